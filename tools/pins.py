@@ -1,0 +1,58 @@
+"""Bring requirements.txt and requirements-dev.txt up to date: the newest of everything, pinned.
+
+What the course is built with comes from pyproject.toml and requirements.in, what it is tested with from
+requirements-dev.in. Pins carry no addresses: where packages come from is pip's configuration.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+# Debian 12 has Python 3.11.2: where a newest version leaves it behind, the last one that does not.
+OLDER = {"pymdown-extensions": ("3.11.5", "12.3")}
+
+
+def main() -> None:
+    """Install everything into an environment of its own and write down what came."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        pip: list[str | Path] = [Path(folder, "bin", "python"), "-m", "pip"]
+        built = _install(pip, "requirements.in", ".")
+        tested = _install(pip, "requirements-dev.in")
+    _write("requirements.txt", built)
+    _write("requirements-dev.txt", [pin for pin in tested if pin not in built])
+
+
+def _install(pip: list[str | Path], requirements: str, *more: str) -> list[str]:
+    subprocess.run([*pip, "install", "--quiet", "--requirement", requirements, *more], cwd=ROOT, check=True)
+    frozen = subprocess.run(
+        [*pip, "freeze", "--exclude", "fieldbook"], stdout=subprocess.PIPE, encoding="utf-8", check=True
+    )
+    return frozen.stdout.splitlines()
+
+
+def _write(name: str, pins: list[str]) -> None:
+    path = ROOT / name
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    lines = [line for pin in pins for line in _with_older(pin)]
+    path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+
+
+def _with_older(pin: str) -> list[str]:
+    name = pin.split("==", maxsplit=1)[0]
+    if name not in OLDER:
+        return [pin]
+    python, version = OLDER[name]
+    return [
+        f'{pin} ; python_full_version >= "{python}"',
+        f'{name}=={version} ; python_full_version < "{python}"',
+    ]
+
+
+if __name__ == "__main__":
+    main()
