@@ -1,0 +1,62 @@
+# Every target does its own set-up, in .venv; on a fresh machine Python 3.11, make and git are enough.
+#
+#   make serve        preview the course while writing; it follows every change
+#   make check        look for mistakes: in the lessons, then in the code
+#   make site         build the course into site/
+#   make test         run every test
+#   make screenshots  take the README's pictures anew
+#   make pins         bring the pinned requirements up to date
+#   make clean        remove everything that the targets above have made
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+TESTS ?= tests
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material's notice on MkDocs 2 is for us, not for trainers; CONTRIBUTING.md has it.
+export NO_MKDOCS_2_WARNING := 1
+# The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+
+.PHONY: site serve check test screenshots pins clean
+
+# Built beside and then moved into place: a build that fails leaves the last good one where it is.
+site: $(VENV)/.course
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	rm -rf site && mv .cache/site site
+
+serve: $(VENV)/.course
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+check: $(VENV)/.tests
+	$(BIN)/fieldbook check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+test: $(VENV)/.tests
+	@$(BIN)/python tools/browsing.py
+	$(BIN)/pytest $(TESTS)
+
+screenshots: $(VENV)/.tests site
+	@$(BIN)/python tools/browsing.py
+	$(BIN)/python tools/screenshots.py
+
+$(VENV)/bin/python:
+	tools/venv
+
+$(VENV)/.course: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --requirement requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.txt $(VENV)/.course
+	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	@touch $@
+
+pins: | $(VENV)/bin/python
+	$(BIN)/python tools/pins.py
+
+clean:
+	rm -rf $(VENV) .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
