@@ -1,0 +1,64 @@
+"""Every page of the course in a browser: nothing breaks, nothing calls home, everyone can read it."""
+
+from __future__ import annotations
+
+import pytest
+
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+REFLOW = {"width": 320, "height": 740}
+
+# Colours change over time when the palette does; axe would measure them on their way.
+AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
+CHOOSE_PALETTE = """scheme => {
+  document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`)?.click();
+  return document.body.dataset.mdColorScheme;
+}"""
+TOO_WIDE = """width => [...document.querySelectorAll("body *")]
+  .filter(element => element.getBoundingClientRect().right > width + 1)
+  .slice(0, 5).map(element => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def open_page(page, server):
+    """Open a page of the course by its path in the site."""
+
+    def open_page(path: str):
+        page.set_viewport_size(WIDE)
+        page.goto(f"{server}/{path}")
+        page.add_style_tag(content=AT_ONCE)
+        return page
+
+    return open_page
+
+
+def test_every_page_is_accessible(site, open_page, axe, subtests):
+    for path in pages_of(site):
+        page = open_page(path)
+        for scheme in ("default", "slate"):
+            with subtests.test(page=path, palette=scheme):
+                assert page.evaluate(CHOOSE_PALETTE, scheme) == scheme
+                none_of(axe(page))
+        with subtests.test(page=path, width=PHONE["width"]):
+            page.set_viewport_size(PHONE)
+            none_of(axe(page))
+
+
+def test_no_page_scrolls_sideways(site, open_page, subtests):
+    for path in pages_of(site):
+        page = open_page(path)
+        for size in (PHONE, REFLOW):
+            with subtests.test(page=path, width=size["width"]):
+                page.set_viewport_size(size)
+                width = page.evaluate("document.documentElement.scrollWidth")
+                if width > size["width"]:
+                    none_of([f"{width} px wide", *page.evaluate(TOO_WIDE, size["width"])])
+
+
+def pages_of(site) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def none_of(found: list[str]) -> None:
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
