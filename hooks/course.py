@@ -1,0 +1,19 @@
+"""This repository's own course in MkDocs: a short function per event. The engine is in hooks/fieldbook.
+
+MkDocs takes every callable here whose name begins with `on_` for a handler.
+"""
+
+from __future__ import annotations
+
+from fieldbook.building import CourseBuild
+
+_build = CourseBuild()
+
+on_config = _build.on_config
+on_files = _build.on_files
+on_nav = _build.on_nav
+on_page_markdown = _build.on_page_markdown
+on_page_content = _build.on_page_content
+on_env = _build.on_env
+on_page_context = _build.on_page_context
+on_post_build = _build.on_post_build

@@ -1,0 +1,83 @@
+"""The words that ask for a blank, and the name that an author may have fixed by hand.
+
+A field is named by its words, never by its place, so that moving a question loses no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .blanks import BLANK
+
+_TOKEN = re.compile(rf"(?P<blank>{BLANK}+)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}")
+_SENTENCE = re.compile(rf"(?<=[.!?\u2026\u3002])\s+(?!{BLANK})|\n+")
+"""Between sentences; a blank right behind a sentence is that sentence's."""
+_EDGE = " \t\n:;,.\u2026-\u2013\u2014/|"
+FIXED_NAME = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}")
+"""`{#name}` after the words that ask."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What asks for one blank: its words ("" where there are none), and the name fixed by hand, if any."""
+
+    words: str
+    name: str = ""
+
+
+def asked(text: str) -> list[Asked]:
+    """Return what asks for each blank (run of `BLANK`) of a paragraph, in order.
+
+    A sentence with one blank is its words, with "…" for a blank in the middle: "We meet … times a year". In a
+    sentence with several, each has the words before it, or else those after it.
+    """
+    found: list[Asked] = []
+    for sentence in _SENTENCE.split(text):
+        found += _asked_by(sentence)
+    return found
+
+
+def _asked_by(sentence: str) -> list[Asked]:
+    pieces, names = _pieces(sentence)
+    if len(pieces) == 1:
+        return []
+    if len(pieces) == 2:
+        return [Asked(_around(pieces[0], pieces[1]), names[0])]
+    return [
+        Asked(_trim(before) or _trim(after), name)
+        for before, after, name in zip(pieces, pieces[1:], names, strict=False)
+    ]
+
+
+def _pieces(sentence: str) -> tuple[list[str], list[str]]:
+    """Return the text around the blanks, and each blank's fixed name.
+
+    A name straight behind a blank is that blank's, any other the next blank's, or the last one's.
+    """
+    pieces, names, waiting, at = [""], list[str](), "", 0
+    for token in _TOKEN.finditer(sentence):
+        between = sentence[at : token.start()]
+        pieces[-1] += between
+        at = token.end()
+        if token["blank"]:
+            pieces.append("")
+            names.append(waiting)
+            waiting = ""
+        elif names and not names[-1] and not between.strip(_EDGE):
+            names[-1] = token["name"]
+        else:
+            waiting = token["name"]
+    pieces[-1] += sentence[at:]
+    if waiting and names and not names[-1]:
+        names[-1] = waiting
+    return pieces, names
+
+
+def _around(before: str, after: str) -> str:
+    start, end = _trim(before), _trim(after)
+    return f"{start} \u2026 {end}" if start and end else start or end
+
+
+def _trim(text: str) -> str:
+    return " ".join(text.split()).strip(_EDGE)

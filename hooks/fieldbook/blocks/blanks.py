@@ -1,0 +1,148 @@
+"""Blanks as typed on paper, found before Markdown takes them for something else.
+
+`___` is a rule or emphasis to Markdown, `[ ]` may become a task, so inside a worksheet they are replaced, while
+the text is still plain, by characters of Unicode's private use area, one for one; `fields` turns those into
+controls once inline Markdown is done. Characters, not elements, so that `**Name: ____**` stays bold.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksProcessor
+
+LINE = "\ue0a0"
+"""One line of a long answer."""
+BLANK = "\ue0a1"
+"""One underscore of a short answer."""
+RADIO = "\ue0a2"
+"""One `( )`."""
+TICK = "\ue0a3"
+"""One `[ ]`."""
+
+_LINES = re.compile(r"(?m)^([ ]*)_[_ ]*_[_ ]*_[_ ]*$(?:\n[ ]*_[_ ]*_[_ ]*_[_ ]*$)*")
+_PRIVATE = re.compile("[\ue0a0-\ue0a3]")
+_MARKS = re.compile(
+    r"""(?P<skip>`+[^`]*`+                      # code
+        | \\.                                   # what the author escaped
+        | \]\([^)]*\)                           # the target of a link
+        | <[^>\n]+> | https?://\S+              # an address or a tag
+        | (?<!\w)(?P<stress>_{3})(?=[^\W_])[^_\n]+(?<=[^\W_])_{3}(?!\w)   # bold and italic
+        )
+      | (?P<blank>_{3,})
+      | (?P<radio>\([ \u00a0]\))""",
+    re.X,
+)
+_TICKED = re.compile(r"\A\s*\[[ xX\u00a0]\](?=\s|\Z)")
+_SEVERAL = re.compile(f"{RADIO}.*{RADIO}")
+_ENDS_BLANK = re.compile(f"({BLANK}[*_.)]*)[ ]*\n")
+
+
+class AnswerLines(BlockProcessor):
+    """Marks lines made only of underscores, inside a worksheet, before they become rules."""
+
+    PRIORITY = 89.5
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Tell whether there are such lines, in a worksheet."""
+        return _LINES.search(block) is not None and self._in_worksheet()
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+        """Replace them, and leave the block to the processors that follow.
+
+        What a list's item begins with is no line of its own: `- ____` is a short answer.
+        """
+        first, *rest = blocks[0].split("\n")
+        if parent.tag == "li" and not len(parent) and not parent.text and _LINES.fullmatch(first):
+            first, rest = BLANK * len(first.strip()), [_LINES.sub(_answer_line, "\n".join(rest))]
+            blocks[0] = "\n".join([first, *filter(None, rest)])
+        else:
+            blocks[0] = _LINES.sub(_answer_line, blocks[0])
+        return False
+
+    def _in_worksheet(self) -> bool:
+        manager = self.parser.blockprocessors["blocks"]
+        assert isinstance(manager, BlocksProcessor)
+        return any(entry.block.NAME == "worksheet" for entry in manager.stack)
+
+
+def _answer_line(match: re.Match[str]) -> str:
+    return match[1] + LINE * (match[0].count("\n") + 1)
+
+
+def mark_blanks(worksheet: etree.Element) -> None:
+    """Mark blanks and boxes in all the text of a worksheet whose inline Markdown is not yet done."""
+    for element in worksheet.iter():
+        if element.tag in ("pre", "code", "script", "style"):
+            continue
+        _mark(element, "text", _mark_item if element.tag == "li" else _mark_text)
+        for child in element:
+            _mark(child, "tail", _mark_text)
+        _mark_first_paragraph(element)
+    _part_lines(worksheet)
+
+
+def _mark(element: etree.Element, part: str, marker: Callable[[str], str]) -> None:
+    text = getattr(element, part)
+    if text and not isinstance(text, AtomicString):
+        setattr(element, part, marker(text))
+
+
+def _mark_first_paragraph(item: etree.Element) -> None:
+    """A list item that Markdown calls loose has its text in a paragraph."""
+    if item.tag == "li" and not (item.text or "").strip() and len(item) and item[0].tag == "p":
+        _mark(item[0], "text", _mark_item)
+
+
+def _mark_item(text: str) -> str:
+    return _mark_text(_TICKED.sub(TICK, text, count=1))
+
+
+def _mark_text(text: str) -> str:
+    return _ENDS_BLANK.sub(r"\1  \n", _MARKS.sub(_replace, text))
+
+
+def _replace(match: re.Match[str]) -> str:
+    if match["skip"]:
+        return match[0]
+    return BLANK * len(match[0]) if match["blank"] else RADIO
+
+
+def _part_lines(worksheet: etree.Element) -> None:
+    """Make each line that holds a scale a paragraph, since it is a question of its own."""
+    for parent in list(worksheet.iter()):
+        for paragraph in [child for child in parent if child.tag == "p"]:
+            lines = (paragraph.text or "").split("\n")
+            if len(lines) < 2 or not any(map(_SEVERAL.search, lines)):
+                continue
+            at = list(parent).index(paragraph)
+            groups = _group(lines)
+            paragraph.text = groups[0]
+            for offset, group in enumerate(groups[1:], start=1):
+                added = etree.Element("p")
+                added.text = group
+                parent.insert(at + offset, added)
+
+
+def _group(lines: list[str]) -> list[str]:
+    """Join neighbouring lines that hold no scale."""
+    groups: list[str] = []
+    open_group = False
+    for line in lines:
+        alone = _SEVERAL.search(line) is not None
+        if alone or not open_group:
+            groups.append(line)
+        else:
+            groups[-1] += f"\n{line}"
+        open_group = not alone
+    return groups
+
+
+def unmark(text: str) -> str:
+    """Return the text as it was typed, for marks that no control was made of."""
+    typed = {LINE: "___", BLANK: "_", RADIO: "( )", TICK: "[ ]"}
+    return _PRIVATE.sub(lambda match: typed[match[0]], text)

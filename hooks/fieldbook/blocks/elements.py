@@ -1,0 +1,80 @@
+"""Small steps on the element tree that several blocks take."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from markdown.util import ETX, STX
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_STANDING_IN = re.compile(
+    STX + r"(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\d+)|(?P<escaped>\d+))" + ETX
+)
+
+
+def add(parent: etree.Element, tag: str, css: str = "", text: str = "", **attributes: str) -> etree.Element:
+    """Append an element to `parent`; attribute names are written with `_` for `-`."""
+    element = etree.SubElement(parent, tag)
+    if css:
+        element.set("class", css)
+    for name, value in attributes.items():
+        element.set(name.rstrip("_").replace("_", "-"), value)
+    if text:
+        element.text = text
+    return element
+
+
+def move_content(source: etree.Element, target: etree.Element) -> None:
+    """Move text and children of `source` to the end of the empty `target`."""
+    target.text = source.text
+    target.extend(list(source))
+    source.text = None
+    for child in list(source):
+        source.remove(child)
+
+
+def words_of(element: etree.Element, stash: Sequence[object] = ()) -> str:
+    """Return the text of an element as read aloud: white space folded, marks of footnotes left out.
+
+    `stash` is Python-Markdown's store of raw HTML, to which the text may point.
+    """
+    return " ".join(raw_text(element, stash).split())
+
+
+def raw_text(element: etree.Element, stash: Sequence[object] = ()) -> str:
+    """Return the text of an element without marks of footnotes, white space kept; `stash` as above."""
+    return _STANDING_IN.sub(lambda match: _stood_for(match, stash), "".join(_texts(element)))
+
+
+def _stood_for(match: re.Match[str], stash: Sequence[object]) -> str:
+    """Return what a placeholder of Python-Markdown stands for, as text: an entity, `&`, an escaped character."""
+    if match["amp"]:
+        return "&"
+    if match["escaped"]:
+        return chr(int(match["escaped"]))
+    number = int(match["raw"])
+    raw = str(stash[number]) if number < len(stash) else ""
+    return unescape(raw) if raw.startswith("&") else " "
+
+
+def _texts(element: etree.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif not is_note_mark(child):
+            yield from _texts(child)
+        yield child.tail or ""
+
+
+def is_note_mark(element: etree.Element) -> bool:
+    """Tell whether an element is the raised number of a footnote."""
+    return element.tag == "sup" and any(link.get("class") == "footnote-ref" for link in element)
+
+
+def parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
+    """Return each element's parent."""
+    return {child: parent for parent in root.iter() for child in parent}

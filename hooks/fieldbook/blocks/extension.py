@@ -1,0 +1,115 @@
+"""The Python-Markdown extension `fieldbook`: every block, and the extensions that a lesson counts on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from ..labels import DEFAULT, labels
+from .blanks import AnswerLines
+from .callout import CALLOUTS
+from .facilitator import Facilitator, FacilitatorRemover
+from .levels import Levels
+from .lists import AuthorsLists
+from .notes import NoteCollector, SharedNotes
+from .outcomes import Outcomes
+from .record import LessonContext, open_context
+from .specimen import Specimen, Specimens
+from .video import Video
+from .worksheet import Worksheet, WorksheetFields
+
+BLOCKS: Mapping[str, type[Block]] = {
+    block.NAME: block for block in (*CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
+}
+"""The blocks that an author may type, by name."""
+
+COUNTED_ON: Mapping[str, tuple[str, str]] = {
+    "tables": ("blockprocessors", "table"),
+    "toc": ("treeprocessors", "toc"),
+    "attr_list": ("treeprocessors", "attr_list"),
+    "md_in_html": ("blockprocessors", "markdown_block"),
+    "def_list": ("blockprocessors", "deflist"),
+    "footnotes": ("blockprocessors", "footnote"),
+    "pymdownx.superfences": ("blockprocessors", "fenced_code_block"),
+    "pymdownx.highlight": ("treeprocessors", "indent-highlight"),
+    "pymdownx.tasklist": ("treeprocessors", "task-list"),
+}
+"""The extensions that a lesson counts on, each with a processor that tells whether it is there already."""
+
+PYMDOWN_BLOCKS = {
+    "details": "pymdownx.blocks.details",
+    "html": "pymdownx.blocks.html",
+    "tab": "pymdownx.blocks.tab",
+    "figure-caption": "pymdownx.blocks.caption",
+}
+"""Blocks of pymdown-extensions that a lesson may use, with the extensions that bring them."""
+
+
+def _bare_context() -> LessonContext | None:
+    return None
+
+
+class FieldbookExtension(BlocksExtension):
+    """All that lessons are written with.
+
+    Settings: `language` of the words the engine writes; `context`, a function that returns the
+    `LessonContext` of the lesson about to be converted, for builders that know the course. What a site has
+    configured for itself is kept, so this extension is to be named last.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {
+            "language": [DEFAULT, "Language of the words the engine writes"],
+            "context": [_bare_context, "Returns the context of the lesson about to be converted"],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register everything with `md`."""
+        self._md = md
+        md.registerExtension(self)
+        self._bring_extensions(md)
+        super().extendMarkdown(md)
+        footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        md.preprocessors.register(Specimens(md, self._converter), "fieldbook-specimens", Specimens.PRIORITY)
+        md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
+        md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
+        md.parser.blockprocessors.register(AnswerLines(md.parser), "fieldbook-lines", AnswerLines.PRIORITY)
+        for name, processor in (
+            ("fieldbook-facilitator", FacilitatorRemover(md)),
+            ("fieldbook-fields", WorksheetFields(md)),
+            ("fieldbook-collector", NoteCollector(md, footnotes)),
+        ):
+            md.treeprocessors.register(processor, name, processor.PRIORITY)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+        """Register the blocks, and those of pymdown-extensions that are not there yet."""
+        for name, extension in PYMDOWN_BLOCKS.items():
+            if name not in block_mgr.blocks:
+                md.registerExtensions([extension], {})
+        for block in (*BLOCKS.values(), Specimen):
+            block_mgr.register(block, {})
+
+    def reset(self) -> None:
+        """Begin a new lesson."""
+        context = self.getConfig("context")() or LessonContext(self.getConfig("language"))
+        open_context(self._md, context)
+
+    def _bring_extensions(self, md: Markdown) -> None:
+        words = labels(self.getConfig("language"))
+        settings = {
+            "footnotes": {"USE_DEFINITION_ORDER": False, "BACKLINK_TITLE": words["notes.back"]},
+            "pymdownx.highlight": {"auto_title": False},
+        }
+        for name, (kind, key) in COUNTED_ON.items():
+            registry = md.parser.blockprocessors if kind == "blockprocessors" else md.treeprocessors
+            if key not in registry:
+                md.registerExtensions([name], {name: settings.get(name, {})})
+        md.registerExtensions(["sane_lists"], {})
+
+    def _converter(self, context: LessonContext) -> Markdown:
+        return Markdown(extensions=[FieldbookExtension(context=lambda: context)])

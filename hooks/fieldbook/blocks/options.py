@@ -1,0 +1,65 @@
+"""Kinds of options that blocks take. Each returns the value or raises ValueError in words for authors."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)")
+_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
+
+
+def words(value: Any) -> str:
+    """Take text; numbers are taken as they are written."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError("type some words here, in quotes where they hold a colon")
+    return str(value)
+
+
+def minutes(value: Any) -> int:
+    """Take a whole number of minutes, from 0 on."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError("type a whole number of minutes, as in 15")
+    return value
+
+
+def name(value: Any) -> str:
+    """Take a name of letters, digits, hyphens and underscores."""
+    text = words(value)
+    if not _NAME.fullmatch(text):
+        raise ValueError("type a name of letters, digits and hyphens, as in who-are-your-partners")
+    return text
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """Take a list of names, or a single one."""
+    listed = value if isinstance(value, list) else [value]
+    try:
+        return tuple(name(item) for item in listed)
+    except ValueError as error:
+        raise ValueError("type a list of names, as in [first-name, second-name]") from error
+
+
+def time(value: Any) -> str:
+    """Take a time as `m:ss` or `h:mm:ss`. YAML reads an unquoted 2:02 as the number 122; that is taken too."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return clock(value)
+    if isinstance(value, str) and _TIME.fullmatch(value):
+        return value
+    raise ValueError('type a time as minutes and seconds in quotes, as in "2:02"')
+
+
+def seconds(text: str) -> int:
+    """Return the seconds of a time that `time` has taken; 0 for an empty text."""
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return 0
+    hours, minute, second = (int(part or 0) for part in match.groups())
+    return hours * 3600 + minute * 60 + second
+
+
+def clock(count: int) -> str:
+    """Return seconds as `m:ss`, or `h:mm:ss` from an hour on."""
+    minute, second = divmod(count, 60)
+    hour, minute = divmod(minute, 60)
+    return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"

@@ -1,0 +1,100 @@
+"""What the blocks saw in one lesson, for whoever puts the course together.
+
+Elements go into the page; facts go here. Without the hook nobody reads it, and nothing depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..labels import DEFAULT, labels
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from ..model import FacilitatorNote, Field, Video
+
+
+@dataclass(slots=True)
+class WorksheetRecord:
+    """A worksheet as its block left it; number and address are the course's to give.
+
+    `doubles` holds the words of the fields whose name another field had already.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    outcomes: tuple[str, ...]
+    named: bool
+    fields: tuple[Field, ...] = ()
+    doubles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class NoteRecord:
+    """A footnote as rendered: its id, its inner HTML, its words, and whether the lesson cites it."""
+
+    id: str
+    html: str
+    text: str
+    cited: bool
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything of one lesson, in reading order."""
+
+    worksheets: list[WorksheetRecord] = field(default_factory=list)
+    videos: list[Video] = field(default_factory=list)
+    facilitator: list[FacilitatorNote] = field(default_factory=list)
+    notes: list[NoteRecord] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def number(self, kind: str) -> int:
+        """Return 1 for the first `kind` of thing in the lesson, 2 for the second, …"""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        return self.counts[kind]
+
+
+def no_transcript(path: str) -> str | None:
+    """Stand in for a reader of transcripts where there is no course: it finds none."""
+    return None
+
+
+def no_collector(record: Record) -> None:
+    """Stand in for a collector where there is no course."""
+
+
+@dataclass(slots=True)
+class LessonContext:
+    """What the blocks of one lesson share: the course's words and notes, and the record they fill."""
+
+    language: str = DEFAULT
+    notes: Mapping[str, str] = field(default_factory=dict)
+    transcript: Callable[[str], str | None] = no_transcript
+    record: Record = field(default_factory=Record)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The engine's words in the course's language."""
+        return labels(self.language)
+
+
+_CONTEXTS = "fieldbook_context"
+
+
+def context_of(md: Markdown) -> LessonContext:
+    """Return the context of the lesson that `md` converts; a bare one where there is no course."""
+    context = getattr(md, _CONTEXTS, None)
+    if context is None:
+        context = LessonContext()
+        setattr(md, _CONTEXTS, context)
+    return context
+
+
+def open_context(md: Markdown, context: LessonContext) -> None:
+    """Make `context` the one that the blocks of `md` share, from now on."""
+    setattr(md, _CONTEXTS, context)

@@ -1,0 +1,101 @@
+"""Videos that ask nothing of their host until the learner presses play.
+
+```markdown
+/// video | Collective impact in two minutes
+    url: https://www.youtube.com/watch?v=pzmMk63ihNM
+    length: "2:02"
+    transcript: transcripts/collective-impact.md
+
+Watch how one goal is shared by five organisations.
+///
+```
+
+Argument: a title, optional. Options: `url` (needed), `length`, `start`, `end` (times), `transcript` (a file of
+Markdown, relative to the lesson or to docs/). Content: any Markdown. The script of the course makes the play
+button from the data attributes; without it the link serves.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from pymdownx.blocks.block import Block
+
+from ..model import Video as VideoFact
+from . import options
+from .elements import HEADINGS, add, move_content
+from .film import Film, film
+from .record import context_of
+
+
+class Video(Block):
+    """A video."""
+
+    NAME = "video"
+    ARGUMENT = None
+    OPTIONS = {
+        "url": ("", options.words),
+        "length": ("", options.time),
+        "start": ("", options.time),
+        "end": ("", options.time),
+        "transcript": ("", options.words),
+    }
+    REQUIRED = ("url",)
+
+    def on_validate(self, parent: etree.Element) -> bool:
+        """Refuse a video without an address."""
+        return bool(self.options["url"])
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the figure with title, link and length."""
+        context = context_of(self.md)
+        url, length = self.options["url"], self.options["length"]
+        shown = film(url, options.seconds(self.options["start"]), options.seconds(self.options["end"]))
+        figure = add(parent, "figure", "video", data_video=shown.kind)
+        self._describe(figure, shown)
+        add(figure, "figcaption", "video__title", self.argument or context.labels["video"])
+        line = add(figure, "p", "video__link")
+        watch = context.labels["video.watch"].format(host=shown.host) if shown.host else ""
+        add(line, "a", text=watch or context.labels["video.file"], href=url)
+        if length:
+            line[-1].tail = " "
+            add(line, "span", "video__length", context.labels["video.length"].format(length=length))
+        context.record.videos.append(
+            VideoFact(self.argument or "", url, length, self.options["transcript"])
+        )
+        return figure
+
+    def _describe(self, figure: etree.Element, shown: Film) -> None:
+        """Leave the script what it needs to make the play button, in the course's language."""
+        labels = context_of(self.md).labels
+        if shown.embed:
+            figure.set("data-embed", shown.embed)
+            figure.set("data-play", labels["video.play"])
+        if shown.kind not in ("file", "link"):
+            figure.set("data-notice", labels["video.notice"].format(host=shown.host))
+
+    def on_end(self, block: etree.Element) -> None:
+        """Add the transcript, in the page where it can be read, else as a link."""
+        path = self.options["transcript"]
+        if not path:
+            return
+        context = context_of(self.md)
+        text = context.transcript(path)
+        if text is None:
+            add(add(block, "p", "video__transcript"), "a", text=context.labels["video.transcript"], href=path)
+            return
+        details = add(block, "details", "video__transcript")
+        add(details, "summary", text=context.labels["video.transcript"])
+        body = add(details, "div")
+        self.md.parser.parseChunk(body, text)
+        _plain_headings(body)
+
+
+def _plain_headings(body: etree.Element) -> None:
+    """Make headings of a transcript bold lines, so that they do not join the lesson's own."""
+    for element in body.iter():
+        if element.tag in HEADINGS:
+            strong = etree.Element("strong")
+            move_content(element, strong)
+            element.tag = "p"
+            element.append(strong)

@@ -1,0 +1,214 @@
+"""The way of a course through MkDocs' events. The hook and the plugin both call this, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+import logging
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from .blocks.record import LessonContext, Record
+from .catalogue import catalogue
+from .defaults import apply_defaults
+from .diagnostics import Diagnostic, Severity, report
+from .gather import REFERENCES, PageFacts, Section, double_fields, gather
+from .labels import labels
+from .model import Course, Outcome
+from .navigation import Shelf, append_page, shelves
+from .rendering import Renderer
+from .settings import Settings
+from .slots import Place
+from .source import Source, parse
+
+log = get_plugin_logger("fieldbook")
+
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTICE: logging.INFO,
+}
+
+
+@dataclass(slots=True)
+class Site:
+    """What one build knows; a new one begins with each build."""
+
+    settings: Settings
+    frame: Course
+    docs: Path
+    sources: dict[str, Source] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    shelves: tuple[Shelf, ...] = ()
+    course: Course | None = None
+    context: LessonContext = field(default_factory=LessonContext)
+
+    def name(self, path: str) -> str:
+        """Return the path of a page as its author knows it."""
+        return f"{self.docs.name}/{path}"
+
+
+class CourseBuild:
+    """A course in MkDocs: one short method per event, in the order in which MkDocs sends them."""
+
+    def __init__(self) -> None:
+        self._site: Site | None = None
+
+    @property
+    def site(self) -> Site:
+        """The build that is under way."""
+        assert self._site is not None, "MkDocs sends on_config first"
+        return self._site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start afresh, and give the configuration what every course needs."""
+        apply_defaults(config)
+        settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
+        frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
+        self._site = Site(settings, frame, Path(config.docs_dir))
+        config.mdx_configs["fieldbook"] = {
+            "language": settings.language,
+            "context": lambda: self.site.context,
+        }
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
+        site = self.site
+        site.sources = {
+            file.src_uri: parse(file.content_string, site.name(file.src_uri))
+            for file in files.documentation_pages()
+        }
+        for path in self._transcripts():
+            file = files.get_file_from_path(path)
+            if file is not None:
+                file.inclusion = InclusionLevel.EXCLUDED
+        if REFERENCES not in site.sources and any(source.notes for source in site.sources.values()):
+            title = labels(site.settings.language)["references"]
+            files.append(File.generated(config, REFERENCES, content=f"---\ntitle: {title}\n---\n"))
+        return files
+
+    def _transcripts(self) -> set[str]:
+        """Return the paths, below docs/, of the transcripts that videos name."""
+        return {
+            self._transcript_path(page, str(block.options["transcript"]))
+            for page, source in self.site.sources.items()
+            for block in source.blocks
+            if block.name == "video" and block.options and block.options.get("transcript")
+        }
+
+    def _transcript_path(self, page: str, path: str) -> str:
+        """Resolve a transcript's path: beside the lesson, or else from docs/ on."""
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        return beside if beside in self.site.sources else posixpath.normpath(path)
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
+        generated = files.get_file_from_path(REFERENCES)
+        if generated is not None and generated.generated_by and generated.page not in nav.pages:
+            append_page(nav, Page(None, generated, config))
+        self.site.shelves = tuple(shelves(nav.items))
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give the blocks of the page about to be rendered what they share."""
+        site = self.site
+        path = page.file.src_uri
+        references = site.sources.get(REFERENCES)
+        notes = {note.id: note.text for note in references.notes if note.colon} if references else {}
+        site.context = LessonContext(
+            site.settings.language, notes, lambda transcript: self._transcript(path, transcript)
+        )
+        return markdown
+
+    def _transcript(self, page: str, path: str) -> str | None:
+        source = self.site.sources.get(self._transcript_path(page, path))
+        return "\n".join(source.lines[source.body_line - 1 :]) if source else None
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep what the blocks saw."""
+        self.site.records[page.file.src_uri] = self.site.context.record
+        return html
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Freeze the course, tell the authors' mistakes, and fill what only the whole course knows."""
+        site = self.site
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        facts = {path: self._facts(page) for path, page in pages.items()}
+        sections = [
+            Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves
+        ]
+        site.course = gather(site.frame, sections, facts.values())
+        self._report(facts.values())
+        renderer = Renderer(env, site.settings.language)
+        env.globals["course"] = site.course
+        for page in pages.values():
+            self._fill(page, renderer)
+        return env
+
+    def _facts(self, page: Page) -> PageFacts:
+        path = page.file.src_uri
+        source = self.site.sources.get(path)
+        outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes) if source else ()
+        record = self.site.records.get(path, Record())
+        return PageFacts(path, page.file.url, str(page.title), dict(page.meta), outcomes, record)
+
+    def _report(self, pages: Iterable[PageFacts]) -> None:
+        """Log every mistake once. MkDocs counts the warnings among them and ends a strict build."""
+        for diagnostic in report(self._diagnostics(pages)):
+            log.log(_LEVELS[diagnostic.severity], "%s", diagnostic)
+
+    def _diagnostics(self, pages: Iterable[PageFacts]) -> Iterator[Diagnostic]:
+        for source in self.site.sources.values():
+            yield from source.problems
+        for page in pages:
+            source = self.site.sources.get(page.path)
+            lines = worksheet_lines(source) if source else {}
+            yield from double_fields(page, lines, self.site.name(page.path))
+
+    def _fill(self, page: Page, renderer: Renderer) -> None:
+        """Put the course's own parts into a page's content."""
+        place = self._place(page)
+        context = self._context(page, place)
+        page.content = renderer.fill(place.with_slots(page.content or ""), context, place.found)
+
+    def _place(self, page: Page) -> Place:
+        assert self.site.course is not None, "on_env comes before pages are written"
+        return Place.of(self.site.course, page.file.src_uri, page.is_homepage)
+
+    def _context(self, page: Page, place: Place) -> dict[str, Any]:
+        base = get_relative_url(".", page.url)
+        return {"page": page, "base_url": base, "lesson": place.lesson, "module": place.module}
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Hand the page's place in the course to its template."""
+        place = self._place(page)
+        context.update(lesson=place.lesson, module=place.module)
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what programs read."""
+        if self.site.course is not None:
+            text = json.dumps(catalogue(self.site.course), ensure_ascii=False, indent=1)
+            Path(config.site_dir, "course.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def worksheet_lines(source: Source) -> Mapping[str, int]:
+    """Return the line of each worksheet's block by the id that its author gave."""
+    return {
+        str(block.options["id"]): block.line
+        for block in source.blocks
+        if block.name == "worksheet" and block.options and "id" in block.options
+    }

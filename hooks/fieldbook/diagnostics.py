@@ -1,0 +1,47 @@
+"""What is wrong with an author's text, as values.
+
+Checks and parsers return `Diagnostic`s; they never print, log or raise them. One place, `report`, sorts them
+and drops doubles, so that a mistake seen by two readers is told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops a strict build, a notice never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One mistake of an author's, with its place and its mend.
+
+    `path` is as the author knows it (`docs/partnerships/levels.md`), `line` and `column` count from 1 in the
+    file as it lies on disk; 0 where there is no such place. `message` says what is wrong, `hint` what to type
+    instead (may be empty). `code` names the rule, as in `block-unknown`.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        text = f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{place}: {self.severity}: {text} [{self.code}]"
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics in the order of files and lines, each once."""
+    return sorted(set(diagnostics))

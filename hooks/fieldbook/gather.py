@@ -1,0 +1,183 @@
+"""From the pages of a site to one `Course`: which pages are lessons, in which order, with which numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .blocks.record import NoteRecord, Record
+from .diagnostics import Diagnostic, Severity
+from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
+from .naming import distinct, slug
+
+REFERENCES = "references.md"
+"""The page in docs/ that holds the notes which all lessons share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page of the site, as read and rendered.
+
+    `path` is below docs/, `address` below site/. `meta` is the front matter, `outcomes` those in it.
+    """
+
+    path: str
+    address: str
+    title: str
+    meta: Mapping[str, Any]
+    outcomes: tuple[Outcome, ...] = ()
+    record: Record = field(default_factory=Record)
+
+    @property
+    def is_index(self) -> bool:
+        """Tell whether it is the page of a whole section."""
+        return self.path.rsplit("/", 1)[-1].lower() in ("index.md", "readme.md")
+
+    @property
+    def minutes(self) -> int:
+        """Minutes planned for the page; 0 where there is no such number."""
+        minutes = self.meta.get("minutes")
+        return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages under one heading of the nav, in order; `title` is "" for those that stand outside of any."""
+
+    title: str
+    pages: tuple[PageFacts, ...]
+
+    @property
+    def index(self) -> PageFacts | None:
+        """The page of the section itself: the first that is called index."""
+        return next((page for page in self.pages if page.is_index), None) if self.title else None
+
+
+def is_lesson(page: PageFacts, section: Section) -> bool:
+    """Tell whether a page is a lesson of the course.
+
+    `lesson:` in its front matter says so, or in that of its section's index. Else it is one if it has outcomes,
+    minutes or a worksheet, or lies in a section and is not the section's index.
+    """
+    index = section.index
+    said = page.meta.get("lesson", index.meta.get("lesson") if index and index is not page else None)
+    if isinstance(said, bool):
+        return said
+    if page.outcomes or page.minutes or page.record.worksheets:
+        return True
+    return bool(section.title) and not page.is_index and page.path != REFERENCES
+
+
+def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
+    """Return `frame` (id, title, description, language) with its modules and references.
+
+    `sections` are in the order of the nav. `others` are further pages that may hold shared notes.
+    """
+    counter = _Counter()
+    modules: list[Module] = []
+    for section in sections:
+        lessons = tuple(counter.lesson(page) for page in section.pages if is_lesson(page, section))
+        if lessons:
+            modules.append(_module(section, lessons, modules))
+    pages = [page for section in sections for page in section.pages]
+    taught = {lesson.path for module in modules for lesson in module.lessons}
+    references = _references([page for page in pages if page.path in taught], [*pages, *others])
+    return replace(frame, modules=tuple(modules), references=references)
+
+
+def _module(section: Section, lessons: tuple[Lesson, ...], before: Sequence[Module]) -> Module:
+    index = section.index
+    number = sum(1 for module in before if module.number) + 1 if section.title else 0
+    path, address = (index.path, index.address) if index else ("", "")
+    return Module(section.title, number, lessons, path, address)
+
+
+class _Counter:
+    """Gives numbers to lessons and worksheets, and ids that no other has."""
+
+    def __init__(self) -> None:
+        self._lessons = 0
+        self._worksheets = 0
+        self._outcome_ids: set[str] = set()
+        self._worksheet_ids: set[str] = set()
+
+    def lesson(self, page: PageFacts) -> Lesson:
+        self._lessons += 1
+        return Lesson(
+            path=page.path,
+            address=page.address,
+            title=page.title,
+            number=self._lessons,
+            minutes=page.minutes,
+            outcomes=tuple(self._outcome(outcome) for outcome in page.outcomes),
+            worksheets=tuple(self._page_worksheets(page)),
+            videos=tuple(page.record.videos),
+            notes=tuple(page.record.facilitator),
+        )
+
+    def _outcome(self, outcome: Outcome) -> Outcome:
+        final = distinct(outcome.id, self._outcome_ids)
+        self._outcome_ids.add(final)
+        return replace(outcome, id=final)
+
+    def _page_worksheets(self, page: PageFacts) -> Iterable[Worksheet]:
+        for record in page.record.worksheets:
+            self._worksheets += 1
+            final = distinct(record.id, self._worksheet_ids)
+            self._worksheet_ids.add(final)
+            yield Worksheet(
+                id=final,
+                number=self._worksheets,
+                title=record.title,
+                minutes=record.minutes,
+                outcomes=record.outcomes,
+                fields=record.fields,
+                address=f"{page.address}#worksheet-{record.id}",
+            )
+
+
+def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tuple[Reference, ...]:
+    """Return every note of the course once, by its words, in the order of the alphabet."""
+    found: dict[str, Reference] = {}
+    for page in (page for page in pages if page.path == REFERENCES):
+        for note in page.record.notes:
+            found[note.text] = _reference(note, found.values())
+    for page in lessons:
+        for note in page.record.notes:
+            if not note.cited:
+                continue
+            reference = found.get(note.text) or _reference(note, found.values())
+            citation = Citation(page.title, f"{page.address}#fnref:{note.id}")
+            found[note.text] = replace(reference, citations=(*reference.citations, citation))
+    return tuple(sorted(found.values(), key=lambda reference: _sorting(reference.text)))
+
+
+def _reference(note: NoteRecord, others: Iterable[Reference]) -> Reference:
+    name = slug(note.id) or "reference"
+    return Reference(distinct(name, {other.id for other in others}), note.text, note.html)
+
+
+def _sorting(text: str) -> str:
+    """Sort by words, as a bibliography does: quotation marks and articles' case do not count."""
+    return slug(text) or text
+
+
+def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[Diagnostic]:
+    """Return what the fields of a page's worksheets share that they must not: a name.
+
+    `lines` gives the line of each worksheet's block by its id, `name` the page's path as the author knows it.
+    """
+    return [
+        Diagnostic(
+            name,
+            lines.get(worksheet.id, 0),
+            0,
+            "field-double",
+            f'two fields of the worksheet "{worksheet.title}" are asked for by the same words, "{words}"',
+            "word one of them differently, or name it with {#name} behind the words",
+            Severity.WARNING,
+        )
+        for worksheet in page.record.worksheets
+        for words in worksheet.doubles
+    ]

@@ -1,0 +1,26 @@
+"""The words the engine itself writes, one file per language beside this module's `labels/` folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+DEFAULT = "en"
+
+
+@cache
+def labels(language: str) -> Mapping[str, str]:
+    """Return the labels of `language` (`es`, `pt-BR`), with English ones where it has none.
+
+    Source: `labels/LANGUAGE.yml`, a flat mapping of names to text; `{name}` in a text is filled in by
+    `str.format`.
+    """
+    merged: dict[str, str] = {}
+    for code in (DEFAULT, language.split("-")[0].lower(), language.lower()):
+        source = files("fieldbook").joinpath("labels", f"{code}.yml")
+        if source.is_file():
+            merged.update(yaml.safe_load(source.read_text(encoding="utf-8")))
+    return merged

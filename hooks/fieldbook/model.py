@@ -1,0 +1,191 @@
+"""The course as values: Course > Module > Lesson > Outcome, Worksheet > Field, Reference, Video.
+
+Everything that a page, an export or a check says of the course comes from here: numbers, totals, titles, ids
+and addresses. The values are frozen; `gather` makes them, once a build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    """What a learner does in a field of a worksheet."""
+
+    LONG = "long"
+    SHORT = "short"
+    ONE = "one"
+    ANY = "any"
+    SCALE = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in. `name` is unique in its worksheet, `label` the words that ask for it.
+
+    `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
+    asked for, in lines: 1 unless the field is long.
+    """
+
+    name: str
+    kind: FieldKind
+    label: str
+    choices: tuple[str, ...] = ()
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a learner can do afterwards; `id` is unique in the course."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A worksheet with its fields in reading order.
+
+    `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root.
+    """
+
+    id: str
+    number: int
+    title: str
+    minutes: int
+    outcomes: tuple[str, ...]
+    fields: tuple[Field, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A film that a lesson shows: its address, its length as `m:ss`, the transcript's path in docs/."""
+
+    title: str
+    url: str
+    length: str
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorNote:
+    """A note for the person who runs the workshop, as Markdown; never on a learner's page."""
+
+    title: str
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One page of the course. `path` is the source below docs/, `address` the page below site/.
+
+    `minutes` is the time for the lesson itself; `total_minutes` has its worksheets in it.
+    """
+
+    path: str
+    address: str
+    title: str
+    number: int
+    minutes: int
+    outcomes: tuple[Outcome, ...] = ()
+    worksheets: tuple[Worksheet, ...] = ()
+    videos: tuple[Video, ...] = ()
+    notes: tuple[FacilitatorNote, ...] = ()
+
+    @property
+    def worksheet_minutes(self) -> int:
+        """Minutes that its worksheets take."""
+        return sum(worksheet.minutes for worksheet in self.worksheets)
+
+    @property
+    def total_minutes(self) -> int:
+        """Minutes of the lesson with its worksheets."""
+        return self.minutes + self.worksheet_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A section of the course. `number` is 0 for lessons that stand outside of any section.
+
+    `path` and `address` are those of its index page, empty where it has none.
+    """
+
+    title: str
+    number: int
+    lessons: tuple[Lesson, ...]
+    path: str = ""
+    address: str = ""
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes of its lessons, in their order."""
+        return tuple(outcome for lesson in self.lessons for outcome in lesson.outcomes)
+
+    @property
+    def total_minutes(self) -> int:
+        """Minutes of its lessons with their worksheets."""
+        return sum(lesson.total_minutes for lesson in self.lessons)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place that cites a reference: the lesson's title, and the address of the note's mark in it."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A note that the course cites; `html` is its text as rendered, `text` the same without markup."""
+
+    id: str
+    text: str
+    html: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The whole course, in the order of its nav."""
+
+    id: str
+    title: str
+    description: str
+    language: str
+    modules: tuple[Module, ...] = ()
+    references: tuple[Reference, ...] = ()
+    lessons: tuple[Lesson, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lessons = tuple(lesson for module in self.modules for lesson in module.lessons)
+        object.__setattr__(self, "lessons", lessons)
+
+    @property
+    def worksheets(self) -> tuple[Worksheet, ...]:
+        """All worksheets, in the order of their lessons."""
+        return tuple(worksheet for lesson in self.lessons for worksheet in lesson.worksheets)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outcomes, in the order of their lessons."""
+        return tuple(outcome for lesson in self.lessons for outcome in lesson.outcomes)
+
+    @property
+    def total_minutes(self) -> int:
+        """Minutes of all lessons with their worksheets."""
+        return sum(lesson.total_minutes for lesson in self.lessons)
+
+    def lesson(self, path: str) -> Lesson | None:
+        """Return the lesson whose source is `path` below docs/, or None."""
+        return next((lesson for lesson in self.lessons if lesson.path == path), None)
+
+    def module_of(self, path: str) -> Module | None:
+        """Return the module whose lesson or index page is `path` below docs/, or None."""
+        for module in self.modules:
+            if path == module.path or any(lesson.path == path for lesson in module.lessons):
+                return module
+        return None

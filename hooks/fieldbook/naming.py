@@ -1,0 +1,41 @@
+"""Names made from words: ids of outcomes and worksheets, names of fields.
+
+A name has to survive in HTML ids, in storage keys and in files that people read, and it must depend on the
+words alone, so that moving a question keeps its answers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+LONGEST = 60
+"""Characters after which a name is cut, at a word; a long question need not become a long key."""
+
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def slug(text: str) -> str:
+    """Return `text` as a name: lower case, words joined by hyphens, Latin accents dropped, other scripts kept.
+
+    The result is empty where the text has no letter or digit, and at most `LONGEST` characters long.
+    """
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")))
+    words = [word for word in _NOT_WORD.split(unicodedata.normalize("NFC", plain).lower()) if word]
+    name = "-".join(words)
+    if len(name) <= LONGEST:
+        return name
+    cut = name.rfind("-", 0, LONGEST + 1)
+    return name[: cut if cut > 0 else LONGEST]
+
+
+def distinct(name: str, taken: Container[str]) -> str:
+    """Return `name`, or `name-2`, `name-3`, … where it is already among `taken`."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"

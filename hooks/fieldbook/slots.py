@@ -1,0 +1,90 @@
+"""Where in a page the course's own parts stand, and what each needs: heads of pages, outcomes, lists of lessons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .gather import REFERENCES
+from .model import Course, Lesson, Module, Outcome
+from .rendering import has_slot, slot
+
+_FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)
+_OUTCOMES = "outcomes"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """Outcomes under the title of what teaches them; the title is "" where the page itself does."""
+
+    title: str
+    address: str
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a page is in the course: a lesson, a module's index, the home page, the references, or none of it."""
+
+    course: Course
+    lesson: Lesson | None = None
+    module: Module | None = None
+    kind: str = ""
+
+    @classmethod
+    def of(cls, course: Course, path: str, is_home: bool) -> Place:
+        """Return the place of the page whose source is `path` below docs/."""
+        lesson = course.lesson(path)
+        module = course.module_of(path)
+        if lesson is not None:
+            return cls(course, lesson, module, "lesson")
+        if module is not None:
+            return cls(course, None, module, "module")
+        return cls(course, kind="home" if is_home else "references" if path == REFERENCES else "")
+
+    def with_slots(self, html: str) -> str:
+        """Return a page's content with slots where its kind has them. `/// outcomes` moves those of outcomes."""
+        outcomes = "" if has_slot(html, _OUTCOMES) else slot(_OUTCOMES)
+        if self.kind == "lesson":
+            return _below_heading(html, slot("lesson") + outcomes)
+        if self.kind in ("module", "home"):
+            return _below_heading(html, slot(self.kind)) + outcomes + slot(f"{self.kind}-contents")
+        return html + slot("references") if self.kind == "references" else html
+
+    def found(self, name: str, ref: str) -> Mapping[str, Any]:
+        """Return what the template of a slot needs, besides course, module and lesson."""
+        if name == _OUTCOMES:
+            return {"groups": self._outcome_groups(), "stem": f"outcomes.{self._scope}"}
+        if name == "worksheet":
+            return self._worksheet(ref)
+        return {}
+
+    @property
+    def _scope(self) -> str:
+        return "lesson" if self.lesson else "module" if self.module else "course"
+
+    def _outcome_groups(self) -> list[OutcomeGroup]:
+        if self.lesson is not None:
+            groups = [OutcomeGroup("", "", self.lesson.outcomes)]
+        elif self.module is not None:
+            groups = [OutcomeGroup(one.title, one.address, one.outcomes) for one in self.module.lessons]
+        else:
+            groups = [OutcomeGroup(one.title, one.address, one.outcomes) for one in self.course.modules]
+        return [group for group in groups if group.outcomes]
+
+    def _worksheet(self, ref: str) -> Mapping[str, Any]:
+        by_id = {outcome.id: outcome for outcome in self.course.outcomes}
+        for worksheet in self.lesson.worksheets if self.lesson else ():
+            if worksheet.address.endswith(f"#worksheet-{ref}"):
+                practised = [by_id[name] for name in worksheet.outcomes if name in by_id]
+                return {"worksheet": worksheet, "practised": practised}
+        return {"worksheet": None, "practised": []}
+
+
+def _below_heading(html: str, part: str) -> str:
+    """Put a part below the page's own heading, or first where the theme prints the heading."""
+    heading = _FIRST_HEADING.match(html)
+    at = heading.end() if heading else 0
+    return html[:at] + part + html[at:]
