@@ -16,7 +16,8 @@ CHOOSE_PALETTE = """scheme => {
 }"""
 TOO_WIDE = """width => [...document.querySelectorAll("body *")]
   .filter(element => element.getBoundingClientRect().right > width + 1)
-  .slice(0, 5).map(element => element.outerHTML.slice(0, 120))"""
+  .filter((element, _, all) => !all.includes(element.parentElement))
+  .map(element => element.cloneNode().outerHTML)"""
 
 
 @pytest.fixture
