@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from .blocks.record import LessonContext, Record
 from .catalogue import catalogue
@@ -26,6 +27,8 @@ from .gather import REFERENCES, PageFacts, Section, double_fields, gather
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, append_page, shelves
+from .pages import PAGES, Book
+from .relocation import relocated_markdown
 from .rendering import Renderer
 from .settings import Settings
 from .slots import Place
@@ -50,7 +53,7 @@ class Site:
     sources: dict[str, Source] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
-    course: Course | None = None
+    book: Book | None = None
     context: LessonContext = field(default_factory=LessonContext)
 
     def name(self, path: str) -> str:
@@ -86,16 +89,17 @@ class CourseBuild:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
         site = self.site
         site.sources = {
-            file.src_uri: parse(file.content_string, site.name(file.src_uri))
-            for file in files.documentation_pages()
+            file.src_uri: parse(file.content_string, site.name(file.src_uri)) for file in files.documentation_pages()
         }
         for path in self._transcripts():
             file = files.get_file_from_path(path)
             if file is not None:
                 file.inclusion = InclusionLevel.EXCLUDED
-        if REFERENCES not in site.sources and any(source.notes for source in site.sources.values()):
-            title = labels(site.settings.language)["references"]
-            files.append(File.generated(config, REFERENCES, content=f"---\ntitle: {title}\n---\n"))
+        words = labels(site.settings.language)
+        for page in PAGES:
+            if page.path not in site.sources and page.wanted(site.sources.values()):
+                content = f"---\ntitle: {words[page.title]}\nlesson: false\n---\n"
+                files.append(File.generated(config, page.path, content=content))
         return files
 
     def _transcripts(self) -> set[str]:
@@ -114,9 +118,10 @@ class CourseBuild:
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
-        generated = files.get_file_from_path(REFERENCES)
-        if generated is not None and generated.generated_by and generated.page not in nav.pages:
-            append_page(nav, Page(None, generated, config))
+        for page in PAGES:
+            file = files.get_file_from_path(page.path)
+            if file is not None and page.path not in self.site.sources and file.page not in nav.pages:
+                append_page(nav, Page(None, file, config))
         self.site.shelves = tuple(shelves(nav.items))
         return nav
 
@@ -124,12 +129,18 @@ class CourseBuild:
         """Give the blocks of the page about to be rendered what they share."""
         site = self.site
         path = page.file.src_uri
-        references = site.sources.get(REFERENCES)
-        notes = {note.id: note.text for note in references.notes if note.colon} if references else {}
         site.context = LessonContext(
-            site.settings.language, notes, lambda transcript: self._transcript(path, transcript)
+            site.settings.language,
+            self._shared_notes(path),
+            lambda transcript: self._transcript(path, transcript),
         )
         return markdown
+
+    def _shared_notes(self, path: str) -> dict[str, str]:
+        """Return the notes that all lessons share, by id, with links as they lead on from the page at `path`."""
+        source = self.site.sources.get(REFERENCES)
+        notes = source.notes if source else ()
+        return {note.id: relocated_markdown(note.text, REFERENCES, path) for note in notes if note.colon}
 
     def _transcript(self, page: str, path: str) -> str | None:
         source = self.site.sources.get(self._transcript_path(page, path))
@@ -145,16 +156,23 @@ class CourseBuild:
         site = self.site
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
         facts = {path: self._facts(page) for path, page in pages.items()}
-        sections = [
-            Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves
-        ]
-        site.course = gather(site.frame, sections, facts.values())
+        sections = [Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves]
+        course = gather(site.frame, sections, facts.values())
+        site.book = Book(course, self._worksheets(course))
         self._report(facts.values())
         renderer = Renderer(env, site.settings.language)
-        env.globals["course"] = site.course
+        env.globals["course"] = course
         for page in pages.values():
             self._fill(page, renderer)
         return env
+
+    def _worksheets(self, course: Course) -> dict[str, str]:
+        """Return the HTML of each worksheet by its id."""
+        return {
+            worksheet.id: record.html
+            for lesson in course.lessons
+            for worksheet, record in zip(lesson.worksheets, self.site.records[lesson.path].worksheets, strict=True)
+        }
 
     def _facts(self, page: Page) -> PageFacts:
         path = page.file.src_uri
@@ -172,8 +190,7 @@ class CourseBuild:
         for source in self.site.sources.values():
             yield from source.problems
         for page in pages:
-            source = self.site.sources.get(page.path)
-            lines = worksheet_lines(source) if source else {}
+            lines = worksheet_lines(self.site.sources.get(page.path))
             yield from double_fields(page, lines, self.site.name(page.path))
 
     def _fill(self, page: Page, renderer: Renderer) -> None:
@@ -183,32 +200,32 @@ class CourseBuild:
         page.content = renderer.fill(place.with_slots(page.content or ""), context, place.found)
 
     def _place(self, page: Page) -> Place:
-        assert self.site.course is not None, "on_env comes before pages are written"
-        return Place.of(self.site.course, page.file.src_uri, page.is_homepage)
+        assert self.site.book is not None, "on_env comes before pages are written"
+        return Place.of(self.site.book, page.file.src_uri, page.is_homepage)
 
     def _context(self, page: Page, place: Place) -> dict[str, Any]:
         base = get_relative_url(".", page.url)
         return {"page": page, "base_url": base, "lesson": place.lesson, "module": place.module}
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Hand the page's place in the course to its template."""
         place = self._place(page)
-        context.update(lesson=place.lesson, module=place.module)
+        cast(dict[str, Any], context).update(lesson=place.lesson, module=place.module)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs read."""
-        if self.site.course is not None:
-            text = json.dumps(catalogue(self.site.course), ensure_ascii=False, indent=1)
+        if self.site.book is not None:
+            text = json.dumps(catalogue(self.site.book.course), ensure_ascii=False, indent=1)
             Path(config.site_dir, "course.json").write_text(f"{text}\n", encoding="utf-8")
 
 
-def worksheet_lines(source: Source) -> Mapping[str, int]:
-    """Return the line of each worksheet's block by the id that its author gave."""
+def worksheet_lines(source: Source | None) -> Mapping[str, int]:
+    """Return the line of each worksheet's block by the id that its author gave; none for a page no one wrote."""
     return {
         str(block.options["id"]): block.line
-        for block in source.blocks
+        for block in (source.blocks if source else ())
         if block.name == "worksheet" and block.options and "id" in block.options
     }

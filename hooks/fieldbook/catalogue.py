@@ -81,7 +81,5 @@ def _reference(reference: Reference) -> dict[str, Any]:
     return {
         "id": reference.id,
         "text": reference.text,
-        "cited": [
-            {"title": citation.title, "address": citation.address} for citation in reference.citations
-        ],
+        "cited": [{"title": citation.title, "address": citation.address} for citation in reference.citations],
     }

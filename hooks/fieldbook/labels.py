@@ -19,7 +19,7 @@ def labels(language: str) -> Mapping[str, str]:
     `str.format`.
     """
     merged: dict[str, str] = {}
-    for code in (DEFAULT, language.split("-")[0].lower(), language.lower()):
+    for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
         source = files("fieldbook").joinpath("labels", f"{code}.yml")
         if source.is_file():
             merged.update(yaml.safe_load(source.read_text(encoding="utf-8")))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,11 +9,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from .building import CourseBuild
 
 
-class FieldbookPlugin(BasePlugin[Config]):
+class FieldbookPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
     """Passes MkDocs' events on. The course's settings stand under `extra: fieldbook:` in mkdocs.yml."""
 
     def __init__(self) -> None:
@@ -41,8 +40,8 @@ class FieldbookPlugin(BasePlugin[Config]):
         return self._build.on_env(env, config, files)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         return self._build.on_page_context(context, page, config, nav)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

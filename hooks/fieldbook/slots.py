@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .gather import REFERENCES
-from .model import Course, Lesson, Module, Outcome
+from .model import Lesson, Module, Outcome
+from .pages import PAGES, Book
 from .rendering import has_slot, slot
 
 _FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)
@@ -26,23 +26,25 @@ class OutcomeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a page is in the course: a lesson, a module's index, the home page, the references, or none of it."""
+    """What a page is in the course: a lesson, a module's index, the home page, a generated page, or none of it."""
 
-    course: Course
+    book: Book
     lesson: Lesson | None = None
     module: Module | None = None
     kind: str = ""
 
     @classmethod
-    def of(cls, course: Course, path: str, is_home: bool) -> Place:
+    def of(cls, book: Book, path: str, is_home: bool) -> Place:
         """Return the place of the page whose source is `path` below docs/."""
+        course = book.course
         lesson = course.lesson(path)
         module = course.module_of(path)
         if lesson is not None:
-            return cls(course, lesson, module, "lesson")
+            return cls(book, lesson, module, "lesson")
         if module is not None:
-            return cls(course, None, module, "module")
-        return cls(course, kind="home" if is_home else "references" if path == REFERENCES else "")
+            return cls(book, None, module, "module")
+        generated = next((page.slot for page in PAGES if page.path == path), "")
+        return cls(book, kind="home" if is_home else generated)
 
     def with_slots(self, html: str) -> str:
         """Return a page's content with slots where its kind has them. `/// outcomes` moves those of outcomes."""
@@ -51,7 +53,7 @@ class Place:
             return _below_heading(html, slot("lesson") + outcomes)
         if self.kind in ("module", "home"):
             return _below_heading(html, slot(self.kind)) + outcomes + slot(f"{self.kind}-contents")
-        return html + slot("references") if self.kind == "references" else html
+        return html + slot(self.kind) if self.kind else html
 
     def found(self, name: str, ref: str) -> Mapping[str, Any]:
         """Return what the template of a slot needs, besides course, module and lesson."""
@@ -59,7 +61,8 @@ class Place:
             return {"groups": self._outcome_groups(), "stem": f"outcomes.{self._scope}"}
         if name == "worksheet":
             return self._worksheet(ref)
-        return {}
+        page = next((page for page in PAGES if page.slot == name), None)
+        return page.context(self.book) if page else {}
 
     @property
     def _scope(self) -> str:
@@ -71,11 +74,11 @@ class Place:
         elif self.module is not None:
             groups = [OutcomeGroup(one.title, one.address, one.outcomes) for one in self.module.lessons]
         else:
-            groups = [OutcomeGroup(one.title, one.address, one.outcomes) for one in self.course.modules]
+            groups = [OutcomeGroup(one.title, one.address, one.outcomes) for one in self.book.course.modules]
         return [group for group in groups if group.outcomes]
 
     def _worksheet(self, ref: str) -> Mapping[str, Any]:
-        by_id = {outcome.id: outcome for outcome in self.course.outcomes}
+        by_id = {outcome.id: outcome for outcome in self.book.course.outcomes}
         for worksheet in self.lesson.worksheets if self.lesson else ():
             if worksheet.address.endswith(f"#worksheet-{ref}"):
                 practised = [by_id[name] for name in worksheet.outcomes if name in by_id]

@@ -106,9 +106,7 @@ def _drop_box(part: etree.Element) -> None:
     part.text = (part.text or "").lstrip().removeprefix(RADIO).removeprefix(TICK)
 
 
-def _fill(
-    sheet: Sheet, group: etree.Element, kind: FieldKind, prompt: Prompt, options: list[Option]
-) -> None:
+def _fill(sheet: Sheet, group: etree.Element, kind: FieldKind, prompt: Prompt, options: list[Option]) -> None:
     name = sheet.add(kind, prompt.words, prompt.name, tuple(option.label for option in options))
     group.set("data-field", name)
     for option in options:

@@ -6,13 +6,15 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import TYPE_CHECKING
 
 from markdown.util import ETX, STX
 
+if TYPE_CHECKING:
+    from markdown import Markdown
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_STANDING_IN = re.compile(
-    STX + r"(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\d+)|(?P<escaped>\d+))" + ETX
-)
+_STANDING_IN = re.compile(STX + r"(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\d+)|(?P<escaped>\d+))" + ETX)
 
 
 def add(parent: etree.Element, tag: str, css: str = "", text: str = "", **attributes: str) -> etree.Element:
@@ -78,3 +80,14 @@ def is_note_mark(element: etree.Element) -> bool:
 def parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
     """Return each element's parent."""
     return {child: parent for parent in root.iter() for child in parent}
+
+
+def rendered(md: Markdown, element: etree.Element) -> str:
+    """Return an element as HTML, rendered as Python-Markdown renders a whole document, raw HTML put back."""
+    document = etree.Element(md.doc_tag)
+    document.append(element)
+    html = md.serializer(document)
+    html = html[len(md.doc_tag) + 2 : -len(md.doc_tag) - 3]
+    for processor in md.postprocessors:
+        html = processor.run(html)
+    return html.strip()

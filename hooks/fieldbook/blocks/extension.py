@@ -15,16 +15,16 @@ from .callout import CALLOUTS
 from .facilitator import Facilitator, FacilitatorRemover
 from .levels import Levels
 from .lists import AuthorsLists
-from .notes import NoteCollector, SharedNotes
+from .notes import CitedNotes, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .record import LessonContext, open_context
 from .specimen import Specimen, Specimens
 from .video import Video
-from .worksheet import Worksheet, WorksheetFields
+from .worksheet import Worksheet, WorksheetFields, WorksheetPages
 
-BLOCKS: Mapping[str, type[Block]] = {
-    block.NAME: block for block in (*CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
-}
+_OURS: tuple[type[Block], ...] = (*CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
+
+BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in _OURS}
 """The blocks that an author may type, by name."""
 
 COUNTED_ON: Mapping[str, tuple[str, str]] = {
@@ -82,7 +82,9 @@ class FieldbookExtension(BlocksExtension):
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorRemover(md)),
             ("fieldbook-fields", WorksheetFields(md)),
-            ("fieldbook-collector", NoteCollector(md, footnotes)),
+            ("fieldbook-uncited", UncitedNotes(md, footnotes)),
+            ("fieldbook-cited", CitedNotes(md)),
+            ("fieldbook-worksheets", WorksheetPages(md)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
 
@@ -91,7 +93,8 @@ class FieldbookExtension(BlocksExtension):
         for name, extension in PYMDOWN_BLOCKS.items():
             if name not in block_mgr.blocks:
                 md.registerExtensions([extension], {})
-        for block in (*BLOCKS.values(), Specimen):
+        ours: tuple[type[Block], ...] = (*_OURS, Specimen)
+        for block in ours:
             block_mgr.register(block, {})
 
     def reset(self) -> None:
@@ -101,7 +104,7 @@ class FieldbookExtension(BlocksExtension):
 
     def _bring_extensions(self, md: Markdown) -> None:
         words = labels(self.getConfig("language"))
-        settings = {
+        settings: dict[str, dict[str, Any]] = {
             "footnotes": {"USE_DEFINITION_ORDER": False, "BACKLINK_TITLE": words["notes.back"]},
             "pymdownx.highlight": {"auto_title": False},
         }

@@ -22,6 +22,7 @@ from pymdownx.blocks.block import Block
 from ..model import FacilitatorNote
 from . import options
 from .elements import add
+from .options import Option
 from .record import context_of
 
 
@@ -30,7 +31,7 @@ class Facilitator(Block):
 
     NAME = "facilitator"
     ARGUMENT = None
-    OPTIONS = {"minutes": (0, options.minutes)}
+    OPTIONS: dict[str, Option] = {"minutes": (0, options.minutes)}
 
     def on_markdown(self) -> str:
         """Keep the content as the author typed it."""

@@ -29,6 +29,7 @@ from pymdownx.blocks.block import Block
 
 from . import options
 from .elements import add, move_content
+from .options import Option
 from .record import context_of
 
 Level = tuple[etree.Element, list[etree.Element]]
@@ -40,7 +41,7 @@ class Levels(Block):
 
     NAME = "levels"
     ARGUMENT = None
-    OPTIONS = {"from": ("", options.words), "to": ("", options.words)}
+    OPTIONS: dict[str, Option] = {"from": ("", options.words), "to": ("", options.words)}
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the ladder's frame with its title."""

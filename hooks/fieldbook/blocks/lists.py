@@ -60,8 +60,10 @@ class AuthorsLists(Preprocessor):
             self._inside(line)
 
     def _opens(self, item: re.Match[str]) -> bool:
-        """Tell whether a line is an item: indented text outside of a list is code, and a number in a sentence
-        that happens to begin a line starts no list unless it is 1.
+        """Tell whether a line is an item.
+
+        Indented text outside of a list is code; a number within a sentence, at the beginning of a line by
+        chance, starts no list unless it is 1.
         """
         if self._levels:
             return True

@@ -11,7 +11,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .elements import words_of
+from .elements import parents, rendered, words_of
 from .record import NoteRecord, context_of
 
 _CITED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -35,66 +35,65 @@ class SharedNotes(Preprocessor):
         return lines
 
 
-class NoteCollector(Treeprocessor):
-    """Keeps the notes, as rendered, in the record, and takes those that nothing cites off the page.
+class UncitedNotes(Treeprocessor):
+    """Takes the notes that nothing cites off the page, and keeps them in the record.
 
-    A note without a mark in the text would link back to a place that does not exist; the checks report it.
+    A note without a mark in the text would link back to a place that does not exist. The checks report it; in
+    docs/references.md, where notes wait to be cited, that is as it should be.
     """
 
     PRIORITY = 1
-    """After everything that changes a note's content."""
+    """Before MkDocs looks at the page's links (0)."""
 
     def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
         super().__init__(md)
         self._footnotes = footnotes
 
     def run(self, root: etree.Element) -> None:
-        """Read the list of notes, if the lesson has one."""
-        frame = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
-        notes = None if frame is None else frame.find("ol")
+        """Take them out of the list of notes, and the list with the last of them."""
+        frame, notes = _note_list(root)
         if frame is None or notes is None:
             return
-        cited = self._footnotes.footnote_order
         for note in list(notes):
-            name = note.get("id", "").removeprefix("fn:")
-            self._keep(name, note, name in cited)
-            if name not in cited:
+            if _id(note) not in self._footnotes.footnote_order:
                 notes.remove(note)
+                _keep(self.md, note, cited=False)
         if not len(notes):
-            _remove(root, frame)
-
-    def _keep(self, name: str, note: etree.Element, cited: bool) -> None:
-        plain = copy.deepcopy(note)
-        for parent in list(plain.iter()):
-            for link in [child for child in parent if child.get("class") == "footnote-backref"]:
-                parent.remove(link)
-        _trim_end(plain)
-        assert self.md is not None
-        context_of(self.md).record.notes.append(
-            NoteRecord(name, self._html(plain), words_of(plain, self.md.htmlStash.rawHtmlBlocks), cited)
-        )
-
-    def _html(self, note: etree.Element) -> str:
-        """Render the inside of a note, as Python-Markdown renders a document's."""
-        assert self.md is not None
-        inner = etree.Element(self.md.doc_tag)
-        inner.extend(list(note))
-        html = self.md.serializer(inner)
-        html = html[len(self.md.doc_tag) + 2 : -len(self.md.doc_tag) - 3]
-        for processor in self.md.postprocessors:
-            html = processor.run(html)
-        return html.strip()
+            parents(root)[frame].remove(frame)
 
 
-def _trim_end(note: etree.Element) -> None:
-    """Drop the space that stood between the text and the link back."""
-    for part in note.iter():
+class CitedNotes(Treeprocessor):
+    """Keeps the notes that the lesson cites in the record, as they come out."""
+
+    PRIORITY = -1
+    """After MkDocs has made links relative (0)."""
+
+    def run(self, root: etree.Element) -> None:
+        """Read the list of notes."""
+        _, notes = _note_list(root)
+        for note in notes if notes is not None else ():
+            _keep(self.md, copy.deepcopy(note), cited=True)
+
+
+def _note_list(root: etree.Element) -> tuple[etree.Element | None, etree.Element | None]:
+    """Return the frame that holds the page's notes, and the list in it."""
+    frame = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
+    return frame, None if frame is None else frame.find("ol")
+
+
+def _id(note: etree.Element) -> str:
+    return note.get("id", "").removeprefix("fn:")
+
+
+def _keep(md: Markdown | None, note: etree.Element, cited: bool) -> None:
+    """Put a note's content into the record, without its links back and the space before them."""
+    assert md is not None
+    content = etree.Element("div")
+    content.extend(list(note))
+    for part in list(content.iter()):
+        for link in [child for child in part if child.get("class") == "footnote-backref"]:
+            part.remove(link)
         part.text = part.text.replace(NBSP_PLACEHOLDER, "") if part.text else part.text
         part.tail = part.tail.replace(NBSP_PLACEHOLDER, "") if part.tail else part.tail
-
-
-def _remove(root: etree.Element, element: etree.Element) -> None:
-    for parent in root.iter():
-        if element in list(parent):
-            parent.remove(element)
-            return
+    words = words_of(content, md.htmlStash.rawHtmlBlocks)
+    context_of(md).record.notes.append(NoteRecord(_id(note), rendered(md, content), words, cited))

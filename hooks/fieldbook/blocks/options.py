@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
+
+Option = tuple[Any, Callable[[Any], Any]]
+"""What a block says of an option: its default, and the function that takes what the author typed."""
 
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)")
 _NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")

@@ -9,7 +9,20 @@ from collections.abc import Iterator
 from .asking import FIXED_NAME
 from .elements import HEADINGS
 
-BLOCKS = {"p", "ul", "ol", "dl", "table", "div", "blockquote", "pre", "section", "figure", "details", "fieldset"}
+BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "div",
+    "blockquote",
+    "pre",
+    "section",
+    "figure",
+    "details",
+    "fieldset",
+}
 BLOCKS.update(HEADINGS)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class WorksheetRecord:
     """A worksheet as its block left it; number and address are the course's to give.
 
-    `doubles` holds the words of the fields whose name another field had already.
+    `doubles` holds the words of the fields whose name another field had already, `html` the whole section.
     """
 
     id: str
@@ -31,6 +31,7 @@ class WorksheetRecord:
     named: bool
     fields: tuple[Field, ...] = ()
     doubles: tuple[str, ...] = ()
+    html: str = ""
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Record:
     counts: dict[str, int] = field(default_factory=dict)
 
     def number(self, kind: str) -> int:
-        """Return 1 for the first `kind` of thing in the lesson, 2 for the second, …"""
+        """Return 1 for the first `kind` of thing in the lesson, 2 for the second, and so on."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return self.counts[kind]
 

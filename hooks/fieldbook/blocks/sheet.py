@@ -27,9 +27,7 @@ class Prompt:
 class Sheet:
     """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken."""
 
-    def __init__(
-        self, worksheet: str, title: str, labels: Mapping[str, str], stash: Sequence[object] = ()
-    ) -> None:
+    def __init__(self, worksheet: str, title: str, labels: Mapping[str, str], stash: Sequence[object] = ()) -> None:
         self.labels = labels
         self.fields: list[Field] = []
         self.doubles: list[str] = []
@@ -72,9 +70,7 @@ class Sheet:
         self.prompt.element = None
         return prompt
 
-    def add(
-        self, kind: FieldKind, label: str, name: str = "", choices: tuple[str, ...] = (), rows: int = 1
-    ) -> str:
+    def add(self, kind: FieldKind, label: str, name: str = "", choices: tuple[str, ...] = (), rows: int = 1) -> str:
         """Describe a field; return its name, made from its words where none is given, told apart from others."""
         wanted = name or slug(label) or kind.value
         final = distinct(wanted, self._names)

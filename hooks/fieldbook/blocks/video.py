@@ -25,6 +25,7 @@ from ..model import Video as VideoFact
 from . import options
 from .elements import HEADINGS, add, move_content
 from .film import Film, film
+from .options import Option
 from .record import context_of
 
 
@@ -33,7 +34,7 @@ class Video(Block):
 
     NAME = "video"
     ARGUMENT = None
-    OPTIONS = {
+    OPTIONS: dict[str, Option] = {
         "url": ("", options.words),
         "length": ("", options.time),
         "start": ("", options.time),
@@ -60,9 +61,7 @@ class Video(Block):
         if length:
             line[-1].tail = " "
             add(line, "span", "video__length", context.labels["video.length"].format(length=length))
-        context.record.videos.append(
-            VideoFact(self.argument or "", url, length, self.options["transcript"])
-        )
+        context.record.videos.append(VideoFact(self.argument or "", url, length, self.options["transcript"]))
         return figure
 
     def _describe(self, figure: etree.Element, shown: Film) -> None:

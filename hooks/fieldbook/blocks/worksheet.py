@@ -20,6 +20,7 @@ is missing), `minutes`, `outcomes` (ids of the outcomes that it practises). Cont
 
 from __future__ import annotations
 
+import copy
 import xml.etree.ElementTree as etree
 
 from markdown.treeprocessors import Treeprocessor
@@ -28,8 +29,9 @@ from pymdownx.blocks.block import Block
 from ..naming import distinct, slug
 from . import options
 from .blanks import mark_blanks
-from .elements import HEADINGS, add, words_of
+from .elements import HEADINGS, add, rendered, words_of
 from .fields import make_fields
+from .options import Option
 from .record import WorksheetRecord, context_of
 from .sheet import Sheet
 
@@ -41,7 +43,7 @@ class Worksheet(Block):
 
     NAME = "worksheet"
     ARGUMENT = True
-    OPTIONS = {
+    OPTIONS: dict[str, Option] = {
         "id": ("", options.name),
         "minutes": (0, options.minutes),
         "outcomes": ((), options.names),
@@ -58,7 +60,11 @@ class Worksheet(Block):
         name = self.options["id"] or distinct(slug(self.argument) or SLOT, taken)
         record.worksheets.append(
             WorksheetRecord(
-                name, self.argument, self.options["minutes"], self.options["outcomes"], bool(self.options["id"])
+                name,
+                self.argument,
+                self.options["minutes"],
+                self.options["outcomes"],
+                bool(self.options["id"]),
             )
         )
         title_id = f"worksheet-{name}"
@@ -86,10 +92,9 @@ class WorksheetFields(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Make the fields, and fit the headings into the lesson's."""
-        sections = [element for element in root.iter("section") if element.get("data-worksheet")]
         assert self.md is not None
         context = context_of(self.md)
-        for section, record in zip(sections, context.record.worksheets, strict=False):
+        for section, record in zip(_sections(root), context.record.worksheets, strict=False):
             title, form = section[0], section[2]
             stash = self.md.htmlStash.rawHtmlBlocks
             record.title = words_of(title, stash)
@@ -98,6 +103,23 @@ class WorksheetFields(Treeprocessor):
             record.fields = tuple(sheet.fields)
             record.doubles = tuple(sheet.doubles)
         _fit_headings(root)
+
+
+class WorksheetPages(Treeprocessor):
+    """Keeps each worksheet as it comes out, for the pages that show it once more."""
+
+    PRIORITY = -1
+    """After MkDocs has made links relative (0)."""
+
+    def run(self, root: etree.Element) -> None:
+        """Render every worksheet apart from its lesson."""
+        assert self.md is not None
+        for section, record in zip(_sections(root), context_of(self.md).record.worksheets, strict=False):
+            record.html = rendered(self.md, copy.deepcopy(section))
+
+
+def _sections(root: etree.Element) -> list[etree.Element]:
+    return [element for element in root.iter("section") if element.get("data-worksheet")]
 
 
 def _fit_headings(root: etree.Element) -> None:
