@@ -37,6 +37,7 @@ _MARKS = re.compile(
       | (?P<radio>\([ \u00a0]\))""",
     re.X,
 )
+_CHOSEN = re.compile(r"\A\s*\([xX]\)(?=\s|\Z)")
 _TICKED = re.compile(r"\A\s*\[[ xX\u00a0]\](?=\s|\Z)")
 _SEVERAL = re.compile(f"{RADIO}.*{RADIO}")
 _ENDS_BLANK = re.compile(f"({BLANK}[*_.)]*)[ ]*\n")
@@ -99,7 +100,7 @@ def _mark_first_paragraph(item: etree.Element) -> None:
 
 
 def _mark_item(text: str) -> str:
-    return _mark_text(_TICKED.sub(TICK, text, count=1))
+    return _mark_text(_CHOSEN.sub(RADIO, _TICKED.sub(TICK, text)))
 
 
 def _mark_text(text: str) -> str:

@@ -15,14 +15,15 @@ from .sheet import Sheet
 
 
 def table_cells(sheet: Sheet, table: etree.Element) -> None:
-    """Make the fields of a table's body, row by row. A name fixed by hand for the table leads their names."""
+    """Make the fields of a table's body, row by row. A name fixed by hand for the whole table leads theirs."""
     columns = [_column(sheet, head) for head in table.findall("thead/tr/th")]
-    group = sheet.prompt.name
+    group = "" if sheet.prompt.used else sheet.prompt.name
     before = len(sheet.fields)
     for number, row in enumerate(table.findall("tbody/tr"), start=1):
         _fill_row(sheet, row, number, columns, group)
     if len(sheet.fields) > before:
         table.set("class", "worksheet__table")
+        sheet.prompt.used = True
 
 
 def _column(sheet: Sheet, head: etree.Element) -> Asked:
@@ -58,7 +59,7 @@ def _cell_asked(sheet: Sheet, row: Asked, column: Asked, number: int, group: str
     """Return the words and the name of a cell; a row that has no words is told apart by its number."""
     row_name = row.name or slug(row.words)
     if row.words:
-        words = sheet.labels["worksheet.cell"].format(row=row.words, column=column.words)
+        words = sheet.joined(row.words, column.words)
     else:
         words = sheet.labels["worksheet.row"].format(label=column.words, number=number)
     parts = (group, row_name, column.name or slug(column.words), "" if row_name else str(number))

@@ -41,8 +41,8 @@ def box_of(sheet: Sheet, item: etree.Element) -> str:
     return text[0] if text[:1] in _KINDS and not is_scale(text) else ""
 
 
-def choice_list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> list[etree.Element]:
-    """Replace a list that has choices by a group of controls; return its items, whose blocks may hold more."""
+def choice_list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> list[tuple[etree.Element, str]]:
+    """Replace a list of choices by a group of controls; return its items, whose blocks may hold more, with labels."""
     chosen = [(item, box_of(sheet, item)) for item in items]
     kind = next(_KINDS[box] for _, box in chosen if box)
     prompt = sheet.take_prompt(parent, items)
@@ -50,8 +50,9 @@ def choice_list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> li
     items.set("class", "choices")
     group.append(items)
     sources = [(item, take_inline(item)) for item, box in chosen if box]
-    _fill(sheet, group, kind, prompt, _options(sheet, sources))
-    return list(items)
+    options = _options(sheet, sources)
+    _fill(sheet, group, kind, prompt, options)
+    return [(option.target, option.label) for option in options]
 
 
 def scale(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) -> None:
@@ -123,10 +124,12 @@ def _add_choice(option: Option, name: str, control: str) -> None:
 
 def _add_blanks(sheet: Sheet, option: Option, name: str, prompt: Prompt) -> None:
     """Stand the blanks of a choice behind its label, since a label names one control only."""
-    words = sheet.labels["worksheet.cell"].format(row=prompt.words, column=option.label)
-    for number, (part, blank) in enumerate(zip(option.parts[1:], option.blanks, strict=True)):
+    words = sheet.joined(prompt.words, option.label)
+    for number, (part, blank) in enumerate(zip(option.parts[1:], option.blanks, strict=True), start=1):
         slot = etree.Element("span")
-        own = slug(option.label) + (f"-{number + 1}" if number else "")
-        make_short(sheet, slot, Asked(words, f"{name}-{own}"), len(blank))
-        option.target.insert(1 + 2 * number, slot)
-        option.target.insert(2 + 2 * number, part)
+        ask = Asked(words, f"{name}-{slug(option.label)}")
+        if number > 1:
+            ask = Asked(sheet.numbered(words, number), f"{ask.name}-{number}")
+        make_short(sheet, slot, ask, len(blank))
+        option.target.insert(2 * number - 1, slot)
+        option.target.insert(2 * number, part)

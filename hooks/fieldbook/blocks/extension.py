@@ -18,7 +18,7 @@ from .lists import AuthorsLists
 from .notes import CitedNotes, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .record import LessonContext, open_context
-from .specimen import Specimen, Specimens
+from .specimen import Specimen, SpecimenResult, Specimens
 from .video import Video
 from .worksheet import Worksheet, WorksheetFields, WorksheetPages
 
@@ -93,7 +93,7 @@ class FieldbookExtension(BlocksExtension):
         for name, extension in PYMDOWN_BLOCKS.items():
             if name not in block_mgr.blocks:
                 md.registerExtensions([extension], {})
-        ours: tuple[type[Block], ...] = (*_OURS, Specimen)
+        ours: tuple[type[Block], ...] = (*_OURS, Specimen, SpecimenResult)
         for block in ours:
             block_mgr.register(block, {})
 

@@ -24,7 +24,7 @@ from .cells import table_cells
 from .choices import box_of, choice_list, is_scale, scale
 from .elements import HEADINGS
 from .parting import BLOCKS, take_inline
-from .sheet import Sheet
+from .sheet import Prompt, Sheet
 
 _ASKS_ONLY = {*HEADINGS, "dt", "summary"}
 _HOLDS_NOTHING = {"pre", "fieldset", "script", "style"}
@@ -68,8 +68,8 @@ def _paragraph(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) ->
 
 def _list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
     if any(box_of(sheet, item) for item in items):
-        for item in choice_list(sheet, parent, items):
-            _visit(sheet, item)
+        for part in _by_box(sheet, parent, items):
+            _choices(sheet, parent, part)
         return
     bare = len(items) > 1 and all(not BLANKS.sub("", sheet.raw(item)).strip(" .") for item in items)
     asking = sheet.prompt
@@ -80,9 +80,33 @@ def _list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
             _item(sheet, item)
 
 
+def _by_box(sheet: Sheet, parent: etree.Element, items: etree.Element) -> list[etree.Element]:
+    """Part a list where its boxes change: Markdown joins a list of `( )` and one of `[ ]` below it to one."""
+    parts, box = [items], ""
+    for item in list(items):
+        own = box_of(sheet, item) or box
+        if box and own != box:
+            parts.append(etree.Element(items.tag))
+            parent.insert(list(parent).index(parts[-2]) + 1, parts[-1])
+        box = own
+        if parts[-1] is not items:
+            items.remove(item)
+            parts[-1].append(item)
+    return parts
+
+
+def _choices(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
+    """Make a list of boxes choices; what stands inside of one is asked for by that choice."""
+    asking = sheet.prompt
+    for item, label in choice_list(sheet, parent, items):
+        sheet.prompt = Prompt(label)
+        _visit(sheet, item)
+    sheet.prompt = Prompt(asking.words, asking.name, used=True)
+
+
 def _bare_item(sheet: Sheet, item: etree.Element, words: str, number: int) -> None:
     """An item of a list of nothing but blanks is asked for by the list's prompt and its number."""
-    short_answers(sheet, item, Asked(sheet.labels["worksheet.item"].format(label=words, number=number)))
+    short_answers(sheet, item, Asked(sheet.numbered(words, number)))
 
 
 def _item(sheet: Sheet, item: etree.Element) -> None:

@@ -64,6 +64,8 @@ class Levels(Block):
 
     def _climb(self, frame: etree.Element) -> None:
         levels = list(_take_levels(frame))
+        if not levels:
+            return
         frame.set("data-levels", str(len(levels)))
         self._end_word(frame, "from")
         steps = add(frame, "ol", "levels__list")

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from .elements import parents, rendered, words_of
 from .record import NoteRecord, context_of
 
-_CITED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\s]+)\](?!:)", re.S)
 _DEFINED = re.compile(r"(?m)^[ ]{0,3}\[\^([^\]]+)\]:")
 
 
@@ -29,7 +29,8 @@ class SharedNotes(Preprocessor):
         text = "\n".join(lines)
         notes = context_of(self.md).notes
         defined = set(_DEFINED.findall(text))
-        missing = [name for name in dict.fromkeys(_CITED.findall(text)) if name in notes and name not in defined]
+        cited = dict.fromkeys(match["id"] for match in _CITED.finditer(text) if match["id"])
+        missing = [name for name in cited if name in notes and name not in defined]
         for name in missing:
             lines += ["", f"[^{name}]: " + notes[name].replace("\n", "\n    ")]
         return lines

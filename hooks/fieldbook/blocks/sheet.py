@@ -16,12 +16,14 @@ from .parting import take_name, trim
 class Prompt:
     """Words that ask, with the name fixed by hand, if any.
 
-    `element` is the paragraph that holds the words, while no field has taken it.
+    `element` is the paragraph that holds the words, while no field has taken it; `used` tells whether a field has
+    had the prompt.
     """
 
     words: str
     name: str = ""
     element: etree.Element | None = None
+    used: bool = False
 
 
 class Sheet:
@@ -43,6 +45,16 @@ class Sheet:
     def words(self, element: etree.Element) -> str:
         """Return the text of an element as read aloud."""
         return words_of(element, self._stash)
+
+    def joined(self, words: str, more: str) -> str:
+        """Return what asks in general with what asks in particular: "Trust: Partner 1", "How? other"."""
+        if words.endswith(("?", "!", ".", "\u2026")):
+            return f"{words} {more}"
+        return self.labels["worksheet.cell"].format(row=words, column=more)
+
+    def numbered(self, words: str, number: int) -> str:
+        """Return what asks for the one of several that have no words of their own: "Three wishes, 2"."""
+        return self.labels["worksheet.item"].format(label=words, number=number)
 
     def control_id(self, name: str) -> str:
         """Return the id of a field's control, unique in the page."""
@@ -68,6 +80,7 @@ class Sheet:
             prompt.element = self.prompt.element
             parent.remove(prompt.element)
         self.prompt.element = None
+        self.prompt.used = True
         return prompt
 
     def add(self, kind: FieldKind, label: str, name: str = "", choices: tuple[str, ...] = (), rows: int = 1) -> str:

@@ -27,6 +27,7 @@ from .record import LessonContext, context_of
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*specimen[ ]*$")
 _ID = re.compile(r'(?P<before>\s(?:id|for|href|aria-labelledby)=")(?P<hash>#?)(?P<id>[^":/?]+|fn(?:ref\d*)?:[^"]+)"')
+_SLOT = re.compile(r'<div(?: data-ref="[^"]*")? data-slot="[^"]*"></div>\n?')
 _SLASHES = "/" * 12
 """More slashes than an author's example would nest."""
 
@@ -42,11 +43,22 @@ class Specimen(Block):
         return add(parent, "div", "specimen")
 
 
+class SpecimenResult(Block):
+    """The frame around an example's result."""
+
+    NAME = "specimen-result"
+    ARGUMENT = False
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the frame."""
+        return add(parent, "div", "specimen__result")
+
+
 class Specimens(Preprocessor):
     """Replaces each example by a frame that holds its source, as code, and its result."""
 
-    PRIORITY = 33
-    """Before `fenced_code_block` (25), which would take the fence, and `html_block` (20)."""
+    PRIORITY = 29
+    """After `normalize_whitespace` (30), which drops placeholders; before `fenced_code_block` (25)."""
 
     def __init__(self, md: Markdown, converter: Callable[[LessonContext], Markdown]) -> None:
         super().__init__(md)
@@ -66,14 +78,18 @@ class Specimens(Preprocessor):
     def _frame(self, fence: str, source: list[str]) -> list[str]:
         result = self.md.htmlStash.store(self._convert("\n".join(source)))
         code = [f"{fence}markdown", *source, fence]
-        return ["", f"{_SLASHES} specimen", *code, "", result, "", _SLASHES, ""]
+        shown = [f"{_SLASHES}/ specimen-result", "", result, "", f"{_SLASHES}/"]
+        return ["", f"{_SLASHES} specimen", *code, "", *shown, "", _SLASHES, ""]
 
     def _convert(self, source: str) -> str:
-        """Convert an example as a lesson of its own, with ids that no other example has."""
+        """Convert an example as a lesson of its own, with ids that no other example has.
+
+        Slots are left out: what the course would put there is not the example's.
+        """
         self._count += 1
         own = context_of(self.md)
         context = LessonContext(own.language, own.notes, own.transcript)
-        html = self._converter(context).convert(source)
+        html = _SLOT.sub("", self._converter(context).convert(source))
         prefix = f"specimen-{self._count}-"
         return _ID.sub(lambda match: _prefixed(match, prefix), html)
 

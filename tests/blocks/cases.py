@@ -1,0 +1,92 @@
+"""Golden cases: Markdown files that hold, case by case, what an author types and all that comes of it.
+
+A case is a `##` heading, a fence `lesson`, and fences with what is expected: `html`, and `facts` where the blocks
+leave any. `FIELDBOOK_UPDATE=1` writes what comes out into the files, to be read and judged in the diff.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+
+from fieldbook.blocks import FieldbookExtension
+from fieldbook.blocks.record import LessonContext, Record
+
+FOLDER = Path(__file__).parent.parent / "cases" / "blocks"
+SHARED = {"kania": "Kania, John, and Mark Kramer. *Collective Impact*. 2011."}
+TRANSCRIPTS = {"transcripts/short.md": "# Spoken\n\nOne goal, **five** partners."}
+_PART = re.compile(r"^~~~~ (?P<kind>\w+)\n(?P<text>.*?)^~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: the file it stands in, its title, what is typed, and what is expected, by kind."""
+
+    file: Path
+    title: str
+    lesson: str
+    expected: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.file.stem}: {self.title}"
+
+
+def read_cases(file: Path) -> list[Case]:
+    titled: list[tuple[str, dict[str, str]]] = []
+    for part in _PART.finditer(file.read_text(encoding="utf-8")):
+        if part["title"]:
+            titled.append((part["title"], {}))
+        else:
+            titled[-1][1][part["kind"]] = part["text"]
+    return [Case(file, title, parts.pop("lesson"), parts) for title, parts in titled]
+
+
+def write_cases(file: Path) -> None:
+    pages = [file.read_text(encoding="utf-8").split("\n", 1)[0]]
+    for case in read_cases(file):
+        fences = {"lesson": case.lesson, **come_out(case.lesson)}
+        pages.append(f"## {case.title}")
+        pages += [f"~~~~ {kind}\n{text}~~~~" for kind, text in fences.items()]
+    file.write_text("\n\n".join(pages) + "\n", encoding="utf-8")
+
+
+def come_out(lesson: str) -> dict[str, str]:
+    """Return what comes out of a lesson's text, by kind."""
+    context = LessonContext(notes=SHARED, transcript=TRANSCRIPTS.get)
+    html = Markdown(extensions=[FieldbookExtension(context=lambda: context)]).convert(lesson)
+    facts = _facts(context.record)
+    return {"html": f"{html}\n"} | (
+        {"facts": yaml.safe_dump(facts, sort_keys=False, allow_unicode=True)} if facts else {}
+    )
+
+
+def _facts(record: Record) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "worksheets": [
+            {
+                "id": worksheet.id,
+                "title": worksheet.title,
+                "minutes": worksheet.minutes,
+                "outcomes": list(worksheet.outcomes),
+                "fields": [_field(field) for field in worksheet.fields],
+                "doubles": list(worksheet.doubles),
+            }
+            for worksheet in record.worksheets
+        ],
+        "videos": [
+            {"title": v.title, "url": v.url, "length": v.length, "transcript": v.transcript} for v in record.videos
+        ],
+        "facilitator": [{"title": n.title, "minutes": n.minutes, "text": n.text} for n in record.facilitator],
+        "notes": [{"id": n.id, "text": n.text, "cited": n.cited} for n in record.notes],
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _field(field) -> str:
+    choices = f" {list(field.choices)}" if field.choices else ""
+    rows = f" {field.rows} rows" if field.rows > 1 else ""
+    return f"{field.name}: {field.kind}{rows}, {field.label!r}{choices}"
