@@ -1,0 +1,32 @@
+"""A lesson as text: its front matter, blocks, notes, links and headings, each with its line.
+
+What stands here is what an author typed; what becomes of it is the renderer's. Reading needs no converter, so
+that a whole course is read in a moment, and it never fails: what is wrong becomes a problem in the `Source`.
+"""
+
+from __future__ import annotations
+
+from .lesson import (
+    BlockSource,
+    CitationSource,
+    HeadingSource,
+    ImageSource,
+    LinkSource,
+    NoteSource,
+    OutcomeSource,
+    Source,
+)
+from .reading import parse, read
+
+__all__ = [
+    "BlockSource",
+    "CitationSource",
+    "HeadingSource",
+    "ImageSource",
+    "LinkSource",
+    "NoteSource",
+    "OutcomeSource",
+    "Source",
+    "parse",
+    "read",
+]

@@ -1,0 +1,127 @@
+"""Code in a lesson: fences of ``` or ~~~, in lists and quotes too. What lies inside means nothing.
+
+This follows pymdown-extensions' SuperFences step by step, including where it gives up on a fence: a fence that
+is not closed at its own indentation is no fence, and its text counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_START = re.compile(
+    r"""(?x)
+    (?P<fence>~{3,}|`{3,})
+    (?:[ ]*\.?(?P<lang>[\w#.+-]+)(?=[ ]|$))?
+    (?:
+        [ ]*(\{(?P<attrs>.*)\}) |
+        (?P<options>(?:(?:[ ]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quot>"|').*?(?P=quot))?)(?=[ ]|$))+) |
+        (?P<unrecognized>(?:([ ]*+[^\s]+)(?=[ ]|$))+)
+    )?[ ]*$
+    """
+)
+_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(\"|').*?\2)?")
+_KNOWN = frozenset({"hl_lines", "linenums", "title", "title_mode"})
+_PREFIX = re.compile(r"[> ]*")
+_NEAR = re.compile(r"[> ]*(?:`{3,}[^`]*|~{3,}[^~]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced piece of code: its first and last line, as indices, and what stands left of it."""
+
+    start: int
+    end: int
+    prefix: str
+
+
+@dataclass(slots=True)
+class _Open:
+    """A fence that is being read."""
+
+    start: int
+    prefix: str
+    mark: str
+    empty: int = 0
+
+    @property
+    def quotes(self) -> int:
+        return self.prefix.count(">")
+
+
+def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
+    """Return the fences in `lines`, and the indices of lines that only seem to begin one.
+
+    Each of these comes with its reason: "header" where too much stands after the marks, "unclosed" where the
+    fence has no end. Tabs must have been expanded before.
+    """
+    found: list[Fence] = []
+    broken: list[tuple[int, str]] = []
+    fence: _Open | None = None
+    for index, line in enumerate(lines):
+        if fence is None:
+            fence = _opening(index, line)
+            if fence is None and _NEAR.match(line):
+                broken.append((index, "header"))
+            continue
+        state = _state(fence, line)
+        if state == "inside":
+            continue
+        if state == "end":
+            found.append(Fence(fence.start, index, fence.prefix))
+        else:
+            broken.append((fence.start, "unclosed"))
+        fence = None
+    if fence is not None:
+        broken.append((fence.start, "unclosed"))
+    return found, broken
+
+
+def _opening(index: int, line: str) -> _Open | None:
+    """Return the fence that `line` opens, or None."""
+    if "```" not in line and "~~~" not in line:
+        return None
+    prefix = _PREFIX.match(line).group()  # type: ignore[union-attr]
+    match = _START.match(line, len(prefix))
+    if match is None or match.group("unrecognized"):
+        return None
+    names = [option.group(1) for option in _OPTION.finditer(match.group("options") or "")]
+    if not _KNOWN.issuperset(names):
+        return None
+    return _Open(index, prefix, match.group("fence"))
+
+
+def _state(fence: _Open, line: str) -> str:
+    """Tell whether `line` is inside of the fence, its end, or breaks it off."""
+    width = len(fence.prefix)
+    prefix = _PREFIX.match(line[:width]).group()  # type: ignore[union-attr]
+    content = line[len(prefix) :]
+    quotes = prefix.count(">")
+    if fence.quotes:
+        return _quoted_state(fence, prefix, content, quotes)
+    if quotes:
+        return "broken"
+    if not line.strip():
+        return "inside"
+    if len(prefix) != width and content:
+        return "broken"
+    return "end" if _closes(fence, content) else "inside"
+
+
+def _quoted_state(fence: _Open, prefix: str, content: str, quotes: int) -> str:
+    if quotes > fence.quotes:
+        return "broken"
+    if not content:
+        fence.empty += 1
+        return "inside"
+    if len(prefix) < len(fence.prefix) or (fence.empty and quotes < fence.quotes):
+        return "broken"
+    if _closes(fence, content):
+        return "end"
+    fence.empty = 0
+    return "inside"
+
+
+def _closes(fence: _Open, content: str) -> bool:
+    return content.rstrip(" ") == fence.mark
+

@@ -1,0 +1,111 @@
+"""Lists as authors type them, straight under a paragraph and nested by two spaces, as Python-Markdown wants them.
+
+Python-Markdown asks for a blank line before a list and for four spaces a level. This puts both in, and leaves
+everything else as it is: code is put aside by then, and the options of blocks are not lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .grammar import Line
+
+_ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
+_RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
+_BLOCK = re.compile(r"^ {0,3}/{3,}")
+_WIDTH = 4
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open level of a list: the column of its markers and that of its text, as typed, and its kind."""
+
+    marker: int
+    text: int
+    numbered: bool
+
+
+def indented(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines of a lesson with its lists indented by four spaces a level, blank lines before them."""
+    return _Indents().read(lines)
+
+
+class _Indents:
+    """The levels that are open, and the lines so far."""
+
+    def __init__(self) -> None:
+        self._levels: list[_Level] = []
+        self._page: list[Line] = []
+
+    def read(self, lines: Iterable[Line]) -> list[Line]:
+        options = False
+        for index, text in lines:
+            if _BLOCK.match(text):
+                self._levels = []
+                options = text.strip(" /") != ""
+                self._page.append((index, text))
+                continue
+            options = options and text.startswith("    ") and bool(text.strip())
+            if options or not (self._levels or self._begins(text)):
+                self._page.append((index, text))
+            else:
+                self._line(index, text)
+        return self._page
+
+    @staticmethod
+    def _begins(text: str) -> bool:
+        """Tell fast whether a line can begin a list."""
+        return text.lstrip(" ")[:1] in "*+-0123456789"
+
+    def _line(self, index: int, text: str) -> None:
+        item = None if _RULE.match(text) else _ITEM.match(text)
+        if item and self._opens(item):
+            self._item(index, item)
+        elif not self._levels or not text.strip():
+            self._page.append((index, text))
+        else:
+            self._inside(index, text)
+
+    def _opens(self, item: re.Match[str]) -> bool:
+        """Tell whether a line is an item: indented text outside of a list is code, and a number in a sentence
+        that happens to begin a line starts no list unless it is 1.
+        """
+        if self._levels:
+            return True
+        if len(item["indent"]) >= _WIDTH:
+            return False
+        return not self._text_above() or not item["marker"][0].isdigit() or item["marker"][:-1] == "1"
+
+    def _text_above(self) -> bool:
+        return bool(self._page) and bool(self._page[-1][1].strip()) and not _BLOCK.match(self._page[-1][1])
+
+    def _item(self, index: int, item: re.Match[str]) -> None:
+        column = len(item["indent"])
+        numbered = item["marker"][0].isdigit()
+        was_open = bool(self._levels)
+        while self._levels and column < self._levels[-1].marker:
+            self._levels.pop()
+        if not self._levels or column >= self._levels[-1].marker + 2:
+            self._levels.append(_Level(column, 0, numbered))
+        level = self._levels[-1]
+        level.marker, level.text = column, item.start("text")
+        if self._text_above() and (not was_open or level.numbered != numbered):
+            self._page.append((index, ""))
+        level.numbered = numbered
+        marker = item["marker"].replace(")", ".")
+        indent = " " * _WIDTH * (len(self._levels) - 1)
+        self._page.append((index, f"{indent}{marker} {item['text']}"))
+
+    def _inside(self, index: int, text: str) -> None:
+        """Take a line below an item: its continuation, its further paragraph, or the text behind the list."""
+        column = len(text) - len(text.lstrip())
+        if not self._page[-1][1].strip():
+            while self._levels and column < min(self._levels[-1].text, self._levels[-1].marker + 2):
+                self._levels.pop()
+        if not self._levels:
+            self._page.append((index, text))
+            return
+        beyond = max(column - self._levels[-1].text, 0)
+        self._page.append((index, " " * (_WIDTH * len(self._levels) + beyond) + text.lstrip()))

@@ -1,0 +1,134 @@
+"""The values that a lesson's text is read into. Lines and columns count from 1 in the file as it lies on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSource:
+    """An outcome of the front matter. `named` tells whether the author gave the id or it was made of the words."""
+
+    id: str
+    text: str
+    line: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSource:
+    """A block: `/// name | argument`, its options, and where it ends.
+
+    `options` is None where they are not a list of `name: value`; `end_line` is None where nothing closes the
+    block. `parent` is the index, in `Source.blocks`, of the block around it. `content_line` is the line below
+    header and options. `sound` is False where the header is not quite one, as in `/// info Title`.
+    """
+
+    name: str
+    slashes: int
+    argument: str
+    options: Mapping[str, Any] | None
+    option_lines: Mapping[str, int]
+    line: int
+    column: int
+    content_line: int
+    end_line: int | None = None
+    parent: int | None = None
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """A footnote's text. `colon` is False where the author forgot it: `[^1] text` in place of `[^1]: text`."""
+
+    id: str
+    text: str
+    line: int
+    column: int = 1
+    colon: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSource:
+    """A use of a footnote: `[^id]`."""
+
+    id: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSource:
+    """A link, in Markdown or in HTML. `text` is what a reader sees, as it is typed.
+
+    `target` is None for `[text][label]` whose label is defined nowhere.
+    """
+
+    text: str
+    target: str | None
+    line: int
+    column: int
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSource:
+    """A picture, in Markdown or in HTML.
+
+    `text` is None where the HTML gives none at all, `width` the width in pixels where the author asks for one.
+    """
+
+    text: str | None
+    target: str | None
+    line: int
+    column: int
+    html: bool = False
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSource:
+    """A heading; `id` is the one that the author gave, or empty."""
+
+    level: int
+    text: str
+    line: int
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A lesson as text. `name` is its path as people know it, `text` has `\\n` ends and no byte order mark.
+
+    `prose` is the text with everything blanked that is no Markdown for readers: front matter, code, comments,
+    the lines of blocks. It has the same lines and columns. `html_lines` are the lines of HTML blocks, in which
+    Markdown means nothing.
+    """
+
+    name: str
+    text: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta_lines: Mapping[str, int] = field(default_factory=dict)
+    outcomes: tuple[OutcomeSource, ...] = ()
+    minutes: int = 0
+    title: str = ""
+    body_line: int = 1
+    blocks: tuple[BlockSource, ...] = ()
+    notes: tuple[NoteSource, ...] = ()
+    citations: tuple[CitationSource, ...] = ()
+    links: tuple[LinkSource, ...] = ()
+    images: tuple[ImageSource, ...] = ()
+    headings: tuple[HeadingSource, ...] = ()
+    prose: str = ""
+    html_lines: frozenset[int] = frozenset()
+    comments: Mapping[int, str] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The text's lines; the first has index 0."""
+        return self.text.split("\n")
