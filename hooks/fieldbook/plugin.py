@@ -14,7 +14,11 @@ from mkdocs.utils.templates import TemplateContext
 from .building import CourseBuild
 
 
-class FieldbookPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin takes no options: a course's settings are the same, and in one place, whichever way it is built."""
+
+
+class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Passes MkDocs' events on. The course's settings stand under `extra: fieldbook:` in mkdocs.yml."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from .callout import CALLOUTS
 from .facilitator import Facilitator, FacilitatorRemover
 from .levels import Levels
 from .lists import AuthorsLists
-from .notes import CitedNotes, SharedNotes, UncitedNotes
+from .notes import NoteCollector, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .record import LessonContext, open_context
 from .specimen import Specimen, SpecimenResult, Specimens
@@ -83,7 +83,7 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-facilitator", FacilitatorRemover(md)),
             ("fieldbook-fields", WorksheetFields(md)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
-            ("fieldbook-cited", CitedNotes(md)),
+            ("fieldbook-collector", NoteCollector(md)),
             ("fieldbook-worksheets", WorksheetPages(md)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)

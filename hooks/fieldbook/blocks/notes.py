@@ -15,6 +15,7 @@ from .elements import parents, rendered, words_of
 from .record import NoteRecord, context_of
 
 _CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\s]+)\](?!:)", re.S)
+_UNCITED = "data-uncited"
 _DEFINED = re.compile(r"(?m)^[ ]{0,3}\[\^([^\]]+)\]:")
 
 
@@ -37,10 +38,9 @@ class SharedNotes(Preprocessor):
 
 
 class UncitedNotes(Treeprocessor):
-    """Takes the notes that nothing cites off the page, and keeps them in the record.
+    """Takes the links back out of notes that nothing cites, since they lead to a mark that is not there.
 
-    A note without a mark in the text would link back to a place that does not exist. The checks report it; in
-    docs/references.md, where notes wait to be cited, that is as it should be.
+    The checks report such notes; in docs/references.md, where notes wait to be cited, they are as they should be.
     """
 
     PRIORITY = 1
@@ -51,29 +51,51 @@ class UncitedNotes(Treeprocessor):
         self._footnotes = footnotes
 
     def run(self, root: etree.Element) -> None:
-        """Take them out of the list of notes, and the list with the last of them."""
-        frame, notes = _note_list(root)
-        if frame is None or notes is None:
-            return
-        for note in list(notes):
+        """Find them in the list of notes."""
+        _, notes = _note_list(root)
+        for note in notes if notes is not None else ():
             if _id(note) not in self._footnotes.footnote_order:
-                notes.remove(note)
-                _keep(self.md, note, cited=False)
-        if not len(notes):
-            parents(root)[frame].remove(frame)
+                note.set(_UNCITED, "")
+                _drop_links_back(note)
 
 
-class CitedNotes(Treeprocessor):
-    """Keeps the notes that the lesson cites in the record, as they come out."""
+class NoteCollector(Treeprocessor):
+    """Keeps the notes in the record as they come out, and takes those that nothing cites off the page."""
 
     PRIORITY = -1
     """After MkDocs has made links relative (0)."""
 
     def run(self, root: etree.Element) -> None:
         """Read the list of notes."""
-        _, notes = _note_list(root)
-        for note in notes if notes is not None else ():
-            _keep(self.md, copy.deepcopy(note), cited=True)
+        frame, notes = _note_list(root)
+        if frame is None or notes is None:
+            return
+        for note in list(notes):
+            uncited = note.get(_UNCITED) is not None
+            self._keep(copy.deepcopy(note), not uncited)
+            if uncited:
+                notes.remove(note)
+        if not len(notes):
+            parents(root)[frame].remove(frame)
+
+    def _keep(self, note: etree.Element, cited: bool) -> None:
+        """Put a note's content into the record, without its links back."""
+        assert self.md is not None
+        _drop_links_back(note)
+        content = etree.Element("div")
+        content.extend(list(note))
+        words = words_of(content, self.md.htmlStash.rawHtmlBlocks)
+        record = context_of(self.md).record
+        record.notes.append(NoteRecord(_id(note), rendered(self.md, content), words, cited))
+
+
+def _drop_links_back(note: etree.Element) -> None:
+    """Take out the links back, with the space before them."""
+    for part in list(note.iter()):
+        for link in [child for child in part if child.get("class") == "footnote-backref"]:
+            part.remove(link)
+        part.text = part.text.replace(NBSP_PLACEHOLDER, "") if part.text else part.text
+        part.tail = part.tail.replace(NBSP_PLACEHOLDER, "") if part.tail else part.tail
 
 
 def _note_list(root: etree.Element) -> tuple[etree.Element | None, etree.Element | None]:
@@ -84,17 +106,3 @@ def _note_list(root: etree.Element) -> tuple[etree.Element | None, etree.Element
 
 def _id(note: etree.Element) -> str:
     return note.get("id", "").removeprefix("fn:")
-
-
-def _keep(md: Markdown | None, note: etree.Element, cited: bool) -> None:
-    """Put a note's content into the record, without its links back and the space before them."""
-    assert md is not None
-    content = etree.Element("div")
-    content.extend(list(note))
-    for part in list(content.iter()):
-        for link in [child for child in part if child.get("class") == "footnote-backref"]:
-            part.remove(link)
-        part.text = part.text.replace(NBSP_PLACEHOLDER, "") if part.text else part.text
-        part.tail = part.tail.replace(NBSP_PLACEHOLDER, "") if part.tail else part.tail
-    words = words_of(content, md.htmlStash.rawHtmlBlocks)
-    context_of(md).record.notes.append(NoteRecord(_id(note), rendered(md, content), words, cited))

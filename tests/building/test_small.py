@@ -1,0 +1,54 @@
+"""Courses smaller and odder than the shipped one."""
+
+from __future__ import annotations
+
+from .courses import build_course
+
+
+def test_one_page_and_no_nav(tmp_path):
+    built = build_course(tmp_path, {"index.md": "/// tip\nAsk early.\n///\n"})
+    assert built.said == []
+    assert built.page("index.html").select("[data-callout=tip]")
+    assert built.course["modules"] == []
+
+
+def test_lessons_without_sections(tmp_path):
+    docs = {
+        "index.md": "Hello.\n",
+        "a.md": "---\ntitle: A\nminutes: 5\n---\nText.\n",
+        "b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert [lesson["title"] for module in built.course["modules"] for lesson in module["lessons"]] == ["A"]
+
+
+def test_sections_that_are_no_part_of_the_course(tmp_path):
+    docs = {
+        "index.md": "Hello.\n",
+        "course/a.md": "---\ntitle: A\n---\nText.\n",
+        "guide/index.md": "---\ntitle: Guide\nlesson: false\n---\nText.\n",
+        "guide/b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert [module["title"] for module in built.course["modules"]] == ["Course"]
+
+
+def test_notes_without_a_page_of_references_get_one(tmp_path):
+    docs = {"index.md": "Hello.\n", "c/a.md": "---\ntitle: A\n---\nText.[^1]\n\n[^1]: Source.\n"}
+    built = build_course(tmp_path, docs)
+    assert built.said == []
+    assert "Source." in built.page("references.html").get_text()
+    assert any(link["href"] == "references.html" for link in built.page("index.html").select("nav a[href]"))
+
+
+def test_one_id_twice_is_told_apart(tmp_path):
+    lesson = "---\ntitle: {0}\noutcomes:\n  - same: Do {0}\n---\nText.\n"
+    built = build_course(tmp_path, {"index.md": "Hi.\n", "c/a.md": lesson.format("A"), "c/b.md": lesson.format("B")})
+    lessons = built.course["modules"][0]["lessons"]
+    assert [outcome["id"] for lesson in lessons for outcome in lesson["outcomes"]] == ["same", "same-2"]
+
+
+def test_another_theme_is_refused_in_words(tmp_path):
+    built = build_course(tmp_path, {"index.md": "Hi.\n"}, theme="mkdocs")
+    assert built.failed
+    assert built.said == ['Fieldbook builds on Material: write "theme: material" (or "name: material") in mkdocs.yml']

@@ -1,0 +1,83 @@
+"""Inwards only: what each part of the engine may import. A new import is a decision, made here."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ENGINE = Path(__file__).parents[1] / "hooks" / "fieldbook"
+CORE = {"diagnostics", "model", "naming"}
+ALLOWED: dict[str, set[str]] = {
+    "__init__": set(),
+    "diagnostics": set(),
+    "naming": set(),
+    "model": set(),
+    "labels": {"yaml"},
+    "settings": {"naming"},
+    "relocation": set(),
+    "catalogue": {"model"},
+    "source": {*CORE, "yaml"},
+    "blocks": {*CORE, "labels", "markdown", "pymdownx"},
+    "gather": {*CORE, "blocks"},
+    "checks": {*CORE, "blocks", "labels", "pymdownx", "source", "yaml"},
+    "pages": {*CORE, "gather", "labels", "relocation", "rendering", "source"},
+    "rendering": {"jinja2", "labels"},
+    "slots": {"model", "pages", "rendering"},
+    "takeaways": {*CORE, "docx", "labels", "lxml", "pages", "relocation"},
+    "importing": {
+        *CORE,
+        *("blocks", "checks", "labels", "source"),
+        *("bs4", "html5lib", "lxml", "markdown", "markdownify", "spellchecker", "yaml"),
+    },
+    "cli": {"click", "commands"},
+    "commands": {*CORE, "checks", "click", "importing", "settings", "source", "takeaways", "yaml"},
+    "defaults": {"labels", "mkdocs"},
+    "navigation": {"mkdocs"},
+    "building": {
+        *CORE,
+        *("blocks", "catalogue", "checks", "defaults", "gather", "labels", "navigation", "pages", "relocation"),
+        *("rendering", "settings", "slots", "source", "takeaways"),
+        *("jinja2", "mkdocs"),
+    },
+    "plugin": {"building", "jinja2", "mkdocs"},
+}
+NO_FRAMEWORK = ("model", "source", "gather", "checks", "importing", "blocks", "pages", "takeaways")
+
+
+def imported(file: Path) -> set[str]:
+    """Return what a file imports: parts of the engine, and packages that are not Python's own."""
+    here = ("fieldbook", *file.relative_to(ENGINE).with_suffix("").parts)
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = here[: len(here) - node.level] if node.level else ()
+            module = ".".join([*base, *((node.module or "").split(".") if node.module else ())])
+            names |= {f"{module}.{alias.name}" for alias in node.names} if module == "fieldbook" else {module}
+    parts = {name.split(".")[1] if name.startswith("fieldbook.") else name.split(".")[0] for name in names}
+    return parts - {here[1], "__future__", "fieldbook"} - set(sys.stdlib_module_names)
+
+
+def part(file: Path) -> str:
+    return file.relative_to(ENGINE).with_suffix("").parts[0]
+
+
+FILES = sorted(ENGINE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ENGINE)))
+def test_imports_are_allowed(file):
+    assert imported(file) - ALLOWED[part(file)] == set()
+
+
+@pytest.mark.parametrize("name", NO_FRAMEWORK)
+def test_core_knows_no_framework(name):
+    assert not ALLOWED[name] & {"mkdocs", "jinja2", "material"}
+
+
+def test_nothing_is_allowed_to_a_part_that_is_gone():
+    assert set(ALLOWED) == {part(file) for file in FILES}
