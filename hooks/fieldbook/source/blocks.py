@@ -42,15 +42,19 @@ def block_problems(
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with the slashes; `lines` are those, by index, in which slashes mean something."""
     starts = {block.header.index for block in structure.blocks}
-    strays = []
+    strays: list[tuple[int, int, int]] = []
+    unseen: list[tuple[int, int]] = []
     for index, text in lines.items():
         match = _SLASHES.match(text)
         if match is None or index in starts or index in structure.ends or index in structure.code:
             continue
         if match.group(2) or match.group(3):
             yield _unseen(index + 1, match, name)
+            unseen.append((index + 1, len(match.group(1))))
         else:
             strays.append((index + 1, match.start(1) + 1, len(match.group(1))))
+    for line, count in unseen:
+        _take(strays, line, count)
     nested = {number: outer for number in range(len(blocks)) if (outer := _equal(blocks, number)) is not None}
     for number, outer in nested.items():
         if blocks[outer].end_line is not None:
@@ -100,10 +104,7 @@ def _unclosed(
     """
     told = []
     for block in reversed(open_blocks):
-        own = next((s for s in strays if s[0] > block.line and s[2] == block.slashes), None)
-        if own:
-            strays.remove(own)
-        else:
+        if not _take(strays, block.line, block.slashes):
             told.append(block)
     for block in told:
         near = next((stray for stray in strays if stray[0] > block.line), None)
@@ -112,6 +113,14 @@ def _unclosed(
         message = f'the block "{block.name}" is not closed'
         hint = _mend(block, blocks, near)
         yield Diagnostic(name, block.line, block.column, "block-unclosed", message, hint)
+
+
+def _take(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
+    """Take out of `strays` the first below `line` of so many slashes, and tell whether there was one."""
+    own = next((stray for stray in strays if stray[0] > line and stray[2] == slashes), None)
+    if own:
+        strays.remove(own)
+    return own is not None
 
 
 def _mend(block: BlockSource, blocks: tuple[BlockSource, ...], near: tuple[int, int, int] | None) -> str:

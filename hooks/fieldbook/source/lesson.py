@@ -102,7 +102,7 @@ class HeadingSource:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A lesson as text. `name` is its path as people know it, `text` has `\\n` ends and no byte order mark.
+    """A lesson as text. `name` is its path as people know it, `text` has the line ends of Unix and no byte order mark.
 
     `prose` is the text with everything blanked that is no Markdown for readers: front matter, code, comments,
     the lines of blocks. It has the same lines and columns. `html_lines` are the lines of HTML blocks, in which

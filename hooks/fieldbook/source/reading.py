@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic
 from .blocks import block_problems, block_sources
 from .code import fences
 from .frontmatter import FrontMatter, front_matter

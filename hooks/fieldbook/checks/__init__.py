@@ -1,0 +1,43 @@
+"""Authors' mistakes: what is wrong, where, and what to type instead.
+
+One family of rules per module. A family yields diagnostics for one page (`check`), for the course
+(`check_course`), or both, and lists its rules as data (`RULES`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..diagnostics import Diagnostic, report
+from ..source import Source
+from . import blocks, front, options, outcomes, switches
+from .course import Course, CourseFiles, NavEntry
+from .rules import RULES
+
+__all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check"]
+
+_OF_PAGES = (front, outcomes, blocks, options)
+_OF_COURSES = (outcomes, switches)
+
+
+def check(
+    sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = ()
+) -> list[Diagnostic]:
+    """Check the sources of a course.
+
+    Args:
+        sources: Its pages, as text.
+        course: Its nav, files and settings.
+        more: Diagnostics from elsewhere, as from blocks while they render; they can be switched off likewise.
+
+    Returns:
+        What is wrong, in the order of files and lines, each once.
+    """
+    whole = Course(tuple(sources), course)
+    found = [*more, *(problem for source in sources for problem in source.problems)]
+    for source in sources:
+        for family in _OF_PAGES:
+            found.extend(family.check(source, whole))
+    for course_family in _OF_COURSES:
+        found.extend(course_family.check_course(whole))
+    return report(switches.kept(found, whole, RULES))

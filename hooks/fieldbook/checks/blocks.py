@@ -1,0 +1,121 @@
+"""Mistakes in the lines that begin and end blocks. The renderer leaves such blocks as text, without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..source import BlockSource, Source
+from .course import Course
+from .rule import error
+from .specs import SPECS
+from .suggest import listed, nearest
+
+UNKNOWN = error(
+    "block-unknown",
+    "A block whose name does not exist shows on the page as slashes.",
+    "/// workshet | Who are your partners?\nList them.\n///",
+    "/// worksheet | Who are your partners?\nList them.\n///",
+)
+HEADER = error(
+    "block-header",
+    "Between the name of a block and its title stands a |; without it the block shows as slashes.",
+    "/// tip Ask early\nPeople plan far ahead.\n///",
+    "/// tip | Ask early\nPeople plan far ahead.\n///",
+)
+UNCLOSED = error(
+    "block-unclosed",
+    "A block that is not closed takes in the rest of the page.",
+    "/// tip\nAsk early.",
+    "/// tip\nAsk early.\n///",
+)
+STRAY = error(
+    "block-stray",
+    "Slashes that close nothing show on the page; often a line too much, or one slash too many or too few.",
+    "Ask early.\n\n///",
+    "/// tip\nAsk early.\n///",
+)
+NESTED = error(
+    "block-nested",
+    "The first line of as many slashes closes a block. A block around another one needs one slash more.",
+    "/// worksheet | Partners\n    id: partners\n/// tip\nAsk early.\n///\n____\n///",
+    "//// worksheet | Partners\n    id: partners\n/// tip\nAsk early.\n///\n____\n////",
+)
+UNSEEN = error(
+    "block-unseen",
+    "Inside of a list's item a block is seen only below an empty line, indented by four spaces.",
+    "- Ask early.\n    /// tip\n    Call first.\n    ///",
+    "- Ask early.\n\n    /// tip\n    Call first.\n    ///",
+)
+NO_TITLE = error(
+    "block-title-missing",
+    "Some blocks can't do without a title; without it they show as slashes.",
+    "/// worksheet\n    id: partners\n\n____\n///",
+    "/// worksheet | Who are your partners?\n    id: partners\n\n____\n///",
+)
+TITLE = error(
+    "block-title",
+    "Some blocks have no title; with one they show as slashes.",
+    "/// outcomes | Our aims\n///",
+    "/// outcomes\n///",
+)
+RULES = (UNKNOWN, HEADER, UNCLOSED, STRAY, NESTED, UNSEEN, NO_TITLE, TITLE)
+
+ALSO_CALLED = {
+    "admonition": "info",
+    "attention": "warning",
+    "callout": "info",
+    "danger": "warning",
+    "exercise": "activity",
+    "film": "video",
+    "form": "worksheet",
+    "hint": "tip",
+    "ladder": "levels",
+    "note": "info",
+    "objectives": "outcomes",
+    "question": "reflection",
+    "summary": "key-points",
+    "trainer": "facilitator",
+}
+"""Names that people know from elsewhere."""
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in the headers of blocks. Those of their slashes are found while reading."""
+    for block in source.blocks:
+        yield from _header(source, block)
+
+
+def _header(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    spec = SPECS.get(block.name)
+    if spec is None:
+        yield _unknown(source, block)
+    elif not block.sound:
+        message = f'this line does not begin a block: something is wrong after "{block.name}"'
+        hint = f'leave it empty, as in "/// {block.name}"' if spec.argument is False else f'type "{_mended(source, block)}"'
+        yield HEADER.for_place(source.name, block, message, hint)
+    elif spec.argument and not block.argument:
+        message = f'"{block.name}" needs a title'
+        yield NO_TITLE.for_place(source.name, block, message, f'type it after a |, as in "{spec.example}"')
+    elif spec.argument is False and block.argument:
+        message = f'"{block.name}" takes no title'
+        yield TITLE.for_place(source.name, block, message, f'delete "| {block.argument}"')
+
+
+def _unknown(source: Source, block: BlockSource) -> Diagnostic:
+    rest = _after_name(source, block).split()
+    joined = f"{block.name}-{rest[0].lower()}" if rest and not block.sound else ""
+    name = joined if joined in SPECS else ALSO_CALLED.get(block.name) or nearest(block.name, SPECS)
+    hint = f'did you mean "{name}"?' if name else f"the blocks are {listed(sorted(SPECS))}"
+    return UNKNOWN.for_place(source.name, block, f'there is no block "{block.name}"', hint)
+
+
+def _after_name(source: Source, block: BlockSource) -> str:
+    """Return what stands behind the name on a block's first line."""
+    line = source.lines[block.line - 1][block.column - 1 :].lstrip("/ ")
+    return line[len(block.name) :]
+
+
+def _mended(source: Source, block: BlockSource) -> str:
+    title = _after_name(source, block).strip(" :|-\u2013\u2014") or "Title"
+    return f"{'/' * block.slashes} {block.name} | {title}"

@@ -1,0 +1,116 @@
+"""The course around the lessons, as far as checks need to know it: its nav, its files, its switches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A page of the nav: its path below docs/, the titles of the sections around it, its line in mkdocs.yml."""
+
+    path: str
+    sections: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFiles:
+    """The files and settings of a course.
+
+    `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
+    paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
+    `unlisted` are pages that the nav need not have, `notes` the ids of the notes in references.md. `off` and
+    `on` are the codes that the course switches off, and on where they are off by themselves.
+    """
+
+    nav: tuple[NavEntry, ...] | None = None
+    files: frozenset[str] = frozenset()
+    docs_dir: str = "docs"
+    folder: Path | None = None
+    unlisted: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+    site_url: str = ""
+    language: str = "en"
+    config: str = "mkdocs.yml"
+    off: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+    switch_lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The sources of a course, and what follows from all of them together."""
+
+    sources: Sequence[Source]
+    files: CourseFiles
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Source]:
+        """Each source by its path below docs/."""
+        return {self.path(source): source for source in self.sources}
+
+    def path(self, source: Source) -> str:
+        """Return the path of a source below docs/."""
+        return source.name.replace("\\", "/").removeprefix(f"{self.files.docs_dir}/")
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[str, ...]]:
+        """The sections around each page: those of the nav, or its folders where there is no nav."""
+        if self.files.nav is not None:
+            return {entry.path: entry.sections for entry in self.files.nav}
+        return {path: tuple(path.split("/")[:-1]) for path in self.by_path}
+
+    @cached_property
+    def _without_lessons(self) -> tuple[tuple[str, ...], ...]:
+        """The sections whose index page says that none of its pages is a lesson."""
+        return tuple(
+            self.sections[path]
+            for path, source in self.by_path.items()
+            if is_index(path) and self.sections.get(path) and source.meta.get("lesson") is False
+        )
+
+    def is_lesson(self, source: Source) -> bool:
+        """Tell whether a page is a lesson: it says so, looks like one, or lies in a section of lessons."""
+        said = source.meta.get("lesson")
+        if isinstance(said, bool):
+            return said
+        path = self.path(source)
+        around = self.sections.get(path, ())
+        if any(around[: len(section)] == section for section in self._without_lessons):
+            return False
+        if source.minutes or source.outcomes or any(block.name == "worksheet" for block in source.blocks):
+            return True
+        return bool(around) and not is_index(path)
+
+    @cached_property
+    def outcome_ids(self) -> frozenset[str]:
+        """The ids of all outcomes of the course."""
+        return frozenset(outcome.id for source in self.sources for outcome in source.outcomes)
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The ids of the notes that all lessons may cite."""
+        own = self.references
+        return self.files.notes | frozenset(note.id for note in own.notes if note.colon) if own else self.files.notes
+
+    @cached_property
+    def references(self) -> Source | None:
+        """The source of references.md, if the course has one."""
+        return self.by_path.get("references.md")
+
+    @cached_property
+    def citations(self) -> Counter[str]:
+        """How often each note is cited in the course."""
+        return Counter(citation.id for source in self.sources for citation in source.citations)
+
+
+def is_index(path: str) -> bool:
+    """Tell whether a path is that of a section's first page."""
+    return path.rsplit("/", 1)[-1] in ("index.md", "README.md")

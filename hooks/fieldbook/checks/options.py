@@ -1,0 +1,115 @@
+"""Mistakes in the options of blocks. One wrong option, and the renderer leaves the whole block as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..source import BlockSource, Source
+from .course import Course
+from .rule import error
+from .specs import SPECS, Spec, mend
+from .suggest import did_you_mean, listed, shown
+
+UNREADABLE = error(
+    "option-unreadable",
+    "Options are a name, a colon, a space and a value, one a line. If they can't be read, the block shows as slashes.",
+    "/// video | Two minutes\n    url: https://example.org/a.mp4\n    length 2:02\n///",
+    '/// video | Two minutes\n    url: https://example.org/a.mp4\n    length: "2:02"\n///',
+)
+UNKNOWN = error(
+    "option-unknown",
+    "With an option that it does not know, a block shows as slashes.",
+    "/// worksheet | Partners\n    id: partners\n    minuts: 15\n\n____\n///",
+    "/// worksheet | Partners\n    id: partners\n    minutes: 15\n\n____\n///",
+)
+KIND = error(
+    "option-kind",
+    "With an option of the wrong kind, a block shows as slashes.",
+    "/// worksheet | Partners\n    id: partners\n    minutes: about 15\n\n____\n///",
+    "/// worksheet | Partners\n    id: partners\n    minutes: 15\n\n____\n///",
+)
+MISSING = error(
+    "option-missing",
+    "Some blocks can't do without an option; without it they show as slashes.",
+    "/// video | Two minutes\n    length: \"2:02\"\n///",
+    '/// video | Two minutes\n    url: https://example.org/a.mp4\n    length: "2:02"\n///',
+)
+PLACE = error(
+    "option-place",
+    "Options stand directly below the block's first line, indented by four spaces; elsewhere they are text.",
+    "/// worksheet | Partners\n  id: partners\n\n____\n///",
+    "/// worksheet | Partners\n    id: partners\n\n____\n///",
+)
+RULES = (UNREADABLE, UNKNOWN, KIND, MISSING, PLACE)
+
+_OPTION = re.compile(r"\s*([\w-]+)[ \t]*:(?:\s|$)")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in the options of all blocks that exist."""
+    for block in source.blocks:
+        spec = SPECS.get(block.name)
+        if spec is not None:
+            yield from _options(source, block, spec)
+
+
+def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnostic]:
+    misplaced = list(_misplaced(source, block, spec))
+    yield from misplaced
+    if block.options is None:
+        message = f'the options of "{block.name}" can\'t be read'
+        hint = f'type one a line, as in "{_example(spec)}"; a value that holds a colon goes in quotes'
+        yield UNREADABLE.on_line(source.name, block.line + 1, message, hint)
+        return
+    for name, value in block.options.items():
+        yield from _option(source, block, spec, str(name), value)
+    for name in spec.required:
+        if not block.options.get(name) and not misplaced:
+            message = f'"{block.name}" needs the option "{name}"'
+            hint = f'type "{name}: …" directly below its first line, indented by four spaces'
+            yield MISSING.for_place(source.name, block, message, hint)
+
+
+def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: Any) -> Iterator[Diagnostic]:
+    line = block.option_lines.get(name, block.line + 1)
+    text = source.lines[line - 1]
+    column = len(text) - len(text.lstrip(" \t>")) + 1
+    validator = spec.options.get(name)
+    if validator is None:
+        hint = did_you_mean(name, spec.options) or _known(spec)
+        message = f'"{block.name}" has no option "{name}"'
+        yield UNKNOWN.at(source.name, line, column, message, hint)
+        return
+    try:
+        validator(value)
+    except ValueError as reason:
+        message = f'"{name}" of "{block.name}" can\'t be {shown(value)}'
+        yield KIND.at(source.name, line, column, message, mend(validator, reason))
+
+
+def _misplaced(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnostic]:
+    """Report lines below the header that look like options of the block and are not read as such."""
+    if not block.options and block.options is not None:
+        end = block.end_line or len(source.lines) + 1
+        lines = source.lines[block.content_line - 1 : end - 1]
+        blank = next((count for count, line in enumerate(lines) if line.strip()), len(lines))
+        for count, line in enumerate(lines[blank:], block.content_line + blank):
+            match = _OPTION.match(line)
+            if match is None or match.group(1) not in spec.options:
+                return
+            message = f'"{match.group(1)}" is not read as an option of "{block.name}"'
+            hint = f"put it directly below line {block.line} and indent it by four spaces"
+            yield PLACE.at(source.name, count, match.start(1) + 1, message, hint)
+
+
+def _known(spec: Spec) -> str:
+    names = [name for name in spec.options if name != "attrs"]
+    return f"its options are {listed(names)}" if names else "it has none"
+
+
+def _example(spec: Spec) -> str:
+    return f"{next(iter(spec.options))}: …"
+

@@ -1,0 +1,110 @@
+"""Mistakes in learning outcomes: how they are written, and ids that clash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..source import OutcomeSource, Source
+from .course import Course
+from .rule import error, notice
+
+FORM = error(
+    "outcome-form",
+    "An outcome is a text, or a short id, a colon and a text. A colon inside of a text needs quotes around it.",
+    "---\ntitle: Levels\noutcomes:\n  - Name three things: trust, interest, time\n---",
+    '---\ntitle: Levels\noutcomes:\n  - "Name three things: trust, interest, time"\n---',
+)
+DOUBLE = error(
+    "outcome-double",
+    "Worksheets and lists find outcomes by their id, so each has its own in the whole course.",
+    "---\ntitle: Levels\noutcomes:\n  - levels: Name the levels\n  - levels: Place a partnership\n---",
+    "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n  - place: Place a partnership\n---",
+)
+VERB = notice(
+    "outcome-verb",
+    'Outcomes follow the words "After this lesson you will be able to", so each begins with a verb.',
+    "---\ntitle: Levels\noutcomes:\n  - The seven levels of partnership\n---",
+    "---\ntitle: Levels\noutcomes:\n  - Recognise the seven levels of partnership\n---",
+)
+VAGUE = notice(
+    "outcome-vague",
+    "Nobody can see whether a person knows or understands; say what they will do that shows it.",
+    "---\ntitle: Levels\noutcomes:\n  - Understand the levels of partnership\n---",
+    "---\ntitle: Levels\noutcomes:\n  - Explain the levels of partnership\n---",
+)
+RULES = (FORM, DOUBLE, VERB, VAGUE)
+
+_ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
+_VAGUE = frozenset({"understand", "know", "learn", "appreciate", "grasp", "realise", "realize"})
+_NO_VERBS = frozenset(
+    ["a", "about", "after", "all", "an", "and", "as", "at", "because", "before", "by", "each", "every", "for", "from", "he", "how", "if", "in", "into", "it", "its", "learners", "my", "no", "of", "on", "our", "participants", "she", "some", "students", "teens", "that", "the", "their", "there", "these", "they", "this", "those", "to", "trainees", "we", "what", "when", "where", "which", "who", "why", "with", "you", "your"]
+)
+_FIRST = re.compile(r"[\W_]*([^\W_]+(?:['\u2019-][^\W_]+)*)")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's own outcomes."""
+    yield from _forms(source)
+    for outcome in source.outcomes:
+        if outcome.named and not _ID.fullmatch(outcome.id):
+            yield _form(source, outcome.line, f'"{outcome.id}" is taken for the id of an outcome')
+        elif not outcome.id:
+            yield _form(source, outcome.line, "the outcome has no words")
+        elif course.files.language.startswith("en"):
+            yield from _words(source, outcome)
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield the ids that two outcomes of the course share."""
+    first: dict[str, tuple[Source, OutcomeSource]] = {}
+    for source in course.sources:
+        for outcome in source.outcomes:
+            if outcome.id not in first:
+                first[outcome.id] = (source, outcome)
+                continue
+            other, earlier = first[outcome.id]
+            message = f'the outcome id "{outcome.id}" is taken by {other.name}, line {earlier.line}'
+            hint = "give this one another id" if outcome.named else "put another id before it, as in new-id: …"
+            yield DOUBLE.on_line(source.name, outcome.line, message, hint)
+
+
+def _forms(source: Source) -> Iterator[Diagnostic]:
+    """Report items of the list that are neither a text nor one id with its text."""
+    outcomes = source.meta.get("outcomes")
+    if not isinstance(outcomes, list):
+        return
+    for number, item in enumerate(outcomes, 1):
+        if not _well_formed(item):
+            line = source.meta_lines.get("outcomes", 1)
+            yield _form(source, line, f"outcome {number} of the list is not a text")
+
+
+def _well_formed(item: Any) -> bool:
+    if isinstance(item, dict):
+        return len(item) == 1 and all(_is_text(value) for value in item.values())
+    return _is_text(item)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip() != ""
+
+
+def _form(source: Source, line: int, message: str) -> Diagnostic:
+    hint = 'type "  - text" or "  - short-id: text", and put a text that holds a colon in quotes'
+    return FORM.on_line(source.name, line, message, hint)
+
+
+def _words(source: Source, outcome: OutcomeSource) -> Iterator[Diagnostic]:
+    match = _FIRST.match(outcome.text)
+    word = match.group(1).lower() if match else ""
+    if word in _VAGUE:
+        message = f'"{word}" can\'t be seen or shown'
+        hint = "say what people will do, as in explain, name, compare, plan, decide"
+        yield VAGUE.on_line(source.name, outcome.line, message, hint)
+    elif word in _NO_VERBS or word.endswith("ing"):
+        message = f'the outcome begins with "{word}", not with a verb that follows "you will be able to"'
+        hint = "begin with what people will do, as in explain, name, compare, plan, decide"
+        yield VERB.on_line(source.name, outcome.line, message, hint)

@@ -1,0 +1,62 @@
+"""A rule: one kind of mistake, told as data, so that the guide to the codes can be made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..diagnostics import Diagnostic, Severity
+
+
+class Place(Protocol):
+    """Anything that stands somewhere in a file."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 1 on."""
+
+    @property
+    def column(self) -> int:
+        """The column, from 1 on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of mistake: its code, how much it matters, why, and what is wrong and right to type.
+
+    A rule that is not `on` is followed only in courses that ask for it.
+    """
+
+    code: str
+    severity: Severity
+    why: str
+    wrong: str
+    right: str
+    on: bool = True
+
+    def at(self, path: str, line: int, column: int, message: str, hint: str = "") -> Diagnostic:
+        """Return a diagnostic of this rule for a place in the file `path`."""
+        return Diagnostic(path, line, column, self.code, message, hint, self.severity)
+
+    def on_line(self, path: str, line: int, message: str, hint: str = "") -> Diagnostic:
+        """Return a diagnostic of this rule for a whole line."""
+        return self.at(path, line, 0, message, hint)
+
+    def for_place(self, path: str, place: Place, message: str, hint: str = "") -> Diagnostic:
+        """Return a diagnostic of this rule for the place of something that was read."""
+        return self.at(path, place.line, place.column, message, hint)
+
+
+def error(code: str, why: str, wrong: str, right: str) -> Rule:
+    """Return a rule whose breach spoils the page."""
+    return Rule(code, Severity.ERROR, why, wrong, right)
+
+
+def warning(code: str, why: str, wrong: str, right: str) -> Rule:
+    """Return a rule whose breach leaves the page worse than its author thinks."""
+    return Rule(code, Severity.WARNING, why, wrong, right)
+
+
+def notice(code: str, why: str, wrong: str, right: str, on: bool = True) -> Rule:
+    """Return a rule that is good advice."""
+    return Rule(code, Severity.NOTICE, why, wrong, right, on)

@@ -1,0 +1,62 @@
+"""What each block takes, as the blocks themselves say it: theirs and those of pymdown-extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pymdownx.blocks import block as kinds
+from pymdownx.blocks.details import Details
+from pymdownx.blocks.html import HTML
+from pymdownx.blocks.tab import Tab
+
+from ..blocks import BLOCKS
+
+Validator = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a block takes. `argument` is None where it may be left out; `required` are options that may not."""
+
+    name: str
+    argument: bool | None
+    options: Mapping[str, Validator]
+    required: tuple[str, ...] = ()
+
+    @property
+    def example(self) -> str:
+        """The block's first line, as an author types it."""
+        return f"/// {self.name}" if self.argument is False else f"/// {self.name} | Title"
+
+
+def _spec(name: str, block: type[kinds.Block]) -> Spec:
+    options = {option: validator for option, (_default, validator) in block.OPTIONS.items()}
+    options["attrs"] = kinds.type_html_attribute_dict
+    return Spec(name, block.ARGUMENT, options, tuple(getattr(block, "REQUIRED", ())))
+
+
+_CAPTIONS = ("caption", "figure-caption", "table-caption")
+
+SPECS: Mapping[str, Spec] = {
+    **{name: _spec(name, block) for name, block in BLOCKS.items()},
+    **{block.NAME: _spec(block.NAME, block) for block in (Details, HTML, Tab)},
+    **{name: Spec(name, None, {"attrs": kinds.type_html_attribute_dict}) for name in _CAPTIONS},
+}
+"""Every block that a lesson may use, by name."""
+
+_IN_WORDS: Mapping[Validator, str] = {
+    kinds.type_boolean: "type true or false",
+    kinds.type_html_identifier: "type one name of letters, digits and hyphens",
+    kinds.type_html_attribute_dict: 'type names with values, as in attrs: {class: "wide"}',
+}
+_HTML_MODES = "type one of auto, inline, block, raw, html"
+
+
+def mend(validator: Validator, reason: ValueError) -> str:
+    """Return what to type where `validator` refused a value; our own say it themselves."""
+    if validator in _IN_WORDS:
+        return _IN_WORDS[validator]
+    foreign = getattr(getattr(validator, "func", validator), "__module__", "").startswith("pymdownx")
+    return _HTML_MODES if foreign else str(reason)

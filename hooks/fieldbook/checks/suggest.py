@@ -1,0 +1,36 @@
+"""Words for authors: what they may have meant, and what they typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Return `did you mean "…"?` for the known word nearest to `typed`, or nothing where none is near."""
+    word = nearest(typed, known)
+    return f'did you mean "{word}"?' if word else ""
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to `typed`, or nothing where none is near."""
+    words = sorted(set(known))
+    lower = {word.lower(): word for word in reversed(words)}
+    matches = get_close_matches(typed.lower(), list(lower), n=1, cutoff=0.6)
+    return lower[matches[0]] if matches else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence, each in quotes."""
+    return ", ".join(f'"{word}"' for word in words)
+
+def shown(value: Any) -> str:
+    """Return a value as its author knows it."""
+    if value is None or value == "":
+        return "empty"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    return "names with values" if isinstance(value, dict) else f'"{value}"'
