@@ -30,7 +30,7 @@ def asked(text: str) -> list[Asked]:
     """Return what asks for each blank (run of `BLANK`) of a paragraph, in order.
 
     A sentence with one blank is its words, with "…" for a blank in the middle: "We meet … times a year". In a
-    sentence with several, each has the words before it, or else those after it.
+    sentence with several, each has the words before it, or those after it where the sentence begins with a blank.
     """
     found: list[Asked] = []
     for sentence in _SENTENCE.split(text):
@@ -44,10 +44,8 @@ def _asked_by(sentence: str) -> list[Asked]:
         return []
     if len(pieces) == 2:
         return [Asked(_around(pieces[0], pieces[1]), names[0])]
-    return [
-        Asked(_trim(before) or _trim(after), name)
-        for before, after, name in zip(pieces, pieces[1:], names, strict=False)
-    ]
+    around = pieces[:-1] if _trim(pieces[0]) else pieces[1:]
+    return [Asked(_trim(words), name) for words, name in zip(around, names, strict=True)]
 
 
 def _pieces(sentence: str) -> tuple[list[str], list[str]]:

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from fieldbook.blocks.asking import asked
+from fieldbook.blocks.blanks import BLANK
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We meet ____ times a year.", ["We meet … times a year"]),
+        ("Our contact there is ____.", ["Our contact there is"]),
+        ("____ is our contact.", ["is our contact"]),
+        ("From ____ to ____ daily.", ["From", "to"]),
+        ("____ and ____", ["and", ""]),
+        ("____ days and ____ weeks", ["days and", "weeks"]),
+        ("Who started it? ____", ["Who started it?"]),
+        ("First this. Name: ____", ["Name"]),
+        ("Name: ____\nPhone: ____", ["Name", "Phone"]),
+        ("____", [""]),
+        ("No blank.", []),
+    ],
+)
+def test_words(text, words):
+    assert [ask.words for ask in asked(text.replace("_", BLANK))] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We meet ____ {#times} times.", ["times"]),
+        ("We {#times} meet ____ times.", ["times"]),
+        ("We meet ____ times {#times}.", ["times"]),
+        ("From ____ {#a} to ____ {#b}.", ["a", "b"]),
+        ("From {#a} ____ to {#b} ____.", ["a", "b"]),
+        ("Name: ____", [""]),
+    ],
+)
+def test_names_fixed_by_hand(text, names):
+    assert [ask.name for ask in asked(text.replace("_", BLANK))] == names
