@@ -1,0 +1,250 @@
+"""From an older course to one in today's notation: the whole way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+import markdown
+
+from ..diagnostics import Diagnostic, Severity
+from . import folders, gitbook, jekyll, language, measure, report
+from .addresses import Addresses
+from .destination import Destination, RefusedError
+from .document import Context, Draft, draft, plain, unknown_keys
+from .ledger import Fate, Note
+from .lesson import front_matter, page
+from .links import Library, Links, anchors
+from .marks import Marks
+from .measure import Measure
+from .papers import Paper, worded
+from .places import lesson_places
+from .plan import Plan
+from .settings import known_language, mkdocs_yml
+from .tree import Tree
+from .vocabulary import Vocabulary
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What came of an import."""
+
+    kind: str
+    title: str
+    language: str
+    lessons: int
+    files: int
+    measure: Measure
+    notes: list[Note] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """The notes as diagnostics, by file and line of the source."""
+        severities = {Fate.LOOK: Severity.WARNING}
+        return [
+            Diagnostic(
+                note.path,
+                note.line,
+                0,
+                f"import-{note.fate.replace(' ', '-')}",
+                note.what,
+                "",
+                severities.get(note.fate, Severity.NOTICE),
+            )
+            for note in self.notes
+        ]
+
+
+def find_plan(tree: Tree) -> Plan:
+    """Return what the source is: a course of Jekyll's, a book, or loose documents."""
+    if jekyll.is_jekyll(tree) and any("_posts/" in name or name.startswith("_config") for name in tree.files):
+        found = jekyll.plan(tree)
+        if found.papers:
+            return found
+    if summary := gitbook.summary_of(tree):
+        return gitbook.plan(tree, summary)
+    return folders.plan(tree)
+
+
+def import_course(source: Path, folder: Path, *, update: bool = False, progress: Progress | None = None) -> Imported:
+    """Import the course (a folder, or a single document) at `source` into `folder`.
+
+    Raises:
+        RefusedError: there is nothing to import, or `folder` must not be written to.
+    """
+    if not source.exists():
+        raise RefusedError(f"there is no {source}")
+    destination = Destination(folder, source, update=update)
+    tree = Tree(_inner(source))
+    plan = find_plan(tree)
+    if not plan.papers:
+        raise RefusedError(f"there is no document in {source} that could become a lesson")
+    return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run()
+
+
+def _inner(source: Path) -> Path:
+    """Return the folder that holds the course, where an archive put it into a folder of its own."""
+    while source.is_dir():
+        inside = [entry for entry in source.iterdir() if not entry.name.startswith((".", "__MACOSX"))]
+        if len(inside) != 1 or not inside[0].is_dir() or inside[0].is_symlink() or inside[0].name.startswith("_"):
+            break
+        if inside[0].name in ("modules", "docs"):
+            break
+        source = inside[0]
+    return source
+
+
+class _Import:
+    """One import, step by step."""
+
+    def __init__(self, tree: Tree, plan: Plan, destination: Destination, progress: Progress) -> None:
+        self.tree, self.plan, self.destination, self.progress = tree, plan, destination, progress
+        stated = known_language(plan.language)
+        self.language = stated or known_language(language.detect(paper.body for paper in plan.papers)) or "en"
+        self.drafts: dict[str, Draft] = {}
+        self.places: dict[str, str] = {}
+        self.outcome_ids: set[str] = set()
+        self.measures: dict[str, Measure] = {}
+
+    def run(self) -> Imported:
+        """Convert, place, link, write and measure."""
+        self._convert()
+        papers = [paper for paper in self.plan.papers if paper.path in self.drafts]
+        if not papers:
+            raise RefusedError("none of the documents could be read")
+        self.places = lesson_places(papers, {path: draft.title for path, draft in self.drafts.items()})
+        library = Library(Addresses(self.plan, self.tree), self.places)
+        for paper in papers:
+            library.anchors[paper.path] = anchors(self.drafts[paper.path].text)
+        title = self._title(papers)
+        for paper in papers:
+            self._write(paper, Links(library, paper, self.drafts[paper.path]))
+        for name in list(library.files):
+            self._copy(name, library)
+        self._write_frame(papers, title)
+        self._measure(papers)
+        return self._report(papers, library, title)
+
+    def _convert(self) -> None:
+        context = Context(self.plan.site, Vocabulary([paper.body for paper in self.plan.papers], self.language), set())
+        for done, paper in enumerate(self.plan.papers):
+            self.progress("Reading", done, len(self.plan.papers))
+            fallback = paper.title or worded(paper.stem)
+            try:
+                self.drafts[paper.path] = draft(paper.meta, paper.body, fallback, context, paper.ledger)
+            except Exception as error:
+                paper.ledger.look(0, f"it could not be read as a lesson ({type(error).__name__}); it was left out")
+            if unknown := unknown_keys(paper.meta):
+                said = ", ".join(f"{key}: {paper.meta[key]}" for key in unknown)
+                paper.ledger.left_out(0, f"front matter that lessons have no place for: {said}")
+
+    def _title(self, papers: list[Paper]) -> str:
+        home = next((paper for paper in papers if paper.home), None)
+        named = plain(self.plan.title, Marks())
+        if not named and (home or len(papers) == 1):
+            named = self.drafts[(home or papers[0]).path].title
+        return named or worded(self.tree.root.name) or "Course"
+
+    def _write(self, paper: Paper, links: Links) -> None:
+        draft_ = self.drafts[paper.path]
+        text = draft_.marks.restore(links.settle(draft_.text)).strip("\n")
+        draft_.text = text
+        head = front_matter(draft_, paper, self.outcome_ids)
+        lines = "\n".join(line if line.endswith("  ") and line.strip() else line.rstrip() for line in text.split("\n"))
+        self.destination.write(f"docs/{self.places[paper.path]}", f"{head}\n\n{lines}\n" if lines else f"{head}\n")
+
+    def _copy(self, name: str, library: Library) -> None:
+        try:
+            self.destination.copy(f"docs/{library.files[name]}", self.tree.files[name])
+        except OSError as error:
+            self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
+
+    def _write_frame(self, papers: list[Paper], title: str) -> None:
+        """Write what holds the lessons together: the home page, a page for each module, mkdocs.yml."""
+        description = plain(self.plan.description, Marks())
+        nav: list[tuple[tuple[str, ...], str]] = []
+        if "index.md" not in self.places.values():
+            self.destination.write("docs/index.md", page(title, description=description))
+            nav.append(((), "index.md"))
+        seen: set[str] = set()
+        for paper in papers:
+            place, sections = self.places[paper.path], paper.sections if paper.lesson else ()
+            if sections and sections[0] not in seen:
+                seen.add(sections[0])
+                index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
+                self.destination.write(f"docs/{index}", page(sections[0]))
+                nav.append((sections[:1], index))
+            nav.append((sections, place))
+        nav = _together(nav)
+        self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
+
+    def _measure(self, papers: list[Paper]) -> None:
+        renderer = markdown.Markdown(extensions=["fieldbook"])
+        for done, paper in enumerate(papers):
+            self.progress("Measuring", done, len(papers))
+            lesson = self.drafts[paper.path]
+            listed = [note.words for note in paper.ledger if note.words]
+            try:
+                shown = measure.shown_words(renderer.reset().convert(lesson.text))
+            except Exception as error:
+                paper.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
+                shown = []
+            head = measure.words(" ".join([lesson.title, lesson.description, *lesson.outcomes]))
+            title = measure.words(plain(str(paper.meta.get("title") or ""), Marks()))
+            body = measure.source_words(paper.body)
+            found = measure.compare([(title, measure.words(lesson.title)), (body, [*head, *shown])], listed)
+            self.measures[paper.path] = found
+            if found.lost:
+                paper.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
+
+    def _report(self, papers: list[Paper], library: Library, title: str) -> Imported:
+        self._unused(library)
+        ledgers = [note for paper in self.plan.papers for note in paper.ledger]
+        notes = [*ledgers, *self.plan.notes, *self.tree.notes]
+        total = sum(self.measures.values(), Measure(0, 0, 0))
+        imported = Imported(
+            self.plan.kind,
+            title,
+            self.language,
+            sum(paper.lesson for paper in papers),
+            len(library.files),
+            total,
+            notes,
+            self.destination.kept,
+        )
+        for name in self.destination.tidy():
+            notes.append(
+                Note(name, 0, Fate.LEFT_OUT, "written by the last import, and not part of the course any more")
+            )
+        measures = {self.places[path]: found for path, found in self.measures.items()}
+        places = {**self.places, **library.files}
+        text = report.compose(imported.kind, notes, total, places, measures, self.destination)
+        self.destination.write_report(text)
+        return imported
+
+    def _unused(self, library: Library) -> None:
+        """List the files of the source that did not come along."""
+        said = {note.path for note in [*self.plan.notes, *self.tree.notes]}
+        known = {*self.places, *library.files, *said, *(paper.path for paper in self.plan.papers)}
+        for name in self.tree.files:
+            if name not in known:
+                self.plan.left_out(name, "no lesson uses it")
+
+
+def _together(nav: list[tuple[tuple[str, ...], str]]) -> list[tuple[tuple[str, ...], str]]:
+    """Bring pages of one module together, where they were apart in the source."""
+    groups: dict[object, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    order: list[object] = []
+    for number, (sections, path) in enumerate(nav):
+        key: object = sections[0] if sections else number
+        if key not in groups:
+            order.append(key)
+        groups[key].append((sections, path))
+    return [entry for key in order for entry in groups[key]]

@@ -1,0 +1,123 @@
+"""What is written, and where: inside DEST only, never over what a person has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+REPORT = "IMPORT.md"
+_FINGERPRINT = re.compile(r"^- `(?P<digest>[0-9a-f]{16})` (?P<name>.+)$", re.M)
+
+
+class RefusedError(Exception):
+    """DEST cannot be written to; the message says why, in words for people."""
+
+
+class Destination:
+    """The folder that a course is written to."""
+
+    def __init__(self, folder: Path, source: Path, *, update: bool) -> None:
+        self.folder = folder
+        self.written: dict[str, str] = {}
+        self.kept: list[str] = []
+        self._check(source, update=update)
+        self._before = self._fingerprints()
+
+    def _check(self, source: Path, *, update: bool) -> None:
+        here, there = self.folder.resolve(), source.resolve()
+        root = there if there.is_dir() else there.parent
+        if here in (there, root):
+            raise RefusedError(f"{self.folder} is the source; name another folder to write to")
+        if there.is_dir() and here.is_relative_to(there):
+            raise RefusedError(f"{self.folder} lies inside the source, which is never written to; name another folder")
+        if there.is_relative_to(here):
+            raise RefusedError(f"the source lies inside {self.folder}; name another folder to write to")
+        if self.folder.is_symlink() and not here.exists():
+            raise RefusedError(f"{self.folder} is a link that leads nowhere")
+        if here.exists() and not here.is_dir():
+            raise RefusedError(f"{self.folder} is a file; name a folder to write to")
+        if here.is_dir() and any(here.iterdir()) and not update:
+            raise RefusedError(
+                f"{self.folder} is not empty; name a new folder, or add --update to import into it again"
+            )
+
+    def _fingerprints(self) -> Mapping[str, str]:
+        """Return what was written last time, by the report that lies there."""
+        report = self.folder / REPORT
+        try:
+            text = report.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return {}
+        return {match["name"]: match["digest"] for match in _FINGERPRINT.finditer(text)}
+
+    def write(self, name: str, text: str) -> None:
+        """Write a text file, unless a person has changed it since the last import."""
+        data = text.encode("utf-8")
+        path = self._path(name)
+        self.written[name] = _digest(data)
+        if self._is_changed(name, path):
+            self.kept.append(name)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def copy(self, name: str, source: Path) -> None:
+        """Copy a file, unless a person has changed it since the last import."""
+        path = self._path(name)
+        self.written[name] = _digest_of(source)
+        if self._is_changed(name, path):
+            self.kept.append(name)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+
+    def write_report(self, text: str) -> None:
+        """Write the report, which is the importer's own file."""
+        path = self._path(REPORT)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+    def tidy(self) -> list[str]:
+        """Remove what the last import wrote and this one did not, unless changed since; return the names."""
+        gone: list[str] = []
+        for name in sorted(set(self._before) - set(self.written)):
+            try:
+                path = self._path(name)
+            except RefusedError:
+                continue
+            if path.is_file() and not self._is_changed(name, path):
+                path.unlink()
+                gone.append(name)
+        return gone
+
+    def _is_changed(self, name: str, path: Path) -> bool:
+        if not path.is_file():
+            return False
+        now = _digest_of(path)
+        return now not in (self._before.get(name), self.written.get(name))
+
+    def _path(self, name: str) -> Path:
+        """Return the path of a file in DEST; no link in DEST leads out of it.
+
+        Raises:
+            RefusedError: it would.
+        """
+        root = self.folder.resolve()
+        path = (root / name).resolve()
+        if not path.is_relative_to(root) or path == root:
+            raise RefusedError(f"{name} would be written outside of {self.folder}")
+        if (root / name).is_symlink():
+            raise RefusedError(f"{name} in {self.folder} is a link; remove it first")
+        return path
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]

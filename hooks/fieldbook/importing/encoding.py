@@ -1,0 +1,89 @@
+"""From bytes to text, whatever they were saved with."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# The importer's own marks lie in plane 15, the engine's in U+E0A0 to U+E0A3: a document may hold neither.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ue0a0-\ue0a3\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U000fffff]"
+)
+_BINARY = 0.1
+"""Share of control characters from which on a file is no text."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of `data`, with line feeds for ends and in composed form, and what was found odd ("" for nothing).
+
+    Raises:
+        ValueError: the bytes are no text.
+    """
+    text, remark = _decode(data)
+    text = _BREAKS.sub("\n", text)
+    unwanted = _UNWANTED.findall(text)
+    controls = sum(mark < " " for mark in unwanted)
+    if controls and controls > len(text) * _BINARY:
+        raise ValueError("it is not text")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text)), remark
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(name, errors="replace")
+            return text, "" if name == "utf-8" else f"read as {name.upper()}"
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_older(data)
+    if "\x00" in text and (name := _wide(data)):
+        return data.decode(name, errors="replace"), f"read as {name.upper()}"
+    return text, ""
+
+
+def _decode_older(data: bytes) -> tuple[str, str]:
+    """Read bytes that are not UTF-8: in courses in English and Spanish that is Windows' code page 1252.
+
+    Where most of a file is UTF-8 all the same, only its stray bytes are read that way.
+    """
+    if name := _wide(data):
+        return data.decode(name, errors="replace"), f"read as {name.upper()}"
+    mixed = data.decode("utf-8", errors="surrogateescape")
+    stray = sum("\udc80" <= mark <= "\udcff" for mark in mixed)
+    whole = sum(mark > "\x7f" for mark in mixed) - stray
+    if whole > stray:
+        return re.sub("[\udc80-\udcff]", _stray, mixed), "bytes that are not UTF-8 read as Windows-1252"
+    return "".join(map(_windows, data)), "read as Windows-1252"
+
+
+def _stray(match: re.Match[str]) -> str:
+    return _windows(ord(match[0]) - 0xDC00)
+
+
+def _windows(byte: int) -> str:
+    # Five of its places are empty; Latin-1 has controls there, which are taken out afterwards.
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def _wide(data: bytes) -> str:
+    """Return the UTF-16 that `data` seems to be, without a mark: every other byte is zero."""
+    sample = data[:2000]
+    if len(sample) < 4:
+        return ""
+    odd, even = sample[1::2].count(0), sample[0::2].count(0)
+    if odd > len(sample) * 0.4:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(sample) * 0.4 else ""

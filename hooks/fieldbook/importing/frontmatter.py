@@ -1,0 +1,68 @@
+"""The front matter of older courses, read even where it is not quite YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from .ledger import Ledger
+
+_FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)(?:^---[ \t]*$|^\.\.\.[ \t]*$)\n?", re.M | re.S)
+_PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
+_QUOTED = re.compile(r"""^(["'“”])(?P<inner>.*)["'“”]$""")
+
+
+def split(text: str, ledger: Ledger) -> tuple[dict[str, Any], str, int]:
+    """Return the front matter, the body, and the number of lines before the body.
+
+    Front matter that is not valid YAML is read line by line as `key: value`, and that is noted in `ledger`.
+    """
+    match = _FENCE.match(text)
+    if match is None or not _plausible(match["head"]):
+        return {}, text, 0
+    return _read(match["head"], ledger), text[match.end() :], text.count("\n", 0, match.end())
+
+
+def load(text: str) -> Any:
+    """Return what a YAML file of an older course holds, or None where it is not YAML at all."""
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        # ValueError: dates such as 2014-02-31, which YAML's own reader does not catch.
+        return _lines(text) or None
+
+
+def _plausible(head: str) -> bool:
+    """Tell front matter from text between two rules."""
+    lines = [line for line in head.split("\n") if line.strip()]
+    return not lines or any(_PAIR.match(line) for line in lines)
+
+
+def _read(head: str, ledger: Ledger) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(head)
+        if isinstance(found, dict):
+            return {str(key): value for key, value in found.items()}
+        if found is None:
+            return {}
+    except (yaml.YAMLError, ValueError, RecursionError):
+        pass
+    ledger.repaired(1, "the front matter is not valid YAML; it was read line by line")
+    return _lines(head)
+
+
+def _lines(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for line in text.split("\n"):
+        if match := _PAIR.match(line):
+            found[match["key"]] = _value(match["value"].strip())
+    return found
+
+
+def _value(text: str) -> Any:
+    if text.startswith("[") and text.endswith("]"):
+        return [_value(part.strip()) for part in text[1:-1].split(",") if part.strip()]
+    quoted = _QUOTED.match(text)
+    return quoted["inner"] if quoted else text

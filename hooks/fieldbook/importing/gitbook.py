@@ -1,0 +1,168 @@
+"""Books of GitBook and HonKit, and of mdBook, which lists its pages in the same way.
+
+Sources: GitBook's and HonKit's documentation of `book.json`, `.gitbook.yaml`, `SUMMARY.md`, `LANGS.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from . import liquid
+from .encoding import decode
+from .language import stated
+from .notation import title_of
+from .papers import Paper, load
+from .plan import Plan, includer, is_of_repository, settings, text_of
+from .tree import Tree
+
+_PLACES = ("", "docs", "src", "book", "content", "doc")
+_ENTRY = re.compile(
+    r"^(?P<lead>[ \t]*)(?:[-*+]|\d+[.)])[ \t]+(?:\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]|\\.)*)\]\((?P<link><[^<>]*>|(?:[^()]|\([^()]*\))*)\)"
+    r"|(?P<plain>\S.*?))[ \t]*$"
+)
+_LOOSE = re.compile(r"^\[(?P<title>[^\[\]]+)\]\((?P<link>[^()]*)\)[ \t]*$")
+_PART = re.compile(r"^#{2,6}[ \t]+(?P<title>.+?)[ \t]*#*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the summary: its depth, its title, and the address it leads to ("" for none)."""
+
+    depth: int
+    title: str
+    link: str
+
+
+def summary_of(tree: Tree) -> str | None:
+    """Return the path of the book's list of pages, or None where the source is no book."""
+    book = settings(tree, "book.json")
+    hosted = settings(tree, ".gitbook.yaml", ".gitbook.yml")
+    for config in (book, hosted):
+        structure = config.get("structure")
+        named = structure.get("summary") if isinstance(structure, dict) else None
+        root = text_of(config.get("root")).strip("./")
+        if (named or root) and (found := tree.find(f"{root}/{text_of(named) or 'SUMMARY.md'}")):
+            return found
+    for place in _PLACES:
+        if found := tree.find(f"{place}/SUMMARY.md"):
+            return found
+    # A book in several languages has a list in each one's folder.
+    return next((name for name in tree.files if PurePosixPath(name).name.lower() == "summary.md"), None)
+
+
+def plan(tree: Tree, summary: str) -> Plan:
+    """Return the course in a book."""
+    book = settings(tree, "book.json", "book.toml")
+    folder = PurePosixPath(summary).parent.as_posix()
+    folder = "" if folder == "." else folder
+    found = Plan(
+        "GitBook",
+        text_of(book.get("title")),
+        text_of(book.get("description")),
+        stated(book.get("language")),
+        folder=folder,
+    )
+    variables = book.get("variables")
+    values = variables if isinstance(variables, dict) else {}
+    found.site = liquid.Site(values, includer(tree, ("_includes", folder)))
+    languages = tree.find("LANGS.md")
+    summaries = [summary] if not languages else [n for n in tree.files if PurePosixPath(n).name.lower() == "summary.md"]
+    for name in summaries:
+        _read(tree, name, found, by_folder=len(summaries) > 1)
+    listed = {paper.path for paper in found.papers}
+    for name in tree.files:
+        if name.lower().endswith((".md", ".markdown")) and name not in listed and name not in summaries:
+            why = (
+                "it speaks of the repository, not to learners"
+                if is_of_repository(name)
+                else "the book's SUMMARY does not list it"
+            )
+            found.left_out(name, why)
+    return found
+
+
+def _read(tree: Tree, summary: str, found: Plan, *, by_folder: bool) -> None:
+    folder = PurePosixPath(summary).parent
+    try:
+        text = decode(tree.bytes(summary))[0]
+    except (OSError, ValueError):
+        found.left_out(summary, "it could not be read")
+        return
+    outer = (folder.name,) if by_folder and folder.name else ()
+    home = tree.find((folder / "README.md").as_posix()) or tree.find((folder / "index.md").as_posix())
+    seen: dict[str, Paper] = {}
+    if home and not by_folder and (paper := load(tree, home)):
+        paper.home, paper.lesson = True, False
+        seen[home] = paper
+    for sections, entry in _placed(list(entries(text))):
+        _add(tree, folder, entry, (*outer, *sections), seen, found)
+    found.papers += seen.values()
+    if not found.title:
+        first = next((line for line in text.split("\n") if line.startswith("# ")), "")
+        named = title_of(first.removeprefix("# "))[0]
+        found.title = (
+            "" if named.lower() in ("summary", "table of contents", "resumen", "índice", "indice", "sumario") else named
+        )
+
+
+def _add(
+    tree: Tree, folder: PurePosixPath, entry: Entry, sections: tuple[str, ...], seen: dict[str, Paper], found: Plan
+) -> None:
+    if re.match(r"[a-z]+://|mailto:", entry.link):
+        found.left_out(
+            folder.joinpath("SUMMARY.md").as_posix(),
+            f"a link elsewhere in the list of pages: {entry.title}, {entry.link}",
+        )
+        return
+    link = unquote(entry.link.split("#")[0])
+    path = tree.find((folder / link).as_posix()) if link else None
+    if path is None:
+        found.left_out(
+            (folder / link).as_posix(), f"“{entry.title}” is in the book's SUMMARY, but there is no such file"
+        )
+        return
+    if path in seen:
+        seen[path].title = seen[path].title or entry.title
+        return
+    if paper := load(tree, path):
+        paper.title, paper.sections = entry.title, sections
+        seen[path] = paper
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """Yield the lines of a summary; a heading is an entry of depth 0 without an address."""
+    leads: list[int] = []
+    for line in text.split("\n")[0:]:
+        if part := _PART.match(line):
+            leads = []
+            yield Entry(0, title_of(part["title"])[0], "")
+        elif loose := _LOOSE.match(line):
+            yield Entry(1, loose["title"], loose["link"])
+        elif item := _ENTRY.match(line):
+            lead = len(item["lead"].expandtabs(4))
+            while leads and leads[-1] >= lead:
+                leads.pop()
+            leads.append(lead)
+            link = (item["link"] or "").strip().strip("<>").split(' "')[0]
+            yield Entry(len(leads), title_of(item["title"] or item["plain"])[0].replace("\\", ""), link)
+
+
+def _placed(listed: list[Entry]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Yield the entries that lead somewhere, with the sections they stand in: parts, and entries with others below."""
+    part = ""
+    above: list[Entry] = []
+    for index, entry in enumerate(listed):
+        if entry.depth == 0:
+            part, above = entry.title, []
+            continue
+        above = above[: entry.depth - 1]
+        nested = index + 1 < len(listed) and listed[index + 1].depth > entry.depth
+        above.append(entry)
+        chain = above if nested else above[:-1]
+        sections = tuple(title for title in (part, *(outer.title for outer in chain)) if title)
+        if entry.link:
+            yield sections, entry

@@ -1,0 +1,83 @@
+"""What the importer did to a document, as values: the raw material of IMPORT.md and of the diagnostics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_WORD = re.compile(r"\w+")
+
+
+class Fate(StrEnum):
+    """What became of a piece of the source."""
+
+    BECAME = "became"
+    REPAIRED = "repaired"
+    LEFT_OUT = "left out"
+    LOOK = "to look at"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing done to a source file.
+
+    `line` counts from 1 in the source, 0 for the file as a whole. `words` is visible text that the lesson no
+    longer shows because of it: the measure takes it off what it misses.
+    """
+
+    path: str
+    line: int
+    fate: Fate
+    what: str
+    words: str = ""
+
+
+class Ledger:
+    """Collects the notes on one source file; lines are given as they stand in the body after front matter."""
+
+    def __init__(self, path: str, source: str = "", offset: int = 0) -> None:
+        self.path = path
+        self.source = source
+        self.offset = offset
+        self._notes: list[Note] = []
+
+    def locate(self, words: str, otherwise: int = 0) -> int:
+        """Return the line of the source that holds the first of `words`, or `otherwise`."""
+        found = _WORD.findall(words)[:6]
+        if not found:
+            return otherwise
+        match = re.search(r"\W+".join(map(re.escape, found)), self.source)
+        return line_of(self.source, match.start()) if match else otherwise
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self._notes)
+
+    def became(self, line: int, what: str, words: str = "") -> None:
+        """Note what something became; `words` are those that the engine now writes in its own way."""
+        self._add(line, Fate.BECAME, what, words)
+
+    def repaired(self, line: int, what: str, words: str = "") -> None:
+        """Note a repair that needs no second look."""
+        self._add(line, Fate.REPAIRED, what, words)
+
+    def left_out(self, line: int, what: str, words: str = "") -> None:
+        """Note something that is not in the lesson, with the reason."""
+        self._add(line, Fate.LEFT_OUT, what, words)
+
+    def look(self, line: int, what: str, words: str = "") -> None:
+        """Note something that a person should look at."""
+        self._add(line, Fate.LOOK, what, words)
+
+    def _add(self, line: int, fate: Fate, what: str, words: str) -> None:
+        place = line + self.offset if line > 0 else 0
+        note = Note(self.path, place, fate, what, words)
+        # Words have to be counted as often as they were left out; the same remark is enough once.
+        if words or note not in self._notes:
+            self._notes.append(note)
+
+
+def line_of(text: str, position: int) -> int:
+    """Return the line, from 1, that holds the character at `position`."""
+    return text.count("\n", 0, position) + 1

@@ -1,0 +1,48 @@
+"""A document as it is read: prose, and what stands in it as a thing of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Prose:
+    """Markdown, with marks for what was put aside. It may hold any number of blocks."""
+
+    text: str
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Film:
+    """A video: its address, and its times and title where the source gives them."""
+
+    url: str
+    line: int = 0
+    title: str = ""
+    length: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Time:
+    """The length of the video that stands beside it."""
+
+    length: str
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Box:
+    """A box of HTML. `kind` is what its class means, `title` Markdown, `folded` a box that opens on a press."""
+
+    kind: str
+    line: int = 0
+    title: str = ""
+    parts: list[Part] = field(default_factory=list)
+    folded: bool = False
+    names: str = ""
+
+
+Part = Prose | Film | Time | Box

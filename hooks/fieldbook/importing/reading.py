@@ -1,0 +1,330 @@
+"""A document as a tree: prose in Markdown, and the boxes, videos and the like that stand in it.
+
+HTML is read by html5lib, which builds the tree that browsers build, whatever is not closed or closed twice.
+Markdown passes through it as text, since `protecting` has put aside what HTML would take for its own.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from . import tables
+from .boxes import is_title, kind_of
+from .elements import FRAMES, HEADINGS
+from .films import film, is_film, length_of
+from .marks import AMP, LESS
+from .parts import Box, Part, Prose, Time
+from .phrases import Phrases, heading_in, is_phrase
+from .writing import Writer
+
+DEEPEST = 60
+"""Boxes within boxes beyond this depth are dissolved: no author wrote them, and no reader could tell."""
+
+_MARKER = re.compile(r"^[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|\[\^|:[ \t])")
+_LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
+_LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
+
+
+def read(text: str, writer: Writer) -> list[Part]:
+    """Return the parts of a document whose text has been through `protecting`.
+
+    `writer` writes what has to be text at once: items of lists, quotes.
+    """
+    if "<" not in text:
+        return [Prose(text, 1)]
+    soup = BeautifulSoup(text, "html5lib")
+    return _Reader(writer).parts(list(soup.body.children) if soup.body else [], 0, False)
+
+
+class _Reader:
+    """Walks the tree, and gathers prose until something else comes."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.marks, self.ledger, self.write = writer.marks, writer.ledger, writer.write
+        self.phrases = Phrases(writer.marks)
+
+    def parts(self, nodes: list[Any], depth: int, html: bool) -> list[Part]:
+        """Return the parts of neighbouring nodes; `html` where white space means nothing."""
+        found: list[Part] = []
+        prose: list[str] = []
+        line = 0
+        for node in nodes:
+            if is_phrase(node):
+                prose.append(self._text(node, html and not prose))
+                continue
+            text = "".join(prose)
+            new = self._block(node, depth)
+            lead = _LIST_LINE.search(text)
+            indent = len(lead["lead"].expandtabs(4)) if lead and _in_list(text) else 0
+            if len(new) == 1 and isinstance(new[0], Prose) and indent:
+                # What is indented below an item of a Markdown list belongs to it.
+                prose = [text.rstrip(" \t"), "\n", textwrap.indent(new[0].text, " " * indent), "\n"]
+            else:
+                _flush(text, line, found, html)
+                prose, line = [], getattr(node, "sourceline", 0) or 0
+                found += new
+        _flush("".join(prose), line, found, html)
+        return _joined(found)
+
+    def _text(self, node: Any, first: bool) -> str:
+        if isinstance(node, PreformattedString) or (isinstance(node, Tag) and node.name in ("script", "link", "meta")):
+            return ""
+        text = self.phrases.one(node)
+        return text.lstrip(" \t") if first and isinstance(node, NavigableString) else text
+
+    def _block(self, node: Tag, depth: int) -> list[Part]:
+        name, line = node.name, node.sourceline or 0
+        classes = node.get_attribute_list("class")
+        if name in HEADINGS:
+            return [Prose(self._heading(node), line)]
+        if name == "p" and not kind_of(_known(classes)):
+            return self._paragraph(node, depth)
+        if name in ("ul", "ol", "menu", "dir"):
+            return [Prose(self._list(node, depth), line)]
+        if name == "dl":
+            return [Prose(self._definitions(node, depth), line)]
+        if name == "table":
+            return self._table(node, depth)
+        if name in FRAMES:
+            return self._frame(node)
+        if name == "pre":
+            return [Prose(self._code(node), line)]
+        if name == "hr":
+            return [Prose("---", line)]
+        if name in ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param"):
+            return []
+        if name == "a":
+            return self._link(node, depth)
+        return self._group(node, depth, [str(item) for item in classes if item])
+
+    def _group(self, node: Tag, depth: int, classes: list[str]) -> list[Part]:
+        line = node.sourceline or 0
+        html = node.name not in ("body", "html") and not node.has_attr("markdown")
+        if any(item.lower() in ("videotime", "video-time") for item in classes):
+            return self._time(node, depth)
+        folded = node.name == "details"
+        kind = kind_of(_known(classes)) or ("info" if folded or node.has_attr("data-title") else "")
+        if not kind and _title_tag(node) is not None:
+            kind = "info"
+        if node.name == "blockquote":
+            inner = self.write(self._within(node, depth, html))
+            if kind in ("", "quote", "info"):
+                return [Prose(textwrap.indent(inner, "> ", lambda _: True), line)] if inner.strip() else []
+        if not kind or depth > DEEPEST:
+            self._unknown(node, classes, line)
+            return self._within(node, depth, html)
+        title = self._title(node)
+        box = Box(kind, line, title, self._within(node, depth + 1, html), folded, " ".join(classes) or node.name)
+        return [box]
+
+    def _unknown(self, node: Tag, classes: list[str], line: int) -> None:
+        if node.name == "form":
+            self.ledger.look(line, "a form: its words and blanks are kept as text")
+        elif node.name in ("canvas", "map"):
+            self.ledger.look(line, f"a <{node.name}>, of which only the words are kept")
+
+    def _within(self, node: Tag, depth: int, html: bool) -> list[Part]:
+        return self.parts(list(node.children), depth, html)
+
+    def _title(self, node: Tag) -> str:
+        """Take the title of a box out of it, where HTML marks it as one."""
+        if given := node.get("data-title"):
+            return str(given)
+        tag = _title_tag(node)
+        if tag is None:
+            return ""
+        tag.extract()
+        return " ".join(self.phrases.of(list(tag.children)).replace("<br>", " ").split())
+
+    def _heading(self, node: Tag) -> str:
+        text = " ".join(self.phrases.of(list(node.children)).replace("<br>", " ").split())
+        name = str(node.get("id") or "")
+        anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
+        return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""
+
+    def _paragraph(self, node: Tag, depth: int) -> list[Part]:
+        parts = self._within(node, depth, True)
+        first = parts[0] if parts else None
+        if isinstance(first, Prose) and not node.has_attr("markdown"):
+            # A paragraph of HTML is no heading or list, whatever it begins with.
+            first.text = _LIKE_BLOCK.sub(_escaped, first.text, count=1)
+        return parts
+
+    def _list(self, node: Tag, depth: int) -> str:
+        ordered = node.name == "ol"
+        items: list[str] = []
+        number = str(node.get("start") or "1")
+        count = int(number) if number.isdecimal() else 1
+        for child in node.children:
+            if isinstance(child, Tag) and child.name not in ("script", "template", "style"):
+                own = [child] if child.name in ("ul", "ol") else list(child.children)
+                text = self.write(self.parts(own, depth, True)).strip("\n")
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                text = child.strip()
+            else:
+                continue
+            if not text.strip():
+                continue
+            if isinstance(child, Tag) and child.name in ("ul", "ol") and items:
+                items[-1] += "\n" + textwrap.indent(text, "    ")
+                continue
+            marker = f"{count}. " if ordered else "- "
+            count += 1
+            items.append(marker + textwrap.indent(text, "    ").lstrip())
+        loose = any("\n\n" in item for item in items)
+        return ("\n\n" if loose else "\n").join(items)
+
+    def _definitions(self, node: Tag, depth: int) -> str:
+        lines: list[str] = []
+        for child in node.find_all(["dt", "dd"]):
+            if child.find_parent("dl") is not node:
+                continue
+            text = self.write(self._within(child, depth, True)).strip()
+            if not text:
+                continue
+            if child.name == "dt":
+                lines += ["", " ".join(text.split())]
+            else:
+                lines.append(":   " + textwrap.indent(text, "    ").lstrip())
+        return "\n".join(lines).strip("\n")
+
+    def _table(self, node: Tag, depth: int) -> list[Part]:
+        line = node.sourceline or 0
+        inner = node.find("table") is not None or any(
+            kind_of(_known(tag.get_attribute_list("class"))) or tag.name == "pre" or tag.name == "details"
+            for tag in node.find_all(["div", "section", "pre", "details", "aside"])
+        )
+        if inner:
+            self.ledger.look(line, "a table that laid out boxes or tables was dissolved; its cells follow each other")
+            parts: list[Part] = []
+            for cell in node.find_all(["td", "th", "caption"]):
+                if cell.find_parent("table") is node:
+                    parts += self._within(cell, depth, True)
+            return parts
+        films = [film for tag in node.find_all(list(FRAMES)) for film in self._frame(tag)]
+        for tag in node.find_all(list(FRAMES)):
+            tag.decompose()
+        return [Prose(tables.to_markdown(node, self.phrases, self.ledger), line), *films]
+
+    def _frame(self, node: Tag) -> list[Part]:
+        line = node.sourceline or 0
+        source = node.find("source")
+        given = (
+            node.get("src")
+            or node.get("data-src")
+            or node.get("data")
+            or (source.get("src") if isinstance(source, Tag) else "")
+        )
+        url = self.marks.target(str(given or "").strip())
+        title = str(node.get("title") or "").strip()
+        if not url:
+            return []
+        if node.name == "video" or is_film(url):
+            return [film(url, line, "" if title.lower().startswith("youtube video") else title)]
+        shown = title or re.sub(r"^(?:https?:)?//(?:www\.)?", "", url).split("?")[0]
+        self.ledger.became(line, f"what an <{node.name}> showed from elsewhere became a link")
+        return [Prose(f"[{shown}]({self.marks.aim(url, line)})", line)]
+
+    def _time(self, node: Tag, depth: int) -> list[Part]:
+        """Read a video's length; what stands beside it is text."""
+        line = node.sourceline or 0
+        parts: list[Part] = self._within(node, depth, True)
+        first = parts[0] if parts else None
+        length = length_of(first.text) if isinstance(first, Prose) else ""
+        if not length or not isinstance(first, Prose):
+            return parts
+        head, _, tail = first.text.partition(next(iter(re.findall(r"[\d:]+:\d\d", first.text))))
+        first.text = (head + tail).strip().strip("|").strip()
+        return [Time(length, line), *(parts if first.text else parts[1:])]
+
+    def _code(self, node: Tag) -> str:
+        code = self.marks.restore(node.get_text().replace(AMP, "&").replace(LESS, "<")).strip("\n")
+        inner = node.find("code")
+        classes = (inner if isinstance(inner, Tag) else node).get_attribute_list("class")
+        names = [str(item).removeprefix("language-") for item in classes if str(item).startswith("language-")]
+        fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
+        return self.marks.keep(f"{fence}{names[0] if names else ''}\n{code}\n{fence}") if code.strip() else ""
+
+    def _link(self, node: Tag, depth: int) -> list[Part]:
+        """Read a link around blocks: the first heading in it, or else the first text, becomes the link."""
+        heading = heading_in(node)
+        if heading is None:
+            return [Prose(self.phrases.one(node), node.sourceline or 0)]
+        text = " ".join(self.phrases.of(list(heading.children)).replace("<br>", " ").split())
+        if node.get("href") and text:
+            mark = self.marks.aim(str(node["href"]), node.sourceline or 0)
+            heading.clear()
+            heading.append(NavigableString(f"[{text}]({mark})"))
+        return self._within(node, depth, True)
+
+
+def _known(classes: Any) -> list[str]:
+    return [str(item) for item in classes if item]
+
+
+def _title_tag(node: Tag) -> Tag | None:
+    """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
+    first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)
+    if not isinstance(first, Tag):
+        return None
+    if first.name == "summary" or (first.name != "div" and is_title(_known(first.get_attribute_list("class")))):
+        return first
+    if first.name == "div" and is_title(_known(first.get_attribute_list("class"))) and len(first.get_text()) < 200:
+        return first
+    return None
+
+
+def _escaped(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return f"{match['lead']}{mark}\\" if mark.isdecimal() else f"{match['lead']}\\{mark}"
+
+
+def _in_list(text: str) -> bool:
+    """Tell whether the last line that is not indented is an item of a list."""
+    for line in reversed(text.rstrip().split("\n")):
+        if line.strip() and not line[0].isspace():
+            return _MARKER.match(line) is not None
+    return False
+
+
+def _flush(text: str, line: int, found: list[Part], html: bool) -> None:
+    """Add the prose gathered so far."""
+    text = _unindented(text) if html else _dedented(text)
+    if text.replace("<br>", "").replace(f"{AMP}nbsp;", "").strip():
+        found.append(Prose(text.strip("\n"), line))
+
+
+def _dedented(text: str) -> str:
+    """Take away the indentation that all lines of a box share."""
+    first, line_end, rest = text.partition("\n")
+    return first.lstrip() + line_end + textwrap.dedent(rest) if line_end and not first.strip() else text
+
+
+def _unindented(text: str) -> str:
+    """Take away indentation that means nothing in HTML, and would make code of text in Markdown."""
+    lines = _dedented(text).split("\n")
+    listed = False
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        listed = bool(_MARKER.match(line)) or (listed and line[0].isspace())
+        if not listed and line[0].isspace():
+            lines[index] = line.lstrip()
+    return "\n".join(lines)
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """Join neighbouring prose."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if isinstance(part, Prose) and isinstance(last, Prose):
+            last.text = f"{last.text}\n\n{part.text}"
+        else:
+            joined.append(part)
+    return [part for part in joined if not isinstance(part, Prose) or part.text.strip()]
