@@ -15,7 +15,7 @@ from .callout import CALLOUTS
 from .facilitator import Facilitator, FacilitatorRemover
 from .levels import Levels
 from .lists import AuthorsLists
-from .notes import NoteCollector, SharedNotes, UncitedNotes
+from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .record import LessonContext, open_context
 from .specimen import Specimen, SpecimenResult, Specimens
@@ -82,6 +82,7 @@ class FieldbookExtension(BlocksExtension):
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorRemover(md)),
             ("fieldbook-fields", WorksheetFields(md)),
+            ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
             ("fieldbook-worksheets", WorksheetPages(md)),

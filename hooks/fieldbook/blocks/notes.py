@@ -11,7 +11,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .elements import parents, rendered, words_of
+from .elements import is_note_mark, parents, rendered, words_of
 from .record import NoteRecord, context_of
 
 _CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\s]+)\](?!:)", re.S)
@@ -35,6 +35,46 @@ class SharedNotes(Preprocessor):
         for name in missing:
             lines += ["", f"[^{name}]: " + notes[name].replace("\n", "\n    ")]
         return lines
+
+
+class NoteOrder(Treeprocessor):
+    """Numbers the notes in the order in which a reader meets their marks.
+
+    Python-Markdown numbers them as it comes upon them, and it comes upon what is nested (a ladder's levels, the
+    cells of a table) after what is not.
+    """
+
+    PRIORITY = 18
+    """After `inline` (20) has made the marks, before `footnote-duplicate` (15) repeats the links back."""
+
+    def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
+        super().__init__(md)
+        self._footnotes = footnotes
+
+    def run(self, root: etree.Element) -> None:
+        """Renumber marks and notes, and put the notes in order."""
+        counts: dict[str, int] = {}
+        for mark in (element for element in root.iter("sup") if is_note_mark(element)):
+            name = mark[0].get("href", "").removeprefix("#fn:")
+            counts[name] = counts.get(name, 0) + 1
+            mark.set("id", f"fnref{counts[name] if counts[name] > 1 else ''}:{name}")
+            mark[0].text = str(list(counts).index(name) + 1)
+        self._footnotes.footnote_order = list(counts)
+        _, notes = _note_list(root)
+        if notes is not None:
+            notes[:] = sorted(notes, key=self._number)
+            for note in notes:
+                self._title(note)
+
+    def _number(self, note: etree.Element) -> int:
+        order = self._footnotes.footnote_order
+        return order.index(_id(note)) + 1 if _id(note) in order else len(order) + 1
+
+    def _title(self, note: etree.Element) -> None:
+        title: str = self._footnotes.getConfig("BACKLINK_TITLE")
+        for link in note.iter("a"):
+            if link.get("class") == "footnote-backref":
+                link.set("title", title.format(self._number(note)))
 
 
 class UncitedNotes(Treeprocessor):
