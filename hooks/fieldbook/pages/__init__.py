@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from . import references
+from . import answers, outcomes, references, workbook
+from .outcomes import unpractised
 from .page import Book, GeneratedPage
 
-PAGES: tuple[GeneratedPage, ...] = (references.PAGE,)
+PAGES: tuple[GeneratedPage, ...] = (workbook.PAGE, outcomes.PAGE, references.PAGE, answers.PAGE)
 """All generated pages."""
 
-__all__ = ["PAGES", "Book", "GeneratedPage"]
+__all__ = ["PAGES", "Book", "GeneratedPage", "unpractised"]

@@ -27,7 +27,7 @@ class GeneratedPage:
 
     An author may write a file of that path: then its text stands first, and the generated part below it. The
     page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
-    besides `course`.
+    besides `course`; `searched` says whether the search finds the page.
     """
 
     path: str
@@ -35,3 +35,4 @@ class GeneratedPage:
     slot: str
     wanted: Callable[[Iterable[Source]], bool]
     context: Callable[[Book], Mapping[str, Any]]
+    searched: bool = True

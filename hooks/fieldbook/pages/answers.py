@@ -1,0 +1,25 @@
+"""The page that says in plain words what the course keeps in the browser, and removes all of it on a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..source import Source
+from .page import Book, GeneratedPage
+
+
+def _wanted(sources: Iterable[Source]) -> bool:
+    """Tell whether there is anything to keep: an answer, or a tick at an outcome."""
+    return any(source.outcomes or _has_worksheet(source) for source in sources)
+
+
+def _has_worksheet(source: Source) -> bool:
+    return any(block.name == "worksheet" for block in source.blocks)
+
+
+def _context(book: Book) -> Mapping[str, Any]:
+    return {"has_worksheets": bool(book.worksheets)}
+
+
+PAGE = GeneratedPage("answers.md", "answers", "answers", _wanted, _context)

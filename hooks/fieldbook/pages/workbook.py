@@ -1,0 +1,77 @@
+"""The workbook: every worksheet of the course on one page, with the same fields as in its lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Course, Lesson, Outcome, Worksheet
+from ..relocation import relocated_html
+from ..source import Source
+from .page import Book, GeneratedPage
+
+ADDRESS = "workbook.html"
+"""The page's address below site/."""
+
+_TITLE = re.compile(r'<h(\d) class="worksheet__title"')
+_HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])\b")
+_FACTS = re.compile(r'<div data-ref="[^"]*" data-slot="worksheet"></div>')
+"""Where a worksheet's number and minutes go."""
+_ID = re.compile(r'\sid="([^"]*)"')
+_POINTER = re.compile(r'(?P<name>\s(?:id|for|aria-labelledby|aria-describedby|headers))="(?P<ids>[^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet for a page that is not its lesson's: its HTML before and after the place of its facts."""
+
+    worksheet: Worksheet
+    lesson: Lesson
+    practised: tuple[Outcome, ...]
+    before: str
+    after: str
+
+
+def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
+    """Yield the worksheets of the course, ready to stand together on the page `page`."""
+    for lesson in book.course.lessons:
+        for worksheet in lesson.worksheets:
+            html = relocated_html(book.worksheets[worksheet.id], lesson.address, page)
+            before, *after = _FACTS.split(_distinct(_raised(html), worksheet.id), maxsplit=1)
+            yield Sheet(worksheet, lesson, _practised(book.course, worksheet), before, "".join(after))
+
+
+def _practised(course: Course, worksheet: Worksheet) -> tuple[Outcome, ...]:
+    return tuple(outcome for outcome in course.outcomes if outcome.id in worksheet.outcomes)
+
+
+def _raised(html: str) -> str:
+    """Return a worksheet with its title as a heading of the second level, and the headings in it to match."""
+    title = _TITLE.search(html)
+    by = int(title[1]) - 2 if title else 0
+    return _HEADING.sub(lambda match: f"<{match['close']}h{max(int(match['level']) - by, 2)}", html)
+
+
+def _distinct(html: str, worksheet: str) -> str:
+    """Return a worksheet whose ids no other has: those not yet made of its own id get it in front."""
+    own = (f"worksheet-{worksheet}", f"{worksheet}--")
+    theirs = {name for name in _ID.findall(html) if not name.startswith(own)}
+
+    def renamed(match: re.Match[str]) -> str:
+        ids = [f"{worksheet}-{name}" if name in theirs else name for name in match["ids"].split()]
+        return f'{match["name"]}="{" ".join(ids)}"'
+
+    return _POINTER.sub(renamed, html)
+
+
+def _wanted(sources: Iterable[Source]) -> bool:
+    return any(block.name == "worksheet" for source in sources for block in source.blocks)
+
+
+def _context(book: Book) -> Mapping[str, Any]:
+    return {"sheets": list(sheets(book))}
+
+
+PAGE = GeneratedPage("workbook.md", "workbook", "workbook", _wanted, _context, searched=False)

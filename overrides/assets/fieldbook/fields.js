@@ -1,0 +1,152 @@
+/*
+ * Worksheets: puts kept answers back into their fields, and keeps each change at once, with every keystroke.
+ *
+ * A field is its name and its controls; several share a name where one picks or ticks. Its value is a text, the
+ * words of the choice picked, `true` for a single tick, or the list of the choices ticked. What is empty has none.
+ */
+(function () {
+  "use strict";
+
+  const { store, same, make } = window.fieldbook;
+  const grows = CSS.supports("field-sizing", "content");
+  const sheets = [...document.querySelectorAll("section[data-worksheet]")]
+    .filter((section) => !section.closest(".specimen"))
+    .map(sheetOf);
+
+  function sheetOf(section) {
+    const sheet = { id: section.dataset.worksheet, section, form: section.querySelector("form"), fields: new Map() };
+    sheet.title = section.querySelector(".worksheet__title").textContent;
+    sheet.form.querySelectorAll("input[name], textarea[name]").forEach((control) => {
+      if (!sheet.fields.has(control.name)) {
+        sheet.fields.set(control.name, { name: control.name, path: ["answer", sheet.id, control.name], controls: [] });
+      }
+      sheet.fields.get(control.name).controls.push(control);
+    });
+    return sheet;
+  }
+
+  const isText = (field) => !/^(radio|checkbox)$/.test(field.controls[0].type);
+
+  /** Return what a field's controls say. */
+  function read(field) {
+    const controls = field.controls;
+    if (isText(field)) return controls[0].value || undefined;
+    const ticked = controls.filter((control) => control.checked).map((control) => control.value);
+    if (!ticked.length) return undefined;
+    if (controls[0].type === "radio") return ticked[0];
+    return controls.length === 1 ? true : ticked;
+  }
+
+  /** Make a field's controls say a value, as far as they can. */
+  function show(field, value) {
+    if (isText(field)) {
+      const text = Array.isArray(value) ? value.join("\n") : value === true || value === undefined ? "" : value;
+      if (field.controls[0].value !== text) field.controls[0].value = text;
+      fit(field);
+      return;
+    }
+    const chosen = Array.isArray(value) ? value : [value];
+    field.controls.forEach((control) => {
+      control.checked = chosen.includes(control.value) || (value === true && field.controls.length === 1);
+    });
+  }
+
+  /** Show what is kept. `loose` says that the field cannot show all of it: then it is not simply overwritten. */
+  function restore(field, sheet) {
+    const damaged = store.damaged();
+    const kept = store.get(field.path);
+    sheet.damaged = sheet.damaged || store.damaged() > damaged;
+    const early = field.known === undefined ? read(field) : undefined;
+    if (early === undefined || same(early, kept)) {
+      show(field, kept);
+      field.known = read(field);
+    }
+    field.loose = kept !== undefined && !same(kept, field.known);
+    save(field);
+  }
+
+  /** Keep what a field says, if that is new. */
+  function save(field) {
+    const value = read(field);
+    if (same(value, field.known)) return;
+    if (field.loose) store.setAside(field.path);
+    field.loose = false;
+    field.known = value;
+    fit(field);
+    store.set(field.path, value);
+  }
+
+  /** Fit a text's box, and its twin for paper, to the text. */
+  function fit(field) {
+    const control = field.controls[0];
+    if (!field.twin) {
+      field.twin = make("span", "given");
+      field.twin.setAttribute("aria-hidden", "true");
+      control.before(field.twin);
+      control.style.setProperty("--rows", control.rows || 1);
+    }
+    field.twin.textContent = control.value;
+    control.toggleAttribute("data-given", control.value.trim() !== "");
+    if (!grows && control.rows) {
+      control.style.height = "auto";
+      control.style.height = control.scrollHeight + control.offsetHeight - control.clientHeight + "px";
+    }
+  }
+
+  function eachField(action) {
+    sheets.forEach((sheet) => sheet.fields.forEach((field) => action(field, sheet)));
+  }
+
+  /** Return the words that ask for a field. */
+  function question(field) {
+    const control = field.controls[0];
+    const group = control.closest("fieldset");
+    const legend = group && !isText(field) ? group.querySelector("legend") : control.labels[0];
+    const own = (isText(field) ? control : group || control).getAttribute("aria-label");
+    return own || (legend ? legend.textContent : field.name);
+  }
+
+  /** Empty a worksheet; return what puts back the answers of those fields that are still empty then. */
+  function clear(sheet) {
+    const had = [...sheet.fields.values()].map((field) => [field, store.get(field.path)]);
+    had.forEach(([field]) => store.set(field.path, undefined));
+    return () => had.forEach(([field, value]) => store.get(field.path) === undefined && store.set(field.path, value));
+  }
+
+  /** Return how many of a worksheet's fields are filled in. */
+  function filled(sheet) {
+    return [...sheet.fields.values()].filter((field) => {
+      const value = read(field);
+      return typeof value === "string" ? value.trim() : value;
+    }).length;
+  }
+
+  function onInput(event) {
+    eachField((field) => field.controls.includes(event.target) && save(field));
+  }
+
+  const saveAll = () => eachField(save);
+  const restoreAll = () => eachField(restore);
+
+  restoreAll();
+  sheets.forEach((sheet) => {
+    sheet.form.addEventListener("input", onInput);
+    sheet.form.addEventListener("change", onInput);
+    sheet.form.addEventListener("submit", (event) => event.preventDefault());
+  });
+  store.watch((path) => {
+    if (path && path[0] !== "answer") return;
+    eachField((field, sheet) => {
+      if ((!path || same(path, field.path)) && !same(store.get(field.path), field.known)) restore(field, sheet);
+    });
+  });
+  // Some tools change a field without an event; and a page that comes back has missed what other tabs did.
+  window.addEventListener("pagehide", saveAll);
+  document.addEventListener("visibilitychange", () => document.hidden && saveAll());
+  window.addEventListener("pageshow", (event) => event.persisted && restoreAll());
+  window.addEventListener("beforeunload", (event) => {
+    if (store.state() !== "kept" && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
+  });
+
+  Object.assign(window.fieldbook, { sheets, filled, question, clear });
+})();

@@ -1,0 +1,43 @@
+/* The page on what is kept: says how much there is now, and removes all of it once it has been asked for twice. */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { store, word, make, button } = book;
+  const place = document.querySelector("[data-kept]");
+  const state = make("p", "kept__state", "", place);
+  state.setAttribute("role", "status");
+  const asked = make("div", "kept__asked", "", place);
+  const remove = button(word("kept.remove"), asked, ask);
+
+  function show() {
+    const count = (kind) => store.paths(kind).length;
+    const any = ["answer", "aside", "done", "reached", "last", "name"].some(count);
+    const numbers = { answers: count("answer") + count("aside"), done: count("done"), reached: count("reached") };
+    if (store.state() === "refused") state.textContent = word("kept.refused");
+    else state.textContent = any ? word("kept.now", numbers) : word("kept.nothing");
+    asked.hidden = !any;
+  }
+
+  function ask() {
+    const question = make("p", "", word("kept.sure"));
+    const yes = button(word("kept.yes"), null, () => end(() => {
+      store.removeAll();
+      state.textContent = word("kept.removed");
+    }));
+    const no = button(word("kept.no"), null, () => end());
+    const file = button(word("kept.file"), null, () => book.saveFile(state));
+    asked.replaceChildren(question, no, file, yes);
+    no.focus();
+  }
+
+  function end(action) {
+    asked.replaceChildren(remove);
+    if (action) action();
+    else remove.focus();
+  }
+
+  document.querySelectorAll("[data-without-script]").forEach((words) => { words.hidden = true; });
+  show();
+  store.watch(show);
+})();

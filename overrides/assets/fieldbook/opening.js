@@ -1,0 +1,138 @@
+/*
+ * Opens a file of answers: checks that it is one, adds what is new, and asks where it differs from what is here.
+ * Nothing in it is trusted: names and values are looked at one by one, and only ever set as values.
+ */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { store, settings, word, make, button, isValue, same } = book;
+  const LARGEST = 10e6;
+  const NAME = /^[\p{L}\p{M}\p{N}_-]{1,200}$/u;
+  const LESSON = /^[\p{L}\p{M}\p{N}_./ -]{1,400}$/u;
+
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+  /** Return what is in a file, or throw an Error whose message is the name of what to say. */
+  async function read(file) {
+    if (file.size > LARGEST) throw new Error("book.large");
+    let text;
+    try {
+      text = await file.text();
+    } catch (error) {
+      throw new Error("book.unreadable");
+    }
+    let found;
+    try {
+      found = JSON.parse(text.replace(/^\ufeff/, ""));
+    } catch (error) {
+      throw new Error("book.nofile");
+    }
+    if (!isObject(found) || !isObject(found.answers) || typeof found.course !== "string") throw new Error("book.nofile");
+    if (found.fieldbook !== 1) throw new Error(found.fieldbook > 1 ? "book.newer" : "book.nofile");
+    if (found.course !== settings.course) throw Object.assign(new Error("book.foreign"), { course: found.course.slice(0, 80) });
+    return found;
+  }
+
+  /** Part a file's entries into those to add and those that differ; count what is no answer. */
+  function plan(found) {
+    const made = { add: [], differ: [], skipped: 0 };
+    for (const [sheet, fields] of Object.entries(found.answers)) {
+      const entries = isObject(fields) ? Object.entries(fields) : [["", fields]];
+      for (const [name, value] of entries) {
+        const entry = { path: ["answer", sheet, name], value: cleaned(value) };
+        if (!isValue(value) || !NAME.test(sheet) || !NAME.test(name)) made.skipped += 1;
+        else if (value !== "" && !(Array.isArray(value) && !value.length)) sort(entry, made);
+      }
+    }
+    return made;
+  }
+
+  function sort(entry, made) {
+    const here = store.get(entry.path);
+    if (here === undefined) made.add.push(entry);
+    else if (!same(here, entry.value)) made.differ.push(Object.assign(entry, { here }));
+  }
+
+  /** Lines end as the browser ends them. */
+  function cleaned(value) {
+    return typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
+  }
+
+  function mergeProgress(found) {
+    const progress = isObject(found.progress) ? found.progress : {};
+    for (const [kind, name] of [["done", LESSON], ["reached", NAME]]) {
+      const listed = Array.isArray(progress[kind]) ? progress[kind] : [];
+      listed.filter((id) => typeof id === "string" && name.test(id)).forEach((id) => store.set([kind, id], true));
+    }
+    if (typeof found.name === "string" && found.name && !store.get(["name"])) store.set(["name"], found.name.slice(0, 200));
+  }
+
+  /** Open a file; say in `state` what came of it, and ask in `panel` where it must be asked. */
+  async function openFile(file, state, panel) {
+    panel.replaceChildren();
+    state.textContent = "";
+    try {
+      const found = await read(file);
+      const made = plan(found);
+      const finish = (chosen) => {
+        chosen.forEach((entry) => store.set(entry.path, entry.value));
+        mergeProgress(found);
+        state.textContent = told(made, chosen);
+      };
+      if (made.differ.length) ask(made, panel, state, finish);
+      else finish(made.add);
+    } catch (error) {
+      if (!settings.words[error.message]) throw error;
+      state.textContent = word(error.message, error);
+    }
+  }
+
+  function told(made, chosen) {
+    const isKnown = ({ path }) => book.sheets.some((sheet) => sheet.id === path[1] && sheet.fields.has(path[2]));
+    const unknown = chosen.filter((entry) => !isKnown(entry)).length;
+    return [
+      chosen.length ? word("book.opened", { count: chosen.length }) : word("book.same"),
+      unknown ? word("book.unknown", { count: unknown }) : "",
+      made.skipped ? word("book.skipped", { count: made.skipped }) : "",
+    ].filter(Boolean).join(" ");
+  }
+
+  /** Ask, question by question, which answer to keep. */
+  function ask(made, panel, state, finish) {
+    const title = make("h2", "", word("book.differ"), panel);
+    title.tabIndex = -1;
+    make("p", "", word("book.differ.text"), panel);
+    const choices = made.differ.map((entry, index) => addChoice(entry, index, panel));
+    const actions = make("div", "answers__actions", "", panel);
+    button(word("book.keep"), actions, () => {
+      panel.replaceChildren();
+      finish([...made.add, ...made.differ.filter((entry, index) => choices[index].checked)]);
+    });
+    button(word("book.cancel"), actions, () => {
+      panel.replaceChildren();
+      state.textContent = "";
+    });
+    title.focus();
+  }
+
+  /** Return the radio button that takes the file's answer. */
+  function addChoice(entry, index, panel) {
+    const group = make("fieldset", "field book__differing", "", panel);
+    const sheet = book.sheets.find((one) => one.id === entry.path[1]);
+    const field = sheet && sheet.fields.get(entry.path[2]);
+    make("legend", "field__prompt", field ? `${sheet.title}: ${book.question(field)}` : entry.path.slice(1).join(": "), group);
+    const [mine, theirs] = [["book.mine", entry.here], ["book.theirs", entry.value]].map(([name, value]) => {
+      const label = make("label", "choice", "", group);
+      const radio = make("input", "", "", label);
+      Object.assign(radio, { type: "radio", name: "book-differ-" + index });
+      const words = make("span", "choice__words", word(name) + ": ", label);
+      make("span", "book__text", book.inWords(value), words);
+      return radio;
+    });
+    mine.checked = true;
+    return theirs;
+  }
+
+  Object.assign(book, { openFile });
+})();

@@ -1,0 +1,49 @@
+/* Progress: lessons marked as done, ticks wherever a lesson is named, and the way back to where one left off. */
+(function () {
+  "use strict";
+
+  const { store, word, make } = window.fieldbook;
+  const ends = [...document.querySelectorAll("[data-lesson-end]")];
+
+  /** Let a lesson be marked as done where it ends. */
+  function addMark(end) {
+    const label = make("label", "choice lesson-end__mark", "", end);
+    const box = make("input", "", "", label);
+    box.type = "checkbox";
+    box.autocomplete = "off";
+    make("span", "choice__words", word("progress.done"), label);
+    box.addEventListener("change", () => store.set(["done", end.dataset.lessonEnd], box.checked || undefined));
+  }
+
+  function showDone() {
+    const done = new Set(store.paths("done").map((path) => path[1]));
+    ends.forEach((end) => { end.querySelector("input").checked = done.has(end.dataset.lessonEnd); });
+    document.querySelectorAll("[data-lesson]").forEach((place) => {
+      const mark = place.querySelector(".lesson-tick");
+      if (mark && !done.has(place.dataset.lesson)) mark.remove();
+      if (!mark && done.has(place.dataset.lesson)) tick(place.querySelector(".course-nav__tick, .lessons__facts") || place);
+    });
+  }
+
+  function tick(place) {
+    make("span", "lesson-tick__word", word("progress.tick"), make("span", "lesson-tick", "", place));
+  }
+
+  /** Offer, on the home page, the lesson that was open last. Only a link that the page itself holds is followed. */
+  function offerLast() {
+    const start = document.querySelector(".start");
+    const last = store.get(["last"]);
+    const item = start && [...document.querySelectorAll(".lessons [data-lesson]")].find((one) => one.dataset.lesson === last);
+    if (!item) return;
+    const link = item.querySelector("a");
+    const offer = make("a", "md-button", word("progress.continue", { title: link.textContent.trim() }));
+    offer.href = link.getAttribute("href");
+    start.append(" ", offer);
+  }
+
+  ends.forEach(addMark);
+  showDone();
+  offerLast();
+  if (ends.length === 1) store.set(["last"], ends[0].dataset.lessonEnd);
+  store.watch((path) => (!path || path[0] === "done") && showDone());
+})();

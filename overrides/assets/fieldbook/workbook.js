@@ -1,0 +1,121 @@
+/* The workbook page: what can be done with all of it, how far each worksheet is, and answers whose question is gone. */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { store, word, make, button, isValue } = book;
+  const place = (name) => document.querySelector(`[data-book=${name}]`);
+  const sections = () => book.sheets.map((sheet) => sheet.section);
+
+  function addTools(box) {
+    addName(box);
+    const actions = make("div", "answers__actions", "", box);
+    const state = make("p", "answers__state");
+    state.setAttribute("role", "status");
+    const panel = make("div", "book__panel");
+    button(word("book.file"), actions, () => book.saveFile(state));
+    addOpen(actions, state, panel);
+    button(word("book.document"), actions, () => book.saveDocument(sections(), store.get(["name"]) || ""));
+    button(word("book.print"), actions, () => window.print());
+    button(word("book.copy"), actions, () => book.copySheets(sections(), state));
+    box.append(state, panel);
+  }
+
+  function addName(box) {
+    const line = make("p", "book__name", "", box);
+    const label = make("label", "", word("book.name"), line);
+    const input = make("input", "blank", "", line);
+    const hint = make("span", "book__hint", word("book.name.hint"), line);
+    Object.assign(input, { type: "text", id: "book-name", autocomplete: "off", maxLength: 200 });
+    label.htmlFor = input.id;
+    hint.id = "book-name-hint";
+    input.setAttribute("aria-describedby", hint.id);
+    const show = () => { input.value = store.get(["name"]) || ""; };
+    show();
+    input.addEventListener("input", () => store.set(["name"], input.value || undefined));
+    store.watch((path) => (!path || path[0] === "name") && input.value !== (store.get(["name"]) || "") && show());
+  }
+
+  /** A button of its own opens the file, since a file field speaks the browser's language and not the course's. */
+  function addOpen(actions, state, panel) {
+    const input = make("input");
+    Object.assign(input, { type: "file", accept: ".json,application/json", hidden: true });
+    const open = button(word("book.open"), actions, () => input.click());
+    actions.append(input);
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      if (file) book.openFile(file, state, panel).then(() => panel.firstChild || open.focus());
+      input.value = "";
+    });
+  }
+
+  function showFilled() {
+    document.querySelectorAll("[data-filled-in]").forEach((mark) => {
+      const sheet = book.sheets.find((one) => one.id === mark.dataset.filledIn);
+      const words = sheet ? word("book.filled", { done: book.filled(sheet), count: sheet.fields.size }) : "";
+      mark.textContent = words;
+      mark.toggleAttribute("data-complete", Boolean(sheet) && book.filled(sheet) === sheet.fields.size);
+    });
+  }
+
+  /** Return what is kept but has no field that shows it: [{ path, question, text, damaged, fixed }]. */
+  function earlier() {
+    const fieldOf = ([, sheet, name]) => {
+      const found = book.sheets.find((one) => one.id === sheet);
+      return found && found.fields.get(name);
+    };
+    const asked = (path) => {
+      const sheet = book.sheets.find((one) => one.id === path[1]);
+      const field = fieldOf(path);
+      return [sheet ? sheet.title : path[1], field ? book.question(field) : path[2]].filter(Boolean).join(": ");
+    };
+    const gone = store.paths("answer").filter((path) => !fieldOf(path) || fieldOf(path).loose)
+      .map((path) => ({ path, question: asked(path), value: store.get(path), fixed: Boolean(fieldOf(path)) }));
+    const aside = store.paths("aside").map((path) => ({ path, question: asked(path.slice(2)), value: readAside(path), raw: store.raw(path) }));
+    return [...gone, ...aside];
+  }
+
+  function readAside(path) {
+    try {
+      const value = JSON.parse(store.raw(path));
+      return isValue(value) ? value : undefined;
+    } catch (error) {
+      return undefined;
+    }
+  }
+
+  /** Return a value as people read it. */
+  function inWords(value) {
+    if (Array.isArray(value)) return value.join("\n");
+    return value === true ? "\u2713" : value;
+  }
+
+  function showEarlier() {
+    const box = place("earlier");
+    const found = earlier();
+    box.replaceChildren();
+    if (!found.length) return;
+    make("h2", "", word("book.earlier"), box).id = "earlier";
+    make("p", "", word("book.earlier.text"), box);
+    const list = make("dl", "book__earlier", "", box);
+    found.forEach((one) => {
+      make("dt", "", one.question, list);
+      const text = make("dd", "", "", list);
+      make("span", "book__text", one.value === undefined ? one.raw : inWords(one.value), text);
+      if (one.value === undefined) make("em", "", ` (${word("book.damaged")})`, text);
+      if (!one.fixed) {
+        const remove = button("\u00d7", text, () => store.set(one.path, undefined));
+        remove.setAttribute("aria-label", word("book.remove", { question: one.question }));
+      }
+    });
+  }
+
+  addTools(place("tools"));
+  showFilled();
+  showEarlier();
+  store.watch((path) => {
+    if (!path || path[0] === "answer") showFilled();
+    if (!path || path[0] === "answer" || path[0] === "aside") showEarlier();
+  });
+  Object.assign(book, { inWords });
+})();
