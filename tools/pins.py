@@ -14,7 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Debian 12 has Python 3.11.2: where a newest version leaves it behind, the last one that does not.
-OLDER = {"pymdown-extensions": ("3.11.5", "12.3")}
+OLDER = {
+    "pymdown-extensions": ("3.11.5", "12.3"),
+    "soupsieve": ("3.11.5", "2.10"),
+}
 
 
 def main() -> None:
