@@ -50,7 +50,7 @@ class Place:
         """Return a page's content with slots where its kind has them. `/// outcomes` moves those of outcomes."""
         outcomes = "" if has_slot(html, _OUTCOMES) else slot(_OUTCOMES)
         if self.kind == "lesson":
-            return _below_heading(html, slot("lesson") + outcomes)
+            return _below_heading(html, slot("lesson") + outcomes) + slot("lesson-end")
         if self.kind in ("module", "home"):
             return _below_heading(html, slot(self.kind)) + outcomes + slot(f"{self.kind}-contents")
         return html + slot(self.kind) if self.kind else html
