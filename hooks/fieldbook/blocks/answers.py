@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 from dataclasses import replace
 
 from ..model import FieldKind
+from ..naming import slug
 from .asking import Asked, asked
 from .blanks import BLANK, LINE
 from .elements import add, move_content
@@ -60,18 +61,35 @@ def _enlarge(sheet: Sheet, control: etree.Element, rows: int) -> None:
 
 
 def short_answers(sheet: Sheet, host: etree.Element, base: Asked | None = None) -> None:
-    """Put an input where each blank of `host` is. `base` asks for the blanks that have no words of their own."""
+    """Put an input where each blank of `host` is.
+
+    `base` asks for what stands in a cell or a numbered item: alone for a single blank, else together with the
+    blank's own words.
+    """
     text = sheet.raw(host)
-    fallback = base or Asked(sheet.prompt.words, sheet.prompt.name)
-    waiting = asked(text)
-    for slot, blank in replace_marks(host, BLANKS):
-        ask = waiting.pop(0) if waiting else Asked("")
-        if not ask.words:
-            ask = Asked(fallback.words, ask.name or fallback.name)
-        make_short(sheet, slot, ask, len(blank))
+    asking = _led(sheet, asked(text), base) if base else asked(text)
+    for (slot, blank), ask in zip(replace_marks(host, BLANKS), asking, strict=True):
+        make_short(sheet, slot, ask if ask.words else _fallback(sheet, ask), len(blank))
     take_name(host)
     if base is None:
         sheet.prompt = Prompt(" ".join(BLANKS.sub("\u2026", text).split()))
+
+
+def _led(sheet: Sheet, asking: list[Asked], base: Asked) -> list[Asked]:
+    if len(asking) == 1:
+        return [Asked(base.words, asking[0].name or base.name)]
+    lead = base.name or slug(base.words)
+    return [
+        Asked(sheet.joined(base.words, ask.words), ask.name or f"{lead}-{slug(ask.words)}")
+        if ask.words
+        else Asked(base.words, ask.name or base.name)
+        for ask in asking
+    ]
+
+
+def _fallback(sheet: Sheet, ask: Asked) -> Asked:
+    """A blank that has no words of its own is asked for by the prompt."""
+    return Asked(sheet.prompt.words, ask.name or sheet.prompt.name)
 
 
 def make_short(sheet: Sheet, slot: etree.Element, ask: Asked, size: int) -> None:

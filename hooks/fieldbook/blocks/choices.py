@@ -125,11 +125,13 @@ def _add_choice(option: Option, name: str, control: str) -> None:
 def _add_blanks(sheet: Sheet, option: Option, name: str, prompt: Prompt) -> None:
     """Stand the blanks of a choice behind its label, since a label names one control only."""
     words = sheet.joined(prompt.words, option.label)
+    behind: list[etree.Element] = []
     for number, (part, blank) in enumerate(zip(option.parts[1:], option.blanks, strict=True), start=1):
         slot = etree.Element("span")
         ask = Asked(words, f"{name}-{slug(option.label)}")
         if number > 1:
             ask = Asked(sheet.numbered(words, number), f"{ask.name}-{number}")
         make_short(sheet, slot, ask, len(blank))
-        option.target.insert(2 * number - 1, slot)
-        option.target.insert(2 * number, part)
+        slot.tail = part.text
+        behind += [slot, *part]
+    option.target[1:1] = behind

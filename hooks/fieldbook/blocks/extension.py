@@ -12,6 +12,7 @@ from pymdownx.blocks.block import Block
 from ..labels import DEFAULT, labels
 from .blanks import AnswerLines
 from .callout import CALLOUTS
+from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorRemover
 from .levels import Levels
 from .lists import AuthorsLists
@@ -78,6 +79,8 @@ class FieldbookExtension(BlocksExtension):
         md.preprocessors.register(Specimens(md, self._converter), "fieldbook-specimens", Specimens.PRIORITY)
         md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
+        definitions = AuthorsDefinitions(md)
+        md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser), "fieldbook-lines", AnswerLines.PRIORITY)
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorRemover(md)),

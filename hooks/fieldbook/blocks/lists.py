@@ -36,6 +36,7 @@ class AuthorsLists(Preprocessor):
         """Return the lesson's lines with lists as Python-Markdown wants them."""
         self._levels: list[Level] = []
         self._page: list[str] = []
+        self._apart = False
         options = False
         for line in (line.expandtabs(_LEVEL) for line in lines):
             if _BLOCK.match(line):
@@ -84,8 +85,9 @@ class AuthorsLists(Preprocessor):
             self._levels.append(Level(column, 0, numbered))
         level = self._levels[-1]
         level.marker, level.text = column, item.start("text")
-        if self._text_above() and (not was_open or level.numbered != numbered):
+        if self._text_above() and (not was_open or level.numbered != numbered or self._apart):
             self._page.append("")
+        self._apart = False
         level.numbered = numbered
         marker = item["marker"].replace(")", ".")
         self._page.append(" " * _LEVEL * (len(self._levels) - 1) + f"{marker} {item['text']}")
@@ -94,6 +96,7 @@ class AuthorsLists(Preprocessor):
         """A line below an item: its continuation, its further paragraph, or the text behind the list."""
         column = len(line) - len(line.lstrip())
         if not self._page[-1].strip():
+            self._apart = True
             while self._levels and column < min(self._levels[-1].text, self._levels[-1].marker + 2):
                 self._levels.pop()
         if not self._levels:

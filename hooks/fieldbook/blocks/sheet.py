@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Field, FieldKind
 from ..naming import distinct, slug
+from .blanks import unmark
 from .elements import raw_text, words_of
 from .parting import take_name, trim
 
@@ -43,8 +44,8 @@ class Sheet:
         return raw_text(element, self._stash)
 
     def words(self, element: etree.Element) -> str:
-        """Return the text of an element as read aloud."""
-        return words_of(element, self._stash)
+        """Return the text of an element as read aloud; marks that nothing was made of are what was typed."""
+        return unmark(words_of(element, self._stash))
 
     def joined(self, words: str, more: str) -> str:
         """Return what asks in general with what asks in particular: "Trust: Partner 1", "How? other"."""

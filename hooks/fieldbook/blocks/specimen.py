@@ -28,6 +28,8 @@ from .record import LessonContext, context_of
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*specimen[ ]*$")
 _ID = re.compile(r'(?P<before>\s(?:id|for|href|aria-labelledby)=")(?P<hash>#?)(?P<id>[^":/?]+|fn(?:ref\d*)?:[^"]+)"')
 _SLOT = re.compile(r'<div(?: data-ref="[^"]*")? data-slot="[^"]*"></div>\n?')
+_LINKS = "relpath"
+"""What MkDocs registers with a page's converter: it makes links relative, and warns of those that lead nowhere."""
 _SLASHES = "/" * 12
 """More slashes than an author's example would nest."""
 
@@ -50,8 +52,8 @@ class SpecimenResult(Block):
     ARGUMENT = False
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make the frame."""
-        return add(parent, "div", "specimen__result")
+        """Make the frame; learners' search does not look into it."""
+        return add(parent, "div", "specimen__result", data_search_exclude="")
 
 
 class Specimens(Preprocessor):
@@ -89,7 +91,10 @@ class Specimens(Preprocessor):
         self._count += 1
         own = context_of(self.md)
         context = LessonContext(own.language, own.notes, own.transcript)
-        html = _SLOT.sub("", self._converter(context).convert(source))
+        converter = self._converter(context)
+        if _LINKS in self.md.treeprocessors:
+            converter.treeprocessors.register(self.md.treeprocessors[_LINKS], _LINKS, 0)
+        html = _SLOT.sub("", converter.convert(source))
         prefix = f"specimen-{self._count}-"
         return _ID.sub(lambda match: _prefixed(match, prefix), html)
 

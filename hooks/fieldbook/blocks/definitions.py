@@ -1,0 +1,40 @@
+"""Definition lists as authors type them: one term straight under the definition of the one before.
+
+Python-Markdown would read the next term as a further line of that definition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown.preprocessors import Preprocessor
+
+_DEFINITION = re.compile(r"^ {0,3}:\s+\S")
+_TERM = re.compile(r"^ {0,3}[^\s:/]")
+
+
+class AuthorsDefinitions(Preprocessor):
+    """Puts an empty line before each such term."""
+
+    PRIORITY = 13
+    """After code and HTML are put aside (25, 20)."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lesson's lines with terms apart."""
+        page: list[str] = []
+        for number, line in enumerate(lines):
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            if _TERM.match(line) and _DEFINITION.match(below) and _in_definition(page):
+                page.append("")
+            page.append(line)
+        return page
+
+
+def _in_definition(page: list[str]) -> bool:
+    """Tell whether the last line belongs to a definition: its first, or a line right below it."""
+    for line in reversed(page):
+        if not line.strip():
+            return False
+        if _DEFINITION.match(line):
+            return True
+    return False
