@@ -10,14 +10,48 @@ from collections.abc import Iterable, Sequence
 
 from ..diagnostics import Diagnostic, report
 from ..source import Source
-from . import blocks, front, options, outcomes, switches
+from . import (
+    blocks,
+    front,
+    headings,
+    language,
+    leftovers,
+    levels,
+    links,
+    markup,
+    notes,
+    options,
+    outcomes,
+    pictures,
+    references,
+    structure,
+    switches,
+    videos,
+    worksheets,
+)
 from .course import Course, CourseFiles, NavEntry
 from .rules import RULES
 
 __all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check"]
 
-_OF_PAGES = (front, outcomes, blocks, options)
-_OF_COURSES = (outcomes, switches)
+_OF_PAGES = (
+    front,
+    outcomes,
+    blocks,
+    options,
+    worksheets,
+    levels,
+    videos,
+    notes,
+    links,
+    pictures,
+    headings,
+    structure,
+    markup,
+    leftovers,
+    language,
+)
+_OF_COURSES = (outcomes, worksheets, references, structure)
 
 
 def check(
@@ -40,4 +74,5 @@ def check(
             found.extend(family.check(source, whole))
     for course_family in _OF_COURSES:
         found.extend(course_family.check_course(whole))
+    found.extend(switches.unknown(whole, RULES))
     return report(switches.kept(found, whole, RULES))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pymdownx.blocks.html import parse_selectors
+
 from ..diagnostics import Diagnostic
 from ..source import BlockSource, Source
 from .course import Course
 from .rule import error
-from .specs import SPECS
+from .specs import SPECS, Spec
 from .suggest import listed, nearest
 
 UNKNOWN = error(
@@ -92,7 +94,7 @@ def _header(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
         yield _unknown(source, block)
     elif not block.sound:
         message = f'this line does not begin a block: something is wrong after "{block.name}"'
-        hint = f'leave it empty, as in "/// {block.name}"' if spec.argument is False else f'type "{_mended(source, block)}"'
+        hint = f'type "{_mended(source, block, spec)}"'
         yield HEADER.for_place(source.name, block, message, hint)
     elif spec.argument and not block.argument:
         message = f'"{block.name}" needs a title'
@@ -100,6 +102,18 @@ def _header(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     elif spec.argument is False and block.argument:
         message = f'"{block.name}" takes no title'
         yield TITLE.for_place(source.name, block, message, f'delete "| {block.argument}"')
+    elif block.name == "html" and not _is_tag(block.argument):
+        message = f'"{block.argument}" is no HTML tag'
+        yield HEADER.for_place(source.name, block, message, 'type one, as in "/// html | div.wide"')
+
+
+def _is_tag(argument: str) -> bool:
+    """Tell whether the block for HTML takes `argument`, by its own grammar."""
+    try:
+        parse_selectors(argument)  # type: ignore[no-untyped-call]
+    except ValueError:
+        return False
+    return True
 
 
 def _unknown(source: Source, block: BlockSource) -> Diagnostic:
@@ -116,6 +130,9 @@ def _after_name(source: Source, block: BlockSource) -> str:
     return line[len(block.name) :]
 
 
-def _mended(source: Source, block: BlockSource) -> str:
+def _mended(source: Source, block: BlockSource, spec: Spec) -> str:
+    """Return the block's first line as it should be."""
+    if spec.argument is False:
+        return spec.example
     title = _after_name(source, block).strip(" :|-\u2013\u2014") or "Title"
     return f"{'/' * block.slashes} {block.name} | {title}"

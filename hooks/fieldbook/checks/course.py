@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ..source import Source
 
@@ -95,6 +96,17 @@ class Course:
         return frozenset(outcome.id for source in self.sources for outcome in source.outcomes)
 
     @cached_property
+    def practised(self) -> frozenset[str]:
+        """The ids of the outcomes that worksheets practise."""
+        return frozenset(
+            name
+            for source in self.sources
+            for block in source.blocks
+            if block.name == "worksheet"
+            for name in names(block.options, "outcomes")
+        )
+
+    @cached_property
     def notes(self) -> frozenset[str]:
         """The ids of the notes that all lessons may cite."""
         own = self.references
@@ -109,6 +121,13 @@ class Course:
     def citations(self) -> Counter[str]:
         """How often each note is cited in the course."""
         return Counter(citation.id for source in self.sources for citation in source.citations)
+
+
+def names(options: Mapping[str, Any] | None, option: str) -> tuple[str, ...]:
+    """Return the names that an option lists; none where it is missing or no list of names."""
+    value = (options or {}).get(option)
+    listed = value if isinstance(value, list) else [value]
+    return tuple(item for item in listed if isinstance(item, str))
 
 
 def is_index(path: str) -> bool:

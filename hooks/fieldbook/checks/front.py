@@ -108,7 +108,10 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 """Names that the engine knows, each with what it takes and what to type."""
 
-OTHERS = ["author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots", "search", "slug", "social", "status", "subtitle", "tags", "template"]
+OTHERS = frozenset(
+    {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots", "search"}
+    | {"slug", "social", "status", "subtitle", "tags", "template"}
+)
 """Names of MkDocs, of its theme and of plugins that many sites use."""
 
 

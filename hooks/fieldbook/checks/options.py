@@ -57,8 +57,11 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 
 def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnostic]:
-    misplaced = list(_misplaced(source, block, spec))
-    yield from misplaced
+    stray = list(misplaced(source, block))
+    for name, line, column in stray:
+        message = f'"{name}" is not read as an option of "{block.name}"'
+        hint = f"put it directly below line {block.line} and indent it by four spaces"
+        yield PLACE.at(source.name, line, column, message, hint)
     if block.options is None:
         message = f'the options of "{block.name}" can\'t be read'
         hint = f'type one a line, as in "{_example(spec)}"; a value that holds a colon goes in quotes'
@@ -67,7 +70,7 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
     for name, value in block.options.items():
         yield from _option(source, block, spec, str(name), value)
     for name in spec.required:
-        if not block.options.get(name) and not misplaced:
+        if not block.options.get(name) and not stray:
             message = f'"{block.name}" needs the option "{name}"'
             hint = f'type "{name}: …" directly below its first line, indented by four spaces'
             yield MISSING.for_place(source.name, block, message, hint)
@@ -90,19 +93,19 @@ def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: An
         yield KIND.at(source.name, line, column, message, mend(validator, reason))
 
 
-def _misplaced(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnostic]:
-    """Report lines below the header that look like options of the block and are not read as such."""
-    if not block.options and block.options is not None:
-        end = block.end_line or len(source.lines) + 1
-        lines = source.lines[block.content_line - 1 : end - 1]
-        blank = next((count for count, line in enumerate(lines) if line.strip()), len(lines))
-        for count, line in enumerate(lines[blank:], block.content_line + blank):
-            match = _OPTION.match(line)
-            if match is None or match.group(1) not in spec.options:
-                return
-            message = f'"{match.group(1)}" is not read as an option of "{block.name}"'
-            hint = f"put it directly below line {block.line} and indent it by four spaces"
-            yield PLACE.at(source.name, count, match.start(1) + 1, message, hint)
+def misplaced(source: Source, block: BlockSource) -> Iterator[tuple[str, int, int]]:
+    """Yield the options that stand below a block's header and are not read as such, with line and column."""
+    spec = SPECS.get(block.name)
+    if spec is None or block.options is None or block.options:
+        return
+    end = block.end_line or len(source.lines) + 1
+    lines = source.lines[block.content_line - 1 : end - 1]
+    blank = next((count for count, line in enumerate(lines) if line.strip()), len(lines))
+    for number, line in enumerate(lines[blank:], block.content_line + blank):
+        match = _OPTION.match(line)
+        if match is None or match.group(1) not in spec.options:
+            return
+        yield match.group(1), number, match.start(1) + 1
 
 
 def _known(spec: Spec) -> str:

@@ -35,12 +35,23 @@ VAGUE = notice(
     "---\ntitle: Levels\noutcomes:\n  - Understand the levels of partnership\n---",
     "---\ntitle: Levels\noutcomes:\n  - Explain the levels of partnership\n---",
 )
-RULES = (FORM, DOUBLE, VERB, VAGUE)
+UNPRACTISED = notice(
+    "outcome-unpractised",
+    "What no worksheet practises, nobody tries out during the course.",
+    "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
+    "/// worksheet | Partners\n    id: partners\n\nTheir names: ____\n///",
+    "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
+    "/// worksheet | Partners\n    id: partners\n    outcomes: [name-levels]\n\nTheir names: ____\n///",
+)
+RULES = (FORM, DOUBLE, VERB, VAGUE, UNPRACTISED)
 
 _ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _VAGUE = frozenset({"understand", "know", "learn", "appreciate", "grasp", "realise", "realize"})
 _NO_VERBS = frozenset(
-    ["a", "about", "after", "all", "an", "and", "as", "at", "because", "before", "by", "each", "every", "for", "from", "he", "how", "if", "in", "into", "it", "its", "learners", "my", "no", "of", "on", "our", "participants", "she", "some", "students", "teens", "that", "the", "their", "there", "these", "they", "this", "those", "to", "trainees", "we", "what", "when", "where", "which", "who", "why", "with", "you", "your"]
+    {"a", "about", "after", "all", "an", "and", "as", "at", "because", "before", "by", "each", "every", "for", "from"}
+    | {"he", "how", "if", "in", "into", "it", "its", "learners", "my", "no", "of", "on", "our", "participants", "she"}
+    | {"some", "students", "teens", "that", "the", "their", "there", "these", "they", "this", "those", "to"}
+    | {"trainees", "we", "what", "when", "where", "which", "who", "why", "with", "you", "your"}
 )
 _FIRST = re.compile(r"[\W_]*([^\W_]+(?:['\u2019-][^\W_]+)*)")
 
@@ -58,7 +69,19 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
-    """Yield the ids that two outcomes of the course share."""
+    """Yield the ids that two outcomes of the course share, and outcomes that no worksheet practises."""
+    yield from _doubles(course)
+    if not any(block.name == "worksheet" for source in course.sources for block in source.blocks):
+        return
+    for source in course.sources:
+        for outcome in source.outcomes:
+            if outcome.id not in course.practised:
+                message = f'no worksheet practises the outcome "{outcome.text}"'
+                hint = f"where one does, give that worksheet the option outcomes: [{outcome.id}]"
+                yield UNPRACTISED.on_line(source.name, outcome.line, message, hint)
+
+
+def _doubles(course: Course) -> Iterator[Diagnostic]:
     first: dict[str, tuple[Source, OutcomeSource]] = {}
     for source in course.sources:
         for outcome in source.outcomes:

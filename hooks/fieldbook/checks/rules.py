@@ -4,10 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import blocks, front, options, outcomes, switches
+from . import (
+    blocks,
+    front,
+    headings,
+    language,
+    leftovers,
+    levels,
+    links,
+    markup,
+    notes,
+    options,
+    outcomes,
+    pictures,
+    references,
+    structure,
+    switches,
+    videos,
+    worksheets,
+)
 from .rule import Rule
 
-FAMILIES = (front, outcomes, blocks, options, switches)
+FAMILIES = (
+    front,
+    outcomes,
+    blocks,
+    options,
+    worksheets,
+    levels,
+    videos,
+    notes,
+    references,
+    links,
+    pictures,
+    headings,
+    structure,
+    markup,
+    leftovers,
+    language,
+    switches,
+)
 """The families, in the order in which their rules are explained."""
 
 RULES: Mapping[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}

@@ -9,7 +9,11 @@ from typing import Any
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
     """Return `did you mean "…"?` for the known word nearest to `typed`, or nothing where none is near."""
-    word = nearest(typed, known)
+    return meant(nearest(typed, known))
+
+
+def meant(word: str) -> str:
+    """Return `did you mean "…"?` for a word, or nothing for none."""
     return f'did you mean "{word}"?' if word else ""
 
 

@@ -40,10 +40,8 @@ def kept(
             yield diagnostic
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def unknown(course: Course, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Yield the switches that name no code."""
-    from .rules import RULES as rules  # this family is one of those that `rules` brings together
-
     files = course.files
     for code in sorted(files.off | files.on):
         if code not in rules:

@@ -23,7 +23,7 @@ _START = re.compile(
 _OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(\"|').*?\2)?")
 _KNOWN = frozenset({"hl_lines", "linenums", "title", "title_mode"})
 _PREFIX = re.compile(r"[> ]*")
-_NEAR = re.compile(r"[> ]*(?:`{3,}[^`]*|~{3,}[^~]*)$")
+_NEAR = re.compile(r"([> ]*)(?=`{3,}[^`]*$|~{3,}[^~]*$)(`+|~+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     """Return the fences in `lines`, and the indices of lines that only seem to begin one.
 
     Each of these comes with its reason: "header" where too much stands after the marks, "unclosed" where the
-    fence has no end. Tabs must have been expanded before.
+    fence has no end. A fence whose header is wrong is taken for one all the same: the renderer, which does not,
+    would take its end for a beginning. Tabs must have been expanded before.
     """
     found: list[Fence] = []
     broken: list[tuple[int, str]] = []
@@ -61,8 +62,10 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     for index, line in enumerate(lines):
         if fence is None:
             fence = _opening(index, line)
-            if fence is None and _NEAR.match(line):
+            near = None if fence else _NEAR.match(line)
+            if near:
                 broken.append((index, "header"))
+                fence = _Open(index, near.group(1), near.group(2))
             continue
         state = _state(fence, line)
         if state == "inside":
@@ -74,7 +77,7 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
         fence = None
     if fence is not None:
         broken.append((fence.start, "unclosed"))
-    return found, broken
+    return found, list({index: (index, reason) for index, reason in reversed(broken)}.values())
 
 
 def _opening(index: int, line: str) -> _Open | None:

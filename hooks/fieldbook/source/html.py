@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "group", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "main", "map", "math", "menu", "nav", "noscript", "object", "ol", "option", "output", "p", "pre", "progress", "script", "section", "style", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video"]
+    {"address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd", "details", "div"}
+    | {"dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "group", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"header", "hgroup", "hr", "html", "iframe", "legend", "li", "main", "map", "math", "menu", "nav", "noscript"}
+    | {"object", "ol", "option", "output", "p", "pre", "progress", "script", "section", "style", "summary", "table"}
+    | {"tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video"}
 )
+"""The tags that begin an HTML block, as Python-Markdown has them."""
 
 _BEGIN = re.compile(r"^ {0,3}<(?:(?P<comment>!--)|(?P<close>/?)(?P<tag>[a-zA-Z][\w-]*))", re.MULTILINE)
 _COMMENT_END = re.compile(r"--!?>")

@@ -69,8 +69,10 @@ class _Indents:
             self._inside(index, text)
 
     def _opens(self, item: re.Match[str]) -> bool:
-        """Tell whether a line is an item: indented text outside of a list is code, and a number in a sentence
-        that happens to begin a line starts no list unless it is 1.
+        """Tell whether a line is an item.
+
+        Indented text outside of a list is code, and a number in a sentence that happens to begin a line starts
+        no list unless it is 1.
         """
         if self._levels:
             return True

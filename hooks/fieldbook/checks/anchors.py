@@ -1,0 +1,47 @@
+"""The places of a page that a link can lead to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..naming import slug
+from ..source import Source
+
+_GIVEN = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}|\b(?:id|name)=[\"']([^\"']+)[\"']")
+_MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|<[^<>]*>|[`*]")
+_NOT_WORD = re.compile(r"[^\w\s-]")
+_BETWEEN = re.compile(r"[-\s]+")
+_NOTE = re.compile(r"\[\^[^\]]+\]")
+
+
+def anchors(source: Source) -> frozenset[str]:
+    """Return the ids on a page that can be told from its text: of headings, worksheets, and those given by hand."""
+    found = {first or second for first, second in _GIVEN.findall(source.text)}
+    taken: set[str] = set()
+    for heading in source.headings:
+        name = heading.id or _unique(heading_slug(heading.text), taken)
+        taken.add(name)
+    for block in source.blocks:
+        if block.name == "worksheet":
+            name = str((block.options or {}).get("id") or slug(block.argument))
+            found |= {name, f"worksheet-{name}"}
+    notes = {f"fn:{note.id}" for note in source.notes} | {f"fnref:{one.id}" for one in source.citations}
+    return frozenset(found | taken | notes | {"", "top"})
+
+
+def heading_slug(text: str) -> str:
+    """Return the id that Python-Markdown makes of a heading."""
+    words = _MARKUP.sub(lambda match: match.group(1) or "", _NOTE.sub("", text))
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return _BETWEEN.sub("-", _NOT_WORD.sub("", plain).strip().lower())
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Return the name with a number behind it, where it or the empty one is taken."""
+    number = 0
+    unique = name
+    while unique in taken or not unique:
+        number += 1
+        unique = f"{name}_{number}"
+    return unique

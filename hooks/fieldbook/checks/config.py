@@ -1,0 +1,137 @@
+"""What mkdocs.yml says of a course, as far as checks need it, read without MkDocs and with lines.
+
+MkDocs's own tags (`!ENV`, `!relative`, `!!python/name:…`) are taken as they come: nothing is loaded or run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .course import CourseFiles, NavEntry
+from .patterns import matching
+
+GENERATED = frozenset({"answers.md", "facilitator.md", "outcomes.md", "references.md", "workbook.md"})
+"""Pages that the build adds where a course has none of that name; lessons may link to them."""
+
+
+class _Loader(yaml.SafeLoader):
+    """A loader that knows no tag is a surprise."""
+
+
+def _environment(loader: _Loader, node: yaml.Node) -> Any:
+    """Read `!ENV NAME` or `!ENV [NAME, …, default]` as MkDocs does."""
+    if not isinstance(node, yaml.SequenceNode):
+        return os.environ.get(str(node.value))
+    *names, default = loader.construct_sequence(node) or [None]
+    return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
+
+
+def _anything(loader: _Loader, tag: str, node: yaml.Node) -> Any:
+    """Read a value with a tag of MkDocs's or Python's as what it looks like, or as nothing."""
+    return node.value if isinstance(node, yaml.ScalarNode) else None
+
+
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("!", _anything)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _anything)
+
+
+def course_files(config: Path) -> CourseFiles:
+    """Read a course's mkdocs.yml and list the files in its docs/.
+
+    Raises:
+        yaml.YAMLError: The file is not YAML.
+        OSError: The file can't be read.
+    """
+    loader = _Loader(config.read_text(encoding="utf-8-sig"))
+    root = loader.get_single_node()
+    settings = loader.construct_document(root) if isinstance(root, yaml.MappingNode) else {}
+    docs_dir = str(settings.get("docs_dir") or "docs")
+    folder = config.parent / docs_dir
+    files = _files(folder, str(settings.get("exclude_docs") or ""))
+    switches = _switches(settings)
+    return CourseFiles(
+        nav=_nav(_child(root, "nav")),
+        files=files | GENERATED,
+        docs_dir=docs_dir,
+        folder=folder,
+        unlisted=matching(files, str(settings.get("not_in_nav") or "")) | GENERATED,
+        site_url=str(settings.get("site_url") or ""),
+        language=_language(settings),
+        config=config.name,
+        off=_codes(switches, "off"),
+        on=_codes(switches, "on"),
+        switch_lines=dict(_scalars(_child(root, "extra"))),
+    )
+
+
+def pages(course: CourseFiles) -> list[Path]:
+    """Return the pages of a course, in the order of their paths."""
+    if course.folder is None:
+        return []
+    found = [course.folder / path for path in sorted(course.files) if path.endswith(".md")]
+    return [page for page in found if page.is_file()]
+
+
+def _files(folder: Path, excluded: str) -> frozenset[str]:
+    found = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    hidden = matching(found, f".*\n/templates/\n{excluded}")
+    return frozenset(found) - hidden
+
+
+def _switches(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
+    value: Any = settings
+    for name in ("extra", "fieldbook", "checks"):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _codes(switches: dict[str, Any], name: str) -> frozenset[str]:
+    codes = switches.get(name)
+    return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
+
+
+def _language(settings: dict[str, Any]) -> str:
+    theme = settings.get("theme")
+    return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+
+
+def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == name), None)
+    return None
+
+
+def _nav(node: yaml.Node | None) -> tuple[NavEntry, ...] | None:
+    return tuple(_entries(node, ())) if isinstance(node, yaml.SequenceNode) else None
+
+
+def _entries(node: yaml.Node, sections: tuple[str, ...]) -> Iterator[NavEntry]:
+    """Yield the pages below a part of the nav; addresses elsewhere are no pages."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _entries(item, sections)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            around = (*sections, str(key.value)) if isinstance(value, yaml.SequenceNode) else sections
+            yield from _entries(value, around)
+    elif node.value and "://" not in node.value:
+        yield NavEntry(node.value, sections, node.start_mark.line + 1)
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    """Yield each plain value below a node with its line."""
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value), node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _key, value in node.value:
+            yield from _scalars(value)

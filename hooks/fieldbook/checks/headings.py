@@ -1,0 +1,72 @@
+"""Mistakes in headings, by which people find their way, those who listen most of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..source import HeadingSource, Source
+from .course import Course
+from .rule import notice, warning
+
+SECOND = warning(
+    "heading-second",
+    "A page has one heading of level one, its title; parts of it begin with ##.",
+    "# Levels\n\nText.\n\n# Which level are you on?\n\nText.",
+    "# Levels\n\nText.\n\n## Which level are you on?\n\nText.",
+)
+SKIP = warning(
+    "heading-skip",
+    "Each level of heading stands below the one above it; a skipped level sounds as if something were missing.",
+    "## Levels\n\nText.\n\n#### The first level\n\nText.",
+    "## Levels\n\nText.\n\n### The first level\n\nText.",
+)
+DOUBLE = notice(
+    "heading-double",
+    "Two headings of the same words can't be told apart in the table of contents.",
+    "## Example\n\nText.\n\n## Example\n\nText.",
+    "## A first example\n\nText.\n\n## A second example\n\nText.",
+)
+EMPTY = warning(
+    "heading-empty",
+    "A heading without words leaves an empty line in the table of contents.",
+    "Text.\n\n##\n\nMore text.",
+    "Text.\n\n## Levels\n\nMore text.",
+)
+RULES = (SECOND, SKIP, DOUBLE, EMPTY)
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's headings. Those in worksheets are fitted in by the worksheet."""
+    headings = [heading for heading in source.headings if not _in_worksheet(source, heading)]
+    before = 1
+    main = 0
+    lines: dict[tuple[int, str], int] = {}
+    for heading in headings:
+        if not heading.text.strip():
+            yield EMPTY.on_line(source.name, heading.line, "the heading has no words", "type some, or delete the line")
+            continue
+        if heading.level == 1 and main:
+            message = f'"{heading.text}" is a second heading of level one, after line {main}'
+            yield SECOND.on_line(source.name, heading.line, message, f'type "## {heading.text}"')
+        main = main or (heading.line if heading.level == 1 else 0)
+        if heading.level > before + 1:
+            message = f'the heading "{heading.text}" skips from level {before} to level {heading.level}'
+            yield SKIP.on_line(source.name, heading.line, message, f'type "{"#" * (before + 1)} {heading.text}"')
+        before = heading.level
+        yield from _double(source, heading, lines)
+
+
+def _double(source: Source, heading: HeadingSource, lines: dict[tuple[int, str], int]) -> Iterator[Diagnostic]:
+    key = (heading.level, heading.text.strip().lower())
+    first = lines.setdefault(key, heading.line)
+    if first != heading.line:
+        message = f'the heading "{heading.text}" stands already in line {first}'
+        yield DOUBLE.on_line(source.name, heading.line, message, "say what is different about this part")
+
+
+def _in_worksheet(source: Source, heading: HeadingSource) -> bool:
+    return any(
+        block.name == "worksheet" and block.line < heading.line and (block.end_line or heading.line + 1) > heading.line
+        for block in source.blocks
+    )

@@ -1,0 +1,96 @@
+"""Marks of other systems, and broken HTML: what shows on the page as it was typed, or hides what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..source import Source
+from .course import Course
+from .rule import Rule, error, warning
+
+CODE = error(
+    "code-unclosed",
+    "Code between lines of ``` that does not end is no code, and what it shows is taken for real.",
+    "```yaml\nminutes: 25",
+    "```yaml\nminutes: 25\n```",
+)
+CODE_HEADER = error(
+    "code-header",
+    "Behind the ``` stands at most the language; with more, the lines are no code.",
+    "```yaml front-matter.md!\nminutes: 25\n```",
+    "```yaml\nminutes: 25\n```",
+)
+UNCLOSED = error(
+    "html-unclosed",
+    "HTML that is not closed takes the rest of the page with it.",
+    "<div>\nAsk early.\n\nMore text.",
+    "<div>\nAsk early.\n</div>\n\nMore text.",
+)
+LIQUID = warning(
+    "leftover-liquid",
+    "Tags of Jekyll, Hugo and their kind mean nothing here and show as typed.",
+    "{% include links.md %}",
+    "[The guide](https://example.org/guide)",
+)
+KRAMDOWN = warning(
+    "leftover-kramdown",
+    "A line of {: …} belongs to Jekyll. Here, { .name } stands at the end of what it describes.",
+    "> Ask early.\n{: .callout}",
+    "/// tip\nAsk early.\n///",
+)
+COLONS = warning(
+    "leftover-colons",
+    "Blocks between ::: belong to other systems; here they are written with slashes.",
+    "::: tip\nAsk early.\n:::",
+    "/// tip\nAsk early.\n///",
+)
+CALLOUT = warning(
+    "leftover-callout",
+    'Callouts that begin with !!!, ???, === or [!NOTE] belong to other systems; here they are written with slashes.',
+    '!!! tip "Ask early"\n\n    People plan far ahead.',
+    "/// tip | Ask early\nPeople plan far ahead.\n///",
+)
+CONFLICT = error(
+    "leftover-conflict",
+    "Lines of <<<<<<< and >>>>>>> are left over from two people's changes to one file.",
+    "<<<<<<< HEAD\nAsk early.\n=======\nAsk soon.\n>>>>>>> other",
+    "Ask early.",
+)
+RULES = (CODE, CODE_HEADER, UNCLOSED, LIQUID, KRAMDOWN, COLONS, CALLOUT, CONFLICT)
+
+_BLOCK = 'type a block, as in "/// tip | Title" … "///"'
+_MARKS: tuple[tuple[Rule, str, str, re.Pattern[str]], ...] = (
+    (LIQUID, "is a tag of another system", "type in Markdown what it stood for", re.compile(r"\{%-?\s*\w+.*?%\}")),
+    (LIQUID, "is a tag of another system", "type in Markdown what it stood for", re.compile(r"\{\{[^{}]*\}\}")),
+    (KRAMDOWN, "is a mark of another system", "delete it, or use a block", re.compile(r"\{::?[^{}]*/?\}")),
+    (COLONS, "is a mark of another system", _BLOCK, re.compile(r"^\s*(:{3,})\s*(?:\{?[\w-].*)?$")),
+    (CALLOUT, "begins a block of another system", _BLOCK, re.compile(r'^\s*(?:!!!|\?\?\?\+?|===[!+]?)\s+["\w].*$')),
+    (CALLOUT, "begins a block of another system", _BLOCK, re.compile(r"^\s*>\s*\[![A-Za-z]+\].*$")),
+    (CONFLICT, "is left over from a conflict", "keep one version, delete the other", re.compile(r"^[<>]{7}(?: .*)?$")),
+)
+_QUICK = re.compile(r"\{[%{:]|:::|!!!|\?\?\?|^\s*===|\[!|<{7}|>{7}", re.MULTILINE)
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the marks of other systems on a page. Code and HTML that do not end are found while reading."""
+    if not _QUICK.search(source.prose):
+        return
+    before = ""
+    for number, line in enumerate(source.prose.split("\n"), 1):
+        for rule, what, hint, pattern in _MARKS:
+            match = pattern.search(line)
+            if match and not (rule is KRAMDOWN and _is_attribute_list(line, match, before)):
+                words = match.group().strip()
+                column = line.find(words, match.start()) + 1
+                yield rule.at(source.name, number, column, f'"{words}" {what}', hint)
+        before = line
+
+
+def _is_attribute_list(line: str, match: re.Match[str], before: str) -> bool:
+    """Tell whether Python-Markdown reads it too: behind some words, or in a line below a paragraph or heading."""
+    if match.group().startswith("{::"):
+        return False
+    alone = line.strip() == match.group().strip()
+    return not alone or (before.strip() != "" and not before.lstrip().startswith((">", "|", "```", "-", "*", "+")))

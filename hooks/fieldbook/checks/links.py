@@ -1,0 +1,170 @@
+"""Mistakes in links: where they lead, and what they say."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from ..diagnostics import Diagnostic
+from ..source import LinkSource, Source
+from .anchors import anchors
+from .course import Course
+from .rule import error, notice, warning
+from .suggest import meant, nearest
+
+FILE = error(
+    "link-file",
+    "A link leads to a file of the course, named from the folder of the page that it stands on.",
+    "See [the first lesson](frist.md).",
+    "See [the first lesson](first.md).",
+)
+HEADING = error(
+    "link-heading",
+    "What stands behind # names a heading: its words in lower case, joined by hyphens.",
+    "## What to ask\n\nSee [the questions](#what-to-aks).",
+    "## What to ask\n\nSee [the questions](#what-to-ask).",
+)
+ABSOLUTE = warning(
+    "link-absolute",
+    "A link with a whole address leaves the copy that a reader has on a stick, and breaks when the course moves.",
+    "See [the first lesson](/first.html).",
+    "See [the first lesson](first.md).",
+)
+HTML = error(
+    "link-html",
+    "Links in HTML stay as they are typed, so there a page is named by what it is in the finished course.",
+    '<div><a href="first.md">The first lesson</a></div>',
+    "[The first lesson](first.md)",
+)
+LABEL = warning(
+    "link-label",
+    "A link with a label needs the label's address on a line of its own; without it the brackets show.",
+    "See [the guide][guide].",
+    "See [the guide][guide].\n\n[guide]: https://example.org/guide",
+)
+EMPTY = error(
+    "link-empty",
+    "A link without words can't be seen or heard, one without an address leads nowhere.",
+    "See [the guide]().",
+    "See [the guide](https://example.org/guide).",
+)
+WORDS = warning(
+    "link-words",
+    "People who hear a page's links read out, or skim them, need to know from the words where each leads.",
+    "For the guide [click here](https://example.org/guide).",
+    "Read the [guide to partnerships](https://example.org/guide).",
+)
+HTTP = notice(
+    "link-http",
+    "Nearly every site has https today; with http anyone on the way can read and change the page.",
+    "Read the [guide](http://example.org/guide).",
+    "Read the [guide](https://example.org/guide).",
+)
+RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP)
+
+_BARE = frozenset(
+    {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
+    | {"learn more", "more info", "website", "go", "follow this link", "url"}
+)
+_NOT_WORD = re.compile(r"[\W_]+")
+_LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's links."""
+    for link in source.links:
+        yield from _words(source, link)
+        target = link.target
+        if target is None:
+            message = f'"[{link.text}]" names a label that is defined nowhere'
+            hint = "type the address in parentheses behind it, or the label's address on a line of its own"
+            yield LABEL.for_place(source.name, link, message, hint)
+        elif not target.strip():
+            yield EMPTY.for_place(source.name, link, f'the link "{link.text}" has no address', "type one")
+        else:
+            yield from _target(source, link, target.strip(), course)
+
+
+def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
+    words = _NOT_WORD.sub(" ", link.text).strip().lower()
+    if not link.text.strip() and not link.html:
+        message = f"the link to {link.target} has no words"
+        yield EMPTY.for_place(source.name, link, message, "type between the brackets where it leads")
+    elif words in _BARE:
+        message = f'the link "{link.text}" does not say where it leads'
+        yield WORDS.for_place(source.name, link, message, "make words of it that do, as in the name of the page")
+
+
+def _target(source: Source, link: LinkSource, target: str, course: Course) -> Iterator[Diagnostic]:
+    parts = urlsplit(target.replace("\\", "/"))
+    site = course.files.site_url.rstrip("/")
+    if site and (target == site or target.startswith(f"{site}/")):
+        yield _absolute(source, link, target.removeprefix(site), course)
+    elif parts.scheme == "http" and not _LOCAL.match(target):
+        yield HTTP.for_place(source.name, link, f"{target} begins with http", "type https, and try whether it works")
+    elif not parts.scheme and not parts.netloc:
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            yield _absolute(source, link, path, course)
+        elif link.html:
+            yield from _in_html(source, link, path, course)
+        else:
+            yield from _inside(source, link, path, unquote(parts.fragment), course)
+
+
+def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Diagnostic:
+    page = re.sub(r"(\.html?)?/?$", ".md", path.strip("/")) if path.strip("/") else "index.md"
+    known = page if page in course.files.files else nearest(page, course.files.files)
+    hint = f'type "{_relative(known, source, course)}"' if known else "begin it at the folder of this page"
+    return ABSOLUTE.for_place(source.name, link, f"{link.target} is an absolute link into the course", hint)
+
+
+def _in_html(source: Source, link: LinkSource, path: str, course: Course) -> Iterator[Diagnostic]:
+    if path.endswith(".md"):
+        message = f"the link to {path} stands in HTML and stays as it is"
+        hint = f'type it in Markdown, as in "[{link.text or "words"}]({path})"'
+        yield HTML.for_place(source.name, link, message, hint)
+        return
+    page = re.sub(r"\.html?$", ".md", path)
+    if path and _resolved(page, source, course) not in course.files.files and page != path:
+        yield FILE.for_place(source.name, link, f"there is no file {path}", _near(page, source, course))
+
+
+def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
+    here = course.path(source)
+    page = _resolved(path, source, course) if path else here
+    if "\\" in (link.target or ""):
+        message = f"{link.target} has backslashes"
+        yield FILE.for_place(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
+    elif page != here and page not in course.files.files:
+        yield FILE.for_place(source.name, link, f"there is no file {path}", _near(path, source, course))
+    elif fragment and page in course.by_path:
+        found = anchors(course.by_path[page])
+        if fragment not in found and not fragment.startswith(("fn", "__")):
+            message = f"there is no heading #{fragment} in {course.by_path[page].name}"
+            near = nearest(fragment, found)
+            hint = meant(f"#{near}") if near else "type a heading's words in lower case, joined by hyphens"
+            yield HEADING.for_place(source.name, link, message, hint)
+
+
+def _resolved(path: str, source: Source, course: Course) -> str:
+    """Return the path below docs/ that a link on a page leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), path))
+
+
+def _relative(path: str, source: Source, course: Course) -> str:
+    """Return the path as it is typed on a page."""
+    return posixpath.relpath(path, posixpath.dirname(course.path(source)) or ".")
+
+
+def _near(path: str, source: Source, course: Course) -> str:
+    """Suggest the file that a link may mean: one of its name elsewhere, or one of nearly its path."""
+    page = _resolved(re.sub(r"(?:\.html?|/)$", ".md", path), source, course)
+    files = course.files.files
+    same_name = sorted(file for file in files if posixpath.basename(file) == posixpath.basename(page))
+    found = page if page in files else same_name[0] if same_name else nearest(page, files)
+    if not found:
+        return "write the path from this page's folder on, with .md at its end"
+    return meant(_relative(found, source, course))

@@ -1,0 +1,121 @@
+"""Mistakes in pictures: the words for those who don't see them, and their size."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ..diagnostics import Diagnostic
+from ..source import ImageSource, Source
+from .course import Course
+from .pixels import width
+from .rule import error, notice, warning
+from .suggest import meant, nearest
+
+MISSING = error(
+    "picture-file",
+    "A picture lies in docs/ and is named from the folder of the page that it stands on.",
+    "![Three teens repair a bicycle](bycicle.png)",
+    "![Three teens repair a bicycle](bicycle.png)",
+)
+NO_WORDS = warning(
+    "picture-words",
+    "People who don't see a picture hear its words; without any, they hear nothing or the file's name.",
+    "![](bicycle.png)",
+    "![Three teens repair a bicycle](bicycle.png)",
+)
+NAME = warning(
+    "picture-name",
+    "The name of a file says nothing of what the picture shows.",
+    "![bicycle.png](bicycle.png)",
+    "![Three teens repair a bicycle](bicycle.png)",
+)
+HEAVY = warning(
+    "picture-heavy",
+    "Pictures over 500 kB are slow on phones, and the course has to fit on a stick.",
+    "![Three teens repair a bicycle](large.png)",
+    "![Three teens repair a bicycle](bicycle.png)",
+)
+WIDE = notice(
+    "picture-wide",
+    "A picture more than twice as wide as it is shown is loaded for nothing.",
+    '![Three teens repair a bicycle](bicycle.png){ width="10" }',
+    '![Three teens repair a bicycle](bicycle.png){ width="40" }',
+)
+RULES = (MISSING, NO_WORDS, NAME, HEAVY, WIDE)
+
+HEAVIEST = 500_000
+"""Bytes that a picture may have."""
+
+_CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|image|picture|photo|screenshot|untitled)[\s_-]*[\d_-]*", re.IGNORECASE)
+_PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's pictures."""
+    for image in source.images:
+        yield from _words(source, image)
+        yield from _file(source, image, course)
+
+
+def _words(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
+    hint = "say in a sentence what one sees and should notice"
+    name = posixpath.basename(unquote(urlsplit(image.target or "").path))
+    if image.text is None or (not image.text.strip() and not image.html):
+        message = f"the picture {name or 'here'} has no words"
+        yield NO_WORDS.for_place(source.name, image, message, hint)
+    elif _is_name(image.text.strip(), name):
+        message = f'the words of the picture {name} are a file\'s name, "{image.text.strip()}"'
+        yield NAME.for_place(source.name, image, message, hint)
+
+
+def _is_name(words: str, name: str) -> bool:
+    """Tell whether a picture's words are the name of its file, or what a camera calls one."""
+    if not words:
+        return False
+    stem = posixpath.splitext(name)[0]
+    looks_typed = words == stem and not re.search(r"[\d_-]", stem)
+    plain = _NOT_WORD.sub("", words).lower()
+    names = {_NOT_WORD.sub("", name).lower(), "" if looks_typed else _NOT_WORD.sub("", stem).lower()} - {""}
+    return plain in names or words.lower().endswith(_PICTURE) or _CAMERA.fullmatch(words) is not None
+
+
+def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagnostic]:
+    parts = urlsplit(image.target or "")
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return
+    folder = posixpath.dirname(course.path(source))
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    if path not in course.files.files:
+        found = _near(path, course)
+        shown = posixpath.relpath(found, folder or ".") if found else ""
+        hint = meant(shown) or "put the picture into docs/, and type its path from here"
+        yield MISSING.for_place(source.name, image, f"there is no picture {parts.path}", hint)
+    elif course.files.folder is not None:
+        yield from _size(source, image, course.files.folder / path)
+
+
+def _near(path: str, course: Course) -> str:
+    """Return the picture that a path may mean: one of its name elsewhere, or one of nearly its path."""
+    pictures = [file for file in course.files.files if file.lower().endswith(_PICTURE)]
+    named = sorted(file for file in pictures if posixpath.basename(file).lower() == posixpath.basename(path).lower())
+    return named[0] if named else nearest(path, pictures)
+
+
+def _size(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic]:
+    if not file.is_file():
+        return
+    size = file.stat().st_size
+    if size > HEAVIEST:
+        message = f"the picture {file.name} has {size // 1000} kB"
+        yield HEAVY.for_place(source.name, image, message, "make it smaller: 1600 pixels wide is plenty")
+    if image.width is None:
+        return
+    pixels = width(file)
+    if pixels is not None and pixels > 2 * image.width:
+        message = f"the picture {file.name} is {pixels} pixels wide and shown at {image.width}"
+        yield WIDE.for_place(source.name, image, message, f"make it {2 * image.width} pixels wide")

@@ -1,0 +1,103 @@
+"""Mistakes in how a course is put together: its nav, and lessons that are empty or too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, Severity
+from ..source import Source
+from .course import Course, NavEntry
+from .rule import error, notice, warning
+from .suggest import did_you_mean
+
+CONFIG = error(
+    "config-yaml",
+    "mkdocs.yml is YAML. If it can't be read, there is no course.",
+    "(mkdocs.yml)\nsite_name: Partners: a course",
+    '(mkdocs.yml)\nsite_name: "Partners: a course"',
+)
+NO_PLACE = warning(
+    "nav-missing",
+    "A page that the nav in mkdocs.yml does not name is no part of the course; nobody finds it.",
+    "(mkdocs.yml)\nnav:\n  - index.md\n\n(docs/levels.md)\n---\ntitle: Levels\n---",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md\n\n(docs/levels.md)\n---\ntitle: Levels\n---",
+)
+NO_FILE = error(
+    "nav-file",
+    "The nav in mkdocs.yml names files in docs/.",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - level.md\n  - levels.md",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md",
+)
+TWICE = warning(
+    "nav-double",
+    "A page has one place in the course; its number and its neighbours come from there.",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md\n  - levels.md",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md",
+)
+EMPTY = warning(
+    "lesson-empty",
+    "A lesson with hardly a word in it is one that somebody meant to write.",
+    "---\ntitle: Levels\nminutes: 25\n---\n\nComing soon.",
+    "---\ntitle: Levels\nminutes: 25\nlesson: false\n---\n\nComing soon.",
+)
+LONG = notice(
+    "lesson-long",
+    "After an hour people need a break; two lessons are easier to plan than one long one.",
+    "---\ntitle: Levels\nminutes: 90\n---\n\n"
+    "Partnerships differ in how close they are. This lesson has seven levels, each with an example and a question.",
+    "---\ntitle: Levels\nminutes: 45\n---\n\n"
+    "Partnerships differ in how close they are. This lesson has seven levels, each with an example and a question.",
+)
+RULES = (CONFIG, NO_PLACE, NO_FILE, TWICE, EMPTY, LONG)
+
+LONGEST = 60
+"""Minutes that a lesson may take with its worksheets."""
+
+FEWEST = 12
+"""Words that make a lesson."""
+
+_WORD = re.compile(r"[^\W_]{2,}")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a lesson as a whole."""
+    if not course.is_lesson(source):
+        return
+    unread = any(problem.severity is Severity.ERROR for problem in source.problems)
+    if not unread and not source.blocks and len(_WORD.findall(source.prose)) < FEWEST:
+        hint = "write it, or put lesson: false into its front matter"
+        yield EMPTY.on_line(source.name, source.body_line, "the lesson is empty", hint)
+    minutes = source.minutes + sum(_worksheet_minutes(source))
+    if minutes > LONGEST:
+        line = source.meta_lines.get("minutes", 1)
+        message = f"the lesson takes {minutes} minutes with its worksheets"
+        yield LONG.on_line(source.name, line, message, "make two lessons of it")
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in the nav."""
+    if course.files.nav is None:
+        return
+    places: dict[str, NavEntry] = {}
+    for entry in course.files.nav:
+        if entry.path not in course.files.files:
+            named = {entry.path for entry in course.files.nav}
+            hint = did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
+            message = f"the nav names {entry.path}, and there is no such file"
+            yield NO_FILE.on_line(course.files.config, entry.line, message, hint)
+        elif entry.path in places:
+            message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"
+            yield TWICE.on_line(course.files.config, entry.line, message, "keep one of the two lines")
+        places.setdefault(entry.path, entry)
+    for path, source in course.by_path.items():
+        if path not in places and path not in course.files.unlisted and source.meta.get("lesson") is not False:
+            hint = f"name {path} in the nav, or put lesson: false into its front matter"
+            yield NO_PLACE.on_line(source.name, 1, "the page has no place in the nav", hint)
+
+
+def _worksheet_minutes(source: Source) -> Iterator[int]:
+    for block in source.blocks:
+        minutes = (block.options or {}).get("minutes")
+        if block.name == "worksheet" and isinstance(minutes, int):
+            yield minutes

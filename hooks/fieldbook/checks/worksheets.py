@@ -1,0 +1,130 @@
+"""Mistakes in worksheets. Learners' answers hang on their ids and on the names of their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..naming import slug
+from ..source import BlockSource, Source
+from .course import Course, names
+from .options import misplaced
+from .rule import error, warning
+from .suggest import did_you_mean
+from .tables import content, tables
+
+NO_ID = warning(
+    "worksheet-id",
+    "Saved answers hang on the worksheet's id. Made from the title, it changes when the title does.",
+    "/// worksheet | Who are your partners?\n\n____\n///",
+    "/// worksheet | Who are your partners?\n    id: who-are-your-partners\n\n____\n///",
+)
+DOUBLE = error(
+    "worksheet-double",
+    "Two worksheets of one id would overwrite each other's answers.",
+    "/// worksheet | Today\n    id: partners\n\n____\n///\n\n/// worksheet | Next year\n    id: partners\n\n____\n///",
+    "/// worksheet | Today\n    id: partners\n\n____\n///\n\n/// worksheet | Next year\n    id: next-year\n\n____\n///",
+)
+EMPTY = warning(
+    "worksheet-empty",
+    "A worksheet without a blank has nothing to fill in; perhaps its blanks are typed otherwise.",
+    "/// worksheet | Partners\n    id: partners\n\nList your partners: ......\n///",
+    "/// worksheet | Partners\n    id: partners\n\nList your partners: ____\n///",
+)
+CHOICE = warning(
+    "worksheet-choice",
+    "Between one option there is nothing to pick.",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n///",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n- ( ) in writing\n///",
+)
+OUTCOME = error(
+    "worksheet-outcome",
+    "A worksheet practises outcomes of the course, named by their ids.",
+    "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
+    "/// worksheet | Partners\n    id: partners\n    outcomes: [name-level, name-levels]\n\n____\n///",
+    "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
+    "/// worksheet | Partners\n    id: partners\n    outcomes: [name-levels]\n\n____\n///",
+)
+FIELD = warning(
+    "field-double",
+    "A field's name is made of the words that ask for it; the same words twice can't be told apart for ever.",
+    "/// worksheet | Partners\n    id: partners\n\nName: ____\n\nName: ____\n///",
+    "/// worksheet | Partners\n    id: partners\n\nFirst name: ____\n\nSecond name: ____\n///",
+)
+RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD)
+
+_FIELD = re.compile(r"_{3,}|_(?: _){2,}|\([ \u00a0]\)|(?:^|[-*+.]\s+)\[[ xX\u00a0]\](?=\s|$)")
+_PICK = re.compile(r"\s*[-*+]\s+\([ \u00a0]\)\s")
+_ITEM = re.compile(r"\s*[-*+]\s")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's worksheets. `field-double` comes from the blocks, which know the fields."""
+    whole = not any(problem.code.startswith("block-") for problem in source.problems)
+    for block in source.blocks:
+        if block.name == "worksheet" and block.sound and block.options is not None:
+            yield from _id(source, block)
+            yield from _outcomes(source, block, course)
+            if whole:
+                yield from _fields(source, block)
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield the ids that two worksheets of the course share."""
+    first: dict[str, tuple[Source, BlockSource]] = {}
+    for source in course.sources:
+        for block in source.blocks:
+            name = _name(block)
+            if not name:
+                continue
+            if name in first:
+                other, earlier = first[name]
+                message = f'the worksheet id "{name}" is taken by {other.name}, line {earlier.line}'
+                line = block.option_lines.get("id", block.line)
+                yield DOUBLE.on_line(source.name, line, message, "give this one another id")
+            first.setdefault(name, (source, block))
+
+
+def _name(block: BlockSource) -> str:
+    """Return the id that an author gave to a worksheet, or nothing."""
+    given = (block.options or {}).get("id")
+    return given if block.name == "worksheet" and isinstance(given, str) else ""
+
+
+def _id(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    given = (block.options or {}).get("id") or any(name == "id" for name, *_place in misplaced(source, block))
+    if block.argument and not given:
+        message = f'the worksheet "{block.argument}" has no id'
+        hint = f'type "id: {slug(block.argument)}" directly below its first line, indented by four spaces'
+        yield NO_ID.for_place(source.name, block, message, hint)
+
+
+def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Diagnostic]:
+    line = block.option_lines.get("outcomes", block.line)
+    for name in names(block.options, "outcomes"):
+        if name not in course.outcome_ids:
+            own = [outcome.id for outcome in source.outcomes]
+            hint = did_you_mean(name, own) or did_you_mean(name, course.outcome_ids)
+            message = f'there is no outcome "{name}"'
+            yield OUTCOME.on_line(source.name, line, message, hint or "type the id of an outcome of this lesson")
+
+
+def _fields(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    lines = content(source, block)
+    if not any(_FIELD.search(text) for _number, text in lines) and not _empty_cell(lines):
+        message = f'the worksheet "{block.argument}" has nothing to fill in'
+        hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
+        yield EMPTY.for_place(source.name, block, message, hint)
+    items = [(number, text) for number, text in lines if text.strip()]
+    for at, (number, text) in enumerate(items):
+        around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")
+        if _PICK.match(text) and text.count("( )") == 1 and not any(_ITEM.match(other) for other in around):
+            hint = 'add the other options, or type "- [ ]" for something to tick'
+            yield CHOICE.at(source.name, number, len(text) - len(text.lstrip()) + 1, "this choice has one option", hint)
+
+
+def _empty_cell(lines: list[tuple[int, str]]) -> bool:
+    return any(
+        not all(row) or len(row) < table.columns for table in tables(lines) for row in table.body
+    )

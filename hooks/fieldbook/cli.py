@@ -1,0 +1,38 @@
+"""The command `fieldbook`. Each command is a module in `commands`, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+
+import click
+
+COMMANDS: Mapping[str, str] = {
+    "check": "check:check_command",
+    "import": "importing:import_command",
+}
+"""Each command's module in `commands` and its name there. Importing a course takes libraries that checking
+one need not wait for."""
+
+
+class _Commands(click.Group):
+    """The group of the commands in `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command by its name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _colon, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(f".commands.{module}", __package__), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fieldbook")
+def main() -> None:
+    """Write, check and hand out training courses."""

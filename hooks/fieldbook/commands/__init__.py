@@ -1,0 +1,1 @@
+"""The commands of `fieldbook`, one a module; `cli` names them."""
