@@ -1,20 +1,27 @@
-/* The drawer by keyboard: opening it leads into it, Escape closes it and leads back. */
+/* The frame by keyboard: the drawer, and tables that are wider than the screen. */
 (function () {
   "use strict";
   var drawer = document.getElementById("__drawer");
   var nav = document.querySelector(".course-nav");
-  if (!drawer || !nav) return;
 
+  // Opening the drawer leads into it, Escape closes it and leads back.
   drawer.addEventListener("change", function () {
-    if (drawer.checked) {
-      var first = nav.querySelector("[aria-current]") || nav.querySelector("a");
-      if (first) first.focus();
-    }
+    var first = nav.querySelector("[aria-current]") || nav.querySelector("a");
+    if (drawer.checked && first) first.focus();
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && drawer.checked) {
-      drawer.click();
-      drawer.focus();
-    }
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    drawer.focus();
   });
+
+  // What scrolls sideways can be reached, so that the arrow keys move it.
+  function reach() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
+      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+      else wrap.removeAttribute("tabindex");
+    });
+  }
+  addEventListener("load", reach);
+  addEventListener("resize", reach);
 })();
