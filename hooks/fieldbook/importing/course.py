@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import markdown
 
-from ..diagnostics import Diagnostic, Severity
 from . import folders, gitbook, jekyll, language, measure, report
 from .addresses import Addresses
 from .destination import Destination, RefusedError
 from .document import Context, Draft, draft, plain, unknown_keys
+from .imported import Imported
 from .ledger import Fate, Note
 from .lesson import front_matter, page
 from .links import Library, Links, anchors
@@ -22,44 +21,13 @@ from .measure import Measure
 from .papers import Paper, worded
 from .places import lesson_places
 from .plan import Plan
+from .proof import Nav, Proof, prove
 from .settings import known_language, mkdocs_yml
 from .tree import Tree
 from .vocabulary import Vocabulary
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
-
-
-@dataclass(slots=True)
-class Imported:
-    """What came of an import."""
-
-    kind: str
-    title: str
-    language: str
-    lessons: int
-    files: int
-    measure: Measure
-    notes: list[Note] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def diagnostics(self) -> list[Diagnostic]:
-        """The notes as diagnostics, by file and line of the source."""
-        severities = {Fate.LOOK: Severity.WARNING}
-        return [
-            Diagnostic(
-                note.path,
-                note.line,
-                0,
-                f"import-{note.fate.replace(' ', '-')}",
-                note.what,
-                "",
-                severities.get(note.fate, Severity.NOTICE),
-            )
-            for note in self.notes
-        ]
 
 
 def find_plan(tree: Tree) -> Plan:
@@ -110,11 +78,12 @@ class _Import:
         self.language = stated or known_language(language.detect(paper.body for paper in plan.papers)) or "en"
         self.drafts: dict[str, Draft] = {}
         self.places: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.outcome_ids: set[str] = set()
         self.measures: dict[str, Measure] = {}
 
     def run(self) -> Imported:
-        """Convert, place, link, write and measure."""
+        """Convert, place, link, prove, write and measure."""
         self._convert()
         papers = [paper for paper in self.plan.papers if paper.path in self.drafts]
         if not papers:
@@ -123,14 +92,18 @@ class _Import:
         library = Library(Addresses(self.plan, self.tree), self.places)
         for paper in papers:
             library.anchors[paper.path] = anchors(self.drafts[paper.path].text)
-        title = self._title(papers)
+        title, description = self._title(papers), plain(self.plan.description, Marks())
         for paper in papers:
-            self._write(paper, Links(library, paper, self.drafts[paper.path]))
+            self._compose(paper, Links(library, paper, self.drafts[paper.path]))
+        nav = self._nav(papers, title, description)
         for name in list(library.files):
             self._copy(name, library)
-        self._write_frame(papers, title)
+        proof = prove(self.texts, library.files.values(), nav, self.destination.folder / "docs", self.language)
+        for name, text in proof.texts.items():
+            self.destination.write(f"docs/{name}", text)
+        self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
         self._measure(papers)
-        return self._report(papers, library, title)
+        return self._report(papers, library, title, proof)
 
     def _convert(self) -> None:
         context = Context(self.plan.site, Vocabulary([paper.body for paper in self.plan.papers], self.language), set())
@@ -138,7 +111,8 @@ class _Import:
             self.progress("Reading", done, len(self.plan.papers))
             fallback = paper.title or worded(paper.stem)
             try:
-                self.drafts[paper.path] = draft(paper.meta, paper.body, fallback, context, paper.ledger)
+                named = plain(self.plan.title, Marks()) if paper.home else ""
+                self.drafts[paper.path] = draft(paper.meta, paper.body, fallback, context, paper.ledger, named=named)
             except Exception as error:
                 paper.ledger.look(0, f"it could not be read as a lesson ({type(error).__name__}); it was left out")
             if unknown := unknown_keys(paper.meta):
@@ -152,13 +126,12 @@ class _Import:
             named = self.drafts[(home or papers[0]).path].title
         return named or worded(self.tree.root.name) or "Course"
 
-    def _write(self, paper: Paper, links: Links) -> None:
-        draft_ = self.drafts[paper.path]
-        text = draft_.marks.restore(links.settle(draft_.text)).strip("\n")
-        draft_.text = text
-        head = front_matter(draft_, paper, self.outcome_ids)
-        lines = "\n".join(line if line.endswith("  ") and line.strip() else line.rstrip() for line in text.split("\n"))
-        self.destination.write(f"docs/{self.places[paper.path]}", f"{head}\n\n{lines}\n" if lines else f"{head}\n")
+    def _compose(self, paper: Paper, links: Links) -> None:
+        lesson = self.drafts[paper.path]
+        lesson.text = lesson.marks.restore(links.settle(lesson.text)).strip("\n")
+        head = front_matter(lesson, paper, self.outcome_ids)
+        lines = "\n".join(line if _breaks(line) else line.rstrip() for line in lesson.text.split("\n"))
+        self.texts[self.places[paper.path]] = f"{head}\n\n{lines}\n" if lines else f"{head}\n"
 
     def _copy(self, name: str, library: Library) -> None:
         try:
@@ -166,24 +139,22 @@ class _Import:
         except OSError as error:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 
-    def _write_frame(self, papers: list[Paper], title: str) -> None:
-        """Write what holds the lessons together: the home page, a page for each module, mkdocs.yml."""
-        description = plain(self.plan.description, Marks())
-        nav: list[tuple[tuple[str, ...], str]] = []
-        if "index.md" not in self.places.values():
-            self.destination.write("docs/index.md", page(title, description=description))
+    def _nav(self, papers: list[Paper], title: str, description: str) -> Nav:
+        """Add what holds the lessons together, a home page and a page for each module; return the order of all."""
+        nav: Nav = []
+        if "index.md" not in self.texts:
+            self.texts["index.md"] = page(title, description=description)
             nav.append(((), "index.md"))
         seen: set[str] = set()
         for paper in papers:
             place, sections = self.places[paper.path], paper.sections if paper.lesson else ()
-            if sections and sections[0] not in seen:
-                seen.add(sections[0])
-                index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
-                self.destination.write(f"docs/{index}", page(sections[0]))
+            index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
+            if sections and sections[0] not in seen and index not in self.texts:
+                self.texts[index] = page(sections[0])
                 nav.append((sections[:1], index))
+            seen.update(sections[:1])
             nav.append((sections, place))
-        nav = _together(nav)
-        self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
+        return _together(nav)
 
     def _measure(self, papers: list[Paper]) -> None:
         renderer = markdown.Markdown(extensions=["fieldbook"])
@@ -204,7 +175,7 @@ class _Import:
             if found.lost:
                 paper.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
 
-    def _report(self, papers: list[Paper], library: Library, title: str) -> Imported:
+    def _report(self, papers: list[Paper], library: Library, title: str, proof: Proof) -> Imported:
         self._unused(library)
         ledgers = [note for paper in self.plan.papers for note in paper.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]
@@ -218,6 +189,8 @@ class _Import:
             total,
             notes,
             self.destination.kept,
+            proof.problems,
+            proof.postponed,
         )
         for name in self.destination.tidy():
             notes.append(
@@ -225,7 +198,7 @@ class _Import:
             )
         measures = {self.places[path]: found for path, found in self.measures.items()}
         places = {**self.places, **library.files}
-        text = report.compose(imported.kind, notes, total, places, measures, self.destination)
+        text = report.compose(imported, places, measures, self.destination.written)
         self.destination.write_report(text)
         return imported
 
@@ -235,12 +208,44 @@ class _Import:
         known = {*self.places, *library.files, *said, *(paper.path for paper in self.plan.papers)}
         for name in self.tree.files:
             if name not in known:
-                self.plan.left_out(name, "no lesson uses it")
+                self.plan.left_out(name, _why_unused(name))
 
 
-def _together(nav: list[tuple[tuple[str, ...], str]]) -> list[tuple[tuple[str, ...], str]]:
+def _why_unused(name: str) -> str:
+    """Return the reason why a file did not come along."""
+    top = PurePosixPath(name).parts[0]
+    if name.lower().endswith((".yml", ".yaml", "book.json", "summary.md", "langs.md")):
+        return "settings of the old site; what they say of the course was read"
+    if top == "_includes":
+        return "a piece that documents include; it is part of those that do"
+    machinery = (
+        ".css",
+        ".scss",
+        ".sass",
+        ".less",
+        ".js",
+        ".ts",
+        ".rb",
+        ".lock",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".eot",
+        ".otf",
+    )
+    if top.startswith(("_", ".")) or name.lower().endswith(machinery) or "." not in PurePosixPath(name).name:
+        return "the old site's machinery"
+    return "no lesson uses it"
+
+
+def _breaks(line: str) -> bool:
+    """Tell whether the blanks at the end of a line mean something."""
+    return line.endswith("  ") and bool(line.strip())
+
+
+def _together(nav: Nav) -> Nav:
     """Bring pages of one module together, where they were apart in the source."""
-    groups: dict[object, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    groups: dict[object, Nav] = defaultdict(list)
     order: list[object] = []
     for number, (sections, path) in enumerate(nav):
         key: object = sections[0] if sections else number

@@ -24,6 +24,7 @@ from .writing import Writer
 _SHOWN = ("title", "nav_title", "name")
 _DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
 _SPENT = ("minutes", "duration", "time", "teaching", "exercises", "tiempo", "duracion")
+_PICTURES = re.compile(r"(?:\s*!\[[^\]]*\]\([^)]*\)\s*)+")
 _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "
     "subsection order weight nav_order parent grand_parent has_children published draft lang language "
@@ -56,8 +57,13 @@ class Context:
     worksheets: set[str]
 
 
-def draft(meta: Mapping[str, Any], body: str, fallback: str, context: Context, ledger: Ledger) -> Draft:
-    """Return the lesson that a document's front matter and body become; `fallback` is its title if it has none."""
+def draft(
+    meta: Mapping[str, Any], body: str, fallback: str, context: Context, ledger: Ledger, *, named: str = ""
+) -> Draft:
+    """Return the lesson that a document's front matter and body become.
+
+    `named` is its title if the front matter gives none, `fallback` if there is no heading either.
+    """
     marks = Marks()
     text = liquid.resolve(body, context.site, meta, ledger)
     torn = pdftext.is_torn(text)
@@ -65,7 +71,7 @@ def draft(meta: Mapping[str, Any], body: str, fallback: str, context: Context, l
         text = pdftext.repair(text, context.vocabulary, ledger)
     text = protect_code(text, marks, ledger)
     text = protect(kramdown.repair(text, ledger), marks, ledger)
-    given = _title(meta)
+    given = _title(meta) or named
     writer = Writer(marks, ledger, context.worksheets, given)
     text = writer.write(read(text, writer))
     title, text = _settle_title(given, text, fallback, marks, ledger)
@@ -144,7 +150,7 @@ def _settle_title(given: str, text: str, fallback: str, marks: Marks, ledger: Le
         ledger.became(ledger.locate(title), f"the first heading, “{title}”, became the title")
     else:
         title = fallback
-        ledger.look(0, f"there is no title; “{title}” was taken from elsewhere")
+        ledger.became(0, f"the title “{title}” was taken from the name of the page or file")
     title, number = headings.unnumbered(title)
     if number:
         ledger.became(0, f"“{number}” before the title: the engine numbers lessons itself", number)
@@ -153,7 +159,7 @@ def _settle_title(given: str, text: str, fallback: str, marks: Marks, ledger: Le
 
 def _is_ornament(chunk: Chunk) -> bool:
     """Tell whether a chunk is only a picture or a rule, as stands above the title of exported pages."""
-    return chunk.kind is Kind.RULE or bool(re.fullmatch(r"(?:\s*!\[[^\]]*\]\([^)]*\)\s*)+", chunk.text))
+    return chunk.kind is Kind.RULE or bool(_PICTURES.fullmatch(chunk.words))
 
 
 def _same(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from . import liquid
 from .encoding import decode
+from .headings import unnumbered
 from .language import stated
 from .notation import title_of
 from .papers import Paper, load
@@ -129,7 +130,7 @@ def _add(
         seen[path].title = seen[path].title or entry.title
         return
     if paper := load(tree, path):
-        paper.title, paper.sections = entry.title, sections
+        paper.title, paper.sections = entry.title, tuple(unnumbered(title)[0] for title in sections)
         seen[path] = paper
 
 

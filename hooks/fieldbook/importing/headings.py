@@ -13,7 +13,7 @@ from .notation import title_of
 
 _LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?!#).*)$")
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\W\d])")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
 
 
@@ -36,7 +36,10 @@ def fit(text: str) -> str:
             rest = rest[: named.start()].rstrip()
         elif named:
             names.add(named["name"])
-        if rest.strip():
+        if re.fullmatch(r"\s*!\[[^\]]*\]\([^)]*\)\s*", rest):
+            above.pop()
+            lines[index] = rest.strip()
+        elif rest.strip():
             lines[index] = "#" * fitted + " " + rest.strip()
         else:
             lines[index] = ""

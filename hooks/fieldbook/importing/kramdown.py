@@ -33,6 +33,7 @@ _LABEL_SPACE = re.compile(r"^(\[\^[^\]\s]+\])[ \t]+:", re.M)
 _BRACE = re.compile(
     r"(?m)(?:(?<=[*_)\]\U000f0001])|(?<=[ |])(?=[^{}\n]*\}[ \t]*(?:\||$)))\{(?!#[A-Za-z][\w:.-]*\})(?=[^{}\n]*\})"
 )
+_PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<])")
 
 
@@ -41,6 +42,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _CONTENTS.sub(lambda match: _contents(match, text, ledger), text)
     text = _OPTIONS.sub(lambda match: "\n" * match[0].count("\n"), text)
     text = _EXTENSION.sub("", text)
+    text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
     text = "\n".join(_quotes(text.split("\n"), 1, ledger))
     text = _attributes(text)
     text = _BRACE.sub(r"\\\g<0>", _notes(text, ledger))
@@ -102,10 +104,10 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
             continue
         after = _OWN_LINE.match(lines[end]) if end < len(lines) else None
         inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
-        kind, inner = _quote_kind(inner, after["inner"] if after else "")
+        kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
         if kind:
             inner = _quotes(inner, first + index, ledger)
-            inner[0] = markup.box(kind) + inner[0]
+            inner[0] = markup.box(kind, title) + inner[0]
             inner[-1] += markup.end("div") if inner[-1].strip() else "\n" + markup.end("div")
             out[index:end] = [*inner[:-1], inner[-1].replace("\n", "")]
             if after:
@@ -114,15 +116,17 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
     return out
 
 
-def _quote_kind(inner: list[str], attributes: str) -> tuple[str, list[str]]:
-    """Return the kind of box that a quote is, or "", and its lines without the word that said so."""
+def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
+    """Return the kind of box that a quote is, or "", its title, and its lines without the word that said so."""
     kinds = [name for name in _classes(attributes) if kind_of([name])]
     if kinds:
-        return " ".join(kinds), inner
+        return " ".join(kinds), "", inner
     alert = _ALERT.match(inner[0])
     if alert and kind_of([alert["kind"].lower()]) and (alert["sign"] or alert["kind"].islower()):
-        return alert["kind"].lower(), [alert["rest"].removesuffix("**"), *inner[1:]]
-    return "", inner
+        rest = alert["rest"].strip()
+        title = rest.removesuffix("**").strip() if rest.endswith("**") else ""
+        return alert["kind"].lower(), title, ["" if title else rest, *inner[1:]]
+    return "", "", inner
 
 
 def _classes(attributes: str) -> list[str]:

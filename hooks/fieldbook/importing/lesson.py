@@ -38,8 +38,11 @@ def _outcomes(outcomes: Sequence[str], taken: set[str]) -> list[str]:
 
 
 def page(title: str, *, description: str = "") -> str:
-    """Return a page that has a title and lists what lies below it, which the engine does by itself."""
+    """Return the first page of a section or course, on which the engine lists what lies below it.
+
+    It must not say `lesson: false`: of a section's first page, the engine takes that for the whole section.
+    """
     lines = ["---", f"title: {scalar(title)}"]
     if description:
         lines.append(f"description: {scalar(description)}")
-    return "\n".join([*lines, "lesson: false", "---", ""])
+    return "\n".join([*lines, "---", ""])

@@ -45,9 +45,13 @@ _LABELS = re.compile(r"\]\[[^\]\n]*\]")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _AUTO = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w.-]+)>")
 _ALT = re.compile(r"<img\b[^>]*?\balt\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'|“([^”<]*)”)[^<>]*>", re.I)
-_TAG = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>|</?([A-Za-z][\w:.-]*)[^<>\n]*>")
+_TAG = re.compile(
+    r"</?([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>|</?([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
+)
 _MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))")
-_LINE_MARKER = re.compile(r"(?m)^([ \t>]*)\[!?(?:note|tip|info|important|warning|caution|danger|success)\]", re.I)
+_LINE_MARKER = re.compile(
+    r"(?m)^([ \t>]*)(?:\*\*)?\[!?(?:note|tip|info|important|warning|caution|danger|success)\]", re.I
+)
 _WORD = re.compile(r"\w+")
 _DROPPED = str.maketrans("", "", "*_`~\\\u00ad\u200b\u2060")
 _INLINE = names(

@@ -19,7 +19,7 @@ _BULLETS = ("li", "dd", "dt")
 class Phrases(MarkdownConverter):
     """Converts phrases; addresses become marks, line breaks stay `<br>`, which works in tables too."""
 
-    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc]
+    class Options:
         """Markdown stays as typed; emphasis as in authors' guides."""
 
         escape_asterisks = False
@@ -41,7 +41,7 @@ class Phrases(MarkdownConverter):
     def one(self, node: Any) -> str:
         """Return a node as Markdown; text stays as it is typed."""
         if isinstance(node, Tag):
-            return str(self.process_tag(node, parent_tags=set()))
+            return str(self.process_tag(node, parent_tags=set()))  # type: ignore[attr-defined]
         # Comments and the like are strings, too.
         return str(node) if type(node) is NavigableString else ""
 
@@ -127,7 +127,13 @@ class Phrases(MarkdownConverter):
     def _inside(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return text
 
-    convert_ul = convert_ol = convert_dl = convert_table = convert_td = convert_th = convert_tbody = _inside
+    def convert_ul(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a list that has to fit into a line, below the words before it."""
+        before = el.previous_sibling
+        return f"<br>{text}" if before is not None and str(before).strip() else text
+
+    convert_ol = convert_dl = convert_ul
+    convert_table = convert_td = convert_th = convert_tbody = _inside
     convert_thead = convert_tfoot = convert_hN = convert_u = convert_details = convert_summary = _inside
     convert_video = convert_script = convert_style = _inside
 

@@ -16,6 +16,8 @@ _GENERATED = names(
     "sitemap assets authoring everything single"
 )
 """Names at the top of a site that the engine, the theme or MkDocs uses itself."""
+_THEMES = ("fieldbook", "javascripts", "stylesheets", "external")
+"""Folders of a site's assets that the engine and the theme fill themselves."""
 _WINDOWS = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$", re.I)
 _UNSAFE = re.compile(r"[^\w.()+,=@~-]+")
 _MEANINGLESS = re.compile(r"^[\d_.-]*$|^[0-9a-f_-]{12,}$|^\d+[_-][0-9a-f]{8,}$", re.I)
@@ -55,7 +57,7 @@ def _name(text: str) -> str:
 def asset_place(source: str, taken: dict[str, str]) -> str:
     """Return the path below docs/ for a file of the source, and note it in `taken` (folded place to source)."""
     parts = [_part(part) for part in PurePosixPath(source).parts if part not in ("..", "/", ".")]
-    if parts[0] in ("templates",) or (len(parts) > 1 and parts[0] in _GENERATED):
+    if parts[0] == "templates" or parts[:2] in (["assets", own] for own in _THEMES):
         parts[0] = f"{parts[0]}-files"
     path = PurePosixPath(*parts)
     if path.suffix.lower() in (".md", ".markdown") or path.name.lower() == "index.html":

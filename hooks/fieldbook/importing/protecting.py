@@ -31,6 +31,8 @@ _BARE = re.compile(r"(?<![\w@/(\[\"'=<.:])(?P<url>https?://[^\s<>\[\]|\"'”“]
 _TAG = re.compile(r"<(?P<shut>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\s|/|>|$)?)")
 _WHOLE = re.compile(r"<(/?)[A-Za-z][\w:.-]*(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>")
 _LOOSE = re.compile(r"<(/?)[A-Za-z][\w:.-]*[^<>\n]*>?")
+_ENDLESS = re.compile(r"<[A-Za-z][\w:.-]*\s[^<>]*=[^<>]*(?=<)")
+"""A tag with attributes that the next tag cuts short."""
 _DOCTYPE = re.compile(r"<!doctype\b[^>]*>|<\?xml\b[^>]*>", re.I)
 _SLASHES = re.compile(r"(?m)^([ \t>]*)/(?=//)")
 _CODE_LINE = re.compile(r"^(?: {4}|\t)[ \t]*\S")
@@ -174,10 +176,11 @@ def _tag(text: str, start: int, closing: set[str], ledger: Ledger) -> tuple[str,
     whole = _WHOLE.match(text, start)
     if whole is None or whole[0].count("\n\n"):
         whole = _LOOSE.match(text, start)
-        if whole is None or name not in KNOWN or not whole[0].endswith(">"):
+        ended = whole is not None and whole[0].endswith(">")
+        if whole is None or name not in KNOWN or not (ended or _ENDLESS.match(text, start)):
             return f"{AMP}lt;", start + 1
         ledger.repaired(line_of(text, start), f"the quotes in a <{name}> tag were mended")
-        return _straight(whole[0], odd=True), whole.end()
+        return _straight(whole[0].removesuffix(">") + ">", odd=True), whole.end()
     if name in KNOWN:
         return _straight(whole[0]), whole.end()
     if ":" in name or name in closing or whole[1]:

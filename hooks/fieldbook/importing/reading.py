@@ -61,9 +61,10 @@ class _Reader:
             new = self._block(node, depth)
             lead = _LIST_LINE.search(text)
             indent = len(lead["lead"].expandtabs(4)) if lead and _in_list(text) else 0
-            if len(new) == 1 and isinstance(new[0], Prose) and indent:
+            if indent:
                 # What is indented below an item of a Markdown list belongs to it.
-                prose = [text.rstrip(" \t"), "\n", textwrap.indent(new[0].text, " " * indent), "\n"]
+                inner = self.write(new)
+                prose = [text.rstrip(), "\n\n", textwrap.indent(inner, "    " * max(indent // 4, 1)), "\n\n"]
             else:
                 _flush(text, line, found, html)
                 prose, line = [], getattr(node, "sourceline", 0) or 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from .destination import Destination
+from ..diagnostics import Diagnostic
+from .imported import Imported
 from .ledger import Fate, Note
 from .measure import Measure
 
@@ -18,33 +19,53 @@ _TITLES = {
 
 
 def compose(
-    kind: str,
-    notes: Iterable[Note],
-    total: Measure,
-    places: Mapping[str, str],
-    measures: Mapping[str, Measure],
-    destination: Destination,
+    imported: Imported, places: Mapping[str, str], measures: Mapping[str, Measure], written: Mapping[str, str]
 ) -> str:
-    """Return the report, as Markdown. It holds no date, so that a second run gives the same bytes."""
-    listed = sorted(set(notes), key=lambda note: (note.path, note.line, note.what))
+    """Return the report, as Markdown. It holds no date, so that a second run gives the same bytes.
+
+    `places` gives the path below docs/ for each path of the source, `measures` the words of each lesson,
+    `written` the fingerprints of all files.
+    """
+    listed = sorted(set(imported.notes), key=lambda note: (note.path, note.line, note.what))
     parts = [
         "# Import report",
-        f"Read as: {kind}. Lines are those of the source files.",
-        f"**{words_kept(total)}**",
+        f"Read as: {imported.kind}. Lines are those of the source files, where nothing else is said.",
+        f"**{words_kept(imported.measure)}**",
+        _strict(imported),
     ]
-    if destination.kept:
-        names = "\n".join(f"- `{name}`" for name in sorted(destination.kept))
+    if imported.kept:
+        names = "\n".join(f"- `{name}`" for name in sorted(imported.kept))
         parts.append(f"## Files that you have changed, and that were left as they are\n\n{names}")
     for fate, title in _TITLES.items():
         if section := _section([note for note in listed if note.fate is fate], places):
             parts.append(f"## {title}\n\n{section}")
     parts.append(f"## Words, file by file\n\n{_words(measures)}")
-    prints = "\n".join(f"- `{digest}` {name}" for name, digest in sorted(destination.written.items()))
+    prints = "\n".join(f"- `{digest}` {name}" for name, digest in sorted(written.items()))
     parts.append(
         "## Fingerprints\n\nBy these a second import (`--update`) knows which files you have changed since; "
         f"it leaves those alone.\n\n{prints}"
     )
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _strict(imported: Imported) -> str:
+    """Return what keeps a strict build from passing, and what was put off so that it passes."""
+    parts = ["`mkdocs build --strict` passes."]
+    if imported.problems:
+        parts = ["## What keeps mkdocs build --strict from passing", "Lines of the imported course:"]
+        parts.append(_listed(imported.problems))
+    if imported.postponed:
+        parts.append("## What the source lacks, for later")
+        parts.append(
+            "So that the course builds strict at once, these checks are switched off in the files named here, by "
+            "`checks_off` in their front matter. Mend a file, then delete that line. Lines of the imported course:"
+        )
+        parts.append(_listed(imported.postponed))
+    return "\n\n".join(parts)
+
+
+def _listed(diagnostics: Iterable[Diagnostic]) -> str:
+    return "\n".join(f"- {str(found).replace('<', '&lt;').replace('[^', chr(92) + '[^')}" for found in diagnostics)
 
 
 def words_kept(measure: Measure) -> str:

@@ -42,7 +42,7 @@ def timed(parts: list[Part]) -> list[Part]:
     for part in parts:
         last = found[-1] if found else None
         if isinstance(part, Time):
-            if isinstance(last, Film) and not last.length:
+            if isinstance(last, Film):
                 last.length = part.length
             else:
                 found.append(Prose(part.length, part.line))

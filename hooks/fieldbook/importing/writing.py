@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import levels, outcomes, tables, videos
+from . import levels, lists, outcomes, tables, videos
 from .boxes import FACILITATOR, LEVEL, LEVEL_WORDS, OUTCOME_WORDS, OUTCOMES, VIDEOS, WORKSHEET
 from .chunks import Chunk, Kind, cut, heading_text, join, unstressed
 from .ledger import Ledger
@@ -196,6 +196,9 @@ class Writer:
 
 
 def _trimmed(chunk: Chunk) -> Chunk:
+    """Return a block without breaks at its ends, and a list with its levels as Python-Markdown wants them."""
+    if chunk.kind is Kind.LIST:
+        return Chunk(Kind.LIST, lists.fit(chunk.text))
     return Chunk(chunk.kind, _BREAKS.sub("", chunk.text)) if chunk.kind is Kind.PARAGRAPH else chunk
 
 
