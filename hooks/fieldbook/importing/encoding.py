@@ -18,8 +18,9 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ue0a0-\ue0a3\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U000fffff]"
 )
+_FEW = 8
 _BINARY = 0.1
-"""Share of control characters from which on a file is no text."""
+"""The number and the share of control characters from which on a file is no text."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -32,7 +33,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text = _BREAKS.sub("\n", text)
     unwanted = _UNWANTED.findall(text)
     controls = sum(mark < " " for mark in unwanted)
-    if controls and controls > len(text) * _BINARY:
+    if controls > _FEW and controls > len(text) * _BINARY:
         raise ValueError("it is not text")
     return unicodedata.normalize("NFC", _UNWANTED.sub("", text)), remark
 

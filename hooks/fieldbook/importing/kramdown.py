@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from . import markup
+from . import footnotes, markup
 from .boxes import kind_of
 from .ledger import Ledger, line_of
 
@@ -27,11 +27,10 @@ _OPTIONS = re.compile(r"\{::(?:options|comment|nomarkdown)?[^}\n]*/\}|\{::commen
 _EXTENSION = re.compile(r"\{::\w*[^}\n]*\}|\{:/\w*\}")
 _ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
-_NOTE = re.compile(r"^(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<space>[ \t]*)(?=[^\s:\[,.;)])", re.M)
-_LABEL_SPACE = re.compile(r"^(\[\^[^\]\s]+\])[ \t]+:", re.M)
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
-    r"(?m)(?:(?<=[*_)\]\U000f0001])|(?<=[ |])(?=[^{}\n]*\}[ \t]*(?:\||$)))\{(?!#[A-Za-z][\w:.-]*\})(?=[^{}\n]*\})"
+    r"(?:(?<=[*_)\]\U000f0001])\{(?=[^{}\n]*\})|(?:(?<=[ |])|^)\{(?=[^{}\n]*\}[ \t]*(?:\||$)))(?!#[A-Za-z][\w:.-]*\})",
+    re.M,
 )
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<])")
@@ -45,7 +44,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
     text = "\n".join(_quotes(text.split("\n"), 1, ledger))
     text = _attributes(text)
-    text = _BRACE.sub(r"\\\g<0>", _notes(text, ledger))
+    text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
 
 
@@ -166,17 +165,3 @@ def _block_below(lines: list[str], index: int) -> tuple[int, int]:
     while end < len(lines) and lines[end].strip():
         end += 1
     return index + 1, end
-
-
-def _notes(text: str, ledger: Ledger) -> str:
-    """Give notes written without it their colon, where the note is cited elsewhere."""
-    text = _LABEL_SPACE.sub(r"\1:", text)
-
-    def with_colon(match: re.Match[str]) -> str:
-        cited = len(re.findall(rf"\[\^{re.escape(match['id'])}\](?!:)", text)) > 1
-        if not cited or re.search(rf"(?m)^\[\^{re.escape(match['id'])}\]:", text):
-            return match[0]
-        ledger.repaired(line_of(text, match.start()), f"the note [^{match['id']}] was given its colon")
-        return f"{match['mark']}: "
-
-    return _NOTE.sub(with_colon, text)

@@ -24,7 +24,7 @@ _FENCE = re.compile(
 )
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|head)\b[^>]*>.*?</\1\s*>"
+    r"<!doctype\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|head)\b[^>]*>.*?</\1\s*>"
     r"|\{%-?\s*comment.*?endcomment\s*-?%\}|\{::comment\}.*?\{:/(?:comment)?\}"
     r"|\{%-?\s*(for|case|tablerow)\b.*?end\2\s*-?%\}",
     re.S | re.I,
@@ -57,8 +57,8 @@ _DROPPED = str.maketrans("", "", "*_`~\\\u00ad\u200b\u2060")
 _INLINE = names(
     "a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var"
 )
-_RUN = 2
-"""Words that have to stand together for a passage to count as moved rather than as lost."""
+_TELLING = 4
+"""Letters from which on a single word counts as the one that is missed elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +240,9 @@ class _Pool:
         if not passage:
             return []
         for size in range(len(passage), 0, -1):
-            if size < min(_RUN, len(passage)):
-                break
+            if size == 1 and len(passage) > 1:
+                # A cell and its heading may change places; words that the engine itself writes are short.
+                return [word for word in passage if len(word) < _TELLING or not self._taken([word])]
             for start in range(len(passage) - size + 1):
                 if self._taken(passage[start : start + size]):
                     return self.take(passage[:start]) + self.take(passage[start + size :])

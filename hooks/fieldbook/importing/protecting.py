@@ -43,6 +43,12 @@ _LETS_GO = re.compile(
     r"</(?:div|ul|ol|li|table|tr|td|th|section|details|p|dl|dd|blockquote|figure|center|article)\b", re.I
 )
 _LISTED = re.compile(r"^[ \t]*(?:[-*+•][ \t]|\d+[.)][ \t]|\[\^[^\]]+\]|:[ \t])")
+_NESTS = re.compile(
+    r"<(?P<shut>/?)(?:div|section|article|aside|blockquote|ul|ol|dl|table|details|span|b|i|u|em|strong|font|center)\b",
+    re.I,
+)
+DEEPEST = 60
+"""Elements within elements beyond this depth are dissolved: no author wrote them, and no reader could tell."""
 _RAW = ("iframe", "textarea", "title", "xmp", "noembed", "noframes", "select", "button", "object", "video", "audio")
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
 
@@ -156,13 +162,42 @@ def _tags(text: str, ledger: Ledger) -> str:
     """Return `text` such that every `<` begins a tag of HTML, and each tag is whole."""
     closing = {name.lower() for name in re.findall(r"</([A-Za-z][\w:.-]*)", text)}
     out: list[str] = []
+    nesting = _Nesting()
     at = 0
     while (found := text.find("<", at)) >= 0:
         out.append(text[at:found].replace("&", AMP))
         tag, at = _tag(text, found, closing, ledger)
-        out.append(tag)
+        out.append(nesting.limited(tag))
+    if nesting.dropped:
+        ledger.look(0, f"boxes more than {DEEPEST} deep were dissolved")
     out.append(text[at:].replace("&", AMP))
     return _close_raw("".join(out), ledger)
+
+
+class _Nesting:
+    """Counts how deep the elements nest that hold others, and drops those beyond what any reader could tell."""
+
+    def __init__(self) -> None:
+        self.dropped = 0
+        self._depth = self._beyond = 0
+
+    def limited(self, tag: str) -> str:
+        """Return a tag, or only its line ends where it lies too deep."""
+        match = _NESTS.match(tag)
+        if match is None:
+            return tag
+        if not match["shut"]:
+            if self._depth < DEEPEST:
+                self._depth += 1
+                return tag
+            self._beyond += 1
+            self.dropped += 1
+        elif self._beyond:
+            self._beyond -= 1
+        else:
+            self._depth = max(self._depth - 1, 0)
+            return tag
+        return "\n" * tag.count("\n")
 
 
 def _tag(text: str, start: int, closing: set[str], ledger: Ledger) -> tuple[str, int]:

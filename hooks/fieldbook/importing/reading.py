@@ -22,9 +22,6 @@ from .parts import Box, Part, Prose, Time
 from .phrases import Phrases, heading_in, is_phrase
 from .writing import Writer
 
-DEEPEST = 60
-"""Boxes within boxes beyond this depth are dissolved: no author wrote them, and no reader could tell."""
-
 _MARKER = re.compile(r"^[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|\[\^|:[ \t])")
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
@@ -38,7 +35,7 @@ def read(text: str, writer: Writer) -> list[Part]:
     if "<" not in text:
         return [Prose(text, 1)]
     soup = BeautifulSoup(text, "html5lib")
-    return _Reader(writer).parts(list(soup.body.children) if soup.body else [], 0, False)
+    return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
 
 
 class _Reader:
@@ -48,7 +45,7 @@ class _Reader:
         self.marks, self.ledger, self.write = writer.marks, writer.ledger, writer.write
         self.phrases = Phrases(writer.marks)
 
-    def parts(self, nodes: list[Any], depth: int, html: bool) -> list[Part]:
+    def parts(self, nodes: list[Any], html: bool) -> list[Part]:
         """Return the parts of neighbouring nodes; `html` where white space means nothing."""
         found: list[Part] = []
         prose: list[str] = []
@@ -58,7 +55,7 @@ class _Reader:
                 prose.append(self._text(node, html and not prose))
                 continue
             text = "".join(prose)
-            new = self._block(node, depth)
+            new = self._block(node)
             lead = _LIST_LINE.search(text)
             indent = len(lead["lead"].expandtabs(4)) if lead and _in_list(text) else 0
             if indent:
@@ -78,19 +75,19 @@ class _Reader:
         text = self.phrases.one(node)
         return text.lstrip(" \t") if first and isinstance(node, NavigableString) else text
 
-    def _block(self, node: Tag, depth: int) -> list[Part]:
+    def _block(self, node: Tag) -> list[Part]:
         name, line = node.name, node.sourceline or 0
         classes = node.get_attribute_list("class")
         if name in HEADINGS:
             return [Prose(self._heading(node), line)]
         if name == "p" and not kind_of(_known(classes)):
-            return self._paragraph(node, depth)
+            return self._paragraph(node)
         if name in ("ul", "ol", "menu", "dir"):
-            return [Prose(self._list(node, depth), line)]
+            return [Prose(self._list(node), line)]
         if name == "dl":
-            return [Prose(self._definitions(node, depth), line)]
+            return [Prose(self._definitions(node), line)]
         if name == "table":
-            return self._table(node, depth)
+            return self._table(node)
         if name in FRAMES:
             return self._frame(node)
         if name == "pre":
@@ -100,27 +97,27 @@ class _Reader:
         if name in ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param"):
             return []
         if name == "a":
-            return self._link(node, depth)
-        return self._group(node, depth, [str(item) for item in classes if item])
+            return self._link(node)
+        return self._group(node, [str(item) for item in classes if item])
 
-    def _group(self, node: Tag, depth: int, classes: list[str]) -> list[Part]:
+    def _group(self, node: Tag, classes: list[str]) -> list[Part]:
         line = node.sourceline or 0
         html = node.name not in ("body", "html") and not node.has_attr("markdown")
         if any(item.lower() in ("videotime", "video-time") for item in classes):
-            return self._time(node, depth)
+            return self._time(node)
         folded = node.name == "details"
         kind = kind_of(_known(classes)) or ("info" if folded or node.has_attr("data-title") else "")
         if not kind and _title_tag(node) is not None:
             kind = "info"
         if node.name == "blockquote":
-            inner = self.write(self._within(node, depth, html))
+            inner = self.write(self._within(node, html))
             if kind in ("", "quote", "info"):
                 return [Prose(textwrap.indent(inner, "> ", lambda _: True), line)] if inner.strip() else []
-        if not kind or depth > DEEPEST:
+        if not kind:
             self._unknown(node, classes, line)
-            return self._within(node, depth, html)
+            return self._within(node, html)
         title = self._title(node)
-        box = Box(kind, line, title, self._within(node, depth + 1, html), folded, " ".join(classes) or node.name)
+        box = Box(kind, line, title, self._within(node, html), folded, " ".join(classes) or node.name)
         return [box]
 
     def _unknown(self, node: Tag, classes: list[str], line: int) -> None:
@@ -129,8 +126,8 @@ class _Reader:
         elif node.name in ("canvas", "map"):
             self.ledger.look(line, f"a <{node.name}>, of which only the words are kept")
 
-    def _within(self, node: Tag, depth: int, html: bool) -> list[Part]:
-        return self.parts(list(node.children), depth, html)
+    def _within(self, node: Tag, html: bool) -> list[Part]:
+        return self.parts(list(node.children), html)
 
     def _title(self, node: Tag) -> str:
         """Take the title of a box out of it, where HTML marks it as one."""
@@ -148,15 +145,15 @@ class _Reader:
         anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
         return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""
 
-    def _paragraph(self, node: Tag, depth: int) -> list[Part]:
-        parts = self._within(node, depth, True)
+    def _paragraph(self, node: Tag) -> list[Part]:
+        parts = self._within(node, True)
         first = parts[0] if parts else None
         if isinstance(first, Prose) and not node.has_attr("markdown"):
             # A paragraph of HTML is no heading or list, whatever it begins with.
             first.text = _LIKE_BLOCK.sub(_escaped, first.text, count=1)
         return parts
 
-    def _list(self, node: Tag, depth: int) -> str:
+    def _list(self, node: Tag) -> str:
         ordered = node.name == "ol"
         items: list[str] = []
         number = str(node.get("start") or "1")
@@ -164,7 +161,7 @@ class _Reader:
         for child in node.children:
             if isinstance(child, Tag) and child.name not in ("script", "template", "style"):
                 own = [child] if child.name in ("ul", "ol") else list(child.children)
-                text = self.write(self.parts(own, depth, True)).strip("\n")
+                text = self.write(self.parts(own, True)).strip("\n")
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 text = child.strip()
             else:
@@ -180,12 +177,12 @@ class _Reader:
         loose = any("\n\n" in item for item in items)
         return ("\n\n" if loose else "\n").join(items)
 
-    def _definitions(self, node: Tag, depth: int) -> str:
+    def _definitions(self, node: Tag) -> str:
         lines: list[str] = []
         for child in node.find_all(["dt", "dd"]):
             if child.find_parent("dl") is not node:
                 continue
-            text = self.write(self._within(child, depth, True)).strip()
+            text = self.write(self._within(child, True)).strip()
             if not text:
                 continue
             if child.name == "dt":
@@ -194,7 +191,7 @@ class _Reader:
                 lines.append(":   " + textwrap.indent(text, "    ").lstrip())
         return "\n".join(lines).strip("\n")
 
-    def _table(self, node: Tag, depth: int) -> list[Part]:
+    def _table(self, node: Tag) -> list[Part]:
         line = node.sourceline or 0
         inner = node.find("table") is not None or any(
             kind_of(_known(tag.get_attribute_list("class"))) or tag.name == "pre" or tag.name == "details"
@@ -205,7 +202,7 @@ class _Reader:
             parts: list[Part] = []
             for cell in node.find_all(["td", "th", "caption"]):
                 if cell.find_parent("table") is node:
-                    parts += self._within(cell, depth, True)
+                    parts += self._within(cell, True)
             return parts
         films = [film for tag in node.find_all(list(FRAMES)) for film in self._frame(tag)]
         for tag in node.find_all(list(FRAMES)):
@@ -231,10 +228,10 @@ class _Reader:
         self.ledger.became(line, f"what an <{node.name}> showed from elsewhere became a link")
         return [Prose(f"[{shown}]({self.marks.aim(url, line)})", line)]
 
-    def _time(self, node: Tag, depth: int) -> list[Part]:
+    def _time(self, node: Tag) -> list[Part]:
         """Read a video's length; what stands beside it is text."""
         line = node.sourceline or 0
-        parts: list[Part] = self._within(node, depth, True)
+        parts: list[Part] = self._within(node, True)
         first = parts[0] if parts else None
         length = length_of(first.text) if isinstance(first, Prose) else ""
         if not length or not isinstance(first, Prose):
@@ -251,7 +248,7 @@ class _Reader:
         fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
         return self.marks.keep(f"{fence}{names[0] if names else ''}\n{code}\n{fence}") if code.strip() else ""
 
-    def _link(self, node: Tag, depth: int) -> list[Part]:
+    def _link(self, node: Tag) -> list[Part]:
         """Read a link around blocks: the first heading in it, or else the first text, becomes the link."""
         heading = heading_in(node)
         if heading is None:
@@ -261,7 +258,7 @@ class _Reader:
             mark = self.marks.aim(str(node["href"]), node.sourceline or 0)
             heading.clear()
             heading.append(NavigableString(f"[{text}]({mark})"))
-        return self._within(node, depth, True)
+        return self._within(node, True)
 
 
 def _known(classes: Any) -> list[str]:

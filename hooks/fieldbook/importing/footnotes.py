@@ -1,0 +1,55 @@
+"""Footnotes, brought into the one form in which every note is defined once, and cited.
+
+Sources: kramdown's and GitBook's footnotes; Python-Markdown's `footnotes`, which drops a note that nothing cites.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .ledger import Ledger, line_of
+
+_SPACED = re.compile(r"^(\[\^[^\]\s]+\])[ \t]+:", re.M)
+_BARE = re.compile(r"^(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<space>[ \t]*)(?=[^\s:\[,.;)])", re.M)
+_DEFINED = re.compile(r"^ {0,3}\[\^(?P<id>[^\]\s]+)\]:[ \t]*", re.M)
+_CITED = re.compile(r"(?<!\\)\[\^(?P<id>[^\]\s]+)\](?!:)")
+
+
+def repair(text: str, ledger: Ledger) -> str:
+    """Return `text` with all of its notes defined once and cited; line ends stay."""
+    text = _with_colons(_SPACED.sub(r"\1:", text), ledger)
+    cited = {match["id"] for match in _CITED.finditer(text)}
+    seen: set[str] = set()
+
+    def defined(match: re.Match[str]) -> str:
+        name = match["id"]
+        if name in cited and name not in seen:
+            seen.add(name)
+            return match[0]
+        why = "is defined twice" if name in seen else "is cited nowhere"
+        ledger.look(line_of(text, match.start()), f"the note [^{name}] {why}; its text stands in the lesson now")
+        return ""
+
+    mended = _DEFINED.sub(defined, text)
+    return _CITED.sub(lambda match: _escaped(match, seen, mended, ledger), mended)
+
+
+def _with_colons(text: str, ledger: Ledger) -> str:
+    """Give notes written without it their colon, where the note is cited elsewhere."""
+
+    def with_colon(match: re.Match[str]) -> str:
+        name = re.escape(match["id"])
+        cited = len(re.findall(rf"\[\^{name}\](?!:)", text)) > 1
+        if not cited or re.search(rf"(?m)^\[\^{name}\]:", text):
+            return match[0]
+        ledger.repaired(line_of(text, match.start()), f"the note [^{match['id']}] was given its colon")
+        return f"{match['mark']}: "
+
+    return _BARE.sub(with_colon, text)
+
+
+def _escaped(match: re.Match[str], known: set[str], text: str, ledger: Ledger) -> str:
+    if match["id"] in known:
+        return match[0]
+    ledger.look(line_of(text, match.start()), f"the note [^{match['id']}] is defined nowhere; its mark is text now")
+    return f"\\{match[0]}"
