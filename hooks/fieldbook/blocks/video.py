@@ -12,13 +12,15 @@ Watch how one goal is shared by five organisations.
 
 Argument: a title, optional. Options: `url` (needed), `length`, `start`, `end` (times), `transcript` (a file of
 Markdown, relative to the lesson or to docs/). Content: any Markdown. The script of the course makes the play
-button from the data attributes; without it the link serves.
+button from the data attributes; without it the link serves. For rooms without a network, and for paper, the
+address stands there in full, with a QR code of it.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
 from ..model import Video as VideoFact
@@ -26,6 +28,7 @@ from . import options
 from .elements import HEADINGS, add, move_content
 from .film import Film, film
 from .options import Option
+from .qr import qr_code
 from .record import context_of
 
 
@@ -67,17 +70,32 @@ class Video(Block):
     def _describe(self, figure: etree.Element, shown: Film) -> None:
         """Leave the script what it needs to make the play button, in the course's language."""
         labels = context_of(self.md).labels
-        if shown.embed:
-            figure.set("data-embed", shown.embed)
-            figure.set("data-play", labels["video.play"])
-        if shown.kind not in ("file", "link"):
+        if not shown.embed:
+            return
+        figure.set("data-embed", shown.embed)
+        figure.set("data-play", labels["video.play"])
+        if shown.host:
             figure.set("data-notice", labels["video.notice"].format(host=shown.host))
+            figure.set("data-offline", labels["video.offline"])
 
     def on_end(self, block: etree.Element) -> None:
+        """Add the way to the video from elsewhere, and the transcript."""
+        if film(self.options["url"]).host:
+            self._add_way(block)
+        if self.options["transcript"]:
+            self._add_transcript(block, self.options["transcript"])
+
+    def _add_way(self, figure: etree.Element) -> None:
+        """Add the address in full, and as a code that phones read."""
+        labels, url = context_of(self.md).labels, self.options["url"]
+        way = add(figure, "div", "video__way")
+        way.append(qr_code(url, labels["video.code"].format(url=url)))
+        line = add(way, "p", text=labels["video.way"] + " ")
+        # Not to be read as Markdown: addresses have underscores.
+        add(line, "span", "video__address", AtomicString(url))
+
+    def _add_transcript(self, block: etree.Element, path: str) -> None:
         """Add the transcript, in the page where it can be read, else as a link."""
-        path = self.options["transcript"]
-        if not path:
-            return
         context = context_of(self.md)
         text = context.transcript(path)
         if text is None:

@@ -2,41 +2,53 @@
 (function () {
   "use strict";
 
+  // YouTube plays nothing in a page that does not say where it is, and a page in a folder cannot.
+  var opensElsewhere = location.protocol === "file:" ? ["youtube"] : [];
+
   function player(figure) {
     var file = figure.dataset.video === "file";
     var made = document.createElement(file ? "video" : "iframe");
     made.className = "video__player";
     made.title = figure.querySelector(".video__title").textContent;
-    made.src = figure.dataset.embed;
     if (file) {
       made.controls = true;
       made.autoplay = true;
     } else {
       made.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
+      made.allowFullscreen = true;
       made.referrerPolicy = "strict-origin-when-cross-origin";
     }
+    made.src = figure.dataset.embed;
     return made;
   }
 
+  function play(figure, stage, notice) {
+    if (notice && !navigator.onLine) {
+      notice.textContent = figure.dataset.offline;
+    } else if (opensElsewhere.includes(figure.dataset.video)) {
+      window.open(figure.querySelector(".video__link a").href, "_blank", "noopener");
+    } else {
+      var made = player(figure);
+      stage.replaceChildren(made);
+      made.focus();
+    }
+  }
+
   function offer(figure) {
-    var stage = document.createElement("div");
-    var button = document.createElement("button");
+    var stage = document.createElement("div"), button = document.createElement("button"), notice = null;
     stage.className = "video__stage";
     button.type = "button";
     button.className = "video__play md-button";
     button.textContent = figure.dataset.play;
     stage.append(button);
     if (figure.dataset.notice) {
-      var notice = document.createElement("p");
+      notice = document.createElement("p");
       notice.className = "video__notice";
+      notice.setAttribute("role", "status");
       notice.textContent = figure.dataset.notice;
       stage.append(notice);
     }
-    button.addEventListener("click", function () {
-      var made = player(figure);
-      stage.replaceChildren(made);
-      made.focus();
-    });
+    button.addEventListener("click", function () { play(figure, stage, notice); });
     figure.querySelector(".video__title").after(stage);
   }
 
