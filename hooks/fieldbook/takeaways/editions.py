@@ -1,0 +1,45 @@
+"""The page of downloads, which shows sizes: in the site those of everything, in the kit all but the kit's own.
+
+The kit holds the page, so its size can't be known when the page goes into it. There the page says instead that
+one has the kit already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+DOWNLOADS = "downloads.html"
+"""The page's address below site/."""
+
+_SIZE = re.compile(r'(?P<tag><span[^>]* data-size-of="(?P<address>[^"]*)"[^>]*>)[^<]*(?P<end></span>)')
+_SITES_OWN = re.compile(r'<p[^>]* data-edition="site"[^>]*>.*?</p>\s*', re.DOTALL)
+_KITS_OWN = re.compile(r'(<p[^>]* data-edition="kit") hidden')
+
+
+def fill_sizes(site: Path, words: Mapping[str, str]) -> None:
+    """Write beside each link on the page how large the file is, as far as the files are there."""
+    page = site / DOWNLOADS
+    if page.is_file():
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_SIZE.sub(lambda match: _filled(match, site, words), text), encoding="utf-8")
+
+
+def _filled(match: re.Match[str], site: Path, words: Mapping[str, str]) -> str:
+    file = site / match["address"]
+    size = in_words(file.stat().st_size, words) if file.is_file() else ""
+    return match["tag"] + size + match["end"]
+
+
+def in_words(size: int, words: Mapping[str, str]) -> str:
+    """Return a number of bytes as people say it: "48 kB", "1.4 MB"."""
+    kilobytes = max(1, round(size / 1000))
+    if kilobytes < 1000:
+        return words["size.kilobytes"].format(count=kilobytes)
+    return words["size.megabytes"].format(count=f"{size / 1_000_000:.1f}")
+
+
+def for_the_kit(page: str) -> str:
+    """Return the page as it stands in the kit."""
+    return _KITS_OWN.sub(r"\1", _SITES_OWN.sub("", page))

@@ -1,0 +1,29 @@
+"""All that is made from the finished site, in the order in which one needs the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..labels import labels
+from .carrying import Progress, Render, unshown
+from .editions import fill_sizes
+from .kit import write_kit
+
+
+def make_takeaways(site: Path, course: Mapping[str, Any], render: Render, progress: Progress = unshown) -> list[Path]:
+    """Make the single file and the offline kit from a built site; return their paths.
+
+    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is. What
+    lies in the site already, like the blank workbook, goes into the kit with the rest.
+    """
+    # Loading lxml takes a while, and most runs of the engine make nothing to carry away.
+    from .single import write_single  # noqa: PLC0415
+
+    words = labels(course["language"])
+    single = write_single(site, course, render, progress)
+    fill_sizes(site, words)
+    kit = write_kit(site, course, render, progress)
+    fill_sizes(site, words)
+    return [single, kit]

@@ -1,0 +1,135 @@
+"""The whole course in one file that needs no other: to mail, to open on a phone, to print as a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...labels import labels
+from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
+from ..carrying import Progress, Render, single_address
+from .inlining import inline_media, inlined_script, inlined_style
+from .joining import Joining, lower_headings
+from .leaf import Leaf, inner_html, read_leaf
+
+HOME = "index.html"
+APPENDICES = ("outcomes.html", "references.html", "answers.html")
+"""Generated pages that belong at the end of the book, where a course has them."""
+
+_OWN = "assets/fieldbook"
+_NOT_NEEDED = (f"{_OWN}/search.js", "assets/javascripts/")
+_RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page in the file: its id there, what it is (home, module, lesson, appendix), and what it says."""
+
+    anchor: str
+    kind: str
+    html: str
+
+
+def write_single(site: Path, course: Mapping[str, Any], render: Render, progress: Progress) -> Path:
+    """Write the file, and return its path.
+
+    `course` is what course.json says, `render` renders `fieldbook/single.html`.
+    """
+    kinds = {address: kind for address, kind in _chapters(course) if (site / address).is_file()}
+    leaves = [read_leaf(site, address) for address in progress(list(kinds), "single")]
+    others = [read_leaf(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
+    joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, _published(leaves[0]))
+    home = leaves[0]
+    context = {
+        "title": course["title"],
+        "description": course["description"],
+        "language": course["language"],
+        "has_workbook": bool(others),
+        "mark": _taken(home, "//*[contains(@class, 'md-header__mark')]", joining, site),
+        "contents": _contents(home, joining),
+        "footer": _taken(home, "//footer[contains(@class, 'md-footer')]", joining, site),
+        "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in leaves],
+        "settings": _settings([*others, *leaves], labels(course["language"])),
+        "styles": [(media, inlined_style(site, path)) for path, media in _styles([*leaves, *others])],
+        "scripts": [inlined_script(site, path) for path in _scripts([*others, *leaves])],
+        "early": inlined_script(site, f"{_OWN}/single.js"),
+    }
+    file = site / single_address(course["id"])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(render("single.html", context), encoding="utf-8")
+    return file
+
+
+def _chapters(course: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of the book's pages in their order, with what each is."""
+    yield HOME, "home"
+    for module in course["modules"]:
+        if module["address"] not in ("", HOME):
+            yield module["address"], "module"
+        for lesson in module["lessons"]:
+            if lesson["address"] != HOME:
+                yield lesson["address"], "lesson"
+    for address in APPENDICES:
+        yield address, "appendix"
+
+
+def _chapter(leaf: Leaf, kind: str, joining: Joining, site: Path) -> Chapter:
+    article = leaf.article
+    joining.join(article, leaf.address)
+    inline_media(article, site, leaf.address, joining.target)
+    if kind != "home":
+        lower_headings(article)
+    return Chapter(joining.anchors[leaf.address], kind, inner_html(article))
+
+
+def _taken(leaf: Leaf, path: str, joining: Joining, site: Path) -> str:
+    """Return a part of a page's frame, made to fit the file; "" where there is none."""
+    found = leaf.first(path)
+    if found is None:
+        return ""
+    joining.join(found, leaf.address)
+    inline_media(found, site, leaf.address, joining.target)
+    return inner_html(found)
+
+
+def _contents(home: Leaf, joining: Joining) -> str:
+    """Return the course's navigation, less the pages that are not in the file."""
+    lists = home.tree.xpath("//nav[contains(@class, 'course-nav')]/ul")
+    if not lists:
+        return ""
+    joining.join(lists[0], home.address)
+    for item in list(lists[0].iter("li")):
+        inside = [link for link in item.iter("a") if (link.get("href") or "").startswith("#")]
+        if not inside and item.getparent() is not None:
+            item.drop_tree()
+        for link in item.iter("a"):
+            link.attrib.pop("aria-current", None)
+    return inner_html(lists[0])
+
+
+def _settings(leaves: Sequence[Leaf], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the scripts of all pages are told. What prints the workbook prints the whole book here."""
+    merged: dict[str, Any] = {}
+    words: dict[str, str] = {}
+    for leaf in leaves:
+        told = leaf.settings
+        words |= told.get("words", {})
+        merged |= told
+    return {**merged, "words": {**words, "book.print": names["single.print"]}}
+
+
+def _styles(leaves: Sequence[Leaf]) -> list[tuple[str, str]]:
+    own = (f"{_OWN}/single.css", "")
+    return list(dict.fromkeys([*(style for leaf in leaves for style in leaf.styles), own]))
+
+
+def _scripts(leaves: Sequence[Leaf]) -> list[str]:
+    """Return the scripts of all pages, each once; Material's own, which minds pages and search, stays out."""
+    paths = dict.fromkeys(path for leaf in leaves for path in leaf.scripts)
+    return [path for path in paths if not path.startswith(_NOT_NEEDED)]
+
+
+def _published(home: Leaf) -> str:
+    return home.published.removesuffix(HOME)
