@@ -99,7 +99,7 @@ def test_it_builds_without_a_word(built):
 def test_a_lesson_shows_where_one_is(built):
     page = built.page("one/first.html")
     assert texts(page.select("h1")) == ["First & foremost"]
-    assert texts(page.select("article .facts")[:1]) == ["Lesson 1 of 3 40 min 1 worksheet"]
+    assert texts(page.select("article .facts")[:1]) == ["Module one Lesson 1 of 3 40 min 1 worksheet"]
 
 
 def test_outcomes_stand_under_the_title(built):

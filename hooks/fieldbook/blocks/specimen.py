@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from .elements import add
@@ -54,6 +55,26 @@ class SpecimenResult(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the frame; learners' search does not look into it."""
         return add(parent, "div", "specimen__result", data_search_exclude="")
+
+
+class LinksElsewhere(Treeprocessor):
+    """Has the page's links to other files made relative and checked, in an example as on the page itself.
+
+    Links within the example are left out: its ids are not the page's.
+    """
+
+    def __init__(self, md: Markdown, of_page: Treeprocessor) -> None:
+        super().__init__(md)
+        self._of_page = of_page
+
+    def run(self, root: etree.Element) -> None:
+        """Hide the links within from the page's processor."""
+        within = [link for link in root.iter("a") if link.get("href", "").startswith("#")]
+        for link in within:
+            link.tag = "span"
+        self._of_page.run(root)
+        for link in within:
+            link.tag = "a"
 
 
 class Specimens(Preprocessor):
@@ -93,7 +114,7 @@ class Specimens(Preprocessor):
         context = LessonContext(own.language, own.notes, own.transcript)
         converter = self._converter(context)
         if _LINKS in self.md.treeprocessors:
-            converter.treeprocessors.register(self.md.treeprocessors[_LINKS], _LINKS, 0)
+            converter.treeprocessors.register(LinksElsewhere(converter, self.md.treeprocessors[_LINKS]), _LINKS, 0)
         html = _SLOT.sub("", converter.convert(source))
         prefix = f"specimen-{self._count}-"
         return _ID.sub(lambda match: _prefixed(match, prefix), html)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..source import Source
-from .course import Course
+from .course import Course, is_index
 from .rule import error, warning
 from .suggest import did_you_mean, shown
 
@@ -118,7 +118,8 @@ OTHERS = frozenset(
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's front matter. That it is YAML at all is found while reading."""
     unread = any(problem.code.startswith("meta-") for problem in source.problems)
-    if not source.title and not unread and "title" not in source.meta and source.text.strip():
+    named_elsewhere = is_index(course.path(source))
+    if not (source.title or unread or named_elsewhere or "title" in source.meta) and source.text.strip():
         hint = 'type "title: …" between two lines of "---" at the very beginning'
         yield TITLE.on_line(source.name, 1, "the page has no title", hint)
     for name, value in source.meta.items():

@@ -37,9 +37,9 @@ TWICE = warning(
 )
 EMPTY = warning(
     "lesson-empty",
-    "A lesson with hardly a word in it is one that somebody meant to write.",
-    "---\ntitle: Levels\nminutes: 25\n---\n\nComing soon.",
-    "---\ntitle: Levels\nminutes: 25\nlesson: false\n---\n\nComing soon.",
+    "A lesson without a word in it is one that somebody meant to write.",
+    "---\ntitle: Levels\nminutes: 25\n---\n",
+    "---\ntitle: Levels\nminutes: 25\nlesson: false\n---\n",
 )
 LONG = notice(
     "lesson-long",
@@ -54,10 +54,7 @@ RULES = (CONFIG, NO_PLACE, NO_FILE, TWICE, EMPTY, LONG)
 LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
 
-FEWEST = 12
-"""Words that make a lesson."""
-
-_WORD = re.compile(r"[^\W_]{2,}")
+_WORD = re.compile(r"[^\W_]")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -65,7 +62,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     if not course.is_lesson(source):
         return
     unread = any(problem.severity is Severity.ERROR for problem in source.problems)
-    if not unread and not source.blocks and len(_WORD.findall(source.prose)) < FEWEST:
+    if not unread and not source.blocks and not _WORD.search(source.prose):
         hint = "write it, or put lesson: false into its front matter"
         yield EMPTY.on_line(source.name, source.body_line, "the lesson is empty", hint)
     minutes = source.minutes + sum(_worksheet_minutes(source))
