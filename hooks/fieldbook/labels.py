@@ -24,3 +24,16 @@ def labels(language: str) -> Mapping[str, str]:
         if source.is_file():
             merged.update(yaml.safe_load(source.read_text(encoding="utf-8")))
     return merged
+
+
+def duration(words: Mapping[str, str], minutes: int) -> str:
+    """Return minutes as people say them: "40 min", "3 h 55 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words["minutes"].format(count=minutes)
+    return words["duration.both" if rest else "duration.hours"].format(hours=hours, minutes=rest)
+
+
+def counted(words: Mapping[str, str], count: int, thing: str) -> str:
+    """Return a number of things in words: "1 lesson", "9 lessons"."""
+    return words[f"count.{thing}" if count == 1 else f"count.{thing}s"].format(count=count)

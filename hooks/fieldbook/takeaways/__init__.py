@@ -1,0 +1,6 @@
+"""What people carry away from a course. Each is made from the finished course, once its pages are written."""
+
+from __future__ import annotations
+
+WORKBOOK = "downloads/workbook.docx"
+"""The blank workbook, below site/."""

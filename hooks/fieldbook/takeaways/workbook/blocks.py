@@ -1,0 +1,185 @@
+"""A walk over a worksheet's HTML in reading order: each block becomes paragraphs or a table of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from docx.document import Document
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+from lxml.etree import _Element as Element
+
+from . import answers
+from .atoms import Atom, Blank, Picture, atoms, pieces, words
+from .borders import add_border
+from .lists import marker
+from .place import Place
+from .styles import RULE
+from .tables import add_table
+from .text import Pen
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DEEPEST = 4
+_STAY_WITH = ("fieldset", "table", "textarea", "ul", "ol", "figcaption", "pre", "blockquote")
+"""What a paragraph right before it introduces."""
+_ASKING = ("?", ":", "\uff1f", "\uff1a", "\u061f")
+_GAP = Pt(10)
+
+
+class BlockWriter:
+    """Writes worksheets into one document. `top` is the level of the title of the worksheet at hand."""
+
+    def __init__(self, document: Document, pen: Pen, top: int = 2) -> None:
+        self.document = document
+        self.pen = pen
+        self._top = top
+        self._writers: dict[str, Callable[[Element, Place], None]] = {
+            "p": self._paragraph,
+            "legend": self._question,
+            "dt": self._question,
+            "summary": self._question,
+            "figcaption": self._caption,
+            "ul": self._list,
+            "ol": self._list,
+            "dd": self._definition,
+            "blockquote": self._quote,
+            "pre": self._code,
+            "hr": self._rule,
+            "table": self._table,
+            "textarea": self._lines,
+            "div": self._division,
+            **dict.fromkeys(HEADINGS, self._heading),
+        }
+
+    def write(self, parent: Element, place: Place) -> None:
+        """Write everything inside an element."""
+        for piece in pieces(parent):
+            if isinstance(piece, list):
+                self.put(piece, place)
+            else:
+                self.write_block(piece, place)
+
+    def write_block(self, element: Element, place: Place) -> None:
+        """Write one block as what it is; what has no meaning of its own, as what is in it."""
+        self._writers.get(str(element.tag), self.write)(element, place)
+
+    def put(self, row: list[Atom], place: Place, style: str = "") -> Paragraph:
+        """Write a row of atoms as one paragraph."""
+        answered = any(isinstance(atom, Blank) for atom in row)
+        if answered and not place.in_cell:
+            style = style or ("Question to Complete" if _asks(row) else "Sentence to Complete")
+        paragraph = place.paragraph(style)
+        self.pen.write(paragraph, row, place.width, in_cell=place.in_cell)
+        if all(isinstance(atom, Picture) for atom in row) and not paragraph._p.xpath(".//w:t | .//w:drawing"):
+            _drop(paragraph)
+        return paragraph
+
+    def _styled(self, element: Element, place: Place, style: str) -> None:
+        """Write an element's text in a style, and the blocks inside it as what they are."""
+        for piece in pieces(element):
+            if isinstance(piece, list):
+                paragraph = self.put(piece, place, style)
+                if _introduces(element):
+                    paragraph.paragraph_format.keep_with_next = True
+            else:
+                self.write_block(piece, place)
+
+    def _paragraph(self, element: Element, place: Place) -> None:
+        asks = "field__prompt" in element.get("class", "") or _asks_for_table(element)
+        asks = asks or element.get("class") == "levels__title"
+        self._styled(element, place, "Question" if asks else "")
+
+    def _question(self, element: Element, place: Place) -> None:
+        self._styled(element, place, "Question")
+
+    def _caption(self, element: Element, place: Place) -> None:
+        """Write what stands below a picture, or the title that stands above a film."""
+        self._styled(element, place, "Question" if element.getprevious() is None else "Caption")
+
+    def _heading(self, element: Element, place: Place) -> None:
+        if "worksheet__title" not in element.get("class", ""):
+            level = min(max(int(str(element.tag)[1]) - self._top + 1, 2), _DEEPEST)
+            self._styled(element, place, f"Heading {level}")
+
+    def _list(self, items: Element, place: Place) -> None:
+        if "choices" in items.get("class", "").split():
+            answers.choices(self, items, place)
+            return
+        inner = replace(place, steps=place.steps + 1, level=place.level + 1)
+        mark = marker(self.document, items, inner.level)
+        for item in items.findall("li"):
+            self.write(item, replace(inner, marker=replace(mark)))
+
+    def _definition(self, element: Element, place: Place) -> None:
+        self.write(element, replace(place, steps=place.steps + 1))
+
+    def _quote(self, element: Element, place: Place) -> None:
+        self.write(element, replace(place, steps=place.steps + 1, style="Quote"))
+
+    def _code(self, element: Element, place: Place) -> None:
+        paragraph = place.paragraph("Code")
+        for number, line in enumerate("".join(map(str, element.itertext())).strip("\n").split("\n")):
+            if number:
+                paragraph.add_run().add_break()
+            paragraph.add_run(line)
+
+    def _rule(self, element: Element, place: Place) -> None:
+        add_border(place.paragraph()._p.get_or_add_pPr(), "bottom", RULE)
+
+    def _table(self, element: Element, place: Place) -> None:
+        add_table(self, element, place)
+
+    def _lines(self, element: Element, place: Place) -> None:
+        answers.lines(element, place)
+
+    def _division(self, element: Element, place: Place) -> None:
+        if element.get("data-slot"):
+            return
+        if element.get("data-callout"):
+            self._callout(element, replace(place, boxed=True))
+        elif element.get("class") == "scale":
+            answers.scale(self, element, place)
+        else:
+            self.write(element, place)
+
+    def _callout(self, element: Element, place: Place) -> None:
+        """Write a callout, its kind said in words. The blocks inside it bear its frame."""
+        title = next((part for part in element if part.get("class") == "callout__title"), None)
+        if title is not None:
+            said = [words(atoms(part)) for part in title]
+            both = self.pen.labels["callout.name"].format(kind=said[0], title=said[1]) if len(said) > 1 else said
+            place.paragraph("Callout Title").add_run("".join(both))
+            element.remove(title)
+        self.write(element, place)
+        last = place.container.paragraphs[-1]
+        if last.style and last.style.name != "Answer Line":
+            last.paragraph_format.space_after = _GAP
+
+
+def _drop(paragraph: Paragraph) -> None:
+    """Take out a paragraph that came out empty: its picture could not be shown, and has no words."""
+    parent = paragraph._p.getparent()
+    assert parent is not None, "it was put somewhere"
+    parent.remove(paragraph._p)
+
+
+def _asks(row: list[Atom]) -> bool:
+    """Tell whether a row is a question and the blank for its answer."""
+    *before, last = row
+    return isinstance(last, Blank) and words(before).endswith(_ASKING)
+
+
+def _asks_for_table(element: Element) -> bool:
+    """Tell whether a paragraph is the question that the table behind it answers."""
+    table = element.getnext()
+    fills = table is not None and table.get("class") == "worksheet__table"
+    return fills and words(atoms(element)).endswith(_ASKING)
+
+
+def _introduces(element: Element) -> bool:
+    """Tell whether an element leads up to an answer, a list or a picture, from which it must not be parted."""
+    following = element.getnext()
+    if following is None:
+        return False
+    return following.tag in _STAY_WITH or "field" in following.get("class", "").split()

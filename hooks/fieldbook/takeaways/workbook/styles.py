@@ -1,0 +1,208 @@
+"""How the workbook looks: its paper, its typefaces, its styles. Everything else only names them."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.styles.style import CharacterStyle, ParagraphStyle
+
+from ..paper import Paper
+from .borders import add_border
+from .controls import BOX_FONT
+from .text import CODE_STYLE, LINK_STYLE, MARK_STYLE
+from .xml import element, qualified, set_child
+
+MARGIN = Mm(20)
+STEP = Mm(7)
+"""What a list, or a box with its label, is indented by."""
+ACCENT = "8A3B26"
+RULE, OTHER_RULE = "7F7F7F", "808080"
+SHADE = "F6F1EC"
+_INK = "1F1F1F"
+_QUIET = "4A4A4A"
+_TYPEFACE = "Calibri"
+_CODE = "Consolas"
+_KEPT_TABLES = ("Normal Table", "Table Grid")
+_WORD_2013 = "15"
+_LINE = Mm(9)
+"""The distance of lines to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A style of paragraphs; spaces and sizes in points. What follows `kept` is not parted from it."""
+
+    size: float = 11
+    before: float = 0
+    after: float = 6
+    bold: bool = False
+    italic: bool = False
+    colour: str = _INK
+    kept: bool = False
+
+
+_PARAGRAPHS: Mapping[str, _Look] = {
+    "Title": _Look(32, 60, 0, bold=True, colour=ACCENT),
+    "Subtitle": _Look(18, 0, 18, colour=_QUIET),
+    "Heading 1": _Look(22, 0, 4, bold=True, colour=ACCENT, kept=True),
+    "Heading 2": _Look(14, 16, 4, bold=True, colour=ACCENT, kept=True),
+    "Heading 3": _Look(12, 12, 3, bold=True, kept=True),
+    "Heading 4": _Look(11, 10, 3, bold=True, kept=True),
+    "Facts": _Look(10, 0, 4, colour=_QUIET, kept=True),
+    "Name and Date": _Look(11, 10, 14),
+    "Legend": _Look(10, 10, 0, colour=_QUIET),
+    "Question": _Look(11, 10, 3, bold=True, kept=True),
+    "Choice": _Look(11, 0, 3),
+    "Scale": _Look(11, 0, 6),
+    "Answer Line": _Look(11, 0, 0),
+    "Sentence to Complete": _Look(11, 0, 4),
+    "Question to Complete": _Look(11, 4, 4, bold=True),
+    "Callout Title": _Look(11, 8, 2, bold=True, colour=ACCENT, kept=True),
+    "Callout": _Look(11, 0, 4),
+    "Table Head": _Look(10, 2, 2, bold=True, kept=True),
+    "Table Text": _Look(10, 2, 2),
+    "Caption": _Look(9.5, 0, 6, italic=True, colour=_QUIET),
+    "Quote": _Look(11, 0, 6, italic=True),
+    "Code": _Look(9.5),
+    "Note": _Look(9.5, 0, 3, colour=_QUIET),
+    "Footer": _Look(9, 0, 0, colour=_QUIET),
+    **{f"List {kind}{level}": _Look(after=3) for kind in ("Bullet", "Number") for level in ("", " 2", " 3")},
+}
+_RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi")
+_EAST_ASIAN = ("ja", "ko", "zh")
+
+
+def set_up(document: Document, paper: Paper, language: str) -> Length:
+    """Give a new document its paper, styles and language; return the width of its lines."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    section.footer_distance = Mm(11)
+    _set_language(document, language)
+    _set_styles(document)
+    _set_lists(document)
+    _set_tables(document)
+    return Length(section.page_width - 2 * MARGIN)
+
+
+def _set_language(document: Document, language: str) -> None:
+    """Tell proofing tools and screen readers the language, and which typeface to begin with."""
+    code, tag = language.split("-", maxsplit=1)[0].lower(), _with_region(language)
+    tags = {"val": tag}
+    if code in _EAST_ASIAN:
+        tags["eastAsia"] = tag
+    if code in _RIGHT_TO_LEFT:
+        tags["bidi"] = tag
+        set_child(document.sections[0]._sectPr, element("w:bidi"), ("w:pgSz", "w:pgMar", "w:cols"))
+        normal = document.styles["Normal"].element
+        set_child(normal.get_or_add_pPr(), element("w:bidi"), ("w:pBdr", "w:shd", "w:tabs"))
+        set_child(normal.get_or_add_rPr(), element("w:rtl"))
+    defaults = document.styles.element.find(".//{*}rPrDefault/{*}rPr")
+    assert defaults is not None, "python-docx brings a template that has it"
+    fonts = element("w:rFonts", ascii=_TYPEFACE, hAnsi=_TYPEFACE, cs=_TYPEFACE)
+    set_child(defaults, fonts)
+    set_child(defaults, element("w:lang", **tags), ("w:rFonts", "w:sz", "w:szCs"))
+
+
+def _set_lists(document: Document) -> None:
+    """Leave it to each paragraph how far its mark and its words stand in."""
+    for tabs in document.part.numbering_part.element.findall(".//{*}lvl/{*}pPr/{*}tabs"):
+        properties = tabs.getparent()
+        assert properties is not None, "it was found inside of one"
+        properties.remove(tabs)
+
+
+def _set_tables(document: Document) -> None:
+    """Draw tables with thin rules, flush with the text as Word has set them since 2013."""
+    for rule in document.styles["Table Grid"].element.iterfind(".//{*}tblBorders/{*}*"):
+        rule.set(qualified("w:color"), RULE)
+    for setting in document.settings.element.iterfind(".//{*}compatSetting"):
+        if setting.get(qualified("w:name")) == "compatibilityMode":
+            setting.set(qualified("w:val"), _WORD_2013)
+
+
+def _with_region(language: str) -> str:
+    """Return a language with the region that is most likely: word processors check the spelling of no other."""
+    known = locale.normalize(language.replace("-", "_")).split(".")[0].split("@")[0]
+    return known.replace("_", "-")
+
+
+def _drop_tables(document: Document) -> None:
+    """Take out the hundred looks of tables that the template brings: they crowd Word's menus and slow every look-up."""
+    for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE]:
+        if style.name not in _KEPT_TABLES:
+            style.delete()
+
+
+def _set_styles(document: Document) -> None:
+    _drop_tables(document)
+    normal = _style(document, "Normal")
+    _apply(normal, _Look())
+    normal.paragraph_format.line_spacing = 1.1
+    for name, look in _PARAGRAPHS.items():
+        _apply(_emptied(document, name), look)
+    _rule_lines(document)
+    _set_characters(document)
+
+
+def _emptied(document: Document, name: str) -> ParagraphStyle:
+    """Return a style without what the template set, but for the numbering of lists and the levels of headings."""
+    if name not in document.styles:
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = _style(document, name)
+        style.base_style, style.quick_style = document.styles["Normal"], True
+        return style
+    style = _style(document, name)
+    for part in ("w:rPr",) if name.startswith(("List", "Heading")) else ("w:rPr", "w:pPr"):
+        for old in style.element.xpath(part):
+            style.element.remove(old)
+    return style
+
+
+def _style(document: Document, name: str) -> ParagraphStyle:
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    return style
+
+
+def _apply(style: ParagraphStyle, look: _Look) -> None:
+    font, layout = style.font, style.paragraph_format
+    font.size, font.bold, font.italic = Pt(look.size), look.bold or None, look.italic or None
+    font.color.rgb = RGBColor.from_string(look.colour)
+    layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
+    layout.keep_with_next = look.kept or None
+    layout.keep_together = True
+
+
+def _rule_lines(document: Document) -> None:
+    """Make the line to write on: as high as handwriting is, with a rule below."""
+    style = _style(document, "Answer Line")
+    style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    style.paragraph_format.line_spacing = _LINE
+    add_border(style.element.get_or_add_pPr(), "bottom", RULE)
+    for name in ("Sentence to Complete", "Question to Complete", "Name and Date"):
+        spaced = _style(document, name).paragraph_format
+        spaced.line_spacing_rule, spaced.line_spacing = WD_LINE_SPACING.AT_LEAST, _LINE
+
+
+def _set_characters(document: Document) -> None:
+    _character(document, "Check Box").font.name = BOX_FONT
+    _character(document, "Blank").font.underline = True
+    _character(document, CODE_STYLE).font.name = _CODE
+    _character(document, MARK_STYLE).font.superscript = True
+    link = _character(document, LINK_STYLE)
+    link.font.underline = True
+    link.font.color.rgb = RGBColor.from_string(ACCENT)
+
+
+def _character(document: Document, name: str) -> CharacterStyle:
+    styles = document.styles
+    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    assert isinstance(style, CharacterStyle)
+    return style
