@@ -9,6 +9,7 @@ import click
 
 COMMANDS: Mapping[str, str] = {
     "check": "check:check_command",
+    "export": "export:export_command",
     "import": "importing:import_command",
 }
 """Each command's module in `commands` and its name there. Importing a course takes libraries that checking

@@ -22,6 +22,7 @@ from . import (
     notes,
     options,
     outcomes,
+    paths,
     pictures,
     references,
     structure,
@@ -51,7 +52,7 @@ _OF_PAGES = (
     leftovers,
     language,
 )
-_OF_COURSES = (outcomes, worksheets, references, structure)
+_OF_COURSES = (outcomes, worksheets, references, structure, paths)
 
 
 def check(

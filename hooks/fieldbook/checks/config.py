@@ -15,7 +15,9 @@ import yaml
 from .course import CourseFiles, NavEntry
 from .patterns import matching
 
-GENERATED = frozenset({"answers.md", "facilitator.md", "outcomes.md", "references.md", "workbook.md"})
+GENERATED = frozenset(
+    {"answers.md", "downloads.md", "facilitator.md", "outcomes.md", "references.md", "workbook.md"}
+)
 """Pages that the build adds where a course has none of that name; lessons may link to them."""
 
 

@@ -22,6 +22,18 @@ CODE_HEADER = error(
     "```yaml front-matter.md!\nminutes: 25\n```",
     "```yaml\nminutes: 25\n```",
 )
+TORN = error(
+    "code-torn",
+    "Lines indented by four spaces are code too, and directly above a line of ``` they take that code apart.",
+    "    minutes: 25\n```yaml\nminutes: 25\n```",
+    "    minutes: 25\n\n```yaml\nminutes: 25\n```",
+)
+TERM = error(
+    "definition-term",
+    "A line that begins with a colon defines what stands above it; without a term it breaks the page.",
+    "## Levels\n\n:   Networking comes first.",
+    "## Levels\n\nNetworking\n:   It comes first.",
+)
 UNCLOSED = error(
     "html-unclosed",
     "HTML that is not closed takes the rest of the page with it.",
@@ -58,7 +70,7 @@ CONFLICT = error(
     "<<<<<<< HEAD\nAsk early.\n=======\nAsk soon.\n>>>>>>> other",
     "Ask early.",
 )
-RULES = (CODE, CODE_HEADER, UNCLOSED, LIQUID, KRAMDOWN, COLONS, CALLOUT, CONFLICT)
+RULES = (CODE, CODE_HEADER, TORN, TERM, UNCLOSED, LIQUID, KRAMDOWN, COLONS, CALLOUT, CONFLICT)
 
 _BLOCK = 'type a block, as in "/// tip | Title" … "///"'
 _MARKS: tuple[tuple[Rule, str, str, re.Pattern[str]], ...] = (

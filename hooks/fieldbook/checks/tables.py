@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..source import BlockSource, Source
 
-_RULE = re.compile(r"[ >]*\|?(?:[ \t:]*-[ \t:-]*\|?)+$")
+_RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
 

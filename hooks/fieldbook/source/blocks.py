@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from ..diagnostics import Diagnostic
 from .grammar import option_names
 from .lesson import BlockSource
+from .reader import Structure
 from .stack import Found
-from .structure import Structure
 
 _SLASHES = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?(/{3,})\s*(?:([\w-]+)\s*(?:\|.*)?|(\|.*))?$")
 

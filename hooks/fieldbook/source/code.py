@@ -1,5 +1,7 @@
 """Code in a lesson: fences of ``` or ~~~, in lists and quotes too. What lies inside means nothing.
 
+Examples in the author's guide, fences of `specimen`, are code here too, though they are rendered as well.
+
 This follows pymdown-extensions' SuperFences step by step, including where it gives up on a fence: a fence that
 is not closed at its own indentation is no fence, and its text counts.
 """
@@ -22,17 +24,22 @@ _START = re.compile(
 )
 _OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(\"|').*?\2)?")
 _KNOWN = frozenset({"hl_lines", "linenums", "title", "title_mode"})
+_SPECIMEN = re.compile(r"(`{3,}|~{3,})[ ]*specimen[ ]*$")
 _PREFIX = re.compile(r"[> ]*")
 _NEAR = re.compile(r"([> ]*)(?=`{3,}[^`]*$|~{3,}[^~]*$)(`+|~+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced piece of code: its first and last line, as indices, and what stands left of it."""
+    """A fenced piece of code: its first and last line, as indices, and what stands left of it.
+
+    A `specimen` stands for itself, whatever is directly above and below it.
+    """
 
     start: int
     end: int
-    prefix: str
+    prefix: str = ""
+    specimen: bool = False
 
 
 @dataclass(slots=True)
@@ -56,10 +63,15 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     fence has no end. A fence whose header is wrong is taken for one all the same: the renderer, which does not,
     would take its end for a beginning. Tabs must have been expanded before.
     """
-    found: list[Fence] = []
-    broken: list[tuple[int, str]] = []
+    found, broken = _specimens(lines)
+    skip = {index for fence in found for index in range(fence.start, fence.end + 1)}
     fence: _Open | None = None
     for index, line in enumerate(lines):
+        if index in skip:
+            if fence is not None:
+                broken.append((fence.start, "unclosed"))
+                fence = None
+            continue
         if fence is None:
             fence = _opening(index, line)
             near = None if fence else _NEAR.match(line)
@@ -78,6 +90,23 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     if fence is not None:
         broken.append((fence.start, "unclosed"))
     return found, list({index: (index, reason) for index, reason in reversed(broken)}.values())
+
+
+def _specimens(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
+    """Return the specimens, and the beginning of one that does not end; they are looked for before other code."""
+    found: list[Fence] = []
+    at = 0
+    while at < len(lines):
+        match = _SPECIMEN.match(lines[at])
+        if match is None:
+            at += 1
+            continue
+        end = next((n for n in range(at + 1, len(lines)) if lines[n].rstrip() == match.group(1)), None)
+        found.append(Fence(at, len(lines) - 1 if end is None else end, specimen=True))
+        if end is None:
+            return found, [(at, "unclosed")]
+        at = end + 1
+    return found, []
 
 
 def _opening(index: int, line: str) -> _Open | None:

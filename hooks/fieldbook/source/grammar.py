@@ -21,6 +21,9 @@ except ImportError:
 Line = tuple[int, str]
 """A line's index in the file, and what is left of its text within the list or the quote it stands in."""
 
+HIDDEN = "\x02"
+"""What stands in place of code and HTML; the renderer has such a mark of its own."""
+
 START = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?$")
 """The header of a block, as the renderer takes it."""
 

@@ -38,6 +38,7 @@ class _Indents:
     def __init__(self) -> None:
         self._levels: list[_Level] = []
         self._page: list[Line] = []
+        self._apart = False
 
     def read(self, lines: Iterable[Line]) -> list[Line]:
         options = False
@@ -93,8 +94,9 @@ class _Indents:
             self._levels.append(_Level(column, 0, numbered))
         level = self._levels[-1]
         level.marker, level.text = column, item.start("text")
-        if self._text_above() and (not was_open or level.numbered != numbered):
+        if self._text_above() and (not was_open or level.numbered != numbered or self._apart):
             self._page.append((index, ""))
+        self._apart = False
         level.numbered = numbered
         marker = item["marker"].replace(")", ".")
         indent = " " * _WIDTH * (len(self._levels) - 1)
@@ -104,6 +106,7 @@ class _Indents:
         """Take a line below an item: its continuation, its further paragraph, or the text behind the list."""
         column = len(text) - len(text.lstrip())
         if not self._page[-1][1].strip():
+            self._apart = True
             while self._levels and column < min(self._levels[-1].text, self._levels[-1].marker + 2):
                 self._levels.pop()
         if not self._levels:

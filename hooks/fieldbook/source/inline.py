@@ -12,7 +12,7 @@ from .lesson import CitationSource, ImageSource, LinkSource
 _TEXT = r"(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n))*+"
 _WORDS = rf"\[((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[{_TEXT}\])*+)\]"
 _TITLE = r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
-_TARGET = rf"\([ \t\n]*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))*+)){_TITLE}[ \t\n]*\)"
+_TARGET = rf"\([ \t\n]*(?:<([^<>\n]*)>|((?:[^\s()<>]|[ ](?![ \"'()])|\([^\s()]*\))*+)){_TITLE}[ \t\n]*\)"
 _LINK = re.compile(rf"(?<![\\!\]]){_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])")
 _IMAGE = re.compile(rf"(?<!\\)!{_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])(\{{[^{{}}\n]*\}})?")
 _AUTO = re.compile(r"(?<!\\)<((?:https?|ftp)://[^<>\s]+|mailto:[^<>\s]+)>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,13 @@ from ..diagnostics import Diagnostic
 from .blocks import block_problems, block_sources
 from .code import fences
 from .frontmatter import FrontMatter, front_matter
-from .grammar import Line
+from .grammar import HIDDEN, Line
 from .html import HtmlKind, html_blocks
 from .indents import indented
 from .inline import inline
 from .lesson import HeadingSource, NoteSource, Source
-from .structure import Structure, structure
+from .reader import Structure
+from .structure import structure
 
 _CONTROL = str.maketrans("", "", "\x02\x03")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -73,7 +74,7 @@ def _parse(text: str, name: str, problems: tuple[Diagnostic, ...]) -> Source:
     found = structure(indented(hidden.lines))
     blocks = block_sources(found.blocks, lines)
     slashes = {index: lines[index] for index, line in hidden.lines if "///" in line}
-    own = block_problems(found, blocks, slashes, name)
+    own = [*block_problems(found, blocks, slashes, name), *_odd_lines(found, name)]
     prose = _prose(lines, hidden, found)
     html_lines = frozenset(index + 1 for index in hidden.html)
     seen = inline("\n".join(prose), found.labels, html_lines)
@@ -109,10 +110,10 @@ def _hide(lines: list[str], first: int, name: str) -> _Hidden:
     for fence in found:
         hidden.blank.update(range(fence.start, fence.end + 1))
         texts[fence.start : fence.end + 1] = [""] * (fence.end + 1 - fence.start)
-        texts[fence.start] = f"{fence.prefix}\x02"
+        texts[fence.start] = f"{fence.prefix}{HIDDEN}"
     hidden.problems += [_broken_fence(index, reason, name) for index, reason in broken]
     skipped = {index for fence in found for index in range(fence.start + 1, fence.end + 1)}
-    marks = _hide_html(texts, hidden, name)
+    marks = {fence.start: HIDDEN for fence in found if fence.specimen} | _hide_html(texts, hidden, name)
     for index in range(first, len(lines)):
         if index in marks:
             hidden.lines += [(index, ""), (index, marks[index]), (index, "")]
@@ -136,7 +137,7 @@ def _hide_html(texts: list[str], hidden: _Hidden, name: str) -> dict[int, str]:
             hidden.problems.append(_open_html(html.name, html.start, name))
             if html.kind is HtmlKind.COMMENT:
                 continue
-        marks[html.start] = "" if html.kind is HtmlKind.TAG else "\x02"
+        marks[html.start] = "" if html.kind is HtmlKind.TAG else HIDDEN
         stretch = range(html.start, html.end + 1)
         (hidden.blank if html.kind is HtmlKind.COMMENT else hidden.html).update(stretch)
         for index in stretch[1:]:
@@ -150,6 +151,17 @@ def _broken_fence(index: int, reason: str, name: str) -> Diagnostic:
         return Diagnostic(name, index + 1, 0, "code-header", message, "type at most a language there, as in ```yaml")
     hint = "end it with a line of the same marks, indented as far as this one"
     return Diagnostic(name, index + 1, 0, "code-unclosed", "the code that begins here is not closed", hint)
+
+
+def _odd_lines(found: Structure, name: str) -> Iterator[Diagnostic]:
+    """Yield lines that the renderer does not take for what they seem."""
+    for index in found.torn:
+        message = "the indented line above takes the code that begins here apart"
+        yield Diagnostic(name, index + 1, 0, "code-torn", message, "leave an empty line between them")
+    for index in found.bare:
+        message = "this definition has no term"
+        hint = "type the term in a line of its own directly above"
+        yield Diagnostic(name, index + 1, 0, "definition-term", message, hint)
 
 
 def _open_html(tag: str, index: int, name: str) -> Diagnostic:

@@ -1,0 +1,75 @@
+"""Names of files that not every computer can unpack: the course is also handed out as a zip file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from .course import Course
+from .rule import warning
+
+_PAGE = "---\ntitle: Levels\nlesson: false\n---\n\nSeven of them."
+LETTERS = warning(
+    "path-letters",
+    "Unpacked from the offline zip file, names with letters beyond a to z are garbled on some computers, and links to "
+    "them lead nowhere.",
+    f"(docs/échelle.md)\n{_PAGE}",
+    f"(docs/echelle.md)\n{_PAGE}",
+)
+LONG = warning(
+    "path-long",
+    "Windows takes no more than 260 characters, with the folders into which the offline zip file is unpacked.",
+    f"(docs/{'levels-' * 18}.md)\n{_PAGE}",
+    f"(docs/levels.md)\n{_PAGE}",
+)
+WINDOWS = warning(
+    "path-windows",
+    "Windows keeps some names for itself, so that a stick with such a file can't be read there.",
+    f"(docs/aux.md)\n{_PAGE}",
+    f"(docs/auxiliary.md)\n{_PAGE}",
+)
+CAPITALS = warning(
+    "path-capitals",
+    "Windows and macOS take names that differ in capitals only for one file, and keep one of the two.",
+    f"(docs/Levels.md)\n{_PAGE}\n\n(docs/levels.md)\n{_PAGE}",
+    f"(docs/levels-long.md)\n{_PAGE}\n\n(docs/levels.md)\n{_PAGE}",
+)
+RULES = (LETTERS, LONG, WINDOWS, CAPITALS)
+
+LONGEST = 120
+"""Characters of a path below docs/. The rest of Windows' 260 is for the folders around it."""
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the names of the course's files."""
+    seen: dict[str, str] = {}
+    for path in sorted(course.files.files):
+        name = f"{course.files.docs_dir}/{path}"
+        if not path.isascii():
+            yield LETTERS.on_line(name, 0, f"the name has letters beyond a to z ({_odd(path)})", _renaming(path))
+        if len(path) > LONGEST:
+            message = f"the path has {len(path)} characters, and {LONGEST} are safe"
+            yield LONG.on_line(name, 0, message, "shorten the name of the file or of a folder around it")
+        for part in path.split("/"):
+            if _FORBIDDEN.search(part) or _DEVICES.fullmatch(part):
+                yield WINDOWS.on_line(name, 0, f'Windows can have nothing named "{part}"', "choose another name")
+        other = seen.setdefault(path.lower(), path)
+        if other != path:
+            yield CAPITALS.on_line(name, 0, f"{other} differs in capitals only", "rename one of the two")
+
+
+def _odd(path: str) -> str:
+    return "".join(dict.fromkeys(letter for letter in path if not letter.isascii()))
+
+
+def _renaming(path: str) -> str:
+    plain = unicodedata.normalize("NFKD", path).encode("ascii", "ignore").decode("ascii")
+    if re.search(r"\w", posixpath.splitext(posixpath.basename(plain))[0]):
+        return f"rename it {plain}, and mend the links to it"
+    return "rename it in the letters a to z, and mend the links to it"
