@@ -20,7 +20,8 @@ _SHOWN = 8
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--update", is_flag=True, help="Import again into a folder that holds an earlier import.")
-def import_command(source: Path, dest: Path, update: bool) -> None:
+@click.option("--build/--no-build", default=True, help="Try a strict build of the result (the default), or don't.")
+def import_command(source: Path, dest: Path, update: bool, build: bool) -> None:
     """Turn the older course (or single document) SOURCE into a course of today in the folder DEST.
 
     SOURCE may be a Course in a Box or another Jekyll site, a GitBook or HonKit book, a folder of Markdown, HTML
@@ -28,7 +29,7 @@ def import_command(source: Path, dest: Path, update: bool) -> None:
     """
     progress = _Progress()
     try:
-        imported = import_course(source, dest, update=update, progress=progress.show)
+        imported = import_course(source, dest, update=update, build=build, progress=progress.show)
     except RefusedError as refused:
         progress.end()
         raise click.ClickException(str(refused)) from None
@@ -67,6 +68,7 @@ def _summarise(imported: Imported, dest: Path) -> None:
     click.echo(f"  {words_kept(imported.measure)}")
     if left_out:
         click.echo(f"  {_count(left_out, 'thing')} left out, with the reason in the report")
+    _strict(imported, dest)
     if imported.kept:
         click.echo(f"  {_count(len(imported.kept), 'file')} that you have changed left as they are")
     if looks:
@@ -76,16 +78,23 @@ def _summarise(imported: Imported, dest: Path) -> None:
             click.echo(f"  {place}: {note.message}")
         if len(looks) > _SHOWN:
             click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
-    _problems(imported, dest)
     click.echo(f"\nThe report: {dest / REPORT}")
     click.echo(f"Next: cd {click.format_filename(dest)} && mkdocs serve")
 
 
-def _problems(imported: Imported, dest: Path) -> None:
-    if imported.problems:
+def _strict(imported: Imported, dest: Path) -> None:
+    """Say whether the course builds strict, and what was put off so that it does."""
+    complaints = [*map(str, imported.problems), *(imported.build or [])]
+    if complaints:
         click.echo(f"\nUntil these are mended, mkdocs build --strict fails in {dest}:")
-        for problem in imported.problems[:_SHOWN]:
-            click.echo(f"  {problem}")
+        for complaint in complaints[:_SHOWN]:
+            click.echo(f"  {complaint}")
+        if len(complaints) > _SHOWN:
+            click.echo(f"  … and {len(complaints) - _SHOWN} more in {dest / REPORT}")
+    elif imported.build == []:
+        click.echo("  mkdocs build --strict passes")
+    if imported.postponed:
+        click.echo(f"  {_count(len(imported.postponed), 'warning')} put off (checks_off), listed in the report")
 
 
 def _count(number: int, thing: str) -> str:

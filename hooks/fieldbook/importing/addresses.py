@@ -13,6 +13,7 @@ from .papers import Paper
 from .plan import Plan
 from .tree import DOCUMENTS, Tree
 
+_DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED = ("http", "https", "mailto", "tel", "ftp", "ftps", "sms", "geo")
 _ENDINGS = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -101,7 +102,7 @@ class Addresses:
                 return Aim(Way.FILE, name)
         if path.strip("/") in ("", "index.html", "index") and (home := self._home()):
             return Aim(Way.LESSON, home, fragment)
-        stem = PurePosixPath(path.rstrip("/")).name.casefold()
+        stem = _DATE.sub("", PurePosixPath(path.rstrip("/")).name.casefold())
         alike = self._by_slug.get(PurePosixPath(stem).stem if stem.endswith(_ENDINGS) else stem, set())
         if len(alike) == 1:
             return Aim(Way.LESSON, next(iter(alike)), fragment, guessed=True)

@@ -24,6 +24,7 @@ from .plan import Plan
 from .proof import Nav, Proof, prove
 from .settings import known_language, mkdocs_yml
 from .tree import Tree
+from .trial import strict_build
 from .vocabulary import Vocabulary
 
 Progress = Callable[[str, int, int], None]
@@ -41,8 +42,12 @@ def find_plan(tree: Tree) -> Plan:
     return folders.plan(tree)
 
 
-def import_course(source: Path, folder: Path, *, update: bool = False, progress: Progress | None = None) -> Imported:
+def import_course(
+    source: Path, folder: Path, *, update: bool = False, build: bool = False, progress: Progress | None = None
+) -> Imported:
     """Import the course (a folder, or a single document) at `source` into `folder`.
+
+    With `update`, what an earlier import wrote there is written anew; with `build`, a strict build is tried.
 
     Raises:
         RefusedError: there is nothing to import, or `folder` must not be written to.
@@ -54,7 +59,7 @@ def import_course(source: Path, folder: Path, *, update: bool = False, progress:
     plan = find_plan(tree)
     if not plan.papers:
         raise RefusedError(f"there is no document in {source} that could become a lesson")
-    return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run()
+    return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
 
 
 def _inner(source: Path) -> Path:
@@ -82,7 +87,7 @@ class _Import:
         self.outcome_ids: set[str] = set()
         self.measures: dict[str, Measure] = {}
 
-    def run(self) -> Imported:
+    def run(self, *, build: bool) -> Imported:
         """Convert, place, link, prove, write and measure."""
         self._convert()
         papers = [paper for paper in self.plan.papers if paper.path in self.drafts]
@@ -103,7 +108,14 @@ class _Import:
             self.destination.write(f"docs/{name}", text)
         self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
         self._measure(papers)
-        return self._report(papers, library, title, proof)
+        imported = self._gather(papers, library, title, proof)
+        if build:
+            self.progress("Building", 0, 1)
+            imported.build = strict_build(self.destination.folder)
+        measures = {self.places[path]: found for path, found in self.measures.items()}
+        text = report.compose(imported, {**self.places, **library.files}, measures, self.destination.written)
+        self.destination.write_report(text)
+        return imported
 
     def _convert(self) -> None:
         context = Context(self.plan.site, Vocabulary([paper.body for paper in self.plan.papers], self.language), set())
@@ -123,7 +135,8 @@ class _Import:
         home = next((paper for paper in papers if paper.home), None)
         named = plain(self.plan.title, Marks())
         if not named and (home or len(papers) == 1):
-            named = self.drafts[(home or papers[0]).path].title
+            first = home or papers[0]
+            named = first.sections[0] if first.sections else self.drafts[first.path].title
         return named or worded(self.tree.root.name) or "Course"
 
     def _compose(self, paper: Paper, links: Links) -> None:
@@ -175,7 +188,7 @@ class _Import:
             if found.lost:
                 paper.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
 
-    def _report(self, papers: list[Paper], library: Library, title: str, proof: Proof) -> Imported:
+    def _gather(self, papers: list[Paper], library: Library, title: str, proof: Proof) -> Imported:
         self._unused(library)
         ledgers = [note for paper in self.plan.papers for note in paper.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]
@@ -196,10 +209,6 @@ class _Import:
             notes.append(
                 Note(name, 0, Fate.LEFT_OUT, "written by the last import, and not part of the course any more")
             )
-        measures = {self.places[path]: found for path, found in self.measures.items()}
-        places = {**self.places, **library.files}
-        text = report.compose(imported, places, measures, self.destination.written)
-        self.destination.write_report(text)
         return imported
 
     def _unused(self, library: Library) -> None:

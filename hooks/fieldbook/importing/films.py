@@ -59,7 +59,7 @@ def _parts(url: str) -> SplitResult | None:
 
 
 def _watched(url: str) -> str:
-    """Return the address at which people watch what is embedded from `url`."""
+    """Return the address at which people watch what is embedded from `url`; a file's own where it is one."""
     if url.startswith("//"):
         url = "https:" + url
     parts = urlsplit(url)

@@ -14,7 +14,8 @@ class Imported:
     """What came of an import.
 
     `kept` are files that a person had changed and that were left as they are. `problems` keep a strict build
-    from passing; `postponed` are what the source lacked, switched off in the files that lack it.
+    from passing; `postponed` are what the source lacked, switched off in the files that lack it. `build` is what
+    a strict build complained of, None where none was tried.
     """
 
     kind: str
@@ -27,6 +28,12 @@ class Imported:
     kept: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     postponed: list[Diagnostic] = field(default_factory=list)
+    build: list[str] | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether nothing is known that keeps a strict build from passing."""
+        return not self.problems and not self.build
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

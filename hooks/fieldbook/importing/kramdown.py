@@ -67,7 +67,9 @@ def _attributes(text: str) -> str:
         if own := _OWN_LINE.match(line):
             name = _NAME.search(own["inner"])
             above = index - 1
-            if name and above >= 0 and re.match(r"\s{0,3}#{1,6}\s", lines[above]) and "{#" not in lines[above]:
+            if name and above > 0 and re.fullmatch(r" {0,3}(?:=+|-{2,})[ \t]*", lines[above]):
+                lines[above - 1] = f"{lines[above - 1].rstrip()} {{#{name['name']}}}"
+            elif name and above >= 0 and re.match(r"\s{0,3}#{1,6}\s", lines[above]) and "{#" not in lines[above]:
                 lines[above] = f"{lines[above].rstrip()} {{#{name['name']}}}"
             lines[index] = own["lead"].rstrip() if ">" in own["lead"] else ""
         else:

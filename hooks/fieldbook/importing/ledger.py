@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 
@@ -80,4 +82,10 @@ class Ledger:
 
 def line_of(text: str, position: int) -> int:
     """Return the line, from 1, that holds the character at `position`."""
-    return text.count("\n", 0, position) + 1
+    return bisect_right(_ends(text), position - 1) + 1
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> list[int]:
+    """Return where the lines of a text end; kept, since a long text is asked about at each of its links."""
+    return [match.start() for match in re.finditer("\n", text)]

@@ -18,7 +18,7 @@ LESS = "\U000f0004"
 
 _PIECE = re.compile(rf"{_OPEN}(\d+){_SHUT}")
 _TARGET = re.compile(rf"{_AIM}(\d+){_SHUT}")
-_PLACED = re.compile(rf"(?m)(?P<lead>^[ \t>]*)?{_OPEN}\d+{_SHUT}(?P<after>\n*)")
+_PLACED = re.compile(rf"(?m)(?P<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)?{_OPEN}\d+{_SHUT}(?P<after>\n*)")
 ANY_PIECE = rf"{_OPEN}\d+{_SHUT}"
 """A pattern for the mark of any piece kept as it is."""
 ANY_TARGET = rf"{_AIM}\d+{_SHUT}"
@@ -62,8 +62,9 @@ class Marks:
         lead, after = match["lead"] or "", match["after"]
         piece = self.piece(match[0])
         if after:
-            after = "\n" * max(len(after) - piece.count("\n"), 1)
-        return lead + piece.replace("\n", "\n" + lead) + after
+            after = "\n" * max(len(after) - piece.count("\n"), min(len(after), 2))
+        below = re.sub(r"[-*+\d.)]+[ \t]+$", "    ", lead)
+        return lead + piece.replace("\n", "\n" + below) + after
 
     def resolve(self, text: str, resolved: Callable[[int], str]) -> str:
         """Replace the marks of addresses by what `resolved` returns for their numbers."""

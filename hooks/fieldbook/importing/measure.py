@@ -12,9 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
-
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from html.parser import HTMLParser
 
 from .elements import KNOWN
 from .names import names
@@ -112,28 +110,38 @@ def _tag(match: re.Match[str]) -> str:
 
 def shown_words(html: str) -> list[str]:
     """Return the words that a rendered lesson shows, texts of pictures included."""
-    soup = BeautifulSoup(html, "html5lib")
-    pieces: list[str] = []
-    if soup.body:
-        _gather(soup.body, pieces)
-    return words("".join(pieces))
+    page = _Shown()
+    page.feed(html)
+    page.close()
+    return words("".join(page.pieces))
 
 
-def _gather(root: Tag, pieces: list[str]) -> None:
-    for node in root.descendants:
-        if type(node) is NavigableString:
-            if not any(_is_unseen(parent) for parent in node.parents):
-                pieces.append(str(node))
-        elif isinstance(node, Tag):
-            if node.name == "img":
-                pieces.append(f" {node.get('alt') or ''} ")
-            elif node.name not in _INLINE:
-                pieces.append(" ")
+class _Shown(HTMLParser):
+    """Gathers the text of a rendered page; the marks of footnotes are no words."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._unseen = ""
 
-def _is_unseen(node: Tag) -> bool:
-    classes = node.get_attribute_list("class")
-    return node.name in ("script", "style") or "footnote-ref" in classes or "footnote-backref" in classes
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("script", "style") or "footnote-" in (given.get("class") or ""):
+            self._unseen = self._unseen or (tag if tag in ("script", "style", "a") else "")
+        elif tag == "img":
+            self.pieces.append(f" {given.get('alt') or ''} ")
+        elif tag not in _INLINE:
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._unseen:
+            self._unseen = ""
+        elif tag not in _INLINE:
+            self.pieces.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.pieces.append(data)
 
 
 def compare(pairs: Iterable[tuple[list[str], list[str]]], listed: Iterable[str]) -> Measure:

@@ -24,6 +24,7 @@ from .writing import Writer
 
 _MARKER = re.compile(r"^[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|\[\^|:[ \t])")
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
+_BEFORE_LIST = re.compile(r"\n\n(?=(?:[-*+]|\d+\.)[ \t])")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -171,6 +172,8 @@ class _Reader:
             if isinstance(child, Tag) and child.name in ("ul", "ol") and items:
                 items[-1] += "\n" + textwrap.indent(text, "    ")
                 continue
+            if text.count("\n\n") == 1:
+                text = _BEFORE_LIST.sub("\n", text)
             marker = f"{count}. " if ordered else "- "
             count += 1
             items.append(marker + textwrap.indent(text, "    ").lstrip())
@@ -223,7 +226,10 @@ class _Reader:
         if not url:
             return []
         if node.name == "video" or is_film(url):
-            return [film(url, line, "" if title.lower().startswith("youtube video") else title)]
+            found = film(url, line, "" if title.lower().startswith("youtube video") else title)
+            if not re.match(r"https?://", found.url):
+                found.url = self.marks.aim(found.url, line)
+            return [found]
         shown = title or re.sub(r"^(?:https?:)?//(?:www\.)?", "", url).split("?")[0]
         self.ledger.became(line, f"what an <{node.name}> showed from elsewhere became a link")
         return [Prose(f"[{shown}]({self.marks.aim(url, line)})", line)]

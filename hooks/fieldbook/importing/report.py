@@ -50,10 +50,10 @@ def compose(
 
 def _strict(imported: Imported) -> str:
     """Return what keeps a strict build from passing, and what was put off so that it passes."""
-    parts = ["`mkdocs build --strict` passes."]
-    if imported.problems:
+    parts = ["`mkdocs build --strict` passes." if imported.build == [] else ""]
+    if not imported.passes:
         parts = ["## What keeps mkdocs build --strict from passing", "Lines of the imported course:"]
-        parts.append(_listed(imported.problems))
+        parts.append(_listed([*imported.problems, *(imported.build or [])]))
     if imported.postponed:
         parts.append("## What the source lacks, for later")
         parts.append(
@@ -61,10 +61,10 @@ def _strict(imported: Imported) -> str:
             "`checks_off` in their front matter. Mend a file, then delete that line. Lines of the imported course:"
         )
         parts.append(_listed(imported.postponed))
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
-def _listed(diagnostics: Iterable[Diagnostic]) -> str:
+def _listed(diagnostics: Iterable[Diagnostic | str]) -> str:
     return "\n".join(f"- {str(found).replace('<', '&lt;').replace('[^', chr(92) + '[^')}" for found in diagnostics)
 
 

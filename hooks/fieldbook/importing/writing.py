@@ -8,12 +8,16 @@ from . import levels, lists, outcomes, tables, videos
 from .boxes import FACILITATOR, LEVEL, LEVEL_WORDS, OUTCOME_WORDS, OUTCOMES, VIDEOS, WORKSHEET
 from .chunks import Chunk, Kind, cut, heading_text, join, unstressed
 from .ledger import Ledger
-from .marks import Marks
+from .marks import Marks, target_numbers
 from .notation import block, title_of
 from .parts import Box, Film, Part, Prose, Time
 from .worksheets import Worksheets, is_questions, is_worksheet
 
 _BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+_DOCUMENT = re.compile(
+    r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",
+    re.I,
+)
 _WORDS = re.compile(r"\w")
 
 
@@ -45,7 +49,7 @@ class Writer:
         if isinstance(part, Prose):
             return self.prose(part.text, part.line)
         if isinstance(part, Film):
-            self.ledger.became(part.line, f"a video became a video block: {part.url}")
+            self.ledger.became(part.line, f"a video became a video block: {self.marks.target(part.url)}")
             return videos.video(part)
         if isinstance(part, Time):
             return part.length
@@ -96,7 +100,7 @@ class Writer:
                 return ""
         content = self.write(box.parts)
         title, link = title_of(box.title)
-        if box.kind == WORKSHEET or is_worksheet(title, content):
+        if box.kind == WORKSHEET or is_worksheet(title, content) or (box.kind == "activity" and self._is_sheet(link)):
             return self.worksheets.make(
                 box.title or self.page or "Worksheet", content, box.line, f"the box “{box.names}”"
             )
@@ -175,6 +179,10 @@ class Writer:
         box.parts = []
         box.title = ""
         return join(rest)
+
+    def _is_sheet(self, link: str) -> bool:
+        """Tell whether the title of a box links to a document, to be filled in elsewhere."""
+        return any(_DOCUMENT.search(self.marks.targets[number][0]) for number in target_numbers(link))
 
     def _callout(self, box: Box, title: str, link: str, content: str) -> str:
         kind = "info" if box.kind == LEVEL else box.kind
