@@ -47,7 +47,7 @@ def test_choices_are_boxes_with_their_words(tmp_path):
 
 def test_boxes_can_be_ticked_on_the_screen(tmp_path):
     document = written(tmp_path, typed("Which?\n\n- [ ] one\n- [ ] two\n"))
-    assert tags(document, "checkbox")[-2:] == ["which", "which"]
+    assert tags(document, "checkbox") == ["which", "which"]
 
 
 def test_a_scale_is_one_line(tmp_path):

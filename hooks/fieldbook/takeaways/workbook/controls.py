@@ -26,6 +26,11 @@ _LEAST, _MOST = 28.0, 120.0
 _LEAST_IN_CELL, _MOST_IN_CELL = 14.0, 40.0
 
 
+def symbol(several: bool) -> str:
+    """Return the sign of an empty box, or of an empty circle."""
+    return chr(int((_SQUARE if several else _CIRCLE)[0], 16))
+
+
 def box(atom: Box) -> Element:
     """Return a box to tick, or a circle to fill."""
     empty, ticked = _SQUARE if atom.several else _CIRCLE
@@ -35,7 +40,7 @@ def box(atom: Box) -> Element:
         element("w14:checkedState", val=ticked, font=BOX_FONT),
         element("w14:uncheckedState", val=empty, font=BOX_FONT),
     )
-    return _control(atom, control, _run(BOX_STYLE, _text(chr(int(empty, 16)))))
+    return _control(atom, control, _run(BOX_STYLE, _text(symbol(atom.several))))
 
 
 def blank(atom: Blank, in_cell: bool, share: float = 0) -> Element:

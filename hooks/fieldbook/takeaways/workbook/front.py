@@ -8,9 +8,8 @@ from docx.table import _Row
 
 from ...labels import counted, duration
 from ...model import Course, Lesson, Worksheet
-from .atoms import Box
 from .borders import add_shade
-from .controls import box
+from .controls import symbol
 from .signing import add_signing_line
 from .styles import SHADE
 from .text import Pen
@@ -30,7 +29,7 @@ def add_front(document: Document, course: Course, pen: Pen, width: Length) -> No
     facts += [duration(labels, minutes)] if minutes else []
     document.add_paragraph(" \u00b7 ".join(facts), "Facts")
     add_signing_line(document, [labels["worksheet.name"]], width)
-    document.add_paragraph(labels["workbook.contents"], "Heading 2")
+    document.add_paragraph(labels["workbook.contents"], "TOC Heading")
     _add_contents(document, course, pen, width)
     _add_legend(document, pen)
 
@@ -78,6 +77,5 @@ def _add_legend(document: Document, pen: Pen) -> None:
     """Say what the two kinds of box mean, in words."""
     paragraph = document.add_paragraph(style="Legend")
     for several, label in ((False, "document.one"), (True, "document.any")):
-        name = pen.labels[label]
-        paragraph._p.append(box(Box("", name, several)))
-        paragraph.add_run(f"\u00a0{name}\u2003")
+        paragraph.add_run(symbol(several), "Check Box")
+        paragraph.add_run(f"\u00a0{pen.labels[label]}\u2003")

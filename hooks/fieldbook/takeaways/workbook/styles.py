@@ -21,7 +21,7 @@ from .xml import element, qualified, set_child
 MARGIN = Mm(20)
 STEP = Mm(7)
 """What a list, or a box with its label, is indented by."""
-ACCENT = "8A3B26"
+ACCENT = "8F3B22"
 RULE, OTHER_RULE = "7F7F7F", "808080"
 SHADE = "F6F1EC"
 _INK = "1F1F1F"
@@ -54,6 +54,7 @@ _PARAGRAPHS: Mapping[str, _Look] = {
     "Heading 2": _Look(14, 16, 4, bold=True, colour=ACCENT, kept=True),
     "Heading 3": _Look(12, 12, 3, bold=True, kept=True),
     "Heading 4": _Look(11, 10, 3, bold=True, kept=True),
+    "TOC Heading": _Look(14, 16, 4, bold=True, colour=ACCENT, kept=True),
     "Facts": _Look(10, 0, 4, colour=_QUIET, kept=True),
     "Name and Date": _Look(11, 10, 14),
     "Legend": _Look(10, 10, 0, colour=_QUIET),
@@ -159,7 +160,7 @@ def _emptied(document: Document, name: str) -> ParagraphStyle:
         style.base_style, style.quick_style = document.styles["Normal"], True
         return style
     style = _style(document, name)
-    for part in ("w:rPr",) if name.startswith(("List", "Heading")) else ("w:rPr", "w:pPr"):
+    for part in ("w:rPr",) if name.startswith(("List", "Heading", "TOC")) else ("w:rPr", "w:pPr"):
         for old in style.element.xpath(part):
             style.element.remove(old)
     return style
