@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { store, word, make } = window.fieldbook;
+  const { store, settings, word, make } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
 
   /** Let a lesson be marked as done where it ends. */
@@ -41,6 +41,13 @@
     start.append(" ", offer);
   }
 
+  /** Give the head of each printed page the course's name, as CSS writes a text. */
+  function nameCourse() {
+    const text = settings.title.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ");
+    document.documentElement.style.setProperty("--fb-course", `"${text}"`);
+  }
+
+  nameCourse();
   ends.forEach(addMark);
   showDone();
   offerLast();

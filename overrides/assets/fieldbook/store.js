@@ -85,7 +85,7 @@
       const free = !stuck.has(key) || setAside(pathOf(key));
       if (local && free && write(key, text)) unwritten.delete(key);
     }
-    if (waiting.length) cramped = unwritten.size > 0;
+    cramped = unwritten.size > 0 || (cramped && !hasRoom());
   }
 
   function write(key, text) {
@@ -96,6 +96,12 @@
     } catch (error) {
       return false;
     }
+  }
+
+  /** Try to write something small. */
+  function hasRoom() {
+    const key = prefix + "trial";
+    return Boolean(local) && write(key, "1") && write(key, null);
   }
 
   /** Move what a path holds out of the way. Where there is no room for that, it stays, and is not overwritten. */
@@ -166,8 +172,7 @@
 
   // A trial tells a browser that refuses, or has no room, before the first answer is typed.
   if (local) {
-    cramped = !write(prefix + "trial", "1");
-    write(prefix + "trial", null);
+    cramped = !hasRoom();
     if (cramped && !local.length) local = null;
   }
 

@@ -1,0 +1,154 @@
+"""A small course with a field of every kind, and a learner in front of it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+from building.courses import Built, build_course
+
+COURSE = "a-small-course"
+KEY = f"fieldbook:{COURSE}:"
+LESSON = "lessons/one.html"
+SHEET = '[data-worksheet="everything"]'
+
+ONE = """\
+---
+title: One
+minutes: 5
+outcomes:
+  - fill-in: Fill in a field of every kind
+  - look-on: Look on while others do
+---
+Words before it.
+
+/// worksheet | Everything
+    id: everything
+    outcomes: [fill-in]
+
+Tell your story.
+
+______
+______
+
+Our contact is ____. We meet ____ times a year.
+
+How is it set up?
+
+- ( ) informally
+- ( ) by written agreement
+- ( ) other: ____
+
+What is in place?
+
+- [ ] trust
+- [ ] interest
+- [ ] time
+
+Before you go on:
+
+- [ ] We have talked about it.
+
+How well does it work? ( ) 1 ( ) 2 ( ) 3
+
+| Factor | Partner 1 | Partner 2 |
+|---|---|---|
+| A history |  |  |
+///
+
+Words after it.
+"""
+TWO = """\
+---
+title: Two
+minutes: 5
+---
+/// worksheet | Second
+    id: second
+
+What else?
+
+______
+///
+"""
+FIELDS = {
+    "tell-your-story": "First line\nSecond line, <b>bold</b> & “quoted”",
+    "our-contact-is": "Ana",
+    "we-meet-times-a-year": "4",
+    "how-is-it-set-up": "by written agreement",
+    "how-is-it-set-up-other": "a handshake",
+    "what-is-in-place": ["trust", "time"],
+    "how-well-does-it-work": "3",
+    "a-history-partner-1": "long",
+    "a-history-partner-2": "none\nso far",
+}
+
+
+def course(folder: Path, one: str = ONE, two: str = TWO) -> Built:
+    """Build the course into a folder; lessons may be edited on the way."""
+    docs = {"index.md": "---\ntitle: Home\n---\nHello.\n", "lessons/one.md": one, "lessons/two.md": two}
+    built = build_course(folder, docs)
+    assert built.said == []
+    return built
+
+
+def fields(page, sheet: str = SHEET) -> dict:
+    """Return the answers that a worksheet shows, by field."""
+    return page.evaluate(
+        """selector => {
+          const found = {};
+          for (const one of document.querySelector(selector).querySelectorAll("form [name]")) {
+            if (one.type === "checkbox") {
+              if (one.checked) (found[one.name] ||= []).push(one.value);
+            } else if (one.type === "radio") {
+              if (one.checked) found[one.name] = one.value;
+            } else if (one.value) found[one.name] = one.value;
+          }
+          return found;
+        }""",
+        sheet,
+    )
+
+
+def single_tick(page) -> str:
+    """Return the name of the box that stands alone."""
+    return page.locator(f"{SHEET} input[type=checkbox]").last.get_attribute("name")
+
+
+def fill_in(page, answers: dict = FIELDS, sheet: str = SHEET) -> None:
+    """Fill in a worksheet as a person does."""
+    for name, value in answers.items():
+        controls = page.locator(f'{sheet} [name="{name}"]')
+        kind = controls.first.get_attribute("type")
+        if kind in ("radio", "checkbox"):
+            for one in [value] if isinstance(value, str) else value:
+                page.check(f'{sheet} [name="{name}"][value="{one}"]')
+        else:
+            controls.fill(value)
+
+
+def kept(page) -> dict[str, str]:
+    """Return what the course keeps, by key without what all keys begin with; values as they are written."""
+    found = json.loads(page.evaluate("JSON.stringify(localStorage)"))
+    return {key.removeprefix(KEY): text for key, text in found.items() if key.startswith(KEY)}
+
+
+def answers(page) -> dict:
+    """Return the answers that are kept, by field, of the worksheet with every kind of field."""
+    start = "answer:everything:"
+    return {key[len(start) :]: json.loads(text) for key, text in kept(page).items() if key.startswith(start)}
+
+
+@contextmanager
+def learner(browser, address: str, **options):
+    """Open a browser profile in which every error on a page, and every request elsewhere, fails the test."""
+    context = browser.new_context(reduced_motion="reduce", **options)
+    problems: list[str] = []
+    here = (address, "data:", "blob:", "about:", "file:")
+    context.on("weberror", lambda error: problems.append(f"exception: {error.error}"))
+    context.on("console", lambda message: message.type == "error" and problems.append(message.text))
+    context.on("request", lambda request: request.url.startswith(here) or problems.append(request.url))
+    yield context
+    context.close()
+    assert problems == []

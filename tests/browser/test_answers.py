@@ -1,0 +1,217 @@
+"""Answers are kept from the first keystroke on, and are there again wherever the worksheet is."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from contextlib import suppress
+
+import pytest
+import sheets
+from sheets import FIELDS, LESSON, SHEET, fields, fill_in, kept
+
+import browsing
+
+TWICE = ["a-history-partner-2", "we-meet-times-a-year"]
+SHIFT = """new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 400);
+})"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    return sheets.course(tmp_path_factory.mktemp("small course é")).site
+
+
+@pytest.fixture(scope="module")
+def address(small):
+    with browsing.serve(small) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser, address):
+    with sheets.learner(browser, address) as context:
+        yield context
+
+
+@pytest.fixture
+def lesson(context, address):
+    page = context.new_page()
+    page.goto(f"{address}/{LESSON}")
+    return page
+
+
+def test_every_kind_of_field_comes_back(context, lesson, address):
+    fill_in(lesson)
+    lesson.check(f'{SHEET} [name="{sheets.single_tick(lesson)}"]')
+    shown = fields(lesson)
+    assert {name: shown[name] for name in FIELDS} == FIELDS
+    assert sheets.answers(lesson) == FIELDS | {sheets.single_tick(lesson): True}
+    lesson.reload()
+    assert fields(lesson) == shown
+    lesson.close()
+    for path in (LESSON, "workbook.html"):
+        page = context.new_page()
+        page.goto(f"{address}/{path}")
+        assert fields(page) == shown, path
+        page.close()
+
+
+def test_an_answer_in_the_workbook_is_one_in_the_lesson(context, lesson, address):
+    page = context.new_page()
+    page.goto(f"{address}/workbook.html")
+    fill_in(page)
+    assert fields(lesson) == fields(page)
+    page.fill(f"{SHEET} [name=tell-your-story]", "")
+    assert "answer:everything:tell-your-story" not in kept(page)
+
+
+def test_from_a_folder_without_a_server(browser, small):
+    with sheets.learner(browser, "file:") as context:
+        page = context.new_page()
+        page.goto((small / LESSON).as_uri())
+        fill_in(page)
+        shown = fields(page)
+        page.goto((small / "workbook.html").as_uri())
+        assert fields(page) == shown
+
+
+def test_it_is_said_in_words_and_to_screen_readers(lesson):
+    state = lesson.locator(f"{SHEET} [role=status]")
+    assert state.inner_text() == "What you fill in is kept on this device"
+    lesson.locator(f"{SHEET} [name=our-contact-is]").press_sequentially("A")
+    assert state.inner_text() == "Saved on this device"
+
+
+def test_what_a_tool_changes_without_an_event_is_kept_when_the_page_is_left(lesson, address):
+    lesson.evaluate("document.querySelector('[name=our-contact-is]').value = 'Bo'")
+    lesson.goto(f"{address}/index.html")
+    assert json.loads(kept(lesson)["answer:everything:our-contact-is"]) == "Bo"
+
+
+def test_a_page_that_is_killed_has_lost_nothing(browser, context, address):
+    """A hundred times: type, kill the page at once, come back. Five frames at a time, each with its own field."""
+    session = browser.new_browser_cdp_session()
+    written = dict.fromkeys(["tell-your-story", "our-contact-is", "a-history-partner-1", *TWICE], "")
+    for number in range(20):
+        page = context.new_page()
+        page.goto(f"{address}/index.html")
+        frames = [frame(page, f"{address}/{LESSON}") for _ in written]
+        shown = [one.locator(f"{SHEET} [name={name}]") for one, name in zip(frames, written, strict=True)]
+        # Where in the text a key goes is the browser's choice; that none is lost is ours.
+        assert [sorted(field.input_value()) for field in shown] == [sorted(keys) for keys in written.values()]
+        pages = pids(session)
+        key = "abcdefghij"[number % 10]
+        for field, name in zip(shown, written, strict=True):
+            field.press(key)
+            written[name] += key
+        with page.expect_event("crash"):
+            kill(pages)
+        page.close()
+
+
+def frame(page, address: str):
+    """Add a frame with another page to a page."""
+    page.evaluate(
+        """address => new Promise(done => {
+          const frame = document.createElement("iframe");
+          frame.onload = done;
+          frame.src = address;
+          document.body.append(frame);
+        })""",
+        address,
+    )
+    return page.frames[-1]
+
+
+def pids(session) -> list[int]:
+    """Return the processes that this browser has its pages in."""
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    return [process["id"] for process in processes if process["type"] == "renderer"]
+
+
+def kill(processes: list[int]) -> None:
+    for pid in processes:
+        with suppress(ProcessLookupError):
+            os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def test_nothing_moves_when_answers_come_back(context, lesson, address):
+    fill_in(lesson, FIELDS | {"tell-your-story": "A line.\n" * 30, "a-history-partner-1": "word " * 60})
+    lesson.check("[data-lesson-end] input")
+    slow = context.new_page()
+    slow.route("**/assets/fieldbook/*.js", lambda route: (slow.wait_for_timeout(60), route.continue_()))
+    for path in (LESSON, "workbook.html", "index.html", "outcomes.html"):
+        slow.goto(f"{address}/{path}")
+        assert slow.evaluate(SHIFT) < 0.005, path
+
+
+def test_long_answers_grow(lesson):
+    box = lesson.locator(f"{SHEET} [name=tell-your-story]")
+    before = box.bounding_box()["height"]
+    box.fill("A line.\n" * 20)
+    assert box.bounding_box()["height"] > before + 15 * 16
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 2")
+
+
+def test_two_tabs_keep_each_other_whole(context, lesson, address):
+    other = context.new_page()
+    other.goto(f"{address}/{LESSON}")
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Ana")
+    other.fill(f"{SHEET} [name=tell-your-story]", "From the other tab")
+    other.check(f"{SHEET} [value=trust]")
+    expected = {"our-contact-is": "Ana", "tell-your-story": "From the other tab", "what-is-in-place": ["trust"]}
+    assert sheets.answers(lesson) == expected
+    lesson.wait_for_function("document.querySelector('[value=trust]').checked")
+    assert fields(lesson) == fields(other) == expected
+    other.uncheck(f"{SHEET} [value=trust]")
+    lesson.wait_for_function("!document.querySelector('[value=trust]').checked")
+
+
+def test_clearing_can_be_undone(lesson):
+    fill_in(lesson)
+    lesson.fill(f"{SHEET} [name=we-meet-times-a-year]", "5")
+    shown = fields(lesson)
+    lesson.click(f"{SHEET} >> text=Clear")
+    assert fields(lesson) == {}
+    assert sheets.answers(lesson) == {}
+    assert lesson.evaluate("document.activeElement.textContent") == "Undo"
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Someone new")
+    lesson.click(f"{SHEET} >> text=Undo")
+    assert fields(lesson) == shown | {"our-contact-is": "Someone new"}
+
+
+def test_by_keyboard_alone(lesson):
+    lesson.focus(f"{SHEET} [name=tell-your-story]")
+    for key in ("S", "Tab", "A", "Tab", "4", "Tab", "ArrowDown", "Tab", "x", "Tab", "Space"):
+        lesson.keyboard.press(key)
+    assert fields(lesson) == {
+        "tell-your-story": "S",
+        "our-contact-is": "A",
+        "we-meet-times-a-year": "4",
+        "how-is-it-set-up": "by written agreement",
+        "how-is-it-set-up-other": "x",
+        "what-is-in-place": ["trust"],
+    }
+
+
+def test_without_script_the_fields_are_there(browser, address):
+    with sheets.learner(browser, address, java_script_enabled=False) as context:
+        page = context.new_page()
+        for path in (LESSON, "workbook.html"):
+            page.goto(f"{address}/{path}")
+            assert page.locator(f"{SHEET} [name=tell-your-story]").is_visible()
+            assert page.locator("article button:visible").count() == 0, path
+
+
+def test_examples_are_left_alone(page, server):
+    page.goto(f"{server}/authoring/worksheets.html")
+    assert page.locator(".specimen [data-worksheet]").count()
+    page.locator(".specimen textarea").first.fill("Trying it out")
+    assert page.locator(".specimen .answers").count() == 0
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':answer:'))") == []

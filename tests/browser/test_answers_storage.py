@@ -1,0 +1,118 @@
+"""Where nothing can be kept, or not all of it, the learner is told, and nothing that is there is lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import sheets
+from sheets import KEY, LESSON, SHEET, fields, fill_in, kept
+
+import browsing
+
+REFUSED = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
+})"""
+FULL = """() => {
+  let size = 1 << 22;
+  for (let number = 0; size >= 1; number += 1) {
+    try { localStorage.setItem("junk" + number, "x".repeat(size)); } catch (error) { size >>= 1; }
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with browsing.serve(sheets.course(tmp_path_factory.mktemp("storage")).site) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser, address):
+    with sheets.learner(browser, address) as context:
+        yield context
+
+
+@pytest.fixture
+def lesson(context, address):
+    page = context.new_page()
+    page.goto(f"{address}/{LESSON}")
+    return page
+
+
+def trouble(page) -> str:
+    return page.locator(f"{SHEET} [role=alert]").inner_text()
+
+
+def test_nothing_is_kept_where_the_browser_refuses_but_all_can_be_saved(browser, address):
+    context = browser.new_context()
+    context.add_init_script(REFUSED)
+    page = context.new_page()
+    page.goto(f"{address}/{LESSON}")
+    assert trouble(page).startswith("Your browser keeps nothing for this site")
+    fill_in(page)
+    assert page.locator(f"{SHEET} [role=status]").inner_text() == ""
+    with page.expect_download() as download:
+        page.click(f"{SHEET} >> text=Save to a file")
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert saved["answers"]["everything"] == sheets.FIELDS
+    context.close()
+
+
+def test_leaving_asks_first_where_answers_would_be_lost(browser, address):
+    context = browser.new_context()
+    context.add_init_script(REFUSED)
+    page = context.new_page()
+    page.goto(f"{address}/{LESSON}")
+    page.locator(f"{SHEET} [name=our-contact-is]").press_sequentially("A")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{address}/index.html")
+    assert asked == ["beforeunload"]
+    context.close()
+
+
+def test_a_full_storage_is_told_of_and_loses_nothing(context, lesson, address):
+    fill_in(lesson)
+    before = kept(lesson)
+    lesson.evaluate(FULL)
+    long = "word " * 400
+    lesson.fill(f"{SHEET} [name=tell-your-story]", long)
+    assert trouble(lesson).startswith("Your latest answers are not kept")
+    assert kept(lesson) == before
+    lesson.evaluate("Object.keys(localStorage).filter(key => key.startsWith('junk')).forEach(key => localStorage.removeItem(key))")
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Bo")
+    assert trouble(lesson) == ""
+    assert sheets.answers(lesson)["tell-your-story"] == long
+
+
+def test_a_storage_that_was_full_before_is_told_of_before_the_first_answer(context, lesson, address):
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Ana")
+    lesson.evaluate(FULL)
+    lesson.reload()
+    assert fields(lesson) == {"our-contact-is": "Ana"}
+    assert trouble(lesson).startswith("Your latest answers are not kept")
+
+
+@pytest.mark.parametrize("broken", ["{", "42", "null", '{"a": 1}', "[1]", ""])
+def test_a_damaged_answer_is_put_aside(context, lesson, address, broken):
+    key = "answer:everything:our-contact-is"
+    lesson.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY + key, broken])
+    lesson.reload()
+    assert fields(lesson) == {}
+    assert "could not be read" in trouble(lesson)
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Ana")
+    assert kept(lesson)[f"aside:1:{key}"] == broken
+    assert json.loads(kept(lesson)[key]) == "Ana"
+    lesson.goto(f"{address}/workbook.html")
+    assert "Could not be read" in lesson.locator(".book__earlier").inner_text()
+
+
+def test_a_damaged_answer_that_cannot_be_moved_stays(lesson):
+    key = "answer:everything:our-contact-is"
+    lesson.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY + key, "{" * 5000])
+    lesson.evaluate(FULL)
+    lesson.reload()
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Ana")
+    assert kept(lesson)[key] == "{" * 5000
+    assert trouble(lesson).startswith("Your latest answers are not kept")

@@ -1,0 +1,145 @@
+"""The workbook, progress, the outcomes, and the page that removes everything."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import sheets
+from sheets import FIELDS, LESSON, ONE, SHEET, fields, fill_in, kept
+
+import browsing
+
+AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with browsing.serve(sheets.course(tmp_path_factory.mktemp("workbook")).site) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser, address):
+    with sheets.learner(browser, address) as context:
+        yield context
+
+
+@pytest.fixture
+def tab(context):
+    return context.new_page()
+
+
+def test_it_says_how_far_each_worksheet_is(tab, address):
+    tab.goto(f"{address}/workbook.html")
+    counts = tab.locator(".book__filled")
+    assert counts.all_inner_texts() == ["0 of 10 filled in", "0 of 1 filled in"]
+    fill_in(tab)
+    tab.check(f'{SHEET} [name="{sheets.single_tick(tab)}"]')
+    assert counts.all_inner_texts() == ["10 of 10 filled in", "0 of 1 filled in"]
+    tab.fill("[data-worksheet=second] textarea", "  ")
+    assert counts.all_inner_texts()[1] == "0 of 1 filled in"
+
+
+def test_an_authors_edits_keep_answers(browser, tmp_path):
+    before = sheets.course(tmp_path / "before").site
+    one = ONE.replace("Tell your story.\n\n______\n______\n", "")
+    one = one.replace("We meet ____ times a year.", "").replace("- [ ] trust", "- [ ] confidence")
+    one = one.replace("Our contact", "New: how are you? ____\n\nOur contact")
+    after = sheets.course(tmp_path / "after", one).site
+    folder = tmp_path / "served"
+    folder.symlink_to(before)
+    with browsing.serve(folder) as address, sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{LESSON}")
+        fill_in(page)
+        was = kept(page)
+        folder.unlink()
+        folder.symlink_to(after)
+        page.goto(f"{address}/{LESSON}?again")
+        gone = {"tell-your-story", "we-meet-times-a-year"}
+        expected = {name: value for name, value in FIELDS.items() if name not in gone}
+        assert fields(page) == expected | {"what-is-in-place": ["time"]}
+        page.goto(f"{address}/workbook.html?again")
+        assert kept(page) == was
+        earlier = page.locator(".book__earlier").inner_text()
+        for text in ("tell-your-story", FIELDS["tell-your-story"], "we-meet-times-a-year", "trust\ntime"):
+            assert text in earlier
+        page.check(f"{SHEET} [value=interest]")
+        assert json.loads(kept(page)["aside:1:answer:everything:what-is-in-place"]) == ["trust", "time"]
+        page.locator(".book__earlier button").first.click()
+        assert "answer:everything:tell-your-story" not in kept(page)
+
+
+def test_progress(tab, address):
+    tab.goto(f"{address}/index.html")
+    assert tab.locator(".start a").count() == 1
+    tab.goto(f"{address}/{LESSON}")
+    tab.check("[data-lesson-end] input")
+    tab.goto(f"{address}/lessons/two.html")
+    assert tab.locator(".course-nav [data-lesson='lessons/one.md'] .lesson-tick").inner_text() == "done"
+    assert tab.locator(".course-nav [data-lesson='lessons/two.md'] .lesson-tick").count() == 0
+    tab.goto(f"{address}/index.html")
+    go_on = tab.locator(".start a").last
+    assert go_on.inner_text() == "Continue where you left off: Two"
+    go_on.click()
+    tab.wait_for_url("**/lessons/two.html")
+
+
+def test_the_way_back_leads_to_lessons_only(tab, address):
+    tab.goto(f"{address}/index.html")
+    tab.evaluate("key => localStorage.setItem(key, JSON.stringify('javascript:alert(1)'))", f"{sheets.KEY}last")
+    tab.reload()
+    assert tab.locator(".start a").count() == 1
+
+
+def test_outcomes_can_be_ticked(tab, address):
+    tab.goto(f"{address}/outcomes.html")
+    assert tab.locator(".ticks__summary").inner_text() == "You can do 0 of 2. Still open: 2."
+    tab.check("[data-outcome=fill-in] input")
+    tab.reload()
+    assert tab.locator(".ticks__summary").inner_text() == "You can do 1 of 2. Still open: 1."
+    tab.check("text=Show only what is still open")
+    assert tab.locator(".traced__item:visible").all_inner_texts()[0].startswith("Look on while others do")
+    assert "No worksheet practises this yet" in tab.locator("[data-outcome=look-on]").inner_text()
+
+
+def test_everything_can_be_removed(context, tab, address):
+    tab.goto(f"{address}/{LESSON}")
+    fill_in(tab)
+    tab.check("[data-lesson-end] input")
+    tab.evaluate("localStorage.setItem('another-site', 'stays')")
+    page = context.new_page()
+    page.goto(f"{address}/answers.html")
+    assert page.locator(".kept__state").inner_text() == "Kept now: answers 9, lessons done 1, outcomes ticked 0."
+    page.click("text=Remove everything that is kept")
+    assert page.evaluate("document.activeElement.textContent") == "No, keep it"
+    assert kept(page)
+    page.click("text=Yes, remove everything")
+    assert kept(page) == {}
+    assert page.evaluate("localStorage.getItem('another-site')") == "stays"
+    tab.wait_for_function("document.querySelector('[name=our-contact-is]').value === ''")
+    tab.close()
+    assert kept(page) == {}
+
+
+def test_everyone_can_use_all_of_it(tab, address, axe):
+    tab.goto(f"{address}/workbook.html")
+    fill_in(tab)
+    tab.evaluate("key => localStorage.setItem(key, '\"gone\"')", f"{sheets.KEY}answer:everything:gone")
+    tab.evaluate("key => localStorage.setItem(key, '{')", f"{sheets.KEY}answer:everything:our-contact-is")
+    tab.evaluate("key => localStorage.setItem(key, 'true')", f"{sheets.KEY}done:lessons/one.md")
+    for path in ("workbook.html", LESSON, "outcomes.html", "answers.html", "index.html"):
+        for width, height in ((1280, 800), (360, 740)):
+            tab.set_viewport_size({"width": width, "height": height})
+            tab.goto(f"{address}/{path}")
+            tab.add_style_tag(content=AT_ONCE)
+            if path == "answers.html":
+                tab.click("text=Remove everything that is kept")
+            if path == LESSON:
+                tab.click(f"{SHEET} >> text=Clear")
+                tab.click(f"{SHEET} >> text=Undo")
+            for scheme in ("default", "slate"):
+                tab.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+                assert axe(tab) == [], (path, width, scheme)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
