@@ -37,7 +37,15 @@ class PageFacts:
     @property
     def minutes(self) -> int:
         """Minutes planned for the page; 0 where there is no such number."""
-        minutes = self.meta.get("minutes")
+        return self._minutes("minutes")
+
+    @property
+    def break_minutes(self) -> int:
+        """Minutes of the break after the page; 0 where there is no such number."""
+        return self._minutes("break")
+
+    def _minutes(self, name: str) -> int:
+        minutes = self.meta.get(name)
         return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else 0
 
 
@@ -114,6 +122,8 @@ class _Counter:
             worksheets=tuple(self._page_worksheets(page)),
             videos=tuple(page.record.videos),
             notes=tuple(page.record.facilitator),
+            slides=tuple(page.record.slides),
+            break_minutes=page.break_minutes,
         )
 
     def _outcome(self, outcome: Outcome) -> Outcome:
@@ -140,9 +150,9 @@ class _Counter:
 def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tuple[Reference, ...]:
     """Return every note of the course once, by its words, in the order of the alphabet."""
     found: dict[str, Reference] = {}
-    for page in (page for page in pages if page.path == REFERENCES):
-        for note in page.record.notes:
-            found[note.text] = _reference(note, found.values())
+    shared = next((page.record.notes for page in pages if page.path == REFERENCES), [])
+    for note in shared:
+        found[note.text] = _reference(note, found.values())
     for page in lessons:
         for note in page.record.notes:
             if not note.cited:
