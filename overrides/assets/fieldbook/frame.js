@@ -15,6 +15,11 @@
     drawer.focus();
   });
 
+  // In a long course the place one is may lie below what shows of the list.
+  var here = nav.querySelector("[aria-current]");
+  var list = nav.parentElement;
+  if (here && here.offsetTop > list.clientHeight - 60) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+
   // What scrolls sideways can be reached, so that the arrow keys move it.
   function reach() {
     document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
