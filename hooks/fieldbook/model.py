@@ -71,18 +71,39 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class FacilitatorNote:
-    """A note for the person who runs the workshop, as Markdown; never on a learner's page."""
+    """A note for the person who runs the workshop, or a break; never on a learner's page.
+
+    `text` is Markdown, `html` the same as rendered, with addresses that are those of its lesson's page. `after` is
+    the number of the lesson's worksheets that come before it.
+    """
 
     title: str
     minutes: int
     text: str
+    html: str = ""
+    after: int = 0
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """What can be shown alone, large: a ladder, a callout, a question of a worksheet.
+
+    `kind` is the name of its block, `title` the words by which one finds it. The addresses in `html` are those of
+    its lesson's page.
+    """
+
+    kind: str
+    title: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One page of the course. `path` is the source below docs/, `address` the page below site/.
 
-    `minutes` is the time for the lesson itself; `total_minutes` has its worksheets in it.
+    `minutes` is the time for the lesson itself; `total_minutes` has its worksheets in it. `break_minutes` is the
+    break that a workshop takes after it.
     """
 
     path: str
@@ -94,6 +115,8 @@ class Lesson:
     worksheets: tuple[Worksheet, ...] = ()
     videos: tuple[Video, ...] = ()
     notes: tuple[FacilitatorNote, ...] = ()
+    slides: tuple[Slide, ...] = ()
+    break_minutes: int = 0
 
     @property
     def worksheet_minutes(self) -> int:

@@ -80,10 +80,16 @@ def _facts(record: Record) -> dict[str, object]:
         "videos": [
             {"title": v.title, "url": v.url, "length": v.length, "transcript": v.transcript} for v in record.videos
         ],
-        "facilitator": [{"title": n.title, "minutes": n.minutes, "text": n.text} for n in record.facilitator],
+        "facilitator": [_note(note) for note in record.facilitator],
         "notes": [{"id": n.id, "text": n.text, "cited": n.cited} for n in record.notes],
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def _note(note) -> dict[str, object]:
+    more = {"after": note.after, "break": note.is_break}
+    facts = {"title": note.title, "minutes": note.minutes, "text": note.text, "html": note.html}
+    return facts | {name: value for name, value in more.items() if value}
 
 
 def _field(field) -> str:

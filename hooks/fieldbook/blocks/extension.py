@@ -13,17 +13,19 @@ from ..labels import DEFAULT, labels
 from .blanks import AnswerLines
 from .callout import CALLOUTS
 from .definitions import AuthorsDefinitions
-from .facilitator import Facilitator, FacilitatorRemover
+from .facilitator import Facilitator, FacilitatorNotes
 from .levels import Levels
 from .lists import AuthorsLists
 from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
+from .pause import Break
 from .record import LessonContext, open_context
+from .slides import Slides
 from .specimen import Specimen, SpecimenResult, Specimens
 from .video import Video
 from .worksheet import Worksheet, WorksheetFields, WorksheetPages
 
-_OURS: tuple[type[Block], ...] = (*CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
+_OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
 
 BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in _OURS}
 """The blocks that an author may type, by name."""
@@ -83,12 +85,13 @@ class FieldbookExtension(BlocksExtension):
         md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser), "fieldbook-lines", AnswerLines.PRIORITY)
         for name, processor in (
-            ("fieldbook-facilitator", FacilitatorRemover(md)),
+            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, self._converter)),
             ("fieldbook-fields", WorksheetFields(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
             ("fieldbook-worksheets", WorksheetPages(md)),
+            ("fieldbook-slides", Slides(md)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
 

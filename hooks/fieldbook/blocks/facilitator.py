@@ -8,22 +8,27 @@ Ask each person for one partner they could not work without.
 ///
 ```
 
-Argument: a title, optional. Options: `minutes`. Content: any Markdown; kept as text, since it is rendered on
-another page, with that page's links.
+Argument: a title, optional. Options: `minutes`. Content: any Markdown. Where it stands among the lesson's worksheets
+is kept, so that the guide can tell the order of a workshop.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from ..model import FacilitatorNote
 from . import options
+from .apart import converted
 from .elements import add
 from .options import Option
-from .record import context_of
+from .record import LessonContext, context_of
 
 
 class Facilitator(Block):
@@ -34,27 +39,47 @@ class Facilitator(Block):
     OPTIONS: dict[str, Option] = {"minutes": (0, options.minutes)}
 
     def on_markdown(self) -> str:
-        """Keep the content as the author typed it."""
+        """Keep the content as the author typed it: it is converted apart from the lesson."""
         return "raw"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """Hold the content in a box that `FacilitatorRemover` takes away, closed by its author or not."""
+        """Hold the content in a box that `FacilitatorNotes` takes away, closed by its author or not."""
         return add(parent, "div", data_facilitator="")
 
     def on_end(self, block: etree.Element) -> None:
         """Keep the note in the record."""
-        note = FacilitatorNote(self.argument or "", self.options["minutes"], (block.text or "").strip())
-        context_of(self.md).record.facilitator.append(note)
+        context_of(self.md).record.facilitator.append(self.note((block.text or "").strip()))
+
+    def note(self, text: str) -> FacilitatorNote:
+        """Return what goes into the record."""
+        before = len(context_of(self.md).record.worksheets)
+        return FacilitatorNote(self.argument or "", self.options["minutes"], text, after=before)
 
 
-class FacilitatorRemover(Treeprocessor):
-    """Takes the notes out of the learner's page before anything else reads the tree."""
+class FacilitatorNotes(Treeprocessor):
+    """Takes the notes out of the learner's page before anything else reads the tree, and converts them."""
 
     PRIORITY = 95
 
+    def __init__(
+        self, md: Markdown, footnotes: FootnoteExtension, converter: Callable[[LessonContext], Markdown]
+    ) -> None:
+        super().__init__(md)
+        self._footnotes = footnotes
+        self._converter = converter
+
     def run(self, root: etree.Element) -> None:
-        """Remove every facilitator's note."""
+        """Remove every facilitator's note from the tree; those in the record get their HTML."""
         for parent in root.iter():
             for child in list(parent):
                 if child.get("data-facilitator") is not None:
                     parent.remove(child)
+        assert self.md is not None
+        record = context_of(self.md).record
+        record.facilitator = [replace(note, html=self._html(note.text)) for note in record.facilitator]
+
+    def _html(self, text: str) -> str:
+        """Return a note's text as HTML. It may cite what the lesson, and what the course, defines as a footnote."""
+        assert self.md is not None
+        notes: Mapping[str, str] = {**context_of(self.md).notes, **self._footnotes.footnotes}
+        return converted(self.md, self._converter, text, notes)

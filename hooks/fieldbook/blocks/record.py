@@ -14,7 +14,7 @@ from ..labels import DEFAULT, labels
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from ..model import FacilitatorNote, Field, Video
+    from ..model import FacilitatorNote, Field, Slide, Video
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ class Record:
     worksheets: list[WorksheetRecord] = field(default_factory=list)
     videos: list[Video] = field(default_factory=list)
     facilitator: list[FacilitatorNote] = field(default_factory=list)
+    slides: list[Slide] = field(default_factory=list)
     notes: list[NoteRecord] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 

@@ -1,0 +1,31 @@
+"""Breaks of a workshop. They stand in the facilitator's guide, and leave nothing on learners' pages.
+
+```markdown
+/// break | Coffee
+    minutes: 15
+///
+```
+
+Argument: a title, optional. Options: `minutes`, needed. Content: what the facilitator should know, optional.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import FacilitatorNote
+from . import options
+from .facilitator import Facilitator
+from .options import Option
+
+
+class Break(Facilitator):
+    """A break, kept in the record among the notes."""
+
+    NAME = "break"
+    OPTIONS: dict[str, Option] = {"minutes": (0, options.minutes)}
+    REQUIRED = ("minutes",)
+
+    def note(self, text: str) -> FacilitatorNote:
+        """Return what goes into the record."""
+        return replace(super().note(text), is_break=True)
