@@ -8,17 +8,32 @@ from typing import Any
 
 from .naming import slug
 
+HIDDEN, LISTED, NONE = GUIDES = ("hidden", "listed", "none")
+"""Where the facilitator's pages are: at their address only, in the menu and the search as well, or nowhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever."""
+    """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever.
+
+    `paper` names the sheets that the workbook is made for: "a4" or "letter". `facilitators_guide` is one of `GUIDES`.
+    """
 
     id: str
     language: str = "en"
+    paper: str = "a4"
+    facilitators_guide: str = HIDDEN
 
     @classmethod
     def of(cls, extra: Mapping[str, Any], site_name: str, language: str) -> Settings:
         """Read the settings of a course, with what mkdocs.yml says elsewhere where they are silent."""
         given = extra.get("fieldbook")
         settings = given if isinstance(given, Mapping) else {}
-        return cls(slug(str(settings.get("id") or site_name)) or "course", language)
+        name = slug(str(settings.get("id") or site_name)) or "course"
+        guide = settings.get("facilitators_guide")
+        return cls(
+            name,
+            language,
+            str(settings.get("paper") or "a4").lower(),
+            HIDDEN if guide is None else str(guide).lower(),
+        )

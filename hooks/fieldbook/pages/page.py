@@ -27,7 +27,8 @@ class GeneratedPage:
 
     An author may write a file of that path: then its text stands first, and the generated part below it. The
     page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
-    besides `course`; `searched` says whether the search finds the page.
+    besides `course`; `searched` says whether the search finds the page. Where a page that is `for_facilitators`
+    stands, if anywhere, the course's settings say.
     """
 
     path: str
@@ -36,3 +37,4 @@ class GeneratedPage:
     wanted: Callable[[Iterable[Source]], bool]
     context: Callable[[Book], Mapping[str, Any]]
     searched: bool = True
+    for_facilitators: bool = False

@@ -134,5 +134,5 @@
     return theirs;
   }
 
-  Object.assign(book, { openFile });
+  Object.assign(book, { openFile, readFile: read });
 })();

@@ -1,0 +1,133 @@
+"""The facilitator's guide: a running order for the workshop, the notes, what to print, and what to show on a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..model import Course, FacilitatorNote, Lesson, Module, Slide
+from ..source import Source
+from .moving import lowered, moved
+from .page import Book, GeneratedPage
+
+ADDRESS = "facilitator.html"
+"""The page's address below site/."""
+
+_NOTE_LEVEL = 4
+"""The level of heading that a note's title has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that a workshop does: a lesson, a worksheet, a note, a break.
+
+    `number` counts the steps of the course. `start` is the number of minutes from the beginning of the workshop,
+    `html` the words of a note.
+    """
+
+    kind: str
+    title: str
+    minutes: int
+    address: str = ""
+    html: str = ""
+    number: int = 0
+    start: int = 0
+    worksheet: int = 0
+
+    @property
+    def elapsed(self) -> str:
+        """The time since the beginning of the workshop, as hours and minutes."""
+        return clock(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A lesson as a workshop takes it, with what of it can be shown on a wall."""
+
+    lesson: Lesson
+    steps: tuple[Step, ...]
+    slides: tuple[Slide, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of the lesson with all that belongs to it."""
+        return sum(step.minutes for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module as a workshop takes it."""
+
+    module: Module
+    sessions: tuple[Session, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all its sessions."""
+        return sum(session.minutes for session in self.sessions)
+
+
+def clock(minutes: int) -> str:
+    """Return a number of minutes as hours and minutes: "1:05"."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def running_order(course: Course) -> list[Part]:
+    """Return the course as a workshop takes it, each step with the time at which it starts."""
+    number = start = 0
+    parts = []
+    for module in course.modules:
+        sessions = []
+        for lesson in module.lessons:
+            steps = []
+            for step in _steps(lesson):
+                number += 1
+                steps.append(replace(step, number=number, start=start))
+                start += step.minutes
+            sessions.append(Session(lesson, tuple(steps), tuple(_slides(lesson))))
+        parts.append(Part(module, tuple(sessions)))
+    return parts
+
+
+def _steps(lesson: Lesson) -> Iterator[Step]:
+    """Yield what a lesson consists of: its own time, then worksheets and notes in the order of its text."""
+    yield Step("lesson", lesson.title, lesson.minutes, lesson.address)
+    notes = [_note(lesson, note, number) for number, note in enumerate(lesson.notes, 1)]
+    waiting = list(zip(lesson.notes, notes, strict=True))
+    for before, worksheet in enumerate(lesson.worksheets):
+        while waiting and waiting[0][0].after <= before:
+            yield waiting.pop(0)[1]
+        yield Step(
+            "worksheet", worksheet.title, worksheet.minutes, worksheet.address, worksheet=worksheet.number
+        )
+    yield from (step for _, step in waiting)
+    if lesson.break_minutes:
+        yield Step("break", "", lesson.break_minutes)
+
+
+def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:
+    html = moved(note.html, lesson.address, ADDRESS, f"note-{lesson.number}-{number}-")
+    kind = "break" if note.is_break else "note"
+    return Step(kind, note.title, note.minutes, html=lowered(html, _NOTE_LEVEL))
+
+
+def _slides(lesson: Lesson) -> Iterator[Slide]:
+    for number, slide in enumerate(lesson.slides, 1):
+        html = moved(slide.html, lesson.address, ADDRESS, f"slide-{lesson.number}-{number}-")
+        yield replace(slide, html=html)
+
+
+def _wanted(sources: Iterable[Source]) -> bool:
+    """Tell whether there is something to plan: the time that a lesson takes, a note, a worksheet."""
+    kinds = {"facilitator", "break", "worksheet"}
+    return any(source.minutes or any(block.name in kinds for block in source.blocks) for source in sources)
+
+
+def _context(book: Book) -> Mapping[str, Any]:
+    parts = running_order(book.course)
+    minutes = sum(part.minutes for part in parts)
+    return {"parts": parts, "minutes": minutes, "end": clock(minutes), "worksheets": book.course.worksheets}
+
+
+PAGE = GeneratedPage("facilitator.md", "guide", "facilitator", _wanted, _context, for_facilitators=True)

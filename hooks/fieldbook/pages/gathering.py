@@ -1,0 +1,37 @@
+"""The page on which a facilitator gathers the room's answers from files; a script does it, and sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..model import Course
+from . import workbook
+from .page import Book, GeneratedPage
+
+ADDRESS = "gathering.html"
+"""The page's address below site/."""
+
+
+def asked(course: Course) -> list[dict[str, Any]]:
+    """Return the course's worksheets with their fields as plain data: all that the script knows of them."""
+    return [
+        {
+            "id": worksheet.id,
+            "title": worksheet.title,
+            "fields": [
+                {"name": field.name, "kind": str(field.kind), "label": field.label, "choices": list(field.choices)}
+                for field in worksheet.fields
+            ],
+        }
+        for worksheet in course.worksheets
+    ]
+
+
+def _context(book: Book) -> Mapping[str, Any]:
+    return {"asked": asked(book.course)}
+
+
+PAGE = GeneratedPage(
+    "gathering.md", "gathering", "gathering", workbook.PAGE.wanted, _context, for_facilitators=True
+)

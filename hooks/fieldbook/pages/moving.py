@@ -1,0 +1,39 @@
+"""Parts of lessons that stand on a page which is not their lesson's."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from ..relocation import relocated_html
+
+_ID = re.compile(r'\sid="([^"]*)"')
+_POINTER = re.compile(r'(?P<name>\s(?:id|for|aria-labelledby|aria-describedby|headers))="(?P<ids>[^"]*)"')
+_HREF = re.compile(r'(?P<name>\shref)="(?P<path>[^"#]*)#(?P<id>[^"]*)"')
+_HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])\b")
+_LOWEST = 6
+
+
+def moved(html: str, old: str, new: str, prefix: str) -> str:
+    """Return HTML of the page `old` as it may stand on the page `new`, both relative to the site.
+
+    Links lead to the same places, but those to what is itself in the HTML stay within it. Ids get `prefix` in
+    front, so that no other part has them.
+    """
+    own = set(_ID.findall(html))
+    here = posixpath.relpath(old, posixpath.dirname(new) or ".")
+
+    def pointed(match: re.Match[str]) -> str:
+        ids = [prefix + name if name in own else name for name in match["ids"].split()]
+        return f'{match["name"]}="{" ".join(ids)}"'
+
+    def linked(match: re.Match[str]) -> str:
+        within = match["path"] == here and match["id"] in own
+        return f'{match["name"]}="#{prefix}{match["id"]}"' if within else match[0]
+
+    return _HREF.sub(linked, _POINTER.sub(pointed, relocated_html(html, old, new)))
+
+
+def lowered(html: str, by: int) -> str:
+    """Return HTML with its headings some levels further down."""
+    return _HEADING.sub(lambda match: f"<{match['close']}h{min(int(match['level']) + by, _LOWEST)}", html)

@@ -1,0 +1,96 @@
+/* What the room answered, worksheet by worksheet and question by question. Answers are only ever set as text. */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { word, make, isText } = book;
+  const LONGEST = 4000;
+  const number = new Intl.NumberFormat(document.documentElement.lang || undefined, { maximumFractionDigits: 1 });
+
+  /** Return what was said to a question: [{ who, texts }]. */
+  function said(room, field) {
+    return room.people
+      .filter((person) => person.answers.has(field))
+      .map((person) => ({ who: person.name, texts: person.answers.get(field) }));
+  }
+
+  function shortened(text) {
+    return text.length > LONGEST ? text.slice(0, LONGEST) + word("room.cut") : text;
+  }
+
+  /** Show texts one under another; without names in the order of the alphabet, which tells nothing of who wrote. */
+  function addTexts(entries, named, box) {
+    const list = make("ul", "room__texts", "", box);
+    const sorted = named ? entries : [...entries].sort((one, other) => (one.text < other.text ? -1 : 1));
+    sorted.forEach((entry) => {
+      const item = make("li", "room__text", shortened(entry.text), list);
+      if (named) make("span", "room__who", entry.who, item);
+    });
+  }
+
+  /** Show how often each choice was taken, with a bar. */
+  function addCounts(field, answers, named, box) {
+    const table = make("table", "room__counts", "", box);
+    table.setAttribute("aria-label", field.label);
+    const body = make("tbody", "", "", table);
+    field.choices.forEach((choice) => {
+      const takers = answers.filter((answer) => answer.texts.includes(choice));
+      const row = make("tr", "", "", body);
+      const head = make("th", "", choice, row);
+      head.scope = "row";
+      if (named && takers.length) make("span", "room__who", takers.map((answer) => answer.who).join(", "), head);
+      const bar = make("td", "room__bar", "", row);
+      bar.style.setProperty("--share", takers.length / answers.length);
+      make("td", "room__count", word("room.of", { count: takers.length, total: answers.length }), row);
+    });
+  }
+
+  /** Show the mean of a scale and how far answers lie from it, where its choices begin with numbers. */
+  function addMean(field, answers, box) {
+    const values = answers
+      .filter((answer) => field.choices.includes(answer.texts[0]))
+      .map((answer) => parseFloat(answer.texts[0]));
+    if (!values.length || !field.choices.every((choice) => Number.isFinite(parseFloat(choice)))) return;
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+    const words = { mean: number.format(mean), spread: number.format(spread), count: values.length };
+    make("p", "room__mean", word("room.mean", words), box);
+  }
+
+  function addQuestion(room, field, named, section) {
+    const box = make("div", "room__question", "", section);
+    const answers = said(room, field);
+    make("h3", "", field.label, box);
+    if (!answers.length) {
+      make("p", "room__none", word("room.unanswered"), box);
+    } else if (isText(field)) {
+      make("p", "room__mean", word("room.answers", { count: answers.length }), box);
+      addTexts(answers.map(({ who, texts }) => ({ who, text: texts[0] })), named, box);
+    } else {
+      addChoices(field, answers, named, box);
+    }
+  }
+
+  /** Show a question that offers choices. What is no choice of it any more stands below. */
+  function addChoices(field, answers, named, box) {
+    if (field.kind === "scale") addMean(field, answers, box);
+    addCounts(field, answers, named, box);
+    const others = answers.flatMap(({ who, texts }) => texts.filter((text) => !field.choices.includes(text)).map((text) => ({ who, text })));
+    if (!others.length) return;
+    make("p", "room__mean", word("room.other"), box);
+    addTexts(others, named, box);
+  }
+
+  /** Show a room in a box. */
+  function showRoom(room, named, box) {
+    const shown = document.createDocumentFragment();
+    book.asked.forEach((sheet) => {
+      const section = make("section", "room__sheet", "", shown);
+      make("h2", "", sheet.title, section);
+      sheet.fields.forEach((field) => addQuestion(room, field, named, section));
+    });
+    box.replaceChildren(shown);
+  }
+
+  Object.assign(book, { showRoom });
+})();

@@ -1,0 +1,37 @@
+/*
+ * The room's answers as a table that spreadsheets open: a line for each person, a column for each question.
+ * UTF-8 with a mark at its beginning, by which Excel knows it.
+ */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { word, settings } = book;
+
+  /**
+   * Return a text as a cell. Spreadsheets run what begins with = + - @; and where a semicolon or a tab parts cells,
+   * also what follows one. An apostrophe in front makes it text.
+   */
+  function cell(text) {
+    const isNumber = /^[+-]?\d+([.,]\d+)?$/.test(text);
+    const safe = isNumber ? text : text.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+    return `"${safe.replace(/"/g, '""')}"`;
+  }
+
+  /** Return the table of a room. */
+  function tableOf(room, named) {
+    const columns = book.asked.flatMap((sheet) => sheet.fields.map((field) => ({ sheet, field })));
+    const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`)];
+    const lines = room.people.map((person, index) => [
+      named ? person.name : word("room.person", { number: index + 1 }),
+      ...columns.map(({ field }) => (person.answers.get(field) || []).join("; ")),
+    ]);
+    return "\ufeff" + [head, ...lines].map((line) => line.map(cell).join(",") + "\r\n").join("");
+  }
+
+  function saveTable(room, named) {
+    book.download(`${settings.course}-room.csv`, "text/csv;charset=utf-8", tableOf(room, named));
+  }
+
+  Object.assign(book, { saveTable });
+})();
