@@ -149,6 +149,7 @@ class _Import:
     def _copy(self, name: str, library: Library) -> None:
         try:
             self.destination.copy(f"docs/{library.files[name]}", self.tree.files[name])
+            self.tree.notes.append(Note(name, 0, Fate.BECAME, "it came along, since lessons use it"))
         except OSError as error:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 

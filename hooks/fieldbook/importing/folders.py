@@ -28,9 +28,10 @@ def plan(tree: Tree) -> Plan:
 
 
 def _rank(name: str) -> tuple[object, ...]:
+    """Order files and folders together by name, the first page of a folder before all others in it."""
     path = PurePosixPath(name)
-    first = path.stem.lower() not in ("index", "readme")
-    return (natural(path.parent.as_posix()) if path.parent.name else (), first, natural(path.name))
+    first = path.stem.lower() in ("index", "readme")
+    return (*((True, natural(part)) for part in path.parts[:-1]), (not first, natural(path.name)))
 
 
 def _place(paper: Paper, alone: bool) -> None:

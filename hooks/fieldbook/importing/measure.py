@@ -84,8 +84,8 @@ def source_words(body: str) -> list[str]:
     code: list[str] = []
 
     def aside(match: re.Match[str]) -> str:
-        code.append(match[2])
-        return f" \ue000{len(code) - 1}\ue001 "
+        code.append(match[2] if "\n" in match[0] else match[2].strip())
+        return f"\ue000{len(code) - 1}\ue001"
 
     text = _SPAN.sub(aside, _FENCE.sub(aside, body))
     text = _UNSEEN.sub(" ", text)

@@ -26,13 +26,15 @@ _MEANINGLESS = re.compile(r"^[\d_.-]*$|^[0-9a-f_-]{12,}$|^\d+[_-][0-9a-f]{8,}$",
 def lesson_places(papers: Iterable[Paper], titles: dict[str, str]) -> dict[str, str]:
     """Return, for each paper's path, the path of its lesson below docs/: a folder per module, a name of words."""
     places: dict[str, str] = {}
-    taken: set[str] = {f"{name}" for name in _GENERATED}
+    taken: set[str] = set()
     for paper in papers:
         if paper.home and "index.md" not in places.values():
             places[paper.path] = "index.md"
             continue
         folder = _name(paper.sections[0]) if paper.sections and paper.lesson else ""
         stem = _stem(paper, titles.get(paper.path, ""))
+        if not folder and stem in _GENERATED:
+            stem = f"{stem}-page"
         path = distinct(f"{folder}/{stem}" if folder else stem, taken)
         taken.add(path)
         places[paper.path] = f"{path}.md"
@@ -74,4 +76,5 @@ def _part(part: str) -> str:
     """Return a file's or folder's name as every system takes it; what begins with a dot MkDocs would leave out."""
     plain = unicodedata.normalize("NFC", part)
     safe = _UNSAFE.sub("-", plain).strip(". ").lstrip("-") or "file"
-    return f"{safe}-file" if _WINDOWS.match(safe.split(".")[0]) else safe
+    stem, dot, ending = safe.partition(".")
+    return f"{stem}-file{dot}{ending}" if _WINDOWS.match(stem) else safe
