@@ -25,7 +25,10 @@ def test_the_summary_and_the_next_command(tmp_path: Path) -> None:
     assert lines[1] == f"  4 lessons and 1 file in {tmp_path / 'out'}"
     assert "161 of 161 words" in lines[2]
     assert "  mkdocs build --strict passes" in lines
-    assert "  modulo-1/videos.md:17: the tag “{% desconocido %}” of the old site means nothing here; it was left out" in lines
+    assert (
+        "  modulo-1/videos.md:17: the tag “{% desconocido %}” of the old site means nothing here; it was left out"
+        in lines
+    )
     assert lines[-2] == f"Next: cd {tmp_path / 'out'} && mkdocs serve"
 
 
@@ -34,7 +37,9 @@ def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "out" / "x").touch()
     status, said = run(COURSES / "libro", tmp_path / "out")
     assert status == 1
-    assert said == f"Error: {tmp_path / 'out'} is not empty; name a new folder, or add --update to import into it again\n"
+    assert (
+        said == f"Error: {tmp_path / 'out'} is not empty; name a new folder, or add --update to import into it again\n"
+    )
 
 
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:

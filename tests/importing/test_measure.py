@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.importing import measure
+from fieldbook.importing import measure, words
 
 
 @pytest.mark.parametrize(
     ("source", "seen"),
     [
-        ("**Bold**ly [go](https://example.org/not/seen \"nor this\")", "Boldly go"),
+        ('**Bold**ly [go](https://example.org/not/seen "nor this")', "Boldly go"),
         ('<div class="callout info">Box <b>par</b>t</div>', "Box part"),
         ("1. One\n2. Two", "One Two"),
         ("![alt words](x.png)", "alt words"),
         ('<img alt="old map" src="x.png">', "old map"),
         ("`<b>code</b>`", "b code b"),
         ("Note[^1].\n\n[^1]: Text", "Note Text"),
-        ("a {% hint style=\"info\" %}b{% endhint %} {{ site.baseurl }}c {: .x}", "a b c"),
+        ('a {% hint style="info" %}b{% endhint %} {{ site.baseurl }}c {: .x}', "a b c"),
         ("<!-- not --> seen <script>nor</script>", "seen"),
         ("Type <your name> here", "Type your name here"),
         ("R&amp;D &lt; niñ&ntilde;", "R D niññ"),
     ],
 )
 def test_words_of_a_source(source: str, seen: str) -> None:
-    assert measure.source_words(source) == seen.split()
+    assert words.source_words(source) == seen.split()
 
 
 def test_words_of_a_lesson() -> None:
     html = '<p>One<sup><a class="footnote-ref" href="#x">1</a></sup> <img alt="two" src="x"></p><li>three</li>'
-    assert measure.shown_words(html) == ["One", "two", "three"]
+    assert words.shown_words(html) == ["One", "two", "three"]
 
 
 def compared(source: str, shown: str, *listed: str) -> measure.Measure:

@@ -10,7 +10,7 @@ import markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldbook.importing import document, liquid, measure
+from fieldbook.importing import document, liquid, measure, words
 from fieldbook.importing.ledger import Ledger
 from fieldbook.importing.vocabulary import Vocabulary
 
@@ -30,7 +30,7 @@ def _renderer() -> markdown.Markdown:
 
 def shown(draft: document.Draft) -> list[str]:
     html = _renderer().reset().convert(draft.marks.plain(draft.text))
-    return measure.words(" ".join([draft.title, *draft.outcomes])) + measure.shown_words(html)
+    return words.words(" ".join([draft.title, *draft.outcomes])) + words.shown_words(html)
 
 
 class Words:
@@ -62,7 +62,7 @@ nodes = st.recursive(
 )
 
 
-def text_of(node: object, word: Words) -> str:  # noqa: PLR0911
+def text_of(node: object, word: Words) -> str:
     match node:
         case "paragraph":
             return f"{word()} {word()}?"
@@ -108,7 +108,7 @@ def test_nestings_lose_no_word(document_nodes: list[object]) -> None:
     word = Words()
     text = "\n\n".join(text_of(node, word) for node in document_nodes) + "\n"
     draft, ledger = lesson_of(text)
-    listed = measure.words(" ".join(note.words for note in ledger))
+    listed = words.words(" ".join(note.words for note in ledger))
     missing = set(re.findall(r"wort\d+x", text)) - set(shown(draft)) - set(listed)
     assert not missing, (missing, draft.marks.plain(draft.text))
 
@@ -119,5 +119,5 @@ def test_the_measure_says_so(document_nodes: list[object]) -> None:
     word = Words()
     text = "\n\n".join(text_of(node, word) for node in document_nodes) + "\n"
     draft, ledger = lesson_of(text)
-    found = measure.compare([(measure.source_words(text), shown(draft))], [note.words for note in ledger])
+    found = measure.compare([(words.source_words(text), shown(draft))], [note.words for note in ledger])
     assert found.lost == ()

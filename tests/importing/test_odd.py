@@ -41,7 +41,9 @@ def test_decomposed_letters_and_soft_hyphens() -> None:
 def test_line_ends(source, tmp_path: Path, end: str) -> None:
     text = "---\ntitle: Uno\n---\n\nDos.\n\n* tres\n* cuatro\n"
     import_course(source({"a.md": text.replace("\n", end)}), tmp_path / "out")
-    assert (tmp_path / "out/docs/a.md").read_bytes() == b"---\ntitle: Uno\nlesson: true\n---\n\nDos.\n\n* tres\n* cuatro\n"
+    assert (
+        tmp_path / "out/docs/a.md"
+    ).read_bytes() == b"---\ntitle: Uno\nlesson: true\n---\n\nDos.\n\n* tres\n* cuatro\n"
 
 
 def test_lines_of_notes_count_front_matter(source, tmp_path: Path) -> None:
@@ -69,7 +71,9 @@ def test_empty_files(source, tmp_path: Path) -> None:
 
 
 def test_a_huge_file_takes_no_more_than_its_time(source, tmp_path: Path) -> None:
-    text = "\n\n".join(f"Word {number} with **some** more and a [link](https://example.org/{number})." for number in range(5000))
+    text = "\n\n".join(
+        f"Word {number} with **some** more and a [link](https://example.org/{number})." for number in range(5000)
+    )
     begun = time.monotonic()
     imported = import_course(source({"a.md": text}), tmp_path / "out")
     assert imported.measure.lost == ()

@@ -14,6 +14,8 @@ _SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 ITEM = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>[-*+•]|\d+[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _ANCHOR = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
+_TABLE_RULE = re.compile(r"^[ \t]*:?-+:?[ \t]*\|")
+_NOTE = re.compile(r"\[\^[^\]]+\]:")
 _BLOCK = re.compile(r"^[ \t]*(/{3,})")
 _EMPHASIS = re.compile(r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<text>(?!\s).*?)(?P=mark)(?P<rest>\W*)$")
 
@@ -116,21 +118,16 @@ def _chunk(lines: list[str]) -> Chunk:
 
 def _kind(lines: list[str]) -> Kind:
     first = lines[0].lstrip()
-    if _BLOCK.match(lines[0]):
-        return Kind.BLOCK
-    if len(lines) == 1 and _RULE.match(lines[0]):
-        return Kind.RULE
-    if ITEM.match(lines[0]):
-        return Kind.LIST
-    if first.startswith("|") or (len(lines) > 1 and re.match(r"^[ \t]*:?-+:?[ \t]*\|", lines[1])):
-        return Kind.TABLE
-    if first.startswith(">"):
-        return Kind.QUOTE
-    if re.match(r"\[\^[^\]]+\]:", first):
-        return Kind.NOTE
-    if re.fullmatch(ANY_PIECE, first) and len(lines) == 1:
-        return Kind.CODE
-    return Kind.PARAGRAPH
+    tests = {
+        Kind.BLOCK: _BLOCK.match(lines[0]),
+        Kind.RULE: len(lines) == 1 and _RULE.match(lines[0]),
+        Kind.LIST: ITEM.match(lines[0]),
+        Kind.TABLE: first.startswith("|") or (len(lines) > 1 and _TABLE_RULE.match(lines[1])),
+        Kind.QUOTE: first.startswith(">"),
+        Kind.NOTE: _NOTE.match(first),
+        Kind.CODE: len(lines) == 1 and re.fullmatch(ANY_PIECE, first),
+    }
+    return next((kind for kind, found in tests.items() if found), Kind.PARAGRAPH)
 
 
 def heading_text(line: str) -> str:

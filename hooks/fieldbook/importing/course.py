@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import markdown
 
-from . import folders, gitbook, jekyll, language, measure, report
+from . import folders, gitbook, jekyll, language, report, words
 from .addresses import Addresses
 from .destination import Destination, RefusedError
 from .document import Context, Draft, draft, plain, unknown_keys
 from .imported import Imported
 from .ledger import Fate, Note
+from .leftovers import leftovers
 from .lesson import front_matter, page
 from .links import Library, Links, anchors
 from .marks import Marks
-from .measure import Measure
+from .measure import Measure, compare
+from .order import add_frame
 from .papers import Paper, worded
 from .places import lesson_places
 from .plan import Plan
-from .proof import Nav, Proof, prove
+from .proof import Proof, prove
 from .settings import known_language, mkdocs_yml
 from .tree import Tree
 from .trial import strict_build
@@ -100,7 +101,7 @@ class _Import:
         title, description = self._title(papers), plain(self.plan.description, Marks())
         for paper in papers:
             self._compose(paper, Links(library, paper, self.drafts[paper.path]))
-        nav = self._nav(papers, title, description)
+        nav = add_frame(self.texts, papers, self.places, page(title, description=description))
         for name in list(library.files):
             self._copy(name, library)
         proof = prove(self.texts, library.files.values(), nav, self.destination.folder / "docs", self.language)
@@ -153,23 +154,6 @@ class _Import:
         except OSError as error:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 
-    def _nav(self, papers: list[Paper], title: str, description: str) -> Nav:
-        """Add what holds the lessons together, a home page and a page for each module; return the order of all."""
-        nav: Nav = []
-        if "index.md" not in self.texts:
-            self.texts["index.md"] = page(title, description=description)
-            nav.append(((), "index.md"))
-        seen: set[str] = set()
-        for paper in papers:
-            place, sections = self.places[paper.path], paper.sections if paper.lesson else ()
-            index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
-            if sections and sections[0] not in seen and index not in self.texts:
-                self.texts[index] = page(sections[0])
-                nav.append((sections[:1], index))
-            seen.update(sections[:1])
-            nav.append((sections, place))
-        return _together(nav)
-
     def _measure(self, papers: list[Paper]) -> None:
         renderer = markdown.Markdown(extensions=["fieldbook"])
         for done, paper in enumerate(papers):
@@ -177,20 +161,20 @@ class _Import:
             lesson = self.drafts[paper.path]
             listed = [note.words for note in paper.ledger if note.words]
             try:
-                shown = measure.shown_words(renderer.reset().convert(lesson.text))
+                shown = words.shown_words(renderer.reset().convert(lesson.text))
             except Exception as error:
                 paper.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
                 shown = []
-            head = measure.words(" ".join([lesson.title, lesson.description, *lesson.outcomes]))
-            title = measure.words(plain(str(paper.meta.get("title") or ""), Marks()))
-            body = measure.source_words(paper.body)
-            found = measure.compare([(title, measure.words(lesson.title)), (body, [*head, *shown])], listed)
+            head = words.words(" ".join([lesson.title, lesson.description, *lesson.outcomes]))
+            title = words.words(plain(str(paper.meta.get("title") or ""), Marks()))
+            body = words.source_words(paper.body)
+            found = compare([(title, words.words(lesson.title)), (body, [*head, *shown])], listed)
             self.measures[paper.path] = found
             if found.lost:
                 paper.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
 
     def _gather(self, papers: list[Paper], library: Library, title: str, proof: Proof) -> Imported:
-        self._unused(library)
+        self.plan.notes += leftovers(self.plan, self.tree, {*self.places, *library.files})
         ledgers = [note for paper in self.plan.papers for note in paper.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]
         total = sum(self.measures.values(), Measure(0, 0, 0))
@@ -212,54 +196,7 @@ class _Import:
             )
         return imported
 
-    def _unused(self, library: Library) -> None:
-        """List the files of the source that did not come along."""
-        said = {note.path for note in [*self.plan.notes, *self.tree.notes]}
-        known = {*self.places, *library.files, *said, *(paper.path for paper in self.plan.papers)}
-        for name in self.tree.files:
-            if name not in known:
-                self.plan.left_out(name, _why_unused(name))
-
-
-def _why_unused(name: str) -> str:
-    """Return the reason why a file did not come along."""
-    top = PurePosixPath(name).parts[0]
-    if name.lower().endswith((".yml", ".yaml", "book.json", "summary.md", "langs.md")):
-        return "settings of the old site; what they say of the course was read"
-    if top == "_includes":
-        return "a piece that documents include; it is part of those that do"
-    machinery = (
-        ".css",
-        ".scss",
-        ".sass",
-        ".less",
-        ".js",
-        ".ts",
-        ".rb",
-        ".lock",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".eot",
-        ".otf",
-    )
-    if top.startswith(("_", ".")) or name.lower().endswith(machinery) or "." not in PurePosixPath(name).name:
-        return "the old site's machinery"
-    return "no lesson uses it"
-
 
 def _breaks(line: str) -> bool:
     """Tell whether the blanks at the end of a line mean something."""
     return line.endswith("  ") and bool(line.strip())
-
-
-def _together(nav: Nav) -> Nav:
-    """Bring pages of one module together, where they were apart in the source."""
-    groups: dict[object, Nav] = defaultdict(list)
-    order: list[object] = []
-    for number, (sections, path) in enumerate(nav):
-        key: object = sections[0] if sections else number
-        if key not in groups:
-            order.append(key)
-        groups[key].append((sections, path))
-    return [entry for key in order for entry in groups[key]]

@@ -24,7 +24,7 @@ _BINARY = 0.1
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of `data`, with line feeds for ends and in composed form, and what was found odd ("" for nothing).
+    """Return the text of `data`, with line feeds for ends and in composed form, and what was odd ("" for nothing).
 
     Raises:
         ValueError: the bytes are no text.

@@ -15,6 +15,12 @@ _HOSTS = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|ted\.com|dailymotion\.com|wistia\.(?:com|net)"
     r"|loom\.com|kaltura\.com|panopto\.(?:com|eu)|peertube\.[a-z]+|screencast\.com|videopress\.com|fb\.watch)$"
 )
+_SHAPES = {
+    "youtube": r"^/(?:embed|shorts|live|v)/[\w-]+|^/watch$|^/playlist$",
+    "ted.com": r"/talks/",
+    "vimeo": r"/\d+",
+}
+"""What the path of a video looks like where a host has other pages, too."""
 _CLOCK = re.compile(r"(?<![\d:])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?![\d:])")
 _SPOKEN = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")
 
@@ -24,19 +30,11 @@ def is_film(url: str) -> bool:
     parts = _parts(url)
     if parts is None:
         return False
-    path = parts.path.lower()
+    path, host = parts.path.lower(), (parts.hostname or "").lower()
     if path.endswith(_FILES):
         return True
-    host = (parts.hostname or "").lower()
-    if not _HOSTS.search(host):
-        return False
-    if "youtube" in host:
-        return bool(re.match(r"/(?:embed|shorts|live|v)/[\w-]+|/watch$|/playlist$", path))
-    if "ted.com" in host:
-        return "/talks/" in path
-    if "vimeo" in host:
-        return bool(re.search(r"/\d+", path))
-    return len(path) > 1
+    shape = next((shape for name, shape in _SHAPES.items() if name in host), r"/.")
+    return bool(_HOSTS.search(host) and re.search(shape, path))
 
 
 def film(url: str, line: int, title: str = "") -> Film:

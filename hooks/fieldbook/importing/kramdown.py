@@ -20,7 +20,8 @@ _CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
 _NAME = re.compile(r"(?:^|[\s:])#(?P<name>[A-Za-z][\w:.-]*)")
 _HEAD = re.compile(r"^(?P<text>\s{0,3}#{1,6}\s.*?)\s*\{\s*(?P<inner>[#.:-][^{}\n]*|-)\}\s*#*\s*$")
 _CONTENTS = re.compile(
-    r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:\s*toc[^}\n]*\}[ \t]*$|^[ \t]*(?:\[\[?toc\]?\]|<!--\s*toc\s*-->|\{:toc\})[ \t]*$",
+    r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:\s*toc[^}\n]*\}[ \t]*$"
+    r"|^[ \t]*(?:\[\[?toc\]?\]|\{:toc\})[ \t]*$",
     re.M | re.I,
 )
 _OPTIONS = re.compile(r"\{::(?:options|comment|nomarkdown)?[^}\n]*/\}|\{::comment\}.*?\{:/(?:comment)?\}", re.S)

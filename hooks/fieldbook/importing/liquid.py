@@ -17,7 +17,7 @@ from .marks import Marks
 from .names import names
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
-_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(?P<text>.*?)\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
+_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
 _HIGHLIGHT = re.compile(
     r"^(?P<lead>[ \t]*)\{%-?\s*highlight\s+(?P<name>[\w#+-]+)?[^%]*%\}[ \t]*\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
     re.S | re.M,

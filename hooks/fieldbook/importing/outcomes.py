@@ -12,8 +12,10 @@ from .notation import title_of
 
 _STEM = re.compile(
     r"\b(?:(?:you|learners?|students?|participants?)\s+(?:will|should|can|must)(?:\s+\w+)?\s+be\s+able\s+to"
-    r"|you['’]ll\s+be\s+able\s+to|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
-    r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)|(?:after|by the end of)\b.*\byou\s+will)",
+    r"|you['’]ll\s+be\s+able\s+to"
+    r"|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
+    r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)"
+    r"|(?:after|by the end of)\b.*\byou\s+will)",
     re.I | re.S,
 )
 _ANNOUNCED = re.compile(r"(?:[:…]|\.\.\.)\W*$")

@@ -16,15 +16,17 @@ from bs4.element import NavigableString, PreformattedString
 from . import tables
 from .boxes import is_title, kind_of
 from .elements import FRAMES, HEADINGS
-from .films import film, is_film, length_of
-from .marks import AMP, LESS
+from .films import length_of
+from .frames import framed, preformatted
+from .margins import dedented, in_list, unindented
+from .marks import AMP
 from .parts import Box, Part, Prose, Time
 from .phrases import Phrases, heading_in, is_phrase
 from .writing import Writer
 
-_MARKER = re.compile(r"^[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|\[\^|:[ \t])")
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
 _BEFORE_LIST = re.compile(r"\n\n(?=(?:[-*+]|\d+\.)[ \t])")
+_NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -58,7 +60,7 @@ class _Reader:
             text = "".join(prose)
             new = self._block(node)
             lead = _LIST_LINE.search(text)
-            indent = len(lead["lead"].expandtabs(4)) if lead and _in_list(text) else 0
+            indent = len(lead["lead"].expandtabs(4)) if lead and in_list(text) else 0
             if indent:
                 # What is indented below an item of a Markdown list belongs to it.
                 inner = self.write(new)
@@ -77,29 +79,32 @@ class _Reader:
         return text.lstrip(" \t") if first and isinstance(node, NavigableString) else text
 
     def _block(self, node: Tag) -> list[Part]:
-        name, line = node.name, node.sourceline or 0
-        classes = node.get_attribute_list("class")
-        if name in HEADINGS:
-            return [Prose(self._heading(node), line)]
-        if name == "p" and not kind_of(_known(classes)):
+        name = node.name
+        classes = _known(node.get_attribute_list("class"))
+        if name in _NOTHING:
+            return []
+        if name == "p" and not kind_of(classes):
             return self._paragraph(node)
-        if name in ("ul", "ol", "menu", "dir"):
-            return [Prose(self._list(node), line)]
-        if name == "dl":
-            return [Prose(self._definitions(node), line)]
         if name == "table":
             return self._table(node)
         if name in FRAMES:
-            return self._frame(node)
-        if name == "pre":
-            return [Prose(self._code(node), line)]
-        if name == "hr":
-            return [Prose("---", line)]
-        if name in ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param"):
-            return []
+            return framed(node, self.marks, self.ledger)
         if name == "a":
             return self._link(node)
-        return self._group(node, [str(item) for item in classes if item])
+        text = self._text_block(node)
+        return self._group(node, classes) if text is None else [Prose(text, node.sourceline or 0)]
+
+    def _text_block(self, node: Tag) -> str | None:
+        """Return what is always prose as prose; None for what may be more."""
+        if node.name in HEADINGS:
+            return self._heading(node)
+        if node.name in ("ul", "ol", "menu", "dir"):
+            return self._list(node)
+        if node.name == "dl":
+            return self._definitions(node)
+        if node.name == "pre":
+            return preformatted(node, self.marks)
+        return "---" if node.name == "hr" else None
 
     def _group(self, node: Tag, classes: list[str]) -> list[Part]:
         line = node.sourceline or 0
@@ -197,7 +202,7 @@ class _Reader:
     def _table(self, node: Tag) -> list[Part]:
         line = node.sourceline or 0
         inner = node.find("table") is not None or any(
-            kind_of(_known(tag.get_attribute_list("class"))) or tag.name == "pre" or tag.name == "details"
+            kind_of(_known(tag.get_attribute_list("class"))) or tag.name in ("pre", "details")
             for tag in node.find_all(["div", "section", "pre", "details", "aside"])
         )
         if inner:
@@ -207,32 +212,10 @@ class _Reader:
                 if cell.find_parent("table") is node:
                     parts += self._within(cell, True)
             return parts
-        films = [film for tag in node.find_all(list(FRAMES)) for film in self._frame(tag)]
+        films = [film for tag in node.find_all(list(FRAMES)) for film in framed(tag, self.marks, self.ledger)]
         for tag in node.find_all(list(FRAMES)):
             tag.decompose()
         return [Prose(tables.to_markdown(node, self.phrases, self.ledger), line), *films]
-
-    def _frame(self, node: Tag) -> list[Part]:
-        line = node.sourceline or 0
-        source = node.find("source")
-        given = (
-            node.get("src")
-            or node.get("data-src")
-            or node.get("data")
-            or (source.get("src") if isinstance(source, Tag) else "")
-        )
-        url = self.marks.target(str(given or "").strip())
-        title = str(node.get("title") or "").strip()
-        if not url:
-            return []
-        if node.name == "video" or is_film(url):
-            found = film(url, line, "" if title.lower().startswith("youtube video") else title)
-            if not re.match(r"https?://", found.url):
-                found.url = self.marks.aim(found.url, line)
-            return [found]
-        shown = title or re.sub(r"^(?:https?:)?//(?:www\.)?", "", url).split("?")[0]
-        self.ledger.became(line, f"what an <{node.name}> showed from elsewhere became a link")
-        return [Prose(f"[{shown}]({self.marks.aim(url, line)})", line)]
 
     def _time(self, node: Tag) -> list[Part]:
         """Read a video's length; what stands beside it is text."""
@@ -245,14 +228,6 @@ class _Reader:
         head, _, tail = first.text.partition(next(iter(re.findall(r"[\d:]+:\d\d", first.text))))
         first.text = (head + tail).strip().strip("|").strip()
         return [Time(length, line), *(parts if first.text else parts[1:])]
-
-    def _code(self, node: Tag) -> str:
-        code = self.marks.restore(node.get_text().replace(AMP, "&").replace(LESS, "<")).strip("\n")
-        inner = node.find("code")
-        classes = (inner if isinstance(inner, Tag) else node).get_attribute_list("class")
-        names = [str(item).removeprefix("language-") for item in classes if str(item).startswith("language-")]
-        fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
-        return self.marks.keep(f"{fence}{names[0] if names else ''}\n{code}\n{fence}") if code.strip() else ""
 
     def _link(self, node: Tag) -> list[Part]:
         """Read a link around blocks: the first heading in it, or else the first text, becomes the link."""
@@ -288,38 +263,11 @@ def _escaped(match: re.Match[str]) -> str:
     return f"{match['lead']}{mark}\\" if mark.isdecimal() else f"{match['lead']}\\{mark}"
 
 
-def _in_list(text: str) -> bool:
-    """Tell whether the last line that is not indented is an item of a list."""
-    for line in reversed(text.rstrip().split("\n")):
-        if line.strip() and not line[0].isspace():
-            return _MARKER.match(line) is not None
-    return False
-
-
 def _flush(text: str, line: int, found: list[Part], html: bool) -> None:
     """Add the prose gathered so far."""
-    text = _unindented(text) if html else _dedented(text)
+    text = unindented(text) if html else dedented(text)
     if text.replace("<br>", "").replace(f"{AMP}nbsp;", "").strip():
         found.append(Prose(text.strip("\n"), line))
-
-
-def _dedented(text: str) -> str:
-    """Take away the indentation that all lines of a box share."""
-    first, line_end, rest = text.partition("\n")
-    return first.lstrip() + line_end + textwrap.dedent(rest) if line_end and not first.strip() else text
-
-
-def _unindented(text: str) -> str:
-    """Take away indentation that means nothing in HTML, and would make code of text in Markdown."""
-    lines = _dedented(text).split("\n")
-    listed = False
-    for index, line in enumerate(lines):
-        if not line.strip():
-            continue
-        listed = bool(_MARKER.match(line)) or (listed and line[0].isspace())
-        if not listed and line[0].isspace():
-            lines[index] = line.lstrip()
-    return "\n".join(lines)
 
 
 def _joined(parts: list[Part]) -> list[Part]:

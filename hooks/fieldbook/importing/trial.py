@@ -17,7 +17,8 @@ def strict_build(folder: Path) -> list[str] | None:
     with tempfile.TemporaryDirectory() as site:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site]
         try:
-            done = subprocess.run(  # noqa: S603 - our own interpreter, and no shell
+            # Our own interpreter, and no shell.
+            done = subprocess.run(
                 command,
                 cwd=folder,
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
