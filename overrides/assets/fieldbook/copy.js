@@ -4,7 +4,6 @@
 
   const book = window.fieldbook;
   const { make } = book;
-  const TAGS = { text: "p", choice: "p", item: "p", prompt: "p" };
   const GAP = "__________";
 
   function written(parts, place) {
@@ -17,7 +16,7 @@
     if (block.kind === "answer") return make("blockquote", "", block.text || GAP);
     if (block.kind === "heading") return written(block.parts, make("h" + block.level));
     if (block.kind === "prompt") return written(block.parts, make("b", "", "", make("p"))).parentElement;
-    return written(block.parts, make(TAGS[block.kind]));
+    return written(block.parts, make("p"));
   }
 
   function table(block) {
@@ -44,8 +43,8 @@
   function copy(sections) {
     const blocks = sections.flatMap(book.outline);
     const box = make("div");
-    blocks.forEach((block) => box.append(rich(block)));
-    box.querySelectorAll("blockquote").forEach((quote) => { quote.style.whiteSpace = "pre-wrap"; });
+    box.style.whiteSpace = "pre-wrap";
+    box.append(...blocks.map(rich));
     const text = blocks.map(plain).join("\n");
     if (!navigator.clipboard || !window.ClipboardItem) return copyBySelection(box, text);
     const item = new ClipboardItem({

@@ -87,6 +87,7 @@
     }
     field.twin.textContent = control.value;
     control.toggleAttribute("data-given", control.value.trim() !== "");
+    control.toggleAttribute("data-long", control.value.length > 1200 || control.value.split("\n").length > 20);
     if (!grows && control.rows) {
       control.style.height = "auto";
       control.style.height = control.scrollHeight + control.offsetHeight - control.clientHeight + "px";

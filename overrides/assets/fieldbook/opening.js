@@ -6,10 +6,9 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { store, settings, word, make, button, isValue, same } = book;
+  const { store, settings, word, make, button, choice, isValue, same } = book;
   const LARGEST = 10e6;
-  const NAME = /^[\p{L}\p{M}\p{N}_-]{1,200}$/u;
-  const LESSON = /^[\p{L}\p{M}\p{N}_./ -]{1,400}$/u;
+  const NAME = /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u;
 
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -54,16 +53,15 @@
     else if (!same(here, entry.value)) made.differ.push(Object.assign(entry, { here }));
   }
 
-  /** Lines end as the browser ends them. */
   function cleaned(value) {
     return typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
   }
 
   function mergeProgress(found) {
     const progress = isObject(found.progress) ? found.progress : {};
-    for (const [kind, name] of [["done", LESSON], ["reached", NAME]]) {
+    for (const kind of ["done", "reached"]) {
       const listed = Array.isArray(progress[kind]) ? progress[kind] : [];
-      listed.filter((id) => typeof id === "string" && name.test(id)).forEach((id) => store.set([kind, id], true));
+      listed.filter((id) => typeof id === "string" && NAME.test(id)).forEach((id) => store.set([kind, id], true));
     }
     if (typeof found.name === "string" && found.name && !store.get(["name"])) store.set(["name"], found.name.slice(0, 200));
   }
@@ -123,11 +121,9 @@
     const field = sheet && sheet.fields.get(entry.path[2]);
     make("legend", "field__prompt", field ? `${sheet.title}: ${book.question(field)}` : entry.path.slice(1).join(": "), group);
     const [mine, theirs] = [["book.mine", entry.here], ["book.theirs", entry.value]].map(([name, value]) => {
-      const label = make("label", "choice", "", group);
-      const radio = make("input", "", "", label);
-      Object.assign(radio, { type: "radio", name: "book-differ-" + index });
-      const words = make("span", "choice__words", word(name) + ": ", label);
-      make("span", "book__text", book.inWords(value), words);
+      const radio = choice(word(name) + ": ", group, "radio");
+      radio.name = "book-differ-" + index;
+      make("span", "book__text", book.inWords(value), radio.nextSibling);
       return radio;
     });
     mine.checked = true;

@@ -2,16 +2,12 @@
 (function () {
   "use strict";
 
-  const { store, settings, word, make } = window.fieldbook;
+  const { store, settings, word, make, choice } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
 
   /** Let a lesson be marked as done where it ends. */
   function addMark(end) {
-    const label = make("label", "choice lesson-end__mark", "", end);
-    const box = make("input", "", "", label);
-    box.type = "checkbox";
-    box.autocomplete = "off";
-    make("span", "choice__words", word("progress.done"), label);
+    const box = choice(word("progress.done"), end);
     box.addEventListener("change", () => store.set(["done", end.dataset.lessonEnd], box.checked || undefined));
   }
 

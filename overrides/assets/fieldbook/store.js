@@ -7,8 +7,8 @@
  *   fieldbook:<course>:last, fieldbook:<course>:name
  *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, or no longer fits its field
  *
- * A path below is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. Whatever could not be
- * written stays in `unwritten`, and is read from there, so that the page goes on working without any storage.
+ * A path is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. What could not be written stays
+ * in `unwritten` and is read from there, so that the page works without any storage.
  */
 (function () {
   "use strict";
@@ -153,7 +153,6 @@
     return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (values && key in values ? values[key] : mark));
   }
 
-  /** Make an element with a class, words, and perhaps a parent. */
   function make(tag, css, words, parent) {
     const element = document.createElement(tag);
     if (css) element.className = css;
@@ -162,12 +161,20 @@
     return element;
   }
 
-  /** Make a button that does something. */
   function button(words, parent, action) {
     const made = make("button", "md-button answers__button", words, parent);
     made.type = "button";
     made.addEventListener("click", action);
     return made;
+  }
+
+  /** Make a box to tick, or a button to pick, with its words; return the control. */
+  function choice(words, parent, type) {
+    const label = make("label", "choice", "", parent);
+    const control = make("input", "", "", label);
+    Object.assign(control, { type: type || "checkbox", autocomplete: "off" });
+    make("span", "choice__words", words, label);
+    return control;
   }
 
   // A trial tells a browser that refuses, or has no room, before the first answer is typed.
@@ -183,7 +190,7 @@
   window.addEventListener("pagehide", flush);
 
   window.fieldbook = {
-    settings, word, make, button, isValue, same,
+    settings, word, make, button, choice, isValue, same,
     store: { get, set, setAside, paths, watch, flush, state, removeAll, raw: (path) => raw(keyOf(path)), damaged: () => damaged },
   };
 })();

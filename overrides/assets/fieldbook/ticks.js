@@ -2,26 +2,17 @@
 (function () {
   "use strict";
 
-  const { store, word, make } = window.fieldbook;
+  const { store, word, make, choice } = window.fieldbook;
   const head = document.querySelector("[data-ticks]");
   const items = [...document.querySelectorAll(".traced__item")];
   const pathOf = (item) => ["reached", item.dataset.outcome];
   const summary = make("p", "ticks__summary", "", head);
   summary.setAttribute("role", "status");
-  const onlyOpen = tick(word("ticks.open"), head);
+  const onlyOpen = choice(word("ticks.open"), head);
   onlyOpen.addEventListener("change", show);
 
-  function tick(words, parent) {
-    const label = make("label", "choice", "", parent);
-    const box = make("input", "", "", label);
-    box.type = "checkbox";
-    box.autocomplete = "off";
-    make("span", "choice__words", words, label);
-    return box;
-  }
-
   function addTick(item) {
-    const box = tick(word("ticks.can"), item);
+    const box = choice(word("ticks.can"), item);
     const text = item.querySelector(".traced__text");
     box.setAttribute("aria-describedby", text.id);
     text.after(box.parentElement);

@@ -104,7 +104,12 @@
       make("span", "book__text", one.value === undefined ? one.raw : inWords(one.value), text);
       if (one.value === undefined) make("em", "", ` (${word("book.damaged")})`, text);
       if (!one.fixed) {
-        const remove = button("\u00d7", text, () => store.set(one.path, undefined));
+        const remove = button("\u00d7", text, () => {
+          store.set(one.path, undefined);
+          const next = box.querySelector("button") || place("tools").querySelector("button");
+          next.focus();
+          book.say(place("tools").querySelector("[role=status]"), word("book.removed"));
+        });
         remove.setAttribute("aria-label", word("book.remove", { question: one.question }));
       }
     });

@@ -47,5 +47,5 @@
     return [...body, ...directory, end];
   }
 
-  Object.assign(window.fieldbook, { zip, crc32 });
+  window.fieldbook.zip = zip;
 })();
