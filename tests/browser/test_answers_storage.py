@@ -19,6 +19,8 @@ FULL = """() => {
     try { localStorage.setItem("junk" + number, "x".repeat(size)); } catch (error) { size >>= 1; }
   }
 }"""
+ROOM = """() => Object.keys(localStorage).filter(key => key.startsWith("junk"))
+  .forEach(key => localStorage.removeItem(key))"""
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +82,7 @@ def test_a_full_storage_is_told_of_and_loses_nothing(context, lesson, address):
     lesson.fill(f"{SHEET} [name=tell-your-story]", long)
     assert trouble(lesson).startswith("Your latest answers are not kept")
     assert kept(lesson) == before
-    lesson.evaluate("Object.keys(localStorage).filter(key => key.startsWith('junk')).forEach(key => localStorage.removeItem(key))")
+    lesson.evaluate(ROOM)
     lesson.fill(f"{SHEET} [name=our-contact-is]", "Bo")
     assert trouble(lesson) == ""
     assert sheets.answers(lesson)["tell-your-story"] == long

@@ -1,0 +1,248 @@
+"""What learners carry off: a file and back, a document, paper, the clipboard."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from io import BytesIO
+
+import pytest
+import sheets
+from docx import Document
+from sheets import COURSE, FIELDS, LESSON, SHEET, fields, fill_in, kept
+
+import browsing
+
+STATE = ".book__tools [role=status]"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with browsing.serve(sheets.course(tmp_path_factory.mktemp("takeaways")).site) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser, address):
+    with sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/workbook.html")
+        yield page
+
+
+def saved(page, words="Save my answers to a file") -> bytes:
+    with page.expect_download() as download:
+        page.click(f"text={words}")
+    return download.value.path().read_bytes()
+
+
+def open_file(page, content, name="answers.json") -> str:
+    """Open a file of answers; return what the page says of it."""
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    page.locator(STATE).evaluate("state => { state.textContent = '' }")
+    file = {"name": name, "mimeType": "application/json", "buffer": data}
+    page.set_input_files(".book__tools input[type=file]", file)
+    page.wait_for_function(
+        "selector => document.querySelector(selector).textContent || document.querySelector('.book__panel').firstChild",
+        arg=STATE,
+    )
+    return page.locator(STATE).inner_text()
+
+
+def file_of(answers: dict, **more) -> dict:
+    return {"fieldbook": 1, "course": COURSE, "saved": "2026-01-02T03:04:05Z", "answers": answers} | more
+
+
+def test_a_saved_file_opens_in_a_fresh_browser(browser, tab, address):
+    fill_in(tab)
+    tab.fill("#book-name", "Ana Ruiz")
+    tab.evaluate("([key]) => localStorage.setItem(key, 'true')", [f"{sheets.KEY}done:lessons/one.md"])
+    tab.evaluate("([key]) => localStorage.setItem(key, 'true')", [f"{sheets.KEY}reached:fill-in"])
+    was = kept(tab)
+    content = saved(tab)
+    file = json.loads(content)
+    assert {key: file[key] for key in ("fieldbook", "course", "name")} == {
+        "fieldbook": 1,
+        "course": COURSE,
+        "name": "Ana Ruiz",
+    }
+    assert file["answers"] == {"everything": FIELDS}
+    assert file["progress"] == {"done": ["lessons/one.md"], "reached": ["fill-in"]}
+    with sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/workbook.html")
+        assert open_file(page, content) == "The file is opened. Answers added: 9."
+        assert kept(page) == was
+        assert fields(page) == fields(tab)
+        assert open_file(page, content) == "The file holds nothing that is not here already."
+
+
+def test_where_both_differ_the_learner_is_asked(tab):
+    fill_in(tab, {"our-contact-is": "Ana", "tell-your-story": "Mine"})
+    theirs = {"our-contact-is": "Bo", "tell-your-story": "Theirs", "we-meet-times-a-year": "4"}
+    assert open_file(tab, file_of({"everything": theirs})) == ""
+    assert fields(tab) == {"our-contact-is": "Ana", "tell-your-story": "Mine"}
+    assert tab.evaluate("document.activeElement.textContent") == "These answers differ"
+    group = tab.get_by_role("group", name="Everything: Our contact is")
+    group.get_by_label("In the file: Bo").check()
+    tab.click("text=Keep these answers")
+    assert fields(tab) == {"our-contact-is": "Bo", "tell-your-story": "Mine", "we-meet-times-a-year": "4"}
+    open_file(tab, file_of({"everything": theirs}))
+    tab.click("text=Change nothing")
+    assert fields(tab)["tell-your-story"] == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"Dear diary", "This is not a file of answers."),
+        (b"", "This is not a file of answers."),
+        (b"\xff\xfe\x00\x01", "This is not a file of answers."),
+        (b"[" * 200_000, "This is not a file of answers."),
+        ([1, 2], "This is not a file of answers."),
+        ({"fieldbook": 1, "course": COURSE, "answers": []}, "This is not a file of answers."),
+        ({"course": COURSE, "answers": {}}, "This is not a file of answers."),
+        (file_of({"everything": FIELDS}) | {"course": "other"}, "This file belongs to another course (other)."),
+        (file_of({"everything": FIELDS}) | {"fieldbook": 2}, "This file was saved by a newer version"),
+    ],
+)
+def test_what_is_no_file_of_this_course_is_refused(tab, content, words):
+    fill_in(tab, {"our-contact-is": "Ana"})
+    was = kept(tab)
+    assert open_file(tab, content).startswith(words)
+    assert kept(tab) == was
+
+
+def test_a_file_that_is_too_large_is_not_even_read(tab, tmp_path):
+    path = tmp_path / "large.json"
+    path.write_bytes(b" " * 50_000_000)
+    tab.set_input_files(".book__tools input[type=file]", path)
+    tab.wait_for_selector("text=This file is too large")
+    assert kept(tab) == {}
+
+
+def test_nothing_in_a_file_is_more_than_a_value(tab):
+    markup = "<img src=x onerror='window.ran = true'><script>window.ran = true</script>"
+    hostile = {
+        "everything": {
+            "our-contact-is": markup,
+            "we-meet-times-a-year": {"a": 1},
+            "tell-your-story": [1, 2],
+            "what-is-in-place": ["trust", "no such choice"],
+            "how-is-it-set-up": "no such choice",
+            "__proto__": "polluted",
+            "constructor": "x",
+            "no-such-field": markup,
+            "a:b": "x",
+            markup: "x",
+        },
+        "__proto__": {"polluted": "yes"},
+        "second": "not an object",
+    }
+    text = json.dumps(file_of(hostile, name=markup, progress={"done": [markup, 1], "reached": {"a": 1}}))
+    words = open_file(tab, text.encode())
+    assert "Entries left out because they are not answers: 5." in words
+    assert "kept under “Earlier answers”" in words
+    assert fields(tab) == {"our-contact-is": markup, "what-is-in-place": ["trust"]}
+    assert markup in tab.locator(".book__earlier").inner_text()
+    assert tab.evaluate("[window.ran, ({}).polluted, Object.prototype.polluted]") == [None, None, None]
+    file = json.loads(saved(tab))
+    assert file["answers"]["everything"]["our-contact-is"] == markup
+    assert file["progress"] == {"done": [], "reached": []}
+
+
+def test_the_document_holds_questions_and_answers(tab, tmp_path):
+    fill_in(tab)
+    tab.fill(f"{SHEET} [name=our-contact-is]", "Ana & <Bo> \U0001f600")
+    path = tmp_path / "workbook.docx"
+    path.write_bytes(saved(tab, "Download as a document"))
+    document = Document(BytesIO(path.read_bytes()))
+    assert document.core_properties.title == "A small course"
+    styles = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
+    assert styles["Everything"] == "Heading 1"
+    assert styles["Tell your story."] == "Prompt"
+    assert "Second line, <b>bold</b> & “quoted”" in styles
+    assert "☒ trust" in styles
+    assert "☐ interest" in styles
+    assert "○ 1   ○ 2   ◉ 3" in styles
+    assert any(text.startswith("Our contact is Ana & <Bo> \U0001f600") for text in styles)
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows == [["Factor", "Partner 1", "Partner 2"], ["A history", "long", "none\nso far"]]
+    if shutil.which("soffice"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        if shutil.which("pdftotext"):
+            assert "First line" in text_of(tmp_path / "workbook.pdf")
+
+
+def text_of(pdf) -> str:
+    ended = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
+    return ended.stdout
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the text of a PDF with pdftotext")
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_on_paper_answers_are_whole(tab, tmp_path, size):
+    long = "\n".join(f"This is line {number} of a long answer." for number in range(1, 91))
+    wide = "A very long name of a partner, " * 8
+    fill_in(tab, {"tell-your-story": long, "our-contact-is": wide, "a-history-partner-1": long[:300]})
+    tab.fill("#book-name", "Ana Ruiz")
+    tab.pdf(path=tmp_path / "workbook.pdf", format=size)
+    text = text_of(tmp_path / "workbook.pdf")
+    for number in range(1, 91):
+        assert f"line {number} of" in text
+    assert " ".join(text.split()).count("A very long name of a partner,") == 8
+    assert "Ana Ruiz" in text
+    pages = text.split("\f")[:-1]
+    assert all("A small course" in page for page in pages)
+    assert f"1/{len(pages)}" in pages[0].replace(" ", "")
+    assert "line 9 of" in pages[0]
+    assert not any(word in text for word in ("Save my answers", "Copy", "filled in"))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the text of a PDF with pdftotext")
+def test_one_worksheet_can_be_printed_alone(tab, address, tmp_path):
+    tab.goto(f"{address}/{LESSON}")
+    fill_in(tab, {"our-contact-is": "Ana"})
+    tab.evaluate("window.print = () => {}")
+    tab.click(f"{SHEET} >> text=Print")
+    # Printing to a file ends the printing, as far as the page can tell: this listens in before that.
+    tab.evaluate("window.addEventListener('afterprint', event => event.stopImmediatePropagation(), true)")
+    tab.pdf(path=tmp_path / "sheet.pdf")
+    text = text_of(tmp_path / "sheet.pdf")
+    assert "Everything" in text
+    assert "Words before it" not in text
+    assert "Words after it" not in text
+
+
+def test_a_worksheet_is_copied_with_its_answers(browser, address):
+    with sheets.learner(browser, address, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{LESSON}")
+        fill_in(page)
+        page.click(f"{SHEET} >> text=Copy")
+        page.wait_for_selector("text=Copied, with your answers")
+        rich, plain = page.evaluate(
+            """async () => {
+              const [item] = await navigator.clipboard.read();
+              const read = type => item.getType(type).then(blob => blob.text());
+              return [await read("text/html"), await read("text/plain")];
+            }"""
+        )
+        assert "Second line, &lt;b&gt;bold&lt;/b&gt;" in rich
+        assert "<h2>Everything</h2>" in rich
+        assert "Second line, <b>bold</b>" in plain
+        assert "☒ trust" in plain
+
+
+def test_copying_works_where_there_is_no_clipboard_to_ask(browser, address):
+    with sheets.learner(browser, address, permissions=["clipboard-read"]) as context:
+        context.add_init_script("delete window.ClipboardItem")
+        page = context.new_page()
+        page.goto(f"{address}/{LESSON}")
+        fill_in(page)
+        page.click(f"{SHEET} >> text=Copy")
+        page.wait_for_selector("text=Copied, with your answers")
+        assert "☒ trust" in page.evaluate("navigator.clipboard.readText()")
