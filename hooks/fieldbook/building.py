@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,18 +21,24 @@ from mkdocs.utils.templates import TemplateContext
 
 from .blocks.record import LessonContext, Record
 from .catalogue import catalogue
+from .checks import CourseFiles, check
+from .checks.config import course_files
 from .defaults import apply_defaults
-from .diagnostics import Diagnostic, Severity, report
+from .diagnostics import Severity
 from .gather import REFERENCES, PageFacts, Section, double_fields, gather
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, append_page, shelves
-from .pages import PAGES, Book
+from .pages import FACILITATORS, PAGES, Book
 from .relocation import relocated_markdown
-from .rendering import Renderer
-from .settings import Settings
+from .rendering import Renderer, plain
+from .search import is_spare, write_search
+from .settings import GUIDES, LISTED, NONE, Settings
 from .slots import Place
-from .source import Source, parse
+from .source import Source, parse, read
+from .takeaways import WORKBOOK
+from .takeaways.making import make_takeaways
+from .takeaways.paper import A4, PAPERS
 
 log = get_plugin_logger("fieldbook")
 
@@ -54,6 +60,7 @@ class Site:
     records: dict[str, Record] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
     book: Book | None = None
+    renderer: Renderer | None = None
     context: LessonContext = field(default_factory=LessonContext)
 
     def name(self, path: str) -> str:
@@ -77,6 +84,13 @@ class CourseBuild:
         """Start afresh, and give the configuration what every course needs."""
         apply_defaults(config)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
+        if settings.paper not in PAPERS:
+            known = " or ".join(PAPERS)
+            log.warning('mkdocs.yml: the workbook knows no paper "%s"; write paper: %s', settings.paper, known)
+        if settings.facilitators_guide not in GUIDES:
+            known = ", ".join(GUIDES)
+            given = settings.facilitators_guide
+            log.warning('mkdocs.yml: facilitators_guide can\'t be "%s"; write one of: %s', given, known)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
         self._site = Site(settings, frame, Path(config.docs_dir))
         config.mdx_configs["fieldbook"] = {
@@ -88,9 +102,9 @@ class CourseBuild:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
         site = self.site
-        site.sources = {
-            file.src_uri: parse(file.content_string, site.name(file.src_uri)) for file in files.documentation_pages()
-        }
+        for spare in [file for file in files if is_spare(file.src_uri)]:
+            files.remove(spare)
+        site.sources = {file.src_uri: self._read(file) for file in files.documentation_pages()}
         for path in self._transcripts():
             file = files.get_file_from_path(path)
             if file is not None:
@@ -98,9 +112,30 @@ class CourseBuild:
         words = labels(site.settings.language)
         for page in PAGES:
             if page.path not in site.sources and page.wanted(site.sources.values()):
-                content = f"---\ntitle: {words[page.title]}\nlesson: false\n---\n"
+                hidden = "" if page.searched else "search:\n  exclude: true\n"
+                content = f"---\ntitle: {words[page.title]}\nlesson: false\n{hidden}---\n"
                 files.append(File.generated(config, page.path, content=content))
+        self._hide_guide(files)
         return files
+
+    def _hide_guide(self, files: Files) -> None:
+        """Take the facilitator's pages out of the nav, or away altogether, unless the settings list them."""
+        told = self.site.settings.facilitators_guide
+        for file in [file for file in files if file.src_uri in FACILITATORS]:
+            if told == NONE:
+                files.remove(file)
+            elif told != LISTED:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _read(self, file: File) -> Source:
+        """Read a page's source. MkDocs takes UTF-8 only, so it is handed a page that is saved otherwise as read."""
+        name = self.site.name(file.src_uri)
+        if file.abs_src_path is None:
+            return parse(file.content_string, name)
+        source = read(Path(file.abs_src_path), name)
+        if any(problem.code == "file-encoding" for problem in source.problems):
+            file.content_string = source.text
+        return source
 
     def _transcripts(self) -> set[str]:
         """Return the paths, below docs/, of the transcripts that videos name."""
@@ -120,7 +155,9 @@ class CourseBuild:
         """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
         for page in PAGES:
             file = files.get_file_from_path(page.path)
-            if file is not None and page.path not in self.site.sources and file.page not in nav.pages:
+            if file is None or page.path in self.site.sources or file.inclusion == InclusionLevel.NOT_IN_NAV:
+                continue
+            if file.page not in nav.pages:
                 append_page(nav, Page(None, file, config))
         self.site.shelves = tuple(shelves(nav.items))
         return nav
@@ -129,6 +166,8 @@ class CourseBuild:
         """Give the blocks of the page about to be rendered what they share."""
         site = self.site
         path = page.file.src_uri
+        if path in FACILITATORS and page.file.inclusion == InclusionLevel.NOT_IN_NAV:
+            page.meta.update(search={"exclude": True}, robots="noindex")
         site.context = LessonContext(
             site.settings.language,
             self._shared_notes(path),
@@ -143,8 +182,11 @@ class CourseBuild:
         return {note.id: relocated_markdown(note.text, REFERENCES, path) for note in notes if note.colon}
 
     def _transcript(self, page: str, path: str) -> str | None:
-        source = self.site.sources.get(self._transcript_path(page, path))
-        return "\n".join(source.lines[source.body_line - 1 :]) if source else None
+        found = self._transcript_path(page, path)
+        source = self.site.sources.get(found)
+        if source is None:
+            return None
+        return relocated_markdown("\n".join(source.lines[source.body_line - 1 :]), found, page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep what the blocks saw."""
@@ -159,9 +201,10 @@ class CourseBuild:
         sections = [Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves]
         course = gather(site.frame, sections, facts.values())
         site.book = Book(course, self._worksheets(course))
-        self._report(facts.values())
-        renderer = Renderer(env, site.settings.language)
+        self._report(facts.values(), config)
+        site.renderer = renderer = Renderer(env, site.settings.language)
         env.globals["course"] = course
+        env.globals["workbook_document"] = WORKBOOK
         for page in pages.values():
             self._fill(page, renderer)
         return env
@@ -179,19 +222,26 @@ class CourseBuild:
         source = self.site.sources.get(path)
         outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes) if source else ()
         record = self.site.records.get(path, Record())
-        return PageFacts(path, page.file.url, str(page.title), dict(page.meta), outcomes, record)
+        title = str(page.meta.get("title") or plain(str(page.title)))
+        return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, record)
 
-    def _report(self, pages: Iterable[PageFacts]) -> None:
+    def _report(self, pages: Iterable[PageFacts], config: MkDocsConfig) -> None:
         """Log every mistake once. MkDocs counts the warnings among them and ends a strict build."""
-        for diagnostic in report(self._diagnostics(pages)):
+        doubles = [
+            diagnostic
+            for page in pages
+            for diagnostic in double_fields(
+                page, worksheet_lines(self.site.sources.get(page.path)), self.site.name(page.path)
+            )
+        ]
+        for diagnostic in check(tuple(self.site.sources.values()), self._course_files(config), doubles):
             log.log(_LEVELS[diagnostic.severity], "%s", diagnostic)
 
-    def _diagnostics(self, pages: Iterable[PageFacts]) -> Iterator[Diagnostic]:
-        for source in self.site.sources.values():
-            yield from source.problems
-        for page in pages:
-            lines = worksheet_lines(self.site.sources.get(page.path))
-            yield from double_fields(page, lines, self.site.name(page.path))
+    def _course_files(self, config: MkDocsConfig) -> CourseFiles:
+        """Return what the checks need of mkdocs.yml; a configuration that was never a file has no lines to name."""
+        if config.config_file_path:
+            return course_files(Path(config.config_file_path))
+        return CourseFiles(docs_dir=self.site.docs.name, folder=self.site.docs)
 
     def _fill(self, page: Page, renderer: Renderer) -> None:
         """Put the course's own parts into a page's content."""
@@ -205,21 +255,38 @@ class CourseBuild:
 
     def _context(self, page: Page, place: Place) -> dict[str, Any]:
         base = get_relative_url(".", page.url)
-        return {"page": page, "base_url": base, "lesson": place.lesson, "module": place.module}
+        return {"page": page, "base_url": base, **self._where(place)}
+
+    def _where(self, place: Place) -> dict[str, Any]:
+        return {"lesson": place.lesson, "module": place.module, "kind": place.kind}
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Hand the page's place in the course to its template."""
         place = self._place(page)
-        cast(dict[str, Any], context).update(lesson=place.lesson, module=place.module)
+        cast(dict[str, Any], context).update(self._where(place))
         return context
 
+    @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what programs read."""
+        """Write what programs read and what people carry away; late, since the search's index has to be there."""
+        write_search(Path(config.site_dir), config.theme.dirs)
         if self.site.book is not None:
-            text = json.dumps(catalogue(self.site.book.course), ensure_ascii=False, indent=1)
+            course = catalogue(self.site.book.course)
+            text = json.dumps(course, ensure_ascii=False, indent=1)
             Path(config.site_dir, "course.json").write_text(f"{text}\n", encoding="utf-8")
+            self._write_workbook(self.site.book, config)
+            assert self.site.renderer is not None, "on_env comes before the pages are written"
+            make_takeaways(Path(config.site_dir), course, self.site.renderer.page)
+
+    def _write_workbook(self, book: Book, config: MkDocsConfig) -> None:
+        if book.course.worksheets:
+            # Loading python-docx takes a while, and most runs of the engine make no workbook.
+            from .takeaways.workbook import write_workbook  # noqa: PLC0415
+
+            paper = PAPERS.get(self.site.settings.paper, A4)
+            write_workbook(book, Path(config.site_dir), WORKBOOK, paper, config.site_url or "")
 
 
 def worksheet_lines(source: Source | None) -> Mapping[str, int]:

@@ -13,8 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from .labels import labels
+from .rendering import templates
 
-FEATURES = ("navigation.indexes", "navigation.footer", "navigation.top", "toc.follow", "search.highlight")
+FEATURES = ("navigation.indexes", "toc.follow")
 _MATERIALS_FAVICON = "assets/images/favicon.png"
 _SCHEMES = (
     ("default", "light", "material/weather-night", "palette.dark"),
@@ -72,13 +73,6 @@ def _add_templates(config: MkDocsConfig) -> None:
     dirs = config.theme.dirs
     if not any(Path(path).resolve() == templates().resolve() for path in dirs):
         dirs.insert(1 if config.theme.custom_dir else 0, ours)
-
-
-def templates() -> Path:
-    """Return the folder of the engine's templates: inside the installed package, or beside it in its repository."""
-    here = Path(__file__).parent
-    packed = here / "overrides"
-    return packed if packed.is_dir() else here.parents[1] / "overrides"
 
 
 def _last(extensions: list[str], name: str) -> None:

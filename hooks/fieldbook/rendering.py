@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from .labels import labels
+from .labels import counted, duration, labels
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
@@ -23,6 +25,11 @@ def has_slot(html: str, name: str) -> bool:
     return slot(name) in html
 
 
+def plain(title: str) -> str:
+    """Return a title of MkDocs' as plain text: those from headings are HTML, those from front matter are not."""
+    return unescape(title)
+
+
 class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
@@ -30,23 +37,31 @@ class Renderer:
         self._environment = environment
         self._labels = labels(language)
         environment.globals["label"] = self.label
+        environment.globals["words"] = self.words
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
+        environment.filters["plain"] = plain
 
     def label(self, name: str, **values: object) -> str:
         """Return one of the engine's words, filled in."""
         return self._labels[name].format(**values)
 
+    def words(self, groups: Iterable[str]) -> dict[str, str]:
+        """Return the words that scripts show: every label whose name begins with one of `groups` and a dot."""
+        starts = tuple(f"{group}." for group in groups)
+        return {name: text for name, text in self._labels.items() if name.startswith(starts)}
+
     def duration(self, minutes: int) -> str:
         """Return minutes as people say them: "40 min", "3 h 55 min"."""
-        hours, rest = divmod(minutes, 60)
-        if not hours:
-            return self.label("minutes", count=minutes)
-        return self.label("duration.both" if rest else "duration.hours", hours=hours, minutes=rest)
+        return duration(self._labels, minutes)
 
     def counted(self, count: int, thing: str) -> str:
         """Return a number of things in words: "1 lesson", "9 lessons"."""
-        return self.label(f"count.{thing}" if count == 1 else f"count.{thing}s", count=count)
+        return counted(self._labels, count, thing)
+
+    def page(self, name: str, context: Mapping[str, Any]) -> str:
+        """Return the template `fieldbook/NAME`, filled in."""
+        return self._environment.get_template(f"fieldbook/{name}").render(context)
 
     def fill(self, html: str, context: Mapping[str, Any], find: Callable[[str, str], Mapping[str, Any]]) -> str:
         """Return a page's content with its slots filled from the templates `fieldbook/SLOT.html`.
@@ -60,3 +75,15 @@ class Renderer:
             return template.render({**context, **find(name, ref)})
 
         return _SLOT.sub(filled, html)
+
+
+def standalone(folders: Sequence[str], language: str) -> Renderer:
+    """Return a renderer for templates in some folders, where no theme has an environment: the first has them first."""
+    return Renderer(jinja2.Environment(loader=jinja2.FileSystemLoader(folders)), language)
+
+
+def templates() -> Path:
+    """Return the folder of the engine's templates: inside the installed package, or beside it in its repository."""
+    here = Path(__file__).parent
+    packed = here / "overrides"
+    return packed if packed.is_dir() else here.parents[1] / "overrides"

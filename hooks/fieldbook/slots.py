@@ -52,7 +52,7 @@ class Place:
         if self.kind == "lesson":
             return _below_heading(html, slot("lesson") + outcomes) + slot("lesson-end")
         if self.kind in ("module", "home"):
-            return _below_heading(html, slot(self.kind)) + outcomes + slot(f"{self.kind}-contents")
+            return _below_heading(html, slot(self.kind)) + slot(f"{self.kind}-contents") + outcomes
         return html + slot(self.kind) if self.kind else html
 
     def found(self, name: str, ref: str) -> Mapping[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from .record import LessonContext, context_of
 
@@ -26,5 +28,22 @@ def converted(md: Markdown, converter: Callable[[LessonContext], Markdown], text
     other.htmlStash = md.htmlStash
     other.preprocessors.deregister("normalize_whitespace")
     if _LINKS in md.treeprocessors:
-        other.treeprocessors.register(md.treeprocessors[_LINKS], _LINKS, 0)
+        other.treeprocessors.register(_Links(md.treeprocessors[_LINKS]), _LINKS, 0)
     return _SLOT.sub("", other.convert(text))
+
+
+class _Links(Treeprocessor):
+    """Has a text's links looked at as the lesson's are, but for those to and from footnotes: they lead within."""
+
+    def __init__(self, lessons: Treeprocessor) -> None:
+        super().__init__()
+        self._lessons = lessons
+
+    def run(self, root: etree.Element) -> None:
+        """Keep the links of footnotes out of sight meanwhile."""
+        kept = [link for link in root.iter("a") if link.get("class") in ("footnote-ref", "footnote-backref")]
+        for link in kept:
+            link.tag = "span"
+        self._lessons.run(root)
+        for link in kept:
+            link.tag = "a"

@@ -10,6 +10,7 @@ from .answers import short_answers
 from .asking import Asked
 from .blanks import BLANK
 from .choices import is_scale, scale_cell
+from .elements import name_parts
 from .parting import take_name
 from .sheet import Sheet
 
@@ -23,12 +24,12 @@ def table_cells(sheet: Sheet, table: etree.Element) -> None:
         _fill_row(sheet, row, number, columns, group)
     if len(sheet.fields) > before:
         table.set("class", "worksheet__table")
+        name_parts(table)
         sheet.prompt.used = True
 
 
 def _column(sheet: Sheet, head: etree.Element) -> Asked:
     name = take_name(head)
-    head.set("scope", "col")
     return Asked(sheet.words(head), name)
 
 

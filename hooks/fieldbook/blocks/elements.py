@@ -91,3 +91,23 @@ def rendered(md: Markdown, element: etree.Element) -> str:
     for processor in md.postprocessors:
         html = processor.run(html)
     return html.strip()
+
+
+def name_parts(table: etree.Element) -> None:
+    """Say what the parts of a table are, and of which column each cell is.
+
+    A phone's layout stacks the cells and shows the column's words beside each; the roles tell screen readers
+    what browsers forget of a table that is laid out otherwise.
+    """
+    table.set("role", "table")
+    roles = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+    for element in table.iter():
+        if element.tag in roles:
+            element.set("role", "rowheader" if element.get("scope") == "row" else roles[element.tag])
+    columns = [words_of(head) for head in table.findall("thead/tr/th")]
+    for head in table.findall("thead/tr/th"):
+        head.set("scope", "col")
+    for row in table.findall("tbody/tr"):
+        for cell, column in zip(row, columns, strict=False):
+            if cell.tag == "td" and column:
+                cell.set("data-column", column)

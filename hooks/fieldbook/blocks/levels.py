@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from pymdownx.blocks.block import Block
 
 from . import options
-from .elements import add, move_content
+from .elements import add, move_content, name_parts
 from .options import Option
 from .record import context_of
 
@@ -81,20 +81,17 @@ class Levels(Block):
         rows = table.findall("tbody/tr")
         frame.set("data-levels", str(len(rows)))
         frame.set("class", "levels levels--compare")
-        columns = ["".join(head.itertext()).strip() for head in table.findall("thead/tr/th")]
-        _name_roles(table)
         for number, row in enumerate(rows, start=1):
             row.set("data-level", str(number))
             head = row[0]
             name = etree.Element("span")
             move_content(head, name)
             head.tag = "th"
-            head.attrib.update({"scope": "row", "role": "rowheader"})
+            head.set("scope", "row")
             add(head, "span", "level__place", self._place(number, len(rows)))
             name.set("class", "level__name")
             head.append(name)
-            for cell, column in zip(row[1:], columns[1:], strict=False):
-                cell.set("data-column", column)
+        name_parts(table)
         table.tail = None
         self._end_word(frame, "from", before=table)
         self._end_word(frame, "to")
@@ -114,17 +111,6 @@ def _compared(frame: etree.Element) -> etree.Element | None:
     if len(tables) == 1 and len(tables[0].findall("thead/tr/th")) > 1:
         return tables[0]
     return None
-
-
-def _name_roles(table: etree.Element) -> None:
-    """Say what the parts are: a phone's layout, which stacks them, would make browsers forget it."""
-    table.set("role", "table")
-    roles = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
-    for element in table.iter():
-        if element.tag in roles:
-            element.set("role", roles[element.tag])
-    for head in table.findall("thead/tr/th"):
-        head.set("scope", "col")
 
 
 def _take_levels(frame: etree.Element) -> Iterator[Level]:
