@@ -1,0 +1,105 @@
+"""Firefox, driven by WebDriver BiDi: the one Debian has, since Playwright drives only its own build of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from websockets.sync.client import ClientConnection, connect
+
+NAMES = ("firefox-esr", "firefox")
+LISTENING = "WebDriver BiDi listening on "
+PREFERENCES = 'user_pref("datareporting.policy.dataSubmissionEnabled", false);\n'
+
+
+class Firefox:
+    """One tab of Firefox. `asked` holds the addresses that its pages asked for, `errors` what they complained of."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._number = 0
+        self.asked: list[str] = []
+        self.errors: list[str] = []
+        self._call("session.new", capabilities={})
+        self._tab = self._call("browsingContext.getTree")["contexts"][0]["context"]
+        self._call("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
+
+    def open(self, address: str) -> None:
+        self._call("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+
+    def run(self, script: str):
+        """Return what an expression gives, awaited, as JSON can tell it."""
+        asked = f"Promise.resolve({script}).then(value => JSON.stringify(value === undefined ? null : value))"
+        answer = self._call("script.evaluate", expression=asked, target={"context": self._tab}, awaitPromise=True)
+        assert answer["type"] == "success", answer
+        return json.loads(answer["result"]["value"])
+
+    def wait(self, condition: str, seconds: float = 10) -> None:
+        """Wait until an expression is true."""
+        until = (
+            f"(function turn() {{ return ({condition}) || new Promise(done => setTimeout(done, 20)).then(turn) }})()"
+        )
+        late = f"new Promise((_, fail) => setTimeout(() => fail(Error('too late')), {seconds * 1000}))"
+        self.run(f"Promise.race([{until}, {late}]).then(Boolean)")
+
+    def click(self, selector: str) -> None:
+        self._act({"type": "pointer", "id": "mouse", "actions": [
+            {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": self._find(selector)}},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]})  # fmt: skip
+
+    def type(self, text: str) -> None:
+        keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
+        self._act({"type": "key", "id": "keys", "actions": keys})
+
+    def _find(self, selector: str):
+        self.run(
+            f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
+        )
+        found = self._call("browsingContext.locateNodes", context=self._tab, locator={"type": "css", "value": selector})
+        return {"sharedId": found["nodes"][0]["sharedId"]}
+
+    def _act(self, source) -> None:
+        self._call("input.performActions", context=self._tab, actions=[source])
+
+    def _call(self, method: str, **parameters):
+        self._number += 1
+        self._socket.send(json.dumps({"id": self._number, "method": method, "params": parameters}))
+        while True:
+            message = json.loads(self._socket.recv(timeout=60))
+            if message.get("id") == self._number:
+                assert message["type"] == "success", message
+                return message["result"]
+            self._hear(message)
+
+    def _hear(self, message) -> None:
+        if message.get("method") == "network.beforeRequestSent":
+            self.asked.append(message["params"]["request"]["url"])
+        elif message.get("method") == "log.entryAdded" and message["params"]["level"] == "error":
+            self.errors.append(message["params"]["text"])
+
+
+def find() -> str | None:
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def firefox(profile: Path) -> Iterator[Firefox]:
+    """Start Firefox with an empty profile in a folder, for as long as the context lasts."""
+    (profile / "user.js").write_text(PREFERENCES, encoding="utf-8")
+    command = [str(find()), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+    home = os.environ | {"HOME": str(profile), "MOZ_DISABLE_CONTENT_SANDBOX": "1"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", env=home) as process:
+        try:
+            assert process.stderr is not None
+            line = next(line for line in process.stderr if LISTENING in line)
+            with connect(f"{line.split(LISTENING)[1].strip()}/session", max_size=None) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()

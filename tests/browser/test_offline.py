@@ -1,0 +1,165 @@
+"""The course from a memory stick: unpacked somewhere, opened as a file, with no network at all."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+import firefox as bidi
+import pytest
+from bs4 import BeautifulSoup
+
+NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
+LINKS = "() => [...document.querySelectorAll('a[href], area[href]')].map(link => link.href)"
+BROKEN_PICTURES = "() => [...document.images].filter(one => one.complete && !one.naturalWidth).map(one => one.src)"
+UNSTYLED = "() => [...document.styleSheets].filter(sheet => sheet.href && !sheet.ownerNode.sheet).length"
+LESSON = "understanding/definition.html"
+
+
+@pytest.fixture(scope="module")
+def stick(site, tmp_path_factory) -> Path:
+    """The kit, unpacked in a folder with spaces and accents in its name."""
+    folder = tmp_path_factory.mktemp("kit") / "Clé USB de Zoë"
+    with zipfile.ZipFile(next((site / "downloads").glob("*-offline.zip"))) as archive:
+        archive.extractall(folder)
+    return next(folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def course(stick) -> Path:
+    return stick / "course"
+
+
+@pytest.fixture
+def tab(browser):
+    """A tab without any network: what is asked of it, and what goes wrong, fails the test."""
+    context = browser.new_context(reduced_motion="reduce")
+    problems: list[str] = []
+    context.route(NOT_A_FILE, lambda route: route.abort())
+    context.on("request", lambda request: NOT_A_FILE.match(request.url) and problems.append(f"asked {request.url}"))
+    context.on("requestfailed", lambda request: problems.extend(failures(request)))
+    context.on("weberror", lambda error: problems.append(f"exception {error.error}"))
+    yield context.new_page()
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+def failures(request) -> list[str]:
+    """Return what failed, but for what is only broken off because one has gone on to another page."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed {request.url} {request.failure}"]
+
+
+def pages(course: Path) -> list[Path]:
+    return sorted(course.rglob("*.html"))
+
+
+def test_what_one_opens_leads_into_the_course(stick, tab):
+    tab.goto((stick / "START-HERE.html").as_uri())
+    tab.wait_for_url("**/course/index.html")
+    assert tab.locator(".start a").first.is_visible()
+
+
+def test_from_inside_a_zip_file_the_start_page_says_what_to_do(stick, tmp_path, browser):
+    alone = tmp_path / "START-HERE.html"
+    alone.write_bytes((stick / "START-HERE.html").read_bytes())
+    page = browser.new_page()
+    page.goto(alone.as_uri())
+    assert page.url == alone.as_uri()
+    assert "unpack the zip file first" in page.inner_text("main")
+    page.close()
+
+
+def test_every_link_of_every_page_leads_somewhere(course, tab):
+    ids: dict[Path, set[str]] = {}
+    wrong = []
+    for page in pages(course):
+        tab.goto(page.as_uri(), wait_until="domcontentloaded")
+        wrong += [f"{page.name}: no picture {address}" for address in tab.evaluate(BROKEN_PICTURES)]
+        assert tab.evaluate(UNSTYLED) == 0
+        wrong += [f"{page.name}: {link}" for link in tab.evaluate(LINKS) if not leads_somewhere(link, ids)]
+    assert wrong == []
+
+
+def leads_somewhere(link: str, ids: dict[Path, set[str]]) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme in ("http", "https", "mailto"):
+        return True
+    file = Path(url2pathname(parts.path))
+    if parts.scheme != "file" or not file.is_file():
+        return False
+    if file.suffix == ".html" and parts.fragment:
+        if file not in ids:
+            tree = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+            ids[file] = {element["id"] for element in tree.select("[id]")}
+        return unquote(parts.fragment) in ids[file]
+    return True
+
+
+def test_search_finds_and_leads_there(course, tab):
+    tab.goto((course / "index.html").as_uri())
+    assert not tab.evaluate("performance.getEntriesByType('resource').some(one => one.name.includes('/search/'))")
+    tab.keyboard.press("/")
+    tab.keyboard.type("ladder")
+    tab.locator(".md-search-result__item").first.wait_for()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(re.compile(r"/course/[a-z-]+/"))
+    assert "ladder" in tab.inner_text("article").lower()
+
+
+def test_search_runs_in_the_page_where_no_worker_may(course, tab):
+    tab.add_init_script("window.Worker = function () { throw new Error('refused') }")
+    tab.goto((course / LESSON).as_uri())
+    tab.keyboard.press("/")
+    tab.keyboard.type("ladder")
+    tab.locator(".md-search-result__item").first.wait_for()
+
+
+def test_answers_stay_from_page_to_page(course, tab):
+    tab.goto((course / LESSON).as_uri())
+    field = tab.locator("section[data-worksheet] textarea").first
+    field.fill("The skate park")
+    tab.locator(".turn__next").click()
+    tab.wait_for_url("**/foundations.html")
+    tab.goto((course / "workbook.html").as_uri())
+    assert tab.locator("section[data-worksheet] textarea").first.input_value() == "The skate park"
+    tab.goto((course / LESSON).as_uri())
+    assert field.input_value() == "The skate park"
+
+
+def test_progress_and_palette_stay(course, tab):
+    tab.goto((course / LESSON).as_uri())
+    tab.locator("[data-lesson-end] input").check()
+    tab.evaluate("document.querySelector('[name=__palette][data-md-color-scheme=slate]').click()")
+    tab.goto((course / "index.html").as_uri())
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert tab.locator(".lessons .lesson-tick").count() == 1
+
+
+def test_firefox_too(course, tmp_path):
+    if bidi.find() is None:
+        pytest.skip("No Firefox here: install firefox-esr or firefox")
+    with bidi.firefox(tmp_path) as tab:
+        tab.open((course.parent / "START-HERE.html").as_uri())
+        tab.wait("location.pathname.endsWith('/course/index.html') && document.readyState === 'complete'")
+        # A window that no one looks at has no focus, so the field can't open search by getting it.
+        tab.run("document.getElementById('__search').click()")
+        tab.click(".md-search__input")
+        tab.type("ladder")
+        tab.wait("document.querySelector('.md-search-result__item')")
+        tab.open((course / LESSON).as_uri())
+        tab.click("section[data-worksheet] textarea")
+        tab.type("The skate park")
+        tab.open((course / "understanding/foundations.html").as_uri())
+        tab.open((course / LESSON).as_uri())
+        assert tab.run("document.querySelector('section[data-worksheet] textarea').value") == "The skate park"
+        single = next((course / "downloads").glob("*.html"))
+        tab.open(single.as_uri())
+        tab.click("section[data-worksheet] textarea")
+        tab.type("!")
+        tab.open(single.as_uri())
+        assert "!" in tab.run("document.querySelector('section[data-worksheet] textarea').value")
+        assert [address for address in tab.asked if NOT_A_FILE.match(address)] == []
+        assert tab.errors == []

@@ -1,0 +1,118 @@
+"""The whole course in one file, as it comes out of a mail: alone in a folder, with no network."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+
+NOT_ITSELF = re.compile(r"^(?!data:|blob:|about:)")
+FIRST = "section[data-worksheet] textarea"
+DEAD = """() => [...document.querySelectorAll("a[href^='#']")]
+  .filter(link => !document.getElementById(decodeURIComponent(link.hash.slice(1))))
+  .map(link => link.outerHTML)"""
+AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
+
+
+@pytest.fixture(scope="module")
+def file(site, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("mail") / "Pièces jointes"
+    folder.mkdir()
+    made = next((site / "downloads").glob("*.html"))
+    return shutil.copy(made, folder / "cours (1).html")
+
+
+@pytest.fixture
+def context(browser, file):
+    """A browser that fails the test when anything but the file is asked for, or anything goes wrong."""
+    context = browser.new_context(reduced_motion="reduce")
+    problems: list[str] = []
+
+    def asked(request):
+        if NOT_ITSELF.match(request.url) and request.url.partition("#")[0] != file.as_uri():
+            problems.append(f"asked {request.url}")
+
+    context.on("request", asked)
+    context.on("weberror", lambda error: problems.append(f"exception {error.error}"))
+    context.on("console", lambda said: said.type == "error" and problems.append(f"console {said.text}"))
+    yield context
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def page(context, file):
+    page = context.new_page()
+    page.goto(file.as_uri())
+    return page
+
+
+def test_every_link_within_leads_somewhere(page):
+    assert page.evaluate(DEAD) == []
+    assert page.locator("a[href]:not([href^='#']):not([href^='http']):not([href^='mailto:'])").count() == 0
+
+
+def test_every_lesson_is_reached_from_the_contents(page, site):
+    course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    for lesson in (lesson for module in course["modules"] for lesson in module["lessons"]):
+        page.locator(".course-nav a", has_text=lesson["title"]).click()
+        title = page.locator("article:target h2", has_text=lesson["title"]).first
+        assert title.is_visible()
+
+
+def test_answers_stay_and_travel(context, page, file, tmp_path):
+    page.locator(FIRST).first.fill("The skate park")
+    page.reload()
+    assert page.locator(FIRST).first.input_value() == "The skate park"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my answers to a file").click()
+    saved = tmp_path / "answers.json"
+    download.value.save_as(saved)
+    assert "The skate park" in saved.read_text(encoding="utf-8")
+    page.evaluate("localStorage.clear()")
+    again = context.new_page()
+    again.goto(file.as_uri())
+    assert again.locator(FIRST).first.input_value() == ""
+    again.locator("[data-book=tools] input[type=file]").set_input_files(saved)
+    again.wait_for_function(f"document.querySelector('{FIRST}').value === 'The skate park'")
+
+
+def test_palette_stays(page):
+    page.evaluate("document.querySelector('[name=__palette][data-md-color-scheme=slate]').click()")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_the_drawer_of_a_phone_closes_when_one_goes_on(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator(".md-header__menu").click()
+    page.locator(".course-nav a[href^='#']").nth(2).click()
+    assert not page.locator("#__drawer").is_checked()
+
+
+def test_prints_as_a_book(page):
+    chapters = page.locator(".chapter").count()
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
+    page.emulate_media(media="print")
+    assert sheets >= chapters - 1
+    assert not page.locator(".md-header").is_visible()
+    assert not page.locator("#workbook").is_visible()
+
+
+def test_is_accessible_in_both_palettes(page, axe):
+    page.add_style_tag(content=AT_ONCE)
+    for scheme in ("default", "slate"):
+        page.evaluate(f"document.querySelector('[name=__palette][data-md-color-scheme={scheme}]').click()")
+        assert axe(page) == []
+
+
+def test_without_scripts_it_reads(browser, file):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator("article").count() > 5
+    assert page.locator(FIRST).first.is_visible()
+    context.close()
