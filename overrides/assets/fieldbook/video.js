@@ -15,7 +15,6 @@
       made.autoplay = true;
     } else {
       made.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
-      made.allowFullscreen = true;
       made.referrerPolicy = "strict-origin-when-cross-origin";
     }
     made.src = figure.dataset.embed;
