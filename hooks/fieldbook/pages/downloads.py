@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..source import Source
 from .page import Book, GeneratedPage
+
+ADDRESS = "downloads.html"
+"""The page's address below site/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +23,33 @@ class Download:
     in_kit: bool = True
 
 
+def kit_address(course_id: str) -> str:
+    """Return where the zip file of the whole site lies."""
+    return f"downloads/{file_name(course_id)}-offline.zip"
+
+
+def single_address(course_id: str) -> str:
+    """Return where the whole course in one file lies."""
+    return f"downloads/{file_name(course_id)}.html"
+
+
+def file_name(course_id: str) -> str:
+    """Return the course's id as any computer takes it for a name of files: in plain letters."""
+    plain = unicodedata.normalize("NFKD", course_id).encode("ascii", "ignore").decode("ascii").strip("-")
+    return plain or "course"
+
+
 def _wanted(sources: Iterable[Source]) -> bool:
     return True
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    name = book.course.id
+    course = book.course.id
     workbook = [Download("workbook", "downloads/workbook.docx")] if book.worksheets else []
     return {
         "downloads": [
-            Download("kit", f"downloads/{name}-offline.zip", in_kit=False),
-            Download("single", f"downloads/{name}.html"),
+            Download("kit", kit_address(course), in_kit=False),
+            Download("single", single_address(course)),
             *workbook,
             Download("programs", "course.json"),
         ]

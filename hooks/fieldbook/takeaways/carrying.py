@@ -1,4 +1,4 @@
-"""What all takeaways share: where they lie below site/, who renders them, and who shows how far they are."""
+"""What all takeaways share: who renders their templates, and who shows how far they are."""
 
 from __future__ import annotations
 
@@ -22,13 +22,3 @@ class Progress(Protocol):
 def unshown(items: Sequence[_Item], what: str) -> Iterable[_Item]:
     """Pass items on, and show nothing."""
     return items
-
-
-def kit_address(course_id: str) -> str:
-    """Return where the zip file of the whole site lies."""
-    return f"downloads/{course_id}-offline.zip"
-
-
-def single_address(course_id: str) -> str:
-    """Return where the whole course in one file lies."""
-    return f"downloads/{course_id}.html"

@@ -10,8 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-DOWNLOADS = "downloads.html"
-"""The page's address below site/."""
+from ..pages.downloads import ADDRESS as DOWNLOADS
 
 _SIZE = re.compile(r'(?P<tag><span[^>]* data-size-of="(?P<address>[^"]*)"[^>]*>)[^<]*(?P<end></span>)')
 _SITES_OWN = re.compile(r'<p[^>]* data-edition="site"[^>]*>.*?</p>\s*', re.DOTALL)

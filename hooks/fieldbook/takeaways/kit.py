@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .carrying import Progress, Render, kit_address
-from .editions import DOWNLOADS, for_the_kit
+from ..pages.downloads import ADDRESS as DOWNLOADS
+from ..pages.downloads import file_name, kit_address, single_address
+from .carrying import Progress, Render
+from .editions import for_the_kit
 from .packing import build_moment, write_archive
 
 FOLDER = "course"
@@ -26,8 +28,9 @@ def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: P
     `course` is what course.json says. The page of downloads says in the kit that one has the kit already.
     """
     address = kit_address(course["id"])
-    top = course["id"]
-    front = {f"{top}/{name}": _as_people_open_it(name, render(template, course)) for name, template in _FRONT.items()}
+    top = file_name(course["id"])
+    context = {**course, "single": single_address(course["id"])}
+    front = {f"{top}/{name}": _as_people_open_it(name, render(template, context)) for name, template in _FRONT.items()}
     files = {f"{top}/{FOLDER}/{path}": site / path for path in kit_paths(site, address)}
     archive = _Contents(front, files, f"{top}/{FOLDER}/{DOWNLOADS}", progress)
     write_archive(site / address, archive, build_moment())

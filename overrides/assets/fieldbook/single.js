@@ -1,39 +1,38 @@
-/* What the single file needs of a frame: light or dark before anything is painted, and a drawer that closes. */
+/* What the single file needs of a frame: the colours chosen, before anything is painted, and a drawer that closes. */
 (function () {
   "use strict";
 
-  var KEY = "fieldbook.palette", body = document.body, chosen = null;
+  var KEY = "fieldbook.palette", chosen = null;
+  var inputs = [].slice.call(document.querySelectorAll("[name=__palette]"));
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  try { chosen = localStorage.getItem(KEY); } catch (refused) { /* Then it is chosen anew each time. */ }
 
-  function paint(scheme) {
-    body.setAttribute("data-md-color-scheme", scheme);
-  }
-
-  function addPalette() {
-    var template = document.querySelector("[data-single=palette]");
-    var button = template.content.firstElementChild.cloneNode(true);
-    function name() {
-      button.title = body.getAttribute("data-md-color-scheme") === "slate" ? button.dataset.light : button.dataset.dark;
-      button.setAttribute("aria-label", button.title);
-    }
-    button.addEventListener("click", function () {
-      var scheme = body.getAttribute("data-md-color-scheme") === "slate" ? "default" : "slate";
-      paint(scheme);
-      name();
-      try { localStorage.setItem(KEY, scheme); } catch (refused) { /* As above. */ }
+  // As in the site: one label at a time is to be seen, and leads on to the next choice.
+  function choose(input) {
+    ["scheme", "primary", "accent"].forEach(function (name) {
+      document.body.setAttribute("data-md-color-" + name, input.getAttribute("data-md-color-" + name));
     });
-    name();
-    template.after(button);
+    inputs.forEach(function (one) { one.nextElementSibling.hidden = one !== input; });
+    input.checked = true;
   }
 
+  function scheme(name) {
+    return inputs.find(function (input) { return input.getAttribute("data-md-color-scheme") === name; });
+  }
+
+  inputs.forEach(function (input) {
+    input.addEventListener("change", function () {
+      choose(input);
+      try { localStorage.setItem(KEY, input.getAttribute("data-md-color-scheme")); } catch (refused) { /* Then each time anew. */ }
+    });
+  });
+  try { chosen = localStorage.getItem(KEY); } catch (refused) { /* As above. */ }
   document.documentElement.className = "js";
-  paint(chosen === "slate" || chosen === "default" ? chosen : dark ? "slate" : "default");
+  var first = scheme(chosen) || scheme(dark ? "slate" : "default") || inputs[0];
+  if (first) choose(first);
+
   document.addEventListener("DOMContentLoaded", function () {
-    var drawer = document.getElementById("__drawer");
-    addPalette();
     document.querySelector(".course-nav").addEventListener("click", function (event) {
-      if (event.target.closest("a")) drawer.checked = false;
+      if (event.target.closest("a")) document.getElementById("__drawer").checked = false;
     });
   });
 })();

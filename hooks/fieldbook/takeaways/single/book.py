@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ...labels import labels
+from ...pages.downloads import single_address
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
-from ..carrying import Progress, Render, single_address
+from ..carrying import Progress, Render
 from .inlining import inline_media, inlined_script, inlined_style
 from .joining import Joining, lower_headings
-from .leaf import Leaf, inner_html, read_leaf
+from .leaf import Leaf, inner_html, outer_html, read_leaf
 
 HOME = "index.html"
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
@@ -48,6 +49,7 @@ def write_single(site: Path, course: Mapping[str, Any], render: Render, progress
         "language": course["language"],
         "has_workbook": bool(others),
         "mark": _taken(home, "//*[contains(@class, 'md-header__mark')]", joining, site),
+        "palette": _taken(home, "//form[@data-md-component='palette']", joining, site),
         "contents": _contents(home, joining),
         "footer": _taken(home, "//footer[contains(@class, 'md-footer')]", joining, site),
         "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in leaves],
@@ -91,7 +93,7 @@ def _taken(leaf: Leaf, path: str, joining: Joining, site: Path) -> str:
         return ""
     joining.join(found, leaf.address)
     inline_media(found, site, leaf.address, joining.target)
-    return inner_html(found)
+    return outer_html(found)
 
 
 def _contents(home: Leaf, joining: Joining) -> str:

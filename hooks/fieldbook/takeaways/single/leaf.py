@@ -75,3 +75,8 @@ def inner_html(element: HtmlElement) -> str:
     """Return what is inside an element, as HTML."""
     parts = [element.text or "", *(html.tostring(child, encoding="unicode") for child in element)]
     return "".join(parts).strip()
+
+
+def outer_html(element: HtmlElement) -> str:
+    """Return an element as HTML."""
+    return str(html.tostring(element, encoding="unicode", with_tail=False))
