@@ -70,6 +70,7 @@ def _odd(path: str) -> str:
 
 def _renaming(path: str) -> str:
     plain = unicodedata.normalize("NFKD", path).encode("ascii", "ignore").decode("ascii")
-    if re.search(r"\w", posixpath.splitext(posixpath.basename(plain))[0]):
+    name, dot, _ending = posixpath.basename(plain).rpartition(".")
+    if re.search(r"\w", name if dot else plain):
         return f"rename it {plain}, and mend the links to it"
     return "rename it in the letters a to z, and mend the links to it"
