@@ -21,7 +21,7 @@ def test_paths_that_climb_stay_inside(source, tmp_path: Path) -> None:
     root = source(
         {
             "_config.yml": CONFIG,
-            "modules/../modules/a/_posts/2000-01-01-x.md": "---\ntitle: X\npermalink: ../../../../etc/passwd\n---\nWords.",
+            "modules/a/_posts/2000-01-01-x.md": "---\ntitle: X\npermalink: ../../../../etc/passwd\n---\nWords.",
             "modules/a/_posts/2000-01-02-y.md": "---\ntitle: ../../../y\nslug: ../../../../y\nmodule: ../../m\n---\n"
             "![x](../../../../../../etc/passwd) [y](/../../secret.txt) [z](file:///etc/passwd) "
             "[w](javascript:alert(1)) {% include ../../secret.txt %}",

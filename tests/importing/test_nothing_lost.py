@@ -62,7 +62,7 @@ nodes = st.recursive(
 )
 
 
-def text_of(node: object, word: Words) -> str:
+def text_of(node: object, word: Words) -> str:  # noqa: PLR0911, PLR0912
     match node:
         case "paragraph":
             return f"{word()} {word()}?"

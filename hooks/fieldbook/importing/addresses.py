@@ -104,6 +104,7 @@ class Addresses:
             return Aim(Way.LESSON, home, fragment)
         stem = _DATE.sub("", PurePosixPath(path.rstrip("/")).name.casefold())
         alike = self._by_slug.get(PurePosixPath(stem).stem if stem.endswith(_ENDINGS) else stem, set())
+        alike = {name for name in alike if self._papers[name].folder == paper.folder} or alike
         if len(alike) == 1:
             return Aim(Way.LESSON, next(iter(alike)), fragment, guessed=True)
         return Aim(Way.NOWHERE, url)

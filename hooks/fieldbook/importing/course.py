@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,11 @@ from .settings import known_language, mkdocs_yml
 from .tree import Tree
 from .trial import strict_build
 from .vocabulary import Vocabulary
+
+_OF_SYSTEMS = (".DS_Store", "__MACOSX", "Thumbs.db", "desktop.ini", ".git")
+"""What systems put beside the one folder of an archive."""
+_OF_COURSES = ("modules", "docs", "_posts", "src")
+"""Folders that are part of a course, though they stand alone."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -66,12 +72,11 @@ def import_course(
 def _inner(source: Path) -> Path:
     """Return the folder that holds the course, where an archive put it into a folder of its own."""
     while source.is_dir():
-        inside = [entry for entry in source.iterdir() if not entry.name.startswith((".", "__MACOSX"))]
-        if len(inside) != 1 or not inside[0].is_dir() or inside[0].is_symlink() or inside[0].name.startswith("_"):
+        inside = [entry for entry in source.iterdir() if entry.name not in _OF_SYSTEMS]
+        folder = inside[0] if len(inside) == 1 else None
+        if folder is None or folder.is_symlink() or not folder.is_dir() or folder.name in _OF_COURSES:
             break
-        if inside[0].name in ("modules", "docs"):
-            break
-        source = inside[0]
+        source = folder
     return source
 
 
@@ -142,7 +147,7 @@ class _Import:
 
     def _compose(self, paper: Paper, links: Links) -> None:
         lesson = self.drafts[paper.path]
-        lesson.text = lesson.marks.restore(links.settle(lesson.text)).strip("\n")
+        lesson.text = lesson.marks.restore(re.sub(r"\n{3,}", "\n\n", links.settle(lesson.text))).strip("\n")
         head = front_matter(lesson, paper, self.outcome_ids)
         lines = "\n".join(line if _breaks(line) else line.rstrip() for line in lesson.text.split("\n"))
         self.texts[self.places[paper.path]] = f"{head}\n\n{lines}\n" if lines else f"{head}\n"

@@ -26,6 +26,7 @@ _ENTRY = re.compile(
     r"(?:\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]|\\.)*)\]\((?P<link><[^<>]*>|(?:[^()]|\([^()]*\))*)\)"
     r"|(?P<plain>\S.*?))[ \t]*$"
 )
+_LISTS = ("summary", "table of contents", "contents", "resumen", "índice", "indice", "sumario", "contenido")
 _LOOSE = re.compile(r"^\[(?P<title>[^\[\]]+)\]\((?P<link>[^()]*)\)[ \t]*$")
 _PART = re.compile(r"^#{2,6}[ \t]+(?P<title>.+?)[ \t]*#*$")
 
@@ -101,38 +102,29 @@ def _read(tree: Tree, summary: str, found: Plan, *, by_folder: bool) -> None:
         paper.home, paper.lesson = True, False
         seen[home] = paper
     for sections, entry in _placed(list(entries(text))):
-        _add(tree, folder, entry, (*outer, *sections), seen, found)
+        if why := _add(tree, summary, (*outer, *sections), entry, seen):
+            found.left_out(summary, why)
     found.papers += seen.values()
     if not found.title:
         first = next((line for line in text.split("\n") if line.startswith("# ")), "")
         named = title_of(first.removeprefix("# "))[0]
-        found.title = (
-            "" if named.lower() in ("summary", "table of contents", "resumen", "índice", "indice", "sumario") else named
-        )
+        found.title = "" if named.lower() in _LISTS else named
 
 
-def _add(
-    tree: Tree, folder: PurePosixPath, entry: Entry, sections: tuple[str, ...], seen: dict[str, Paper], found: Plan
-) -> None:
+def _add(tree: Tree, summary: str, sections: tuple[str, ...], entry: Entry, seen: dict[str, Paper]) -> str:
+    """Add the page of an entry to those `seen`; return why there is none, "" where all is well."""
     if re.match(r"[a-z]+://|mailto:", entry.link):
-        found.left_out(
-            folder.joinpath("SUMMARY.md").as_posix(),
-            f"a link elsewhere in the list of pages: {entry.title}, {entry.link}",
-        )
-        return
+        return f"a link elsewhere in the list of pages: {entry.title}, {entry.link}"
     link = unquote(entry.link.split("#")[0])
-    path = tree.find((folder / link).as_posix()) if link else None
+    path = tree.find((PurePosixPath(summary).parent / link).as_posix()) if link else None
     if path is None:
-        found.left_out(
-            (folder / link).as_posix(), f"“{entry.title}” is in the book's SUMMARY, but there is no such file"
-        )
-        return
+        return f"“{entry.title}” is in the list of pages, but there is no file {link}"
     if path in seen:
         seen[path].title = seen[path].title or entry.title
-        return
-    if paper := load(tree, path):
+    elif paper := load(tree, path):
         paper.title, paper.sections = entry.title, tuple(unnumbered(title)[0] for title in sections)
         seen[path] = paper
+    return ""
 
 
 def entries(text: str) -> Iterator[Entry]:

@@ -22,6 +22,7 @@ _PRIVATE = ("_includes", "_layouts", "_data", "_sass", "_plugins", "_site", "_dr
 _ORDERS = ("nav_order", "order", "weight", "position", "sort", "number", "orden")
 _MODULE_KEYS = ("module_full_name", "module_title", "module", "module_name", "parent", "chapter", "unit", "modulo")
 _SECTION_KEYS = ("section", "section_title", "seccion")
+_PAGES = tuple(ending for ending in DOCUMENTS if ending not in (".txt", ".text"))
 _NOT_PAGES = ("404", "search", "sitemap", "feed", "readme", "robots", "redirect", "tags", "categories", "archive")
 
 
@@ -69,24 +70,27 @@ def _named(modules: object) -> list[str]:
 
 
 def _paper(tree: Tree, name: str, found: Plan) -> Paper | None:
+    """Return the document at a path, with its place; None where it is none, or not part of the course."""
     path = PurePosixPath(name)
-    if path.suffix.lower() not in DOCUMENTS or path.parts[0] in _PRIVATE or path.parts[0].startswith("."):
-        return None
-    if path.suffix.lower() in (".txt", ".text"):
-        return None
-    if is_of_repository(name) or (path.stem.lower() == "readme" and len(path.parts) == 1):
-        found.left_out(name, "it speaks of the repository, not to learners")
-        return None
-    paper = load(tree, name)
+    paper = load(tree, name) if _may_be_page(path) else None
     if paper is None:
         return None
-    headed = paper.ledger.offset > 0
-    if path.suffix.lower() in (".html", ".htm") and not headed:
-        return None
-    if paper.meta.get("published") is False or paper.meta.get("draft") is True:
-        found.left_out(name, "the old site did not publish it")
+    why = ""
+    if is_of_repository(name) or (path.stem.lower() == "readme" and len(path.parts) == 1):
+        why = "it speaks of the repository, not to learners"
+    elif path.suffix.lower() in (".html", ".htm") and not paper.ledger.offset:
+        why = "a page without front matter, which the old site did not make"
+    elif paper.meta.get("published") is False or paper.meta.get("draft") is True:
+        why = "the old site did not publish it"
+    if why:
+        found.left_out(name, why)
         return None
     return _placed(paper, path, found)
+
+
+def _may_be_page(path: PurePosixPath) -> bool:
+    top = path.parts[0]
+    return path.suffix.lower() in _PAGES and top not in _PRIVATE and not top.startswith(".")
 
 
 def _placed(paper: Paper, path: PurePosixPath, found: Plan) -> Paper | None:

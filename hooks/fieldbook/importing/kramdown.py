@@ -34,6 +34,7 @@ _BRACE = re.compile(
     re.M,
 )
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
+_BREAK = re.compile(r"(?m)(?<=[^\\\s])[ ]*\\{1,2}[ \t]*$(?=\n[ \t]*[^\s#|>*+-])")
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<])")
 
 
@@ -44,7 +45,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _EXTENSION.sub("", text)
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
     text = "\n".join(_quotes(text.split("\n"), 1, ledger))
-    text = _attributes(text)
+    text = _BREAK.sub("  ", _attributes(text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
 

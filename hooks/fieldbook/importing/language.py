@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 _COMMON = {
-    "en": "the of and to in is that for with you are this be on as it your or can what how",
-    "es": "el la los las de que y en un una es por con para su del se al como más cómo qué",
-    "pt": "o a os as de que e em um uma é por com para seu do da não ao como mais são dos",
-    "fr": "le la les de des et est un une dans que pour qui sur avec au du ne pas vous nous",
-    "de": "der die das und ist in den von zu mit ein eine auf für nicht sich sie dem des wie",
-    "it": "il la le di che e un una per con del della non è sono in gli dei come più si",
-    "ca": "el la els les de que i en un una és per amb del dels al com més seu són",
-    "nl": "de het een en van is dat in op te voor met zijn niet aan je door ook als bij",
+    "en": "the of and to in is that for with you are this be it your or can what how will from have",
+    "es": "el los las que y una con para su del más cómo qué por es un al lo se usted sus como este esta en de la",
+    "pt": "não os uma com para você são também dos das ao seu sua em um é por que de ou pelo pela isso as à",
+    "fr": "le les des et est une dans que pour qui sur avec au du ne pas vous nous aux ce cette votre",
+    "de": "der die das und ist den von zu mit ein eine auf für nicht sich sie dem des wie werden oder",
+    "it": "il che di per con del della non sono gli dei come più si nel alla questo una è un",
+    "ca": "els les que amb per del dels seu són aquest aquesta també més una és un i al",
+    "nl": "het een van dat op te voor zijn niet aan je door ook bij en de worden deze",
 }
+"""Common words; left out are those that are common in another of the languages with another meaning."""
 _SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 _CODE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
 _ENOUGH = 200_000

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from .ledger import Fate, Note
+from .names import names
 from .plan import Plan
 from .tree import Tree
 
 _SETTINGS = (".yml", ".yaml", "book.json", "summary.md", "langs.md")
 _MACHINERY = tuple(
-    ".css .scss .sass .less .js .ts .rb .lock .woff .woff2 .ttf .eot .otf .toml .gemspec .sh .bat .ico".split()
+    names(".css .scss .sass .less .js .ts .rb .lock .woff .woff2 .ttf .eot .otf .toml .gemspec .sh .bat .ico")
 )
 
 

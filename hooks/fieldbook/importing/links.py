@@ -10,12 +10,17 @@ from . import headings
 from .addresses import Addresses, Aim, Way, relative
 from .document import Draft
 from .marks import ANY_TARGET
+from .notation import scalar
 from .papers import Paper
 from .places import asset_place
 
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]]*)\]\((?P<mark>{ANY_TARGET})(?P<rest>[^()\n]*)\)")
 _LINK = re.compile(
     rf"(?<!!)\[(?P<text>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()\n]*\))?)*)\]\((?P<mark>{ANY_TARGET})(?P<rest>[^()\n]*)\)"
+)
+_FILM = re.compile(
+    rf"(?ms)^(?P<head>(?P<lead>[ \t]*)(?P<slashes>/{{3,}}) video(?: \| (?P<title>[^\n]*))?\n)(?P=lead)    "
+    rf'url: "?(?P<mark>{ANY_TARGET})"?\n(?P<rest>.*?)(?P<end>^(?P=lead)(?P=slashes)$)'
 )
 _DEFINITION = re.compile(rf"(?m)^ {{0,3}}\[(?P<name>[^\]\n]+)\]:[ \t]*(?P<mark>{ANY_TARGET})(?P<rest>[^\n]*)(?:\n|\Z)")
 
@@ -46,10 +51,20 @@ class Links:
 
     def settle(self, text: str) -> str:
         """Return a lesson's text with addresses for marks; a link that leads nowhere leaves its words."""
+        text = _FILM.sub(self._film, text)
         text = _IMAGE.sub(self._picture, text)
         text = _LINK.sub(self._link, text)
         text = self._definitions(text)
         return self.draft.marks.resolve(text, lambda number: self._address(number) or "#")
+
+    def _film(self, match: re.Match[str]) -> str:
+        """Return a video whose file comes along; of one that is nowhere, its words."""
+        url = self._address(_number(match["mark"]))
+        if url:
+            option = f"{match['lead']}    url: {scalar(url)}\n"
+            return f"{match['head']}{option}{match['rest']}{match['end']}"
+        words = re.sub(r"(?m)^[ \t]+(?:length|start|end): .*\n", "", match["rest"])
+        return f"{match['title'] or ''}\n\n{words}"
 
     def _picture(self, match: re.Match[str]) -> str:
         url = self._address(_number(match["mark"]), picture=True)

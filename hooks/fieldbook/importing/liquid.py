@@ -19,7 +19,8 @@ from .names import names
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
 _HIGHLIGHT = re.compile(
-    r"^(?P<lead>[ \t]*)\{%-?\s*highlight\s+(?P<name>[\w#+-]+)?[^%]*%\}[ \t]*\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
+    r"^(?P<lead>[ \t]*)\{%-?\s*highlight\s+(?P<name>[\w#+-]+)?[^%]*%\}[ \t]*\n?"
+    r"(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
     re.S | re.M,
 )
 _LOOP = re.compile(
@@ -33,6 +34,7 @@ _TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\
 _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^\s,\"']+))")
 _STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
 _BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
+_PICTURES = ("url", "src", "file", "image_path", "image", "path")
 _LAYOUT = names(
     "endif unless endunless else elsif if assign endcapture capture increment decrement break continue "
     "cycle endcode code endtabs tabs endtab endcolumns columns column endcolumn stepper endstepper step "
@@ -113,70 +115,85 @@ def _arguments(rest: str) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag: its name, what else stands in it, its named arguments, its line, and all of it as typed."""
+
+    name: str
+    rest: str
+    given: Mapping[str, str]
+    line: int
+    text: str
+
+
 class _Tags:
     """Turns the tags of one page, one by one."""
 
     def __init__(self, text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, depth: int) -> None:
         self.text, self.site, self.page, self.ledger, self.depth = text, site, page, ledger, depth
+        self._readers: dict[str, Callable[[_Tag], str]] = {
+            **dict.fromkeys(_BOX_TAGS, self._box),
+            **dict.fromkeys((f"end{name}" for name in _BOX_TAGS), lambda _tag: markup.end("div")),
+            **dict.fromkeys(("embed", "youtube", "vimeo", "video"), self._embed),
+            **dict.fromkeys(("include", "include_relative", "include_cached", "render"), self._include),
+            **dict.fromkeys(("link", "post_url"), lambda tag: tag.rest.strip("\"'")),
+            **dict.fromkeys(("tab", "code", "step"), self._titled),
+            **dict.fromkeys(("if", "unless", "elsif", "else"), self._condition),
+            "file": self._file,
+        }
 
     def read(self, match: re.Match[str]) -> str:
         """Return what stands in the lesson for a tag."""
-        name, rest = match["name"].lower(), match["rest"].strip()
-        lines = "\n" * match[0].count("\n")
-        line = line_of(self.text, match.start())
-        given = _arguments(rest)
-        if name.removeprefix("end") in _BOX_TAGS:
-            return self._box(name, given, rest) + lines
-        if name in ("embed", "youtube", "vimeo", "video"):
-            return self._embed(given, rest) + lines
-        if name in ("include", "include_relative", "render", "include_cached"):
-            return self._include(rest, given, line) + lines
-        if name in ("link", "post_url"):
-            return rest.strip("\"'") + lines
-        if name in ("tab", "code", "step") and given.get("title"):
-            return markup.element("p", markup.element("strong", given["title"])) + lines
-        if name == "file":
-            return f"[{given.get('src', '').rsplit('/', 1)[-1]}](<{given.get('src', '')}>)" + lines
-        if name not in _LAYOUT and not name.startswith("end"):
-            self.ledger.look(line, f"the tag “{match[0]}” of the old site means nothing here; it was left out")
-        elif name in ("if", "unless", "elsif", "else"):
-            self.ledger.look(line, "a condition of the old site: both of its sides are kept")
-        return lines
+        rest = match["rest"].strip()
+        tag = _Tag(match["name"].lower(), rest, _arguments(rest), line_of(self.text, match.start()), match[0])
+        return self._readers.get(tag.name, self._logic)(tag) + "\n" * match[0].count("\n")
 
-    def _box(self, name: str, given: Mapping[str, str], rest: str) -> str:
-        if name.startswith("end"):
-            return markup.end("div")
-        kind = given.get("style") or given.get("type") or given.get("class") or (name if name != "hint" else "info")
-        title = given.get("title") or given.get("header") or ""
-        return markup.box(kind, title)
+    def _logic(self, tag: _Tag) -> str:
+        if tag.name not in _LAYOUT and not tag.name.startswith("end"):
+            self.ledger.look(tag.line, f"the tag “{tag.text}” of the old site means nothing here; it was left out")
+        return ""
 
-    def _embed(self, given: Mapping[str, str], rest: str) -> str:
-        url = given.get("url") or given.get("src") or next(iter(re.findall(r"https?://[^\s\"']+", rest)), "")
-        identity = (
-            given.get("id")
-            or given.get("video")
-            or (rest.strip("\"'") if re.fullmatch(r"[\w-]{6,}", rest.strip("\"'")) else "")
-        )
+    def _condition(self, tag: _Tag) -> str:
+        self.ledger.look(tag.line, "a condition of the old site: both of its sides are kept")
+        return " "
+
+    def _titled(self, tag: _Tag) -> str:
+        title = tag.given.get("title")
+        return markup.element("p", markup.element("strong", title)) if title else ""
+
+    def _file(self, tag: _Tag) -> str:
+        path = tag.given.get("src", "")
+        return f"[{path.rsplit('/', 1)[-1]}](<{path}>)"
+
+    def _box(self, tag: _Tag) -> str:
+        named = tag.given.get("style") or tag.given.get("type") or tag.given.get("class")
+        kind = named or (tag.name if tag.name != "hint" else "info")
+        return markup.box(kind, tag.given.get("title") or tag.given.get("header") or "")
+
+    def _embed(self, tag: _Tag) -> str:
+        given, bare = tag.given, tag.rest.strip("\"'")
+        url = given.get("url") or given.get("src") or next(iter(re.findall(r"https?://[^\s\"']+", tag.rest)), "")
+        identity = given.get("id") or given.get("video") or (bare if re.fullmatch(r"[\w-]{6,}", bare) else "")
         if not url and identity:
             url = f"https://www.youtube.com/watch?v={identity}"
         return markup.element("iframe", src=url, title=given.get("title", "")) if url else ""
 
-    def _include(self, rest: str, given: Mapping[str, str], line: int) -> str:
-        name = re.split(r"\s", rest.strip(), maxsplit=1)[0].strip("\"'") if rest else ""
+    def _include(self, tag: _Tag) -> str:
+        """Return what an included piece shows: by its name and arguments where they say so, else its file."""
+        given = tag.given
+        name = re.split(r"\s", tag.rest, maxsplit=1)[0].strip("\"'")
         stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
-        if identity := given.get("id") or given.get("youtube_id") or given.get("youtubeid") or given.get("video_id"):
+        identity = given.get("id") or given.get("youtube_id") or given.get("youtubeid") or given.get("video_id")
+        if identity and re.search("video|youtube|vimeo|embed|player", stem):
             host = "https://vimeo.com/" if "vimeo" in stem else "https://www.youtube.com/watch?v="
-            if re.search("video|youtube|vimeo|embed|player", stem):
-                return markup.element("iframe", src=host + identity, title=given.get("title", ""))
+            return markup.element("iframe", src=host + identity, title=given.get("title", ""))
         content = given.get("content") or given.get("text") or given.get("body")
         if content and re.search("note|tip|warning|alert|callout|info|important|box|hint", stem):
             return markup.box(given.get("type") or stem, given.get("title", "")) + content + markup.end("div")
-        picture = (
-            given.get("url") or given.get("src") or given.get("file") or given.get("image_path") or given.get("image")
-        )
+        picture = next((given[key] for key in _PICTURES if given.get(key)), "")
         if picture and re.search("image|figure|img|picture|photo|imagen|figura", stem):
             return self._picture(picture, given)
-        return self._included(name, given, line)
+        return self._included(name, given, tag.line)
 
     def _picture(self, path: str, given: Mapping[str, str]) -> str:
         caption = given.get("caption") or given.get("description") or ""

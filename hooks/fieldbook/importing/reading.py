@@ -18,6 +18,7 @@ from .boxes import is_title, kind_of
 from .elements import FRAMES, HEADINGS
 from .films import length_of
 from .frames import framed, preformatted
+from .listings import defined, listed
 from .margins import dedented, in_list, unindented
 from .marks import AMP
 from .parts import Box, Part, Prose, Time
@@ -25,7 +26,6 @@ from .phrases import Phrases, heading_in, is_phrase
 from .writing import Writer
 
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
-_BEFORE_LIST = re.compile(r"\n\n(?=(?:[-*+]|\d+\.)[ \t])")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
@@ -99,9 +99,9 @@ class _Reader:
         if node.name in HEADINGS:
             return self._heading(node)
         if node.name in ("ul", "ol", "menu", "dir"):
-            return self._list(node)
+            return listed(node, self._written)
         if node.name == "dl":
-            return self._definitions(node)
+            return defined(node, self._written)
         if node.name == "pre":
             return preformatted(node, self.marks)
         return "---" if node.name == "hr" else None
@@ -132,6 +132,10 @@ class _Reader:
         elif node.name in ("canvas", "map"):
             self.ledger.look(line, f"a <{node.name}>, of which only the words are kept")
 
+    def _written(self, nodes: list[Any]) -> str:
+        """Return nodes as a lesson's text."""
+        return self.write(self.parts(nodes, True))
+
     def _within(self, node: Tag, html: bool) -> list[Part]:
         return self.parts(list(node.children), html)
 
@@ -158,46 +162,6 @@ class _Reader:
             # A paragraph of HTML is no heading or list, whatever it begins with.
             first.text = _LIKE_BLOCK.sub(_escaped, first.text, count=1)
         return parts
-
-    def _list(self, node: Tag) -> str:
-        ordered = node.name == "ol"
-        items: list[str] = []
-        number = str(node.get("start") or "1")
-        count = int(number) if number.isdecimal() else 1
-        for child in node.children:
-            if isinstance(child, Tag) and child.name not in ("script", "template", "style"):
-                own = [child] if child.name in ("ul", "ol") else list(child.children)
-                text = self.write(self.parts(own, True)).strip("\n")
-            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                text = child.strip()
-            else:
-                continue
-            if not text.strip():
-                continue
-            if isinstance(child, Tag) and child.name in ("ul", "ol") and items:
-                items[-1] += "\n" + textwrap.indent(text, "    ")
-                continue
-            if text.count("\n\n") == 1:
-                text = _BEFORE_LIST.sub("\n", text)
-            marker = f"{count}. " if ordered else "- "
-            count += 1
-            items.append(marker + textwrap.indent(text, "    ").lstrip())
-        loose = any("\n\n" in item for item in items)
-        return ("\n\n" if loose else "\n").join(items)
-
-    def _definitions(self, node: Tag) -> str:
-        lines: list[str] = []
-        for child in node.find_all(["dt", "dd"]):
-            if child.find_parent("dl") is not node:
-                continue
-            text = self.write(self._within(child, True)).strip()
-            if not text:
-                continue
-            if child.name == "dt":
-                lines += ["", " ".join(text.split())]
-            else:
-                lines.append(":   " + textwrap.indent(text, "    ").lstrip())
-        return "\n".join(lines).strip("\n")
 
     def _table(self, node: Tag) -> list[Part]:
         line = node.sourceline or 0

@@ -19,7 +19,7 @@ _FENCE = re.compile(
 )
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
 _UNSEEN = re.compile(
-    r"<!doctype\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|head)\b[^>]*>.*?</\1\s*>"
+    r"<!doctype\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
     r"|\{%-?\s*comment.*?endcomment\s*-?%\}|\{::comment\}.*?\{:/(?:comment)?\}"
     r"|\{%-?\s*(for|case|tablerow)\b.*?end\2\s*-?%\}",
     re.S | re.I,
