@@ -21,10 +21,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .PHONY: site serve check test screenshots pins clean
 
-# Built beside and then moved into place: a build that fails leaves the last good one where it is.
 site: $(VENV)/.course
-	$(BIN)/mkdocs build --strict --site-dir .cache/site
-	rm -rf site && mv .cache/site site
+	$(BIN)/mkdocs build --strict
 
 serve: $(VENV)/.course
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)

@@ -5,15 +5,20 @@ MkDocs takes every callable here whose name begins with `on_` for a handler.
 
 from __future__ import annotations
 
+from mkdocs.plugins import CombinedEvent
+
 from fieldbook.building import CourseBuild
+from fieldbook.placing import Placing
 
 _build = CourseBuild()
+_placing = Placing()
 
-on_config = _build.on_config
+on_config = CombinedEvent(_placing.on_config, _build.on_config)
 on_files = _build.on_files
 on_nav = _build.on_nav
 on_page_markdown = _build.on_page_markdown
 on_page_content = _build.on_page_content
 on_env = _build.on_env
 on_page_context = _build.on_page_context
-on_post_build = _build.on_post_build
+on_post_build = CombinedEvent(_build.on_post_build, _placing.on_post_build)
+on_build_error = _placing.on_build_error

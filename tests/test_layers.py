@@ -47,7 +47,9 @@ ALLOWED: dict[str, set[str]] = {
         *("rendering", "search", "settings", "slots", "source", "takeaways"),
         *("jinja2", "mkdocs"),
     },
-    "plugin": {"building", "jinja2", "mkdocs"},
+    "swap": set(),
+    "placing": {"mkdocs", "swap"},
+    "plugin": {"building", "jinja2", "mkdocs", "placing"},
 }
 NO_FRAMEWORK = ("model", "source", "gather", "checks", "importing", "blocks", "pages", "takeaways")
 

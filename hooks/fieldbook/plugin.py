@@ -5,13 +5,14 @@ from __future__ import annotations
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .building import CourseBuild
+from .placing import Placing
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -24,9 +25,16 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self._build = CourseBuild()
+        self._placing = Placing()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _place(self, config: MkDocsConfig) -> MkDocsConfig:
+        return self._placing.on_config(config)
+
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         return self._build.on_config(config)
+
+    on_config = CombinedEvent(_place, _begin)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return self._build.on_files(files, config)
@@ -48,5 +56,15 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         return self._build.on_page_context(context, page, config, nav)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(-50)
+    def _end(self, *, config: MkDocsConfig) -> None:
         self._build.on_post_build(config)
+
+    @event_priority(-100)
+    def _replace(self, *, config: MkDocsConfig) -> None:
+        self._placing.on_post_build(config)
+
+    on_post_build = CombinedEvent(_end, _replace)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._placing.on_build_error(error)

@@ -1,0 +1,75 @@
+"""Where MkDocs builds: beside the site, which is replaced when the build is through and nothing failed.
+
+The first to hear of a build and the last to hear of its end, so that all others see one and the same folder.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.utils import CountHandler
+
+from .swap import InUseError, Swap
+
+log = get_plugin_logger("fieldbook")
+
+
+class Placing:
+    """A build's folder in MkDocs' events."""
+
+    def __init__(self) -> None:
+        self._swap: Swap | None = None
+        self._config: MkDocsConfig | None = None
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have MkDocs, its plugins and its theme build beside the site."""
+        self._swap = Swap.begin(config.site_dir)
+        self._config = config
+        if self._swap is None:
+            log.info("%s can't be replaced as a whole; it is built where it is", config.site_dir)
+        else:
+            config.site_dir = str(self._swap.new)
+        return config
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the site in place, unless MkDocs is about to fail the build for its warnings."""
+        if self._swap is None or _will_fail():
+            return
+        swap = self._swap
+        try:
+            swap.finish()
+        except InUseError as error:
+            raise Abort(
+                f"The new site can't be put in place: {error}. Close what has the site open "
+                "(a terminal in that folder, a server, an editor) and build again. The last site is as it was."
+            ) from None
+        self._leave()
+        log.info("The site is in %s", config.site_dir)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Remove what was half made, and say in words what the computer refused."""
+        swap = self._swap
+        if swap is not None:
+            self._leave()
+            swap.discard()
+        if isinstance(error, OSError):
+            where = f": {error.filename}" if error.filename else ""
+            kept = f" The last site is as it was: {swap.site}" if swap and swap.site.exists() else ""
+            raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
+
+    def _leave(self) -> None:
+        """Let the configuration name the site itself again: others may use it after the build."""
+        if self._swap is not None and self._config is not None:
+            self._config.site_dir = str(self._swap.site)
+        self._swap = None
+
+
+def _will_fail() -> bool:
+    """Tell whether MkDocs has counted warnings in a strict build. It looks at them only after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
