@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from lxml.html import HtmlElement
 
 from ...labels import labels
 from ...pages.downloads import single_address
@@ -13,7 +16,7 @@ from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..carrying import Progress, Render
 from .inlining import inline_media, inlined_script, inlined_style
 from .joining import Joining, lower_headings
-from .leaf import Leaf, inner_html, outer_html, read_leaf
+from .leaf import Leaf, first, inner_html, outer_html, read_leaf, read_tree
 
 HOME = "index.html"
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
@@ -21,6 +24,13 @@ APPENDICES = ("outcomes.html", "references.html", "answers.html")
 
 _OWN = "assets/fieldbook"
 _NOT_NEEDED = (f"{_OWN}/search.js", "assets/javascripts/")
+_FRAME = {
+    "mark": "//*[contains(@class, 'md-header__mark')]",
+    "palette": "//form[@data-md-component='palette']",
+    "footer": "//footer[contains(@class, 'md-footer')]",
+}
+"""What the file has of the home page's frame."""
+
 _RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title")
 
 
@@ -41,17 +51,15 @@ def write_single(site: Path, course: Mapping[str, Any], render: Render, progress
     kinds = {address: kind for address, kind in _chapters(course) if (site / address).is_file()}
     leaves = [read_leaf(site, address) for address in progress(list(kinds), "single")]
     others = [read_leaf(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
-    joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, _published(leaves[0]))
-    home = leaves[0]
+    home = read_tree(site, HOME)
+    joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, _published(home))
     context = {
         "title": course["title"],
         "description": course["description"],
         "language": course["language"],
         "has_workbook": bool(others),
-        "mark": _taken(home, "//*[contains(@class, 'md-header__mark')]", joining, site),
-        "palette": _taken(home, "//form[@data-md-component='palette']", joining, site),
+        **{name: _taken(home, path, joining, site) for name, path in _FRAME.items()},
         "contents": _contents(home, joining),
-        "footer": _taken(home, "//footer[contains(@class, 'md-footer')]", joining, site),
         "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in leaves],
         "settings": _settings([*others, *leaves], labels(course["language"])),
         "styles": [(media, inlined_style(site, path)) for path, media in _styles([*leaves, *others])],
@@ -78,7 +86,7 @@ def _chapters(course: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _chapter(leaf: Leaf, kind: str, joining: Joining, site: Path) -> Chapter:
-    article = leaf.article
+    article = leaf.tree
     joining.join(article, leaf.address)
     inline_media(article, site, leaf.address, joining.target)
     if kind != "home":
@@ -86,37 +94,37 @@ def _chapter(leaf: Leaf, kind: str, joining: Joining, site: Path) -> Chapter:
     return Chapter(joining.anchors[leaf.address], kind, inner_html(article))
 
 
-def _taken(leaf: Leaf, path: str, joining: Joining, site: Path) -> str:
-    """Return a part of a page's frame, made to fit the file; "" where there is none."""
-    found = leaf.first(path)
+def _taken(home: HtmlElement, path: str, joining: Joining, site: Path) -> str:
+    """Return a part of the home page's frame, made to fit the file; "" where there is none."""
+    found = first(home, path)
     if found is None:
         return ""
-    joining.join(found, leaf.address)
-    inline_media(found, site, leaf.address, joining.target)
+    joining.join(found, HOME)
+    inline_media(found, site, HOME, joining.target)
     return outer_html(found)
 
 
-def _contents(home: Leaf, joining: Joining) -> str:
+def _contents(home: HtmlElement, joining: Joining) -> str:
     """Return the course's navigation, less the pages that are not in the file."""
-    lists = home.tree.xpath("//nav[contains(@class, 'course-nav')]/ul")
-    if not lists:
+    found = first(home, "//nav[contains(@class, 'course-nav')]/ul")
+    if found is None:
         return ""
-    joining.join(lists[0], home.address)
-    for item in list(lists[0].iter("li")):
+    joining.join(found, HOME)
+    for item in list(found.iter("li")):
         inside = [link for link in item.iter("a") if (link.get("href") or "").startswith("#")]
         if not inside and item.getparent() is not None:
             item.drop_tree()
         for link in item.iter("a"):
             link.attrib.pop("aria-current", None)
-    return inner_html(lists[0])
+    return inner_html(found)
 
 
 def _settings(leaves: Sequence[Leaf], names: Mapping[str, str]) -> dict[str, Any]:
     """Return what the scripts of all pages are told. What prints the workbook prints the whole book here."""
     merged: dict[str, Any] = {}
     words: dict[str, str] = {}
-    for leaf in leaves:
-        told = leaf.settings
+    for text in dict.fromkeys(leaf.settings for leaf in leaves):
+        told = json.loads(text)
         words |= told.get("words", {})
         merged |= told
     return {**merged, "words": {**words, "book.print": names["single.print"]}}
@@ -133,5 +141,7 @@ def _scripts(leaves: Sequence[Leaf]) -> list[str]:
     return [path for path in paths if not path.startswith(_NOT_NEEDED)]
 
 
-def _published(home: Leaf) -> str:
-    return home.published.removesuffix(HOME)
+def _published(home: HtmlElement) -> str:
+    """Return the course's address on the web, "" where it has none."""
+    link = first(home, "//link[@rel='canonical']")
+    return str(link.get("href")).removesuffix(HOME) if link is not None else ""

@@ -24,7 +24,7 @@ class Joining:
     """
 
     def __init__(self, leaves: Iterable[Leaf], reserved: Collection[str], elsewhere: dict[str, str], home: str) -> None:
-        ids = {leaf.address: [str(name) for name in leaf.article.xpath(".//@id")] for leaf in leaves}
+        ids = {leaf.address: leaf.ids for leaf in leaves}
         self._owners = {name: address for address, names in ids.items() for name in names}
         self._counts = Counter(name for names in ids.values() for name in dict.fromkeys(names))
         self._counts.update(reserved)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -18,57 +15,57 @@ _ELSEWHERE = ("http:", "https:", "data:", "//")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page at `address` below site/, as a tree."""
+    """A page at `address` below site/. It keeps text only: the trees of a long course would fill the memory.
+
+    `article` is what it says, without the frame around it, and `ids` the ids in that. `styles` are its style
+    sheets, each with the media it is for, and `scripts` its scripts in the order in which they run, both below
+    site/. `settings` is the JSON that its scripts are told.
+    """
 
     address: str
-    tree: HtmlElement
+    article: str
+    ids: tuple[str, ...]
+    styles: tuple[tuple[str, str], ...]
+    scripts: tuple[str, ...]
+    settings: str
 
     @property
-    def article(self) -> HtmlElement:
-        """What the page says, without the frame around it."""
-        found = self.first(_ARTICLE)
-        return found if found is not None else self.tree
+    def tree(self) -> HtmlElement:
+        """What it says, as a new tree."""
+        return html.fragment_fromstring(self.article)
 
-    @property
-    def styles(self) -> Iterator[tuple[str, str]]:
-        """The page's style sheets, below site/, each with the media it is for."""
-        for link in self.tree.xpath("//link[@rel='stylesheet'][@href]"):
-            if not link.get("href").startswith(_ELSEWHERE):
-                yield self._resolved(link.get("href")), link.get("media", "")
 
-    @property
-    def scripts(self) -> Iterator[str]:
-        """The page's own scripts, below site/, in the order in which they run."""
-        for script in self.tree.xpath("//script[@src]"):
-            if not script.get("src").startswith(_ELSEWHERE):
-                yield self._resolved(script.get("src"))
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """What the course's scripts are told, words included."""
-        found = self.first("//script[@id='fieldbook']")
-        return dict(json.loads(found.text or "{}")) if found is not None else {}
-
-    @property
-    def published(self) -> str:
-        """The page's address on the web, "" where it has none."""
-        found = self.first("//link[@rel='canonical']")
-        return str(found.get("href")) if found is not None else ""
-
-    def first(self, path: str) -> HtmlElement | None:
-        """Return the first element at an XPath."""
-        found = self.tree.xpath(path)
-        return found[0] if found else None
-
-    def _resolved(self, address: str) -> str:
-        path = address.partition("?")[0]
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.address), path))
+def read_tree(site: Path, address: str) -> HtmlElement:
+    """Read a page of the built site as a tree."""
+    return html.document_fromstring((site / address).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def read_leaf(site: Path, address: str) -> Leaf:
     """Read a page of the built site."""
-    parser = html.HTMLParser(encoding="utf-8")
-    return Leaf(address, html.document_fromstring((site / address).read_bytes(), parser=parser))
+    tree = read_tree(site, address)
+    found = first(tree, _ARTICLE)
+    article = found if found is not None else tree
+    styles = [(link.get("href"), link.get("media", "")) for link in tree.xpath("//link[@rel='stylesheet'][@href]")]
+    scripts = [script.get("src") for script in tree.xpath("//script[@src]")]
+    told = first(tree, "//script[@id='fieldbook']")
+    return Leaf(
+        address,
+        outer_html(article),
+        tuple(str(name) for name in article.xpath(".//@id")),
+        tuple((_resolved(address, href), media) for href, media in styles if not href.startswith(_ELSEWHERE)),
+        tuple(_resolved(address, src) for src in scripts if not src.startswith(_ELSEWHERE)),
+        (told.text or "{}") if told is not None else "{}",
+    )
+
+
+def _resolved(page: str, address: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), address.partition("?")[0]))
+
+
+def first(tree: HtmlElement, path: str) -> HtmlElement | None:
+    """Return the first element at an XPath."""
+    found = tree.xpath(path)
+    return found[0] if found else None
 
 
 def inner_html(element: HtmlElement) -> str:
