@@ -67,7 +67,6 @@ def _is_step(chunk: Chunk) -> bool:
     return chunk.kind is Kind.TABLE and columns(chunk.text) == 1 and len(chunk.text.split("\n")) > 2
 
 
-def last_heading(text: str) -> str:
-    """Return the last heading of prose, under which a ladder stands, or ""."""
-    headings = [chunk.words for chunk in cut(text) if chunk.kind is Kind.HEADING]
-    return headings[-1] if headings else ""
+def is_too_much(text: str) -> bool:
+    """Tell whether the text of a level holds what a ladder would take for its own: a table."""
+    return any(chunk.kind is Kind.TABLE for chunk in cut(text))

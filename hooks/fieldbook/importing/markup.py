@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+BREAK = "<br>"
+"""A break within a line, for which Markdown has no sign that works in tables and headings, too."""
+
 
 def start(name: str, **attributes: str) -> str:
     """Return the start tag of an element; attribute names end in `_` where Python keeps the word for itself."""

@@ -11,6 +11,7 @@ from markdownify import MarkdownConverter
 
 from .elements import HEADINGS, PHRASES
 from .marks import AMP, LESS, Marks
+from .markup import BREAK, start
 
 _BLOCKS = re.compile(r"\n\s*\n")
 _BULLETS = ("li", "dd", "dt")
@@ -27,8 +28,8 @@ class Phrases(MarkdownConverter):
         escape_misc = False
         autolinks = False
         strip_document = None
-        sub_symbol = "<sub>"
-        sup_symbol = "<sup>"
+        sub_symbol = start("sub")
+        sup_symbol = start("sup")
 
     def __init__(self, marks: Marks) -> None:
         super().__init__()
@@ -37,6 +38,10 @@ class Phrases(MarkdownConverter):
     def of(self, nodes: list[Any]) -> str:
         """Return neighbouring nodes as one line of Markdown."""
         return "".join(self.one(node) for node in nodes)
+
+    def line(self, node: Tag) -> str:
+        """Return what an element holds on one line, without breaks."""
+        return " ".join(self.of(list(node.children)).replace(BREAK, " ").split())
 
     def one(self, node: Any) -> str:
         """Return a node as Markdown; text stays as it is typed."""
@@ -70,7 +75,7 @@ class Phrases(MarkdownConverter):
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a break."""
-        return f"<br>{text}"
+        return f"{BREAK}{text}"
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return code, whose characters mean nothing else."""
@@ -115,10 +120,10 @@ class Phrases(MarkdownConverter):
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return an item of a list that has to fit into a line."""
-        return f"• {text.strip()}<br>"
+        return f"• {text.strip()}{BREAK}"
 
     def _line(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"{text.strip()}<br>" if text.strip() else ""
+        return f"{text.strip()}{BREAK}" if text.strip() else ""
 
     convert_p = convert_div = convert_blockquote = convert_dd = convert_dt = convert_tr = convert_caption = _line
     convert_pre = convert_figcaption = convert_figure = convert_section = convert_article = convert_center = _line
@@ -130,7 +135,7 @@ class Phrases(MarkdownConverter):
     def convert_ul(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a list that has to fit into a line, below the words before it."""
         before = el.previous_sibling
-        return f"<br>{text}" if before is not None and str(before).strip() else text
+        return f"{BREAK}{text}" if before is not None and str(before).strip() else text
 
     convert_ol = convert_dl = convert_ul
     convert_table = convert_td = convert_th = convert_tbody = _inside
@@ -139,7 +144,7 @@ class Phrases(MarkdownConverter):
 
     def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a break: a rule does not fit into a line."""
-        return "<br>"
+        return BREAK
 
 
 def is_phrase(node: Any) -> bool:
@@ -163,10 +168,10 @@ def _around(text: str) -> tuple[str, str]:
 
 def _stressed(text: str, mark: str, parents: set[str], same: tuple[str, ...]) -> str:
     inner = text.strip()
-    while inner.endswith("<br>"):
-        inner = inner[:-4].rstrip()
-    if not inner or _BLOCKS.search(inner) or parents.intersection(same) or inner.startswith(("*", "_", "<br>")):
+    while inner.endswith(BREAK):
+        inner = inner.removesuffix(BREAK).rstrip()
+    if not inner or _BLOCKS.search(inner) or parents.intersection(same) or inner.startswith(("*", "_", BREAK)):
         return text
     lead, tail = _around(text)
-    after = "<br>" if text.rstrip().endswith("<br>") else ""
+    after = BREAK if text.rstrip().endswith(BREAK) else ""
     return f"{lead}{mark}{inner}{mark}{after}{tail}"

@@ -21,6 +21,7 @@ from .frames import framed, preformatted
 from .listings import defined, listed
 from .margins import dedented, in_list, unindented
 from .marks import AMP
+from .markup import BREAK
 from .parts import Box, Part, Prose, Time
 from .phrases import Phrases, heading_in, is_phrase
 from .writing import Writer
@@ -147,10 +148,10 @@ class _Reader:
         if tag is None:
             return ""
         tag.extract()
-        return " ".join(self.phrases.of(list(tag.children)).replace("<br>", " ").split())
+        return self.phrases.line(tag)
 
     def _heading(self, node: Tag) -> str:
-        text = " ".join(self.phrases.of(list(node.children)).replace("<br>", " ").split())
+        text = self.phrases.line(node)
         name = str(node.get("id") or "")
         anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
         return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""
@@ -198,7 +199,7 @@ class _Reader:
         heading = heading_in(node)
         if heading is None:
             return [Prose(self.phrases.one(node), node.sourceline or 0)]
-        text = " ".join(self.phrases.of(list(heading.children)).replace("<br>", " ").split())
+        text = self.phrases.line(heading)
         if node.get("href") and text:
             mark = self.marks.aim(str(node["href"]), node.sourceline or 0)
             heading.clear()
@@ -230,7 +231,7 @@ def _escaped(match: re.Match[str]) -> str:
 def _flush(text: str, line: int, found: list[Part], html: bool) -> None:
     """Add the prose gathered so far."""
     text = unindented(text) if html else dedented(text)
-    if text.replace("<br>", "").replace(f"{AMP}nbsp;", "").strip():
+    if text.replace(BREAK, "").replace(f"{AMP}nbsp;", "").strip():
         found.append(Prose(text.strip("\n"), line))
 
 

@@ -11,6 +11,7 @@ import re
 from bs4 import Tag
 
 from .ledger import Ledger
+from .markup import BREAK
 from .phrases import Phrases
 
 _SPLIT = re.compile(r"(?<!\\)\|")
@@ -31,7 +32,7 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
     line = table.sourceline or 0
     if len(grid) == 1 and len(grid[0]) == 1:
         ledger.became(line, "a table of a single cell became text")
-        return lead + grid[0][0].replace("<br>", "\n\n")
+        return lead + grid[0][0].replace(BREAK, "\n\n")
     if spans.used:
         ledger.look(line, "cells that spanned several rows or columns stand alone now")
     head = [] if _has_head(rows, grid) else [[""] * len(grid[0])]
@@ -87,7 +88,7 @@ def cell_text(cell: Tag, phrases: Phrases) -> str:
     text = " ".join(phrases.of(list(cell.children)).split())
     text = re.sub(r"^(?:\s*<br>)+|(?:\s*<br>\s*)+$", "", text).strip()
     text = _SPLIT.sub(r"\\|", text)
-    return f"**{text}**" if bold and text and "*" not in text and "<br>" not in text else text
+    return f"**{text}**" if bold and text and "*" not in text and BREAK not in text else text
 
 
 def layout(grid: list[list[str]]) -> str:

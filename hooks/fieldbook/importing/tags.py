@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from . import markup
 from .elements import KNOWN
 from .ledger import Ledger, line_of
 from .marks import AMP, LESS
@@ -122,5 +123,5 @@ def _close_raw(text: str, ledger: Ledger) -> str:
             limit = opened[index + 1].start() if index + 1 < len(opened) else len(text)
             if not re.compile(rf"</{name}\s*>", re.I).search(text, end, limit):
                 ledger.repaired(line_of(text, end), f"an <{name}> that nothing closed was closed")
-                text = f"{text[:end]}</{name}>{text[end:]}"
+                text = text[:end] + markup.end(name) + text[end:]
     return re.sub(r"<plaintext\b[^>]*>", "", text, flags=re.I)

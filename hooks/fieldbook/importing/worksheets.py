@@ -17,7 +17,7 @@ ROOM = "\n".join([LINE] * 3)
 
 _NUMBERED = re.compile(
     r"^(?P<label>(?:work\s?sheet|hoja de trabajo|ficha de trabajo|planilla(?: de trabajo)?|gu[ií]a de trabajo)"
-    r"\s*(?:#|n\.?\s?[º°o]\.?|no\.)?\s*\d+(?:\.\d+)?\s*[:.)–—-]*)\s*(?P<title>\S.*)$",
+    r"(?:\s*(?:#|n\.?\s?[º°o]\.?|no\.)?\s*\d+(?:\.\d+)?\s*[:.)–—-]*|\s*[:–—]))\s*(?P<title>\S.*)$",
     re.I,
 )
 _ASKS = re.compile(

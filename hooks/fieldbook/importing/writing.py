@@ -82,6 +82,9 @@ class Writer:
             inner = [Prose(rest, part.line), *part.parts[1:]] if isinstance(first, Prose) else part.parts
             steps.append((name, self.write(list(inner))))
         line = run[0].line
+        if any(levels.is_too_much(text) for _name, text in steps):
+            self.ledger.look(line, "boxes that begin with a bold name hold tables, so they are callouts, and no ladder")
+            return "\n\n".join(block("info", *step) for step in steps)
         self.ledger.became(line, f"{len(steps)} boxes that begin with a bold name became a ladder of levels")
         if not LEVEL_WORDS.search(self._above):
             self.ledger.look(line, "are these levels, from less to more? If not, write them as callouts")
