@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from . import answers, outcomes, references, workbook
-from .outcomes import unpractised
+from . import answers, downloads, facilitator, gathering, outcomes, references, workbook
 from .page import Book, GeneratedPage
 
-PAGES: tuple[GeneratedPage, ...] = (workbook.PAGE, outcomes.PAGE, references.PAGE, answers.PAGE)
+PAGES: tuple[GeneratedPage, ...] = (
+    workbook.PAGE,
+    outcomes.PAGE,
+    references.PAGE,
+    answers.PAGE,
+    downloads.PAGE,
+    facilitator.PAGE,
+    gathering.PAGE,
+)
 """All generated pages."""
 
-__all__ = ["PAGES", "Book", "GeneratedPage", "unpractised"]
+FACILITATORS = frozenset(page.path for page in PAGES if page.for_facilitators)
+"""The paths of those that are not for learners."""
+
+__all__ = ["FACILITATORS", "PAGES", "Book", "GeneratedPage"]
