@@ -52,6 +52,7 @@ _OF_PAGES = (
     leftovers,
     language,
 )
+_OF_EXAMPLES = (blocks, options, levels)
 _OF_COURSES = (outcomes, worksheets, references, structure, paths)
 
 
@@ -69,10 +70,14 @@ def check(
         What is wrong, in the order of files and lines, each once.
     """
     whole = Course(tuple(sources), course)
-    found = [*more, *(problem for source in sources for problem in source.problems)]
+    examples = [example for source in sources for example in source.examples]
+    found = [*more, *(problem for source in (*sources, *examples) for problem in source.problems)]
     for source in sources:
         for family in _OF_PAGES:
             found.extend(family.check(source, whole))
+    for example in examples:
+        for family in _OF_EXAMPLES:
+            found.extend(family.check(example, whole))
     for course_family in _OF_COURSES:
         found.extend(course_family.check_course(whole))
     found.extend(switches.unknown(whole, RULES))

@@ -16,7 +16,7 @@ from .course import CourseFiles, NavEntry
 from .patterns import matching
 
 GENERATED = frozenset(
-    {"answers.md", "downloads.md", "facilitator.md", "outcomes.md", "references.md", "workbook.md"}
+    {"answers.md", "downloads.md", "facilitator.md", "gathering.md", "outcomes.md", "references.md", "workbook.md"}
 )
 """Pages that the build adds where a course has none of that name; lessons may link to them."""
 
@@ -66,8 +66,8 @@ def course_files(config: Path) -> CourseFiles:
         site_url=str(settings.get("site_url") or ""),
         language=_language(settings),
         config=config.name,
-        off=_codes(switches, "off"),
-        on=_codes(switches, "on"),
+        off=_codes(switches, "off", False),
+        on=_codes(switches, "on", True),
         switch_lines=dict(_scalars(_child(root, "extra"))),
     )
 
@@ -86,7 +86,7 @@ def _files(folder: Path, excluded: str) -> frozenset[str]:
     return frozenset(found) - hidden
 
 
-def _switches(settings: dict[str, Any]) -> dict[str, Any]:
+def _switches(settings: dict[str, Any]) -> dict[Any, Any]:
     """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
     value: Any = settings
     for name in ("extra", "fieldbook", "checks"):
@@ -94,8 +94,9 @@ def _switches(settings: dict[str, Any]) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _codes(switches: dict[str, Any], name: str) -> frozenset[str]:
-    codes = switches.get(name)
+def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:
+    """Return the codes listed under a name; YAML reads a bare `on` as true and a bare `off` as false."""
+    codes = switches.get(name, switches.get(truth))
     return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
 
 

@@ -77,7 +77,7 @@ _MARKS: tuple[tuple[Rule, str, str, re.Pattern[str]], ...] = (
     (LIQUID, "is a tag of another system", "type in Markdown what it stood for", re.compile(r"\{%-?\s*\w+.*?%\}")),
     (LIQUID, "is a tag of another system", "type in Markdown what it stood for", re.compile(r"\{\{[^{}]*\}\}")),
     (KRAMDOWN, "is a mark of another system", "delete it, or use a block", re.compile(r"\{::?[^{}]*/?\}")),
-    (COLONS, "is a mark of another system", _BLOCK, re.compile(r"^\s*(:{3,})\s*(?:\{?[\w-].*)?$")),
+    (COLONS, "is a mark of another system", _BLOCK, re.compile(r"^\s*:{3,}\s*\{?[\w-].*$")),
     (CALLOUT, "begins a block of another system", _BLOCK, re.compile(r'^\s*(?:!!!|\?\?\?\+?|===[!+]?)\s+["\w].*$')),
     (CALLOUT, "begins a block of another system", _BLOCK, re.compile(r"^\s*>\s*\[![A-Za-z]+\].*$")),
     (CONFLICT, "is left over from a conflict", "keep one version, delete the other", re.compile(r"^[<>]{7}(?: .*)?$")),

@@ -164,7 +164,7 @@ def _near(path: str, source: Source, course: Course) -> str:
     page = _resolved(re.sub(r"(?:\.html?|/)$", ".md", path), source, course)
     files = course.files.files
     same_name = sorted(file for file in files if posixpath.basename(file) == posixpath.basename(page))
-    found = page if page in files else same_name[0] if same_name else nearest(page, files)
+    found = page if page in files else same_name[0] if same_name else nearest(page, files, likeness=0.75)
     if not found:
         return "write the path from this page's folder on, with .md at its end"
     return meant(_relative(found, source, course))

@@ -92,7 +92,7 @@ def _close(source: Source, match: re.Match[str], tag: str, around: list[tuple[st
 
 def _unknown(source: Source, match: re.Match[str], tag: str) -> Diagnostic:
     words = match.group()
-    hint = did_you_mean(tag, _KNOWN) if len(tag) > 2 and not match.group(3).strip() else ""
+    hint = did_you_mean(tag, _KNOWN, likeness=0.75) if len(tag) > 2 and not match.group(3).strip() else ""
     message = f'"{words}" is no HTML and does not show'
     hint = hint or f'type "\\{words}" if it is to show, or other marks, as in *{words.strip("</>")}*'
     return UNKNOWN.at(source.name, *_place(source, match.start()), message, hint)

@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic
 from ..source import Source
 from .course import Course
 from .rule import error, notice, warning
-from .suggest import did_you_mean
+from .suggest import meant, nearest
 
 UNDEFINED = error(
     "note-undefined",
@@ -63,12 +63,12 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     for place, note in loose.items():
         message = f"the note [^{note.id}] has no colon"
         yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {_begin(note.text)}"')
-    meant = {note.id for note in loose.values()}
+    intended = {note.id for note in loose.values()}
     for citation in source.citations:
-        known = citation.id in own or citation.id in course.notes or citation.id in meant
+        known = citation.id in own or citation.id in course.notes or citation.id in intended
         if not known and (citation.line, citation.column) not in loose:
-            hint = did_you_mean(citation.id, own | course.notes)
-            hint = hint or f'define it, as in "[^{citation.id}]: Author. *Title*."'
+            near = nearest(citation.id, own | course.notes)
+            hint = meant(f"[^{near}]") if near else f'define it, as in "[^{citation.id}]: Author. *Title*."'
             message = f"the note [^{citation.id}] is defined nowhere"
             yield UNDEFINED.for_place(source.name, citation, message, hint)
     yield from _definitions(source, course)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..source import OutcomeSource, Source
@@ -57,8 +56,7 @@ _FIRST = re.compile(r"[\W_]*([^\W_]+(?:['\u2019-][^\W_]+)*)")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield the mistakes in a page's own outcomes."""
-    yield from _forms(source)
+    """Yield the mistakes in a page's own outcomes. What is no outcome at all is found while reading."""
     for outcome in source.outcomes:
         if outcome.named and not _ID.fullmatch(outcome.id):
             yield _form(source, outcome.line, f'"{outcome.id}" is taken for the id of an outcome')
@@ -92,27 +90,6 @@ def _doubles(course: Course) -> Iterator[Diagnostic]:
             message = f'the outcome id "{outcome.id}" is taken by {other.name}, line {earlier.line}'
             hint = "give this one another id" if outcome.named else "put another id before it, as in new-id: …"
             yield DOUBLE.on_line(source.name, outcome.line, message, hint)
-
-
-def _forms(source: Source) -> Iterator[Diagnostic]:
-    """Report items of the list that are neither a text nor one id with its text."""
-    outcomes = source.meta.get("outcomes")
-    if not isinstance(outcomes, list):
-        return
-    for number, item in enumerate(outcomes, 1):
-        if not _well_formed(item):
-            line = source.meta_lines.get("outcomes", 1)
-            yield _form(source, line, f"outcome {number} of the list is not a text")
-
-
-def _well_formed(item: Any) -> bool:
-    if isinstance(item, dict):
-        return len(item) == 1 and all(_is_text(value) for value in item.values())
-    return _is_text(item)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip() != ""
 
 
 def _form(source: Source, line: int, message: str) -> Diagnostic:

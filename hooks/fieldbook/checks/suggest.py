@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+LIKENESS = 0.6
+"""How much alike two words are, from 0 to 1, for one to be a slip for the other."""
 
-def did_you_mean(typed: str, known: Iterable[str]) -> str:
+
+def did_you_mean(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str:
     """Return `did you mean "…"?` for the known word nearest to `typed`, or nothing where none is near."""
-    return meant(nearest(typed, known))
+    return meant(nearest(typed, known, likeness))
 
 
 def meant(word: str) -> str:
@@ -17,11 +20,11 @@ def meant(word: str) -> str:
     return f'did you mean "{word}"?' if word else ""
 
 
-def nearest(typed: str, known: Iterable[str]) -> str:
+def nearest(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str:
     """Return the known word nearest to `typed`, or nothing where none is near."""
     words = sorted(set(known))
     lower = {word.lower(): word for word in reversed(words)}
-    matches = get_close_matches(typed.lower(), list(lower), n=1, cutoff=0.6)
+    matches = get_close_matches(typed.lower(), list(lower), n=1, cutoff=likeness)
     return lower[matches[0]] if matches else ""
 
 

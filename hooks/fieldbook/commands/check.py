@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-import yaml
 
-from ..checks import CourseFiles, check
-from ..checks.config import course_files, pages
-from ..checks.structure import CONFIG
+from ..checks.whole import check_course
 from ..diagnostics import Diagnostic, Severity
-from ..source import read
 from ._formats import FORMATS, counted
 
 CONFIG_NAME = "mkdocs.yml"
@@ -30,7 +26,7 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
     The whole course is read, since pages depend on each other; PATHS, files or folders, limit what is told.
     """
     config = config or _config(paths[0] if paths else Path.cwd())
-    found, count = _check(config)
+    found, count = check_course(config)
     told = _within(found, paths, config.parent) if paths else found
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
     for line in FORMATS[form](told, os.path.relpath(config.parent)):
@@ -50,30 +46,6 @@ def _config(start: Path) -> Path:
     raise click.UsageError(
         f"there is no {CONFIG_NAME} here or in a folder above; go to the course's folder, or name it with --config"
     )
-
-
-def _check(config: Path) -> tuple[list[Diagnostic], int]:
-    """Return what is wrong in the course of `config`, and how many pages it has."""
-    try:
-        course = course_files(config)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return [_broken(config, error)], 0
-    sources = [read(page, _name(page, course)) for page in pages(course)]
-    return check(sources, course), len(sources)
-
-
-def _name(page: Path, course: CourseFiles) -> str:
-    """Return the path of a page as its author knows it, from the course's folder on."""
-    assert course.folder is not None, "a course read from its mkdocs.yml lies in a folder"
-    return f"{course.docs_dir}/{page.relative_to(course.folder).as_posix()}"
-
-
-def _broken(config: Path, error: Exception) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    reason = getattr(error, "problem", None) or "it is not saved as UTF-8"
-    hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
-    return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)
 
 
 def _within(found: Sequence[Diagnostic], paths: Sequence[Path], root: Path) -> list[Diagnostic]:

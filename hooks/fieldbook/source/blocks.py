@@ -11,7 +11,7 @@ from .lesson import BlockSource
 from .reader import Structure
 from .stack import Found
 
-_SLASHES = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?(/{3,})\s*(?:([\w-]+)\s*(?:\|.*)?|(\|.*))?$")
+_SLASHES = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?(/{3,})\s*(?:([\w-]+)(?=[ |:]|$).*|(\|.*))?$")
 
 
 def block_sources(found: list[Found], lines: list[str]) -> tuple[BlockSource, ...]:
@@ -48,25 +48,56 @@ def block_problems(
         match = _SLASHES.match(text)
         if match is None or index in starts or index in structure.ends or index in structure.code:
             continue
-        if match.group(2) or match.group(3):
+        if _closes(match):
+            strays.append((index + 1, match.start(1) + 1, len(match.group(1))))
+        else:
             yield _unseen(index + 1, match, name)
             unseen.append((index + 1, len(match.group(1))))
-        else:
-            strays.append((index + 1, match.start(1) + 1, len(match.group(1))))
     for line, count in unseen:
         _take(strays, line, count)
-    nested = {number: outer for number in range(len(blocks)) if (outer := _equal(blocks, number)) is not None}
-    for number, outer in nested.items():
-        if blocks[outer].end_line is not None:
-            yield _nested(blocks[number], blocks[outer], name)
-    open_blocks = [
-        block for number, block in enumerate(blocks) if block.end_line is None and number not in nested
-    ]
-    yield from _unclosed(open_blocks, blocks, strays, name)
+    inner, unclosed = _told_apart(blocks, lines)
+    for block, outer in inner:
+        yield _nested(block, outer, name)
+    yield from _unclosed(unclosed, blocks, strays, name)
     for line, column, count in strays:
         message = f'this "{"/" * count}" closes no block'
         hint = "delete it, or give the line that begins the block as many slashes"
         yield Diagnostic(name, line, column, "block-stray", message, hint)
+
+
+def _told_apart(
+    blocks: tuple[BlockSource, ...], lines: Mapping[int, str]
+) -> tuple[list[tuple[BlockSource, BlockSource]], list[BlockSource]]:
+    """Return blocks that wrongly begin inside of others, each with the outer one, and blocks that are not closed.
+
+    A block inside of one with as many slashes is either meant to be there, or the outer one is not closed:
+    then more blocks of so many slashes begin than end. Only the first inside of another is told.
+    """
+    inner: dict[int, tuple[BlockSource, BlockSource]] = {}
+    unclosed = {number: block for number, block in enumerate(blocks) if block.end_line is None}
+    for number, block in enumerate(blocks):
+        outer = _equal(blocks, number)
+        if outer is None:
+            continue
+        unclosed.pop(number, None)
+        if _missing_end(blocks[outer], blocks, lines):
+            unclosed[outer] = blocks[outer]
+        else:
+            inner.setdefault(outer, (block, blocks[outer]))
+    return list(inner.values()), [unclosed[number] for number in sorted(unclosed)]
+
+
+def _missing_end(outer: BlockSource, blocks: tuple[BlockSource, ...], lines: Mapping[int, str]) -> bool:
+    """Tell whether fewer blocks of as many slashes end than begin, from the beginning of `outer` on."""
+    begins = sum(block.slashes == outer.slashes for block in blocks if block.line >= outer.line)
+    below = [match for index, text in lines.items() if index >= outer.line and (match := _SLASHES.match(text))]
+    ends = sum(_closes(match) and len(match.group(1)) == outer.slashes for match in below)
+    return ends < begins
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """Tell whether a line of slashes has nothing else in it."""
+    return match.group(2) is None and match.group(3) is None
 
 
 def _equal(blocks: tuple[BlockSource, ...], number: int) -> int | None:
@@ -100,13 +131,14 @@ def _unclosed(
 ) -> Iterator[Diagnostic]:
     """Yield a problem for each block that is not closed, and take from `strays` the slashes meant to close it.
 
-    A block whose own slashes come later was only hidden by an open block inside of it: that one is told.
+    A block whose own slashes come later was only hidden by an open block inside of it: that one is told, and
+    where there is none, the block.
     """
     told = []
     for block in reversed(open_blocks):
         if not _take(strays, block.line, block.slashes):
             told.append(block)
-    for block in told:
+    for block in told or open_blocks[-1:]:
         near = next((stray for stray in strays if stray[0] > block.line), None)
         if near:
             strays.remove(near)

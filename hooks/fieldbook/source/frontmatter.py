@@ -56,7 +56,10 @@ def front_matter(text: str, name: str) -> FrontMatter:
         return FrontMatter(body_line=body_line, problems=(_no_mapping(name),) if node else ())
     lines, problems = _key_lines(node, name)
     meta = {str(key): value for key, value in meta.items()}
-    return FrontMatter(meta, lines, _outcomes(node), body_line, problems)
+    items = [(item, _outcome(item)) for item in _outcome_items(node)]
+    problems += [_no_outcome(item, name) for item, outcome in items if outcome is None]
+    outcomes = tuple(outcome for _item, outcome in items if outcome is not None)
+    return FrontMatter(meta, lines, outcomes, body_line, tuple(problems))
 
 
 def _missed(text: str, name: str) -> Diagnostic | None:
@@ -91,7 +94,7 @@ def _no_mapping(name: str) -> Diagnostic:
     return Diagnostic(name, 2, 1, "meta-yaml", "the front matter holds no names with values", hint)
 
 
-def _key_lines(node: yaml.MappingNode, name: str) -> tuple[dict[str, int], tuple[Diagnostic, ...]]:
+def _key_lines(node: yaml.MappingNode, name: str) -> tuple[dict[str, int], list[Diagnostic]]:
     """Return the line of each key, and what is wrong where a key comes twice."""
     lines: dict[str, int] = {}
     problems = []
@@ -102,18 +105,25 @@ def _key_lines(node: yaml.MappingNode, name: str) -> tuple[dict[str, int], tuple
             hint = "keep one of them"
             problems.append(Diagnostic(name, line, key.start_mark.column + 1, "meta-double", message, hint))
         lines.setdefault(str(key.value), line)
-    return lines, tuple(problems)
+    return lines, problems
 
 
-def _outcomes(node: yaml.MappingNode) -> tuple[OutcomeSource, ...]:
-    """Return the outcomes that are well-formed; the checks report the others."""
+def _outcome_items(node: yaml.MappingNode) -> list[yaml.Node]:
+    """Return what the list of outcomes holds; nothing where there is none, or it is no list."""
     for key, value in node.value:
         if key.value == "outcomes" and isinstance(value, yaml.SequenceNode):
-            return tuple(outcome for item in value.value if (outcome := _outcome(item)))
-    return ()
+            return list(value.value)
+    return []
+
+
+def _no_outcome(item: yaml.Node, name: str) -> Diagnostic:
+    hint = 'type "  - text" or "  - short-id: text", and put a text that holds a colon in quotes'
+    line = item.start_mark.line + 2
+    return Diagnostic(name, line, 0, "outcome-form", "this item of the list is no outcome", hint)
 
 
 def _outcome(item: yaml.Node) -> OutcomeSource | None:
+    """Return the outcome that an item of the list is, or None."""
     line = item.start_mark.line + 2
     if isinstance(item, yaml.ScalarNode) and item.value:
         return OutcomeSource(slug(item.value), item.value, line, named=False)

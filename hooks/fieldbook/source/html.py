@@ -36,7 +36,10 @@ class HtmlKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """A stretch of HTML from line `start` to line `end`, as indices; `closed` is False where its end lacks."""
+    """A stretch of HTML from line `start` to line `end`, as indices; `closed` is False where its end lacks.
+
+    A comment that is not closed is none: it shows as typed, and what follows counts.
+    """
 
     kind: HtmlKind
     start: int
@@ -69,7 +72,7 @@ def _stretch(text: str, match: re.Match[str], around: list[str]) -> tuple[HtmlKi
     """Return kind and end of the stretch that begins at `match`; `around` are the open `markdown` tags."""
     if match.group("comment"):
         end = _COMMENT_END.search(text, match.end())
-        return (HtmlKind.COMMENT, end.end(), True) if end else (HtmlKind.COMMENT, len(text), False)
+        return (HtmlKind.COMMENT, end.end(), True) if end else (HtmlKind.COMMENT, match.end(), False)
     tag = match.group("tag").lower()
     tag_end = _TAG_END.match(text, match.end())
     if tag not in BLOCK_TAGS or tag_end is None:

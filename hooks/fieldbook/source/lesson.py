@@ -106,7 +106,8 @@ class Source:
 
     `prose` is the text with everything blanked that is no Markdown for readers: front matter, code, comments,
     the lines of blocks. It has the same lines and columns. `html_lines` are the lines of HTML blocks, in which
-    Markdown means nothing.
+    Markdown means nothing. `examples` are the specimens of the author's guide, each a lesson of its own with the
+    lines that it has in the file.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Source:
     html_lines: frozenset[int] = frozenset()
     comments: Mapping[int, str] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    examples: tuple[Source, ...] = ()
 
     @property
     def lines(self) -> list[str]:

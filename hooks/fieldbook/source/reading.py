@@ -11,7 +11,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from .blocks import block_problems, block_sources
-from .code import fences
+from .code import Fence, fences
 from .frontmatter import FrontMatter, front_matter
 from .grammar import HIDDEN, Line
 from .html import HtmlKind, html_blocks
@@ -64,12 +64,13 @@ class _Hidden:
     blank: set[int] = field(default_factory=set)
     html: set[int] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    specimens: list[Fence] = field(default_factory=list)
 
 
-def _parse(text: str, name: str, problems: tuple[Diagnostic, ...]) -> Source:
+def _parse(text: str, name: str, problems: tuple[Diagnostic, ...], example: bool = False) -> Source:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    front = front_matter(text, name)
+    front = FrontMatter() if example else front_matter(text, name)
     hidden = _hide(lines, front.body_line - 1, name)
     found = structure(indented(hidden.lines))
     blocks = block_sources(found.blocks, lines)
@@ -98,7 +99,13 @@ def _parse(text: str, name: str, problems: tuple[Diagnostic, ...]) -> Source:
         html_lines=html_lines,
         comments=_comments(lines),
         problems=(*problems, *front.problems, *hidden.problems, *own),
+        examples=tuple(_example(lines, fence, name) for fence in hidden.specimens),
     )
+
+
+def _example(lines: list[str], fence: Fence, name: str) -> Source:
+    """Read a specimen as a lesson, below so many empty lines that its own keep their numbers."""
+    return _parse("\n" * (fence.start + 1) + "\n".join(lines[fence.start + 1 : fence.end]), name, (), example=True)
 
 
 def _hide(lines: list[str], first: int, name: str) -> _Hidden:
@@ -111,9 +118,10 @@ def _hide(lines: list[str], first: int, name: str) -> _Hidden:
         hidden.blank.update(range(fence.start, fence.end + 1))
         texts[fence.start : fence.end + 1] = [""] * (fence.end + 1 - fence.start)
         texts[fence.start] = f"{fence.prefix}{HIDDEN}"
+    hidden.specimens = [fence for fence in found if fence.specimen]
     hidden.problems += [_broken_fence(index, reason, name) for index, reason in broken]
     skipped = {index for fence in found for index in range(fence.start + 1, fence.end + 1)}
-    marks = {fence.start: HIDDEN for fence in found if fence.specimen} | _hide_html(texts, hidden, name)
+    marks = {fence.start: HIDDEN for fence in hidden.specimens} | _hide_html(texts, hidden, name)
     for index in range(first, len(lines)):
         if index in marks:
             hidden.lines += [(index, ""), (index, marks[index]), (index, "")]

@@ -141,7 +141,7 @@ class Stack:
                 self.ends.add(group[place][0])
                 if self.found[entry.number].end is None:
                     self.found[entry.number].end = group[place][0]
-                del self._entries[-1]
+                del self._entries[-1:]
         if self._entries:
             self._entries[-1].hungry = True
 

@@ -1,0 +1,88 @@
+"""Golden cases of checks: one Markdown file per code, with small courses and what is told of them.
+
+A case is a `##` heading, fences `~~~~~ PATH` with files (a page, mkdocs.yml; `~~~~~ docs/a.png 100 600000` is a
+picture of so many pixels and bytes, `~~~~~ docs/a.md latin-1` a page in that encoding), and a fence
+`~~~~~ diagnostics` to the letter. `FIELDBOOK_UPDATE=1` writes what comes out, to be read and judged in the diff.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown import Markdown
+
+from fieldbook.blocks import FieldbookExtension
+from fieldbook.blocks.record import LessonContext
+from fieldbook.checks.whole import check_course
+from fieldbook.diagnostics import Diagnostic
+from fieldbook.gather import PageFacts, double_fields
+from fieldbook.source import Source
+
+FOLDER = Path(__file__).parent.parent / "cases" / "checks"
+CONFIG = "site_name: A course\n"
+_PART = re.compile(r"^~~~~~ (?P<head>[^\n]+)\n(?P<text>.*?)^~~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: the file it stands in, its title, the course's files by their heads, what is told of it."""
+
+    file: Path
+    title: str
+    files: Mapping[str, str]
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.file.stem}: {self.title}"
+
+
+def read_cases(file: Path) -> list[Case]:
+    titled: list[tuple[str, dict[str, str]]] = []
+    for part in _PART.finditer(file.read_text(encoding="utf-8")):
+        if part["title"]:
+            titled.append((part["title"], {}))
+        else:
+            titled[-1][1][part["head"]] = part["text"]
+    return [Case(file, title, parts, parts.pop("diagnostics", "")) for title, parts in titled]
+
+
+def write_cases(file: Path, outcomes: Mapping[str, str]) -> None:
+    parts = [file.read_text(encoding="utf-8").split("\n", 1)[0]]
+    for case in read_cases(file):
+        parts.append(f"## {case.title}")
+        told = {**case.files, "diagnostics": outcomes[case.title]}
+        parts += [f"~~~~~ {head}\n{text}~~~~~" for head, text in told.items()]
+    file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
+    """Write a course into a folder and return what is told of it, field names from the blocks included."""
+    for head, text in {"mkdocs.yml": CONFIG, **files}.items():
+        name, *more = head.split()
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else text.encode(*more or ("utf-8",)))
+    found, _pages = check_course(folder / "mkdocs.yml", lambda pages: [one for page in pages for one in doubles(page)])
+    return found
+
+
+def doubles(source: Source) -> list[Diagnostic]:
+    """Return the fields of a page's worksheets that share a name, which only the blocks know."""
+    if not any(block.name == "worksheet" for block in source.blocks) or source.problems:
+        return []
+    context = LessonContext()
+    body = "\n".join(source.lines[source.body_line - 1 :])
+    Markdown(extensions=[FieldbookExtension(context=lambda: context)]).convert(body)
+    facts = PageFacts(source.name, "", source.title, {}, (), context.record)
+    lines = {str((block.options or {}).get("id")): block.line for block in source.blocks}
+    return double_fields(facts, lines, source.name)
+
+
+def _picture(width: int, size: int) -> bytes:
+    """Return the first bytes of a PNG of so many pixels, filled up to so many bytes."""
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, 10)
+    return head.ljust(size, b"\0")

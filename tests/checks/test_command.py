@@ -1,0 +1,135 @@
+"""`fieldbook check` as people, programs and code hosts see it."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from fieldbook.cli import main
+
+PAGE = "---\ntitle: Levels\nlesson: false\n---\n\n"
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course with an error, a warning and a notice, in the folder we are in."""
+    for name in ("GITHUB_ACTIONS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    docs = tmp_path / "docs"
+    (docs / "part").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n", encoding="utf-8")
+    (docs / "index.md").write_text(f"{PAGE}/// tpi | a: b\nText.\n///\n", encoding="utf-8")
+    words = "[here](https://example.org) [guide](http://example.org)"
+    (docs / "part" / "more.md").write_text(f"{PAGE}{words}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["check", *arguments])
+
+
+def test_text(course):
+    ended = run()
+    assert ended.exit_code == 1
+    assert ended.output.splitlines() == [
+        'docs/index.md:6:1: error: there is no block "tpi"; did you mean "tip"? [block-unknown]',
+        'docs/part/more.md:6:1: warning: the link "here" does not say where it leads; '
+        "make words of it that do, as in the name of the page [link-words]",
+        "docs/part/more.md:6:29: notice: http://example.org begins with http; "
+        "type https, and try whether it works [link-http]",
+        "1 error, 1 warning, 1 notice in 2 pages",
+    ]
+
+
+def test_json(course):
+    told = json.loads(run("--format", "json").output)
+    assert (told["errors"], told["warnings"], told["notices"]) == (1, 1, 1)
+    assert told["diagnostics"][0] == {
+        "path": "docs/index.md",
+        "line": 6,
+        "column": 1,
+        "code": "block-unknown",
+        "message": 'there is no block "tpi"',
+        "hint": 'did you mean "tip"?',
+        "severity": "error",
+    }
+
+
+def test_annotations_by_themselves(course, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    first = run().output.splitlines()[0]
+    assert first == (
+        '::error file=docs/index.md,line=6,col=1,title=block-unknown::there is no block "tpi"; did you mean "tip"?'
+    )
+
+
+def test_annotations_name_paths_from_where_the_run_began(course, monkeypatch):
+    monkeypatch.chdir(course.parent)
+    output = run("--format", "github", "--config", f"{course.name}/mkdocs.yml").output
+    assert f"file={course.name}/docs/index.md," in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["docs/part"], 0),
+        (["docs/part", "--strict"], 1),
+        (["docs/part/more.md", "--strict"], 1),
+        (["docs/index.md"], 1),
+    ],
+)
+def test_status(course, arguments, status):
+    assert run(*arguments).exit_code == status
+
+
+def test_paths_limit_what_is_told(course):
+    assert run("docs/part").output.splitlines()[-1] == "1 warning, 1 notice in 2 pages"
+
+
+def test_no_colour_but_on_a_terminal(course):
+    assert "\x1b[" not in run().output
+    coloured = CliRunner().invoke(main, ["check"], color=True).output
+    assert "\x1b[31m" in coloured
+    assert "\x1b[" not in CliRunner().invoke(main, ["check"], color=True, env={"NO_COLOR": "1"}).output
+
+
+def test_from_a_folder_below(course, monkeypatch):
+    monkeypatch.chdir(course / "docs" / "part")
+    assert run().exit_code == 1
+
+
+def test_no_course(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = run()
+    assert ended.exit_code == 2
+    assert "there is no mkdocs.yml here or in a folder above" in ended.output
+
+
+def test_nothing_wrong(course):
+    (course / "docs" / "index.md").write_text(f"{PAGE}Text.\n", encoding="utf-8")
+    (course / "docs" / "part" / "more.md").unlink()
+    ended = run("--strict")
+    assert (ended.exit_code, ended.output) == (0, "nothing is wrong in 1 page\n")
+
+
+def test_a_broken_config_is_told(course):
+    (course / "mkdocs.yml").write_text("site_name: A: B\n", encoding="utf-8")
+    ended = run()
+    assert ended.exit_code == 1
+    assert ended.output.startswith("mkdocs.yml:1:13: error: the file can't be read")
+
+
+def test_a_hundred_lessons_in_under_a_second(course):
+    words = "Partners **meet** and [talk](index.md), and `plan`, and work.[^a]\n\n" * 80
+    sheet = "/// worksheet | T\n    id: sheet-{0}\n\n- ( ) one\n- ( ) two\n\n____\n///\n\n"
+    blocks = f"/// tip | Mind\nText.\n///\n\n{sheet}"
+    for number in range(100):
+        text = PAGE + (blocks.format(number) + words) + "[^a]: Kania, John.\n"
+        (course / "docs" / f"lesson-{number}.md").write_text(text, encoding="utf-8")
+    started = time.perf_counter()
+    assert run("--format", "json").exit_code == 1
+    assert time.perf_counter() - started < 1
