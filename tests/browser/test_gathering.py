@@ -170,6 +170,19 @@ def test_files_that_are_dropped(tab):
     assert tab.locator(".answers__state").inner_text() == "People: 3. Files left out: 0."
 
 
+def test_a_folder_that_is_dropped(tab, tmp_path):
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    write(tmp_path, a=ROOM["a"])
+    write(inner, b=ROOM["b"])
+    data = {"items": [], "files": [str(tmp_path)], "dragOperationsMask": 1}
+    session = tab.context.new_cdp_session(tab)
+    for step in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": step, "x": 300, "y": 300, "data": data})
+    tab.wait_for_selector(".room__sheet")
+    assert tab.locator(".answers__state").inner_text() == "People: 2. Files left out: 0."
+
+
 def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
     bad = {
         "nojson": "{nope",
