@@ -139,8 +139,12 @@ class Phrases(MarkdownConverter):
 
     convert_ol = convert_dl = convert_ul
     convert_table = convert_td = convert_th = convert_tbody = _inside
-    convert_thead = convert_tfoot = convert_hN = convert_u = convert_details = convert_summary = _inside
+    convert_thead = convert_tfoot = convert_u = convert_details = convert_summary = _inside
     convert_video = convert_script = convert_style = _inside
+
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a heading of a level that HTML does not have."""
+        return self._line(el, text, parent_tags)
 
     def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a break: a rule does not fit into a line."""

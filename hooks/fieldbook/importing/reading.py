@@ -27,6 +27,8 @@ from .phrases import Phrases, heading_in, is_phrase
 from .writing import Writer
 
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
+_LONG_LINK = 400
+"""Characters from which on a link is one that was never closed."""
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
@@ -197,6 +199,11 @@ class _Reader:
     def _link(self, node: Tag) -> list[Part]:
         """Read a link around blocks: the first heading in it, or else the first text, becomes the link."""
         heading = heading_in(node)
+        if len(node.get_text()) > _LONG_LINK or node.find(["table", "ul", "ol", "dl", "details", "pre"]):
+            self.ledger.look(
+                node.sourceline or 0, f"the link to {node.get('href')} went over all that follows; it was left out"
+            )
+            return self._within(node, True)
         if heading is None:
             return [Prose(self.phrases.one(node), node.sourceline or 0)]
         text = self.phrases.line(heading)

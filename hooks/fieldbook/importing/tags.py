@@ -15,6 +15,7 @@ from .marks import AMP, LESS
 
 _TAG = re.compile(r"<(?P<shut>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\s|/|>|$)?)")
 _WHOLE = re.compile(r"<(/?)[A-Za-z][\w:.-]*(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>")
+_END = re.compile(r"</[A-Za-z][\w:.-]*(?:\s*|\s[^<>\n]{0,30})>")
 _LOOSE = re.compile(r"<(/?)[A-Za-z][\w:.-]*[^<>\n]*>?")
 _ENDLESS = re.compile(r"<[A-Za-z][\w:.-]*\s[^<>]*=[^<>]*(?=<)")
 """A tag with attributes that the next tag cuts short."""
@@ -76,15 +77,25 @@ def _tag(text: str, start: int, closing: set[str], ledger: Ledger) -> tuple[str,
     if match is None:
         return _no_tag(text, start)
     name = match["name"].lower()
+    if match["shut"]:
+        return _end(text, start, name)
     whole = _WHOLE.match(text, start)
     if whole is None or "\n\n" in whole[0]:
         return _broken(text, start, name, ledger)
     if name in KNOWN:
         return _straight(whole[0]), whole.end()
-    if ":" in name or name in closing or whole[1]:
+    if ":" in name or name in closing:
         # An element of another system; its words stay.
         return "\n" * whole[0].count("\n"), whole.end()
     return f"{AMP}lt;", start + 1
+
+
+def _end(text: str, start: int, name: str) -> tuple[str, int]:
+    """Return an end tag; where much stands in it, it is none, and a parser would lose those words."""
+    ended = _END.match(text, start)
+    if ended is None:
+        return f"{AMP}lt;", start + 1
+    return markup.end(name) if name in KNOWN else "", ended.end()
 
 
 def _no_tag(text: str, start: int) -> tuple[str, int]:

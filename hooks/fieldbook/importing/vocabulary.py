@@ -33,7 +33,7 @@ class Vocabulary:
 
     @cached_property
     def _dictionary(self) -> SpellChecker | None:
-        return SpellChecker(language=self._language) if self._language in SpellChecker.languages() else None
+        return SpellChecker(language=self._language, distance=1) if self._language in SpellChecker.languages() else None
 
     def __contains__(self, word: str) -> bool:
         bare = word.casefold()

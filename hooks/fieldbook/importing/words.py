@@ -41,7 +41,8 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _AUTO = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w.-]+)>")
 _ALT = re.compile(r"<img\b[^>]*?\balt\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'|“([^”<]*)”)[^<>]*>", re.I)
 _TAG = re.compile(
-    r"</?([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>|</?([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
+    r"</([A-Za-z][\w:.-]*)(?:\s*|\s[^<>\n]{0,30})>|<([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>"
+    r"|<([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
 )
 _MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))")
 _LINE_MARKER = re.compile(
@@ -82,7 +83,7 @@ def source_words(body: str) -> list[str]:
 
 
 def _tag(match: re.Match[str]) -> str:
-    name = (match[1] or match[2]).lower()
+    name = (match[1] or match[2] or match[3]).lower()
     if name not in KNOWN:
         return "" if ":" in name else match[0]
     return "" if name in _INLINE else " "
