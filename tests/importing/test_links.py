@@ -108,3 +108,15 @@ def test_a_book_in_two_languages(source, tmp_path: Path) -> None:
     import_course(root, tmp_path / "out")
     assert (tmp_path / "out/docs/en/one.md").is_file()
     assert (tmp_path / "out/docs/es/uno.md").is_file()
+
+
+def test_a_book_that_a_code_host_themes_is_a_book(source, tmp_path: Path) -> None:
+    root = source({"_config.yml": "theme: minimal\n", "SUMMARY.md": "* [A](a.md)", "a.md": "# A", "b.md": "# B"})
+    imported = import_course(root, tmp_path / "out")
+    assert (imported.kind, imported.lessons) == ("GitBook", 1)
+
+
+def test_a_module_without_lessons_is_told(source, tmp_path: Path) -> None:
+    root = source({"_data/course.yml": "modules: [a, b]\n", "modules/a/_posts/2000-01-01-x.md": "Words."})
+    imported = import_course(root, tmp_path / "out")
+    assert "the module b is listed, but it has no lessons" in [note.what for note in imported.notes]

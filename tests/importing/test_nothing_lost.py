@@ -10,7 +10,7 @@ import markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldbook.importing import document, liquid, measure, words
+from fieldbook.importing import document, encoding, liquid, measure, words
 from fieldbook.importing.ledger import Ledger
 from fieldbook.importing.vocabulary import Vocabulary
 
@@ -121,3 +121,23 @@ def test_the_measure_says_so(document_nodes: list[object]) -> None:
     draft, ledger = lesson_of(text)
     found = measure.compare([(words.source_words(text), shown(draft))], [note.words for note in ledger])
     assert found.lost == ()
+
+
+SCRAPS = [
+    '<div class="callout info">', "</div>", "<b>", "**", "`", "```\n", '{% hint style="info" %}', "{% endhint %}",
+    "{: .warning}", "<!--", "-->", "<table><tr><td>", "</td>", "|", "\n|---|\n", "<ul><li>", "</li></ul>", "> ",
+    "\n\n", "\t", "[", "](", '<iframe src="https://youtu.be/abcdefghi">', "<details><summary>", "____", "[^1]",
+    "\n[^1]: ", "///", "<p>", "{", "}", '"', '<img alt="words" src="x.png">', "\n1. ", "\n- ", "\n# ", '<a href="x">',
+    "&nbsp;", "&", "<", ">", "$", "\\", "\n", " ", "words", "<h2>", "</b>", "{{ x }}", "{% if %}", "\n    ", "¿Qué?",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.one_of(st.sampled_from(SCRAPS), st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=5)), max_size=40))
+def test_any_soup_becomes_a_lesson(scraps: list[str]) -> None:
+    text, _remark = encoding.decode("".join(scraps).encode("utf-8", "replace"))
+    draft, ledger = lesson_of(text)
+    again, _ledger = lesson_of(text)
+    assert draft.marks.plain(draft.text) == again.marks.plain(again.text)
+    seen = words.words(draft.marks.plain(draft.text))
+    measure.compare([(words.source_words(text), seen)], [note.words for note in ledger])

@@ -40,12 +40,14 @@ Progress = Callable[[str, int, int], None]
 
 def find_plan(tree: Tree) -> Plan:
     """Return what the source is: a course of Jekyll's, a book, or loose documents."""
-    if jekyll.is_jekyll(tree) and any("_posts/" in name or name.startswith("_config") for name in tree.files):
+    posts = any("_posts/" in name for name in tree.files)
+    summary = gitbook.summary_of(tree)
+    if summary and not posts:
+        return gitbook.plan(tree, summary)
+    if posts or jekyll.is_jekyll(tree):
         found = jekyll.plan(tree)
         if found.papers:
             return found
-    if summary := gitbook.summary_of(tree):
-        return gitbook.plan(tree, summary)
     return folders.plan(tree)
 
 

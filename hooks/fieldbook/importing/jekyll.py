@@ -49,7 +49,11 @@ def plan(tree: Tree) -> Plan:
     found.site = liquid.Site(values, includer(tree, ("_includes", "")), strict=True)
     papers = [paper for name in tree.files if (paper := _paper(tree, name, found))]
     modules = _named(course.get("modules"))
-    groups = _groups(papers, modules)
+    groups = _groups(papers)
+    known = {name.casefold() for name in groups}
+    for name in modules:
+        if name.casefold() not in known:
+            found.left_out("_data/course.yml", f"the module {name} is listed, but it has no lessons")
     for group in sorted(groups, key=lambda name: _module_rank(name, modules, groups[name])):
         found.papers += _in_sections(groups[group], group)
     pages = [paper for paper in papers if not paper.lesson]
@@ -129,7 +133,7 @@ def _urls(paper: Paper, path: PurePosixPath) -> Iterable[str]:
         yield "/".join(plain)
 
 
-def _groups(papers: list[Paper], modules: list[str]) -> dict[str, list[Paper]]:
+def _groups(papers: list[Paper]) -> dict[str, list[Paper]]:
     """Return the lessons by module."""
     groups: dict[str, list[Paper]] = {}
     for paper in papers:

@@ -16,7 +16,7 @@ from .tree import Tree
 
 REPOSITORY = names(
     "license licence copying contributing code_of_conduct conduct changelog authors security gemfile "
-    "pull_request_template issue_template attribution citation codeowners maintainers"
+    "pull_request_template issue_template attribution citation codeowners maintainers robots requirements humans"
 )
 """Names of documents that speak of the repository, not to learners."""
 
