@@ -39,7 +39,7 @@ def write_search(site: Path, theme: Sequence[str]) -> None:
     parts = "\n".join(_parts(facts["config"]["lang"], [Path(folder, _SCRIPTS) for folder in theme]))
     data = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     text = f"fieldbookSearch(function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}, {data});\n"
-    (site / ADDRESS).write_text(text, encoding="utf-8")
+    (site / ADDRESS).write_text(text, encoding="utf-8", newline="\n")
     index.unlink()
 
 

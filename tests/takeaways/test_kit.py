@@ -12,7 +12,10 @@ from click.testing import CliRunner
 
 from fieldbook.cli import main
 from fieldbook.pages.downloads import file_name
+from fieldbook.rendering import standalone, templates
+from fieldbook.takeaways.course import course_of
 from fieldbook.takeaways.editions import in_words
+from fieldbook.takeaways.making import make_takeaways
 
 KIT = "downloads/community-partnerships-offline.zip"
 TOP = "community-partnerships"
@@ -100,3 +103,19 @@ def test_sizes_in_words():
 
 def test_names_of_files_are_plain():
     assert [file_name(name) for name in ("alianzas", "échelles", "κοινότητα")] == ["alianzas", "echelles", "course"]
+
+
+def test_progress_is_shown_file_by_file(copy):
+    seen: list[tuple[str, int]] = []
+
+    def progress(items, what):
+        for item in items:
+            seen.append((what, len(items)))
+            yield item
+
+    course = course_of(copy)
+    renderer = standalone([str(templates())], course["language"])
+    make_takeaways(copy, course, renderer.page, progress)
+    with zipfile.ZipFile(copy / KIT) as archive:
+        assert seen.count(("kit", len(archive.namelist()))) == len(archive.namelist())
+    assert seen[0][0] == "single"

@@ -22,7 +22,8 @@ def fill_sizes(site: Path, words: Mapping[str, str]) -> None:
     page = site / DOWNLOADS
     if page.is_file():
         text = page.read_text(encoding="utf-8")
-        page.write_text(_SIZE.sub(lambda match: _filled(match, site, words), text), encoding="utf-8")
+        filled = _SIZE.sub(lambda match: _filled(match, site, words), text)
+        page.write_text(filled, encoding="utf-8", newline="\n")
 
 
 def _filled(match: re.Match[str], site: Path, words: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +55,18 @@ class _Contents(Mapping[str, bytes]):
         self._front = front
         self._files = files
         self._downloads = downloads
-        self._show = show
+        self._names = sorted([*front, *files])
+        self._shown = iter(show(self._names, "kit"))
 
     def __getitem__(self, name: str) -> bytes:
+        next(self._shown, None)
         if name in self._front:
             return self._front[name]
         content = self._files[name].read_bytes()
         return for_the_kit(content.decode("utf-8")).encode("utf-8") if name == self._downloads else content
 
     def __iter__(self) -> Iterator[str]:
-        names: Sequence[str] = sorted([*self._front, *self._files])
-        return iter(self._show(names, "kit"))
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._front) + len(self._files)
+        return len(self._names)

@@ -60,7 +60,7 @@ def write_single(site: Path, course: Mapping[str, Any], render: Render, progress
         "has_workbook": bool(others),
         **{name: _taken(home, path, joining, site) for name, path in _FRAME.items()},
         "contents": _contents(home, joining),
-        "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in leaves],
+        "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in progress(leaves, "single")],
         "settings": _settings([*others, *leaves], labels(course["language"])),
         "styles": [(media, inlined_style(site, path)) for path, media in _styles([*leaves, *others])],
         "scripts": [inlined_script(site, path) for path in _scripts([*others, *leaves])],
@@ -68,7 +68,7 @@ def write_single(site: Path, course: Mapping[str, Any], render: Render, progress
     }
     file = site / single_address(course["id"])
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(render("single.html", context), encoding="utf-8")
+    file.write_text(render("single.html", context), encoding="utf-8", newline="\n")
     return file
 
 
