@@ -160,3 +160,18 @@ def test_there_is_nothing_to_import(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="there is no"):
         import_course(tmp_path / "missing", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_only_media_come_along_with_a_single_document(source, tmp_path: Path) -> None:
+    root = source(
+        {"a.md": "# A\n\n![x](x.png) [y](key.pem) [z](.env)", "x.png": "x", "key.pem": "secret", ".env": "secret"}
+    )
+    import_course(root / "a.md", tmp_path / "one")
+    import_course(root, tmp_path / "two")
+    assert {name for name in files_of(tmp_path / "one") if name.startswith("docs/")} == {
+        "docs/a.md",
+        "docs/index.md",
+        "docs/x.png",
+    }
+    assert "docs/.env" not in files_of(tmp_path / "two")
+    assert not any(name.endswith("env") for name in files_of(tmp_path / "two"))

@@ -133,7 +133,12 @@ SCRAPS = [
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.one_of(st.sampled_from(SCRAPS), st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=5)), max_size=40))
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(SCRAPS), st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=5)),
+        max_size=40,
+    )
+)
 def test_any_soup_becomes_a_lesson(scraps: list[str]) -> None:
     text, _remark = encoding.decode("".join(scraps).encode("utf-8", "replace"))
     draft, ledger = lesson_of(text)

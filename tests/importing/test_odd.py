@@ -96,3 +96,16 @@ def test_a_course_in_an_archive_s_folder(source, tmp_path: Path) -> None:
 )
 def test_languages(text: str, code: str) -> None:
     assert detect([text]) == code
+
+
+def test_the_text_of_a_pdf_in_spanish(source, tmp_path: Path) -> None:
+    text = (
+        "Guía para vecinos\n\nVen\ttajas de la colaboración\n"
+        "\tEvitar la repetición de esfuerzos.\n\tCompartir espacios y materiales.\n"
+        "\tDar a conocer la biblioteca.\n\tReunir a quienes trabajan solos.\n"
+    )
+    import_course(source({"guia.txt": text}), tmp_path / "out")
+    lesson = (tmp_path / "out/docs/guia.md").read_text("utf-8")
+    assert "title: Guía para vecinos" in lesson
+    assert "## Ventajas de la colaboración" in lesson
+    assert "- Compartir espacios y materiales." in lesson

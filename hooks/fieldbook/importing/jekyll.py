@@ -80,7 +80,7 @@ def _paper(tree: Tree, name: str, found: Plan) -> Paper | None:
     if paper is None:
         return None
     why = ""
-    if is_of_repository(name) or (path.stem.lower() == "readme" and len(path.parts) == 1):
+    if is_of_repository(name) or (path.stem.lower() == "readme" and not paper.ledger.offset):
         why = "it speaks of the repository, not to learners"
     elif path.suffix.lower() in (".html", ".htm") and not paper.ledger.offset:
         why = "a page without front matter, which the old site did not make"

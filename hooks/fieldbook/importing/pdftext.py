@@ -26,6 +26,7 @@ _BOLD_HEADING = re.compile(r"^(#{1,6})[ \t]*(?:\*\*|__)(.+?)(?:\*\*|__)[ \t]*$",
 _SMALL = names(
     "a an and as at by for from in into of on or the to with y e o u de del el la los las en con para por a al un una"
 )
+_LONGEST_TITLE = 80
 _ENOUGH = 4
 """Tabbed lines from which on a text counts as a PDF's."""
 
@@ -83,7 +84,9 @@ class _Mender:
         if not piece or not head.isalpha() or not piece[0].islower():
             return match[0]
         known = self.vocabulary
-        if head in known and piece in known:
+        whole = head + piece
+        rare = whole in known and (known.is_rare_beside(head, whole) or known.is_rare_beside(piece, whole))
+        if head in known and piece in known and not rare:
             if head + piece in known and len(head) < 3:
                 self.ledger.look(number, f"“{head} {piece}” may be one word")
             return f"{head} {tail}"
@@ -118,22 +121,35 @@ def _titled(lines: list[str], ledger: Ledger) -> list[str]:
     """Make headings of short lines in title case that lead to a list or a paragraph."""
     out = list(lines)
     level = 2
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if _names_all(lines[first : first + 2]):
+        out[first] = f"# {lines[first].strip()}\n"
+        level = 1
     for index, line in enumerate(lines):
         if marks := re.match(r"^(#{1,6})\s", line):
             level = len(marks[1])
-        elif _is_title(line) and _stands_out(lines, index):
+        elif out[index] == line and _stands_out(lines, index) and _is_title(line, lines[index + 1 :][:1]):
             out[index] = f"\n{'#' * min(level + 1, 6)} {line.strip()}\n"
             ledger.became(index + 1, f"“{line.strip()}” became a heading")
     return "\n".join(out).split("\n")
 
 
-def _is_title(line: str) -> bool:
+def _names_all(lines: list[str]) -> bool:
+    """Tell whether the first line of a text, with a blank one below it, is the title of it all."""
+    line = lines[0].strip() if lines else ""
+    bare = not re.search(r"[.:;,!?)\t]$|^[-*#|>\d]|[|<>]|\t", line) and line[:1].isupper()
+    return bare and 0 < len(line) <= _LONGEST_TITLE and len(lines) > 1 and not lines[1].strip()
+
+
+def _is_title(line: str, below: list[str]) -> bool:
+    """Tell whether a line reads as a title: in title case, or, as in Spanish, at least above a list."""
     words = line.split()
     if not 1 < len(words) <= 9 or len(line) > 70 or re.search(r"[.:;,!?)\t]$|^[-*#|>\d]|[|<>]|\t", line.strip()):
         return False
     long = [word for word in words if word.casefold() not in _SMALL and word[0].isalpha()]
     capital = sum(word[0].isupper() for word in long)
-    return words[0][0].isupper() and len(long) > 1 and capital >= len(long) * 0.6
+    listed = bool(below) and below[0].startswith("- ")
+    return words[0][0].isupper() and len(long) > 1 and (listed or capital >= len(long) * 0.6)
 
 
 def _stands_out(lines: list[str], index: int) -> bool:

@@ -19,6 +19,15 @@ DOCUMENTS = (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".html", ".htm", ".t
 """Endings of files that may be documents."""
 
 
+_BESIDE = tuple(
+    names(
+        ".png .jpg .jpeg .gif .svg .webp .pdf .docx .doc .odt .pptx .odp .xlsx .ods .mp3 .mp4 .ogg .webm .m4a .m4v "
+        ".zip .csv"
+    )
+)
+"""Endings of files that come along with a single document which uses them; nothing else beside it is touched."""
+
+
 class Tree:
     """The files under `root` by their relative paths, with `/`.
 
@@ -74,12 +83,15 @@ class Tree:
             elif part not in (".", "/"):
                 parts.append(part)
         name = "/".join(parts)
+        if name.rsplit("/", 1)[-1].startswith("."):
+            # Such files hold what systems and people keep to themselves.
+            return None
         if name in self.files:
             return name
         if found := self._folded.get(name.casefold()):
             return found
         beside = self.root / name
-        if len(self.files) == 1 and name and "\x00" not in name and self._is_inside_quietly(beside):
+        if len(self.files) == 1 and name.lower().endswith(_BESIDE) and self._is_inside_quietly(beside):
             self.files[name] = beside
             return name
         return None

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spellchecker import SpellChecker
 
+_MUCH = 20
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -37,7 +38,9 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         bare = word.casefold()
-        return bare in self._own or (self._dictionary is not None and bare in self._dictionary)
+        # Dictionaries leave out many plurals.
+        forms = {bare, bare.removesuffix("s"), bare.removesuffix("es")}
+        return bare in self._own or (self._dictionary is not None and any(form in self._dictionary for form in forms))
 
     def matching(self, pattern: str) -> list[str]:
         """Return the words of the course, or else of the dictionary, that match a pattern, most frequent first."""
@@ -47,6 +50,13 @@ class Vocabulary:
             return own
         found = [word for word in self._dictionary.word_frequency.words() if compiled.fullmatch(word)]
         return sorted(found, key=lambda word: -int(self._dictionary.word_frequency[word]) if self._dictionary else 0)
+
+    def is_rare_beside(self, word: str, other: str) -> bool:
+        """Tell whether `word` is so much rarer in its language than `other` that it is hardly meant."""
+        if self._dictionary is None or word.casefold() in self._own:
+            return False
+        frequency = self._dictionary.word_frequency
+        return int(frequency[word.casefold()]) * _MUCH < int(frequency[other.casefold()])
 
     def near(self, word: str) -> list[str]:
         """Return what the dictionary holds one letter away from `word`."""
