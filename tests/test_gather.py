@@ -83,6 +83,12 @@ def test_one_worksheet_id_on_two_pages_is_told_apart():
     ]
 
 
+def test_one_outcome_id_twice_is_told_apart():
+    twice = [page(f"{name}.md", outcomes=(Outcome("same", f"Do {name}"),)) for name in "ab"]
+    course = gather(FRAME, [Section("One", tuple(twice))])
+    assert [outcome.id for outcome in course.outcomes] == ["same", "same-2"]
+
+
 def test_references_once_by_their_words_in_the_order_of_the_alphabet():
     shared = NoteRecord("kania", "<p>Kania.</p>", "Kania.", cited=False)
     cited = NoteRecord("kania", "<p>Kania.</p>", "Kania.", cited=True)

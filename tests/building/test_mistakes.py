@@ -66,3 +66,27 @@ def test_a_lesson_that_is_not_utf8_is_read_or_reported(tmp_path):
     built = build_course(tmp_path, {}, strict=False)
     assert [line for line in built.said if "docs/a.md" in line]
     assert "Über uns" in built.page("a.html").get_text()
+
+
+HANGING = {
+    "a quoted block before another": "> /// info\n> a\n> ///\n/// tip\nText.\n///\n",
+    "a definition that begins a callout": "/// tip\n:   text\n///\n",
+    "options with impossible names": "/// worksheet | W\n    1: 2\n    parent: x\n\nWhy?\n\n____\n///\n",
+    "many blocks that are not closed": "".join(f"{'/' * (3 + depth % 5)} tip\n\nText.\n\n" for depth in range(60)),
+}
+
+
+@pytest.mark.parametrize("name", HANGING)
+def test_nothing_hangs_or_ends_in_a_traceback(tmp_path, name):
+    built = build_course(tmp_path, {"index.md": "# Home\n\n[A](a.md)\n", "a.md": GOOD + HANGING[name]})
+    assert built.failed
+    assert any("docs/a.md" in line for line in built.said)
+
+
+def test_a_page_that_cannot_be_rendered_shows_its_text(tmp_path):
+    text = GOOD + "Text with ```` marks.\n\n/// tip\nAsk early.\n"
+    built = build_course(tmp_path, {"index.md": "# Home\n\n[A](a.md)\n", "a.md": text}, strict=False)
+    page = built.page("a.html")
+    shown = page.select_one("article").get_text()
+    assert "block-unclosed" in shown
+    assert "Text with ```` marks.\n\n/// tip\nAsk early." in shown

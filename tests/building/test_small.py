@@ -41,13 +41,6 @@ def test_notes_without_a_page_of_references_get_one(tmp_path):
     assert any(link["href"] == "references.html" for link in built.page("index.html").select("nav a[href]"))
 
 
-def test_one_id_twice_is_told_apart(tmp_path):
-    lesson = "---\ntitle: {0}\noutcomes:\n  - same: Do {0}\n---\nText.\n"
-    built = build_course(tmp_path, {"index.md": "Hi.\n", "c/a.md": lesson.format("A"), "c/b.md": lesson.format("B")})
-    lessons = built.course["modules"][0]["lessons"]
-    assert [outcome["id"] for lesson in lessons for outcome in lesson["outcomes"]] == ["same", "same-2"]
-
-
 def test_another_theme_is_refused_in_words(tmp_path):
     built = build_course(tmp_path, {"index.md": "Hi.\n"}, theme="mkdocs")
     assert built.failed

@@ -16,6 +16,7 @@ from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorNotes
 from .levels import Levels
 from .lists import AuthorsLists
+from .manager import AuthorsBlocksManager
 from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .pause import Break
@@ -76,6 +77,8 @@ class FieldbookExtension(BlocksExtension):
         self._md = md
         md.registerExtension(self)
         self._bring_extensions(md)
+        if "blocks" not in md.parser.blockprocessors:
+            AuthorsBlocksManager().extendMarkdown(md)
         super().extendMarkdown(md)
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
         md.preprocessors.register(Specimens(md, self._converter), "fieldbook-specimens", Specimens.PRIORITY)
