@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from bs4 import Tag
 
@@ -10,6 +11,8 @@ from .films import film, is_film
 from .ledger import Ledger
 from .marks import AMP, LESS, Marks
 from .parts import Part, Prose
+
+_LANGUAGE = re.compile(r"lang(?:uage)?-([\w+#-]+)$")
 
 
 def framed(node: Tag, marks: Marks, ledger: Ledger) -> list[Part]:
@@ -35,9 +38,9 @@ def framed(node: Tag, marks: Marks, ledger: Ledger) -> list[Part]:
 
 def preformatted(node: Tag, marks: Marks) -> str:
     """Return preformatted text as a block of code, put aside."""
-    code = marks.restore(node.get_text().replace(AMP, "&").replace(LESS, "<")).strip("\n")
+    code = marks.restore(unescape(node.get_text().replace(AMP, "&").replace(LESS, "<"))).strip("\n")
     inner = node.find("code")
     classes = (inner if isinstance(inner, Tag) else node).get_attribute_list("class")
-    languages = [str(item).removeprefix("language-") for item in classes if str(item).startswith("language-")]
+    languages = [match[1] for item in classes if (match := _LANGUAGE.match(str(item)))]
     fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
     return marks.keep(f"{fence}{languages[0] if languages else ''}\n{code}\n{fence}") if code.strip() else ""

@@ -12,9 +12,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from . import liquid
+from .document import plain
 from .encoding import decode
-from .headings import unnumbered
+from .headings import unmarked, unnumbered
 from .language import stated
+from .marks import Marks
 from .notation import title_of
 from .papers import Paper, load
 from .plan import Plan, includer, is_of_repository, settings, text_of
@@ -133,16 +135,21 @@ def entries(text: str) -> Iterator[Entry]:
     for line in text.split("\n")[0:]:
         if part := _PART.match(line):
             leads = []
-            yield Entry(0, title_of(part["title"])[0], "")
+            yield Entry(0, _clean(part["title"]), "")
         elif loose := _LOOSE.match(line):
-            yield Entry(1, loose["title"], loose["link"])
+            yield Entry(1, _clean(loose["title"]), loose["link"])
         elif item := _ENTRY.match(line):
             lead = len(item["lead"].expandtabs(4))
             while leads and leads[-1] >= lead:
                 leads.pop()
             leads.append(lead)
             link = (item["link"] or "").strip().strip("<>").split(' "')[0]
-            yield Entry(len(leads), title_of(item["title"] or item["plain"])[0].replace("\\", ""), link)
+            yield Entry(len(leads), _clean(item["title"] or item["plain"]), link)
+
+
+def _clean(title: str) -> str:
+    """Return a title of the list as words: no link, no emphasis, no tags."""
+    return unmarked(plain(title_of(title)[0], Marks()))
 
 
 def _placed(listed: list[Entry]) -> Iterator[tuple[tuple[str, ...], Entry]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from bs4 import Tag
@@ -79,7 +80,7 @@ class Phrases(MarkdownConverter):
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return code, whose characters mean nothing else."""
-        code = " ".join(el.get_text().replace(AMP, "&").replace(LESS, "<").split())
+        code = " ".join(unescape(el.get_text().replace(AMP, "&").replace(LESS, "<")).split())
         code = self.marks.restore(code)
         ticks = "`" * (max((len(run) for run in re.findall("`+", code)), default=0) + 1)
         pad = " " if code.startswith("`") or code.endswith("`") else ""
