@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -23,13 +23,17 @@ from .blocks.record import LessonContext, Record
 from .catalogue import catalogue
 from .checks import CourseFiles, check
 from .checks.config import course_files
+from .conversions import Conversions
 from .defaults import apply_defaults
-from .diagnostics import Severity
+from .diagnostics import Diagnostic, Severity
+from .entries import SearchEntries
+from .environments import KeptBytecode, lean_environments
 from .gather import REFERENCES, PageFacts, Section, double_fields, gather
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, append_page, shelves
 from .pages import FACILITATORS, PAGES, Book
+from .preview.shown import PREVIEW_ASSETS
 from .relocation import relocated_markdown
 from .rendering import Renderer, plain
 from .search import is_spare, write_search
@@ -61,6 +65,8 @@ class Site:
     shelves: tuple[Shelf, ...] = ()
     book: Book | None = None
     renderer: Renderer | None = None
+    addresses: dict[str, str] = field(default_factory=dict)
+    told: tuple[Diagnostic, ...] = ()
     context: LessonContext = field(default_factory=LessonContext)
 
     def name(self, path: str) -> str:
@@ -69,10 +75,19 @@ class Site:
 
 
 class CourseBuild:
-    """A course in MkDocs: one short method per event, in the order in which MkDocs sends them."""
+    """A course in MkDocs: one short method per event, in the order in which MkDocs sends them.
+
+    While it is `previewing`, one build follows another: pages that are as before are not converted again, and
+    nothing is made to be carried away.
+    """
 
     def __init__(self) -> None:
+        self.previewing = False
         self._site: Site | None = None
+        self._conversions = Conversions()
+        self._entries = SearchEntries()
+        self._bytecode = KeptBytecode()
+        self._read_before: dict[Path, tuple[int, Source]] = {}
 
     @property
     def site(self) -> Site:
@@ -83,6 +98,7 @@ class CourseBuild:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start afresh, and give the configuration what every course needs."""
         apply_defaults(config)
+        lean_environments(config.theme, self._bytecode if self.previewing else None)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
         if settings.paper not in PAPERS:
             known = " or ".join(PAPERS)
@@ -102,7 +118,7 @@ class CourseBuild:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
         site = self.site
-        for spare in [file for file in files if is_spare(file.src_uri)]:
+        for spare in [file for file in files if self._is_spare(file.src_uri)]:
             files.remove(spare)
         site.sources = {file.src_uri: self._read(file) for file in files.documentation_pages()}
         for path in self._transcripts():
@@ -118,6 +134,10 @@ class CourseBuild:
         self._hide_guide(files)
         return files
 
+    def _is_spare(self, path: str) -> bool:
+        """Tell whether the site does without a file of the theme; the preview's own are in no built site."""
+        return is_spare(path) or (path.startswith(PREVIEW_ASSETS) and not self.previewing)
+
     def _hide_guide(self, files: Files) -> None:
         """Take the facilitator's pages out of the nav, or away altogether, unless the settings list them."""
         told = self.site.settings.facilitators_guide
@@ -132,10 +152,20 @@ class CourseBuild:
         name = self.site.name(file.src_uri)
         if file.abs_src_path is None:
             return parse(file.content_string, name)
-        source = read(Path(file.abs_src_path), name)
+        source = self._read_once(Path(file.abs_src_path), name)
         if any(problem.code == "file-encoding" for problem in source.problems):
             file.content_string = source.text
         return source
+
+    def _read_once(self, path: Path, name: str) -> Source:
+        """Read a file, unless it was read for an earlier build of this preview and was not saved since."""
+        if not self.previewing:
+            return read(path, name)
+        saved = path.stat().st_mtime_ns
+        before = self._read_before.get(path)
+        if before is None or before[0] != saved or before[1].name != name:
+            self._read_before[path] = (saved, read(path, name))
+        return self._read_before[path][1]
 
     def _transcripts(self) -> set[str]:
         """Return the paths, below docs/, of the transcripts that videos name."""
@@ -173,7 +203,14 @@ class CourseBuild:
             self._shared_notes(path),
             lambda transcript: self._transcript(path, transcript),
         )
+        if self.previewing:
+            self._conversions.lend(page, site.context, self._around(site.context))
         return markdown
+
+    def _around(self, context: LessonContext) -> Hashable:
+        """Return what a page is made from, besides its own text."""
+        transcripts = tuple(self.site.sources[path].text for path in self._transcripts() if path in self.site.sources)
+        return context.language, tuple(context.notes.items()), transcripts
 
     def _shared_notes(self, path: str) -> dict[str, str]:
         """Return the notes that all lessons share, by id, with links as they lead on from the page at `path`."""
@@ -199,6 +236,7 @@ class CourseBuild:
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
         facts = {path: self._facts(page) for path, page in pages.items()}
         sections = [Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves]
+        site.addresses = {site.name(path): page.url for path, page in pages.items()}
         course = gather(site.frame, sections, facts.values())
         site.book = Book(course, self._worksheets(course))
         self._report(facts.values(), config)
@@ -234,8 +272,11 @@ class CourseBuild:
                 page, worksheet_lines(self.site.sources.get(page.path)), self.site.name(page.path)
             )
         ]
-        for diagnostic in check(tuple(self.site.sources.values()), self._course_files(config), doubles):
-            log.log(_LEVELS[diagnostic.severity], "%s", diagnostic)
+        self.site.told = tuple(check(tuple(self.site.sources.values()), self._course_files(config), doubles))
+        for diagnostic in self.site.told:
+            # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
+            hushed = self.previewing and diagnostic.severity is Severity.NOTICE
+            log.log(logging.DEBUG if hushed else _LEVELS[diagnostic.severity], "%s", diagnostic)
 
     def _course_files(self, config: MkDocsConfig) -> CourseFiles:
         """Return what the checks need of mkdocs.yml; a configuration that was never a file has no lines to name."""
@@ -268,6 +309,24 @@ class CourseBuild:
         cast(dict[str, Any], context).update(self._where(place))
         return context
 
+    @event_priority(50)
+    def before_search(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """In a preview, spare the search plugin the pages that are as before."""
+        if self.previewing:
+            self._entries.before(page, config)
+        return context
+
+    @event_priority(-50)
+    def after_search(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """In a preview, keep what the search plugin took from a page."""
+        if self.previewing:
+            self._entries.after(page, config)
+        return context
+
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs read and what people carry away; late, since the search's index has to be there."""
@@ -276,6 +335,8 @@ class CourseBuild:
             course = catalogue(self.site.book.course)
             text = json.dumps(course, ensure_ascii=False, indent=1)
             Path(config.site_dir, "course.json").write_text(f"{text}\n", encoding="utf-8")
+            if self.previewing:
+                return
             self._write_workbook(self.site.book, config)
             assert self.site.renderer is not None, "on_env comes before the pages are written"
             make_takeaways(Path(config.site_dir), course, self.site.renderer.page)

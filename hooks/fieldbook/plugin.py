@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -13,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .building import CourseBuild
 from .placing import Placing
+from .previewing import Previewing
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -26,6 +31,15 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         super().__init__()
         self._build = CourseBuild()
         self._placing = Placing()
+        self._previewing = Previewing(self._build)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._previewing.on_startup(command, dirty)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        return self._previewing.on_serve(server, config, builder)
 
     @event_priority(100)
     def _place(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -51,10 +65,24 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         return self._build.on_env(env, config, files)
 
-    def on_page_context(
+    def _page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         return self._build.on_page_context(context, page, config, nav)
+
+    @event_priority(50)
+    def _before_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        return self._build.before_search(context, page, config, nav)
+
+    @event_priority(-50)
+    def _after_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        return self._build.after_search(context, page, config, nav)
+
+    on_page_context = CombinedEvent(_page_context, _before_search, _after_search)
 
     @event_priority(-50)
     def _end(self, *, config: MkDocsConfig) -> None:

@@ -25,7 +25,7 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
 
     The whole course is read, since pages depend on each other; PATHS, files or folders, limit what is told.
     """
-    config = config or _config(paths[0] if paths else Path.cwd())
+    config = config or find_config(paths[0] if paths else Path.cwd())
     found, count = check_course(config)
     told = _within(found, paths, config.parent) if paths else found
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
@@ -37,7 +37,7 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
         raise SystemExit(1)
 
 
-def _config(start: Path) -> Path:
+def find_config(start: Path) -> Path:
     """Return the mkdocs.yml in the folder of `start`, or in the nearest one above it."""
     place = start.resolve()
     for folder in (place, *place.parents):

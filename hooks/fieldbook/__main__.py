@@ -1,0 +1,7 @@
+"""`python -m fieldbook`, for those whose terminal does not find the command `fieldbook`."""
+
+from __future__ import annotations
+
+from .cli import main
+
+main(prog_name="fieldbook")

@@ -1,0 +1,87 @@
+"""`fieldbook serve`: the preview, which follows every change and outlives every mistake."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from ..checks.whole import check_course
+from ..preview.ports import free_port
+from .check import find_config
+
+_LOOK_EVERY = 0.3
+"""Seconds between looks at a course that can't be built yet."""
+
+
+@click.command("serve")
+@click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The course's mkdocs.yml.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address; 0.0.0.0 shows it to the network.")
+@click.option("--port", default=8000, show_default=True, help="The port; if it is in use, the next one that is free.")
+@click.option("--open", "open_in_browser", is_flag=True, help="Open the preview in the browser.")
+def serve_command(config: Path | None, host: str, port: int, open_in_browser: bool) -> None:
+    """Show the course while you write; it follows each time you save.
+
+    What is wrong is shown in the pages, next to where it is. Stop it with Ctrl+C.
+    """
+    config = config or find_config(Path.cwd())
+    port = _port(host, port)
+    more = ["--open"] if open_in_browser else []
+    try:
+        while not _served(["--config-file", str(config), "--dev-addr", f"{host}:{port}", *more]):
+            _explain(config)
+            _wait(config)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("The preview has ended.")
+
+
+def _port(host: str, wanted: int) -> int:
+    try:
+        port = free_port(host, wanted)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise click.ClickException(f"the preview can't be served at {host}:{wanted} ({reason})") from None
+    if port != wanted:
+        click.echo(f"Port {wanted} is in use; the preview takes {port}.")
+    return port
+
+
+def _served(arguments: list[str]) -> bool:
+    """Run MkDocs' preview to its end; return False where the course can't be built to begin with."""
+    # Loading MkDocs takes a while, and no other command needs it.
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+
+    # A preview is there to show mistakes: even a course that is built strict does not end over them. Click 8.2 takes
+    # MkDocs' default for --livereload as off.
+    try:
+        cli.main(["serve", "--livereload", "--no-strict", *arguments], prog_name="mkdocs", standalone_mode=False)
+    except click.Abort:
+        raise
+    except Exception as error:
+        click.echo(getattr(error, "message", None) or str(error) or type(error).__name__, err=True)
+        return False
+    return True
+
+
+def _explain(config: Path) -> None:
+    """Say what is wrong where a mkdocs.yml can't even be read, and that the preview waits."""
+    for problem in check_course(config)[0]:
+        if problem.path == config.name:
+            click.echo(str(problem), err=True)
+    click.echo("The preview begins as soon as this is mended. Stop waiting with Ctrl+C.", err=True)
+
+
+def _wait(config: Path) -> None:
+    """Return when a file of the course has changed."""
+    before = _saved(config)
+    while _saved(config) == before:
+        time.sleep(_LOOK_EVERY)
+
+
+def _saved(config: Path) -> Mapping[Path, int]:
+    """Return when each file was saved last that a course is made of; hidden folders are none of it."""
+    folders = [folder for folder in config.parent.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    return {file: file.stat().st_mtime_ns for file in (config, *files) if file.exists()}

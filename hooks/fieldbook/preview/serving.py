@@ -1,0 +1,110 @@
+"""The preview's server: pages with what is wrong in them, and builds that may fail without ending it."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from .shown import Shown
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+log = logging.getLogger("mkdocs.plugins.fieldbook")
+
+
+class Preview:
+    """Stands between MkDocs' server and the browser, and between the server and the builds."""
+
+    def __init__(
+        self,
+        serve: WSGIApplication,
+        build: Callable[[], None],
+        look: Callable[[], Shown],
+        explain: Callable[[Exception], Iterable[str]],
+        root: str,
+    ) -> None:
+        """Make a preview.
+
+        Args:
+            serve: MkDocs' own server, as a WSGI application.
+            build: Builds the course.
+            look: Tells what the last build has to show.
+            explain: Says in words why a build failed; may be empty where what was logged says it.
+            root: The address of the site's root, which ends in a slash.
+        """
+        self._serve = serve
+        self._build = build
+        self._look = look
+        self._explain = explain
+        self._root = root
+        self._shown = look()
+
+    def build(self) -> None:
+        """Build the course; where that fails, keep the pages there are, and say on them why."""
+        ears = _Ears()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(ears)
+        try:
+            self._build()
+        except Exception as error:
+            failures = tuple(self._explain(error)) or tuple(ears.heard) or (_in_words(error),)
+            self._shown = replace(self._shown, failures=failures)
+            for failure in failures:
+                if failure not in ears.heard:
+                    log.error("fieldbook: %s", failure)
+            log.info("fieldbook: The preview goes on as soon as this is mended.")
+        else:
+            self._shown = self._look()
+        finally:
+            logger.removeHandler(ears)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request as MkDocs' server does, with what is wrong on pages."""
+        answer: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def keep(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+            answer.append((status, headers))
+            return _no_writer
+
+        body = self._serve(environ, keep)
+        status, headers = answer[-1]
+        if not any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
+            start_response(status, headers)
+            return body
+        page = self._page(b"".join(body), environ["PATH_INFO"])
+        others = [(name, value) for name, value in headers if name.lower() != "content-length"]
+        start_response(status, [*others, ("Content-Length", str(len(page)))])
+        return [page]
+
+    def _page(self, page: bytes, path: str) -> bytes:
+        address = path.encode("latin-1").decode("utf-8", "replace").removeprefix(self._root)
+        if not address or address.endswith("/"):
+            address += "index.html"
+        html = page.decode("utf-8")
+        return self._shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
+
+
+class _Ears(logging.Handler):
+    """Hears what MkDocs calls an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message, once."""
+        message = record.getMessage()
+        if message not in self.heard:
+            self.heard.append(message)
+
+
+def _no_writer(_data: bytes) -> None:
+    """Stand in for a function that nothing calls: WSGI's old way to write."""
+
+
+def _in_words(error: Exception) -> str:
+    return str(error) or type(error).__name__

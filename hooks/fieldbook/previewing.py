@@ -1,0 +1,91 @@
+"""The preview in MkDocs' events: `mkdocs serve` and `fieldbook serve` both come here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from watchdog.observers.polling import PollingObserver
+
+from .building import CourseBuild
+from .checks.whole import check_course
+from .preview.ports import free_port
+from .preview.serving import Preview
+from .preview.shown import Shown
+
+log = get_plugin_logger("fieldbook")
+
+_CONFIG = "config-yaml"
+_LOOK_EVERY = 0.2
+"""Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
+
+
+class Previewing:
+    """Turns MkDocs' server into the preview of a course."""
+
+    def __init__(self, build: CourseBuild) -> None:
+        self._build = build
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether what follows is a preview."""
+        self._build.previewing = command == "serve"
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
+        path = Path(config.config_file_path) if config.config_file_path else None
+
+        def explain(_error: Exception) -> Iterator[str]:
+            found = check_course(path)[0] if path else []
+            yield from (str(problem) for problem in found if problem.code == _CONFIG)
+
+        preview = Preview(server.serve_request, server.builder, self._shown, explain, server.mount_path)
+        server.set_app(preview)
+        server.builder = preview.build
+        _settle_port(server)
+        _look_often(server, config)
+        return server
+
+    def _shown(self) -> Shown:
+        site = self._build.site
+        assert site.renderer is not None, "the first build is through before MkDocs serves"
+        return Shown(
+            site.renderer.page,
+            site.told,
+            {source.name: source for source in site.sources.values()},
+            {name: address or "index.html" for name, address in site.addresses.items()},
+        )
+
+
+def _settle_port(server: LiveReloadServer) -> None:
+    """Take the next free port where the one that was asked for is in use, and say so."""
+    host, wanted = str(server.server_address[0]), int(server.server_address[1])
+    try:
+        port = free_port(host, wanted)
+    except OSError as error:
+        raise Abort(f"The preview can't be served at {host}:{wanted} ({error.strerror or error}).") from None
+    if port != wanted:
+        log.info("Port %s is in use; the preview takes %s.", wanted, port)
+        server.server_address = (host, port)
+        server.server_port = port
+        server.url = server.url.replace(f":{wanted}/", f":{port}/", 1)
+
+
+def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have the server see changes sooner than it would by itself."""
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        try:
+            server.unwatch(path)
+        except KeyError:
+            continue
+        watched.append(path)
+    server.observer = PollingObserver(timeout=_LOOK_EVERY)
+    for path in watched:
+        server.watch(path)

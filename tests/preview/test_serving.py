@@ -1,0 +1,199 @@
+"""The preview as a browser meets it: MkDocs' own serve and `fieldbook serve`, driven for real."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from building.courses import build_course
+
+GOOD = "---\ntitle: A\nminutes: 5\n---\nFirst words.\n\n/// tip\nAsk early, and ask again.\n///\n\nThe last words.\n"
+BAD = GOOD.replace("/// tip", "/// tipp")
+CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+LONGEST = 30
+
+
+class Served:
+    """A preview that runs."""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path, log: Path) -> None:
+        self.process, self.folder, self._log = process, folder, log
+
+    @property
+    def said(self) -> str:
+        return self._log.read_text("utf-8")
+
+    @property
+    def address(self) -> str:
+        return re.findall(r"Serving on (\S+)", self.said)[-1]
+
+    def page(self, path: str = "a.html") -> str:
+        with urllib.request.urlopen(self.address + path, timeout=LONGEST) as answer:
+            return answer.read().decode("utf-8")
+
+    def write(self, text: str, path: str = "docs/a.md") -> None:
+        (self.folder / path).write_text(text, encoding="utf-8")
+
+    def until(self, wanted) -> str:
+        """Return the page as soon as it is as wanted."""
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
+            page = self.page()
+            if wanted(page):
+                return page
+            time.sleep(0.1)
+        pytest.fail(f"It never came:\n{self.said}\n{page[-3000:]}")
+
+
+def heard(log: Path, text: str) -> None:
+    end = time.monotonic() + LONGEST
+    while text not in log.read_text("utf-8"):
+        assert time.monotonic() < end, log.read_text("utf-8")
+        time.sleep(0.1)
+
+
+@contextmanager
+def serving(folder: Path, *command: str, until: str = "Serving on"):
+    log = folder / "log.txt"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=folder,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+        )
+    try:
+        heard(log, until)
+        yield Served(process, folder, log)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(LONGEST)
+
+
+def course(folder: Path, text: str = GOOD) -> Path:
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Home\n\n[A](a.md)\n")
+    (folder / "docs" / "a.md").write_text(text)
+    (folder / "mkdocs.yml").write_text(CONFIG)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """MkDocs' own preview of a course without mistakes."""
+    folder = course(tmp_path_factory.mktemp("preview"))
+    with serving(folder, "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:8700") as served:
+        yield served
+
+
+def well(page: str) -> bool:
+    return "Nothing is wrong" in page and "preview-note" not in page
+
+
+def test_a_mistake_is_shown_at_its_place_and_in_the_panel_until_it_is_mended(preview):
+    assert well(preview.page())
+    preview.write(BAD)
+    page = preview.until(lambda page: "block-unknown" in page)
+    message = "there is no block &#34;tipp&#34;; did you mean &#34;tip&#34;?"
+    assert page.count(message) == 2
+    assert page.index("First words") < page.index(message) < page.index("The last words")
+    assert '<li id="preview-7-1-block-unknown"' in page
+    assert 'href="/a.html#preview-7-1-block-unknown"' in page
+    elsewhere = preview.page("index.html")
+    assert elsewhere.count(message) == 1
+    assert "1 error" in elsewhere
+    assert preview.page("assets/fieldbook/preview.css")
+    preview.write(GOOD)
+    preview.until(well)
+
+
+def test_a_broken_mkdocs_yml_is_shown_on_the_page_that_was_until_it_is_mended(preview):
+    preview.write(CONFIG.replace("site_name: A", "site_name: A: B"), "mkdocs.yml")
+    page = preview.until(lambda page: "can’t be built now" in page)
+    assert "mkdocs.yml:1" in page
+    assert "config-yaml" in page
+    assert "First words." in page
+    assert "can’t be built now" in preview.page("index.html")
+    preview.write(CONFIG, "mkdocs.yml")
+    preview.until(well)
+    assert "Traceback" not in preview.said
+
+
+def test_a_theme_that_is_not_there_is_shown_in_words(preview):
+    preview.write(CONFIG.replace("material", "matrial"), "mkdocs.yml")
+    page = preview.until(lambda page: "can’t be built now" in page)
+    assert "matrial" in page[page.index("can’t be built now") :]
+    preview.write(CONFIG, "mkdocs.yml")
+    preview.until(well)
+    assert "Traceback" not in preview.said
+
+
+def test_nothing_is_made_to_be_carried_away(preview):
+    assert "First words." in preview.page()
+    with pytest.raises(urllib.error.HTTPError):
+        preview.page("downloads/a-course.zip")
+    assert "search" in preview.page("search/search.js")
+
+
+def test_search_finds_what_was_changed_and_what_was_not(preview):
+    preview.write(GOOD.replace("First words", "Zebras come first"))
+    preview.until(lambda page: "Zebras" in page)
+    index = preview.page("search/search.js")
+    assert "Zebras come first" in index
+    assert "Home" in index
+    preview.write(GOOD)
+    preview.until(lambda page: "First words" in page)
+    assert "Zebras" not in preview.page("search/search.js")
+
+
+def test_ctrl_c_ends_without_a_traceback_and_the_next_port_is_taken(tmp_path):
+    with socket.create_server(("127.0.0.1", 8750)):
+        folder = course(tmp_path / "one")
+        with serving(folder, "fieldbook", "serve", "--port", "8750") as served:
+            assert "Port 8750 is in use; the preview takes 8751." in served.said
+            assert served.address == "http://127.0.0.1:8751/"
+            assert well(served.page())
+            served.process.send_signal(signal.SIGINT)
+            assert served.process.wait(LONGEST) == 0
+            assert "Traceback" not in served.said
+
+
+def test_mkdocs_own_preview_takes_the_next_port_too(tmp_path):
+    with socket.create_server(("127.0.0.1", 8760)):
+        folder = course(tmp_path / "one")
+        with serving(folder, "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:8760") as served:
+            assert "Port 8760 is in use; the preview takes 8761." in served.said
+            assert well(served.page())
+
+
+def test_a_preview_begins_when_a_broken_course_is_mended(tmp_path):
+    folder = course(tmp_path / "one")
+    (folder / "mkdocs.yml").write_text("site_name: A: B\n")
+    with serving(folder, "fieldbook", "serve", "--port", "8770", until="as soon as this is mended") as served:
+        assert "mkdocs.yml:1:13: error: the file can't be read" in served.said
+        (folder / "mkdocs.yml").write_text(CONFIG)
+        heard(folder / "log.txt", "Serving on")
+        assert well(served.page())
+        assert "Traceback" not in served.said
+
+
+def test_what_is_built_has_nothing_of_the_preview(tmp_path, site):
+    built = build_course(tmp_path, {"index.md": "# Home\n", "a.md": BAD}, strict=False)
+    for folder in (built.site, site):
+        pages = [file for file in folder.rglob("*") if file.suffix in (".html", ".js", ".css")]
+        assert not [file for file in pages if "preview-note" in file.read_text("utf-8")]
+        assert not [file for file in pages if "fieldbook-preview" in file.read_text("utf-8")]
+        assert not list(folder.rglob("preview.*"))
