@@ -1,4 +1,4 @@
-"""Plain language: sentences that are too long. Off unless the course asks for it."""
+"""Plain language: sentences and lessons that are hard to read. Off unless the course asks for it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,25 @@ SENTENCE = notice(
     "---\ntitle: Levels\n---\n\nPartners meet and talk. They plan and work together.",
     on=False,
 )
-RULES = (SENTENCE,)
+GRADE = notice(
+    "plain-grade",
+    "The grade is the year of school (US) that a text asks for. Many adults read at grade 8, and tired ones below it. "
+    "It is measured in English only.",
+    "---\ntitle: Levels\nminutes: 5\n---\n\n"
+    + "Organizational collaboration necessitates considerable institutional commitment and communication. " * 14,
+    "---\ntitle: Levels\nminutes: 5\n---\n\n" + "Good partners meet often, talk a lot and share the work. " * 14,
+    on=False,
+)
+RULES = (SENTENCE, GRADE)
 
 MOST_WORDS = 40
 """Words that a sentence may have."""
+
+HARDEST = 10
+"""The grade that a lesson may ask for."""
+
+_LEAST_WORDS = 100
+"""Words below which a grade means little."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*+|>#:]|\d+[.)] |\[\^))[^\n]+)*")
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*_]*(?=\s|$)")
@@ -30,13 +45,42 @@ _NO_SENTENCE = re.compile(r"[ \t]*(?:\||#|\[\^[^\]]+\]:)")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield the sentences of a page that are too long."""
-    if SENTENCE.code not in course.files.on:
-        return
+    """Yield the sentences of a page that are too long, and the grade of a lesson that is too hard."""
+    wanted = course.files.on
+    if SENTENCE.code in wanted:
+        for text, offset in _paragraphs(source):
+            yield from _sentences(source, text, offset)
+    if GRADE.code in wanted and course.files.language.startswith("en") and course.is_lesson(source):
+        yield from _grade(source)
+
+
+def _paragraphs(source: Source) -> Iterator[tuple[str, int]]:
+    """Yield the text of each paragraph and list item, markup blanked, with its place in the prose."""
     for paragraph in _PARAGRAPH.finditer(source.prose):
         text = _MARKUP.sub(lambda match: " " * len(match.group()), paragraph.group())
         if not _NO_SENTENCE.match(text):
-            yield from _sentences(source, text, paragraph.start())
+            yield text, paragraph.start()
+
+
+def _grade(source: Source) -> Iterator[Diagnostic]:
+    """Yield the Flesch-Kincaid grade of a lesson: 0.39 words/sentence + 11.8 syllables/word - 15.59.
+
+    Source: Kincaid et al., Derivation of New Readability Formulas for Navy Enlisted Personnel, 1975.
+    """
+    # Loading the patterns of hyphenation takes a while, and only courses that ask for it need them.
+    import pyphen  # noqa: PLC0415
+
+    texts = [text for text, _ in _paragraphs(source)]
+    words = [word for text in texts for word in _WORD.findall(text)]
+    if len(words) < _LEAST_WORDS:
+        return
+    sentences = sum(max(1, len(_END.findall(text))) for text in texts)
+    patterns = pyphen.Pyphen(lang="en_US")
+    syllables = sum(len(patterns.positions(word)) + 1 for word in words)
+    grade = 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    if grade > HARDEST:
+        message = f"the lesson reads at grade {grade:.0f}"
+        yield GRADE.on_line(source.name, source.body_line, message, "write shorter sentences, and shorter words")
 
 
 def _sentences(source: Source, text: str, offset: int) -> Iterator[Diagnostic]:
