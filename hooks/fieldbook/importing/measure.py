@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from .words import words
 
+_LONGEST = 400
 _TELLING = 4
 """Letters from which on a single word counts as the one that is missed elsewhere."""
 
@@ -99,7 +102,9 @@ def _meet(source: list[str], places: dict[tuple[str, ...], list[int]], at: int, 
     limit = len(source)
     index = at
     while index < limit:
-        found = next((place for place in places.get(tuple(source[index : index + 3]), ()) if place >= there), None)
+        listed = places.get(tuple(source[index : index + 3]), [])
+        later = bisect_left(listed, there)
+        found = listed[later] if later < len(listed) else None
         if found is not None:
             cost = (index - at) + (found - there)
             if best is None or cost < (best[0] - at) + (best[1] - there):
@@ -124,28 +129,26 @@ class _Pool:
     """The words that a lesson has besides, in their order, to find passages that moved."""
 
     def __init__(self, spare: list[int], shown: list[str]) -> None:
-        self.runs = [[shown[index] for index in run] for run in _passages(spare)]
+        self._words: list[str | None] = []
+        for run in _passages(spare):
+            # What no word equals parts passages that do not follow each other.
+            self._words += [*(shown[index] for index in run), None]
 
     def take(self, passage: list[str]) -> list[str]:
-        """Take the words of a passage, longest runs first; return those that are nowhere."""
-        if not passage:
-            return []
-        for size in range(len(passage), 0, -1):
-            if size == 1 and len(passage) > 1:
-                # A cell and its heading may change places; words that the engine itself writes are short.
-                return [word for word in passage if len(word) < _TELLING or not self._taken([word])]
-            for start in range(len(passage) - size + 1):
-                if self._taken(passage[start : start + size]):
-                    return self.take(passage[:start]) + self.take(passage[start + size :])
-            if size > 400:
-                # Long passages are rarely moved whole; looking for every length of them would take for ever.
-                return self.take(passage[: size // 2]) + self.take(passage[size // 2 :])
-        return passage
-
-    def _taken(self, wanted: list[str]) -> bool:
-        for number, run in enumerate(self.runs):
-            for start in range(len(run) - len(wanted) + 1):
-                if run[start : start + len(wanted)] == wanted:
-                    self.runs[number : number + 1] = [run[:start], run[start + len(wanted) :]]
-                    return True
-        return False
+        """Take the words of a passage, in order; return those that are nowhere."""
+        if not self._words or not passage:
+            return passage
+        if len(passage) > _LONGEST:
+            half = len(passage) // 2
+            return self.take(passage[:half]) + self.take(passage[half:])
+        found: set[int] = set()
+        for at, there, size in SequenceMatcher(None, passage, self._words, autojunk=False).get_matching_blocks():
+            # A cell and its heading may change places; words that the engine itself writes are short.
+            if size > 1 or (size == 1 and (len(passage) == 1 or len(passage[at]) >= _TELLING)):
+                found.update(range(at, at + size))
+                self._words[there : there + size] = [None] * size
+        rest = _passages([index for index in range(len(passage)) if index not in found])
+        if not found:
+            return passage
+        # What stood in another order in the lesson is found once its neighbours are out of the way.
+        return [word for piece in rest for word in self.take([passage[index] for index in piece])]
