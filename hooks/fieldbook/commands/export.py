@@ -14,7 +14,7 @@ from ..labels import labels
 from ..rendering import standalone, templates
 from ..takeaways.course import course_of
 from ..takeaways.editions import in_words
-from ..takeaways.making import make_takeaways
+from ..takeaways.making import make_guided, make_takeaways
 
 _Item = TypeVar("_Item")
 
@@ -31,7 +31,13 @@ _PATIENCE = 1.0
     default=Path("overrides"),
     help="The course's own templates, as custom_dir in mkdocs.yml names them.  [default: overrides]",
 )
-def export_command(site: Path, own: Path) -> None:
+@click.option(
+    "--facilitator",
+    "guided",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write instead, to this file, the whole course in one file with the facilitator's guide at its end.",
+)
+def export_command(site: Path, own: Path, guided: Path | None) -> None:
     """Make the offline zip file and the single file anew from a built site.
 
     Every build makes them; this is for a site in which something was changed by hand since. The workbook to print
@@ -47,7 +53,10 @@ def export_command(site: Path, own: Path) -> None:
     renderer = standalone([str(own), str(templates())], course["language"])
     words = labels(course["language"])
     try:
-        takeaways = make_takeaways(site, course, renderer.page, _shown)
+        if guided is None:
+            takeaways = make_takeaways(site, course, renderer.page, _shown)
+        else:
+            takeaways = [make_guided(site, course, renderer.page, guided, _shown)]
     except FileNotFoundError as error:
         raise click.ClickException(
             f"{click.format_filename(error.filename)} is missing, so the site was built by another version or not to "

@@ -27,3 +27,19 @@ def make_takeaways(site: Path, course: Mapping[str, Any], render: Render, progre
     kit = write_kit(site, course, render, progress)
     fill_sizes(site, words)
     return [single, kit]
+
+
+def make_guided(
+    site: Path, course: Mapping[str, Any], render: Render, file: Path, progress: Progress = unshown
+) -> Path:
+    """Make, as `file`, the single file with the facilitator's guide at its end; return its path.
+
+    Raises:
+        FileNotFoundError: the site has no facilitator's guide.
+    """
+    # As above.
+    from .single import GUIDE, write_single  # noqa: PLC0415
+
+    if not (site / GUIDE).is_file():
+        raise FileNotFoundError(2, "no facilitator's guide", str(site / GUIDE))
+    return write_single(site, course, render, progress, file)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .book import write_single
+from .book import GUIDE, write_single
 
-__all__ = ["write_single"]
+__all__ = ["GUIDE", "write_single"]

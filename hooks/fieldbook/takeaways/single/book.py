@@ -22,6 +22,9 @@ HOME = "index.html"
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
 """Generated pages that belong at the end of the book, where a course has them."""
 
+GUIDE = "facilitator.html"
+"""The appendix for those who run the workshop; it is in the book on request only."""
+
 _OWN = "assets/fieldbook"
 _NOT_NEEDED = (f"{_OWN}/search.js", "assets/javascripts/")
 _FRAME = {
@@ -43,12 +46,16 @@ class Chapter:
     html: str
 
 
-def write_single(site: Path, course: Mapping[str, Any], render: Render, progress: Progress) -> Path:
+def write_single(
+    site: Path, course: Mapping[str, Any], render: Render, progress: Progress, guided: Path | None = None
+) -> Path:
     """Write the file, and return its path.
 
-    `course` is what course.json says, `render` renders `fieldbook/single.html`.
+    `course` is what course.json says, `render` renders `fieldbook/single.html`. With `guided` it is written there
+    instead of among the site's downloads, and has the facilitator's guide at its end.
     """
-    kinds = {address: kind for address, kind in _chapters(course) if (site / address).is_file()}
+    appendices = (*APPENDICES, GUIDE) if guided else APPENDICES
+    kinds = {address: kind for address, kind in _chapters(course, appendices) if (site / address).is_file()}
     leaves = [read_leaf(site, address) for address in progress(list(kinds), "single")]
     others = [read_leaf(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
     home = read_tree(site, HOME)
@@ -66,13 +73,13 @@ def write_single(site: Path, course: Mapping[str, Any], render: Render, progress
         "scripts": [inlined_script(site, path) for path in _scripts([*others, *leaves])],
         "early": inlined_script(site, f"{_OWN}/single.js"),
     }
-    file = site / single_address(course["id"])
+    file = guided or site / single_address(course["id"])
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(render("single.html", context), encoding="utf-8", newline="\n")
     return file
 
 
-def _chapters(course: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _chapters(course: Mapping[str, Any], appendices: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the addresses of the book's pages in their order, with what each is."""
     yield HOME, "home"
     for module in course["modules"]:
@@ -81,7 +88,7 @@ def _chapters(course: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for lesson in module["lessons"]:
             if lesson["address"] != HOME:
                 yield lesson["address"], "lesson"
-    for address in APPENDICES:
+    for address in appendices:
         yield address, "appendix"
 
 
