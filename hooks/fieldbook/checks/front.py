@@ -92,18 +92,13 @@ def _words(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _any(value: Any) -> bool:
-    return True
-
-
 OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "title": (_title, "type some words, in quotes where they hold a colon"),
     "description": (_text, "type a sentence or two, in quotes where they hold a colon"),
     "minutes": (_minutes, "type a whole number of minutes, as in 25"),
     "outcomes": (_list, 'type one outcome a line, each after "  - "'),
     "lesson": (_yes_or_no, "type true or false"),
-    "breaks": (_any, ""),
-    "break": (_any, ""),
+    "break": (_minutes, "type the minutes of the break after the lesson, as in 15"),
     "checks_off": (_words, "type a list of codes, as in [link-http]"),
 }
 """Names that the engine knows, each with what it takes and what to type."""
