@@ -40,6 +40,7 @@ from .search import is_spare, write_search
 from .settings import GUIDES, LISTED, NONE, Settings
 from .slots import Place
 from .source import Source, parse, read
+from .standin import fatal, stand_in
 from .takeaways import WORKBOOK
 from .takeaways.making import make_takeaways
 from .takeaways.paper import A4, PAPERS
@@ -118,7 +119,7 @@ class CourseBuild:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
         site = self.site
-        for spare in [file for file in files if self._is_spare(file.src_uri)]:
+        for spare in [file for file in files if file.src_dir != config.docs_dir and self._is_spare(file.src_uri)]:
             files.remove(spare)
         site.sources = {file.src_uri: self._read(file) for file in files.documentation_pages()}
         for path in self._transcripts():
@@ -203,6 +204,9 @@ class CourseBuild:
             self._shared_notes(path),
             lambda transcript: self._transcript(path, transcript),
         )
+        source = site.sources.get(path)
+        if source is not None and (mistakes := fatal(source)):
+            return stand_in(source, mistakes, labels(site.settings.language))
         if self.previewing:
             self._conversions.lend(page, site.context, self._around(site.context))
         return markdown

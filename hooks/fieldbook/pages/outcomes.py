@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..diagnostics import Diagnostic, Severity
 from ..model import Course, Lesson, Outcome, Worksheet
 from ..source import Source
 from .page import Book, GeneratedPage
@@ -37,24 +36,6 @@ def traced(course: Course) -> list[TracedOutcome]:
 def _practising(course: Course, outcome: Outcome, so_far: TracedOutcome) -> tuple[Worksheet, ...]:
     more = [one for one in course.worksheets if outcome.id in one.outcomes and one not in so_far.worksheets]
     return (*so_far.worksheets, *more)
-
-
-def unpractised(course: Course, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Yield a notice for each outcome that no worksheet practises. `sources` are by their path below docs/."""
-    for one in traced(course):
-        source = sources.get(one.lessons[0].path)
-        if one.worksheets or source is None:
-            continue
-        lines = [each.line for each in source.outcomes if each.text == one.outcome.text]
-        yield Diagnostic(
-            source.name,
-            lines[0] if lines else 0,
-            0,
-            "outcome-unpractised",
-            f'no worksheet practises the outcome "{one.outcome.text}"',
-            f"where one does, give that worksheet the option outcomes: [{one.outcome.id}]",
-            Severity.NOTICE,
-        )
 
 
 def _wanted(sources: Iterable[Source]) -> bool:
