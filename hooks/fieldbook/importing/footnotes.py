@@ -12,6 +12,7 @@ from .ledger import Ledger, line_of
 _SPACED = re.compile(r"^(\[\^[^\]\s]+\])[ \t]+:", re.M)
 _BARE = re.compile(r"^(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<space>[ \t]*)(?=[^\s:\[,.;)])", re.M)
 _DEFINED = re.compile(r"^ {0,3}\[\^(?P<id>[^\]\s]+)\]:[ \t]*", re.M)
+_EMPTY = re.compile(r"[ \t]*(?:\n[ \t]*)*(?:\n(?! {4}|\t)|\Z)")
 _CITED = re.compile(r"(?<!\\)\[\^(?P<id>[^\]\s]+)\](?!:)")
 
 
@@ -23,6 +24,9 @@ def repair(text: str, ledger: Ledger) -> str:
 
     def defined(match: re.Match[str]) -> str:
         name = match["id"]
+        if _EMPTY.match(text, match.end()):
+            ledger.look(line_of(text, match.start()), f"the note [^{name}] has no text")
+            return ""
         if name in cited and name not in seen:
             seen.add(name)
             return match[0]
