@@ -35,9 +35,7 @@ class Previewing:
         """Note whether what follows is a preview."""
         self._build.previewing = command == "serve"
 
-    def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
         path = Path(config.config_file_path) if config.config_file_path else None
 
@@ -58,7 +56,7 @@ class Previewing:
         return Shown(
             site.renderer.page,
             site.told,
-            {source.name: source for source in site.sources.values()},
+            {source.name: source for source in site.texts.sources.values()},
             {name: address or "index.html" for name, address in site.addresses.items()},
         )
 

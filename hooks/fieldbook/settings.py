@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .naming import slug
+
+PAPERS = ("a4", "letter")
+"""The sheets that the workbook to print is made for."""
 
 HIDDEN, LISTED, NONE = GUIDES = ("hidden", "listed", "none")
 """Where the facilitator's pages are: at their address only, in the menu and the search as well, or nowhere."""
@@ -37,3 +40,10 @@ class Settings:
             str(settings.get("paper") or "a4").lower(),
             HIDDEN if guide is None else str(guide).lower(),
         )
+
+    def mistakes(self) -> Iterator[str]:
+        """Yield, in words, the values that are none of those there are; the build goes on with the usual ones."""
+        if self.paper not in PAPERS:
+            yield f'the workbook knows no paper "{self.paper}"; write paper: {" or ".join(PAPERS)}'
+        if self.facilitators_guide not in GUIDES:
+            yield f'facilitators_guide can\'t be "{self.facilitators_guide}"; write one of: {", ".join(GUIDES)}'
