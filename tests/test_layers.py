@@ -55,6 +55,7 @@ ALLOWED: dict[str, set[str]] = {
     "entries": {"mkdocs"},
     "environments": {"jinja2", "mkdocs"},
     "preview": {"diagnostics", "source"},
+    "starting": {"checks", "naming", "yaml"},
     "previewing": {"building", "checks", "mkdocs", "preview", "watchdog"},
     "plugin": {"building", "jinja2", "mkdocs", "placing", "previewing"},
 }

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "check:check_command",
     "export": "export:export_command",
     "import": "importing:import_command",
+    "new": "new:new_command",
     "serve": "serve:serve_command",
 }
 """Each command's module in `commands` and its name there. Importing a course takes libraries that checking

@@ -1,0 +1,1 @@
+"""Courses and lessons to start from: files, never anything of the engine."""

@@ -1,0 +1,72 @@
+"""A small course of one's own: what `fieldbook new course` writes."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from ..naming import slug
+from .files import StartError, filled, names, quoted, target, write_new
+
+_FOLDER = "course"
+_SCHEMA = ".vscode/settings.schema.json"
+_LANGUAGES = files("material") / "templates" / "partials" / "languages"
+
+
+def new_course(folder: Path, name: str = "", language: str = "en", author: str = "") -> list[str]:
+    """Write a course into a new or empty folder.
+
+    Args:
+        folder: Where to.
+        name: What the course is called; made from the folder's name where it is empty.
+        language: The code of a language that Material knows.
+        author: Who writes it; may be empty.
+
+    Returns:
+        The paths of the files, below the folder.
+
+    Raises:
+        StartError: the folder holds something already, or one of the words can't be used.
+    """
+    name = name.strip() or _named_after(folder)
+    _check(folder, language, name, author)
+    blanks = {
+        "name": quoted(name),
+        "heading": name,
+        "language": language,
+        "author": _owner(author.strip()),
+        "id": quoted(slug(name) or "course"),
+        "version": ".".join(version("fieldbook").split(".")[:2]),
+    }
+    texts = {target(template, _FOLDER): filled(template, blanks) for template in names(_FOLDER)}
+    texts[_SCHEMA] = files("fieldbook").joinpath("schemas", "settings.schema.json").read_text(encoding="utf-8")
+    for path, text in texts.items():
+        write_new(folder / path, text)
+    return sorted(texts)
+
+
+def _check(folder: Path, language: str, name: str, author: str) -> None:
+    if "\n" in name + author:
+        raise StartError("the names of a course and of its author are one line each")
+    if folder.exists() and not folder.is_dir():
+        raise StartError(f"{folder} is a file; name a new folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise StartError(f"{folder} is not empty, and nothing is written over; name a new folder")
+    known = sorted(file.name.removesuffix(".html") for file in _LANGUAGES.iterdir() if file.name.endswith(".html"))
+    if language not in known:
+        raise StartError(f'no language has the code "{language}"; known are: {", ".join(known)}')
+
+
+def _owner(author: str) -> str:
+    """Return the lines that name the author. The theme takes the one at the foot of every page as HTML."""
+    if not author:
+        return ""
+    notice = f"Text by {escape(author, quote=False)}"
+    return f"site_author: {quoted(author)}\ncopyright: {quoted(notice)}\n"
+
+
+def _named_after(folder: Path) -> str:
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "A course"
