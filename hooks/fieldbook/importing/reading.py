@@ -29,8 +29,6 @@ from .writing import Writer
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
 _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
-_ROW = re.compile(r"(?m)^[ \t]*\|[^\n]*<(?:p|ul|ol|li|div|dl|h[1-6]|blockquote|center)\b[^\n]*$")
-_CELL_END = re.compile(rf"(?:\s*{BREAK})+[ \t]*(?=\||$)|(?<=\|)[ \t]*(?:{BREAK}\s*)+")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
@@ -42,17 +40,8 @@ def read(text: str, writer: Writer) -> list[Part]:
     """
     if "<" not in text:
         return [Prose(text, 1)]
-    phrases = Phrases(writer.marks)
-    text = _ROW.sub(lambda match: _row(match[0], phrases), text)
-    soup = BeautifulSoup(text, "html5lib")
+    soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
-
-
-def _row(line: str, phrases: Phrases) -> str:
-    """Return a row of a Markdown table with what does not fit into a line made to fit."""
-    soup = BeautifulSoup(line, "html5lib")
-    text = " ".join(phrases.of(list(soup.body.children)).split()) if soup.body else line
-    return _CELL_END.sub(" ", text).strip()
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from .ledger import Ledger
 from .markup import BREAK
@@ -16,6 +16,8 @@ from .phrases import Phrases
 
 _SPLIT = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?[-=]+:?[ \t]*(?:[|+][ \t]*:?[-=]+:?[ \t]*)*\|?[ \t]*$")
+_BLOCKY = re.compile(r"(?m)^[ \t]*\|[^\n]*<(?:p|ul|ol|li|div|dl|h[1-6]|blockquote|center)\b[^\n]*$")
+_CELL_END = re.compile(rf"(?:\s*{BREAK})+[ \t]*(?=\||$)|(?<=\|)[ \t]*(?:{BREAK}\s*)+")
 _ROW = re.compile(r"^[ \t]{0,3}\|.*$")
 
 
@@ -97,6 +99,17 @@ def layout(grid: list[list[str]]) -> str:
     rows = [row + [""] * (width - len(row)) for row in grid]
     lines = ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
+
+
+def with_flat_rows(text: str, phrases: Phrases) -> str:
+    """Return Markdown whose tables hold no blocks of HTML in their rows: a row is one line."""
+    return _BLOCKY.sub(lambda match: _flat(match[0], phrases), text)
+
+
+def _flat(line: str, phrases: Phrases) -> str:
+    soup = BeautifulSoup(line, "html5lib")
+    text = " ".join(phrases.of(list(soup.body.children)).split()) if soup.body else line
+    return _CELL_END.sub(" ", text).strip()
 
 
 def repair(text: str) -> str:
