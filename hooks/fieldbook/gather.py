@@ -9,7 +9,7 @@ from typing import Any
 from .blocks.record import NoteRecord, Record
 from .diagnostics import Diagnostic, Severity
 from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
-from .naming import distinct, slug
+from .naming import distinct, slug, words
 
 REFERENCES = "references.md"
 """The page in docs/ that holds the notes which all lessons share."""
@@ -148,7 +148,7 @@ class _Counter:
 
 
 def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tuple[Reference, ...]:
-    """Return every note of the course once, by its words, in the order of the alphabet."""
+    """Return every note of the course once, in the order of the alphabet: of its words, as a bibliography has it."""
     found: dict[str, Reference] = {}
     shared = next((page.record.notes for page in pages if page.path == REFERENCES), [])
     for note in shared:
@@ -160,17 +160,12 @@ def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tup
             reference = found.get(note.text) or _reference(note, found.values())
             citation = Citation(page.title, f"{page.address}#fnref:{note.id}")
             found[note.text] = replace(reference, citations=(*reference.citations, citation))
-    return tuple(sorted(found.values(), key=lambda reference: _sorting(reference.text)))
+    return tuple(sorted(found.values(), key=lambda reference: words(reference.text)))
 
 
 def _reference(note: NoteRecord, others: Iterable[Reference]) -> Reference:
     name = slug(note.id) or "reference"
     return Reference(distinct(name, {other.id for other in others}), note.text, note.html)
-
-
-def _sorting(text: str) -> str:
-    """Sort by words, as a bibliography does: quotation marks and articles' case do not count."""
-    return slug(text) or text
 
 
 def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[Diagnostic]:

@@ -22,13 +22,17 @@ def slug(text: str) -> str:
 
     The result is empty where the text has no letter or digit, and at most `LONGEST` characters long.
     """
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")))
-    words = [word for word in _NOT_WORD.split(unicodedata.normalize("NFC", plain).lower()) if word]
-    name = "-".join(words)
+    name = "-".join(words(text))
     if len(name) <= LONGEST:
         return name
     cut = name.rfind("-", 0, LONGEST + 1)
     return name[: cut if cut > 0 else LONGEST]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text`: lower case, without apostrophes and Latin accents."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")))
+    return [word for word in _NOT_WORD.split(unicodedata.normalize("NFC", plain).lower()) if word]
 
 
 def distinct(name: str, taken: Container[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
+from .blocks.record import Transcript
 from .gather import REFERENCES
 from .relocation import relocated_markdown
 from .source import Source, parse, read
@@ -67,13 +68,14 @@ class Texts:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
         return beside if beside in self.sources else posixpath.normpath(path)
 
-    def transcript(self, page: str, path: str) -> str | None:
+    def transcript(self, page: str, path: str) -> Transcript | None:
         """Return the transcript that a video of `page` names as `path`, with links as they lead on from there."""
         found = self._transcript_path(page, path)
         source = self.sources.get(found)
         if source is None:
             return None
-        return relocated_markdown("\n".join(source.lines[source.body_line - 1 :]), found, page)
+        text = relocated_markdown("\n".join(source.lines[source.body_line - 1 :]), found, page)
+        return Transcript(text, str(source.meta.get("title", "")))
 
     def shared_notes(self, page: str) -> dict[str, str]:
         """Return the notes that all lessons share, by id, with links as they lead on from `page`."""

@@ -14,11 +14,14 @@ import yaml
 from markdown import Markdown
 
 from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.record import LessonContext, Record
+from fieldbook.blocks.record import LessonContext, Record, Transcript
 
 FOLDER = Path(__file__).parent.parent / "cases" / "blocks"
 SHARED = {"kania": "Kania, John, and Mark Kramer. *Collective Impact*. 2011."}
-TRANSCRIPTS = {"transcripts/short.md": "# Spoken\n\nOne goal, **five** partners."}
+TRANSCRIPTS = {
+    "transcripts/short.md": Transcript("# Spoken\n\nOne goal, **five** partners."),
+    "transcripts/titled.md": Transcript("Five partners sign.", "What the film shows"),
+}
 _PART = re.compile(r"^~~~~ (?P<kind>\w+)\n(?P<text>.*?)^~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
 
 

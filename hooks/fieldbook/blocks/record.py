@@ -61,7 +61,15 @@ class Record:
         return self.counts[kind]
 
 
-def no_transcript(path: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What is said or shown in a video, as Markdown. `title` is the author's name for it, "" for the usual one."""
+
+    text: str
+    title: str = ""
+
+
+def no_transcript(path: str) -> Transcript | None:
     """Stand in for a reader of transcripts where there is no course: it finds none."""
     return None
 
@@ -76,7 +84,7 @@ class LessonContext:
 
     language: str = DEFAULT
     notes: Mapping[str, str] = field(default_factory=dict)
-    transcript: Callable[[str], str | None] = no_transcript
+    transcript: Callable[[str], Transcript | None] = no_transcript
     record: Record = field(default_factory=Record)
 
     @property

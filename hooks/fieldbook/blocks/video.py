@@ -97,14 +97,14 @@ class Video(Block):
     def _add_transcript(self, block: etree.Element, path: str) -> None:
         """Add the transcript, in the page where it can be read, else as a link."""
         context = context_of(self.md)
-        text = context.transcript(path)
-        if text is None:
+        transcript = context.transcript(path)
+        if transcript is None:
             add(add(block, "p", "video__transcript"), "a", text=context.labels["video.transcript"], href=path)
             return
         details = add(block, "details", "video__transcript")
-        add(details, "summary", text=context.labels["video.transcript"])
+        add(details, "summary", text=transcript.title or context.labels["video.transcript"])
         body = add(details, "div")
-        self.md.parser.parseChunk(body, text)
+        self.md.parser.parseChunk(body, transcript.text)
         _plain_headings(body)
 
 
