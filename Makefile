@@ -4,6 +4,7 @@
 #   make check        look for mistakes: in the lessons, then in the code
 #   make site         build the course into site/
 #   make test         run every test
+#   make codes        write the guide's page of codes anew, from the checks
 #   make screenshots  take the README's pictures anew
 #   make pins         bring the pinned requirements up to date
 #   make clean        remove everything that the targets above have made
@@ -19,13 +20,13 @@ export NO_MKDOCS_2_WARNING := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check test screenshots pins clean
+.PHONY: site serve check test codes screenshots pins clean
 
 site: $(VENV)/.course
 	$(BIN)/mkdocs build --strict
 
 serve: $(VENV)/.course
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/fieldbook serve --port $(PORT)
 
 check: $(VENV)/.tests
 	$(BIN)/fieldbook check
@@ -35,6 +36,9 @@ check: $(VENV)/.tests
 test: $(VENV)/.tests
 	@$(BIN)/python tools/browsing.py
 	$(BIN)/pytest $(TESTS)
+
+codes: $(VENV)/.course
+	$(BIN)/python tools/codes.py
 
 screenshots: $(VENV)/.tests site
 	@$(BIN)/python tools/browsing.py

@@ -1,0 +1,18 @@
+"""The guide's page of codes is made from the rules, so none can be missing."""
+
+from __future__ import annotations
+
+import codes
+from conftest import ROOT
+
+from fieldbook.checks import RULES
+
+
+def test_the_page_is_up_to_date():
+    told = (ROOT / codes.PAGE).read_text("utf-8")
+    assert told == codes.page(), "write it anew with: make codes"
+
+
+def test_every_code_can_be_linked_to(site):
+    page = (site / "authoring" / "codes.html").read_text("utf-8")
+    assert [code for code in RULES if f'<h3 id="{code}">' not in page] == []
