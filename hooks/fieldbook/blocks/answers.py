@@ -68,7 +68,10 @@ def short_answers(sheet: Sheet, host: etree.Element, base: Asked | None = None) 
     """
     text = sheet.raw(host)
     asking = _led(sheet, asked(text), base) if base else asked(text)
-    for (slot, blank), ask in zip(replace_marks(host, BLANKS), asking, strict=True):
+    slots = replace_marks(host, BLANKS)
+    # Blanks that touch, as in **____**____, are asked for once.
+    asking += [Asked("")] * (len(slots) - len(asking))
+    for (slot, blank), ask in zip(slots, asking, strict=True):
         make_short(sheet, slot, ask if ask.words else _fallback(sheet, ask), len(blank))
     take_name(host)
     if base is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Line
+from ..indents import Line
 from .lists import list_items, list_tag
 from .reader import Reader, first
 from .tree import Node

@@ -13,13 +13,12 @@ from typing import Any
 
 import yaml
 
+from ..indents import Line
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-Line = tuple[int, str]
-"""A line's index in the file, and what is left of its text within the list or the quote it stands in."""
 
 HIDDEN = "\x02"
 """What stands in place of code and HTML; the renderer has such a mark of its own."""

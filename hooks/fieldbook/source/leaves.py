@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .grammar import HIDDEN, Line
+from ..indents import Line
+from .grammar import HIDDEN
 from .reader import Reader, detabbed, first
 from .tree import Node
 

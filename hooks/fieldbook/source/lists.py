@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import Line
+from ..indents import Line
 
 _ITEMS = {
     "ol": re.compile(r" {0,3}\d+\. +(.*)"),

@@ -6,7 +6,8 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
-from .grammar import Accept, Line
+from ..indents import Line
+from .grammar import Accept
 from .stack import Found, Stack
 from .tree import Node
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..indents import Line, indented
 from .blocks import block_problems, block_sources
 from .code import Fence, fences
 from .frontmatter import FrontMatter, front_matter
-from .grammar import HIDDEN, Line
+from .grammar import HIDDEN
 from .html import HtmlKind, html_blocks
-from .indents import indented
 from .inline import inline
 from .lesson import HeadingSource, NoteSource, Source
 from .reader import Structure

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from .grammar import Accept, Header, Line, anything, find_end, find_start, read_header
+from ..indents import Line
+from .grammar import Accept, Header, anything, find_end, find_start, read_header
 from .tree import Node
 
 LIST_ITEMS = ("li", "dd")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from ..indents import Line
 from .containers import Containers
-from .grammar import NEAR_START, Accept, Line, anything
+from .grammar import NEAR_START, Accept, anything
 from .leaves import Leaves, is_table
 from .reader import Structure
 from .stack import LIST_ITEMS

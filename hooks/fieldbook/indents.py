@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .grammar import Line
+Line = tuple[int, str]
+"""A line's number, however counted, and its text with tabs expanded."""
 
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
@@ -28,7 +29,11 @@ class _Level:
 
 
 def indented(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines of a lesson with its lists indented by four spaces a level, blank lines before them."""
+    """Return the lines of a lesson with its lists indented by four spaces a level, blank lines before them.
+
+    Both the blocks and the source scanner read lessons through this, so that they see the same lists. A blank line
+    that is put in has the number of the line below it.
+    """
     return _Indents().read(lines)
 
 
