@@ -23,6 +23,12 @@ UNUSED = warning(
     "Partners need trust.\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
     "Partners need trust.[^kania]\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
 )
+EMPTY = warning(
+    "note-empty",
+    "A note without a text shows as a number that leads to nothing.",
+    "Partners need trust.[^kania]\n\n[^kania]:",
+    "Partners need trust.[^kania]\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
+)
 DOUBLE = error(
     "note-double",
     "When a note is defined twice, one of the two texts is lost.",
@@ -47,7 +53,7 @@ ORDER = notice(
     "Trust.[^2] Time.[^1]\n\n[^1]: Kania, John. 2011.\n\n[^2]: Kramer, Mark. 2011.",
     "Trust.[^1] Time.[^2]\n\n[^1]: Kramer, Mark. 2011.\n\n[^2]: Kania, John. 2011.",
 )
-RULES = (UNDEFINED, UNUSED, DOUBLE, COLON, BRACKETS, ORDER)
+RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER)
 
 _STRAY = re.compile(
     r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
@@ -82,6 +88,9 @@ def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
     for note in source.notes:
         if not note.colon:
             continue
+        if not note.text.strip():
+            message = f"the note [^{note.id}] has no text"
+            yield EMPTY.for_place(source.name, note, message, "type it behind the colon")
         if note.id in first:
             message = f"the note [^{note.id}] is defined already in line {first[note.id]}"
             yield DOUBLE.for_place(source.name, note, message, "give this one another name, here and where it is cited")
