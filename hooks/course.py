@@ -26,3 +26,4 @@ on_env = _build.on_env
 on_page_context = CombinedEvent(_build.on_page_context, _build.before_search, _build.after_search)
 on_post_build = CombinedEvent(_build.on_post_build, _placing.on_post_build)
 on_build_error = _placing.on_build_error
+on_shutdown = _placing.on_shutdown

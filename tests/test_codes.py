@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codes
 from conftest import ROOT
-
 from fieldbook.checks import RULES
 
 

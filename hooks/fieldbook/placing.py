@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from .swap import InUseError, Swap
+from .swap import InUseError, OvertakenError, Swap
 
 log = get_plugin_logger("fieldbook")
 
@@ -48,6 +48,8 @@ class Placing:
                 f"The new site can't be put in place: {error}. Close what has the site open "
                 "(a terminal in that folder, a server, an editor) and build again. The last site is as it was."
             ) from None
+        except OvertakenError:
+            raise Abort(f"Another build of {swap.site} has begun since this one; that one goes on.") from None
         self._leave()
         log.info("The site is in %s", config.site_dir)
 
@@ -61,6 +63,11 @@ class Placing:
             where = f": {error.filename}" if error.filename else ""
             kept = f" The last site is as it was: {swap.site}" if swap and swap.site.exists() else ""
             raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
+
+    def on_shutdown(self) -> None:
+        """Remove what a build that was interrupted has left."""
+        if self._swap is not None:
+            self._swap.discard()
 
     def _leave(self) -> None:
         """Let the configuration name the site itself again: others may use it after the build."""

@@ -96,3 +96,6 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         self._placing.on_build_error(error)
+
+    def on_shutdown(self) -> None:
+        self._placing.on_shutdown()

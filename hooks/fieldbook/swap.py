@@ -1,17 +1,19 @@
 """The site is built beside its place and put there only when it is whole.
 
-A build writes into `.site.building/new`, next to `site`. When all is well, `site` moves to `.site.building/old` and
-the new one takes its place: two renames, which need no space and move no data. A build that fails or is killed before
-has not touched `site`; one that is killed between the two leaves the old site whole in `old`, and the next build
-begins by putting it back. Renaming onto a folder that is there would be one step, but Windows can't.
+A build writes into a folder in `.site.building`, next to `site`. When all is well, `site` moves to
+`.site.building/old` and the new one takes its place: two renames, which need no space and move no data. A build that
+fails or is killed before has not touched `site`; one that is killed between the two leaves the old site whole in
+`old`, and the next build begins by putting it back. Renaming onto a folder that is there would be one step, but
+Windows can't.
 """
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _TRIES = 10
@@ -23,12 +25,17 @@ class InUseError(Exception):
     """The site could not be put in place since something holds the old one; the old one is still there."""
 
 
+class OvertakenError(Exception):
+    """Another build of the same site has begun since, and will put its own site in place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Swap:
     """One build's site: where it belongs, and where it is made."""
 
     site: Path
     shop: Path
+    token: str = field(default_factory=lambda: secrets.token_hex(4))
 
     @classmethod
     def begin(cls, site_dir: str) -> Swap | None:
@@ -52,28 +59,41 @@ class Swap:
         try:
             # Whoever keeps the course in git has no use for this folder, should it ever stay.
             (swap.shop / ".gitignore").write_text("*\n", encoding="utf-8")
+            swap._owner.write_text(swap.token, encoding="utf-8")
             swap.new.mkdir()
         except OSError:
-            swap.discard()
+            shutil.rmtree(swap.shop, ignore_errors=True)
             raise
         return swap
 
     @property
     def new(self) -> Path:
-        """Where the site is made."""
-        return self.shop / "new"
+        """Where the site is made: by one build only, should two run at once."""
+        return self.shop / f"new-{self.token}"
 
     @property
     def old(self) -> Path:
         """Where the last site waits while the new one takes its place."""
         return self.shop / "old"
 
+    @property
+    def _owner(self) -> Path:
+        """The file that says which build began last."""
+        return self.shop / "owner"
+
+    @property
+    def _overtaken(self) -> bool:
+        return not self._owner.is_file() or self._owner.read_text(encoding="utf-8") != self.token
+
     def finish(self) -> None:
         """Put the new site in the old one's place.
 
         Raises:
             InUseError: the old one can't be moved.
+            OvertakenError: another build has begun since.
         """
+        if self._overtaken:
+            raise OvertakenError
         self._keep_hidden()
         if self.site.exists():
             _move(self.site, self.old)
@@ -87,7 +107,9 @@ class Swap:
 
     def discard(self) -> None:
         """Remove what was made and is not wanted, but never the only whole site there is."""
-        if self.site.exists() or not self.old.exists():
+        if self._overtaken:
+            shutil.rmtree(self.new, ignore_errors=True)
+        elif self.site.exists() or not self.old.exists():
             shutil.rmtree(self.shop, ignore_errors=True)
 
     def _recover(self) -> None:

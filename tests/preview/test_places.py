@@ -42,6 +42,8 @@ ______
 
 Words in *a last* [paragraph](a.md) with `code`.[^1]
 
+Words that cite [^nothing] at all.
+
 /// workshet | Broken
 Text of what is broken.
 ///
@@ -75,6 +77,7 @@ def around(page: str, text: str) -> tuple[str, str]:
         ("another thing", "<li>another thing"),
         ("Trust between", "</table>"),
         ("a last", "</sup></p>"),
+        ("that cite", "[^nothing] at all.</p>"),
         ("text of a note", "</a></p>"),
     ],
 )

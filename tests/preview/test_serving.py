@@ -196,4 +196,4 @@ def test_what_is_built_has_nothing_of_the_preview(tmp_path, site):
         pages = [file for file in folder.rglob("*") if file.suffix in (".html", ".js", ".css")]
         assert not [file for file in pages if "preview-note" in file.read_text("utf-8")]
         assert not [file for file in pages if "fieldbook-preview" in file.read_text("utf-8")]
-        assert not list(folder.rglob("preview.*"))
+        assert not list((folder / "assets").rglob("preview.*"))

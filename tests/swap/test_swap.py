@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldbook.swap import InUseError, Swap
+from fieldbook.swap import InUseError, OvertakenError, Swap
 
 
 def written(folder: Path, word: str) -> Path:
@@ -145,3 +145,17 @@ def test_a_folder_that_may_not_be_written_to_is_left_to_mkdocs(tmp_path, monkeyp
 
     monkeypatch.setattr(Path, "mkdir", refused)
     assert Swap.begin(str(tmp_path / "site")) is None
+
+
+def test_of_two_builds_at_once_the_later_one_counts(tmp_path):
+    site = written(tmp_path / "site", "old")
+    first, second = begun(site), begun(site)
+    written(first.new, "first")
+    written(second.new, "second")
+    with pytest.raises(OvertakenError):
+        first.finish()
+    first.discard()
+    assert word(site) == "old"
+    second.finish()
+    assert word(site) == "second"
+    assert entries(tmp_path) == ["site"]

@@ -8,7 +8,7 @@ to what stands above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..source import BlockSource, Source
 from .elements import Element, elements, words
@@ -24,6 +24,8 @@ _UNSHOWN = (
 )
 _SURE = 3
 """Words that a line has at least to tell how far the page has come: shorter ones may stand anywhere."""
+_PART = 5
+"""Words of a longer line's beginning or end that find it where the rest became something else."""
 _BOXES = ("data-callout", "data-levels", "data-video", "data-worksheet")
 
 
@@ -46,16 +48,27 @@ def _shown(source: Source, found: Sequence[Element]) -> dict[int, Element]:
     shown: dict[int, Element] = {}
     reached, above = 0, ""
     for number, text in enumerate(source.lines[source.body_line - 1 :], source.body_line):
-        looked_for = words(_plain(text))
         # Below an empty line something new begins.
         begin = reached if above.strip() else reached + 1
-        at = _first(looked_for, found, begin) if looked_for.strip() else None
         above = text
-        if at is not None:
-            shown[number] = found[at]
-            if looked_for.count(" ") > _SURE:
-                reached = at
+        for looked_for in _looked_for(text):
+            at = _first(looked_for, found, begin)
+            if at is not None:
+                shown[number] = found[at]
+                if looked_for.count(" ") > _SURE:
+                    reached = at
+                break
     return shown
+
+
+def _looked_for(text: str) -> Iterator[str]:
+    """Yield what to look for of a line: what readers see, all that is typed (what is wrong stays as text), parts."""
+    plain = words(_plain(text))
+    listed = plain.split()
+    yield from dict.fromkeys(one for one in (plain, words(text)) if one.strip())
+    if len(listed) > _PART:
+        yield words(" ".join(listed[:_PART]))
+        yield words(" ".join(listed[-_PART:]))
 
 
 def _plain(text: str) -> str:
