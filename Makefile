@@ -4,7 +4,7 @@
 #   make check        look for mistakes: in the lessons, then in the code
 #   make site         build the course into site/
 #   make test         run every test
-#   make codes        write the guide's page of codes anew, from the checks
+#   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
 #   make pins         bring the pinned requirements up to date
 #   make clean        remove everything that the targets above have made

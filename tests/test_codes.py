@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 import codes
-from conftest import ROOT
 from fieldbook.checks import RULES
 
 
 def test_the_page_is_up_to_date():
-    told = (ROOT / codes.PAGE).read_text("utf-8")
+    told = codes.PAGE.read_text("utf-8")
     assert told == codes.page(), "write it anew with: make codes"
+
+
+@pytest.mark.parametrize("name", codes.LISTS)
+def test_editors_know_every_code(name):
+    told = (codes.SCHEMAS / name).read_text("utf-8")
+    assert told == codes.schema(name), "write it anew with: make codes"
 
 
 def test_every_code_can_be_linked_to(site):

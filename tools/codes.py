@@ -1,16 +1,28 @@
-"""Writes the guide's page of codes from the checks' own rules, so that no code goes unexplained."""
+"""Writes what is made from the checks' own rules: the guide's page of codes, and the codes that editors offer."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
 from fieldbook.checks.rule import Rule
-from fieldbook.checks.rules import FAMILIES
+from fieldbook.checks.rules import FAMILIES, RULES
 
-PAGE = Path("docs/authoring/codes.md")
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "authoring" / "codes.md"
+SCHEMAS = ROOT / "hooks" / "fieldbook" / "schemas"
+LISTS = {
+    "lesson.schema.json": [("checks_off", "items")],
+    "settings.schema.json": [
+        ("extra", "properties", "fieldbook", "properties", "checks", "properties", switch, "items")
+        for switch in ("off", "on")
+    ],
+}
+"""Where, below `properties`, each schema lists the codes."""
 TITLES = {
     "front": "The top of a page",
     "outcomes": "Outcomes",
@@ -54,5 +66,18 @@ def page() -> str:
     return environment.get_template("codes.md.jinja").render(families=families, fence=fence, escaped=escaped)
 
 
+def schema(name: str) -> str:
+    """Return a schema with the codes that there are."""
+    whole = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    for path in LISTS[name]:
+        place: Any = whole["properties"]
+        for step in path:
+            place = place[step]
+        place["enum"] = list(RULES)
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    for name in LISTS:
+        (SCHEMAS / name).write_text(schema(name), encoding="utf-8")

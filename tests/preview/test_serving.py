@@ -38,6 +38,10 @@ class Served:
     def address(self) -> str:
         return re.findall(r"Serving on (\S+)", self.said)[-1]
 
+    @property
+    def port(self) -> int:
+        return int(self.address.rstrip("/").rpartition(":")[2])
+
     def page(self, path: str = "a.html") -> str:
         with urllib.request.urlopen(self.address + path, timeout=LONGEST) as answer:
             return answer.read().decode("utf-8")
@@ -81,6 +85,13 @@ def serving(folder: Path, *command: str, until: str = "Serving on"):
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
             process.wait(LONGEST)
+
+
+@contextmanager
+def in_use():
+    """Take a port, and yield its number."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        yield str(taken.getsockname()[1])
 
 
 def course(folder: Path, text: str = GOOD) -> Path:
@@ -160,11 +171,11 @@ def test_search_finds_what_was_changed_and_what_was_not(preview):
 
 
 def test_ctrl_c_ends_without_a_traceback_and_the_next_port_is_taken(tmp_path):
-    with socket.create_server(("127.0.0.1", 8750)):
+    with in_use() as port:
         folder = course(tmp_path / "one")
-        with serving(folder, "fieldbook", "serve", "--port", "8750") as served:
-            assert "Port 8750 is in use; the preview takes 8751." in served.said
-            assert served.address == "http://127.0.0.1:8751/"
+        with serving(folder, "fieldbook", "serve", "--port", port) as served:
+            assert f"Port {port} is in use; the preview takes {served.port}." in served.said
+            assert int(port) < served.port
             assert well(served.page())
             served.process.send_signal(signal.SIGINT)
             assert served.process.wait(LONGEST) == 0
@@ -172,10 +183,10 @@ def test_ctrl_c_ends_without_a_traceback_and_the_next_port_is_taken(tmp_path):
 
 
 def test_mkdocs_own_preview_takes_the_next_port_too(tmp_path):
-    with socket.create_server(("127.0.0.1", 8760)):
+    with in_use() as port:
         folder = course(tmp_path / "one")
-        with serving(folder, "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:8760") as served:
-            assert "Port 8760 is in use; the preview takes 8761." in served.said
+        with serving(folder, "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}") as served:
+            assert f"Port {port} is in use; the preview takes {served.port}." in served.said
             assert well(served.page())
 
 
