@@ -17,7 +17,7 @@ _previewing = Previewing(_build)
 
 on_startup = _previewing.on_startup
 on_serve = _previewing.on_serve
-on_config = CombinedEvent(_placing.on_config, _build.on_config)
+on_config = CombinedEvent(_placing.on_config, _previewing.on_config, _build.on_config)
 on_files = _build.on_files
 on_nav = _build.on_nav
 on_page_markdown = _build.on_page_markdown

@@ -45,10 +45,14 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _place(self, config: MkDocsConfig) -> MkDocsConfig:
         return self._placing.on_config(config)
 
+    @event_priority(100)
+    def _ease(self, config: MkDocsConfig) -> MkDocsConfig:
+        return self._previewing.on_config(config)
+
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         return self._build.on_config(config)
 
-    on_config = CombinedEvent(_place, _begin)
+    on_config = CombinedEvent(_place, _ease, _begin)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return self._build.on_files(files, config)

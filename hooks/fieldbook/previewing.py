@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -9,7 +10,8 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from .building import CourseBuild
@@ -23,6 +25,8 @@ log = get_plugin_logger("fieldbook")
 _CONFIG = "config-yaml"
 _LOOK_EVERY = 0.2
 """Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
+_SETTLES = 0.05
+"""Seconds without a change after which a build begins."""
 
 
 class Previewing:
@@ -35,6 +39,15 @@ class Previewing:
         """Note whether what follows is a preview."""
         self._build.previewing = command == "serve"
 
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take MkDocs' counter of warnings from it: a preview shows mistakes, and does not end over them."""
+        logger = logging.getLogger("mkdocs")
+        for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+            if self._build.previewing:
+                logger.removeHandler(handler)
+        return config
+
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
         path = Path(config.config_file_path) if config.config_file_path else None
@@ -46,6 +59,7 @@ class Previewing:
         preview = Preview(server.serve_request, server.builder, self._shown, explain, server.mount_path)
         server.set_app(preview)
         server.builder = preview.build
+        server.build_delay = _SETTLES
         _settle_port(server)
         _look_often(server, config)
         return server

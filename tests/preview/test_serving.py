@@ -104,9 +104,9 @@ def course(folder: Path, text: str = GOOD) -> Path:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory):
-    """MkDocs' own preview of a course without mistakes."""
+    """MkDocs' own preview of a course without mistakes, as strict as it can be."""
     folder = course(tmp_path_factory.mktemp("preview"))
-    with serving(folder, "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:8700") as served:
+    with serving(folder, "mkdocs", "serve", "--livereload", "--strict", "--dev-addr", "127.0.0.1:8700") as served:
         yield served
 
 

@@ -90,6 +90,20 @@ def test_it_refuses_to_write_into_a_folder_that_holds_something(tmp_path):
         new_course(tmp_path / "kept.txt")
 
 
+def test_what_can_not_be_written_to_its_end_leaves_the_folder_empty(tmp_path, monkeypatch):
+    opened = Path.open
+
+    def full(path, mode="r", **options):
+        if path.name == "requirements.txt" and mode == "x":
+            raise OSError(28, "No space left on device")
+        return opened(path, mode, **options)
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(StartError, match="No space left on device"):
+        new_course(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_its_workflow_takes_the_same_actions_as_ours(tmp_path):
     new_course(tmp_path / "c")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from html import escape
 from importlib.metadata import version
 from importlib.resources import files
@@ -42,8 +43,12 @@ def new_course(folder: Path, name: str = "", language: str = "en", author: str =
     }
     texts = {target(template, _FOLDER): filled(template, blanks) for template in names(_FOLDER)}
     texts[_SCHEMA] = files("fieldbook").joinpath("schemas", "settings.schema.json").read_text(encoding="utf-8")
-    for path, text in texts.items():
-        write_new(folder / path, text)
+    try:
+        for path, text in texts.items():
+            write_new(folder / path, text)
+    except StartError:
+        _empty(folder)
+        raise
     return sorted(texts)
 
 
@@ -57,6 +62,15 @@ def _check(folder: Path, language: str, name: str, author: str) -> None:
     known = sorted(file.name.removesuffix(".html") for file in _LANGUAGES.iterdir() if file.name.endswith(".html"))
     if language not in known:
         raise StartError(f'no language has the code "{language}"; known are: {", ".join(known)}')
+
+
+def _empty(folder: Path) -> None:
+    """Take away what was written into a folder that was empty before, so that one can try again."""
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink(missing_ok=True)
 
 
 def _owner(author: str) -> str:
