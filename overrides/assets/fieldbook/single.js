@@ -31,8 +31,13 @@
   if (first) choose(first);
 
   document.addEventListener("DOMContentLoaded", function () {
+    // Where all that the course keeps is removed, the choice of colours goes with it.
+    if (window.fieldbook) window.fieldbook.store.watch(function (path) {
+      try { if (!path) localStorage.removeItem(KEY); } catch (refused) { /* Then none is kept. */ }
+    });
     document.querySelector(".course-nav").addEventListener("click", function (event) {
-      if (event.target.closest("a")) document.getElementById("__drawer").checked = false;
+      var drawer = document.getElementById("__drawer");
+      if (event.target.closest("a") && drawer.checked) drawer.click();
     });
   });
 })();
