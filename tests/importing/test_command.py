@@ -29,7 +29,7 @@ def test_the_summary_and_the_next_command(tmp_path: Path) -> None:
         "  modulo-1/videos.md:17: the tag “{% desconocido %}” of the old site means nothing here; it was left out"
         in lines
     )
-    assert lines[-2] == f"Next: cd {tmp_path / 'out'} && mkdocs serve"
+    assert lines[-2] == f"Next: cd {tmp_path / 'out'} && fieldbook serve"
 
 
 def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def _summarise(imported: Imported, dest: Path) -> None:
         if len(looks) > _SHOWN:
             click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
     click.echo(f"\nThe report: {dest / REPORT}")
-    click.echo(f"Next: cd {click.format_filename(dest)} && mkdocs serve")
+    click.echo(f"Next: cd {click.format_filename(dest)} && fieldbook serve")
 
 
 def _strict(imported: Imported, dest: Path) -> None:
