@@ -43,7 +43,7 @@ def lesson(context, address):
 
 
 def trouble(page) -> str:
-    return page.locator(f"{SHEET} [role=alert]").inner_text()
+    return page.locator(f"{SHEET} .answers__trouble").inner_text()
 
 
 def test_nothing_is_kept_where_the_browser_refuses_but_all_can_be_saved(browser, address):
@@ -52,6 +52,7 @@ def test_nothing_is_kept_where_the_browser_refuses_but_all_can_be_saved(browser,
     page = context.new_page()
     page.goto(f"{address}/{LESSON}")
     assert trouble(page).startswith("Your browser keeps nothing for this site")
+    assert page.locator(".answers__trouble + form").count() == 1, "before the first field, not after the last"
     fill_in(page)
     assert page.locator(f"{SHEET} [role=status]").inner_text() == ""
     with page.expect_download() as download:

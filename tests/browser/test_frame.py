@@ -101,7 +101,7 @@ def test_search_closes_when_the_cursor_leaves_it(lesson):
 WIDE_TABLE = """() => {
   const wrap = document.createElement("div"), table = document.createElement("table");
   wrap.className = "md-typeset__scrollwrap";
-  table.style.cssText = "display: block; width: 60rem";
+  table.style.cssText = "display: block; width: 60rem; height: 2rem";
   wrap.append(table);
   document.querySelector("article h1").after(wrap);
   dispatchEvent(new Event("resize"));

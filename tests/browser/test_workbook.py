@@ -86,6 +86,17 @@ def test_progress(tab, address):
     tab.wait_for_url("**/lessons/two.html")
 
 
+def test_the_way_back_passes_by_what_is_finished(tab, address):
+    tab.goto(f"{address}/{LESSON}")
+    tab.check("[data-lesson-end] input")
+    tab.goto(f"{address}/index.html")
+    assert tab.locator(".start a").last.inner_text() == "Continue where you left off: Two"
+    tab.goto(f"{address}/lessons/two.html")
+    tab.check("[data-lesson-end] input")
+    tab.goto(f"{address}/index.html")
+    assert tab.locator(".start a").count() == 1
+
+
 def test_the_way_back_leads_to_lessons_only(tab, address):
     tab.goto(f"{address}/index.html")
     tab.evaluate("key => localStorage.setItem(key, JSON.stringify('javascript:alert(1)'))", f"{sheets.KEY}last")
@@ -101,7 +112,7 @@ def test_outcomes_can_be_ticked(tab, address):
     assert tab.locator(".ticks__summary").inner_text() == "You can do 1 of 2. Still open: 1."
     tab.check("text=Show only what is still open")
     assert tab.locator(".traced__item:visible").all_inner_texts()[0].startswith("Look on while others do")
-    assert "No worksheet practises this yet" in tab.locator("[data-outcome=look-on]").inner_text()
+    assert "No worksheet practices this yet" in tab.locator("[data-outcome=look-on]").inner_text()
 
 
 def test_everything_can_be_removed(context, tab, address):

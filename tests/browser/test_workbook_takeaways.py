@@ -87,10 +87,15 @@ def test_where_both_differ_the_learner_is_asked(tab):
     group = tab.get_by_role("group", name="Everything: Our contact is")
     group.get_by_label("In the file: Bo").check()
     tab.click("text=Keep these answers")
+    assert tab.evaluate("document.activeElement.textContent").startswith("The file is opened.")
     assert fields(tab) == {"our-contact-is": "Bo", "tell-your-story": "Mine", "we-meet-times-a-year": "4"}
     open_file(tab, file_of({"everything": theirs}))
     tab.click("text=Change nothing")
+    assert tab.evaluate("document.activeElement.textContent") == "Nothing was changed."
     assert fields(tab)["tell-your-story"] == "Mine"
+    open_file(tab, file_of({"everything": theirs | {"our-contact-is": "Cy"}}))
+    tab.click("text=Take all from the file")
+    assert fields(tab) == theirs | {"our-contact-is": "Cy"}
 
 
 @pytest.mark.parametrize(

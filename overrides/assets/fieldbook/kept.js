@@ -24,6 +24,8 @@
     const yes = button(word("kept.yes"), null, () => end(() => {
       store.removeAll();
       state.textContent = word("kept.removed");
+      state.tabIndex = -1;
+      state.focus();
     }));
     const no = button(word("kept.no"), null, () => end());
     const file = button(word("kept.file"), null, () => book.saveFile(state));

@@ -103,23 +103,23 @@
     make("p", "", word("book.differ.text"), panel);
     const choices = made.differ.map((entry, index) => addChoice(entry, index, panel));
     const actions = make("div", "answers__actions", "", panel);
-    button(word("book.keep"), actions, () => {
+    const end = (chosen) => {
       panel.replaceChildren();
-      finish([...made.add, ...made.differ.filter((entry, index) => choices[index].checked)]);
-    });
-    button(word("book.cancel"), actions, () => {
-      panel.replaceChildren();
-      state.textContent = "";
-    });
+      if (chosen) finish([...made.add, ...chosen]);
+      else state.textContent = word("book.unchanged");
+      state.tabIndex = -1;
+      state.focus();
+    };
+    button(word("book.keep"), actions, () => end(made.differ.filter((entry, index) => choices[index].checked)));
+    button(word("book.all"), actions, () => end(made.differ));
+    button(word("book.cancel"), actions, () => end());
     title.focus();
   }
 
   /** Return the radio button that takes the file's answer. */
   function addChoice(entry, index, panel) {
     const group = make("fieldset", "field book__differing", "", panel);
-    const sheet = book.sheets.find((one) => one.id === entry.path[1]);
-    const field = sheet && sheet.fields.get(entry.path[2]);
-    make("legend", "field__prompt", field ? `${sheet.title}: ${book.question(field)}` : entry.path.slice(1).join(": "), group);
+    make("legend", "field__prompt", book.asked(entry.path), group);
     const [mine, theirs] = [["book.mine", entry.here], ["book.theirs", entry.value]].map(([name, value]) => {
       const radio = choice(word(name) + ": ", group, "radio");
       radio.name = "book-differ-" + index;

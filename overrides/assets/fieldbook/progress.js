@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { store, settings, word, make, choice } = window.fieldbook;
+  const { store, word, make, choice } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
 
   /** Let a lesson be marked as done where it ends. */
@@ -25,11 +25,12 @@
     make("span", "lesson-tick__word", word("progress.tick"), make("span", "lesson-tick", "", place));
   }
 
-  /** Offer, on the home page, the lesson that was open last. Only a link that the page itself holds is followed. */
+  /** Offer, on the home page, the lesson that was open last, or the next unfinished one: a link that the page holds. */
   function offerLast() {
     const start = document.querySelector(".start");
-    const last = store.get(["last"]);
-    const item = start && [...document.querySelectorAll(".lessons [data-lesson]")].find((one) => one.dataset.lesson === last);
+    const items = start ? [...document.querySelectorAll(".lessons [data-lesson]")] : [];
+    const last = items.findIndex((one) => one.dataset.lesson === store.get(["last"]));
+    const item = last < 0 ? null : [...items.slice(last), ...items.slice(0, last)].find((one) => !store.get(["done", one.dataset.lesson]));
     if (!item) return;
     const link = item.querySelector("a");
     const offer = make("a", "md-button", word("progress.continue", { title: link.textContent.trim() }));
@@ -37,13 +38,6 @@
     start.append(" ", offer);
   }
 
-  /** Give the head of each printed page the course's name, as CSS writes a text. */
-  function nameCourse() {
-    const text = settings.title.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ");
-    document.documentElement.style.setProperty("--fb-course", `"${text}"`);
-  }
-
-  nameCourse();
   ends.forEach(addMark);
   showDone();
   offerLast();

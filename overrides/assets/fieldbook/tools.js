@@ -1,4 +1,4 @@
-/* Under each worksheet: how its answers stand, in words, and what can be done with them. */
+/* Under each worksheet: how its answers stand, in words, and what can be done with them; trouble stands above it. */
 (function () {
   "use strict";
 
@@ -9,8 +9,9 @@
     const box = make("div", "answers");
     sheet.state = make("p", "answers__state", "", box);
     sheet.state.setAttribute("role", "status");
-    sheet.trouble = make("p", "answers__trouble", "", box);
-    sheet.trouble.setAttribute("role", "alert");
+    sheet.trouble = make("p", "answers__trouble");
+    sheet.trouble.setAttribute("aria-live", "polite");
+    sheet.form.before(sheet.trouble);
     sheet.actions = make("div", "answers__actions", "", box);
     sheet.actions.setAttribute("role", "group");
     sheet.actions.setAttribute("aria-label", word("sheet.actions"));

@@ -58,17 +58,21 @@
     });
   }
 
+  function fieldOf([, id, name]) {
+    const sheet = book.sheets.find((one) => one.id === id);
+    return sheet && sheet.fields.get(name);
+  }
+
+  /** Return the words that stand for a path: the worksheet's title and the question, as far as they are known. */
+  function asked(path) {
+    const sheet = book.sheets.find((one) => one.id === path[1]);
+    const field = fieldOf(path);
+    const title = sheet ? sheet.title : path[1];
+    return [title, field ? book.question(field) : path[2]].filter(Boolean).join(/[?!.]$/.test(title) ? " " : ": ");
+  }
+
   /** Return what is kept but has no field that shows it: [{ path, question, text, damaged, fixed }]. */
   function earlier() {
-    const fieldOf = ([, sheet, name]) => {
-      const found = book.sheets.find((one) => one.id === sheet);
-      return found && found.fields.get(name);
-    };
-    const asked = (path) => {
-      const sheet = book.sheets.find((one) => one.id === path[1]);
-      const field = fieldOf(path);
-      return [sheet ? sheet.title : path[1], field ? book.question(field) : path[2]].filter(Boolean).join(": ");
-    };
     const gone = store.paths("answer").filter((path) => !fieldOf(path) || fieldOf(path).loose)
       .map((path) => ({ path, question: asked(path), value: store.get(path), fixed: Boolean(fieldOf(path)) }));
     const aside = store.paths("aside").map((path) => ({ path, question: asked(path.slice(2)), value: readAside(path), raw: store.raw(path) }));
@@ -122,5 +126,5 @@
     if (!path || path[0] === "answer") showFilled();
     if (!path || path[0] === "answer" || path[0] === "aside") showEarlier();
   });
-  Object.assign(book, { inWords });
+  Object.assign(book, { inWords, asked });
 })();
