@@ -93,6 +93,11 @@
   addEventListener("load", reach);
   addEventListener("resize", reach);
 
+  // On paper an address follows its link; not where it is the link's own words.
+  document.querySelectorAll(".md-typeset a[href^=http]").forEach(function (link) {
+    link.toggleAttribute("data-bare", link.textContent.trim() === link.getAttribute("href"));
+  });
+
   if (!settings) return;
 
   // Give the head of each printed page the course's name, as CSS writes a text.

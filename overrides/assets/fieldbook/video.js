@@ -38,7 +38,9 @@
     stage.className = "video__stage";
     button.type = "button";
     button.className = "video__play md-button";
-    button.textContent = figure.dataset.play;
+    // Where the video cannot play in its place, the button says what the link to its host says.
+    button.textContent = opensElsewhere.includes(figure.dataset.video)
+      ? figure.querySelector(".video__link a").textContent : figure.dataset.play;
     stage.append(button);
     if (figure.dataset.notice) {
       notice = document.createElement("p");
