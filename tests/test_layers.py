@@ -50,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
         *("source", "standin", "takeaways", "texts"),
         *("jinja2", "mkdocs"),
     },
-    "generating": {"labels", "mkdocs", "navigation", "pages", "settings", "texts"},
+    "generating": {"labels", "mkdocs", "navigation", "pages", "settings", "texts", "yaml"},
     "reporting": {"checks", "diagnostics", "gather", "mkdocs", "source", "texts"},
     "standin": {"diagnostics", "source"},
     "texts": {"blocks", "gather", "mkdocs", "relocation", "source"},

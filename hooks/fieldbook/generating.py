@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -9,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from .labels import labels
 from .navigation import append_page
-from .pages import FACILITATORS, PAGES
+from .pages import FACILITATORS, PAGES, GeneratedPage
 from .settings import LISTED, NONE, Settings
 from .texts import Texts
 
@@ -19,14 +22,19 @@ def add_pages(files: Files, texts: Texts, settings: Settings, config: MkDocsConf
     words = labels(settings.language)
     for page in PAGES:
         if page.path not in texts.sources and page.wanted(texts.sources.values()):
-            hidden = "" if page.searched else "search:\n  exclude: true\n"
-            content = f"---\ntitle: {words[page.title]}\nlesson: false\n{hidden}---\n"
-            files.append(File.generated(config, page.path, content=content))
+            files.append(File.generated(config, page.path, content=_front_matter(page, words)))
     for file in [file for file in files if file.src_uri in FACILITATORS]:
         if settings.facilitators_guide == NONE:
             files.remove(file)
         elif settings.facilitators_guide != LISTED:
             file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _front_matter(page: GeneratedPage, words: Mapping[str, str]) -> str:
+    meta: dict[str, object] = {"title": words[page.title], "description": words[page.about], "lesson": False}
+    if not page.searched:
+        meta["search"] = {"exclude": True}
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n"
 
 
 def append_pages(nav: Navigation, files: Files, texts: Texts, config: MkDocsConfig) -> None:

@@ -54,11 +54,15 @@ class NoteOrder(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Renumber marks and notes, and put the notes in order."""
         counts: dict[str, int] = {}
+        assert self.md is not None
+        words = context_of(self.md).labels
         for mark in (element for element in root.iter("sup") if is_note_mark(element)):
             name = mark[0].get("href", "").removeprefix("#fn:")
             counts[name] = counts.get(name, 0) + 1
             mark.set("id", f"fnref{counts[name] if counts[name] > 1 else ''}:{name}")
             mark[0].text = str(list(counts).index(name) + 1)
+            mark[0].set("role", "doc-noteref")
+            mark[0].set("aria-label", words["notes.mark"].format(number=mark[0].text))
         self._footnotes.footnote_order = list(counts)
         _, notes = _note_list(root)
         if notes is not None:
@@ -75,6 +79,7 @@ class NoteOrder(Treeprocessor):
         for link in note.iter("a"):
             if link.get("class") == "footnote-backref":
                 link.set("title", title.format(self._number(note)))
+                link.set("aria-label", title.format(self._number(note)))
 
 
 class UncitedNotes(Treeprocessor):

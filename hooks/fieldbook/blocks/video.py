@@ -19,6 +19,7 @@ address stands there in full, with a QR code of it.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from urllib.parse import urlsplit
 
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
@@ -75,7 +76,8 @@ class Video(Block):
         figure.set("data-embed", shown.embed)
         figure.set("data-play", labels["video.play"])
         if shown.host:
-            figure.set("data-notice", labels["video.notice"].format(host=shown.host))
+            asked = (urlsplit(shown.embed).hostname or shown.host).removeprefix("www.")
+            figure.set("data-notice", labels["video.notice"].format(host=asked))
             figure.set("data-offline", labels["video.offline"])
 
     def on_end(self, block: etree.Element) -> None:

@@ -22,4 +22,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"has_worksheets": bool(book.worksheets)}
 
 
-PAGE = GeneratedPage("answers.md", "answers", "answers", _wanted, _context)
+PAGE = GeneratedPage("answers.md", "answers", "answers.where.text", "answers", _wanted, _context)

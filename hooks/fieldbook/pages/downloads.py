@@ -56,4 +56,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     }
 
 
-PAGE = GeneratedPage("downloads.md", "downloads", "downloads", _wanted, _context, searched=False)
+PAGE = GeneratedPage("downloads.md", "downloads", "downloads.intro", "downloads", _wanted, _context, searched=False)

@@ -98,9 +98,7 @@ def _steps(lesson: Lesson) -> Iterator[Step]:
     for before, worksheet in enumerate(lesson.worksheets):
         while waiting and waiting[0][0].after <= before:
             yield waiting.pop(0)[1]
-        yield Step(
-            "worksheet", worksheet.title, worksheet.minutes, worksheet.address, worksheet=worksheet.number
-        )
+        yield Step("worksheet", worksheet.title, worksheet.minutes, worksheet.address, worksheet=worksheet.number)
     yield from (step for _, step in waiting)
     if lesson.break_minutes:
         yield Step("break", "", lesson.break_minutes)
@@ -130,4 +128,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"parts": parts, "minutes": minutes, "end": clock(minutes), "worksheets": book.course.worksheets}
 
 
-PAGE = GeneratedPage("facilitator.md", "guide", "facilitator", _wanted, _context, for_facilitators=True)
+PAGE = GeneratedPage("facilitator.md", "guide", "guide.intro", "facilitator", _wanted, _context, for_facilitators=True)

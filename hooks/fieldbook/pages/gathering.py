@@ -33,5 +33,5 @@ def _context(book: Book) -> Mapping[str, Any]:
 
 
 PAGE = GeneratedPage(
-    "gathering.md", "gathering", "gathering", workbook.PAGE.wanted, _context, for_facilitators=True
+    "gathering.md", "gathering", "gathering.intro", "gathering", workbook.PAGE.wanted, _context, for_facilitators=True
 )

@@ -27,9 +27,7 @@ def traced(course: Course) -> list[TracedOutcome]:
         for outcome in lesson.outcomes:
             words = outcome.text.casefold()
             one = found.get(words) or TracedOutcome(outcome, (), ())
-            found[words] = replace(
-                one, lessons=(*one.lessons, lesson), worksheets=_practising(course, outcome, one)
-            )
+            found[words] = replace(one, lessons=(*one.lessons, lesson), worksheets=_practising(course, outcome, one))
     return list(found.values())
 
 
@@ -46,4 +44,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"traced": traced(book.course)}
 
 
-PAGE = GeneratedPage("outcomes.md", "outcomes", "outcomes-page", _wanted, _context)
+PAGE = GeneratedPage("outcomes.md", "outcomes", "outcomes.intro", "outcomes-page", _wanted, _context)

@@ -25,6 +25,8 @@ class Book:
 class GeneratedPage:
     """A page at `path` below docs/, with the label `title` as its title and the template `fieldbook/SLOT.html`.
 
+    The label `about` describes it to search engines.
+
     An author may write a file of that path: then its text stands first, and the generated part below it. The
     page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
     besides `course`; `searched` says whether the search finds the page. Where a page that is `for_facilitators`
@@ -33,6 +35,7 @@ class GeneratedPage:
 
     path: str
     title: str
+    about: str
     slot: str
     wanted: Callable[[Iterable[Source]], bool]
     context: Callable[[Book], Mapping[str, Any]]

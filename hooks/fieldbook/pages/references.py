@@ -17,4 +17,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"references": book.course.references}
 
 
-PAGE = GeneratedPage("references.md", "references", "references", _wanted, _context)
+PAGE = GeneratedPage("references.md", "references", "references.about", "references", _wanted, _context)

@@ -74,4 +74,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"sheets": list(sheets(book))}
 
 
-PAGE = GeneratedPage("workbook.md", "workbook", "workbook", _wanted, _context, searched=False)
+PAGE = GeneratedPage("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context, searched=False)
