@@ -101,7 +101,7 @@ def leads_somewhere(link: str, ids: dict[Path, set[str]]) -> bool:
 def test_search_finds_and_leads_there(course, tab):
     tab.goto((course / "index.html").as_uri())
     assert not tab.evaluate("performance.getEntriesByType('resource').some(one => one.name.includes('/search/'))")
-    tab.keyboard.press("/")
+    tab.locator(".md-search__input").click()
     tab.keyboard.type("ladder")
     tab.locator(".md-search-result__item").first.wait_for()
     tab.keyboard.press("Enter")
@@ -112,7 +112,7 @@ def test_search_finds_and_leads_there(course, tab):
 def test_search_runs_in_the_page_where_no_worker_may(course, tab):
     tab.add_init_script("window.Worker = function () { throw new Error('refused') }")
     tab.goto((course / LESSON).as_uri())
-    tab.keyboard.press("/")
+    tab.locator(".md-search__input").click()
     tab.keyboard.type("ladder")
     tab.locator(".md-search-result__item").first.wait_for()
 
