@@ -10,11 +10,11 @@ from ..naming import slug
 from ..source import BlockSource, Source
 from .course import Course, names
 from .options import misplaced
-from .rule import error, warning
+from .rule import error, notice, warning
 from .suggest import did_you_mean
 from .tables import content, tables
 
-NO_ID = warning(
+NO_ID = notice(
     "worksheet-id",
     "Saved answers hang on the worksheet's id. Made from the title, it changes when the title does.",
     "/// worksheet | Who are your partners?\n\n____\n///",
