@@ -45,3 +45,17 @@ def test_another_theme_is_refused_in_words(tmp_path):
     built = build_course(tmp_path, {"index.md": "Hi.\n"}, theme="mkdocs")
     assert built.failed
     assert built.said == ['Fieldbook builds on Material: write "theme: material" (or "name: material") in mkdocs.yml']
+
+
+def test_a_transcript_is_part_of_its_lesson_and_no_page(tmp_path):
+    video = "/// video | Two minutes\n    url: https://youtu.be/pzmMk63ihNM\n    transcript: transcripts/two.md\n///\n"
+    docs = {
+        "index.md": "# Home\n",
+        "c/a.md": f"---\ntitle: A\nminutes: 5\n---\n{video}",
+        "transcripts/two.md": "Words that are *said*.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert built.said == []
+    assert "Words that are said." in built.page("c/a.html").select_one("[data-video]").get_text()
+    assert not (built.site / "transcripts").exists()
+    assert [module["title"] for module in built.course["modules"]] == ["C"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,12 +84,25 @@ class Course:
         if isinstance(said, bool):
             return said
         path = self.path(source)
+        if path in self.transcripts:
+            return False
         around = self.sections.get(path, ())
         if any(around[: len(section)] == section for section in self._without_lessons):
             return False
         if source.minutes or source.outcomes or any(block.name == "worksheet" for block in source.blocks):
             return True
         return bool(around) and not is_index(path)
+
+    @cached_property
+    def transcripts(self) -> frozenset[str]:
+        """The paths of what videos name as their transcripts, beside the lesson or from docs/ on: no pages."""
+        found: set[str] = set()
+        for path, source in self.by_path.items():
+            for block in source.blocks:
+                if block.name == "video" and block.options and block.options.get("transcript"):
+                    named = str(block.options["transcript"])
+                    found |= {posixpath.normpath(posixpath.join(posixpath.dirname(path), named)), named}
+        return frozenset(found)
 
     @cached_property
     def outcome_ids(self) -> frozenset[str]:

@@ -113,7 +113,8 @@ OTHERS = frozenset(
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's front matter. That it is YAML at all is found while reading."""
     unread = any(problem.code.startswith("meta-") for problem in source.problems)
-    named_elsewhere = is_index(course.path(source))
+    path = course.path(source)
+    named_elsewhere = is_index(path) or path in course.transcripts
     if not (source.title or unread or named_elsewhere or "title" in source.meta) and source.text.strip():
         hint = 'type "title: …" between two lines of "---" at the very beginning'
         yield TITLE.on_line(source.name, 1, "the page has no title", hint)
