@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from mkdocs.structure.files import File
 from .blocks.record import Transcript
 from .gather import REFERENCES
 from .relocation import relocated_markdown
-from .source import Source, parse, read
+from .source import Source, named_transcripts, parse, read, transcript_places
 
 
 class Texts:
@@ -56,17 +55,16 @@ class Texts:
     def transcripts(self) -> tuple[str, ...]:
         """The paths of the transcripts that videos name, in order, each once; there may be no such file."""
         found = {
-            self._transcript_path(page, str(block.options["transcript"]))
+            self._transcript_path(page, named)
             for page, source in self.sources.items()
-            for block in source.blocks
-            if block.name == "video" and block.options and block.options.get("transcript")
+            for named in named_transcripts(source)
         }
         return tuple(sorted(found))
 
     def _transcript_path(self, page: str, path: str) -> str:
         """Resolve a transcript's path: beside the lesson, or else from docs/ on."""
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-        return beside if beside in self.sources else posixpath.normpath(path)
+        beside, from_docs = transcript_places(page, path)
+        return beside if beside in self.sources else from_docs
 
     def transcript(self, page: str, path: str) -> Transcript | None:
         """Return the transcript that a video of `page` names as `path`, with links as they lead on from there."""

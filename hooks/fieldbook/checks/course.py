@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..source import Source
+from ..source import Source, named_transcripts, transcript_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +95,12 @@ class Course:
     @cached_property
     def transcripts(self) -> frozenset[str]:
         """The paths of what videos name as their transcripts, beside the lesson or from docs/ on: no pages."""
-        found: set[str] = set()
-        for path, source in self.by_path.items():
-            for block in source.blocks:
-                if block.name == "video" and block.options and block.options.get("transcript"):
-                    named = str(block.options["transcript"])
-                    found |= {posixpath.normpath(posixpath.join(posixpath.dirname(path), named)), named}
-        return frozenset(found)
+        return frozenset(
+            place
+            for path, source in self.by_path.items()
+            for named in named_transcripts(source)
+            for place in transcript_places(path, named)
+        )
 
     @cached_property
     def outcome_ids(self) -> frozenset[str]:

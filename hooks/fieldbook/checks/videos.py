@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..blocks.film import film
 from ..diagnostics import Diagnostic
-from ..source import BlockSource, Source
+from ..source import BlockSource, Source, transcript_places
 from .course import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -57,9 +56,8 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
         hint = 'put what is said and shown into a file, and type "transcript: transcripts/name.md" below the url'
         yield NO_TRANSCRIPT.for_place(source.name, block, f'the video "{block.argument}" has no transcript', hint)
         return
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), path))
     files = course.files.files
-    if files.isdisjoint({beside, posixpath.normpath(path)}):
+    if files.isdisjoint(transcript_places(course.path(source), path)):
         line = block.option_lines.get("transcript", block.line)
         hint = meant(nearest(path, files)) or "write the file, or correct its path"
         yield NO_FILE.on_line(source.name, line, f"there is no transcript {path}", hint)

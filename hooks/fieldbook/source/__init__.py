@@ -17,6 +17,7 @@ from .lesson import (
     Source,
 )
 from .reading import parse, read
+from .transcripts import named_transcripts, transcript_places
 
 __all__ = [
     "BlockSource",
@@ -27,6 +28,8 @@ __all__ = [
     "NoteSource",
     "OutcomeSource",
     "Source",
+    "named_transcripts",
     "parse",
     "read",
+    "transcript_places",
 ]
