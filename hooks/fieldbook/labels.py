@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import yaml
 
+from .loading import Loader
+
 DEFAULT = "en"
 
 
@@ -22,7 +24,7 @@ def labels(language: str) -> Mapping[str, str]:
     for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
         source = files("fieldbook").joinpath("labels", f"{code}.yml")
         if source.is_file():
-            merged.update(yaml.safe_load(source.read_text(encoding="utf-8")))
+            merged.update(yaml.load(source.read_text(encoding="utf-8"), Loader))
     return merged
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..loading import Loader
 from .course import CourseFiles, NavEntry
 from .patterns import matching
 
@@ -21,7 +22,7 @@ GENERATED = frozenset(
 """Pages that the build adds where a course has none of that name; lessons may link to them."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(Loader):
     """A loader that knows no tag is a surprise."""
 
 

@@ -14,13 +14,9 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic
+from ..loading import Loader
 from ..naming import slug
 from .lesson import OutcomeSource
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
@@ -47,7 +43,7 @@ def front_matter(text: str, name: str) -> FrontMatter:
         return FrontMatter(problems=(problem,) if problem else ())
     body_line = text.count("\n", 0, match.end()) + 1
     try:
-        loader = _Loader(match.group(1))
+        loader = Loader(match.group(1))
         node = loader.get_single_node()
         meta = loader.construct_document(node) if node else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -14,11 +14,7 @@ from typing import Any
 import yaml
 
 from ..indents import Line
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+from ..loading import Loader
 
 HIDDEN = "\x02"
 """What stands in place of code and HTML; the renderer has such a mark of its own."""
@@ -97,7 +93,7 @@ def read_header(lines: list[Line], place: int, match: re.Match[str]) -> tuple[He
 def read_options(lines: tuple[Line, ...]) -> dict[str, Any] | None:
     """Return the options as YAML reads them, or None where it can't or they are no names with values."""
     try:
-        options = yaml.load(textwrap.dedent("\n".join(text for _index, text in lines)), _Loader)
+        options = yaml.load(textwrap.dedent("\n".join(text for _index, text in lines)), Loader)
     except Exception:
         # The renderer drops the block on any error, from a bad indentation to an impossible date.
         return None
