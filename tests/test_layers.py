@@ -46,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "navigation": {"mkdocs"},
     "building": {
         *CORE,
-        *("blocks", "catalogue", "conversions", "defaults", "entries", "environments", "gather", "generating"),
+        *("blocks", "catalogue", "conversions", "converting", "defaults", "entries", "environments", "gather", "generating"),
         *("labels", "navigation", "pages", "preview", "rendering", "reporting", "search", "settings", "slots"),
         *("source", "standin", "takeaways", "texts"),
         *("jinja2", "mkdocs"),
@@ -57,7 +57,8 @@ ALLOWED: dict[str, set[str]] = {
     "texts": {"blocks", "gather", "mkdocs", "relocation", "source"},
     "swap": set(),
     "placing": {"mkdocs", "swap"},
-    "conversions": {"blocks", "mkdocs"},
+    "conversions": {"blocks", "converting", "mkdocs"},
+    "converting": {"markdown", "mkdocs"},
     "entries": {"mkdocs"},
     "environments": {"jinja2", "mkdocs"},
     "preview": {"diagnostics", "source"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from .blocks.record import LessonContext, Record
 from .catalogue import catalogue
 from .conversions import Conversions
+from .converting import Converter
 from .defaults import apply_defaults
 from .diagnostics import Diagnostic
 from .entries import SearchEntries
@@ -60,6 +62,7 @@ class Site:
     addresses: dict[str, str] = field(default_factory=dict)
     told: tuple[Diagnostic, ...] = ()
     context: LessonContext = field(default_factory=LessonContext)
+    converter: Converter = field(default_factory=Converter)
 
 
 class CourseBuild:
@@ -134,8 +137,12 @@ class CourseBuild:
         source = site.texts.sources.get(path)
         if source is not None and (broken := fatal(source)):
             return stand_in(source, broken, labels(site.settings.language))
+        # MkDocs has no event around converting; a method of the page itself goes before that of its class.
+        convert = partial(site.converter, page)
         if self.previewing:
-            self._conversions.lend(page, site.context, self._around(site.context))
+            around = self._around(site.context)
+            convert = partial(self._conversions.render, page, site.converter, site.context, around)
+        vars(page)["render"] = convert
         return markdown
 
     def _around(self, context: LessonContext) -> Hashable:

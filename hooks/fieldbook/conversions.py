@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -16,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from .blocks.record import LessonContext, Record
+from .converting import Converter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,23 @@ class Conversions:
         self._kept: dict[str, Conversion] = {}
         self._shared: tuple[object, Hashable] = (None, None)
 
-    def lend(self, page: Page, context: LessonContext, around: Hashable) -> None:
-        """Have MkDocs ask here when it converts the page. `around` is what else the page is made from."""
-        # MkDocs has no event around converting; a method of the page itself goes before that of its class.
-        vars(page)["render"] = partial(self._render, page, context, around)
-
-    def _render(self, page: Page, context: LessonContext, around: Hashable, config: MkDocsConfig, files: Files) -> None:
+    def render(
+        self,
+        page: Page,
+        convert: Converter,
+        context: LessonContext,
+        around: Hashable,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> None:
+        """Do as `Page.render` does. `around` is what a page is made from besides its own text and `context`."""
         path = page.file.src_uri
         key = (page.markdown, page.file.url, around, self._settings(config, files))
         kept = self._kept.get(path)
         if kept is not None and kept.key == key:
             _give(kept, page, context, files)
         else:
-            Page.render(page, config, files)
+            convert(page, config, files)
             self._kept[path] = _kept(key, page, context)
 
     def _settings(self, config: MkDocsConfig, files: Files) -> Hashable:

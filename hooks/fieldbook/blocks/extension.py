@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
@@ -10,6 +10,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from ..labels import DEFAULT, labels
+from .apart import Spare
 from .blanks import AnswerLines
 from .callout import CALLOUTS
 from .definitions import AuthorsDefinitions
@@ -81,14 +82,14 @@ class FieldbookExtension(BlocksExtension):
             AuthorsBlocksManager().extendMarkdown(md)
         super().extendMarkdown(md)
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
-        md.preprocessors.register(Specimens(md, self._converter), "fieldbook-specimens", Specimens.PRIORITY)
+        md.preprocessors.register(Specimens(md, Spare(self._converter)), "fieldbook-specimens", Specimens.PRIORITY)
         md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
         definitions = AuthorsDefinitions(md)
         md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser), "fieldbook-lines", AnswerLines.PRIORITY)
         for name, processor in (
-            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, self._converter)),
+            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, Spare(self._converter))),
             ("fieldbook-fields", WorksheetFields(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
@@ -124,5 +125,5 @@ class FieldbookExtension(BlocksExtension):
                 md.registerExtensions([name], {name: settings.get(name, {})})
         md.registerExtensions(["sane_lists"], {})
 
-    def _converter(self, context: LessonContext) -> Markdown:
-        return Markdown(extensions=[FieldbookExtension(context=lambda: context)])
+    def _converter(self, context: Callable[[], LessonContext]) -> Markdown:
+        return Markdown(extensions=[FieldbookExtension(language=self.getConfig("language"), context=context)])

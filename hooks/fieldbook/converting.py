@@ -1,0 +1,61 @@
+"""Pages from Markdown to HTML, all by one and the same Python-Markdown.
+
+MkDocs sets up a converter for every page, which takes longer than converting a short one. Python-Markdown lets a
+converter be used again after `reset`, and its own extensions, pymdown-extensions' and ours keep to that. Where a
+course uses others, MkDocs converts as ever.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractAnchorsTreeprocessor,
+    _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
+    _RelativePathTreeprocessor,
+)
+from mkdocs.structure.toc import get_toc
+
+_BUILT_IN = (
+    "abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
+    "|nl2br|sane_lists|smarty|tables|toc|wikilinks"
+)
+_FIT = re.compile(rf"(?:{_BUILT_IN}|markdown\.extensions\.\w+|pymdownx\.[\w.]+|fieldbook)\Z")
+
+
+class Converter:
+    """Converts the pages of one build."""
+
+    def __init__(self) -> None:
+        self._md: Markdown | None = None
+
+    def __call__(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Convert a page's Markdown, and leave on the page what `Page.render` of MkDocs 1.6 leaves."""
+        if not all(_FIT.match(name) for name in config.markdown_extensions):
+            Page.render(page, config, files)
+            return
+        md = self._ready(config)
+        raw = _RawHTMLPreprocessor()
+        anchors = _ExtractAnchorsTreeprocessor(page.file, files, config)
+        links = _RelativePathTreeprocessor(page.file, files, config)
+        title = _ExtractTitleTreeprocessor()
+        for processor in (raw, anchors, links, title):
+            processor._register(md)
+        page.content = md.convert(page.markdown or "")
+        page.toc = get_toc(getattr(md, "toc_tokens", []))
+        page._title_from_render = title.title
+        page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
+        page.links_to_anchors = links.links_to_anchors
+
+    def _ready(self, config: MkDocsConfig) -> Markdown:
+        """Return the converter; its extensions ask for the page's context as they are reset."""
+        if self._md is None:
+            self._md = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        else:
+            self._md.reset()
+        return self._md
