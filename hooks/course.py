@@ -17,13 +17,14 @@ _previewing = Previewing(_build)
 
 on_startup = _previewing.on_startup
 on_serve = _previewing.on_serve
-on_config = CombinedEvent(_placing.on_config, _previewing.on_config, _build.on_config)
+on_config = CombinedEvent(_placing.on_config, _build.before_config, _previewing.on_config, _build.on_config)
 on_files = _build.on_files
 on_nav = _build.on_nav
 on_page_markdown = _build.on_page_markdown
 on_page_content = _build.on_page_content
 on_env = _build.on_env
-on_page_context = CombinedEvent(_build.on_page_context, _build.before_search, _build.after_search)
+on_page_context = _build.on_page_context
+on_post_page = _build.on_post_page
 on_post_build = CombinedEvent(_build.on_post_build, _placing.on_post_build)
 on_build_error = _placing.on_build_error
 on_shutdown = _placing.on_shutdown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,30 +14,28 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from .blocks.record import LessonContext, Record
+from .cache import Cache, cache_file
 from .catalogue import catalogue
 from .conversions import Conversions
-from .converting import Converter
 from .defaults import apply_defaults
 from .diagnostics import Diagnostic
-from .entries import SearchEntries
-from .environments import KeptBytecode, lean_environments
+from .environments import KEPT, lean_environments
+from .filling import Filling
 from .gather import PageFacts, Section, gather
 from .generating import add_pages, append_pages, hide_from_search
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, shelves
+from .outputs import Outputs
 from .pages import Book
 from .preview.shown import PREVIEW_ASSETS
 from .rendering import Renderer, plain
 from .reporting import mistakes, tell
 from .search import is_spare, write_search
 from .settings import Settings
-from .slots import Place
-from .source import Source
 from .standin import fatal, stand_in
 from .takeaways import WORKBOOK
 from .takeaways.making import make_takeaways
@@ -54,31 +51,31 @@ class Site:
 
     settings: Settings
     frame: Course
+    cache: Cache
     texts: Texts
+    conversions: Conversions | None = None
     records: dict[str, Record] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
+    nav: Navigation | None = None
     book: Book | None = None
     renderer: Renderer | None = None
+    filling: Filling | None = None
+    outputs: Outputs | None = None
     addresses: dict[str, str] = field(default_factory=dict)
     told: tuple[Diagnostic, ...] = ()
     context: LessonContext = field(default_factory=LessonContext)
-    converter: Converter = field(default_factory=Converter)
 
 
 class CourseBuild:
     """A course in MkDocs: one short method per event, in the order in which MkDocs sends them.
 
-    While it is `previewing`, one build follows another: pages that are as before are not converted again, and
-    nothing is made to be carried away.
+    While it is `previewing`, nothing is made to be carried away.
     """
 
     def __init__(self) -> None:
         self.previewing = False
         self._site: Site | None = None
-        self._conversions = Conversions()
-        self._entries = SearchEntries()
-        self._bytecode = KeptBytecode()
-        self._read_before: dict[Path, tuple[int, Source]] = {}
+        self._cache = Cache(None)
 
     @property
     def site(self) -> Site:
@@ -86,15 +83,21 @@ class CourseBuild:
         assert self._site is not None, "MkDocs sends on_config first"
         return self._site
 
+    @event_priority(100)
+    def before_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """See what earlier builds have left, before anyone asks for a template."""
+        self._cache = Cache(cache_file(config.config_file_path))
+        lean_environments(config.theme, self._cache)
+        return config
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start afresh, and give the configuration what every course needs."""
         apply_defaults(config)
-        lean_environments(config.theme, self._bytecode if self.previewing else None)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
         for mistake in settings.mistakes():
             log.warning("mkdocs.yml: %s", mistake)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
-        self._site = Site(settings, frame, Texts(Path(config.docs_dir), self._read_before if self.previewing else None))
+        self._site = Site(settings, frame, self._cache, Texts(Path(config.docs_dir), self._cache))
         config.mdx_configs["fieldbook"] = {
             "language": settings.language,
             "context": lambda: self.site.context,
@@ -121,7 +124,9 @@ class CourseBuild:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
         append_pages(nav, files, self.site.texts, config)
+        self.site.nav = nav
         self.site.shelves = tuple(shelves(nav.items))
+        self.site.conversions = Conversions(self.site.cache, config, files)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -136,20 +141,12 @@ class CourseBuild:
         )
         source = site.texts.sources.get(path)
         if source is not None and (broken := fatal(source)):
-            return stand_in(source, broken, labels(site.settings.language))
+            markdown = stand_in(source, broken, labels(site.settings.language))
+        assert site.conversions is not None, "on_nav comes before pages are read"
+        around = (site.settings.language, site.texts.around(path, markdown))
         # MkDocs has no event around converting; a method of the page itself goes before that of its class.
-        convert = partial(site.converter, page)
-        if self.previewing:
-            around = self._around(site.context)
-            convert = partial(self._conversions.render, page, site.converter, site.context, around)
-        vars(page)["render"] = convert
+        vars(page)["render"] = partial(site.conversions.render, page, site.context, around)
         return markdown
-
-    def _around(self, context: LessonContext) -> Hashable:
-        """Return what a page is made from, besides its own text."""
-        sources = self.site.texts.sources
-        transcripts = tuple(sources[path].text for path in self.site.texts.transcripts if path in sources)
-        return context.language, tuple(context.notes.items()), transcripts
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep what the blocks saw."""
@@ -171,8 +168,9 @@ class CourseBuild:
         site.renderer = renderer = Renderer(env, site.settings.language)
         env.globals["course"] = course
         env.globals["workbook_document"] = WORKBOOK
-        for page in pages.values():
-            self._fill(page, renderer)
+        assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
+        site.filling = Filling(site.book, renderer)
+        site.outputs = Outputs(site.cache, config, site.nav, pages, site.conversions)
         return env
 
     def _worksheets(self, course: Course) -> dict[str, str]:
@@ -191,48 +189,30 @@ class CourseBuild:
         title = str(page.meta.get("title") or plain(str(page.title)))
         return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, record)
 
-    def _fill(self, page: Page, renderer: Renderer) -> None:
-        """Put the course's own parts into a page's content."""
-        place = self._place(page)
-        context = self._context(page, place)
-        page.content = renderer.fill(place.with_slots(page.content or ""), context, place.found)
-
-    def _place(self, page: Page) -> Place:
-        assert self.site.book is not None, "on_env comes before pages are written"
-        return Place.of(self.site.book, page.file.src_uri, page.is_homepage)
-
-    def _context(self, page: Page, place: Place) -> dict[str, Any]:
-        base = get_relative_url(".", page.url)
-        return {"page": page, "base_url": base, **self._where(place)}
-
-    def _where(self, place: Place) -> dict[str, Any]:
-        return {"lesson": place.lesson, "module": place.module, "kind": place.kind}
-
+    @event_priority(50)
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hand the page's place in the course to its template."""
-        place = self._place(page)
-        cast(dict[str, Any], context).update(self._where(place))
+        """Hand its template the page as it was, or else what the course knows; before the search reads it."""
+        site = self.site
+        assert site.filling is not None and site.outputs is not None, "on_env comes before pages are written"
+        told = cast(dict[str, Any], context)
+        told.update(site.filling.where(page))
+        kept = site.outputs.before(page, site.filling.shows_course(page))
+        if kept is not None:
+            told[KEPT] = kept.html
+            # The search has its entries already.
+            page.content = ""
+        else:
+            site.filling.fill(page)
         return context
 
-    @event_priority(50)
-    def before_search(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """In a preview, spare the search plugin the pages that are as before."""
-        if self.previewing:
-            self._entries.before(page, config)
-        return context
-
-    @event_priority(-50)
-    def after_search(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """In a preview, keep what the search plugin took from a page."""
-        if self.previewing:
-            self._entries.after(page, config)
-        return context
+    @event_priority(100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Keep a page as its template made it, before anyone changes it."""
+        assert self.site.outputs is not None, "on_env comes before pages are written"
+        self.site.outputs.after(page, output)
+        return output
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -243,10 +223,12 @@ class CourseBuild:
             text = json.dumps(course, ensure_ascii=False, indent=1)
             Path(config.site_dir, "course.json").write_text(f"{text}\n", encoding="utf-8")
             if self.previewing:
+                self._cache.close()
                 return
             self._write_workbook(self.site.book, config)
             assert self.site.renderer is not None, "on_env comes before the pages are written"
             make_takeaways(Path(config.site_dir), course, self.site.renderer.page)
+        self._cache.close()
 
     def _write_workbook(self, book: Book, config: MkDocsConfig) -> None:
         if book.course.worksheets:

@@ -1,11 +1,13 @@
-"""Pages as they came out of Python-Markdown, kept from one build of a preview to the next.
+"""Pages as they came out of Python-Markdown, kept from one build to the next.
 
-Converting is half of a build, and after a save nearly all pages are what they were. A page is taken as it was when
-its text, what it shares with others, the files it may link to and the settings of the conversion are the same.
+Converting is a large part of a build, and after an edit nearly all pages are what they were. A page is taken as it
+was when its text, what it shares with others, the files it may link to and the settings of the conversion are the
+same. One that MkDocs had something to say of is converted again, so that it is said again.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -15,61 +17,87 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from .blocks.record import LessonContext, Record
+from .cache import Cache, fingerprint
 from .converting import Converter
+from .origins import UnknownError, engine, setting
+
+_KIND = "conversion"
+_LOOK_ELSEWHERE = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Extensions that read other files than the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What converting a page gave, and what it was made from."""
+    """What converting a page gave. `told` is a fingerprint of its record, `outline` of what lessons show of that."""
 
-    key: Hashable
-    content: str | None
+    content: str
     toc: TableOfContents
     title: str | None
-    anchors: set[str] | None
+    anchors: set[str]
     links: dict[str, dict[str, str]]
     record: Record
+    told: bytes
+    outline: bytes
 
 
 class Conversions:
-    """The conversions of a preview, by the paths of the pages."""
+    """The conversions of one build, by the paths of their pages: from the cache if they are there, or else made."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, Conversion] = {}
-        self._shared: tuple[object, Hashable] = (None, None)
+    def __init__(self, cache: Cache, config: MkDocsConfig, files: Files) -> None:
+        self._cache = cache
+        self._convert = Converter()
+        self._shared = _shared(config, files)
+        self._made: dict[str, Conversion] = {}
 
-    def render(
-        self,
-        page: Page,
-        convert: Converter,
-        context: LessonContext,
-        around: Hashable,
-        config: MkDocsConfig,
-        files: Files,
-    ) -> None:
-        """Do as `Page.render` does. `around` is what a page is made from besides its own text and `context`."""
+    def __getitem__(self, path: str) -> Conversion:
+        return self._made[path]
+
+    def render(self, page: Page, context: LessonContext, around: Hashable, config: MkDocsConfig, files: Files) -> None:
+        """Do as `Page.render` does. `around` is what a page is made from besides its own text and the settings."""
         path = page.file.src_uri
-        key = (page.markdown, page.file.url, around, self._settings(config, files))
-        kept = self._kept.get(path)
-        if kept is not None and kept.key == key:
+        key = fingerprint(self._shared, page.markdown, path, page.file.url, around)
+        kept = self._cache.get(_KIND, path, key) if self._shared else None
+        if kept is not None:
             _give(kept, page, context, files)
         else:
-            convert(page, config, files)
-            self._kept[path] = _kept(key, page, context)
+            ears = _Ears()
+            logger = logging.getLogger("mkdocs")
+            logger.addHandler(ears)
+            self._convert(page, config, files)
+            logger.removeHandler(ears)
+            kept = _kept(page, context.record)
+            if self._shared and not ears.heard:
+                self._cache.put(_KIND, path, key, kept)
+        self._made[path] = kept
 
-    def _settings(self, config: MkDocsConfig, files: Files) -> Hashable:
-        """Return the settings and files on which every conversion of a build depends; made once for each."""
-        if self._shared[0] is not files:
-            told = {name: value for name, value in config.mdx_configs.items() if name != "fieldbook"}
-            names = tuple((file.src_uri, file.dest_uri, file.inclusion.value) for file in files)
-            self._shared = (files, hash((names, repr(told), tuple(config.markdown_extensions))))
-        return self._shared[1]
+
+def _shared(config: MkDocsConfig, files: Files) -> bytes:
+    """Return a fingerprint of what every conversion of a build depends on; nothing where that can't be told."""
+    if _LOOK_ELSEWHERE.intersection(config.markdown_extensions):
+        return b""
+    try:
+        configs = setting({name: value for name, value in config.mdx_configs.items() if name != "fieldbook"})
+    except UnknownError:
+        return b""
+    # What is not logged at all can't be told again.
+    level = logging.getLogger("mkdocs").getEffectiveLevel()
+    names = [(file.src_uri, file.url, file.inclusion.value) for file in files]
+    return fingerprint(engine(), config.markdown_extensions, configs, setting(config.validation.links), names, level)
 
 
-def _kept(key: Hashable, page: Page, context: LessonContext) -> Conversion:
+def _kept(page: Page, record: Record) -> Conversion:
     links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-    title = page._title_from_render
-    return Conversion(key, page.content, page.toc, title, page.present_anchor_ids, links, context.record)
+    sheets = [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in record.worksheets]
+    return Conversion(
+        page.content or "",
+        page.toc,
+        page._title_from_render,
+        page.present_anchor_ids or set(),
+        links,
+        record,
+        fingerprint(record),
+        fingerprint(sheets),
+    )
 
 
 def _give(kept: Conversion, page: Page, context: LessonContext, files: Files) -> None:
@@ -81,3 +109,15 @@ def _give(kept: Conversion, page: Page, context: LessonContext, files: Files) ->
     found = ((files.get_file_from_path(path), anchors) for path, anchors in kept.links.items())
     page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
     context.record = kept.record
+
+
+class _Ears(logging.Handler):
+    """Hears whether anything was said to the author."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.heard = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember that something was said."""
+        self.heard = True

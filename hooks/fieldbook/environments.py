@@ -1,33 +1,52 @@
 """The theme's templates, found and compiled with less ado.
 
 Material brings thousands of icons, which Jinja takes for templates: MkDocs lists them all to find the theme's style
-sheets, and throws them away. Compiled templates are kept from one build of a preview to the next.
+sheets, and throws them away. Compiled templates are kept from one build to the next.
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
+from .cache import Cache, fingerprint
+from .origins import engine
 
-class KeptBytecode(jinja2.BytecodeCache):
-    """A cache of bytecode in memory. Jinja tells by their text which templates are new."""
+KEPT = "fieldbook_kept"
+"""The name under which a page's context holds the page as it was, if it would be made so again."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+_KIND = "template"
+
+
+class _Bytecode(jinja2.BytecodeCache):
+    """Compiled templates in the cache. Jinja tells by their text which are as they were."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket, if it was there before."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        """Fill a bucket, if it is there."""
+        kept = self._cache.get(_KIND, bucket.key, fingerprint(engine(), bucket.checksum))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a bucket's bytecode."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._cache.put(_KIND, bucket.key, fingerprint(engine(), bucket.checksum), bucket.bytecode_to_string())
+
+
+class _PageTemplate(jinja2.Template):
+    """A template that returns a page as it was, where the page's context holds it."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Fill in the template, unless that has been done."""
+        kept = args[0].get(KEPT) if args else None
+        return str(kept) if kept is not None else super().render(*args, **kwargs)
 
 
 class _LeanLoader(jinja2.FileSystemLoader):
@@ -44,13 +63,14 @@ class _LeanLoader(jinja2.FileSystemLoader):
         return sorted(found)
 
 
-def lean_environments(theme: Theme, bytecode: jinja2.BytecodeCache | None) -> None:
-    """Have a theme make its environments with a lean loader and, in a preview, with what was compiled before."""
+def lean_environments(theme: Theme, cache: Cache) -> None:
+    """Have a theme make its environments with a lean loader, and with what earlier builds have compiled."""
 
     def get_env() -> jinja2.Environment:
         environment = Theme.get_env(theme)
         environment.loader = _LeanLoader(theme.dirs)
-        environment.bytecode_cache = bytecode
+        environment.bytecode_cache = _Bytecode(cache)
+        environment.template_class = _PageTemplate
         return environment
 
     # MkDocs has no event for it; a method of the theme itself goes before that of its class.

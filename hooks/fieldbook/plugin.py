@@ -46,13 +46,17 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self._placing.on_config(config)
 
     @event_priority(100)
+    def _open(self, config: MkDocsConfig) -> MkDocsConfig:
+        return self._build.before_config(config)
+
+    @event_priority(100)
     def _ease(self, config: MkDocsConfig) -> MkDocsConfig:
         return self._previewing.on_config(config)
 
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         return self._build.on_config(config)
 
-    on_config = CombinedEvent(_place, _ease, _begin)
+    on_config = CombinedEvent(_place, _open, _ease, _begin)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return self._build.on_files(files, config)
@@ -69,24 +73,15 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         return self._build.on_env(env, config, files)
 
-    def _page_context(
+    @event_priority(50)
+    def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         return self._build.on_page_context(context, page, config, nav)
 
-    @event_priority(50)
-    def _before_search(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        return self._build.before_search(context, page, config, nav)
-
-    @event_priority(-50)
-    def _after_search(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        return self._build.after_search(context, page, config, nav)
-
-    on_page_context = CombinedEvent(_page_context, _before_search, _after_search)
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return self._build.on_post_page(output, page, config)
 
     @event_priority(-50)
     def _end(self, *, config: MkDocsConfig) -> None:

@@ -46,6 +46,11 @@ class Place:
         generated = next((page.slot for page in PAGES if page.path == path), "")
         return cls(book, kind="home" if is_home else generated)
 
+    @property
+    def generated(self) -> bool:
+        """Tell whether it shows what is in other pages: not only what they are called and how long they take."""
+        return self.kind not in ("lesson", "module", "home", "")
+
     def with_slots(self, html: str) -> str:
         """Return a page's content with slots where its kind has them. `/// outcomes` moves those of outcomes."""
         outcomes = "" if has_slot(html, _OUTCOMES) else slot(_OUTCOMES)

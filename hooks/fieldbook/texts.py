@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.structure.files import File
 
 from .blocks.record import Transcript
+from .cache import Cache, fingerprint
 from .gather import REFERENCES
+from .origins import engine
 from .relocation import relocated_markdown
-from .source import Source, named_transcripts, parse, read, transcript_places
+from .source import NoteSource, Source, decode, named_transcripts, parse, transcript_places
+
+_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 class Texts:
-    """The sources of one build by their path below docs/.
+    """The sources of one build by their path below docs/. What `cache` has of them is not read again."""
 
-    `before` keeps what was read for earlier builds of a preview, by file, with the time when it was saved.
-    """
-
-    def __init__(self, docs: Path, before: dict[Path, tuple[int, Source]] | None = None) -> None:
+    def __init__(self, docs: Path, cache: Cache) -> None:
         self.docs = docs
         self.sources: dict[str, Source] = {}
-        self._before = before
+        self._cache = cache
 
     def name(self, path: str) -> str:
         """Return the path of a page as its author knows it."""
@@ -40,18 +43,11 @@ class Texts:
         name = self.name(file.src_uri)
         if file.abs_src_path is None:
             return parse(file.content_string, name)
-        path = Path(file.abs_src_path)
-        return read(path, name) if self._before is None else self._read_once(path, name, self._before)
+        data = Path(file.abs_src_path).read_bytes()
+        key = fingerprint(engine(), name, data)
+        return self._cache.made("source", name, key, lambda: decode(data, name))
 
-    def _read_once(self, path: Path, name: str, before: dict[Path, tuple[int, Source]]) -> Source:
-        """Read a file, unless it was read before and was not saved since."""
-        saved = path.stat().st_mtime_ns
-        kept = before.get(path)
-        if kept is None or kept[0] != saved or kept[1].name != name:
-            before[path] = (saved, read(path, name))
-        return before[path][1]
-
-    @property
+    @cached_property
     def transcripts(self) -> tuple[str, ...]:
         """The paths of the transcripts that videos name, in order, each once; there may be no such file."""
         found = {
@@ -75,8 +71,38 @@ class Texts:
         text = relocated_markdown("\n".join(source.lines[source.body_line - 1 :]), found, page)
         return Transcript(text, str(source.meta.get("title", "")))
 
-    def shared_notes(self, page: str) -> dict[str, str]:
+    def shared_notes(self, page: str) -> Mapping[str, str]:
         """Return the notes that all lessons share, by id, with links as they lead on from `page`."""
+        return _Notes(self._notes, page)
+
+    @cached_property
+    def _notes(self) -> dict[str, NoteSource]:
         source = self.sources.get(REFERENCES)
-        notes = source.notes if source else ()
-        return {note.id: relocated_markdown(note.text, REFERENCES, page) for note in notes if note.colon}
+        return {note.id: note for note in source.notes if note.colon} if source else {}
+
+    def around(self, page: str, markdown: str) -> Hashable:
+        """Return what a page takes from other files: the transcripts that it names, and the notes that it may cite."""
+        source = self.sources.get(page)
+        if source is None:
+            return None
+        paths = [self._transcript_path(page, named) for named in named_transcripts(source)]
+        texts = [self.sources[path].text for path in paths if path in self.sources]
+        marks = dict.fromkeys(mark for text in (markdown, *texts) for mark in _MARK.findall(text))
+        return (*texts, *((mark, self._notes[mark].text) for mark in marks if mark in self._notes))
+
+
+class _Notes(Mapping[str, str]):
+    """Notes by their ids, each made to lead on from a page only when it is asked for: most pages cite few."""
+
+    def __init__(self, notes: Mapping[str, NoteSource], page: str) -> None:
+        self._notes = notes
+        self._page = page
+
+    def __getitem__(self, name: str) -> str:
+        return relocated_markdown(self._notes[name].text, REFERENCES, self._page)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)

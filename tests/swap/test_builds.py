@@ -60,10 +60,10 @@ def built(folder: Path, **options: bool) -> None:
     build(load_config(str(folder / "mkdocs.yml"), **options))
 
 
-def test_a_build_that_ends_well_leaves_nothing_beside_the_site(course):
+def test_a_build_that_ends_well_leaves_nothing_beside_the_site_but_its_cache(course):
     built(course)
     assert state(course) == "new"
-    assert sorted(path.name for path in course.iterdir()) == ["docs", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in course.iterdir()) == [".cache", "docs", "mkdocs.yml", "site"]
 
 
 def test_warnings_of_a_strict_build_leave_the_old_site(course):

@@ -15,7 +15,8 @@ is kept, so that the guide can tell the order of a workshop.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable
 from dataclasses import replace
 
 from markdown import Markdown
@@ -81,5 +82,5 @@ class FacilitatorNotes(Treeprocessor):
     def _html(self, text: str) -> str:
         """Return a note's text as HTML. It may cite what the lesson, and what the course, defines as a footnote."""
         assert self.md is not None
-        notes: Mapping[str, str] = {**context_of(self.md).notes, **self._footnotes.footnotes}
+        notes = ChainMap(self._footnotes.footnotes, context_of(self.md).notes)  # type: ignore[arg-type]
         return converted(self.md, self._converter, text, notes)

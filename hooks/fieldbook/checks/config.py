@@ -51,8 +51,13 @@ def course_files(config: Path) -> CourseFiles:
         yaml.YAMLError: The file is not YAML.
         OSError: The file can't be read.
     """
-    loader = _Loader(config.read_text(encoding="utf-8-sig"))
-    root = loader.get_single_node()
+    text = config.read_text(encoding="utf-8-sig")
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.YAMLError:
+        # PyYAML's own reader says better what is wrong, and says it the same wherever it runs.
+        root = yaml.compose(text, yaml.SafeLoader)
     settings = loader.construct_document(root) if isinstance(root, yaml.MappingNode) else {}
     docs_dir = str(settings.get("docs_dir") or "docs")
     folder = config.parent / docs_dir

@@ -16,7 +16,7 @@ from .lesson import (
     OutcomeSource,
     Source,
 )
-from .reading import parse, read
+from .reading import decode, parse, read
 from .transcripts import named_transcripts, transcript_places
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "NoteSource",
     "OutcomeSource",
     "Source",
+    "decode",
     "named_transcripts",
     "parse",
     "read",

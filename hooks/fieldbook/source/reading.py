@@ -34,7 +34,12 @@ def read(path: Path, name: str) -> Source:
 
     A file that is not UTF-8 is read as well as can be, and reported.
     """
-    text, problems = _decode(path.read_bytes(), name)
+    return decode(path.read_bytes(), name)
+
+
+def decode(data: bytes, name: str) -> Source:
+    """Read the lesson that a file with the bytes `data` holds; else as `read`."""
+    text, problems = _decode(data, name)
     return _parse(text, name, problems)
 
 

@@ -1,0 +1,122 @@
+"""What one build leaves to the next: things that were made from other things, and are made again when those differ.
+
+A cache is a file that may be deleted at any time. Nothing needs it: what is missing, damaged, locked by another
+build or can't be written is made as if there were none. Each thing lies under its kind and name, with the key that it
+was made for and a sum of its bytes; a later build takes it only when both are right. What a build has no use for is
+thrown away at its end.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+_Made = TypeVar("_Made")
+
+_SIZE = 16
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept (
+    kind TEXT, name TEXT, key BLOB, sum BLOB, bytes BLOB, PRIMARY KEY (kind, name)
+) WITHOUT ROWID
+"""
+
+
+def fingerprint(*parts: object) -> bytes:
+    """Return a short sum of what something is made from: texts, numbers, and tuples of them."""
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+
+
+def cache_file(course: str | None) -> Path | None:
+    """Return where the cache of a course lies; None where the course has no mkdocs.yml, whose path `course` is."""
+    return Path(course).parent / ".cache" / "fieldbook" / "builds" if course else None
+
+
+class Cache:
+    """A cache in one file. Values are kept as pickles, which is safe only for files that a build itself wrote."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file, or make it; without a `path` nothing is kept."""
+        self._path = path
+        self._used: set[tuple[str, str]] = set()
+        self._open: sqlite3.Connection | None = None
+        try:
+            self._open = _connect(path) if path else None
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def get(self, kind: str, name: str, key: bytes) -> Any:
+        """Return what was kept under a name and made for this key; None where there is nothing of the sort."""
+        self._used.add((kind, name))
+        if self._open is None:
+            return None
+        try:
+            query = "SELECT sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = ?"
+            found = self._open.execute(query, (kind, name, key)).fetchone()
+            return pickle.loads(found[1]) if found and found[0] == _sum(key, found[1]) else None
+        except (sqlite3.Error, pickle.PickleError, AttributeError, ImportError, TypeError) as error:
+            self._give_up(error)
+            return None
+
+    def put(self, kind: str, name: str, key: bytes, value: object) -> None:
+        """Keep a value under a name, in place of what was kept there."""
+        self._used.add((kind, name))
+        if self._open is not None:
+            data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            try:
+                row = (kind, name, key, _sum(key, data), data)
+                self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
+            except sqlite3.Error as error:
+                self._give_up(error)
+
+    def made(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
+        """Return what was kept, or make and keep it."""
+        kept = self.get(kind, name, key)
+        if kept is None:
+            kept = make()
+            self.put(kind, name, key, kept)
+        return kept  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Throw away what the build had no use for, and write the rest."""
+        if self._open is None:
+            return
+        try:
+            kept = set(self._open.execute("SELECT kind, name FROM kept"))
+            self._open.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", kept - self._used)
+            self._open.execute("COMMIT")
+            self._open.close()
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self._open = None
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without. What can't be read is removed, so that the next build begins anew; what is in use stays."""
+        if self._open is not None:
+            with suppress(sqlite3.Error):
+                self._open.close()
+        self._open = None
+        if self._path and not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                self._path.unlink()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Whoever keeps the course in git has no use for this folder.
+    (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    # No waiting for other builds, and no care for a power failure: at worst there is no cache.
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(_SCHEMA)
+    connection.execute("BEGIN")
+    return connection
+
+
+def _sum(key: bytes, data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SIZE, key=key).digest()

@@ -1,0 +1,147 @@
+"""Pages as the theme's templates made them, with what search finds on them, kept from one build to the next.
+
+What a page shows depends on its own text, on the course around it, and on templates and settings. The engine's own
+templates are known: on most pages they show titles, numbers and minutes of other pages and nothing of what is in
+them, so that most pages stay as they are when one is edited. Templates of the course's own may show anything; then a
+page is taken as it was only if nothing at all has changed. Where other plugins or hooks have a say, nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from .cache import Cache, fingerprint
+from .conversions import Conversions
+from .origins import UnknownError, engine, file_facts, setting
+from .rendering import templates
+
+_KIND = "page"
+_SEARCH = frozenset({"search", "material/search"})
+_OWN = frozenset({"fieldbook"})
+_PACKAGES = frozenset({"dist-packages", "site-packages"})
+_OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "theme", "watch")
+"""Settings that are no plain values. What matters of them is looked at otherwise."""
+_PLACES = ("config_file_path", "docs_dir", "site_dir", "mdx_configs")
+"""Settings that no page shows, of which some differ from one build to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A page as its template made it, and its entries in the index of the search."""
+
+    html: str
+    entries: list[dict[str, Any]]
+
+
+class Outputs:
+    """The pages of one build."""
+
+    def __init__(
+        self, cache: Cache, config: MkDocsConfig, nav: Navigation, pages: Mapping[str, Page], made: Conversions
+    ) -> None:
+        self._cache = cache
+        self._config = config
+        self._made = made
+        self._shared = b""
+        self._alone = _alone(config)
+        self._pending: tuple[bytes, int] | None = None
+        self.whole = b""
+        """A fingerprint of all that the course is made from; nothing where that can't be told."""
+        with suppress(UnknownError):
+            self._sum_up(nav, pages)
+
+    def _sum_up(self, nav: Navigation, pages: Mapping[str, Page]) -> None:
+        """Sum up what all pages depend on, and what those depend on that show the course as a whole."""
+        outlines = [(path, self._made[path].outline) for path in pages]
+        self._shared = fingerprint(engine(), _settings(self._config), list(_order(nav.items)), outlines)
+        self.whole = fingerprint(self._shared, [(path, self._made[path].told) for path in pages])
+        own = _own_templates(self._config)
+        if own:
+            contents = [(path, page.content) for path, page in pages.items()]
+            self._shared = self.whole = fingerprint(self.whole, file_facts(own), contents)
+
+    def before(self, page: Page, of_course: bool) -> Output | None:
+        """Return a page as it was, if it would be so again, and hand its entries to the search.
+
+        `of_course` tells whether it shows the course as a whole, or just its own part of it.
+        """
+        self._pending = None
+        if not self._shared or not self._alone:
+            return None
+        key = self._key(page, of_course)
+        kept: Output | None = self._cache.get(_KIND, page.file.src_uri, key)
+        entries = _entries(self._config)
+        if kept is None:
+            self._pending = (key, len(entries))
+        elif not page.meta.get("search", {}).get("exclude"):
+            entries.extend(kept.entries)
+        return kept
+
+    def after(self, page: Page, html: str) -> None:
+        """Keep a page that was made in this build."""
+        if self._pending is not None:
+            key, start = self._pending
+            self._cache.put(_KIND, page.file.src_uri, key, Output(html, _entries(self._config)[start:]))
+            self._pending = None
+
+    def _key(self, page: Page, of_course: bool) -> bytes:
+        around = (page.previous_page, page.next_page)
+        return fingerprint(
+            self.whole if of_course else self._shared,
+            page.content,
+            str(page.toc),
+            setting(page.meta),
+            page.title,
+            page.url,
+            page.edit_url,
+            page.canonical_url,
+            page.file.inclusion.value,
+            [(other.title, other.url) if other else None for other in around],
+        )
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Tell whether nothing but MkDocs, Material, its search and the engine makes the pages.
+
+    The engine is there as a plugin or as the only hook.
+    """
+    others = set(config.plugins) - _SEARCH
+    return len(others) == 1 and (others == _OWN or others == set(config.hooks))
+
+
+def _settings(config: MkDocsConfig) -> object:
+    told = {name: value for name, value in config.items() if name not in (*_OBJECTS, *_PLACES)}
+    return setting(told), setting({name: config.theme[name] for name in config.theme})
+
+
+def _order(items: Iterable[StructureItem]) -> Iterator[object]:
+    """Yield what pages show of others: titles, addresses, what front matter says, all in the order of the nav."""
+    for item in items:
+        if isinstance(item, Page):
+            yield item.title, item.url, setting(item.meta)
+        elif isinstance(item, Section):
+            yield item.title, list(_order(item.children))
+        else:
+            yield item.title, getattr(item, "url", None)
+
+
+def _own_templates(config: MkDocsConfig) -> list[Path]:
+    """Return the folders with templates of the course's own, not the engine's and no package's."""
+    folders = [Path(folder).resolve() for folder in config.theme.dirs]
+    return [one for one in folders if one != templates().resolve() and not _PACKAGES.intersection(one.parts)]
+
+
+def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries that the search plugin has so far; a list of no use where there is no such plugin."""
+    plugin = next((config.plugins[name] for name in _SEARCH if name in config.plugins), None)
+    entries = getattr(getattr(plugin, "search_index", None), "entries", None)
+    return entries if isinstance(entries, list) else []
