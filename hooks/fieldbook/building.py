@@ -205,6 +205,16 @@ class CourseBuild:
             page.content = ""
         else:
             site.filling.fill(page)
+            site.outputs.ease_search(page)
+        return context
+
+    @event_priority(-50)
+    def after_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the template have all of the page, once the search has read it."""
+        assert self.site.outputs is not None, "on_env comes before pages are written"
+        self.site.outputs.after_search(page)
         return context
 
     @event_priority(100)

@@ -54,6 +54,7 @@ class Outputs:
         self._shared = b""
         self._alone = _alone(config)
         self._pending: tuple[bytes, int] | None = None
+        self._content: str | None = None
         self.whole = b""
         """A fingerprint of all that the course is made from; nothing where that can't be told."""
         with suppress(UnknownError):
@@ -82,9 +83,23 @@ class Outputs:
         entries = _entries(self._config)
         if kept is None:
             self._pending = (key, len(entries))
-        elif not page.meta.get("search", {}).get("exclude"):
+        elif not _unsearched(page):
             entries.extend(kept.entries)
         return kept
+
+    def ease_search(self, page: Page) -> None:
+        """Let the search plugin read less, where no other plugin reads along."""
+        if self._alone and not _unsearched(page):
+            # Loading lxml takes a while; most builds in a preview have no use for it.
+            from .trimming import trimmed  # noqa: PLC0415
+
+            self._content = page.content
+            page.content = trimmed(page.content or "")
+
+    def after_search(self, page: Page) -> None:
+        """Give the page its content back."""
+        if self._content is not None:
+            page.content, self._content = self._content, None
 
     def after(self, page: Page, html: str) -> None:
         """Keep a page that was made in this build."""
@@ -138,6 +153,10 @@ def _own_templates(config: MkDocsConfig) -> list[Path]:
     """Return the folders with templates of the course's own, not the engine's and no package's."""
     folders = [Path(folder).resolve() for folder in config.theme.dirs]
     return [one for one in folders if one != templates().resolve() and not _PACKAGES.intersection(one.parts)]
+
+
+def _unsearched(page: Page) -> bool:
+    return bool((page.meta.get("search") or {}).get("exclude"))
 
 
 def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:

@@ -74,10 +74,18 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self._build.on_env(env, config, files)
 
     @event_priority(50)
-    def on_page_context(
+    def _page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         return self._build.on_page_context(context, page, config, nav)
+
+    @event_priority(-50)
+    def _after_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        return self._build.after_page_context(context, page, config, nav)
+
+    on_page_context = CombinedEvent(_page_context, _after_page_context)
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
