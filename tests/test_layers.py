@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "relocation": set(),
     "catalogue": {"model"},
     "source": {*CORE, "indents", "loading", "yaml"},
-    "blocks": {*CORE, "indents", "labels", "markdown", "pymdownx", "segno"},
+    "blocks": {*CORE, "indents", "labels", "loading", "markdown", "pymdownx", "segno"},
     "gather": {*CORE, "blocks"},
     "checks": {*CORE, "blocks", "labels", "loading", "pymdownx", "pyphen", "source", "yaml"},
     "pages": {*CORE, "gather", "labels", "relocation", "rendering", "source"},

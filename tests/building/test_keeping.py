@@ -194,7 +194,8 @@ def test_a_template_of_the_course_s_own_may_show_anything(course):
     config = CONFIG.replace("theme: material", "theme: {name: material, custom_dir: own}")
     (course / "own").mkdir()
     template = course / "own" / "main.html"
-    template.write_text('{% extends "fieldbook/base.html" %}{% block footer %}{{ pages[1].page.content }}{% endblock %}')
+    shown = "{{ pages[1].page.content }}"
+    template.write_text(f'{{% extends "fieldbook/base.html" %}}{{% block footer %}}{shown}{{% endblock %}}')
     write(course, {"../mkdocs.yml": config})
     built(course)
     write(course, {"one/a.md": DOCS["one/a.md"].replace("Text.", "Other text.")})

@@ -7,6 +7,8 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksMgrExtension, BlocksProcessor, BlocksTreeprocessor
 
+from ..loading import read_options
+
 _TAKEN = {"self", "parent", "arg"}
 """Names that a block's own arguments have; as options they would end in an exception."""
 
@@ -16,7 +18,10 @@ class AuthorsBlocks(BlocksProcessor):
 
     def split_header(self, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
         """Part the options from the content; None for options that cannot be."""
-        options, rest = super().split_header(block, length)
+        lines = self.yaml_line.match(block)
+        # pymdown-extensions would read them with PyYAML's own reader, which takes ten times as long.
+        options = read_options(lines[0]) if lines else {}
+        _, rest = super().split_header(block[lines.end() :] if lines else block, length)
         if options is not None and any(not isinstance(name, str) or name in _TAKEN for name in options):
             return None, rest
         return options, rest

@@ -6,15 +6,12 @@ It is that of pymdown-extensions, told in lines in place of one long text, so th
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from ..indents import Line
-from ..loading import Loader
+from ..loading import read_options
 
 HIDDEN = "\x02"
 """What stands in place of code and HTML; the renderer has such a mark of its own."""
@@ -77,7 +74,7 @@ def read_header(lines: list[Line], place: int, match: re.Match[str]) -> tuple[He
     while count < len(below) and count != limit and _OPTION_LINE.match(below[count][1]):
         count += 1
     option_lines = tuple(below[:count])
-    options = read_options(option_lines) if option_lines else {}
+    options = read_options("\n".join(text for _index, text in option_lines)) if option_lines else {}
     header = Header(
         index=lines[place][0],
         name=match.group(2).lower(),
@@ -88,18 +85,6 @@ def read_header(lines: list[Line], place: int, match: re.Match[str]) -> tuple[He
         sound=START.match(lines[place][1]) is not None,
     )
     return header, below[count:]
-
-
-def read_options(lines: tuple[Line, ...]) -> dict[str, Any] | None:
-    """Return the options as YAML reads them, or None where it can't or they are no names with values."""
-    try:
-        options = yaml.load(textwrap.dedent("\n".join(text for _index, text in lines)), Loader)
-    except Exception:
-        # The renderer drops the block on any error, from a bad indentation to an impossible date.
-        return None
-    if options is None:
-        return {}
-    return options if isinstance(options, dict) else None
 
 
 def option_names(lines: tuple[Line, ...]) -> dict[str, int]:
