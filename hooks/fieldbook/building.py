@@ -26,6 +26,7 @@ from .environments import KEPT, lean_environments
 from .filling import Filling
 from .gather import PageFacts, Section, gather
 from .generating import add_pages, append_pages, hide_from_search
+from .helper import Helper
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, shelves
@@ -39,8 +40,8 @@ from .settings import Settings
 from .standin import fatal, stand_in
 from .takeaways import WORKBOOK
 from .takeaways.making import make_takeaways
-from .takeaways.paper import A4, PAPERS
 from .texts import Texts
+from .workbooks import BlankWorkbook
 
 log = get_plugin_logger("fieldbook")
 
@@ -61,6 +62,8 @@ class Site:
     renderer: Renderer | None = None
     filling: Filling | None = None
     outputs: Outputs | None = None
+    workbook: BlankWorkbook | None = None
+    helper: Helper = field(default_factory=Helper)
     addresses: dict[str, str] = field(default_factory=dict)
     told: tuple[Diagnostic, ...] = ()
     context: LessonContext = field(default_factory=LessonContext)
@@ -126,7 +129,9 @@ class CourseBuild:
         append_pages(nav, files, self.site.texts, config)
         self.site.nav = nav
         self.site.shelves = tuple(shelves(nav.items))
-        self.site.conversions = Conversions(self.site.cache, config, files)
+        site = self.site
+        site.conversions = Conversions(site.cache, site.texts, site.settings.language, config, files)
+        site.conversions.send(site.helper)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -143,9 +148,8 @@ class CourseBuild:
         if source is not None and (broken := fatal(source)):
             markdown = stand_in(source, broken, labels(site.settings.language))
         assert site.conversions is not None, "on_nav comes before pages are read"
-        around = (site.settings.language, site.texts.around(path, markdown))
         # MkDocs has no event around converting; a method of the page itself goes before that of its class.
-        vars(page)["render"] = partial(site.conversions.render, page, site.context, around)
+        vars(page)["render"] = partial(site.conversions.render, page, site.context)
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -171,6 +175,7 @@ class CourseBuild:
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
         site.filling = Filling(site.book, renderer)
         site.outputs = Outputs(site.cache, config, site.nav, pages, site.conversions)
+        site.workbook = BlankWorkbook(site.book, site.outputs.whole, site.settings.paper, site.cache, config)
         return env
 
     def _worksheets(self, course: Course) -> dict[str, str]:
@@ -198,6 +203,8 @@ class CourseBuild:
         assert site.filling is not None and site.outputs is not None, "on_env comes before pages are written"
         told = cast(dict[str, Any], context)
         told.update(site.filling.where(page))
+        if site.workbook is not None and not self.previewing:
+            site.workbook.begin(site.helper)
         kept = site.outputs.before(page, site.filling.shows_course(page))
         if kept is not None:
             told[KEPT] = kept.html
@@ -227,23 +234,21 @@ class CourseBuild:
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs read and what people carry away; late, since the search's index has to be there."""
-        write_search(Path(config.site_dir), config.theme.dirs)
-        if self.site.book is not None:
-            course = catalogue(self.site.book.course)
+        site = self.site
+        folder = Path(config.site_dir)
+        write_search(folder, config.theme.dirs)
+        if site.book is not None:
+            course = catalogue(site.book.course)
             text = json.dumps(course, ensure_ascii=False, indent=1)
-            Path(config.site_dir, "course.json").write_text(f"{text}\n", encoding="utf-8")
-            if self.previewing:
-                self._cache.close()
-                return
-            self._write_workbook(self.site.book, config)
-            assert self.site.renderer is not None, "on_env comes before the pages are written"
-            make_takeaways(Path(config.site_dir), course, self.site.renderer.page)
-        self._cache.close()
+            (folder / "course.json").write_text(f"{text}\n", encoding="utf-8")
+            if not self.previewing:
+                assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"
+                site.workbook.finish()
+                make_takeaways(folder, course, site.renderer.page)
+        site.helper.end()
+        site.cache.close()
 
-    def _write_workbook(self, book: Book, config: MkDocsConfig) -> None:
-        if book.course.worksheets:
-            # Loading python-docx takes a while, and most runs of the engine make no workbook.
-            from .takeaways.workbook import write_workbook  # noqa: PLC0415
-
-            paper = PAPERS.get(self.site.settings.paper, A4)
-            write_workbook(book, Path(config.site_dir), WORKBOOK, paper, config.site_url or "")
+    def on_build_error(self, error: Exception) -> None:
+        """End what is under way."""
+        if self._site is not None:
+            self._site.helper.end()

@@ -1,77 +1,133 @@
 """Pages as they came out of Python-Markdown, kept from one build to the next.
 
 Converting is a large part of a build, and after an edit nearly all pages are what they were. A page is taken as it
-was when its text, what it shares with others, the files it may link to and the settings of the conversion are the
-same. One that MkDocs had something to say of is converted again, so that it is said again.
+was when its text, what it takes from others, the files it may link to and the settings of the conversion are the
+same. One that MkDocs had something to say of is converted again, so that it is said again. Where many pages are to be
+converted, a second process begins with the last of them while this one begins with the first.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Hashable
-from dataclasses import dataclass
+import pickle
+from concurrent.futures import Future
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.meta import get_data
 
-from .blocks.record import LessonContext, Record
+from .blocks.record import LessonContext
 from .cache import Cache, fingerprint
+from .conversion import Conversion, give, take
 from .converting import Converter
+from .errands import Errand, Frame, Said, run
+from .hearing import Ears
+from .helper import Helper, outcome
 from .origins import UnknownError, engine, setting
+from .texts import Texts
 
 _KIND = "conversion"
+_SHARED = "conversions"
 _LOOK_ELSEWHERE = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Extensions that read other files than the page's own."""
+_MANY = 30
+"""Pages to be converted from which on a second process pays."""
+_AT_ONCE = 4
+"""Pages that are sent to it in one go. The first process waits for as many at most."""
 
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """What converting a page gave. `told` is a fingerprint of its record, `outline` of what lessons show of that."""
-
-    content: str
-    toc: TableOfContents
-    title: str | None
-    anchors: set[str]
-    links: dict[str, dict[str, str]]
-    record: Record
-    told: bytes
-    outline: bytes
+_Sent = tuple[bytes, Future[list[tuple[Conversion, list[Said]]]] | None, int]
+"""The key of a page, the errand that it is part of, and its place in that."""
 
 
 class Conversions:
     """The conversions of one build, by the paths of their pages: from the cache if they are there, or else made."""
 
-    def __init__(self, cache: Cache, config: MkDocsConfig, files: Files) -> None:
+    def __init__(self, cache: Cache, texts: Texts, language: str, config: MkDocsConfig, files: Files) -> None:
         self._cache = cache
+        self._texts = texts
+        self._language = language
+        self._config = config
+        self._files = files
         self._convert = Converter()
-        self._shared = _shared(config, files)
+        self._shared = _shared(config, files, language)
         self._made: dict[str, Conversion] = {}
+        self._sent: dict[str, _Sent] = {}
 
     def __getitem__(self, path: str) -> Conversion:
         return self._made[path]
 
-    def render(self, page: Page, context: LessonContext, around: Hashable, config: MkDocsConfig, files: Files) -> None:
-        """Do as `Page.render` does. `around` is what a page is made from besides its own text and the settings."""
+    def send(self, helper: Helper) -> None:
+        """Have the second process begin with the last pages, if there are many and none can be as it was."""
+        files = self._files.documentation_pages()
+        if not self._shared or len(files) < _MANY or self._cache.get(_SHARED, "", self._shared):
+            return
+        self._cache.put(_SHARED, "", self._shared, True)
+        frame = self._frame()
+        if frame is None:
+            return
+        helper.start()
+        errands = [self._errand(file) for file in reversed(files)]
+        for start in range(0, len(errands), _AT_ONCE):
+            batch = errands[start : start + _AT_ONCE]
+            future = helper.send(run, frame, batch)
+            if future is not None:
+                self._sent |= {errand.path: (self._key(errand), future, place) for place, errand in enumerate(batch)}
+
+    def render(self, page: Page, context: LessonContext, config: MkDocsConfig, files: Files) -> None:
+        """Do as `Page.render` does, and leave in `context` what the blocks have seen."""
         path = page.file.src_uri
-        key = fingerprint(self._shared, page.markdown, path, page.file.url, around)
-        kept = self._cache.get(_KIND, path, key) if self._shared else None
-        if kept is not None:
-            _give(kept, page, context, files)
-        else:
-            ears = _Ears()
-            logger = logging.getLogger("mkdocs")
-            logger.addHandler(ears)
-            self._convert(page, config, files)
-            logger.removeHandler(ears)
-            kept = _kept(page, context.record)
-            if self._shared and not ears.heard:
+        errand = self._texts.errand(path, page.file.url, page.markdown or "")
+        key = self._key(errand)
+        kept: Conversion | None = self._cache.get(_KIND, path, key) if self._shared else None
+        if kept is None:
+            kept, said = self._theirs(path, key) or self._ours(page, context)
+            if self._shared and not said:
                 self._cache.put(_KIND, path, key, kept)
+        give(kept, page, files)
+        context.record = kept.record
         self._made[path] = kept
 
+    def _key(self, errand: Errand) -> bytes:
+        return fingerprint(self._shared, errand)
 
-def _shared(config: MkDocsConfig, files: Files) -> bytes:
+    def _theirs(self, path: str, key: bytes) -> tuple[Conversion, list[Said]] | None:
+        """Return what the second process has made of a page, and say again what was said there."""
+        sent_for, future, place = self._sent.pop(path, (b"", None, 0))
+        found = outcome(future) if sent_for == key else None
+        if found is None:
+            return None
+        for name, level, words in found[place][1]:
+            logging.getLogger(name).log(level, "%s", words)
+        return found[place]
+
+    def _ours(self, page: Page, context: LessonContext) -> tuple[Conversion, list[Said]]:
+        with Ears(logging.INFO) as ears:
+            self._convert(page, self._config, self._files)
+        return take(page, context.record), [(record.name, record.levelno, "") for record in ears.heard]
+
+    def _errand(self, file: File) -> Errand:
+        """Return what is to be converted, as far as it can be told before other plugins have seen it."""
+        markdown, _ = get_data(file.content_string)
+        return self._texts.errand(file.src_uri, file.url, markdown)
+
+    def _frame(self) -> bytes | None:
+        """Return what all conversions share; None where some of it can't be told to another process."""
+        frame = Frame(
+            tuple(self._config.markdown_extensions),
+            {name: value for name, value in self._config.mdx_configs.items() if name != "fieldbook"},
+            self._language,
+            dict(self._config.validation.links),
+            tuple((file.src_uri, file.dest_uri, file.url, file.inclusion.value) for file in self._files),
+            logging.getLogger("mkdocs").getEffectiveLevel(),
+        )
+        try:
+            return pickle.dumps(frame)
+        except (pickle.PicklingError, AttributeError, TypeError):
+            return None
+
+
+def _shared(config: MkDocsConfig, files: Files, language: str) -> bytes:
     """Return a fingerprint of what every conversion of a build depends on; nothing where that can't be told."""
     if _LOOK_ELSEWHERE.intersection(config.markdown_extensions):
         return b""
@@ -79,45 +135,8 @@ def _shared(config: MkDocsConfig, files: Files) -> bytes:
         configs = setting({name: value for name, value in config.mdx_configs.items() if name != "fieldbook"})
     except UnknownError:
         return b""
+    links = setting(config.validation.links)
     # What is not logged at all can't be told again.
     level = logging.getLogger("mkdocs").getEffectiveLevel()
     names = [(file.src_uri, file.url, file.inclusion.value) for file in files]
-    return fingerprint(engine(), config.markdown_extensions, configs, setting(config.validation.links), names, level)
-
-
-def _kept(page: Page, record: Record) -> Conversion:
-    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-    sheets = [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in record.worksheets]
-    return Conversion(
-        page.content or "",
-        page.toc,
-        page._title_from_render,
-        page.present_anchor_ids or set(),
-        links,
-        record,
-        fingerprint(record),
-        fingerprint(sheets),
-    )
-
-
-def _give(kept: Conversion, page: Page, context: LessonContext, files: Files) -> None:
-    """Leave the page as if it had just been converted."""
-    page.content = kept.content
-    page.toc = kept.toc
-    page._title_from_render = kept.title
-    page.present_anchor_ids = kept.anchors
-    found = ((files.get_file_from_path(path), anchors) for path, anchors in kept.links.items())
-    page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
-    context.record = kept.record
-
-
-class _Ears(logging.Handler):
-    """Hears whether anything was said to the author."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.heard = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Remember that something was said."""
-        self.heard = True
+    return fingerprint(engine(), language, config.markdown_extensions, configs, links, names, level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 
 from .blocks.record import Transcript
 from .cache import Cache, fingerprint
+from .errands import Errand
 from .gather import REFERENCES
 from .origins import engine
 from .relocation import relocated_markdown
@@ -80,15 +81,16 @@ class Texts:
         source = self.sources.get(REFERENCES)
         return {note.id: note for note in source.notes if note.colon} if source else {}
 
-    def around(self, page: str, markdown: str) -> Hashable:
-        """Return what a page takes from other files: the transcripts that it names, and the notes that it may cite."""
+    def errand(self, page: str, address: str, markdown: str) -> Errand:
+        """Return what a page is converted from: its own Markdown, and what that takes from other files."""
         source = self.sources.get(page)
-        if source is None:
-            return None
-        paths = [self._transcript_path(page, named) for named in named_transcripts(source)]
-        texts = [self.sources[path].text for path in paths if path in self.sources]
-        marks = dict.fromkeys(mark for text in (markdown, *texts) for mark in _MARK.findall(text))
-        return (*texts, *((mark, self._notes[mark].text) for mark in marks if mark in self._notes))
+        names = named_transcripts(source) if source else ()
+        found = {name: self.transcript(page, name) for name in names}
+        transcripts = {name: transcript for name, transcript in found.items() if transcript is not None}
+        texts = (markdown, *(transcript.text for transcript in transcripts.values()))
+        marks = dict.fromkeys(mark for text in texts for mark in _MARK.findall(text))
+        notes = self.shared_notes(page)
+        return Errand(page, address, markdown, {mark: notes[mark] for mark in marks if mark in notes}, transcripts)
 
 
 class _Notes(Mapping[str, str]):

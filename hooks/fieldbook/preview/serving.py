@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..hearing import Ears
 from .shown import Shown
 
 if TYPE_CHECKING:
@@ -45,22 +46,22 @@ class Preview:
 
     def build(self) -> None:
         """Build the course; where that fails, keep the pages there are, and say on them why."""
-        ears = _Ears()
-        logger = logging.getLogger("mkdocs")
-        logger.addHandler(ears)
-        try:
-            self._build()
-        except Exception as error:
-            failures = tuple(self._explain(error)) or tuple(ears.heard) or (_in_words(error),)
-            self._shown = replace(self._shown, failures=failures)
-            for failure in failures:
-                if failure not in ears.heard:
-                    log.error("fieldbook: %s", failure)
-            log.info("fieldbook: The preview goes on as soon as this is mended.")
-        else:
-            self._shown = self._look()
-        finally:
-            logger.removeHandler(ears)
+        with Ears(logging.ERROR) as ears:
+            try:
+                self._build()
+            except Exception as error:
+                self._fail(error, dict.fromkeys(record.getMessage() for record in ears.heard))
+            else:
+                self._shown = self._look()
+
+    def _fail(self, error: Exception, heard: Collection[str]) -> None:
+        """Say why the build failed: as the course's own check has it, as was heard, or as Python has it."""
+        failures = tuple(self._explain(error)) or tuple(heard) or (_in_words(error),)
+        self._shown = replace(self._shown, failures=failures)
+        for failure in failures:
+            if failure not in heard:
+                log.error("fieldbook: %s", failure)
+        log.info("fieldbook: The preview goes on as soon as this is mended.")
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request as MkDocs' server does, with what is wrong on pages."""
@@ -86,20 +87,6 @@ class Preview:
             address += "index.html"
         html = page.decode("utf-8")
         return self._shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
-
-
-class _Ears(logging.Handler):
-    """Hears what MkDocs calls an error."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message, once."""
-        message = record.getMessage()
-        if message not in self.heard:
-            self.heard.append(message)
 
 
 def _no_writer(_data: bytes) -> None:

@@ -1,0 +1,52 @@
+"""What converting a page gives, apart from the page: to be kept, or sent from one process to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from .blocks.record import Record
+from .cache import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What converting a page gave. `told` is a fingerprint of its record, `outline` of what lessons show of that."""
+
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str]
+    links: dict[str, dict[str, str]]
+    record: Record
+    told: bytes
+    outline: bytes
+
+
+def take(page: Page, record: Record) -> Conversion:
+    """Return what MkDocs has left on a page that it has just converted."""
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    sheets = [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in record.worksheets]
+    return Conversion(
+        page.content or "",
+        page.toc,
+        page._title_from_render,
+        page.present_anchor_ids or set(),
+        links,
+        record,
+        fingerprint(record),
+        fingerprint(sheets),
+    )
+
+
+def give(made: Conversion, page: Page, files: Files) -> None:
+    """Leave a page as if it had just been converted."""
+    page.content = made.content
+    page.toc = made.toc
+    page._title_from_render = made.title
+    page.present_anchor_ids = made.anchors
+    found = ((files.get_file_from_path(path), anchors) for path, anchors in made.links.items())
+    page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}

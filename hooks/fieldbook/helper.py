@@ -1,0 +1,61 @@
+"""A second process, for work that the first need not wait for.
+
+Nearly every computer can do two things at once, and Python can't within one process. The second one is begun only
+where there is much to do, since it takes a moment to start. It is a fresh Python on every system: what it works on is
+sent to it, and what it makes is sent back. Where it can't be had, or dies, the first process does all of the work.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_TROUBLE = (BrokenProcessPool, OSError, RuntimeError)
+
+
+class Helper:
+    """The second process of one build; none until `start`."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def start(self) -> None:
+        """Begin it, unless it runs or there is but one processor."""
+        if self._pool is None and (os.cpu_count() or 1) > 1:
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+
+    def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
+        """Have it do something; None where there is no second process."""
+        if self._pool is None:
+            return None
+        try:
+            return self._pool.submit(errand, *args, **kwargs)
+        except _TROUBLE:
+            return None
+
+    def end(self) -> None:
+        """Let it go. What has not begun is left undone."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def outcome(errand: Future[_T] | None) -> _T | None:
+    """Return what an errand has brought, as soon as it is there; None where it was not run or the process died.
+
+    Raises:
+        Exception: whatever the errand itself has raised.
+    """
+    if errand is None or errand.cancel():
+        return None
+    try:
+        return errand.result()
+    except _TROUBLE:
+        return None

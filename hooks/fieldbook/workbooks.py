@@ -1,0 +1,70 @@
+"""The blank workbook of a build: as it was, or written by the second process, or by this one."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import Future
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .cache import Cache, fingerprint
+from .helper import Helper, outcome
+from .origins import file_facts
+from .pages import Book
+from .takeaways import WORKBOOK
+from .takeaways.paper import A4, PAPERS
+
+_KIND = "workbook"
+
+
+class BlankWorkbook:
+    """The workbook of a course. `origin` is a fingerprint of all that the course is made from, if that can be told."""
+
+    def __init__(self, book: Book, origin: bytes, paper: str, cache: Cache, config: MkDocsConfig) -> None:
+        self._book = book
+        self._paper = paper
+        self._cache = cache
+        self._site = Path(config.site_dir)
+        self._address = config.site_url or ""
+        self._key = fingerprint(origin, paper, _moment(), _pictures(Path(config.docs_dir))) if origin else b""
+        self._kept: bytes | None = cache.get(_KIND, WORKBOOK, self._key) if origin else None
+        self._sent: Future[bytes] | None = None
+        self._begun = False
+
+    def begin(self, helper: Helper) -> None:
+        """Have the second process write it, if it is to be written; once pictures lie in the site."""
+        if not self._begun and self._kept is None and self._book.course.worksheets:
+            self._sent = helper.send(_written, self._book, self._site, self._paper, self._address)
+        self._begun = True
+
+    def finish(self) -> None:
+        """Have it lie in the site. A course without worksheets has none."""
+        if not self._book.course.worksheets:
+            return
+        if self._kept is not None:
+            target = self._site / WORKBOOK
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(self._kept)
+            return
+        made = outcome(self._sent) or _written(self._book, self._site, self._paper, self._address)
+        if self._key:
+            self._cache.put(_KIND, WORKBOOK, self._key, made)
+
+
+def _written(book: Book, site: Path, paper: str, address: str) -> bytes:
+    """Write the workbook, and return what was written."""
+    # Loading python-docx takes a while, and most runs of the engine make no workbook.
+    from .takeaways.workbook import write_workbook  # noqa: PLC0415
+
+    write_workbook(book, site, WORKBOOK, PAPERS.get(paper, A4), address)
+    return (site / WORKBOOK).read_bytes()
+
+
+def _moment() -> str:
+    return os.environ.get("SOURCE_DATE_EPOCH", "")
+
+
+def _pictures(docs: Path) -> list[tuple[str, int, int]]:
+    """Return what tells whether a picture was changed: worksheets may show any."""
+    return [fact for fact in file_facts([docs]) if not fact[0].endswith(".md")]

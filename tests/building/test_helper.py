@@ -1,0 +1,143 @@
+"""What a second process makes is what the first would have made; and where there is none, the first makes it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from fieldbook.converting import Converter
+from fieldbook.helper import Helper, outcome
+
+CONFIG = """
+site_name: A course
+theme: material
+plugins: [search, fieldbook]
+markdown_extensions: [fieldbook]
+"""
+LESSON = """---
+title: Lesson {0}
+minutes: 5
+---
+## Part
+
+Text.[^shared] [Next](lesson-{1}.md#part) and [nowhere](nowhere.md).
+
+/// worksheet | Sheet
+    id: sheet-{0}
+
+Why? ____
+///
+
+/// video | Film
+    url: https://example.org/a.mp4
+    transcript: spoken.md
+///
+
+/// facilitator
+Ask.[^shared]
+///
+"""
+LESSONS = 40
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (docs / "index.md").write_text("# Home\n", encoding="utf-8")
+    (docs / "spoken.md").write_text("Spoken.[^shared]\n", encoding="utf-8")
+    (docs / "references.md").write_text("---\ntitle: References\n---\n[^shared]: A [book](index.md).\n")
+    for number in range(LESSONS):
+        text = LESSON.format(number, (number + 1) % LESSONS)
+        (docs / f"lesson-{number}.md").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def built(course: Path, name: str) -> dict[str, bytes]:
+    site = course / name
+    build(load_config(str(course / "mkdocs.yml"), site_dir=str(site)))
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def alone(monkeypatch):
+    """Have one processor only."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+
+
+@pytest.fixture
+def converted(monkeypatch):
+    """The pages that this process converts."""
+    found: list[str] = []
+    convert = Converter.__call__
+
+    def counted(self, page, config, files):
+        found.append(page.file.src_uri)
+        convert(self, page, config, files)
+
+    monkeypatch.setattr(Converter, "__call__", counted)
+    return found
+
+
+def start_and_wait(helper: Helper, start=Helper.start) -> None:
+    """Start it, and wait until it runs: however slow the machine is, it is to have its share."""
+    start(helper)
+    future = helper.send(str.upper, "a")
+    assert future is not None
+    future.result(60)
+
+
+def test_two_processes_make_what_one_makes(course, monkeypatch, caplog, converted):
+    caplog.set_level(logging.WARNING)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    one, said = built(course, "one"), sorted(record.getMessage() for record in caplog.records)
+    assert len(converted) >= LESSONS
+    converted.clear()
+    caplog.clear()
+    (course / ".cache" / "fieldbook" / "builds").unlink()
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(Helper, "start", start_and_wait)
+    two = built(course, "two")
+    assert 0 < len(converted) < LESSONS
+    assert sum("nowhere.md" in message for message in said) >= LESSONS
+    assert sorted(record.getMessage() for record in caplog.records) == said
+    assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
+
+
+def test_with_one_processor_there_is_no_second_process(alone):
+    helper = Helper()
+    helper.start()
+    assert helper.send(str.upper, "a") is None
+
+
+def test_an_errand_is_run():
+    helper = Helper()
+    helper.start()
+    try:
+        future = helper.send(str.upper, "a")
+        assert future is not None
+        assert future.result(60) == "A"
+        assert outcome(future) == "A"
+    finally:
+        helper.end()
+
+
+def test_what_a_process_that_died_was_to_make_is_not_there():
+    helper = Helper()
+    helper.start()
+    try:
+        future = helper.send(os._exit, 1)
+        assert future is not None
+        assert isinstance(future.exception(60), BrokenProcessPool)
+        assert outcome(future) is None
+        later = helper.send(str.upper, "a")
+        assert later is None or outcome(later) is None
+    finally:
+        helper.end()
