@@ -1,0 +1,1 @@
+"""Courses of any size, and how long engines take to build them."""
