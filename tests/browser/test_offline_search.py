@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import browsing
-from building.courses import build_course
-from building.large import large_course
+from benchmarks.course import write_course
+from building.courses import build_course, build_folder
 
 LESSONS = 100
 SOON = 1000
@@ -37,7 +37,9 @@ FIRST = ".md-search-result__item .md-search-result__link"
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    built = build_course(tmp_path_factory.mktemp("large"), large_course(LESSONS))
+    folder = tmp_path_factory.mktemp("large")
+    write_course(folder, LESSONS)
+    built = build_folder(folder)
     assert not built.failed
     return built.site
 

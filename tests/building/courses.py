@@ -55,6 +55,11 @@ def build_course(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(dedent(text), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG.format(theme=theme) + dedent(config), encoding="utf-8")
+    return build_folder(folder, strict)
+
+
+def build_folder(folder: Path, strict: bool = True) -> Built:
+    """Build the course that a folder holds."""
     ears = _Ears()
     logging.getLogger("mkdocs").addHandler(ears)
     failed = False
