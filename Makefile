@@ -4,6 +4,7 @@
 #   make check        look for mistakes: in the lessons, then in the code
 #   make site         build the course into site/
 #   make test         run every test
+#   make bench        compare what builds take, of this engine and of others; benchmarks/README.md tells more
 #   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
 #   make pins         bring the pinned requirements up to date
@@ -13,6 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 TESTS ?= tests
+BENCH := .cache/benchmarks/venv
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material's notice on MkDocs 2 is for us, not for trainers; CONTRIBUTING.md has it.
@@ -20,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check test codes screenshots pins clean
+.PHONY: site serve check test bench codes screenshots pins clean
 
 site: $(VENV)/.course
 	$(BIN)/mkdocs build --strict
@@ -36,6 +38,12 @@ check: $(VENV)/.tests
 test: $(VENV)/.tests
 	@$(BIN)/python tools/browsing.py
 	$(BIN)/pytest $(TESTS)
+
+# SIZES="100 400" ENGINES="fieldbook material" ROUNDS=1 SAVES=0 LIMIT=60 NOTE="A busy machine." WRITE=1 make bench
+bench: $(VENV)/.course $(BENCH)/.zensical
+	$(BIN)/python -m benchmarks $(foreach name,SIZES ENGINES ROUNDS SAVES LIMIT NOTE,$(call given,$(name))) \
+		$(if $(WRITE),--write)
+given = $(if $($1),--$(shell echo $1 | tr A-Z a-z) "$($1)")
 
 codes: $(VENV)/.course
 	$(BIN)/python tools/codes.py
@@ -55,6 +63,11 @@ $(VENV)/.course: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.tests: requirements-dev.txt $(VENV)/.course
 	$(BIN)/pip install --quiet --requirement requirements-dev.txt
 	@touch $@
+
+# Where Zensical can't be had, the benchmark does without it, and says so.
+$(BENCH)/.zensical: benchmarks/requirements.txt | $(VENV)/bin/python
+	@$(BIN)/python -m venv --clear $(BENCH)
+	@$(BENCH)/bin/pip install --quiet --requirement $< && touch $@ || echo "Zensical can't be installed here."
 
 pins: | $(VENV)/bin/python
 	$(BIN)/python tools/pins.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import xml.etree.ElementTree as etree
 import zlib
 from random import Random
 
@@ -22,13 +23,9 @@ def svg(dice: Random) -> bytes:
     """Return a drawing of some bubbles."""
     bubbles = [(dice.randint(0, 320), dice.randint(0, 180), dice.randint(4, 40)) for _ in range(24)]
     path = " ".join(f"M{x} {y}m-{r} 0a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 -{2 * r} 0" for x, y, r in bubbles)
-    return _SVG.format(path=path).encode()
-
-
-_SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180" width="320" height="180">
-<path fill="none" stroke="#34657f" d="{path}"/>
-</svg>
-"""
+    drawing = etree.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox="0 0 320 180", width="320", height="180")
+    etree.SubElement(drawing, "path", fill="none", stroke="#34657f", d=path)
+    return etree.tostring(drawing)
 
 
 def _gray(x: int, y: int, waves: list[int]) -> int:

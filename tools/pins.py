@@ -1,7 +1,8 @@
-"""Bring requirements.txt and requirements-dev.txt up to date: the newest of everything, pinned.
+"""Bring requirements.txt and its kin up to date: the newest of everything, pinned.
 
 What the course is built with comes from pyproject.toml and requirements.in, what it is tested with from
-requirements-dev.in. Pins carry no addresses: where packages come from is pip's configuration.
+requirements-dev.in, and what it is compared with from benchmarks/requirements.in. Pins carry no addresses: where
+packages come from is pip's configuration.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -21,14 +24,23 @@ OLDER = {
 
 
 def main() -> None:
-    """Install everything into an environment of its own and write down what came."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        pip: list[str | Path] = [Path(folder, "bin", "python"), "-m", "pip"]
+    """Install everything into environments of their own and write down what came."""
+    with _environment() as pip:
         built = _install(pip, "requirements.in", ".")
         tested = _install(pip, "requirements-dev.in")
+    with _environment() as pip:
+        compared = _install(pip, "benchmarks/requirements.in")
     _write("requirements.txt", built)
     _write("requirements-dev.txt", [pin for pin in tested if pin not in built])
+    _write("benchmarks/requirements.txt", compared)
+
+
+@contextmanager
+def _environment() -> Iterator[list[str | Path]]:
+    """Make an environment for a while; yield the pip in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        yield [Path(folder, "bin", "python"), "-m", "pip"]
 
 
 def _install(pip: list[str | Path], requirements: str, *more: str) -> list[str]:
