@@ -31,33 +31,31 @@ def main() -> None:
     """Measure what was asked for, print it, and keep it if that was asked for as well."""
     asked = _asked()
     chosen = {key: engine for key, engine in engines(asked.zensical).items() if key in asked.engines}
-    there = [engine for engine in chosen.values() if engine.version]
     WORK.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=WORK, prefix="courses-") as folder:
-        bench = Bench(Path(folder), asked.limit, _say)
-        build_in_turns(bench, there, WARM_UP, 1)
-        built = _built(bench, there, asked)
-        previews = _previews(bench, chosen, asked)
-    text = report(Results(chosen, asked.sizes, built, previews), asked.note)
+        results = _measured(Bench(Path(folder), asked.limit, _say), chosen, asked)
+    text = report(results, asked.note)
     print(text)
     if asked.write:
         keep(text)
 
 
-def _built(bench: Bench, there: list[Engine], asked: argparse.Namespace) -> Mapping[tuple[str, int], Built]:
-    found: dict[tuple[str, int], Built] = {}
-    for place, lessons in enumerate(asked.sizes):
-        rounds = asked.rounds[min(place, len(asked.rounds) - 1)]
-        built = build_in_turns(bench, there, lessons, rounds)
-        found |= {(key, lessons): one for key, one in built.items()}
-    return found
-
-
-def _previews(bench: Bench, chosen: Mapping[str, Engine], asked: argparse.Namespace) -> Mapping[int, Preview]:
-    """Preview the smallest course and the largest one."""
-    if OURS not in chosen or not asked.saves:
-        return {}
-    return {lessons: preview(bench, lessons, asked.saves) for lessons in sorted({min(asked.sizes), max(asked.sizes)})}
+def _measured(bench: Bench, chosen: Mapping[str, Engine], asked: argparse.Namespace) -> Results:
+    """Build and preview; Ctrl+C ends it, and leaves what was measured before."""
+    there = [engine for engine in chosen.values() if engine.version]
+    built: dict[tuple[str, int], Built] = {}
+    previews: dict[int, Preview] = {}
+    try:
+        build_in_turns(bench, there, WARM_UP, 1)
+        for place, lessons in enumerate(asked.sizes):
+            rounds = asked.rounds[min(place, len(asked.rounds) - 1)]
+            built |= {(key, lessons): one for key, one in build_in_turns(bench, there, lessons, rounds).items()}
+        for lessons in sorted({min(asked.sizes), max(asked.sizes)}):
+            if OURS in chosen and asked.saves:
+                previews[lessons] = preview(bench, lessons, asked.saves)
+    except KeyboardInterrupt:
+        _say("Stopped. This was measured before:")
+    return Results(chosen, asked.sizes, built, previews)
 
 
 def _say(text: str) -> None:

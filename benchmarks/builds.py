@@ -78,7 +78,7 @@ def _written(bench: Bench, engine: Engine, lessons: int) -> Path:
 
 def _in_turn(engines: list[Engine], turn: int) -> Iterator[Engine]:
     """Yield the engines, each round beginning with another."""
-    first = turn % len(engines)
+    first = turn % max(1, len(engines))
     yield from (*engines[first:], *engines[:first])
 
 
