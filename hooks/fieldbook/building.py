@@ -26,6 +26,7 @@ from .entries import SearchEntries
 from .environments import KeptBytecode, lean_environments
 from .gather import PageFacts, Section, gather
 from .generating import add_pages, append_pages, hide_from_search
+from .joining import add_joined
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, shelves
@@ -162,8 +163,7 @@ class CourseBuild:
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         tell(site.told, hush_notices=self.previewing)
         site.renderer = renderer = Renderer(env, site.settings.language)
-        env.globals["course"] = course
-        env.globals["workbook_document"] = WORKBOOK
+        env.globals.update(course=course, workbook_document=WORKBOOK, joined=add_joined(files, config))
         for page in pages.values():
             self._fill(page, renderer)
         return env
