@@ -6,6 +6,7 @@
 #   make test         run every test
 #   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
+#   make lighthouse   have Lighthouse look at some pages of the course; needs Node
 #   make pins         bring the pinned requirements up to date
 #   make clean        remove everything that the targets above have made
 
@@ -20,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check test codes screenshots pins clean
+.PHONY: site serve check test codes screenshots lighthouse pins clean
 
 site: $(VENV)/.course
 	$(BIN)/mkdocs build --strict
@@ -43,6 +44,10 @@ codes: $(VENV)/.course
 screenshots: $(VENV)/.tests site
 	@$(BIN)/python tools/browsing.py
 	$(BIN)/python tools/screenshots.py
+
+lighthouse: $(VENV)/.tests site
+	@$(BIN)/python tools/browsing.py
+	@$(BIN)/python tools/lighthouse.py $(PAGES)
 
 $(VENV)/bin/python:
 	tools/venv
