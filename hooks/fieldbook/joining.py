@@ -22,7 +22,7 @@ JOINED = {
     "fieldbook.css": ("palette.css", "course.css", "blocks.css", "worksheet.css", "print.css", "answers.css"),
     "fieldbook.js": (
         *("store.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js", "file.js"),
-        *("search.js", "frame.js", "video.js"),
+        *("search.js", "frame.js", "video.js", "palette.js"),
     ),
     "workbook-page.js": ("workbook.js", "opening.js", "zip.js", "docx.js"),
     "outcomes-page.js": ("ticks.js",),
