@@ -163,7 +163,8 @@ class CourseBuild:
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         tell(site.told, hush_notices=self.previewing)
         site.renderer = renderer = Renderer(env, site.settings.language)
-        env.globals.update(course=course, workbook_document=WORKBOOK, joined=add_joined(files, config))
+        env.globals.update(course=course, workbook_document=WORKBOOK)
+        add_joined(files, config)
         for page in pages.values():
             self._fill(page, renderer)
         return env

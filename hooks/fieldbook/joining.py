@@ -39,8 +39,10 @@ _FOR_PAPER = ("print.css",)
 _PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names}
 
 
-def add_joined(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Put the joined files among the site's, in the place of their parts; return the address of each by its name.
+def add_joined(files: Files, config: MkDocsConfig) -> None:
+    """Put the joined files among the site's, in the place of their parts.
+
+    Templates find the address of each by its name in the theme's setting `joined`.
 
     An address ends in a mark of what the file says: browsers may keep a file for as long as they like, and ask for
     it anew when it has changed. The name stays, so that an old page finds the new file.
@@ -54,7 +56,7 @@ def add_joined(files: Files, config: MkDocsConfig) -> dict[str, str]:
         content = joined(name, folders)
         files.append(File.generated(config, path, content=content))
         addresses[name] = f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
-    return addresses
+    config.theme["joined"] = addresses
 
 
 def joined(name: str, folders: Iterable[Path]) -> str:
