@@ -7,6 +7,7 @@
 #   make bench        compare what builds take, of this engine and of others; benchmarks/README.md tells more
 #   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
+#   make lighthouse   have Lighthouse look at some pages of the course; needs Node
 #   make pins         bring the pinned requirements up to date
 #   make clean        remove everything that the targets above have made
 
@@ -22,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check test bench codes screenshots pins clean
+.PHONY: site serve check test bench codes screenshots lighthouse pins clean
 
 site: $(VENV)/.course
 	$(BIN)/mkdocs build --strict
@@ -51,6 +52,10 @@ codes: $(VENV)/.course
 screenshots: $(VENV)/.tests site
 	@$(BIN)/python tools/browsing.py
 	$(BIN)/python tools/screenshots.py
+
+lighthouse: $(VENV)/.tests site
+	@$(BIN)/python tools/browsing.py
+	@$(BIN)/python tools/lighthouse.py $(PAGES)
 
 $(VENV)/bin/python:
 	tools/venv

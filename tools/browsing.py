@@ -53,10 +53,17 @@ def launch(playwright: Playwright) -> Browser | None:
     return playwright.chromium.launch(executable_path=path, args=ARGUMENTS) if path else None
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """Answers requests and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder on this machine alone, for as long as the context lasts; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -76,11 +83,6 @@ def main() -> int:
                 return 0
     print(MISSING, file=sys.stderr)
     return 1 if os.environ.get("CI") == "true" else 0
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 def _runs(path: str) -> bool:

@@ -27,6 +27,7 @@ from .filling import Filling
 from .gather import PageFacts, Section, gather
 from .generating import add_pages, append_pages, hide_from_search
 from .helper import Helper
+from .joining import add_joined
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, shelves
@@ -170,8 +171,8 @@ class CourseBuild:
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         tell(site.told, hush_notices=self.previewing)
         site.renderer = renderer = Renderer(env, site.settings.language)
-        env.globals["course"] = course
-        env.globals["workbook_document"] = WORKBOOK
+        env.globals.update(course=course, workbook_document=WORKBOOK)
+        add_joined(files, config)
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
         site.filling = Filling(site.book, renderer)
         site.outputs = Outputs(site.cache, config, site.nav, pages, site.conversions)

@@ -7,7 +7,9 @@ is loaded from elsewhere.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,6 +19,10 @@ from .rendering import templates
 
 FEATURES = ("navigation.indexes", "toc.follow")
 _MATERIALS_FAVICON = "assets/images/favicon.png"
+_OUR_FAVICON = "assets/fieldbook/favicon.svg"
+_PLAIN = " /:=()-.,;"
+"""What stands in such an address as it is."""
+
 _SCHEMES = (
     ("default", "light", "material/weather-night", "palette.dark"),
     ("slate", "dark", "material/weather-sunny", "palette.light"),
@@ -62,9 +68,15 @@ def _theme(config: MkDocsConfig) -> None:
             }
             for scheme, media, icon, label in _SCHEMES
         ]
-    if theme.get("favicon") == _MATERIALS_FAVICON:
-        theme["favicon"] = "assets/fieldbook/favicon.svg"
     _add_templates(config)
+    if theme.get("favicon") == _MATERIALS_FAVICON:
+        theme["favicon"] = _favicon([config.docs_dir, *theme.dirs])
+
+
+def _favicon(folders: Sequence[str]) -> str:
+    """Return the engine's icon, or the course's of the same path, as an address that holds it: no one asks for it."""
+    file = next(file for folder in folders if (file := Path(folder, _OUR_FAVICON)).is_file())
+    return f"data:image/svg+xml,{quote(file.read_text(encoding='utf-8').strip(), safe=_PLAIN)}"
 
 
 def _add_templates(config: MkDocsConfig) -> None:

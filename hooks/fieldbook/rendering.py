@@ -14,6 +14,10 @@ from .labels import counted, duration, labels
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
+_MANY = 16
+"""Sections up to which all are shown."""
+_AROUND = 5
+
 
 def slot(name: str) -> str:
     """Return the mark of a place in a page that `fill` fills."""
@@ -30,6 +34,21 @@ def plain(title: str) -> str:
     return unescape(title)
 
 
+def nearby(items: Sequence[Any]) -> list[Any]:
+    """Return the entries of a course's navigation that a page shows: in a long one, only the sections around its own.
+
+    For each stretch that is left out, there is a None. Otherwise, every page of a course of many modules would name
+    all of them, and each new module would make all pages heavier.
+    """
+    sections = [item for item in items if item.children]
+    here = next((at for at, section in enumerate(sections) if section.active), None)
+    if here is None or len(sections) <= _MANY:
+        return list(items)
+    near = sections[max(0, here - _AROUND) : here + _AROUND + 1]
+    shown = [None if item.children and item not in near else item for item in items]
+    return [item for item, before in zip(shown, [items[0], *shown], strict=False) if item or before]
+
+
 class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
@@ -41,6 +60,7 @@ class Renderer:
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
         environment.filters["plain"] = plain
+        environment.filters["nearby"] = nearby
 
     def label(self, name: str, **values: object) -> str:
         """Return one of the engine's words, filled in."""

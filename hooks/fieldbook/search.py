@@ -18,12 +18,14 @@ ADDRESS = "search/search.js"
 _INDEX = "search/search_index.json"
 _SCRIPTS = "assets/javascripts"
 _SEGMENTERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
-_SPARE = re.compile(rf"{_SCRIPTS}/(?:lunr|workers)/|assets/stylesheets/(?:main|palette)\.|.*\.(?:css|js)\.map$")
+_SPARE = re.compile(
+    rf"{_SCRIPTS}/(?:lunr|workers)/|assets/stylesheets/(?:main|palette)\.|assets/images/favicon\.png$|.*\.(?:css|js)\.map$"
+)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
 def is_spare(path: str) -> bool:
-    """Tell whether a site can do without a file of Material's: what the script holds, styles of its own, maps."""
+    """Tell whether a site can do without a file of Material's: what the script holds, its styles, its icon, maps."""
     return bool(_SPARE.match(path))
 
 

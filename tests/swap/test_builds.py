@@ -52,7 +52,7 @@ def state(folder: Path) -> str:
     assert len(words) == 1, words
     assert (site / "course.json").is_file()
     assert (site / "search" / "search.js").is_file()
-    assert (site / "assets" / "fieldbook" / "course.css").is_file()
+    assert (site / "assets" / "fieldbook" / "fieldbook.css").is_file()
     return words.pop()
 
 

@@ -19,7 +19,8 @@
 
   function run(text, look) {
     const lines = String(text).split(/\r\n?|\n/).map((line) => `<w:t xml:space="preserve">${xml(line)}</w:t>`);
-    return `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ""}${lines.join("<w:br/>")}</w:r>`;
+    const looks = look ? `<w:rPr>${look}</w:rPr>` : "";
+    return `<w:r>${looks}${lines.join("<w:br/>")}</w:r>`;
   }
 
   const given = (part) => run(part.text || GAP, '<w:rStyle w:val="Answer"/><w:u w:val="single"/>');
@@ -65,7 +66,8 @@
   }
 
   function relations(list) {
-    return HEAD + `<Relationships xmlns="${PACKAGE}relationships">${list.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`).join("")}</Relationships>`;
+    const all = list.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`).join("");
+    return HEAD + `<Relationships xmlns="${PACKAGE}relationships">${all}</Relationships>`;
   }
 
   /** Return the files of a document: a title, a line for the name, and the worksheets of some sections. */

@@ -7,10 +7,11 @@
 (function () {
   "use strict";
 
-  const { store, same, make } = window.fieldbook;
+  const { store, same, make, settings } = window.fieldbook;
   const grows = CSS.supports("field-sizing", "content");
+  // On a page that is no lesson, worksheets are for paper, and it has no words for them.
   const sheets = [...document.querySelectorAll("section[data-worksheet]")]
-    .filter((section) => !section.closest(".specimen"))
+    .filter((section) => "sheet.new" in settings.words && !section.closest(".specimen"))
     .map(sheetOf);
 
   function sheetOf(section) {

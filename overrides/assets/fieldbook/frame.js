@@ -7,6 +7,9 @@
   var close = nav.querySelector("[for=__drawer]");
   var settings = window.fieldbook && window.fieldbook.settings;
 
+  // Material's script does the same, but only after the first painting: what needs scripts would come up then.
+  document.documentElement.classList.replace("no-js", "js");
+
   // Material's page begins with the drawer's check box; the first key press shall offer the way past all of it.
   var skip = document.querySelector(".md-skip:not([data-md-component] > *)");
   if (skip) document.body.prepend(skip);
@@ -66,10 +69,12 @@
     });
   }
 
-  // In a long course the place one is may lie below what shows of the list.
-  var here = nav.querySelector("[aria-current]");
-  var list = nav.parentElement;
-  if (here && here.offsetTop > list.clientHeight - 60) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+  // In a long course the place one is may lie below what shows of the list. Asked only when the page is laid out anyway.
+  requestAnimationFrame(function () {
+    var here = nav.querySelector("[aria-current]");
+    var list = nav.parentElement;
+    if (here && here.offsetTop > list.clientHeight - 60) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+  });
 
   // What scrolls sideways can be reached, so that the arrow keys move it, and says what it is.
   function nameOf(wrap) {

@@ -29,7 +29,7 @@ _OWN = "assets/fieldbook"
 _NOT_NEEDED = (f"{_OWN}/search.js", "assets/javascripts/")
 _FRAME = {
     "mark": "//*[contains(@class, 'md-header__mark')]",
-    "palette": "//form[@data-md-component='palette']",
+    "palette": "//form[@data-palette]",
     "footer": "//footer[contains(@class, 'md-footer')]",
 }
 """What the file has of the home page's frame."""
