@@ -9,24 +9,23 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Length, Pt
-from lxml import html
+from docx.shared import Pt
 
-from ...labels import duration, labels
-from ...model import Course, Lesson, Worksheet
+from ...labels import labels
+from ...model import Course
 from ...pages import Book
 from ..packing import build_moment, read_archive, write_archive
 from ..paper import A4, Paper
-from .atoms import atoms
-from .blocks import HEADINGS, BlockWriter
 from .footer import add_footer
-from .front import add_front, bookmark
-from .place import Place
-from .signing import add_signing_line
-from .styles import set_up
-from .text import MARK_STYLE, Origin, Pen
-from .xml import element
+from .front import add_front
+from .paragraphs import PARAGRAPH, Paragraph
+from .story import Story
+from .styles import set_up, spaces_before
+from .text import Origin
+from .worksheets import write_worksheets
+from .xml import qualified
 
+_TABLE = qualified("w:tbl")
 _GAP = Pt(10)
 
 
@@ -47,15 +46,11 @@ def write_workbook(book: Book, site: Path, path: str, paper: Paper = A4, address
     _describe(document, course, words)
     title = f"{course.title} \u00b7 {words['workbook']}"
     add_footer(document, title, words["document.page"], width)
-    add_front(document, course, Pen(Origin(site), words), width)
-    for lesson in course.lessons:
-        for worksheet in lesson.worksheets:
-            notes = _notes(course, lesson)
-            origin = Origin(site, lesson.address, address, notes.__contains__)
-            writer = _WorksheetWriter(document, Pen(origin, words), width)
-            writer.write(course, lesson, worksheet, book.worksheets[worksheet.id])
-            writer.write_notes(notes)
-    _space_after_tables(document)
+    story = Story(document, width)
+    add_front(story, course, words)
+    write_worksheets(story, book, Origin(site, address=address), words)
+    _space_after_tables(story, spaces_before(document))
+    story.finish()
     _save(document, site / path)
 
 
@@ -67,70 +62,13 @@ def _describe(document: Document, course: Course, words: Mapping[str, str]) -> N
     properties.created = properties.modified = build_moment().replace(tzinfo=None)
 
 
-def _notes(course: Course, lesson: Lesson) -> dict[str, str]:
-    """Return the HTML of the notes that a lesson cites, by their ids in it."""
-    mark = f"{lesson.address}#fnref:"
-    return {
-        citation.address.removeprefix(mark): reference.html
-        for reference in course.references
-        for citation in reference.citations
-        if citation.address.startswith(mark)
-    }
-
-
-class _WorksheetWriter:
-    """Writes one worksheet, on a page of its own."""
-
-    def __init__(self, document: Document, pen: Pen, width: Length) -> None:
-        self._document = document
-        self._pen = pen
-        self._width = width
-
-    def write(self, course: Course, lesson: Lesson, worksheet: Worksheet, source: str) -> None:
-        """Write its head, then what its author typed."""
-        self._write_head(course, lesson, worksheet)
-        frame = html.fragment_fromstring(source, create_parent="div")
-        titles = [part for part in frame.iter(*HEADINGS) if part.get("class") == "worksheet__title"]
-        top = int(str(titles[0].tag)[1]) if titles else 2
-        BlockWriter(self._document, self._pen, top).write(frame, Place(self._document._body, self._width))
-
-    def _write_head(self, course: Course, lesson: Lesson, worksheet: Worksheet) -> None:
-        words = self._pen.labels
-        heading = self._document.add_paragraph(style="Heading 1")
-        heading.paragraph_format.page_break_before = True
-        number = str(worksheet.number)
-        heading._p.append(element("w:bookmarkStart", id=number, name=bookmark(worksheet)))
-        heading.add_run(worksheet.title)
-        heading._p.append(element("w:bookmarkEnd", id=number))
-        facts = [words["worksheet.number"].format(number=number)]
-        facts += [duration(words, worksheet.minutes)] if worksheet.minutes else []
-        facts += [words["workbook.lesson"].format(number=lesson.number, title=lesson.title)]
-        self._document.add_paragraph(" \u00b7 ".join(facts), "Facts")
-        practised = [outcome.text for outcome in course.outcomes if outcome.id in worksheet.outcomes]
-        if practised:
-            self._document.add_paragraph(f"{words['outcomes.worksheet']}: {'; '.join(practised)}", "Facts")
-        add_signing_line(self._document, [words["worksheet.name"], words["worksheet.date"]], self._width)
-
-    def write_notes(self, notes: Mapping[str, str]) -> None:
-        """Write the notes that the worksheet has cited, in the order of their marks."""
-        cited = self._pen.origin.cited
-        if cited:
-            self._document.add_paragraph(self._pen.labels["document.notes"], "Heading 2")
-        for number, name in enumerate(cited, start=1):
-            paragraph = self._document.add_paragraph(style="Note")
-            paragraph.add_run(f"{number}\u00a0", MARK_STYLE)
-            row = atoms(html.fragment_fromstring(notes[name], create_parent="div"))
-            self._pen.write(paragraph, row, self._width)
-
-
-def _space_after_tables(document: Document) -> None:
+def _space_after_tables(story: Story, spaces: Mapping[str | None, int]) -> None:
     """Keep what follows a table at a distance, since a table has no space of its own."""
-    for table in document.tables:
-        following = table._tbl.getnext()
-        for paragraph in document.paragraphs if following is not None else ():
-            if paragraph._p is following:
-                before = paragraph.style.paragraph_format.space_before if paragraph.style else None
-                paragraph.paragraph_format.space_before = max(before or Pt(0), _GAP)
+    for table in story.body.iterchildren(_TABLE):
+        following = table.getnext()
+        if following is not None and following.tag == PARAGRAPH:
+            paragraph = Paragraph(following, story.styles)
+            paragraph.set_space(before=max(spaces[paragraph.style_id], _GAP))
 
 
 def _save(document: Document, path: Path) -> None:

@@ -14,10 +14,12 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from ..paper import Paper
 from .borders import add_border
-from .controls import BOX_FONT
-from .text import CODE_STYLE, LINK_STYLE, MARK_STYLE
+from .controls import BLANK, BOX, BOX_FONT
 from .xml import element, qualified, set_child
 
+CODE_STYLE = "Code Words"
+LINK_STYLE = "Hyperlink"
+MARK_STYLE = "Note Mark"
 MARGIN = Mm(20)
 STEP = Mm(7)
 """What a list, or a box with its label, is indented by."""
@@ -77,6 +79,18 @@ _PARAGRAPHS: Mapping[str, _Look] = {
 }
 _RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi")
 _EAST_ASIAN = ("ja", "ko", "zh")
+
+
+def style_ids(document: Document) -> dict[str, str | None]:
+    """Return the ids of all styles by their names; None for those that need not be named, being the defaults."""
+    return {style.name or "": None if style.element.default else style.style_id for style in document.styles}
+
+
+def spaces_before(document: Document) -> dict[str | None, int]:
+    """Return what room styles of paragraphs leave before one, by their ids; that of the default style by None."""
+    styles = [style for style in document.styles if isinstance(style, ParagraphStyle)]
+    rooms = {style.style_id: style.paragraph_format.space_before or 0 for style in styles}
+    return rooms | {None: rooms[document.styles["Normal"].style_id]}
 
 
 def set_up(document: Document, paper: Paper, language: str) -> Length:
@@ -193,8 +207,8 @@ def _rule_lines(document: Document) -> None:
 
 
 def _set_characters(document: Document) -> None:
-    _character(document, "Check Box").font.name = BOX_FONT
-    _character(document, "Blank").font.underline = True
+    _character(document, BOX).font.name = BOX_FONT
+    _character(document, BLANK).font.underline = True
     _character(document, CODE_STYLE).font.name = _CODE
     _character(document, MARK_STYLE).font.superscript = True
     link = _character(document, LINK_STYLE)

@@ -1,8 +1,10 @@
-"""Elements of WordprocessingML that python-docx has no names for."""
+"""Elements of WordprocessingML, made directly: python-docx's setters look for each one's place among its siblings."""
 
 from __future__ import annotations
 
-from docx.oxml.parser import oxml_parser
+from functools import cache
+
+from lxml import etree
 from lxml.etree import _Element as Element
 
 _NAMESPACES = {
@@ -12,6 +14,7 @@ _NAMESPACES = {
 }
 
 
+@cache
 def qualified(name: str) -> str:
     """Return a name such as `w:p` as lxml writes it."""
     prefix, local = name.split(":")
@@ -20,11 +23,19 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element, **attributes: str) -> Element:
     """Return an element with children; its attributes are of its own namespace."""
-    prefix = name.split(":", maxsplit=1)[0]
-    names = {qualified(f"{prefix}:{key}"): value for key, value in attributes.items()}
-    made = oxml_parser.makeelement(qualified(name), names)
+    made = etree.Element(qualified(name), _own(name, attributes))
     made.extend(children)
     return made
+
+
+def add(parent: Element, name: str, /, **attributes: str) -> Element:
+    """Return an element that is put at the end of another; its attributes are of its own namespace."""
+    return etree.SubElement(parent, qualified(name), _own(name, attributes))
+
+
+def _own(name: str, attributes: dict[str, str]) -> dict[str, str]:
+    prefix = name.split(":", maxsplit=1)[0] if attributes else ""
+    return {qualified(f"{prefix}:{key}"): value for key, value in attributes.items()}
 
 
 def set_child(parent: Element, child: Element, after: tuple[str, ...] = ()) -> None:
