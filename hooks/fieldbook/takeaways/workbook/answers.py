@@ -58,7 +58,7 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
 
 def _unbroken(atom: Atom) -> Atom:
     if isinstance(atom, Text) and len(atom.text) <= _SHORT:
-        return replace(atom, text=atom.text.replace(" ", _UNBROKEN))
+        return Text(atom.text.replace(" ", _UNBROKEN), atom.look)
     return atom
 
 

@@ -5,7 +5,7 @@ On paper they are a box, a circle and a line; in a word processor a screen reade
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from functools import cache
 
 from lxml.etree import _Element as Element
@@ -38,7 +38,7 @@ def symbol(several: bool) -> str:
 
 def box(atom: Box) -> Element:
     """Return a box to tick, or a circle to fill."""
-    return _named(deepcopy(_empty_box(atom.several)), atom)
+    return _named(copy(_empty_box(atom.several)), atom)
 
 
 @cache
@@ -62,7 +62,7 @@ def blank(atom: Blank, in_cell: bool, share: float = 0) -> Element:
     """
     least, most = (_LEAST_IN_CELL, _MOST_IN_CELL) if in_cell else (_LEAST, _MOST)
     width = min(max(atom.size * _LETTER_WIDTH, least, share), most)
-    made = _named(deepcopy(_empty_blank()), atom)
+    made = _named(copy(_empty_blank()), atom)
     run = made[-1][-1]
     add(run, "w:t").text = _SPACE * round(width / _SPACE_WIDTH)
     if atom.last and not in_cell:

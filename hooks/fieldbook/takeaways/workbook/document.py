@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Pt
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 
 from ...labels import labels
 from ...model import Course
 from ...pages import Book
-from ..packing import build_moment, read_archive, write_archive
+from ..packing import build_moment, write_archive
 from ..paper import A4, Paper
 from .footer import add_footer
 from .front import add_front
-from .paragraphs import PARAGRAPH, Paragraph
 from .story import Story
-from .styles import set_up, spaces_before
+from .styles import set_up
 from .text import Origin
 from .worksheets import write_worksheets
-from .xml import qualified
 
-_TABLE = qualified("w:tbl")
-_GAP = Pt(10)
+_TEXT = "word/document.xml"
 
 
 def write_workbook(book: Book, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
@@ -49,9 +47,9 @@ def write_workbook(book: Book, site: Path, path: str, paper: Paper = A4, address
     story = Story(document, width)
     add_front(story, course, words)
     write_worksheets(story, book, Origin(site, address=address), words)
-    _space_after_tables(story, spaces_before(document))
-    story.finish()
-    _save(document, site / path)
+    files = _files(document)
+    files[_TEXT] = story.within(files[_TEXT])
+    write_archive(site / path, files, build_moment())
 
 
 def _describe(document: Document, course: Course, words: Mapping[str, str]) -> None:
@@ -62,21 +60,29 @@ def _describe(document: Document, course: Course, words: Mapping[str, str]) -> N
     properties.created = properties.modified = build_moment().replace(tzinfo=None)
 
 
-def _space_after_tables(story: Story, spaces: Mapping[str | None, int]) -> None:
-    """Keep what follows a table at a distance, since a table has no space of its own."""
-    for table in story.body.iterchildren(_TABLE):
-        following = table.getnext()
-        if following is not None and following.tag == PARAGRAPH:
-            paragraph = Paragraph(following, story.styles)
-            paragraph.set_space(before=max(spaces[paragraph.style_id], _GAP))
+def _files(document: Document) -> dict[str, bytes]:
+    """Return the files of a document by their names: python-docx would pack them, and that is done once, by us.
 
-
-def _save(document: Document, path: Path) -> None:
-    """Write the file, without the picture of an empty page that python-docx's template brings."""
+    The picture of an empty page, which python-docx's template brings, is left out.
+    """
     package = document.part.package
     for name, relation in list(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             del package.rels[name]
-    made = BytesIO()
-    document.save(made)
-    write_archive(path, read_archive(made.getvalue()), build_moment())
+    writer: Any = PackageWriter
+    made, parts = _Files(), package.parts
+    writer._write_content_types_stream(made, parts)
+    writer._write_pkg_rels(made, package.rels)
+    writer._write_parts(made, parts)
+    return made.files
+
+
+class _Files:
+    """What python-docx takes for the archive that it writes to."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Take a file."""
+        self.files[name.membername] = content

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import cache
 
 from docx.shared import Length
 from lxml.etree import _Element as Element
 
 from .borders import shade
 from .styles import SHADE
-from .xml import add
+from .xml import add, element
 
 STYLE = "TableGrid"
 
@@ -44,17 +46,16 @@ def add_row(
         add(properties, "w:trHeight", hRule="atLeast", val=_twips(height))
     if head:
         add(properties, "w:tblHeader")
-    return [_add_cell(row, width, head) for width in widths]
+    cells = [copy(_empty_cell(width, head)) for width in widths]
+    row.extend(cells)
+    return cells
 
 
-def _add_cell(row: Element, width: int, head: bool) -> Element:
-    cell = add(row, "w:tc")
-    properties = add(cell, "w:tcPr")
-    add(properties, "w:tcW", type="dxa", w=_twips(width))
-    if head:
-        properties.append(shade(SHADE))
-    add(cell, "w:p")
-    return cell
+@cache
+def _empty_cell(width: int, head: bool) -> Element:
+    size = element("w:tcW", type="dxa", w=_twips(width))
+    properties = element("w:tcPr", size, *([shade(SHADE)] if head else []))
+    return element("w:tc", properties, element("w:p"))
 
 
 def _twips(length: int) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
+from functools import cache
 from typing import TypeAlias
 
 from docx.shared import Length, Twips
@@ -52,11 +54,14 @@ def put_property(properties: Element, child: Element) -> None:
 
 def add_paragraph(container: Element, styles: Styles, style: str) -> Paragraph:
     """Return a new paragraph at the end of a cell or of the document."""
-    made = add(container, "w:p")
-    properties = add(made, "w:pPr")
-    if name := styles[style]:
-        add(properties, "w:pStyle", val=name)
+    made = copy(_empty(styles[style]))
+    container.append(made)
     return Paragraph(made, styles)
+
+
+@cache
+def _empty(style: str | None) -> Element:
+    return element("w:p", element("w:pPr", *([element("w:pStyle", val=style)] if style else [])))
 
 
 class Paragraph:

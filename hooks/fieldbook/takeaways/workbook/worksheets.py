@@ -34,6 +34,7 @@ def write_worksheets(story: Story, book: Book, site: Origin, words: Mapping[str,
             writer.write_head(lesson, worksheet, outcomes.texts(worksheet.outcomes))
             writer.write(book.worksheets[worksheet.id])
             writer.write_notes(cited)
+            story.put_away()
 
 
 def _notes(course: Course) -> Mapping[str, Mapping[str, str]]:

@@ -1,4 +1,7 @@
-"""Elements of WordprocessingML, made directly: python-docx's setters look for each one's place among its siblings."""
+"""Elements of WordprocessingML, made directly: python-docx's setters look for each one's place among its siblings.
+
+Where many are alike, the first is kept and copied: lxml copies an element with all that is in it.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,13 @@ def add(parent: Element, name: str, /, **attributes: str) -> Element:
     return etree.SubElement(parent, qualified(name), _own(name, attributes))
 
 
-def _own(name: str, attributes: dict[str, str]) -> dict[str, str]:
-    prefix = name.split(":", maxsplit=1)[0] if attributes else ""
-    return {qualified(f"{prefix}:{key}"): value for key, value in attributes.items()}
+def _own(name: str, attributes: dict[str, str]) -> dict[str, str] | None:
+    return {_attribute(name, key): value for key, value in attributes.items()} if attributes else None
+
+
+@cache
+def _attribute(name: str, key: str) -> str:
+    return qualified(f"{name.split(':', maxsplit=1)[0]}:{key}")
 
 
 def set_child(parent: Element, child: Element, after: tuple[str, ...] = ()) -> None:
