@@ -37,5 +37,5 @@ class Lists:
         made, first = next(self._free), int(start) if start.isascii() and start.isdigit() else 1
         override = element("w:lvlOverride", element("w:startOverride", val=str(first)), ilvl="0")
         pattern = element("w:abstractNumId", val=str(self._patterns[number]))
-        self._numberings._insert_num(element("w:num", pattern, override, numId=str(made)))
+        self._numberings.append(element("w:num", pattern, override, numId=str(made)))
         return made
