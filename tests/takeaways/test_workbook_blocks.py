@@ -134,6 +134,13 @@ def test_words_keep_their_stress(tmp_path):
     assert runs["code"].style.name == "Code Words"
 
 
+def test_raised_and_lowered_words_stay_so(tmp_path):
+    document = written(tmp_path, "<section><p>The 2<sup>nd</sup> glass of H<sub>2</sub>O</p></section>")
+    runs = {run.text: run.font for run in document.paragraphs[-1].runs}
+    assert runs["nd"].superscript
+    assert runs["2"].subscript
+
+
 @pytest.mark.parametrize(
     ("address", "found"),
     [
@@ -204,6 +211,16 @@ def test_a_picture_that_cannot_be_shown_leaves_its_words(tmp_path, address):
     (tmp_path / "secret.png").write_bytes(png(3, 3))
     html = f'<section><p><img alt="Two people" src="{address}"></p><p>End.</p></section>'
     assert parts(written(site, html)) == [Part("Normal", "[Picture: Two people]"), Part("Normal", "End.")]
+
+
+def test_where_there_is_no_room_nothing_is_wide(tmp_path):
+    (tmp_path / "img.png").write_bytes(png(300, 300))
+    html = '<img alt="" src="../img.png">'
+    for _ in range(4):
+        html = f"<table><tr>{f'<td>{html}</td>' * 4}</tr></table>"
+    document = written(tmp_path, f"<section>{html}</section>")
+    widths = [int(width) for width in document.element.xpath("//w:gridCol/@w:w | //wp:extent/@cx")]
+    assert min(widths) == 0
 
 
 def test_a_picture_without_words_leaves_nothing(tmp_path):

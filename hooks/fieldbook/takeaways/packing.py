@@ -6,7 +6,6 @@ import os
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 _FIRST_DAY = 315532800
@@ -31,9 +30,3 @@ def write_archive(path: Path, contents: Mapping[str, bytes], moment: datetime) -
             # Python would put down the system it runs on, and Windows knows no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
             archive.writestr(entry, contents[name], zipfile.ZIP_DEFLATED)
-
-
-def read_archive(data: bytes) -> dict[str, bytes]:
-    """Return the files of a zip file by their names."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docx.shared import Length, Mm, Pt
+from docx.shared import Mm, Pt
 from lxml.etree import _Element as Element
 
 from .atoms import Atom, Text, atoms, pieces
 from .borders import add_border
-from .place import Place
+from .place import Place, hang
 from .styles import OTHER_RULE
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def choices(writer: BlockWriter, items: Element, place: Place) -> None:
                 writer.write_block(piece, replace(place, steps=place.steps + 1))
                 continue
             paragraph = writer.put(piece, place, "Choice")
-            place.hang(paragraph)
-            paragraph.paragraph_format.keep_with_next = not last
+            hang(paragraph)
+            paragraph.keep_with_next(not last)
             if last:
-                paragraph.paragraph_format.space_after = _GAP
+                paragraph.set_space(after=_GAP)
 
 
 def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
@@ -53,12 +53,12 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
         row += [_unbroken(atom) for atom in atoms(step)]
     writer.pen.write(paragraph, row, place.width, in_cell=place.in_cell, gap=_UNBROKEN)
     for number in range(1, 0 if place.in_cell else place.width // _STEP_WIDTH + 1):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Length(number * _STEP_WIDTH))
+        paragraph.add_tab_stop(number * _STEP_WIDTH)
 
 
 def _unbroken(atom: Atom) -> Atom:
     if isinstance(atom, Text) and len(atom.text) <= _SHORT:
-        return replace(atom, text=atom.text.replace(" ", _UNBROKEN))
+        return Text(atom.text.replace(" ", _UNBROKEN), atom.look)
     return atom
 
 
@@ -69,10 +69,9 @@ def lines(control: Element, place: Place) -> None:
     open_place = replace(place, boxed=False)
     for number in range(1, count + 1):
         paragraph = open_place.paragraph("Answer Line")
-        layout = paragraph.paragraph_format
-        layout.keep_with_next = number < min(count, _KEPT_LINES)
+        paragraph.keep_with_next(number < min(count, _KEPT_LINES))
         # Word processors draw one rule below neighbours whose borders are the same.
         if number % 2 == 0:
-            add_border(paragraph._p.get_or_add_pPr(), "bottom", OTHER_RULE)
+            add_border(paragraph.properties, "bottom", OTHER_RULE)
         if number == count:
-            layout.space_after = _GAP
+            paragraph.set_space(after=_GAP)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml.etree import _Element as Element
 
@@ -42,8 +41,7 @@ _OWN_LINE = ("level__place",)
 """Classes of inline parts that the theme shows on a line of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How text is set. `address` is where it leads, as the author wrote it."""
 
     bold: bool = False
@@ -57,19 +55,19 @@ class Look:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+PLAIN = Look()
+
+
+class Text(NamedTuple):
     text: str
-    look: Look = field(default_factory=Look)
+    look: Look = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
 class Break:
     """The end of a line within a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A short answer. `last` says that only marks follow it on its line, so that it may reach to the margin."""
 
     name: str
@@ -78,8 +76,7 @@ class Blank:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A box to tick, or a circle of which one is chosen."""
 
     name: str
@@ -87,8 +84,7 @@ class Box:
     several: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture; `width` is in the web's pixels, 0 where the author left it to the picture."""
 
     address: str
@@ -96,8 +92,7 @@ class Picture:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The mark of the footnote `id`."""
 
     id: str
@@ -120,7 +115,7 @@ def blank_cell(element: Element) -> bool:
 
 def pieces(parent: Element) -> Iterator[list[Atom] | Element]:
     """Return an element's content in order: its blocks, and between them the atoms of each stretch of text."""
-    waiting: list[Atom] = list(_text(parent.text, Look()))
+    waiting: list[Atom] = list(_text(parent.text, PLAIN))
     for child in parent:
         if isinstance(child.tag, str) and is_block(child):
             if found := tidied(waiting):
@@ -128,8 +123,8 @@ def pieces(parent: Element) -> Iterator[list[Atom] | Element]:
             yield child
             waiting = []
         else:
-            waiting += _inline(child, Look())
-        waiting += _text(child.tail, Look())
+            waiting += _inline(child, PLAIN)
+        waiting += _text(child.tail, PLAIN)
     if found := tidied(waiting):
         yield found
 
@@ -176,8 +171,8 @@ def _content(element: Element, look: Look) -> Iterator[Atom]:
 
 def _changed(look: Look, element: Element) -> Look:
     if element.tag == "a" and element.get("href"):
-        return replace(look, address=element.get("href", "").strip())
-    return replace(look, **_LOOKS.get(element.tag, {}))
+        return look._replace(address=element.get("href", "").strip())
+    return look._replace(**_LOOKS[element.tag]) if element.tag in _LOOKS else look
 
 
 def _single(element: Element) -> Iterator[Atom]:
@@ -212,14 +207,14 @@ def tidied(row: Sequence[Atom]) -> list[Atom]:
     for atom in row:
         if isinstance(atom, Text):
             text = atom.text.lstrip(" ") if _ends_in_space(tidy) else atom.text
-            tidy += [replace(atom, text=text)] if text else []
+            tidy += [Text(text, atom.look)] if text else []
         else:
             tidy += _room_before(atom, tidy)
             tidy.append(atom)
     while tidy and isinstance(end := tidy[-1], Text | Break):
         text = end.text.rstrip(" ") if isinstance(end, Text) else ""
         if text and isinstance(end, Text):
-            tidy[-1] = replace(end, text=text)
+            tidy[-1] = Text(text, end.look)
             break
         tidy.pop()
     return _reaching(tidy)
@@ -244,6 +239,6 @@ def _reaching(row: list[Atom]) -> list[Atom]:
     for at in range(len(row) - 1, -1, -1):
         atom = row[at]
         if isinstance(atom, Blank):
-            row[at] = replace(atom, last=last)
+            row[at] = atom._replace(last=last)
         last = isinstance(atom, Break) or (last and isinstance(atom, Text) and not _WORD.search(atom.text))
     return row

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from docx.document import Document
 from docx.shared import Pt
-from docx.text.paragraph import Paragraph
 from lxml.etree import _Element as Element
 
 from . import answers
 from .atoms import Atom, Blank, Picture, atoms, pieces, words
 from .borders import add_border
-from .lists import marker
+from .paragraphs import PARAGRAPH, Paragraph
 from .place import Place
 from .styles import RULE
 from .tables import add_table
 from .text import Pen
+from .xml import add, qualified
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DEEPEST = 4
@@ -25,13 +24,13 @@ _STAY_WITH = ("fieldset", "table", "textarea", "ul", "ol", "figcaption", "pre", 
 """What a paragraph right before it introduces."""
 _ASKING = ("?", ":", "\uff1f", "\uff1a", "\u061f")
 _GAP = Pt(10)
+_SHOWN = (qualified("w:t"), qualified("w:drawing"))
 
 
 class BlockWriter:
-    """Writes worksheets into one document. `top` is the level of the title of the worksheet at hand."""
+    """Writes one worksheet. `top` is the level of its title."""
 
-    def __init__(self, document: Document, pen: Pen, top: int = 2) -> None:
-        self.document = document
+    def __init__(self, pen: Pen, top: int = 2) -> None:
         self.pen = pen
         self._top = top
         self._writers: dict[str, Callable[[Element, Place], None]] = {
@@ -71,7 +70,7 @@ class BlockWriter:
             style = style or ("Question to Complete" if _asks(row) else "Sentence to Complete")
         paragraph = place.paragraph(style)
         self.pen.write(paragraph, row, place.width, in_cell=place.in_cell)
-        if all(isinstance(atom, Picture) for atom in row) and not paragraph._p.xpath(".//w:t | .//w:drawing"):
+        if all(isinstance(atom, Picture) for atom in row) and next(paragraph.element.iter(*_SHOWN), None) is None:
             _drop(paragraph)
         return paragraph
 
@@ -81,7 +80,7 @@ class BlockWriter:
             if isinstance(piece, list):
                 paragraph = self.put(piece, place, style)
                 if _introduces(element):
-                    paragraph.paragraph_format.keep_with_next = True
+                    paragraph.keep_with_next()
             else:
                 self.write_block(piece, place)
 
@@ -107,7 +106,7 @@ class BlockWriter:
             answers.choices(self, items, place)
             return
         inner = replace(place, steps=place.steps + 1, level=place.level + 1)
-        mark = marker(self.document, items, inner.level)
+        mark = self.pen.story.lists.marker(items, inner.level)
         for item in items.findall("li"):
             self.write(item, replace(inner, marker=replace(mark)))
 
@@ -121,11 +120,11 @@ class BlockWriter:
         paragraph = place.paragraph("Code")
         for number, line in enumerate("".join(map(str, element.itertext())).strip("\n").split("\n")):
             if number:
-                paragraph.add_run().add_break()
+                add(paragraph.add_run(), "w:br")
             paragraph.add_run(line)
 
     def _rule(self, element: Element, place: Place) -> None:
-        add_border(place.paragraph()._p.get_or_add_pPr(), "bottom", RULE)
+        add_border(place.paragraph().properties, "bottom", RULE)
 
     def _table(self, element: Element, place: Place) -> None:
         add_table(self, element, place)
@@ -152,16 +151,16 @@ class BlockWriter:
             place.paragraph("Callout Title").add_run("".join(both))
             element.remove(title)
         self.write(element, place)
-        last = place.container.paragraphs[-1]
-        if last.style and last.style.name != "Answer Line":
-            last.paragraph_format.space_after = _GAP
+        last = Paragraph(next(place.container.iterchildren(PARAGRAPH, reversed=True)), place.styles)
+        if last.style_id != place.styles["Answer Line"]:
+            last.set_space(after=_GAP)
 
 
 def _drop(paragraph: Paragraph) -> None:
     """Take out a paragraph that came out empty: its picture could not be shown, and has no words."""
-    parent = paragraph._p.getparent()
+    parent = paragraph.element.getparent()
     assert parent is not None, "it was put somewhere"
-    parent.remove(paragraph._p)
+    parent.remove(paragraph.element)
 
 
 def _asks(row: list[Atom]) -> bool:

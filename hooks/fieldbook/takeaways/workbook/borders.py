@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from lxml.etree import _Element as Element
 
-from .xml import element, set_child
-
-_BEFORE = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:numPr")
+from .paragraphs import put_property
+from .xml import element
 
 
 def add_border(properties: Element, side: str, colour: str, eighths: int = 4, space: int = 0) -> None:
     """Give a paragraph's properties a rule at one side, so many eighths of a point thick."""
     rule = element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour)
-    set_child(properties, element("w:pBdr", rule), _BEFORE)
+    put_property(properties, element("w:pBdr", rule))
 
 
-def add_shade(properties: Element, colour: str) -> None:
-    """Give a paragraph's or a cell's properties a colour to lie on."""
-    shade = element("w:shd", val="clear", color="auto", fill=colour)
-    set_child(properties, shade, (*_BEFORE, "w:pBdr", "w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders"))
+def shade(colour: str) -> Element:
+    """Return what gives a paragraph or a cell a colour to lie on."""
+    return element("w:shd", val="clear", color="auto", fill=colour)

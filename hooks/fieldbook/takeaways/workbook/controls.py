@@ -5,14 +5,19 @@ On paper they are a box, a circle and a line; in a word processor a screen reade
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
+
 from lxml.etree import _Element as Element
 
 from .atoms import Blank, Box
-from .xml import element
+from .xml import add, element, qualified
 
+BOX, BLANK = "Check Box", "Blank"
+"""The names of their styles."""
 BOX_FONT = "Segoe UI Symbol"
-BOX_STYLE = "CheckBox"
-BLANK_STYLE = "Blank"
+_BOX_STYLE, _BLANK_STYLE = "CheckBox", "Blank"
+_VALUE = qualified("w:val")
 _LONGEST = 64
 """Word refuses longer names and labels of controls."""
 _SQUARE = ("2610", "2612")
@@ -33,14 +38,21 @@ def symbol(several: bool) -> str:
 
 def box(atom: Box) -> Element:
     """Return a box to tick, or a circle to fill."""
-    empty, ticked = _SQUARE if atom.several else _CIRCLE
+    return _named(copy(_empty_box(atom.several)), atom)
+
+
+@cache
+def _empty_box(several: bool) -> Element:
+    empty, ticked = _SQUARE if several else _CIRCLE
     control = element(
         "w14:checkbox",
         element("w14:checked", val="0"),
         element("w14:checkedState", val=ticked, font=BOX_FONT),
         element("w14:uncheckedState", val=empty, font=BOX_FONT),
     )
-    return _control(atom, control, _run(BOX_STYLE, _text(symbol(atom.several))))
+    made = _control(_BOX_STYLE, control)
+    add(made[-1][-1], "w:t").text = symbol(several)
+    return made
 
 
 def blank(atom: Blank, in_cell: bool, share: float = 0) -> Element:
@@ -50,33 +62,33 @@ def blank(atom: Blank, in_cell: bool, share: float = 0) -> Element:
     """
     least, most = (_LEAST_IN_CELL, _MOST_IN_CELL) if in_cell else (_LEAST, _MOST)
     width = min(max(atom.size * _LETTER_WIDTH, least, share), most)
-    line = [_text(_SPACE * round(width / _SPACE_WIDTH))]
+    made = _named(copy(_empty_blank()), atom)
+    run = made[-1][-1]
+    add(run, "w:t").text = _SPACE * round(width / _SPACE_WIDTH)
     if atom.last and not in_cell:
-        line.append(element("w:tab"))
+        add(run, "w:tab")
+    return made
+
+
+@cache
+def _empty_blank() -> Element:
     # A control for plain text would be the closer one, but LibreOffice shows those without their line.
-    return _control(atom, element("w:showingPlcHdr"), _run(BLANK_STYLE, *line))
+    return _control(_BLANK_STYLE, element("w:showingPlcHdr"))
 
 
-def _control(atom: Box | Blank, kind: Element, run: Element) -> Element:
-    properties = element(
-        "w:sdtPr",
-        _look(BLANK_STYLE if isinstance(atom, Blank) else BOX_STYLE),
-        element("w:alias", val=atom.label[:_LONGEST]),
-        element("w:tag", val=atom.name[:_LONGEST]),
-        kind,
-    )
-    return element("w:sdt", properties, element("w:sdtContent", run))
+def _named(control: Element, atom: Box | Blank) -> Element:
+    """Say what a control asks for, and by which name programs find it."""
+    _, alias, tag, _ = control[0]
+    alias.set(_VALUE, atom.label[:_LONGEST])
+    tag.set(_VALUE, atom.name[:_LONGEST])
+    return control
 
 
-def _run(style: str, *content: Element) -> Element:
-    return element("w:r", _look(style), *content)
+def _control(style: str, kind: Element) -> Element:
+    """Return a control without its name, and with nothing in its run."""
+    properties = element("w:sdtPr", _look(style), element("w:alias", val=""), element("w:tag", val=""), kind)
+    return element("w:sdt", properties, element("w:sdtContent", element("w:r", _look(style))))
 
 
 def _look(style: str) -> Element:
     return element("w:rPr", element("w:rStyle", val=style))
-
-
-def _text(text: str) -> Element:
-    made = element("w:t")
-    made.text = text
-    return made

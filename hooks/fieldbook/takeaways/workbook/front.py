@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from docx.document import Document
-from docx.shared import Length
-from docx.table import _Row
+from collections.abc import Mapping
+
+from lxml.etree import _Element as Element
 
 from ...labels import counted, duration
 from ...model import Course, Lesson, Worksheet
-from .borders import add_shade
-from .controls import symbol
+from .controls import BOX, symbol
+from .grid import add_row, add_table
+from .paragraphs import Paragraph
 from .signing import add_signing_line
-from .styles import SHADE
-from .text import Pen
+from .story import Story
+from .styles import LINK_STYLE
 from .xml import element
 
 _SHARES = (0.4, 0.45, 0.15)
 """The widths of the columns: worksheet, lesson, time."""
 
 
-def add_front(document: Document, course: Course, pen: Pen, width: Length) -> None:
+def add_front(story: Story, course: Course, labels: Mapping[str, str]) -> None:
     """Write the first page."""
-    labels = pen.labels
-    document.add_paragraph(course.title, "Title")
-    document.add_paragraph(labels["workbook"], "Subtitle")
-    minutes = sum(worksheet.minutes for worksheet in course.worksheets)
-    facts = [counted(labels, len(course.worksheets), "worksheet")]
+    worksheets = course.worksheets
+    story.paragraph("Title", course.title)
+    story.paragraph("Subtitle", labels["workbook"])
+    minutes = sum(worksheet.minutes for worksheet in worksheets)
+    facts = [counted(labels, len(worksheets), "worksheet")]
     facts += [duration(labels, minutes)] if minutes else []
-    document.add_paragraph(" \u00b7 ".join(facts), "Facts")
-    add_signing_line(document, [labels["worksheet.name"]], width)
-    document.add_paragraph(labels["workbook.contents"], "TOC Heading")
-    _add_contents(document, course, pen, width)
-    _add_legend(document, pen)
+    story.paragraph("Facts", " \u00b7 ".join(facts))
+    add_signing_line(story, [labels["worksheet.name"]])
+    story.paragraph("TOC Heading", labels["workbook.contents"])
+    _add_contents(story, course, labels)
+    _add_legend(story, labels)
 
 
 def bookmark(worksheet: Worksheet) -> str:
@@ -39,43 +40,37 @@ def bookmark(worksheet: Worksheet) -> str:
     return f"worksheet_{worksheet.number}"
 
 
-def _add_contents(document: Document, course: Course, pen: Pen, width: Length) -> None:
-    labels = pen.labels
-    table = document.add_table(1, len(_SHARES), "Table Grid")
-    table.autofit = False
-    head = table.rows[0]
-    _fill(head, [labels["worksheet"], labels["lesson"], labels["document.time"]], "Table Head")
-    head._tr.get_or_add_trPr().append(element("w:tblHeader"))
-    for cell in head.cells:
-        add_shade(cell._tc.get_or_add_tcPr(), SHADE)
+def _add_contents(story: Story, course: Course, labels: Mapping[str, str]) -> None:
+    widths = [round(story.width * share) for share in _SHARES]
+    table = add_table(story.body, widths)
+    heads = [labels["worksheet"], labels["lesson"], labels["document.time"]]
+    _fill(story, add_row(table, widths, head=True, unparted=False), heads, "Table Head")
     for lesson in course.lessons:
         for worksheet in lesson.worksheets:
-            _add_entry(table.add_row(), lesson, worksheet, pen)
-    for column, share in zip(table.columns, _SHARES, strict=True):
-        column.width = Length(round(width * share))
-        for cell in column.cells:
-            cell.width = column.width
+            _add_entry(story, add_row(table, widths), lesson, worksheet, labels)
 
 
-def _add_entry(row: _Row, lesson: Lesson, worksheet: Worksheet, pen: Pen) -> None:
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-    time = duration(pen.labels, worksheet.minutes) if worksheet.minutes else ""
-    place = pen.labels["workbook.lesson"].format(number=lesson.number, title=lesson.title)
-    _fill(row, ["", place, time], "Table Text")
-    paragraph = row.cells[0].paragraphs[0]
-    run = paragraph.add_run(f"{worksheet.number}. {worksheet.title}", "Hyperlink")
-    paragraph._p.append(element("w:hyperlink", run._r, anchor=bookmark(worksheet)))
+def _add_entry(
+    story: Story, cells: list[Element], lesson: Lesson, worksheet: Worksheet, labels: Mapping[str, str]
+) -> None:
+    time = duration(labels, worksheet.minutes) if worksheet.minutes else ""
+    place = labels["workbook.lesson"].format(number=lesson.number, title=lesson.title)
+    first, *_ = _fill(story, cells, ["", place, time], "Table Text")
+    run = first.add_run(f"{worksheet.number}. {worksheet.title}", LINK_STYLE)
+    first.element.append(element("w:hyperlink", run, anchor=bookmark(worksheet)))
 
 
-def _fill(row: _Row, texts: list[str], style: str) -> None:
-    for cell, text in zip(row.cells, texts, strict=True):
-        cell.paragraphs[0].style = style
-        cell.paragraphs[0].add_run(text)
+def _fill(story: Story, cells: list[Element], texts: list[str], style: str) -> list[Paragraph]:
+    paragraphs = [Paragraph(cell[-1], story.styles) for cell in cells]
+    for paragraph, text in zip(paragraphs, texts, strict=True):
+        paragraph.set_style(style)
+        paragraph.add_run(text)
+    return paragraphs
 
 
-def _add_legend(document: Document, pen: Pen) -> None:
+def _add_legend(story: Story, labels: Mapping[str, str]) -> None:
     """Say what the two kinds of box mean, in words."""
-    paragraph = document.add_paragraph(style="Legend")
+    paragraph = story.paragraph("Legend")
     for several, label in ((False, "document.one"), (True, "document.any")):
-        paragraph.add_run(symbol(several), "Check Box")
-        paragraph.add_run(f"\u00a0{pen.labels[label]}\u2003")
+        paragraph.add_run(symbol(several), BOX)
+        paragraph.add_run(f"\u00a0{labels[label]}\u2003")

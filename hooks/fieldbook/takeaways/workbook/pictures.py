@@ -6,10 +6,16 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
 from docx.shared import Emu, Inches, Length, Mm
-from docx.text.run import Run
+from lxml.etree import _Element as Element
 
 from .atoms import Picture
+from .relations import Relations
 
 _HIGHEST = Mm(110)
 _PIXELS_PER_INCH = 96
@@ -28,24 +34,52 @@ def picture_file(site: Path, page: str, address: str) -> Path | None:
         return None
 
 
-def add_picture(run: Run, file: Path, picture: Picture, width: Length) -> bool:
-    """Put a picture into a run, no wider than `width`; return False where Word cannot show its kind.
+class Pictures:
+    """The pictures of a document, each of them in it once.
 
-    Word has no SVG or WebP of its own, and a file may be broken.
+    python-docx numbers a picture by looking through the whole document, and compares it with every other.
     """
-    try:
-        shape = run.add_picture(str(file))
-        scale = min(_wanted(picture, shape.width), width) / shape.width
-        scale = min(scale, _HIGHEST / shape.height)
-    # Each kind of picture has a reader of its own in python-docx, and each fails in its own way.
-    except Exception:
-        return False
-    shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
-    shape._inline.docPr.set("descr", picture.words)
+
+    def __init__(self, relations: Relations) -> None:
+        self._relations = relations
+        self._parts: dict[str, ImagePart] = {}
+        self._of_files: dict[Path, ImagePart] = {}
+        self._shown = 0
+
+    def shown(self, file: Path, picture: Picture, width: Length) -> Element | None:
+        """Return a picture, no wider than `width`, or None where Word cannot show its kind.
+
+        Word has no SVG or WebP of its own, and a file may be broken.
+        """
+        try:
+            part = self._part(file)
+            relation, image = self._relations.to(part, RELATIONSHIP_TYPE.IMAGE), part.image
+            scale = min(_wanted(picture, image.width), width) / image.width
+            scale = min(scale, _HIGHEST / image.height)
+        # Each kind of picture has a reader of its own in python-docx, and each fails in its own way.
+        except Exception:
+            return None
+        self._shown += 1
+        sides = Emu(round(image.width * scale)), Emu(round(image.height * scale))
+        return _inline(CT_Inline.new_pic_inline(self._shown, relation, image.filename, *sides), picture.words)
+
+    def _part(self, file: Path) -> ImagePart:
+        """Return the part of the document that holds a picture."""
+        if file not in self._of_files:
+            image = Image.from_file(str(file))
+            if image.sha1 not in self._parts:
+                name = PackURI(f"/word/media/image{len(self._parts) + 1}.{image.ext}")
+                self._parts[image.sha1] = ImagePart.from_image(image, name)
+            self._of_files[file] = self._parts[image.sha1]
+        return self._of_files[file]
+
+
+def _inline(made: CT_Inline, words: str) -> Element:
+    made.docPr.set("descr", words)
     # LibreOffice sets a picture that says nothing of it off from the text.
     for side in ("distT", "distB", "distL", "distR"):
-        shape._inline.set(side, "0")
-    return True
+        made.set(side, "0")
+    return made
 
 
 def _wanted(picture: Picture, own: Length) -> Length:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docx.blkcntnr import BlockItemContainer
 from docx.shared import Length, Mm
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph
+from lxml.etree import _Element as Element
 
-from .borders import add_border, add_shade
+from .borders import add_border, shade
+from .paragraphs import Paragraph, Styles, add_paragraph, put_property
 from .styles import ACCENT, SHADE, STEP
-from .xml import element, set_child
+from .xml import element
 
 _BOX = Mm(4)
 _LEVELS = 3
@@ -31,26 +30,23 @@ class Marker:
 class Place:
     """A place: in the document or in a cell, so wide, so many steps in, in a list of so many levels, in a callout."""
 
-    container: BlockItemContainer
+    container: Element
+    styles: Styles
     width: Length
     style: str = "Normal"
+    in_cell: bool = False
     steps: int = 0
     level: int = 0
     boxed: bool = False
     marker: Marker | None = None
 
-    @property
-    def in_cell(self) -> bool:
-        """Tell whether it is a cell of a table."""
-        return isinstance(self.container, _Cell)
-
     def paragraph(self, style: str = "") -> Paragraph:
         """Add a paragraph in a style, or else in the one of this place."""
         plain = "Callout" if self.boxed else self.style
-        made = self.container.add_paragraph(style=style or plain)
+        made = add_paragraph(self.container, self.styles, style or plain)
         indent = self.steps * STEP + (_BOX if self.boxed else 0)
         if indent:
-            made.paragraph_format.left_indent = Length(indent)
+            made.set_indent(left=indent)
         if self.boxed:
             _frame(made)
         if self.marker and not self.marker.taken:
@@ -58,28 +54,26 @@ class Place:
             _number(made, self.marker, self.level, plain=not style)
         return made
 
-    def hang(self, paragraph: Paragraph) -> None:
-        """Let a paragraph's first line begin one step before the others."""
-        layout = paragraph.paragraph_format
-        layout.left_indent = Length((layout.left_indent or 0) + STEP)
-        layout.first_line_indent = Length(-STEP)
-        layout.tab_stops.add_tab_stop(layout.left_indent)
+
+def hang(paragraph: Paragraph) -> None:
+    """Let a paragraph's first line begin one step before the others."""
+    paragraph.set_indent(left=paragraph.indent + STEP, hanging=STEP)
+    paragraph.add_tab_stop(paragraph.indent)
 
 
 def _frame(paragraph: Paragraph) -> None:
     """Draw a callout's bar and ground. Neighbours that have the same ones become one box."""
-    properties = paragraph._p.get_or_add_pPr()
-    add_border(properties, "left", ACCENT, eighths=24, space=8)
-    add_shade(properties, SHADE)
+    add_border(paragraph.properties, "left", ACCENT, eighths=24, space=8)
+    put_property(paragraph.properties, shade(SHADE))
 
 
 def _number(paragraph: Paragraph, marker: Marker, level: int, plain: bool) -> None:
     """Put the mark of a list's item before a paragraph; one of a style of its own keeps that style."""
     if plain:
-        paragraph.style = list_style(marker.kind, level)
+        paragraph.set_style(list_style(marker.kind, level))
     numbering = element("w:numPr", element("w:ilvl", val="0"), element("w:numId", val=str(marker.number_id)))
-    set_child(paragraph._p.get_or_add_pPr(), numbering, ("w:pStyle", "w:keepNext", "w:keepLines"))
-    paragraph.paragraph_format.first_line_indent = Length(-STEP)
+    put_property(paragraph.properties, numbering)
+    paragraph.set_indent(hanging=STEP)
 
 
 def list_style(kind: str, level: int) -> str:

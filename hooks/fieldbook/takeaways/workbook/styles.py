@@ -10,14 +10,16 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Length, Mm, Pt, RGBColor
-from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle, StyleFactory
 
 from ..paper import Paper
 from .borders import add_border
-from .controls import BOX_FONT
-from .text import CODE_STYLE, LINK_STYLE, MARK_STYLE
+from .controls import BLANK, BOX, BOX_FONT
 from .xml import element, qualified, set_child
 
+CODE_STYLE = "Code Words"
+LINK_STYLE = "Hyperlink"
+MARK_STYLE = "Note Mark"
 MARGIN = Mm(20)
 STEP = Mm(7)
 """What a list, or a box with its label, is indented by."""
@@ -79,6 +81,18 @@ _RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi")
 _EAST_ASIAN = ("ja", "ko", "zh")
 
 
+def style_ids(document: Document) -> dict[str, str | None]:
+    """Return the ids of all styles by their names; None for those that need not be named, being the defaults."""
+    return {style.name or "": None if style.element.default else style.style_id for style in document.styles}
+
+
+def spaces_before(document: Document) -> dict[str | None, int]:
+    """Return what room styles of paragraphs leave before one, by their ids; that of the default style by None."""
+    styles = [style for style in document.styles if isinstance(style, ParagraphStyle)]
+    rooms = {style.style_id: style.paragraph_format.space_before or 0 for style in styles}
+    return rooms | {None: rooms[document.styles["Normal"].style_id]}
+
+
 def set_up(document: Document, paper: Paper, language: str) -> Length:
     """Give a new document its paper, styles and language; return the width of its lines."""
     section = document.sections[0]
@@ -136,40 +150,58 @@ def _with_region(language: str) -> str:
 
 def _drop_tables(document: Document) -> None:
     """Take out the hundred looks of tables that the template brings: they crowd Word's menus and slow every look-up."""
-    for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE]:
-        if style.name not in _KEPT_TABLES:
-            style.delete()
+    styles = document.styles.element
+    for style in styles.findall(f"{qualified('w:style')}[@{qualified('w:type')}='table']"):
+        if style.name_val not in _KEPT_TABLES:
+            styles.remove(style)
 
 
 def _set_styles(document: Document) -> None:
     _drop_tables(document)
-    normal = _style(document, "Normal")
+    sheet = _Styles(document)
+    normal = sheet.paragraphs("Normal")
     _apply(normal, _Look())
     normal.paragraph_format.line_spacing = 1.1
     for name, look in _PARAGRAPHS.items():
-        _apply(_emptied(document, name), look)
-    _rule_lines(document)
-    _set_characters(document)
+        _apply(sheet.emptied(name), look)
+    _rule_lines(sheet)
+    _set_characters(sheet)
 
 
-def _emptied(document: Document, name: str) -> ParagraphStyle:
-    """Return a style without what the template set, but for the numbering of lists and the levels of headings."""
-    if name not in document.styles:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style = _style(document, name)
-        style.base_style, style.quick_style = document.styles["Normal"], True
+class _Styles:
+    """The styles of a document by their names. python-docx looks through all of them for each."""
+
+    def __init__(self, document: Document) -> None:
+        self._element = document.styles.element
+        self._known: dict[str | None, BaseStyle] = {style.name: style for style in document.styles}
+
+    def paragraphs(self, name: str) -> ParagraphStyle:
+        """Return a style of paragraphs, made if there is none."""
+        style = self._get(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
         return style
-    style = _style(document, name)
-    for part in ("w:rPr",) if name.startswith(("List", "Heading", "TOC")) else ("w:rPr", "w:pPr"):
-        for old in style.element.xpath(part):
-            style.element.remove(old)
-    return style
 
+    def characters(self, name: str) -> CharacterStyle:
+        """Return a style of characters, made if there is none."""
+        style = self._get(name, WD_STYLE_TYPE.CHARACTER)
+        assert isinstance(style, CharacterStyle)
+        return style
 
-def _style(document: Document, name: str) -> ParagraphStyle:
-    style = document.styles[name]
-    assert isinstance(style, ParagraphStyle)
-    return style
+    def emptied(self, name: str) -> ParagraphStyle:
+        """Return a style without what the template set, but for the numbering of lists and the levels of headings."""
+        known, style = name in self._known, self.paragraphs(name)
+        if not known:
+            style.base_style, style.quick_style = self._known["Normal"], True
+            return style
+        for part in ("rPr",) if name.startswith(("List", "Heading", "TOC")) else ("rPr", "pPr"):
+            for old in style.element.findall(qualified(f"w:{part}")):
+                style.element.remove(old)
+        return style
+
+    def _get(self, name: str, kind: WD_STYLE_TYPE) -> BaseStyle:
+        if name not in self._known:
+            self._known[name] = StyleFactory(self._element.add_style_of_type(name, kind, builtin=False))
+        return self._known[name]
 
 
 def _apply(style: ParagraphStyle, look: _Look) -> None:
@@ -181,29 +213,22 @@ def _apply(style: ParagraphStyle, look: _Look) -> None:
     layout.keep_together = True
 
 
-def _rule_lines(document: Document) -> None:
+def _rule_lines(sheet: _Styles) -> None:
     """Make the line to write on: as high as handwriting is, with a rule below."""
-    style = _style(document, "Answer Line")
+    style = sheet.paragraphs("Answer Line")
     style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     style.paragraph_format.line_spacing = _LINE
     add_border(style.element.get_or_add_pPr(), "bottom", RULE)
     for name in ("Sentence to Complete", "Question to Complete", "Name and Date"):
-        spaced = _style(document, name).paragraph_format
+        spaced = sheet.paragraphs(name).paragraph_format
         spaced.line_spacing_rule, spaced.line_spacing = WD_LINE_SPACING.AT_LEAST, _LINE
 
 
-def _set_characters(document: Document) -> None:
-    _character(document, "Check Box").font.name = BOX_FONT
-    _character(document, "Blank").font.underline = True
-    _character(document, CODE_STYLE).font.name = _CODE
-    _character(document, MARK_STYLE).font.superscript = True
-    link = _character(document, LINK_STYLE)
+def _set_characters(sheet: _Styles) -> None:
+    sheet.characters(BOX).font.name = BOX_FONT
+    sheet.characters(BLANK).font.underline = True
+    sheet.characters(CODE_STYLE).font.name = _CODE
+    sheet.characters(MARK_STYLE).font.superscript = True
+    link = sheet.characters(LINK_STYLE)
     link.font.underline = True
     link.font.color.rgb = RGBColor.from_string(ACCENT)
-
-
-def _character(document: Document, name: str) -> CharacterStyle:
-    styles = document.styles
-    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-    assert isinstance(style, CharacterStyle)
-    return style

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm
-from docx.table import Table, _Cell, _Row
 from lxml.etree import _Element as Element
 
 from .atoms import atoms, blank_cell, words
-from .borders import add_shade
+from .grid import add_row
+from .grid import add_table as add_grid
+from .paragraphs import PARAGRAPH, Paragraph
 from .place import Place
-from .styles import SHADE, STEP
-from .xml import element as make
-from .xml import set_child
+from .styles import STEP
+from .xml import add
 
 if TYPE_CHECKING:
     from .blocks import BlockWriter
@@ -27,7 +25,7 @@ _WEIGHTS = (8, 18, 30)
 """The characters that a column counts for: few of them, so that tables below each other line up."""
 _KEPT_ROWS = 6
 """Rows of a table that is not parted by a page's end."""
-_ALIGNMENTS = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_ALIGNMENTS = ("center", "right")
 
 
 def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
@@ -37,24 +35,14 @@ def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
     count = max((len(row) for row in rows), default=0)
     if not count:
         return
-    indent = Length(place.steps * STEP)
-    width = Length(place.width - indent)
-    table = _new_table(place, len(rows), count, width)
-    table.style, table.autofit = "Table Grid", False
-    if indent:
-        set_child(table._tbl.tblPr, make("w:tblInd", w=str(indent.twips), type="dxa"), ("w:tblStyle", "w:tblW"))
-    widths = _widths(rows, count, width)
-    for column, column_width in zip(table.columns, widths, strict=True):
-        column.width = column_width
-    for row, made in zip(rows, table.rows, strict=True):
-        _fill_row(writer, row, made, widths, "Table Head" if row in heads else "Table Text")
-    _keep(table, len(heads))
-
-
-def _new_table(place: Place, rows: int, columns: int, width: Length) -> Table:
-    if isinstance(place.container, _Cell):
-        return place.container.add_table(rows, columns)
-    return place.container.add_table(rows, columns, width)
+    indent = place.steps * STEP
+    widths = _widths(rows, count, Length(max(place.width - indent, 0)))
+    table = add_grid(place.container, widths, indent)
+    made = [_write_row(writer, row, table, widths, place, head=row in heads) for row in rows]
+    _keep(made, len(heads), place)
+    if place.in_cell:
+        # Word wants a paragraph at the end of each cell.
+        add(place.container, "w:p")
 
 
 def _widths(rows: list[Element], count: int, width: Length) -> list[Length]:
@@ -73,21 +61,16 @@ def _weight(cell: Element) -> int:
     return next((weight for weight in _WEIGHTS if length <= weight), _WEIGHTS[-1])
 
 
-def _fill_row(writer: BlockWriter, row: Element, made: _Row, widths: list[Length], style: str) -> None:
-    """Write a row; one whose style is that of heads is repeated on every page."""
-    properties = made._tr.get_or_add_trPr()
-    properties.append(make("w:cantSplit"))
-    if style == "Table Head":
-        properties.append(make("w:tblHeader"))
-    for cell, width in zip(made.cells, widths, strict=True):
-        cell.width = width
-        if style == "Table Head":
-            add_shade(cell._tc.get_or_add_tcPr(), SHADE)
-    for cell, source, width in zip(made.cells, row, widths, strict=False):
-        _fill_cell(writer, source, cell, Place(cell, Length(width - _PADDING), style))
+def _write_row(
+    writer: BlockWriter, row: Element, table: Element, widths: list[Length], place: Place, *, head: bool
+) -> list[Element]:
+    """Write a row, as high as its answers need; return its cells. A head is repeated on every page."""
     room = max((_lines(cell) for cell in row), default=0)
-    if room:
-        made.height_rule, made.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Length(room * _ROW)
+    cells = add_row(table, widths, head=head, height=room * _ROW)
+    style = "Table Head" if head else "Table Text"
+    for cell, source, width in zip(cells, row, widths, strict=False):
+        _fill_cell(writer, source, Place(cell, place.styles, Length(max(width - _PADDING, 0)), style, in_cell=True))
+    return cells
 
 
 def _lines(cell: Element) -> int:
@@ -96,23 +79,24 @@ def _lines(cell: Element) -> int:
     return max((int(one) if one.isascii() and one.isdigit() else 1 for one in rows), default=0)
 
 
-def _fill_cell(writer: BlockWriter, source: Element, cell: _Cell, place: Place) -> None:
+def _fill_cell(writer: BlockWriter, source: Element, place: Place) -> None:
     """Write a cell's content. Word gives each cell a first paragraph, which is wanted only if there is no other."""
-    first = cell.paragraphs[0]
+    cell = place.container
+    first = cell[-1]
     writer.write(source, place)
-    if len(cell._tc.p_lst) > 1:
-        cell._tc.remove(first._p)
+    if next(first.itersiblings(PARAGRAPH), None) is not None:
+        cell.remove(first)
     else:
-        first.style = place.style
-    side = next((side for side in _ALIGNMENTS if f"text-align: {side}" in source.get("style", "")), None)
-    for paragraph in cell.paragraphs if side else ():
-        paragraph.alignment = _ALIGNMENTS[side or ""]
+        Paragraph(first, place.styles).set_style(place.style)
+    side = next((side for side in _ALIGNMENTS if f"text-align: {side}" in source.get("style", "")), "")
+    for paragraph in cell.iterchildren(PARAGRAPH) if side else ():
+        Paragraph(paragraph, place.styles).align(side)
 
 
-def _keep(table: Table, heads: int) -> None:
+def _keep(rows: list[list[Element]], heads: int, place: Place) -> None:
     """Keep a small table on one page, and the head of any other with its first row."""
-    kept = len(table.rows) - 1 if len(table.rows) <= _KEPT_ROWS + heads else heads
-    for row in table.rows[:kept]:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
+    kept = len(rows) - 1 if len(rows) <= _KEPT_ROWS + heads else heads
+    for row in rows[:kept]:
+        for cell in row:
+            for paragraph in cell.iterchildren(PARAGRAPH):
+                Paragraph(paragraph, place.styles).keep_with_next()

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Length, Mm
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from lxml.etree import _Element as Element
 
 from . import controls
 from .atoms import Atom, Blank, Box, Break, Look, Mark, Picture, Text
-from .pictures import add_picture, picture_file
-from .xml import element, qualified
+from .paragraphs import Paragraph, write
+from .pictures import picture_file
+from .story import Story
+from .styles import CODE_STYLE, LINK_STYLE, MARK_STYLE
+from .xml import add, qualified
 
-LINK_STYLE = "Hyperlink"
-CODE_STYLE = "Code Words"
-MARK_STYLE = "Note Mark"
 _LETTER_WIDTH = 2.0
 """Millimetres that a letter in print takes, on average."""
 _CAUTION = 0.85
+_RUN = qualified("w:r")
+_RUN_STYLE = f"{qualified('w:rPr')}/{qualified('w:rStyle')}"
+_TARGET = qualified("r:id")
+_VALUE = qualified("w:val")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -62,6 +64,7 @@ class Origin:
 class Pen:
     """Writes atoms into paragraphs of one worksheet, in the words of the course's language."""
 
+    story: Story
     origin: Origin
     labels: Mapping[str, str]
 
@@ -71,46 +74,60 @@ class Pen:
         """Append a row to a paragraph that is `width` wide. `gap` stands between a box and its words."""
         share = 0 if in_cell else _share(row, width)
         for address, group in groupby(row, _address):
-            first = len(paragraph._p)
+            if link := self.origin.link(address) if address else "":
+                self._link(paragraph, group, link)
+                continue
             for atom in group:
                 if isinstance(atom, Blank):
                     self._blank(paragraph, atom, width, in_cell, share)
                 else:
                     self._atom(paragraph, atom, width, gap)
-            if link := self.origin.link(address) if address else "":
-                _bind(paragraph, first, link)
 
     def _blank(self, paragraph: Paragraph, atom: Blank, width: Length, in_cell: bool, share: float) -> None:
         if atom.last and not in_cell:
-            paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-        paragraph._p.append(controls.blank(atom, in_cell, share))
+            paragraph.add_tab_stop(width, "right")
+        paragraph.element.append(controls.blank(atom, in_cell, share))
 
     def _atom(self, paragraph: Paragraph, atom: Atom, width: Length, gap: str) -> None:
         match atom:
             case Text():
-                _dress(paragraph.add_run(atom.text), atom.look)
+                self._text(paragraph.element, atom)
             case Break():
-                paragraph.add_run().add_break()
+                add(paragraph.add_run(), "w:br")
             case Box():
-                paragraph._p.append(controls.box(atom))
+                paragraph.element.append(controls.box(atom))
                 paragraph.add_run(gap)
             case Picture():
-                indent = paragraph.paragraph_format.left_indent or 0
-                self._picture(paragraph.add_run(), atom, Length(width - indent))
+                self._picture(paragraph.add_run(), atom, Length(max(width - paragraph.indent, 0)))
             case Mark():
                 self._mark(paragraph, self.origin.number(atom.id))
 
+    def _text(self, parent: Element, atom: Text, style: str = "") -> None:
+        run = add(parent, "w:r")
+        _dress(add(run, "w:rPr"), atom.look, self.story.styles[style or CODE_STYLE] if style or atom.look.code else "")
+        write(run, atom.text)
+
+    def _link(self, paragraph: Paragraph, group: Iterable[Atom], address: str) -> None:
+        link = add(paragraph.element, "w:hyperlink")
+        link.set(_TARGET, self.story.relations.to(address, RELATIONSHIP_TYPE.HYPERLINK))
+        for atom in group:
+            if isinstance(atom, Text):
+                self._text(link, atom, LINK_STYLE)
+
     def _mark(self, paragraph: Paragraph, number: int) -> None:
         if number:
-            before = paragraph.runs[-1:]
-            after_mark = before and before[0].style.name == MARK_STYLE
-            paragraph.add_run(f", {number}" if after_mark else str(number), MARK_STYLE)
+            after_mark = _style_of(next(paragraph.element.iterchildren(_RUN, reversed=True), None))
+            again = after_mark == self.story.styles[MARK_STYLE]
+            paragraph.add_run(f", {number}" if again else str(number), MARK_STYLE)
 
-    def _picture(self, run: Run, picture: Picture, width: Length) -> None:
+    def _picture(self, run: Element, picture: Picture, width: Length) -> None:
         file = picture_file(self.origin.site, self.origin.page, picture.address)
-        if (file is None or not add_picture(run, file, picture, width)) and picture.words:
-            run.text = self.labels["document.picture"].format(words=picture.words)
-            run.italic = True
+        shown = self.story.pictures.shown(file, picture, width) if file else None
+        if shown is not None:
+            add(run, "w:drawing").append(shown)
+        elif picture.words:
+            add(add(run, "w:rPr"), "w:i")
+            write(run, self.labels["document.picture"].format(words=picture.words))
 
 
 def _share(row: Sequence[Atom], width: Length) -> float:
@@ -127,26 +144,23 @@ def _address(atom: Atom) -> str:
     return atom.look.address if isinstance(atom, Text) else ""
 
 
-def _dress(run: Run, look: Look) -> None:
-    """Set only what differs, so that the paragraph's style has its say."""
-    if look.code:
-        run.style = CODE_STYLE
-    font = run.font
-    font.bold = look.bold or None
-    font.italic = look.italic or None
-    font.superscript = look.raised or None
-    font.subscript = look.lowered or None
-    font.strike = look.struck or None
-    font.underline = (look.underlined or look.marked) or None
+def _dress(properties: Element, look: Look, style: str | None) -> None:
+    """Set only what differs, so that the paragraph's style has its say; each in the order that Word wants."""
+    if style:
+        add(properties, "w:rStyle", val=style)
+    if look.bold:
+        add(properties, "w:b")
+    if look.italic:
+        add(properties, "w:i")
+    if look.struck:
+        add(properties, "w:strike")
+    if look.underlined or look.marked:
+        add(properties, "w:u", val="single")
+    if look.raised or look.lowered:
+        add(properties, "w:vertAlign", val="superscript" if look.raised else "subscript")
 
 
-def _bind(paragraph: Paragraph, first: int, address: str) -> None:
-    """Make the paragraph's content from `first` on a link."""
-    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = element("w:hyperlink")
-    link.set(qualified("r:id"), relation)
-    runs = list(paragraph._p)[first:]
-    paragraph._p.append(link)
-    link.extend(runs)
-    for run in paragraph.hyperlinks[-1].runs:
-        run.style = LINK_STYLE
+def _style_of(run: Element | None) -> str:
+    """Return the id of a run's style."""
+    found = None if run is None else run.find(_RUN_STYLE)
+    return "" if found is None else found.get(_VALUE, "")

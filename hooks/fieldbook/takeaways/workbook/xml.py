@@ -1,8 +1,13 @@
-"""Elements of WordprocessingML that python-docx has no names for."""
+"""Elements of WordprocessingML, made directly: python-docx's setters look for each one's place among its siblings.
+
+Where many are alike, the first is kept and copied: lxml copies an element with all that is in it.
+"""
 
 from __future__ import annotations
 
-from docx.oxml.parser import oxml_parser
+from functools import cache
+
+from lxml import etree
 from lxml.etree import _Element as Element
 
 _NAMESPACES = {
@@ -12,6 +17,7 @@ _NAMESPACES = {
 }
 
 
+@cache
 def qualified(name: str) -> str:
     """Return a name such as `w:p` as lxml writes it."""
     prefix, local = name.split(":")
@@ -20,11 +26,23 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element, **attributes: str) -> Element:
     """Return an element with children; its attributes are of its own namespace."""
-    prefix = name.split(":", maxsplit=1)[0]
-    names = {qualified(f"{prefix}:{key}"): value for key, value in attributes.items()}
-    made = oxml_parser.makeelement(qualified(name), names)
+    made = etree.Element(qualified(name), _own(name, attributes))
     made.extend(children)
     return made
+
+
+def add(parent: Element, name: str, /, **attributes: str) -> Element:
+    """Return an element that is put at the end of another; its attributes are of its own namespace."""
+    return etree.SubElement(parent, qualified(name), _own(name, attributes))
+
+
+def _own(name: str, attributes: dict[str, str]) -> dict[str, str] | None:
+    return {_attribute(name, key): value for key, value in attributes.items()} if attributes else None
+
+
+@cache
+def _attribute(name: str, key: str) -> str:
+    return qualified(f"{name.split(':', maxsplit=1)[0]}:{key}")
 
 
 def set_child(parent: Element, child: Element, after: tuple[str, ...] = ()) -> None:
