@@ -14,7 +14,10 @@ from fieldbook.blocks.extension import FieldbookExtension
 from fieldbook.blocks.late import EXTENSIONS, HTML_MODES
 
 HTML_PAGE = "/// html | div.wide#here\n    markdown: inline\n\nSome *words*.\n///"
-CAPTIONS = "Words.\n\n/// caption\nA caption.\n///\n\nMore.\n\n/// figure-caption\n    attrs: {id: a}\n\nA *figure*.\n///"
+CAPTIONS = (
+    "Words.\n\n/// caption\nA caption.\n///\n\nMore.\n\n"
+    "/// figure-caption\n    attrs: {id: a}\n\nA *figure*.\n///"
+)
 
 
 @pytest.mark.parametrize("text", [HTML_PAGE, CAPTIONS, f"{HTML_PAGE}\n\n{CAPTIONS}", f"1. One\n\n    {HTML_PAGE}"])
