@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from .blocks.record import NoteRecord, Record
 from .diagnostics import Diagnostic, Severity
 from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
-from .naming import distinct, slug, words
+from .naming import Names, slug, words
 
 REFERENCES = "references.md"
 """The page in docs/ that holds the notes which all lessons share."""
@@ -55,11 +56,12 @@ class Section:
 
     title: str
     pages: tuple[PageFacts, ...]
+    index: PageFacts | None = field(init=False)
+    """The page of the section itself: the first that is called index."""
 
-    @property
-    def index(self) -> PageFacts | None:
-        """The page of the section itself: the first that is called index."""
-        return next((page for page in self.pages if page.is_index), None) if self.title else None
+    def __post_init__(self) -> None:
+        index = next((page for page in self.pages if page.is_index), None) if self.title else None
+        object.__setattr__(self, "index", index)
 
 
 def is_lesson(page: PageFacts, section: Section) -> bool:
@@ -83,20 +85,20 @@ def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFact
     `sections` are in the order of the nav. `others` are further pages that may hold shared notes.
     """
     counter = _Counter()
+    numbers = count(1)
     modules: list[Module] = []
     for section in sections:
         lessons = tuple(counter.lesson(page) for page in section.pages if is_lesson(page, section))
         if lessons:
-            modules.append(_module(section, lessons, modules))
+            modules.append(_module(section, lessons, next(numbers) if section.title else 0))
     pages = [page for section in sections for page in section.pages]
     taught = {lesson.path for module in modules for lesson in module.lessons}
     references = _references([page for page in pages if page.path in taught], [*pages, *others])
     return replace(frame, modules=tuple(modules), references=references)
 
 
-def _module(section: Section, lessons: tuple[Lesson, ...], before: Sequence[Module]) -> Module:
+def _module(section: Section, lessons: tuple[Lesson, ...], number: int) -> Module:
     index = section.index
-    number = sum(1 for module in before if module.number) + 1 if section.title else 0
     path, address = (index.path, index.address) if index else ("", "")
     return Module(section.title, number, lessons, path, address)
 
@@ -107,8 +109,8 @@ class _Counter:
     def __init__(self) -> None:
         self._lessons = 0
         self._worksheets = 0
-        self._outcome_ids: set[str] = set()
-        self._worksheet_ids: set[str] = set()
+        self._outcome_ids = Names()
+        self._worksheet_ids = Names()
 
     def lesson(self, page: PageFacts) -> Lesson:
         self._lessons += 1
@@ -127,17 +129,13 @@ class _Counter:
         )
 
     def _outcome(self, outcome: Outcome) -> Outcome:
-        final = distinct(outcome.id, self._outcome_ids)
-        self._outcome_ids.add(final)
-        return replace(outcome, id=final)
+        return replace(outcome, id=self._outcome_ids.give(outcome.id))
 
     def _page_worksheets(self, page: PageFacts) -> Iterable[Worksheet]:
         for record in page.record.worksheets:
             self._worksheets += 1
-            final = distinct(record.id, self._worksheet_ids)
-            self._worksheet_ids.add(final)
             yield Worksheet(
-                id=final,
+                id=self._worksheet_ids.give(record.id),
                 number=self._worksheets,
                 title=record.title,
                 minutes=record.minutes,
@@ -150,22 +148,24 @@ class _Counter:
 def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tuple[Reference, ...]:
     """Return every note of the course once, in the order of the alphabet: of its words, as a bibliography has it."""
     found: dict[str, Reference] = {}
+    citations: dict[str, list[Citation]] = {}
+    ids = Names()
     shared = next((page.record.notes for page in pages if page.path == REFERENCES), [])
-    for note in shared:
-        found[note.text] = _reference(note, found.values())
+    for note in {note.text: note for note in shared}.values():
+        found[note.text] = _reference(note, ids)
     for page in lessons:
         for note in page.record.notes:
             if not note.cited:
                 continue
-            reference = found.get(note.text) or _reference(note, found.values())
-            citation = Citation(page.title, f"{page.address}#fnref:{note.id}")
-            found[note.text] = replace(reference, citations=(*reference.citations, citation))
-    return tuple(sorted(found.values(), key=lambda reference: words(reference.text)))
+            if note.text not in found:
+                found[note.text] = _reference(note, ids)
+            citations.setdefault(note.text, []).append(Citation(page.title, f"{page.address}#fnref:{note.id}"))
+    whole = [replace(one, citations=tuple(citations.get(text, ()))) for text, one in found.items()]
+    return tuple(sorted(whole, key=lambda reference: words(reference.text)))
 
 
-def _reference(note: NoteRecord, others: Iterable[Reference]) -> Reference:
-    name = slug(note.id) or "reference"
-    return Reference(distinct(name, {other.id for other in others}), note.text, note.html)
+def _reference(note: NoteRecord, ids: Names) -> Reference:
+    return Reference(ids.give(slug(note.id) or "reference"), note.text, note.html)
 
 
 def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[Diagnostic]:

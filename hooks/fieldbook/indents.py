@@ -16,6 +16,7 @@ Line = tuple[int, str]
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}")
+_MARKERS = tuple("*+-0123456789")
 _WIDTH = 4
 
 
@@ -48,7 +49,7 @@ class _Indents:
     def read(self, lines: Iterable[Line]) -> list[Line]:
         options = False
         for index, text in lines:
-            if _BLOCK.match(text):
+            if "///" in text and _BLOCK.match(text):
                 self._levels = []
                 options = text.strip(" /") != ""
                 self._page.append((index, text))
@@ -63,7 +64,7 @@ class _Indents:
     @staticmethod
     def _begins(text: str) -> bool:
         """Tell fast whether a line can begin a list."""
-        return text.lstrip(" ")[:1] in "*+-0123456789"
+        return text.lstrip(" ").startswith(_MARKERS)
 
     def _line(self, index: int, text: str) -> None:
         item = None if _RULE.match(text) else _ITEM.match(text)

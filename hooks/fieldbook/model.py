@@ -6,6 +6,7 @@ and addresses. The values are frozen; `gather` makes them, once a build.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -182,10 +183,20 @@ class Course:
     modules: tuple[Module, ...] = ()
     references: tuple[Reference, ...] = ()
     lessons: tuple[Lesson, ...] = field(init=False)
+    _lessons: Mapping[str, Lesson] = field(init=False, repr=False, compare=False)
+    _modules: Mapping[str, Module] = field(init=False, repr=False, compare=False)
+    _outcomes: Mapping[str, Outcome] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         lessons = tuple(lesson for module in self.modules for lesson in module.lessons)
+        modules: dict[str, Module] = {}
+        for module in self.modules:
+            for path in (module.path, *(lesson.path for lesson in module.lessons)):
+                modules.setdefault(path, module)
         object.__setattr__(self, "lessons", lessons)
+        object.__setattr__(self, "_lessons", {lesson.path: lesson for lesson in reversed(lessons)})
+        object.__setattr__(self, "_modules", modules)
+        object.__setattr__(self, "_outcomes", {outcome.id: outcome for outcome in self.outcomes})
 
     @property
     def worksheets(self) -> tuple[Worksheet, ...]:
@@ -204,11 +215,12 @@ class Course:
 
     def lesson(self, path: str) -> Lesson | None:
         """Return the lesson whose source is `path` below docs/, or None."""
-        return next((lesson for lesson in self.lessons if lesson.path == path), None)
+        return self._lessons.get(path)
 
     def module_of(self, path: str) -> Module | None:
         """Return the module whose lesson or index page is `path` below docs/, or None."""
-        for module in self.modules:
-            if path == module.path or any(lesson.path == path for lesson in module.lessons):
-                return module
-        return None
+        return self._modules.get(path)
+
+    def practised(self, worksheet: Worksheet) -> list[Outcome]:
+        """Return the outcomes that a worksheet practises, in the order in which it names them."""
+        return [self._outcomes[name] for name in worksheet.outcomes if name in self._outcomes]

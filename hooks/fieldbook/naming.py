@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from itertools import count
 
 LONGEST = 60
 """Characters after which a name is cut, at a word; a long question need not become a long key."""
@@ -39,7 +40,20 @@ def distinct(name: str, taken: Container[str]) -> str:
     """Return `name`, or `name-2`, `name-3`, … where it is already among `taken`."""
     if name not in taken:
         return name
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"
+    return next(one for number in count(2) if (one := f"{name}-{number}") not in taken)
+
+
+class Names:
+    """Names that were given, no two the same. Of many alike, each is found as fast as the first."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Return `name`, or `name-2`, `name-3`, … where it was given before."""
+        given = name
+        while given in self._numbers:
+            self._numbers[name] += 1
+            given = f"{name}-{self._numbers[name]}"
+        self._numbers[given] = 1
+        return given

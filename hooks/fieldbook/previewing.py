@@ -5,20 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
-from watchdog.observers.polling import PollingObserver
 
 from .building import CourseBuild
 from .checks.whole import check_course
 from .preview.ports import free_port
 from .preview.serving import Preview
 from .preview.shown import Shown
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("fieldbook")
 
@@ -98,6 +99,9 @@ def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
         except KeyError:
             continue
         watched.append(path)
+    # What watches files is loaded by those who watch.
+    from watchdog.observers.polling import PollingObserver  # noqa: PLC0415
+
     server.observer = PollingObserver(timeout=_LOOK_EVERY)
     for path in watched:
         server.watch(path)

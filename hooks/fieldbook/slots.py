@@ -83,11 +83,9 @@ class Place:
         return [group for group in groups if group.outcomes]
 
     def _worksheet(self, ref: str) -> Mapping[str, Any]:
-        by_id = {outcome.id: outcome for outcome in self.book.course.outcomes}
         for worksheet in self.lesson.worksheets if self.lesson else ():
             if worksheet.address.endswith(f"#worksheet-{ref}"):
-                practised = [by_id[name] for name in worksheet.outcomes if name in by_id]
-                return {"worksheet": worksheet, "practised": practised}
+                return {"worksheet": worksheet, "practised": self.book.course.practised(worksheet)}
         return {"worksheet": None, "practised": []}
 
 

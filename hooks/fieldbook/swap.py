@@ -9,7 +9,7 @@ Windows can't.
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 import sys
 import time
@@ -35,7 +35,7 @@ class Swap:
 
     site: Path
     shop: Path
-    token: str = field(default_factory=lambda: secrets.token_hex(4))
+    token: str = field(default_factory=lambda: os.urandom(4).hex())
 
     @classmethod
     def begin(cls, site_dir: str) -> Swap | None:

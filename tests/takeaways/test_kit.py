@@ -59,6 +59,11 @@ def test_any_computer_can_unpack_it(kit):
     assert [name for name in names if re.search(r'[<>:"|?*\\ ]', name)] == []
 
 
+def test_what_is_packed_already_is_not_packed_again(kit):
+    stored = [entry.filename for entry in kit.infolist() if entry.compress_type == zipfile.ZIP_STORED]
+    assert {name.rsplit(".", 1)[-1] for name in stored} == {"png", "docx"}
+
+
 def test_sizes_stand_beside_the_links(site):
     page = (site / "downloads.html").read_text(encoding="utf-8")
     shown = dict(re.findall(r'data-size-of="([^"]+)">([^<]*)<', page))

@@ -15,6 +15,7 @@ from .blanks import AnswerLines
 from .callout import CALLOUTS
 from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorNotes
+from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
 from .manager import AuthorsBlocksManager
@@ -47,11 +48,9 @@ COUNTED_ON: Mapping[str, tuple[str, str]] = {
 
 PYMDOWN_BLOCKS = {
     "details": "pymdownx.blocks.details",
-    "html": "pymdownx.blocks.html",
     "tab": "pymdownx.blocks.tab",
-    "figure-caption": "pymdownx.blocks.caption",
 }
-"""Blocks of pymdown-extensions that a lesson may use, with the extensions that bring them."""
+"""Blocks of pymdown-extensions that a lesson may use, with the extensions that bring them. `late` has the others."""
 
 
 def _bare_context() -> LessonContext | None:
@@ -104,6 +103,7 @@ class FieldbookExtension(BlocksExtension):
         for name, extension in PYMDOWN_BLOCKS.items():
             if name not in block_mgr.blocks:
                 md.registerExtensions([extension], {})
+        register_late(block_mgr)
         ours: tuple[type[Block], ...] = (*_OURS, Specimen, SpecimenResult)
         for block in ours:
             block_mgr.register(block, {})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pymdownx.blocks.html import parse_selectors
-
+from ..blocks.late import is_selector
 from ..diagnostics import Diagnostic
 from ..source import BlockSource, Source
 from .course import Course
@@ -102,18 +101,9 @@ def _header(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     elif spec.argument is False and block.argument:
         message = f'"{block.name}" takes no title'
         yield TITLE.for_place(source.name, block, message, f'delete "| {block.argument}"')
-    elif block.name == "html" and not _is_tag(block.argument):
+    elif block.name == "html" and not is_selector(block.argument):
         message = f'"{block.argument}" is no HTML tag'
         yield HEADER.for_place(source.name, block, message, 'type one, as in "/// html | div.wide"')
-
-
-def _is_tag(argument: str) -> bool:
-    """Tell whether the block for HTML takes `argument`, by its own grammar."""
-    try:
-        parse_selectors(argument)  # type: ignore[no-untyped-call]
-    except ValueError:
-        return False
-    return True
 
 
 def _unknown(source: Source, block: BlockSource) -> Diagnostic:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..source import Source, named_transcripts, transcript_places
+from .anchors import anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Course:
 
     sources: Sequence[Source]
     files: CourseFiles
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Mapping[str, Source]:
@@ -101,6 +103,12 @@ class Course:
             for named in named_transcripts(source)
             for place in transcript_places(path, named)
         )
+
+    def anchors(self, path: str) -> frozenset[str]:
+        """Return the places of the page at `path` that a link can lead to; many links may lead to one page."""
+        if path not in self._anchors:
+            self._anchors[path] = anchors(self.by_path[path])
+        return self._anchors[path]
 
     @cached_property
     def outcome_ids(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from ..diagnostics import Diagnostic
 from ..source import LinkSource, Source
-from .anchors import anchors
 from .course import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -141,7 +140,7 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
     elif page != here and page not in course.files.files:
         yield FILE.for_place(source.name, link, f"there is no file {path}", _near(path, source, course))
     elif fragment and page in course.by_path:
-        found = anchors(course.by_path[page])
+        found = course.anchors(page)
         if fragment not in found and not fragment.startswith(("fn", "__")):
             message = f"there is no heading #{fragment} in {course.by_path[page].name}"
             near = nearest(fragment, found)

@@ -77,20 +77,23 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
 
 
 def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: Any) -> Iterator[Diagnostic]:
-    line = block.option_lines.get(name, block.line + 1)
-    text = source.lines[line - 1]
-    column = len(text) - len(text.lstrip(" \t>")) + 1
     validator = spec.options.get(name)
     if validator is None:
         hint = did_you_mean(name, spec.options) or _known(spec)
         message = f'"{block.name}" has no option "{name}"'
-        yield UNKNOWN.at(source.name, line, column, message, hint)
+        yield UNKNOWN.at(source.name, *_place(source, block, name), message, hint)
         return
     try:
         validator(value)
     except ValueError as reason:
         message = f'"{name}" of "{block.name}" can\'t be {shown(value)}'
-        yield KIND.at(source.name, line, column, message, mend(validator, reason))
+        yield KIND.at(source.name, *_place(source, block, name), message, mend(validator, reason))
+
+
+def _place(source: Source, block: BlockSource, name: str) -> tuple[int, int]:
+    line = block.option_lines.get(name, block.line + 1)
+    text = source.lines[line - 1]
+    return line, len(text) - len(text.lstrip(" \t>")) + 1
 
 
 def misplaced(source: Source, block: BlockSource) -> Iterator[tuple[str, int, int]]:
@@ -98,8 +101,10 @@ def misplaced(source: Source, block: BlockSource) -> Iterator[tuple[str, int, in
     spec = SPECS.get(block.name)
     if spec is None or block.options is None or block.options:
         return
-    end = block.end_line or len(source.lines) + 1
-    lines = source.lines[block.content_line - 1 : end - 1]
+    if not spec.options:
+        return
+    end = block.end_line - 1 if block.end_line else None
+    lines = source.lines[block.content_line - 1 : end]
     blank = next((count for count, line in enumerate(lines) if line.strip()), len(lines))
     for number, line in enumerate(lines[blank:], block.content_line + blank):
         match = _OPTION.match(line)

@@ -8,10 +8,10 @@ from typing import Any
 
 from pymdownx.blocks import block as kinds
 from pymdownx.blocks.details import Details
-from pymdownx.blocks.html import HTML
 from pymdownx.blocks.tab import Tab
 
 from ..blocks import BLOCKS
+from ..blocks.late import EXTENSIONS, HTML_MODES
 
 Validator = Callable[[Any], Any]
 
@@ -37,12 +37,14 @@ def _spec(name: str, block: type[kinds.Block]) -> Spec:
     return Spec(name, block.ARGUMENT, options, tuple(getattr(block, "REQUIRED", ())))
 
 
-_CAPTIONS = ("caption", "figure-caption", "table-caption")
+_CAPTIONS = EXTENSIONS["pymdownx.blocks.caption"]
+_ATTRIBUTES: Mapping[str, Validator] = {"attrs": kinds.type_html_attribute_dict}
 
 SPECS: Mapping[str, Spec] = {
     **{name: _spec(name, block) for name, block in BLOCKS.items()},
-    **{block.NAME: _spec(block.NAME, block) for block in (Details, HTML, Tab)},
-    **{name: Spec(name, None, {"attrs": kinds.type_html_attribute_dict}) for name in _CAPTIONS},
+    **{block.NAME: _spec(block.NAME, block) for block in (Details, Tab)},
+    "html": Spec("html", True, {"markdown": kinds.type_string_in(HTML_MODES), **_ATTRIBUTES}),
+    **{name: Spec(name, None, _ATTRIBUTES) for name in _CAPTIONS},
 }
 """Every block that a lesson may use, by name."""
 
@@ -51,7 +53,7 @@ _IN_WORDS: Mapping[Validator, str] = {
     kinds.type_html_identifier: "type one name of letters, digits and hyphens",
     kinds.type_html_attribute_dict: 'type names with values, as in attrs: {class: "wide"}',
 }
-_HTML_MODES = "type one of auto, inline, block, raw, html"
+_HTML_MODES = f"type one of {', '.join(HTML_MODES)}"
 
 
 def mend(validator: Validator, reason: ValueError) -> str:

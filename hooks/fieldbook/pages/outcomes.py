@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ..model import Course, Lesson, Outcome, Worksheet
@@ -22,18 +22,17 @@ class TracedOutcome:
 
 def traced(course: Course) -> list[TracedOutcome]:
     """Return the outcomes of the course, each once, in the order of its lessons."""
-    found: dict[str, TracedOutcome] = {}
+    practising: dict[str, list[Worksheet]] = {}
+    for worksheet in course.worksheets:
+        for name in worksheet.outcomes:
+            practising.setdefault(name, []).append(worksheet)
+    found: dict[str, tuple[Outcome, list[Lesson], dict[str, Worksheet]]] = {}
     for lesson in course.lessons:
         for outcome in lesson.outcomes:
-            words = outcome.text.casefold()
-            one = found.get(words) or TracedOutcome(outcome, (), ())
-            found[words] = replace(one, lessons=(*one.lessons, lesson), worksheets=_practising(course, outcome, one))
-    return list(found.values())
-
-
-def _practising(course: Course, outcome: Outcome, so_far: TracedOutcome) -> tuple[Worksheet, ...]:
-    more = [one for one in course.worksheets if outcome.id in one.outcomes and one not in so_far.worksheets]
-    return (*so_far.worksheets, *more)
+            _, lessons, worksheets = found.setdefault(outcome.text.casefold(), (outcome, [], {}))
+            lessons.append(lesson)
+            worksheets.update((one.id, one) for one in practising.get(outcome.id, ()))
+    return [TracedOutcome(one, tuple(lessons), tuple(sheets.values())) for one, lessons, sheets in found.values()]
 
 
 def _wanted(sources: Iterable[Source]) -> bool:

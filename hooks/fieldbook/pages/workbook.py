@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Course, Lesson, Outcome, Worksheet
+from ..model import Lesson, Outcome, Worksheet
 from ..relocation import relocated_html
 from ..source import Source
 from .page import Book, GeneratedPage
@@ -36,15 +36,14 @@ class Sheet:
 
 def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
     """Yield the worksheets of the course, ready to stand together on the page `page`."""
+    places = {outcome.id: place for place, outcome in enumerate(book.course.outcomes)}
     for lesson in book.course.lessons:
         for worksheet in lesson.worksheets:
             html = relocated_html(book.worksheets[worksheet.id], lesson.address, page)
             before, *after = _FACTS.split(_distinct(_raised(html), worksheet.id), maxsplit=1)
-            yield Sheet(worksheet, lesson, _practised(book.course, worksheet), before, "".join(after))
-
-
-def _practised(course: Course, worksheet: Worksheet) -> tuple[Outcome, ...]:
-    return tuple(outcome for outcome in course.outcomes if outcome.id in worksheet.outcomes)
+            practised = dict.fromkeys(book.course.practised(worksheet))
+            in_order = tuple(sorted(practised, key=lambda outcome: places[outcome.id]))
+            yield Sheet(worksheet, lesson, in_order, before, "".join(after))
 
 
 def _raised(html: str) -> str:

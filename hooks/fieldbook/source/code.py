@@ -63,6 +63,8 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     fence has no end. A fence whose header is wrong is taken for one all the same: the renderer, which does not,
     would take its end for a beginning. Tabs must have been expanded before.
     """
+    if not any(map(_has_marks, lines)):
+        return [], []
     found, broken = _specimens(lines)
     skip = {index for fence in found for index in range(fence.start, fence.end + 1)}
     fence: _Open | None = None
@@ -74,7 +76,7 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
             continue
         if fence is None:
             fence = _opening(index, line)
-            near = None if fence else _NEAR.match(line)
+            near = None if fence or not _has_marks(line) else _NEAR.match(line)
             if near:
                 broken.append((index, "header"))
                 fence = _Open(index, near.group(1), near.group(2))
@@ -109,9 +111,13 @@ def _specimens(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     return found, []
 
 
+def _has_marks(line: str) -> bool:
+    return "```" in line or "~~~" in line
+
+
 def _opening(index: int, line: str) -> _Open | None:
     """Return the fence that `line` opens, or None."""
-    if "```" not in line and "~~~" not in line:
+    if not _has_marks(line):
         return None
     prefix = _PREFIX.match(line).group()  # type: ignore[union-attr]
     match = _START.match(line, len(prefix))

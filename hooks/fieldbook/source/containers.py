@@ -17,8 +17,8 @@ _UNINDENTED = re.compile(r" {0,3}[^ :]")
 class Containers(Reader):
     """Each method tells whether a group is, or begins with, its own kind of thing."""
 
-    def _indented(self, parent: Node, group: list[Line], lists: tuple[str, ...], items: tuple[str, ...]) -> bool:
-        if not group[0][1].startswith("    ") or self._in("detabbed"):
+    def _indented(self, parent: Node, lists: tuple[str, ...], items: tuple[str, ...]) -> bool:
+        if self._in("detabbed"):
             return False
         return parent.tag in items or (parent.last is not None and parent.last.tag in lists)
 

@@ -50,9 +50,9 @@ class Html:
 
 def html_blocks(lines: list[str]) -> Iterator[Html]:
     """Yield the comments and HTML blocks in `lines`, in their order; code must have been blanked before."""
-    if not any("<" in line for line in lines):
-        return
     text = "\n".join(lines)
+    if "<" not in text:
+        return
     position = 0
     around: list[str] = []
     while match := _BEGIN.search(text, position):

@@ -6,17 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .lesson import CitationSource, ImageSource, LinkSource
 
 _TEXT = r"(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n))*+"
-_WORDS = rf"\[((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[{_TEXT}\])*+)\]"
+_WORDS = rf"((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[{_TEXT}\])*+)\]"
 _TITLE = r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
 _TARGET = rf"\([ \t\n]*(?:<([^<>\n]*)>|((?:[^\s()<>]|[ ](?![ \"'()])|\([^\s()]*\))*+)){_TITLE}[ \t\n]*\)"
-_LINK = re.compile(rf"(?<![\\!\]]){_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])")
-_IMAGE = re.compile(rf"(?<!\\)!{_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])(\{{[^{{}}\n]*\}})?")
-_AUTO = re.compile(r"(?<!\\)<((?:https?|ftp)://[^<>\s]+|mailto:[^<>\s]+)>")
-_CITATION = re.compile(r"(?<![!\\])\[\^([^\[\]\s]+)\]")
+# Patterns begin with the sign they look for, and look behind it afterwards: Python finds a sign fast.
+_LINK = re.compile(rf"\[(?<![\\!\]]\[){_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])")
+_IMAGE = re.compile(rf"!\[(?<!\\!\[){_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])(\{{[^{{}}\n]*\}})?")
+_AUTO = re.compile(r"<(?<!\\<)((?:https?|ftp)://[^<>\s]+|mailto:[^<>\s]+)>")
+_CITATION = re.compile(r"\[\^(?<![!\\]\[\^)([^\[\]\s]+)\]")
 _TAG = re.compile(r"<(a|img)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _WIDTH = re.compile(r"\bwidth\s*[=:]\s*[\"']?(\d+)(?!\d*%)")
@@ -48,7 +50,7 @@ class _Scan:
     starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.starts = [0, *(match.end() for match in re.finditer("\n", self.prose))]
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.prose.split("\n"))]
 
     def place(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.starts, offset)

@@ -64,10 +64,10 @@ class Reader(ABC):
             return
         while groups:
             group = groups[0]
-            while group and not group[0][1]:
-                del group[0]
-            if group:
+            if group and group[0][1]:
                 self._next(parent, groups)
+            elif group:
+                del group[0]
             else:
                 groups.pop(0)
 

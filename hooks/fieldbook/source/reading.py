@@ -22,6 +22,7 @@ from .reader import Structure
 from .structure import structure
 
 _CONTROL = str.maketrans("", "", "\x02\x03")
+_ODD = re.compile(r"[\t\x02\x03]")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _ID = re.compile(r"#([^\s}]+)")
@@ -116,7 +117,7 @@ def _example(lines: list[str], fence: Fence, name: str) -> Source:
 def _hide(lines: list[str], first: int, name: str) -> _Hidden:
     """Put marks in place of code and HTML below the front matter, which ends before line `first`."""
     hidden = _Hidden(blank=set(range(first)))
-    texts = [_plain(line) for line in lines]
+    texts = _plain(lines)
     texts[:first] = [""] * first
     found, broken = fences(texts)
     for fence in found:
@@ -135,11 +136,11 @@ def _hide(lines: list[str], first: int, name: str) -> _Hidden:
     return hidden
 
 
-def _plain(line: str) -> str:
-    """Return a line as Python-Markdown first makes it: tabs expanded, empty where it holds only spaces."""
-    if "\t" in line or "\x02" in line or "\x03" in line:
-        line = line.translate(_CONTROL).expandtabs(4)
-    return line if line.strip(" ") else ""
+def _plain(lines: list[str]) -> list[str]:
+    """Return lines as Python-Markdown first makes them: tabs expanded, empty where they hold only spaces."""
+    if _ODD.search("\n".join(lines)):
+        lines = [line.translate(_CONTROL).expandtabs(4) for line in lines]
+    return [line if line.strip(" ") else "" for line in lines]
 
 
 def _hide_html(texts: list[str], hidden: _Hidden, name: str) -> dict[int, str]:

@@ -40,34 +40,35 @@ class _Reader(Containers, Leaves):
     def _next(self, parent: Node, groups: list[list[Line]]) -> None:
         """Take the first group, or its beginning, off `groups`."""
         group = groups[0]
-        if self._indented(parent, group, ("ul", "ol"), ("li",)):
+        indented = group[0][1].startswith("    ")
+        if indented and self._indented(parent, ("ul", "ol"), ("li",)):
             self._list_child(parent, groups, ("ul", "ol"), ("li",))
         elif self._stack.test(parent, group):
             before = list(groups)
             self._stack.run(parent, groups)
             if groups == before and groups[0] is group:
                 groups.pop(0)
-        elif self._indented(parent, group, ("dl", "ul", "ol"), LIST_ITEMS):
+        elif indented and self._indented(parent, ("dl", "ul", "ol"), LIST_ITEMS):
             self._list_child(parent, groups, ("dl", "ul", "ol"), LIST_ITEMS)
-        elif group[0][1].startswith("    "):
+        elif indented:
             self._code(parent, groups)
         else:
             self._unindented(parent, groups)
 
     def _unindented(self, parent: Node, groups: list[list[Line]]) -> None:
         group = groups.pop(0)
-        if all(_PLAIN.match(text) for _index, text in group):
+        signs = {text.lstrip(" ")[:1] for _index, text in group if not text[:1].isalpha()}
+        if not signs or all(_PLAIN.match(text) for _index, text in group):
             parent.add("p")
         elif is_table(group):
             parent.add("table")
         elif not (
-            self._heading(parent, group, groups)
+            ("#" in signs and self._heading(parent, group, groups))
             or self._underlined(parent, group, groups)
-            or self._rule(parent, group, groups)
+            or (not signs.isdisjoint("-_*") and self._rule(parent, group, groups))
             or self._list(parent, group)
-            or self._definition(parent, group, groups)
-            or self._quote(parent, group)
-            or self._note(parent, group, groups)
-            or self._label(group, groups)
+            or (":" in signs and self._definition(parent, group, groups))
+            or (">" in signs and self._quote(parent, group))
+            or ("[" in signs and (self._note(parent, group, groups) or self._label(group, groups)))
         ):
             parent.add("p")

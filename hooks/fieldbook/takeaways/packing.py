@@ -6,12 +6,18 @@ import os
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _FIRST_DAY = 315532800
 """1 January 1980, the first day that a zip file knows."""
 _UNIX = 3
 _READABLE = 0o100644 << 16
+
+_PACKED = frozenset(
+    {".avif", ".docx", ".gif", ".gz", ".jpeg", ".jpg", ".m4a", ".mov", ".mp3", ".mp4", ".odt", ".ogg", ".pdf"}
+    | {".png", ".pptx", ".webm", ".webp", ".woff", ".woff2", ".xlsx", ".zip"}
+)
+"""Files that hold little air: packing them once more takes long and gains nothing."""
 
 
 def build_moment() -> datetime:
@@ -29,4 +35,5 @@ def write_archive(path: Path, contents: Mapping[str, bytes], moment: datetime) -
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
             # Python would put down the system it runs on, and Windows knows no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
-            archive.writestr(entry, contents[name], zipfile.ZIP_DEFLATED)
+            packed = PurePosixPath(name).suffix.lower() in _PACKED
+            archive.writestr(entry, contents[name], zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)

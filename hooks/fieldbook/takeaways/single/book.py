@@ -16,7 +16,7 @@ from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..carrying import Progress, Render
 from .inlining import inline_media, inlined_script, inlined_style
 from .joining import Joining, lower_headings
-from .leaf import Leaf, first, inner_html, outer_html, read_leaf, read_tree
+from .leaf import Leaf, Needs, first, inner_html, outer_html, read_leaf, read_needs, read_tree
 
 HOME = "index.html"
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
@@ -57,7 +57,8 @@ def write_single(
     appendices = (*APPENDICES, GUIDE) if guided else APPENDICES
     kinds = {address: kind for address, kind in _chapters(course, appendices) if (site / address).is_file()}
     leaves = [read_leaf(site, address) for address in progress(list(kinds), "single")]
-    others = [read_leaf(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
+    others = [read_needs(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
+    pages = [leaf.needs for leaf in leaves]
     home = read_tree(site, HOME)
     joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, _published(home))
     context = {
@@ -68,9 +69,9 @@ def write_single(
         **{name: _taken(home, path, joining, site) for name, path in _FRAME.items()},
         "contents": _contents(home, joining),
         "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in progress(leaves, "single")],
-        "settings": _settings([*others, *leaves], labels(course["language"])),
-        "styles": [(media, inlined_style(site, path)) for path, media in _styles([*leaves, *others])],
-        "scripts": [inlined_script(site, path) for path in _scripts([*others, *leaves])],
+        "settings": _settings([*others, *pages], labels(course["language"])),
+        "styles": [(media, inlined_style(site, path)) for path, media in _styles([*pages, *others])],
+        "scripts": [inlined_script(site, path) for path in _scripts([*others, *pages])],
         "early": inlined_script(site, f"{_OWN}/single.js"),
     }
     file = guided or site / single_address(course["id"])
@@ -126,25 +127,25 @@ def _contents(home: HtmlElement, joining: Joining) -> str:
     return inner_html(found)
 
 
-def _settings(leaves: Sequence[Leaf], names: Mapping[str, str]) -> dict[str, Any]:
+def _settings(needs: Sequence[Needs], names: Mapping[str, str]) -> dict[str, Any]:
     """Return what the scripts of all pages are told. What prints the workbook prints the whole book here."""
     merged: dict[str, Any] = {}
     words: dict[str, str] = {}
-    for text in dict.fromkeys(leaf.settings for leaf in leaves):
+    for text in dict.fromkeys(one.settings for one in needs):
         told = json.loads(text)
         words |= told.get("words", {})
         merged |= told
     return {**merged, "words": {**words, "book.print": names["single.print"]}}
 
 
-def _styles(leaves: Sequence[Leaf]) -> list[tuple[str, str]]:
+def _styles(needs: Sequence[Needs]) -> list[tuple[str, str]]:
     own = (f"{_OWN}/single.css", "")
-    return list(dict.fromkeys([*(style for leaf in leaves for style in leaf.styles), own]))
+    return list(dict.fromkeys([*(style for one in needs for style in one.styles), own]))
 
 
-def _scripts(leaves: Sequence[Leaf]) -> list[str]:
+def _scripts(needs: Sequence[Needs]) -> list[str]:
     """Return the scripts of all pages, each once; Material's own, which minds pages and search, stays out."""
-    paths = dict.fromkeys(path for leaf in leaves for path in leaf.scripts)
+    paths = dict.fromkeys(path for one in needs for path in one.scripts)
     return [path for path in paths if not path.startswith(_NOT_NEEDED)]
 
 

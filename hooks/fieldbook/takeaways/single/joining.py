@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from ...naming import distinct, slug
@@ -39,16 +40,17 @@ class Joining:
 
     def join(self, element: HtmlElement, address: str) -> None:
         """Make the ids and links of an element, taken from the page at `address`, fit the file."""
-        for part in list(element.iter()):
-            if not isinstance(part.tag, str):
-                continue
-            if part.get("id"):
-                part.set("id", self._id(address, part.get("id")))
-            for name in _POINTERS:
-                if part.get(name):
-                    part.set(name, " ".join(self._id(address, one) for one in part.get(name).split()))
-            if part.tag == "a" and part.get("href") is not None:
-                self._relink(part, address)
+        links = []
+        for part in element.iter(etree.Element):
+            for name, value in part.items():
+                if name == "id" and value:
+                    part.set(name, self._id(address, value))
+                elif name in _POINTERS and value:
+                    part.set(name, " ".join(self._id(address, one) for one in value.split()))
+                elif name == "href" and part.tag == "a":
+                    links.append(part)
+        for link in links:
+            self._relink(link, address)
 
     def _id(self, address: str, name: str) -> str:
         """Return the id that `name` of the page at `address` has in the file: its own, where no other page has it."""
@@ -82,14 +84,27 @@ class Joining:
 def _unlink(link: HtmlElement) -> None:
     """Make a link that leads nowhere plain words; a paragraph that is nothing but that link has no use at all."""
     around = link.getparent()
-    if around is not None and around.tag == "p" and around.text_content().strip() == link.text_content().strip():
-        around.drop_tree()
+    if around is not None and around.tag == "p" and _words(around) == _words(link):
+        _drop(around)
     else:
         del link.attrib["href"]
 
 
+def _words(element: HtmlElement) -> str:
+    return "".join(element.itertext(etree.Element)).strip()
+
+
+def _drop(element: HtmlElement) -> None:
+    """Take an element out of its tree, and leave the words behind it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
 def lower_headings(element: HtmlElement, by: int = 1) -> None:
     """Move every heading in an element down by some levels, so that pages become chapters of a book."""
-    for level in range(_LOWEST - by, 0, -1):
-        for heading in element.iter(f"h{level}"):
-            heading.tag = f"h{level + by}"
+    for heading in element.iter(*(f"h{level}" for level in range(1, _LOWEST - by + 1))):
+        heading.tag = f"h{int(heading.tag[1]) + by}"

@@ -1,0 +1,113 @@
+"""Twice the lessons take twice the work and no more. Steps are counted, so that the machine does not matter."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from fieldbook.blocks.record import NoteRecord, Record, WorksheetRecord
+from fieldbook.checks import CourseFiles, NavEntry, check
+from fieldbook.gather import PageFacts, Section, gather
+from fieldbook.model import Course, Outcome
+from fieldbook.pages import Book
+from fieldbook.pages.outcomes import traced
+from fieldbook.pages.workbook import sheets
+from fieldbook.slots import Place
+from fieldbook.source import parse
+
+FRAME = Course("c", "Course", "", "en")
+ROOM = 1.1
+"""What sorting and the like may take on top."""
+
+LESSON = """\
+---
+title: Lesson {n}
+minutes: 5
+outcomes:
+  - name-{n}: Name what is meant by {n}
+---
+See [the words](words.md#word-{n}), [the next](l{n}.md#more). Trust.[^1] Time.[^shared]
+
+## More
+
+/// worksheet | Sheet {n}
+    id: sheet-{n}
+    outcomes: [name-{n}]
+
+Your name: ____
+///
+
+[^1]: Kania, John. *Impact*, volume {n}. 2011.
+"""
+
+
+def facts(n: int) -> PageFacts:
+    notes = [NoteRecord("1", f"Volume {n}", f"Volume {n}", cited=True), NoteRecord("s", "Shared", "Shared", cited=True)]
+    sheet = WorksheetRecord("sheet", f"Sheet {n}", 5, (f"name-{n}",), named=True)
+    outcomes = (Outcome(f"name-{n}", f"Name {n}"),)
+    return PageFacts(f"l{n}.md", f"l{n}.html", f"Lesson {n}", {}, outcomes, Record([sheet], notes=notes))
+
+
+def gathered(count: int) -> Course:
+    return gather(FRAME, [Section("All", tuple(facts(n) for n in range(count)))])
+
+
+def steps(work) -> int:
+    """Return how many operations of Python's a piece of work takes."""
+    count = 0
+
+    def trace(frame, event, _what):
+        nonlocal count
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        count += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def gathering(count: int):
+    return lambda: gathered(count)
+
+
+def placing(count: int):
+    book = Book(gathered(count))
+
+    def work() -> None:
+        for n in range(count):
+            Place.of(book, f"l{n}.md", is_home=False).found("worksheet", "sheet")
+
+    return work
+
+
+def tracing(count: int):
+    course = gathered(count)
+    return lambda: traced(course)
+
+
+def collecting(count: int):
+    course = gathered(count)
+    book = Book(course, {one.id: '<div data-ref="x" data-slot="worksheet"></div>' for one in course.worksheets})
+    return lambda: list(sheets(book))
+
+
+def checking(count: int):
+    words = "---\ntitle: Words\n---\n" + "".join(f"## Word {n}\n\nText.\n\n" for n in range(count))
+    texts = {"words.md": words, "references.md": "---\ntitle: References\n---\n[^shared]: Kramer, Mark. 2011.\n"}
+    texts |= {f"l{n}.md": LESSON.format(n=n) for n in range(count)}
+    sources = [parse(text, f"docs/{path}") for path, text in texts.items()]
+    nav = tuple(NavEntry(path, ("All",)) for path in texts)
+    return lambda: check(sources, CourseFiles(nav=nav, files=frozenset(texts)))
+
+
+@pytest.mark.parametrize("prepared", [gathering, placing, tracing, collecting, checking])
+def test_twice_the_lessons_take_twice_the_work(prepared):
+    prepared(2)()
+    once, twice = steps(prepared(40)), steps(prepared(80))
+    assert once < twice < 2 * ROOM * once
