@@ -134,6 +134,13 @@ def test_words_keep_their_stress(tmp_path):
     assert runs["code"].style.name == "Code Words"
 
 
+def test_raised_and_lowered_words_stay_so(tmp_path):
+    document = written(tmp_path, "<section><p>The 2<sup>nd</sup> glass of H<sub>2</sub>O</p></section>")
+    runs = {run.text: run.font for run in document.paragraphs[-1].runs}
+    assert runs["nd"].superscript
+    assert runs["2"].subscript
+
+
 @pytest.mark.parametrize(
     ("address", "found"),
     [

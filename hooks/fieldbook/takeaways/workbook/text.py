@@ -156,8 +156,8 @@ def _dress(properties: Element, look: Look, style: str | None) -> None:
         add(properties, "w:strike")
     if look.underlined or look.marked:
         add(properties, "w:u", val="single")
-    if look.lowered:
-        add(properties, "w:vertAlign", val="subscript")
+    if look.raised or look.lowered:
+        add(properties, "w:vertAlign", val="subscript" if look.lowered else "superscript")
 
 
 def _style_of(run: Element | None) -> str:
