@@ -213,6 +213,16 @@ def test_a_picture_that_cannot_be_shown_leaves_its_words(tmp_path, address):
     assert parts(written(site, html)) == [Part("Normal", "[Picture: Two people]"), Part("Normal", "End.")]
 
 
+def test_where_there_is_no_room_nothing_is_wide(tmp_path):
+    (tmp_path / "img.png").write_bytes(png(300, 300))
+    html = '<img alt="" src="../img.png">'
+    for _ in range(4):
+        html = f"<table><tr>{f'<td>{html}</td>' * 4}</tr></table>"
+    document = written(tmp_path, f"<section>{html}</section>")
+    widths = [int(width) for width in document.element.xpath("//w:gridCol/@w:w | //wp:extent/@cx")]
+    assert min(widths) == 0
+
+
 def test_a_picture_without_words_leaves_nothing(tmp_path):
     html = '<section><p><img alt="" src="gone.png"></p><p>End.</p></section>'
     assert parts(written(tmp_path, html)) == [Part("Normal", "End.")]

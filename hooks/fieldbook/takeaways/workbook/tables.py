@@ -36,7 +36,7 @@ def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
     if not count:
         return
     indent = place.steps * STEP
-    widths = _widths(rows, count, Length(place.width - indent))
+    widths = _widths(rows, count, Length(max(place.width - indent, 0)))
     table = add_grid(place.container, widths, indent)
     made = [_write_row(writer, row, table, widths, place, head=row in heads) for row in rows]
     _keep(made, len(heads), place)
@@ -69,7 +69,7 @@ def _write_row(
     cells = add_row(table, widths, head=head, height=room * _ROW)
     style = "Table Head" if head else "Table Text"
     for cell, source, width in zip(cells, row, widths, strict=False):
-        _fill_cell(writer, source, Place(cell, place.styles, Length(width - _PADDING), style, in_cell=True))
+        _fill_cell(writer, source, Place(cell, place.styles, Length(max(width - _PADDING, 0)), style, in_cell=True))
     return cells
 
 

@@ -98,7 +98,7 @@ class Pen:
                 paragraph.element.append(controls.box(atom))
                 paragraph.add_run(gap)
             case Picture():
-                self._picture(paragraph.add_run(), atom, Length(width - paragraph.indent))
+                self._picture(paragraph.add_run(), atom, Length(max(width - paragraph.indent, 0)))
             case Mark():
                 self._mark(paragraph, self.origin.number(atom.id))
 
