@@ -157,7 +157,7 @@ def _dress(properties: Element, look: Look, style: str | None) -> None:
     if look.underlined or look.marked:
         add(properties, "w:u", val="single")
     if look.raised or look.lowered:
-        add(properties, "w:vertAlign", val="superscript" if look.raised else "subscript")
+        add(properties, "w:vertAlign", val="subscript" if look.lowered else "superscript")
 
 
 def _style_of(run: Element | None) -> str:
