@@ -31,6 +31,7 @@ from .joining import add_joined
 from .labels import labels
 from .model import Course, Outcome
 from .navigation import Shelf, shelves
+from .origins import engine
 from .outputs import Outputs
 from .pages import Book
 from .preview.shown import PREVIEW_ASSETS
@@ -79,7 +80,7 @@ class CourseBuild:
     def __init__(self) -> None:
         self.previewing = False
         self._site: Site | None = None
-        self._cache = Cache(None)
+        self._cache = Cache(None, b"")
 
     @property
     def site(self) -> Site:
@@ -90,7 +91,7 @@ class CourseBuild:
     @event_priority(100)
     def before_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See what earlier builds have left, before anyone asks for a template."""
-        self._cache = Cache(cache_file(config.config_file_path))
+        self._cache = Cache(cache_file(config.config_file_path), engine())
         lean_environments(config.theme, self._cache)
         return config
 
@@ -245,7 +246,7 @@ class CourseBuild:
             if not self.previewing:
                 assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"
                 site.workbook.finish()
-                make_takeaways(folder, course, site.renderer.page)
+                make_takeaways(folder, course, site.renderer.page, keep=site.cache.made)
         site.helper.end()
         site.cache.close()
 

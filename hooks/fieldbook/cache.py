@@ -39,8 +39,12 @@ def cache_file(course: str | None) -> Path | None:
 class Cache:
     """A cache in one file. Values are kept as pickles, which is safe only for files that a build itself wrote."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the file, or make it; without a `path` nothing is kept."""
+    def __init__(self, path: Path | None, origin: bytes) -> None:
+        """Open the file, or make it; without a `path` nothing is kept.
+
+        `origin` is a fingerprint of what everything in it is made by: with another one, there is nothing in it.
+        """
+        self._origin = origin
         self._path = path
         self._used: set[tuple[str, str]] = set()
         self._open: sqlite3.Connection | None = None
@@ -56,7 +60,7 @@ class Cache:
             return None
         try:
             query = "SELECT sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = ?"
-            found = self._open.execute(query, (kind, name, key)).fetchone()
+            found = self._open.execute(query, (kind, name, self._origin + key)).fetchone()
             return pickle.loads(found[1]) if found and found[0] == _sum(key, found[1]) else None
         except (sqlite3.Error, pickle.PickleError, AttributeError, ImportError, TypeError) as error:
             self._give_up(error)
@@ -68,7 +72,7 @@ class Cache:
         if self._open is not None:
             data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             try:
-                row = (kind, name, key, _sum(key, data), data)
+                row = (kind, name, self._origin + key, _sum(key, data), data)
                 self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
             except sqlite3.Error as error:
                 self._give_up(error)

@@ -24,7 +24,7 @@ from .converting import Converter
 from .errands import Errand, Frame, Said, run
 from .hearing import Ears
 from .helper import Helper, outcome
-from .origins import UnknownError, engine, setting
+from .origins import UnknownError, setting
 from .texts import Texts
 
 _KIND = "conversion"
@@ -139,4 +139,4 @@ def _shared(config: MkDocsConfig, files: Files, language: str) -> bytes:
     # What is not logged at all can't be told again.
     level = logging.getLogger("mkdocs").getEffectiveLevel()
     names = [(file.src_uri, file.url, file.inclusion.value) for file in files]
-    return fingerprint(engine(), language, config.markdown_extensions, configs, links, names, level)
+    return fingerprint(language, config.markdown_extensions, configs, links, names, level)

@@ -15,7 +15,6 @@ from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
 from .cache import Cache, fingerprint
-from .origins import engine
 
 KEPT = "fieldbook_kept"
 """The name under which a page's context holds the page as it was, if it would be made so again."""
@@ -31,13 +30,13 @@ class _Bytecode(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket, if it is there."""
-        kept = self._cache.get(_KIND, bucket.key, fingerprint(engine(), bucket.checksum))
+        kept = self._cache.get(_KIND, bucket.key, fingerprint(bucket.checksum))
         if kept is not None:
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a bucket's bytecode."""
-        self._cache.put(_KIND, bucket.key, fingerprint(engine(), bucket.checksum), bucket.bytecode_to_string())
+        self._cache.put(_KIND, bucket.key, fingerprint(bucket.checksum), bucket.bytecode_to_string())
 
 
 class _PageTemplate(jinja2.Template):

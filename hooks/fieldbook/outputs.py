@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from .cache import Cache, fingerprint
 from .conversions import Conversions
-from .origins import UnknownError, engine, file_facts, setting
+from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
 _KIND = "page"
@@ -63,7 +63,7 @@ class Outputs:
     def _sum_up(self, nav: Navigation, pages: Mapping[str, Page]) -> None:
         """Sum up what all pages depend on, and what those depend on that show the course as a whole."""
         outlines = [(path, self._made[path].outline) for path in pages]
-        self._shared = fingerprint(engine(), _settings(self._config), list(_order(nav.items)), outlines)
+        self._shared = fingerprint(_settings(self._config), list(_order(nav.items)), outlines)
         self.whole = fingerprint(self._shared, [(path, self._made[path].told) for path in pages])
         own = _own_templates(self._config)
         if own:

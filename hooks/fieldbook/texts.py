@@ -13,7 +13,6 @@ from .blocks.record import Transcript
 from .cache import Cache, fingerprint
 from .errands import Errand
 from .gather import REFERENCES
-from .origins import engine
 from .relocation import relocated_markdown
 from .source import NoteSource, Source, decode, named_transcripts, parse, transcript_places
 
@@ -45,7 +44,7 @@ class Texts:
         if file.abs_src_path is None:
             return parse(file.content_string, name)
         data = Path(file.abs_src_path).read_bytes()
-        key = fingerprint(engine(), name, data)
+        key = fingerprint(name, data)
         return self._cache.made("source", name, key, lambda: decode(data, name))
 
     @cached_property

@@ -165,7 +165,7 @@ def test_a_cache_that_is_cut_off_is_as_good_as_none(course):
 
 def test_a_cache_in_use_by_another_build_is_left_alone(course):
     site = built(course)
-    other = Cache(course / ".cache" / "fieldbook" / "builds")
+    other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
     other.put("kind", "name", b"key", "value")
     write(course, EDITS["a lesson"])
     edited = built(course)

@@ -76,6 +76,6 @@ def test_each_article_becomes_a_tree_once(site, tmp_path, monkeypatch):
         chapters.extend(context["chapters"])
         return ""
 
-    write_single(site, course, render, unshown, tmp_path / "x")
+    write_single(site, course, render, unshown, guided=tmp_path / "x")
     assert len(parsed) == len(chapters) > len(course["modules"])
     assert not any("<head" in text for text in parsed)

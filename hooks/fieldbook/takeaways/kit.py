@@ -8,7 +8,7 @@ from typing import Any
 
 from ..pages.downloads import ADDRESS as DOWNLOADS
 from ..pages.downloads import file_name, kit_address, single_address
-from .carrying import Progress, Render
+from .carrying import Keep, Progress, Render, anew
 from .editions import for_the_kit
 from .packing import build_moment, write_archive
 
@@ -22,7 +22,7 @@ _FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Pages that only a server needs; their links begin at its root."""
 
 
-def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress) -> Path:
+def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress, keep: Keep = anew) -> Path:
     """Write the kit of the finished site, and return its path.
 
     `course` is what course.json says. The page of downloads says in the kit that one has the kit already.
@@ -33,7 +33,7 @@ def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: P
     front = {f"{top}/{name}": _as_people_open_it(name, render(template, context)) for name, template in _FRONT.items()}
     files = {f"{top}/{FOLDER}/{path}": site / path for path in kit_paths(site, address)}
     archive = _Contents(front, files, f"{top}/{FOLDER}/{DOWNLOADS}", progress)
-    write_archive(site / address, archive, build_moment())
+    write_archive(site / address, archive, build_moment(), keep)
     return site / address
 
 

@@ -7,24 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from ..labels import labels
-from .carrying import Progress, Render, unshown
+from .carrying import Keep, Progress, Render, anew, unshown
 from .editions import fill_sizes
 from .kit import write_kit
 
 
-def make_takeaways(site: Path, course: Mapping[str, Any], render: Render, progress: Progress = unshown) -> list[Path]:
+def make_takeaways(
+    site: Path, course: Mapping[str, Any], render: Render, progress: Progress = unshown, keep: Keep = anew
+) -> list[Path]:
     """Make the single file and the offline kit from a built site; return their paths.
 
-    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is. What
-    lies in the site already, like the blank workbook, goes into the kit with the rest.
+    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, `keep` may
+    have some of it from an earlier build. What lies in the site already, like the blank workbook, goes into the kit
+    with the rest.
     """
     # Loading lxml takes a while, and most runs of the engine make nothing to carry away.
     from .single import write_single  # noqa: PLC0415
 
     words = labels(course["language"])
-    single = write_single(site, course, render, progress)
+    single = write_single(site, course, render, progress, keep=keep)
     fill_sizes(site, words)
-    kit = write_kit(site, course, render, progress)
+    kit = write_kit(site, course, render, progress, keep)
     fill_sizes(site, words)
     return [single, kit]
 
@@ -42,4 +45,4 @@ def make_guided(
 
     if not (site / GUIDE).is_file():
         raise FileNotFoundError(2, "no facilitator's guide", str(site / GUIDE))
-    return write_single(site, course, render, progress, file)
+    return write_single(site, course, render, progress, guided=file)

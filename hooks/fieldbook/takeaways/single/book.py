@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from ...cache import fingerprint
 from ...labels import labels
 from ...pages.downloads import single_address
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
-from ..carrying import Progress, Render
-from .inlining import inline_media, inlined_script, inlined_style
+from ..carrying import Keep, Progress, Render, anew
+from .inlining import inline_media, inlined_script, inlined_style, media_facts
 from .joining import Joining, lower_headings
 from .leaf import Leaf, Needs, first, inner_html, outer_html, read_leaf, read_needs, read_tree
 
@@ -47,7 +49,13 @@ class Chapter:
 
 
 def write_single(
-    site: Path, course: Mapping[str, Any], render: Render, progress: Progress, guided: Path | None = None
+    site: Path,
+    course: Mapping[str, Any],
+    render: Render,
+    progress: Progress,
+    *,
+    keep: Keep = anew,
+    guided: Path | None = None,
 ) -> Path:
     """Write the file, and return its path.
 
@@ -56,7 +64,7 @@ def write_single(
     """
     appendices = (*APPENDICES, GUIDE) if guided else APPENDICES
     kinds = {address: kind for address, kind in _chapters(course, appendices) if (site / address).is_file()}
-    leaves = [read_leaf(site, address) for address in progress(list(kinds), "single")]
+    leaves = [read_leaf(site, address, keep) for address in progress(list(kinds), "single")]
     others = [read_needs(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
     pages = [leaf.needs for leaf in leaves]
     home = read_tree(site, HOME)
@@ -68,7 +76,7 @@ def write_single(
         "has_workbook": bool(others),
         **{name: _taken(home, path, joining, site) for name, path in _FRAME.items()},
         "contents": _contents(home, joining),
-        "chapters": [_chapter(leaf, kinds[leaf.address], joining, site) for leaf in progress(leaves, "single")],
+        "chapters": [_chapter(leaf, kinds[leaf.address], joining, site, keep) for leaf in progress(leaves, "single")],
         "settings": _settings([*others, *pages], labels(course["language"])),
         "styles": [(media, inlined_style(site, path)) for path, media in _styles([*pages, *others])],
         "scripts": [inlined_script(site, path) for path in _scripts([*others, *pages])],
@@ -93,13 +101,20 @@ def _chapters(course: Mapping[str, Any], appendices: Sequence[str]) -> Iterator[
         yield address, "appendix"
 
 
-def _chapter(leaf: Leaf, kind: str, joining: Joining, site: Path) -> Chapter:
+def _chapter(leaf: Leaf, kind: str, joining: Joining, site: Path, keep: Keep) -> Chapter:
+    key = fingerprint(kind, leaf.article, joining.origin, list(media_facts(leaf.article, site, leaf.address)))
+    text = keep("chapter", leaf.address, key, partial(_text, leaf, kind, joining, site))
+    return Chapter(joining.anchors[leaf.address], kind, text)
+
+
+def _text(leaf: Leaf, kind: str, joining: Joining, site: Path) -> str:
+    """Return what a page says, as it is said in the file."""
     article = leaf.tree
     joining.join(article, leaf.address)
     inline_media(article, site, leaf.address, joining.target)
     if kind != "home":
         lower_headings(article)
-    return Chapter(joining.anchors[leaf.address], kind, inner_html(article))
+    return inner_html(article)
 
 
 def _taken(home: HtmlElement, path: str, joining: Joining, site: Path) -> str:

@@ -6,7 +6,9 @@ import mimetypes
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from hashlib import file_digest
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +17,7 @@ from lxml.html import HtmlElement
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _END_OF_SCRIPT = re.compile(r"</(?=script)", re.IGNORECASE)
+_MEDIA = re.compile(r"""\b(?:src|poster|data-embed)\s*=\s*["']?(?P<address>[^"'\s>]+)""")
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -38,6 +41,20 @@ def inlined_style(site: Path, path: str) -> str:
 def inlined_script(site: Path, path: str) -> str:
     """Return a script of the site as it may stand between tags."""
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
+
+
+def media_facts(article: str, site: Path, page: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what `inline_media` takes from files: which of those an article names are there, what pictures show."""
+    for match in _MEDIA.finditer(article):
+        address = unescape(match["address"])
+        file = _file(site, page, address)
+        if file is not None:
+            yield address, _sum(file) if _is_picture(file) else b""
+
+
+def _sum(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return file_digest(opened, "blake2b").digest()
 
 
 def inline_media(element: HtmlElement, site: Path, page: str, target: Callable[[str, str], str]) -> None:

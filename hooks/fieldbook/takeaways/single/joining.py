@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ...cache import fingerprint
 from ...naming import distinct, slug
 from .leaf import Leaf
 
@@ -33,6 +34,8 @@ class Joining:
         self._elsewhere = elsewhere
         self._home = home
         taken = {*self._counts, *elsewhere.values()}
+        self.origin = fingerprint(list(ids.items()), sorted(reserved), elsewhere, home)
+        """A fingerprint of all that it depends on what a page becomes, besides the page."""
         self.anchors: dict[str, str] = {}
         for address in ids:
             self.anchors[address] = distinct(slug(address.removesuffix(".html")) or "page", taken)

@@ -13,6 +13,9 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from ...cache import fingerprint
+from ..carrying import Keep, anew
+
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>")
 _BOUNDS = re.compile(r"<(?:!--.*?--|script\b.*?</script\s*|(?P<end>/?)article\b[^>]*)>", re.DOTALL)
 _BODY = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL)
@@ -66,9 +69,13 @@ def read_tree(site: Path, address: str) -> HtmlElement:
     return html.document_fromstring((site / address).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-def read_leaf(site: Path, address: str) -> Leaf:
+def read_leaf(site: Path, address: str, keep: Keep = anew) -> Leaf:
     """Read a page of the built site."""
     text = _text(site, address)
+    return keep("leaf", address, fingerprint(text), lambda: _leaf(text, address))
+
+
+def _leaf(text: str, address: str) -> Leaf:
     article = _article(text)
     return Leaf(address, article, tuple(_ids(article)), _needs_of(text, address))
 
