@@ -78,7 +78,8 @@ ALLOWED: dict[str, set[str]] = {
     "environments": {"cache", "jinja2", "mkdocs"},
     "preview": {"diagnostics", "hearing", "source"},
     "starting": {"checks", "naming", "yaml"},
-    "previewing": {"building", "checks", "mkdocs", "preview", "watchdog"},
+    "previewing": {"building", "mkdocs", "serving"},
+    "serving": {"building", "checks", "mkdocs", "preview", "watchdog"},
     "plugin": {"building", "jinja2", "mkdocs", "placing", "previewing"},
 }
 NO_FRAMEWORK = ("model", "source", "gather", "checks", "importing", "blocks", "pages", "takeaways")

@@ -34,7 +34,7 @@ from .navigation import Shelf, shelves
 from .origins import engine
 from .outputs import Outputs
 from .pages import Book
-from .preview.shown import PREVIEW_ASSETS
+from .preview.assets import PREVIEW_ASSETS
 from .rendering import Renderer, plain
 from .reporting import mistakes, tell
 from .search import is_spare, write_search
@@ -241,7 +241,7 @@ class CourseBuild:
         write_search(folder, config.theme.dirs)
         if site.book is not None:
             course = catalogue(site.book.course)
-            text = json.dumps(course, ensure_ascii=False, indent=1)
+            text = json.dumps(course, ensure_ascii=False)
             (folder / "course.json").write_text(f"{text}\n", encoding="utf-8")
             if not self.previewing:
                 assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"

@@ -27,8 +27,18 @@ CREATE TABLE IF NOT EXISTS kept (
 
 
 def fingerprint(*parts: object) -> bytes:
-    """Return a short sum of what something is made from: texts, numbers, and tuples of them."""
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+    """Return a short sum of what something is made from: bytes, texts, or what Python writes down in full."""
+    sum_ = blake2b(digest_size=_SIZE)
+    for part in parts:
+        data = part if isinstance(part, bytes) else _written(part).encode("utf-8", "surrogatepass")
+        # Of which kind a part is, and where it ends, is part of the sum.
+        sum_.update(b"%s %d " % (type(part).__name__.encode(), len(data)))
+        sum_.update(data)
+    return sum_.digest()
+
+
+def _written(part: object) -> str:
+    return part if isinstance(part, str) else repr(part)
 
 
 def cache_file(course: str | None) -> Path | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import pickle
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -27,6 +27,9 @@ from .helper import Helper, outcome
 from .origins import UnknownError, setting
 from .texts import Texts
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _KIND = "conversion"
 _SHARED = "conversions"
 _LOOK_ELSEWHERE = frozenset({"pymdownx.b64", "pymdownx.snippets"})
@@ -36,7 +39,7 @@ _MANY = 30
 _AT_ONCE = 4
 """Pages that are sent to it in one go. The first process waits for as many at most."""
 
-_Sent = tuple[bytes, Future[list[tuple[Conversion, list[Said]]]] | None, int]
+_Sent = tuple[bytes, "Future[list[tuple[Conversion, list[Said]]]] | None", int]
 """The key of a page, the errand that it is part of, and its place in that."""
 
 
@@ -89,7 +92,8 @@ class Conversions:
         self._made[path] = kept
 
     def _key(self, errand: Errand) -> bytes:
-        return fingerprint(self._shared, errand)
+        notes, transcripts = errand.notes, errand.transcripts
+        return fingerprint(self._shared, errand.path, errand.address, errand.markdown, notes, transcripts)
 
     def _theirs(self, path: str, key: bytes) -> tuple[Conversion, list[Said]] | None:
         """Return what the second process has made of a page, and say again what was said there."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_TROUBLE = (BrokenProcessPool, OSError, RuntimeError)
+_TROUBLE = (OSError, RuntimeError)
+"""What Python raises where a process can't be had, or has died."""
 
 
 class Helper:
@@ -29,6 +30,10 @@ class Helper:
     def start(self) -> None:
         """Begin it, unless it runs or there is but one processor."""
         if self._pool is None and (os.cpu_count() or 1) > 1:
+            # Most builds do without, and loading these takes a while.
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+            from multiprocessing import get_context  # noqa: PLC0415
+
             self._pool = ProcessPoolExecutor(1, get_context("spawn"))
 
     def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
@@ -51,7 +56,8 @@ def outcome(errand: Future[_T] | None) -> _T | None:
     """Return what an errand has brought, as soon as it is there; None where it was not run or the process died.
 
     Raises:
-        Exception: whatever the errand itself has raised.
+        Exception: whatever the errand itself has raised, but for an OSError or a RuntimeError, which are no more than
+            that it was not run.
     """
     if errand is None or errand.cancel():
         return None

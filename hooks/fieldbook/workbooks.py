@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -14,6 +14,9 @@ from .origins import file_facts
 from .pages import Book
 from .takeaways import WORKBOOK
 from .takeaways.paper import A4, PAPERS
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _KIND = "workbook"
 

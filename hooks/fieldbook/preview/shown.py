@@ -16,9 +16,6 @@ from .places import places
 Render = Callable[[str, Mapping[str, Any]], str]
 """Renders a template of `fieldbook/` with what it needs."""
 
-PREVIEW_ASSETS = "assets/fieldbook/preview."
-"""How the addresses of the preview's own style sheet and script begin."""
-
 _END = re.compile(r"</body>", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head>", re.IGNORECASE)
 

@@ -102,7 +102,7 @@ def _chapters(course: Mapping[str, Any], appendices: Sequence[str]) -> Iterator[
 
 
 def _chapter(leaf: Leaf, kind: str, joining: Joining, site: Path, keep: Keep) -> Chapter:
-    key = fingerprint(kind, leaf.article, joining.origin, list(media_facts(leaf.article, site, leaf.address)))
+    key = fingerprint(kind, leaf.article, joining.origin, list(media_facts(leaf.media, site, leaf.address)))
     text = keep("chapter", leaf.address, key, partial(_text, leaf, kind, joining, site))
     return Chapter(joining.anchors[leaf.address], kind, text)
 

@@ -6,9 +6,8 @@ import mimetypes
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import file_digest
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,7 +16,6 @@ from lxml.html import HtmlElement
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _END_OF_SCRIPT = re.compile(r"</(?=script)", re.IGNORECASE)
-_MEDIA = re.compile(r"""\b(?:src|poster|data-embed)\s*=\s*["']?(?P<address>[^"'\s>]+)""")
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -43,10 +41,9 @@ def inlined_script(site: Path, path: str) -> str:
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
 
 
-def media_facts(article: str, site: Path, page: str) -> Iterator[tuple[str, bytes]]:
-    """Yield what `inline_media` takes from files: which of those an article names are there, what pictures show."""
-    for match in _MEDIA.finditer(article):
-        address = unescape(match["address"])
+def media_facts(addresses: Iterable[str], site: Path, page: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what `inline_media` takes from files: which of those a page names are there, and what pictures show."""
+    for address in addresses:
         file = _file(site, page, address)
         if file is not None:
             yield address, _sum(file) if _is_picture(file) else b""

@@ -29,6 +29,7 @@ _ID = re.compile(
     )
     """
 )
+_MEDIA = re.compile(r"""\b(?:src|poster|data-embed)\s*=\s*["']?([^"'\s>]+)""")
 _PARSER = etree.HTMLParser()
 _ELSEWHERE = ("http:", "https:", "data:", "//")
 
@@ -50,12 +51,14 @@ class Needs:
 class Leaf:
     """A page at `address` below site/. It keeps text only: the trees of a long course would fill the memory.
 
-    `article` is what it says, without the frame around it, and `ids` the ids in that.
+    `article` is what it says, without the frame around it, `ids` the ids in that, and `media` the addresses of the
+    pictures, films and sounds in it.
     """
 
     address: str
     article: str
     ids: tuple[str, ...]
+    media: tuple[str, ...]
     needs: Needs
 
     @property
@@ -77,7 +80,8 @@ def read_leaf(site: Path, address: str, keep: Keep = anew) -> Leaf:
 
 def _leaf(text: str, address: str) -> Leaf:
     article = _article(text)
-    return Leaf(address, article, tuple(_ids(article)), _needs_of(text, address))
+    media = dict.fromkeys(unescape(address) for address in _MEDIA.findall(article))
+    return Leaf(address, article, tuple(_ids(article)), tuple(media), _needs_of(text, address))
 
 
 def read_needs(site: Path, address: str) -> Needs:

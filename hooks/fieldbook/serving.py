@@ -1,0 +1,81 @@
+"""MkDocs' server, turned into the preview of a course. Loaded only where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from watchdog.observers.polling import PollingObserver
+
+from .building import CourseBuild
+from .checks.whole import check_course
+from .preview.ports import free_port
+from .preview.serving import Preview
+from .preview.shown import Shown
+
+log = get_plugin_logger("fieldbook")
+
+_CONFIG = "config-yaml"
+_LOOK_EVERY = 0.2
+"""Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
+_SETTLES = 0.05
+"""Seconds without a change after which a build begins."""
+
+
+def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsConfig) -> None:
+    """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
+    path = Path(config.config_file_path) if config.config_file_path else None
+
+    def explain(_error: Exception) -> Iterator[str]:
+        found = check_course(path)[0] if path else []
+        yield from (str(problem) for problem in found if problem.code == _CONFIG)
+
+    preview = Preview(server.serve_request, server.builder, lambda: _shown(build), explain, server.mount_path)
+    server.set_app(preview)
+    server.builder = preview.build
+    server.build_delay = _SETTLES
+    _settle_port(server)
+    _look_often(server, config)
+
+
+def _shown(build: CourseBuild) -> Shown:
+    site = build.site
+    assert site.renderer is not None, "the first build is through before MkDocs serves"
+    return Shown(
+        site.renderer.page,
+        site.told,
+        {source.name: source for source in site.texts.sources.values()},
+        {name: address or "index.html" for name, address in site.addresses.items()},
+    )
+
+
+def _settle_port(server: LiveReloadServer) -> None:
+    """Take the next free port where the one that was asked for is in use, and say so."""
+    host, wanted = str(server.server_address[0]), int(server.server_address[1])
+    try:
+        port = free_port(host, wanted)
+    except OSError as error:
+        raise Abort(f"The preview can't be served at {host}:{wanted} ({error.strerror or error}).") from None
+    if port != wanted:
+        log.info("Port %s is in use; the preview takes %s.", wanted, port)
+        server.server_address = (host, port)
+        server.server_port = port
+        server.url = server.url.replace(f":{wanted}/", f":{port}/", 1)
+
+
+def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have the server see changes sooner than it would by itself."""
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        try:
+            server.unwatch(path)
+        except KeyError:
+            continue
+        watched.append(path)
+    server.observer = PollingObserver(timeout=_LOOK_EVERY)
+    for path in watched:
+        server.watch(path)
