@@ -87,7 +87,7 @@ def test_an_exception_in_any_event_leaves_the_old_site(course, monkeypatch, even
     assert state(course) == "old"
 
 
-@pytest.mark.parametrize("number", [0, 5, 40])
+@pytest.mark.parametrize("number", [0, 5, 20])
 def test_a_full_disk_leaves_the_old_site_and_says_so(course, monkeypatch, number):
     """Every way in which a build writes ends in open(); from the nth file on, the disk is full."""
     shop = str(course / ".site.building")
