@@ -214,7 +214,7 @@ class CourseBuild:
             page.content = ""
         else:
             site.filling.fill(page)
-            site.outputs.ease_search(page)
+            site.outputs.index(page)
         return context
 
     @event_priority(-50)

@@ -87,14 +87,17 @@ class Outputs:
             entries.extend(kept.entries)
         return kept
 
-    def ease_search(self, page: Page) -> None:
-        """Let the search plugin read less, where no other plugin reads along."""
-        if self._alone and not _unsearched(page):
-            # Loading lxml takes a while; most builds in a preview have no use for it.
-            from .trimming import trimmed  # noqa: PLC0415
+    def index(self, page: Page) -> None:
+        """Put a page into the index of the search, where no other plugin reads along, and hide it from the plugin."""
+        index = _index(self._config)
+        if not self._alone or index is None or _unsearched(page):
+            return
+        # Loading lxml takes a while; many builds in a preview have no use for it.
+        from .indexing import sections  # noqa: PLC0415
 
-            self._content = page.content
-            page.content = trimmed(page.content or "")
+        for section in sections(page.content or ""):
+            index.create_entry_for_section(section, page.toc, page.url, page)
+        page.content, self._content = "", page.content
 
     def after_search(self, page: Page) -> None:
         """Give the page its content back."""
@@ -159,8 +162,14 @@ def _unsearched(page: Page) -> bool:
     return bool((page.meta.get("search") or {}).get("exclude"))
 
 
-def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries that the search plugin has so far; a list of no use where there is no such plugin."""
+def _index(config: MkDocsConfig) -> Any:
+    """Return the index that Material's search plugin fills; None where there is no such plugin."""
     plugin = next((config.plugins[name] for name in _SEARCH if name in config.plugins), None)
-    entries = getattr(getattr(plugin, "search_index", None), "entries", None)
-    return entries if isinstance(entries, list) else []
+    index = getattr(plugin, "search_index", None)
+    return index if hasattr(index, "create_entry_for_section") else None
+
+
+def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries that the index has so far; a list of no use where there is none."""
+    index = _index(config)
+    return index.entries if index is not None else []
