@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -19,9 +18,8 @@ from mkdocs.utils.templates import TemplateContext
 from .blocks.record import LessonContext, Record
 from .cache import Cache, cache_file
 from .catalogue import catalogue
-from .conversions import Conversions
+from .conversions import Conversions, is_large
 from .defaults import apply_defaults
-from .diagnostics import Diagnostic
 from .environments import KEPT, lean_environments
 from .filling import Filling
 from .gather import PageFacts, Section, gather
@@ -30,7 +28,7 @@ from .helper import Helper
 from .joining import add_joined
 from .labels import labels
 from .model import Course, Outcome
-from .navigation import Shelf, shelves
+from .navigation import shelves
 from .origins import engine
 from .outputs import Outputs
 from .pages import Book
@@ -39,6 +37,7 @@ from .rendering import Renderer, plain
 from .reporting import mistakes, tell
 from .search import is_spare, write_search
 from .settings import Settings
+from .site import Site
 from .standin import fatal, stand_in
 from .takeaways import WORKBOOK
 from .takeaways.making import make_takeaways
@@ -46,29 +45,6 @@ from .texts import Texts
 from .workbooks import BlankWorkbook
 
 log = get_plugin_logger("fieldbook")
-
-
-@dataclass(slots=True)
-class Site:
-    """What one build knows; a new one begins with each build."""
-
-    settings: Settings
-    frame: Course
-    cache: Cache
-    texts: Texts
-    conversions: Conversions | None = None
-    records: dict[str, Record] = field(default_factory=dict)
-    shelves: tuple[Shelf, ...] = ()
-    nav: Navigation | None = None
-    book: Book | None = None
-    renderer: Renderer | None = None
-    filling: Filling | None = None
-    outputs: Outputs | None = None
-    workbook: BlankWorkbook | None = None
-    helper: Helper = field(default_factory=Helper)
-    addresses: dict[str, str] = field(default_factory=dict)
-    told: tuple[Diagnostic, ...] = ()
-    context: LessonContext = field(default_factory=LessonContext)
 
 
 class CourseBuild:
@@ -81,6 +57,7 @@ class CourseBuild:
         self.previewing = False
         self._site: Site | None = None
         self._cache = Cache(None, b"")
+        self._helper = Helper()
 
     @property
     def site(self) -> Site:
@@ -92,6 +69,9 @@ class CourseBuild:
     def before_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See what earlier builds have left, before anyone asks for a template."""
         self._cache = Cache(cache_file(config.config_file_path), engine())
+        self._helper = Helper()
+        if self._cache.empty and is_large(Path(config.docs_dir)):
+            self._helper.start()
         lean_environments(config.theme, self._cache)
         return config
 
@@ -102,7 +82,7 @@ class CourseBuild:
         for mistake in settings.mistakes():
             log.warning("mkdocs.yml: %s", mistake)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
-        self._site = Site(settings, frame, self._cache, Texts(Path(config.docs_dir), self._cache))
+        self._site = Site(settings, frame, self._cache, self._helper, Texts(Path(config.docs_dir), self._cache))
         config.mdx_configs["fieldbook"] = {
             "language": settings.language,
             "context": lambda: self.site.context,
@@ -178,6 +158,8 @@ class CourseBuild:
         site.filling = Filling(site.book, renderer)
         site.outputs = Outputs(site.cache, config, site.nav, pages, site.conversions)
         site.workbook = BlankWorkbook(site.book, site.outputs.whole, site.settings.paper, site.cache, config)
+        if not self.previewing:
+            site.release()
         return env
 
     def _worksheets(self, course: Course) -> dict[str, str]:
@@ -252,5 +234,4 @@ class CourseBuild:
 
     def on_build_error(self, error: Exception) -> None:
         """End what is under way."""
-        if self._site is not None:
-            self._site.helper.end()
+        self._helper.end()

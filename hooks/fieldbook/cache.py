@@ -63,6 +63,18 @@ class Cache:
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it: it is new, or was left by another engine."""
+        if self._open is None:
+            return True
+        try:
+            query = "SELECT 1 FROM kept WHERE substr(key, 1, ?) = ? LIMIT 1"
+            return self._open.execute(query, (len(self._origin), self._origin)).fetchone() is None
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return True
+
     def get(self, kind: str, name: str, key: bytes) -> Any:
         """Return what was kept under a name and made for this key; None where there is nothing of the sort."""
         self._used.add((kind, name))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import logging
 import pickle
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -43,8 +44,15 @@ _Sent = tuple[bytes, "Future[list[tuple[Conversion, list[Said]]]] | None", int]
 """The key of a page, the errand that it is part of, and its place in that."""
 
 
+class Sums(NamedTuple):
+    """Fingerprints of what a page told the course, and of what other lessons show of that."""
+
+    told: bytes
+    outline: bytes
+
+
 class Conversions:
-    """The conversions of one build, by the paths of their pages: from the cache if they are there, or else made."""
+    """Converts the pages of one build, or takes them from the cache; keeps their sums by the paths of the pages."""
 
     def __init__(self, cache: Cache, texts: Texts, language: str, config: MkDocsConfig, files: Files) -> None:
         self._cache = cache
@@ -54,11 +62,11 @@ class Conversions:
         self._files = files
         self._convert = Converter()
         self._shared = _shared(config, files, language)
-        self._made: dict[str, Conversion] = {}
+        self._sums: dict[str, Sums] = {}
         self._sent: dict[str, _Sent] = {}
 
-    def __getitem__(self, path: str) -> Conversion:
-        return self._made[path]
+    def __getitem__(self, path: str) -> Sums:
+        return self._sums[path]
 
     def send(self, helper: Helper) -> None:
         """Have the second process begin with the last pages, if there are many and none can be as it was."""
@@ -89,7 +97,7 @@ class Conversions:
                 self._cache.put(_KIND, path, key, kept)
         give(kept, page, files)
         context.record = kept.record
-        self._made[path] = kept
+        self._sums[path] = Sums(kept.told, kept.outline)
 
     def _key(self, errand: Errand) -> bytes:
         notes, transcripts = errand.notes, errand.transcripts
@@ -129,6 +137,11 @@ class Conversions:
             return pickle.dumps(frame)
         except (pickle.PicklingError, AttributeError, TypeError):
             return None
+
+
+def is_large(docs: Path) -> bool:
+    """Tell whether a second process pays for a course whose pages all have to be converted."""
+    return sum(1 for _ in docs.rglob("*.md")) >= _MANY
 
 
 def _shared(config: MkDocsConfig, files: Files, language: str) -> bytes:

@@ -35,6 +35,7 @@ class Helper:
             from multiprocessing import get_context  # noqa: PLC0415
 
             self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+            self.send(_get_ready)
 
     def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
         """Have it do something; None where there is no second process."""
@@ -50,6 +51,11 @@ class Helper:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _get_ready() -> None:
+    """Load what is wanted first, while the first process is still at its preparations."""
+    from . import errands  # noqa: F401, PLC0415
 
 
 def outcome(errand: Future[_T] | None) -> _T | None:

@@ -105,7 +105,9 @@ class Outputs:
             page.content, self._content = self._content, None
 
     def after(self, page: Page, html: str) -> None:
-        """Keep a page that was made in this build."""
+        """Keep a page that was made in this build, and let go of what it was made from where no one else wants it."""
+        if self._alone:
+            page.content = page.markdown = ""
         if self._pending is not None:
             key, start = self._pending
             self._cache.put(_KIND, page.file.src_uri, key, Output(html, _entries(self._config)[start:]))
