@@ -156,7 +156,9 @@ class CourseBuild:
         add_joined(files, config)
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
         site.filling = Filling(site.book, renderer)
-        site.outputs = Outputs(site.cache, config, site.nav, pages, site.conversions)
+        site.outputs = Outputs(
+            site.cache, config, site.nav, pages, made=site.conversions, previewing=self.previewing
+        )
         site.workbook = BlankWorkbook(site.book, site.outputs.whole, site.settings.paper, site.cache, config)
         if not self.previewing:
             site.release()
@@ -192,8 +194,6 @@ class CourseBuild:
         kept = site.outputs.before(page, site.filling.shows_course(page))
         if kept is not None:
             told[KEPT] = kept.html
-            # The search has its entries already.
-            page.content = ""
         else:
             site.filling.fill(page)
             site.outputs.index(page)
@@ -221,16 +221,19 @@ class CourseBuild:
         site = self.site
         folder = Path(config.site_dir)
         write_search(folder, config.theme.dirs)
-        if site.book is not None:
-            course = catalogue(site.book.course)
-            text = json.dumps(course, ensure_ascii=False)
-            (folder / "course.json").write_text(f"{text}\n", encoding="utf-8")
+        if site.outputs is not None:
+            told = site.outputs.of_course("catalogue", self._catalogue)
+            (folder / "course.json").write_text(f"{told}\n", encoding="utf-8")
             if not self.previewing:
                 assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"
                 site.workbook.finish()
-                make_takeaways(folder, course, site.renderer.page, keep=site.cache.made)
+                make_takeaways(folder, json.loads(told), site.renderer.page, keep=site.cache.made)
         site.helper.end()
         site.cache.close()
+
+    def _catalogue(self) -> str:
+        assert self.site.book is not None, "on_env comes before pages are written"
+        return json.dumps(catalogue(self.site.book.course), ensure_ascii=False)
 
     def on_build_error(self, error: Exception) -> None:
         """End what is under way."""

@@ -8,11 +8,11 @@ page is taken as it was only if nothing at all has changed. Where other plugins 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -24,9 +24,13 @@ from .conversions import Conversions
 from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
+_Made = TypeVar("_Made")
+
 _KIND = "page"
 _SEARCH = frozenset({"search", "material/search"})
 _OWN = frozenset({"fieldbook"})
+_TOO_LONG = 2_000_000
+"""Characters from which on a build does not keep a page: to hold it several times over takes too much memory."""
 _PACKAGES = frozenset({"dist-packages", "site-packages"})
 _OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "theme", "watch")
 """Settings that are no plain values. What matters of them is looked at otherwise."""
@@ -46,15 +50,23 @@ class Outputs:
     """The pages of one build."""
 
     def __init__(
-        self, cache: Cache, config: MkDocsConfig, nav: Navigation, pages: Mapping[str, Page], made: Conversions
+        self,
+        cache: Cache,
+        config: MkDocsConfig,
+        nav: Navigation,
+        pages: Mapping[str, Page],
+        *,
+        made: Conversions,
+        previewing: bool,
     ) -> None:
         self._cache = cache
+        self._previewing = previewing
         self._config = config
         self._made = made
         self._shared = b""
         self._alone = _alone(config)
         self._pending: tuple[bytes, int] | None = None
-        self._content: str | None = None
+        self._hidden: tuple[str | None, MutableMapping[str, Any]] | None = None
         self.whole = b""
         """A fingerprint of all that the course is made from; nothing where that can't be told."""
         with suppress(UnknownError):
@@ -83,35 +95,50 @@ class Outputs:
         entries = _entries(self._config)
         if kept is None:
             self._pending = (key, len(entries))
-        elif not _unsearched(page):
-            entries.extend(kept.entries)
+        else:
+            if not _unsearched(page):
+                entries.extend(kept.entries)
+            self._hide(page)
         return kept
 
     def index(self, page: Page) -> None:
         """Put a page into the index of the search, where no other plugin reads along, and hide it from the plugin."""
         index = _index(self._config)
-        if not self._alone or index is None or _unsearched(page):
+        if not self._alone or index is None:
+            return
+        if _unsearched(page):
+            self._hide(page)
             return
         # Loading lxml takes a while; many builds in a preview have no use for it.
         from .indexing import sections  # noqa: PLC0415
 
         for section in sections(page.content or ""):
             index.create_entry_for_section(section, page.toc, page.url, page)
-        page.content, self._content = "", page.content
+        self._hide(page)
+
+    def _hide(self, page: Page) -> None:
+        """Have the search plugin pass a page over."""
+        self._hidden = (page.content, page.meta)
+        page.content, page.meta = "", {"search": {"exclude": True}}
 
     def after_search(self, page: Page) -> None:
-        """Give the page its content back."""
-        if self._content is not None:
-            page.content, self._content = self._content, None
+        """Give the page back what was hidden."""
+        if self._hidden is not None:
+            page.content, page.meta = self._hidden
+            self._hidden = None
 
     def after(self, page: Page, html: str) -> None:
         """Keep a page that was made in this build, and let go of what it was made from where no one else wants it."""
         if self._alone:
             page.content = page.markdown = ""
-        if self._pending is not None:
+        if self._pending is not None and (self._previewing or len(html) < _TOO_LONG):
             key, start = self._pending
             self._cache.put(_KIND, page.file.src_uri, key, Output(html, _entries(self._config)[start:]))
-            self._pending = None
+        self._pending = None
+
+    def of_course(self, kind: str, make: Callable[[], _Made]) -> _Made:
+        """Return what is made from the course as a whole: as it was, if nothing in the course has changed."""
+        return self._cache.made(kind, "", self.whole, make) if self.whole else make()
 
     def _key(self, page: Page, of_course: bool) -> bytes:
         around = (page.previous_page, page.next_page)

@@ -20,8 +20,10 @@ from .preview.shown import Shown
 log = get_plugin_logger("fieldbook")
 
 _CONFIG = "config-yaml"
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.1
 """Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
+_PER_FILE = 0.0002
+"""Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
 _SETTLES = 0.05
 """Seconds without a change after which a build begins."""
 
@@ -76,6 +78,7 @@ def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
         except KeyError:
             continue
         watched.append(path)
-    server.observer = PollingObserver(timeout=_LOOK_EVERY)
+    files = sum(1 for _ in Path(config.docs_dir).rglob("*"))
+    server.observer = PollingObserver(timeout=_LOOK_EVERY + _PER_FILE * files)
     for path in watched:
         server.watch(path)
