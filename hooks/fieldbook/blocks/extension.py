@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
@@ -15,6 +16,7 @@ from .blanks import AnswerLines
 from .callout import CALLOUTS
 from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorNotes
+from .inline import MarkedInline
 from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
@@ -97,6 +99,8 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-slides", Slides(md)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
+        if type(md.treeprocessors["inline"]) is InlineProcessor:
+            md.treeprocessors.register(MarkedInline(md), "inline", MarkedInline.PRIORITY)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, and those of pymdown-extensions that are not there yet."""
