@@ -14,6 +14,7 @@ from ..labels import DEFAULT, labels
 from .apart import Spare
 from .blanks import AnswerLines
 from .callout import CALLOUTS
+from .cuts import Cuts
 from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorNotes
 from .inline import MarkedInline
@@ -77,6 +78,7 @@ class FieldbookExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register everything with `md`."""
         self._md = md
+        self._cuts = Cuts(md)
         md.registerExtension(self)
         self._bring_extensions(md)
         if "blocks" not in md.parser.blockprocessors:
@@ -95,10 +97,11 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
-            ("fieldbook-worksheets", WorksheetPages(md)),
-            ("fieldbook-slides", Slides(md)),
+            ("fieldbook-worksheets", WorksheetPages(md, self._cuts)),
+            ("fieldbook-slides", Slides(md, self._cuts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
+        md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
         if type(md.treeprocessors["inline"]) is InlineProcessor:
             md.treeprocessors.register(MarkedInline(md), "inline", MarkedInline.PRIORITY)
 
@@ -116,6 +119,7 @@ class FieldbookExtension(BlocksExtension):
         """Begin a new lesson."""
         context = self.getConfig("context")() or LessonContext(self.getConfig("language"))
         open_context(self._md, context)
+        self._cuts.forget()
 
     def _bring_extensions(self, md: Markdown) -> None:
         words = labels(self.getConfig("language"))
