@@ -21,7 +21,7 @@ from .inline import MarkedInline
 from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
-from .manager import AuthorsBlocksManager
+from .manager import AuthorsBlocks, AuthorsBlocksManager
 from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .pause import Break
@@ -110,7 +110,7 @@ class FieldbookExtension(BlocksExtension):
         for name, extension in PYMDOWN_BLOCKS.items():
             if name not in block_mgr.blocks:
                 md.registerExtensions([extension], {})
-        register_late(block_mgr)
+        register_late(block_mgr, isinstance(block_mgr, AuthorsBlocks))
         ours: tuple[type[Block], ...] = (*_OURS, Specimen, SpecimenResult)
         for block in ours:
             block_mgr.register(block, {})
