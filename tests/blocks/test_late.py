@@ -20,6 +20,36 @@ CAPTIONS = (
 )
 
 
+HOSTS = ("", "Words.", "- item", "![a](b.png)", "/// figure-caption\nOne.\n///", "> quote", "# Heading")
+HEADERS = (
+    *("caption", "Caption", "caption | ", "caption | <", "caption | > .wide", "caption | 2", "caption | ^1 #id"),
+    *("caption\n    attrs: {class: a b, id: c}", "caption\n    type: x", "caption\n    attrs: {__figure_type: a}"),
+    *("caption | [a", "caption\n    ", "caption\n\n    code", "figure-caption", "table-caption | ^2"),
+)
+CONTENTS = ("A *caption*.", "", "- one\n- two", "//// caption\nInner.\n////")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("header", HEADERS)
+def test_captions_are_the_same_plain_or_not(host, header):
+    there = Markdown(extensions=["pymdownx.blocks.html", "pymdownx.blocks.caption", FieldbookExtension()])
+    late = Markdown(extensions=[FieldbookExtension()])
+    for content in CONTENTS:
+        captions = f"{host}\n\n/// {header}\n\n{content}\n///"
+        text = f"{captions}\n\n/// caption\nPlain.\n///\n\n{captions}"
+        assert late.reset().convert(text) == there.reset().convert(text)
+
+
+def test_a_plain_caption_brings_no_extension():
+    code = (
+        "import sys, markdown;"
+        "print(markdown.markdown('![a](b.png)\\n\\n/// caption\\nWords.\\n///', extensions=['fieldbook']));"
+        "sys.exit('pymdownx.blocks.caption' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
+    assert "<figcaption>" in run.stdout
+
+
 @pytest.mark.parametrize("text", [HTML_PAGE, CAPTIONS, f"{HTML_PAGE}\n\n{CAPTIONS}", f"1. One\n\n    {HTML_PAGE}"])
 def test_the_same_as_if_they_had_been_there(text):
     there = Markdown(extensions=["pymdownx.blocks.html", "pymdownx.blocks.caption", FieldbookExtension()])

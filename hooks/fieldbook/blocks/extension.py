@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
@@ -13,12 +14,14 @@ from ..labels import DEFAULT, labels
 from .apart import Spare
 from .blanks import AnswerLines
 from .callout import CALLOUTS
+from .cuts import Cuts
 from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorNotes
+from .inline import MarkedInline
 from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
-from .manager import AuthorsBlocksManager
+from .manager import AuthorsBlocks, AuthorsBlocksManager
 from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .pause import Break
@@ -75,6 +78,7 @@ class FieldbookExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register everything with `md`."""
         self._md = md
+        self._cuts = Cuts(md)
         md.registerExtension(self)
         self._bring_extensions(md)
         if "blocks" not in md.parser.blockprocessors:
@@ -93,17 +97,20 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
-            ("fieldbook-worksheets", WorksheetPages(md)),
-            ("fieldbook-slides", Slides(md)),
+            ("fieldbook-worksheets", WorksheetPages(md, self._cuts)),
+            ("fieldbook-slides", Slides(md, self._cuts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
+        md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
+        if type(md.treeprocessors["inline"]) is InlineProcessor:
+            md.treeprocessors.register(MarkedInline(md), "inline", MarkedInline.PRIORITY)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, and those of pymdown-extensions that are not there yet."""
         for name, extension in PYMDOWN_BLOCKS.items():
             if name not in block_mgr.blocks:
                 md.registerExtensions([extension], {})
-        register_late(block_mgr)
+        register_late(block_mgr, isinstance(block_mgr, AuthorsBlocks))
         ours: tuple[type[Block], ...] = (*_OURS, Specimen, SpecimenResult)
         for block in ours:
             block_mgr.register(block, {})
@@ -112,6 +119,7 @@ class FieldbookExtension(BlocksExtension):
         """Begin a new lesson."""
         context = self.getConfig("context")() or LessonContext(self.getConfig("language"))
         open_context(self._md, context)
+        self._cuts.forget()
 
     def _bring_extensions(self, md: Markdown) -> None:
         words = labels(self.getConfig("language"))

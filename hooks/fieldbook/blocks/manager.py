@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as etree
 from typing import Any
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksMgrExtension, BlocksProcessor, BlocksTreeprocessor
 
 from ..loading import read_options
+from .late import PlainCaption, bring_captions
 
 _TAKEN = {"self", "parent", "arg"}
 """Names that a block's own arguments have; as options they would end in an exception."""
@@ -15,6 +17,17 @@ _TAKEN = {"self", "parent", "arg"}
 
 class AuthorsBlocks(BlocksProcessor):
     """Leaves a block whose options have impossible names as text, like one with unknown options."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Tell whether a block begins or goes on here."""
+        if "///" not in block:
+            return self.get_parent(parent) is not None
+        header = self.start.search(block)
+        if header and header[2].lower() == PlainCaption.NAME:
+            options = self.yaml_line.match(block[header.end() :])
+            if header[3] or options:
+                bring_captions(self)
+        return super().test(parent, block)
 
     def split_header(self, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
         """Part the options from the content; None for options that cannot be."""

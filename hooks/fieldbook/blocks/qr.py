@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from functools import lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
+
+from .masks import Masks
+
+if TYPE_CHECKING:
+    from segno import QRCode
 
 _QUIET = 4
 """The margin, in modules, that readers count on."""
 
 
-def qr_code(text: str, name: str) -> etree.Element:
-    """Return `text` as a QR code, with `name` as what a screen reader says of it."""
+@lru_cache(maxsize=8)
+def _made(text: str, mask: int) -> QRCode:
+    """Return a code with one of the standard's masks; segno's own choice among them takes long."""
     # Few lessons have a video, and segno takes a while to load.
     import segno  # noqa: PLC0415
 
+    return segno.make_qr(text, error="m", mask=mask)
+
+
+MASKS = Masks(lambda text, mask: _made(text, mask).matrix)
+
+
+def qr_code(text: str, name: str) -> etree.Element:
+    """Return `text` as a QR code, with `name` as what a screen reader says of it."""
     drawn = BytesIO()
-    segno.make_qr(text, error="m").save(
+    _made(text, MASKS.best(text)).save(
         drawn,
         kind="svg",
         xmldecl=False,

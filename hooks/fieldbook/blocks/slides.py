@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 from textwrap import shorten
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ..model import Slide
+from .cuts import Cuts
 from .elements import add, rendered, words_of
 from .record import context_of
 
@@ -20,43 +20,56 @@ _CONTROLS = frozenset({"input", "textarea", "select"})
 
 
 class Slides(Treeprocessor):
-    """Keeps in the record a copy of each such thing as it comes out, in the order of the lesson."""
+    """Keeps in the record each such thing as it comes out, in the order of the lesson."""
 
-    PRIORITY = -1
-    """After MkDocs has made links relative (0)."""
+    PRIORITY = -10
+    """After all that changes the tree."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, cuts: Cuts) -> None:
         super().__init__(md)
         self._md = md
+        self._cuts = cuts
 
     def run(self, root: etree.Element) -> None:
         """Look for them in the whole lesson."""
-        record = context_of(self._md).record
         for element in root.iter():
             if element.get("data-levels"):
-                record.slides.append(self._slide("levels", element, "levels__title"))
+                self._slide("levels", root, element, "levels__title")
             elif element.get("data-callout"):
-                record.slides.append(self._slide(element.get("data-callout", ""), element, "callout__name"))
+                self._slide(element.get("data-callout", ""), root, element, "callout__name")
             elif element.get("data-worksheet"):
-                record.slides.extend(self._questions(element))
+                self._questions(element)
 
-    def _slide(self, kind: str, element: etree.Element, title: str) -> Slide:
+    def _slide(self, kind: str, root: etree.Element, element: etree.Element, title: str) -> None:
         titles = (part for part in element.iter() if part.get("class") == title)
-        return self._made(kind, self._words(next(titles, None)), copy.deepcopy(element))
+        made = _Made(self._md, kind, self._words(next(titles, None)))
+        self._cuts.element(root, element, made)
 
-    def _questions(self, section: etree.Element) -> Iterator[Slide]:
-        """Yield a worksheet's questions, each with what leads up to it since the one before."""
+    def _questions(self, section: etree.Element) -> None:
+        """Keep a worksheet's questions, each with what leads up to it since the one before."""
         form = section.find("form")
+        if form is None:
+            return
+        frame = self._frame(section[0])
+        start = 0
         before: list[etree.Element] = []
-        for part in form if form is not None else ():
+        for at, part in enumerate(form):
             if any(element.tag in _CONTROLS for element in part.iter()):
-                sheet = etree.Element("div", {"class": "worksheet"})
-                add(sheet, "p", "worksheet__title", self._words(section[0]))
-                sheet.extend(copy.deepcopy(one) for one in (*before, part))
-                yield self._made(QUESTION, self._asked(before, part), sheet)
-                before = []
+                made = _Made(self._md, QUESTION, self._asked(before, part), frame)
+                start = start or self._cuts.before(form, 0)
+                end = self._cuts.before(form, at + 1)
+                self._cuts.between(start, end, made)
+                start, before = end, []
             else:
                 before.append(part)
+
+    def _frame(self, title: etree.Element) -> tuple[str, str]:
+        """Return what stands around each question of a worksheet: its beginning, with the title, and its end."""
+        sheet = etree.Element("div", {"class": "worksheet"})
+        add(sheet, "p", "worksheet__title", self._words(title))
+        html = rendered(self._md, sheet)
+        end = html.rindex("<")
+        return html[:end], html[end:]
 
     def _asked(self, before: list[etree.Element], part: etree.Element) -> str:
         """Return the words that ask: the prompt, or what stands before, or the part's own first words."""
@@ -65,13 +78,20 @@ class Slides(Treeprocessor):
         return own or self._words(before[-1] if before else part)
 
     def _words(self, element: etree.Element | None) -> str:
-        if element is None:
-            return ""
-        return shorten(words_of(element, self._md.htmlStash.rawHtmlBlocks), _LONGEST, placeholder="…")
+        words = "" if element is None else words_of(element, self._md.htmlStash.rawHtmlBlocks)
+        return words if len(words) <= _LONGEST else shorten(words, _LONGEST, placeholder="…")
 
-    def _made(self, kind: str, title: str, element: etree.Element) -> Slide:
-        element.tail = None
-        return Slide(kind, title, rendered(self._md, element))
+
+class _Made:
+    """Puts a slide into the record when its HTML is there."""
+
+    def __init__(self, md: Markdown, kind: str, title: str, frame: tuple[str, str] = ("", "")) -> None:
+        self._record = context_of(md).record
+        self._kind, self._title, self._frame = kind, title, frame
+
+    def __call__(self, html: str) -> None:
+        start, end = self._frame
+        self._record.slides.append(Slide(self._kind, self._title, f"{start}{html}{end}"))
 
 
 def _with_gaps(paragraph: etree.Element) -> etree.Element:

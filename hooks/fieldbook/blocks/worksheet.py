@@ -20,16 +20,18 @@ is missing), `minutes`, `outcomes` (ids of the outcomes that it practises). Cont
 
 from __future__ import annotations
 
-import copy
 import xml.etree.ElementTree as etree
+from functools import partial
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from ..naming import distinct, slug
 from . import options
 from .blanks import mark_blanks
-from .elements import HEADINGS, add, rendered, words_of
+from .cuts import Cuts
+from .elements import HEADINGS, add, words_of
 from .fields import make_fields
 from .options import Option
 from .record import WorksheetRecord, context_of
@@ -108,14 +110,18 @@ class WorksheetFields(Treeprocessor):
 class WorksheetPages(Treeprocessor):
     """Keeps each worksheet as it comes out, for the pages that show it once more."""
 
-    PRIORITY = -1
-    """After MkDocs has made links relative (0)."""
+    PRIORITY = -10
+    """After all that changes the tree."""
+
+    def __init__(self, md: Markdown, cuts: Cuts) -> None:
+        super().__init__(md)
+        self._cuts = cuts
 
     def run(self, root: etree.Element) -> None:
-        """Render every worksheet apart from its lesson."""
+        """Have every worksheet cut out of its lesson."""
         assert self.md is not None
         for section, record in zip(_sections(root), context_of(self.md).record.worksheets, strict=False):
-            record.html = rendered(self.md, copy.deepcopy(section))
+            self._cuts.element(root, section, partial(setattr, record, "html"))
 
 
 def _sections(root: etree.Element) -> list[etree.Element]:
