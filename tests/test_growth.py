@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from fieldbook.blocks.record import NoteRecord, Record, WorksheetRecord
-from fieldbook.checks import CourseFiles, NavEntry, check
+from fieldbook.checks import CourseFiles, Kept, NavEntry, check
 from fieldbook.gather import PageFacts, Section, gather
 from fieldbook.model import Course, Outcome
 from fieldbook.pages import Book
@@ -97,17 +97,40 @@ def collecting(count: int):
     return lambda: list(sheets(book))
 
 
+def reading(count: int):
+    texts = [LESSON.format(n=n) for n in range(count)]
+    return lambda: [parse(text, "docs/l.md") for text in texts]
+
+
+def reading_one(count: int):
+    text = "\n".join(LESSON.format(n=n).split("---\n")[-1] for n in range(count))
+    return lambda: parse(text, "docs/l.md")
+
+
 def checking(count: int):
     words = "---\ntitle: Words\n---\n" + "".join(f"## Word {n}\n\nText.\n\n" for n in range(count))
     texts = {"words.md": words, "references.md": "---\ntitle: References\n---\n[^shared]: Kramer, Mark. 2011.\n"}
     texts |= {f"l{n}.md": LESSON.format(n=n) for n in range(count)}
     sources = [parse(text, f"docs/{path}") for path, text in texts.items()]
     nav = tuple(NavEntry(path, ("All",)) for path in texts)
-    return lambda: check(sources, CourseFiles(nav=nav, files=frozenset(texts)))
+    return lambda kept=None: check(sources, CourseFiles(nav=nav, files=frozenset(texts)), (), kept)
 
 
-@pytest.mark.parametrize("prepared", [gathering, placing, tracing, collecting, checking])
+def checking_again(count: int):
+    work, kept = checking(count), Kept()
+    work(kept)
+    return lambda: work(kept)
+
+
+PARTS = [gathering, placing, tracing, collecting, reading, reading_one, checking, checking_again]
+
+
+@pytest.mark.parametrize("prepared", PARTS)
 def test_twice_the_lessons_take_twice_the_work(prepared):
     prepared(2)()
     once, twice = steps(prepared(40)), steps(prepared(80))
     assert once < twice < 2 * ROOM * once
+
+
+def test_looking_again_at_pages_is_less_than_half_of_the_work():
+    assert steps(checking_again(40)) < steps(checking(40)) / 2

@@ -148,7 +148,7 @@ class CourseBuild:
         site.addresses = {site.texts.name(path): page.url for path, page in pages.items()}
         course = gather(site.frame, sections, facts.values())
         site.book = Book(course, self._worksheets(course))
-        site.told = mistakes(site.texts, facts.values(), config)
+        site.told = mistakes(site.texts, facts.values(), config, site.cache)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         tell(site.told, hush_notices=self.previewing)
         site.renderer = renderer = Renderer(env, site.settings.language)

@@ -21,7 +21,7 @@ class FieldKind(StrEnum):
     SCALE = "scale"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """One thing to fill in. `name` is unique in its worksheet, `label` the words that ask for it.
 
@@ -36,7 +36,7 @@ class Field:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """What a learner can do afterwards; `id` is unique in the course."""
 
@@ -44,7 +44,7 @@ class Outcome:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worksheet:
     """A worksheet with its fields in reading order.
 
@@ -60,7 +60,7 @@ class Worksheet:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Video:
     """A film that a lesson shows: its address, its length as `m:ss`, the transcript's path in docs/."""
 
@@ -70,7 +70,7 @@ class Video:
     transcript: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacilitatorNote:
     """A note for the person who runs the workshop, or a break; never on a learner's page.
 
@@ -86,7 +86,7 @@ class FacilitatorNote:
     is_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slide:
     """What can be shown alone, large: a ladder, a callout, a question of a worksheet.
 
@@ -99,7 +99,7 @@ class Slide:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lesson:
     """One page of the course. `path` is the source below docs/, `address` the page below site/.
 
@@ -130,7 +130,7 @@ class Lesson:
         return self.minutes + self.worksheet_minutes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Module:
     """A section of the course. `number` is 0 for lessons that stand outside of any section.
 
@@ -154,7 +154,7 @@ class Module:
         return sum(lesson.total_minutes for lesson in self.lessons)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A place that cites a reference: the lesson's title, and the address of the note's mark in it."""
 
@@ -162,7 +162,7 @@ class Citation:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A note that the course cites; `html` is its text as rendered, `text` the same without markup."""
 
@@ -172,7 +172,7 @@ class Reference:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """The whole course, in the order of its nav."""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from .checks import CourseFiles, check
+from .cache import Cache
+from .checks import CourseFiles, Kept, check
 from .checks.config import course_files
 from .diagnostics import Diagnostic, Severity
 from .gather import PageFacts, double_fields
@@ -18,6 +19,7 @@ from .texts import Texts
 
 log = get_plugin_logger("fieldbook")
 
+_KIND = "checks"
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -25,9 +27,16 @@ _LEVELS = {
 }
 
 
-def mistakes(texts: Texts, pages: Iterable[PageFacts], config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+def mistakes(
+    texts: Texts, pages: Iterable[PageFacts], config: MkDocsConfig, cache: Cache
+) -> tuple[Diagnostic, ...]:
     """Return what is wrong in a course: in its texts, and in what the blocks made of them."""
-    return tuple(check(tuple(texts.sources.values()), _course_files(texts, config), _doubles(texts, pages)))
+    kept: Kept = cache.get(_KIND, "", b"") or Kept()
+    files = _course_files(texts, config)
+    found = check(tuple(texts.sources.values()), files, _doubles(texts, pages), kept)
+    if kept.changed:
+        cache.put(_KIND, "", b"", kept)
+    return tuple(found)
 
 
 def tell(diagnostics: Iterable[Diagnostic], hush_notices: bool = False) -> None:

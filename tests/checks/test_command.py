@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from click.testing import CliRunner
@@ -121,15 +120,3 @@ def test_a_broken_config_is_told(course):
     ended = run()
     assert ended.exit_code == 1
     assert ended.output.startswith("mkdocs.yml:1:13: error: the file can't be read")
-
-
-def test_a_hundred_lessons_in_under_a_second(course):
-    words = "Partners **meet** and [talk](index.md), and `plan`, and work.[^a]\n\n" * 80
-    sheet = "/// worksheet | T\n    id: sheet-{0}\n\n- ( ) one\n- ( ) two\n\n____\n///\n\n"
-    blocks = f"/// tip | Mind\nText.\n///\n\n{sheet}"
-    for number in range(100):
-        text = PAGE + (blocks.format(number) + words) + "[^a]: Kania, John.\n"
-        (course / "docs" / f"lesson-{number}.md").write_text(text, encoding="utf-8")
-    started = time.perf_counter()
-    assert run("--format", "json").exit_code == 1
-    assert time.perf_counter() - started < 1

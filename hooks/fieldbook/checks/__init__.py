@@ -6,7 +6,7 @@ One family of rules per module. A family yields diagnostics for one page (`check
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..diagnostics import Diagnostic, report
 from ..source import Source
@@ -31,9 +31,10 @@ from . import (
     worksheets,
 )
 from .course import Course, CourseFiles, NavEntry
+from .keeping import Kept
 from .rules import RULES
 
-__all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check"]
+__all__ = ["RULES", "Course", "CourseFiles", "Kept", "NavEntry", "check"]
 
 _OF_PAGES = (
     front,
@@ -57,7 +58,7 @@ _OF_COURSES = (outcomes, worksheets, references, structure, paths)
 
 
 def check(
-    sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = ()
+    sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = (), kept: Kept | None = None
 ) -> list[Diagnostic]:
     """Check the sources of a course.
 
@@ -65,6 +66,7 @@ def check(
         sources: Its pages, as text.
         course: Its nav, files and settings.
         more: Diagnostics from elsewhere, as from blocks while they render; they can be switched off likewise.
+        kept: What earlier looks have found in pages; where it still holds, they are not looked at again.
 
     Returns:
         What is wrong, in the order of files and lines, each once.
@@ -72,13 +74,17 @@ def check(
     whole = Course(tuple(sources), course)
     examples = [example for source in sources for example in source.examples]
     found = [*more, *(problem for source in (*sources, *examples) for problem in source.problems)]
-    for source in sources:
-        for family in _OF_PAGES:
-            found.extend(family.check(source, whole))
-    for example in examples:
-        for family in _OF_EXAMPLES:
-            found.extend(family.check(example, whole))
+    found.extend((kept or Kept()).look(whole, lambda source: _of_page(source, whole)))
     for course_family in _OF_COURSES:
         found.extend(course_family.check_course(whole))
     found.extend(switches.unknown(whole, RULES))
     return report(switches.kept(found, whole, RULES))
+
+
+def _of_page(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield what the rules for pages find in one page and its examples."""
+    for family in _OF_PAGES:
+        yield from family.check(source, course)
+    for example in source.examples:
+        for example_family in _OF_EXAMPLES:
+            yield from example_family.check(example, course)

@@ -87,9 +87,20 @@ def pages(course: CourseFiles) -> list[Path]:
 
 
 def _files(folder: Path, excluded: str) -> frozenset[str]:
-    found = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    found = set(_below(str(folder), "")) if folder.is_dir() else set()
     hidden = matching(found, f".*\n/templates/\n{excluded}")
     return frozenset(found) - hidden
+
+
+def _below(folder: str, prefix: str) -> Iterator[str]:
+    """Yield the paths of all files below a folder. Paths as objects would take five times as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{path}/")
+            elif entry.is_file():
+                yield path
 
 
 def _switches(settings: dict[str, Any]) -> dict[Any, Any]:

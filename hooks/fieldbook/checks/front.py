@@ -114,8 +114,8 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's front matter. That it is YAML at all is found while reading."""
     unread = any(problem.code.startswith("meta-") for problem in source.problems)
     path = course.path(source)
-    named_elsewhere = is_index(path) or path in course.transcripts
-    if not (source.title or unread or named_elsewhere or "title" in source.meta) and source.text.strip():
+    titled = source.title or unread or "title" in source.meta or is_index(path)
+    if not titled and source.text.strip() and path not in course.transcripts:
         hint = 'type "title: …" between two lines of "---" at the very beginning'
         yield TITLE.on_line(source.name, 1, "the page has no title", hint)
     for name, value in source.meta.items():

@@ -115,7 +115,7 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
 
 def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Diagnostic:
     page = re.sub(r"(\.html?)?/?$", ".md", path.strip("/")) if path.strip("/") else "index.md"
-    known = page if page in course.files.files else nearest(page, course.files.files)
+    known = page if page in course.paths else nearest(page, course.paths)
     hint = f'type "{_relative(known, source, course)}"' if known else "begin it at the folder of this page"
     return ABSOLUTE.for_place(source.name, link, f"{link.target} is an absolute link into the course", hint)
 
@@ -127,7 +127,7 @@ def _in_html(source: Source, link: LinkSource, path: str, course: Course) -> Ite
         yield HTML.for_place(source.name, link, message, hint)
         return
     page = re.sub(r"\.html?$", ".md", path)
-    if path and _resolved(page, source, course) not in course.files.files and page != path:
+    if path and _resolved(page, source, course) not in course.paths and page != path:
         yield FILE.for_place(source.name, link, f"there is no file {path}", _near(page, source, course))
 
 
@@ -137,9 +137,9 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
     if "\\" in (link.target or ""):
         message = f"{link.target} has backslashes"
         yield FILE.for_place(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
-    elif page != here and page not in course.files.files:
+    elif page != here and page not in course.paths:
         yield FILE.for_place(source.name, link, f"there is no file {path}", _near(path, source, course))
-    elif fragment and page in course.by_path:
+    elif fragment and page in course.pages:
         found = course.anchors(page)
         if fragment not in found and not fragment.startswith(("fn", "__")):
             message = f"there is no heading #{fragment} in {course.by_path[page].name}"
@@ -161,7 +161,7 @@ def _relative(path: str, source: Source, course: Course) -> str:
 def _near(path: str, source: Source, course: Course) -> str:
     """Suggest the file that a link may mean: one of its name elsewhere, or one of nearly its path."""
     page = _resolved(re.sub(r"(?:\.html?|/)$", ".md", path), source, course)
-    files = course.files.files
+    files = course.paths
     same_name = sorted(file for file in files if posixpath.basename(file) == posixpath.basename(page))
     found = page if page in files else same_name[0] if same_name else nearest(page, files, likeness=0.75)
     if not found:

@@ -90,26 +90,23 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         return
     folder = posixpath.dirname(course.path(source))
     path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-    if path not in course.files.files:
+    if path not in course.paths:
         found = _near(path, course)
         shown = posixpath.relpath(found, folder or ".") if found else ""
         hint = meant(shown) or "put the picture into docs/, and type its path from here"
         yield MISSING.for_place(source.name, image, f"there is no picture {parts.path}", hint)
-    elif course.files.folder is not None:
-        yield from _size(source, image, course.files.folder / path)
+    elif course.files.folder is not None and (facts := course.facts(path)):
+        yield from _size(source, image, course.files.folder / path, facts[0])
 
 
 def _near(path: str, course: Course) -> str:
     """Return the picture that a path may mean: one of its name elsewhere, or one of nearly its path."""
-    pictures = [file for file in course.files.files if file.lower().endswith(_PICTURE)]
+    pictures = [file for file in course.paths if file.lower().endswith(_PICTURE)]
     named = sorted(file for file in pictures if posixpath.basename(file).lower() == posixpath.basename(path).lower())
     return named[0] if named else nearest(path, pictures)
 
 
-def _size(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic]:
-    if not file.is_file():
-        return
-    size = file.stat().st_size
+def _size(source: Source, image: ImageSource, file: Path, size: int) -> Iterator[Diagnostic]:
     if size > HEAVIEST:
         message = f"the picture {file.name} has {size // 1000} kB"
         yield HEAVY.for_place(source.name, image, message, "make it smaller: 1600 pixels wide is plenty")

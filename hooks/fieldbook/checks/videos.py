@@ -56,7 +56,7 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
         hint = 'put what is said and shown into a file, and type "transcript: transcripts/name.md" below the url'
         yield NO_TRANSCRIPT.for_place(source.name, block, f'the video "{block.argument}" has no transcript', hint)
         return
-    files = course.files.files
+    files = course.paths
     if files.isdisjoint(transcript_places(course.path(source), path)):
         line = block.option_lines.get("transcript", block.line)
         hint = meant(nearest(path, files)) or "write the file, or correct its path"
