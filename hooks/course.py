@@ -20,6 +20,7 @@ on_serve = _previewing.on_serve
 on_config = CombinedEvent(_placing.on_config, _build.before_config, _previewing.on_config, _build.on_config)
 on_files = _build.on_files
 on_nav = _build.on_nav
+on_pre_page = _build.on_pre_page
 on_page_markdown = _build.on_page_markdown
 on_page_content = _build.on_page_content
 on_env = _build.on_env

@@ -116,6 +116,11 @@ class CourseBuild:
         site.conversions.send(site.helper)
         return nav
 
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Have the page read from what has been read already."""
+        vars(page)["read_source"] = partial(self.site.texts.fill, page)
+        return page
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the blocks of the page about to be rendered what they share."""
         site = self.site

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
 
 from .blocks.record import LessonContext
 from .cache import Cache, fingerprint
@@ -120,8 +119,7 @@ class Conversions:
 
     def _errand(self, file: File) -> Errand:
         """Return what is to be converted, as far as it can be told before other plugins have seen it."""
-        markdown, _ = get_data(file.content_string)
-        return self._texts.errand(file.src_uri, file.url, markdown)
+        return self._texts.errand(file.src_uri, file.url, self._texts.markdown(file))
 
     def _frame(self) -> bytes | None:
         """Return what all conversions share; None where some of it can't be told to another process."""

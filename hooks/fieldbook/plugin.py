@@ -66,6 +66,9 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         return self._build.on_nav(nav, config, files)
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        return self._build.on_pre_page(page, config, files)
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self._build.on_page_markdown(markdown, page, config, files)
 

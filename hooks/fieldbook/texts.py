@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
 from .blocks.record import Transcript
 from .cache import Cache, fingerprint
@@ -15,6 +19,9 @@ from .errands import Errand
 from .gather import REFERENCES
 from .relocation import relocated_markdown
 from .source import NoteSource, Source, decode, named_transcripts, parse, transcript_places
+
+Data = tuple[str, dict[str, Any]]
+"""A page's Markdown, and what its front matter says, as MkDocs has them."""
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -25,6 +32,7 @@ class Texts:
     def __init__(self, docs: Path, cache: Cache) -> None:
         self.docs = docs
         self.sources: dict[str, Source] = {}
+        self._data: dict[str, Data] = {}
         self._cache = cache
 
     def name(self, path: str) -> str:
@@ -44,8 +52,22 @@ class Texts:
         if file.abs_src_path is None:
             return parse(file.content_string, name)
         data = Path(file.abs_src_path).read_bytes()
-        key = fingerprint(name, data)
-        return self._cache.made("source", name, key, lambda: decode(data, name))
+        source, self._data[file.src_uri] = self._cache.made(
+            "source", name, fingerprint(name, data), lambda: _taken_apart(data, name)
+        )
+        return source
+
+    def markdown(self, file: File) -> str:
+        """Return a page's text without its front matter."""
+        return self._data[file.src_uri][0] if file.src_uri in self._data else get_data(file.content_string)[0]
+
+    def fill(self, page: Page, config: MkDocsConfig) -> None:
+        """Do as `Page.read_source` does, without reading a page and its front matter once more."""
+        data = self._data.pop(page.file.src_uri, None)
+        if data is None or config.plugins.events["page_read_source"]:
+            Page.read_source(page, config)
+        else:
+            page.markdown, page.meta = data
 
     @cached_property
     def transcripts(self) -> tuple[str, ...]:
@@ -90,6 +112,11 @@ class Texts:
         marks = dict.fromkeys(mark for text in texts for mark in _MARK.findall(text))
         notes = self.shared_notes(page)
         return Errand(page, address, markdown, {mark: notes[mark] for mark in marks if mark in notes}, transcripts)
+
+
+def _taken_apart(data: bytes, name: str) -> tuple[Source, Data]:
+    source = decode(data, name)
+    return source, get_data(source.text)
 
 
 class _Notes(Mapping[str, str]):
