@@ -246,7 +246,7 @@ class CourseBuild:
             if not self.previewing:
                 assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"
                 site.workbook.finish()
-                make_takeaways(folder, course, site.renderer.page, keep=site.cache.made)
+                make_takeaways(folder, course, site.renderer.pieces, keep=site.cache.made, helper=site.helper)
         site.helper.end()
         site.cache.close()
 
