@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "rendering": {"jinja2", "labels"},
     "search": set(),
     "slots": {"model", "pages", "rendering"},
-    "takeaways": {*CORE, "cache", "docx", "labels", "lxml", "pages", "relocation"},
+    "takeaways": {*CORE, "cache", "docx", "helper", "labels", "lxml", "pages", "relocation"},
     "importing": {
         *CORE,
         *("blocks", "checks", "labels", "source"),

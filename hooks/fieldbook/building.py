@@ -232,7 +232,8 @@ class CourseBuild:
             if not self.previewing:
                 assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"
                 site.workbook.finish()
-                make_takeaways(folder, json.loads(told), site.renderer.page, keep=site.cache.made)
+                course, render = json.loads(told), site.renderer.pieces
+                make_takeaways(folder, course, render, keep=site.cache.made, helper=site.helper)
         site.helper.end()
         site.cache.close()
 

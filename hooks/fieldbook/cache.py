@@ -19,10 +19,12 @@ from typing import Any, TypeVar
 _Made = TypeVar("_Made")
 
 _SIZE = 16
+# SQLite makes an index beside the table. WITHOUT ROWID, the rows would be that index, and whoever looks for one would
+# read others in full on the way.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (
     kind TEXT, name TEXT, key BLOB, sum BLOB, bytes BLOB, PRIMARY KEY (kind, name)
-) WITHOUT ROWID
+)
 """
 
 

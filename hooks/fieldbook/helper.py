@@ -37,6 +37,11 @@ class Helper:
             self._pool = ProcessPoolExecutor(1, get_context("spawn"))
             self.send(_get_ready)
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was begun."""
+        return self._pool is not None
+
     def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
         """Have it do something; None where there is no second process."""
         if self._pool is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,10 @@ class Renderer:
     def page(self, name: str, context: Mapping[str, Any]) -> str:
         """Return the template `fieldbook/NAME`, filled in."""
         return self._environment.get_template(f"fieldbook/{name}").render(context)
+
+    def pieces(self, name: str, context: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the same bit by bit: what is as long as a course need not be in memory as a whole."""
+        return self._environment.get_template(f"fieldbook/{name}").generate(context)
 
     def fill(self, html: str, context: Mapping[str, Any], find: Callable[[str, str], Mapping[str, Any]]) -> str:
         """Return a page's content with its slots filled from the templates `fieldbook/SLOT.html`.

@@ -120,7 +120,7 @@ def test_progress_is_shown_file_by_file(copy):
 
     course = course_of(copy)
     renderer = standalone([str(templates())], course["language"])
-    make_takeaways(copy, course, renderer.page, progress)
+    make_takeaways(copy, course, renderer.pieces, progress)
     with zipfile.ZipFile(copy / KIT) as archive:
         assert seen.count(("kit", len(archive.namelist()))) == len(archive.namelist())
     assert seen[0][0] == "single"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from fieldbook.takeaways.carrying import unshown
+from fieldbook.takeaways.carrying import Built, unshown
 from fieldbook.takeaways.course import course_of
 from fieldbook.takeaways.single import write_single
-from fieldbook.takeaways.single.leaf import outer_html, read_leaf, read_needs
+from fieldbook.takeaways.single.leaf import read_article, read_leaf, read_needs
+from fieldbook.takeaways.single.trees import outer_html, tree_of
 
 FRAME = """<!doctype html><html><head>
 <link rel="canonical" href="https://example.org/"><link rel="stylesheet" href="../a/b.css?1" media="print">
@@ -29,8 +30,12 @@ def page(tmp_path):
     return written
 
 
+def article(site, address):
+    return tree_of(read_article(site, address))[0][0]
+
+
 @pytest.mark.parametrize(
-    "article",
+    "text",
     [
         "<h1 id=one>One</h1><p>Caf\u00e9 &amp; <code>id=\"no\" &lt;b id='no'&gt;</code></p>",
         '<p title="a > b" id="c">d</p><p\n  class="e"\n  id = \'f\'>g</p><p data-id="no" id="i&amp;j">k</p>',
@@ -39,13 +44,12 @@ def page(tmp_path):
         "<p>An open paragraph<p id=second>and its neighbor",
     ],
 )
-def test_reads_what_a_whole_tree_says(page, article):
-    site, address = page(article)
+def test_reads_what_a_whole_tree_says(page, text):
+    site, address = page(text)
     whole = html.document_fromstring((site / address).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     expected = whole.xpath("//article[contains(@class, 'md-content__inner')]")[0]
-    found = read_leaf(site, address)
-    assert outer_html(found.tree) == outer_html(expected)
-    assert list(found.ids) == expected.xpath("descendant-or-self::*/@id")
+    assert outer_html(article(site, address)) == outer_html(expected)
+    assert list(read_leaf(Built(site), address).ids) == expected.xpath("descendant-or-self::*/@id")
 
 
 def test_what_a_page_needs(page):
@@ -57,7 +61,7 @@ def test_what_a_page_needs(page):
 
 def test_a_page_without_an_article_is_its_body(page):
     site, address = page("<p id='a'>A</p><p>B</p>", "<html><head><title>T</title></head><body>%s</body></html>")
-    assert outer_html(read_leaf(site, address).tree) == '<div><p id="a">A</p><p>B</p></div>'
+    assert outer_html(article(site, address)) == '<div><p id="a">A</p><p>B</p></div>'
 
 
 def test_each_article_becomes_a_tree_once(site, tmp_path, monkeypatch):
@@ -73,9 +77,9 @@ def test_each_article_becomes_a_tree_once(site, tmp_path, monkeypatch):
     course, chapters = course_of(site), []
 
     def render(_name, context):
-        chapters.extend(context["chapters"])
+        chapters.extend(one.html for one in context["chapters"])
         return ""
 
-    write_single(site, course, render, unshown, guided=tmp_path / "x")
+    write_single(Built(site), course, render, unshown, guided=tmp_path / "x")
     assert len(parsed) == len(chapters) > len(course["modules"])
     assert not any("<head" in text for text in parsed)

@@ -6,11 +6,14 @@ import shutil
 import subprocess
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 
 import pytest
 
-from fieldbook.takeaways.packing import write_archive
+from fieldbook.takeaways.packing import Packing, write_archive
+from fieldbook.takeaways.pieces import LONG
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 CHAPTER = b'\n<article class="chapter">\n'
@@ -32,6 +35,21 @@ def contents() -> dict[str, bytes]:
     }
 
 
+@pytest.fixture
+def laid(tmp_path):
+    """Have some of the contents in files: those that are long, and half of the others."""
+
+    def laid(contents):
+        folder = Path(mkdtemp(dir=tmp_path))
+        found = {}
+        for place, (name, content) in enumerate(contents.items()):
+            found[name] = folder / str(place) if place % 2 or len(content) > LONG else content
+            (folder / str(place)).write_bytes(content)
+        return found
+
+    return laid
+
+
 class Kept:
     """Keeps what was made, and counts it."""
 
@@ -46,8 +64,8 @@ class Kept:
         return self.things[kind, name, key]
 
 
-def test_what_was_put_in_comes_out(tmp_path, contents):
-    write_archive(tmp_path / "a.zip", contents, MOMENT)
+def test_what_was_put_in_comes_out(tmp_path, contents, laid):
+    write_archive(tmp_path / "a.zip", laid(contents), MOMENT)
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == contents
@@ -56,8 +74,8 @@ def test_what_was_put_in_comes_out(tmp_path, contents):
 
 
 @pytest.mark.skipif(not shutil.which("unzip"), reason="unzip is not there")
-def test_unzip_finds_nothing_wrong(tmp_path, contents):
-    write_archive(tmp_path / "a.zip", contents, MOMENT)
+def test_unzip_finds_nothing_wrong(tmp_path, contents, laid):
+    write_archive(tmp_path / "a.zip", laid(contents), MOMENT)
     ended = subprocess.run(["unzip", "-t", tmp_path / "a.zip"], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "mismatch" not in ended.stdout + ended.stderr
@@ -76,17 +94,17 @@ def test_each_file_says_before_itself_what_the_list_says(tmp_path, contents):
             assert int.from_bytes(header[22:26], "little") == entry.file_size
 
 
-def test_kept_pieces_give_the_same_bytes_and_an_edit_packs_one(tmp_path, contents):
+def test_kept_pieces_give_the_same_bytes_and_an_edit_packs_one(tmp_path, contents, laid):
     keep = Kept()
-    write_archive(tmp_path / "a.zip", contents, MOMENT)
+    write_archive(tmp_path / "a.zip", laid(contents), MOMENT)
     for name in ("b.zip", "c.zip"):
-        write_archive(tmp_path / name, contents, MOMENT, keep)
+        write_archive(tmp_path / name, laid(contents), MOMENT, Packing(keep))
         assert (tmp_path / name).read_bytes() == (tmp_path / "a.zip").read_bytes()
     made = keep.made
     middle = len(contents["book.html"]) // 2
     book = contents["book.html"][:middle] + b"edited" + contents["book.html"][middle:]
     edited = {**contents, "book.html": book}
-    write_archive(tmp_path / "d.zip", edited, MOMENT, keep)
+    write_archive(tmp_path / "d.zip", laid(edited), MOMENT, Packing(keep))
     assert keep.made == made + 1
     with zipfile.ZipFile(tmp_path / "d.zip") as archive:
         assert archive.read("book.html") == book

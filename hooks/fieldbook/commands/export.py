@@ -54,9 +54,9 @@ def export_command(site: Path, own: Path, guided: Path | None) -> None:
     words = labels(course["language"])
     try:
         if guided is None:
-            takeaways = make_takeaways(site, course, renderer.page, _shown)
+            takeaways = make_takeaways(site, course, renderer.pieces, _shown)
         else:
-            takeaways = [make_guided(site, course, renderer.page, guided, _shown)]
+            takeaways = [make_guided(site, course, renderer.pieces, guided, _shown)]
     except FileNotFoundError as error:
         raise click.ClickException(
             f"{click.format_filename(error.filename)} is missing, so the site was built by another version or not to "

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
+
+from .sums import Sums
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
-Render = Callable[[str, Mapping[str, Any]], str]
-"""Renders the template `fieldbook/NAME` with what it needs."""
+Render = Callable[[str, Mapping[str, Any]], Iterable[str]]
+"""Renders the template `fieldbook/NAME` with what it needs, bit by bit: a course may be larger than memory."""
 
 
 class Keep(Protocol):
@@ -36,3 +40,16 @@ class Progress(Protocol):
 def unshown(items: Sequence[_Item], what: str) -> Iterable[_Item]:
     """Pass items on, and show nothing."""
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The built site, the sums of its files, and who keeps what is made from them."""
+
+    site: Path
+    keep: Keep = anew
+    sums: Sums = field(default_factory=Sums)
+
+    def sum(self, path: str) -> bytes:
+        """Return the sum of a file by its path in the site."""
+        return self.sums.of(f"{self.site}/{path}")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..helper import Helper
 from ..pages.downloads import ADDRESS as DOWNLOADS
 from ..pages.downloads import file_name, kit_address, single_address
-from .carrying import Keep, Progress, Render, anew
+from .ahead import Ahead
+from .carrying import Progress, Render
 from .editions import for_the_kit
-from .packing import build_moment, write_archive
+from .packing import Packing, build_moment, is_packed, write_archive
 
 FOLDER = "course"
 """The folder of the site in the kit, beside what tells people where to start."""
@@ -22,7 +26,7 @@ _FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Pages that only a server needs; their links begin at its root."""
 
 
-def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress, keep: Keep = anew) -> Path:
+def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress, packing: Packing) -> Path:
     """Write the kit of the finished site, and return its path.
 
     `course` is what course.json says. The page of downloads says in the kit that one has the kit already.
@@ -31,42 +35,43 @@ def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: P
     top = file_name(course["id"])
     context = {**course, "single": single_address(course["id"])}
     front = {f"{top}/{name}": _as_people_open_it(name, render(template, context)) for name, template in _FRONT.items()}
-    files = {f"{top}/{FOLDER}/{path}": site / path for path in kit_paths(site, address)}
-    archive = _Contents(front, files, f"{top}/{FOLDER}/{DOWNLOADS}", progress)
-    write_archive(site / address, archive, build_moment(), keep)
+    contents: dict[str, bytes | Path] = {**front}
+    for path in kit_paths(site, address):
+        contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
+    write_archive(site / address, contents, build_moment(), packing, partial(progress, what="kit"))
     return site / address
+
+
+def pack_ahead(site: Path, course: Mapping[str, Any], helper: Helper | None) -> Ahead:
+    """Have the second process, where one runs, pack what lies in the site, while the first does something else.
+
+    The page of downloads is to be changed before it goes into the kit.
+    """
+    ahead = Ahead()
+    if helper is not None and helper.runs:
+        paths = [path for path in kit_paths(site, kit_address(course["id"])) if path != DOWNLOADS]
+        ahead.begin(helper, [site / path for path in paths if not is_packed(path)])
+    return ahead
 
 
 def kit_paths(site: Path, address: str) -> list[str]:
     """Return the files of the site that go into the kit, which is not in itself."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(path for path in found if path not in (*_FOR_SERVERS, address))
+    return sorted(path for path in _files(site) if path not in (*_FOR_SERVERS, address))
 
 
-def _as_people_open_it(name: str, text: str) -> bytes:
+def _files(site: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(site):
+        inside = os.path.relpath(folder, site).replace(os.sep, "/")
+        for name in names:
+            if Path(folder, name).is_file():
+                yield name if inside == "." else f"{inside}/{name}"
+
+
+def _downloads(site: Path) -> bytes:
+    return for_the_kit((site / DOWNLOADS).read_bytes().decode("utf-8")).encode("utf-8")
+
+
+def _as_people_open_it(name: str, pieces: Iterable[str]) -> bytes:
     """Return a text file with line ends that any editor shows as such."""
+    text = "".join(pieces)
     return (text.replace("\n", "\r\n") if name.endswith(".txt") else text).encode("utf-8")
-
-
-class _Contents(Mapping[str, bytes]):
-    """The kit's files by name, each read only when its turn comes: a course may be larger than memory."""
-
-    def __init__(self, front: Mapping[str, bytes], files: Mapping[str, Path], downloads: str, show: Progress) -> None:
-        self._front = front
-        self._files = files
-        self._downloads = downloads
-        self._names = sorted([*front, *files])
-        self._shown = iter(show(self._names, "kit"))
-
-    def __getitem__(self, name: str) -> bytes:
-        next(self._shown, None)
-        if name in self._front:
-            return self._front[name]
-        content = self._files[name].read_bytes()
-        return for_the_kit(content.decode("utf-8")).encode("utf-8") if name == self._downloads else content
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)

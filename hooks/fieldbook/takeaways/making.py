@@ -6,28 +6,37 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..helper import Helper
 from ..labels import labels
-from .carrying import Keep, Progress, Render, anew, unshown
+from .carrying import Built, Keep, Progress, Render, anew, unshown
 from .editions import fill_sizes
-from .kit import write_kit
+from .kit import pack_ahead, write_kit
+from .packing import Packing
 
 
 def make_takeaways(
-    site: Path, course: Mapping[str, Any], render: Render, progress: Progress = unshown, keep: Keep = anew
+    site: Path,
+    course: Mapping[str, Any],
+    render: Render,
+    progress: Progress = unshown,
+    keep: Keep = anew,
+    *,
+    helper: Helper | None = None,
 ) -> list[Path]:
     """Make the single file and the offline kit from a built site; return their paths.
 
     `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, `keep` may
-    have some of it from an earlier build. What lies in the site already, like the blank workbook, goes into the kit
-    with the rest.
+    have some of it from an earlier build, and `helper` is a second process, if one runs. What lies in the site
+    already, like the blank workbook, goes into the kit with the rest.
     """
-    # Loading lxml takes a while, and most runs of the engine make nothing to carry away.
+    # Most runs of the engine make nothing to carry away.
     from .single import write_single  # noqa: PLC0415
 
-    words = labels(course["language"])
-    single = write_single(site, course, render, progress, keep=keep)
+    words, built = labels(course["language"]), Built(site, keep)
+    ahead = pack_ahead(site, course, helper)
+    single = write_single(built, course, render, progress)
     fill_sizes(site, words)
-    kit = write_kit(site, course, render, progress, keep)
+    kit = write_kit(site, course, render, progress, Packing(keep, built.sums, ahead.pack, ahead.pack_piece))
     fill_sizes(site, words)
     return [single, kit]
 
@@ -45,4 +54,4 @@ def make_guided(
 
     if not (site / GUIDE).is_file():
         raise FileNotFoundError(2, "no facilitator's guide", str(site / GUIDE))
-    return write_single(site, course, render, progress, guided=file)
+    return write_single(Built(site), course, render, progress, file)

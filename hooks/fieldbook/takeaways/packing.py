@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import IO
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
+from .pieces import LONG, Parting, Piece, deflated, packed_piece
+from .sums import Sums
 
 _FIRST_DAY = 315532800
 """1 January 1980, the first day that a zip file knows."""
@@ -27,10 +29,8 @@ _PACKED = frozenset(
 )
 """Files that hold little air: packing them once more takes long and gains nothing."""
 
-_PIECE = 200_000
-"""Bytes that a piece of a long file has at least."""
-_SEAM = re.compile(rb"\n[ \t]*<article\b")
-"""Where a long file is parted: an edit changes a chapter, and the pieces without it stay what they are."""
+_MARGIN = 1.05
+"""A file that is so near to the longest that a plain zip file holds gets the longer head, as Python does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,25 @@ class Packed:
     sum: int
 
 
+def pack_file(file: Path) -> Packed:
+    """Pack a short file."""
+    return _packed(file.read_bytes())
+
+
+def _packed(content: bytes) -> Packed:
+    return Packed(deflated([content]), len(content), zlib.crc32(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """What an archive is made with: who keeps what is packed, sums files up, and packs a short one or a piece."""
+
+    keep: Keep = anew
+    sums: Sums = field(default_factory=Sums)
+    pack: Callable[[Path], Packed] = pack_file
+    pack_piece: Callable[[Path, Piece], bytes] = packed_piece
+
+
 def build_moment() -> datetime:
     """Return the moment that everything made in this build bears: SOURCE_DATE_EPOCH, else a day long past."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -49,58 +68,74 @@ def build_moment() -> datetime:
     return datetime.fromtimestamp(max(seconds, _FIRST_DAY), UTC).replace(microsecond=0)
 
 
-def write_archive(path: Path, contents: Mapping[str, bytes], moment: datetime, keep: Keep = anew) -> None:
-    """Write a zip file: names in the order of the alphabet, each file dated `moment`."""
+def is_packed(name: str) -> bool:
+    """Tell whether a file, by its name, holds little air."""
+    return splitext(name)[1].lower() in _PACKED
+
+
+def write_archive(
+    path: Path,
+    contents: Mapping[str, bytes | Path],
+    moment: datetime,
+    packing: Packing | None = None,
+    show: Callable[[Sequence[str]], Iterable[str]] = iter,
+) -> None:
+    """Write a zip file: names in the order of the alphabet, each file dated `moment`.
+
+    `contents` are files, or what is to be in one. Long files are never in memory as a whole.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w+b") as file, zipfile.ZipFile(file, "w") as archive:
-        for name in sorted(contents):
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+    with path.open("wb") as file, zipfile.ZipFile(file, "w") as archive:
+        date = moment.timetuple()[:6]
+        for name in show(sorted(contents)):
+            entry = zipfile.ZipInfo(name, date)
             # Python would put down the system it runs on, and Windows knows no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
-            if PurePosixPath(name).suffix.lower() in _PACKED:
-                archive.writestr(entry, contents[name])
-            else:
-                _put(archive, entry, _pack(name, contents[name], keep))
-        _correct_headers(file, archive)
+            entry.compress_type = zipfile.ZIP_STORED if is_packed(name) else zipfile.ZIP_DEFLATED
+            _add(archive, file, entry, contents[name], packing or Packing())
 
 
-def _put(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, packed: Packed) -> None:
-    """Put a file that is packed already into an archive: Python would only take one to pack."""
-    archive.writestr(entry, packed.data)
-    entry.compress_type, entry.file_size, entry.CRC = zipfile.ZIP_DEFLATED, packed.size, packed.sum
+def _add(archive: zipfile.ZipFile, file: IO[bytes], entry: zipfile.ZipInfo, content: bytes | Path, by: Packing) -> None:
+    """Put a file into an archive. Python would only take one to pack, and not one that is packed already."""
+    entry.header_offset = file.tell()
+    if isinstance(content, Path) and (size := content.stat().st_size) >= LONG:
+        _pour(file, entry, content, size, by)
+    else:
+        packed = _short(entry, content, by)
+        entry.file_size, entry.compress_size, entry.CRC = packed.size, len(packed.data), packed.sum
+        file.write(entry.FileHeader())
+        file.write(packed.data)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    archive.start_dir = file.tell()
 
 
-def _correct_headers(file: IO[bytes], archive: zipfile.ZipFile) -> None:
-    """Have it said before each packed file, too, that it is packed; the list at the end says so already."""
+def _short(entry: zipfile.ZipInfo, content: bytes | Path, by: Packing) -> Packed:
+    if entry.compress_type == zipfile.ZIP_STORED:
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        return Packed(data, len(data), zlib.crc32(data))
+    if isinstance(content, bytes):
+        return by.keep("packed", entry.filename, fingerprint(content), partial(_packed, content))
+    return by.keep("packed", entry.filename, by.sums.of(content), partial(by.pack, content))
+
+
+def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by: Packing) -> None:
+    """Put a long file into an archive bit by bit, and what is said of it before it afterwards."""
+    entry.file_size, entry.CRC = size, 0
+    longest = size * _MARGIN > zipfile.ZIP64_LIMIT
+    file.write(entry.FileHeader(longest))
+    start, parting = file.tell(), Parting(content)
+    stored = entry.compress_type == zipfile.ZIP_STORED
+    file.writelines(parting.blocks() if stored else _pieces(entry.filename, content, parting, by))
     end = file.tell()
-    for entry in archive.infolist():
-        if entry.compress_type == zipfile.ZIP_DEFLATED:
-            file.seek(entry.header_offset)
-            file.write(entry.FileHeader())
+    entry.file_size, entry.compress_size, entry.CRC = parting.size, end - start, parting.crc
+    file.seek(entry.header_offset)
+    file.write(entry.FileHeader(longest))
     file.seek(end)
 
 
-def _pack(name: str, content: bytes, keep: Keep) -> Packed:
-    """Pack a file, a long one piece by piece: what an edit leaves as it was is not packed again."""
-    pieces = list(_pieces(content))
-    last = len(pieces) - 1
-    data = b"".join(
-        keep("packed", f"{name} {place}", fingerprint(piece, place == last), partial(_deflated, piece, place == last))
-        for place, piece in enumerate(pieces)
-    )
-    return Packed(data, len(content), zlib.crc32(content))
-
-
-def _pieces(content: bytes) -> Iterator[bytes]:
-    start = 0
-    for seam in _SEAM.finditer(content):
-        if seam.start() - start >= _PIECE:
-            yield content[start : seam.start()]
-            start = seam.start()
-    yield content[start:]
-
-
-def _deflated(piece: bytes, last: bool) -> bytes:
-    """Return a piece so that the next one may follow it, whatever that is (RFC 1951, zlib's Z_FULL_FLUSH)."""
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return packer.compress(piece) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
+def _pieces(name: str, content: Path, parting: Parting, by: Packing) -> Iterator[bytes]:
+    """Yield what becomes of the pieces of a long file: what an edit leaves as it was is not packed again."""
+    for place, piece in enumerate(parting.pieces()):
+        key = fingerprint(piece.sum, piece.last)
+        yield by.keep("packed", f"{name} {place}", key, partial(by.pack_piece, content, piece))

@@ -7,21 +7,30 @@ import posixpath
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import file_digest
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from lxml.html import HtmlElement
+from ..carrying import Built
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _END_OF_SCRIPT = re.compile(r"</(?=script)", re.IGNORECASE)
+_KINDS = {
+    **{".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg"},
+    **{".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp"},
+    **{".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".vtt": "text/vtt", ".webm": "video/webm"},
+}
+"""What courses are full of, so that Python need not ask the system, which takes a while."""
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
 def data_address(file: Path) -> str:
     """Return a file as an address that holds all of it."""
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    kind = _kind(file.name) or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(file.read_bytes()).decode('ascii')}"
 
 
@@ -41,17 +50,12 @@ def inlined_script(site: Path, path: str) -> str:
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
 
 
-def media_facts(addresses: Iterable[str], site: Path, page: str) -> Iterator[tuple[str, bytes]]:
+def media_facts(addresses: Iterable[str], built: Built, page: str) -> Iterator[tuple[str, bytes]]:
     """Yield what `inline_media` takes from files: which of those a page names are there, and what pictures show."""
     for address in addresses:
-        file = _file(site, page, address)
+        file = _file(built.site, page, address)
         if file is not None:
-            yield address, _sum(file) if _is_picture(file) else b""
-
-
-def _sum(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return file_digest(opened, "blake2b").digest()
+            yield address, built.sums.of(file) if _is_picture(file) else b""
 
 
 def inline_media(element: HtmlElement, site: Path, page: str, target: Callable[[str, str], str]) -> None:
@@ -81,7 +85,13 @@ def _set(element: HtmlElement, name: str, value: str) -> None:
 
 
 def _is_picture(file: Path) -> bool:
-    return (mimetypes.guess_type(file.name)[0] or "").startswith("image/")
+    return _kind(file.name).startswith("image/")
+
+
+def _kind(name: str) -> str:
+    """Return what kind a file is of, by its name; "" if that doesn't tell."""
+    known = _KINDS.get(posixpath.splitext(name)[1].lower())
+    return known or mimetypes.guess_type(name)[0] or ""
 
 
 def _file(site: Path, page: str, address: str) -> Path | None:

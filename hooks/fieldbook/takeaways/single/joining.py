@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
-
-from lxml import etree
-from lxml.html import HtmlElement
 
 from ...cache import fingerprint
 from ...naming import distinct, slug
 from .leaf import Leaf
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
 _LOWEST = 6
@@ -44,7 +45,7 @@ class Joining:
     def join(self, element: HtmlElement, address: str) -> None:
         """Make the ids and links of an element, taken from the page at `address`, fit the file."""
         links = []
-        for part in element.iter(etree.Element):
+        for part in element.iter("*"):
             for name, value in part.items():
                 if name == "id" and value:
                     part.set(name, self._id(address, value))
@@ -94,7 +95,7 @@ def _unlink(link: HtmlElement) -> None:
 
 
 def _words(element: HtmlElement) -> str:
-    return "".join(element.itertext(etree.Element)).strip()
+    return "".join(element.itertext("*")).strip()
 
 
 def _drop(element: HtmlElement) -> None:

@@ -6,15 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
-
-from lxml import etree, html
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from ...cache import fingerprint
-from ..carrying import Keep, anew
+from ..carrying import Built
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>")
 _BOUNDS = re.compile(r"<(?:!--.*?--|script\b.*?</script\s*|(?P<end>/?)article\b[^>]*)>", re.DOTALL)
@@ -30,7 +31,6 @@ _ID = re.compile(
     """
 )
 _MEDIA = re.compile(r"""\b(?:src|poster|data-embed)\s*=\s*["']?([^"'\s>]+)""")
-_PARSER = etree.HTMLParser()
 _ELSEWHERE = ("http:", "https:", "data:", "//")
 
 
@@ -49,44 +49,43 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page at `address` below site/. It keeps text only: the trees of a long course would fill the memory.
+    """A page at `address` below site/. What it says stays in its file: the words of a long course fill the memory.
 
-    `article` is what it says, without the frame around it, `ids` the ids in that, and `media` the addresses of the
-    pictures, films and sounds in it.
+    `sum` is a fingerprint of its article, `ids` are the ids in that, and `media` the addresses of the pictures,
+    films and sounds in it.
     """
 
     address: str
-    article: str
+    sum: bytes
     ids: tuple[str, ...]
     media: tuple[str, ...]
     needs: Needs
 
-    @property
-    def tree(self) -> HtmlElement:
-        """What it says, as a new tree, of bare elements: those of `lxml.html` take twice as long."""
-        return etree.HTML(self.article, _PARSER)[0][0]
 
-
-def read_tree(site: Path, address: str) -> HtmlElement:
-    """Read a page of the built site as a tree."""
-    return html.document_fromstring((site / address).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-
-
-def read_leaf(site: Path, address: str, keep: Keep = anew) -> Leaf:
+def read_leaf(built: Built, address: str) -> Leaf:
     """Read a page of the built site."""
+    return built.keep("leaf", address, built.sum(address), partial(_leaf, built.site, address))
+
+
+def _leaf(site: Path, address: str) -> Leaf:
     text = _text(site, address)
-    return keep("leaf", address, fingerprint(text), lambda: _leaf(text, address))
-
-
-def _leaf(text: str, address: str) -> Leaf:
     article = _article(text)
-    media = dict.fromkeys(unescape(address) for address in _MEDIA.findall(article))
-    return Leaf(address, article, tuple(_ids(article)), tuple(media), _needs_of(text, address))
+    return Leaf(address, fingerprint(article), tuple(_ids(article)), media_of(article), _needs_of(text, address))
+
+
+def read_article(site: Path, address: str) -> str:
+    """Read what a page says, without the frame around it."""
+    return _article(_text(site, address))
 
 
 def read_needs(site: Path, address: str) -> Needs:
     """Read what a page of the built site needs, and nothing else of it."""
     return _needs_of(_text(site, address), address)
+
+
+def media_of(text: str) -> tuple[str, ...]:
+    """Return the addresses of the pictures, films and sounds in a part of a page, each once."""
+    return tuple(dict.fromkeys(unescape(address) for address in _MEDIA.findall(text)))
 
 
 def _text(site: Path, address: str) -> str:
@@ -121,33 +120,19 @@ def _needs_of(text: str, address: str) -> Needs:
 @lru_cache(maxsize=32)
 def _needs(tags: str, folder: str) -> Needs:
     """Return what a page asks for by these tags, which are the same on most pages of a folder."""
-    tree: HtmlElement = html.document_fromstring(f"<html><head>{tags}</head></html>")
+    # As in the book: loading lxml takes a while.
+    from lxml import etree  # noqa: PLC0415
+
+    tree: HtmlElement = etree.fromstring(f"<html><head>{tags}</head></html>", etree.HTMLParser())
     styles = [(link.get("href"), link.get("media", "")) for link in tree.xpath("//link[@rel='stylesheet'][@href]")]
     scripts = [script.get("src") for script in tree.xpath("//script[@src]")]
-    told = first(tree, "//script[@id='fieldbook']")
+    told = next(iter(tree.xpath("//script[@id='fieldbook']")), None)
     return Needs(
         tuple((_resolved(folder, href), media) for href, media in styles if not href.startswith(_ELSEWHERE)),
         tuple(_resolved(folder, src) for src in scripts if not src.startswith(_ELSEWHERE)),
-        (told.text or "{}") if told is not None else "{}",
+        told.text if told is not None and told.text else "{}",
     )
 
 
 def _resolved(folder: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(folder, address.partition("?")[0]))
-
-
-def first(tree: HtmlElement, path: str) -> HtmlElement | None:
-    """Return the first element at an XPath."""
-    found = tree.xpath(path)
-    return found[0] if found else None
-
-
-def inner_html(element: HtmlElement) -> str:
-    """Return what is inside an element, as HTML."""
-    text = outer_html(element)
-    return text[text.index(">") + 1 : text.rindex("<")].strip()
-
-
-def outer_html(element: HtmlElement) -> str:
-    """Return an element as HTML."""
-    return str(html.tostring(element, encoding="unicode", with_tail=False))

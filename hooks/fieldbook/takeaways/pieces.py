@@ -1,0 +1,86 @@
+"""Long files in pieces, so that they are never in memory as a whole."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+LONG = 200_000
+"""Bytes that a piece of a long file has at least."""
+_SEAM = re.compile(rb"\n[ \t]*<article\b")
+"""Where a long file is parted: an edit changes a chapter, and the pieces without it stay what they are."""
+_REACH = 1000
+"""Bytes at the end of a block in which a seam may have begun."""
+_SIZE = 16
+_BLOCK = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a long file: where it begins and ends there, the sum of its bytes, and whether it is the last."""
+
+    begin: int
+    end: int
+    sum: bytes
+    last: bool
+
+
+class Parting:
+    """A long file on its way into pieces; at their end, its size and its check sum are known."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.size = 0
+        self.crc = 0
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the bytes of the file bit by bit."""
+        for block in _blocks(self._file):
+            self.size, self.crc = self.size + len(block), zlib.crc32(block, self.crc)
+            yield block
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces of the file."""
+        begin = at = 0
+        held, sum_ = b"", blake2b(digest_size=_SIZE)
+        for block in self.blocks():
+            held += block
+            while seam := _seam(held, begin + LONG - at):
+                sum_.update(held[:seam])
+                yield Piece(begin, at + seam, sum_.digest(), last=False)
+                held, begin, sum_ = held[seam:], at + seam, blake2b(digest_size=_SIZE)
+                at = begin
+            passed = held.rfind(b"\n", -_REACH) if b"\n" in held[-_REACH:] else len(held)
+            sum_.update(held[:passed])
+            held, at = held[passed:], at + passed
+        sum_.update(held)
+        yield Piece(begin, at + len(held), sum_.digest(), last=True)
+
+
+def _seam(held: bytes, least: int) -> int:
+    """Return where some bytes have their first seam from `least` on; 0 for nowhere, or not yet."""
+    seam = _SEAM.search(held, max(least, 0))
+    return seam.start() if seam and seam.end() < len(held) else 0
+
+
+def _blocks(file: Path, begin: int = 0, end: int | None = None) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        opened.seek(begin)
+        while block := opened.read(_BLOCK if end is None else min(_BLOCK, end - opened.tell())):
+            yield block
+
+
+def packed_piece(file: Path, piece: Piece) -> bytes:
+    """Return a piece of a file so that the next one may follow it."""
+    return deflated(_blocks(file, piece.begin, piece.end), last=piece.last)
+
+
+def deflated(blocks: Iterable[bytes], *, last: bool = True) -> bytes:
+    """Return bytes packed; if they are not the `last`, any others may follow (RFC 1951, zlib's Z_FULL_FLUSH)."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = [packer.compress(block) for block in blocks]
+    return b"".join([*packed, packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)])

@@ -1,0 +1,32 @@
+"""Sums of the site's files: what is made from a file is made again when its sum is another."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+
+_SIZE = 16
+_BLOCK = 1 << 18
+
+
+class Sums:
+    """The sums of one run, each made once: a page is summed up for its chapter, and known again for the kit."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+        self._block = memoryview(bytearray(_BLOCK))
+
+    def of(self, file: str | os.PathLike[str]) -> bytes:
+        """Return the sum of a file, as it was when it was asked for first."""
+        path = os.fspath(file)
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = self._sum(path)
+        return known
+
+    def _sum(self, path: str) -> bytes:
+        sum_ = blake2b(digest_size=_SIZE)
+        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+            while length := opened.readinto(self._block):
+                sum_.update(self._block[:length])
+        return sum_.digest()

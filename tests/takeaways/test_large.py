@@ -1,0 +1,162 @@
+"""Courses larger than memory: what is held while takeaways are made does not grow with what the pages say."""
+
+from __future__ import annotations
+
+import os
+import tracemalloc
+from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fieldbook.helper import Helper
+from fieldbook.takeaways.ahead import Ahead
+from fieldbook.takeaways.carrying import Built, unshown
+from fieldbook.takeaways.packing import Packing, pack_file, write_archive
+from fieldbook.takeaways.pieces import LONG, Parting, packed_piece
+from fieldbook.takeaways.single import write_single
+
+MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
+PAGE = """<!doctype html><html><head><title>T</title></head><body>
+<article class="md-content__inner md-typeset"><h1 id="a">A</h1>{0}</article></body></html>"""
+FEW, MANY = 10, 60
+LENGTH = 100_000
+"""Letters on a page. What is held besides for each page, its ids and addresses, is a hundredth of that."""
+
+
+def site_of(folder: Path, pages: int) -> tuple[Path, dict]:
+    """Make what of a site the single file is made from."""
+    (folder / "assets/fieldbook").mkdir(parents=True)
+    for name in ("single.css", "single.js"):
+        (folder / "assets/fieldbook" / name).write_text("", encoding="utf-8")
+    names = [f"lesson-{number}.html" for number in range(pages)]
+    for name in ("index.html", *names):
+        text = "".join(f"<p>{name} {number}</p>\n" for number in range(LENGTH // 25))
+        (folder / name).write_text(PAGE.format(text), encoding="utf-8")
+    lessons = [{"address": name} for name in names]
+    course = {"id": "c", "title": "T", "description": "", "language": "en"}
+    return folder, {**course, "modules": [{"address": "", "lessons": lessons}]}
+
+
+def render(_name, context):
+    """Render as a template would, of which only the chapters are long."""
+    for chapter in context["chapters"]:
+        yield f'\n<article class="chapter" id="{chapter.anchor}">\n'
+        yield chapter.html
+        yield "\n</article>"
+
+
+def peak(run) -> int:
+    tracemalloc.start()
+    try:
+        run()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.fixture
+def sites(tmp_path):
+    return [site_of(tmp_path / str(pages), pages) for pages in (FEW, MANY)]
+
+
+def test_the_single_file_takes_no_more_memory_for_more_pages(sites):
+    write_single(Built(sites[0][0]), sites[0][1], render, unshown)
+    few, many = (peak(lambda one=one: write_single(Built(one[0]), one[1], render, unshown)) for one in sites)
+    assert (sites[1][0] / "downloads/c.html").stat().st_size > MANY * LENGTH / 2
+    assert many - few < (MANY - FEW) * LENGTH / 20
+
+
+@pytest.mark.parametrize("as_one", [True, False])
+@pytest.mark.parametrize("suffix", [".html", ".mp4"])
+def test_the_kit_takes_no_more_memory_for_longer_files(sites, tmp_path, as_one, suffix):
+    """As for many files, so for a long one: packed in pieces, or stored."""
+    found = []
+    for site, course in sites:
+        files = sorted(site.glob("*.html"))
+        if as_one:
+            files = [write_single(Built(site), course, render, unshown)]
+        contents = {f"{file.stem}{suffix}": file for file in files}
+        found.append(peak(lambda contents=contents: write_archive(tmp_path / "a.zip", contents, MOMENT)))
+    assert found[1] - found[0] < (MANY - FEW) * LENGTH / 20
+
+
+@pytest.fixture
+def files(sites):
+    site, course = sites[0]
+    single = write_single(Built(site), course, render, unshown)
+    assert single.stat().st_size > 2 * LONG
+    return [*sorted(site.glob("*.html")), single]
+
+
+@pytest.fixture
+def helper():
+    helper = Helper()
+    helper.start()
+    yield helper
+    helper.end()
+
+
+def archive(file: Path, files: list[Path], packing: Packing | None = None) -> bytes:
+    write_archive(file, {one.name: one for one in files}, MOMENT, packing)
+    return file.read_bytes()
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="there is one processor only")
+def test_the_second_process_packs_what_the_first_would(files, helper, tmp_path, monkeypatch):
+    ahead = Ahead()
+    ahead.begin(helper, files)
+    done = helper.send(str.upper, "a")
+    assert done is not None
+    done.result(60)
+    alone = archive(tmp_path / "alone.zip", files)
+    monkeypatch.setattr("fieldbook.takeaways.ahead.pack_file", None)
+    monkeypatch.setattr("fieldbook.takeaways.ahead.packed_piece", None)
+    assert archive(tmp_path / "a.zip", files, Packing(pack=ahead.pack, pack_piece=ahead.pack_piece)) == alone
+
+
+@pytest.mark.parametrize("died", [True, False])
+def test_without_a_second_process_the_first_packs_all(files, helper, tmp_path, died):
+    """There is none, or it has died."""
+    ahead = Ahead()
+    if died:
+        ending = helper.send(os._exit, 1)
+        ahead.begin(helper, files)
+        assert ending is None or isinstance(ending.exception(60), BrokenProcessPool)
+    assert archive(tmp_path / "a.zip", files, Packing(pack=ahead.pack, pack_piece=ahead.pack_piece)) == archive(
+        tmp_path / "b.zip", files
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"x" * 3 * LONG,
+        b"x" * (LONG - 1) + b"\n<article>" + b"x" * LONG,
+        b"x" * LONG + b"\n \t<article>" + b"y" * LONG + b"\n<articles>" + b"z" * LONG + b"\n<article",
+        (b"x" * 1000 + b"\n<article class=a>") * 2000,
+    ],
+)
+def test_pieces_are_those_of_the_whole(tmp_path, text):
+    """Wherever its blocks end, a file is parted at the first seam that leaves a piece long enough."""
+    file = tmp_path / "a.html"
+    file.write_bytes(text)
+    parting = Parting(file)
+    found = list(parting.pieces())
+    assert [piece.end for piece in found[:-1]] == [piece.begin for piece in found[1:]]
+    assert (found[0].begin, found[-1].end, parting.size) == (0, len(text), len(text))
+    expected, start = [], 0
+    while (seam := next((at for at in seams(text) if at - start >= LONG), None)) is not None:
+        expected.append(seam)
+        start = seam
+    assert [piece.begin for piece in found[1:]] == expected
+    assert parting.crc == pack_file(file).sum
+    if len(found) == 1:
+        assert packed_piece(file, found[0]) == pack_file(file).data
+
+
+def seams(text: bytes) -> list[int]:
+    lines = [at for at, letter in enumerate(text) if letter == ord("\n")]
+    return [at for at in lines if text[at:].lstrip()[:9] in {b"<article>", b"<article "}]
