@@ -55,8 +55,10 @@ class Renderer:
     def __init__(self, environment: jinja2.Environment, language: str) -> None:
         self._environment = environment
         self._labels = labels(language)
+        self._shown: dict[tuple[int, object], str] = {}
         environment.globals["label"] = self.label
         environment.globals["words"] = self.words
+        environment.globals["once"] = self.once
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
         environment.filters["plain"] = plain
@@ -70,6 +72,16 @@ class Renderer:
         """Return the words that scripts show: every label whose name begins with one of `groups` and a dot."""
         starts = tuple(f"{group}." for group in groups)
         return {name: text for name, text in self._labels.items() if name.startswith(starts)}
+
+    def once(self, thing: object, place: object, caller: Callable[[], str]) -> str:
+        """Return what a template shows of a thing at a place: as it was, if it has been shown there before.
+
+        The thing has to be there until the last page is rendered.
+        """
+        key = (id(thing), place)
+        if key not in self._shown:
+            self._shown[key] = caller()
+        return self._shown[key]
 
     def duration(self, minutes: int) -> str:
         """Return minutes as people say them: "40 min", "3 h 55 min"."""

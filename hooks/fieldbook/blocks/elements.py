@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,13 @@ def words_of(element: etree.Element, stash: Sequence[object] = ()) -> str:
 
 def raw_text(element: etree.Element, stash: Sequence[object] = ()) -> str:
     """Return the text of an element without marks of footnotes, white space kept; `stash` as above."""
-    return _STANDING_IN.sub(lambda match: _stood_for(match, stash), "".join(_texts(element)))
+    if len(element):
+        parts: list[str] = []
+        _gather(element, parts)
+        text = "".join(parts)
+    else:
+        text = element.text or ""
+    return _STANDING_IN.sub(lambda match: _stood_for(match, stash), text) if STX in text else text
 
 
 def _stood_for(match: re.Match[str], stash: Sequence[object]) -> str:
@@ -62,14 +68,14 @@ def _stood_for(match: re.Match[str], stash: Sequence[object]) -> str:
     return unescape(raw) if raw.startswith("&") else " "
 
 
-def _texts(element: etree.Element) -> Iterator[str]:
-    yield element.text or ""
+def _gather(element: etree.Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
     for child in element:
         if child.tag == "br":
-            yield "\n"
+            parts.append("\n")
         elif not is_note_mark(child):
-            yield from _texts(child)
-        yield child.tail or ""
+            _gather(child, parts)
+        parts.append(child.tail or "")
 
 
 def is_note_mark(element: etree.Element) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
@@ -14,6 +15,7 @@ from ..labels import DEFAULT, labels
 from .apart import Spare
 from .blanks import AnswerLines
 from .callout import CALLOUTS
+from .contents import ContentsPlace
 from .cuts import Cuts
 from .definitions import AuthorsDefinitions
 from .facilitator import Facilitator, FacilitatorNotes
@@ -101,6 +103,9 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-slides", Slides(md, self._cuts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
+        toc = md.treeprocessors["toc"]
+        if isinstance(toc, TocTreeprocessor):
+            md.treeprocessors.register(ContentsPlace(toc), "fieldbook-contents", ContentsPlace.PRIORITY)
         md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
         if type(md.treeprocessors["inline"]) is InlineProcessor:
             md.treeprocessors.register(MarkedInline(md), "inline", MarkedInline.PRIORITY)

@@ -96,6 +96,8 @@ class WorksheetFields(Treeprocessor):
         """Make the fields, and fit the headings into the lesson's."""
         assert self.md is not None
         context = context_of(self.md)
+        if not context.record.worksheets:
+            return
         for section, record in zip(_sections(root), context.record.worksheets, strict=False):
             title, form = section[0], section[2]
             stash = self.md.htmlStash.rawHtmlBlocks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
 from ..relocation import relocated_html
 
@@ -21,7 +22,7 @@ def moved(html: str, old: str, new: str, prefix: str) -> str:
     front, so that no other part has them.
     """
     own = set(_ID.findall(html))
-    here = posixpath.relpath(old, posixpath.dirname(new) or ".")
+    here = _way(old, new)
 
     def pointed(match: re.Match[str]) -> str:
         ids = [prefix + name if name in own else name for name in match["ids"].split()]
@@ -32,6 +33,12 @@ def moved(html: str, old: str, new: str, prefix: str) -> str:
         return f'{match["name"]}="#{prefix}{match["id"]}"' if within else match[0]
 
     return _HREF.sub(linked, _POINTER.sub(pointed, relocated_html(html, old, new)))
+
+
+@lru_cache
+def _way(old: str, new: str) -> str:
+    """Return how one page leads to another. A lesson has many parts that move."""
+    return posixpath.relpath(old, posixpath.dirname(new) or ".")
 
 
 def lowered(html: str, by: int) -> str:

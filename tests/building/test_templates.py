@@ -1,0 +1,83 @@
+"""What pages share is rendered once, and each leads where it should from wherever it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urldefrag
+
+import jinja2
+import pytest
+
+from building.courses import build_course
+from fieldbook.rendering import standalone
+
+HEADINGS = "\n".join(f"## Heading {number}\n\nWords.\n\n### More {number}\n\nWords.\n" for number in range(3))
+
+
+def course(modules: int) -> dict[str, str]:
+    docs = {"index.md": "---\ntitle: Home\n---\nHello.\n", "more/one/deep.md": "---\ntitle: Deep\n---\nDeep.\n"}
+    for number in range(1, modules + 1):
+        folder = f"part-{number:02}"
+        docs[f"{folder}/index.md"] = f"---\ntitle: Part {number}\n---\nWords.\n"
+        for lesson in (1, 2):
+            facts = f"---\ntitle: Lesson {number}.{lesson}\nminutes: 5\n---\n"
+            docs[f"{folder}/lesson-{lesson}.md"] = facts + HEADINGS
+    return docs
+
+
+@pytest.fixture
+def asked(monkeypatch) -> Counter[str]:
+    """How often each template is asked for."""
+    counted: Counter[str] = Counter()
+    get_template = jinja2.Environment.get_template
+
+    def counting(self: jinja2.Environment, name: str, *rest: object, **more: object) -> jinja2.Template:
+        counted[str(name)] += 1
+        return get_template(self, name, *rest, **more)
+
+    monkeypatch.setattr(jinja2.Environment, "get_template", counting)
+    return counted
+
+
+def test_no_template_is_asked_for_more_than_once_a_page(tmp_path, asked):
+    pages = len(list(build_course(tmp_path, course(4)).site.rglob("*.html")))
+    often = {name for name, count in asked.items() if count > pages}
+    # Material's own: each page, and what it includes, asks anew for the words.
+    assert often <= {"partials/language.html", "partials/languages/en.html"}
+
+
+def test_a_page_asks_for_as_many_templates_however_long_the_course(tmp_path, asked):
+    totals = []
+    for modules in (2, 4, 6):
+        asked.clear()
+        build_course(tmp_path / str(modules), course(modules))
+        totals.append(asked.total())
+    assert totals[2] - totals[1] == totals[1] - totals[0]
+
+
+@pytest.mark.parametrize("modules", [3, 14])
+def test_the_navigation_leads_to_pages_that_are_there_from_every_page(tmp_path, modules):
+    built = build_course(tmp_path, course(modules))
+    titles = {f"Part {number:02}" for number in range(1, modules + 1)}
+    for file in built.site.rglob("*.html"):
+        path = file.relative_to(built.site).as_posix()
+        links = built.page(path).select(".course-nav li > a")
+        if path == "404.html" or path.startswith("downloads/"):
+            continue
+        targets = [(file.parent / urldefrag(link["href"]).url).resolve() for link in links]
+        assert all(target.is_file() for target in targets), path
+        assert {link.get_text(" ", strip=True) for link in links} >= titles
+        current = [target for link, target in zip(links, targets, strict=True) if link.get("aria-current")]
+        assert current == [target for target in targets if target == file.resolve()]
+
+
+def test_what_is_shown_once_is_shown_anew_for_another_thing_and_at_another_place():
+    renderer = standalone([], "en")
+    one, two, calls = object(), object(), []
+
+    def caller() -> str:
+        calls.append(1)
+        return str(len(calls))
+
+    shown = [renderer.once(thing, place, caller) for thing, place in ((one, "a"), (one, "a"), (two, "a"), (one, "b"))]
+    assert shown == ["1", "1", "2", "3"]
