@@ -7,11 +7,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
@@ -33,8 +32,7 @@ _SEAM = re.compile(rb"\n[ \t]*<article\b")
 """Where a long file is parted: an edit changes a chapter, and the pieces without it stay what they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A file as it lies in an archive: its bytes, and the length and the check sum of what they are made from."""
 
     data: bytes

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -39,8 +38,7 @@ _FRAME = {
 _RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A page in the file: its id there, what it is (home, module, lesson, appendix), and what it says."""
 
     anchor: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -34,8 +34,7 @@ _PARSER = etree.HTMLParser()
 _ELSEWHERE = ("http:", "https:", "data:", "//")
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """What a page needs besides its text.
 
     `styles` are its style sheets, each with the media it is for, and `scripts` its scripts in the order in which
@@ -47,8 +46,7 @@ class Needs:
     settings: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A page at `address` below site/. It keeps text only: the trees of a long course would fill the memory.
 
     `article` is what it says, without the frame around it, `ids` the ids in that, and `media` the addresses of the
