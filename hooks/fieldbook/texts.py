@@ -14,7 +14,7 @@ from .cache import Cache, fingerprint
 from .errands import Errand
 from .gather import REFERENCES
 from .relocation import relocated_markdown
-from .source import NoteSource, Source, decode, named_transcripts, parse, transcript_places
+from .source import NoteSource, Source, named_transcripts, transcript_places
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -42,10 +42,10 @@ class Texts:
     def _read(self, file: File) -> Source:
         name = self.name(file.src_uri)
         if file.abs_src_path is None:
-            return parse(file.content_string, name)
+            return _read_anew(file.content_string, name)
         data = Path(file.abs_src_path).read_bytes()
         key = fingerprint(name, data)
-        return self._cache.made("source", name, key, lambda: decode(data, name))
+        return self._cache.made("source", name, key, lambda: _read_anew(data, name))
 
     @cached_property
     def transcripts(self) -> tuple[str, ...]:
@@ -90,6 +90,13 @@ class Texts:
         marks = dict.fromkeys(mark for text in texts for mark in _MARK.findall(text))
         notes = self.shared_notes(page)
         return Errand(page, address, markdown, {mark: notes[mark] for mark in marks if mark in notes}, transcripts)
+
+
+def _read_anew(data: bytes | str, name: str) -> Source:
+    # Loading what reads pages takes a while; a build whose pages are all as they were has no use for it.
+    from .source import decode, parse  # noqa: PLC0415
+
+    return parse(data, name) if isinstance(data, str) else decode(data, name)
 
 
 class _Notes(Mapping[str, str]):
