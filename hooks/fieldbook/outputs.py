@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -38,8 +37,7 @@ _PLACES = ("config_file_path", "docs_dir", "site_dir", "mdx_configs")
 """Settings that no page shows, of which some differ from one build to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A page as its template made it, and its entries in the index of the search."""
 
     html: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .naming import slug
 
@@ -15,8 +14,7 @@ HIDDEN, LISTED, NONE = GUIDES = ("hidden", "listed", "none")
 """Where the facilitator's pages are: at their address only, in the menu and the search as well, or nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever.
 
     `paper` names the sheets that the workbook is made for: "a4" or "letter". `facilitators_guide` is one of `GUIDES`.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .model import Lesson, Module, Outcome
 from .pages import PAGES, Book
@@ -15,8 +14,7 @@ _FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)
 _OUTCOMES = "outcomes"
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeGroup:
+class OutcomeGroup(NamedTuple):
     """Outcomes under the title of what teaches them; the title is "" where the page itself does."""
 
     title: str
@@ -24,8 +22,7 @@ class OutcomeGroup:
     outcomes: tuple[Outcome, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a page is in the course: a lesson, a module's index, the home page, a generated page, or none of it."""
 
     book: Book

@@ -18,7 +18,7 @@ from .cache import Cache, fingerprint
 from .errands import Errand
 from .gather import REFERENCES
 from .relocation import relocated_markdown
-from .source import NoteSource, Source, decode, named_transcripts, parse, transcript_places
+from .source import NoteSource, Source, named_transcripts, transcript_places
 
 Data = tuple[str, dict[str, Any]]
 """A page's Markdown, and what its front matter says, as MkDocs has them."""
@@ -50,7 +50,7 @@ class Texts:
     def _read(self, file: File) -> Source:
         name = self.name(file.src_uri)
         if file.abs_src_path is None:
-            return parse(file.content_string, name)
+            return _read_anew(file.content_string, name)
         data = Path(file.abs_src_path).read_bytes()
         source, self._data[file.src_uri] = self._cache.made(
             "source", name, fingerprint(name, data), lambda: _taken_apart(data, name)
@@ -115,8 +115,15 @@ class Texts:
 
 
 def _taken_apart(data: bytes, name: str) -> tuple[Source, Data]:
-    source = decode(data, name)
+    source = _read_anew(data, name)
     return source, get_data(source.text)
+
+
+def _read_anew(data: bytes | str, name: str) -> Source:
+    # Loading what reads pages takes a while; a build whose pages are all as they were has no use for it.
+    from .source import decode, parse  # noqa: PLC0415
+
+    return parse(data, name) if isinstance(data, str) else decode(data, name)
 
 
 class _Notes(Mapping[str, str]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
 FILES = (".mp4", ".webm", ".ogv", ".m4v")
@@ -13,8 +13,7 @@ _VIMEO = re.compile(r"/(?P<number>\d+)(?:/(?P<secret>\w+))?/?$")
 _MOMENT = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(NamedTuple):
     """A video: `kind` of host, the `host`'s name as people know it, and the address to embed ("" for none).
 
     A film without a host lies in the course itself.

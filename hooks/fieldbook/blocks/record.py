@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..labels import DEFAULT, labels
 
@@ -61,8 +61,7 @@ class Record:
         return self.counts[kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(NamedTuple):
     """What is said or shown in a video, as Markdown. `title` is the author's name for it, "" for the usual one."""
 
     text: str

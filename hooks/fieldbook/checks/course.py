@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..source import Source, named_transcripts, transcript_places
 from .anchors import anchors
 from .asking import Asked, Asking, Facts, Watched
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(NamedTuple):
     """A page of the nav: its path below docs/, the titles of the sections around it, its line in mkdocs.yml."""
 
     path: str

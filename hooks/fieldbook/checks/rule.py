@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..diagnostics import Diagnostic, Severity
 
@@ -20,8 +19,7 @@ class Place(Protocol):
         """The column, from 1 on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A kind of mistake: its code, how much it matters, why, and what is wrong and right to type.
 
     A rule that is not `on` is followed only in courses that ask for it.

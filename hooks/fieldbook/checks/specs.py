@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pymdownx.blocks import block as kinds
 from pymdownx.blocks.details import Details
@@ -16,8 +15,7 @@ from ..blocks.late import EXTENSIONS, HTML_MODES
 Validator = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """What a block takes. `argument` is None where it may be left out; `required` are options that may not."""
 
     name: str

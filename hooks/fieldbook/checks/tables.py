@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..source import BlockSource, Source
 
@@ -14,8 +14,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: the line of its head, its cells row by row, the head first."""
 
     line: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..source import Source
 from .page import Book, GeneratedPage
@@ -14,8 +13,7 @@ ADDRESS = "downloads.html"
 """The page's address below site/."""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file to carry off: the label of its `name`, its address below site/. The kit is not in itself."""
 
     name: str

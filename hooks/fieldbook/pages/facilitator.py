@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
 from ..source import Source
@@ -18,8 +18,7 @@ _NOTE_LEVEL = 4
 """The level of heading that a note's title has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing that a workshop does: a lesson, a worksheet, a note, a break.
 
     `number` counts the steps of the course. `start` is the number of minutes from the beginning of the workshop,
@@ -41,8 +40,7 @@ class Step:
         return clock(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A lesson as a workshop takes it, with what of it can be shown on a wall."""
 
     lesson: Lesson
@@ -55,8 +53,7 @@ class Session:
         return sum(step.minutes for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A module as a workshop takes it."""
 
     module: Module
@@ -83,7 +80,7 @@ def running_order(course: Course) -> list[Part]:
             steps = []
             for step in _steps(lesson):
                 number += 1
-                steps.append(replace(step, number=number, start=start))
+                steps.append(step._replace(number=number, start=start))
                 start += step.minutes
             sessions.append(Session(lesson, tuple(steps), tuple(_slides(lesson))))
         parts.append(Part(module, tuple(sessions)))

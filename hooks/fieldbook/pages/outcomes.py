@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Course, Lesson, Outcome, Worksheet
 from ..source import Source
 from .page import Book, GeneratedPage
 
 
-@dataclass(frozen=True, slots=True)
-class TracedOutcome:
+class TracedOutcome(NamedTuple):
     """An outcome with what leads to it. Lessons that name it by the same words share it."""
 
     outcome: Outcome

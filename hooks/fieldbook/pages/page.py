@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Course
 from ..source import Source
@@ -21,8 +21,7 @@ class Book:
     worksheets: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
+class GeneratedPage(NamedTuple):
     """A page at `path` below docs/, with the label `title` as its title and the template `fieldbook/SLOT.html`.
 
     The label `about` describes it to search engines.

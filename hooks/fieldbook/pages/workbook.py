@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Lesson, Outcome, Worksheet
 from ..relocation import relocated_html
@@ -23,8 +22,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _POINTER = re.compile(r'(?P<name>\s(?:id|for|aria-labelledby|aria-describedby|headers))="(?P<ids>[^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A worksheet for a page that is not its lesson's: its HTML before and after the place of its facts."""
 
     worksheet: Worksheet

@@ -6,6 +6,8 @@ that a whole course is read in a moment, and it never fails: what is wrong becom
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .lesson import (
     BlockSource,
     CitationSource,
@@ -16,8 +18,10 @@ from .lesson import (
     OutcomeSource,
     Source,
 )
-from .reading import decode, parse, read
 from .transcripts import named_transcripts, transcript_places
+
+if TYPE_CHECKING:
+    from .reading import decode, parse, read
 
 __all__ = [
     "BlockSource",
@@ -34,3 +38,12 @@ __all__ = [
     "read",
     "transcript_places",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what reads lessons when it is asked for: many builds have all that they need of them in their cache."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from . import reading  # noqa: PLC0415
+
+    return getattr(reading, name)

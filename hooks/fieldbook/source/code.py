@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _START = re.compile(
     r"""(?x)
@@ -29,8 +30,7 @@ _PREFIX = re.compile(r"[> ]*")
 _NEAR = re.compile(r"([> ]*)(?=`{3,}[^`]*$|~{3,}[^~]*$)(`+|~+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced piece of code: its first and last line, as indices, and what stands left of it.
 
     A `specimen` stands for itself, whatever is directly above and below it.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 BLOCK_TAGS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd", "details", "div"}
@@ -34,8 +34,7 @@ class HtmlKind(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     """A stretch of HTML from line `start` to line `end`, as indices; `closed` is False where its end lacks.
 
     A comment that is not closed is none: it shows as typed, and what follows counts.

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from posixpath import splitext
-from typing import IO
+from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
@@ -33,8 +33,7 @@ _MARGIN = 1.05
 """A file that is so near to the longest that a plain zip file holds gets the longer head, as Python does it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A file as it lies in an archive: its bytes, and the length and the check sum of what they are made from."""
 
     data: bytes

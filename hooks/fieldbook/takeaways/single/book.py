@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from ...cache import fingerprint
 from ...labels import labels
@@ -30,8 +29,7 @@ _NOT_NEEDED = (f"{_OWN}/search.js", "assets/javascripts/")
 _RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A page in the file: its id there, what it is (home, module, lesson, appendix), and what it says."""
 
     anchor: str

@@ -5,11 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...cache import fingerprint
 from ..carrying import Built
@@ -34,8 +33,7 @@ _MEDIA = re.compile(r"""\b(?:src|poster|data-embed)\s*=\s*["']?([^"'\s>]+)""")
 _ELSEWHERE = ("http:", "https:", "data:", "//")
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """What a page needs besides its text.
 
     `styles` are its style sheets, each with the media it is for, and `scripts` its scripts in the order in which
@@ -47,8 +45,7 @@ class Needs:
     settings: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A page at `address` below site/. What it says stays in its file: the words of a long course fill the memory.
 
     `sum` is a fingerprint of its article, `ids` are the ids in that, and `media` the addresses of the pictures,
