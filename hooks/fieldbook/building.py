@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .blocks.record import LessonContext, Record
-from .cache import Cache, cache_file
+from .cache import Cache, Memory, cache_file
 from .catalogue import catalogue
 from .conversions import Conversions, is_large
 from .defaults import apply_defaults
@@ -57,6 +57,7 @@ class CourseBuild:
         self.previewing = False
         self._site: Site | None = None
         self._cache = Cache(None, b"")
+        self._memory: Memory = {}
         self._helper = Helper()
 
     @property
@@ -68,7 +69,7 @@ class CourseBuild:
     @event_priority(100)
     def before_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See what earlier builds have left, before anyone asks for a template."""
-        self._cache = Cache(cache_file(config.config_file_path), engine())
+        self._cache = Cache(cache_file(config.config_file_path), engine(), self._memory if self.previewing else None)
         self._helper = Helper()
         if self._cache.empty and is_large(Path(config.docs_dir)):
             self._helper.start()

@@ -18,6 +18,10 @@ from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
 
+Memory = dict[tuple[str, str], tuple[bytes, Any]]
+"""Things by kind and name, each with the key that it was made for."""
+
+_NOTHING = (None, None)
 _SIZE = 16
 # SQLite makes an index beside the table. WITHOUT ROWID, the rows would be that index, and whoever looks for one would
 # read others in full on the way.
@@ -51,12 +55,15 @@ def cache_file(course: str | None) -> Path | None:
 class Cache:
     """A cache in one file. Values are kept as pickles, which is safe only for files that a build itself wrote."""
 
-    def __init__(self, path: Path | None, origin: bytes) -> None:
+    def __init__(self, path: Path | None, origin: bytes, memory: Memory | None = None) -> None:
         """Open the file, or make it; without a `path` nothing is kept.
 
-        `origin` is a fingerprint of what everything in it is made by: with another one, there is nothing in it.
+        `origin` is a fingerprint of what everything in it is made by: with another one, there is nothing in it. In
+        `memory`, if there is one, things are at hand for the next build of the same process; who takes one from the
+        cache leaves it as it is.
         """
         self._origin = origin
+        self._memory = memory
         self._path = path
         self._used: set[tuple[str, str]] = set()
         self._open: sqlite3.Connection | None = None
@@ -79,7 +86,16 @@ class Cache:
 
     def get(self, kind: str, name: str, key: bytes) -> Any:
         """Return what was kept under a name and made for this key; None where there is nothing of the sort."""
-        self._used.add((kind, name))
+        place = (kind, name)
+        self._used.add(place)
+        if self._memory is not None and self._memory.get(place, _NOTHING)[0] == key:
+            return self._memory[place][1]
+        kept = self._read(kind, name, key)
+        if self._memory is not None and kept is not None:
+            self._memory[place] = (key, kept)
+        return kept
+
+    def _read(self, kind: str, name: str, key: bytes) -> Any:
         if self._open is None:
             return None
         try:
@@ -93,6 +109,8 @@ class Cache:
     def put(self, kind: str, name: str, key: bytes, value: object) -> None:
         """Keep a value under a name, in place of what was kept there."""
         self._used.add((kind, name))
+        if self._memory is not None:
+            self._memory[kind, name] = (key, value)
         if self._open is not None:
             data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             try:
@@ -111,6 +129,9 @@ class Cache:
 
     def close(self) -> None:
         """Throw away what the build had no use for, and write the rest."""
+        if self._memory is not None:
+            for place in self._memory.keys() - self._used:
+                del self._memory[place]
         if self._open is None:
             return
         try:

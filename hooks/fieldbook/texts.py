@@ -67,7 +67,7 @@ class Texts:
         if data is None or config.plugins.events["page_read_source"]:
             Page.read_source(page, config)
         else:
-            page.markdown, page.meta = data
+            page.markdown, page.meta = data[0], dict(data[1])
 
     @cached_property
     def transcripts(self) -> tuple[str, ...]:
