@@ -86,7 +86,7 @@ def _context(
     site = built.site
     kinds = {address: kind for address, kind in _pages(course, appendices) if (site / address).is_file()}
     leaves = [read_leaf(built, address) for address in progress(list(kinds), "single")]
-    others = [read_needs(site, WORKBOOK_PAGE)] if (site / WORKBOOK_PAGE).is_file() else []
+    others = [_workbook(built)] if (site / WORKBOOK_PAGE).is_file() else []
     pages = list(dict.fromkeys(leaf.needs for leaf in leaves))
     home = read_home(built)
     joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, home.published)
@@ -103,6 +103,11 @@ def _context(
         "scripts": [inlined_script(site, path) for path in _scripts([*others, *pages])],
         "early": inlined_script(site, f"{_OWN}/single.js"),
     }
+
+
+def _workbook(built: Built) -> Needs:
+    """Return what the page of the workbook needs, of which the file has its own."""
+    return built.keep("needs", WORKBOOK_PAGE, built.sum(WORKBOOK_PAGE), partial(read_needs, built.site, WORKBOOK_PAGE))
 
 
 def _pages(course: Mapping[str, Any], appendices: Sequence[str]) -> Iterator[tuple[str, str]]:
