@@ -17,7 +17,8 @@ from typing import IO
 
 from .memory import Watch
 
-_ENVIRONMENT: Mapping[str, str] = {"NO_MKDOCS_2_WARNING": "1"}
+# Packages lie there compiled, and so does the engine once it has run, unless the environment forbids it.
+_ENVIRONMENT: Mapping[str, str] = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True)

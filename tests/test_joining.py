@@ -9,6 +9,7 @@ from textwrap import dedent
 import pytest
 
 from building.courses import Built, build_course
+from fieldbook import joining
 from fieldbook.joining import FOLDER, JOINED, joined
 
 PARTS = Path(__file__).parents[1] / "overrides" / FOLDER
@@ -115,6 +116,17 @@ def test_the_address_changes_with_what_the_file_says(built, tmp_path):
     other = build_course(tmp_path, DOCS, theme="{name: material, custom_dir: own}")
     assert address(other, "fieldbook.css") != address(built, "fieldbook.css")
     assert address(other, "fieldbook.js") == address(built, "fieldbook.js")
+
+
+def test_they_are_joined_anew_when_a_part_has_changed_and_only_then(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(joining, "joined", lambda name, folders: asked.append(name) or joined(name, folders))
+    write(tmp_path, **{f"docs/{FOLDER}/palette.css": MINE})
+    addresses = [address(build_course(tmp_path, DOCS), "fieldbook.css") for _ in range(2)]
+    write(tmp_path, **{f"docs/{FOLDER}/palette.css": f"{MINE}.more {{}}\n"})
+    addresses.append(address(build_course(tmp_path, DOCS), "fieldbook.css"))
+    assert addresses[0] == addresses[1] != addresses[2]
+    assert asked == [*JOINED, *JOINED]
 
 
 @pytest.mark.parametrize("place", ["own", "docs"])

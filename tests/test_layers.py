@@ -61,7 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     "outputs": {"cache", "conversions", "mkdocs", "origins", "indexing", "rendering"},
     "indexing": {"lxml"},
     "generating": {"labels", "mkdocs", "navigation", "pages", "settings", "texts", "yaml"},
-    "joining": {"mkdocs", "rcssmin", "rendering", "rjsmin"},
+    "joining": {"cache", "mkdocs", "origins", "rcssmin", "rendering", "rjsmin"},
     "reporting": {"cache", "checks", "diagnostics", "gather", "mkdocs", "source", "texts"},
     "standin": {"diagnostics", "source"},
     "texts": {"blocks", "cache", "errands", "gather", "mkdocs", "relocation", "source"},

@@ -159,7 +159,7 @@ class CourseBuild:
         tell(site.told, hush_notices=self.previewing)
         site.renderer = renderer = Renderer(env, site.settings.language)
         env.globals.update(course=course, workbook_document=WORKBOOK)
-        add_joined(files, config)
+        add_joined(files, config, site.cache)
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
         site.filling = Filling(site.book, renderer)
         site.outputs = Outputs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -12,8 +12,7 @@ from .blocks.record import Record
 from .cache import fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """What converting a page gave. `told` is a fingerprint of its record, `outline` of what lessons show of that."""
 
     content: str

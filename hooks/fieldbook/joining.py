@@ -14,6 +14,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from .cache import Cache, fingerprint
+from .origins import file_facts
 from .rendering import templates
 
 FOLDER = "assets/fieldbook"
@@ -39,21 +41,24 @@ _FOR_PAPER = ("print.css",)
 _PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names}
 
 
-def add_joined(files: Files, config: MkDocsConfig) -> None:
+def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
     """Put the joined files among the site's, in the place of their parts.
 
     Templates find the address of each by its name in the theme's setting `joined`.
 
     An address ends in a mark of what the file says: browsers may keep a file for as long as they like, and ask for
-    it anew when it has changed. The name stays, so that an old page finds the new file.
+    it anew when it has changed. The name stays, so that an old page finds the new file. They are joined again when
+    one of their parts is another file, or has changed.
     """
     folders = [Path(config.docs_dir), *map(Path, config.theme.dirs)]
     for part in [file for file in files if file.src_uri in _PARTS and file.src_dir != config.docs_dir]:
         files.remove(part)
     addresses = {}
-    for name in JOINED:
+    parts = file_facts(place for folder in folders if (place := folder / FOLDER).is_dir())
+    key = fingerprint([str(folder) for folder in folders], parts)
+    made = cache.made("joined", "", key, lambda: {name: joined(name, folders) for name in JOINED})
+    for name, content in made.items():
         path = f"{FOLDER}/{name}"
-        content = joined(name, folders)
         files.append(File.generated(config, path, content=content))
         addresses[name] = f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
     config.theme["joined"] = addresses

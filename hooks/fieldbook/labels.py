@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import yaml
 
 from .loading import Loader
 
 DEFAULT = "en"
+_FOLDER = Path(__file__).with_suffix("")
 
 
 @cache
@@ -22,7 +23,7 @@ def labels(language: str) -> Mapping[str, str]:
     """
     merged: dict[str, str] = {}
     for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
-        source = files("fieldbook").joinpath("labels", f"{code}.yml")
+        source = _FOLDER / f"{code}.yml"
         if source.is_file():
             merged.update(yaml.load(source.read_text(encoding="utf-8"), Loader))
     return merged

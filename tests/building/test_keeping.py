@@ -50,6 +50,7 @@ EDITS = {
     "a callout": {"one/b.md": DOCS["one/b.md"].replace("A tip.", "No tip.")},
     "the settings": {"../mkdocs.yml": CONFIG.replace("A course", "Another course")},
     "the order": {"../mkdocs.yml": CONFIG.replace("one/a.md, one/b.md", "one/b.md, one/a.md")},
+    "styles of its own": {"assets/fieldbook/blocks.css": ".mine { color: red }\n"},
     "another address": {"../mkdocs.yml": f"{CONFIG}site_url: https://example.org/elsewhere/\n"},
 }
 
