@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from ..diagnostics import Diagnostic
 from ..indents import Line, indented
 from .blocks import block_problems, block_sources
 from .code import Fence, fences
+from .encoding import as_text
 from .frontmatter import FrontMatter, front_matter
 from .grammar import HIDDEN
 from .html import HtmlKind, html_blocks
@@ -40,26 +40,13 @@ def read(path: Path, name: str) -> Source:
 
 def decode(data: bytes, name: str) -> Source:
     """Read the lesson that a file with the bytes `data` holds; else as `read`."""
-    text, problems = _decode(data, name)
+    text, problems = as_text(data, name)
     return _parse(text, name, problems)
 
 
 def parse(text: str, name: str) -> Source:
     """Read a lesson's text; `name` is the path that is shown to people."""
     return _parse(text, name, ())
-
-
-def _decode(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    hint = 'save it again with the encoding "UTF-8"'
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        problem = Diagnostic(name, 0, 0, "file-encoding", "the file is saved as UTF-16", hint)
-        return data.decode("utf-16", errors="replace"), (problem,)
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = Diagnostic(name, line, 0, "file-encoding", "the file is not saved as UTF-8", hint)
-        return data.decode("cp1252", errors="replace"), (problem,)
 
 
 @dataclass(slots=True)
