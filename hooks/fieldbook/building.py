@@ -242,6 +242,6 @@ class CourseBuild:
         assert self.site.book is not None, "on_env comes before pages are written"
         return json.dumps(catalogue(self.site.book.course), ensure_ascii=False)
 
-    def on_build_error(self, error: Exception) -> None:
-        """End what is under way."""
+    def stop(self, error: Exception | None = None) -> None:
+        """End what a build that has failed, or was interrupted, has under way."""
         self._helper.end()

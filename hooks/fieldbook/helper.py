@@ -8,6 +8,7 @@ sent to it, and what it makes is sent back. Where it can't be had, or dies, the 
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -34,8 +35,9 @@ class Helper:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
             from multiprocessing import get_context  # noqa: PLC0415
 
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
-            self.send(_get_ready)
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_get_ready)
+            # A process is begun with its first errand.
+            self.send(_nothing)
 
     @property
     def runs(self) -> bool:
@@ -59,8 +61,16 @@ class Helper:
 
 
 def _get_ready() -> None:
-    """Load what is wanted first, while the first process is still at its preparations."""
+    """Load what is wanted first, while the first process is still at its preparations.
+
+    Ctrl+C is for the first process: it ends the build, and this one with it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from . import errands  # noqa: F401, PLC0415
+
+
+def _nothing() -> None:
+    """Be an errand."""
 
 
 def outcome(errand: Future[_T] | None) -> _T | None:

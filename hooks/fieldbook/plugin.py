@@ -107,8 +107,9 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     on_post_build = CombinedEvent(_end, _replace)
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._build.on_build_error(error)
+        self._build.stop()
         self._placing.on_build_error(error)
 
     def on_shutdown(self) -> None:
+        self._build.stop()
         self._placing.on_shutdown()

@@ -74,8 +74,14 @@ def write_single(
     file = guided or built.site / single_address(course["id"])
     context = _context(built, course, (*APPENDICES, GUIDE) if guided else APPENDICES, progress)
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("wb") as opened:
-        opened.writelines(piece.encode("utf-8") for piece in render("single.html", context))
+    # Where a template fails, the file that was there stays.
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with part.open("wb") as opened:
+            opened.writelines(piece.encode("utf-8") for piece in render("single.html", context))
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
     return file
 
 
