@@ -144,7 +144,7 @@ class Outputs:
             self.whole if of_course else self._shared,
             page.content,
             str(page.toc),
-            setting(page.meta),
+            repr(page.meta),
             page.title,
             page.url,
             page.edit_url,
@@ -172,7 +172,7 @@ def _order(items: Iterable[StructureItem]) -> Iterator[object]:
     """Yield what pages show of others: titles, addresses, what front matter says, all in the order of the nav."""
     for item in items:
         if isinstance(item, Page):
-            yield item.title, item.url, setting(item.meta)
+            yield item.title, item.url, repr(item.meta)
         elif isinstance(item, Section):
             yield item.title, list(_order(item.children))
         else:

@@ -22,9 +22,9 @@ log = get_plugin_logger("fieldbook")
 _CONFIG = "config-yaml"
 _LOOK_EVERY = 0.1
 """Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
-_PER_FILE = 0.0002
+_PER_FILE = 0.00005
 """Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
-_SETTLES = 0.05
+_SETTLES = 0.03
 """Seconds without a change after which a build begins."""
 
 
