@@ -98,14 +98,15 @@ def test_two_processes_make_what_one_makes(course, monkeypatch, caplog, converte
     caplog.set_level(logging.WARNING)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     one, said = built(course, "one"), sorted(record.getMessage() for record in caplog.records)
-    assert len(converted) >= LESSONS
+    alone = len(converted)
+    assert alone > LESSONS
     converted.clear()
     caplog.clear()
     (course / ".cache" / "fieldbook" / "builds").unlink()
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Helper, "start", start_and_wait)
     two = built(course, "two")
-    assert 0 < len(converted) < LESSONS
+    assert 0 < len(converted) < alone
     assert sum("nowhere.md" in message for message in said) >= LESSONS
     assert sorted(record.getMessage() for record in caplog.records) == said
     assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
