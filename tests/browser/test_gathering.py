@@ -132,6 +132,9 @@ def test_texts_stand_one_under_another_without_names_until_asked_for(tab, tmp_pa
     assert "Ana" not in tab.locator(".room__results").inner_text()
     assert question(tab, "Tell your story.").locator(".room__text").inner_text() == "One\nTwo"
     tab.get_by_label("Show names").check()
+    # What is shown anew is not laid out before it is in sight.
+    contact = question(tab, "Our contact is")
+    contact.get_by_text("Ana").wait_for()
     assert contact.locator(".room__text").all_inner_texts() == ["Abe\na", "Zoe\nAna"]
     assert question(tab, "How is it set up?").locator(".room__who").all_inner_texts() == ["a, Ana", "Ben"]
 
