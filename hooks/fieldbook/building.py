@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from functools import partial
 from pathlib import Path
@@ -48,10 +49,7 @@ log = get_plugin_logger("fieldbook")
 
 
 class CourseBuild:
-    """A course in MkDocs: one short method per event, in the order in which MkDocs sends them.
-
-    While it is `previewing`, nothing is made to be carried away.
-    """
+    """A course in MkDocs: one short method per event, in their order. A preview makes nothing to be carried away."""
 
     def __init__(self) -> None:
         self.previewing = False
@@ -243,5 +241,8 @@ class CourseBuild:
         return json.dumps(catalogue(self.site.book.course), ensure_ascii=False)
 
     def stop(self, error: Exception | None = None) -> None:
-        """End what a build that has failed, or was interrupted, has under way."""
+        """End what a build has under way: it has failed, or MkDocs itself ends."""
         self._helper.end()
+        if error is None:
+            # Before its process ends, Python would go through all that is left once more: a tenth of a short build.
+            gc.freeze()

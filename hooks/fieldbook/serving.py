@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ log = get_plugin_logger("fieldbook")
 _CONFIG = "config-yaml"
 _LOOK_EVERY = 0.1
 """Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
-_PER_FILE = 0.00005
+_PER_FILE = 0.00003
 """Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
 _SETTLES = 0.03
 """Seconds without a change after which a build begins."""
@@ -42,6 +43,10 @@ def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsCon
     server.build_delay = _SETTLES
     _settle_port(server)
     _look_often(server, config)
+    # What the first build has left stays as long as the preview. Python would go through all of it, again and again,
+    # in search of what may be thrown away.
+    gc.collect()
+    gc.freeze()
 
 
 def _shown(build: CourseBuild) -> Shown:
