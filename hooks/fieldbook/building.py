@@ -107,10 +107,10 @@ class CourseBuild:
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
-        append_pages(nav, files, self.site.texts, config)
-        self.site.nav = nav
-        self.site.shelves = tuple(shelves(nav.items))
         site = self.site
+        append_pages(nav, files, site.texts, config)
+        site.nav = nav
+        site.shelves = tuple(shelves(nav.items))
         site.conversions = Conversions(site.cache, site.texts, site.settings.language, config, files)
         site.conversions.send(site.helper)
         return nav
@@ -163,8 +163,8 @@ class CourseBuild:
         site.outputs = Outputs(
             site.cache, config, site.nav, pages, made=site.conversions, previewing=self.previewing
         )
-        site.workbook = BlankWorkbook(site.book, site.outputs.whole, site.settings.paper, site.cache, config)
         if not self.previewing:
+            site.workbook = BlankWorkbook(site.book, site.outputs.whole, site.settings.paper, site.cache, config)
             site.release()
         return env
 
@@ -193,7 +193,7 @@ class CourseBuild:
         assert site.filling is not None and site.outputs is not None, "on_env comes before pages are written"
         told = cast(dict[str, Any], context)
         told.update(site.filling.where(page))
-        if site.workbook is not None and not self.previewing:
+        if site.workbook is not None:
             site.workbook.begin(site.helper)
         kept = site.outputs.before(page, site.filling.shows_course(page))
         if kept is not None:
@@ -243,6 +243,7 @@ class CourseBuild:
     def stop(self, error: Exception | None = None) -> None:
         """End what a build has under way: it has failed, or MkDocs itself ends."""
         self._helper.end()
+        self._cache.leave()
         if error is None:
             # Before its process ends, Python would go through all that is left once more: a tenth of a short build.
             gc.freeze()

@@ -136,12 +136,20 @@ class Cache:
         if self._open is None:
             return
         try:
-            kept = set(self._open.execute("SELECT kind, name FROM kept"))
-            self._open.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", kept - self._used)
+            # A preview has no use for much of what a build has made; that is not its to throw away.
+            if self._memory is None:
+                kept = set(self._open.execute("SELECT kind, name FROM kept"))
+                self._open.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", kept - self._used)
             self._open.execute("COMMIT")
             self._open.close()
         except sqlite3.Error as error:
             self._give_up(error)
+        self._open = None
+
+    def leave(self) -> None:
+        """Leave the file as it was before this build, and to others. Nothing is left to do once it was closed."""
+        if self._open is not None:
+            self._open.close()
         self._open = None
 
     def _give_up(self, error: Exception) -> None:

@@ -226,6 +226,27 @@ def test_nothing_is_kept_for_a_page_that_is_gone(course):
     assert "one/b.md" not in names
 
 
+def test_a_preview_leaves_to_builds_what_only_they_make(course):
+    built(course)
+    built(course, previewing=True)
+    with sqlite3.connect(course / ".cache" / "fieldbook" / "builds") as cache:
+        kinds = {kind for (kind,) in cache.execute("SELECT kind FROM kept")}
+    assert {"workbook", "chapter", "packed"} <= kinds
+
+
+def test_a_build_that_fails_leaves_the_cache_to_the_next(course):
+    config = load_config(str(course / "mkdocs.yml"))
+    plugin = config.plugins["fieldbook"]
+    plugin.on_startup(command="build", dirty=False)
+    plugin._open(config)
+    plugin._build._cache.put("kind", "name", b"key", "value")
+    plugin._build.stop(ValueError())
+    other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
+    other.put("kind", "name", b"key", "other")
+    assert other.get("kind", "name", b"key") == "other"
+    other.close()
+
+
 def test_a_fingerprint_tells_texts_apart():
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
     assert fingerprint("a", 1) == fingerprint("a", 1)
