@@ -25,7 +25,7 @@ from .environments import KEPT, lean_environments
 from .filling import Filling
 from .gather import PageFacts, Section, gather
 from .generating import add_pages, append_pages, hide_from_search
-from .helper import Helper
+from .helper import RARELY, Helper
 from .joining import add_joined
 from .labels import labels
 from .model import Course, Outcome
@@ -67,6 +67,7 @@ class CourseBuild:
     @event_priority(100)
     def before_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See what earlier builds have left, before anyone asks for a template."""
+        gc.set_threshold(*RARELY)
         self._cache = Cache(cache_file(config.config_file_path), engine(), self._memory if self.previewing else None)
         self._helper = Helper()
         if self._cache.empty and is_large(Path(config.docs_dir)):
