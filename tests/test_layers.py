@@ -47,14 +47,14 @@ ALLOWED: dict[str, set[str]] = {
     "cache": set(),
     "origins": {"cache", "rendering"},
     "building": {
-        *("blocks", "cache", "catalogue", "conversions", "defaults", "environments", "filling", "gather", "generating"),
-        *("helper", "joining", "labels", "model", "navigation", "origins", "outputs", "pages", "preview", "rendering"),
-        *("reporting", "search", "settings", "site", "standin", "takeaways", "texts", "workbooks"),
+        *("blocks", "cache", "catalogue", "contents", "conversions", "defaults", "environments", "filling", "gather"),
+        *("generating", "helper", "joining", "labels", "model", "navigation", "origins", "outputs", "pages", "preview"),
+        *("rendering", "reporting", "search", "settings", "site", "standin", "takeaways", "texts", "workbooks"),
         *("jinja2", "mkdocs"),
     },
     "site": {
-        *("blocks", "cache", "conversions", "diagnostics", "filling", "helper", "model", "navigation", "outputs"),
-        *("pages", "rendering", "settings", "texts", "workbooks"),
+        *("blocks", "cache", "contents", "conversions", "diagnostics", "filling", "helper", "model", "navigation"),
+        *("outputs", "pages", "rendering", "settings", "texts", "workbooks"),
         "mkdocs",
     },
     "filling": {"mkdocs", "pages", "rendering", "slots"},
@@ -67,6 +67,7 @@ ALLOWED: dict[str, set[str]] = {
     "texts": {"blocks", "cache", "errands", "gather", "mkdocs", "relocation", "source"},
     "swap": set(),
     "placing": {"mkdocs", "swap"},
+    "contents": {"mkdocs"},
     "conversion": {"blocks", "cache", "mkdocs"},
     "conversions": {
         *("blocks", "cache", "conversion", "converting", "errands", "hearing", "helper", "origins", "texts"),

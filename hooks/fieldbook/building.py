@@ -19,11 +19,12 @@ from mkdocs.utils.templates import TemplateContext
 from .blocks.record import LessonContext, Record
 from .cache import Cache, Memory, cache_file
 from .catalogue import catalogue
+from .contents import Contents
 from .conversions import Conversions, is_large
 from .defaults import apply_defaults
 from .environments import KEPT, lean_environments
 from .filling import Filling
-from .gather import PageFacts, Section, gather
+from .gather import PageFacts, Section, gather, worksheets
 from .generating import add_pages, append_pages, hide_from_search
 from .helper import RARELY, Helper
 from .joining import add_joined
@@ -31,7 +32,7 @@ from .labels import labels
 from .model import Course, Outcome
 from .navigation import shelves
 from .origins import engine
-from .outputs import Outputs
+from .outputs import Outputs, is_plain
 from .pages import Book
 from .preview.assets import PREVIEW_ASSETS
 from .rendering import Renderer, plain
@@ -82,7 +83,8 @@ class CourseBuild:
         for mistake in settings.mistakes():
             log.warning("mkdocs.yml: %s", mistake)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
-        self._site = Site(settings, frame, self._cache, self._helper, Texts(Path(config.docs_dir), self._cache))
+        texts = Texts(Path(config.docs_dir), self._cache)
+        self._site = Site(settings, frame, self._cache, self._helper, texts, Contents(alone=is_plain(config)))
         config.mdx_configs["fieldbook"] = {
             "language": settings.language,
             "context": lambda: self.site.context,
@@ -142,7 +144,7 @@ class CourseBuild:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep what the blocks saw."""
         self.site.records[page.file.src_uri] = self.site.context.record
-        return html
+        return self.site.contents.hold(page, html)
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Freeze the course, tell the authors' mistakes, and fill what only the whole course knows."""
@@ -152,7 +154,7 @@ class CourseBuild:
         sections = [Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves]
         site.addresses = {site.texts.name(path): page.url for path, page in pages.items()}
         course = gather(site.frame, sections, facts.values())
-        site.book = Book(course, self._worksheets(course))
+        site.book = Book(course, worksheets(course, site.records))
         site.told = mistakes(site.texts, facts.values(), config, site.cache)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         tell(site.told, hush_notices=self.previewing)
@@ -169,14 +171,6 @@ class CourseBuild:
             site.release()
         return env
 
-    def _worksheets(self, course: Course) -> dict[str, str]:
-        """Return the HTML of each worksheet by its id."""
-        return {
-            worksheet.id: record.html
-            for lesson in course.lessons
-            for worksheet, record in zip(lesson.worksheets, self.site.records[lesson.path].worksheets, strict=True)
-        }
-
     def _facts(self, page: Page) -> PageFacts:
         path = page.file.src_uri
         source = self.site.texts.sources.get(path)
@@ -192,6 +186,7 @@ class CourseBuild:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""
         site = self.site
         assert site.filling is not None and site.outputs is not None, "on_env comes before pages are written"
+        site.contents.give_back(page)
         told = cast(dict[str, Any], context)
         told.update(site.filling.where(page))
         if site.workbook is not None:

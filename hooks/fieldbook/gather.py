@@ -97,6 +97,15 @@ def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFact
     return replace(frame, modules=tuple(modules), references=references)
 
 
+def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, str]:
+    """Return the HTML of each worksheet by its id; `records` are what the blocks saw, by the paths of lessons."""
+    return {
+        worksheet.id: record.html
+        for lesson in course.lessons
+        for worksheet, record in zip(lesson.worksheets, records[lesson.path].worksheets, strict=True)
+    }
+
+
 def _module(section: Section, lessons: tuple[Lesson, ...], number: int) -> Module:
     index = section.index
     path, address = (index.path, index.address) if index else ("", "")

@@ -154,6 +154,11 @@ class Outputs:
         )
 
 
+def is_plain(config: MkDocsConfig) -> bool:
+    """Tell whether no one but the engine, MkDocs and Material can ask what a page says before it is written."""
+    return _alone(config) and not _own_templates(config)
+
+
 def _alone(config: MkDocsConfig) -> bool:
     """Tell whether nothing but MkDocs, Material, its search and the engine makes the pages.
 

@@ -8,6 +8,7 @@ from mkdocs.structure.nav import Navigation
 
 from .blocks.record import LessonContext, Record
 from .cache import Cache
+from .contents import Contents
 from .conversions import Conversions
 from .diagnostics import Diagnostic
 from .filling import Filling
@@ -31,6 +32,7 @@ class Site:
     cache: Cache
     helper: Helper
     texts: Texts
+    contents: Contents
     conversions: Conversions | None = None
     records: dict[str, Record] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()
