@@ -2,19 +2,27 @@
 
 Nearly every computer can do two things at once, and Python can't within one process. The second one is begun only
 where there is much to do, since it takes a moment to start. It is a fresh Python on every system: what it works on is
-sent to it, and what it makes is sent back. Where it can't be had, or dies, the first process does all of the work.
+written to it, and what it makes is read from it (see `worker.py`). Where it can't be had, or dies, the first process
+does all of the work.
+
+Python has process pools of its own. Those load in the second process all that the first had begun with, and start a
+third to mind the two: it takes twice as long until work begins, and in short builds that counts.
 """
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
+import pickle
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Semaphore, Thread
+from typing import IO, TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from subprocess import Popen
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -26,60 +34,120 @@ A build makes much that stays and little that refers to itself. To look as often
 twentieth of a build, and gains no memory.
 """
 
+_AHEAD = 2
+"""Errands that are handed over at once: with the next one at hand it does not wait for this process."""
 _TROUBLE = (OSError, RuntimeError)
-"""What Python raises where a process can't be had, or has died."""
+"""What is raised where a process can't be had, or has died."""
 
 
 class Helper:
     """The second process of one build; none until `start`."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._process: Popen[bytes] | None = None
+        self._waiting: SimpleQueue[tuple[Future[Any], bytes] | None] = SimpleQueue()
+        self._under_way: SimpleQueue[Future[Any] | None] = SimpleQueue()
+        self._room = Semaphore(_AHEAD)
+        self._threads: list[Thread] = []
 
     def start(self) -> None:
         """Begin it, unless it runs or there is but one processor."""
-        if self._pool is None and (os.cpu_count() or 1) > 1:
-            # Most builds do without, and loading these takes a while.
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-            from multiprocessing import get_context  # noqa: PLC0415
-
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_get_ready)
-            # A process is begun with its first errand.
-            self.send(_nothing)
+        if self._process is None and (os.cpu_count() or 1) > 1:
+            with suppress(OSError):
+                self._process = _process()
+                ways = (self._hand_over, self._take_back)
+                self._threads = [Thread(target=way, args=(self._process,), daemon=True) for way in ways]
+                for thread in self._threads:
+                    thread.start()
 
     @property
     def runs(self) -> bool:
         """Whether it was begun."""
-        return self._pool is not None
+        return self._process is not None
 
     def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
         """Have it do something; None where there is no second process."""
-        if self._pool is None:
+        if self._process is None:
             return None
-        try:
-            return self._pool.submit(errand, *args, **kwargs)
-        except _TROUBLE:
-            return None
+        future: Future[_T] = Future()
+        self._waiting.put((future, pickle.dumps((errand, args, kwargs), pickle.HIGHEST_PROTOCOL)))
+        return future
 
     def end(self) -> None:
-        """Let it go. What has not begun is left undone."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """End it. No one wants any more what it is at, and it is not to write anything after the build."""
+        if self._process is None:
+            return
+        with suppress(Empty):
+            while waiting := self._waiting.get_nowait():
+                waiting[0].cancel()
+        self._waiting.put(None)
+        self._process.kill()
+        self._process = None
+        for thread in self._threads:
+            thread.join()
+
+    def _hand_over(self, process: Popen[bytes]) -> None:
+        """Write errands to it, in a thread, one after the other until there are to be no more."""
+        assert process.stdin is not None, "it was started so"
+        while self._hand_over_next(process.stdin):
+            pass
+        with suppress(OSError):
+            process.stdin.close()
+        self._under_way.put(None)
+
+    def _hand_over_next(self, errands: IO[bytes]) -> bool:
+        """Write one; tell whether there was one. Nothing refers to it any more then: it may be as long as a course."""
+        waiting = self._waiting.get()
+        if waiting is None:
+            return False
+        future, data = waiting
+        self._room.acquire()
+        if not future.set_running_or_notify_cancel():
+            self._room.release()
+            return True
+        self._under_way.put(future)
+        # Where it has died, the other thread tells those who wait.
+        with suppress(OSError):
+            errands.write(data)
+            errands.flush()
+        return True
+
+    def _take_back(self, process: Popen[bytes]) -> None:
+        """Read what it has made, in another thread, until there is to be no more."""
+        assert process.stdout is not None, "it was started so"
+        while self._take_back_next(process.stdout):
+            pass
+        process.stdout.close()
+        process.wait()
+
+    def _take_back_next(self, results: IO[bytes]) -> bool:
+        """Read what came of one errand, and pass it on to whoever waits for it; tell whether there was one."""
+        future = self._under_way.get()
+        if future is None:
+            return False
+        try:
+            made, error = pickle.load(results)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            made, error = None, ChildProcessError("The second process has died.")
+        self._room.release()
+        if error is None:
+            future.set_result(made)
+        else:
+            future.set_exception(error)
+        return True
 
 
-def _get_ready() -> None:
-    """Load what is wanted first, while the first process is still at its preparations.
+def _process() -> Popen[bytes]:
+    """Begin a Python that finds the engine, and what else there is, where this one does."""
+    # Most builds do without, and loading it takes a while.
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
 
-    Ctrl+C is for the first process: it ends the build, and this one with it.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*RARELY)
-    from . import errands  # noqa: F401, PLC0415
-
-
-def _nothing() -> None:
-    """Be an errand."""
+    # -P: not in the folder of the course, which may hold a file named as a module is.
+    command = [sys.executable, "-P", "-m", f"{__package__}.worker"]
+    paths = [path for path in (*sys.path, str(Path(__file__).parents[1])) if path]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
 
 
 def outcome(errand: Future[_T] | None) -> _T | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from concurrent.futures.process import BrokenProcessPool
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,22 @@ def converted(monkeypatch):
     return found
 
 
+class StubbornError(Exception):
+    """An error that can be written, but not read."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def fail() -> None:
+    raise StubbornError(1, 2)
+
+
+def lock() -> object:
+    """Return what can't be written."""
+    return threading.Lock()
+
+
 def start_and_wait(helper: Helper, start=Helper.start) -> None:
     """Start it, and wait until it runs: however slow the machine is, it is to have its share."""
     start(helper)
@@ -118,27 +136,72 @@ def test_with_one_processor_there_is_no_second_process(alone):
     assert helper.send(str.upper, "a") is None
 
 
-def test_an_errand_is_run():
+@pytest.fixture
+def helper():
     helper = Helper()
     helper.start()
-    try:
-        future = helper.send(str.upper, "a")
-        assert future is not None
-        assert future.result(60) == "A"
-        assert outcome(future) == "A"
-    finally:
-        helper.end()
+    yield helper
+    helper.end()
 
 
-def test_what_a_process_that_died_was_to_make_is_not_there():
+def test_an_errand_is_run(helper):
+    future = helper.send(str.upper, "a")
+    assert future is not None
+    assert future.result(60) == "A"
+    assert outcome(future) == "A"
+
+
+def test_errands_and_what_comes_of_them_may_be_long(helper):
+    futures = [helper.send(str.upper, "ä" * 1_000_000) for _ in range(5)]
+    assert [future.result(60) for future in futures] == ["Ä" * 1_000_000] * 5
+
+
+def test_what_is_printed_is_not_taken_for_a_result(helper):
+    assert helper.send(print, "Words").result(60) is None
+    assert helper.send(str.upper, "a").result(60) == "A"
+
+
+def test_what_an_errand_raises_is_raised_here(helper):
+    future = helper.send(str.encode, "ä", "ascii")
+    assert future.exception(60) is not None
+    with pytest.raises(UnicodeEncodeError, match="ascii"):
+        outcome(future)
+
+
+@pytest.mark.parametrize("errand", [lock, fail])
+def test_what_cant_be_sent_back_was_not_run(helper, errand):
+    future = helper.send(errand)
+    assert future.exception(60) is not None
+    assert outcome(future) is None
+    assert helper.send(str.upper, "a").result(60) == "A"
+
+
+def test_what_is_not_done_when_it_is_ended_is_left_undone(helper):
+    futures = [helper.send(time.sleep, 60) for _ in range(10)]
+    helper.end()
+    assert [outcome(future) for future in futures] == [None] * 10
+    assert helper.send(str.upper, "a") is None
+
+
+def test_what_a_process_that_died_was_to_make_is_not_there(helper):
+    futures = [helper.send(os._exit, 1), *(helper.send(str.upper, "a") for _ in range(10))]
+    assert isinstance(futures[0].exception(60), ChildProcessError)
+    assert [outcome(future) for future in futures] == [None] * 11
+    assert outcome(helper.send(str.upper, "a")) is None
+
+
+def test_where_no_process_can_be_begun_there_is_none(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/there/is/no/such/python")
     helper = Helper()
     helper.start()
-    try:
-        future = helper.send(os._exit, 1)
-        assert future is not None
-        assert isinstance(future.exception(60), BrokenProcessPool)
-        assert outcome(future) is None
-        later = helper.send(str.upper, "a")
-        assert later is None or outcome(later) is None
-    finally:
-        helper.end()
+    assert not helper.runs
+    assert helper.send(str.upper, "a") is None
+
+
+def test_it_finds_the_engine_and_no_module_of_the_course(tmp_path, monkeypatch):
+    (tmp_path / "yaml.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    helper = Helper()
+    helper.start()
+    assert helper.send(str.upper, "a").result(60) == "A"
+    helper.end()

@@ -1,0 +1,68 @@
+"""What the second process of a build does: `python -m fieldbook.worker`, with errands coming in and results going out.
+
+An errand is a pickle of a function, its arguments, and its arguments by name. A result is a pickle of what the
+function has returned and None, or of None and what it has raised. It ends when no more errands can come. See
+`helper.py` for the other side.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from typing import IO, Any
+
+from .helper import RARELY
+
+
+def work(errands: IO[bytes], results: IO[bytes]) -> None:
+    """Run errands one after the other, until there are no more of them."""
+    while True:
+        try:
+            errand, args, kwargs = pickle.load(errands)
+        except EOFError:
+            return
+        results.write(_result(errand, args, kwargs))
+        results.flush()
+
+
+def _result(errand: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
+    """Run an errand, and return what came of it: what went wrong is for the first process to judge."""
+    try:
+        made, error = errand(*args, **kwargs), None
+    except Exception as raised:
+        made, error = None, raised
+    try:
+        data = pickle.dumps((made, error), pickle.HIGHEST_PROTOCOL)
+        if error is not None:
+            # Some errors can be written, but not read.
+            pickle.loads(data)
+    except Exception as unfit:
+        return pickle.dumps((None, RuntimeError(f"{error or unfit!r} can't be sent")))
+    return data
+
+
+def _main() -> None:
+    """Work for the process that has begun this one.
+
+    Ctrl+C is for that one: it ends the build, and this process with it. What anyone prints is not to get among the
+    results.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*RARELY)
+    results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout = sys.stderr
+    # Loaded now, while the first process is still at its preparations.
+    from . import errands  # noqa: F401, PLC0415
+
+    try:
+        work(sys.stdin.buffer, results)
+    except (OSError, pickle.UnpicklingError):
+        # The first process is gone, or was ended in the middle of a word.
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    _main()
