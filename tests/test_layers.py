@@ -83,7 +83,8 @@ ALLOWED: dict[str, set[str]] = {
     "preview": {"diagnostics", "hearing", "source"},
     "starting": {"checks", "naming", "yaml"},
     "previewing": {"building", "mkdocs", "serving"},
-    "serving": {"building", "checks", "mkdocs", "preview", "watchdog"},
+    "serving": {"building", "checks", "mkdocs", "preview", "watching"},
+    "watching": {"watchdog"},
     "plugin": {"building", "jinja2", "mkdocs", "placing", "previewing"},
 }
 NO_FRAMEWORK = ("model", "source", "gather", "checks", "importing", "blocks", "pages", "takeaways")

@@ -5,25 +5,26 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from watchdog.observers.polling import PollingObserver
 
 from .building import CourseBuild
 from .checks.whole import check_course
 from .preview.ports import free_port
 from .preview.serving import Preview
 from .preview.shown import Shown
+from .watching import Watcher
 
 log = get_plugin_logger("fieldbook")
 
 _CONFIG = "config-yaml"
 _LOOK_EVERY = 0.1
 """Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
-_PER_FILE = 0.00003
+_PER_FILE = 0.0003
 """Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
 _SETTLES = 0.03
 """Seconds without a change after which a build begins."""
@@ -84,6 +85,7 @@ def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
             continue
         watched.append(path)
     files = sum(1 for _ in Path(config.docs_dir).rglob("*"))
-    server.observer = PollingObserver(timeout=_LOOK_EVERY + _PER_FILE * files)
+    # It has all that the server wants of an observer.
+    server.observer = cast(Any, Watcher(_LOOK_EVERY + _PER_FILE * files))
     for path in watched:
         server.watch(path)
