@@ -47,9 +47,7 @@ def write_workbook(book: Book, site: Path, path: str, paper: Paper = A4, address
     story = Story(document, width)
     add_front(story, course, words)
     write_worksheets(story, book, Origin(site, address=address), words)
-    files = _files(document)
-    files[_TEXT] = story.within(files[_TEXT])
-    write_archive(site / path, files, build_moment())
+    write_archive(site / path, {**_files(document), _TEXT: story.packed()}, build_moment())
 
 
 def _describe(document: Document, course: Course, words: Mapping[str, str]) -> None:

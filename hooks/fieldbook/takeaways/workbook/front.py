@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml.etree import _Element as Element
-
 from ...labels import counted, duration
 from ...model import Course, Lesson, Worksheet
 from .controls import BOX, symbol
-from .grid import add_row, add_table
-from .paragraphs import Paragraph
+from .grid import Table
+from .markup import tag
+from .paragraphs import Contents, Paragraph, run
 from .signing import add_signing_line
 from .story import Story
 from .styles import LINK_STYLE
-from .xml import element
 
 _SHARES = (0.4, 0.45, 0.15)
 """The widths of the columns: worksheet, lesson, time."""
@@ -42,26 +40,27 @@ def bookmark(worksheet: Worksheet) -> str:
 
 def _add_contents(story: Story, course: Course, labels: Mapping[str, str]) -> None:
     widths = [round(story.width * share) for share in _SHARES]
-    table = add_table(story.body, widths)
+    table = Table(story.styles, widths)
+    story.body.append(table)
     heads = [labels["worksheet"], labels["lesson"], labels["document.time"]]
-    _fill(story, add_row(table, widths, head=True, unparted=False), heads, "Table Head")
+    _fill(table.add_row(head=True, unparted=False), heads, "Table Head")
     for lesson in course.lessons:
         for worksheet in lesson.worksheets:
-            _add_entry(story, add_row(table, widths), lesson, worksheet, labels)
+            _add_entry(story, table.add_row(), lesson, worksheet, labels)
 
 
 def _add_entry(
-    story: Story, cells: list[Element], lesson: Lesson, worksheet: Worksheet, labels: Mapping[str, str]
+    story: Story, cells: list[Contents], lesson: Lesson, worksheet: Worksheet, labels: Mapping[str, str]
 ) -> None:
     time = duration(labels, worksheet.minutes) if worksheet.minutes else ""
     place = labels["workbook.lesson"].format(number=lesson.number, title=lesson.title)
-    first, *_ = _fill(story, cells, ["", place, time], "Table Text")
-    run = first.add_run(f"{worksheet.number}. {worksheet.title}", LINK_STYLE)
-    first.element.append(element("w:hyperlink", run, anchor=bookmark(worksheet)))
+    first, *_ = _fill(cells, ["", place, time], "Table Text")
+    words = run(f"{worksheet.number}. {worksheet.title}", story.styles[LINK_STYLE] or "")
+    first.content.append(tag("w:hyperlink", words, anchor=bookmark(worksheet)))
 
 
-def _fill(story: Story, cells: list[Element], texts: list[str], style: str) -> list[Paragraph]:
-    paragraphs = [Paragraph(cell[-1], story.styles) for cell in cells]
+def _fill(cells: list[Contents], texts: list[str], style: str) -> list[Paragraph]:
+    paragraphs = [block for cell in cells for block in cell if isinstance(block, Paragraph)]
     for paragraph, text in zip(paragraphs, texts, strict=True):
         paragraph.set_style(style)
         paragraph.add_run(text)

@@ -7,20 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from lxml import html
-
 from ...labels import duration
 from ...model import Course, Lesson, Worksheet
 from ...pages import Book
-from .atoms import atoms
 from .blocks import HEADINGS, BlockWriter
 from .front import bookmark
+from .markup import tag
 from .place import Place
+from .rows import atoms, parsed
 from .signing import add_signing_line
 from .story import Story
 from .styles import MARK_STYLE
 from .text import Origin, Pen
-from .xml import add
 
 
 def write_worksheets(story: Story, book: Book, site: Origin, words: Mapping[str, str]) -> None:
@@ -75,9 +73,9 @@ class _WorksheetWriter:
         heading = self._story.paragraph("Heading 1")
         heading.start_page()
         number = str(worksheet.number)
-        add(heading.element, "w:bookmarkStart", id=number, name=bookmark(worksheet))
+        heading.content.append(tag("w:bookmarkStart", id=number, name=bookmark(worksheet)))
         heading.add_run(worksheet.title)
-        add(heading.element, "w:bookmarkEnd", id=number)
+        heading.content.append(tag("w:bookmarkEnd", id=number))
         facts = [words["worksheet.number"].format(number=number)]
         facts += [duration(words, worksheet.minutes)] if worksheet.minutes else []
         facts += [words["workbook.lesson"].format(number=lesson.number, title=lesson.title)]
@@ -88,9 +86,9 @@ class _WorksheetWriter:
 
     def write(self, source: str) -> None:
         """Write what its author typed."""
-        frame = html.fragment_fromstring(source, create_parent="div")
-        titles = [part for part in frame.iter(*HEADINGS) if part.get("class") == "worksheet__title"]
-        top = int(str(titles[0].tag)[1]) if titles else 2
+        frame = parsed(source)
+        title = next((part for part in frame.iter(*HEADINGS) if part.get("class") == "worksheet__title"), None)
+        top = 2 if title is None else int(str(title.tag)[1])
         story = self._story
         BlockWriter(self._pen, top).write(frame, Place(story.body, story.styles, story.width))
 
@@ -102,5 +100,5 @@ class _WorksheetWriter:
         for number, name in enumerate(cited, start=1):
             paragraph = self._story.paragraph("Note")
             paragraph.add_run(f"{number}\u00a0", MARK_STYLE)
-            row = atoms(html.fragment_fromstring(notes[name], create_parent="div"))
+            row = atoms(parsed(notes[name]))
             self._pen.write(paragraph, row, self._story.width)
