@@ -102,3 +102,23 @@ def test_html_that_is_not_well_formed_makes_a_document_that_is(tmp_path, html, s
     document = written(tmp_path, f"<section>{html}</section>")
     assert " ".join(" ".join(part.text for part in parts(document)).split()) == said
     assert words(document.element)
+
+
+COMMENTS = [
+    ("<p>Why?</p><!-- ask again --><p>a<!-- b -->c</p>", ["Why?", "ac"]),
+    ("<!-- a --><p>b</p><?c d?>", ["b"]),
+    ("<ul><!-- a --><li>b</li></ul>", ["b"]),
+    ("<ul class='choices'><!-- a --><li>b</li><!-- c --></ul>", ["b"]),
+    ("<div data-callout='tip'><!-- a --><p class='callout__title'><span>Tip</span></p><p>b</p></div>", ["Tip", "b"]),
+]
+
+
+@pytest.mark.parametrize(("html", "said"), COMMENTS)
+def test_comments_are_not_in_the_document(tmp_path, html, said):
+    assert [part.text for part in parts(written(tmp_path, f"<section>{html}</section>"))] == said
+
+
+def test_a_comment_is_no_cell(tmp_path):
+    row = "<tr><!-- a --><td>b</td><!-- c --><td style='text-align: right'>d</td></tr>"
+    table = written(tmp_path, f"<table>{row}</table>").tables[-1]
+    assert [cell.text for cell in table.rows[0].cells] == ["b", "d"]

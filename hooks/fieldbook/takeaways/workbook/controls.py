@@ -5,7 +5,7 @@ On paper they are a box, a circle and a line; in a word processor a screen reade
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from .atoms import Blank, Box
 from .markup import GAP, frame, quoted, tag
@@ -35,7 +35,7 @@ def symbol(several: bool) -> str:
 def box(atom: Box) -> str:
     """Return a box to tick, or a circle to fill."""
     start, middle, end = _box(atom.several)
-    return f"{start}{quoted(atom.label[:_LONGEST])}{middle}{quoted(atom.name[:_LONGEST])}{end}"
+    return f"{start}{_name(atom.label)}{middle}{_name(atom.name)}{end}"
 
 
 @cache
@@ -58,7 +58,7 @@ def blank(atom: Blank, in_cell: bool, share: float = 0) -> str:
     least, most = (_LEAST_IN_CELL, _MOST_IN_CELL) if in_cell else (_LEAST, _MOST)
     width = min(max(atom.size * _LETTER_WIDTH, least, share), most)
     start, middle, end = _blank(round(width / _SPACE_WIDTH), atom.last and not in_cell)
-    return f"{start}{quoted(atom.label[:_LONGEST])}{middle}{quoted(atom.name[:_LONGEST])}{end}"
+    return f"{start}{_name(atom.label)}{middle}{_name(atom.name)}{end}"
 
 
 @cache
@@ -66,6 +66,11 @@ def _blank(spaces: int, to_margin: bool) -> tuple[str, ...]:
     line = tag("w:t", _SPACE * spaces) + (tag("w:tab") if to_margin else "")
     # A control for plain text would be the closer one, but LibreOffice shows those without their line.
     return frame(_control(_BLANK_STYLE, tag("w:showingPlcHdr"), line))
+
+
+@lru_cache(maxsize=256)
+def _name(text: str) -> str:
+    return quoted(text[:_LONGEST])
 
 
 def _control(style: str, kind: str, content: str) -> str:

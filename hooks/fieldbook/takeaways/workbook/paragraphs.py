@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Protocol, TypeAlias
 
 from .markup import GAP, escaped, frame, tag
@@ -24,6 +25,7 @@ _UNSET = tag("w:pPr")
 _UNSET_PARAGRAPH, _UNSET_END = frame(tag("w:p", _UNSET, GAP))
 _WORDS, _WORDS_END = frame(tag("w:t", GAP))
 _SPACED, _ = frame(tag("w:t", GAP, **{"xml:space": "preserve"}))
+_place = itemgetter(0)
 _PAGE_BREAK = tag("w:pageBreakBefore")
 _KEEP, _PART = tag("w:keepNext"), tag("w:keepNext", val="0")
 
@@ -51,7 +53,7 @@ class Paragraph:
         self._styles = styles
         self._set: dict[int, str] | None = None if bare else {}
         self._lengths: dict[int, dict[str, int]] = {}
-        self._stops: list[tuple[int, str]] = []
+        self._stops: tuple[tuple[int, str], ...] = ()
         self.content: list[str] = []
         self.run_style = ""
         self.style_id: str | None = None
@@ -114,9 +116,8 @@ class Paragraph:
     def add_tab_stop(self, at: int, side: str = "left") -> None:
         """Let it stop at a length, where text then begins, or ends if `side` is "right"."""
         place = whole(at)
-        before = [stop for stop in self._stops if stop[0] <= place]
-        self._stops = [*before, (place, side), *self._stops[len(before) :]]
-        self.put(_STOPS, _stops(tuple(self._stops)))
+        self._stops = tuple(sorted((*self._stops, (place, side)), key=_place)) if self._stops else ((place, side),)
+        self.put(_STOPS, _stops(self._stops))
 
     def _set_lengths(self, place: int, name: str, sides: Mapping[str, int]) -> None:
         known = self._lengths.setdefault(place, {})

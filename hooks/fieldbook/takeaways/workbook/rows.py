@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -37,11 +38,12 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "u": {"underlined": True},
     "mark": {"marked": True},
 }
+_SPECIAL = frozenset({*_BLOCKS, *_SILENT, *_SINGLE, *_LOOKS, "a"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w")
 _OWN_LINE = ("level__place",)
 """Classes of inline parts that the theme shows on a line of their own."""
-_PARSER = etree.HTMLParser()
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
 _LINE_BEGINS = (Break, Box)
 _LINE_ENDS = (Text, Break)
 
@@ -98,22 +100,17 @@ def _holds_block(element: Element) -> bool:
 def _read(element: Element, look: Look, row: list[Atom]) -> bool:
     """Append what an inline element says. One that stands apart, or holds one that does, may leave half of it."""
     tag = element.tag
-    if tag in _BLOCKS:
-        return blank_cell(element)
-    if not isinstance(tag, str):
-        return True
-    if tag in _SINGLE:
-        _put(row, _single(element))
-        return True
-    if tag in _SILENT:
-        return not _holds_block(element)
-    if tag == "sup" and (mark := _note(element)) is not None:
-        _put(row, mark)
-        return not _holds_block(element)
-    return _read_content(element, _changed(look, element) if tag in _LOOKS or tag == "a" else look, row)
-
-
-def _read_content(element: Element, look: Look, row: list[Atom]) -> bool:
+    if tag in _SPECIAL:
+        if tag in _BLOCKS:
+            return blank_cell(element)
+        if tag in _SINGLE:
+            _put(row, _single(element))
+            return True
+        mark = _note(element)
+        if mark is not None or tag in _SILENT:
+            _put(row, mark)
+            return not _holds_block(element)
+        look = _changed(look, element)
     _say(row, element.text, look)
     for child in element:
         if not _read(child, look, row):
@@ -137,11 +134,11 @@ def _single(element: Element) -> Atom | None:
     if element.tag == "img":
         said = " ".join(cleaned(element.get("alt", "")).split())
         return Picture(element.get("src", ""), said, _number(element.get("width", "")))
-    name, kind = cleaned(element.get("name", "")), element.get("type", "text")
+    kind = element.get("type", "text")
     if kind in ("radio", "checkbox"):
-        return Box(name, cleaned(element.get("value", "")), kind == "checkbox")
+        return Box(element.get("name", ""), element.get("value", ""), kind == "checkbox")
     if kind == "text":
-        return Blank(name, cleaned(element.get("aria-label", "")), _number(element.get("size", "")))
+        return Blank(element.get("name", ""), element.get("aria-label", ""), _number(element.get("size", "")))
     return None
 
 
@@ -151,7 +148,7 @@ def _number(text: str) -> int:
 
 
 def _note(element: Element) -> Mark | None:
-    link = element.find("a")
+    link = element.find("a") if element.tag == "sup" else None
     href = link.get("href", "") if link is not None and link.get("class") == "footnote-ref" else ""
     _, mark, name = href.partition("#fn:")
     return Mark(name) if mark else None
@@ -162,11 +159,16 @@ def _say(row: list[Atom], text: str | None, look: Look) -> None:
     if not text:
         return
     if not text.isprintable() or "  " in text:
-        text = _SPACE.sub(" ", cleaned(text))
+        text = _folded(text)
     if text[:1] == " " and _ends_in_space(row):
         text = text[1:]
     if text:
         row.append(Text(text, look))
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", cleaned(text))
 
 
 def _put(row: list[Atom], atom: Atom | None) -> None:

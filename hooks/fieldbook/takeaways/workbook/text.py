@@ -147,8 +147,13 @@ def _address(atom: Atom) -> str:
 def _run(atom: Text, style: str) -> str:
     """Return words set as they are to look, in a style by its id, if any."""
     if not style and atom.look is PLAIN:
-        return f"{_PLAIN_RUN}{written(atom.text)}{_RUN_END}"
+        return _plain_run(atom.text)
     return f"{_RUN}{_dress(atom.look._replace(address=''), style)}{_WORDS}{written(atom.text)}{_RUN_END}"
+
+
+@lru_cache(maxsize=256)
+def _plain_run(text: str) -> str:
+    return f"{_PLAIN_RUN}{written(text)}{_RUN_END}"
 
 
 @lru_cache(maxsize=256)
