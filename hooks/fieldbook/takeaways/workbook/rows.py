@@ -43,14 +43,14 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w")
 _OWN_LINE = ("level__place",)
 """Classes of inline parts that the theme shows on a line of their own."""
-_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 _LINE_BEGINS = (Break, Box)
 _LINE_ENDS = (Text, Break)
 
 
-def parsed(source: str) -> Element:
-    """Return an element that holds what an author typed. libxml2 mends what is not well-formed."""
-    body = etree.fromstring(f"<html><body>{source}</body></html>", _PARSER).find("body")
+def parsed(source: bytes) -> Element:
+    """Return an element that holds what an author typed, in UTF-8. libxml2 mends what is not well-formed."""
+    body = etree.fromstring(b"<html><body>" + source + b"</body></html>", _PARSER).find("body")
     assert body is not None, "it was written down"
     return body
 
