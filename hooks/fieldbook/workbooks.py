@@ -11,13 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from .cache import Cache, fingerprint
 from .helper import Helper, outcome
 from .origins import file_facts
-from .pages import Book
 from .takeaways import WORKBOOK
 from .takeaways.paper import A4, PAPERS
 from .takeaways.sheets import Sheets, sheets_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from .pages import Book
 
 _KIND = "workbook"
 

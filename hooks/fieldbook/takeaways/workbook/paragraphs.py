@@ -51,23 +51,20 @@ class Paragraph:
 
     def __init__(self, styles: Styles, style: str = "", *, bare: bool = False) -> None:
         self._styles = styles
-        self._set: dict[int, str] | None = None if bare else {}
+        self.style_id = styles[style] if style else None
+        self._set = None if bare else {_STYLE: _styled(self.style_id)} if self.style_id else {}
         self._lengths: dict[int, dict[str, int]] = {}
         self._stops: tuple[tuple[int, str], ...] = ()
         self.content: list[str] = []
         self.run_style = ""
-        self.style_id: str | None = None
-        if style:
-            self.set_style(style)
 
     def markup(self) -> str:
         """Return it as the document holds it."""
-        if not (properties := self._set):
-            if properties is None:
-                return _BARE
-            return f"{_UNSET_PARAGRAPH}{''.join(self.content)}{_UNSET_END}"
-        said = "".join([properties[place] for place in sorted(properties)])
-        return f"{_PARAGRAPH}{said}{_CONTENT}{''.join(self.content)}{_PARAGRAPH_END}"
+        properties, content = self._set, "".join(self.content)
+        if properties:
+            said = "".join([properties[place] for place in sorted(properties)])
+            return f"{_PARAGRAPH}{said}{_CONTENT}{content}{_PARAGRAPH_END}"
+        return _BARE if properties is None and not content else f"{_UNSET_PARAGRAPH}{content}{_UNSET_END}"
 
     def put(self, place: int, markup: str) -> None:
         """Set one of its properties."""

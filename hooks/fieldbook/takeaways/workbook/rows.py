@@ -59,7 +59,8 @@ def pieces(parent: Element) -> list[list[Atom] | Element]:
     """Return an element's content in order: its blocks, and between them the atoms of each stretch of text."""
     found: list[list[Atom] | Element] = []
     row: list[Atom] = []
-    _say(row, parent.text, PLAIN)
+    if text := parent.text:
+        _say(row, text, PLAIN)
     for child in parent:
         length = len(row)
         if not _read(child, PLAIN, row):
@@ -68,7 +69,8 @@ def pieces(parent: Element) -> list[list[Atom] | Element]:
                 found.append(row)
             found.append(child)
             row = []
-        _say(row, child.tail, PLAIN)
+        if text := child.tail:
+            _say(row, text, PLAIN)
     if _finish(row):
         found.append(row)
     return found
@@ -111,11 +113,13 @@ def _read(element: Element, look: Look, row: list[Atom]) -> bool:
             _put(row, mark)
             return not _holds_block(element)
         look = _changed(look, element)
-    _say(row, element.text, look)
+    if text := element.text:
+        _say(row, text, look)
     for child in element:
         if not _read(child, look, row):
             return False
-        _say(row, child.tail, look)
+        if text := child.tail:
+            _say(row, text, look)
     if element.get("class") in _OWN_LINE:
         row.append(Break())
     return True
@@ -154,10 +158,8 @@ def _note(element: Element) -> Mark | None:
     return Mark(name) if mark else None
 
 
-def _say(row: list[Atom], text: str | None, look: Look) -> None:
+def _say(row: list[Atom], text: str, look: Look) -> None:
     """Append words, but no space at the beginning of a line or behind another one."""
-    if not text:
-        return
     if not text.isprintable() or "  " in text:
         text = _folded(text)
     if text[:1] == " " and _ends_in_space(row):

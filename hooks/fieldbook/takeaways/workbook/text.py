@@ -87,7 +87,8 @@ class Pen:
         for atom in row:
             match atom:
                 case Text():
-                    self._text(paragraph, atom)
+                    paragraph.run_style = (self.story.styles[CODE_STYLE] or "") if atom.look.code else ""
+                    paragraph.content.append(_run(atom, paragraph.run_style))
                 case Box():
                     paragraph.content.append(controls.box(atom))
                     paragraph.add_run(gap)
@@ -101,10 +102,6 @@ class Pen:
                     self._picture(paragraph, atom, max(width - paragraph.indent, 0))
                 case Mark():
                     self._mark(paragraph, self.origin.number(atom.id))
-
-    def _text(self, paragraph: Paragraph, atom: Text) -> None:
-        paragraph.run_style = (self.story.styles[CODE_STYLE] or "") if atom.look.code else ""
-        paragraph.content.append(_run(atom, paragraph.run_style))
 
     def _link(self, paragraph: Paragraph, group: Iterable[Atom], address: str) -> None:
         target = self.story.relations.to(address, RELATIONSHIP_TYPE.HYPERLINK)
@@ -132,7 +129,7 @@ class Pen:
 
 def _share(row: Sequence[Atom], width: int) -> float:
     """Return the millimetres that each blank of a line may take, where the last of several ends the line."""
-    blanks = [atom for atom in row if isinstance(atom, Blank)]
+    blanks = [atom for atom in row if isinstance(atom, Blank)] if Blank in map(type, row) else []
     if len(blanks) < 2 or not blanks[-1].last or any(isinstance(atom, Break) for atom in row):
         return 0
     letters = sum(len(atom.text) for atom in row if isinstance(atom, Text))
