@@ -53,12 +53,12 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
             row.append(Text("  " if place.in_cell else _BETWEEN))
         row += [_unbroken(atom) for atom in atoms(step)]
     writer.pen.write(paragraph, row, place.width, in_cell=place.in_cell, gap=_UNBROKEN)
-    for number in range(1, 0 if place.in_cell else place.width // _STEP_WIDTH + 1):
-        paragraph.add_tab_stop(number * _STEP_WIDTH)
+    if not place.in_cell:
+        paragraph.add_tab_stops(*range(_STEP_WIDTH, place.width + 1, _STEP_WIDTH))
 
 
 def _unbroken(atom: Atom) -> Atom:
-    if isinstance(atom, Text) and len(atom.text) <= _SHORT:
+    if isinstance(atom, Text) and " " in atom.text and len(atom.text) <= _SHORT:
         return Text(atom.text.replace(" ", _UNBROKEN), atom.look)
     return atom
 

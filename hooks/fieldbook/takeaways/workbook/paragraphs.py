@@ -110,11 +110,11 @@ class Paragraph:
         """Set how far it stands in at the `left`, and how far its first line is `hanging` out of that."""
         self._set_lengths(_INDENT, "w:ind", sides)
 
-    def add_tab_stop(self, at: int, side: str = "left") -> None:
-        """Let it stop at a length, where text then begins, or ends if `side` is "right"."""
-        place = whole(at)
-        self._stops = tuple(sorted((*self._stops, (place, side)), key=_place)) if self._stops else ((place, side),)
-        self.put(_STOPS, _stops(self._stops))
+    def add_tab_stops(self, *places: int, side: str = "left") -> None:
+        """Let it stop at some lengths, where text then begins, or ends if `side` is "right"."""
+        if places:
+            self._stops = tuple(sorted([*self._stops, *[(whole(at), side) for at in places]], key=_place))
+            self.put(_STOPS, _stops(self._stops))
 
     def _set_lengths(self, place: int, name: str, sides: Mapping[str, int]) -> None:
         known = self._lengths.setdefault(place, {})

@@ -56,7 +56,7 @@ class Place(NamedTuple):
 def hang(paragraph: Paragraph) -> None:
     """Let a paragraph's first line begin one step before the others."""
     paragraph.set_indent(left=paragraph.indent + STEP, hanging=STEP)
-    paragraph.add_tab_stop(paragraph.indent)
+    paragraph.add_tab_stops(paragraph.indent)
 
 
 def _frame(paragraph: Paragraph) -> None:

@@ -94,7 +94,7 @@ class Pen:
                     paragraph.add_run(gap)
                 case Blank():
                     if atom.last and not in_cell:
-                        paragraph.add_tab_stop(width, "right")
+                        paragraph.add_tab_stops(width, side="right")
                     paragraph.content.append(controls.blank(atom, in_cell, share))
                 case Break():
                     paragraph.add_run("\n")
