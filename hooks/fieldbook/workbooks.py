@@ -11,12 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from .cache import Cache, fingerprint
 from .helper import Helper, outcome
 from .origins import file_facts
-from .pages import Book
 from .takeaways import WORKBOOK
 from .takeaways.paper import A4, PAPERS
+from .takeaways.sheets import Sheets, sheets_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from .pages import Book
 
 _KIND = "workbook"
 
@@ -38,7 +40,7 @@ class BlankWorkbook:
     def begin(self, helper: Helper) -> None:
         """Have the second process write it, if it is to be written; once pictures lie in the site."""
         if not self._begun and self._kept is None and self._book.course.worksheets:
-            self._sent = helper.send(_written, self._book, self._site, self._paper, self._address)
+            self._sent = helper.send(_written, sheets_of(self._book), self._site, self._paper, self._address)
         self._begun = True
 
     def finish(self) -> None:
@@ -50,17 +52,17 @@ class BlankWorkbook:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(self._kept)
             return
-        made = outcome(self._sent) or _written(self._book, self._site, self._paper, self._address)
+        made = outcome(self._sent) or _written(sheets_of(self._book), self._site, self._paper, self._address)
         if self._key:
             self._cache.put(_KIND, WORKBOOK, self._key, made)
 
 
-def _written(book: Book, site: Path, paper: str, address: str) -> bytes:
+def _written(sheets: Sheets, site: Path, paper: str, address: str) -> bytes:
     """Write the workbook, and return what was written."""
     # Loading python-docx takes a while, and most runs of the engine make no workbook.
     from .takeaways.workbook import write_workbook  # noqa: PLC0415
 
-    write_workbook(book, site, WORKBOOK, PAPERS.get(paper, A4), address)
+    write_workbook(sheets, site, WORKBOOK, PAPERS.get(paper, A4), address)
     return (site / WORKBOOK).read_bytes()
 
 

@@ -14,6 +14,7 @@ from fieldbook.blocks.record import context_of
 from fieldbook.model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from fieldbook.pages import Book
 from fieldbook.takeaways.paper import A4
+from fieldbook.takeaways.sheets import sheets_of
 from fieldbook.takeaways.workbook import write_workbook
 
 NOTE = Reference(
@@ -47,7 +48,7 @@ def book(html: str, language: str = "en") -> Book:
 
 def written(folder: Path, html: str, language: str = "en", paper=A4, address: str = "") -> Document:
     """Write the workbook of a worksheet and open it."""
-    write_workbook(book(html, language), folder, "workbook.docx", paper, address)
+    write_workbook(sheets_of(book(html, language)), folder, "workbook.docx", paper, address)
     return docx.Document(str(folder / "workbook.docx"))
 
 

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 
 import pytest
 
-from fieldbook.takeaways.packing import Packing, write_archive
+from fieldbook.takeaways.packing import Packer, Packing, write_archive
 from fieldbook.takeaways.pieces import LONG
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
@@ -108,3 +108,15 @@ def test_kept_pieces_give_the_same_bytes_and_an_edit_packs_one(tmp_path, content
     assert keep.made == made + 1
     with zipfile.ZipFile(tmp_path / "d.zip") as archive:
         assert archive.read("book.html") == book
+
+
+def test_what_is_packed_bit_by_bit_is_packed_as_at_once(tmp_path):
+    bits = [b"", b"some words, " * 5000, "é…".encode() * 3000, b"the end"]
+    packer = Packer()
+    for bit in bits:
+        packer.add(bit)
+    write_archive(tmp_path / "bits.zip", {"a.txt": packer.packed()}, MOMENT)
+    write_archive(tmp_path / "once.zip", {"a.txt": b"".join(bits)}, MOMENT)
+    assert (tmp_path / "bits.zip").read_bytes() == (tmp_path / "once.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "bits.zip") as archive:
+        assert archive.read("a.txt") == b"".join(bits)

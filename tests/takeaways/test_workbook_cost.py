@@ -9,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from fieldbook.model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from fieldbook.pages import Book
+from fieldbook.takeaways.sheets import sheets_of
 from fieldbook.takeaways.workbook import write_workbook
 from takeaways.books import typed
 
@@ -65,7 +66,7 @@ def calls(made: Book, folder) -> int:
     before = sys.getprofile()
     sys.setprofile(hear)
     try:
-        write_workbook(made, folder, "workbook.docx")
+        write_workbook(sheets_of(made), folder, "workbook.docx")
     finally:
         sys.setprofile(before)
     return count
@@ -99,6 +100,6 @@ def test_a_worksheet_more_is_no_search_more(html, tmp_path, searches):
     counts = []
     for count in (1, 20):
         searches[0] = 0
-        write_workbook(book(html, count), tmp_path, "workbook.docx")
+        write_workbook(sheets_of(book(html, count)), tmp_path, "workbook.docx")
         counts.append(searches[0])
     assert counts[0] == counts[1] > 0

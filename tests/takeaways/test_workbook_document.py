@@ -14,6 +14,7 @@ import pytest
 from building.courses import build_course
 from fieldbook.takeaways import WORKBOOK
 from fieldbook.takeaways.paper import LETTER
+from fieldbook.takeaways.sheets import sheets_of
 from fieldbook.takeaways.workbook import write_workbook
 from takeaways.books import FULL, book, typed, words, written
 
@@ -131,7 +132,7 @@ def test_the_home_page_leads_to_it(site):
 
 def test_the_same_worksheets_give_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    made = book(typed("1. Why?\n\n[a](https://a.example/)\n\n| A | B |\n|---|---|\n| x |  |\n"))
+    made = sheets_of(book(typed("1. Why?\n\n[a](https://a.example/)\n\n| A | B |\n|---|---|\n| x |  |\n")))
     write_workbook(made, tmp_path, "one/a.docx")
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     write_workbook(made, tmp_path, "two/a.docx")

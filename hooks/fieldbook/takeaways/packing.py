@@ -41,6 +41,24 @@ class Packed(NamedTuple):
     sum: int
 
 
+class Packer:
+    """Packs what is written bit by bit, so that it is never in memory as a whole."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+        self._data: list[bytes] = []
+        self._size = self._sum = 0
+
+    def add(self, content: bytes) -> None:
+        """Take the next bytes."""
+        self._data.append(self._packer.compress(content))
+        self._size, self._sum = self._size + len(content), zlib.crc32(content, self._sum)
+
+    def packed(self) -> Packed:
+        """Return what all of it became."""
+        return Packed(b"".join([*self._data, self._packer.flush()]), self._size, self._sum)
+
+
 def pack_file(file: Path) -> Packed:
     """Pack a short file."""
     return _packed(file.read_bytes())
@@ -74,14 +92,14 @@ def is_packed(name: str) -> bool:
 
 def write_archive(
     path: Path,
-    contents: Mapping[str, bytes | Path],
+    contents: Mapping[str, bytes | Path | Packed],
     moment: datetime,
     packing: Packing | None = None,
     show: Callable[[Sequence[str]], Iterable[str]] = iter,
 ) -> None:
     """Write a zip file: names in the order of the alphabet, each file dated `moment`.
 
-    `contents` are files, or what is to be in one. Long files are never in memory as a whole.
+    `contents` are files, or what is to be in one, packed or not. Long files are never in memory as a whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file, zipfile.ZipFile(file, "w") as archive:
@@ -94,7 +112,9 @@ def write_archive(
             _add(archive, file, entry, contents[name], packing or Packing())
 
 
-def _add(archive: zipfile.ZipFile, file: IO[bytes], entry: zipfile.ZipInfo, content: bytes | Path, by: Packing) -> None:
+def _add(
+    archive: zipfile.ZipFile, file: IO[bytes], entry: zipfile.ZipInfo, content: bytes | Path | Packed, by: Packing
+) -> None:
     """Put a file into an archive. Python would only take one to pack, and not one that is packed already."""
     entry.header_offset = file.tell()
     if isinstance(content, Path) and (size := content.stat().st_size) >= LONG:
@@ -109,7 +129,9 @@ def _add(archive: zipfile.ZipFile, file: IO[bytes], entry: zipfile.ZipInfo, cont
     archive.start_dir = file.tell()
 
 
-def _short(entry: zipfile.ZipInfo, content: bytes | Path, by: Packing) -> Packed:
+def _short(entry: zipfile.ZipInfo, content: bytes | Path | Packed, by: Packing) -> Packed:
+    if isinstance(content, Packed):
+        return content
     if entry.compress_type == zipfile.ZIP_STORED:
         data = content if isinstance(content, bytes) else content.read_bytes()
         return Packed(data, len(data), zlib.crc32(data))

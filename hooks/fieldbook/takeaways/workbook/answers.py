@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docx.shared import Mm, Pt
 from lxml.etree import _Element as Element
 
-from .atoms import Atom, Text, atoms, pieces
-from .borders import add_border
+from .atoms import Atom, Text
+from .borders import border
+from .measures import millimeters, points
+from .paragraphs import BORDER
 from .place import Place, hang
+from .rows import atoms, pieces
 from .styles import OTHER_RULE
 
 if TYPE_CHECKING:
     from .blocks import BlockWriter
 
-_GAP = Pt(8)
+_GAP = points(8)
 _KEPT_LINES = 8
 """Lines that stay on the page of their question; of a longer answer the rest may go on over the page."""
-_STEP_WIDTH = Mm(27)
+_STEP_WIDTH = millimeters(27)
 _SHORT = 24
 """Characters up to which the words of a scale's step stay on one line."""
 _UNBROKEN = "\u00a0"
@@ -34,7 +35,7 @@ def choices(writer: BlockWriter, items: Element, place: Place) -> None:
         last = item.getnext() is None
         for piece in pieces(item):
             if not isinstance(piece, list):
-                writer.write_block(piece, replace(place, steps=place.steps + 1))
+                writer.write_block(piece, place._replace(steps=place.steps + 1))
                 continue
             paragraph = writer.put(piece, place, "Choice")
             hang(paragraph)
@@ -52,12 +53,12 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
             row.append(Text("  " if place.in_cell else _BETWEEN))
         row += [_unbroken(atom) for atom in atoms(step)]
     writer.pen.write(paragraph, row, place.width, in_cell=place.in_cell, gap=_UNBROKEN)
-    for number in range(1, 0 if place.in_cell else place.width // _STEP_WIDTH + 1):
-        paragraph.add_tab_stop(number * _STEP_WIDTH)
+    if not place.in_cell:
+        paragraph.add_tab_stops(*range(_STEP_WIDTH, place.width + 1, _STEP_WIDTH))
 
 
 def _unbroken(atom: Atom) -> Atom:
-    if isinstance(atom, Text) and len(atom.text) <= _SHORT:
+    if isinstance(atom, Text) and " " in atom.text and len(atom.text) <= _SHORT:
         return Text(atom.text.replace(" ", _UNBROKEN), atom.look)
     return atom
 
@@ -66,12 +67,12 @@ def lines(control: Element, place: Place) -> None:
     """Write as many ruled lines as the answer has rows."""
     rows = control.get("rows", "")
     count = min(int(rows), _MOST_ROWS) if rows.isascii() and rows.isdigit() else 1
-    open_place = replace(place, boxed=False)
+    open_place = place._replace(boxed=False)
     for number in range(1, count + 1):
         paragraph = open_place.paragraph("Answer Line")
         paragraph.keep_with_next(number < min(count, _KEPT_LINES))
         # Word processors draw one rule below neighbours whose borders are the same.
         if number % 2 == 0:
-            add_border(paragraph.properties, "bottom", OTHER_RULE)
+            paragraph.put(BORDER, border("bottom", OTHER_RULE))
         if number == count:
             paragraph.set_space(after=_GAP)

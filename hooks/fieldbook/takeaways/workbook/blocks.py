@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from docx.shared import Pt
 from lxml.etree import _Element as Element
 
 from . import answers
-from .atoms import Atom, Blank, Picture, atoms, pieces, words
-from .borders import add_border
-from .paragraphs import PARAGRAPH, Paragraph
-from .place import Place
+from .atoms import Atom, Blank, Picture, words
+from .borders import border
+from .measures import points
+from .paragraphs import BORDER, EMPTY_RUN, Paragraph
+from .place import Marker, Place
+from .rows import atoms, pieces
 from .styles import RULE
 from .tables import add_table
 from .text import Pen
-from .xml import add, qualified
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DEEPEST = 4
 _STAY_WITH = ("fieldset", "table", "textarea", "ul", "ol", "figcaption", "pre", "blockquote")
 """What a paragraph right before it introduces."""
 _ASKING = ("?", ":", "\uff1f", "\uff1a", "\u061f")
-_GAP = Pt(10)
-_SHOWN = (qualified("w:t"), qualified("w:drawing"))
+_GAP = points(10)
 
 
 class BlockWriter:
@@ -65,13 +63,13 @@ class BlockWriter:
 
     def put(self, row: list[Atom], place: Place, style: str = "") -> Paragraph:
         """Write a row of atoms as one paragraph."""
-        answered = any(isinstance(atom, Blank) for atom in row)
+        answered = Blank in map(type, row)
         if answered and not place.in_cell:
             style = style or ("Question to Complete" if _asks(row) else "Sentence to Complete")
         paragraph = place.paragraph(style)
         self.pen.write(paragraph, row, place.width, in_cell=place.in_cell)
-        if all(isinstance(atom, Picture) for atom in row) and next(paragraph.element.iter(*_SHOWN), None) is None:
-            _drop(paragraph)
+        if isinstance(row[0], Picture) and _shows_nothing(row, paragraph):
+            place.contents.pop()
         return paragraph
 
     def _styled(self, element: Element, place: Place, style: str) -> None:
@@ -105,26 +103,26 @@ class BlockWriter:
         if "choices" in items.get("class", "").split():
             answers.choices(self, items, place)
             return
-        inner = replace(place, steps=place.steps + 1, level=place.level + 1)
+        inner = place._replace(steps=place.steps + 1, level=place.level + 1)
         mark = self.pen.story.lists.marker(items, inner.level)
         for item in items.findall("li"):
-            self.write(item, replace(inner, marker=replace(mark)))
+            self.write(item, inner._replace(marker=Marker(mark.kind, mark.number_id)))
 
     def _definition(self, element: Element, place: Place) -> None:
-        self.write(element, replace(place, steps=place.steps + 1))
+        self.write(element, place._replace(steps=place.steps + 1))
 
     def _quote(self, element: Element, place: Place) -> None:
-        self.write(element, replace(place, steps=place.steps + 1, style="Quote"))
+        self.write(element, place._replace(steps=place.steps + 1, style="Quote"))
 
     def _code(self, element: Element, place: Place) -> None:
         paragraph = place.paragraph("Code")
         for number, line in enumerate("".join(map(str, element.itertext())).strip("\n").split("\n")):
             if number:
-                add(paragraph.add_run(), "w:br")
+                paragraph.add_run("\n")
             paragraph.add_run(line)
 
     def _rule(self, element: Element, place: Place) -> None:
-        add_border(place.paragraph().properties, "bottom", RULE)
+        place.paragraph().put(BORDER, border("bottom", RULE))
 
     def _table(self, element: Element, place: Place) -> None:
         add_table(self, element, place)
@@ -136,7 +134,7 @@ class BlockWriter:
         if element.get("data-slot"):
             return
         if element.get("data-callout"):
-            self._callout(element, replace(place, boxed=True))
+            self._callout(element, place._replace(boxed=True))
         elif element.get("class") == "scale":
             answers.scale(self, element, place)
         else:
@@ -151,16 +149,14 @@ class BlockWriter:
             place.paragraph("Callout Title").add_run("".join(both))
             element.remove(title)
         self.write(element, place)
-        last = Paragraph(next(place.container.iterchildren(PARAGRAPH, reversed=True)), place.styles)
+        last = next(block for block in reversed(place.contents) if isinstance(block, Paragraph))
         if last.style_id != place.styles["Answer Line"]:
             last.set_space(after=_GAP)
 
 
-def _drop(paragraph: Paragraph) -> None:
-    """Take out a paragraph that came out empty: its picture could not be shown, and has no words."""
-    parent = paragraph.element.getparent()
-    assert parent is not None, "it was put somewhere"
-    parent.remove(paragraph.element)
+def _shows_nothing(row: list[Atom], paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph came out empty: its pictures could not be shown, and have no words."""
+    return all(isinstance(atom, Picture) for atom in row) and set(paragraph.content) == {EMPTY_RUN}
 
 
 def _asks(row: list[Atom]) -> bool:

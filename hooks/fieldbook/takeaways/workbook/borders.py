@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from lxml.etree import _Element as Element
+from functools import cache
 
-from .paragraphs import put_property
-from .xml import element
-
-
-def add_border(properties: Element, side: str, colour: str, eighths: int = 4, space: int = 0) -> None:
-    """Give a paragraph's properties a rule at one side, so many eighths of a point thick."""
-    rule = element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour)
-    put_property(properties, element("w:pBdr", rule))
+from .markup import tag
 
 
-def shade(colour: str) -> Element:
+@cache
+def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> str:
+    """Return what gives a paragraph a rule at one side, so many eighths of a point thick."""
+    rule = tag(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour)
+    return tag("w:pBdr", rule)
+
+
+@cache
+def shade(colour: str) -> str:
     """Return what gives a paragraph or a cell a colour to lie on."""
-    return element("w:shd", val="clear", color="auto", fill=colour)
+    return tag("w:shd", val="clear", color="auto", fill=colour)

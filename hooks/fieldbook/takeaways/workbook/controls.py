@@ -5,19 +5,15 @@ On paper they are a box, a circle and a line; in a word processor a screen reade
 
 from __future__ import annotations
 
-from copy import copy
-from functools import cache
-
-from lxml.etree import _Element as Element
+from functools import cache, lru_cache
 
 from .atoms import Blank, Box
-from .xml import add, element, qualified
+from .markup import GAP, frame, quoted, tag
 
 BOX, BLANK = "Check Box", "Blank"
 """The names of their styles."""
 BOX_FONT = "Segoe UI Symbol"
 _BOX_STYLE, _BLANK_STYLE = "CheckBox", "Blank"
-_VALUE = qualified("w:val")
 _LONGEST = 64
 """Word refuses longer names and labels of controls."""
 _SQUARE = ("2610", "2612")
@@ -36,59 +32,49 @@ def symbol(several: bool) -> str:
     return chr(int((_SQUARE if several else _CIRCLE)[0], 16))
 
 
-def box(atom: Box) -> Element:
+def box(atom: Box) -> str:
     """Return a box to tick, or a circle to fill."""
-    return _named(copy(_empty_box(atom.several)), atom)
+    start, middle, end = _box(atom.several)
+    return f"{start}{_name(atom.label)}{middle}{_name(atom.name)}{end}"
 
 
 @cache
-def _empty_box(several: bool) -> Element:
+def _box(several: bool) -> tuple[str, ...]:
     empty, ticked = _SQUARE if several else _CIRCLE
-    control = element(
+    control = tag(
         "w14:checkbox",
-        element("w14:checked", val="0"),
-        element("w14:checkedState", val=ticked, font=BOX_FONT),
-        element("w14:uncheckedState", val=empty, font=BOX_FONT),
+        tag("w14:checked", val="0"),
+        tag("w14:checkedState", val=ticked, font=BOX_FONT),
+        tag("w14:uncheckedState", val=empty, font=BOX_FONT),
     )
-    made = _control(_BOX_STYLE, control)
-    add(made[-1][-1], "w:t").text = symbol(several)
-    return made
+    return frame(_control(_BOX_STYLE, control, tag("w:t", symbol(several))))
 
 
-def blank(atom: Blank, in_cell: bool, share: float = 0) -> Element:
+def blank(atom: Blank, in_cell: bool, share: float = 0) -> str:
     """Return a line to write on, as wide as asked for; what ends a line of text reaches to a tab at the margin.
 
     `share` is the width, in millimetres, that there is for it.
     """
     least, most = (_LEAST_IN_CELL, _MOST_IN_CELL) if in_cell else (_LEAST, _MOST)
     width = min(max(atom.size * _LETTER_WIDTH, least, share), most)
-    made = _named(copy(_empty_blank()), atom)
-    run = made[-1][-1]
-    add(run, "w:t").text = _SPACE * round(width / _SPACE_WIDTH)
-    if atom.last and not in_cell:
-        add(run, "w:tab")
-    return made
+    start, middle, end = _blank(round(width / _SPACE_WIDTH), atom.last and not in_cell)
+    return f"{start}{_name(atom.label)}{middle}{_name(atom.name)}{end}"
 
 
 @cache
-def _empty_blank() -> Element:
+def _blank(spaces: int, to_margin: bool) -> tuple[str, ...]:
+    line = tag("w:t", _SPACE * spaces) + (tag("w:tab") if to_margin else "")
     # A control for plain text would be the closer one, but LibreOffice shows those without their line.
-    return _control(_BLANK_STYLE, element("w:showingPlcHdr"))
+    return frame(_control(_BLANK_STYLE, tag("w:showingPlcHdr"), line))
 
 
-def _named(control: Element, atom: Box | Blank) -> Element:
-    """Say what a control asks for, and by which name programs find it."""
-    _, alias, tag, _ = control[0]
-    alias.set(_VALUE, atom.label[:_LONGEST])
-    tag.set(_VALUE, atom.name[:_LONGEST])
-    return control
+@lru_cache(maxsize=256)
+def _name(text: str) -> str:
+    return quoted(text[:_LONGEST])
 
 
-def _control(style: str, kind: Element) -> Element:
-    """Return a control without its name, and with nothing in its run."""
-    properties = element("w:sdtPr", _look(style), element("w:alias", val=""), element("w:tag", val=""), kind)
-    return element("w:sdt", properties, element("w:sdtContent", element("w:r", _look(style))))
-
-
-def _look(style: str) -> Element:
-    return element("w:rPr", element("w:rStyle", val=style))
+def _control(style: str, kind: str, content: str) -> str:
+    """Return a control with gaps for what it asks for, and for the name by which programs find it."""
+    look = tag("w:rPr", tag("w:rStyle", val=style))
+    properties = tag("w:sdtPr", look, tag("w:alias", val=GAP), tag("w:tag", val=GAP), kind)
+    return tag("w:sdt", properties, tag("w:sdtContent", tag("w:r", look, content)))

@@ -13,49 +13,47 @@ from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
 from ...labels import labels
-from ...model import Course
-from ...pages import Book
 from ..packing import build_moment, write_archive
 from ..paper import A4, Paper
+from ..sheets import Sheets
 from .footer import add_footer
 from .front import add_front
 from .story import Story
 from .styles import set_up
 from .text import Origin
-from .worksheets import write_worksheets
+from .worksheets import write_worksheet
 
 _TEXT = "word/document.xml"
 
 
-def write_workbook(book: Book, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
+def write_workbook(sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
     """Write the blank workbook of a course to `path` below the finished site.
 
     Args:
-        book: the course, and the HTML of its worksheets.
+        sheets: the worksheets of the course.
         site: the folder of the finished site; pictures are taken from there.
         path: where the document goes, below `site`.
         paper: the sheets that it will be printed on.
         address: the site's address on the web, to which links lead; without one, links within it become text.
     """
-    course = book.course
-    words = labels(course.language)
+    words = labels(sheets.language)
     document = docx.Document()
-    width = set_up(document, paper, course.language)
-    _describe(document, course, words)
-    title = f"{course.title} \u00b7 {words['workbook']}"
+    width = set_up(document, paper, sheets.language)
+    _describe(document, sheets, words)
+    title = f"{sheets.title} \u00b7 {words['workbook']}"
     add_footer(document, title, words["document.page"], width)
     story = Story(document, width)
-    add_front(story, course, words)
-    write_worksheets(story, book, Origin(site, address=address), words)
-    files = _files(document)
-    files[_TEXT] = story.within(files[_TEXT])
-    write_archive(site / path, files, build_moment())
+    add_front(story, sheets, words)
+    for sheet in sheets.all:
+        write_worksheet(story, sheet, Origin(site, address=address), words)
+        story.put_away()
+    write_archive(site / path, {**_files(document), _TEXT: story.packed()}, build_moment())
 
 
-def _describe(document: Document, course: Course, words: Mapping[str, str]) -> None:
+def _describe(document: Document, sheets: Sheets, words: Mapping[str, str]) -> None:
     properties = document.core_properties
-    properties.title = f"{course.title}: {words['workbook']}"
-    properties.subject, properties.language = course.description, course.language
+    properties.title = f"{sheets.title}: {words['workbook']}"
+    properties.subject, properties.language = sheets.description, sheets.language
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = build_moment().replace(tzinfo=None)
 

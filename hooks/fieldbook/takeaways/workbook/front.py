@@ -2,66 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from lxml.etree import _Element as Element
+from collections.abc import Mapping, Sequence
 
 from ...labels import counted, duration
-from ...model import Course, Lesson, Worksheet
+from ..sheets import Sheet, Sheets
 from .controls import BOX, symbol
-from .grid import add_row, add_table
-from .paragraphs import Paragraph
+from .grid import Table
+from .markup import tag
+from .paragraphs import Contents, Paragraph, run
 from .signing import add_signing_line
 from .story import Story
 from .styles import LINK_STYLE
-from .xml import element
 
 _SHARES = (0.4, 0.45, 0.15)
 """The widths of the columns: worksheet, lesson, time."""
 
 
-def add_front(story: Story, course: Course, labels: Mapping[str, str]) -> None:
+def add_front(story: Story, sheets: Sheets, labels: Mapping[str, str]) -> None:
     """Write the first page."""
-    worksheets = course.worksheets
-    story.paragraph("Title", course.title)
+    story.paragraph("Title", sheets.title)
     story.paragraph("Subtitle", labels["workbook"])
-    minutes = sum(worksheet.minutes for worksheet in worksheets)
-    facts = [counted(labels, len(worksheets), "worksheet")]
+    minutes = sum(sheet.minutes for sheet in sheets.all)
+    facts = [counted(labels, len(sheets.all), "worksheet")]
     facts += [duration(labels, minutes)] if minutes else []
     story.paragraph("Facts", " \u00b7 ".join(facts))
     add_signing_line(story, [labels["worksheet.name"]])
     story.paragraph("TOC Heading", labels["workbook.contents"])
-    _add_contents(story, course, labels)
+    _add_contents(story, sheets.all, labels)
     _add_legend(story, labels)
 
 
-def bookmark(worksheet: Worksheet) -> str:
+def bookmark(sheet: Sheet) -> str:
     """Return the name under which the contents find a worksheet."""
-    return f"worksheet_{worksheet.number}"
+    return f"worksheet_{sheet.number}"
 
 
-def _add_contents(story: Story, course: Course, labels: Mapping[str, str]) -> None:
+def _add_contents(story: Story, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> None:
     widths = [round(story.width * share) for share in _SHARES]
-    table = add_table(story.body, widths)
+    table = Table(story.styles, widths)
+    story.body.append(table)
     heads = [labels["worksheet"], labels["lesson"], labels["document.time"]]
-    _fill(story, add_row(table, widths, head=True, unparted=False), heads, "Table Head")
-    for lesson in course.lessons:
-        for worksheet in lesson.worksheets:
-            _add_entry(story, add_row(table, widths), lesson, worksheet, labels)
+    _fill(table.add_row(head=True, unparted=False), heads, "Table Head")
+    for sheet in sheets:
+        _add_entry(story, table.add_row(), sheet, labels)
 
 
-def _add_entry(
-    story: Story, cells: list[Element], lesson: Lesson, worksheet: Worksheet, labels: Mapping[str, str]
-) -> None:
-    time = duration(labels, worksheet.minutes) if worksheet.minutes else ""
-    place = labels["workbook.lesson"].format(number=lesson.number, title=lesson.title)
-    first, *_ = _fill(story, cells, ["", place, time], "Table Text")
-    run = first.add_run(f"{worksheet.number}. {worksheet.title}", LINK_STYLE)
-    first.element.append(element("w:hyperlink", run, anchor=bookmark(worksheet)))
+def _add_entry(story: Story, cells: list[Contents], sheet: Sheet, labels: Mapping[str, str]) -> None:
+    time = duration(labels, sheet.minutes) if sheet.minutes else ""
+    place = labels["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)
+    first, *_ = _fill(cells, ["", place, time], "Table Text")
+    words = run(f"{sheet.number}. {sheet.title}", story.styles[LINK_STYLE] or "")
+    first.content.append(tag("w:hyperlink", words, anchor=bookmark(sheet)))
 
 
-def _fill(story: Story, cells: list[Element], texts: list[str], style: str) -> list[Paragraph]:
-    paragraphs = [Paragraph(cell[-1], story.styles) for cell in cells]
+def _fill(cells: list[Contents], texts: list[str], style: str) -> list[Paragraph]:
+    paragraphs = [block for cell in cells for block in cell if isinstance(block, Paragraph)]
     for paragraph, text in zip(paragraphs, texts, strict=True):
         paragraph.set_style(style)
         paragraph.add_run(text)

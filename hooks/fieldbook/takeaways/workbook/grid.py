@@ -3,60 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
-from functools import cache
-
-from docx.shared import Length
-from lxml.etree import _Element as Element
+from functools import lru_cache
 
 from .borders import shade
+from .markup import GAP, frame, tag
+from .measures import twips
+from .paragraphs import Contents, Paragraph, Styles
 from .styles import SHADE
-from .xml import add, element
 
 STYLE = "TableGrid"
+_TABLE, _TABLE_END = frame(tag("w:tbl", GAP))
+_ROW, _ROW_END = frame(tag("w:tr", GAP))
+_CELL, _CELL_END = frame(tag("w:tc", GAP))
+# Which of the style's special rows and columns are wanted.
+_WANTED = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0", "noHBand": "0", "noVBand": "1"}
 
 
-def add_table(container: Element, widths: Sequence[int], indent: int = 0) -> Element:
-    """Return a new table without rows at the end of a cell or of the document."""
-    table = add(container, "w:tbl")
-    properties = add(table, "w:tblPr")
-    add(properties, "w:tblStyle", val=STYLE)
-    add(properties, "w:tblW", type="auto", w="0")
-    if indent:
-        add(properties, "w:tblInd", w=_twips(indent), type="dxa")
-    add(properties, "w:tblLayout", type="fixed")
-    # Which of the style's special rows and columns are wanted.
-    look = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0", "noHBand": "0", "noVBand": "1"}
-    add(properties, "w:tblLook", **look, val="04A0")
-    columns = add(table, "w:tblGrid")
-    for width in widths:
-        add(columns, "w:gridCol", w=_twips(width))
-    return table
+class Table:
+    """A table with columns of such widths, so far in."""
+
+    __slots__ = ("_head", "_rows", "_styles", "_widths")
+
+    def __init__(self, styles: Styles, widths: Sequence[int], indent: int = 0) -> None:
+        self._styles = styles
+        self._widths = tuple(widths)
+        self._head = _table_head(self._widths, indent)
+        self._rows: list[tuple[str, list[str], list[Contents]]] = []
+
+    def add_row(self, *, head: bool = False, unparted: bool = True, height: int = 0) -> list[Contents]:
+        """Add a row, at least so high; return its cells. A `head` lies on a ground and is repeated on every page."""
+        cells: list[Contents] = [[Paragraph(self._styles, bare=True)] for _ in self._widths]
+        starts = [_cell_head(width, head) for width in self._widths]
+        self._rows.append((_row_head(head, unparted, height), starts, cells))
+        return cells
+
+    def markup(self) -> str:
+        """Return it as the document holds it."""
+        parts = [_TABLE, self._head]
+        for head, starts, cells in self._rows:
+            parts += (_ROW, head)
+            for start, contents in zip(starts, cells, strict=True):
+                parts += (start, *[block.markup() for block in contents], _CELL_END)
+            parts.append(_ROW_END)
+        parts.append(_TABLE_END)
+        return "".join(parts)
 
 
-def add_row(
-    table: Element, widths: Sequence[int], *, head: bool = False, unparted: bool = True, height: int = 0
-) -> list[Element]:
-    """Add a row, at least so high; return its cells. A `head` lies on a ground and is repeated on every page."""
-    row = add(table, "w:tr")
-    properties = add(row, "w:trPr")
-    if unparted:
-        add(properties, "w:cantSplit")
-    if height:
-        add(properties, "w:trHeight", hRule="atLeast", val=_twips(height))
-    if head:
-        add(properties, "w:tblHeader")
-    cells = [copy(_empty_cell(width, head)) for width in widths]
-    row.extend(cells)
-    return cells
+@lru_cache(maxsize=256)
+def _table_head(widths: tuple[int, ...], indent: int) -> str:
+    properties = (
+        tag("w:tblStyle", val=STYLE),
+        tag("w:tblW", type="auto", w="0"),
+        tag("w:tblInd", w=twips(indent), type="dxa") if indent else "",
+        tag("w:tblLayout", type="fixed"),
+        tag("w:tblLook", **_WANTED, val="04A0"),
+    )
+    columns = [tag("w:gridCol", w=twips(width)) for width in widths]
+    return tag("w:tblPr", *properties) + tag("w:tblGrid", *columns)
 
 
-@cache
-def _empty_cell(width: int, head: bool) -> Element:
-    size = element("w:tcW", type="dxa", w=_twips(width))
-    properties = element("w:tcPr", size, *([shade(SHADE)] if head else []))
-    return element("w:tc", properties, element("w:p"))
+@lru_cache(maxsize=256)
+def _row_head(head: bool, unparted: bool, height: int) -> str:
+    properties = (
+        tag("w:cantSplit") if unparted else "",
+        tag("w:trHeight", hRule="atLeast", val=twips(height)) if height else "",
+        tag("w:tblHeader") if head else "",
+    )
+    return tag("w:trPr", *properties)
 
 
-def _twips(length: int) -> str:
-    return str(Length(length).twips)
+@lru_cache(maxsize=256)
+def _cell_head(width: int, head: bool) -> str:
+    size = tag("w:tcW", type="dxa", w=twips(width))
+    return _CELL + tag("w:tcPr", size, shade(SHADE) if head else "")

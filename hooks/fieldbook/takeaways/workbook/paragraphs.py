@@ -1,157 +1,164 @@
-"""Paragraphs and their runs.
-
-python-docx looks through all styles for each style that is set, and through all of a paragraph's properties for
-each property. A workbook has thousands of paragraphs of a few kinds, so they are made here, element by element.
-"""
+"""Paragraphs and their runs, from which the text of the document is made."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from copy import copy
-from functools import cache
-from typing import TypeAlias
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Protocol, TypeAlias
 
-from docx.shared import Length, Twips
-from lxml.etree import _Element as Element
-
-from .xml import add, element, qualified
+from .markup import GAP, escaped, frame, tag
+from .measures import twips, whole
 
 Styles: TypeAlias = Mapping[str, str | None]
 """The ids of the document's styles by their names; None for the one that paragraphs have by themselves."""
 
-PARAGRAPH = qualified("w:p")
-_PROPERTIES = qualified("w:pPr")
-_STYLE = qualified("w:pStyle")
-_VALUE = qualified("w:val")
-_LEFT = qualified("w:left")
-_POSITION = qualified("w:pos")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+(_STYLE, _KEPT, _NEW_PAGE, NUMBER, BORDER, GROUND, _STOPS, _SPACE, _INDENT, _SIDE) = range(10)
+"""What is set of a paragraph, in the order in which Word wants it."""
+EMPTY_RUN = tag("w:r")
 _BREAKS = re.compile(r"([\t\r\n])")
-# fmt: off
-_ORDER = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
-    "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "contextualSpacing", "jc",
-)
-# fmt: on
-_RANKS = {qualified(f"w:{name}"): rank for rank, name in enumerate(_ORDER)}
-"""The order in which Word wants what is set of a paragraph; what is not named here follows."""
+_BREAK_ELEMENTS = {"\t": tag("w:tab"), "\r": tag("w:br"), "\n": tag("w:br")}
+_BARE = tag("w:p")
+_PARAGRAPH, _CONTENT, _PARAGRAPH_END = frame(tag("w:p", tag("w:pPr", GAP), GAP))
+_UNSET = tag("w:pPr")
+_UNSET_PARAGRAPH, _UNSET_END = frame(tag("w:p", _UNSET, GAP))
+_WORDS, _WORDS_END = frame(tag("w:t", GAP))
+_SPACED, _ = frame(tag("w:t", GAP, **{"xml:space": "preserve"}))
+_place = itemgetter(0)
+_PAGE_BREAK = tag("w:pageBreakBefore")
+_KEEP, _PART = tag("w:keepNext"), tag("w:keepNext", val="0")
 
 
-def put_property(properties: Element, child: Element) -> None:
-    """Set one of a paragraph's properties, at its place among the others."""
-    rank = _RANKS[child.tag]
-    for other in properties:
-        there = _RANKS.get(other.tag, len(_RANKS))
-        if there == rank:
-            properties.replace(other, child)
-            return
-        if there > rank:
-            other.addprevious(child)
-            return
-    properties.append(child)
+class Block(Protocol):
+    """A paragraph or a table."""
+
+    def markup(self) -> str:
+        """Return it as the document holds it."""
 
 
-def add_paragraph(container: Element, styles: Styles, style: str) -> Paragraph:
-    """Return a new paragraph at the end of a cell or of the document."""
-    made = copy(_empty(styles[style]))
-    container.append(made)
-    return Paragraph(made, styles)
-
-
-@cache
-def _empty(style: str | None) -> Element:
-    return element("w:p", element("w:pPr", *([element("w:pStyle", val=style)] if style else [])))
+Contents: TypeAlias = list[Block]
+"""What lies in the document, or in a cell."""
 
 
 class Paragraph:
-    """A paragraph that is there already, to be written into and set."""
+    """A paragraph, to be written into and set. A `bare` one says nothing of itself as long as nothing is set.
 
-    __slots__ = ("_styles", "element", "properties")
+    `content` is the markup of its runs and what lies between them, `run_style` the id of the last run's style.
+    """
 
-    def __init__(self, made: Element, styles: Styles) -> None:
-        self.element = made
+    __slots__ = ("_lengths", "_set", "_stops", "_styles", "content", "run_style", "style_id")
+
+    def __init__(self, styles: Styles, style: str = "", *, bare: bool = False) -> None:
         self._styles = styles
-        if not len(made) or made[0].tag != _PROPERTIES:
-            made.insert(0, element("w:pPr"))
-        self.properties = made[0]
+        self.style_id = styles[style] if style else None
+        self._set = None if bare else {_STYLE: _styled(self.style_id)} if self.style_id else {}
+        self._lengths: dict[int, dict[str, int]] = {}
+        self._stops: tuple[tuple[int, str], ...] = ()
+        self.content: list[str] = []
+        self.run_style = ""
 
-    def add_run(self, text: str = "", style: str = "") -> Element:
-        """Write words at its end; return their run."""
-        run = add(self.element, "w:r")
-        if style:
-            add(add(run, "w:rPr"), "w:rStyle", val=self._styles[style] or "")
-        write(run, text)
-        return run
+    def markup(self) -> str:
+        """Return it as the document holds it."""
+        properties, content = self._set, "".join(self.content)
+        if properties:
+            said = "".join([properties[place] for place in sorted(properties)])
+            return f"{_PARAGRAPH}{said}{_CONTENT}{content}{_PARAGRAPH_END}"
+        return _BARE if properties is None and not content else f"{_UNSET_PARAGRAPH}{content}{_UNSET_END}"
+
+    def put(self, place: int, markup: str) -> None:
+        """Set one of its properties."""
+        if self._set is None:
+            self._set = {}
+        self._set[place] = markup
+
+    def add_run(self, text: str = "", style: str = "") -> None:
+        """Write words at its end."""
+        self.run_style = (self._styles[style] or "") if style else ""
+        self.content.append(run(text, self.run_style))
 
     def set_style(self, style: str) -> None:
         """Set it in a style."""
+        if self._set is None:
+            self._set = {}
         if name := self._styles[style]:
-            put_property(self.properties, element("w:pStyle", val=name))
-
-    @property
-    def style_id(self) -> str | None:
-        """The id of its style, None for the one that paragraphs have by themselves."""
-        found = self.properties.find(_STYLE)
-        return None if found is None else found.get(_VALUE)
+            self._set[_STYLE] = _styled(name)
+            self.style_id = name
 
     def keep_with_next(self, kept: bool = True) -> None:
         """Keep it on the page of what follows, or else let it be parted from that."""
-        put_property(self.properties, element("w:keepNext") if kept else element("w:keepNext", val="0"))
+        self.put(_KEPT, _KEEP if kept else _PART)
 
     def start_page(self) -> None:
         """Begin a page with it."""
-        put_property(self.properties, element("w:pageBreakBefore"))
+        self.put(_NEW_PAGE, _PAGE_BREAK)
 
     def align(self, side: str) -> None:
         """Align its lines at a side, or in the middle."""
-        put_property(self.properties, element("w:jc", val=side))
+        self.put(_SIDE, tag("w:jc", val=side))
 
     def set_space(self, **sides: int) -> None:
         """Set the space `before` or `after` it."""
-        _set_lengths(self._property("w:spacing"), sides)
+        self._set_lengths(_SPACE, "w:spacing", sides)
 
     @property
-    def indent(self) -> Length:
+    def indent(self) -> int:
         """How far it stands in, as exactly as the document holds it."""
-        found = self.properties.find(qualified("w:ind"))
-        return Twips(0 if found is None else int(found.get(_LEFT, "0")))
+        return whole(self._lengths[_INDENT].get("left", 0)) if _INDENT in self._lengths else 0
 
     def set_indent(self, **sides: int) -> None:
         """Set how far it stands in at the `left`, and how far its first line is `hanging` out of that."""
-        _set_lengths(self._property("w:ind"), sides)
+        self._set_lengths(_INDENT, "w:ind", sides)
 
-    def add_tab_stop(self, at: int, side: str = "") -> None:
-        """Let it stop at a length, where text then begins, or ends if `side` is "right"."""
-        stops, stop = self._property("w:tabs"), element("w:tab", pos=str(Length(at).twips), val=side or "left")
-        later = (one for one in stops if int(one.get(_POSITION, "0")) > Length(at).twips)
-        if (following := next(later, None)) is not None:
-            following.addprevious(stop)
-        else:
-            stops.append(stop)
+    def add_tab_stops(self, *places: int, side: str = "left") -> None:
+        """Let it stop at some lengths, where text then begins, or ends if `side` is "right"."""
+        if places:
+            self._stops = tuple(sorted([*self._stops, *[(whole(at), side) for at in places]], key=_place))
+            self.put(_STOPS, _stops(self._stops))
 
-    def _property(self, name: str) -> Element:
-        """Return one of its properties, made if it has none."""
-        found = self.properties.find(qualified(name))
-        if found is None:
-            put_property(self.properties, found := element(name))
-        return found
+    def _set_lengths(self, place: int, name: str, sides: Mapping[str, int]) -> None:
+        known = self._lengths.setdefault(place, {})
+        known.update(sides)
+        self.put(place, _lengths(name, tuple(known.items())))
 
 
-def write(run: Element, text: str) -> None:
-    """Append words to a run: tabs and ends of lines are elements of their own there."""
-    for part in _BREAKS.split(text) if _BREAKS.search(text) else (text,):
-        if part == "\t":
-            add(run, "w:tab")
-        elif part in ("\r", "\n"):
-            add(run, "w:br")
-        elif part:
-            words = add(run, "w:t")
-            words.text = part
-            if part.strip() != part:
-                words.set(_SPACE, "preserve")
+def add_paragraph(contents: Contents, styles: Styles, style: str) -> Paragraph:
+    """Return a new paragraph at the end of a cell or of the document."""
+    made = Paragraph(styles, style)
+    contents.append(made)
+    return made
 
 
-def _set_lengths(made: Element, lengths: Mapping[str, int]) -> None:
-    for name, length in lengths.items():
-        made.set(qualified(f"w:{name}"), str(Length(length).twips))
+@lru_cache(maxsize=256)
+def run(text: str, style: str = "") -> str:
+    """Return the run of some words; `style` is the id of theirs."""
+    look = (tag("w:rPr", tag("w:rStyle", val=style)),) if style else ()
+    return tag("w:r", *look, written(text))
+
+
+def written(text: str) -> str:
+    """Return words as they stand in a run: tabs and ends of lines are elements of their own there."""
+    if not _BREAKS.search(text):
+        return _words(text)
+    return "".join([_BREAK_ELEMENTS.get(part) or _words(part) for part in _BREAKS.split(text)])
+
+
+def _words(text: str) -> str:
+    if not text:
+        return ""
+    return f"{_WORDS if text.strip() == text else _SPACED}{escaped(text)}{_WORDS_END}"
+
+
+@cache
+def _styled(style: str) -> str:
+    return tag("w:pStyle", val=style)
+
+
+@lru_cache(maxsize=256)
+def _stops(stops: tuple[tuple[int, str], ...]) -> str:
+    return tag("w:tabs", *(tag("w:tab", pos=twips(at), val=side) for at, side in stops))
+
+
+@lru_cache(maxsize=256)
+def _lengths(name: str, lengths: tuple[tuple[str, int], ...]) -> str:
+    return tag(name, **{side: twips(length) for side, length in lengths})

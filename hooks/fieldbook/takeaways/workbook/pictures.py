@@ -11,13 +11,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
-from docx.shared import Emu, Inches, Length, Mm
+from docx.shared import Emu
 from lxml.etree import _Element as Element
 
 from .atoms import Picture
+from .measures import INCH, millimeters
 from .relations import Relations
+from .xml import inner_text
 
-_HIGHEST = Mm(110)
+_HIGHEST = millimeters(110)
 _PIXELS_PER_INCH = 96
 
 
@@ -40,14 +42,15 @@ class Pictures:
     python-docx numbers a picture by looking through the whole document, and compares it with every other.
     """
 
-    def __init__(self, relations: Relations) -> None:
+    def __init__(self, relations: Relations, document: Element) -> None:
         self._relations = relations
+        self._document = document
         self._parts: dict[str, ImagePart] = {}
         self._of_files: dict[Path, ImagePart] = {}
         self._shown = 0
 
-    def shown(self, file: Path, picture: Picture, width: Length) -> Element | None:
-        """Return a picture, no wider than `width`, or None where Word cannot show its kind.
+    def shown(self, file: Path, picture: Picture, width: int) -> str:
+        """Return a picture, no wider than `width`, or "" where Word cannot show its kind.
 
         Word has no SVG or WebP of its own, and a file may be broken.
         """
@@ -58,10 +61,11 @@ class Pictures:
             scale = min(scale, _HIGHEST / image.height)
         # Each kind of picture has a reader of its own in python-docx, and each fails in its own way.
         except Exception:
-            return None
+            return ""
         self._shown += 1
         sides = Emu(round(image.width * scale)), Emu(round(image.height * scale))
-        return _inline(CT_Inline.new_pic_inline(self._shown, relation, image.filename, *sides), picture.words)
+        made = CT_Inline.new_pic_inline(self._shown, relation, image.filename, *sides)
+        return inner_text(self._document, _inline(made, picture.words))
 
     def _part(self, file: Path) -> ImagePart:
         """Return the part of the document that holds a picture."""
@@ -82,5 +86,5 @@ def _inline(made: CT_Inline, words: str) -> Element:
     return made
 
 
-def _wanted(picture: Picture, own: Length) -> Length:
-    return Inches(picture.width / _PIXELS_PER_INCH) if picture.width else own
+def _wanted(picture: Picture, own: int) -> int:
+    return int(picture.width / _PIXELS_PER_INCH * INCH) if picture.width else own

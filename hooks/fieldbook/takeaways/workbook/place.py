@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from docx.shared import Length, Mm
-from lxml.etree import _Element as Element
-
-from .borders import add_border, shade
-from .paragraphs import Paragraph, Styles, add_paragraph, put_property
+from .borders import border, shade
+from .markup import tag
+from .measures import millimeters
+from .paragraphs import BORDER, GROUND, NUMBER, Contents, Paragraph, Styles, add_paragraph
 from .styles import ACCENT, SHADE, STEP
-from .xml import element
 
-_BOX = Mm(4)
+_BOX = millimeters(4)
 _LEVELS = 3
 """Word has names for lists of so many levels; deeper ones only stand further in."""
 
@@ -26,13 +25,12 @@ class Marker:
     taken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place: in the document or in a cell, so wide, so many steps in, in a list of so many levels, in a callout."""
 
-    container: Element
+    contents: Contents
     styles: Styles
-    width: Length
+    width: int
     style: str = "Normal"
     in_cell: bool = False
     steps: int = 0
@@ -43,7 +41,7 @@ class Place:
     def paragraph(self, style: str = "") -> Paragraph:
         """Add a paragraph in a style, or else in the one of this place."""
         plain = "Callout" if self.boxed else self.style
-        made = add_paragraph(self.container, self.styles, style or plain)
+        made = add_paragraph(self.contents, self.styles, style or plain)
         indent = self.steps * STEP + (_BOX if self.boxed else 0)
         if indent:
             made.set_indent(left=indent)
@@ -58,21 +56,21 @@ class Place:
 def hang(paragraph: Paragraph) -> None:
     """Let a paragraph's first line begin one step before the others."""
     paragraph.set_indent(left=paragraph.indent + STEP, hanging=STEP)
-    paragraph.add_tab_stop(paragraph.indent)
+    paragraph.add_tab_stops(paragraph.indent)
 
 
 def _frame(paragraph: Paragraph) -> None:
     """Draw a callout's bar and ground. Neighbours that have the same ones become one box."""
-    add_border(paragraph.properties, "left", ACCENT, eighths=24, space=8)
-    put_property(paragraph.properties, shade(SHADE))
+    paragraph.put(BORDER, border("left", ACCENT, eighths=24, space=8))
+    paragraph.put(GROUND, shade(SHADE))
 
 
 def _number(paragraph: Paragraph, marker: Marker, level: int, plain: bool) -> None:
     """Put the mark of a list's item before a paragraph; one of a style of its own keeps that style."""
     if plain:
         paragraph.set_style(list_style(marker.kind, level))
-    numbering = element("w:numPr", element("w:ilvl", val="0"), element("w:numId", val=str(marker.number_id)))
-    put_property(paragraph.properties, numbering)
+    numbering = tag("w:numPr", tag("w:ilvl", val="0"), tag("w:numId", val=str(marker.number_id)))
+    paragraph.put(NUMBER, numbering)
     paragraph.set_indent(hanging=STEP)
 
 

@@ -15,8 +15,8 @@ def add_signing_line(story: Story, words: Sequence[str]) -> None:
     """Write each of one or two words with a line behind it; the last reaches to the margin."""
     paragraph = story.paragraph("Name and Date")
     if len(words) > 1:
-        paragraph.add_tab_stop(round(story.width * _FIRST))
-    paragraph.add_tab_stop(story.width, "right")
+        paragraph.add_tab_stops(round(story.width * _FIRST))
+    paragraph.add_tab_stops(story.width, side="right")
     for number, word in enumerate(words):
         paragraph.add_run(f"{'  ' if number else ''}{word}\u00a0")
         paragraph.add_run("\t", BLANK)

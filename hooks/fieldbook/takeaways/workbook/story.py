@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from docx.document import Document
-from docx.shared import Length, Pt
-from lxml import etree
+from itertools import pairwise
 
+from docx.document import Document
+
+from ..packing import Packed, Packer
+from .grid import Table
 from .lists import Lists
-from .paragraphs import PARAGRAPH, Paragraph, Styles, add_paragraph
+from .measures import points
+from .paragraphs import Contents, Paragraph, Styles, add_paragraph
 from .pictures import Pictures
 from .relations import Relations
 from .styles import spaces_before, style_ids
-from .xml import qualified
 
 _BODY = b"<w:body>"
-_TABLE = qualified("w:tbl")
-_GAP = Pt(10)
+_GAP = points(10)
 
 
 class Story:
     """The text of a document, as wide as `width`.
 
-    It is written apart from the document, a worksheet at a time, and kept as the bytes that the file will have:
-    as elements, the text of a large course takes ten times the room.
+    It is written apart from the document, a worksheet at a time, and packed at once: that of a large course would
+    take as much room as all the rest of the engine.
     """
 
-    def __init__(self, document: Document, width: Length) -> None:
+    def __init__(self, document: Document, width: int) -> None:
         self.width = width
         self.styles: Styles = style_ids(document)
         self.lists = Lists(document)
         self.relations = Relations(document.part)
-        self.pictures = Pictures(self.relations)
-        self.body = etree.Element(qualified("w:body"), nsmap=document.element.nsmap)
+        self.pictures = Pictures(self.relations, document.element)
+        self.body: Contents = []
         self._spaces = spaces_before(document)
-        self._written: list[bytes] = []
+        self._packer = Packer()
+        head, body, self._rest = document.part.blob.partition(_BODY)
+        self._packer.add(head + body)
 
     def paragraph(self, style: str, text: str = "") -> Paragraph:
         """Add a paragraph."""
@@ -43,31 +46,23 @@ class Story:
         return made
 
     def put_away(self) -> None:
-        """Make bytes of what is written but for its end, which may be a table."""
+        """Pack what is written but for its end, which may be a table."""
         self._space_after_tables()
-        last = list(self.body)[-1:]
-        for one in last:
-            self.body.remove(one)
-        self._write_down()
-        self.body[:] = last
+        self._pack(self.body[:-1])
+        del self.body[:-1]
 
-    def within(self, document: bytes) -> bytes:
-        """Return the bytes of a document with all of the text in it, before what its body has already."""
+    def packed(self) -> Packed:
+        """Return the document's main file, with all of the text before what its body has already."""
         self._space_after_tables()
-        self._write_down()
-        head, body, rest = document.partition(_BODY)
-        return b"".join((head, body, *self._written, rest))
+        self._pack(self.body)
+        self._packer.add(self._rest)
+        return self._packer.packed()
 
-    def _write_down(self) -> None:
-        if len(self.body):
-            text = etree.tostring(self.body, encoding="UTF-8", xml_declaration=False)
-            self._written.append(text[text.index(b">") + 1 : text.rindex(b"<")])
-            self.body[:] = []
+    def _pack(self, contents: Contents) -> None:
+        self._packer.add("".join([block.markup() for block in contents]).encode())
 
     def _space_after_tables(self) -> None:
         """Keep what follows a table at a distance, since a table has no space of its own."""
-        for table in self.body.iterchildren(_TABLE):
-            following = table.getnext()
-            if following is not None and following.tag == PARAGRAPH:
-                paragraph = Paragraph(following, self.styles)
-                paragraph.set_space(before=max(self._spaces[paragraph.style_id], _GAP))
+        for table, following in pairwise(self.body):
+            if isinstance(table, Table) and isinstance(following, Paragraph):
+                following.set_space(before=max(self._spaces[following.style_id], _GAP))

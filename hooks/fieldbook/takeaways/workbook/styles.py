@@ -13,7 +13,6 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle, StyleFactory
 
 from ..paper import Paper
-from .borders import add_border
 from .controls import BLANK, BOX, BOX_FONT
 from .xml import element, qualified, set_child
 
@@ -218,7 +217,8 @@ def _rule_lines(sheet: _Styles) -> None:
     style = sheet.paragraphs("Answer Line")
     style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     style.paragraph_format.line_spacing = _LINE
-    add_border(style.element.get_or_add_pPr(), "bottom", RULE)
+    rule = element("w:bottom", val="single", sz="4", space="0", color=RULE)
+    set_child(style.element.get_or_add_pPr(), element("w:pBdr", rule), ("w:keepNext", "w:keepLines"))
     for name in ("Sentence to Complete", "Question to Complete", "Name and Date"):
         spaced = sheet.paragraphs(name).paragraph_format
         spaced.line_spacing_rule, spaced.line_spacing = WD_LINE_SPACING.AT_LEAST, _LINE

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Length, Mm
-from lxml.etree import _Element as Element
 
 from . import controls
-from .atoms import Atom, Blank, Box, Break, Look, Mark, Picture, Text
-from .paragraphs import Paragraph, write
+from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Text
+from .markup import GAP, frame, tag
+from .measures import MILLIMETER
+from .paragraphs import EMPTY_RUN, Paragraph, written
 from .pictures import picture_file
 from .story import Story
 from .styles import CODE_STYLE, LINK_STYLE, MARK_STYLE
-from .xml import add, qualified
 
 _LETTER_WIDTH = 2.0
 """Millimetres that a letter in print takes, on average."""
 _CAUTION = 0.85
-_RUN = qualified("w:r")
-_RUN_STYLE = f"{qualified('w:rPr')}/{qualified('w:rStyle')}"
-_TARGET = qualified("r:id")
-_VALUE = qualified("w:val")
+_RUN, _WORDS, _RUN_END = frame(tag("w:r", GAP, GAP))
+_PLAIN_RUN, _ = frame(tag("w:r", tag("w:rPr"), GAP))
+_DRAWING, _DRAWING_END = frame(tag("w:r", tag("w:drawing", GAP)))
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -69,74 +68,72 @@ class Pen:
     labels: Mapping[str, str]
 
     def write(
-        self, paragraph: Paragraph, row: Sequence[Atom], width: Length, *, in_cell: bool = False, gap: str = "\t"
+        self, paragraph: Paragraph, row: Sequence[Atom], width: int, *, in_cell: bool = False, gap: str = "\t"
     ) -> None:
         """Append a row to a paragraph that is `width` wide. `gap` stands between a box and its words."""
         share = 0 if in_cell else _share(row, width)
+        if not any(map(_address, row)):
+            self._write(paragraph, row, width, share=share, in_cell=in_cell, gap=gap)
+            return
         for address, group in groupby(row, _address):
             if link := self.origin.link(address) if address else "":
                 self._link(paragraph, group, link)
-                continue
-            for atom in group:
-                if isinstance(atom, Blank):
-                    self._blank(paragraph, atom, width, in_cell, share)
-                else:
-                    self._atom(paragraph, atom, width, gap)
+            else:
+                self._write(paragraph, group, width, share=share, in_cell=in_cell, gap=gap)
 
-    def _blank(self, paragraph: Paragraph, atom: Blank, width: Length, in_cell: bool, share: float) -> None:
-        if atom.last and not in_cell:
-            paragraph.add_tab_stop(width, "right")
-        paragraph.element.append(controls.blank(atom, in_cell, share))
-
-    def _atom(self, paragraph: Paragraph, atom: Atom, width: Length, gap: str) -> None:
-        match atom:
-            case Text():
-                self._text(paragraph.element, atom)
-            case Break():
-                add(paragraph.add_run(), "w:br")
-            case Box():
-                paragraph.element.append(controls.box(atom))
-                paragraph.add_run(gap)
-            case Picture():
-                self._picture(paragraph.add_run(), atom, Length(max(width - paragraph.indent, 0)))
-            case Mark():
-                self._mark(paragraph, self.origin.number(atom.id))
-
-    def _text(self, parent: Element, atom: Text, style: str = "") -> None:
-        run = add(parent, "w:r")
-        _dress(add(run, "w:rPr"), atom.look, self.story.styles[style or CODE_STYLE] if style or atom.look.code else "")
-        write(run, atom.text)
+    def _write(
+        self, paragraph: Paragraph, row: Iterable[Atom], width: int, *, share: float, in_cell: bool, gap: str
+    ) -> None:
+        for atom in row:
+            match atom:
+                case Text():
+                    paragraph.run_style = (self.story.styles[CODE_STYLE] or "") if atom.look.code else ""
+                    paragraph.content.append(_run(atom, paragraph.run_style))
+                case Box():
+                    paragraph.content.append(controls.box(atom))
+                    paragraph.add_run(gap)
+                case Blank():
+                    if atom.last and not in_cell:
+                        paragraph.add_tab_stops(width, side="right")
+                    paragraph.content.append(controls.blank(atom, in_cell, share))
+                case Break():
+                    paragraph.add_run("\n")
+                case Picture():
+                    self._picture(paragraph, atom, max(width - paragraph.indent, 0))
+                case Mark():
+                    self._mark(paragraph, self.origin.number(atom.id))
 
     def _link(self, paragraph: Paragraph, group: Iterable[Atom], address: str) -> None:
-        link = add(paragraph.element, "w:hyperlink")
-        link.set(_TARGET, self.story.relations.to(address, RELATIONSHIP_TYPE.HYPERLINK))
-        for atom in group:
-            if isinstance(atom, Text):
-                self._text(link, atom, LINK_STYLE)
+        target = self.story.relations.to(address, RELATIONSHIP_TYPE.HYPERLINK)
+        style = self.story.styles[LINK_STYLE] or ""
+        runs = [_run(atom, style) for atom in group if isinstance(atom, Text)]
+        paragraph.content.append(tag("w:hyperlink", *runs, **{"r:id": target}))
 
     def _mark(self, paragraph: Paragraph, number: int) -> None:
         if number:
-            after_mark = _style_of(next(paragraph.element.iterchildren(_RUN, reversed=True), None))
-            again = after_mark == self.story.styles[MARK_STYLE]
+            again = paragraph.run_style == self.story.styles[MARK_STYLE]
             paragraph.add_run(f", {number}" if again else str(number), MARK_STYLE)
 
-    def _picture(self, run: Element, picture: Picture, width: Length) -> None:
+    def _picture(self, paragraph: Paragraph, picture: Picture, width: int) -> None:
         file = picture_file(self.origin.site, self.origin.page, picture.address)
-        shown = self.story.pictures.shown(file, picture, width) if file else None
-        if shown is not None:
-            add(run, "w:drawing").append(shown)
+        shown = self.story.pictures.shown(file, picture, width) if file else ""
+        paragraph.run_style = ""
+        if shown:
+            paragraph.content.append(f"{_DRAWING}{shown}{_DRAWING_END}")
         elif picture.words:
-            add(add(run, "w:rPr"), "w:i")
-            write(run, self.labels["document.picture"].format(words=picture.words))
+            words = written(self.labels["document.picture"].format(words=picture.words))
+            paragraph.content.append(tag("w:r", tag("w:rPr", tag("w:i")), words))
+        else:
+            paragraph.content.append(EMPTY_RUN)
 
 
-def _share(row: Sequence[Atom], width: Length) -> float:
+def _share(row: Sequence[Atom], width: int) -> float:
     """Return the millimetres that each blank of a line may take, where the last of several ends the line."""
-    blanks = [atom for atom in row if isinstance(atom, Blank)]
+    blanks = [atom for atom in row if isinstance(atom, Blank)] if Blank in map(type, row) else []
     if len(blanks) < 2 or not blanks[-1].last or any(isinstance(atom, Break) for atom in row):
         return 0
     letters = sum(len(atom.text) for atom in row if isinstance(atom, Text))
-    room = width / Mm(1) - letters * _LETTER_WIDTH
+    room = width / MILLIMETER - letters * _LETTER_WIDTH
     return _CAUTION * max(room, 0) / len(blanks)
 
 
@@ -144,23 +141,27 @@ def _address(atom: Atom) -> str:
     return atom.look.address if isinstance(atom, Text) else ""
 
 
-def _dress(properties: Element, look: Look, style: str | None) -> None:
+def _run(atom: Text, style: str) -> str:
+    """Return words set as they are to look, in a style by its id, if any."""
+    if not style and atom.look is PLAIN:
+        return _plain_run(atom.text)
+    return f"{_RUN}{_dress(atom.look._replace(address=''), style)}{_WORDS}{written(atom.text)}{_RUN_END}"
+
+
+@lru_cache(maxsize=256)
+def _plain_run(text: str) -> str:
+    return f"{_PLAIN_RUN}{written(text)}{_RUN_END}"
+
+
+@lru_cache(maxsize=256)
+def _dress(look: Look, style: str) -> str:
     """Set only what differs, so that the paragraph's style has its say; each in the order that Word wants."""
-    if style:
-        add(properties, "w:rStyle", val=style)
-    if look.bold:
-        add(properties, "w:b")
-    if look.italic:
-        add(properties, "w:i")
-    if look.struck:
-        add(properties, "w:strike")
-    if look.underlined or look.marked:
-        add(properties, "w:u", val="single")
-    if look.raised or look.lowered:
-        add(properties, "w:vertAlign", val="subscript" if look.lowered else "superscript")
-
-
-def _style_of(run: Element | None) -> str:
-    """Return the id of a run's style."""
-    found = None if run is None else run.find(_RUN_STYLE)
-    return "" if found is None else found.get(_VALUE, "")
+    properties = (
+        tag("w:rStyle", val=style) if style else "",
+        tag("w:b") if look.bold else "",
+        tag("w:i") if look.italic else "",
+        tag("w:strike") if look.struck else "",
+        tag("w:u", val="single") if look.underlined or look.marked else "",
+        tag("w:vertAlign", val="subscript" if look.lowered else "superscript") if look.raised or look.lowered else "",
+    )
+    return tag("w:rPr", *properties)

@@ -2,64 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
-
-from lxml import html
 
 from ...labels import duration
-from ...model import Course, Lesson, Worksheet
-from ...pages import Book
-from .atoms import atoms
+from ..sheets import Sheet
 from .blocks import HEADINGS, BlockWriter
 from .front import bookmark
+from .markup import tag
 from .place import Place
+from .rows import atoms, parsed
 from .signing import add_signing_line
 from .story import Story
 from .styles import MARK_STYLE
 from .text import Origin, Pen
-from .xml import add
 
 
-def write_worksheets(story: Story, book: Book, site: Origin, words: Mapping[str, str]) -> None:
-    """Write all worksheets. What they need of the whole course is looked up once."""
-    notes, outcomes = _notes(book.course), _Outcomes(book.course)
-    for lesson in book.course.lessons:
-        cited = notes.get(lesson.address, {})
-        for worksheet in lesson.worksheets:
-            origin = replace(site, page=lesson.address, known=cited.__contains__, cited=[])
-            writer = _WorksheetWriter(Pen(story, origin, words))
-            writer.write_head(lesson, worksheet, outcomes.texts(worksheet.outcomes))
-            writer.write(book.worksheets[worksheet.id])
-            writer.write_notes(cited)
-            story.put_away()
-
-
-def _notes(course: Course) -> Mapping[str, Mapping[str, str]]:
-    """Return the HTML of the notes that each page cites, by their ids there."""
-    notes: dict[str, dict[str, str]] = defaultdict(dict)
-    for reference in course.references:
-        for citation in reference.citations:
-            page, mark, name = citation.address.partition("#fnref:")
-            if mark:
-                notes[page][name] = reference.html
-    return notes
-
-
-class _Outcomes:
-    """The outcomes of a course, with their places in it."""
-
-    def __init__(self, course: Course) -> None:
-        self._known: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for number, outcome in enumerate(course.outcomes):
-            self._known[outcome.id].append((number, outcome.text))
-
-    def texts(self, ids: Iterable[str]) -> list[str]:
-        """Return the words of outcomes, in the order of the course."""
-        found = chain.from_iterable(self._known.get(one, ()) for one in set(ids))
-        return [text for _, text in sorted(found)]
+def write_worksheet(story: Story, sheet: Sheet, site: Origin, words: Mapping[str, str]) -> None:
+    """Write a worksheet."""
+    origin = replace(site, page=sheet.page, known=sheet.notes.__contains__, cited=[])
+    writer = _WorksheetWriter(Pen(story, origin, words))
+    writer.write_head(sheet)
+    writer.write(sheet.html)
+    writer.write_notes(sheet.notes)
 
 
 class _WorksheetWriter:
@@ -69,28 +34,28 @@ class _WorksheetWriter:
         self._pen = pen
         self._story = pen.story
 
-    def write_head(self, lesson: Lesson, worksheet: Worksheet, practised: Sequence[str]) -> None:
-        """Write its title and what is to be known of it; `practised` are the words of its outcomes."""
+    def write_head(self, sheet: Sheet) -> None:
+        """Write its title and what is to be known of it."""
         words = self._pen.labels
         heading = self._story.paragraph("Heading 1")
         heading.start_page()
-        number = str(worksheet.number)
-        add(heading.element, "w:bookmarkStart", id=number, name=bookmark(worksheet))
-        heading.add_run(worksheet.title)
-        add(heading.element, "w:bookmarkEnd", id=number)
+        number = str(sheet.number)
+        heading.content.append(tag("w:bookmarkStart", id=number, name=bookmark(sheet)))
+        heading.add_run(sheet.title)
+        heading.content.append(tag("w:bookmarkEnd", id=number))
         facts = [words["worksheet.number"].format(number=number)]
-        facts += [duration(words, worksheet.minutes)] if worksheet.minutes else []
-        facts += [words["workbook.lesson"].format(number=lesson.number, title=lesson.title)]
+        facts += [duration(words, sheet.minutes)] if sheet.minutes else []
+        facts += [words["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)]
         self._story.paragraph("Facts", " \u00b7 ".join(facts))
-        if practised:
-            self._story.paragraph("Facts", f"{words['outcomes.worksheet']}: {'; '.join(practised)}")
+        if sheet.outcomes:
+            self._story.paragraph("Facts", f"{words['outcomes.worksheet']}: {'; '.join(sheet.outcomes)}")
         add_signing_line(self._story, [words["worksheet.name"], words["worksheet.date"]])
 
-    def write(self, source: str) -> None:
+    def write(self, source: bytes) -> None:
         """Write what its author typed."""
-        frame = html.fragment_fromstring(source, create_parent="div")
-        titles = [part for part in frame.iter(*HEADINGS) if part.get("class") == "worksheet__title"]
-        top = int(str(titles[0].tag)[1]) if titles else 2
+        frame = parsed(source)
+        title = next((part for part in frame.iter(*HEADINGS) if part.get("class") == "worksheet__title"), None)
+        top = 2 if title is None else int(str(title.tag)[1])
         story = self._story
         BlockWriter(self._pen, top).write(frame, Place(story.body, story.styles, story.width))
 
@@ -102,5 +67,5 @@ class _WorksheetWriter:
         for number, name in enumerate(cited, start=1):
             paragraph = self._story.paragraph("Note")
             paragraph.add_run(f"{number}\u00a0", MARK_STYLE)
-            row = atoms(html.fragment_fromstring(notes[name], create_parent="div"))
+            row = atoms(parsed(notes[name].encode()))
             self._pen.write(paragraph, row, self._story.width)

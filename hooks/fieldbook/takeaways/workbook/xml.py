@@ -1,11 +1,9 @@
-"""Elements of WordprocessingML, made directly: python-docx's setters look for each one's place among its siblings.
-
-Where many are alike, the first is kept and copied: lxml copies an element with all that is in it.
-"""
+"""Elements of WordprocessingML, for what python-docx holds as elements: styles, numberings, the footer."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -31,11 +29,6 @@ def element(name: str, /, *children: Element, **attributes: str) -> Element:
     return made
 
 
-def add(parent: Element, name: str, /, **attributes: str) -> Element:
-    """Return an element that is put at the end of another; its attributes are of its own namespace."""
-    return etree.SubElement(parent, qualified(name), _own(name, attributes))
-
-
 def _own(name: str, attributes: dict[str, str]) -> dict[str, str] | None:
     return {_attribute(name, key): value for key, value in attributes.items()} if attributes else None
 
@@ -52,3 +45,11 @@ def set_child(parent: Element, child: Element, after: tuple[str, ...] = ()) -> N
     behind = {qualified(name) for name in after}
     places = [number for number, one in enumerate(parent, start=1) if one.tag in behind]
     parent.insert(max(places, default=0), child)
+
+
+def inner_text(root: Element, child: Element) -> str:
+    """Return an element as it is written inside of another one, which names the namespaces."""
+    frame = etree.Element(root.tag, nsmap=cast(dict[str, str], root.nsmap))
+    frame.append(child)
+    text = etree.tostring(frame, encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("<")]
