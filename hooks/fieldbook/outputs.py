@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from .cache import Cache, fingerprint
 from .conversions import Conversions
+from .indexing import sections
 from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
@@ -107,11 +108,9 @@ class Outputs:
         if _unsearched(page):
             self._hide(page)
             return
-        # Loading lxml takes a while; many builds in a preview have no use for it.
-        from .indexing import sections  # noqa: PLC0415
-
         for section in sections(page.content or ""):
-            index.create_entry_for_section(section, page.toc, page.url, page)
+            # The index would look for headings in the contents, and take from there what the heading itself says.
+            index.create_entry_for_section(section, (), page.url, page)
         self._hide(page)
 
     def _hide(self, page: Page) -> None:
