@@ -153,6 +153,11 @@ class Outputs:
         )
 
 
+def is_known(config: MkDocsConfig) -> bool:
+    """Tell whether all that makes the pages is known: the engine, MkDocs and Material, with their templates."""
+    return _alone(config) and not _own_templates(config)
+
+
 def _alone(config: MkDocsConfig) -> bool:
     """Tell whether nothing but MkDocs, Material, its search and the engine makes the pages.
 
