@@ -20,7 +20,6 @@ from mkdocs.structure.pages import Page
 
 from .cache import Cache, fingerprint
 from .conversions import Conversions
-from .indexing import sections
 from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
@@ -108,6 +107,9 @@ class Outputs:
         if _unsearched(page):
             self._hide(page)
             return
+        # A build that has all its pages from the cache has no use for what tells tags apart.
+        from .indexing import sections  # noqa: PLC0415
+
         for section in sections(page.content or ""):
             # The index would look for headings in the contents, and take from there what the heading itself says.
             index.create_entry_for_section(section, (), page.url, page)
