@@ -32,7 +32,7 @@ from .labels import labels
 from .model import Course, Outcome
 from .navigation import shelves
 from .origins import engine
-from .outputs import Outputs, is_plain
+from .outputs import Outputs, is_known
 from .pages import Book
 from .preview.assets import PREVIEW_ASSETS
 from .rendering import Renderer, plain
@@ -84,7 +84,7 @@ class CourseBuild:
             log.warning("mkdocs.yml: %s", mistake)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
         texts = Texts(Path(config.docs_dir), self._cache)
-        self._site = Site(settings, frame, self._cache, self._helper, texts, Contents(alone=is_plain(config)))
+        self._site = Site(settings, frame, self._cache, self._helper, texts, Contents(alone=is_known(config)))
         config.mdx_configs["fieldbook"] = {
             "language": settings.language,
             "context": lambda: self.site.context,
@@ -158,7 +158,7 @@ class CourseBuild:
         site.told = mistakes(site.texts, facts.values(), config, site.cache)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         tell(site.told, hush_notices=self.previewing)
-        site.renderer = renderer = Renderer(env, site.settings.language)
+        site.renderer = renderer = Renderer(env, site.settings.language, known=is_known(config))
         env.globals.update(course=course, workbook_document=WORKBOOK)
         add_joined(files, config, site.cache)
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class FieldKind(StrEnum):
@@ -197,6 +198,11 @@ class Course:
         object.__setattr__(self, "_lessons", {lesson.path: lesson for lesson in reversed(lessons)})
         object.__setattr__(self, "_modules", modules)
         object.__setattr__(self, "_outcomes", {outcome.id: outcome for outcome in self.outcomes})
+
+    @cached_property
+    def module_titles(self) -> frozenset[str]:
+        """The titles of its modules."""
+        return frozenset(module.title for module in self.modules)
 
     @property
     def worksheets(self) -> tuple[Worksheet, ...]:

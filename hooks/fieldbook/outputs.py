@@ -107,11 +107,12 @@ class Outputs:
         if _unsearched(page):
             self._hide(page)
             return
-        # Loading lxml takes a while; many builds in a preview have no use for it.
+        # A build that has all its pages from the cache has no use for what tells tags apart.
         from .indexing import sections  # noqa: PLC0415
 
         for section in sections(page.content or ""):
-            index.create_entry_for_section(section, page.toc, page.url, page)
+            # The index would look for headings in the contents, and take from there what the heading itself says.
+            index.create_entry_for_section(section, (), page.url, page)
         self._hide(page)
 
     def _hide(self, page: Page) -> None:
@@ -154,8 +155,8 @@ class Outputs:
         )
 
 
-def is_plain(config: MkDocsConfig) -> bool:
-    """Tell whether no one but the engine, MkDocs and Material can ask what a page says before it is written."""
+def is_known(config: MkDocsConfig) -> bool:
+    """Tell whether all that makes the pages is known: the engine, MkDocs and Material, with their templates."""
     return _alone(config) and not _own_templates(config)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 _ATTRIBUTE = re.compile(r'(?P<name>\s(?:href|src|poster|data-embed))="(?P<address>[^"]*)"')
+_NAMES = ('href="', 'src="', 'poster="', 'data-embed="')
 _TARGET = re.compile(r"(?P<before>(?<!\\)\]\(\s*<?)(?P<address>[^)\s>]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
@@ -16,6 +17,8 @@ def relocated_html(html: str, old: str, new: str) -> str:
 
     A link within the old page (`#fn:1`) leads back to it.
     """
+    if not any(name in html for name in _NAMES):
+        return html
     return _ATTRIBUTE.sub(
         lambda match: f'{match["name"]}="{_relocated(match["address"], old, new, within=True)}"', html
     )

@@ -34,31 +34,45 @@ def plain(title: str) -> str:
     return unescape(title)
 
 
-def nearby(items: Sequence[Any]) -> list[Any]:
-    """Return the entries of a course's navigation that a page shows: in a long one, only the sections around its own.
+def nearby(items: Sequence[Any]) -> tuple[list[Any], Any, list[Any]]:
+    """Return the entries of a course's navigation that a page shows: before its own, its own if there is, behind it.
 
-    For each stretch that is left out, there is a None. Otherwise, every page of a course of many modules would name
-    all of them, and each new module would make all pages heavier.
+    In a long course those are only the sections around its own; for each stretch that is left out, there is a None.
+    Otherwise, every page of a course of many modules would name all of them, and each new module would make all
+    pages heavier.
     """
-    sections = [item for item in items if item.children]
-    here = next((at for at, section in enumerate(sections) if section.active), None)
-    if here is None or len(sections) <= _MANY:
-        return list(items)
-    near = sections[max(0, here - _AROUND) : here + _AROUND + 1]
-    shown = [None if item.children and item not in near else item for item in items]
-    return [item for item, before in zip(shown, [items[0], *shown], strict=False) if item or before]
+    here = next((at for at, item in enumerate(items) if item.active), None)
+    if here is None:
+        return list(items), None, []
+    sections = [at for at, item in enumerate(items) if item.children]
+    near = set(sections)
+    if items[here].children and len(sections) > _MANY:
+        own = sections.index(here)
+        near = set(sections[max(0, own - _AROUND) : own + _AROUND + 1])
+    shown = [None if item.children and at not in near else item for at, item in enumerate(items)]
+    return _once_left_out(shown[:here]), items[here], _once_left_out(shown[here + 1 :])
+
+
+def _once_left_out(items: Sequence[Any]) -> list[Any]:
+    return [item for item, before in zip(items, [True, *items], strict=False) if item or before]
 
 
 class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
-    def __init__(self, environment: jinja2.Environment, language: str) -> None:
+    def __init__(self, environment: jinja2.Environment, language: str, *, known: bool = False) -> None:
+        """Give the environment what templates ask for.
+
+        `known` tells that there are no templates but the engine's and the theme's, and that no one else has a say.
+        """
         self._environment = environment
+        self._known = known
         self._labels = labels(language)
         self._shown: dict[tuple[int, object], str] = {}
         environment.globals["label"] = self.label
         environment.globals["words"] = self.words
         environment.globals["once"] = self.once
+        environment.globals["alike"] = self.alike
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
         environment.filters["plain"] = plain
@@ -83,6 +97,17 @@ class Renderer:
             self._shown[key] = caller()
         return self._shown[key]
 
+    @jinja2.pass_context
+    def alike(self, context: jinja2.runtime.Context, part: object, caller: Callable[[], str]) -> str:
+        """Return a part of the page's frame: as it was, if it has been shown in the same folder before.
+
+        Templates of a course's own may show anything there, so that with one of those it is made for every page.
+        """
+        if not self._known:
+            return caller()
+        page = context["page"]
+        return self.once(None, (part, page.url.rpartition("/")[0] if page else None, context["base_url"]), caller)
+
     def duration(self, minutes: int) -> str:
         """Return minutes as people say them: "40 min", "3 h 55 min"."""
         return duration(self._labels, minutes)
@@ -104,11 +129,14 @@ class Renderer:
 
         `find` gives what a slot's template needs besides `context`, by the slot's name and reference.
         """
+        # Jinja would gather its globals anew for every slot, which takes longer than filling one.
+        known = {**self._environment.globals, **context}
 
         def filled(match: re.Match[str]) -> str:
             name, ref = match["slot"], match["ref"] or ""
             template = self._environment.get_template(f"fieldbook/{name}.html")
-            return template.render({**context, **find(name, ref)})
+            told = template.new_context({**known, **find(name, ref)}, shared=True)
+            return "".join(template.root_render_func(told))
 
         return _SLOT.sub(filled, html)
 

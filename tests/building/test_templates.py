@@ -81,3 +81,33 @@ def test_what_is_shown_once_is_shown_anew_for_another_thing_and_at_another_place
 
     shown = [renderer.once(thing, place, caller) for thing, place in ((one, "a"), (one, "a"), (two, "a"), (one, "b"))]
     assert shown == ["1", "1", "2", "3"]
+
+
+def test_a_course_s_own_part_of_the_frame_may_show_what_differs_from_page_to_page(tmp_path):
+    own = tmp_path / "own" / "partials"
+    own.mkdir(parents=True)
+    (own / "logo.html").write_text("<b>{{ page.title }}</b>", encoding="utf-8")
+    built = build_course(tmp_path, course(2), config="theme: {name: material, custom_dir: own}")
+    for lesson in (1, 2):
+        mark = built.page(f"part-02/lesson-{lesson}.html").select_one(".md-header__mark")
+        assert mark.get_text() == f"Lesson 2.{lesson}"
+
+
+def test_the_frame_is_made_once_for_the_pages_of_a_folder(tmp_path, asked):
+    build_course(tmp_path, course(4))
+    assert asked["partials/header.html"] == asked["partials/search.html"]
+    # That of 404.html, of the home page and the like, of each part, and of the page deep down.
+    assert asked["partials/header.html"] == 1 + 1 + 4 + 1
+
+
+def test_a_long_navigation_shows_the_sections_around_the_page_in_their_order(tmp_path):
+    built = build_course(tmp_path, course(20))
+    for path, near in (("part-01/lesson-1.html", range(1, 7)), ("part-10/lesson-2.html", range(5, 16))):
+        entries = built.page(path).select(".course-nav > ul > li")
+        titles = [entry.select_one(".course-nav__title, a").get_text(" ", strip=True) for entry in entries]
+        shown = [f"Part {number:02}" for number in near]
+        assert [title for title in titles if title.startswith("Part")] == shown
+        at = titles.index(shown[0])
+        left_out = "All modules"
+        assert (titles[at - 1] == left_out) == (near[0] > 1)
+        assert titles[at + len(shown)] == left_out

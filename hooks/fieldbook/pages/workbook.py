@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ..model import Lesson, Outcome, Worksheet
 from ..relocation import relocated_html
 from ..source import Source
+from .moving import ids_in, renamed
 from .page import Book, GeneratedPage
 
 ADDRESS = "workbook.html"
@@ -18,8 +19,6 @@ _TITLE = re.compile(r'<h(\d) class="worksheet__title"')
 _HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])\b")
 _FACTS = re.compile(r'<div data-ref="[^"]*" data-slot="worksheet"></div>')
 """Where a worksheet's number and minutes go."""
-_ID = re.compile(r'\sid="([^"]*)"')
-_POINTER = re.compile(r'(?P<name>\s(?:id|for|aria-labelledby|aria-describedby|headers))="(?P<ids>[^"]*)"')
 
 
 class Sheet(NamedTuple):
@@ -54,13 +53,8 @@ def _raised(html: str) -> str:
 def _distinct(html: str, worksheet: str) -> str:
     """Return a worksheet whose ids no other has: those not yet made of its own id get it in front."""
     own = (f"worksheet-{worksheet}", f"{worksheet}--")
-    theirs = {name for name in _ID.findall(html) if not name.startswith(own)}
-
-    def renamed(match: re.Match[str]) -> str:
-        ids = [f"{worksheet}-{name}" if name in theirs else name for name in match["ids"].split()]
-        return f'{match["name"]}="{" ".join(ids)}"'
-
-    return _POINTER.sub(renamed, html)
+    theirs = {name for name in ids_in(html) if not name.startswith(own)}
+    return renamed(html, theirs, f"{worksheet}-")
 
 
 def _wanted(sources: Iterable[Source]) -> bool:
