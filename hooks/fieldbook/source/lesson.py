@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..diagnostics import Diagnostic
@@ -130,4 +131,15 @@ class Source:
     @property
     def lines(self) -> list[str]:
         """The text's lines; the first has index 0."""
-        return self.text.split("\n")
+        return _lines(self.text)
+
+    @property
+    def prose_lines(self) -> list[str]:
+        """The lines of the prose."""
+        return _lines(self.prose)
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """Part a text once for all rules that look at its lines; to hold those of all lessons would take much memory."""
+    return text.split("\n")
