@@ -64,16 +64,24 @@ class Reader(ABC):
             return
         while groups:
             group = groups[0]
-            if group and group[0][1]:
-                self._next(parent, groups)
-            elif group:
-                del group[0]
-            else:
+            if not group:
                 groups.pop(0)
+            elif not group[0][1]:
+                del group[0]
+            elif _is_prose(group) and not self._stack.waits:
+                parent.add("p")
+                groups.pop(0)
+            else:
+                self._next(parent, groups)
 
     @abstractmethod
     def _next(self, parent: Node, groups: list[list[Line]]) -> None:
         """Take the first group, or its beginning, off `groups`."""
+
+
+def _is_prose(group: list[Line]) -> bool:
+    """Tell fast that a group is a paragraph and nothing else: each of its lines begins with a letter."""
+    return group[0][1][0].isalpha() and (len(group) == 1 or all(text[:1].isalpha() for _index, text in group))
 
 
 def parted(lines: list[Line]) -> list[list[Line]]:

@@ -22,7 +22,7 @@ from .reader import Structure
 from .structure import structure
 
 _CONTROL = str.maketrans("", "", "\x02\x03")
-_ODD = re.compile(r"[\t\x02\x03]")
+_ODD = ("\t", "\x02", "\x03")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _ID = re.compile(r"#([^\s}]+)")
@@ -90,7 +90,7 @@ def _parse(text: str, name: str, problems: tuple[Diagnostic, ...], example: bool
         headings=headings,
         prose=seen.prose,
         html_lines=html_lines,
-        comments=_comments(lines),
+        comments=_comments(text, lines),
         problems=(*problems, *front.problems, *hidden.problems, *own),
         examples=tuple(_example(lines, fence, name) for fence in hidden.specimens),
     )
@@ -113,20 +113,31 @@ def _hide(lines: list[str], first: int, name: str) -> _Hidden:
         texts[fence.start] = f"{fence.prefix}{HIDDEN}"
     hidden.specimens = [fence for fence in found if fence.specimen]
     hidden.problems += [_broken_fence(index, reason, name) for index, reason in broken]
-    skipped = {index for fence in found for index in range(fence.start + 1, fence.end + 1)}
     marks = {fence.start: HIDDEN for fence in hidden.specimens} | _hide_html(texts, hidden, name)
-    for index in range(first, len(lines)):
-        if index in marks:
-            hidden.lines += [(index, ""), (index, marks[index]), (index, "")]
-        elif index not in skipped and index not in hidden.html:
-            hidden.lines.append((index, texts[index]))
+    hidden.lines = list(enumerate(texts))[first:]
+    if marks or found:
+        hidden.lines = list(_seen(hidden, marks, found))
     return hidden
+
+
+def _seen(hidden: _Hidden, marks: dict[int, str], found: list[Fence]) -> Iterator[Line]:
+    """Yield the lines with marks in their places, and without those that are code and HTML."""
+    skipped = {index for fence in found for index in range(fence.start + 1, fence.end + 1)} | hidden.html
+    for line in hidden.lines:
+        index = line[0]
+        if index in marks:
+            yield from ((index, ""), (index, marks[index]), (index, ""))
+        elif index not in skipped:
+            yield line
 
 
 def _plain(lines: list[str]) -> list[str]:
     """Return lines as Python-Markdown first makes them: tabs expanded, empty where they hold only spaces."""
-    if _ODD.search("\n".join(lines)):
+    text = "\n".join(lines)
+    if any(sign in text for sign in _ODD):
         lines = [line.translate(_CONTROL).expandtabs(4) for line in lines]
+    elif " \n" not in text and not text.endswith(" "):
+        return list(lines)
     return [line if line.strip(" ") else "" for line in lines]
 
 
@@ -177,7 +188,7 @@ def _prose(lines: list[str], hidden: _Hidden, found: Structure) -> list[str]:
     for index in hidden.blank | found.code | found.ends | found.label_lines:
         prose[index] = ""
     for block in found.blocks:
-        index = block.header.index
+        index = block.header.at
         prose[index] = _ARGUMENT.sub(lambda match: " " * len(match.group()), prose[index], count=1)
         for option, _text in block.header.option_lines:
             prose[option] = ""
@@ -219,8 +230,10 @@ def _headings(found: Structure) -> tuple[HeadingSource, ...]:
     return tuple(headings)
 
 
-def _comments(lines: list[str]) -> Mapping[int, str]:
+def _comments(text: str, lines: list[str]) -> Mapping[int, str]:
     """Return the text of each one-line comment by its line."""
+    if "<!--" not in text:
+        return {}
     return {
         number: match.group(1).strip()
         for number, line in enumerate(lines, 1)

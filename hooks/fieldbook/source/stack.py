@@ -69,6 +69,11 @@ class Stack:
     _parent: Node | None = None
     _next: tuple[Header, list[Line]] | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether a block is open that takes what comes next."""
+        return bool(self._entries) and self._entries[-1].hungry
+
     def test(self, parent: Node, group: list[Line]) -> bool:
         """Tell whether `group` belongs to an open block or holds the start of one."""
         if self._hungry_parent(parent) is not None:
@@ -164,7 +169,7 @@ class Stack:
         """Move into the block what older extensions have put beside it."""
         last = parent.last
         if last is not None and last is not entry.node:
-            parent.children.remove(last)
+            parent.drop()
             entry.node.take(last)
 
 
