@@ -7,6 +7,7 @@ sent to it, and what it makes is sent back. Where it can't be had, or dies, the 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -35,7 +36,8 @@ class Helper:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
             from multiprocessing import get_context  # noqa: PLC0415
 
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_get_ready)
+            context, seldom = get_context("spawn"), gc.get_threshold()
+            self._pool = ProcessPoolExecutor(1, context, initializer=_get_ready, initargs=(seldom,))
             # A process is begun with its first errand.
             self.send(_nothing)
 
@@ -60,12 +62,14 @@ class Helper:
             self._pool = None
 
 
-def _get_ready() -> None:
+def _get_ready(seldom: tuple[int, int, int]) -> None:
     """Load what is wanted first, while the first process is still at its preparations.
 
-    Ctrl+C is for the first process: it ends the build, and this one with it.
+    Ctrl+C is for the first process: it ends the build, and this one with it. As `seldom` as in that one, Python looks
+    for what may be thrown away.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*seldom)
     from . import errands  # noqa: F401, PLC0415
 
 
