@@ -15,7 +15,7 @@ _build = CourseBuild()
 _placing = Placing()
 _previewing = Previewing(_build)
 
-on_startup = _previewing.on_startup
+on_startup = CombinedEvent(_placing.on_startup, _previewing.on_startup)
 on_serve = _previewing.on_serve
 on_config = CombinedEvent(_placing.on_config, _build.before_config, _previewing.on_config, _build.on_config)
 on_files = _build.on_files

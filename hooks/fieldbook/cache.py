@@ -13,6 +13,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,15 +68,16 @@ class Cache:
         self._memory = memory
         self._path = path
         self._used: set[tuple[str, str]] = set()
+        self._put: set[tuple[str, str]] = set()
         self._open: sqlite3.Connection | None = None
         try:
             self._open = _connect(path) if path else None
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
-    @property
+    @cached_property
     def empty(self) -> bool:
-        """Whether there is nothing in it: it is new, or was left by another engine."""
+        """Whether there was nothing in it before this build: it is new, or was left by another engine."""
         if self._open is None:
             return True
         try:
@@ -97,7 +99,7 @@ class Cache:
         return kept
 
     def _read(self, kind: str, name: str, key: bytes) -> Any:
-        if self._open is None:
+        if self._open is None or (self.empty and (kind, name) not in self._put):
             return None
         try:
             query = "SELECT sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = ?"
@@ -114,6 +116,7 @@ class Cache:
             self._memory[kind, name] = (key, value)
         if self._open is not None:
             data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._put.add((kind, name))
             try:
                 row = (kind, name, self._origin + key, _sum(key, data), data)
                 self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)

@@ -7,8 +7,8 @@ and drops doubles, so that a mistake seen by two readers is told once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -19,8 +19,7 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One mistake of an author's, with its place and its mend.
 
     `path` is as the author knows it (`docs/partnerships/levels.md`), `line` and `column` count from 1 in the

@@ -138,7 +138,7 @@ class _Counter:
         )
 
     def _outcome(self, outcome: Outcome) -> Outcome:
-        return replace(outcome, id=self._outcome_ids.give(outcome.id))
+        return outcome._replace(id=self._outcome_ids.give(outcome.id))
 
     def _page_worksheets(self, page: PageFacts) -> Iterable[Worksheet]:
         for record in page.record.worksheets:
@@ -169,7 +169,7 @@ def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tup
             if note.text not in found:
                 found[note.text] = _reference(note, ids)
             citations.setdefault(note.text, []).append(Citation(page.title, f"{page.address}#fnref:{note.id}"))
-    whole = [replace(one, citations=tuple(citations.get(text, ()))) for text, one in found.items()]
+    whole = [one._replace(citations=tuple(citations.get(text, ()))) for text, one in found.items()]
     return tuple(sorted(whole, key=lambda reference: words(reference.text)))
 
 

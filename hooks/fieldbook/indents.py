@@ -48,17 +48,24 @@ class _Indents:
 
     def read(self, lines: Iterable[Line]) -> list[Line]:
         options = False
-        for index, text in lines:
-            if "///" in text and _BLOCK.match(text):
+        for line in lines:
+            index, text = line
+            if not text or text[0].isalpha():
+                options = False
+                if text and self._levels:
+                    self._inside(index, text)
+                else:
+                    self._page.append(line)
+            elif "///" in text and _BLOCK.match(text):
                 self._levels = []
                 options = text.strip(" /") != ""
-                self._page.append((index, text))
-                continue
-            options = options and text.startswith("    ") and bool(text.strip())
-            if options or not (self._levels or self._begins(text)):
-                self._page.append((index, text))
+                self._page.append(line)
             else:
-                self._line(index, text)
+                options = options and text.startswith("    ") and bool(text.strip())
+                if options or not (self._levels or self._begins(text)):
+                    self._page.append(line)
+                else:
+                    self._line(index, text)
         return self._page
 
     @staticmethod

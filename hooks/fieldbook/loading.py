@@ -1,4 +1,7 @@
-"""YAML as fast as it can be had: read by libyaml, which is ten times as fast, where PyYAML was built with it."""
+"""YAML as fast as it can be had: read by libyaml, which is ten times as fast, where PyYAML was built with it.
+
+What is plain enough is read without it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from textwrap import dedent
 from typing import Any
 
 import yaml
+
+from .entries import entries
 
 try:
     from yaml import CSafeLoader as Loader
@@ -17,6 +22,9 @@ __all__ = ["Loader", "read_options"]
 
 def read_options(text: str) -> dict[str, Any] | None:
     """Return the options of a block, or None where the text can't be read or holds no names with values."""
+    plain = entries(text)
+    if plain is not None:
+        return plain.values
     try:
         options = yaml.load(dedent(text), Loader)
     except Exception:

@@ -1,7 +1,8 @@
 """The course as values: Course > Module > Lesson > Outcome, Worksheet > Field, Reference, Video.
 
 Everything that a page, an export or a check says of the course comes from here: numbers, totals, titles, ids
-and addresses. The values are frozen; `gather` makes them, once a build.
+and addresses. The values are frozen; `gather` makes them, once a build. Most are named tuples, which are defined and
+read back several times as fast as dataclasses.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class FieldKind(StrEnum):
@@ -22,8 +24,7 @@ class FieldKind(StrEnum):
     SCALE = "scale"
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One thing to fill in. `name` is unique in its worksheet, `label` the words that ask for it.
 
     `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
@@ -37,16 +38,14 @@ class Field:
     rows: int = 1
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a learner can do afterwards; `id` is unique in the course."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True)
-class Worksheet:
+class Worksheet(NamedTuple):
     """A worksheet with its fields in reading order.
 
     `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root.
@@ -61,8 +60,7 @@ class Worksheet:
     address: str
 
 
-@dataclass(frozen=True)
-class Video:
+class Video(NamedTuple):
     """A film that a lesson shows: its address, its length as `m:ss`, the transcript's path in docs/."""
 
     title: str
@@ -71,8 +69,7 @@ class Video:
     transcript: str
 
 
-@dataclass(frozen=True)
-class FacilitatorNote:
+class FacilitatorNote(NamedTuple):
     """A note for the person who runs the workshop, or a break; never on a learner's page.
 
     `text` is Markdown, `html` the same as rendered, with addresses that are those of its lesson's page. `after` is
@@ -87,8 +84,7 @@ class FacilitatorNote:
     is_break: bool = False
 
 
-@dataclass(frozen=True)
-class Slide:
+class Slide(NamedTuple):
     """What can be shown alone, large: a ladder, a callout, a question of a worksheet.
 
     `kind` is the name of its block, `title` the words by which one finds it. The addresses in `html` are those of
@@ -100,8 +96,7 @@ class Slide:
     html: str
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(NamedTuple):
     """One page of the course. `path` is the source below docs/, `address` the page below site/.
 
     `minutes` is the time for the lesson itself; `total_minutes` has its worksheets in it. `break_minutes` is the
@@ -131,8 +126,7 @@ class Lesson:
         return self.minutes + self.worksheet_minutes
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(NamedTuple):
     """A section of the course. `number` is 0 for lessons that stand outside of any section.
 
     `path` and `address` are those of its index page, empty where it has none.
@@ -155,16 +149,14 @@ class Module:
         return sum(lesson.total_minutes for lesson in self.lessons)
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A place that cites a reference: the lesson's title, and the address of the note's mark in it."""
 
     title: str
     address: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A note that the course cites; `html` is its text as rendered, `text` the same without markup."""
 
     id: str

@@ -6,6 +6,8 @@ The first to hear of a build and the last to hear of its end, so that all others
 from __future__ import annotations
 
 import logging
+from threading import Thread
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,10 +25,17 @@ class Placing:
     def __init__(self) -> None:
         self._swap: Swap | None = None
         self._config: MkDocsConfig | None = None
+        self._previewing = False
+        self._clearing: Thread | None = None
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
+        self._previewing = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have MkDocs, its plugins and its theme build beside the site."""
+        self._cleared()
         self._swap = Swap.begin(config.site_dir)
         self._config = config
         if self._swap is None:
@@ -42,7 +51,7 @@ class Placing:
             return
         swap = self._swap
         try:
-            swap.finish()
+            swap.finish(discard=not self._previewing)
         except InUseError as error:
             raise Abort(
                 f"The new site can't be put in place: {error}. Close what has the site open "
@@ -50,6 +59,9 @@ class Placing:
             ) from None
         except OvertakenError:
             raise Abort(f"Another build of {swap.site} has begun since this one; that one goes on.") from None
+        if self._previewing:
+            self._clearing = Thread(target=swap.discard)
+            self._clearing.start()
         self._leave()
         log.info("The site is in %s", config.site_dir)
 
@@ -66,8 +78,15 @@ class Placing:
 
     def on_shutdown(self) -> None:
         """Remove what a build that was interrupted has left."""
+        self._cleared()
         if self._swap is not None:
             self._swap.discard()
+
+    def _cleared(self) -> None:
+        """Wait until the site before the last is removed."""
+        if self._clearing is not None:
+            self._clearing.join()
+        self._clearing = None
 
     def _leave(self) -> None:
         """Let the configuration name the site itself again: others may use it after the build."""

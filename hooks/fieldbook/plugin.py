@@ -36,6 +36,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._previewing = Previewing(self._build)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._placing.on_startup(command, dirty)
         self._previewing.on_startup(command, dirty)
 
     def on_serve(

@@ -85,8 +85,8 @@ class Swap:
     def _overtaken(self) -> bool:
         return not self._owner.is_file() or self._owner.read_text(encoding="utf-8") != self.token
 
-    def finish(self) -> None:
-        """Put the new site in the old one's place.
+    def finish(self, *, discard: bool = True) -> None:
+        """Put the new site in the old one's place; the old one may be left for the caller to discard.
 
         Raises:
             InUseError: the old one can't be moved.
@@ -103,7 +103,8 @@ class Swap:
             if self.old.exists():
                 _move(self.old, self.site)
             raise
-        self.discard()
+        if discard:
+            self.discard()
 
     def discard(self) -> None:
         """Remove what was made and is not wanted, but never the only whole site there is."""

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
+from mkdocs.utils.meta import YAML_RE, get_data
 
 from .blocks.record import Transcript
 from .cache import Cache, fingerprint
@@ -20,8 +20,8 @@ from .gather import REFERENCES
 from .relocation import relocated_markdown
 from .source import NoteSource, Source, named_transcripts, transcript_places
 
-Data = tuple[str, dict[str, Any]]
-"""A page's Markdown, and what its front matter says, as MkDocs has them."""
+Data = tuple[int, dict[str, Any]]
+"""Where a page's Markdown begins in its text, and what its front matter says, as MkDocs has them."""
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -59,7 +59,11 @@ class Texts:
 
     def markdown(self, file: File) -> str:
         """Return a page's text without its front matter."""
-        return self._data[file.src_uri][0] if file.src_uri in self._data else get_data(file.content_string)[0]
+        path = file.src_uri
+        return self._markdown(path, self._data[path]) if path in self._data else get_data(file.content_string)[0]
+
+    def _markdown(self, path: str, data: Data) -> str:
+        return self.sources[path].text[data[0] :]
 
     def fill(self, page: Page, config: MkDocsConfig) -> None:
         """Do as `Page.read_source` does, without reading a page and its front matter once more."""
@@ -67,7 +71,7 @@ class Texts:
         if data is None or config.plugins.events["page_read_source"]:
             Page.read_source(page, config)
         else:
-            page.markdown, page.meta = data[0], dict(data[1])
+            page.markdown, page.meta = self._markdown(page.file.src_uri, data), dict(data[1])
 
     @cached_property
     def transcripts(self) -> tuple[str, ...]:
@@ -114,13 +118,30 @@ class Texts:
         return Errand(page, address, markdown, {mark: notes[mark] for mark in marks if mark in notes}, transcripts)
 
 
+# Loading what reads pages takes a while; a build whose pages are all as they were has no use for it.
+
+
 def _taken_apart(data: bytes, name: str) -> tuple[Source, Data]:
     source = _read_anew(data, name)
-    return source, get_data(source.text)
+    return source, as_mkdocs(source.text)
+
+
+def as_mkdocs(text: str) -> Data:
+    """Take a page apart as MkDocs does, whose parser of YAML is needed only where front matter is not plain."""
+    from .entries import entries  # noqa: PLC0415
+
+    match = YAML_RE.match(text)
+    plain = entries(match.group(1)[:-1]) if match else None
+    if match is None or plain is None:
+        markdown, meta = get_data(text)
+        return len(text) - len(markdown), meta
+    start = match.end()
+    while text.startswith("\n", start):
+        start += 1
+    return start, plain.values
 
 
 def _read_anew(data: bytes | str, name: str) -> Source:
-    # Loading what reads pages takes a while; a build whose pages are all as they were has no use for it.
     from .source import decode, parse  # noqa: PLC0415
 
     return parse(data, name) if isinstance(data, str) else decode(data, name)

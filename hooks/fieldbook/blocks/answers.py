@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import replace
 
 from ..model import FieldKind
 from ..naming import slug
@@ -56,7 +55,7 @@ def _long_answer(sheet: Sheet, parent: etree.Element, place: etree.Element, rows
 
 def _enlarge(sheet: Sheet, control: etree.Element, rows: int) -> None:
     last = sheet.fields[-1]
-    sheet.fields[-1] = replace(last, rows=last.rows + rows)
+    sheet.fields[-1] = last._replace(rows=last.rows + rows)
     control.set("rows", str(last.rows + rows))
 
 

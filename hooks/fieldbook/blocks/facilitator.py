@@ -17,7 +17,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections import ChainMap
 from collections.abc import Callable
-from dataclasses import replace
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
@@ -77,7 +76,7 @@ class FacilitatorNotes(Treeprocessor):
                     parent.remove(child)
         assert self.md is not None
         record = context_of(self.md).record
-        record.facilitator = [replace(note, html=self._html(note.text)) for note in record.facilitator]
+        record.facilitator = [note._replace(html=self._html(note.text)) for note in record.facilitator]
 
     def _html(self, text: str) -> str:
         """Return a note's text as HTML. It may cite what the lesson, and what the course, defines as a footnote."""

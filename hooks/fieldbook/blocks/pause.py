@@ -11,8 +11,6 @@ Argument: a title, optional. Options: `minutes`, needed. Content: what the facil
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import FacilitatorNote
 from . import options
 from .facilitator import Facilitator
@@ -28,4 +26,4 @@ class Break(Facilitator):
 
     def note(self, text: str) -> FacilitatorNote:
         """Return what goes into the record."""
-        return replace(super().note(text), is_break=True)
+        return super().note(text)._replace(is_break=True)

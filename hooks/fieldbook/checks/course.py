@@ -24,8 +24,7 @@ class NavEntry(NamedTuple):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CourseFiles:
+class CourseFiles(NamedTuple):
     """The files and settings of a course.
 
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
@@ -45,7 +44,7 @@ class CourseFiles:
     config: str = "mkdocs.yml"
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
-    switch_lines: Mapping[str, int] = field(default_factory=dict)
+    switch_lines: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)

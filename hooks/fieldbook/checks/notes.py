@@ -59,6 +59,7 @@ _STRAY = re.compile(
     r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
     r"|\[\^[\w-]+(?=[\s.,;)]|$)|\[\^[\w-]+[)}])"
 )
+_CITED = re.compile(r"\[\^[\w-]+\]")
 _LABEL = re.compile(r"[\w-]+")
 
 
@@ -101,9 +102,9 @@ def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 
 def _brackets(source: Source) -> Iterator[Diagnostic]:
-    if "^" not in source.prose:
+    if source.prose.count("^") == len(_CITED.findall(source.prose)):
         return
-    for number, line in enumerate(source.prose.split("\n"), 1):
+    for number, line in enumerate(source.prose_lines, 1):
         if "^" not in line or number in source.html_lines:
             continue
         for match in _STRAY.finditer(line):

@@ -33,7 +33,7 @@ class Table(NamedTuple):
 
 def content(source: Source, block: BlockSource) -> list[tuple[int, str]]:
     """Return the lines of a block's content, with their numbers, code and headers blanked."""
-    lines = source.prose.split("\n")
+    lines = source.prose_lines
     end = block.end_line or len(lines) + 1
     return [(number, lines[number - 1]) for number in range(block.content_line, end)]
 

@@ -118,8 +118,10 @@ def _fields(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
         yield EMPTY.for_place(source.name, block, message, hint)
     items = [(number, text) for number, text in lines if text.strip()]
     for at, (number, text) in enumerate(items):
+        if text.count("( )") != 1 or not _PICK.match(text):
+            continue
         around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")
-        if _PICK.match(text) and text.count("( )") == 1 and not any(_ITEM.match(other) for other in around):
+        if not any(_ITEM.match(other) for other in around):
             hint = 'add the other options, or type "- [ ]" for something to tick'
             yield CHOICE.at(source.name, number, len(text) - len(text.lstrip()) + 1, "this choice has one option", hint)
 

@@ -6,7 +6,6 @@ import json
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 
 import click
 
@@ -28,7 +27,7 @@ def as_json(diagnostics: Iterable[Diagnostic], folder: str) -> Iterator[str]:
     """Yield one JSON object that holds all diagnostics, and how many there are of each severity."""
     listed = list(diagnostics)
     counts = {f"{severity}s": number for severity, number in _numbers(listed)}
-    yield json.dumps({"diagnostics": [asdict(one) for one in listed], **counts}, ensure_ascii=False, indent=1)
+    yield json.dumps({"diagnostics": [one._asdict() for one in listed], **counts}, ensure_ascii=False, indent=1)
 
 
 def github(diagnostics: Iterable[Diagnostic], folder: str) -> Iterator[str]:

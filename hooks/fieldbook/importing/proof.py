@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import CourseFiles, NavEntry, check
@@ -43,7 +43,7 @@ def prove(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Path
             warned[name].append(found)
     switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
     problems = [found for found in _checked(switched, course) if found.severity is not Severity.NOTICE]
-    postponed = [replace(found, line=found.line + 1) for name in sorted(warned) for found in warned[name]]
+    postponed = [found._replace(line=found.line + 1) for name in sorted(warned) for found in warned[name]]
     return Proof(switched, problems, postponed)
 
 

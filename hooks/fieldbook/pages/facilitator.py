@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
@@ -110,7 +109,7 @@ def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:
 def _slides(lesson: Lesson) -> Iterator[Slide]:
     for number, slide in enumerate(lesson.slides, 1):
         html = moved(slide.html, lesson.address, ADDRESS, f"slide-{lesson.number}-{number}-")
-        yield replace(slide, html=html)
+        yield slide._replace(html=html)
 
 
 def _wanted(sources: Iterable[Source]) -> bool:

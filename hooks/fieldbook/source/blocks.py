@@ -21,15 +21,15 @@ def block_sources(found: list[Found], lines: list[str]) -> tuple[BlockSource, ..
 
 def _source(block: Found, lines: list[str]) -> BlockSource:
     header = block.header
-    last = header.option_lines[-1][0] if header.option_lines else header.index
+    last = header.option_lines[-1][0] if header.option_lines else header.at
     return BlockSource(
         name=header.name,
         slashes=header.slashes,
         argument=header.argument,
         options=header.options,
         option_lines={name: index + 1 for name, index in option_names(header.option_lines).items()},
-        line=header.index + 1,
-        column=lines[header.index].find("///") + 1,
+        line=header.at + 1,
+        column=lines[header.at].find("///") + 1,
         content_line=last + 2,
         end_line=None if block.end is None else block.end + 1,
         parent=block.parent,
@@ -41,7 +41,7 @@ def block_problems(
     structure: Structure, blocks: tuple[BlockSource, ...], lines: Mapping[int, str], name: str
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with the slashes; `lines` are those, by index, in which slashes mean something."""
-    starts = {block.header.index for block in structure.blocks}
+    starts = {block.header.at for block in structure.blocks}
     strays: list[tuple[int, int, int]] = []
     unseen: list[tuple[int, int]] = []
     for index, text in lines.items():

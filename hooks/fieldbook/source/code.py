@@ -63,12 +63,14 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     fence has no end. A fence whose header is wrong is taken for one all the same: the renderer, which does not,
     would take its end for a beginning. Tabs must have been expanded before.
     """
-    if not any(map(_has_marks, lines)):
+    if not _has_marks("\n".join(lines)):
         return [], []
     found, broken = _specimens(lines)
     skip = {index for fence in found for index in range(fence.start, fence.end + 1)}
     fence: _Open | None = None
     for index, line in enumerate(lines):
+        if fence is None and not _has_marks(line):
+            continue
         if index in skip:
             if fence is not None:
                 broken.append((fence.start, "unclosed"))
@@ -76,7 +78,7 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
             continue
         if fence is None:
             fence = _opening(index, line)
-            near = None if fence or not _has_marks(line) else _NEAR.match(line)
+            near = None if fence else _NEAR.match(line)
             if near:
                 broken.append((index, "header"))
                 fence = _Open(index, near.group(1), near.group(2))
@@ -99,7 +101,7 @@ def _specimens(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     found: list[Fence] = []
     at = 0
     while at < len(lines):
-        match = _SPECIMEN.match(lines[at])
+        match = _SPECIMEN.match(lines[at]) if "specimen" in lines[at] else None
         if match is None:
             at += 1
             continue
@@ -117,8 +119,6 @@ def _has_marks(line: str) -> bool:
 
 def _opening(index: int, line: str) -> _Open | None:
     """Return the fence that `line` opens, or None."""
-    if not _has_marks(line):
-        return None
     prefix = _PREFIX.match(line).group()  # type: ignore[union-attr]
     match = _START.match(line, len(prefix))
     if match is None or match.group("unrecognized"):

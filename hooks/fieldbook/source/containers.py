@@ -90,7 +90,7 @@ class Containers(Reader):
             return False
         loose = place == 0 and last is not None and last.tag == "p"
         if loose:
-            parent.children.pop()
+            parent.drop()
             last = parent.last
         node = last if last is not None and last.tag == "dl" else parent.add("dl")
         below, left = _below_term(group[place + 1 :])

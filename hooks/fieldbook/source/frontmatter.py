@@ -7,13 +7,13 @@ page, and what it takes for it vanishes from the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
 from ..diagnostics import Diagnostic
+from ..entries import Entries, entries
 from ..loading import Loader
 from ..naming import slug
 from .lesson import OutcomeSource
@@ -24,12 +24,11 @@ _LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n-{3}[ \t]*(?:\n|\Z)", 
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """What the front matter says, where, and what is wrong with it. `end` is its length in characters."""
+class FrontMatter(NamedTuple):
+    """What the front matter says, where, and what is wrong with it."""
 
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    meta: Mapping[str, Any] = {}
+    lines: Mapping[str, int] = {}
     outcomes: tuple[OutcomeSource, ...] = ()
     body_line: int = 1
     problems: tuple[Diagnostic, ...] = ()
@@ -42,8 +41,17 @@ def front_matter(text: str, name: str) -> FrontMatter:
         problem = _missed(text, name)
         return FrontMatter(problems=(problem,) if problem else ())
     body_line = text.count("\n", 0, match.end()) + 1
+    plain = entries(match.group(1)[:-1])
+    if plain is not None:
+        lines = {key: index + 2 for key, index in plain.lines.items()}
+        return FrontMatter(plain.values, lines, tuple(_plain_outcomes(plain)), body_line)
+    return _parsed(match.group(1), body_line, name)
+
+
+def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
+    """Read front matter with a parser of YAML."""
     try:
-        loader = Loader(match.group(1))
+        loader = Loader(text)
         node = loader.get_single_node()
         meta = loader.construct_document(node) if node else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -56,6 +64,20 @@ def front_matter(text: str, name: str) -> FrontMatter:
     problems += [_no_outcome(item, name) for item, outcome in items if outcome is None]
     outcomes = tuple(outcome for _item, outcome in items if outcome is not None)
     return FrontMatter(meta, lines, outcomes, body_line, tuple(problems))
+
+
+def _plain_outcomes(plain: Entries) -> Iterator[OutcomeSource]:
+    """Yield the outcomes of front matter so plain that all items of its lists are texts, or names with texts."""
+    outcomes = plain.values.get("outcomes")
+    if not isinstance(outcomes, list):
+        return
+    line = plain.lines["outcomes"] + 2
+    for item in outcomes:
+        line += "outcomes" in plain.below
+        if isinstance(item, str):
+            yield OutcomeSource(slug(item), item, line, named=False)
+        else:
+            yield from (OutcomeSource(name, text, line, named=True) for name, text in item.items())
 
 
 def _missed(text: str, name: str) -> Diagnostic | None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..indents import Line
 from ..loading import read_options
@@ -27,11 +26,10 @@ _OPTION_LINE = re.compile(r"[ ]{4,}\S")
 _OPTION_NAME = re.compile(r"[ ]*([\w-]+)[ ]*:(?: |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the lines say that begin a block. `rest` are the lines below them, up to the next empty line."""
+class Header(NamedTuple):
+    """What the lines say that begin a block, the first of which has the index `at`."""
 
-    index: int
+    at: int
     name: str
     slashes: int
     argument: str
@@ -76,7 +74,7 @@ def read_header(lines: list[Line], place: int, match: re.Match[str]) -> tuple[He
     option_lines = tuple(below[:count])
     options = read_options("\n".join(text for _index, text in option_lines)) if option_lines else {}
     header = Header(
-        index=lines[place][0],
+        at=lines[place][0],
         name=match.group(2).lower(),
         slashes=slashes,
         argument=match.group(3) or "",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .lesson import CitationSource, ImageSource, LinkSource
@@ -27,6 +25,8 @@ _INNER = re.compile(r"(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>")
 _TICKS = re.compile(r"\\.|(`+)|\n[ \t]*(?=\n)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BEHIND = ("](", "][", "] [")
+"""What stands behind the words of each link and picture."""
 _VISIBLE = re.compile(r"[^\s]")
 
 
@@ -41,23 +41,25 @@ class Inline(NamedTuple):
 
 @dataclass(slots=True)
 class _Scan:
-    """A prose text with its code blanked, and where its lines begin."""
+    """A prose text with its code blanked, and the place that was asked for last."""
 
     prose: str
     raw: str
     labels: Mapping[str, str]
     html_lines: frozenset[int]
-    starts: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.starts = [0, *accumulate(len(line) + 1 for line in self.prose.split("\n"))]
+    _offset: int = 0
+    _line: int = 1
 
     def place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        """Return line and column; lines are counted on from the last place, since most are asked for in order."""
+        if offset < self._offset:
+            self._offset, self._line = 0, 1
+        self._line += self.prose.count("\n", self._offset, offset)
+        self._offset = offset
+        return self._line, offset - self.prose.rfind("\n", 0, offset)
 
     def in_html(self, offset: int) -> bool:
-        return bisect_right(self.starts, offset) in self.html_lines
+        return bool(self.html_lines) and self.place(offset)[0] in self.html_lines
 
     def target(self, match: re.Match[str]) -> str | None:
         """Return what a link in Markdown points to; None where its label is unknown."""
@@ -74,8 +76,9 @@ def inline(prose: str, labels: Mapping[str, str], html_lines: frozenset[int]) ->
     links, images, citations = [], [], []
     if "[^" in blanked:
         citations = list(_citations(scan))
-    if "[" in blanked:
-        links, images = list(_links(scan)), list(_images(scan))
+    if any(sign in blanked for sign in _BEHIND):
+        links = list(_links(scan))
+        images = list(_images(scan)) if "![" in blanked else []
     if "<" in blanked:
         links += list(_auto_links(scan))
         _tags(scan, links, images)

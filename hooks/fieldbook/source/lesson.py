@@ -7,7 +7,7 @@ dataclasses with slots.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..diagnostics import Diagnostic
@@ -97,8 +97,7 @@ class HeadingSource(NamedTuple):
     id: str = ""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A lesson as text. `name` is its path as people know it, `text` has the line ends of Unix and no byte order mark.
 
     `prose` is the text with everything blanked that is no Markdown for readers: front matter, code, comments,
@@ -109,8 +108,8 @@ class Source:
 
     name: str
     text: str
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    meta_lines: Mapping[str, int] = field(default_factory=dict)
+    meta: Mapping[str, Any] = {}
+    meta_lines: Mapping[str, int] = {}
     outcomes: tuple[OutcomeSource, ...] = ()
     minutes: int = 0
     title: str = ""
@@ -123,11 +122,22 @@ class Source:
     headings: tuple[HeadingSource, ...] = ()
     prose: str = ""
     html_lines: frozenset[int] = frozenset()
-    comments: Mapping[int, str] = field(default_factory=dict)
+    comments: Mapping[int, str] = {}
     problems: tuple[Diagnostic, ...] = ()
     examples: tuple[Source, ...] = ()
 
     @property
     def lines(self) -> list[str]:
         """The text's lines; the first has index 0."""
-        return self.text.split("\n")
+        return _lines(self.text)
+
+    @property
+    def prose_lines(self) -> list[str]:
+        """The lines of the prose."""
+        return _lines(self.prose)
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """Part a text once for all rules that look at its lines; to hold those of all lessons would take much memory."""
+    return text.split("\n")

@@ -10,12 +10,14 @@ _ITEMS = {
     "ol": re.compile(r" {0,3}\d+\. +(.*)"),
     "ul": re.compile(r" {0,3}[*+-] +(.*)"),
 }
+_ITEM = re.compile(r" {0,3}(?:(\d+\.)|[*+-]) ")
 _NESTED = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
 
 
 def list_tag(text: str) -> str:
     """Return the tag of the list that a line begins: `ol`, `ul` or nothing."""
-    return next((tag for tag, item in _ITEMS.items() if item.match(text)), "")
+    item = _ITEM.match(text)
+    return ("ol" if item.group(1) else "ul") if item else ""
 
 
 def list_items(group: list[Line], tag: str) -> list[list[Line]]:

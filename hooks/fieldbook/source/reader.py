@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
 
 from ..indents import Line
 from .grammar import Accept
@@ -15,7 +14,6 @@ DEEPEST = 60
 """How deep lists and quotes may nest before the rest is taken for plain text, so that no text ends in an error."""
 
 
-@dataclass(slots=True)
 class Structure:
     """What was found. Lines are indices; `headings` holds level, text and line, `notes` ids with their lines.
 
@@ -24,15 +22,16 @@ class Structure:
     `label_lines` the lines that say so.
     """
 
-    blocks: list[Found] = field(default_factory=list)
-    ends: set[int] = field(default_factory=set)
-    headings: list[tuple[int, str, int]] = field(default_factory=list)
-    notes: list[tuple[str, list[Line]]] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
-    label_lines: set[int] = field(default_factory=set)
-    code: set[int] = field(default_factory=set)
-    torn: set[int] = field(default_factory=set)
-    bare: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.blocks: list[Found] = []
+        self.ends: set[int] = set()
+        self.headings: list[tuple[int, str, int]] = []
+        self.notes: list[tuple[str, list[Line]]] = []
+        self.labels: dict[str, str] = {}
+        self.label_lines: set[int] = set()
+        self.code: set[int] = set()
+        self.torn: set[int] = set()
+        self.bare: set[int] = set()
 
 
 class Reader(ABC):
@@ -64,16 +63,24 @@ class Reader(ABC):
             return
         while groups:
             group = groups[0]
-            if group and group[0][1]:
-                self._next(parent, groups)
-            elif group:
-                del group[0]
-            else:
+            if not group:
                 groups.pop(0)
+            elif not group[0][1]:
+                del group[0]
+            elif _is_prose(group) and not self._stack.waits:
+                parent.add("p")
+                groups.pop(0)
+            else:
+                self._next(parent, groups)
 
     @abstractmethod
     def _next(self, parent: Node, groups: list[list[Line]]) -> None:
         """Take the first group, or its beginning, off `groups`."""
+
+
+def _is_prose(group: list[Line]) -> bool:
+    """Tell fast that a group is a paragraph and nothing else: each of its lines begins with a letter."""
+    return group[0][1][0].isalpha() and (len(group) == 1 or all(text[:1].isalpha() for _index, text in group))
 
 
 def parted(lines: list[Line]) -> list[list[Line]]:

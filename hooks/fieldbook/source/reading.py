@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,12 @@ from .grammar import HIDDEN
 from .html import HtmlKind, html_blocks
 from .inline import inline
 from .lesson import HeadingSource, NoteSource, Source
+from .problems import broken_fence, odd_lines, open_html
 from .reader import Structure
 from .structure import structure
 
 _CONTROL = str.maketrans("", "", "\x02\x03")
-_ODD = re.compile(r"[\t\x02\x03]")
+_ODD = ("\t", "\x02", "\x03")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _ID = re.compile(r"#([^\s}]+)")
@@ -49,15 +49,15 @@ def parse(text: str, name: str) -> Source:
     return _parse(text, name, ())
 
 
-@dataclass(slots=True)
 class _Hidden:
     """Lines, as indices, that are no Markdown, and the lines that `structure` sees in their place."""
 
-    lines: list[Line] = field(default_factory=list)
-    blank: set[int] = field(default_factory=set)
-    html: set[int] = field(default_factory=set)
-    problems: list[Diagnostic] = field(default_factory=list)
-    specimens: list[Fence] = field(default_factory=list)
+    def __init__(self, first: int) -> None:
+        self.lines: list[Line] = []
+        self.blank = set(range(first))
+        self.html: set[int] = set()
+        self.problems: list[Diagnostic] = []
+        self.specimens: list[Fence] = []
 
 
 def _parse(text: str, name: str, problems: tuple[Diagnostic, ...], example: bool = False) -> Source:
@@ -68,7 +68,7 @@ def _parse(text: str, name: str, problems: tuple[Diagnostic, ...], example: bool
     found = structure(indented(hidden.lines))
     blocks = block_sources(found.blocks, lines)
     slashes = {index: lines[index] for index, line in hidden.lines if "///" in line}
-    own = [*block_problems(found, blocks, slashes, name), *_odd_lines(found, name)]
+    own = [*block_problems(found, blocks, slashes, name), *odd_lines(found, name)]
     prose = _prose(lines, hidden, found)
     html_lines = frozenset(index + 1 for index in hidden.html)
     seen = inline("\n".join(prose), found.labels, html_lines)
@@ -90,7 +90,7 @@ def _parse(text: str, name: str, problems: tuple[Diagnostic, ...], example: bool
         headings=headings,
         prose=seen.prose,
         html_lines=html_lines,
-        comments=_comments(lines),
+        comments=_comments(text, lines),
         problems=(*problems, *front.problems, *hidden.problems, *own),
         examples=tuple(_example(lines, fence, name) for fence in hidden.specimens),
     )
@@ -103,7 +103,7 @@ def _example(lines: list[str], fence: Fence, name: str) -> Source:
 
 def _hide(lines: list[str], first: int, name: str) -> _Hidden:
     """Put marks in place of code and HTML below the front matter, which ends before line `first`."""
-    hidden = _Hidden(blank=set(range(first)))
+    hidden = _Hidden(first)
     texts = _plain(lines)
     texts[:first] = [""] * first
     found, broken = fences(texts)
@@ -112,21 +112,32 @@ def _hide(lines: list[str], first: int, name: str) -> _Hidden:
         texts[fence.start : fence.end + 1] = [""] * (fence.end + 1 - fence.start)
         texts[fence.start] = f"{fence.prefix}{HIDDEN}"
     hidden.specimens = [fence for fence in found if fence.specimen]
-    hidden.problems += [_broken_fence(index, reason, name) for index, reason in broken]
-    skipped = {index for fence in found for index in range(fence.start + 1, fence.end + 1)}
+    hidden.problems += [broken_fence(index, reason, name) for index, reason in broken]
     marks = {fence.start: HIDDEN for fence in hidden.specimens} | _hide_html(texts, hidden, name)
-    for index in range(first, len(lines)):
-        if index in marks:
-            hidden.lines += [(index, ""), (index, marks[index]), (index, "")]
-        elif index not in skipped and index not in hidden.html:
-            hidden.lines.append((index, texts[index]))
+    hidden.lines = list(enumerate(texts))[first:]
+    if marks or found:
+        hidden.lines = list(_seen(hidden, marks, found))
     return hidden
+
+
+def _seen(hidden: _Hidden, marks: dict[int, str], found: list[Fence]) -> Iterator[Line]:
+    """Yield the lines with marks in their places, and without those that are code and HTML."""
+    skipped = {index for fence in found for index in range(fence.start + 1, fence.end + 1)} | hidden.html
+    for line in hidden.lines:
+        index = line[0]
+        if index in marks:
+            yield from ((index, ""), (index, marks[index]), (index, ""))
+        elif index not in skipped:
+            yield line
 
 
 def _plain(lines: list[str]) -> list[str]:
     """Return lines as Python-Markdown first makes them: tabs expanded, empty where they hold only spaces."""
-    if _ODD.search("\n".join(lines)):
+    text = "\n".join(lines)
+    if any(sign in text for sign in _ODD):
         lines = [line.translate(_CONTROL).expandtabs(4) for line in lines]
+    elif " \n" not in text and not text.endswith(" "):
+        return list(lines)
     return [line if line.strip(" ") else "" for line in lines]
 
 
@@ -135,7 +146,7 @@ def _hide_html(texts: list[str], hidden: _Hidden, name: str) -> dict[int, str]:
     marks = {}
     for html in html_blocks(texts):
         if not html.closed:
-            hidden.problems.append(_open_html(html.name, html.start, name))
+            hidden.problems.append(open_html(html.name, html.start, name))
             if html.kind is HtmlKind.COMMENT:
                 continue
         marks[html.start] = "" if html.kind is HtmlKind.TAG else HIDDEN
@@ -146,38 +157,13 @@ def _hide_html(texts: list[str], hidden: _Hidden, name: str) -> dict[int, str]:
     return marks
 
 
-def _broken_fence(index: int, reason: str, name: str) -> Diagnostic:
-    if reason == "header":
-        message = "this line does not begin code as it should: too much stands after the marks"
-        return Diagnostic(name, index + 1, 0, "code-header", message, "type at most a language there, as in ```yaml")
-    hint = "end it with a line of the same marks, indented as far as this one"
-    return Diagnostic(name, index + 1, 0, "code-unclosed", "the code that begins here is not closed", hint)
-
-
-def _odd_lines(found: Structure, name: str) -> Iterator[Diagnostic]:
-    """Yield lines that the renderer does not take for what they seem."""
-    for index in found.torn:
-        message = "the indented line above takes the code that begins here apart"
-        yield Diagnostic(name, index + 1, 0, "code-torn", message, "leave an empty line between them")
-    for index in found.bare:
-        message = "this definition has no term"
-        hint = "type the term in a line of its own directly above"
-        yield Diagnostic(name, index + 1, 0, "definition-term", message, hint)
-
-
-def _open_html(tag: str, index: int, name: str) -> Diagnostic:
-    message = f"the HTML <{tag}> is not closed and hides the rest of the page" if tag else "the comment is not closed"
-    hint = f"type </{tag}> where it ends" if tag else 'type "-->" where it ends'
-    return Diagnostic(name, index + 1, 0, "html-unclosed", message, hint)
-
-
 def _prose(lines: list[str], hidden: _Hidden, found: Structure) -> list[str]:
     """Return the lines as readers get them: those that are no Markdown emptied, headers without their name."""
     prose = list(lines)
     for index in hidden.blank | found.code | found.ends | found.label_lines:
         prose[index] = ""
     for block in found.blocks:
-        index = block.header.index
+        index = block.header.at
         prose[index] = _ARGUMENT.sub(lambda match: " " * len(match.group()), prose[index], count=1)
         for option, _text in block.header.option_lines:
             prose[option] = ""
@@ -219,8 +205,10 @@ def _headings(found: Structure) -> tuple[HeadingSource, ...]:
     return tuple(headings)
 
 
-def _comments(lines: list[str]) -> Mapping[int, str]:
+def _comments(text: str, lines: list[str]) -> Mapping[int, str]:
     """Return the text of each one-line comment by its line."""
+    if "<!--" not in text:
+        return {}
     return {
         number: match.group(1).strip()
         for number, line in enumerate(lines, 1)

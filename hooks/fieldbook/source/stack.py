@@ -7,11 +7,11 @@ takes everything up to a line of exactly its slashes, wherever lists and quotes 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from ..indents import Line
-from .grammar import Accept, Header, anything, find_end, find_start, read_header
+from .grammar import Accept, Header, find_end, find_start, read_header
 from .tree import Node
 
 LIST_ITEMS = ("li", "dd")
@@ -53,21 +53,28 @@ class _Entry:
     hungry: bool = False
 
 
-@dataclass(slots=True)
 class Stack:
     """The open blocks, all that were `found`, and the lines that end one.
 
     `pattern` and `accept` say what begins a block.
     """
 
-    parser: Parser
-    pattern: re.Pattern[str]
-    accept: Accept = anything
-    found: list[Found] = field(default_factory=list)
-    ends: set[int] = field(default_factory=set)
-    _entries: list[_Entry] = field(default_factory=list)
-    _parent: Node | None = None
-    _next: tuple[Header, list[Line]] | None = None
+    def __init__(
+        self, parser: Parser, pattern: re.Pattern[str], accept: Accept, found: list[Found], ends: set[int]
+    ) -> None:
+        self.parser = parser
+        self.pattern = pattern
+        self.accept = accept
+        self.found = found
+        self.ends = ends
+        self._entries: list[_Entry] = []
+        self._parent: Node | None = None
+        self._next: tuple[Header, list[Line]] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a block is open that takes what comes next."""
+        return bool(self._entries) and self._entries[-1].hungry
 
     def test(self, parent: Node, group: list[Line]) -> bool:
         """Tell whether `group` belongs to an open block or holds the start of one."""
@@ -164,7 +171,7 @@ class Stack:
         """Move into the block what older extensions have put beside it."""
         last = parent.last
         if last is not None and last is not entry.node:
-            parent.children.remove(last)
+            parent.drop()
             entry.node.take(last)
 
 

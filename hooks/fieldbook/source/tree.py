@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 
-
-@dataclass(slots=True, eq=False)
 class Node:
-    """An element by its tag."""
+    """An element by its tag. Of its children it knows the last; who asks for the others takes that away first."""
 
-    tag: str
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
+    __slots__ = ("_before", "last", "parent", "tag")
 
-    @property
-    def last(self) -> Node | None:
-        """The last child, or None."""
-        return self.children[-1] if self.children else None
+    def __init__(self, tag: str, parent: Node | None = None, before: Node | None = None) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.last: Node | None = None
+        self._before = before
 
     def add(self, tag: str) -> Node:
         """Append a new child and return it."""
-        child = Node(tag, self)
-        self.children.append(child)
+        self.last = child = Node(tag, self, self.last)
         return child
+
+    def drop(self) -> None:
+        """Take the last child away."""
+        if self.last is not None:
+            self.last = self.last._before
 
     def take(self, child: Node) -> None:
         """Append an element that was taken from elsewhere."""
         child.parent = self
-        self.children.append(child)
+        child._before = self.last
+        self.last = child
