@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import fields
+from enum import Enum
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -10,6 +13,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from .blocks.record import Record
 from .cache import fingerprint
+
+_PLAIN = (str, int, float, bool, type(None))
 
 
 class Conversion(NamedTuple):
@@ -36,9 +41,34 @@ def take(page: Page, record: Record) -> Conversion:
         page.present_anchor_ids or set(),
         links,
         record,
-        fingerprint(record),
+        fingerprint(_plain(record)),
         fingerprint(sheets),
     )
+
+
+def _plain(value: Any) -> Any:
+    """Return what a value says as lists of texts and numbers, which Python writes down far sooner than records."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, list | tuple):
+        return [*map(_plain, value)]
+    if kind is dict:
+        return [*map(_plain, value.items())]
+    if isinstance(value, Enum):
+        return value.value
+    return [*map(_plain, _READERS[kind](value))]
+
+
+class _Readers(dict[type[Any], "attrgetter[tuple[Any, ...]]"]):
+    """What reads all that a record of a kind says."""
+
+    def __missing__(self, kind: type[Any]) -> attrgetter[tuple[Any, ...]]:
+        self[kind] = reader = attrgetter(*(field.name for field in fields(kind)))
+        return reader
+
+
+_READERS = _Readers()
 
 
 def give(made: Conversion, page: Page, files: Files) -> None:

@@ -39,7 +39,7 @@ def _looked_at(
 ) -> list[str]:
     """Return the texts of a lesson that are looked through by the pattern of a kind."""
     seen: list[str] = []
-    pattern = next(one for one in md.inlinePatterns if isinstance(one, kind))
+    pattern = next(one for one in md.inlinePatterns if type(one) is kind)
     compiled = pattern.getCompiledRegExp()
 
     class Listening:

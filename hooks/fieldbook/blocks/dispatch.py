@@ -33,6 +33,7 @@ from pymdownx.superfences import SuperFencesCodeBlockProcessor
 from .blanks import AnswerLines
 from .manager import AuthorsBlocks
 
+_TELLING = frozenset(f"-#>*+_:=[{STX}")
 _BEGINNINGS = re.compile(rf"(?:\A|\n) *([-#>*+_:=\[{STX}])")
 _BLANK = ("", "\n", " ")
 _EMPTY, _INDENTED, _OPEN, _DIGIT, _PIPE, _SLASHES = "e", "i", "o", "1", "|", "/"
@@ -83,7 +84,13 @@ class Dispatch(BlockProcessor):
         return True
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
-        """Do as the parser does with all processors."""
+        """Do as the parser does with all processors, block by block; False for one that none of them wants."""
+        while blocks:
+            if not self._take(parent, blocks):
+                return False
+        return True
+
+    def _take(self, parent: etree.Element, blocks: list[str]) -> bool:
         block = blocks[0]
         for processor in self._having_a_say(block):
             if processor.test(parent, block) and processor.run(parent, blocks) is not False:
@@ -108,19 +115,22 @@ class Dispatch(BlockProcessor):
 
     def _traits(self, block: str) -> str:
         """Return what is told of a block at a glance."""
-        traits = "".join(sorted(set(_BEGINNINGS.findall(block))))
-        if block[:1] in _BLANK:
-            if not block or block[0] == "\n":
-                traits += _EMPTY
-            if block.startswith(" " * self.tab_length):
-                traits += _INDENTED
+        first = block[:1]
+        traits = ""
+        if first in _BLANK:
+            if first != " ":
+                traits = _EMPTY
+            elif block.startswith(" " * self.tab_length):
+                traits = _INDENTED
             first = block.lstrip(" ")[:1]
-        else:
-            first = block[0]
         if first.isdecimal():
             traits += _DIGIT
-        if "|" in block and "\n" in block:
-            traits += _PIPE
+        if "\n" in block:
+            traits += "".join(sorted(set(_BEGINNINGS.findall(block))))
+            if "|" in block:
+                traits += _PIPE
+        elif first in _TELLING:
+            traits += first
         if "///" in block:
             traits += _SLASHES
         if self._blocks.is_open:

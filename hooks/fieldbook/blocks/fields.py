@@ -19,7 +19,7 @@ import xml.etree.ElementTree as etree
 
 from .answers import BLANKS, long_answers, short_answers
 from .asking import Asked
-from .blanks import BLANK, LINE, RADIO, unmark
+from .blanks import BLANK, LINE, RADIO, is_marked, unmark
 from .cells import table_cells
 from .choices import box_of, choice_list, is_scale, scale
 from .elements import HEADINGS
@@ -33,6 +33,8 @@ _HOLDS_NOTHING = {"pre", "fieldset", "script", "style"}
 def make_fields(sheet: Sheet, form: etree.Element) -> None:
     """Make the controls of a worksheet's content; marks that nothing was made of become what was typed."""
     _visit(sheet, form)
+    if not is_marked("".join(form.itertext()) + (form.tail or "")):
+        return
     for element in form.iter():
         element.text = unmark(element.text) if element.text else element.text
         element.tail = unmark(element.tail) if element.tail else element.tail

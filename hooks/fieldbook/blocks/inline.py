@@ -12,20 +12,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.inlinepatterns import (
-    AutolinkInlineProcessor,
-    AutomailInlineProcessor,
-    BacktickInlineProcessor,
-    EscapeInlineProcessor,
-    ImageInlineProcessor,
-    ImageReferenceInlineProcessor,
-    LinkInlineProcessor,
+    AUTOLINK_RE,
+    AUTOMAIL_RE,
+    BACKTICK_RE,
+    ENTITY_RE,
+    ESCAPE_RE,
+    HTML_RE,
+    IMAGE_LINK_RE,
+    LINE_BREAK_RE,
+    LINK_RE,
     Pattern,
     ReferenceInlineProcessor,
-    ShortImageReferenceInlineProcessor,
-    ShortReferenceInlineProcessor,
-    SubstituteTagInlineProcessor,
 )
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
@@ -33,19 +31,16 @@ from markdown.util import AtomicString
 _MARKS = re.compile(r"[`\\\[<&*_]|  \n")
 """What each pattern of Python-Markdown and of its footnotes needs one of. (One of images needs `[` behind its `!`.)"""
 
-_MARK_OF: Mapping[type[Pattern], str] = {
-    BacktickInlineProcessor: "`",
-    EscapeInlineProcessor: "\\",
-    FootnoteInlineProcessor: "[^",
-    ReferenceInlineProcessor: "[",
-    LinkInlineProcessor: "[",
-    ImageInlineProcessor: "![",
-    ImageReferenceInlineProcessor: "![",
-    ShortReferenceInlineProcessor: "[",
-    ShortImageReferenceInlineProcessor: "![",
-    AutolinkInlineProcessor: "<",
-    AutomailInlineProcessor: "<",
-    SubstituteTagInlineProcessor: "  \n",
+_MARK_OF: Mapping[str, str] = {
+    BACKTICK_RE: "`",
+    ESCAPE_RE: "\\",
+    LINK_RE: "[",
+    IMAGE_LINK_RE: "![",
+    AUTOLINK_RE: "<",
+    AUTOMAIL_RE: "<",
+    LINE_BREAK_RE: "  \n",
+    HTML_RE: "<",
+    ENTITY_RE: "&",
 }
 """What a pattern needs by itself. The others are tried on every text that has a mark."""
 
@@ -63,10 +58,16 @@ class MarkedInline(InlineProcessor):
             return tree
         texts = _Texts(tree)
         if texts.marked:
-            marked = "\0".join(texts.marked)
-            self._apply(tuple(one for one in patterns if _MARK_OF.get(type(one), "") in marked), tree, ancestors)
+            self._apply(self._wanted(patterns, "\0".join(texts.marked)), tree, ancestors)
         texts.release()
         return tree
+
+    def _wanted(self, patterns: tuple[Pattern, ...], text: str) -> tuple[Pattern, ...]:
+        """Return the patterns that may find something in a text."""
+        found = (one for one in patterns if _MARK_OF.get(one.pattern, "") in text)
+        if self.md.references:
+            return tuple(found)
+        return tuple(one for one in found if not isinstance(one, ReferenceInlineProcessor))
 
     def _apply(self, patterns: tuple[Pattern, ...], tree: etree.Element, ancestors: list[str] | None) -> None:
         # A registry looks up each pattern anew for each text.
