@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
 from dataclasses import fields
-from enum import Enum
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ from .blocks.record import Record
 from .cache import fingerprint
 
 _PLAIN = (str, int, float, bool, type(None))
+_BY_VALUE = 2
+"""A version of marshal's format that does not tell whether two texts are one in memory."""
 
 
 class Conversion(NamedTuple):
@@ -41,9 +43,14 @@ def take(page: Page, record: Record) -> Conversion:
         page.present_anchor_ids or set(),
         links,
         record,
-        fingerprint(_plain(record)),
+        fingerprint(_written(record)),
         fingerprint(sheets),
     )
+
+
+def _written(record: Record) -> bytes:
+    """Return all that a record says, the same for every record that says the same."""
+    return marshal.dumps(_plain(record), _BY_VALUE)
 
 
 def _plain(value: Any) -> Any:
@@ -51,12 +58,12 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, list | tuple):
         return [*map(_plain, value)]
     if kind is dict:
         return [*map(_plain, value.items())]
-    if isinstance(value, Enum):
-        return value.value
     return [*map(_plain, _READERS[kind](value))]
 
 
