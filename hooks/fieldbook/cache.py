@@ -109,13 +109,13 @@ class Cache:
             self._give_up(error)
             return None
 
-    def put(self, kind: str, name: str, key: bytes, value: object) -> None:
-        """Keep a value under a name, in place of what was kept there."""
+    def put(self, kind: str, name: str, key: bytes, value: object, data: bytes | None = None) -> None:
+        """Keep a value under a name, in place of what was kept there. `data` is its pickle, where that is at hand."""
         self._used.add((kind, name))
         if self._memory is not None:
             self._memory[kind, name] = (key, value)
         if self._open is not None:
-            data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            data = data or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             self._put.add((kind, name))
             try:
                 row = (kind, name, self._origin + key, _sum(key, data), data)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import marshal
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -10,6 +13,10 @@ from mkdocs.structure.toc import TableOfContents
 
 from .blocks.record import Record
 from .cache import fingerprint
+
+_PLAIN = (str, int, float, bool, type(None))
+_BY_VALUE = 2
+"""A version of marshal's format that does not tell whether two texts are one in memory."""
 
 
 class Conversion(NamedTuple):
@@ -36,9 +43,39 @@ def take(page: Page, record: Record) -> Conversion:
         page.present_anchor_ids or set(),
         links,
         record,
-        fingerprint(record),
+        fingerprint(_written(record)),
         fingerprint(sheets),
     )
+
+
+def _written(record: Record) -> bytes:
+    """Return all that a record says, the same for every record that says the same."""
+    return marshal.dumps(_plain(record), _BY_VALUE)
+
+
+def _plain(value: Any) -> Any:
+    """Return what a value says as lists of texts and numbers, which Python writes down far sooner than records."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [*map(_plain, value)]
+    if kind is dict:
+        return [*map(_plain, value.items())]
+    return [*map(_plain, _READERS[kind](value))]
+
+
+class _Readers(dict[type[Any], "attrgetter[tuple[Any, ...]]"]):
+    """What reads all that a record of a kind says."""
+
+    def __missing__(self, kind: type[Any]) -> attrgetter[tuple[Any, ...]]:
+        self[kind] = reader = attrgetter(*(field.name for field in fields(kind)))
+        return reader
+
+
+_READERS = _Readers()
 
 
 def give(made: Conversion, page: Page, files: Files) -> None:

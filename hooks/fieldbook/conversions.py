@@ -39,8 +39,12 @@ _MANY = 30
 _AT_ONCE = 4
 """Pages that are sent to it in one go. The first process waits for as many at most."""
 
-_Sent = tuple[bytes, "Future[list[tuple[Conversion, list[Said]]]] | None", int]
+_Sent = tuple[bytes, "Future[list[tuple[bytes, list[Said]]]] | None", int]
 """The key of a page, the errand that it is part of, and its place in that."""
+
+
+_Made = tuple[Conversion, list[Said], bytes | None]
+"""What came of a page, what was said of it, and the pickle of the first where there is one."""
 
 
 class Sums(NamedTuple):
@@ -91,9 +95,9 @@ class Conversions:
         key = self._key(errand)
         kept: Conversion | None = self._cache.get(_KIND, path, key) if self._shared else None
         if kept is None:
-            kept, said = self._theirs(path, key) or self._ours(page, context)
+            kept, said, data = self._theirs(path, key) or self._ours(page, context)
             if self._shared and not said:
-                self._cache.put(_KIND, path, key, kept)
+                self._cache.put(_KIND, path, key, kept, data)
         give(kept, page, files)
         context.record = kept.record
         self._sums[path] = Sums(kept.told, kept.outline)
@@ -102,20 +106,21 @@ class Conversions:
         notes, transcripts = errand.notes, errand.transcripts
         return fingerprint(self._shared, errand.path, errand.address, errand.markdown, notes, transcripts)
 
-    def _theirs(self, path: str, key: bytes) -> tuple[Conversion, list[Said]] | None:
+    def _theirs(self, path: str, key: bytes) -> _Made | None:
         """Return what the second process has made of a page, and say again what was said there."""
         sent_for, future, place = self._sent.pop(path, (b"", None, 0))
         found = outcome(future) if sent_for == key else None
         if found is None:
             return None
-        for name, level, words in found[place][1]:
+        data, said = found[place]
+        for name, level, words in said:
             logging.getLogger(name).log(level, "%s", words)
-        return found[place]
+        return pickle.loads(data), said, data
 
-    def _ours(self, page: Page, context: LessonContext) -> tuple[Conversion, list[Said]]:
+    def _ours(self, page: Page, context: LessonContext) -> _Made:
         with Ears(logging.INFO) as ears:
             self._convert(page, self._config, self._files)
-        return take(page, context.record), [(record.name, record.levelno, "") for record in ears.heard]
+        return take(page, context.record), [(record.name, record.levelno, "") for record in ears.heard], None
 
     def _errand(self, file: File) -> Errand:
         """Return what is to be converted, as far as it can be told before other plugins have seen it."""

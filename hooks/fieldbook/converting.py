@@ -8,10 +8,11 @@ course uses others, MkDocs converts as ever.
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import (
     Page,
     _ExtractAnchorsTreeprocessor,
@@ -28,6 +29,35 @@ _BUILT_IN = (
 _FIT = re.compile(rf"(?:{_BUILT_IN}|markdown\.extensions\.\w+|pymdownx\.[\w.]+|fieldbook)\Z")
 
 
+class _RawHtml(_RawHTMLPreprocessor):
+    """Finds the anchors in raw HTML, where there is any."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Read as HTML only what has a tag."""
+        return super().run(lines) if any("<" in line for line in lines) else lines
+
+
+class _Links(_RelativePathTreeprocessor):
+    """Makes links relative. Most lead to a file by its very name, which then needs no other to be made of it."""
+
+    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(file, cast(Files, _Named(files)), config)
+
+
+class _Named:
+    """Files as a page's links ask for them."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file whose source is at a path."""
+        return self._files.src_uris.get(path) or self._files.get_file_from_path(path)
+
+
 class Converter:
     """Converts the pages of one build."""
 
@@ -40,9 +70,9 @@ class Converter:
             Page.render(page, config, files)
             return
         md = self._ready(config)
-        raw = _RawHTMLPreprocessor()
+        raw = _RawHtml()
         anchors = _ExtractAnchorsTreeprocessor(page.file, files, config)
-        links = _RelativePathTreeprocessor(page.file, files, config)
+        links = _Links(page.file, files, config)
         title = _ExtractTitleTreeprocessor()
         for processor in (raw, anchors, links, title):
             processor._register(md)

@@ -50,10 +50,13 @@ class Errand:
     transcripts: Mapping[str, Transcript]
 
 
-def run(frame: bytes, errands: Sequence[Errand]) -> list[tuple[Conversion, list[Said]]]:
-    """Convert pages. `frame` is a pickled `Frame`: in one piece it is seen at once whether it is still the same."""
-    workshop = _workshop(frame)
-    return [workshop.convert(errand) for errand in errands]
+def run(frame: bytes, errands: Sequence[Errand]) -> list[tuple[bytes, list[Said]]]:
+    """Convert pages; return the conversions as the cache keeps them, pickled, each with what was said.
+
+    `frame` is a pickled `Frame`: in one piece it is seen at once whether it is still the same.
+    """
+    made = map(_workshop(frame).convert, errands)
+    return [(pickle.dumps(conversion, pickle.HIGHEST_PROTOCOL), said) for conversion, said in made]
 
 
 class _Workshop:

@@ -16,7 +16,7 @@ Line = tuple[int, str]
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}")
-_MARKERS = tuple("*+-0123456789")
+_MARKERS = frozenset("*+-0123456789")
 _WIDTH = 4
 
 
@@ -62,16 +62,12 @@ class _Indents:
                 self._page.append(line)
             else:
                 options = options and text.startswith("    ") and bool(text.strip())
-                if options or not (self._levels or self._begins(text)):
+                # Whether a line can begin a list is told by its first character.
+                if options or not (self._levels or text.lstrip(" ")[:1] in _MARKERS):
                     self._page.append(line)
                 else:
                     self._line(index, text)
         return self._page
-
-    @staticmethod
-    def _begins(text: str) -> bool:
-        """Tell fast whether a line can begin a list."""
-        return text.lstrip(" ").startswith(_MARKERS)
 
     def _line(self, index: int, text: str) -> None:
         item = None if _RULE.match(text) else _ITEM.match(text)

@@ -22,7 +22,7 @@ __all__ = ["Loader", "read_options"]
 
 def read_options(text: str) -> dict[str, Any] | None:
     """Return the options of a block, or None where the text can't be read or holds no names with values."""
-    plain = entries(text)
+    plain = entries(text.removesuffix("\n"))
     if plain is not None:
         return plain.values
     try:

@@ -32,8 +32,11 @@ def slug(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text`: lower case, without apostrophes and Latin accents."""
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")))
-    return [word for word in _NOT_WORD.split(unicodedata.normalize("NFC", plain).lower()) if word]
+    plain = text.replace("'", "")
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.replace("\u2019", "")))
+        plain = unicodedata.normalize("NFC", plain)
+    return [word for word in _NOT_WORD.split(plain.lower()) if word]
 
 
 def distinct(name: str, taken: Container[str]) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from markdown.inlinepatterns import BacktickInlineProcessor
+from markdown.inlinepatterns import BacktickInlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -33,10 +34,12 @@ def test_the_same_as_python_markdowns_own(text):
     assert OURS.reset().convert(text) == THEIRS.reset().convert(text)
 
 
-def _looked_at(monkeypatch: pytest.MonkeyPatch, md: Markdown, text: str) -> list[str]:
-    """Return the texts of a lesson that are looked through for code."""
+def _looked_at(
+    monkeypatch: pytest.MonkeyPatch, md: Markdown, text: str, kind: type[Pattern] = LinkInlineProcessor
+) -> list[str]:
+    """Return the texts of a lesson that are looked through by the pattern of a kind."""
     seen: list[str] = []
-    pattern = next(one for one in md.inlinePatterns if isinstance(one, BacktickInlineProcessor))
+    pattern = next(one for one in md.inlinePatterns if type(one) is kind)
     compiled = pattern.getCompiledRegExp()
 
     class Listening:
@@ -50,7 +53,12 @@ def _looked_at(monkeypatch: pytest.MonkeyPatch, md: Markdown, text: str) -> list
 
 
 def test_only_texts_with_marks_are_looked_at(monkeypatch):
-    assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome *words*.\n\n- one\n- two") == ["Some *words*."]
+    assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome [words].\n\n- one\n- two") == ["Some [words]."]
+
+
+def test_patterns_whose_mark_is_in_no_text_are_left_out(monkeypatch):
+    assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome *words*.", BacktickInlineProcessor) == []
+    assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome `words`.", BacktickInlineProcessor) != []
 
 
 def test_patterns_of_other_extensions_see_every_text(monkeypatch):

@@ -80,31 +80,39 @@ def mark_blanks(worksheet: etree.Element) -> None:
     for element in worksheet.iter():
         if element.tag in ("pre", "code", "script", "style"):
             continue
-        _mark(element, "text", _mark_item if element.tag == "li" else _mark_text)
+        item = element.tag == "li"
+        _mark(element, _mark_item if item else _mark_text)
         for child in element:
-            _mark(child, "tail", _mark_text)
-        _mark_first_paragraph(element)
+            tail = child.tail
+            if tail and not isinstance(tail, AtomicString):
+                child.tail = _mark_text(tail)
+        if item:
+            _mark_first_paragraph(element)
     _part_lines(worksheet)
 
 
-def _mark(element: etree.Element, part: str, marker: Callable[[str], str]) -> None:
-    text = getattr(element, part)
+def _mark(element: etree.Element, marker: Callable[[str], str]) -> None:
+    text = element.text
     if text and not isinstance(text, AtomicString):
-        setattr(element, part, marker(text))
+        element.text = marker(text)
 
 
 def _mark_first_paragraph(item: etree.Element) -> None:
     """A list item that Markdown calls loose has its text in a paragraph."""
-    if item.tag == "li" and not (item.text or "").strip() and len(item) and item[0].tag == "p":
-        _mark(item[0], "text", _mark_item)
+    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
+        _mark(item[0], _mark_item)
 
 
 def _mark_item(text: str) -> str:
-    return _mark_text(_CHOSEN.sub(RADIO, _TICKED.sub(TICK, text)))
+    if text.lstrip()[:1] in ("(", "["):
+        text = _CHOSEN.sub(RADIO, _TICKED.sub(TICK, text))
+    return _mark_text(text)
 
 
 def _mark_text(text: str) -> str:
-    return _ENDS_BLANK.sub(r"\1  \n", _MARKS.sub(_replace, text))
+    if "___" in text or "( )" in text or "(\u00a0)" in text:
+        text = _MARKS.sub(_replace, text)
+    return _ENDS_BLANK.sub(r"\1  \n", text) if BLANK in text else text
 
 
 def _replace(match: re.Match[str]) -> str:
@@ -116,9 +124,9 @@ def _replace(match: re.Match[str]) -> str:
 def _part_lines(worksheet: etree.Element) -> None:
     """Make each line that holds a scale a paragraph, since it is a question of its own."""
     for parent in list(worksheet.iter()):
-        for paragraph in [child for child in parent if child.tag == "p"]:
+        for paragraph in [child for child in parent if child.tag == "p" and "\n" in (child.text or "")]:
             lines = (paragraph.text or "").split("\n")
-            if len(lines) < 2 or not any(map(_SEVERAL.search, lines)):
+            if not any(map(_SEVERAL.search, lines)):
                 continue
             at = list(parent).index(paragraph)
             groups = _group(lines)
@@ -141,6 +149,11 @@ def _group(lines: list[str]) -> list[str]:
             groups[-1] += f"\n{line}"
         open_group = not alone
     return groups
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether there are marks in a text."""
+    return _PRIVATE.search(text) is not None
 
 
 def unmark(text: str) -> str:

@@ -24,4 +24,4 @@ class ContentsPlace(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Look through the lesson once. An empty mark is looked for by no one."""
-        self._toc.marker = self._mark if any(self._mark in text for text in root.itertext()) else ""
+        self._toc.marker = self._mark if self._mark in "".join(root.itertext()) else ""

@@ -21,6 +21,8 @@ class AuthorsDefinitions(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lesson's lines with terms apart."""
+        if not any(map(_DEFINITION.match, lines)):
+            return lines
         page: list[str] = []
         for number, line in enumerate(lines):
             below = lines[number + 1] if number + 1 < len(lines) else ""

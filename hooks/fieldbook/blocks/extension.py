@@ -7,7 +7,6 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
@@ -18,8 +17,8 @@ from .callout import CALLOUTS
 from .contents import ContentsPlace
 from .cuts import Cuts
 from .definitions import AuthorsDefinitions
+from .dispatch import Dispatch
 from .facilitator import Facilitator, FacilitatorNotes
-from .inline import MarkedInline
 from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
@@ -27,6 +26,7 @@ from .manager import AuthorsBlocks, AuthorsBlocksManager
 from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .outcomes import Outcomes
 from .pause import Break
+from .quick import quicken
 from .record import LessonContext, open_context
 from .slides import Slides
 from .specimen import Specimen, SpecimenResult, Specimens
@@ -107,8 +107,11 @@ class FieldbookExtension(BlocksExtension):
         if isinstance(toc, TocTreeprocessor):
             md.treeprocessors.register(ContentsPlace(toc), "fieldbook-contents", ContentsPlace.PRIORITY)
         md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
-        if type(md.treeprocessors["inline"]) is InlineProcessor:
-            md.treeprocessors.register(MarkedInline(md), "inline", MarkedInline.PRIORITY)
+        blocks = md.parser.blockprocessors["blocks"]
+        self._dispatch = Dispatch(md.parser, blocks) if isinstance(blocks, AuthorsBlocks) else None
+        if self._dispatch:
+            md.parser.blockprocessors.register(self._dispatch, "fieldbook-dispatch", Dispatch.PRIORITY)
+        quicken(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, and those of pymdown-extensions that are not there yet."""
@@ -125,6 +128,8 @@ class FieldbookExtension(BlocksExtension):
         context = self.getConfig("context")() or LessonContext(self.getConfig("language"))
         open_context(self._md, context)
         self._cuts.forget()
+        if self._dispatch:
+            self._dispatch.renew()
 
     def _bring_extensions(self, md: Markdown) -> None:
         words = labels(self.getConfig("language"))

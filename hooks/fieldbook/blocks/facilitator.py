@@ -27,7 +27,7 @@ from ..model import FacilitatorNote
 from . import options
 from .apart import converted
 from .elements import add
-from .options import Option
+from .options import Options
 from .record import LessonContext, context_of
 
 
@@ -36,7 +36,7 @@ class Facilitator(Block):
 
     NAME = "facilitator"
     ARGUMENT = None
-    OPTIONS: dict[str, Option] = {"minutes": (0, options.minutes)}
+    OPTIONS = Options({"minutes": (0, options.minutes)})
 
     def on_markdown(self) -> str:
         """Keep the content as the author typed it: it is converted apart from the lesson."""

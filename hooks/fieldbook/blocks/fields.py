@@ -19,7 +19,7 @@ import xml.etree.ElementTree as etree
 
 from .answers import BLANKS, long_answers, short_answers
 from .asking import Asked
-from .blanks import BLANK, LINE, RADIO, unmark
+from .blanks import BLANK, LINE, RADIO, is_marked, unmark
 from .cells import table_cells
 from .choices import box_of, choice_list, is_scale, scale
 from .elements import HEADINGS
@@ -33,6 +33,8 @@ _HOLDS_NOTHING = {"pre", "fieldset", "script", "style"}
 def make_fields(sheet: Sheet, form: etree.Element) -> None:
     """Make the controls of a worksheet's content; marks that nothing was made of become what was typed."""
     _visit(sheet, form)
+    if not is_marked("".join(form.itertext()) + (form.tail or "")):
+        return
     for element in form.iter():
         element.text = unmark(element.text) if element.text else element.text
         element.tail = unmark(element.tail) if element.tail else element.tail
@@ -67,8 +69,9 @@ def _paragraph(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) ->
 
 
 def _list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
-    if any(box_of(sheet, item) for item in items):
-        for part in _by_box(sheet, parent, items):
+    boxes = [box_of(sheet, item) for item in items]
+    if any(boxes):
+        for part in _by_box(boxes, parent, items):
             _choices(sheet, parent, part)
         return
     bare = len(items) > 1 and all(not BLANKS.sub("", sheet.raw(item)).strip(" .") for item in items)
@@ -80,11 +83,11 @@ def _list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
             _item(sheet, item)
 
 
-def _by_box(sheet: Sheet, parent: etree.Element, items: etree.Element) -> list[etree.Element]:
+def _by_box(boxes: list[str], parent: etree.Element, items: etree.Element) -> list[etree.Element]:
     """Part a list where its boxes change: Markdown joins a list of `( )` and one of `[ ]` below it to one."""
     parts, box = [items], ""
-    for item in list(items):
-        own = box_of(sheet, item) or box
+    for item, found in zip(list(items), boxes, strict=True):
+        own = found or box
         if box and own != box:
             parts.append(etree.Element(items.tag))
             parent.insert(list(parent).index(parts[-2]) + 1, parts[-1])

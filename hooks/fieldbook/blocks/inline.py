@@ -8,15 +8,41 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from functools import cache
 
 from markdown import Markdown
-from markdown.inlinepatterns import Pattern
+from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    AUTOMAIL_RE,
+    BACKTICK_RE,
+    ENTITY_RE,
+    ESCAPE_RE,
+    HTML_RE,
+    IMAGE_LINK_RE,
+    LINE_BREAK_RE,
+    LINK_RE,
+    Pattern,
+    ReferenceInlineProcessor,
+)
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 _MARKS = re.compile(r"[`\\\[<&*_]|  \n")
 """What each pattern of Python-Markdown and of its footnotes needs one of. (One of images needs `[` behind its `!`.)"""
+
+_MARK_OF: Mapping[str, str] = {
+    BACKTICK_RE: "`",
+    ESCAPE_RE: "\\",
+    LINK_RE: "[",
+    IMAGE_LINK_RE: "![",
+    AUTOLINK_RE: "<",
+    AUTOMAIL_RE: "<",
+    LINE_BREAK_RE: "  \n",
+    HTML_RE: "<",
+    ENTITY_RE: "&",
+}
+"""What a pattern needs by itself. The others are tried on every text that has a mark."""
 
 
 class MarkedInline(InlineProcessor):
@@ -27,27 +53,56 @@ class MarkedInline(InlineProcessor):
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         """Apply the patterns."""
         patterns = tuple(self.md.inlinePatterns)
-        # A registry looks up each pattern anew for each text.
-        self.inlinePatterns = patterns  # type: ignore[assignment]
-        kept = _keep_unmarked(tree) if all(map(_is_known, patterns)) else []
-        super().run(tree, ancestors)
-        for element, part in kept:
-            setattr(element, part, str(getattr(element, part)))
+        if not all(map(_is_known, patterns)):
+            self._apply(patterns, tree, ancestors)
+            return tree
+        texts = _Texts(tree)
+        if texts.marked:
+            self._apply(self._wanted(patterns, "\0".join(texts.marked)), tree, ancestors)
+        texts.release()
         return tree
 
+    def _wanted(self, patterns: tuple[Pattern, ...], text: str) -> tuple[Pattern, ...]:
+        """Return the patterns that may find something in a text."""
+        found = (one for one in patterns if _MARK_OF.get(one.pattern, "") in text)
+        if self.md.references:
+            return tuple(found)
+        return tuple(one for one in found if not isinstance(one, ReferenceInlineProcessor))
 
-def _keep_unmarked(tree: etree.Element) -> list[tuple[etree.Element, str]]:
-    """Have texts without marks left as they are; return where they stand."""
-    kept = []
-    for element in tree.iter():
-        text, tail = element.text, element.tail
-        if text and not isinstance(text, AtomicString) and not _MARKS.search(text):
-            element.text = AtomicString(text)
-            kept.append((element, "text"))
-        if tail and not isinstance(tail, AtomicString) and not _MARKS.search(tail):
-            element.tail = AtomicString(tail)
-            kept.append((element, "tail"))
-    return kept
+    def _apply(self, patterns: tuple[Pattern, ...], tree: etree.Element, ancestors: list[str] | None) -> None:
+        # A registry looks up each pattern anew for each text.
+        self.inlinePatterns = patterns  # type: ignore[assignment]
+        super().run(tree, ancestors)
+
+
+class _Texts:
+    """The texts of a tree: those that are `marked`, and those without marks, which are to be left as they are."""
+
+    def __init__(self, tree: etree.Element) -> None:
+        self.marked: list[str] = []
+        self._texts: list[etree.Element] = []
+        self._tails: list[etree.Element] = []
+        for element in tree.iter():
+            text, tail = element.text, element.tail
+            if text and not isinstance(text, AtomicString):
+                if _MARKS.search(text):
+                    self.marked.append(text)
+                else:
+                    element.text = AtomicString(text)
+                    self._texts.append(element)
+            if tail and not isinstance(tail, AtomicString):
+                if _MARKS.search(tail):
+                    self.marked.append(tail)
+                else:
+                    element.tail = AtomicString(tail)
+                    self._tails.append(element)
+
+    def release(self) -> None:
+        """Open those without marks to whoever comes later."""
+        for element in self._texts:
+            element.text = str(element.text)
+        for element in self._tails:
+            element.tail = str(element.tail)
 
 
 def _is_known(pattern: Pattern) -> bool:

@@ -29,7 +29,7 @@ from pymdownx.blocks.block import Block
 
 from . import options
 from .elements import add, move_content, name_parts
-from .options import Option
+from .options import Options
 from .record import context_of
 
 Level = tuple[etree.Element, list[etree.Element]]
@@ -41,7 +41,7 @@ class Levels(Block):
 
     NAME = "levels"
     ARGUMENT = None
-    OPTIONS: dict[str, Option] = {"from": ("", options.words), "to": ("", options.words)}
+    OPTIONS = Options({"from": ("", options.words), "to": ("", options.words)})
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the ladder's frame with its title."""

@@ -15,5 +15,5 @@ class AuthorsLists(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lesson's lines, lists indented by four spaces a level."""
-        expanded = (line.expandtabs(self.md.tab_length) for line in lines)
+        expanded = (line.expandtabs(self.md.tab_length) if "\t" in line else line for line in lines)
         return [text for _, text in indented(enumerate(expanded))]

@@ -1,20 +1,17 @@
 """The mask of a QR code: which of the standard's eight leaves the drawing easiest to read.
 
 segno weighs it module by module, which takes five times as long as all the rest of a code. Here, a whole drawing is
-one long number, a bit for each module, and is weighed by the same rules: those of ISO/IEC 18004:2015, 7.8.
+one long number, as `codes` has it, and is weighed by the same rules: those of ISO/IEC 18004:2015, 7.8.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
-Matrix = Iterable[Iterable[int]]
-"""Rows of modules; 1 is dark."""
+from .codes import GAP, Code, Row, number
 
 _MASKS = range(8)
-_GAP = 4
-"""Light modules between one row and the next: what lies beyond the edge counts as light."""
 _FINDER = (1, 0, 1, 1, 1, 0, 1)
 """What looks like a corner of the code, where four light modules lie before or behind."""
 _SIZED = 41
@@ -22,29 +19,25 @@ _SIZED = 41
 
 
 class Masks:
-    """Tells the best mask of codes. `draw` makes a code with a mask that is given."""
+    """Gives codes the best mask. `draw` makes the rows of a code with a mask that is given."""
 
-    def __init__(self, draw: Callable[[str, int], Sequence[Sequence[int]]]) -> None:
+    def __init__(self, draw: Callable[[str, int], Sequence[Row]]) -> None:
         self._draw = draw
         self._turned: dict[int, tuple[int, ...]] = {}
 
-    def best(self, text: str) -> int:
-        """Return the number of the mask that suits a text: of the best, the first."""
-        matrix = self._draw(text, 0)
-        width = len(matrix)
-        drawn = _number(matrix) & _weighed(width)
+    def best(self, text: str, code: Code) -> tuple[int, Code]:
+        """Return the number of the mask that suits a text, of the best the first, and its code with that mask.
+
+        `code` is the one with the first mask.
+        """
+        modules, width = code
         if width not in self._turned:
-            # What other masks turn over is the same in all codes of a size.
-            others = (_number(self._draw(text, mask)) & _weighed(width) for mask in _MASKS)
-            self._turned[width] = tuple(drawn ^ other for other in others)
-        weights = [_weight(drawn ^ turned, width) for turned in self._turned[width]]
-        return weights.index(min(weights))
-
-
-def _number(rows: Matrix) -> int:
-    """Return rows of modules as one number; the lowest bit is the first module."""
-    bits = "".join("".join(map(str, row)) + "0" * _GAP for row in rows)
-    return int(bits[::-1], 2)
+            # What other masks turn over is the same in all codes of a size: it tells which mask it is, as well.
+            self._turned[width] = tuple(modules ^ number(self._draw(text, mask)) for mask in _MASKS)
+        turned = self._turned[width]
+        weights = [_weight((modules ^ other) & _weighed(width), width) for other in turned]
+        mask = weights.index(min(weights))
+        return mask, Code(modules ^ turned[mask], width)
 
 
 @cache
@@ -55,12 +48,12 @@ def _weighed(width: int) -> int:
     if width > _SIZED:
         told |= {(across, down) for across in range(6) for down in range(width - 11, width - 8)}
     told |= {(j, i) for i, j in told}
-    return _number([int((i, j) not in told) for j in range(width)] for i in range(width))
+    return number([bytes((i, j) not in told for j in range(width)) for i in range(width)])
 
 
 def _weight(drawn: int, width: int) -> int:
     """Return a drawing's points: the more, the harder to read."""
-    row, inside, above = width + _GAP, *_pairs(width)
+    row, inside, above = width + GAP, *_pairs(width)
     across = ~(drawn ^ drawn >> 1) & inside
     down = ~(drawn ^ drawn >> row) & above
     squares = across & across >> row & down
@@ -72,8 +65,8 @@ def _weight(drawn: int, width: int) -> int:
 @cache
 def _pairs(width: int) -> tuple[int, int]:
     """Return the modules that have one behind them in their row, and those that have one below."""
-    across = _number([[1] * (width - 1) + [0]] * width)
-    return across, _number([[1] * width] * (width - 1))
+    across = number([bytes([1] * (width - 1) + [0])] * width)
+    return across, number([bytes([1] * width)] * (width - 1))
 
 
 def _runs(pairs: int, step: int) -> int:

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
-from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension, FootnoteTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -38,6 +38,24 @@ class SharedNotes(Preprocessor):
         for name in missing:
             lines += ["", f"[^{name}]: " + notes[name].replace("\n", "\n    ")]
         return lines
+
+
+class NotesPlace(FootnoteTreeprocessor):
+    """Puts the notes where the author wants them, or behind the lesson.
+
+    Python-Markdown looks for such a place in each element, though hardly a lesson names one.
+    """
+
+    PRIORITY = 50
+
+    def run(self, root: etree.Element) -> None:
+        """Look for it in the lesson as a whole."""
+        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
+            super().run(root)
+        else:
+            notes = self.footnotes.makeFootnotesDiv(root)
+            if notes is not None:
+                root.append(notes)
 
 
 class NoteOrder(Treeprocessor):

@@ -9,6 +9,15 @@ from typing import Any
 Option = tuple[Any, Callable[[Any], Any]]
 """What a block says of an option: its default, and the function that takes what the author typed."""
 
+
+class Options(dict[str, Option]):
+    """The options of a block. pymdown-extensions copies them for every block, all that they hold included."""
+
+    def __deepcopy__(self, memo: object) -> dict[str, Option]:
+        """Copy the list alone: defaults and functions do not change."""
+        return dict(self)
+
+
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)")
 _NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 

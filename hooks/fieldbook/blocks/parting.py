@@ -32,6 +32,9 @@ def split(host: etree.Element, marks: re.Pattern[str]) -> tuple[list[etree.Eleme
     Returns the spans, one more than marks, and the marks. Marks inside of inline elements part nothing.
     """
     parts, found = [etree.Element("span")], list[str]()
+    if not len(host) and not marks.search(host.text or ""):
+        parts[0].text, host.text = host.text or "", None
+        return parts, found
     for text, child in _runs(host):
         at = 0
         for match in marks.finditer(text):

@@ -14,14 +14,14 @@ from __future__ import annotations
 from ..model import FacilitatorNote
 from . import options
 from .facilitator import Facilitator
-from .options import Option
+from .options import Options
 
 
 class Break(Facilitator):
     """A break, kept in the record among the notes."""
 
     NAME = "break"
-    OPTIONS: dict[str, Option] = {"minutes": (0, options.minutes)}
+    OPTIONS = Options({"minutes": (0, options.minutes)})
     REQUIRED = ("minutes",)
 
     def note(self, text: str) -> FacilitatorNote:

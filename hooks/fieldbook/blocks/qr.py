@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
-from functools import lru_cache
-from io import BytesIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from markdown.util import AtomicString
 
+from .codes import GAP, Code, Codes, Row
+from .elements import add
 from .masks import Masks
-
-if TYPE_CHECKING:
-    from segno import QRCode
 
 _QUIET = 4
 """The margin, in modules, that readers count on."""
+_DARK = re.compile("1+")
 
 
-@lru_cache(maxsize=8)
-def _made(text: str, mask: int) -> QRCode:
+def _rows(text: str, mask: int = 0) -> Sequence[Row]:
     """Return a code with one of the standard's masks; segno's own choice among them takes long."""
     # Few lessons have a video, and segno takes a while to load.
     import segno  # noqa: PLC0415
 
-    return segno.make_qr(text, error="m", mask=mask)
+    return segno.make_qr(text, error="m", mask=mask).matrix
 
 
-MASKS = Masks(lambda text, mask: _made(text, mask).matrix)
+CODES = Codes(_rows)
+MASKS = Masks(_rows)
 
 
 def qr_code(text: str, name: str) -> etree.Element:
     """Return `text` as a QR code, with `name` as what a screen reader says of it."""
-    drawn = BytesIO()
-    _made(text, MASKS.best(text)).save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        svgns=False,
-        nl=False,
-        omitsize=True,
-        border=_QUIET,
-        light="#fff",
-        dark="#000",
-        svgclass="video__code",
-        lineclass=None,
-        title=name,
-    )
-    code = etree.fromstring(drawn.getvalue())
-    code.set("role", "img")
-    for element in code.iter():
-        # Neither the name nor the drawing is Markdown.
-        element.text = AtomicString(element.text) if element.text else None
-    return code
+    _, code = MASKS.best(text, CODES(text))
+    size = code.width + 2 * _QUIET
+    drawing = etree.Element("svg", {"viewBox": f"0 0 {size} {size}", "class": "video__code", "role": "img"})
+    # The name is not Markdown.
+    add(drawing, "title", text=AtomicString(name))
+    add(drawing, "path", fill="#fff", d=f"M0 0h{size}v{size}h-{size}z")
+    add(drawing, "path", stroke="#000", d="".join(_strokes(code)))
+    return drawing
+
+
+def _strokes(code: Code) -> Iterator[str]:
+    """Draw the dark modules, line by line. A stroke begins where the one before has ended."""
+    here, line = -_QUIET, -_QUIET - 0.5
+    for dark in _DARK.finditer(f"{code.modules:b}"[::-1]):
+        row, column = divmod(dark.start(), code.width + GAP)
+        length = dark.end() - dark.start()
+        down = row - line
+        yield f"{'m' if down.is_integer() else 'M'}{column - here} {down:g}h{length}"
+        here, line = column + length, float(row)

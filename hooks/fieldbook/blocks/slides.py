@@ -33,6 +33,8 @@ class Slides(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Look for them in the whole lesson."""
         for element in root.iter():
+            if not element.keys():
+                continue
             if element.get("data-levels"):
                 self._slide("levels", root, element, "levels__title")
             elif element.get("data-callout"):

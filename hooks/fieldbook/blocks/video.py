@@ -28,7 +28,7 @@ from ..model import Video as VideoFact
 from . import options
 from .elements import HEADINGS, add, move_content
 from .film import Film, film
-from .options import Option
+from .options import Options
 from .qr import qr_code
 from .record import context_of
 
@@ -38,13 +38,15 @@ class Video(Block):
 
     NAME = "video"
     ARGUMENT = None
-    OPTIONS: dict[str, Option] = {
-        "url": ("", options.words),
-        "length": ("", options.time),
-        "start": ("", options.time),
-        "end": ("", options.time),
-        "transcript": ("", options.words),
-    }
+    OPTIONS = Options(
+        {
+            "url": ("", options.words),
+            "length": ("", options.time),
+            "start": ("", options.time),
+            "end": ("", options.time),
+            "transcript": ("", options.words),
+        }
+    )
     REQUIRED = ("url",)
 
     def on_validate(self, parent: etree.Element) -> bool:

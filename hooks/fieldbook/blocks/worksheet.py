@@ -33,7 +33,7 @@ from .blanks import mark_blanks
 from .cuts import Cuts
 from .elements import HEADINGS, add, words_of
 from .fields import make_fields
-from .options import Option
+from .options import Options
 from .record import WorksheetRecord, context_of
 from .sheet import Sheet
 
@@ -45,11 +45,13 @@ class Worksheet(Block):
 
     NAME = "worksheet"
     ARGUMENT = True
-    OPTIONS: dict[str, Option] = {
-        "id": ("", options.name),
-        "minutes": (0, options.minutes),
-        "outcomes": ((), options.names),
-    }
+    OPTIONS = Options(
+        {
+            "id": ("", options.name),
+            "minutes": (0, options.minutes),
+            "outcomes": ((), options.names),
+        }
+    )
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the section with its title, a slot for what the course knows of it, and a form.
