@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -12,8 +13,8 @@ from tempfile import mkdtemp
 
 import pytest
 
-from fieldbook.takeaways.packing import Packer, Packing, write_archive
-from fieldbook.takeaways.pieces import LONG
+from fieldbook.takeaways.packing import Packer, Packing, pack_file, write_archive
+from fieldbook.takeaways.pieces import LONG, deflated
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 CHAPTER = b'\n<article class="chapter">\n'
@@ -71,6 +72,14 @@ def test_what_was_put_in_comes_out(tmp_path, contents, laid):
         assert {name: archive.read(name) for name in archive.namelist()} == contents
         assert archive.getinfo("book.html").compress_size < len(contents["book.html"]) / 3
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 2, 3, 4, 6)}
+
+
+def test_files_are_packed_quickly_and_what_is_made_in_memory_well(tmp_path, contents):
+    """A kit is a little larger than it could be. A workbook is not, whose markup repeats itself."""
+    text = contents["book.html"][:100_000]
+    (tmp_path / "a.html").write_bytes(text)
+    assert pack_file(tmp_path / "a.html").data == zlib.compress(text, 5, -zlib.MAX_WBITS)
+    assert deflated([text]) == zlib.compress(text, 6, -zlib.MAX_WBITS)
 
 
 @pytest.mark.skipif(not shutil.which("unzip"), reason="unzip is not there")

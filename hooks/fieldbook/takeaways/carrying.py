@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,15 @@ class Built:
     site: Path
     keep: Keep = anew
     sums: Sums = field(default_factory=Sums)
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file at a path in the site."""
+        # Paths of Python's own take their time.
+        return os.path.isfile(f"{self.site}/{path}")  # noqa: PTH113
+
+    def read(self, path: str) -> bytes:
+        """Return what is in a file, by its path in the site."""
+        return self.sums.read(f"{self.site}/{path}")
 
     def sum(self, path: str) -> bytes:
         """Return the sum of a file by its path in the site."""

@@ -63,7 +63,7 @@ def _files(site: Path) -> Iterator[str]:
     for folder, _, names in os.walk(site):
         inside = os.path.relpath(folder, site).replace(os.sep, "/")
         for name in names:
-            if Path(folder, name).is_file():
+            if os.path.isfile(f"{folder}/{name}"):  # noqa: PTH113
                 yield name if inside == "." else f"{inside}/{name}"
 
 

@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
-from .pieces import LONG, Parting, Piece, deflated, packed_piece
+from .pieces import LONG, QUICKLY, Parting, Piece, deflated, packed_piece
 from .sums import Sums
 
 _FIRST_DAY = 315532800
@@ -61,11 +61,11 @@ class Packer:
 
 def pack_file(file: Path) -> Packed:
     """Pack a short file."""
-    return _packed(file.read_bytes())
+    return _packed(file.read_bytes(), QUICKLY)
 
 
-def _packed(content: bytes) -> Packed:
-    return Packed(deflated([content]), len(content), zlib.crc32(content))
+def _packed(content: bytes, level: int = 6) -> Packed:
+    return Packed(deflated([content], level), len(content), zlib.crc32(content))
 
 
 @dataclass(frozen=True, slots=True)

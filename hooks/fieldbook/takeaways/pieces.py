@@ -15,6 +15,8 @@ _SEAM = re.compile(rb"\n[ \t]*<article\b")
 """Where a long file is parted: an edit changes a chapter, and the pieces without it stay what they are."""
 _REACH = 1000
 """Bytes at the end of a block in which a seam may have begun."""
+QUICKLY = 5
+"""How hard zlib tries with files of a site. With 6, its own choice, that takes a third longer and saves 2 %."""
 _SIZE = 16
 _BLOCK = 1 << 17
 
@@ -76,11 +78,11 @@ def _blocks(file: Path, begin: int = 0, end: int | None = None) -> Iterator[byte
 
 def packed_piece(file: Path, piece: Piece) -> bytes:
     """Return a piece of a file so that the next one may follow it."""
-    return deflated(_blocks(file, piece.begin, piece.end), last=piece.last)
+    return deflated(_blocks(file, piece.begin, piece.end), QUICKLY, last=piece.last)
 
 
-def deflated(blocks: Iterable[bytes], *, last: bool = True) -> bytes:
+def deflated(blocks: Iterable[bytes], level: int = 6, *, last: bool = True) -> bytes:
     """Return bytes packed; if they are not the `last`, any others may follow (RFC 1951, zlib's Z_FULL_FLUSH)."""
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packer = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     packed = [packer.compress(block) for block in blocks]
     return b"".join([*packed, packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)])

@@ -8,15 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
-from ...cache import fingerprint
 from ...labels import labels
 from ...pages.downloads import single_address
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..carrying import Built, Progress, Render
-from .frame import HOME, frame, read_home
-from .inlining import inlined_script, inlined_style, media_facts
+from .frame import frame, read_home
+from .inlining import inlined_script, inlined_style
 from .joining import Joining
-from .leaf import Leaf, Needs, read_leaf, read_needs
+from .leaf import HOME, Needs, read_draft, read_leaf, read_needs
 
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
 """Generated pages that belong at the end of the book, where a course has them."""
@@ -90,30 +89,28 @@ def _context(
 ) -> Mapping[str, Any]:
     """Return what the template needs."""
     site = built.site
-    kinds = {address: kind for address, kind in _pages(course, appendices) if (site / address).is_file()}
+    kinds = {address: kind for address, kind in _pages(course, appendices) if built.has(address)}
     leaves = [read_leaf(built, address) for address in progress(list(kinds), "single")]
-    others = [_workbook(built)] if (site / WORKBOOK_PAGE).is_file() else []
+    others = [read_needs(built, WORKBOOK_PAGE)] if built.has(WORKBOOK_PAGE) else []
     pages = list(dict.fromkeys(leaf.needs for leaf in leaves))
     home = read_home(built)
     joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, home.published)
-    chapters = [_chapter(leaf, kinds[leaf.address], joining, built) for leaf in leaves]
+    chapters = [
+        Chapter(joining.anchors[address], kind, partial(_text, address, joining, built))
+        for address, kind in kinds.items()
+    ]
     return {
         "title": course["title"],
         "description": course["description"],
         "language": course["language"],
         "has_workbook": bool(others),
-        **frame(built, home, joining),
+        **frame(home, joining, site),
         "chapters": _Chapters(chapters, progress),
         "settings": _settings([*others, *pages], labels(course["language"])),
         "styles": [(media, inlined_style(site, path)) for path, media in _styles([*pages, *others])],
         "scripts": [inlined_script(site, path) for path in _scripts([*others, *pages])],
         "early": inlined_script(site, f"{_OWN}/single.js"),
     }
-
-
-def _workbook(built: Built) -> Needs:
-    """Return what the page of the workbook needs, of which the file has its own."""
-    return built.keep("needs", WORKBOOK_PAGE, built.sum(WORKBOOK_PAGE), partial(read_needs, built.site, WORKBOOK_PAGE))
 
 
 def _pages(course: Mapping[str, Any], appendices: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -129,20 +126,8 @@ def _pages(course: Mapping[str, Any], appendices: Sequence[str]) -> Iterator[tup
         yield address, "appendix"
 
 
-def _chapter(leaf: Leaf, kind: str, joining: Joining, built: Built) -> Chapter:
-    return Chapter(joining.anchors[leaf.address], kind, partial(_text, leaf, kind, joining, built))
-
-
-def _text(leaf: Leaf, kind: str, joining: Joining, built: Built) -> str:
-    key = fingerprint(kind, leaf.sum, joining.origin, list(media_facts(leaf.media, built, leaf.address)))
-
-    def made() -> str:
-        # Loading lxml takes a while, and after most edits nearly all chapters are what they were.
-        from .trees import chapter_text  # noqa: PLC0415
-
-        return chapter_text(built.site, leaf.address, kind, joining)
-
-    return built.keep("chapter", leaf.address, key, made)
+def _text(address: str, joining: Joining, built: Built) -> str:
+    return joining.fill(read_draft(built, address), address, built.site)
 
 
 def _settings(needs: Sequence[Needs], names: Mapping[str, str]) -> dict[str, Any]:

@@ -2,100 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from ...cache import fingerprint
 from ..carrying import Built
-from .inlining import inline_media, media_facts
+from .draft import Draft, draft_of
 from .joining import Joining
-from .leaf import media_of
+from .leaf import HOME, article, bounds
+from .tags import TAG, kept_tag, values
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-HOME = "index.html"
-
-_PARTS = {
-    "mark": "//*[contains(@class, 'md-header__mark')]",
-    "palette": "//form[@data-palette]",
-    "footer": "//footer[contains(@class, 'md-footer')]",
-}
-_CONTENTS = "//nav[contains(@class, 'course-nav')]/ul"
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What must be known of the home page before pages are joined: where the course is on the web, if it is.
-
-    `media` are the addresses of what its frame shows.
+_OPENINGS = re.compile(
+    rb"""(?xs)
+    <!--.*?--> | <script\b.*?</script\s*> |
+    (?P<canonical><link\b[^>]*\brel=["']?canonical\b[^>]*>) |
+    (?P<mark><\w+\b[^>]*\bclass=["']?[^"'>]*md-header__mark[^>]*>) |
+    (?P<palette><form\b[^>]*\sdata-palette\b[^>]*>) |
+    (?P<contents><nav\b[^>]*\bclass=["']?[^"'>]*course-nav\b[^>]*>) |
+    (?P<footer><footer\b[^>]*\bclass=["']?[^"'>]*md-footer\b[^>]*>)
     """
+)
+_CURRENT = re.compile(r"""\saria-current=["'][^"']*["']""")
+_LIST = re.compile(rb"<ul\b[^>]*>")
+_PARTS = ("mark", "palette", "footer", "contents")
+
+
+class Home(NamedTuple):
+    """What is taken from the home page: where the course is on the web, if it is, and parts of its frame, by name."""
 
     published: str
-    media: tuple[str, ...]
+    parts: Mapping[str, Draft]
 
 
 def read_home(built: Built) -> Home:
     """Read the home page."""
-    return built.keep("home", HOME, built.sum(HOME), partial(_home, built.site))
+    return built.keep("home", HOME, built.sum(HOME), lambda: _home(built.read(HOME)))
 
 
-def _home(site: Path) -> Home:
-    from .trees import first, outer_html  # noqa: PLC0415
+def _home(page: bytes) -> Home:
+    begin, end = article(page)
+    found: dict[str, re.Match[bytes]] = {}
+    for match in (*_OPENINGS.finditer(page, 0, begin), *_OPENINGS.finditer(page, end)):
+        if match.lastgroup:
+            found.setdefault(match.lastgroup, match)
+    parts = {name: draft_of(_part(page, name, found[name].start())) for name in _PARTS if name in found}
+    link = values(found["canonical"][0].decode("utf-8")) if "canonical" in found else {}
+    return Home(link.get("href", "").removesuffix(HOME), parts)
 
-    tree = _tree(site)
-    link = first(tree, "//link[@rel='canonical']")
-    parts = [first(tree, path) for path in (*_PARTS.values(), _CONTENTS)]
-    media = media_of("".join(outer_html(part) for part in parts if part is not None))
-    return Home(str(link.get("href")).removesuffix(HOME) if link is not None else "", media)
+
+def _part(page: bytes, name: str, begin: int) -> bytes:
+    """Return a part of the home page; of the navigation, what is in its list."""
+    inside, end = bounds(page, begin)
+    if name != "contents":
+        return page[begin : page.index(b">", end) + 1]
+    top = _LIST.search(page, inside, end)
+    return page[slice(*bounds(page, top.start()))] if top else b""
 
 
-def frame(built: Built, home: Home, joining: Joining) -> Mapping[str, str]:
+def frame(home: Home, joining: Joining, site: Path) -> Mapping[str, str]:
     """Return the parts of the home page's frame by their names, made to fit the file; "" for one that is not there."""
-    key = fingerprint(built.sum(HOME), joining.origin, list(media_facts(home.media, built, HOME)))
-    return built.keep("frame", HOME, key, partial(_frame, built.site, joining))
+    filled = {name: joining.fill(draft, HOME, site) for name, draft in home.parts.items()}
+    return {**dict.fromkeys(_PARTS, ""), **filled, "contents": _contents(filled.get("contents", ""))}
 
 
-def _frame(site: Path, joining: Joining) -> Mapping[str, str]:
-    tree = _tree(site)
-    found = {name: _taken(tree, path, joining, site) for name, path in _PARTS.items()}
-    return {**found, "contents": _contents(tree, joining)}
-
-
-def _tree(site: Path) -> HtmlElement:
-    # As in the book: loading lxml takes a while, and this is more of it than chapters need.
-    from lxml import html  # noqa: PLC0415
-
-    return html.document_fromstring((site / HOME).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-
-
-def _taken(home: HtmlElement, path: str, joining: Joining, site: Path) -> str:
-    """Return a part of the home page's frame, made to fit the file; "" where there is none."""
-    from .trees import first, outer_html  # noqa: PLC0415
-
-    found = first(home, path)
-    if found is None:
-        return ""
-    joining.join(found, HOME)
-    inline_media(found, site, HOME, joining.target)
-    return outer_html(found)
-
-
-def _contents(home: HtmlElement, joining: Joining) -> str:
+def _contents(navigation: str) -> str:
     """Return the course's navigation, less the pages that are not in the file."""
-    from .trees import first, inner_html  # noqa: PLC0415
-
-    found = first(home, _CONTENTS)
-    if found is None:
-        return ""
-    joining.join(found, HOME)
-    for item in list(found.iter("li")):
-        inside = [link for link in item.iter("a") if (link.get("href") or "").startswith("#")]
-        if not inside and item.getparent() is not None:
-            item.drop_tree()
-        for link in item.iter("a"):
-            link.attrib.pop("aria-current", None)
-    return inner_html(found)
+    parts = TAG.split(navigation)
+    items: list[int] = []
+    kept: set[int] = set()
+    for place in range(1, len(parts), 2):
+        name = kept_tag(parts[place]).name
+        if name == "a" and values(parts[place]).get("href", "").startswith("#"):
+            parts[place] = _CURRENT.sub("", parts[place])
+            kept.update(items)
+        elif name == "li" and not parts[place].startswith("</"):
+            items.append(place)
+        elif name == "li" and items and (begin := items.pop()) not in kept:
+            parts[begin : place + 1] = [""] * (place + 1 - begin)
+    return "".join(parts)

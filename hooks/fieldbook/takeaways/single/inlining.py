@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from html import escape, unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from ..carrying import Built
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
@@ -28,10 +24,11 @@ _KINDS = {
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
-def data_address(file: Path) -> str:
+def data_address(file: str) -> str:
     """Return a file as an address that holds all of it."""
-    kind = _kind(file.name) or "application/octet-stream"
-    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode('ascii')}"
+    kind = _kind(file) or "application/octet-stream"
+    with open(file, "rb") as opened:  # noqa: PTH123
+        return f"data:{kind};base64,{b64encode(opened.read()).decode('ascii')}"
 
 
 def inlined_style(site: Path, path: str) -> str:
@@ -50,42 +47,19 @@ def inlined_script(site: Path, path: str) -> str:
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
 
 
-def media_facts(addresses: Iterable[str], built: Built, page: str) -> Iterator[tuple[str, bytes]]:
-    """Yield what `inline_media` takes from files: which of those a page names are there, and what pictures show."""
-    for address in addresses:
-        file = _file(built.site, page, address)
-        if file is not None:
-            yield address, built.sums.of(file) if _is_picture(file) else b""
-
-
-def inline_media(element: HtmlElement, site: Path, page: str, target: Callable[[str, str], str]) -> None:
-    """Take the pictures of an element from the page `page` into it.
+def medium(name: str, html: str, page: str, site: Path, target: Callable[[str, str], str]) -> str:
+    """Return an attribute of the page `page` that names a picture, film or sound, so that it holds the picture.
 
     Films and sounds would make the file too heavy to send: what `target` knows no address for is left out.
     """
-    for part in element.iter("img", "source", "video", "audio", "track"):
-        part.attrib.pop("srcset", None)
-        part.attrib.pop("loading", None)
-        for name in ("src", "poster"):
-            address = part.get(name)
-            file = _file(site, page, address) if address else None
-            if file is not None:
-                _set(part, name, data_address(file) if _is_picture(file) else target(address, page))
-    for figure in element.iter("figure"):
-        address = figure.get("data-embed")
-        if address and _file(site, page, address):
-            _set(figure, "data-embed", target(address, page))
-
-
-def _set(element: HtmlElement, name: str, value: str) -> None:
-    if value:
-        element.set(name, value)
-    else:
-        del element.attrib[name]
-
-
-def _is_picture(file: Path) -> bool:
-    return _kind(file.name).startswith("image/")
+    address = unescape(html)
+    file = _file(site, page, address)
+    if file is None:
+        return f' {name}="{html}"'
+    if name != "data-embed" and _kind(file).startswith("image/"):
+        return f' {name}="{data_address(file)}"'
+    found = target(address, page)
+    return f' {name}="{escape(found)}"' if found else ""
 
 
 def _kind(name: str) -> str:
@@ -94,10 +68,11 @@ def _kind(name: str) -> str:
     return known or mimetypes.guess_type(name)[0] or ""
 
 
-def _file(site: Path, page: str, address: str) -> Path | None:
+def _file(site: Path, page: str, address: str) -> str | None:
     """Return the file in the site that an address on a page names, if it is one."""
     if _ELSEWHERE.match(address):
         return None
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-    file = site / posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    return file if file.is_file() else None
+    # Paths of Python's own take their time.
+    file = f"{site}/{posixpath.normpath(posixpath.join(posixpath.dirname(page), path))}"
+    return file if os.path.isfile(file) else None  # noqa: PTH113

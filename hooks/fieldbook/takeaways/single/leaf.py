@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from functools import lru_cache, partial
-from html import unescape
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from ...cache import fingerprint
 from ..carrying import Built
+from .draft import Draft, draft_of
+from .tags import values
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+HOME = "index.html"
+"""The page whose headings are those of the whole file."""
 
-_ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>")
-_BOUNDS = re.compile(r"<(?:!--.*?--|script\b.*?</script\s*|(?P<end>/?)article\b[^>]*)>", re.DOTALL)
-_BODY = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL)
+_NAME = re.compile(rb"<(\w+)")
+_ARTICLE = re.compile(rb"<article\b[^>]*\bmd-content__inner\b[^>]*>")
+_BODY = re.compile(rb"<body\b[^>]*>(.*)</body\s*>", re.DOTALL)
 _NEEDS = re.compile(rb"<(?:!--.*?--|link\b[^>]*\bstylesheet\b[^>]*|script\b.*?</script\s*)>", re.DOTALL)
-_ID = re.compile(
-    r"""(?xs)
-    <(?:
-        !--.*?--> |
-        [a-zA-Z] (?:[^>"'\s]++ | "[^"]*" | '[^']*' | \s(?!id\s*=))*+
-        \sid\s*=\s* (?:"([^"]+)" | '([^']+)' | ([^\s"'>]+))
-    )
-    """
+_ASKING = re.compile(
+    r"""(?xs)(<link\b(?:[^>"']|"[^"]*"|'[^']*')*>) | (<script\b(?:[^>"']|"[^"]*"|'[^']*')*>) (.*?) </script\s*>"""
 )
-_MEDIA = [re.compile(rf"""{name}(?<!\w{name})\s*=\s*["']?([^"'\s>]+)""") for name in ("src", "poster", "data-embed")]
-"""One for each attribute: what begins with plain letters is found ten times as fast."""
 _ELSEWHERE = ("http:", "https:", "data:", "//")
 
 
@@ -47,91 +37,87 @@ class Needs(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """A page at `address` below site/. What it says stays in its file: the words of a long course fill the memory.
-
-    `sum` is a fingerprint of its article, `ids` are the ids in that, and `media` the addresses of the pictures,
-    films and sounds in it.
-    """
+    """A page at `address` below site/, with its ids. Its words are not here: those of a long course fill the memory."""
 
     address: str
-    sum: bytes
     ids: tuple[str, ...]
-    media: tuple[str, ...]
     needs: Needs
 
 
 def read_leaf(built: Built, address: str) -> Leaf:
     """Read a page of the built site."""
-    return built.keep("leaf", address, built.sum(address), partial(_leaf, built.site, address))
+    page = built.read(address)
+
+    def made() -> Leaf:
+        draft = _draft(page, address)
+        # It is wanted when all leaves are read, and has just been made.
+        built.keep("draft", address, built.sum(address), lambda: draft)
+        return Leaf(address, draft.ids, _needs_in(page, address))
+
+    return built.keep("leaf", address, built.sum(address), made)
 
 
-def _leaf(site: Path, address: str) -> Leaf:
-    text = _text(site, address)
-    article = _article(text)
-    needs = _needs_of(text.encode("utf-8"), address)
-    return Leaf(address, fingerprint(article), tuple(_ids(article)), media_of(article), needs)
-
-
-def read_article(site: Path, address: str) -> str:
+def read_draft(built: Built, address: str) -> Draft:
     """Read what a page says, without the frame around it."""
-    return _article(_text(site, address))
+    return built.keep("draft", address, built.sum(address), lambda: _draft(built.read(address), address))
 
 
-def read_needs(site: Path, address: str) -> Needs:
+def read_needs(built: Built, address: str) -> Needs:
     """Read what a page of the built site needs, and nothing else of it."""
-    return _needs_of((site / address).read_bytes(), address)
+    return built.keep("needs", address, built.sum(address), lambda: _needs_in(built.read(address), address))
 
 
-def media_of(text: str) -> tuple[str, ...]:
-    """Return the addresses of the pictures, films and sounds in a part of a page, each once."""
-    return tuple(dict.fromkeys(unescape(address) for one in _MEDIA for address in one.findall(text)))
-
-
-def _text(site: Path, address: str) -> str:
-    return (site / address).read_text(encoding="utf-8")
-
-
-def _article(text: str) -> str:
-    """Return the article of a page, as it stands there; all of the page's body where there is none."""
-    begin = _ARTICLE.search(text)
-    depth = 0
-    for bound in _BOUNDS.finditer(text, begin.start()) if begin else ():
+def bounds(page: bytes, begin: int) -> tuple[int, int]:
+    """Return where the inside of the element begins and ends whose opening tag is at `begin`."""
+    found = _NAME.match(page, begin)
+    inside, depth = 0, 0
+    for bound in _bounds(found[1]).finditer(page, begin) if found else ():
+        inside = inside or bound.end()
         if bound["end"] is not None:
             depth += -1 if bound["end"] else 1
-            if not depth and begin:
-                return text[begin.start() : bound.end()]
-    body = _BODY.search(text)
-    return f"<div>{body[1] if body else text}</div>"
+            if not depth:
+                return inside, bound.start()
+    return inside, len(page)
 
 
-def _ids(article: str) -> Iterator[str]:
-    """Yield the ids in an article, found without reading it as a tree, which takes four times as long."""
-    for match in _ID.finditer(article):
-        if match.lastindex:
-            yield unescape(match[match.lastindex])
+@cache
+def _bounds(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<(?:!--.*?--|script\b.*?</script\s*|(?P<end>/?)%s\b[^>]*)>" % name, re.DOTALL)
 
 
-def _needs_of(page: bytes, address: str) -> Needs:
+def article(page: bytes) -> tuple[int, int]:
+    """Return where a page's article begins and ends; all of the page's body where there is none."""
+    found = _ARTICLE.search(page, max(page.find(b"<article"), 0))
+    if found:
+        return bounds(page, found.start())
+    body = _BODY.search(page)
+    return body.span(1) if body else (0, len(page))
+
+
+def _draft(page: bytes, address: str) -> Draft:
+    return draft_of(page[slice(*article(page))], lower=address != HOME)
+
+
+def _needs_in(page: bytes, address: str) -> Needs:
     """Return what a page needs, found in its bytes: as text, a long one can take four times as much memory."""
     tags = [tag for tag in _NEEDS.findall(page) if not tag.startswith(b"<!--")]
-    return _needs(b"".join(tags).decode("utf-8"), posixpath.dirname(address))
+    return _needs(b"\n".join(tags).decode("utf-8"), posixpath.dirname(address))
 
 
 @lru_cache(maxsize=32)
 def _needs(tags: str, folder: str) -> Needs:
     """Return what a page asks for by these tags, which are the same on most pages of a folder."""
-    # As in the book: loading lxml takes a while.
-    from lxml import etree  # noqa: PLC0415
-
-    tree: HtmlElement = etree.fromstring(f"<html><head>{tags}</head></html>", etree.HTMLParser())
-    styles = [(link.get("href"), link.get("media", "")) for link in tree.xpath("//link[@rel='stylesheet'][@href]")]
-    scripts = [script.get("src") for script in tree.xpath("//script[@src]")]
-    told = next(iter(tree.xpath("//script[@id='fieldbook']")), None)
+    found = [(values(link or script), inside) for link, script, inside in _ASKING.findall(tags)]
+    sheets = [one for one, _ in found if one.get("rel") == "stylesheet" and "href" in one]
     return Needs(
-        tuple((_resolved(folder, href), media) for href, media in styles if not href.startswith(_ELSEWHERE)),
-        tuple(_resolved(folder, src) for src in scripts if not src.startswith(_ELSEWHERE)),
-        told.text if told is not None and told.text else "{}",
+        tuple((_resolved(folder, one["href"]), one.get("media", "")) for one in sheets if _is_near(one["href"])),
+        tuple(_resolved(folder, one["src"]) for one, _ in found if "src" in one and _is_near(one["src"])),
+        next((inside for one, inside in found if one.get("id") == "fieldbook"), "") or "{}",
     )
+
+
+def _is_near(address: str) -> bool:
+    return not address.startswith(_ELSEWHERE)
 
 
 def _resolved(folder: str, address: str) -> str:
