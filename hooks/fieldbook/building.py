@@ -34,6 +34,7 @@ from .navigation import shelves
 from .origins import engine
 from .outputs import Outputs, is_known
 from .pages import Book
+from .preparing import Preparing
 from .preview.assets import PREVIEW_ASSETS
 from .rendering import Renderer, plain
 from .reporting import mistakes, tell
@@ -42,9 +43,7 @@ from .settings import Settings
 from .site import Site
 from .standin import fatal, stand_in
 from .takeaways import WORKBOOK
-from .takeaways.making import make_takeaways
 from .texts import Texts
-from .workbooks import BlankWorkbook
 
 log = get_plugin_logger("fieldbook")
 
@@ -96,7 +95,7 @@ class CourseBuild:
         site = self.site
         for spare in [file for file in files if file.src_dir != config.docs_dir and self._is_spare(file.src_uri)]:
             files.remove(spare)
-        site.texts.read(files.documentation_pages())
+        site.texts.read(files.documentation_pages(), site.helper)
         for path in site.texts.transcripts:
             file = files.get_file_from_path(path)
             if file is not None:
@@ -167,7 +166,10 @@ class CourseBuild:
             site.cache, config, site.nav, pages, made=site.conversions, previewing=self.previewing
         )
         if not self.previewing:
-            site.workbook = BlankWorkbook(site.book, site.outputs.whole, site.settings.paper, site.cache, config)
+            site.preparing = Preparing(
+                site.book, site.settings, site.outputs, config, cache=site.cache, helper=site.helper
+            )
+            site.preparing.name(files)
             site.release()
         return env
 
@@ -189,8 +191,8 @@ class CourseBuild:
         site.contents.give_back(page)
         told = cast(dict[str, Any], context)
         told.update(site.filling.where(page))
-        if site.workbook is not None:
-            site.workbook.begin(site.helper)
+        if site.preparing is not None:
+            site.preparing.begin()
         kept = site.outputs.before(page, site.filling.shows_course(page))
         if kept is not None:
             told[KEPT] = kept.html
@@ -213,6 +215,8 @@ class CourseBuild:
         """Keep a page as its template made it, before anyone changes it."""
         assert self.site.outputs is not None, "on_env comes before pages are written"
         self.site.outputs.after(page, output)
+        if self.site.preparing is not None:
+            self.site.preparing.written(page)
         return output
 
     @event_priority(-50)
@@ -224,11 +228,9 @@ class CourseBuild:
         if site.outputs is not None:
             told = site.outputs.of_course("catalogue", self._catalogue)
             (folder / "course.json").write_text(f"{told}\n", encoding="utf-8")
-            if not self.previewing:
-                assert site.workbook is not None and site.renderer is not None, "on_env comes before pages are written"
-                site.workbook.finish()
-                course, render = json.loads(told), site.renderer.pieces
-                make_takeaways(folder, course, render, keep=site.cache.made, helper=site.helper)
+            if site.preparing is not None:
+                assert site.renderer is not None, "on_env comes before pages are written"
+                site.preparing.finish(json.loads(told), site.renderer.pieces)
         site.helper.end()
         site.cache.close()
 

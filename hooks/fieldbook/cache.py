@@ -75,6 +75,11 @@ class Cache:
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a file: else nothing is kept for long."""
+        return self._open is not None
+
     @cached_property
     def empty(self) -> bool:
         """Whether there was nothing in it before this build: it is new, or was left by another engine."""
@@ -115,13 +120,19 @@ class Cache:
         if self._memory is not None:
             self._memory[kind, name] = (key, value)
         if self._open is not None:
-            data = data or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            self._put.add((kind, name))
-            try:
-                row = (kind, name, self._origin + key, _sum(key, data), data)
-                self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
-            except sqlite3.Error as error:
-                self._give_up(error)
+            self.take(kind, name, key, data or pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def take(self, kind: str, name: str, key: bytes, data: bytes) -> None:
+        """Keep a value of which only the pickle is at hand."""
+        self._used.add((kind, name))
+        if self._open is None:
+            return
+        self._put.add((kind, name))
+        try:
+            row = (kind, name, self._origin + key, _sum(key, data), data)
+            self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def made(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
         """Return what was kept, or make and keep it."""

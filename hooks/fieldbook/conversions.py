@@ -21,7 +21,7 @@ from .blocks.record import LessonContext
 from .cache import Cache, fingerprint
 from .conversion import Conversion, give, take
 from .converting import Converter
-from .errands import Errand, Frame, Said, run
+from .errands import Errand, Frame, Said, prepare, run
 from .hearing import Ears
 from .helper import Helper, outcome
 from .origins import UnknownError, setting
@@ -77,14 +77,13 @@ class Conversions:
         if not self._shared or len(files) < _MANY or self._cache.get(_SHARED, "", self._shared):
             return
         self._cache.put(_SHARED, "", self._shared, True)
-        frame = self._frame()
-        if frame is None:
-            return
         helper.start()
+        if not self._prepare(helper):
+            return
         errands = [self._errand(file) for file in reversed(files)]
         for start in range(0, len(errands), _AT_ONCE):
             batch = errands[start : start + _AT_ONCE]
-            future = helper.send(run, frame, batch)
+            future = helper.send(run, batch)
             if future is not None:
                 self._sent |= {errand.path: (self._key(errand), future, place) for place, errand in enumerate(batch)}
 
@@ -126,8 +125,8 @@ class Conversions:
         """Return what is to be converted, as far as it can be told before other plugins have seen it."""
         return self._texts.errand(file.src_uri, file.url, self._texts.markdown(file))
 
-    def _frame(self) -> bytes | None:
-        """Return what all conversions share; None where some of it can't be told to another process."""
+    def _prepare(self, helper: Helper) -> bool:
+        """Tell the second process what all conversions share; return whether that can be told to another process."""
         frame = Frame(
             tuple(self._config.markdown_extensions),
             {name: value for name, value in self._config.mdx_configs.items() if name != "fieldbook"},
@@ -137,9 +136,9 @@ class Conversions:
             logging.getLogger("mkdocs").getEffectiveLevel(),
         )
         try:
-            return pickle.dumps(frame)
+            return helper.send(prepare, frame) is not None
         except (pickle.PicklingError, AttributeError, TypeError):
-            return None
+            return False
 
 
 def is_large(docs: Path) -> bool:

@@ -6,7 +6,6 @@ import logging
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -50,12 +49,20 @@ class Errand:
     transcripts: Mapping[str, Transcript]
 
 
-def run(frame: bytes, errands: Sequence[Errand]) -> list[tuple[bytes, list[Said]]]:
+def prepare(frame: Frame) -> None:
+    """Get ready for the pages of a build: said once, since it may be long."""
+    _workshops[:] = [_Workshop(frame)]
+
+
+def run(errands: Sequence[Errand]) -> list[tuple[bytes, list[Said]]]:
     """Convert pages; return the conversions as the cache keeps them, pickled, each with what was said.
 
-    `frame` is a pickled `Frame`: in one piece it is seen at once whether it is still the same.
+    Raises:
+        RuntimeError: `prepare` was not run before, or has failed.
     """
-    made = map(_workshop(frame).convert, errands)
+    if not _workshops:
+        raise RuntimeError("nothing was prepared")
+    made = map(_workshops[0].convert, errands)
     return [(pickle.dumps(conversion, pickle.HIGHEST_PROTOCOL), said) for conversion, said in made]
 
 
@@ -86,9 +93,8 @@ class _Workshop:
         return take(page, self._context.record), said
 
 
-@lru_cache(maxsize=1)
-def _workshop(frame: bytes) -> _Workshop:
-    return _Workshop(pickle.loads(frame))
+_workshops: list[_Workshop] = []
+"""The one of the build that this process helps with."""
 
 
 def _file(path: str, target: str, address: str, inclusion: int) -> File:

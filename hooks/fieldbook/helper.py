@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_Batch = TypeVar("_Batch")
 
 RARELY = (50_000, 20, 50)
 """How seldom Python is to look for what may be thrown away (`gc.set_threshold`).
@@ -163,3 +164,15 @@ def outcome(errand: Future[_T] | None) -> _T | None:
         return errand.result()
     except _TROUBLE:
         return None
+
+
+def from_both_ends(helper: Helper, errand: Callable[[_Batch], _T], batches: Sequence[_Batch]) -> list[_T]:
+    """Run an errand for each of some batches, the second process from the front, this one from the end.
+
+    Returns what came of them, in their order.
+    """
+    made = []
+    for batch, future in reversed([(batch, helper.send(errand, batch)) for batch in batches]):
+        found = outcome(future)
+        made.append(errand(batch) if found is None else found)
+    return made[::-1]

@@ -17,10 +17,10 @@ from .model import Course
 from .navigation import Shelf
 from .outputs import Outputs
 from .pages import Book
+from .preparing import Preparing
 from .rendering import Renderer
 from .settings import Settings
 from .texts import Texts
-from .workbooks import BlankWorkbook
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Site:
     renderer: Renderer | None = None
     filling: Filling | None = None
     outputs: Outputs | None = None
-    workbook: BlankWorkbook | None = None
+    preparing: Preparing | None = None
     addresses: dict[str, str] = field(default_factory=dict)
     told: tuple[Diagnostic, ...] = ()
     context: LessonContext = field(default_factory=LessonContext)

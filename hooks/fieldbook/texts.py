@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,17 @@ from .blocks.record import Transcript
 from .cache import Cache, fingerprint
 from .errands import Errand
 from .gather import REFERENCES
+from .helper import Helper, from_both_ends
 from .relocation import relocated_markdown
 from .source import NoteSource, Source, named_transcripts, transcript_places
 
 Data = tuple[int, dict[str, Any]]
 """Where a page's Markdown begins in its text, and what its front matter says, as MkDocs has them."""
 
+_KIND = "source"
+_MANY = 300
+"""Pages from which on the second process has begun before this one has read them all."""
+_AT_ONCE = 16
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -39,13 +45,23 @@ class Texts:
         """Return the path of a page as its author knows it."""
         return f"{self.docs.name}/{path}"
 
-    def read(self, files: Iterable[File]) -> None:
+    def read(self, files: Sequence[File], helper: Helper) -> None:
         """Read all pages. MkDocs takes UTF-8 only, so it is handed a page that is saved otherwise as read."""
+        if len(files) >= _MANY and helper.runs and self._cache.keeps:
+            self._read_together(files, helper)
         for file in files:
             source = self._read(file)
             if any(problem.code == "file-encoding" for problem in source.problems):
                 file.content_string = source.text
             self.sources[file.src_uri] = source
+
+    def _read_together(self, files: Sequence[File], helper: Helper) -> None:
+        """Have the second process read half of the pages; the cache has them then."""
+        pages = [(self.name(file.src_uri), file.abs_src_path) for file in files if file.abs_src_path is not None]
+        batches = [pages[start : start + _AT_ONCE] for start in range(0, len(pages), _AT_ONCE)]
+        for read in from_both_ends(helper, read_pages, batches):
+            for name, key, data in read:
+                self._cache.take(_KIND, name, key, data)
 
     def _read(self, file: File) -> Source:
         name = self.name(file.src_uri)
@@ -53,7 +69,7 @@ class Texts:
             return _read_anew(file.content_string, name)
         data = Path(file.abs_src_path).read_bytes()
         source, self._data[file.src_uri] = self._cache.made(
-            "source", name, fingerprint(name, data), lambda: _taken_apart(data, name)
+            _KIND, name, fingerprint(name, data), lambda: _taken_apart(data, name)
         )
         return source
 
@@ -116,6 +132,15 @@ class Texts:
         marks = dict.fromkeys(mark for text in texts for mark in _MARK.findall(text))
         notes = self.shared_notes(page)
         return Errand(page, address, markdown, {mark: notes[mark] for mark in marks if mark in notes}, transcripts)
+
+
+def read_pages(pages: Iterable[tuple[str, str]]) -> list[tuple[str, bytes, bytes]]:
+    """Read pages, each named and at a path; return what is to be kept of each: its name, its key, and a pickle."""
+    read = []
+    for name, path in pages:
+        data = Path(path).read_bytes()
+        read.append((name, fingerprint(name, data), pickle.dumps(_taken_apart(data, name), pickle.HIGHEST_PROTOCOL)))
+    return read
 
 
 # Loading what reads pages takes a while; a build whose pages are all as they were has no use for it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from fieldbook.helper import Helper
 from fieldbook.takeaways.ahead import Ahead
 from fieldbook.takeaways.carrying import Built, unshown
+from fieldbook.takeaways.kit import write_kit
 from fieldbook.takeaways.packing import Packing, pack_file, write_archive
 from fieldbook.takeaways.pieces import LONG, Parting, packed_piece
 from fieldbook.takeaways.single import write_single
@@ -82,14 +84,6 @@ def test_the_kit_takes_no_more_memory_for_longer_files(sites, tmp_path, as_one, 
 
 
 @pytest.fixture
-def files(sites):
-    site, course = sites[0]
-    single = write_single(Built(site), course, render, unshown)
-    assert single.stat().st_size > 2 * LONG
-    return [*sorted(site.glob("*.html")), single]
-
-
-@pytest.fixture
 def helper():
     helper = Helper()
     helper.start()
@@ -97,35 +91,50 @@ def helper():
     helper.end()
 
 
-def archive(file: Path, files: list[Path], packing: Packing | None = None) -> bytes:
-    write_archive(file, {one.name: one for one in files}, MOMENT, packing)
-    return file.read_bytes()
+class Kept:
+    """Keeps what is made, as a cache does; counts what has to be made here."""
+
+    def __init__(self):
+        self.things = {}
+        self.made = []
+
+    def take(self, kind, name, key, data):
+        self.things[kind, name, key] = data
+
+    def __call__(self, kind, name, key, make):
+        if (kind, name, key) in self.things:
+            return pickle.loads(self.things[kind, name, key])
+        self.made.append((kind, name))
+        return make()
 
 
-@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="there is one processor only")
-def test_the_second_process_packs_what_the_first_would(files, helper, tmp_path, monkeypatch):
-    ahead = Ahead()
-    ahead.begin(helper, files)
-    done = helper.send(str.upper, "a")
-    assert done is not None
-    done.result(60)
-    alone = archive(tmp_path / "alone.zip", files)
-    monkeypatch.setattr("fieldbook.takeaways.ahead.pack_file", None)
-    monkeypatch.setattr("fieldbook.takeaways.ahead.packed_piece", None)
-    assert archive(tmp_path / "a.zip", files, Packing(pack=ahead.pack, pack_piece=ahead.pack_piece)) == alone
+def takeaways(folder: Path, ahead: bool, kept: Kept, helper: Helper) -> tuple[bytes, bytes]:
+    """Make the single file and the kit of a site; some of it ahead."""
+    site, course = site_of(folder, FEW)
+    early = Ahead(site, course["id"], helper, kept.take)
+    if ahead:
+        for file in sorted(site.rglob("*.*")):
+            early.add(file.relative_to(site).as_posix(), chapter=file.suffix == ".html")
+            early.send()
+    early.add("not/there.html", chapter=True)
+    early.finish()
+    single = write_single(Built(site, kept, early.sums), course, render, unshown)
+    kit = write_kit(site, course, lambda _name, _context: [""], unshown, Packing(kept, early.sums))
+    return single.read_bytes(), kit.read_bytes()
 
 
-@pytest.mark.parametrize("died", [True, False])
-def test_without_a_second_process_the_first_packs_all(files, helper, tmp_path, died):
-    """There is none, or it has died."""
-    ahead = Ahead()
-    if died:
-        ending = helper.send(os._exit, 1)
-        ahead.begin(helper, files)
-        assert ending is None or isinstance(ending.exception(60), ChildProcessError)
-    assert archive(tmp_path / "a.zip", files, Packing(pack=ahead.pack, pack_piece=ahead.pack_piece)) == archive(
-        tmp_path / "b.zip", files
-    )
+@pytest.mark.parametrize("second", ["runs", "died", "none"])
+def test_what_is_made_ahead_is_what_would_be_made(tmp_path, helper, second):
+    """Whoever makes it: the second process, the first where that one died, or the first by itself."""
+    alone, ahead = Kept(), Kept()
+    if second == "died":
+        dying = helper.send(os._exit, 1)
+        assert dying is None or dying.exception(60)
+    helpful = Helper() if second == "none" else helper
+    assert takeaways(tmp_path / "a", True, ahead, helpful) == takeaways(tmp_path / "b", False, alone, Helper())
+    left = {name.split(" ")[0] for kind, name in ahead.made if kind in ("draft", "leaf", "packed")}
+    assert left == {"c/START-HERE.html", "c/READ-ME.txt", "c/course/downloads/c.html"}
+    assert len(alone.made) > len(ahead.made) + 3 * FEW
 
 
 @pytest.mark.parametrize(

@@ -1,60 +1,118 @@
-"""Files that the second process packs for the kit while the first makes the single file."""
+"""What takeaways need of the site's files, made by two processes while the site is still being written.
+
+A chapter of the single file and a file as it lies in the kit are made from one file each. The second process makes
+them as soon as a page is written; what it has not come to when all pages are there, the two make from both ends. All
+of it is kept under the names and keys under which takeaways look for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import pickle
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..helper import Helper, outcome
-from .packing import Packed, pack_file
-from .pieces import LONG, Parting, Piece, packed_piece
+from .carrying import Built
+from .kit import in_kit, kit_name
+from .packing import Packing, is_packed, pack_member
+from .sums import Sums
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-_AT_ONCE = 16
+_Made = TypeVar("_Made")
+
+Thing = tuple[str, str, bytes, bytes]
+"""Something to be kept: its kind, its name, its key, and a pickle of it."""
+
+_AT_ONCE = 8
 """Files that are sent to it in one go. The first process waits for as many at most."""
 
 
+class File(NamedTuple):
+    """A file by its path in the site; `chapter` tells whether it becomes one of the single file."""
+
+    path: str
+    chapter: bool
+
+
+class Prepared(NamedTuple):
+    """What was made from some files, and their sums."""
+
+    things: list[Thing]
+    sums: dict[str, bytes]
+
+
 class Ahead:
-    """What was sent to be packed, by the paths of the files. Nothing needs to be: what was not is packed here."""
+    """The files of one build's site, and what was made from them. `take` keeps a thing."""
+
+    def __init__(self, site: Path, course: str, helper: Helper, take: Callable[[str, str, bytes, bytes], None]) -> None:
+        self.sums = Sums()
+        self._site = site
+        self._course = course
+        self._helper = helper
+        self._take = take
+        self._known: set[str] = set()
+        self._named: list[File] = []
+        self._sent: deque[tuple[Sequence[File], Future[Prepared] | None]] = deque()
+
+    def add(self, path: str, *, chapter: bool = False) -> None:
+        """Name a file that will be in the site as it will stay. It is there when `send` is called after the next."""
+        if path not in self._known and in_kit(path) and (chapter or not is_packed(path)):
+            self._named.append(File(path, chapter))
+        self._known.add(path)
+
+    def send(self) -> None:
+        """Have the second process go on with the files that were named, but for the last; keep what it has made."""
+        while len(self._named) > _AT_ONCE:
+            self._send(_AT_ONCE)
+        while self._sent and (future := self._sent[0][1]) and future.done():
+            self._keep(*self._sent.popleft())
+
+    def finish(self) -> None:
+        """Make what is left, together with the second process: that one goes on in front."""
+        while self._named:
+            self._send(_AT_ONCE)
+        while self._sent:
+            self._keep(*self._sent.pop())
+
+    def _send(self, count: int) -> None:
+        files, self._named = self._named[:count], self._named[count:]
+        self._sent.append((files, self._helper.send(prepare, self._site, self._course, files)))
+
+    def _keep(self, files: Sequence[File], future: Future[Prepared] | None) -> None:
+        made = outcome(future) or prepare(self._site, self._course, files)
+        for thing in made.things:
+            self._take(*thing)
+        self.sums.know(made.sums)
+
+
+class _Keeping:
+    """Keeps what is made, to be sent."""
 
     def __init__(self) -> None:
-        self._short: dict[str, tuple[Future[list[Packed]], int]] = {}
-        self._long: dict[str, Future[Mapping[bytes, bytes]]] = {}
+        self.things: list[Thing] = []
 
-    def begin(self, helper: Helper, files: Iterable[Path]) -> None:
-        """Have it pack some files: long ones, then the last of the others, since the first process begins in front."""
-        short: list[str] = []
-        for file in files:
-            if file.stat().st_size < LONG:
-                short.insert(0, str(file))
-            elif future := helper.send(pack_long, str(file)):
-                self._long[str(file)] = future
-        for start in range(0, len(short), _AT_ONCE):
-            batch = short[start : start + _AT_ONCE]
-            if sent := helper.send(pack_short, batch):
-                self._short |= {path: (sent, place) for place, path in enumerate(batch)}
-
-    def pack(self, file: Path) -> Packed:
-        """Return a short file as it lies in the kit."""
-        future, place = self._short.pop(str(file), (None, 0))
-        found = outcome(future)
-        return pack_file(file) if found is None else found[place]
-
-    def pack_piece(self, file: Path, piece: Piece) -> bytes:
-        """Return a piece of a long file as it lies there."""
-        future = self._long.pop(str(file), None) if piece.last else self._long.get(str(file))
-        return (outcome(future) or {}).get(piece.sum) or packed_piece(file, piece)
+    def __call__(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
+        """Return what is made."""
+        made = make()
+        self.things.append((kind, name, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL)))
+        return made
 
 
-def pack_short(paths: Sequence[str]) -> list[Packed]:
-    """Pack some short files; in the second process."""
-    return [pack_file(Path(path)) for path in paths]
+def prepare(site: Path, course: str, files: Sequence[File]) -> Prepared:
+    """Make what takeaways need of some files in the site of the course with the id `course`."""
+    # Not every run of the engine makes takeaways.
+    from .single.leaf import read_leaf  # noqa: PLC0415
 
-
-def pack_long(path: str) -> Mapping[bytes, bytes]:
-    """Pack the pieces of a long file; likewise."""
-    file = Path(path)
-    return {piece.sum: packed_piece(file, piece) for piece in Parting(file).pieces()}
+    keeping = _Keeping()
+    built = Built(site, keeping)
+    packing = Packing(keeping, built.sums)
+    for path, chapter in files:
+        if built.has(path):
+            if chapter:
+                read_leaf(built, path)
+            pack_member(kit_name(course, path), site / path, packing)
+    return Prepared(keeping.things, built.sums.known)

@@ -8,13 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..helper import Helper
 from ..pages.downloads import ADDRESS as DOWNLOADS
 from ..pages.downloads import file_name, kit_address, single_address
-from .ahead import Ahead
 from .carrying import Progress, Render
 from .editions import for_the_kit
-from .packing import Packing, build_moment, is_packed, write_archive
+from .packing import Packing, build_moment, write_archive
 
 FOLDER = "course"
 """The folder of the site in the kit, beside what tells people where to start."""
@@ -37,21 +35,19 @@ def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: P
     front = {f"{top}/{name}": _as_people_open_it(name, render(template, context)) for name, template in _FRONT.items()}
     contents: dict[str, bytes | Path] = {**front}
     for path in kit_paths(site, address):
-        contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
+        contents[kit_name(course["id"], path)] = _downloads(site) if path == DOWNLOADS else site / path
     write_archive(site / address, contents, build_moment(), packing, partial(progress, what="kit"))
     return site / address
 
 
-def pack_ahead(site: Path, course: Mapping[str, Any], helper: Helper | None) -> Ahead:
-    """Have the second process, where one runs, pack what lies in the site, while the first does something else.
+def kit_name(course: str, path: str) -> str:
+    """Return the name in the kit of a file of the site, for the course with that id."""
+    return f"{file_name(course)}/{FOLDER}/{path}"
 
-    The page of downloads is to be changed before it goes into the kit.
-    """
-    ahead = Ahead()
-    if helper is not None and helper.runs:
-        paths = [path for path in kit_paths(site, kit_address(course["id"])) if path != DOWNLOADS]
-        ahead.begin(helper, [site / path for path in paths if not is_packed(path)])
-    return ahead
+
+def in_kit(path: str) -> bool:
+    """Tell whether a file of the site goes into the kit as it is: the page of downloads is to be changed before."""
+    return path not in (*_FOR_SERVERS, DOWNLOADS)
 
 
 def kit_paths(site: Path, address: str) -> list[str]:

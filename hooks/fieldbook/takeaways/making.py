@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..helper import Helper
 from ..labels import labels
+from ..pages.downloads import kit_address
+from .ahead import Ahead
 from .carrying import Built, Keep, Progress, Render, anew, unshown
 from .editions import fill_sizes
-from .kit import pack_ahead, write_kit
+from .kit import kit_paths, write_kit
 from .packing import Packing
+from .sums import Sums
 
 
 def make_takeaways(
@@ -21,22 +23,27 @@ def make_takeaways(
     progress: Progress = unshown,
     keep: Keep = anew,
     *,
-    helper: Helper | None = None,
+    ahead: Ahead | None = None,
 ) -> list[Path]:
     """Make the single file and the offline kit from a built site; return their paths.
 
-    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, `keep` may
-    have some of it from an earlier build, and `helper` is a second process, if one runs. What lies in the site
+    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, and `keep`
+    may have some of it from an earlier build, or from this one, if some was made `ahead`. What lies in the site
     already, like the blank workbook, goes into the kit with the rest.
     """
     # Most runs of the engine make nothing to carry away.
     from .single import write_single  # noqa: PLC0415
 
-    words, built = labels(course["language"]), Built(site, keep)
-    ahead = pack_ahead(site, course, helper)
+    words, sums = labels(course["language"]), Sums()
+    if ahead is not None:
+        for path in kit_paths(site, kit_address(course["id"])):
+            ahead.add(path)
+        ahead.finish()
+        sums = ahead.sums
+    built = Built(site, keep, sums)
     single = write_single(built, course, render, progress)
     fill_sizes(site, words)
-    kit = write_kit(site, course, render, progress, Packing(keep, built.sums, ahead.pack, ahead.pack_piece))
+    kit = write_kit(site, course, render, progress, Packing(keep, sums))
     fill_sizes(site, words)
     return [single, kit]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
-from .pieces import LONG, QUICKLY, Parting, Piece, deflated, packed_piece
+from .pieces import LONG, QUICKLY, Parting, deflated, packed_piece
 from .sums import Sums
 
 _FIRST_DAY = 315532800
@@ -70,12 +71,10 @@ def _packed(content: bytes, level: int = 6) -> Packed:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """What an archive is made with: who keeps what is packed, sums files up, and packs a short one or a piece."""
+    """What an archive is made with: who keeps what is packed, and who sums files up."""
 
     keep: Keep = anew
     sums: Sums = field(default_factory=Sums)
-    pack: Callable[[Path], Packed] = pack_file
-    pack_piece: Callable[[Path, Piece], bytes] = packed_piece
 
 
 def build_moment() -> datetime:
@@ -120,7 +119,7 @@ def _add(
     if isinstance(content, Path) and (size := content.stat().st_size) >= LONG:
         _pour(file, entry, content, size, by)
     else:
-        packed = _short(entry, content, by)
+        packed = _short(entry.filename, content, by)
         entry.file_size, entry.compress_size, entry.CRC = packed.size, len(packed.data), packed.sum
         file.write(entry.FileHeader())
         file.write(packed.data)
@@ -129,15 +128,25 @@ def _add(
     archive.start_dir = file.tell()
 
 
-def _short(entry: zipfile.ZipInfo, content: bytes | Path | Packed, by: Packing) -> Packed:
+def _short(name: str, content: bytes | Path | Packed, by: Packing) -> Packed:
     if isinstance(content, Packed):
         return content
-    if entry.compress_type == zipfile.ZIP_STORED:
+    if is_packed(name):
         data = content if isinstance(content, bytes) else content.read_bytes()
         return Packed(data, len(data), zlib.crc32(data))
     if isinstance(content, bytes):
-        return by.keep("packed", entry.filename, fingerprint(content), partial(_packed, content))
-    return by.keep("packed", entry.filename, by.sums.of(content), partial(by.pack, content))
+        return by.keep("packed", name, fingerprint(content), partial(_packed, content))
+    return by.keep("packed", name, by.sums.of(content), partial(pack_file, content))
+
+
+def pack_member(name: str, file: Path, by: Packing) -> None:
+    """Have a file packed and kept as it will lie in an archive under a name."""
+    if is_packed(name):
+        return
+    if file.stat().st_size < LONG:
+        _short(name, file, by)
+    else:
+        deque(_pieces(name, file, Parting(file), by), maxlen=0)
 
 
 def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by: Packing) -> None:
@@ -159,4 +168,4 @@ def _pieces(name: str, content: Path, parting: Parting, by: Packing) -> Iterator
     """Yield what becomes of the pieces of a long file: what an edit leaves as it was is not packed again."""
     for place, piece in enumerate(parting.pieces()):
         key = fingerprint(piece.sum, piece.last)
-        yield by.keep("packed", f"{name} {place}", key, partial(by.pack_piece, content, piece))
+        yield by.keep("packed", f"{name} {place}", key, partial(packed_piece, content, piece))

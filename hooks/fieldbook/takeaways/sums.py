@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from hashlib import blake2b
 
 _SIZE = 16
@@ -13,23 +14,28 @@ class Sums:
     """The sums of one run, each made once: a page is summed up for its chapter, and known again for the kit."""
 
     def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
+        self.known: dict[str, bytes] = {}
+        """Those that were made, by the paths of the files."""
         self._block = memoryview(bytearray(_BLOCK))
 
     def of(self, file: str | os.PathLike[str]) -> bytes:
         """Return the sum of a file, as it was when it was asked for first."""
         path = os.fspath(file)
-        known = self._known.get(path)
+        known = self.known.get(path)
         if known is None:
-            known = self._known[path] = self._sum(path)
+            known = self.known[path] = self._sum(path)
         return known
+
+    def know(self, sums: Mapping[str, bytes]) -> None:
+        """Take over sums that were made elsewhere, of files that have not changed since."""
+        self.known.update(sums)
 
     def read(self, file: str) -> bytes:
         """Return what is in a short file, and sum it up on the way."""
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
             content = opened.read()
-        if file not in self._known:
-            self._known[file] = blake2b(content, digest_size=_SIZE).digest()
+        if file not in self.known:
+            self.known[file] = blake2b(content, digest_size=_SIZE).digest()
         return content
 
     def _sum(self, path: str) -> bytes:

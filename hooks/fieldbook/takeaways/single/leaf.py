@@ -46,15 +46,16 @@ class Leaf(NamedTuple):
 
 def read_leaf(built: Built, address: str) -> Leaf:
     """Read a page of the built site."""
-    page = built.read(address)
+    key = built.sum(address)
 
     def made() -> Leaf:
+        page = built.read(address)
         draft = _draft(page, address)
         # It is wanted when all leaves are read, and has just been made.
-        built.keep("draft", address, built.sum(address), lambda: draft)
+        built.keep("draft", address, key, lambda: draft)
         return Leaf(address, draft.ids, _needs_in(page, address))
 
-    return built.keep("leaf", address, built.sum(address), made)
+    return built.keep("leaf", address, key, made)
 
 
 def read_draft(built: Built, address: str) -> Draft:
