@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .blocks.record import LessonContext, Record
+from .blocks.record import LessonContext
 from .cache import Cache, Memory, cache_file
 from .catalogue import catalogue
 from .contents import Contents
@@ -24,19 +24,20 @@ from .conversions import Conversions, is_large
 from .defaults import apply_defaults
 from .environments import KEPT, lean_environments
 from .filling import Filling
-from .gather import PageFacts, Section, gather, worksheets
+from .gather import Section, gather, worksheets
 from .generating import add_pages, append_pages, hide_from_search
 from .helper import RARELY, Helper
+from .index import Index
 from .joining import add_joined
 from .labels import labels
-from .model import Course, Outcome
+from .model import Course
 from .navigation import shelves
 from .origins import engine
 from .outputs import Outputs, is_known
 from .pages import Book
 from .preparing import Preparing
 from .preview.assets import PREVIEW_ASSETS
-from .rendering import Renderer, plain
+from .rendering import Renderer
 from .reporting import mistakes, tell
 from .search import is_spare, write_search
 from .settings import Settings
@@ -149,37 +150,31 @@ class CourseBuild:
         """Freeze the course, tell the authors' mistakes, and fill what only the whole course knows."""
         site = self.site
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        facts = {path: self._facts(page) for path, page in pages.items()}
+        facts = {path: site.facts(page) for path, page in pages.items()}
         sections = [Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves]
         site.addresses = {site.texts.name(path): page.url for path, page in pages.items()}
         course = gather(site.frame, sections, facts.values())
         site.book = Book(course, worksheets(course, site.records))
-        site.told = mistakes(site.texts, facts.values(), config, site.cache)
-        # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
-        tell(site.told, hush_notices=self.previewing)
         site.renderer = renderer = Renderer(env, site.settings.language, known=is_known(config))
         env.globals.update(course=course, workbook_document=WORKBOOK)
         add_joined(files, config, site.cache)
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
         site.filling = Filling(site.book, renderer)
+        index = Index(config, site.cache, site.helper)
         site.outputs = Outputs(
-            site.cache, config, site.nav, pages, made=site.conversions, previewing=self.previewing
+            site.cache, config, site.nav, pages, made=site.conversions, index=index, previewing=self.previewing
         )
         if not self.previewing:
             site.preparing = Preparing(
                 site.book, site.settings, site.outputs, config, cache=site.cache, helper=site.helper
             )
-            site.preparing.name(files)
+            site.preparing.begin(files)
+        site.told = mistakes(site.texts, facts.values(), config, site.cache)
+        # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
+        tell(site.told, hush_notices=self.previewing)
+        if not self.previewing:
             site.release()
         return env
-
-    def _facts(self, page: Page) -> PageFacts:
-        path = page.file.src_uri
-        source = self.site.texts.sources.get(path)
-        outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes) if source else ()
-        record = self.site.records.get(path, Record())
-        title = str(page.meta.get("title") or plain(str(page.title)))
-        return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, record)
 
     @event_priority(50)
     def on_page_context(
@@ -192,10 +187,10 @@ class CourseBuild:
         told = cast(dict[str, Any], context)
         told.update(site.filling.where(page))
         if site.preparing is not None:
-            site.preparing.begin()
+            site.preparing.go_on()
         kept = site.outputs.before(page, site.filling.shows_course(page))
         if kept is not None:
-            told[KEPT] = kept.html
+            told[KEPT] = kept
         else:
             site.filling.fill(page)
             site.outputs.index(page)
@@ -219,12 +214,17 @@ class CourseBuild:
             self.site.preparing.written(page)
         return output
 
+    @event_priority(50)
+    def before_post_build(self, config: MkDocsConfig) -> None:
+        """Take what search finds, before its plugin writes it down for us to read again."""
+        self.site.found = self.site.outputs.found() if self.site.outputs is not None else None
+
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs read and what people carry away; late, since the search's index has to be there."""
         site = self.site
         folder = Path(config.site_dir)
-        write_search(folder, config.theme.dirs)
+        write_search(folder, config.theme.dirs, site.found)
         if site.outputs is not None:
             told = site.outputs.of_course("catalogue", self._catalogue)
             (folder / "course.json").write_text(f"{told}\n", encoding="utf-8")

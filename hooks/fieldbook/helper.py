@@ -37,6 +37,10 @@ twentieth of a build, and gains no memory.
 
 _AHEAD = 2
 """Errands that are handed over at once: with the next one at hand it does not wait for this process."""
+_ENOUGH = 6
+"""Errands that may wait."""
+_LONG = 1 << 20
+"""Bytes that lie ready to be taken, where the system lets us say so. A thread has to wait its turn for each helping."""
 _TROUBLE = (OSError, RuntimeError)
 """What is raised where a process can't be had, or has died."""
 
@@ -65,6 +69,11 @@ class Helper:
     def runs(self) -> bool:
         """Whether it was begun."""
         return self._process is not None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it runs, and has not so much to do that things only pile up."""
+        return self.runs and self._waiting.qsize() < _ENOUGH
 
     def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
         """Have it do something; None where there is no second process."""
@@ -148,7 +157,8 @@ def _process() -> Popen[bytes]:
     command = [sys.executable, "-P", "-m", f"{__package__}.worker"]
     paths = [path for path in (*sys.path, str(Path(__file__).parents[1])) if path]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, _LONG, stdin=pipe, stdout=pipe, env=environment, pipesize=_LONG)
 
 
 def outcome(errand: Future[_T] | None) -> _T | None:

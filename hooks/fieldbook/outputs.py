@@ -1,4 +1,4 @@
-"""Pages as the theme's templates made them, with what search finds on them, kept from one build to the next.
+"""Pages as the theme's templates made them, kept from one build to the next.
 
 What a page shows depends on its own text, on the course around it, and on templates and settings. The engine's own
 templates are known: on most pages they show titles, numbers and minutes of other pages and nothing of what is in
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -20,13 +20,13 @@ from mkdocs.structure.pages import Page
 
 from .cache import Cache, fingerprint
 from .conversions import Conversions
+from .index import PLUGINS, Index
 from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
 _Made = TypeVar("_Made")
 
 _KIND = "page"
-_SEARCH = frozenset({"search", "material/search"})
 _OWN = frozenset({"fieldbook"})
 _TOO_LONG = 2_000_000
 """Characters from which on a build does not keep a page: to hold it several times over takes too much memory."""
@@ -35,13 +35,6 @@ _OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "the
 """Settings that are no plain values. What matters of them is looked at otherwise."""
 _PLACES = ("config_file_path", "docs_dir", "site_dir", "mdx_configs")
 """Settings that no page shows, of which some differ from one build to the next."""
-
-
-class Output(NamedTuple):
-    """A page as its template made it, and its entries in the index of the search."""
-
-    html: str
-    entries: list[dict[str, Any]]
 
 
 class Outputs:
@@ -55,15 +48,17 @@ class Outputs:
         pages: Mapping[str, Page],
         *,
         made: Conversions,
+        index: Index,
         previewing: bool,
     ) -> None:
         self._cache = cache
         self._previewing = previewing
         self._config = config
         self._made = made
+        self._index = index
         self._shared = b""
         self._alone = _alone(config)
-        self._pending: tuple[bytes, int] | None = None
+        self._pending = b""
         self._hidden: tuple[str | None, MutableMapping[str, Any]] | None = None
         self.whole = b""
         """A fingerprint of all that the course is made from; nothing where that can't be told."""
@@ -80,40 +75,28 @@ class Outputs:
             contents = [(path, page.content) for path, page in pages.items()]
             self._shared = self.whole = fingerprint(self.whole, file_facts(own), contents)
 
-    def before(self, page: Page, of_course: bool) -> Output | None:
-        """Return a page as it was, if it would be so again, and hand its entries to the search.
+    def before(self, page: Page, of_course: bool) -> str | None:
+        """Return a page as it was, if it would be so again, and have the search find in it what it found.
 
         `of_course` tells whether it shows the course as a whole, or just its own part of it.
         """
-        self._pending = None
+        self._pending = b""
         if not self._shared or not self._alone:
             return None
         key = self._key(page, of_course)
-        kept: Output | None = self._cache.get(_KIND, page.file.src_uri, key)
-        entries = _entries(self._config)
-        if kept is None:
-            self._pending = (key, len(entries))
-        else:
-            if not _unsearched(page):
-                entries.extend(kept.entries)
-            self._hide(page)
+        kept: str | None = self._cache.get(_KIND, page.file.src_uri, key)
+        if kept is None or not (_unsearched(page) or self._index.had(page, key)):
+            self._pending = key
+            return None
+        self._hide(page)
         return kept
 
     def index(self, page: Page) -> None:
-        """Put a page into the index of the search, where no other plugin reads along, and hide it from the plugin."""
-        index = _index(self._config)
-        if not self._alone or index is None:
-            return
-        if _unsearched(page):
+        """Have the search find a page, where no other plugin reads along, and hide it from the plugin."""
+        if self._alone and self._index.wanted:
+            if not _unsearched(page):
+                self._index.add(page, self._pending)
             self._hide(page)
-            return
-        # A build that has all its pages from the cache has no use for what tells tags apart.
-        from .indexing import sections  # noqa: PLC0415
-
-        for section in sections(page.content or ""):
-            # The index would look for headings in the contents, and take from there what the heading itself says.
-            index.create_entry_for_section(section, (), page.url, page)
-        self._hide(page)
 
     def _hide(self, page: Page) -> None:
         """Have the search plugin pass a page over."""
@@ -130,10 +113,13 @@ class Outputs:
         """Keep a page that was made in this build, and let go of what it was made from where no one else wants it."""
         if self._alone:
             page.content = page.markdown = ""
-        if self._pending is not None and (self._previewing or len(html) < _TOO_LONG):
-            key, start = self._pending
-            self._cache.put(_KIND, page.file.src_uri, key, Output(html, _entries(self._config)[start:]))
-        self._pending = None
+        if self._pending and (self._previewing or len(html) < _TOO_LONG):
+            self._cache.put(_KIND, page.file.src_uri, self._pending, html)
+        self._pending = b""
+
+    def found(self) -> list[dict[str, Any]] | None:
+        """Return what search finds in all pages; None where Material's plugin knows that."""
+        return self._index.finish() if self._alone else None
 
     def of_course(self, kind: str, make: Callable[[], _Made]) -> _Made:
         """Return what is made from the course as a whole: as it was, if nothing in the course has changed."""
@@ -165,7 +151,7 @@ def _alone(config: MkDocsConfig) -> bool:
 
     The engine is there as a plugin or as the only hook.
     """
-    others = set(config.plugins) - _SEARCH
+    others = set(config.plugins) - PLUGINS
     return len(others) == 1 and (others == _OWN or others == set(config.hooks))
 
 
@@ -193,16 +179,3 @@ def _own_templates(config: MkDocsConfig) -> list[Path]:
 
 def _unsearched(page: Page) -> bool:
     return bool((page.meta.get("search") or {}).get("exclude"))
-
-
-def _index(config: MkDocsConfig) -> Any:
-    """Return the index that Material's search plugin fills; None where there is no such plugin."""
-    plugin = next((config.plugins[name] for name in _SEARCH if name in config.plugins), None)
-    index = getattr(plugin, "search_index", None)
-    return index if hasattr(index, "create_entry_for_section") else None
-
-
-def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries that the index has so far; a list of no use where there is none."""
-    index = _index(config)
-    return index.entries if index is not None else []

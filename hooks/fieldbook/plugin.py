@@ -97,6 +97,10 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return self._build.on_post_page(output, page, config)
 
+    @event_priority(50)
+    def _take(self, *, config: MkDocsConfig) -> None:
+        self._build.before_post_build(config)
+
     @event_priority(-50)
     def _end(self, *, config: MkDocsConfig) -> None:
         self._build.on_post_build(config)
@@ -105,7 +109,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _replace(self, *, config: MkDocsConfig) -> None:
         self._placing.on_post_build(config)
 
-    on_post_build = CombinedEvent(_end, _replace)
+    on_post_build = CombinedEvent(_take, _end, _replace)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._build.stop()

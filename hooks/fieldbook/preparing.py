@@ -42,15 +42,16 @@ class Preparing:
         addresses = [lesson.address for lesson in course.lessons] + [module.address for module in course.modules]
         self._chapters = {_HOME, *addresses}
 
-    def name(self, files: Files) -> None:
-        """Note which files will be in the site, apart from pages; those that won't do no harm."""
+    def begin(self, files: Files) -> None:
+        """Begin with what needs nothing of the site, and note which files will be in it; no harm if some are not."""
+        self._workbook.begin(self._helper, pictures=False)
         for file in files:
             if self._early and not file.is_documentation_page():
                 self._early.add(file.dest_uri)
 
-    def begin(self) -> None:
-        """Have the second process begin with the workbook; once pictures lie in the site."""
-        self._workbook.begin(self._helper)
+    def go_on(self) -> None:
+        """Go on with what needs the site's pictures, which lie there now."""
+        self._workbook.begin(self._helper, pictures=True)
 
     def written(self, page: Page) -> None:
         """Have it go on with the pages that are written; `page` will be in a moment."""

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ADDRESS = "search/search.js"
 """The script's address below site/."""
@@ -29,15 +30,18 @@ def is_spare(path: str) -> bool:
     return bool(_SPARE.match(path))
 
 
-def write_search(site: Path, theme: Sequence[str]) -> None:
+def write_search(site: Path, theme: Sequence[str], found: list[dict[str, Any]] | None) -> None:
     """Turn the index that MkDocs' search plugin wrote into the script.
 
-    `theme` are the folders in which the theme's files lie. Without the plugin there is no index, and nothing is done.
+    `theme` are the folders in which the theme's files lie. The entries are those of the plugin where none were
+    `found` otherwise. Without the plugin there is no index, and nothing is done.
     """
     index = site / _INDEX
     if not index.is_file():
         return
     facts = json.loads(index.read_text(encoding="utf-8"))
+    if found is not None:
+        facts["docs"] = found
     parts = "\n".join(_parts(facts["config"]["lang"], [Path(folder, _SCRIPTS) for folder in theme]))
     data = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     text = f"fieldbookSearch(function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}, {data});\n"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from .blocks.record import LessonContext, Record
 from .cache import Cache
@@ -12,13 +14,14 @@ from .contents import Contents
 from .conversions import Conversions
 from .diagnostics import Diagnostic
 from .filling import Filling
+from .gather import PageFacts
 from .helper import Helper
-from .model import Course
+from .model import Course, Outcome
 from .navigation import Shelf
 from .outputs import Outputs
 from .pages import Book
 from .preparing import Preparing
-from .rendering import Renderer
+from .rendering import Renderer, plain
 from .settings import Settings
 from .texts import Texts
 
@@ -42,6 +45,7 @@ class Site:
     filling: Filling | None = None
     outputs: Outputs | None = None
     preparing: Preparing | None = None
+    found: list[dict[str, Any]] | None = None
     addresses: dict[str, str] = field(default_factory=dict)
     told: tuple[Diagnostic, ...] = ()
     context: LessonContext = field(default_factory=LessonContext)
@@ -50,3 +54,11 @@ class Site:
         """Let go of what has been read and seen, once the course is put together: of a long one it is a lot."""
         self.texts.sources.clear()
         self.records.clear()
+
+    def facts(self, page: Page) -> PageFacts:
+        """Return what is known of a page, as read and rendered."""
+        path = page.file.src_uri
+        source = self.texts.sources.get(path)
+        outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes) if source else ()
+        title = str(page.meta.get("title") or plain(str(page.title)))
+        return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, self.records.get(path, Record()))

@@ -37,11 +37,18 @@ class BlankWorkbook:
         self._sent: Future[bytes] | None = None
         self._begun = False
 
-    def begin(self, helper: Helper) -> None:
-        """Have the second process write it, if it is to be written; once pictures lie in the site."""
-        if not self._begun and self._kept is None and self._book.course.worksheets:
-            self._sent = helper.send(_written, sheets_of(self._book), self._site, self._paper, self._address)
+    def begin(self, helper: Helper, *, pictures: bool) -> None:
+        """Have the second process write it, if it is to be written; tell whether `pictures` lie in the site."""
+        if self._begun or not (pictures or self._shows_none):
+            return
         self._begun = True
+        if self._kept is None and self._book.course.worksheets:
+            self._sent = helper.send(_written, sheets_of(self._book), self._site, self._paper, self._address)
+
+    @property
+    def _shows_none(self) -> bool:
+        """Whether no worksheet can show a picture."""
+        return not any("<img" in html.lower() for html in self._book.worksheets.values())
 
     def finish(self) -> None:
         """Have it lie in the site. A course without worksheets has none."""

@@ -12,20 +12,38 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
+from queue import Queue
+from threading import Thread
 from typing import IO, Any
 
 from .helper import RARELY
 
+_AHEAD = 4
+"""Results that wait to be taken. A course's pages are long: with more, they would fill the memory."""
+
 
 def work(errands: IO[bytes], results: IO[bytes]) -> None:
     """Run errands one after the other, until there are no more of them."""
-    while True:
-        try:
-            errand, args, kwargs = pickle.load(errands)
-        except EOFError:
-            return
-        results.write(_result(errand, args, kwargs))
-        results.flush()
+    made: Queue[bytes | None] = Queue(_AHEAD)
+    # The first process takes results when it comes to it. This one goes on meanwhile.
+    writer = Thread(target=_write, args=(made, results), daemon=True)
+    writer.start()
+    with suppress(EOFError):
+        while True:
+            made.put(_result(*pickle.load(errands)))
+    made.put(None)
+    writer.join()
+
+
+def _write(made: Queue[bytes | None], results: IO[bytes]) -> None:
+    """Write results, in a thread, until there are no more of them; if nobody reads them any more, end the process."""
+    try:
+        while (data := made.get()) is not None:
+            results.write(data)
+            results.flush()
+    except OSError:
+        os._exit(1)
 
 
 def _result(errand: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:

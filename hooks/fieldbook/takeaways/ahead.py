@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ..helper import Helper, outcome
+from ..helper import Helper, from_both_ends, outcome
 from .carrying import Built
 from .kit import in_kit, kit_name
-from .packing import Packing, is_packed, pack_member
+from .packing import Packing, is_packed, pack_member, pack_piece
+from .pieces import Parting, Piece
 from .sums import Sums
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Ahead:
 
     def send(self) -> None:
         """Have the second process go on with the files that were named, but for the last; keep what it has made."""
-        while len(self._named) > _AT_ONCE:
+        while len(self._named) > _AT_ONCE and self._helper.has_room:
             self._send(_AT_ONCE)
         while self._sent and (future := self._sent[0][1]) and future.done():
             self._keep(*self._sent.popleft())
@@ -77,6 +78,15 @@ class Ahead:
             self._send(_AT_ONCE)
         while self._sent:
             self._keep(*self._sent.pop())
+
+    def share(self, path: str) -> None:
+        """Have both processes pack a long file that has just been written."""
+        file, name = self._site / path, kit_name(self._course, path)
+        pieces = list(enumerate(Parting(file).pieces()))
+        batches = [(file, name, pieces[start : start + _AT_ONCE]) for start in range(0, len(pieces), _AT_ONCE)]
+        for things in from_both_ends(self._helper, pack_some, batches):
+            for thing in things:
+                self._take(*thing)
 
     def _send(self, count: int) -> None:
         files, self._named = self._named[:count], self._named[count:]
@@ -116,3 +126,12 @@ def prepare(site: Path, course: str, files: Sequence[File]) -> Prepared:
                 read_leaf(built, path)
             pack_member(kit_name(course, path), site / path, packing)
     return Prepared(keeping.things, built.sums.known)
+
+
+def pack_some(of: tuple[Path, str, Sequence[tuple[int, Piece]]]) -> list[Thing]:
+    """Pack some pieces of a file that is in the kit under a name."""
+    file, name, pieces = of
+    keeping = _Keeping()
+    for place, piece in pieces:
+        pack_piece(name, file, place, piece, Packing(keeping))
+    return keeping.things

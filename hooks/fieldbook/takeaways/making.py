@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..labels import labels
-from ..pages.downloads import kit_address
+from ..pages.downloads import kit_address, single_address
 from .ahead import Ahead
 from .carrying import Built, Keep, Progress, Render, anew, unshown
 from .editions import fill_sizes
@@ -42,6 +42,8 @@ def make_takeaways(
         sums = ahead.sums
     built = Built(site, keep, sums)
     single = write_single(built, course, render, progress)
+    if ahead is not None:
+        ahead.share(single_address(course["id"]))
     fill_sizes(site, words)
     kit = write_kit(site, course, render, progress, Packing(keep, sums))
     fill_sizes(site, words)

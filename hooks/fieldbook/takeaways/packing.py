@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
-from .pieces import LONG, QUICKLY, Parting, deflated, packed_piece
+from .pieces import LONG, QUICKLY, Parting, Piece, deflated, packed_piece
 from .sums import Sums
 
 _FIRST_DAY = 315532800
@@ -167,5 +167,10 @@ def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by:
 def _pieces(name: str, content: Path, parting: Parting, by: Packing) -> Iterator[bytes]:
     """Yield what becomes of the pieces of a long file: what an edit leaves as it was is not packed again."""
     for place, piece in enumerate(parting.pieces()):
-        key = fingerprint(piece.sum, piece.last)
-        yield by.keep("packed", f"{name} {place}", key, partial(packed_piece, content, piece))
+        yield pack_piece(name, content, place, piece, by)
+
+
+def pack_piece(name: str, content: Path, place: int, piece: Piece, by: Packing) -> bytes:
+    """Return what becomes of the piece of a long file at some `place` in it."""
+    key = fingerprint(piece.sum, piece.last)
+    return by.keep("packed", f"{name} {place}", key, partial(packed_piece, content, piece))

@@ -1,0 +1,139 @@
+"""What search finds in a course, where nobody but the engine and Material's plugin has to do with it.
+
+The plugin would read the pages itself, one by one, slowly. Here a page's parts are kept from earlier builds, or made
+by the second process, if there is one, while the first goes on with the next pages.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from .cache import Cache
+from .helper import Helper, outcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from .parts import Section
+
+PLUGINS = frozenset({"search", "material/search"})
+_KIND = "entries"
+_AT_ONCE = 8
+"""Pages that are sent to the second process in one go."""
+
+_Entries = list[dict[str, Any]]
+_Parts = list[list["Section"]]
+
+
+class _Place(NamedTuple):
+    """Where a page's entries go: those of an earlier build, or None and the key under which to keep them."""
+
+    page: Page
+    key: bytes
+    entries: _Entries | None
+
+
+class _Sent(NamedTuple):
+    """Pages that the second process was sent, and where among all that is made their parts go."""
+
+    number: int
+    contents: list[str]
+    parts: Future[_Parts]
+
+
+class Index:
+    """The entries of one build, in the order of its pages."""
+
+    def __init__(self, config: MkDocsConfig, cache: Cache, helper: Helper) -> None:
+        self._index = _index(config)
+        self._cache = cache
+        self._helper = helper
+        self._places: list[_Place] = []
+        self._contents: list[str] = []
+        self._made: list[_Parts] = []
+        self._sent: deque[_Sent] = deque()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is a search."""
+        return self._index is not None
+
+    def had(self, page: Page, key: bytes) -> bool:
+        """Take a page's entries from an earlier build, if that has left them for this key."""
+        entries: _Entries | None = self._cache.get(_KIND, page.file.src_uri, key) if self.wanted else []
+        if entries is not None:
+            self._places.append(_Place(page, key, entries))
+        return entries is not None
+
+    def add(self, page: Page, key: bytes) -> None:
+        """Have a page's content read. What comes of it is kept for a `key`, if there is one."""
+        self._places.append(_Place(page, key, None))
+        self._contents.append(page.content or "")
+        if len(self._contents) == _AT_ONCE:
+            self._send()
+
+    def _send(self) -> None:
+        """Have the second process read some pages; this one does where that one has enough to do."""
+        contents, self._contents = self._contents, []
+        sent = self._helper.send(parted, contents) if self._helper.has_room else None
+        if sent is None:
+            self._made.append(parted(contents))
+        else:
+            self._sent.append(_Sent(len(self._made), contents, sent))
+            self._made.append([])
+        while self._sent and self._sent[0].parts.done():
+            self._take(self._sent.popleft())
+
+    def _take(self, sent: _Sent) -> None:
+        self._made[sent.number] = outcome(sent.parts) or parted(sent.contents)
+
+    def finish(self) -> _Entries | None:
+        """Return all entries, which the plugin will not have; None where there is no search."""
+        if self._index is None:
+            return None
+        self._send()
+        while self._sent:
+            self._take(self._sent.pop())
+        made = (parts for batch in self._made for parts in batch)
+        for page, key, entries in self._places:
+            if entries is None:
+                self._enter(page, key, next(made))
+            else:
+                self._index.entries.extend(entries)
+        found: _Entries = self._index.entries
+        self._index.entries = []
+        return found
+
+    def _enter(self, page: Page, key: bytes, parts: list[Section]) -> None:
+        assert self._index is not None, "nothing is entered where there is no search"
+        start = len(self._index.entries)
+        for part in parts:
+            # The index would look for headings in the contents, and take from there what the heading itself says.
+            self._index.create_entry_for_section(part, (), page.url, page)
+        if key:
+            self._cache.put(_KIND, page.file.src_uri, key, self._index.entries[start:])
+
+
+def parted(contents: list[str]) -> _Parts:
+    """Return the parts of some pages; in either process."""
+    # A build that has all its pages from the cache has no use for what tells tags apart.
+    from .indexing import sections  # noqa: PLC0415
+
+    return [[_joined(part) for part in sections(content)] for content in contents]
+
+
+def _joined(part: Section) -> Section:
+    """Return a part in two pieces: the many that it is read in take several times as much memory."""
+    part.title[:], part.text[:] = (["".join(pieces)] if pieces else [] for pieces in (part.title, part.text))
+    return part
+
+
+def _index(config: MkDocsConfig) -> Any:
+    """Return the index that Material's search plugin fills; None where there is no such plugin."""
+    plugin = next((config.plugins[name] for name in PLUGINS if name in config.plugins), None)
+    index = getattr(plugin, "search_index", None)
+    return index if hasattr(index, "create_entry_for_section") else None
