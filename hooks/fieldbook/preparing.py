@@ -15,6 +15,7 @@ from .helper import Helper
 from .outputs import Outputs, is_known
 from .pages import Book
 from .settings import Settings
+from .takeaways import APPENDICES
 from .takeaways.ahead import Ahead
 from .takeaways.carrying import Render
 from .takeaways.making import make_takeaways
@@ -40,7 +41,7 @@ class Preparing:
         self._early = ahead if is_known(config) else None
         course = book.course
         addresses = [lesson.address for lesson in course.lessons] + [module.address for module in course.modules]
-        self._chapters = {_HOME, *addresses}
+        self._chapters = {_HOME, *addresses, *APPENDICES}
 
     def begin(self, files: Files) -> None:
         """Begin with what needs nothing of the site, and note which files will be in it; no harm if some are not."""

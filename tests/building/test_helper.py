@@ -205,3 +205,11 @@ def test_it_finds_the_engine_and_no_module_of_the_course(tmp_path, monkeypatch):
     helper.start()
     assert helper.send(str.upper, "a").result(60) == "A"
     helper.end()
+
+
+def test_there_is_room_until_there_is_enough_to_do(helper):
+    assert not Helper().has_room
+    assert helper.has_room
+    for _ in range(20):
+        helper.send(time.sleep, 60)
+    assert not helper.has_room

@@ -4,3 +4,6 @@ from __future__ import annotations
 
 WORKBOOK = "downloads/workbook.docx"
 """The blank workbook, below site/."""
+
+APPENDICES = ("outcomes.html", "references.html", "answers.html")
+"""Generated pages that belong at the end of the single file, where a course has them."""

@@ -73,9 +73,12 @@ class Ahead:
             self._keep(*self._sent.popleft())
 
     def finish(self) -> None:
-        """Make what is left, together with the second process: that one goes on in front."""
+        """Make what is left, together with the second process: that one goes on in front.
+
+        The last pages of a course are those that show all of it, so each is sent by itself.
+        """
         while self._named:
-            self._send(_AT_ONCE)
+            self._send(1)
         while self._sent:
             self._keep(*self._sent.pop())
 

@@ -1,0 +1,84 @@
+"""What search finds is the same, whoever reads the pages."""
+
+from __future__ import annotations
+
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from fieldbook.cache import Cache
+from fieldbook.helper import Helper
+from fieldbook.index import Index
+
+PAGES = 45
+
+
+class Search:
+    """Enters what it is given, as the index of Material's plugin does."""
+
+    def __init__(self):
+        self.entries = []
+
+    def create_entry_for_section(self, section, toc, url, page):
+        title, text = "".join(section.title), "".join(section.text)
+        self.entries.append({"location": f"{url}#{section.id}", "title": title or page.title, "text": text})
+
+
+def page(number):
+    content = f'<p>First {number}.</p><h2 id="a">Part <em>{number}</em></h2><p>Words &amp; words.</p>'
+    file = SimpleNamespace(src_uri=f"{number}.md")
+    return SimpleNamespace(file=file, url=f"{number}.html", content=content, title=f"P{number}")
+
+
+def found(cache, helper, keys=lambda number: b""):
+    search = Search()
+    plugins = {"search": SimpleNamespace(search_index=search)}
+    index = Index(SimpleNamespace(plugins=plugins), cache, helper)
+    for number in range(PAGES):
+        one = page(number)
+        if not (keys(number) and index.had(one, keys(number))):
+            index.add(one, keys(number))
+    entries = index.finish()
+    assert search.entries == []
+    return entries
+
+
+@pytest.fixture
+def helper():
+    helper = Helper()
+    helper.start()
+    yield helper
+    helper.end()
+
+
+def test_pages_stay_in_their_order(helper):
+    alone = found(Cache(None, b""), Helper())
+    assert [entry["location"] for entry in alone[:4]] == ["0.html#None", "0.html#a", "1.html#None", "1.html#a"]
+    assert alone[1] == {"location": "0.html#a", "title": "Part 0", "text": "<p>Words &amp; words.</p>"}
+    assert len(alone) == 2 * PAGES
+    assert found(Cache(None, b""), helper) == alone
+
+
+def test_what_a_process_that_died_was_to_read_is_read(helper):
+    helper.send(os._exit, 1)
+    assert found(Cache(None, b""), helper) == found(Cache(None, b""), Helper())
+
+
+def test_what_was_found_is_found_again_without_reading(tmp_path, monkeypatch):
+    first = Cache(tmp_path / "builds", b"engine")
+    entries = found(first, Helper(), lambda number: b"key %d" % number)
+    first.close()
+    monkeypatch.setattr("fieldbook.index.parted", lambda contents: [[] for _ in contents])
+    again = Cache(tmp_path / "builds", b"engine")
+    assert found(again, Helper(), lambda number: b"key %d" % number) == entries
+    again.close()
+    some = Cache(tmp_path / "builds", b"engine")
+    others = found(some, Helper(), lambda number: b"key %d" % number if number else b"other")
+    assert others == entries[2:]
+
+
+def test_without_a_search_nothing_is_wanted():
+    index = Index(SimpleNamespace(plugins={}), Cache(None, b""), Helper())
+    assert not index.wanted
+    assert index.finish() is None
