@@ -73,7 +73,8 @@ ALLOWED: dict[str, set[str]] = {
     "standin": {"diagnostics", "source"},
     "texts": {"blocks", "cache", "entries", "errands", "gather", "helper", "mkdocs", "relocation", "source"},
     "swap": set(),
-    "placing": {"mkdocs", "swap"},
+    "placing": {"jinja2", "linking", "mkdocs", "outputs", "swap"},
+    "linking": {"mkdocs"},
     "contents": {"mkdocs"},
     "conversion": {"blocks", "cache", "mkdocs"},
     "conversions": {

@@ -9,11 +9,15 @@ import logging
 from threading import Thread
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from .linking import Links
+from .outputs import is_known
 from .swap import InUseError, OvertakenError, Swap
 
 log = get_plugin_logger("fieldbook")
@@ -27,6 +31,7 @@ class Placing:
         self._config: MkDocsConfig | None = None
         self._previewing = False
         self._clearing: Thread | None = None
+        self._links = Links()
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
@@ -45,6 +50,13 @@ class Placing:
         return config
 
     @event_priority(-100)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Have a preview take files from the last site, where nobody else may have changed them there."""
+        if self._previewing and self._swap is not None and is_known(config):
+            self._links.ease(files, self._swap.site)
+        return env
+
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to fail the build for its warnings."""
         if self._swap is None or _will_fail():
@@ -60,6 +72,7 @@ class Placing:
         except OvertakenError:
             raise Abort(f"Another build of {swap.site} has begun since this one; that one goes on.") from None
         if self._previewing:
+            self._links.settle()
             self._clearing = Thread(target=swap.discard)
             self._clearing.start()
         self._leave()

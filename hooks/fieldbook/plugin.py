@@ -76,8 +76,14 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self._build.on_page_content(html, page, config, files)
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    def _freeze(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         return self._build.on_env(env, config, files)
+
+    @event_priority(-100)
+    def _link(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        return self._placing.on_env(env, config, files)
+
+    on_env = CombinedEvent(_freeze, _link)
 
     @event_priority(50)
     def _page_context(
