@@ -137,7 +137,7 @@ def test_a_course_may_put_a_part_of_its_own_in_place_of_ours(tmp_path, place):
         **{
             f"{place}/{FOLDER}/blocks.css": MINE,
             f"{place}/{FOLDER}/video.js": nested,
-            "own/main.html": '{% extends "fieldbook/base.html" %}',
+            "own/main.html": '{% extends "base.html" %}',
         },
     )
     built = build_course(tmp_path, DOCS, theme="{name: material, custom_dir: own}")

@@ -88,7 +88,7 @@ ALLOWED: dict[str, set[str]] = {
     "workbooks": {"cache", "helper", "mkdocs", "origins", "pages", "takeaways"},
     "preparing": {"cache", "helper", "mkdocs", "outputs", "pages", "settings", "takeaways", "workbooks"},
     "converting": {"markdown", "mkdocs"},
-    "environments": {"cache", "jinja2", "mkdocs"},
+    "environments": {"cache", "jinja2", "mkdocs", "rendering"},
     "preview": {"diagnostics", "hearing", "source"},
     "starting": {"checks", "naming", "yaml"},
     "previewing": {"building", "mkdocs", "serving"},

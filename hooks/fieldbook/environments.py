@@ -7,6 +7,7 @@ sheets, and throws them away. Compiled templates are kept from one build to the 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
 from .cache import Cache, fingerprint
+from .rendering import templates
 
 KEPT = "fieldbook_kept"
 """The name under which a page's context holds the page as it was, if it would be made so again."""
 
 _KIND = "template"
+_OF_THE_THEME = "material/"
 
 
 class _Bytecode(jinja2.BytecodeCache):
@@ -49,7 +52,22 @@ class _PageTemplate(jinja2.Template):
 
 
 class _LeanLoader(jinja2.FileSystemLoader):
-    """Loads what other loaders load, but does not list hidden folders, of which MkDocs takes nothing."""
+    """Loads what other loaders load, but does not list hidden folders, of which MkDocs takes nothing.
+
+    Under `material/` it has the templates of the theme itself, past ours and the course's own of the same name: ours
+    extend those.
+    """
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        super().__init__(folders)
+        ours = [place for place, folder in enumerate(folders) if Path(folder).resolve() == templates().resolve()]
+        self._theme = jinja2.FileSystemLoader(folders[ours[-1] + 1 :] if ours else folders)
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, where it is, and what tells whether it is as it was."""
+        if template.startswith(_OF_THE_THEME):
+            return self._theme.get_source(environment, template.removeprefix(_OF_THE_THEME))
+        return super().get_source(environment, template)
 
     def list_templates(self) -> list[str]:
         """Return the names of the templates that are not hidden."""

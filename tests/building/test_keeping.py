@@ -196,12 +196,12 @@ def test_a_template_of_the_course_s_own_may_show_anything(course):
     (course / "own").mkdir()
     template = course / "own" / "main.html"
     shown = "{{ pages[1].page.content }}"
-    template.write_text(f'{{% extends "fieldbook/base.html" %}}{{% block footer %}}{shown}{{% endblock %}}')
+    template.write_text(f'{{% extends "base.html" %}}{{% block footer %}}{shown}{{% endblock %}}')
     write(course, {"../mkdocs.yml": config})
     built(course)
     write(course, {"one/a.md": DOCS["one/a.md"].replace("Text.", "Other text.")})
     assert differing(built(course), fresh(course)) == set()
-    template.write_text('{% extends "fieldbook/base.html" %}{% block footer %}The end.{% endblock %}')
+    template.write_text('{% extends "base.html" %}{% block footer %}The end.{% endblock %}')
     assert b"The end." in built(course)["one/b.html"]
 
 

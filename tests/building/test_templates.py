@@ -111,3 +111,19 @@ def test_a_long_navigation_shows_the_sections_around_the_page_in_their_order(tmp
         left_out = "All modules"
         assert (titles[at - 1] == left_out) == (near[0] > 1)
         assert titles[at + len(shown)] == left_out
+
+
+def test_a_course_s_own_main_may_extend_base_as_material_has_it(tmp_path):
+    """It gets the engine's frame, styles and scripts: else the site would name files that it does not have."""
+    own = tmp_path / "own"
+    own.mkdir()
+    main = '{% extends "base.html" %}{% block announce %}Open on Monday{% endblock %}'
+    (own / "main.html").write_text(main, encoding="utf-8")
+    built = build_course(tmp_path, course(2), config="theme: {name: material, custom_dir: own}")
+    page = built.page("part-02/lesson-1.html")
+    assert "Open on Monday" in page.select_one(".md-banner").get_text()
+    assert [link["href"].partition("?")[0] for link in page.select("link[rel=stylesheet]")] == [
+        "../assets/fieldbook/fieldbook.css"
+    ]
+    assert page.select_one(".course-nav")
+    assert list((built.site / "downloads").glob("*.html"))
