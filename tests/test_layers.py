@@ -49,9 +49,9 @@ ALLOWED: dict[str, set[str]] = {
     "origins": {"cache", "rendering"},
     "building": {
         *("blocks", "cache", "catalogue", "contents", "conversions", "defaults", "environments", "filling", "gather"),
-        *("generating", "helper", "index", "joining", "labels", "model", "navigation", "origins", "outputs", "pages"),
-        *("preparing", "preview", "rendering", "reporting", "search", "settings", "site", "standin", "takeaways"),
-        "texts",
+        *("copying", "generating", "helper", "index", "joining", "labels", "model", "navigation", "origins", "outputs"),
+        *("pages", "preparing", "preview", "rendering", "reporting", "search", "settings", "site"),
+        *("standin", "takeaways", "texts"),
         *("jinja2", "mkdocs"),
     },
     "site": {
@@ -75,6 +75,7 @@ ALLOWED: dict[str, set[str]] = {
     "swap": set(),
     "placing": {"jinja2", "linking", "mkdocs", "outputs", "swap"},
     "linking": {"mkdocs"},
+    "copying": {"helper", "mkdocs"},
     "contents": {"mkdocs"},
     "conversion": {"blocks", "cache", "mkdocs"},
     "conversions": {

@@ -21,6 +21,7 @@ from .cache import Cache, Memory, cache_file
 from .catalogue import catalogue
 from .contents import Contents
 from .conversions import Conversions, is_large
+from .copying import copy_ahead
 from .defaults import apply_defaults
 from .environments import KEPT, lean_environments
 from .filling import Filling
@@ -116,6 +117,8 @@ class CourseBuild:
         site.shelves = tuple(shelves(nav.items))
         site.conversions = Conversions(site.cache, site.texts, site.settings.language, config, files)
         site.conversions.send(site.helper)
+        if is_known(config) and not self.previewing:
+            copy_ahead(files, config.docs_dir, site.helper)
         return nav
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -37,7 +37,7 @@ twentieth of a build, and gains no memory.
 
 _AHEAD = 2
 """Errands that are handed over at once: with the next one at hand it does not wait for this process."""
-_ENOUGH = 6
+_ENOUGH = 24
 """Errands that may wait."""
 _LONG = 1 << 20
 """Bytes that lie ready to be taken, where the system lets us say so. A thread has to wait its turn for each helping."""

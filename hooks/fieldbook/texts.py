@@ -25,6 +25,9 @@ from .source import NoteSource, Source, named_transcripts, transcript_places
 Data = tuple[int, dict[str, Any]]
 """Where a page's Markdown begins in its text, and what its front matter says, as MkDocs has them."""
 
+_Read = tuple[Source, Data | None]
+"""A page taken apart, and as MkDocs has it, where it was read from a file."""
+
 _KIND = "source"
 _MANY = 300
 """Pages from which on the second process has begun before this one has read them all."""
@@ -47,31 +50,34 @@ class Texts:
 
     def read(self, files: Sequence[File], helper: Helper) -> None:
         """Read all pages. MkDocs takes UTF-8 only, so it is handed a page that is saved otherwise as read."""
-        if len(files) >= _MANY and helper.runs and self._cache.keeps:
-            self._read_together(files, helper)
+        together = len(files) >= _MANY and helper.runs and self._cache.keeps
+        ready = self._read_together(files, helper) if together else {}
         for file in files:
-            source = self._read(file)
+            source, data = ready[file.src_uri] if file.src_uri in ready else self._read(file)
+            if data is not None:
+                self._data[file.src_uri] = data
             if any(problem.code == "file-encoding" for problem in source.problems):
                 file.content_string = source.text
             self.sources[file.src_uri] = source
 
-    def _read_together(self, files: Sequence[File], helper: Helper) -> None:
-        """Have the second process read half of the pages; the cache has them then."""
+    def _read_together(self, files: Sequence[File], helper: Helper) -> dict[str, _Read]:
+        """Read pages together with the second process; return them by their paths."""
+        paths = [file.src_uri for file in files if file.abs_src_path is not None]
         pages = [(self.name(file.src_uri), file.abs_src_path) for file in files if file.abs_src_path is not None]
         batches = [pages[start : start + _AT_ONCE] for start in range(0, len(pages), _AT_ONCE)]
-        for read in from_both_ends(helper, read_pages, batches):
-            for name, key, data in read:
-                self._cache.take(_KIND, name, key, data)
+        found: dict[str, _Read] = {}
+        made = (one for batch in from_both_ends(helper, read_pages, batches) for one in batch)
+        for path, (name, key, kept) in zip(paths, made, strict=True):
+            self._cache.take(_KIND, name, key, kept)
+            found[path] = pickle.loads(kept)
+        return found
 
-    def _read(self, file: File) -> Source:
+    def _read(self, file: File) -> _Read:
         name = self.name(file.src_uri)
         if file.abs_src_path is None:
-            return _read_anew(file.content_string, name)
+            return _read_anew(file.content_string, name), None
         data = Path(file.abs_src_path).read_bytes()
-        source, self._data[file.src_uri] = self._cache.made(
-            _KIND, name, fingerprint(name, data), lambda: _taken_apart(data, name)
-        )
-        return source
+        return self._cache.made(_KIND, name, fingerprint(name, data), lambda: _taken_apart(data, name))
 
     def markdown(self, file: File) -> str:
         """Return a page's text without its front matter."""
@@ -146,7 +152,7 @@ def read_pages(pages: Iterable[tuple[str, str]]) -> list[tuple[str, bytes, bytes
 # Loading what reads pages takes a while; a build whose pages are all as they were has no use for it.
 
 
-def _taken_apart(data: bytes, name: str) -> tuple[Source, Data]:
+def _taken_apart(data: bytes, name: str) -> _Read:
     source = _read_anew(data, name)
     return source, as_mkdocs(source.text)
 

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from fieldbook.converting import Converter
+from fieldbook.copying import copy
 from fieldbook.helper import Helper, outcome
 
 CONFIG = """
@@ -46,6 +47,7 @@ Ask.[^shared]
 ///
 """
 LESSONS = 40
+PICTURES = 200
 
 
 @pytest.fixture
@@ -54,6 +56,11 @@ def course(tmp_path: Path) -> Path:
     docs.mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
+    for number in range(PICTURES):
+        (docs / f"pictures/{number % 3}").mkdir(parents=True, exist_ok=True)
+        (docs / f"pictures/{number % 3}/{number}.svg").write_text(f"<svg>{number}</svg>", encoding="utf-8")
+    (docs / "assets/fieldbook").mkdir(parents=True)
+    (docs / "assets/fieldbook/print.css").write_text("p { color: red }", encoding="utf-8")
     (docs / "spoken.md").write_text("Spoken.[^shared]\n", encoding="utf-8")
     (docs / "references.md").write_text("---\ntitle: References\n---\n[^shared]: A [book](index.md).\n")
     for number in range(LESSONS):
@@ -210,6 +217,29 @@ def test_it_finds_the_engine_and_no_module_of_the_course(tmp_path, monkeypatch):
 def test_there_is_room_until_there_is_enough_to_do(helper):
     assert not Helper().has_room
     assert helper.has_room
-    for _ in range(20):
+    for _ in range(40):
         helper.send(time.sleep, 60)
     assert not helper.has_room
+
+
+@pytest.mark.parametrize("second", ["runs", "died", "slow"])
+def test_every_picture_is_copied_once_whoever_does_it(course, monkeypatch, second):
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(Helper, "start", start_and_wait)
+    send, copied = Helper.send, []
+
+    def sent(self, errand, *args):
+        if errand is copy and not copied:
+            if second == "died":
+                assert send(self, os._exit, 1).exception(60)
+            if second == "slow":
+                send(self, time.sleep, 0.5)
+            copied.append(args)
+        return send(self, errand, *args)
+
+    monkeypatch.setattr(Helper, "send", sent)
+    found = built(course, "site")
+    assert copied
+    assert {name: text for name, text in found.items() if name.startswith("pictures/")} == {
+        f"pictures/{number % 3}/{number}.svg": b"<svg>%d</svg>" % number for number in range(PICTURES)
+    }
