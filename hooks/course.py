@@ -12,7 +12,7 @@ from fieldbook.placing import Placing
 from fieldbook.previewing import Previewing
 
 _build = CourseBuild()
-_placing = Placing()
+_placing = Placing(_build)
 _previewing = Previewing(_build)
 
 on_startup = CombinedEvent(_placing.on_startup, _previewing.on_startup)
@@ -26,6 +26,8 @@ on_page_content = _build.on_page_content
 on_env = CombinedEvent(_build.on_env, _placing.on_env)
 on_page_context = CombinedEvent(_build.on_page_context, _build.after_page_context)
 on_post_page = _build.on_post_page
-on_post_build = CombinedEvent(_build.before_post_build, _build.on_post_build, _placing.on_post_build)
+on_post_build = CombinedEvent(
+    _build.before_post_build, _placing.before_post_build, _build.on_post_build, _placing.on_post_build
+)
 on_build_error = CombinedEvent(_build.stop, _placing.on_build_error)
 on_shutdown = CombinedEvent(_build.stop, _placing.on_shutdown)

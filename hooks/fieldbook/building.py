@@ -117,7 +117,7 @@ class CourseBuild:
         site.shelves = tuple(shelves(nav.items))
         site.conversions = Conversions(site.cache, site.texts, site.settings.language, config, files)
         site.conversions.send(site.helper)
-        if is_known(config) and not self.previewing:
+        if is_known(config) and site.cache.empty and not self.previewing:
             copy_ahead(files, config.docs_dir, site.helper)
         return nav
 

@@ -1,7 +1,8 @@
-"""Pictures and other files that a preview need not copy again: they are the last site's own.
+"""Pictures and other files that need not be copied again: they are the last site's own.
 
 To make a file takes thirty times as long as to give one that is there another name, and a course may have thousands.
-A file is copied again when its source was changed, going by its time and length, or is another one.
+A file is copied again when its source has changed or is another one, or when the copy is not what it was: going by
+their times and lengths.
 """
 
 from __future__ import annotations
@@ -10,54 +11,71 @@ import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.structure.files import File
 
-_Facts = tuple[str, int, int]
-"""Of a source: its path, when it was changed, and its length."""
+from .cache import Cache
+
+_KIND = "copied"
+
+_Facts = tuple[int, int]
+"""When a file was changed, and its length."""
+
+
+class _Copied(NamedTuple):
+    """A file that was copied: the path of its source, facts of that, and of the copy."""
+
+    source: str
+    facts: _Facts
+    copy: _Facts
 
 
 class Links:
-    """What was copied into the site that is there, and into the one that is being made."""
+    """What one build copies, and what the last one has copied, as the cache has it."""
 
-    def __init__(self) -> None:
-        self._there: dict[str, _Facts] = {}
-        self._new: dict[str, _Facts] = {}
+    def __init__(self, cache: Cache, last: Path) -> None:
+        """Begin with what the cache has of `last`, the site that is there."""
+        self._cache = cache
+        self._last = last
+        self._before: dict[str, _Copied] = cache.get(_KIND, str(last), b"") or {}
+        self._sources: dict[str, tuple[str, _Facts]] = {}
 
-    def ease(self, files: Iterable[File], last: Path) -> None:
-        """Have files taken from the `last` site where that has them as they are."""
-        self._new = {}
+    def ease(self, files: Iterable[File]) -> None:
+        """Have files taken from the last site where that has them as they are."""
         for file in files:
-            if not file.is_documentation_page() and file.generated_by is None and file.abs_src_path:
+            source = file.abs_src_path
+            # Whoever changes a source from now on finds it copied again by the next build.
+            facts = _facts(source) if source and not file.is_documentation_page() else None
+            if source is None or facts is None:
+                continue
+            path = file.dest_uri
+            self._sources[path] = (source, facts)
+            before = self._before.get(path)
+            if before is not None and before[:2] == (source, facts) and _facts(self._last / path) == before.copy:
                 # MkDocs has no event around copying; a method of the file itself goes before that of its class.
-                vars(file)["copy_file"] = partial(self._take, file, last)
+                vars(file)["copy_file"] = partial(_take, file, self._last / path)
 
-    def settle(self) -> None:
-        """Note that the new site is the one that is there."""
-        self._there, self._new = self._new, {}
-
-    def _take(self, file: File, last: Path, dirty: bool = False) -> None:
-        facts = _facts(str(file.abs_src_path))
-        path = file.dest_uri
-        if facts is None or self._there.get(path) != facts or not _link(last / path, Path(file.abs_dest_path)):
-            File.copy_file(file, dirty)
-        if facts is not None:
-            self._new[path] = facts
+    def note(self, site: Path) -> None:
+        """Note what has been copied into the new site."""
+        copies = ((path, _facts(site / path)) for path in self._sources)
+        found = {path: _Copied(*self._sources[path], copy) for path, copy in copies if copy is not None}
+        self._cache.put(_KIND, str(self._last), b"", found)
 
 
-def _facts(path: str) -> _Facts | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return path, found.st_mtime_ns, found.st_size
-
-
-def _link(there: Path, new: Path) -> bool:
-    """Give a file another name; tell whether that could be done: not on every drive, and not if it is gone."""
+def _take(file: File, there: Path, dirty: bool = False) -> None:
+    """Give the copy that is there another name, or copy the file: not every drive takes two names."""
+    new = Path(file.abs_dest_path)
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
         os.link(there, new)
     except OSError:
-        return False
-    return True
+        File.copy_file(file, dirty)
+
+
+def _facts(path: str | Path) -> _Facts | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -6,6 +6,7 @@ The first to hear of a build and the last to hear of its end, so that all others
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from threading import Thread
 from typing import Literal
 
@@ -16,6 +17,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from .building import CourseBuild
 from .linking import Links
 from .outputs import is_known
 from .swap import InUseError, OvertakenError, Swap
@@ -26,12 +28,13 @@ log = get_plugin_logger("fieldbook")
 class Placing:
     """A build's folder in MkDocs' events."""
 
-    def __init__(self) -> None:
+    def __init__(self, build: CourseBuild) -> None:
+        self._build = build
         self._swap: Swap | None = None
         self._config: MkDocsConfig | None = None
         self._previewing = False
         self._clearing: Thread | None = None
-        self._links = Links()
+        self._links: Links | None = None
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
@@ -51,10 +54,18 @@ class Placing:
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Have a preview take files from the last site, where nobody else may have changed them there."""
-        if self._previewing and self._swap is not None and is_known(config):
-            self._links.ease(files, self._swap.site)
+        """Have files taken from the last site, where nobody else may have changed them there."""
+        self._links = None
+        if self._swap is not None and is_known(config):
+            self._links = Links(self._build.site.cache, self._swap.site)
+            self._links.ease(files)
         return env
+
+    @event_priority(40)
+    def before_post_build(self, config: MkDocsConfig) -> None:
+        """Note for the next build what was copied."""
+        if self._links is not None:
+            self._links.note(Path(config.site_dir))
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -72,7 +83,6 @@ class Placing:
         except OvertakenError:
             raise Abort(f"Another build of {swap.site} has begun since this one; that one goes on.") from None
         if self._previewing:
-            self._links.settle()
             self._clearing = Thread(target=swap.discard)
             self._clearing.start()
         self._leave()

@@ -32,7 +32,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self._build = CourseBuild()
-        self._placing = Placing()
+        self._placing = Placing(self._build)
         self._previewing = Previewing(self._build)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -107,6 +107,10 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _take(self, *, config: MkDocsConfig) -> None:
         self._build.before_post_build(config)
 
+    @event_priority(40)
+    def _note(self, *, config: MkDocsConfig) -> None:
+        self._placing.before_post_build(config)
+
     @event_priority(-50)
     def _end(self, *, config: MkDocsConfig) -> None:
         self._build.on_post_build(config)
@@ -115,7 +119,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _replace(self, *, config: MkDocsConfig) -> None:
         self._placing.on_post_build(config)
 
-    on_post_build = CombinedEvent(_take, _end, _replace)
+    on_post_build = CombinedEvent(_take, _note, _end, _replace)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._build.stop()

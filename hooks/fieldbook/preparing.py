@@ -33,7 +33,7 @@ class Preparing:
         self._site = Path(config.site_dir)
         self._cache = cache
         self._helper = helper
-        self._workbook = BlankWorkbook(book, outputs.whole, settings.paper, cache, config)
+        self._workbook = BlankWorkbook(book, settings.paper, cache, config, known=bool(outputs.whole))
         # What is made ahead has to lie somewhere until it is wanted.
         ahead = Ahead(self._site, settings.id, helper, cache.take) if helper.runs and cache.keeps else None
         self._ahead = ahead

@@ -24,16 +24,17 @@ _KIND = "workbook"
 
 
 class BlankWorkbook:
-    """The workbook of a course. `origin` is a fingerprint of all that the course is made from, if that can be told."""
+    """The workbook of a course. `known` tells whether all that it is made from can be told."""
 
-    def __init__(self, book: Book, origin: bytes, paper: str, cache: Cache, config: MkDocsConfig) -> None:
-        self._book = book
+    def __init__(self, book: Book, paper: str, cache: Cache, config: MkDocsConfig, *, known: bool) -> None:
+        self._sheets = sheets = sheets_of(book)
         self._paper = paper
         self._cache = cache
         self._site = Path(config.site_dir)
         self._address = config.site_url or ""
-        self._key = fingerprint(origin, paper, _moment(), _pictures(Path(config.docs_dir))) if origin else b""
-        self._kept: bytes | None = cache.get(_KIND, WORKBOOK, self._key) if origin else None
+        told = (sheets.sum(), paper, self._address, _moment(), _pictures(Path(config.docs_dir)))
+        self._key = fingerprint(*told) if known else b""
+        self._kept: bytes | None = cache.get(_KIND, WORKBOOK, self._key) if known else None
         self._sent: Future[bytes] | None = None
         self._begun = False
 
@@ -42,24 +43,24 @@ class BlankWorkbook:
         if self._begun or not (pictures or self._shows_none):
             return
         self._begun = True
-        if self._kept is None and self._book.course.worksheets:
-            self._sent = helper.send(_written, sheets_of(self._book), self._site, self._paper, self._address)
+        if self._kept is None and self._sheets.all:
+            self._sent = helper.send(_written, self._sheets, self._site, self._paper, self._address)
 
     @property
     def _shows_none(self) -> bool:
         """Whether no worksheet can show a picture."""
-        return not any("<img" in html.lower() for html in self._book.worksheets.values())
+        return not any(b"<img" in sheet.html.lower() for sheet in self._sheets.all)
 
     def finish(self) -> None:
         """Have it lie in the site. A course without worksheets has none."""
-        if not self._book.course.worksheets:
+        if not self._sheets.all:
             return
         if self._kept is not None:
             target = self._site / WORKBOOK
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(self._kept)
             return
-        made = outcome(self._sent) or _written(sheets_of(self._book), self._site, self._paper, self._address)
+        made = outcome(self._sent) or _written(self._sheets, self._site, self._paper, self._address)
         if self._key:
             self._cache.put(_KIND, WORKBOOK, self._key, made)
 

@@ -1,4 +1,4 @@
-"""What a preview need not copy: the site is the same as if it were."""
+"""What need not be copied: the site is the same as if it were."""
 
 from __future__ import annotations
 
@@ -64,6 +64,22 @@ def shown(course):
     config.plugins.on_shutdown()
 
 
+@pytest.fixture
+def built(course):
+    """Build the course; return what its pictures show."""
+
+    def again():
+        config = load_config(str(course / "mkdocs.yml"), site_dir=str(course / "site"))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        return {file.name: file.read_text(encoding="utf-8") for file in (course / "site" / "pictures").iterdir()}
+
+    return again
+
+
 BOTH = {"one.svg": "<svg>one</svg>", "two.svg": "<svg>two</svg>"}
 
 
@@ -105,10 +121,34 @@ def test_where_files_can_have_one_name_only_they_are_copied(course, shown, copie
     assert sorted(copied) == ["pictures/one.svg", "pictures/two.svg"]
 
 
-def test_builds_copy_everything(course, copied):
-    for _ in range(2):
-        copied.clear()
-        config = load_config(str(course / "mkdocs.yml"), site_dir=str(course / "site"))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        assert sorted(copied) == ["pictures/one.svg", "pictures/two.svg"]
+def test_a_build_takes_what_the_last_one_copied(course, built, copied):
+    assert built() == BOTH
+    assert sorted(copied) == ["pictures/one.svg", "pictures/two.svg"]
+    copied.clear()
+    assert built() == BOTH
+    assert copied == []
+
+
+def test_a_copy_that_was_changed_or_removed_is_copied_again(course, built, copied):
+    built()
+    (course / "site" / "pictures" / "one.svg").write_text("<svg>mine</svg>", encoding="utf-8")
+    (course / "site" / "pictures" / "two.svg").unlink()
+    copied.clear()
+    assert built() == BOTH
+    assert sorted(copied) == ["pictures/one.svg", "pictures/two.svg"]
+
+
+def test_the_last_site_stays_as_it_is_when_a_build_fails(course, built, copied, monkeypatch):
+    built()
+    monkeypatch.setattr("fieldbook.building.write_search", refuse)
+    with pytest.raises(Abort):
+        built()
+    assert {file.name: file.read_text(encoding="utf-8") for file in (course / "site" / "pictures").iterdir()} == BOTH
+
+
+def test_without_a_cache_everything_is_copied(course, built, copied):
+    built()
+    (course / ".cache" / "fieldbook" / "builds").unlink()
+    copied.clear()
+    assert built() == BOTH
+    assert sorted(copied) == ["pictures/one.svg", "pictures/two.svg"]

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from fieldbook.building import CourseBuild
 from fieldbook.placing import Placing
 from fieldbook.swap import Swap
 
@@ -33,7 +34,7 @@ def build(placing: Placing, site: Path, words: str) -> None:
 def test_a_preview_removes_the_old_site_later(tmp_path, held):
     site = tmp_path / "site"
     shop = tmp_path / ".site.building"
-    placing = Placing()
+    placing = Placing(CourseBuild())
     placing.on_startup("serve", dirty=False)
     build(placing, site, "first")
     assert (site / "index.html").read_text(encoding="utf-8") == "first"
@@ -46,7 +47,7 @@ def test_a_preview_removes_the_old_site_later(tmp_path, held):
 
 
 def test_a_build_has_removed_it_at_its_end(tmp_path):
-    placing = Placing()
+    placing = Placing(CourseBuild())
     placing.on_startup("build", dirty=False)
     for words in ("first", "second"):
         build(placing, tmp_path / "site", words)

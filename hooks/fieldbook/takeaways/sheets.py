@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..cache import fingerprint
+
 if TYPE_CHECKING:
     from ..model import Course
     from ..pages import Book
@@ -37,6 +39,11 @@ class Sheets(NamedTuple):
     description: str
     language: str
     all: tuple[Sheet, ...]
+
+    def sum(self) -> bytes:
+        """Return a fingerprint of all of it."""
+        parts = ((repr(sheet[:7]), sheet.html, repr(dict(sheet.notes))) for sheet in self.all)
+        return fingerprint(self.title, self.description, self.language, *chain.from_iterable(parts))
 
 
 def sheets_of(book: Book) -> Sheets:
