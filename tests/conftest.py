@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fieldbook.helper import Helper
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -37,3 +39,12 @@ def build():
 def site(build, tmp_path_factory):
     """The folder with the repository's course, built once for all tests: look, do not touch."""
     return build(tmp_path_factory.mktemp("course") / "site")
+
+
+@pytest.fixture
+def helper():
+    """A second process, as a build has one."""
+    helper = Helper()
+    helper.start()
+    yield helper
+    helper.end()

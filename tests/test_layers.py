@@ -73,9 +73,9 @@ ALLOWED: dict[str, set[str]] = {
     "standin": {"diagnostics", "source"},
     "texts": {"blocks", "cache", "entries", "errands", "gather", "helper", "mkdocs", "relocation", "source"},
     "swap": set(),
-    "placing": {"building", "jinja2", "linking", "mkdocs", "outputs", "swap"},
-    "linking": {"cache", "mkdocs"},
-    "copying": {"helper", "mkdocs"},
+    "placing": {"building", "jinja2", "linking", "mkdocs", "swap"},
+    "linking": {"cache", "mkdocs", "origins"},
+    "copying": {"helper", "joining", "mkdocs"},
     "contents": {"mkdocs"},
     "conversion": {"blocks", "cache", "mkdocs"},
     "conversions": {
@@ -94,7 +94,7 @@ ALLOWED: dict[str, set[str]] = {
     "starting": {"checks", "naming", "yaml"},
     "previewing": {"building", "mkdocs", "serving"},
     "serving": {"building", "checks", "mkdocs", "preview", "watching"},
-    "watching": {"watchdog"},
+    "watching": {"origins", "watchdog"},
     "plugin": {"building", "jinja2", "mkdocs", "placing", "previewing"},
 }
 NO_FRAMEWORK = ("model", "source", "gather", "checks", "importing", "blocks", "pages", "takeaways")

@@ -84,8 +84,8 @@ class CourseBuild:
         for mistake in settings.mistakes():
             log.warning("mkdocs.yml: %s", mistake)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
-        texts = Texts(Path(config.docs_dir), self._cache)
-        self._site = Site(settings, frame, self._cache, self._helper, texts, Contents(alone=is_known(config)))
+        texts, known = Texts(Path(config.docs_dir), self._cache), is_known(config)
+        self._site = Site(settings, frame, self._cache, self._helper, texts, Contents(alone=known), known)
         config.mdx_configs["fieldbook"] = {
             "language": settings.language,
             "context": lambda: self.site.context,
@@ -117,7 +117,7 @@ class CourseBuild:
         site.shelves = tuple(shelves(nav.items))
         site.conversions = Conversions(site.cache, site.texts, site.settings.language, config, files)
         site.conversions.send(site.helper)
-        if is_known(config) and site.cache.empty and not self.previewing:
+        if site.known and site.cache.empty and not self.previewing:
             copy_ahead(files, config.docs_dir, site.helper)
         return nav
 
@@ -158,7 +158,7 @@ class CourseBuild:
         site.addresses = {site.texts.name(path): page.url for path, page in pages.items()}
         course = gather(site.frame, sections, facts.values())
         site.book = Book(course, worksheets(course, site.records))
-        site.renderer = renderer = Renderer(env, site.settings.language, known=is_known(config))
+        site.renderer = renderer = Renderer(env, site.settings.language, known=site.known)
         env.globals.update(course=course, workbook_document=WORKBOOK)
         add_joined(files, config, site.cache)
         assert site.nav is not None and site.conversions is not None, "on_nav comes before pages are read"
@@ -169,7 +169,7 @@ class CourseBuild:
         )
         if not self.previewing:
             site.preparing = Preparing(
-                site.book, site.settings, site.outputs, config, cache=site.cache, helper=site.helper
+                site.book, site.settings, site.outputs, config, cache=site.cache, helper=site.helper, known=site.known
             )
             site.preparing.begin(files)
         site.told = mistakes(site.texts, facts.values(), config, site.cache)

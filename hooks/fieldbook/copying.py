@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import copy_file
 
 from .helper import Helper, outcome
+from .joining import FOLDER
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _MANY = 60
 """Files from which on it pays."""
 _AT_ONCE = 30
-_JOINED = "assets/fieldbook/"
-"""Where a course may have styles and scripts in place of ours, which become one file."""
 
 
 def copy_ahead(files: Iterable[File], docs: str, helper: Helper) -> None:
@@ -59,6 +58,7 @@ def _settle(file: File, future: Future[bool] | None, dirty: bool = False) -> Non
 
 def _is_copied(file: File) -> bool:
     """Tell whether MkDocs will copy a file as it is."""
-    if file.is_documentation_page() or file.src_uri.startswith(_JOINED):
+    # A course may have styles and scripts in place of ours, which become one file.
+    if file.is_documentation_page() or file.src_uri.startswith(f"{FOLDER}/"):
         return False
     return file.inclusion.value > InclusionLevel.DRAFT.value and file.abs_src_path is not None

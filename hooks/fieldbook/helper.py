@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
-from typing import IO, TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -176,13 +177,36 @@ def outcome(errand: Future[_T] | None) -> _T | None:
         return None
 
 
-def from_both_ends(helper: Helper, errand: Callable[[_Batch], _T], batches: Sequence[_Batch]) -> list[_T]:
-    """Run an errand for each of some batches, the second process from the front, this one from the end.
+class Shared(Generic[_Batch, _T]):
+    """Work of one kind in batches: the second process begins in front, and what it has not come to is done here."""
 
-    Returns what came of them, in their order.
-    """
-    made = []
-    for batch, future in reversed([(batch, helper.send(errand, batch)) for batch in batches]):
+    def __init__(self, helper: Helper, errand: Callable[[_Batch], _T]) -> None:
+        self._helper = helper
+        self._errand = errand
+        self._sent: deque[tuple[_Batch, Future[_T] | None]] = deque()
+
+    def send(self, batch: _Batch) -> None:
+        """Have it work on a batch, when it has done those before."""
+        self._sent.append((batch, self._helper.send(self._errand, batch)))
+
+    def ready(self) -> Iterator[_T]:
+        """Yield what came of the batches in front that it is through with."""
+        while self._sent and (future := self._sent[0][1]) and future.done():
+            yield self._made(*self._sent.popleft())
+
+    def rest(self) -> Iterator[_T]:
+        """Yield what came of all others, from the last one on: the two processes meet."""
+        while self._sent:
+            yield self._made(*self._sent.pop())
+
+    def _made(self, batch: _Batch, future: Future[_T] | None) -> _T:
         found = outcome(future)
-        made.append(errand(batch) if found is None else found)
-    return made[::-1]
+        return self._errand(batch) if found is None else found
+
+
+def from_both_ends(helper: Helper, errand: Callable[[_Batch], _T], batches: Iterable[_Batch]) -> list[_T]:
+    """Run an errand for each of some batches in both processes; return what came of them, in their order."""
+    shared = Shared(helper, errand)
+    for batch in batches:
+        shared.send(batch)
+    return [*shared.rest()][::-1]

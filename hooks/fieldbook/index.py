@@ -6,18 +6,16 @@ by the second process, if there is one, while the first goes on with the next pa
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from .cache import Cache
-from .helper import Helper, outcome
+from .helper import Helper, Shared
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from .parts import Section
 
 PLUGINS = frozenset({"search", "material/search"})
@@ -27,6 +25,8 @@ _AT_ONCE = 8
 
 _Entries = list[dict[str, Any]]
 _Parts = list[list["Section"]]
+_Made = tuple[int, _Parts]
+"""Where among all that is made something goes, and the parts of each page in it."""
 
 
 class _Place(NamedTuple):
@@ -35,14 +35,6 @@ class _Place(NamedTuple):
     page: Page
     key: bytes
     entries: _Entries | None
-
-
-class _Sent(NamedTuple):
-    """Pages that the second process was sent, and where among all that is made their parts go."""
-
-    number: int
-    contents: list[str]
-    parts: Future[_Parts]
 
 
 class Index:
@@ -55,7 +47,7 @@ class Index:
         self._places: list[_Place] = []
         self._contents: list[str] = []
         self._made: list[_Parts] = []
-        self._sent: deque[_Sent] = deque()
+        self._shared = Shared(helper, parted)
 
     @property
     def wanted(self) -> bool:
@@ -78,26 +70,24 @@ class Index:
 
     def _send(self) -> None:
         """Have the second process read some pages; this one does where that one has enough to do."""
-        contents, self._contents = self._contents, []
-        sent = self._helper.send(parted, contents) if self._helper.has_room else None
-        if sent is None:
-            self._made.append(parted(contents))
+        batch, self._contents = (len(self._made), self._contents), []
+        self._made.append([])
+        if self._helper.has_room:
+            self._shared.send(batch)
         else:
-            self._sent.append(_Sent(len(self._made), contents, sent))
-            self._made.append([])
-        while self._sent and self._sent[0].parts.done():
-            self._take(self._sent.popleft())
+            self._take([parted(batch)])
+        self._take(self._shared.ready())
 
-    def _take(self, sent: _Sent) -> None:
-        self._made[sent.number] = outcome(sent.parts) or parted(sent.contents)
+    def _take(self, made: Iterable[_Made]) -> None:
+        for number, parts in made:
+            self._made[number] = parts
 
     def finish(self) -> _Entries | None:
         """Return all entries, which the plugin will not have; None where there is no search."""
         if self._index is None:
             return None
         self._send()
-        while self._sent:
-            self._take(self._sent.pop())
+        self._take(self._shared.rest())
         made = (parts for batch in self._made for parts in batch)
         for page, key, entries in self._places:
             if entries is None:
@@ -118,12 +108,13 @@ class Index:
             self._cache.put(_KIND, page.file.src_uri, key, self._index.entries[start:])
 
 
-def parted(contents: list[str]) -> _Parts:
-    """Return the parts of some pages; in either process."""
+def parted(batch: tuple[int, list[str]]) -> _Made:
+    """Return the number of a batch with the parts of its pages, whose contents it holds; in either process."""
     # A build that has all its pages from the cache has no use for what tells tags apart.
     from .indexing import sections  # noqa: PLC0415
 
-    return [[_joined(part) for part in sections(content)] for content in contents]
+    number, contents = batch
+    return number, [[_joined(part) for part in sections(content)] for content in contents]
 
 
 def _joined(part: Section) -> Section:

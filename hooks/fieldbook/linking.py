@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 
 from .cache import Cache
+from .origins import state_of
 
 _KIND = "copied"
 
@@ -46,19 +47,19 @@ class Links:
         for file in files:
             source = file.abs_src_path
             # Whoever changes a source from now on finds it copied again by the next build.
-            facts = _facts(source) if source and not file.is_documentation_page() else None
+            facts = state_of(source) if source and not file.is_documentation_page() else None
             if source is None or facts is None:
                 continue
             path = file.dest_uri
             self._sources[path] = (source, facts)
             before = self._before.get(path)
-            if before is not None and before[:2] == (source, facts) and _facts(self._last / path) == before.copy:
+            if before is not None and before[:2] == (source, facts) and state_of(self._last / path) == before.copy:
                 # MkDocs has no event around copying; a method of the file itself goes before that of its class.
                 vars(file)["copy_file"] = partial(_take, file, self._last / path)
 
     def note(self, site: Path) -> None:
         """Note what has been copied into the new site."""
-        copies = ((path, _facts(site / path)) for path in self._sources)
+        copies = ((path, state_of(site / path)) for path in self._sources)
         found = {path: _Copied(*self._sources[path], copy) for path, copy in copies if copy is not None}
         self._cache.put(_KIND, str(self._last), b"", found)
 
@@ -71,11 +72,3 @@ def _take(file: File, there: Path, dirty: bool = False) -> None:
         os.link(there, new)
     except OSError:
         File.copy_file(file, dirty)
-
-
-def _facts(path: str | Path) -> _Facts | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

@@ -33,6 +33,15 @@ def file_facts(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
     return sorted(fact for folder in folders for fact in _facts(str(folder)))
 
 
+def state_of(path: str | Path) -> tuple[int, int] | None:
+    """Return when a file was changed and how long it is, which tell whether it was; None for no file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def _facts(folder: str) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:

@@ -19,7 +19,6 @@ from mkdocs.utils import CountHandler
 
 from .building import CourseBuild
 from .linking import Links
-from .outputs import is_known
 from .swap import InUseError, OvertakenError, Swap
 
 log = get_plugin_logger("fieldbook")
@@ -56,7 +55,7 @@ class Placing:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Have files taken from the last site, where nobody else may have changed them there."""
         self._links = None
-        if self._swap is not None and is_known(config):
+        if self._swap is not None and self._build.site.known:
             self._links = Links(self._build.site.cache, self._swap.site)
             self._links.ease(files)
         return env

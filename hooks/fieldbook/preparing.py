@@ -12,23 +12,29 @@ from mkdocs.structure.pages import Page
 
 from .cache import Cache
 from .helper import Helper
-from .outputs import Outputs, is_known
+from .outputs import Outputs
 from .pages import Book
 from .settings import Settings
-from .takeaways import APPENDICES
+from .takeaways import APPENDICES, HOME
 from .takeaways.ahead import Ahead
 from .takeaways.carrying import Render
 from .takeaways.making import make_takeaways
 from .workbooks import BlankWorkbook
-
-_HOME = "index.html"
 
 
 class Preparing:
     """What people carry away from a course."""
 
     def __init__(
-        self, book: Book, settings: Settings, outputs: Outputs, config: MkDocsConfig, *, cache: Cache, helper: Helper
+        self,
+        book: Book,
+        settings: Settings,
+        outputs: Outputs,
+        config: MkDocsConfig,
+        *,
+        cache: Cache,
+        helper: Helper,
+        known: bool,
     ) -> None:
         self._site = Path(config.site_dir)
         self._cache = cache
@@ -38,10 +44,10 @@ class Preparing:
         ahead = Ahead(self._site, settings.id, helper, cache.take) if helper.runs and cache.keeps else None
         self._ahead = ahead
         # Where others have a say, they may change a file after it was written.
-        self._early = ahead if is_known(config) else None
+        self._early = ahead if known else None
         course = book.course
         addresses = [lesson.address for lesson in course.lessons] + [module.address for module in course.modules]
-        self._chapters = {_HOME, *addresses, *APPENDICES}
+        self._chapters = {HOME, *addresses, *APPENDICES}
 
     def begin(self, files: Files) -> None:
         """Begin with what needs nothing of the site, and note which files will be in it; no harm if some are not."""

@@ -36,6 +36,8 @@ class Site:
     helper: Helper
     texts: Texts
     contents: Contents
+    known: bool
+    """Whether all that makes the pages is known (see `is_known`)."""
     conversions: Conversions | None = None
     records: dict[str, Record] = field(default_factory=dict)
     shelves: tuple[Shelf, ...] = ()

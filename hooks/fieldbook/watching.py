@@ -23,6 +23,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from .origins import state_of
+
 _CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What the system is asked to tell. It could also tell of files that are read, as a build does with all of them."""
 
@@ -95,7 +97,7 @@ class _Noting(FileSystemEventHandler):
         self._told = told
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        self._told.update((path, _state(path)) for path in _paths(event))
+        self._told.update((path, state_of(path)) for path in _paths(event))
         self._handler.dispatch(event)
 
 
@@ -103,17 +105,9 @@ class _Knowing(_Noting):
     """Passes on what the system has not told."""
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        if any(path not in self._told or self._told[path] != _state(path) for path in _paths(event)):
+        if any(path not in self._told or self._told[path] != state_of(path) for path in _paths(event)):
             self._handler.dispatch(event)
 
 
 def _paths(event: FileSystemEvent) -> list[str]:
     return [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-
-
-def _state(path: str) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

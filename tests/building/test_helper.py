@@ -143,14 +143,6 @@ def test_with_one_processor_there_is_no_second_process(alone):
     assert helper.send(str.upper, "a") is None
 
 
-@pytest.fixture
-def helper():
-    helper = Helper()
-    helper.start()
-    yield helper
-    helper.end()
-
-
 def test_an_errand_is_run(helper):
     future = helper.send(str.upper, "a")
     assert future is not None

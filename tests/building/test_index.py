@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from types import SimpleNamespace
 
-import pytest
-
 from fieldbook.cache import Cache
 from fieldbook.helper import Helper
 from fieldbook.index import Index
@@ -44,14 +42,6 @@ def found(cache, helper, keys=lambda number: b""):
     return entries
 
 
-@pytest.fixture
-def helper():
-    helper = Helper()
-    helper.start()
-    yield helper
-    helper.end()
-
-
 def test_pages_stay_in_their_order(helper):
     alone = found(Cache(None, b""), Helper())
     assert [entry["location"] for entry in alone[:4]] == ["0.html#None", "0.html#a", "1.html#None", "1.html#a"]
@@ -69,7 +59,7 @@ def test_what_was_found_is_found_again_without_reading(tmp_path, monkeypatch):
     first = Cache(tmp_path / "builds", b"engine")
     entries = found(first, Helper(), lambda number: b"key %d" % number)
     first.close()
-    monkeypatch.setattr("fieldbook.index.parted", lambda contents: [[] for _ in contents])
+    monkeypatch.setattr("fieldbook.index.parted", lambda batch: (batch[0], [[] for _ in batch[1]]))
     again = Cache(tmp_path / "builds", b"engine")
     assert found(again, Helper(), lambda number: b"key %d" % number) == entries
     again.close()

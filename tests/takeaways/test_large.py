@@ -83,14 +83,6 @@ def test_the_kit_takes_no_more_memory_for_longer_files(sites, tmp_path, as_one, 
     assert found[1] - found[0] < (MANY - FEW) * LENGTH / 20
 
 
-@pytest.fixture
-def helper():
-    helper = Helper()
-    helper.start()
-    yield helper
-    helper.end()
-
-
 class Kept:
     """Keeps what is made, as a cache does; counts what has to be made here."""
 

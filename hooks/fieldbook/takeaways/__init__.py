@@ -7,3 +7,6 @@ WORKBOOK = "downloads/workbook.docx"
 
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
 """Generated pages that belong at the end of the single file, where a course has them."""
+
+HOME = "index.html"
+"""The home page; in the single file, its headings are those of the whole."""

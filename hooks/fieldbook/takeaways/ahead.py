@@ -8,20 +8,16 @@ of it is kept under the names and keys under which takeaways look for it.
 from __future__ import annotations
 
 import pickle
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from ..helper import Helper, from_both_ends, outcome
+from ..helper import Helper, Shared, from_both_ends
 from .carrying import Built
 from .kit import in_kit, kit_name
 from .packing import Packing, is_packed, pack_member, pack_piece
 from .pieces import Parting, Piece
 from .sums import Sums
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 _Made = TypeVar("_Made")
 
@@ -54,10 +50,10 @@ class Ahead:
         self._site = site
         self._course = course
         self._helper = helper
+        self._shared = Shared(helper, prepare)
         self._take = take
         self._known: set[str] = set()
         self._named: list[File] = []
-        self._sent: deque[tuple[Sequence[File], Future[Prepared] | None]] = deque()
 
     def add(self, path: str, *, chapter: bool = False) -> None:
         """Name a file that will be in the site as it will stay. It is there when `send` is called after the next."""
@@ -69,8 +65,7 @@ class Ahead:
         """Have the second process go on with the files that were named, but for the last; keep what it has made."""
         while len(self._named) > _AT_ONCE and self._helper.has_room:
             self._send(_AT_ONCE)
-        while self._sent and (future := self._sent[0][1]) and future.done():
-            self._keep(*self._sent.popleft())
+        self._keep(self._shared.ready())
 
     def finish(self) -> None:
         """Make what is left, together with the second process: that one goes on in front.
@@ -79,8 +74,7 @@ class Ahead:
         """
         while self._named:
             self._send(1)
-        while self._sent:
-            self._keep(*self._sent.pop())
+        self._keep(self._shared.rest())
 
     def share(self, path: str) -> None:
         """Have both processes pack a long file that has just been written."""
@@ -93,13 +87,13 @@ class Ahead:
 
     def _send(self, count: int) -> None:
         files, self._named = self._named[:count], self._named[count:]
-        self._sent.append((files, self._helper.send(prepare, self._site, self._course, files)))
+        self._shared.send((self._site, self._course, files))
 
-    def _keep(self, files: Sequence[File], future: Future[Prepared] | None) -> None:
-        made = outcome(future) or prepare(self._site, self._course, files)
-        for thing in made.things:
-            self._take(*thing)
-        self.sums.know(made.sums)
+    def _keep(self, made: Iterable[Prepared]) -> None:
+        for one in made:
+            for thing in one.things:
+                self._take(*thing)
+            self.sums.know(one.sums)
 
 
 class _Keeping:
@@ -115,11 +109,12 @@ class _Keeping:
         return made
 
 
-def prepare(site: Path, course: str, files: Sequence[File]) -> Prepared:
-    """Make what takeaways need of some files in the site of the course with the id `course`."""
+def prepare(of: tuple[Path, str, Sequence[File]]) -> Prepared:
+    """Make what takeaways need of files: of a site, the id of its course, and the files."""
     # Not every run of the engine makes takeaways.
     from .single.leaf import read_leaf  # noqa: PLC0415
 
+    site, course, files = of
     keeping = _Keeping()
     built = Built(site, keeping)
     packing = Packing(keeping, built.sums)

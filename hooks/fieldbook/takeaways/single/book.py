@@ -11,12 +11,12 @@ from typing import Any, NamedTuple, overload
 from ...labels import labels
 from ...pages.downloads import single_address
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
-from .. import APPENDICES
+from .. import APPENDICES, HOME
 from ..carrying import Built, Progress, Render
 from .frame import frame, read_home
 from .inlining import inlined_script, inlined_style
 from .joining import Joining
-from .leaf import HOME, Needs, read_draft, read_leaf, read_needs
+from .leaf import Needs, read_draft, read_leaf, read_needs
 
 GUIDE = "facilitator.html"
 """The appendix for those who run the workshop; it is in the book on request only."""

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import HOME
 from ..carrying import Built
 from .draft import Draft, draft_of
 from .joining import Joining
-from .leaf import HOME, article, bounds
+from .leaf import article, bounds
 from .tags import TAG, kept_tag, values
 
 _OPENINGS = re.compile(

@@ -7,12 +7,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .. import HOME
 from ..carrying import Built
 from .draft import Draft, draft_of
 from .tags import values
-
-HOME = "index.html"
-"""The page whose headings are those of the whole file."""
 
 _NAME = re.compile(rb"<(\w+)")
 _ARTICLE = re.compile(rb"<article\b[^>]*\bmd-content__inner\b[^>]*>")
