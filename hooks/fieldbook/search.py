@@ -40,13 +40,19 @@ def write_search(site: Path, theme: Sequence[str], found: list[dict[str, Any]] |
     if not index.is_file():
         return
     facts = json.loads(index.read_text(encoding="utf-8"))
-    if found is not None:
-        facts["docs"] = found
+    entries = facts.pop("docs") if found is None else found
     parts = "\n".join(_parts(facts["config"]["lang"], [Path(folder, _SCRIPTS) for folder in theme]))
-    data = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    text = f"fieldbookSearch(function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}, {data});\n"
-    (site / ADDRESS).write_text(text, encoding="utf-8", newline="\n")
+    with (site / ADDRESS).open("w", encoding="utf-8", newline="\n") as script:
+        script.write(f"fieldbookSearch(function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}, ")
+        # A course's entries in one text would take three times as much memory as they do one by one.
+        script.write(_json({**facts, "docs": []}).removesuffix("]}"))
+        script.writelines(f"{',' if place else ''}{_json(entry)}" for place, entry in enumerate(entries))
+        script.write("]});\n")
     index.unlink()
+
+
+def _json(facts: object) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parts(languages: Sequence[str], folders: Sequence[Path]) -> Iterator[str]:
