@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from fieldbook.contents import Contents
+from fieldbook.fragment import as_bytes
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def page():
 
 def test_a_page_gets_back_what_it_said(page):
     contents = Contents(alone=True)
-    page.content = contents.hold(page, "<p>“Ünlü” \U0001f4da \udc80</p>")
+    page.content = contents.hold(page, as_bytes("<p>“Ünlü” \U0001f4da \udc80</p>"))
     assert page.content == ""
     contents.give_back(page)
     assert page.content == "<p>“Ünlü” \U0001f4da \udc80</p>"
@@ -24,7 +25,7 @@ def test_a_page_gets_back_what_it_said(page):
 
 def test_what_mkdocs_puts_in_front_stays(page):
     contents = Contents(alone=True)
-    contents.hold(page, "<p>Words</p>")
+    contents.hold(page, b"<p>Words</p>")
     page.content = "<div>Draft</div>"
     contents.give_back(page)
     contents.give_back(page)
@@ -33,6 +34,6 @@ def test_what_mkdocs_puts_in_front_stays(page):
 
 def test_where_others_may_look_a_page_keeps_what_it_says(page):
     contents = Contents(alone=False)
-    page.content = contents.hold(page, "<p>Words</p>")
+    page.content = contents.hold(page, b"<p>Words</p>")
     contents.give_back(page)
     assert page.content == "<p>Words</p>"

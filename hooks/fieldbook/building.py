@@ -34,7 +34,7 @@ from .labels import labels
 from .model import Course
 from .navigation import shelves
 from .origins import engine
-from .outputs import Outputs, is_known
+from .outputs import Outputs, is_known, is_unsearched
 from .pages import Book
 from .preparing import Preparing
 from .preview.assets import PREVIEW_ASSETS
@@ -95,8 +95,10 @@ class CourseBuild:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
         site = self.site
-        for spare in [file for file in files if file.src_dir != config.docs_dir and self._is_spare(file.src_uri)]:
-            files.remove(spare)
+        for theirs in [file for file in files if file.src_dir != config.docs_dir]:
+            # The preview's own files are in no built site.
+            if is_spare(theirs.src_uri) or (theirs.src_uri.startswith(PREVIEW_ASSETS) and not self.previewing):
+                files.remove(theirs)
         site.texts.read(files.documentation_pages(), site.helper)
         for path in site.texts.transcripts:
             file = files.get_file_from_path(path)
@@ -105,17 +107,13 @@ class CourseBuild:
         add_pages(files, site.texts, site.settings, config)
         return files
 
-    def _is_spare(self, path: str) -> bool:
-        """Tell whether the site does without a file of the theme; the preview's own are in no built site."""
-        return is_spare(path) or (path.startswith(PREVIEW_ASSETS) and not self.previewing)
-
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
         site = self.site
         append_pages(nav, files, site.texts, config)
         site.nav = nav
         site.shelves = tuple(shelves(nav.items))
-        site.conversions = Conversions(site.cache, site.texts, site.settings.language, config, files)
+        site.conversions = Conversions(site.cache, site.texts, site.contents, config, files)
         site.conversions.send(site.helper)
         if site.known and site.cache.empty and not self.previewing:
             copy_ahead(files, config.docs_dir, site.helper)
@@ -147,7 +145,7 @@ class CourseBuild:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep what the blocks saw."""
         self.site.records[page.file.src_uri] = self.site.context.record
-        return self.site.contents.hold(page, html)
+        return html
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Freeze the course, tell the authors' mistakes, and fill what only the whole course knows."""
@@ -191,11 +189,10 @@ class CourseBuild:
         told.update(site.filling.where(page))
         if site.preparing is not None:
             site.preparing.go_on()
-        kept = site.outputs.before(page, site.filling.shows_course(page))
-        if kept is not None:
+        if (kept := site.outputs.before(page, site.filling.shows_course(page))) is not None:
             told[KEPT] = kept
         else:
-            site.filling.fill(page)
+            site.filling.fill(page, all_of_it=not (site.known and is_unsearched(page)))
             site.outputs.index(page)
         return context
 
@@ -211,10 +208,12 @@ class CourseBuild:
     @event_priority(100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep a page as its template made it, before anyone changes it."""
-        assert self.site.outputs is not None, "on_env comes before pages are written"
-        self.site.outputs.after(page, output)
-        if self.site.preparing is not None:
-            self.site.preparing.written(page)
+        site = self.site
+        assert site.filling is not None and site.outputs is not None, "on_env comes before pages are written"
+        output = site.filling.finish(page, output, short=self.previewing)
+        site.outputs.after(page, output)
+        if site.preparing is not None:
+            site.preparing.written(page)
         return output
 
     @event_priority(50)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from mkdocs.structure.pages import Page
 
+from .fragment import as_text
+
 
 class Contents:
     """The contents of a build's pages, where no one else looks at them meanwhile."""
@@ -16,15 +18,15 @@ class Contents:
         self._alone = alone
         self._held: dict[str, bytes] = {}
 
-    def hold(self, page: Page, html: str) -> str:
-        """Take a page's content; return what the page is to have in its place."""
+    def hold(self, page: Page, html: bytes) -> str:
+        """Take a page's content, in UTF-8; return what the page is to have for the time being."""
         if not self._alone:
-            return html
-        self._held[page.file.src_uri] = html.encode("utf-8", "surrogatepass")
+            return as_text(html)
+        self._held[page.file.src_uri] = html
         return ""
 
     def give_back(self, page: Page) -> None:
         """Let a page have its content, if it was taken; MkDocs may have put a note in front, that it is a draft."""
         held = self._held.pop(page.file.src_uri, None)
         if held is not None:
-            page.content = (page.content or "") + held.decode("utf-8", "surrogatepass")
+            page.content = (page.content or "") + as_text(held)

@@ -11,8 +11,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from .blocks.record import Record
+from .blocks.record import LessonContext, Record
 from .cache import fingerprint
+from .fragment import Fragment, as_bytes
 
 _PLAIN = (str, int, float, bool, type(None))
 _BY_VALUE = 2
@@ -20,9 +21,12 @@ _BY_VALUE = 2
 
 
 class Conversion(NamedTuple):
-    """What converting a page gave. `told` is a fingerprint of its record, `outline` of what lessons show of that."""
+    """What converting a page gave: its `content` in UTF-8, and so on.
 
-    content: str
+    `told` is a fingerprint of its record, `outline` of what lessons show of that.
+    """
+
+    content: bytes
     toc: TableOfContents
     title: str | None
     anchors: set[str]
@@ -32,12 +36,15 @@ class Conversion(NamedTuple):
     outline: bytes
 
 
-def take(page: Page, record: Record) -> Conversion:
+def take(page: Page, context: LessonContext) -> Conversion:
     """Return what MkDocs has left on a page that it has just converted."""
     links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    record = context.record
     sheets = [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in record.worksheets]
+    content = as_bytes(page.content or "")
     return Conversion(
-        page.content or "",
+        # What was cut out of a page refers to it: so it is in memory, and written down, but once.
+        context.page if context.page == content else content,
         page.toc,
         page._title_from_render,
         page.present_anchor_ids or set(),
@@ -58,7 +65,7 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if isinstance(value, str):
+    if isinstance(value, str | Fragment):
         return str(value)
     if isinstance(value, list | tuple):
         return [*map(_plain, value)]
@@ -79,8 +86,7 @@ _READERS = _Readers()
 
 
 def give(made: Conversion, page: Page, files: Files) -> None:
-    """Leave a page as if it had just been converted."""
-    page.content = made.content
+    """Leave a page as if it had just been converted, but for its content."""
     page.toc = made.toc
     page._title_from_render = made.title
     page.present_anchor_ids = made.anchors

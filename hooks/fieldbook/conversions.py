@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from .blocks.record import LessonContext
 from .cache import Cache, fingerprint
+from .contents import Contents
 from .conversion import Conversion, give, take
 from .converting import Converter
 from .errands import Errand, Frame, Said, prepare, run
@@ -57,10 +58,11 @@ class Sums(NamedTuple):
 class Conversions:
     """Converts the pages of one build, or takes them from the cache; keeps their sums by the paths of the pages."""
 
-    def __init__(self, cache: Cache, texts: Texts, language: str, config: MkDocsConfig, files: Files) -> None:
+    def __init__(self, cache: Cache, texts: Texts, contents: Contents, config: MkDocsConfig, files: Files) -> None:
         self._cache = cache
         self._texts = texts
-        self._language = language
+        self._contents = contents
+        self._language = language = config.mdx_configs["fieldbook"]["language"]
         self._config = config
         self._files = files
         self._convert = Converter()
@@ -98,6 +100,7 @@ class Conversions:
             if self._shared and not said:
                 self._cache.put(_KIND, path, key, kept, data)
         give(kept, page, files)
+        page.content = self._contents.hold(page, kept.content)
         context.record = kept.record
         self._sums[path] = Sums(kept.told, kept.outline)
 
@@ -119,7 +122,7 @@ class Conversions:
     def _ours(self, page: Page, context: LessonContext) -> _Made:
         with Ears(logging.INFO) as ears:
             self._convert(page, self._config, self._files)
-        return take(page, context.record), [(record.name, record.levelno, "") for record in ears.heard], None
+        return take(page, context), [(record.name, record.levelno, "") for record in ears.heard], None
 
     def _errand(self, file: File) -> Errand:
         """Return what is to be converted, as far as it can be told before other plugins have seen it."""

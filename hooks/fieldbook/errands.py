@@ -90,7 +90,7 @@ class _Workshop:
         with Ears(logging.INFO) as ears:
             self._convert(page, cast(MkDocsConfig, self._config), self._files)
         said = [(record.name, record.levelno, record.getMessage()) for record in ears.heard]
-        return take(page, self._context.record), said
+        return take(page, self._context), said
 
 
 _workshops: list[_Workshop] = []

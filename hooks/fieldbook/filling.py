@@ -7,8 +7,9 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from .long import filled
 from .pages import Book
-from .rendering import Renderer
+from .rendering import Renderer, slot
 from .slots import Place
 
 
@@ -18,13 +19,27 @@ class Filling:
     def __init__(self, book: Book, renderer: Renderer) -> None:
         self._book = book
         self._renderer = renderer
+        self._left = ""
 
-    def fill(self, page: Page) -> None:
-        """Put them into a page's content."""
+    def fill(self, page: Page, *, all_of_it: bool = True) -> None:
+        """Put them into a page's content: `all_of_it`, or all but what shows the course as a whole."""
         place = self._place(page)
-        base = get_relative_url(".", page.url)
-        context = {"page": page, "base_url": base, **self.where(page)}
-        page.content = self._renderer.fill(place.with_slots(page.content or ""), context, place.found)
+        html = page.content or ""
+        self._left = slot(place.kind) if place.generated and not all_of_it else ""
+        html = html if self._left else place.with_slots(html)
+        page.content = self._renderer.fill(html, self._context(page), place.found) + self._left
+
+    def finish(self, page: Page, html: str, *, short: bool) -> str:
+        """Return a page as its template made it with what was left out. One that is to be `short` is a text."""
+        if not self._left:
+            return html
+        place = self._place(page)
+        context = {**self._context(page), **place.found(place.kind, "")}
+        mark, self._left = self._left, ""
+        return filled(html, mark, self._renderer.pieces(f"{place.kind}.html", context), short=short)
+
+    def _context(self, page: Page) -> dict[str, Any]:
+        return {"page": page, "base_url": get_relative_url(".", page.url), **self.where(page)}
 
     def where(self, page: Page) -> dict[str, Any]:
         """Return what templates are told of a page's place in the course."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from .blocks.record import NoteRecord, Record
 from .diagnostics import Diagnostic, Severity
+from .fragment import Html
 from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .naming import Names, slug, words
 
@@ -97,7 +98,7 @@ def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFact
     return replace(frame, modules=tuple(modules), references=references)
 
 
-def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, str]:
+def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, Html]:
     """Return the HTML of each worksheet by its id; `records` are what the blocks saw, by the paths of lessons."""
     return {
         worksheet.id: record.html

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from .fragment import Html
+
 
 class FieldKind(StrEnum):
     """What a learner does in a field of a worksheet."""
@@ -79,7 +81,7 @@ class FacilitatorNote(NamedTuple):
     title: str
     minutes: int
     text: str
-    html: str = ""
+    html: Html = ""
     after: int = 0
     is_break: bool = False
 
@@ -93,7 +95,7 @@ class Slide(NamedTuple):
 
     kind: str
     title: str
-    html: str
+    html: Html
 
 
 class Lesson(NamedTuple):

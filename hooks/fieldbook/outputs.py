@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from .cache import Cache, fingerprint
 from .conversions import Conversions
 from .index import PLUGINS, Index
+from .long import TOO_LONG, LongPage
 from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
@@ -28,8 +29,6 @@ _Made = TypeVar("_Made")
 
 _KIND = "page"
 _OWN = frozenset({"fieldbook"})
-_TOO_LONG = 2_000_000
-"""Characters from which on a build does not keep a page: to hold it several times over takes too much memory."""
 _PACKAGES = frozenset({"dist-packages", "site-packages"})
 _OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "theme", "watch")
 """Settings that are no plain values. What matters of them is looked at otherwise."""
@@ -85,7 +84,7 @@ class Outputs:
             return None
         key = self._key(page, of_course)
         kept: str | None = self._cache.get(_KIND, page.file.src_uri, key)
-        if kept is None or not (_unsearched(page) or self._index.had(page, key)):
+        if kept is None or not (is_unsearched(page) or self._index.had(page, key)):
             self._pending = key
             return None
         self._hide(page)
@@ -94,7 +93,7 @@ class Outputs:
     def index(self, page: Page) -> None:
         """Have the search find a page, where no other plugin reads along, and hide it from the plugin."""
         if self._alone and self._index.wanted:
-            if not _unsearched(page):
+            if not is_unsearched(page):
                 self._index.add(page, self._pending)
             self._hide(page)
 
@@ -113,7 +112,8 @@ class Outputs:
         """Keep a page that was made in this build, and let go of what it was made from where no one else wants it."""
         if self._alone:
             page.content = page.markdown = ""
-        if self._pending and (self._previewing or len(html) < _TOO_LONG):
+        long = isinstance(html, LongPage) or len(html) > TOO_LONG
+        if self._pending and (self._previewing or not long):
             self._cache.put(_KIND, page.file.src_uri, self._pending, html)
         self._pending = b""
 
@@ -177,5 +177,6 @@ def _own_templates(config: MkDocsConfig) -> list[Path]:
     return [one for one in folders if one != templates().resolve() and not _PACKAGES.intersection(one.parts)]
 
 
-def _unsearched(page: Page) -> bool:
+def is_unsearched(page: Page) -> bool:
+    """Tell whether a page is not to be found by search."""
     return bool((page.meta.get("search") or {}).get("exclude"))

@@ -68,7 +68,7 @@ def test_ladders_callouts_and_questions_in_the_order_of_the_lesson():
 
 
 def test_a_question_stands_under_its_worksheets_title_with_what_leads_up_to_it():
-    first = next(slide.html for slide in slides(LESSON) if slide.kind == "question")
+    first = next(str(slide.html) for slide in slides(LESSON) if slide.kind == "question")
     assert first.startswith('<div class="worksheet">')
     assert '<p class="worksheet__title">Who?</p>' in first
     assert "Read this first." in first

@@ -101,9 +101,9 @@ def counted(monkeypatch):
         found["converted"].append(page.file.src_uri)
         convert(self, page, config, files)
 
-    def filled(self, page):
+    def filled(self, page, **options):
         found["rendered"].append(page.file.src_uri)
-        fill(self, page)
+        fill(self, page, **options)
 
     monkeypatch.setattr(Converter, "__call__", converted)
     monkeypatch.setattr(Filling, "fill", filled)

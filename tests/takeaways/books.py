@@ -35,7 +35,7 @@ def typed(text: str) -> str:
     """Return the HTML of a worksheet whose author typed `text`."""
     md = Markdown(extensions=["fieldbook"])
     md.convert(f"# A\n\n//// worksheet | Sheet\n    id: sheet\n\n{dedent(text).strip()}\n////\n")
-    return context_of(md).record.worksheets[0].html
+    return str(context_of(md).record.worksheets[0].html)
 
 
 def book(html: str, language: str = "en") -> Book:

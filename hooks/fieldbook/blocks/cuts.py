@@ -1,7 +1,7 @@
 """Parts of a lesson that are kept apart as well: cut out of its HTML, so that no element is made HTML twice.
 
 A tree processor leaves marks in the tree, around what it wants. Last of all, the marks are taken out of the HTML, and
-whoever wants a part is told what has stood between its marks.
+whoever wants a part is told where in the lesson it stands.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.util import ETX, STX
 
+from ..fragment import Fragment, as_bytes
 from .elements import parents
+from .record import context_of
 
 _MARK = f"{STX}fieldbook-cut:%d{ETX}"
 """No lesson holds those characters: Python-Markdown takes them out of what authors type."""
 _MARKS = re.compile(_MARK.replace("%d", r"(\d+)"))
 
-Keep = Callable[[str], None]
+Keep = Callable[[Fragment], None]
 
 
 class Cuts(Postprocessor):
@@ -31,6 +33,7 @@ class Cuts(Postprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
+        self._md = md
         self.forget()
 
     def forget(self) -> None:
@@ -68,16 +71,19 @@ class Cuts(Postprocessor):
         pieces = _MARKS.split(text)
         if len(pieces) == 1:
             return text
-        clean = "".join(pieces[::2])
+        encoded = [as_bytes(piece) for piece in pieces[::2]]
+        page = b"".join(encoded)
         places: dict[int, int] = {}
-        at = 0
-        for piece, mark in zip(pieces[::2], pieces[1::2], strict=False):
+        # Python-Markdown strips what comes out in the end, and whoever holds that is to hold it but once.
+        at = len(page.lstrip()) - len(page)
+        for piece, mark in zip(encoded, pieces[1::2], strict=False):
             at += len(piece)
-            places[int(mark)] = at
+            places[int(mark)] = max(at, 0)
+        context_of(self._md).page = page = page.strip()
         for start, end, keep in self._wanted:
             if start in places and end in places:
-                keep(clean[places[start] : places[end]])
-        return clean
+                keep(Fragment(page, places[start], places[end]))
+        return "".join(pieces[::2])
 
     def _mark(self) -> tuple[int, str]:
         self._count += 1

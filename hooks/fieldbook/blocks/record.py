@@ -14,6 +14,7 @@ from ..labels import DEFAULT, labels
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from ..fragment import Html
     from ..model import FacilitatorNote, Field, Slide, Video
 
 
@@ -31,7 +32,7 @@ class WorksheetRecord:
     named: bool
     fields: tuple[Field, ...] = ()
     doubles: tuple[str, ...] = ()
-    html: str = ""
+    html: Html = ""
 
 
 @dataclass(slots=True)
@@ -79,12 +80,16 @@ def no_collector(record: Record) -> None:
 
 @dataclass(slots=True)
 class LessonContext:
-    """What the blocks of one lesson share: the course's words and notes, and the record they fill."""
+    """What the blocks of one lesson share: the course's words and notes, and the record they fill.
+
+    `page` is the lesson's HTML in UTF-8, where something was cut out of it.
+    """
 
     language: str = DEFAULT
     notes: Mapping[str, str] = field(default_factory=dict)
     transcript: Callable[[str], Transcript | None] = no_transcript
     record: Record = field(default_factory=Record)
+    page: bytes = b""
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from textwrap import shorten
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from ..fragment import Fragment
 from ..model import Slide
 from .cuts import Cuts
 from .elements import add, rendered, words_of
@@ -91,9 +92,9 @@ class _Made:
         self._record = context_of(md).record
         self._kind, self._title, self._frame = kind, title, frame
 
-    def __call__(self, html: str) -> None:
-        start, end = self._frame
-        self._record.slides.append(Slide(self._kind, self._title, f"{start}{html}{end}"))
+    def __call__(self, html: Fragment) -> None:
+        before, behind = self._frame
+        self._record.slides.append(Slide(self._kind, self._title, html._replace(before=before, behind=behind)))
 
 
 def _with_gaps(paragraph: etree.Element) -> etree.Element:

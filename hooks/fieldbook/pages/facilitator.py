@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..fragment import Html
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
 from ..source import Source
 from .moving import lowered, moved
@@ -21,14 +22,15 @@ class Step(NamedTuple):
     """One thing that a workshop does: a lesson, a worksheet, a note, a break.
 
     `number` counts the steps of the course. `start` is the number of minutes from the beginning of the workshop,
-    `html` the words of a note.
+    `words` a note's own HTML, `prefix` what its ids get in front.
     """
 
     kind: str
     title: str
     minutes: int
     address: str = ""
-    html: str = ""
+    words: Html = ""
+    prefix: str = ""
     number: int = 0
     start: int = 0
     worksheet: int = 0
@@ -38,13 +40,22 @@ class Step(NamedTuple):
         """The time since the beginning of the workshop, as hours and minutes."""
         return clock(self.start)
 
+    @property
+    def html(self) -> str:
+        """The words of a note as they stand in the guide."""
+        return lowered(moved(str(self.words), self.address, ADDRESS, self.prefix), _NOTE_LEVEL) if self.words else ""
+
 
 class Session(NamedTuple):
-    """A lesson as a workshop takes it, with what of it can be shown on a wall."""
+    """A lesson as a workshop takes it."""
 
     lesson: Lesson
     steps: tuple[Step, ...]
-    slides: tuple[Slide, ...]
+
+    @property
+    def slides(self) -> list[Slide]:
+        """What of it can be shown on a wall."""
+        return list(_slides(self.lesson))
 
     @property
     def minutes(self) -> int:
@@ -81,7 +92,7 @@ def running_order(course: Course) -> list[Part]:
                 number += 1
                 steps.append(step._replace(number=number, start=start))
                 start += step.minutes
-            sessions.append(Session(lesson, tuple(steps), tuple(_slides(lesson))))
+            sessions.append(Session(lesson, tuple(steps)))
         parts.append(Part(module, tuple(sessions)))
     return parts
 
@@ -101,14 +112,13 @@ def _steps(lesson: Lesson) -> Iterator[Step]:
 
 
 def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:
-    html = moved(note.html, lesson.address, ADDRESS, f"note-{lesson.number}-{number}-")
     kind = "break" if note.is_break else "note"
-    return Step(kind, note.title, note.minutes, html=lowered(html, _NOTE_LEVEL))
+    return Step(kind, note.title, note.minutes, lesson.address, note.html, f"note-{lesson.number}-{number}-")
 
 
 def _slides(lesson: Lesson) -> Iterator[Slide]:
     for number, slide in enumerate(lesson.slides, 1):
-        html = moved(slide.html, lesson.address, ADDRESS, f"slide-{lesson.number}-{number}-")
+        html = moved(str(slide.html), lesson.address, ADDRESS, f"slide-{lesson.number}-{number}-")
         yield slide._replace(html=html)
 
 

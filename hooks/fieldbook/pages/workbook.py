@@ -36,7 +36,7 @@ def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
     places = {outcome.id: place for place, outcome in enumerate(book.course.outcomes)}
     for lesson in book.course.lessons:
         for worksheet in lesson.worksheets:
-            html = relocated_html(book.worksheets[worksheet.id], lesson.address, page)
+            html = relocated_html(str(book.worksheets[worksheet.id]), lesson.address, page)
             before, *after = _FACTS.split(_distinct(_raised(html), worksheet.id), maxsplit=1)
             practised = dict.fromkeys(book.course.practised(worksheet))
             in_order = tuple(sorted(practised, key=lambda outcome: places[outcome.id]))
@@ -62,7 +62,7 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"sheets": list(sheets(book))}
+    return {"sheets": sheets(book)}
 
 
 PAGE = GeneratedPage("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context, searched=False)

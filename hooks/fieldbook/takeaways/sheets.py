@@ -60,7 +60,7 @@ def sheets_of(book: Book) -> Sheets:
             lesson.number,
             lesson.title,
             lesson.address,
-            book.worksheets[worksheet.id].encode(),
+            str(book.worksheets[worksheet.id]).encode(),
             notes.get(lesson.address, none),
         )
         for lesson in course.lessons
