@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "rendering": {"jinja2", "labels"},
     "search": set(),
     "slots": {"model", "pages", "rendering"},
-    "takeaways": {*CORE, "cache", "docx", "helper", "labels", "lxml", "pages", "relocation"},
+    "takeaways": {*CORE, "cache", "docx", "helper", "labels", "lxml", "pages", "relocation", "zlib_ng"},
     "importing": {
         *CORE,
         *("blocks", "checks", "labels", "source"),

@@ -22,6 +22,9 @@ OLDER = {
     "soupsieve": ("3.11.5", "2.10"),
 }
 
+# What not every machine has ready-made, and can do without; as pyproject.toml has it.
+SOME = {"zlib-ng": "platform_machine in 'x86_64 AMD64 arm64 ARM64 aarch64'"}
+
 
 def main() -> None:
     """Install everything into environments of their own and write down what came."""
@@ -61,7 +64,7 @@ def _write(name: str, pins: list[str]) -> None:
 def _with_older(pin: str) -> list[str]:
     name = pin.split("==", maxsplit=1)[0]
     if name not in OLDER:
-        return [pin]
+        return [f"{pin} ; {SOME[name]}" if name in SOME else pin]
     python, version = OLDER[name]
     return [
         f'{pin} ; python_full_version >= "{python}"',

@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
-from .pieces import LONG, QUICKLY, Parting, Piece, deflated, packed_piece
+from .pieces import LONG, QUICKLY, Parting, Piece, deflated, packed_piece, packer_of
 from .sums import Sums
 
 _FIRST_DAY = 315532800
@@ -46,7 +46,7 @@ class Packer:
     """Packs what is written bit by bit, so that it is never in memory as a whole."""
 
     def __init__(self) -> None:
-        self._packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+        self._packer = packer_of(6)
         self._data: list[bytes] = []
         self._size = self._sum = 0
 
