@@ -193,7 +193,7 @@ class CourseBuild:
             told[KEPT] = kept
         else:
             site.filling.fill(page, all_of_it=not (site.known and is_unsearched(page)))
-            site.outputs.index(page)
+        site.outputs.hide(page)
         return context
 
     @event_priority(-50)
@@ -210,8 +210,7 @@ class CourseBuild:
         """Keep a page as its template made it, before anyone changes it."""
         site = self.site
         assert site.filling is not None and site.outputs is not None, "on_env comes before pages are written"
-        output = site.filling.finish(page, output, short=self.previewing)
-        site.outputs.after(page, output)
+        output = site.outputs.after(page, site.filling.finish(page, output))
         if site.preparing is not None:
             site.preparing.written(page)
         return output

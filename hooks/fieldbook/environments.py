@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
 from .cache import Cache, fingerprint
+from .encoded import Encoded
 from .rendering import templates
 
 KEPT = "fieldbook_kept"
@@ -43,12 +44,12 @@ class _Bytecode(jinja2.BytecodeCache):
 
 
 class _PageTemplate(jinja2.Template):
-    """A template that returns a page as it was, where the page's context holds it."""
+    """A template that returns a page as it was, in UTF-8, where the page's context holds it."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Fill in the template, unless that has been done."""
         kept = args[0].get(KEPT) if args else None
-        return str(kept) if kept is not None else super().render(*args, **kwargs)
+        return Encoded(kept) if kept is not None else super().render(*args, **kwargs)
 
 
 class _LeanLoader(jinja2.FileSystemLoader):

@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from .long import filled
+from .encoded import filled
 from .pages import Book
 from .rendering import Renderer, slot
 from .slots import Place
@@ -29,14 +29,14 @@ class Filling:
         html = html if self._left else place.with_slots(html)
         page.content = self._renderer.fill(html, self._context(page), place.found) + self._left
 
-    def finish(self, page: Page, html: str, *, short: bool) -> str:
-        """Return a page as its template made it with what was left out. One that is to be `short` is a text."""
+    def finish(self, page: Page, html: str) -> str:
+        """Return a page as its template made it, with what was left out."""
         if not self._left:
             return html
         place = self._place(page)
         context = {**self._context(page), **place.found(place.kind, "")}
         mark, self._left = self._left, ""
-        return filled(html, mark, self._renderer.pieces(f"{place.kind}.html", context), short=short)
+        return filled(html, mark, self._renderer.pieces(f"{place.kind}.html", context))
 
     def _context(self, page: Page) -> dict[str, Any]:
         return {"page": page, "base_url": get_relative_url(".", page.url), **self.where(page)}

@@ -38,8 +38,6 @@ twentieth of a build, and gains no memory.
 
 _AHEAD = 2
 """Errands that are handed over at once: with the next one at hand it does not wait for this process."""
-_ENOUGH = 24
-"""Errands that may wait."""
 _LONG = 1 << 20
 """Bytes that lie ready to be taken, where the system lets us say so. A thread has to wait its turn for each helping."""
 _TROUBLE = (OSError, RuntimeError)
@@ -70,11 +68,6 @@ class Helper:
     def runs(self) -> bool:
         """Whether it was begun."""
         return self._process is not None
-
-    @property
-    def has_room(self) -> bool:
-        """Whether it runs, and has not so much to do that things only pile up."""
-        return self.runs and self._waiting.qsize() < _ENOUGH
 
     def send(self, errand: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T] | None:
         """Have it do something; None where there is no second process."""

@@ -7,12 +7,14 @@ by the second process, if there is one, while the first goes on with the next pa
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from .cache import Cache
+from .fragment import as_bytes, as_text
 from .helper import Helper, Shared
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ _AT_ONCE = 8
 """Pages that are sent to the second process in one go."""
 
 _Entries = list[dict[str, Any]]
-_Parts = list[list["Section"]]
-_Made = tuple[int, _Parts]
+_Parts = list["Section"]
+_Stretch = tuple[str, int, int]
+"""Where a page's content lies: in which file, from where to where, in bytes."""
+_Made = tuple[int, list[_Parts]]
 """Where among all that is made something goes, and the parts of each page in it."""
 
 
@@ -45,9 +49,9 @@ class Index:
         self._cache = cache
         self._helper = helper
         self._places: list[_Place] = []
-        self._contents: list[str] = []
-        self._made: list[_Parts] = []
-        self._shared = Shared(helper, parted)
+        self._named: list[_Stretch] = []
+        self._made: list[list[_Parts]] = []
+        self._shared = Shared(helper, read)
 
     @property
     def wanted(self) -> bool:
@@ -61,21 +65,27 @@ class Index:
             self._places.append(_Place(page, key, entries))
         return entries is not None
 
-    def add(self, page: Page, key: bytes) -> None:
-        """Have a page's content read. What comes of it is kept for a `key`, if there is one."""
+    def add(self, page: Page, key: bytes, text: str, html: bytes) -> None:
+        """Have a page's content read: its `text`, in `html`, which will lie in the page's file when the next one comes.
+
+        What comes of it is kept for a `key`, if there is one.
+        """
         self._places.append(_Place(page, key, None))
-        self._contents.append(page.content or "")
-        if len(self._contents) == _AT_ONCE:
+        content = as_bytes(text)
+        start = html.find(content) if self._helper.runs else -1
+        if len(self._named) == _AT_ONCE or start < 0:
             self._send()
+        if start < 0:
+            self._made.append([parted(content)])
+        else:
+            self._named.append((page.file.abs_dest_path, start, start + len(content)))
 
     def _send(self) -> None:
-        """Have the second process read some pages; this one does where that one has enough to do."""
-        batch, self._contents = (len(self._made), self._contents), []
-        self._made.append([])
-        if self._helper.has_room:
-            self._shared.send(batch)
-        else:
-            self._take([parted(batch)])
+        """Have the second process read the pages that were named."""
+        if self._named:
+            self._shared.send((len(self._made), self._named))
+            self._made.append([])
+            self._named = []
         self._take(self._shared.ready())
 
     def _take(self, made: Iterable[_Made]) -> None:
@@ -98,7 +108,7 @@ class Index:
         self._index.entries = []
         return found
 
-    def _enter(self, page: Page, key: bytes, parts: list[Section]) -> None:
+    def _enter(self, page: Page, key: bytes, parts: _Parts) -> None:
         assert self._index is not None, "nothing is entered where there is no search"
         start = len(self._index.entries)
         for part in parts:
@@ -108,13 +118,18 @@ class Index:
             self._cache.put(_KIND, page.file.src_uri, key, self._index.entries[start:])
 
 
-def parted(batch: tuple[int, list[str]]) -> _Made:
-    """Return the number of a batch with the parts of its pages, whose contents it holds; in either process."""
+def read(batch: tuple[int, list[_Stretch]]) -> _Made:
+    """Return the number of a batch with the parts of its pages; in either process."""
+    number, stretches = batch
+    return number, [parted(Path(file).read_bytes()[start:end]) for file, start, end in stretches]
+
+
+def parted(content: bytes) -> _Parts:
+    """Return the parts of a page's content."""
     # A build that has all its pages from the cache has no use for what tells tags apart.
     from .indexing import sections  # noqa: PLC0415
 
-    number, contents = batch
-    return number, [[_joined(part) for part in sections(content)] for content in contents]
+    return [_joined(part) for part in sections(as_text(content))]
 
 
 def _joined(part: Section) -> Section:

@@ -20,8 +20,8 @@ from mkdocs.structure.pages import Page
 
 from .cache import Cache, fingerprint
 from .conversions import Conversions
+from .encoded import encoded
 from .index import PLUGINS, Index
-from .long import TOO_LONG, LongPage
 from .origins import UnknownError, file_facts, setting
 from .rendering import templates
 
@@ -29,6 +29,8 @@ _Made = TypeVar("_Made")
 
 _KIND = "page"
 _OWN = frozenset({"fieldbook"})
+_TOO_LONG = 2_000_000
+"""Bytes from which on a build does not keep a page: the cache would have it in memory once more."""
 _PACKAGES = frozenset({"dist-packages", "site-packages"})
 _OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "theme", "watch")
 """Settings that are no plain values. What matters of them is looked at otherwise."""
@@ -58,7 +60,9 @@ class Outputs:
         self._shared = b""
         self._alone = _alone(config)
         self._pending = b""
+        self._was = False
         self._hidden: tuple[str | None, MutableMapping[str, Any]] | None = None
+        self._searched = ""
         self.whole = b""
         """A fingerprint of all that the course is made from; nothing where that can't be told."""
         with suppress(UnknownError):
@@ -74,33 +78,28 @@ class Outputs:
             contents = [(path, page.content) for path, page in pages.items()]
             self._shared = self.whole = fingerprint(self.whole, file_facts(own), contents)
 
-    def before(self, page: Page, of_course: bool) -> str | None:
-        """Return a page as it was, if it would be so again, and have the search find in it what it found.
+    def before(self, page: Page, of_course: bool) -> bytes | None:
+        """Return a page as it was, in UTF-8, if it would be so again; have the search find in it what it found.
 
         `of_course` tells whether it shows the course as a whole, or just its own part of it.
         """
-        self._pending = b""
+        self._pending, self._was = b"", False
         if not self._shared or not self._alone:
             return None
         key = self._key(page, of_course)
-        kept: str | None = self._cache.get(_KIND, page.file.src_uri, key)
+        kept: bytes | None = self._cache.get(_KIND, page.file.src_uri, key)
         if kept is None or not (is_unsearched(page) or self._index.had(page, key)):
             self._pending = key
             return None
-        self._hide(page)
+        self._was = True
         return kept
 
-    def index(self, page: Page) -> None:
-        """Have the search find a page, where no other plugin reads along, and hide it from the plugin."""
+    def hide(self, page: Page) -> None:
+        """Have the search plugin pass a page over, where no other plugin reads along: we do its work."""
         if self._alone and self._index.wanted:
-            if not is_unsearched(page):
-                self._index.add(page, self._pending)
-            self._hide(page)
-
-    def _hide(self, page: Page) -> None:
-        """Have the search plugin pass a page over."""
-        self._hidden = (page.content, page.meta)
-        page.content, page.meta = "", {"search": {"exclude": True}}
+            self._hidden = (page.content, page.meta)
+            self._searched = page.content or ""
+            page.content, page.meta = "", {"search": {"exclude": True}}
 
     def after_search(self, page: Page) -> None:
         """Give the page back what was hidden."""
@@ -108,14 +107,18 @@ class Outputs:
             page.content, page.meta = self._hidden
             self._hidden = None
 
-    def after(self, page: Page, html: str) -> None:
-        """Keep a page that was made in this build, and let go of what it was made from where no one else wants it."""
-        if self._alone:
-            page.content = page.markdown = ""
-        long = isinstance(html, LongPage) or len(html) > TOO_LONG
-        if self._pending and (self._previewing or not long):
-            self._cache.put(_KIND, page.file.src_uri, self._pending, html)
+    def after(self, page: Page, html: str) -> str:
+        """Return a page for MkDocs to write, when it has been kept and searched; let go of what it was made from."""
+        if not self._alone:
+            return html
+        final = encoded(html)
+        if self._index.wanted and not self._was and not is_unsearched(page):
+            self._index.add(page, self._pending, self._searched, final.data)
+        if self._pending and (self._previewing or len(final.data) < _TOO_LONG):
+            self._cache.put(_KIND, page.file.src_uri, self._pending, final.data)
         self._pending = b""
+        page.content = page.markdown = self._searched = ""
+        return final
 
     def found(self) -> list[dict[str, Any]] | None:
         """Return what search finds in all pages; None where Material's plugin knows that."""

@@ -206,14 +206,6 @@ def test_it_finds_the_engine_and_no_module_of_the_course(tmp_path, monkeypatch):
     helper.end()
 
 
-def test_there_is_room_until_there_is_enough_to_do(helper):
-    assert not Helper().has_room
-    assert helper.has_room
-    for _ in range(40):
-        helper.send(time.sleep, 60)
-    assert not helper.has_room
-
-
 @pytest.mark.parametrize("second", ["runs", "died", "slow"])
 def test_every_picture_is_copied_once_whoever_does_it(course, monkeypatch, second):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)

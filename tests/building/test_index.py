@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from types import SimpleNamespace
 
 from fieldbook.cache import Cache
@@ -23,48 +24,61 @@ class Search:
         self.entries.append({"location": f"{url}#{section.id}", "title": title or page.title, "text": text})
 
 
-def page(number):
-    content = f'<p>First {number}.</p><h2 id="a">Part <em>{number}</em></h2><p>Words &amp; words.</p>'
-    file = SimpleNamespace(src_uri=f"{number}.md")
-    return SimpleNamespace(file=file, url=f"{number}.html", content=content, title=f"P{number}")
+def page(folder, number):
+    file = SimpleNamespace(src_uri=f"{number}.md", abs_dest_path=str(folder / f"{number}.html"))
+    return SimpleNamespace(file=file, url=f"{number}.html", title=f"P{number}")
 
 
-def found(cache, helper, keys=lambda number: b""):
+def content(number):
+    return f'<p>“First” {number}.</p><h2 id="a">Part <em>{number}</em></h2><p>Words &amp; words.</p>'
+
+
+def found(folder, cache, helper, keys=lambda number: b"", frame="<body>Ünlü {}</body>"):
+    """Return what is found in pages that are read, and then written."""
     search = Search()
     plugins = {"search": SimpleNamespace(search_index=search)}
     index = Index(SimpleNamespace(plugins=plugins), cache, helper)
     for number in range(PAGES):
-        one = page(number)
+        one = page(folder, number)
+        html = frame.format(content(number)).encode()
         if not (keys(number) and index.had(one, keys(number))):
-            index.add(one, keys(number))
+            index.add(one, keys(number), content(number), html)
+        Path(one.file.abs_dest_path).write_bytes(html)
     entries = index.finish()
     assert search.entries == []
     return entries
 
 
-def test_pages_stay_in_their_order(helper):
-    alone = found(Cache(None, b""), Helper())
+def test_pages_stay_in_their_order(helper, tmp_path):
+    alone = found(tmp_path, Cache(None, b""), Helper())
     assert [entry["location"] for entry in alone[:4]] == ["0.html#None", "0.html#a", "1.html#None", "1.html#a"]
     assert alone[1] == {"location": "0.html#a", "title": "Part 0", "text": "<p>Words &amp; words.</p>"}
     assert len(alone) == 2 * PAGES
-    assert found(Cache(None, b""), helper) == alone
+    assert found(tmp_path, Cache(None, b""), helper) == alone
 
 
-def test_what_a_process_that_died_was_to_read_is_read(helper):
+def test_what_a_process_that_died_was_to_read_is_read(helper, tmp_path):
     helper.send(os._exit, 1)
-    assert found(Cache(None, b""), helper) == found(Cache(None, b""), Helper())
+    assert found(tmp_path, Cache(None, b""), helper) == found(tmp_path, Cache(None, b""), Helper())
+
+
+def test_what_a_template_has_changed_is_read_as_it_was(helper, tmp_path):
+    usual = found(tmp_path, Cache(None, b""), helper)
+    some = "<body>{0:.30}<b></b>{0}</body>"
+    assert found(tmp_path, Cache(None, b""), helper, frame="<body>{0:.30}</body>") == usual
+    assert found(tmp_path, Cache(None, b""), helper, frame=some) == usual
 
 
 def test_what_was_found_is_found_again_without_reading(tmp_path, monkeypatch):
     first = Cache(tmp_path / "builds", b"engine")
-    entries = found(first, Helper(), lambda number: b"key %d" % number)
+    entries = found(tmp_path, first, Helper(), lambda number: b"key %d" % number)
     first.close()
-    monkeypatch.setattr("fieldbook.index.parted", lambda batch: (batch[0], [[] for _ in batch[1]]))
+    monkeypatch.setattr("fieldbook.index.parted", lambda _: [])
     again = Cache(tmp_path / "builds", b"engine")
-    assert found(again, Helper(), lambda number: b"key %d" % number) == entries
+    assert found(tmp_path, again, Helper(), lambda number: b"key %d" % number) == entries
     again.close()
     some = Cache(tmp_path / "builds", b"engine")
-    others = found(some, Helper(), lambda number: b"key %d" % number if number else b"other")
+    others = found(tmp_path, some, Helper(), lambda number: b"key %d" % number if number else b"other")
     assert others == entries[2:]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from building.courses import build_course
-from fieldbook import long
-from fieldbook.long import LongPage
 
 
 def lessons(modules: int) -> dict[str, str]:
@@ -42,16 +40,3 @@ def test_the_modules_around_are_listed_and_the_home_page_lists_all(tmp_path):
 def test_few_modules_are_all_listed(tmp_path):
     built = build_course(tmp_path, lessons(14))
     assert listed(built, "part-10/lesson.html") == parts(1, 14, but=10)
-
-
-def test_pages_that_show_the_course_are_the_same_written_bit_by_bit(tmp_path, monkeypatch):
-    docs = {**lessons(2), "part-01/lesson.md": "# L\n\n/// worksheet | Who?\n    id: who\n\n“Why”? ____\n///\n"}
-    docs["part-02/lesson.md"] = "# M\n\n/// facilitator | Ask\n    minutes: 5\n\nAsk.\n///\n\n/// tip\nA tip.\n///\n"
-    usual = build_course(tmp_path / "usual", docs)
-    written = []
-    monkeypatch.setattr(long, "TOO_LONG", 0)
-    monkeypatch.setattr(LongPage, "encode", lambda self, *_, **__: written.append(self) or self._data)
-    bit_by_bit = build_course(tmp_path / "bits", docs)
-    assert len(written) == 4, "workbook, guide, the room's answers, downloads"
-    for page in ("workbook.html", "facilitator.html", "gathering.html"):
-        assert (bit_by_bit.site / page).read_bytes() == (usual.site / page).read_bytes()

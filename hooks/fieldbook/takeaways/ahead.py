@@ -63,7 +63,7 @@ class Ahead:
 
     def send(self) -> None:
         """Have the second process go on with the files that were named, but for the last; keep what it has made."""
-        while len(self._named) > _AT_ONCE and self._helper.has_room:
+        while len(self._named) > _AT_ONCE:
             self._send(_AT_ONCE)
         self._keep(self._shared.ready())
 
