@@ -16,7 +16,7 @@ from ..helper import Helper, Shared, from_both_ends
 from .carrying import Built
 from .kit import in_kit, kit_name
 from .packing import Packing, is_packed, pack_member, pack_piece
-from .pieces import Parting, Piece
+from .pieces import Parted, Piece
 from .sums import Sums
 
 _Made = TypeVar("_Made")
@@ -36,10 +36,11 @@ class File(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """What was made from some files, and their sums."""
+    """What was made from some files, and what was found out about them (see `Sums`)."""
 
     things: list[Thing]
     sums: dict[str, bytes]
+    parted: dict[str, Parted]
 
 
 class Ahead:
@@ -79,7 +80,7 @@ class Ahead:
     def share(self, path: str) -> None:
         """Have both processes pack a long file that has just been written."""
         file, name = self._site / path, kit_name(self._course, path)
-        pieces = list(enumerate(Parting(file).pieces()))
+        pieces = list(enumerate(self.sums.pieces_of(file).pieces))
         batches = [(file, name, pieces[start : start + _AT_ONCE]) for start in range(0, len(pieces), _AT_ONCE)]
         for things in from_both_ends(self._helper, pack_some, batches):
             for thing in things:
@@ -93,7 +94,7 @@ class Ahead:
         for one in made:
             for thing in one.things:
                 self._take(*thing)
-            self.sums.know(one.sums)
+            self.sums.know(one.sums, one.parted)
 
 
 class _Keeping:
@@ -123,7 +124,7 @@ def prepare(of: tuple[Path, str, Sequence[File]]) -> Prepared:
             if chapter:
                 read_leaf(built, path)
             pack_member(kit_name(course, path), site / path, packing)
-    return Prepared(keeping.things, built.sums.known)
+    return Prepared(keeping.things, built.sums.known, built.sums.parted)
 
 
 def pack_some(of: tuple[Path, str, Sequence[tuple[int, Piece]]]) -> list[Thing]:

@@ -146,7 +146,7 @@ def pack_member(name: str, file: Path, by: Packing) -> None:
     if file.stat().st_size < LONG:
         _short(name, file, by)
     else:
-        deque(_pieces(name, file, Parting(file), by), maxlen=0)
+        deque(_pieces(name, file, by), maxlen=0)
 
 
 def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by: Packing) -> None:
@@ -154,19 +154,24 @@ def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by:
     entry.file_size, entry.CRC = size, 0
     longest = size * _MARGIN > zipfile.ZIP64_LIMIT
     file.write(entry.FileHeader(longest))
-    start, parting = file.tell(), Parting(content)
-    stored = entry.compress_type == zipfile.ZIP_STORED
-    file.writelines(parting.blocks() if stored else _pieces(entry.filename, content, parting, by))
+    start = file.tell()
+    if entry.compress_type == zipfile.ZIP_STORED:
+        stored = Parting(content)
+        file.writelines(stored.blocks())
+        size, sum_ = stored.size, stored.crc
+    else:
+        _, size, sum_ = by.sums.pieces_of(content)
+        file.writelines(_pieces(entry.filename, content, by))
     end = file.tell()
-    entry.file_size, entry.compress_size, entry.CRC = parting.size, end - start, parting.crc
+    entry.file_size, entry.compress_size, entry.CRC = size, end - start, sum_
     file.seek(entry.header_offset)
     file.write(entry.FileHeader(longest))
     file.seek(end)
 
 
-def _pieces(name: str, content: Path, parting: Parting, by: Packing) -> Iterator[bytes]:
+def _pieces(name: str, content: Path, by: Packing) -> Iterator[bytes]:
     """Yield what becomes of the pieces of a long file: what an edit leaves as it was is not packed again."""
-    for place, piece in enumerate(parting.pieces()):
+    for place, piece in enumerate(by.sums.pieces_of(content).pieces):
         yield pack_piece(name, content, place, piece, by)
 
 

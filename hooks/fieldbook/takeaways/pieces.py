@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 try:
     # It packs as well as zlib in half the time.
@@ -36,6 +36,20 @@ class Piece:
     end: int
     sum: bytes
     last: bool
+
+
+class Parted(NamedTuple):
+    """A long file in pieces, with its size and its check sum."""
+
+    pieces: tuple[Piece, ...]
+    size: int
+    crc: int
+
+
+def parted(file: Path) -> Parted:
+    """Return a long file in pieces."""
+    parting = Parting(file)
+    return Parted(tuple(parting.pieces()), parting.size, parting.crc)
 
 
 class Parting:

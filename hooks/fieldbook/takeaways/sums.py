@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from hashlib import blake2b
+from pathlib import Path
+
+from .pieces import Parted, parted
 
 _SIZE = 16
 _BLOCK = 1 << 18
@@ -16,6 +19,8 @@ class Sums:
     def __init__(self) -> None:
         self.known: dict[str, bytes] = {}
         """Those that were made, by the paths of the files."""
+        self.parted: dict[str, Parted] = {}
+        """The long files that were taken to pieces, by their paths."""
         self._block = memoryview(bytearray(_BLOCK))
 
     def of(self, file: str | os.PathLike[str]) -> bytes:
@@ -26,9 +31,17 @@ class Sums:
             known = self.known[path] = self._sum(path)
         return known
 
-    def know(self, sums: Mapping[str, bytes]) -> None:
-        """Take over sums that were made elsewhere, of files that have not changed since."""
+    def pieces_of(self, file: Path) -> Parted:
+        """Return a long file in pieces, as it was when it was asked for first."""
+        path = os.fspath(file)
+        if path not in self.parted:
+            self.parted[path] = parted(file)
+        return self.parted[path]
+
+    def know(self, sums: Mapping[str, bytes], parted: Mapping[str, Parted]) -> None:
+        """Take over what was made elsewhere, of files that have not changed since."""
         self.known.update(sums)
+        self.parted.update(parted)
 
     def read(self, file: str) -> bytes:
         """Return what is in a short file, and sum it up on the way."""
