@@ -6,16 +6,18 @@ import os
 import pickle
 import tracemalloc
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from fieldbook.helper import Helper
+from fieldbook.pages.downloads import single_address
 from fieldbook.takeaways.ahead import Ahead
 from fieldbook.takeaways.carrying import Built, unshown
 from fieldbook.takeaways.kit import write_kit
 from fieldbook.takeaways.packing import Packing, pack_file, write_archive
-from fieldbook.takeaways.pieces import LONG, Parting, packed_piece
+from fieldbook.takeaways.pieces import LONG, QUICKLY, Parting, blocks_of, deflated, in_blocks, packed_piece
 from fieldbook.takeaways.single import write_single
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
@@ -110,7 +112,8 @@ def takeaways(folder: Path, ahead: bool, kept: Kept, helper: Helper) -> tuple[by
             early.send()
     early.add("not/there.html", chapter=True)
     early.finish()
-    single = write_single(Built(site, kept, early.sums), course, render, unshown)
+    through = partial(early.through, single_address(course["id"])) if ahead else iter
+    single = write_single(Built(site, kept, early.sums), course, render, unshown, through=through)
     kit = write_kit(site, course, lambda _name, _context: [""], unshown, Packing(kept, early.sums))
     return single.read_bytes(), kit.read_bytes()
 
@@ -125,7 +128,7 @@ def test_what_is_made_ahead_is_what_would_be_made(tmp_path, helper, second):
     helpful = Helper() if second == "none" else helper
     assert takeaways(tmp_path / "a", True, ahead, helpful) == takeaways(tmp_path / "b", False, alone, Helper())
     left = {name.split(" ")[0] for kind, name in ahead.made if kind in ("draft", "leaf", "packed")}
-    assert left == {"c/START-HERE.html", "c/READ-ME.txt", "c/course/downloads/c.html"}
+    assert left == {"c/START-HERE.html", "c/READ-ME.txt"}
     assert len(alone.made) > len(ahead.made) + 3 * FEW
 
 
@@ -143,7 +146,7 @@ def test_pieces_are_those_of_the_whole(tmp_path, text):
     """Wherever its blocks end, a file is parted at the first seam that leaves a piece long enough."""
     file = tmp_path / "a.html"
     file.write_bytes(text)
-    parting = Parting(file)
+    parting = Parting(blocks_of(file))
     found = list(parting.pieces())
     assert [piece.end for piece in found[:-1]] == [piece.begin for piece in found[1:]]
     assert (found[0].begin, found[-1].end, parting.size) == (0, len(text), len(text))
@@ -154,7 +157,18 @@ def test_pieces_are_those_of_the_whole(tmp_path, text):
     assert [piece.begin for piece in found[1:]] == expected
     assert parting.crc == pack_file(file).sum
     if len(found) == 1:
-        assert packed_piece(file, found[0]) == pack_file(file).data
+        assert packed_piece(partial(blocks_of, file), last=True) == deflated(blocks_of(file), QUICKLY)
+
+
+@pytest.mark.parametrize("bit", [1, 1000, 1 << 17, 200_000, 500_000])
+def test_bits_come_in_the_blocks_of_a_file(tmp_path, bit):
+    text = bytes(range(250)) * 1000 if bit == 1 else bytes(range(250)) * 2400
+    file = tmp_path / "a.html"
+    file.write_bytes(text)
+    bits = (text[start : start + bit] for start in range(0, len(text), bit))
+    assert list(in_blocks(bits)) == list(blocks_of(file))
+    assert list(in_blocks([b"", text, b""])) == list(blocks_of(file))
+    assert list(in_blocks([])) == list(in_blocks([b""])) == []
 
 
 def seams(text: bytes) -> list[int]:

@@ -8,15 +8,17 @@ of it is kept under the names and keys under which takeaways look for it.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ..helper import Helper, Shared, from_both_ends
+from ..helper import Helper, Shared
 from .carrying import Built
 from .kit import in_kit, kit_name
 from .packing import Packing, is_packed, pack_member, pack_piece
-from .pieces import Parted, Piece
+from .pieces import Parted, Parting, Piece, in_blocks
 from .sums import Sums
 
 _Made = TypeVar("_Made")
@@ -24,8 +26,13 @@ _Made = TypeVar("_Made")
 Thing = tuple[str, str, bytes, bytes]
 """Something to be kept: its kind, its name, its key, and a pickle of it."""
 
+Bit = tuple[int, Piece, bytes]
+"""A piece of a long file: its place among the others, what it is, and its bytes."""
+
 _AT_ONCE = 8
 """Files that are sent to it in one go. The first process waits for as many at most."""
+_FEW = 2
+"""Pieces of a long file that are sent to it in one go."""
 
 
 class File(NamedTuple):
@@ -77,14 +84,25 @@ class Ahead:
             self._send(1)
         self._keep(self._shared.rest())
 
-    def share(self, path: str) -> None:
-        """Have both processes pack a long file that has just been written."""
-        file, name = self._site / path, kit_name(self._course, path)
-        pieces = list(enumerate(self.sums.pieces_of(file).pieces))
-        batches = [(file, name, pieces[start : start + _AT_ONCE]) for start in range(0, len(pieces), _AT_ONCE)]
-        for things in from_both_ends(self._helper, pack_some, batches):
-            for thing in things:
-                self._take(*thing)
+    def through(self, path: str, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the bytes of a long file that is about to be written at a path, and have it packed meanwhile."""
+        held = bytearray()
+        parting = Parting(_seen(blocks, held))
+        name, shared = kit_name(self._course, path), Shared(self._helper, pack_some)
+        pieces: list[Piece] = []
+        some: list[Bit] = []
+        for piece in parting.pieces():
+            data = bytes(held[: piece.end - piece.begin])
+            del held[: len(data)]
+            yield data
+            some.append((len(pieces), piece, data))
+            pieces.append(piece)
+            if len(some) == _FEW or piece.last:
+                shared.send((name, some))
+                some = []
+                self._take_all(shared.ready())
+        self.sums.parted[str(self._site / path)] = Parted(tuple(pieces), parting.size, parting.crc)
+        self._take_all(shared.rest())
 
     def _send(self, count: int) -> None:
         files, self._named = self._named[:count], self._named[count:]
@@ -92,9 +110,12 @@ class Ahead:
 
     def _keep(self, made: Iterable[Prepared]) -> None:
         for one in made:
-            for thing in one.things:
-                self._take(*thing)
+            self._take_all([one.things])
             self.sums.know(one.sums, one.parted)
+
+    def _take_all(self, made: Iterable[Iterable[Thing]]) -> None:
+        for thing in chain.from_iterable(made):
+            self._take(*thing)
 
 
 class _Keeping:
@@ -127,10 +148,17 @@ def prepare(of: tuple[Path, str, Sequence[File]]) -> Prepared:
     return Prepared(keeping.things, built.sums.known, built.sums.parted)
 
 
-def pack_some(of: tuple[Path, str, Sequence[tuple[int, Piece]]]) -> list[Thing]:
+def pack_some(of: tuple[str, Sequence[Bit]]) -> list[Thing]:
     """Pack some pieces of a file that is in the kit under a name."""
-    file, name, pieces = of
+    name, bits = of
     keeping = _Keeping()
-    for place, piece in pieces:
-        pack_piece(name, file, place, piece, Packing(keeping))
+    for place, piece, data in bits:
+        pack_piece(name, place, piece, partial(in_blocks, [data]), keeping)
     return keeping.things
+
+
+def _seen(blocks: Iterable[bytes], held: bytearray) -> Iterator[bytes]:
+    """Yield bytes in the blocks of a file, and have all of them `held` as well."""
+    for block in in_blocks(blocks):
+        held += block
+        yield block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,8 @@ def make_takeaways(
         ahead.finish()
         sums = ahead.sums
     built = Built(site, keep, sums)
-    single = write_single(built, course, render, progress)
-    if ahead is not None:
-        ahead.share(single_address(course["id"]))
+    through = partial(ahead.through, single_address(course["id"])) if ahead else iter
+    single = write_single(built, course, render, progress, through=through)
     fill_sizes(site, words)
     kit = write_kit(site, course, render, progress, Packing(keep, sums))
     fill_sizes(site, words)

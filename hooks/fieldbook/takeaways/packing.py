@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
-from .pieces import LONG, QUICKLY, Parting, Piece, deflated, packed_piece, packer_of
+from .pieces import LONG, QUICKLY, Parting, Piece, blocks_of, deflated, packed_piece, packer_of
 from .sums import Sums
 
 _FIRST_DAY = 315532800
@@ -156,7 +156,7 @@ def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by:
     file.write(entry.FileHeader(longest))
     start = file.tell()
     if entry.compress_type == zipfile.ZIP_STORED:
-        stored = Parting(content)
+        stored = Parting(blocks_of(content))
         file.writelines(stored.blocks())
         size, sum_ = stored.size, stored.crc
     else:
@@ -172,10 +172,10 @@ def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by:
 def _pieces(name: str, content: Path, by: Packing) -> Iterator[bytes]:
     """Yield what becomes of the pieces of a long file: what an edit leaves as it was is not packed again."""
     for place, piece in enumerate(by.sums.pieces_of(content).pieces):
-        yield pack_piece(name, content, place, piece, by)
+        yield pack_piece(name, place, piece, partial(blocks_of, content, piece.begin, piece.end), by.keep)
 
 
-def pack_piece(name: str, content: Path, place: int, piece: Piece, by: Packing) -> bytes:
-    """Return what becomes of the piece of a long file at some `place` in it."""
+def pack_piece(name: str, place: int, piece: Piece, blocks: Callable[[], Iterable[bytes]], keep: Keep) -> bytes:
+    """Return what becomes of the piece of a long file at some `place` in it; its bytes come in `blocks`."""
     key = fingerprint(piece.sum, piece.last)
-    return by.keep("packed", f"{name} {place}", key, partial(packed_piece, content, piece))
+    return keep("packed", f"{name} {place}", key, partial(packed_piece, blocks, piece.last))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -48,21 +48,21 @@ class Parted(NamedTuple):
 
 def parted(file: Path) -> Parted:
     """Return a long file in pieces."""
-    parting = Parting(file)
+    parting = Parting(blocks_of(file))
     return Parted(tuple(parting.pieces()), parting.size, parting.crc)
 
 
 class Parting:
-    """A long file on its way into pieces; at their end, its size and its check sum are known."""
+    """A long file, in blocks, on its way into pieces; at their end, its size and its check sum are known."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self._blocks = blocks
         self.size = 0
         self.crc = 0
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the bytes of the file bit by bit."""
-        for block in _blocks(self._file):
+        for block in self._blocks:
             self.size, self.crc = self.size + len(block), zlib.crc32(block, self.crc)
             yield block
 
@@ -90,16 +90,29 @@ def _seam(held: bytes, least: int) -> int:
     return seam.start() if seam and seam.end() < len(held) else 0
 
 
-def _blocks(file: Path, begin: int = 0, end: int | None = None) -> Iterator[bytes]:
+def blocks_of(file: Path, begin: int = 0, end: int | None = None) -> Iterator[bytes]:
+    """Yield the bytes of a stretch of a file, in blocks."""
     with file.open("rb") as opened:
         opened.seek(begin)
         while block := opened.read(_BLOCK if end is None else min(_BLOCK, end - opened.tell())):
             yield block
 
 
-def packed_piece(file: Path, piece: Piece) -> bytes:
-    """Return a piece of a file so that the next one may follow it."""
-    return deflated(_blocks(file, piece.begin, piece.end), QUICKLY, last=piece.last)
+def in_blocks(bits: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield bytes in such blocks as if they came from a file: how they are packed depends on that."""
+    held = bytearray()
+    for bit in bits:
+        held += bit
+        while len(held) >= _BLOCK:
+            yield bytes(held[:_BLOCK])
+            del held[:_BLOCK]
+    if held:
+        yield bytes(held)
+
+
+def packed_piece(blocks: Callable[[], Iterable[bytes]], last: bool) -> bytes:
+    """Return a piece of a file, which comes in `blocks`, so that the next one may follow it."""
+    return deflated(blocks(), QUICKLY, last=last)
 
 
 def deflated(blocks: Iterable[bytes], level: int = 6, *, last: bool = True) -> bytes:
