@@ -55,3 +55,20 @@ def test_another_engine_finds_nothing(path):
     assert asked == []
     assert cache.made("page", "a.md", b"key", lambda: "anew") == "anew"
     assert cache.get("page", "a.md", b"key") == "anew"
+
+
+@pytest.mark.parametrize("previewing", [False, True])
+def test_what_was_kept_last_is_there_for_any_key(path, previewing):
+    first = Cache(path, b"engine")
+    first.put("kind", "name", b"key", "value")
+    first.put("kind", "without", b"", "other")
+    first.close()
+    second = Cache(path, b"engine", {} if previewing else None)
+    assert second.last("kind", "name") == "value"
+    assert second.last("kind", "without") == "other"
+    assert second.last("kind", "no one") is None
+    second.put("kind", "name", b"new", "newer")
+    assert second.last("kind", "name") == "newer"
+    second.close()
+    assert Cache(path, b"engine").last("kind", "name") == "newer"
+    assert Cache(path, b"engines").last("kind", "name") is None

@@ -25,6 +25,8 @@ Memory = dict[tuple[str, str], tuple[bytes, Any]]
 
 _NOTHING = (None, None)
 _SIZE = 16
+_ANY = b"\xff" * (_SIZE + 1)
+"""Greater than every key."""
 # SQLite makes an index beside the table. WITHOUT ROWID, the rows would be that index, and whoever looks for one would
 # read others in full on the way.
 _SCHEMA = """
@@ -92,6 +94,13 @@ class Cache:
             self._give_up(error)
             return True
 
+    def last(self, kind: str, name: str) -> Any:
+        """Return what an earlier build of this engine has kept under a name, whatever it was made for; or None."""
+        place = (kind, name)
+        if self._memory is not None and place in self._memory:
+            return self._memory[place][1]
+        return self._read(kind, name, None)
+
     def get(self, kind: str, name: str, key: bytes) -> Any:
         """Return what was kept under a name and made for this key; None where there is nothing of the sort."""
         place = (kind, name)
@@ -103,13 +112,17 @@ class Cache:
             self._memory[place] = (key, kept)
         return kept
 
-    def _read(self, kind: str, name: str, key: bytes) -> Any:
+    def _read(self, kind: str, name: str, key: bytes | None) -> Any:
+        """Return what lies under a name, if it is for this key, or for any where there is None."""
         if self._open is None or (self.empty and (kind, name) not in self._put):
             return None
+        least, most = (self._origin, self._origin + _ANY) if key is None else (self._origin + key,) * 2
         try:
-            query = "SELECT sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = ?"
-            found = self._open.execute(query, (kind, name, self._origin + key)).fetchone()
-            return pickle.loads(found[1]) if found and found[0] == _sum(key, found[1]) else None
+            query = "SELECT key, sum, bytes FROM kept WHERE kind = ? AND name = ? AND key BETWEEN ? AND ?"
+            found = self._open.execute(query, (kind, name, least, most)).fetchone()
+            if not found or found[1] != _sum(found[0][len(self._origin) :], found[2]):
+                return None
+            return pickle.loads(found[2])
         except (sqlite3.Error, pickle.PickleError, AttributeError, ImportError, TypeError) as error:
             self._give_up(error)
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -15,6 +15,9 @@ from .blocks.record import LessonContext, Record
 from .cache import fingerprint
 from .fragment import Fragment, as_bytes
 
+if TYPE_CHECKING:
+    from .blocks.qr import Drawing
+
 _PLAIN = (str, int, float, bool, type(None))
 _BY_VALUE = 2
 """A version of marshal's format that does not tell whether two texts are one in memory."""
@@ -23,7 +26,7 @@ _BY_VALUE = 2
 class Conversion(NamedTuple):
     """What converting a page gave: its `content` in UTF-8, and so on.
 
-    `told` is a fingerprint of its record, `outline` of what lessons show of that.
+    `told` is a fingerprint of its record, `outline` of what lessons show of that. `codes` are its QR codes.
     """
 
     content: bytes
@@ -34,6 +37,7 @@ class Conversion(NamedTuple):
     record: Record
     told: bytes
     outline: bytes
+    codes: dict[str, Drawing]
 
 
 def take(page: Page, context: LessonContext) -> Conversion:
@@ -52,6 +56,7 @@ def take(page: Page, context: LessonContext) -> Conversion:
         record,
         fingerprint(_written(record)),
         fingerprint(sheets),
+        {video.url: context.codes[video.url] for video in record.videos if video.url in context.codes},
     )
 
 

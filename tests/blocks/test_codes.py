@@ -59,4 +59,4 @@ def test_drawn_as_segno_draws(text):
     )
     theirs = etree.fromstring(drawn.getvalue())
     theirs.set("role", "img")
-    assert etree.tostring(qr_code(text, "The name & more")) == etree.tostring(theirs)
+    assert etree.tostring(qr_code(text, "The name & more", {})) == etree.tostring(theirs)

@@ -11,6 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from fieldbook.blocks import qr
 from fieldbook.cache import Cache, fingerprint
 from fieldbook.converting import Converter
 from fieldbook.filling import Filling
@@ -250,3 +251,20 @@ def test_a_build_that_fails_leaves_the_cache_to_the_next(course):
 def test_a_fingerprint_tells_texts_apart():
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
     assert fingerprint("a", 1) == fingerprint("a", 1)
+
+
+def test_the_codes_of_a_lesson_are_not_drawn_again(course, monkeypatch):
+    """What draws them takes longer to load than most else that is done after an edit."""
+    film = "\n/// video | Film\n    url: https://vimeo.com/{0}\n///\n"
+    write(course, {"one/b.md": DOCS["one/b.md"] + film.format(1)})
+    before = built(course)["one/b.html"]
+    drawn = []
+    monkeypatch.setattr(qr, "_drawn", lambda text: drawn.append(text) or (29, "M0 0h1"))
+    write(course, {"one/b.md": DOCS["one/b.md"] + "More.\n" + film.format(1)})
+    after = built(course)["one/b.html"]
+    assert b"video__code" in after
+    assert after.replace(b"<p>More.</p>\n", b"") == before
+    assert drawn == []
+    write(course, {"one/b.md": DOCS["one/b.md"] + film.format(2)})
+    built(course)
+    assert drawn == ["https://vimeo.com/2"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 
 from markdown.util import AtomicString
 
@@ -25,20 +25,32 @@ def _rows(text: str, mask: int = 0) -> Sequence[Row]:
     return segno.make_qr(text, error="m", mask=mask).matrix
 
 
+Drawing = tuple[int, str]
+"""A code as it is drawn: how wide it is, and the strokes (the `d` of an SVG's path)."""
+
 CODES = Codes(_rows)
 MASKS = Masks(_rows)
 
 
-def qr_code(text: str, name: str) -> etree.Element:
-    """Return `text` as a QR code, with `name` as what a screen reader says of it."""
-    _, code = MASKS.best(text, CODES(text))
-    size = code.width + 2 * _QUIET
+def qr_code(text: str, name: str, known: MutableMapping[str, Drawing]) -> etree.Element:
+    """Return `text` as a QR code, with `name` as what a screen reader says of it.
+
+    Codes that are `known` by their texts are not made again; one that is made is known from then on.
+    """
+    if text not in known:
+        known[text] = _drawn(text)
+    size, strokes = known[text]
     drawing = etree.Element("svg", {"viewBox": f"0 0 {size} {size}", "class": "video__code", "role": "img"})
     # The name is not Markdown.
     add(drawing, "title", text=AtomicString(name))
     add(drawing, "path", fill="#fff", d=f"M0 0h{size}v{size}h-{size}z")
-    add(drawing, "path", stroke="#000", d="".join(_strokes(code)))
+    add(drawing, "path", stroke="#000", d=strokes)
     return drawing
+
+
+def _drawn(text: str) -> Drawing:
+    _, code = MASKS.best(text, CODES(text))
+    return code.width + 2 * _QUIET, "".join(_strokes(code))
 
 
 def _strokes(code: Code) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..fragment import Html
     from ..model import FacilitatorNote, Field, Slide, Video
+    from .qr import Drawing
 
 
 @dataclass(slots=True)
@@ -82,7 +83,8 @@ def no_collector(record: Record) -> None:
 class LessonContext:
     """What the blocks of one lesson share: the course's words and notes, and the record they fill.
 
-    `page` is the lesson's HTML in UTF-8, where something was cut out of it.
+    `page` is the lesson's HTML in UTF-8, where something was cut out of it. `codes` are the QR codes that are known:
+    those that the lesson had before, and those that were made for it.
     """
 
     language: str = DEFAULT
@@ -90,6 +92,7 @@ class LessonContext:
     transcript: Callable[[str], Transcript | None] = no_transcript
     record: Record = field(default_factory=Record)
     page: bytes = b""
+    codes: dict[str, Drawing] = field(default_factory=dict)
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -91,9 +91,10 @@ class Video(Block):
 
     def _add_way(self, figure: etree.Element) -> None:
         """Add the address in full, and as a code that phones read."""
-        labels, url = context_of(self.md).labels, self.options["url"]
+        context, url = context_of(self.md), self.options["url"]
+        labels = context.labels
         way = add(figure, "div", "video__way")
-        way.append(qr_code(url, labels["video.code"].format(url=url)))
+        way.append(qr_code(url, labels["video.code"].format(url=url), context.codes))
         line = add(way, "p", text=labels["video.way"] + " ")
         # Not to be read as Markdown: addresses have underscores.
         add(line, "span", "video__address", AtomicString(url))
