@@ -14,18 +14,29 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import sha1
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 _Made = TypeVar("_Made")
+
+class Sum(Protocol):
+    """The sum of the bytes it was given."""
+
+    def update(self, data: bytes | memoryview, /) -> None:
+        """Take more bytes."""
+        ...
+
+    def digest(self) -> bytes:
+        """Return the sum."""
+        ...
+
 
 Memory = dict[tuple[str, str], tuple[bytes, Any]]
 """Things by kind and name, each with the key that it was made for."""
 
 _NOTHING = (None, None)
-_SIZE = 16
-_ANY = b"\xff" * (_SIZE + 1)
+_ANY = b"\xff" * 99
 """Greater than every key."""
 # SQLite makes an index beside the table. WITHOUT ROWID, the rows would be that index, and whoever looks for one would
 # read others in full on the way.
@@ -38,13 +49,18 @@ CREATE TABLE IF NOT EXISTS kept (
 
 def fingerprint(*parts: object) -> bytes:
     """Return a short sum of what something is made from: bytes, texts, or what Python writes down in full."""
-    sum_ = blake2b(digest_size=_SIZE)
+    sum_ = new_sum()
     for part in parts:
         data = part if isinstance(part, bytes) else _written(part).encode("utf-8", "surrogatepass")
         # Of which kind a part is, and where it ends, is part of the sum.
         sum_.update(b"%s %d " % (type(part).__name__.encode(), len(data)))
         sum_.update(data)
     return sum_.digest()
+
+
+def new_sum() -> Sum:
+    """Return what sums bytes up. Nobody has reason to forge them, and processors have instructions for this one."""
+    return sha1(usedforsecurity=False)
 
 
 def _written(part: object) -> str:

@@ -6,7 +6,6 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,6 +15,8 @@ try:
 except ImportError:
     from zlib import compressobj  # type: ignore[assignment]
 
+from ..cache import new_sum
+
 LONG = 200_000
 """Bytes that a piece of a long file has at least."""
 _SEAM = re.compile(rb"\n[ \t]*<article\b")
@@ -24,7 +25,6 @@ _REACH = 1000
 """Bytes at the end of a block in which a seam may have begun."""
 QUICKLY = 5
 """How hard zlib tries with files of a site. With 6, its own choice, that takes longer and saves 1 %."""
-_SIZE = 16
 _BLOCK = 1 << 17
 
 
@@ -69,13 +69,13 @@ class Parting:
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces of the file."""
         begin = at = 0
-        held, sum_ = b"", blake2b(digest_size=_SIZE)
+        held, sum_ = b"", new_sum()
         for block in self.blocks():
             held += block
             while seam := _seam(held, begin + LONG - at):
                 sum_.update(held[:seam])
                 yield Piece(begin, at + seam, sum_.digest(), last=False)
-                held, begin, sum_ = held[seam:], at + seam, blake2b(digest_size=_SIZE)
+                held, begin, sum_ = held[seam:], at + seam, new_sum()
                 at = begin
             passed = held.rfind(b"\n", -_REACH) if b"\n" in held[-_REACH:] else len(held)
             sum_.update(held[:passed])

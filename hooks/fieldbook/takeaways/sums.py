@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
+from ..cache import new_sum
 from .pieces import Parted, parted
 
-_SIZE = 16
 _BLOCK = 1 << 18
 
 
@@ -48,11 +47,13 @@ class Sums:
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
             content = opened.read()
         if file not in self.known:
-            self.known[file] = blake2b(content, digest_size=_SIZE).digest()
+            sum_ = new_sum()
+            sum_.update(content)
+            self.known[file] = sum_.digest()
         return content
 
     def _sum(self, path: str) -> bytes:
-        sum_ = blake2b(digest_size=_SIZE)
+        sum_ = new_sum()
         with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
             while length := opened.readinto(self._block):
                 sum_.update(self._block[:length])
