@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -227,17 +227,14 @@ class CourseBuild:
         folder = Path(config.site_dir)
         write_search(folder, config.theme.dirs, site.found)
         if site.outputs is not None:
-            told = site.outputs.of_course("catalogue", self._catalogue)
-            (folder / "course.json").write_text(f"{told}\n", encoding="utf-8")
+            assert site.book is not None and site.renderer is not None, "on_env comes before pages are written"
+            course = cache(partial(catalogue, site.book.course))
+            told = site.outputs.of_course("catalogue", lambda: f"{json.dumps(course(), ensure_ascii=False)}\n")
+            (folder / "course.json").write_text(told, encoding="utf-8")
             if site.preparing is not None:
-                assert site.renderer is not None, "on_env comes before pages are written"
-                site.preparing.finish(json.loads(told), site.renderer.pieces)
+                site.preparing.finish(course(), site.renderer.pieces)
         site.helper.end()
         site.cache.close()
-
-    def _catalogue(self) -> str:
-        assert self.site.book is not None, "on_env comes before pages are written"
-        return json.dumps(catalogue(self.site.book.course), ensure_ascii=False)
 
     def stop(self, error: Exception | None = None) -> None:
         """End what a build has under way: it has failed, or MkDocs itself ends."""
