@@ -226,6 +226,7 @@ class CourseBuild:
         site = self.site
         folder = Path(config.site_dir)
         write_search(folder, config.theme.dirs, site.found)
+        site.found = None
         if site.outputs is not None:
             assert site.book is not None and site.renderer is not None, "on_env comes before pages are written"
             course = cache(partial(catalogue, site.book.course))

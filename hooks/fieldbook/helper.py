@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -195,11 +195,3 @@ class Shared(Generic[_Batch, _T]):
     def _made(self, batch: _Batch, future: Future[_T] | None) -> _T:
         found = outcome(future)
         return self._errand(batch) if found is None else found
-
-
-def from_both_ends(helper: Helper, errand: Callable[[_Batch], _T], batches: Iterable[_Batch]) -> list[_T]:
-    """Run an errand for each of some batches in both processes; return what came of them, in their order."""
-    shared = Shared(helper, errand)
-    for batch in batches:
-        shared.send(batch)
-    return [*shared.rest()][::-1]

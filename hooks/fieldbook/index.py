@@ -6,7 +6,7 @@ by the second process, if there is one, while the first goes on with the next pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -98,7 +98,7 @@ class Index:
             return None
         self._send()
         self._take(self._shared.rest())
-        made = (parts for batch in self._made for parts in batch)
+        made = _taken_out(self._made)
         for page, key, entries in self._places:
             if entries is None:
                 self._enter(page, key, next(made))
@@ -116,6 +116,13 @@ class Index:
             self._index.create_entry_for_section(part, (), page.url, page)
         if key:
             self._cache.put(_KIND, page.file.src_uri, key, self._index.entries[start:])
+
+
+def _taken_out(batches: list[list[_Parts]]) -> Iterator[_Parts]:
+    """Yield the parts of each page in turn, and leave none behind."""
+    batches.reverse()
+    while batches:
+        yield from batches.pop()
 
 
 def read(batch: tuple[int, list[_Stretch]]) -> _Made:

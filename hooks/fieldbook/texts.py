@@ -6,6 +6,7 @@ import pickle
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from .blocks.record import Transcript
 from .cache import Cache, fingerprint
 from .errands import Errand
 from .gather import REFERENCES
-from .helper import Helper, from_both_ends
+from .helper import Helper, Shared
 from .relocation import relocated_markdown
 from .source import NoteSource, Source, named_transcripts, transcript_places
 
@@ -53,7 +54,8 @@ class Texts:
         together = len(files) >= _MANY and helper.runs and self._cache.keeps
         ready = self._read_together(files, helper) if together else {}
         for file in files:
-            source, data = ready[file.src_uri] if file.src_uri in ready else self._read(file)
+            name = self.name(file.src_uri)
+            source, data = ready.pop(name) if name in ready else self._read(file)
             if data is not None:
                 self._data[file.src_uri] = data
             if any(problem.code == "file-encoding" for problem in source.problems):
@@ -61,15 +63,14 @@ class Texts:
             self.sources[file.src_uri] = source
 
     def _read_together(self, files: Sequence[File], helper: Helper) -> dict[str, _Read]:
-        """Read pages together with the second process; return them by their paths."""
-        paths = [file.src_uri for file in files if file.abs_src_path is not None]
+        """Read pages together with the second process; return them by their names."""
         pages = [(self.name(file.src_uri), file.abs_src_path) for file in files if file.abs_src_path is not None]
-        batches = [pages[start : start + _AT_ONCE] for start in range(0, len(pages), _AT_ONCE)]
-        found: dict[str, _Read] = {}
-        made = (one for batch in from_both_ends(helper, read_pages, batches) for one in batch)
-        for path, (name, key, kept) in zip(paths, made, strict=True):
+        shared, found = Shared(helper, read_pages), dict[str, _Read]()
+        for start in range(0, len(pages), _AT_ONCE):
+            shared.send(pages[start : start + _AT_ONCE])
+        for name, key, kept in chain.from_iterable(shared.rest()):
             self._cache.take(_KIND, name, key, kept)
-            found[path] = pickle.loads(kept)
+            found[name] = pickle.loads(kept)
         return found
 
     def _read(self, file: File) -> _Read:
