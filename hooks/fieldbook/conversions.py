@@ -82,9 +82,9 @@ class Conversions:
         helper.start()
         if not self._prepare(helper):
             return
-        errands = [self._errand(file) for file in reversed(files)]
-        for start in range(0, len(errands), _AT_ONCE):
-            batch = errands[start : start + _AT_ONCE]
+        last_first = [*reversed(files)]
+        for start in range(0, len(last_first), _AT_ONCE):
+            batch = [self._errand(file) for file in last_first[start : start + _AT_ONCE]]
             future = helper.send(run, batch)
             if future is not None:
                 self._sent |= {errand.path: (self._key(errand), future, place) for place, errand in enumerate(batch)}
