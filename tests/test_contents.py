@@ -23,15 +23,6 @@ def test_a_page_gets_back_what_it_said(page):
     assert page.content == "<p>“Ünlü” \U0001f4da \udc80</p>"
 
 
-def test_what_mkdocs_puts_in_front_stays(page):
-    contents = Contents(alone=True)
-    contents.hold(page, b"<p>Words</p>")
-    page.content = "<div>Draft</div>"
-    contents.give_back(page)
-    contents.give_back(page)
-    assert page.content == "<div>Draft</div><p>Words</p>"
-
-
 def test_where_others_may_look_a_page_keeps_what_it_says(page):
     contents = Contents(alone=False)
     page.content = contents.hold(page, b"<p>Words</p>")

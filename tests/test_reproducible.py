@@ -1,4 +1,4 @@
-"""The same sources give the same bytes, whoever builds them, wherever."""
+"""The same sources and packages give the same bytes, whoever builds them, wherever."""
 
 from __future__ import annotations
 

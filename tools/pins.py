@@ -22,8 +22,8 @@ OLDER = {
     "soupsieve": ("3.11.5", "2.10"),
 }
 
-# What not every machine has ready-made, and can do without; as pyproject.toml has it.
-SOME = {"zlib-ng": "platform_machine in 'x86_64 AMD64 arm64 ARM64 aarch64'"}
+# What only these machines have ready-made, and all can do without; as pyproject.toml has it.
+SOME = {"zlib-ng": ("x86_64", "AMD64", "arm64", "ARM64", "aarch64")}
 
 
 def main() -> None:
@@ -64,7 +64,8 @@ def _write(name: str, pins: list[str]) -> None:
 def _with_older(pin: str) -> list[str]:
     name = pin.split("==", maxsplit=1)[0]
     if name not in OLDER:
-        return [f"{pin} ; {SOME[name]}" if name in SOME else pin]
+        machines = " or ".join(f"platform_machine == '{machine}'" for machine in SOME.get(name, ()))
+        return [f"{pin} ; {machines}" if machines else pin]
     python, version = OLDER[name]
     return [
         f'{pin} ; python_full_version >= "{python}"',

@@ -26,7 +26,7 @@ class Contents:
         return ""
 
     def give_back(self, page: Page) -> None:
-        """Let a page have its content, if it was taken; MkDocs may have put a note in front, that it is a draft."""
+        """Let a page have its content, if it was taken."""
         held = self._held.pop(page.file.src_uri, None)
         if held is not None:
-            page.content = (page.content or "") + as_text(held)
+            page.content = as_text(held)

@@ -123,7 +123,7 @@ class Conversions:
         before: Conversion | None = self._cache.last(_KIND, page.file.src_uri)
         if before is not None:
             # They are drawn from a video's address alone, and what makes them takes longer to load than a page.
-            context.codes = before.codes
+            context.codes = dict(before.codes)
         with Ears(logging.INFO) as ears:
             self._convert(page, self._config, self._files)
         return take(page, context), [(record.name, record.levelno, "") for record in ears.heard], None

@@ -9,8 +9,11 @@ from mkdocs.utils import get_relative_url
 
 from .encoded import filled
 from .pages import Book
-from .rendering import Renderer, slot
+from .rendering import Renderer
 from .slots import Place
+
+_REST = "\x02fieldbook-rest\x03"
+"""Where in a page what was left out goes. No page holds those characters: Python-Markdown takes them out."""
 
 
 class Filling:
@@ -19,24 +22,25 @@ class Filling:
     def __init__(self, book: Book, renderer: Renderer) -> None:
         self._book = book
         self._renderer = renderer
-        self._left = ""
+        self._left_out = False
 
     def fill(self, page: Page, *, all_of_it: bool = True) -> None:
         """Put them into a page's content: `all_of_it`, or all but what shows the course as a whole."""
         place = self._place(page)
         html = page.content or ""
-        self._left = slot(place.kind) if place.generated and not all_of_it else ""
-        html = html if self._left else place.with_slots(html)
-        page.content = self._renderer.fill(html, self._context(page), place.found) + self._left
+        self._left_out = place.generated and not all_of_it
+        html = html if self._left_out else place.with_slots(html)
+        rest = _REST if self._left_out else ""
+        page.content = self._renderer.fill(html, self._context(page), place.found) + rest
 
     def finish(self, page: Page, html: str) -> str:
-        """Return a page as its template made it, with what was left out."""
-        if not self._left:
+        """Return a page as its template made it, with what was left out, if it shows its content."""
+        left_out, self._left_out = self._left_out, False
+        if not left_out or _REST not in html:
             return html
         place = self._place(page)
         context = {**self._context(page), **place.found(place.kind, "")}
-        mark, self._left = self._left, ""
-        return filled(html, mark, self._renderer.pieces(f"{place.kind}.html", context))
+        return filled(html, _REST, self._renderer.pieces(f"{place.kind}.html", context))
 
     def _context(self, page: Page) -> dict[str, Any]:
         return {"page": page, "base_url": get_relative_url(".", page.url), **self.where(page)}

@@ -109,7 +109,8 @@ class Outputs:
 
     def after(self, page: Page, html: str) -> str:
         """Return a page for MkDocs to write, when it has been kept and searched; let go of what it was made from."""
-        if not self._alone:
+        # A page of which its template makes nothing is none: MkDocs leaves it out, and says so.
+        if not self._alone or not html or html.isspace():
             return html
         final = encoded(html)
         if self._index.wanted and not self._was and not is_unsearched(page):
@@ -182,4 +183,5 @@ def _own_templates(config: MkDocsConfig) -> list[Path]:
 
 def is_unsearched(page: Page) -> bool:
     """Tell whether a page is not to be found by search."""
-    return bool((page.meta.get("search") or {}).get("exclude"))
+    search = page.meta.get("search")
+    return isinstance(search, dict) and bool(search.get("exclude"))

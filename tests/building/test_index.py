@@ -40,7 +40,7 @@ def found(folder, cache, helper, keys=lambda number: b"", frame="<body>Ünlü {}
     index = Index(SimpleNamespace(plugins=plugins), cache, helper)
     for number in range(PAGES):
         one = page(folder, number)
-        html = frame.format(content(number)).encode()
+        html = (frame if isinstance(frame, str) else next(frame)).format(content(number)).encode()
         if not (keys(number) and index.had(one, keys(number))):
             index.add(one, keys(number), content(number), html)
         Path(one.file.abs_dest_path).write_bytes(html)
@@ -67,6 +67,13 @@ def test_what_a_template_has_changed_is_read_as_it_was(helper, tmp_path):
     some = "<body>{0:.30}<b></b>{0}</body>"
     assert found(tmp_path, Cache(None, b""), helper, frame="<body>{0:.30}</body>") == usual
     assert found(tmp_path, Cache(None, b""), helper, frame=some) == usual
+
+
+def test_pages_stay_in_their_order_whoever_reads_them(helper, tmp_path):
+    """Some are found where they lie, some are not."""
+    usual = found(tmp_path, Cache(None, b""), Helper())
+    frames = iter(["<body>{0}</body>", "<body>{0}</body>", "<body>{0:.30}</body>"] * PAGES)
+    assert found(tmp_path, Cache(None, b""), helper, frame=frames) == usual
 
 
 def test_what_was_found_is_found_again_without_reading(tmp_path, monkeypatch):

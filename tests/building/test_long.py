@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from building.courses import build_course
 
 
@@ -40,3 +42,66 @@ def test_the_modules_around_are_listed_and_the_home_page_lists_all(tmp_path):
 def test_few_modules_are_all_listed(tmp_path):
     built = build_course(tmp_path, lessons(14))
     assert listed(built, "part-10/lesson.html") == parts(1, 14, but=10)
+
+
+COURSE = {
+    "index.md": "---\ntitle: Home\n---\n",
+    "one.md": "# One\n\n/// worksheet | Who?\n    id: who\n\n“Why”? ____\n///\n\n/// facilitator\nAsk.\n///\n",
+}
+OWN = "---\ntitle: Mine\nsearch: {exclude: true}\n{0}\n---\nMy words.\n"
+
+
+def test_a_page_whose_template_shows_no_content_stays_as_it_is(tmp_path):
+    own = OWN.replace("{0}", "template: redirect.html\nlocation: index.html")
+    built = build_course(tmp_path, {**COURSE, "workbook.md": own}, strict=False)
+    text = (built.site / "workbook.html").read_text(encoding="utf-8")
+    assert text.rstrip().endswith("</html>")
+    assert "data-worksheet" not in text
+
+
+def test_the_course_is_shown_below_the_authors_words_whatever_they_are(tmp_path):
+    slot = '<div data-slot="workbook"></div>'
+    built = build_course(tmp_path, {**COURSE, "workbook.md": OWN.replace("{0}", f"description: '{slot}'")})
+    page = built.page("workbook.html")
+    assert page.select_one("article p").get_text() == "My words."
+    assert len(page.select("article [data-worksheet]")) == 1
+
+
+def test_no_mark_is_left_where_the_course_goes(tmp_path):
+    built = build_course(tmp_path, COURSE)
+    for file in built.site.glob("*.html"):
+        assert b"\x02" not in file.read_bytes()
+    assert built.page("facilitator.html").select_one(".session__note").get_text(strip=True) == "Ask."
+
+
+@pytest.mark.parametrize("search", ["true", "exclude"])
+def test_what_front_matter_says_of_search_may_be_odd(tmp_path, search):
+    docs = {**COURSE, "odd.md": f"---\ntitle: Odd\nsearch: {search}\n---\nWords.\n"}
+    built = build_course(tmp_path, docs, config="plugins: [fieldbook]", strict=False)
+    assert not built.failed
+    assert "Words." in built.page("odd.html").get_text()
+
+
+def test_a_page_of_which_its_template_makes_nothing_is_left_out(tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "blank.html").write_text(" \n", encoding="utf-8")
+    docs = {**COURSE, "blank.md": "---\ntitle: Blank\ntemplate: blank.html\n---\nWords.\n"}
+    config = "theme: {name: material, custom_dir: own}"
+    for _build in range(2):
+        built = build_course(tmp_path, docs, config=config)
+        assert not (built.site / "blank.html").exists()
+        assert (built.site / "one.html").exists()
+
+
+def test_others_see_all_of_a_page(tmp_path):
+    """Where a hook looks at a page's content, nothing is left for later."""
+    (tmp_path / "seen.py").write_text(
+        "def on_page_context(context, page, **_):\n"
+        "    if page.file.src_uri == 'workbook.md':\n"
+        "        assert 'data-worksheet' in page.content, page.content\n"
+        "    return context\n",
+        encoding="utf-8",
+    )
+    built = build_course(tmp_path, COURSE, config="hooks: [seen.py]")
+    assert not built.failed

@@ -43,6 +43,19 @@ def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
             yield Sheet(worksheet, lesson, in_order, before, "".join(after))
 
 
+class Sheets:
+    """The same for a template: each is made when it is asked for, since together they are as long as a course."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return sheets(self._book)
+
+    def __len__(self) -> int:
+        return len(self._book.course.worksheets)
+
+
 def _raised(html: str) -> str:
     """Return a worksheet with its title as a heading of the second level, and the headings in it to match."""
     title = _TITLE.search(html)
@@ -62,7 +75,7 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"sheets": sheets(book)}
+    return {"sheets": Sheets(book)}
 
 
 PAGE = GeneratedPage("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context, searched=False)

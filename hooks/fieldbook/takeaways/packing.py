@@ -1,4 +1,7 @@
-"""Archives whose bytes depend on their contents alone, so that two builds of the same sources are the same."""
+"""Archives whose bytes depend on their contents alone, so that two builds of the same sources are the same.
+
+On what packs them, too: with another zlib installed (see `pieces.py`), they say the same in other bytes.
+"""
 
 from __future__ import annotations
 
