@@ -127,3 +127,12 @@ def test_a_course_s_own_main_may_extend_base_as_material_has_it(tmp_path):
     ]
     assert page.select_one(".course-nav")
     assert list((built.site / "downloads").glob("*.html"))
+
+
+@pytest.mark.parametrize("said", ['Why "partner"? Q&A', '"', "It's <b>plain</b>"])
+def test_a_description_may_hold_quotation_marks(tmp_path, said):
+    told = f"description: '{said.replace(chr(39), chr(39) * 2)}'"
+    docs = {"index.md": "# Home\n", "one.md": f"---\ntitle: One\n{told}\n---\nWords.\n"}
+    built = build_course(tmp_path, docs, config=f"site_{told}")
+    for page in ("index.html", "one.html", "404.html"):
+        assert built.page(page).select_one("meta[name=description]")["content"] == said
