@@ -7,11 +7,14 @@ packages come from is pip's configuration.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -21,9 +24,6 @@ OLDER = {
     "pymdown-extensions": ("3.11.5", "12.3"),
     "soupsieve": ("3.11.5", "2.10"),
 }
-
-# What only these machines have ready-made, and all can do without; as pyproject.toml has it.
-SOME = {"zlib-ng": ("x86_64", "AMD64", "arm64", "ARM64", "aarch64")}
 
 
 def main() -> None:
@@ -64,13 +64,20 @@ def _write(name: str, pins: list[str]) -> None:
 def _with_older(pin: str) -> list[str]:
     name = pin.split("==", maxsplit=1)[0]
     if name not in OLDER:
-        machines = " or ".join(f"platform_machine == '{machine}'" for machine in SOME.get(name, ()))
-        return [f"{pin} ; {machines}" if machines else pin]
+        return [f"{pin} ;{marker}" if (marker := _markers().get(name)) else pin]
     python, version = OLDER[name]
     return [
         f'{pin} ; python_full_version >= "{python}"',
         f'{name}=={version} ; python_full_version < "{python}"',
     ]
+
+
+@cache
+def _markers() -> dict[str, str]:
+    """Return what pyproject.toml says of where a package is wanted, by its name, for those that are not everywhere."""
+    dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    parted = (dependency.partition(";") for dependency in dependencies)
+    return {re.split(r"[<>=!~ ]", name)[0]: marker for name, _, marker in parted if marker}
 
 
 if __name__ == "__main__":

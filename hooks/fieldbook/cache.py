@@ -20,6 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 _Made = TypeVar("_Made")
 
+
 class Sum(Protocol):
     """The sum of the bytes it was given."""
 
@@ -36,8 +37,6 @@ Memory = dict[tuple[str, str], tuple[bytes, Any]]
 """Things by kind and name, each with the key that it was made for."""
 
 _NOTHING = (None, None)
-_ANY = b"\xff" * 99
-"""Greater than every key."""
 # SQLite makes an index beside the table. WITHOUT ROWID, the rows would be that index, and whoever looks for one would
 # read others in full on the way.
 _SCHEMA = """
@@ -58,9 +57,9 @@ def fingerprint(*parts: object) -> bytes:
     return sum_.digest()
 
 
-def new_sum() -> Sum:
+def new_sum(data: bytes = b"") -> Sum:
     """Return what sums bytes up. Nobody has reason to forge them, and processors have instructions for this one."""
-    return sha1(usedforsecurity=False)
+    return sha1(data, usedforsecurity=False)
 
 
 def _written(part: object) -> str:
@@ -132,13 +131,13 @@ class Cache:
         """Return what lies under a name, if it is for this key, or for any where there is None."""
         if self._open is None or (self.empty and (kind, name) not in self._put):
             return None
-        least, most = (self._origin, self._origin + _ANY) if key is None else (self._origin + key,) * 2
+        wanted = None if key is None else self._origin + key
         try:
-            query = "SELECT key, sum, bytes FROM kept WHERE kind = ? AND name = ? AND key BETWEEN ? AND ?"
-            found = self._open.execute(query, (kind, name, least, most)).fetchone()
-            if not found or found[1] != _sum(found[0][len(self._origin) :], found[2]):
+            query = "SELECT key, sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = coalesce(?, key)"
+            found = self._open.execute(query, (kind, name, wanted)).fetchone()
+            if not found or not found[0].startswith(self._origin):
                 return None
-            return pickle.loads(found[2])
+            return pickle.loads(found[2]) if found[1] == _sum(found[0][len(self._origin) :], found[2]) else None
         except (sqlite3.Error, pickle.PickleError, AttributeError, ImportError, TypeError) as error:
             self._give_up(error)
             return None

@@ -31,7 +31,7 @@ class Encoded(str):
 
 def encoded(page: str) -> Encoded:
     """Return a page as MkDocs would write it, with a number for what is no letter at all."""
-    return page if isinstance(page, Encoded) else Encoded(page.encode("utf-8", "xmlcharrefreplace"))
+    return page if isinstance(page, Encoded) else Encoded(_written(page))
 
 
 def filled(frame: str, mark: str, pieces: Iterable[str]) -> Encoded:
@@ -40,5 +40,9 @@ def filled(frame: str, mark: str, pieces: Iterable[str]) -> Encoded:
     data = BytesIO()
     texts = chain((before,), pieces, (behind,))
     while some := list(islice(texts, _AT_ONCE)):
-        data.write("".join(some).encode("utf-8", "xmlcharrefreplace"))
+        data.write(_written("".join(some)))
     return Encoded(data.getvalue())
+
+
+def _written(text: str) -> bytes:
+    return text.encode("utf-8", "xmlcharrefreplace")

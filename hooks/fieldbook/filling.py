@@ -22,23 +22,19 @@ class Filling:
     def __init__(self, book: Book, renderer: Renderer) -> None:
         self._book = book
         self._renderer = renderer
-        self._left_out = False
 
     def fill(self, page: Page, *, all_of_it: bool = True) -> None:
         """Put them into a page's content: `all_of_it`, or all but what shows the course as a whole."""
         place = self._place(page)
         html = page.content or ""
-        self._left_out = place.generated and not all_of_it
-        html = html if self._left_out else place.with_slots(html)
-        rest = _REST if self._left_out else ""
-        page.content = self._renderer.fill(html, self._context(page), place.found) + rest
+        html = html + _REST if place.generated and not all_of_it else place.with_slots(html)
+        page.content = self._renderer.fill(html, self._context(page), place.found)
 
     def finish(self, page: Page, html: str) -> str:
         """Return a page as its template made it, with what was left out, if it shows its content."""
-        left_out, self._left_out = self._left_out, False
-        if not left_out or _REST not in html:
-            return html
         place = self._place(page)
+        if not place.generated or _REST not in html:
+            return html
         context = {**self._context(page), **place.found(place.kind, "")}
         return filled(html, _REST, self._renderer.pieces(f"{place.kind}.html", context))
 

@@ -59,10 +59,9 @@ class Outputs:
         self._index = index
         self._shared = b""
         self._alone = _alone(config)
-        self._pending = b""
-        self._was = False
+        self._pending: bytes | None = None
+        """The key of the page that is being made, or nothing where it has none; None while there is no such page."""
         self._hidden: tuple[str | None, MutableMapping[str, Any]] | None = None
-        self._searched = ""
         self.whole = b""
         """A fingerprint of all that the course is made from; nothing where that can't be told."""
         with suppress(UnknownError):
@@ -83,7 +82,7 @@ class Outputs:
 
         `of_course` tells whether it shows the course as a whole, or just its own part of it.
         """
-        self._pending, self._was = b"", False
+        self._pending = b""
         if not self._shared or not self._alone:
             return None
         key = self._key(page, of_course)
@@ -91,21 +90,19 @@ class Outputs:
         if kept is None or not (is_unsearched(page) or self._index.had(page, key)):
             self._pending = key
             return None
-        self._was = True
+        self._pending = None
         return kept
 
     def hide(self, page: Page) -> None:
         """Have the search plugin pass a page over, where no other plugin reads along: we do its work."""
         if self._alone and self._index.wanted:
             self._hidden = (page.content, page.meta)
-            self._searched = page.content or ""
             page.content, page.meta = "", {"search": {"exclude": True}}
 
     def after_search(self, page: Page) -> None:
         """Give the page back what was hidden."""
         if self._hidden is not None:
             page.content, page.meta = self._hidden
-            self._hidden = None
 
     def after(self, page: Page, html: str) -> str:
         """Return a page for MkDocs to write, when it has been kept and searched; let go of what it was made from."""
@@ -113,13 +110,19 @@ class Outputs:
         if not self._alone or not html or html.isspace():
             return html
         final = encoded(html)
-        if self._index.wanted and not self._was and not is_unsearched(page):
-            self._index.add(page, self._pending, self._searched, final.data)
-        if self._pending and (self._previewing or len(final.data) < _TOO_LONG):
-            self._cache.put(_KIND, page.file.src_uri, self._pending, final.data)
-        self._pending = b""
-        page.content = page.markdown = self._searched = ""
+        if self._pending is not None:
+            self._keep(page, self._pending, final.data)
+        self._pending = self._hidden = None
+        page.content = page.markdown = ""
         return final
+
+    def _keep(self, page: Page, key: bytes, html: bytes) -> None:
+        """Have the search find a page that was made in this build, and keep it for a `key`, if there is one."""
+        # As it was hidden: MkDocs has put a note in front since, if it is a draft.
+        if self._hidden is not None and not is_unsearched(page):
+            self._index.add(page, key, self._hidden[0] or "", html)
+        if key and (self._previewing or len(html) < _TOO_LONG):
+            self._cache.put(_KIND, page.file.src_uri, key, html)
 
     def found(self) -> list[dict[str, Any]] | None:
         """Return what search finds in all pages; None where Material's plugin knows that."""

@@ -15,10 +15,10 @@ import pytest
 from fieldbook.helper import Helper
 from fieldbook.pages.downloads import single_address
 from fieldbook.takeaways.ahead import Ahead
-from fieldbook.takeaways.carrying import Built, unshown
+from fieldbook.takeaways.carrying import Built, anew, unshown
 from fieldbook.takeaways.kit import write_kit
-from fieldbook.takeaways.packing import Packing, pack_file, write_archive
-from fieldbook.takeaways.pieces import LONG, Parting, blocks_of, in_blocks, packed_piece
+from fieldbook.takeaways.packing import Packing, pack_file, pack_piece, write_archive
+from fieldbook.takeaways.pieces import LONG, Parting, blocks_of, in_blocks
 from fieldbook.takeaways.single import write_single
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
@@ -177,7 +177,7 @@ def test_pieces_are_those_of_the_whole(tmp_path, text):
     assert [piece.begin for piece in found[1:]] == expected
     assert parting.crc == pack_file(file).sum
     if len(found) == 1:
-        assert zlib.decompress(packed_piece(partial(blocks_of, file), last=True), -zlib.MAX_WBITS) == text
+        assert zlib.decompress(pack_piece("a.html", 0, found[0], blocks_of(file), anew), -zlib.MAX_WBITS) == text
 
 
 @pytest.mark.parametrize("bit", [1, 1000, 1 << 17, 200_000, 500_000])

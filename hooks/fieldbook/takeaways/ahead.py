@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -153,7 +152,7 @@ def pack_some(of: tuple[str, Sequence[Bit]]) -> list[Thing]:
     name, bits = of
     keeping = _Keeping()
     for place, piece, data in bits:
-        pack_piece(name, place, piece, partial(in_blocks, [data]), keeping)
+        pack_piece(name, place, piece, in_blocks([data]), keeping)
     return keeping.things
 
 

@@ -19,7 +19,7 @@ from typing import IO, NamedTuple
 
 from ..cache import fingerprint
 from .carrying import Keep, anew
-from .pieces import LONG, QUICKLY, Parting, Piece, blocks_of, deflated, packed_piece, packer_of
+from .pieces import LONG, QUICKLY, Parting, Piece, blocks_of, deflated, packer_of
 from .sums import Sums
 
 _FIRST_DAY = 315532800
@@ -175,10 +175,10 @@ def _pour(file: IO[bytes], entry: zipfile.ZipInfo, content: Path, size: int, by:
 def _pieces(name: str, content: Path, by: Packing) -> Iterator[bytes]:
     """Yield what becomes of the pieces of a long file: what an edit leaves as it was is not packed again."""
     for place, piece in enumerate(by.sums.pieces_of(content).pieces):
-        yield pack_piece(name, place, piece, partial(blocks_of, content, piece.begin, piece.end), by.keep)
+        yield pack_piece(name, place, piece, blocks_of(content, piece.begin, piece.end), by.keep)
 
 
-def pack_piece(name: str, place: int, piece: Piece, blocks: Callable[[], Iterable[bytes]], keep: Keep) -> bytes:
+def pack_piece(name: str, place: int, piece: Piece, blocks: Iterable[bytes], keep: Keep) -> bytes:
     """Return what becomes of the piece of a long file at some `place` in it; its bytes come in `blocks`."""
     key = fingerprint(piece.sum, piece.last)
-    return keep("packed", f"{name} {place}", key, partial(packed_piece, blocks, piece.last))
+    return keep("packed", f"{name} {place}", key, lambda: deflated(blocks, QUICKLY, last=piece.last))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -108,11 +108,6 @@ def in_blocks(bits: Iterable[bytes]) -> Iterator[bytes]:
             del held[:_BLOCK]
     if held:
         yield bytes(held)
-
-
-def packed_piece(blocks: Callable[[], Iterable[bytes]], last: bool) -> bytes:
-    """Return a piece of a file, which comes in `blocks`, so that the next one may follow it."""
-    return deflated(blocks(), QUICKLY, last=last)
 
 
 def deflated(blocks: Iterable[bytes], level: int = 6, *, last: bool = True) -> bytes:

@@ -47,9 +47,7 @@ class Sums:
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
             content = opened.read()
         if file not in self.known:
-            sum_ = new_sum()
-            sum_.update(content)
-            self.known[file] = sum_.digest()
+            self.known[file] = new_sum(content).digest()
         return content
 
     def _sum(self, path: str) -> bytes:
