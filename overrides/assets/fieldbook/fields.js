@@ -77,8 +77,9 @@
     store.set(field.path, value);
   }
 
-  /** Fit a text's box, and its twin for paper, to the text. */
+  /** Fit a text's box, and its twin for paper, to the text. Boxes to tick, and buttons to pick, print as they are. */
   function fit(field) {
+    if (!isText(field)) return;
     const control = field.controls[0];
     if (!field.twin) {
       field.twin = make("span", "given");
