@@ -38,7 +38,10 @@ def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsCon
         found = check_course(path)[0] if path else []
         yield from (str(problem) for problem in found if problem.code == _CONFIG)
 
-    preview = Preview(server.serve_request, server.builder, lambda: _shown(build), explain, server.mount_path)
+    host = str(server.server_address[0])
+    preview = Preview(
+        server.serve_request, server.builder, lambda: _shown(build), explain, root=server.mount_path, host=host
+    )
     server.set_app(preview)
     server.builder = preview.build
     server.build_delay = _SETTLES

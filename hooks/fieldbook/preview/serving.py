@@ -9,12 +9,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..hearing import Ears
+from .hosts import OwnHosts
 from .shown import Shown
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
+
+_OWN_ONLY = "The preview answers under its own address only, such as http://localhost:8000."
 
 
 class Preview:
@@ -26,7 +29,9 @@ class Preview:
         build: Callable[[], None],
         look: Callable[[], Shown],
         explain: Callable[[Exception], Iterable[str]],
+        *,
         root: str,
+        host: str,
     ) -> None:
         """Make a preview.
 
@@ -36,7 +41,9 @@ class Preview:
             look: Tells what the last build has to show.
             explain: Says in words why a build failed; may be empty where what was logged says it.
             root: The address of the site's root, which ends in a slash.
+            host: The host that the server listens at.
         """
+        self._hosts = OwnHosts(host)
         self._serve = serve
         self._build = build
         self._look = look
@@ -65,6 +72,11 @@ class Preview:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request as MkDocs' server does, with what is wrong on pages."""
+        if environ.get("HTTP_HOST") not in self._hosts:
+            return _plain("403 Forbidden", _OWN_ONLY, start_response)
+        if "\0" in environ["PATH_INFO"]:
+            # No file's name has it, and MkDocs would fail over it.
+            return _plain("404 Not Found", "There is no such page.", start_response)
         answer: list[tuple[str, list[tuple[str, str]]]] = []
 
         def keep(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
@@ -73,6 +85,9 @@ class Preview:
 
         body = self._serve(environ, keep)
         status, headers = answer[-1]
+        if status.startswith("5"):
+            # MkDocs logs what went wrong; mostly, the file has just been taken away.
+            status = "404 Not Found"
         if not any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
             start_response(status, headers)
             return body
@@ -82,11 +97,27 @@ class Preview:
         return [page]
 
     def _page(self, page: bytes, path: str) -> bytes:
+        """Return a page with what is wrong; as it was built, where it is none of ours or nothing can be added."""
         address = path.encode("latin-1").decode("utf-8", "replace").removeprefix(self._root)
         if not address or address.endswith("/"):
             address += "index.html"
-        html = page.decode("utf-8")
-        return self._shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
+        try:
+            html = page.decode("utf-8")
+        except UnicodeDecodeError:
+            return page
+        try:
+            return self._shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
+        except Exception as error:
+            log.warning("fieldbook: %s is shown without its mistakes (%s).", address, _in_words(error))
+            log.debug("fieldbook: Where this came from:", exc_info=True)
+            return page
+
+
+def _plain(status: str, text: str, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer a request with words alone."""
+    body = f"{text}\n".encode()
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+    return [body]
 
 
 def _no_writer(_data: bytes) -> None:

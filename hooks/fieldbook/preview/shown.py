@@ -64,7 +64,9 @@ class Shown:
 
     def _noted(self, html: str, address: str) -> str:
         """Put what is wrong on a page next to the places that it is about."""
-        source = next((self.sources[name] for name, at in self.addresses.items() if at == address), None)
+        name = next((name for name, at in self.addresses.items() if at == address), "")
+        # Pages that no one wrote have an address and no source.
+        source = self.sources.get(name)
         if source is None:
             return html
         problems: defaultdict[int, list[Diagnostic]] = defaultdict(list)

@@ -1,0 +1,102 @@
+"""Every page of the repository's course as the preview hands it out, over HTTP, as a trainer's browser asks for it."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+
+from preview.test_serving import serving
+
+ROOT = Path(__file__).parents[2]
+
+
+class Links(HTMLParser):
+    """What a page leads to and loads."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.found += [given[name] for name in ("href", "src") if given.get(name)]
+
+
+def ask(served, path, **headers):
+    """Ask for an address; return status, kind and body."""
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get_content_type(), answer.read()
+    finally:
+        connection.close()
+
+
+def links(html, address):
+    reader = Links()
+    reader.feed(html)
+    for link in reader.found:
+        absolute = urldefrag(urljoin(address, link)).url
+        if absolute.startswith(f"http://{urlsplit(address).netloc}/"):
+            yield urlsplit(absolute).path
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    """The preview of the repository's course, as `make serve` begins it."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for name in ("docs", "overrides", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    with serving(folder, "fieldbook", "serve", "--port", "8810") as served:
+        yield served
+
+
+def test_every_page_answers_and_so_does_all_that_they_lead_to(shipped):
+    wanted, seen, pages = ["/"], set(), set()
+    wanted += [
+        f"/{page.with_suffix('.html').relative_to(ROOT / 'docs')}"
+        for page in (ROOT / "docs").rglob("*.md")
+        if page.parent.name != "transcripts"
+    ]
+    while wanted:
+        path = wanted.pop()
+        if path in seen or path.startswith("/downloads/"):
+            continue
+        seen.add(path)
+        status, kind, body = ask(shipped, path)
+        assert status == 200, (path, status)
+        if kind == "text/html":
+            html = body.decode("utf-8")
+            assert "fieldbook-preview" in html, path
+            pages.add(path)
+            wanted += links(html, shipped.address.rstrip("/") + path)
+    generated = {
+        f"/{name}.html" for name in ("workbook", "outcomes", "downloads", "answers", "facilitator", "gathering")
+    }
+    assert generated <= pages
+    assert "Traceback" not in shipped.said
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing.html", "/%00", "/a%00.html", "/%ff.html", "/../../etc/passwd", f"/{'a' * 5000}"]
+)
+def test_what_is_not_there_is_not_found_and_nothing_breaks(shipped, path):
+    assert ask(shipped, path)[0] == 404
+    assert "Traceback" not in shipped.said
+
+
+def test_only_its_own_names_are_answered(shipped):
+    for host in ("evil.example", f"evil.example:{shipped.port}", "localhost.evil.example", ""):
+        for path in ("/", "/index.html", "/search/search.js", "/livereload/0/0"):
+            status, _, body = ask(shipped, path, Host=host)
+            assert status == 403, (host, path)
+            assert b"Fieldbook" not in body
+    for host in ("localhost", f"localhost:{shipped.port}", f"127.0.0.1:{shipped.port}"):
+        assert ask(shipped, "/index.html", Host=host)[0] == 200
