@@ -46,7 +46,7 @@ def engines(zensical: Path) -> Mapping[str, Engine]:
     """Return all engines, by their keys; `zensical` is the program of that name."""
     mkdocs = (sys.executable, "-m", "mkdocs", "build", "--quiet")
     known = (
-        Engine(OURS, mkdocs, _version("fieldbook"), in_plain=False, keeps=True, flat=True),
+        Engine(OURS, mkdocs, _version("mkdocs-fieldbook"), in_plain=False, keeps=True, flat=True),
         Engine(STOCK, mkdocs, _version("mkdocs-material"), index="search/search_index.json"),
         Engine(ZENSICAL, (str(zensical), "build"), _version_of(zensical), keeps=True, index="search.json"),
     )

@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         *("bs4", "html5lib", "lxml", "markdown", "markdownify", "spellchecker", "yaml"),
     },
     "__main__": {"cli"},
-    "cli": {"click", "commands"},
+    "cli": {"__version__", "click", "commands"},
     "commands": {
         *CORE,
         *("checks", "importing", "labels", "preview", "rendering", "settings", "source", "starting", "takeaways"),
@@ -93,7 +93,7 @@ ALLOWED: dict[str, set[str]] = {
     "converting": {"markdown", "mkdocs"},
     "environments": {"cache", "encoded", "jinja2", "mkdocs", "rendering"},
     "preview": {"diagnostics", "hearing", "source"},
-    "starting": {"checks", "naming", "yaml"},
+    "starting": {"checks", "naming", "packaging", "yaml"},
     "previewing": {"building", "mkdocs", "serving"},
     "serving": {"building", "checks", "mkdocs", "preview", "watching"},
     "watching": {"origins", "watchdog"},

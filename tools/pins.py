@@ -1,8 +1,8 @@
 """Bring requirements.txt and its kin up to date: the newest of everything, pinned.
 
-What the course is built with comes from pyproject.toml and requirements.in, what it is tested with from
-requirements-dev.in, and what it is compared with from benchmarks/requirements.in. Pins carry no addresses: where
-packages come from is pip's configuration.
+What the course is built with comes from pyproject.toml, what the engine is packed with from requirements.in, what both
+are tested with from requirements-dev.in, and what the course is compared with from benchmarks/requirements.in. Pins
+carry no addresses: where packages come from is pip's configuration.
 """
 
 from __future__ import annotations
@@ -25,16 +25,20 @@ OLDER = {
     "soupsieve": ("3.11.5", "2.10"),
 }
 
+# Above this line is what a course needs; `fieldbook new course` takes it from there.
+PACKED = "# What the engine is packed with."
+
 
 def main() -> None:
     """Install everything into environments of their own and write down what came."""
     with _environment() as pip:
-        built = _install(pip, "requirements.in", ".")
+        built = _install(pip, ".")
+        packed = [pin for pin in _install(pip, "requirements.in") if pin not in built]
         tested = _install(pip, "requirements-dev.in")
     with _environment() as pip:
         compared = _install(pip, "benchmarks/requirements.in")
-    _write("requirements.txt", built)
-    _write("requirements-dev.txt", [pin for pin in tested if pin not in built])
+    _write("requirements.txt", [*built, PACKED, *packed])
+    _write("requirements-dev.txt", [pin for pin in tested if pin not in [*built, *packed]])
     _write("benchmarks/requirements.txt", compared)
 
 
@@ -49,7 +53,7 @@ def _environment() -> Iterator[list[str | Path]]:
 def _install(pip: list[str | Path], requirements: str, *more: str) -> list[str]:
     subprocess.run([*pip, "install", "--quiet", "--requirement", requirements, *more], cwd=ROOT, check=True)
     frozen = subprocess.run(
-        [*pip, "freeze", "--exclude", "fieldbook"], stdout=subprocess.PIPE, encoding="utf-8", check=True
+        [*pip, "freeze", "--exclude", "mkdocs-fieldbook"], stdout=subprocess.PIPE, encoding="utf-8", check=True
     )
     return frozen.stdout.splitlines()
 

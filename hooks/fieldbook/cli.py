@@ -7,12 +7,15 @@ from collections.abc import Mapping
 
 import click
 
+from . import __version__
+
 COMMANDS: Mapping[str, str] = {
     "check": "check:check_command",
     "export": "export:export_command",
     "import": "importing:import_command",
     "new": "new:new_command",
     "serve": "serve:serve_command",
+    "upgrade": "upgrade:upgrade_command",
 }
 """Each command's module in `commands` and its name there. Importing a course takes libraries that checking
 one need not wait for."""
@@ -36,6 +39,6 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="fieldbook")
+@click.version_option(__version__)
 def main() -> None:
     """Write, check and hand out training courses."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -137,7 +139,7 @@ def test_a_nav_that_can_not_be_written_leaves_no_lesson(course, monkeypatch):
     def refused(*_arguments, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("fieldbook.starting.lesson.tempfile.mkstemp", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     done = run("New", "--section", "one")
     assert done.output == "Error: mkdocs.yml can't be written (No space left on device)\n"
     assert not (course / "docs/one/new.md").exists()

@@ -1,14 +1,14 @@
-"""A small course of one's own: what `fieldbook new course` writes."""
+"""A small course of one's own, with the engine that builds it: what `fieldbook new course` writes."""
 
 from __future__ import annotations
 
 import shutil
 from html import escape
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from ..naming import slug
+from . import requirements, wheel
 from .files import StartError, filled, names, quoted, target, write_new
 
 _FOLDER = "course"
@@ -29,27 +29,31 @@ def new_course(folder: Path, name: str = "", language: str = "en", author: str =
         The paths of the files, below the folder.
 
     Raises:
-        StartError: the folder holds something already, or one of the words can't be used.
+        StartError: the folder holds something already, one of the words can't be used, or the engine can't be packed.
     """
     name = name.strip() or _named_after(folder)
     _check(folder, language, name, author)
+    engine = wheel.running()
     blanks = {
         "name": quoted(name),
         "heading": name,
         "language": language,
         "author": _owner(author.strip()),
         "id": quoted(slug(name) or "course"),
-        "version": ".".join(version("fieldbook").split(".")[:2]),
+        "engine": "\n".join(requirements.lines(engine)),
     }
-    texts = {target(template, _FOLDER): filled(template, blanks) for template in names(_FOLDER)}
-    texts[_SCHEMA] = files("fieldbook").joinpath("schemas", "settings.schema.json").read_text(encoding="utf-8")
+    written: dict[str, str | bytes] = {
+        target(template): filled(f"{_FOLDER}/{template}", blanks) for template in names(_FOLDER)
+    }
+    written[_SCHEMA] = engine.text("schemas/settings.schema.json")
+    written[f"{requirements.FOLDER}/{engine.name}"] = engine.content()
     try:
-        for path, text in texts.items():
-            write_new(folder / path, text)
+        for path, content in written.items():
+            write_new(folder / path, content)
     except StartError:
         _empty(folder)
         raise
-    return sorted(texts)
+    return sorted(written)
 
 
 def _check(folder: Path, language: str, name: str, author: str) -> None:

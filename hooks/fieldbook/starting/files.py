@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
-_TEMPLATES = files("fieldbook.starting") / "templates"
-_RENAMED = {"gitignore": ".gitignore"}
+_TEMPLATES = files(__package__) / "templates"
+COURSE = f"{__package__.partition('.')[2]}/templates/course"
+"""Where the templates of a course lie in the package."""
+BLANK = re.compile("«[a-z]+»")
+_RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Names that would mean something in this repository, too."""
 
 
@@ -27,14 +31,14 @@ def filled(name: str, blanks: Mapping[str, str]) -> str:
 
 
 def names(folder: str) -> list[str]:
-    """Return the names of the templates in a folder of them, with that folder's name in front."""
-    root = Path(str(_TEMPLATES))
-    return sorted(file.relative_to(root).as_posix() for file in (root / folder).rglob("*") if file.is_file())
+    """Return the names of the templates in a folder of them."""
+    root = Path(str(_TEMPLATES)) / folder
+    return sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
 
 
-def target(name: str, folder: str) -> str:
-    """Return the path that a template of a folder becomes, below where it is written."""
-    *above, last = name.removeprefix(f"{folder}/").split("/")
+def target(name: str) -> str:
+    """Return the path that a template becomes, below where it is written."""
+    *above, last = name.split("/")
     return "/".join([*above, _RENAMED.get(last, last)])
 
 
@@ -47,7 +51,7 @@ def quoted(words: str) -> str:
     return words if plain else json.dumps(words, ensure_ascii=False)
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that is not there yet.
 
     Raises:
@@ -55,9 +59,28 @@ def write_new(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
     except FileExistsError:
         raise StartError(f"{path} is there already, and nothing is written over") from None
     except OSError as error:
         raise StartError(f"{path} can't be written ({error.strerror or error})") from None
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file beside, then put it in place, so that it is never half a file.
+
+    Raises:
+        StartError: it can't be written; what was there is as it was.
+    """
+    path = path.resolve()
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StartError(f"{path.name} can't be written ({error.strerror or error})") from None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.config import course_files
 from ..naming import slug
-from .files import StartError, filled, quoted, write_new
+from .files import StartError, filled, quoted, replace, write_new
 from .nav import Section, chosen, sections, with_page
 
 
@@ -47,10 +45,10 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     write_new(file, filled("lesson.md", {"title": quoted(title.strip())}))
     if changed != text:
         try:
-            _replace(config, changed)
-        except OSError as error:
+            replace(config, changed.encode("utf-8"))
+        except StartError:
             file.unlink()
-            raise StartError(f"{config.name} can't be written ({error.strerror or error})") from None
+            raise
     return Started(file, section.title if section else None)
 
 
@@ -67,17 +65,3 @@ def _read(config: Path) -> str:
         raise StartError(f"{config.name} is not saved as UTF-8; save it so") from None
     except OSError as error:
         raise StartError(f"{config.name} can't be read ({error.strerror or error})") from None
-
-
-def _replace(config: Path, text: str) -> None:
-    """Write a file beside, then put it in place, so that it is never half a file."""
-    config = config.resolve()
-    handle, beside = tempfile.mkstemp(dir=config.parent, prefix=".mkdocs-", suffix=".yml")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        Path(beside).chmod(config.stat().st_mode)
-        Path(beside).replace(config)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
