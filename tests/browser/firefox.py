@@ -1,4 +1,8 @@
-"""Firefox, driven by WebDriver BiDi: the one Debian has, since Playwright drives only its own build of it."""
+"""Firefox as people have it, driven by WebDriver BiDi: Debian's, since Playwright drives only its own build of it.
+
+A Firefox that is driven loosens itself, among others with what pages opened from files may share: tests pass then
+where people fail. Here it keeps to the settings it has anyway (`remote.prefs.recommended`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +19,27 @@ from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
 LISTENING = "WebDriver BiDi listening on "
-PREFERENCES = 'user_pref("datareporting.policy.dataSubmissionEnabled", false);\n'
+PREFERENCES = {
+    "remote.prefs.recommended": False,
+    # Nothing that leaves this machine; nothing that opens a page of its own.
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.telemetry.server": "",
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.aboutwelcome.enabled": False,
+    "browser.newtabpage.enabled": False,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.startup.page": 0,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.update.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,",
+}
+A4 = {"width": 21, "height": 29.7}
+MARGINS = {"top": 1.8, "right": 1.7, "bottom": 2, "left": 1.7}
 
 
 class Firefox:
@@ -58,6 +83,11 @@ class Firefox:
         keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": keys})
 
+    def print(self, path: Path) -> None:
+        """Print the page to a PDF, on A4, with the margins of print.css, which the driver passes over."""
+        printed = self._call("browsingContext.print", context=self._tab, page=A4, margin=MARGINS)
+        path.write_bytes(b64decode(printed["data"]))
+
     def _find(self, selector: str):
         self.run(
             f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
@@ -92,7 +122,8 @@ def find() -> str | None:
 @contextmanager
 def firefox(profile: Path) -> Iterator[Firefox]:
     """Start Firefox with an empty profile in a folder, for as long as the context lasts."""
-    (profile / "user.js").write_text(PREFERENCES, encoding="utf-8")
+    settings = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
+    (profile / "user.js").write_text("".join(settings), encoding="utf-8")
     command = [str(find()), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     home = os.environ | {"HOME": str(profile), "MOZ_DISABLE_CONTENT_SANDBOX": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", env=home) as process:

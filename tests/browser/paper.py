@@ -6,13 +6,15 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
 
 DPI = 144
 POINTS = 72
+# The margins of A4 as print.css has them, in points: 18 mm above, 20 mm below.
+HEAD = 18 / 25.4 * POINTS
+FOOT = (297 - 20) / 25.4 * POINTS
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 CAN_BE_READ = bool(shutil.which("pdftotext") and shutil.which("pdftoppm"))
 
@@ -74,10 +76,11 @@ class Paper:
         [word] = self.find(words)
         return self.ink(word.page, word.left - width - 1, word.top, word.left - 1, word.bottom)
 
-    def lines(self, page: int) -> list[float]:
-        """Return the heights at which words stand on a page, from the top."""
-        tops = sorted(word.top for word in self.pages[page])
-        return tops[:1] + [below for above, below in pairwise(tops) if below - above > 2]
+    def ends(self) -> list[str]:
+        """Return what each page but the last says, without head and foot, up to its very end."""
+        return [
+            " ".join(word.text for word in page if word.top > HEAD and word.bottom < FOOT) for page in self.pages[:-1]
+        ]
 
 
 def _run(*command: str) -> bytes:

@@ -89,7 +89,7 @@ def course(folder: Path, one: str = ONE, two: str = TWO) -> Built:
     """Build the course into a folder; lessons may be edited on the way."""
     docs = {"index.md": "---\ntitle: Home\n---\nHello.\n", "lessons/one.md": one, "lessons/two.md": two}
     built = build_course(folder, docs)
-    assert built.said == []
+    assert built.said == [], built.said
     return built
 
 

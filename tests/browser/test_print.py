@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import re
+from pathlib import Path
+
+import firefox as bidi
 import pytest
 import sheets
 from paper import CAN_BE_READ, Paper
@@ -23,14 +28,34 @@ MARKED = ("how-is-it-set-up", "what-is-in-place", "how-well-does-it-work")
 MARK = 0.25
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("paper"), LESSON_ONE).site
+STYLES = Path(__file__).parents[2] / "overrides" / "assets" / "fieldbook"
+LEFT = 17 / 25.4 * 72
+# What must not be the last of a page: it belongs to what follows.
+LEADING = """[...document.querySelectorAll("article :is(h2, h3, h4, legend, thead tr, p:has(+ ul, + table))")]
+  .map(one => one.innerText.trim().replace(/\\s+/g, " "))"""
+TEXT = "Once upon a time a library and its town sat down together and made plans. " * 3
+
+
+def long_lesson() -> str:
+    """A lesson with a heading, a list or a table at every height of a page, and more notes than one digit counts."""
+    dice = random.Random(7)
+    parts = [f"A note.[^{number}] Another.[^1{number}]\n" for number in range(1, 8)]
+    for number in range(60):
+        level = dice.choice(["##", "###"]) if number else "##"
+        parts += [f"{level} Part {number} begins\n", *[TEXT + "\n"] * dice.randrange(3)]
+        if number % 3 == 1:
+            parts += [f"What follows {number} is listed:\n\n- one\n- two\n- three\n"]
+        if number % 3 == 2:
+            rows = "".join(f"| row {number} {row} | {TEXT[:60]} |\n" for row in range(dice.randrange(1, 6)))
+            parts += [f"| Left{number} | Right{number} |\n|---|---|\n{rows}"]
+    notes = [f"[^{number}]: Book {number}." for number in (*range(1, 8), *range(11, 18))]
+    return "\n".join(["---\ntitle: Two\nminutes: 5\n---", *parts, *notes, ""])
 
 
 @pytest.fixture(scope="module")
-def address(site):
-    with browsing.serve(site) as address:
+def address(tmp_path_factory):
+    built = sheets.course(tmp_path_factory.mktemp("paper"), LESSON_ONE, long_lesson())
+    with browsing.serve(built.site) as address:
         yield address
 
 
@@ -44,6 +69,7 @@ def lesson(browser, address):
 
 def printed(page, folder) -> Paper:
     """Print the page as it stands."""
+    folder.mkdir(exist_ok=True)
     path = folder / "printed.pdf"
     page.pdf(path=path, format="A4")
     return Paper(path)
@@ -87,3 +113,74 @@ def test_what_was_changed_is_printed_as_it_is_now(lesson, tmp_path):
     assert "Ana" not in paper.text
     assert "First line" not in paper.text
     assert len(paper.find("Bo.")) == 1
+
+
+def alone(page_run, paper: Paper) -> list[str]:
+    """Return what stands at a page's end and leads on to what is on the next page."""
+    leading = page_run(LEADING)
+    return [words for end in paper.ends() for words in leading if words and end.endswith(words)]
+
+
+@pytest.mark.parametrize("page", ["lessons/two.html", "workbook.html"])
+def test_no_page_ends_with_a_heading(lesson, address, tmp_path, page):
+    lesson.goto(f"{address}/{page}")
+    assert alone(lesson.evaluate, printed(lesson, tmp_path)) == []
+
+
+def test_numbers_of_notes_have_room_for_all_digits(lesson, address, tmp_path):
+    lesson.goto(f"{address}/lessons/two.html")
+    paper = printed(lesson, tmp_path)
+    for number in range(1, 15):
+        [note] = paper.find(f"{number}. Book")
+        assert note.left > LEFT, "what stands out into the margin is cut off"
+
+
+def test_layouts_for_narrow_screens_are_for_screens():
+    """Firefox asks how wide the paper is, and finds it narrow."""
+    asked = [
+        query
+        for file in STYLES.glob("*.css")
+        for rule in re.findall(r"@media([^{]*)\{", file.read_text(encoding="utf-8"))
+        for query in rule.split(",")
+        if "width" in query or "pointer" in query
+    ]
+    assert len(asked) > 10
+    assert [query for query in asked if not query.strip().startswith("screen and")] == []
+
+
+def test_a_written_name_fits_into_every_blank(lesson):
+    lesson.emulate_media(media="print")
+    widths = lesson.evaluate("[...document.querySelectorAll('.worksheet input.blank')].map(one => one.offsetWidth)")
+    assert len(widths) == 3
+    assert min(widths) > 60 / 25.4 * 96
+
+
+def test_firefox_prints_the_same(browser, server, address, tmp_path):
+    if bidi.find() is None:
+        pytest.skip("No Firefox here: install firefox-esr or firefox")
+    path = tmp_path / "printed.pdf"
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    with bidi.firefox(profile) as tab:
+        tab.open(f"{address}/{LESSON}")
+        for name, value in ANSWERS.items():
+            field = f'{SHEET} [name="{name}"]'
+            if name in MARKED:
+                for one in [value] if isinstance(value, str) else value:
+                    tab.click(f'{field}[value="{one}"]')
+            else:
+                tab.click(field)
+                tab.type(value.replace("\n", "\ue006"))
+        tab.print(path)
+        now = marks(Paper(path))
+        assert [words for words in now if now[words]] == ["by written agreement", "nicely", "trust", "patience"]
+        assert all(Paper(path).text.count(words) == 1 for words in ("handshake", "informally", "trust", "First line"))
+        other = browser.new_page()
+        for page in (f"{address}/lessons/two.html", f"{server}/workbook.html", f"{server}/facilitator.html"):
+            tab.open(page)
+            tab.print(path)
+            assert alone(tab.run, Paper(path)) == [], page
+            other.goto(page)
+            assert len(Paper(path).pages) <= len(printed(other, tmp_path / "other").pages), page
+        other.close()
+        assert len(Paper(path).find("9:00 AM")) == 2, "in the running order and beside the lesson, each on one line"
