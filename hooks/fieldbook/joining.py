@@ -26,13 +26,14 @@ JOINED = {
         *("store.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js", "file.js"),
         *("search.js", "frame.js", "video.js", "palette.js"),
     ),
-    "workbook-page.js": ("workbook.js", "opening.js", "zip.js", "docx.js"),
+    "workbook-page.js": ("workbook.js", "reading.js", "opening.js", "zip.js", "docx.js"),
     "outcomes-page.js": ("ticks.js",),
     "answers-page.js": ("kept.js",),
     "facilitator-pages.css": ("facilitator.css",),
     "facilitator-page.js": ("plan.js", "present.js"),
     "gathering-page.js": (
-        *("opening.js", "room-files.js", "room-results.js", "room-table.js", "room-drop.js", "room.js"),
+        *("reading.js", "room-files.js", "room-people.js", "room-who.js"),
+        *("room-results.js", "room-table.js", "room-drop.js", "room.js"),
     ),
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""

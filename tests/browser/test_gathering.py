@@ -7,6 +7,7 @@ import io
 import json
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -214,16 +215,172 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
     assert tab.locator(".answers__state").inner_text() == "People: 1. Files left out: 9."
 
 
-def test_doubles_count_once(tab, tmp_path):
-    later = answers("Ana", "2026-01-02T10:00:00Z", our_contact_is="Zoe", we_meet_times_a_year="4")
-    other = answers("Ana", "2026-01-02T10:00:00Z", our_contact_is="Quite another")
-    open_files(tab, write(tmp_path, a=ROOM["b"], b=ROOM["b"], c=later, d=other))
-    assert left_out(tab) == {
-        "a.json": "c.json is newer, and from the same person.",
-        "b.json": "It holds the same as a.json.",
+def people(tab) -> int:
+    """Return how many people the page counts."""
+    return int(re.match(r"People: (\d+)\.", tab.locator(".answers__state").inner_text())[1])
+
+
+def names(tab) -> list[str]:
+    """Return the names of everyone, as the list for the facilitator has them."""
+    if tab.locator(".room__names[open]").count() == 0:
+        tab.locator(".room__names summary").click()
+    tab.locator(".room__people").wait_for()
+    return tab.locator(".room__people .choice__words").all_inner_texts()
+
+
+def doubts(tab) -> list[str]:
+    return tab.locator(".room__doubts li > p").all_text_contents()
+
+
+def counted(tab, words: str) -> dict[str, int]:
+    """Return how often each choice of a question was taken, as the page says."""
+    rows = question(tab, words).locator("tr").all_inner_texts()
+    return {choice: int(re.match(r"\d+", count)[0]) for choice, *_, count in (row.split("\t") for row in rows)}
+
+
+def test_a_file_that_is_there_twice_counts_once(tab, tmp_path):
+    (tmp_path / "copies").mkdir()
+    open_files(tab, write(tmp_path, a=ROOM["b"]) + write(tmp_path / "copies", b=ROOM["b"]))
+    assert left_out(tab) == {"b.json": "It holds the same as a.json."}
+    assert people(tab) == 1
+
+
+def test_people_who_answer_alike_are_as_many_as_there_are_files(tab, tmp_path):
+    """Ten unnamed files that differ in nothing but the time at which they were saved, if in that."""
+    given = "1112233323"
+    files = {
+        f"p{place}": answers(saved=f"2026-01-01T10:{place:02}:00Z", how_well_does_it_work=value)
+        for place, value in enumerate(given)
     }
+    open_files(tab, write(tmp_path, **files))
+    assert people(tab) == 10
+    assert counted(tab, "How well does it work?") == Counter(given)
+    assert tab.locator(".room__doubts").count() == 0
+
+
+def test_files_without_a_time_of_saving_all_count_and_the_page_says_that_it_is_not_certain(tab, tmp_path):
+    file = answers(how_well_does_it_work="2")
+    del file["saved"]
+    open_files(tab, write(tmp_path, a=file, b=file))
+    assert people(tab) == 2
+    assert [words.split(",")[0] for words in doubts(tab)] == ["Files that say the same and not when they were saved"]
+
+
+def test_two_people_of_one_name_are_two(tab, tmp_path):
+    one = answers("Ana", "2026-01-01T10:00:00Z", we_meet_times_a_year="4", how_well_does_it_work="1")
+    other = answers("ana ", "2026-01-01T10:00:01Z", we_meet_times_a_year="4", how_well_does_it_work="1")
+    open_files(tab, write(tmp_path, a=one, b=other))
+    assert tab.locator(".answers__state").inner_text() == "People: 2. Files left out: 0. Not certain: 1."
+    assert counted(tab, "How well does it work?")["1"] == 2
+    tab.get_by_text("Who is who?").click()
+    tab.get_by_role("button", name="These are different people").click()
+    assert tab.locator(".answers__state").inner_text() == "That is settled. People: 2. Files left out: 0."
+    assert tab.locator(".room__doubts").count() == 0
+
+
+def test_a_set_of_answers_is_one_person(tab, tmp_path):
+    """Saved early and late without a name, and file by file under one."""
+    early = answers(None, "2026-01-01T10:00:00Z", how_well_does_it_work="1", our_contact_is="Zoe")
+    late = answers(None, "2026-01-01T11:00:00Z", how_well_does_it_work="2", our_contact_is="Zoe and Ben")
+    lesson = answers("Cem", "2026-01-01T10:00:00Z", how_well_does_it_work="3")
+    other = {**answers("Cem", "2026-01-01T12:00:00Z"), "answers": {"second": {"what-else": "Nothing"}}}
+    files = {"z-early": {**early, "set": "x1"}, "a-late": {**late, "set": "x1"}}
+    files |= {"b": {**lesson, "set": "x2"}, "c": {**other, "set": "x2"}}
+    open_files(tab, write(tmp_path, **files))
+    assert tab.locator(".answers__state").inner_text() == "People: 2. Files left out: 0."
+    assert counted(tab, "How well does it work?") == {"1": 0, "2": 1, "3": 1}
+    assert question(tab, "Our contact is").locator(".room__text").all_inner_texts() == ["Zoe and Ben"]
+    assert question(tab, "What else?").locator(".room__text").all_inner_texts() == ["Nothing"]
+    assert names(tab) == ["a-late", "Cem"]
+
+
+def test_what_was_taken_back_later_does_not_count(tab, tmp_path):
+    early = answers("Ana", "2026-01-01T10:00:00Z", our_contact_is="Zoe", how_well_does_it_work="1")
+    late = answers("Ana", "2026-01-01T11:00:00Z", our_contact_is="Zoe")
+    open_files(tab, write(tmp_path, a={**early, "set": "x"}, b={**late, "set": "x"}))
+    assert people(tab) == 1
+    assert question(tab, "How well does it work?").inner_text().endswith("No answers.")
+
+
+@pytest.mark.parametrize("name", ["Ben", "Ana", None])
+def test_two_people_on_one_laptop_are_two_and_can_be_joined(tab, tmp_path, name):
+    first = {"our_contact_is": "Zoe", "how_well_does_it_work": "1", "tell_your_story": "We began with a book club."}
+    second = {"our_contact_is": "Max", "how_well_does_it_work": "3", "tell_your_story": "Nobody had asked us before."}
+    own = answers(name and "Ana", "2026-01-01T10:00:00Z", **first)
+    theirs = answers(name, "2026-01-01T14:00:00Z", **second)
+    open_files(tab, write(tmp_path, a={**own, "set": "x"}, b={**theirs, "set": "x"}))
+    assert people(tab) == 2
+    assert counted(tab, "How well does it work?") == {"1": 1, "2": 0, "3": 1}
+    assert len(doubts(tab)) == 1
+    tab.get_by_text("Who is who?").click()
+    tab.get_by_role("button", name="This is one person").click()
+    assert people_said(tab) == "People: 1. Files left out: 0."
+    assert counted(tab, "How well does it work?") == {"1": 0, "2": 0, "3": 1}
+
+
+def people_said(tab) -> str:
+    """Return how the page counts after something was settled."""
+    said = tab.locator(".answers__state").inner_text()
+    return said[said.index("People") :]
+
+
+def test_people_are_joined_parted_and_renamed_by_hand(tab, tmp_path):
+    files = {
+        name: answers(saved=f"2026-01-01T10:0{place}:00Z", how_well_does_it_work=str(place + 1))
+        for place, name in enumerate("abc")
+    }
+    open_files(tab, write(tmp_path, **files))
+    assert names(tab) == ["a", "b", "c"]
+    tab.get_by_role("button", name="Join those ticked").click()
+    assert tab.locator(".answers__state").inner_text().startswith("Tick two people or more first.")
+    for name in "ac":
+        tab.get_by_label(name, exact=True).check()
+    tab.get_by_role("button", name="Join those ticked").click()
+    assert people_said(tab) == "People: 2. Files left out: 0."
+    assert counted(tab, "How well does it work?") == {"1": 0, "2": 1, "3": 1}
+    assert names(tab) == ["c", "b"]
+    tab.get_by_label("Name of c").fill("Dora")
+    tab.get_by_label("Name of c").press("Tab")
     tab.get_by_label("Show names").check()
-    assert question(tab, "Our contact is").locator(".room__who").all_inner_texts() == ["Ana", "Ana (2)"]
+    assert question(tab, "How well does it work?").locator(".room__who").all_inner_texts() == ["b", "Dora"]
+    tab.get_by_label("Dora", exact=True).check()
+    tab.get_by_role("button", name="Part into").click()
+    assert names(tab) == ["Dora", "c", "b"]
+    assert people_said(tab) == "People: 3. Files left out: 0."
+    tab.get_by_label("Show names").uncheck()
+    assert counted(tab, "How well does it work?") == {"1": 1, "2": 1, "3": 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
+def test_files_of_every_encoding_that_systems_save(tab, tmp_path, encoding):
+    file = tmp_path / "a.json"
+    text = json.dumps(answers("Zoë", our_contact_is="Müller"), ensure_ascii=False)
+    file.write_bytes(text.encode(encoding))
+    open_files(tab, [file])
+    assert question(tab, "Our contact is").locator(".room__text").all_inner_texts() == ["Müller"]
+    assert names(tab) == ["Zoë"]
+
+
+def test_thirty_files_are_counted_as_python_counts_them(tab, tmp_path):
+    pick = random.Random(17)
+    kept, files = [], {}
+    for number in range(30):
+        name, one = pick.choice([None, "Ana", "Ben", f"P{number}"]), {"set": f"set{number}"}
+        scale, ticks = pick.choice("123"), pick.sample(["trust", "interest", "time"], 2)
+        early = answers(name, f"2026-01-01T10:{number:02}:00Z", how_well_does_it_work=scale)
+        late = answers(name, f"2026-01-01T15:{number:02}:00Z", how_well_does_it_work=scale, what_is_in_place=ticks)
+        files[f"late{number}"] = late | one
+        if number % 3 == 0:
+            files[f"early{number}"] = early | one
+        if number % 5 == 0:
+            files[f"copy{number}"] = files[f"late{number}"]
+        kept.append((scale, ticks))
+    open_files(tab, write(tmp_path, **files))
+    assert people(tab) == 30
+    scales = Counter(scale for scale, _ in kept)
+    ticks = Counter(tick for _, ticks in kept for tick in ticks)
+    assert counted(tab, "How well does it work?") == {value: scales[value] for value in "123"}
+    assert counted(tab, "What is in place?") == {choice: ticks[choice] for choice in ("trust", "interest", "time")}
 
 
 def test_hostile_values_stay_text(tab, tmp_path):

@@ -59,9 +59,10 @@ def test_a_saved_file_opens_in_a_fresh_browser(browser, tab, address):
     tab.fill("#book-name", "Ana Ruiz")
     tab.evaluate("([key]) => localStorage.setItem(key, 'true')", [f"{sheets.KEY}done:lessons/one.md"])
     tab.evaluate("([key]) => localStorage.setItem(key, 'true')", [f"{sheets.KEY}reached:fill-in"])
-    was = kept(tab)
     content = saved(tab)
+    was = kept(tab)
     file = json.loads(content)
+    assert json.dumps(file["set"]) == was["set"]
     assert {key: file[key] for key in ("fieldbook", "course", "name")} == {
         "fieldbook": 1,
         "course": COURSE,

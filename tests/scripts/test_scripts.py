@@ -13,7 +13,7 @@ from fieldbook.labels import labels
 
 FOLDER = Path(__file__).parents[2] / "overrides" / "assets" / "fieldbook"
 KEEPING = ("store", "progress", "fields", "tools", "ticks", "kept")
-CARRYING = ("outline", "copy", "file", "workbook", "opening", "zip", "docx")
+CARRYING = ("outline", "copy", "file", "workbook", "reading", "opening", "zip", "docx")
 NAMES = (*KEEPING, *CARRYING)
 SCRIPTS = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in NAMES}
 FORBIDDEN = re.compile(

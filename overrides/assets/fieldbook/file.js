@@ -1,12 +1,20 @@
 /*
  * Everything that the course keeps, as a file to carry off. Beside the answers it holds the progress, and the name if
- * the learner gave one: { "fieldbook": 1, "course", "saved", "name", "answers", "progress": { "done", "reached" } }.
+ * the learner gave one: { "fieldbook": 1, "course", "saved", "name", "set", "answers", "progress": { "done", "reached" } }.
+ * The set is a random id of this browser's answers; by it, several files of one person are known as such.
  */
 (function () {
   "use strict";
 
   const book = window.fieldbook;
   const { store, settings, word } = book;
+
+  /** Return the id of this browser's set of answers, made when it is first asked for. */
+  function ownSet() {
+    const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36)).join("");
+    if (!store.get(["set"])) store.set(["set"], random());
+    return store.get(["set"]);
+  }
 
   /** Return the contents of the file. Objects without a prototype take any name. */
   function contents() {
@@ -23,6 +31,7 @@
       course: settings.course,
       saved: new Date().toISOString(),
       name: store.get(["name"]),
+      set: ownSet(),
       answers,
       progress: { done: listed("done"), reached: listed("reached") },
     };

@@ -1,37 +1,13 @@
 /*
- * Opens a file of answers: checks that it is one, adds what is new, and asks where it differs from what is here.
+ * Opens a file of answers: adds what is new, and asks where it differs from what is here.
  * Nothing in it is trusted: names and values are looked at one by one, and only ever set as values.
  */
 (function () {
   "use strict";
 
   const book = window.fieldbook;
-  const { store, settings, word, make, button, choice, isValue, same } = book;
-  const LARGEST = 10e6;
+  const { store, settings, word, make, button, choice, isValue, isObject, same } = book;
   const NAME = /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u;
-
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-  /** Return what is in a file, or throw an Error whose message is the name of what to say. */
-  async function read(file) {
-    if (file.size > LARGEST) throw new Error("book.large");
-    let text;
-    try {
-      text = await file.text();
-    } catch (error) {
-      throw new Error("book.unreadable");
-    }
-    let found;
-    try {
-      found = JSON.parse(text.replace(/^\ufeff/, ""));
-    } catch (error) {
-      throw new Error("book.nofile");
-    }
-    if (!isObject(found) || !isObject(found.answers) || typeof found.course !== "string") throw new Error("book.nofile");
-    if (found.fieldbook !== 1) throw new Error(found.fieldbook > 1 ? "book.newer" : "book.nofile");
-    if (found.course !== settings.course) throw Object.assign(new Error("book.foreign"), { course: found.course.slice(0, 80) });
-    return found;
-  }
 
   /** Part a file's entries into those to add and those that differ; count what is no answer. */
   function plan(found) {
@@ -66,14 +42,21 @@
     if (typeof found.name === "string" && found.name && !store.get(["name"])) store.set(["name"], found.name.slice(0, 200));
   }
 
+  /** Go on with the file's set of answers where nothing has begun here: it is the same person on another device. */
+  function adoptSet(found) {
+    const isNew = !store.paths("answer").length && !store.get(["name"]);
+    if (isNew && typeof found.set === "string" && NAME.test(found.set)) store.set(["set"], found.set.slice(0, 100));
+  }
+
   /** Open a file; say in `state` what came of it, and ask in `panel` where it must be asked. */
   async function openFile(file, state, panel) {
     panel.replaceChildren();
     state.textContent = "";
     try {
-      const found = await read(file);
+      const found = await book.readFile(file);
       const made = plan(found);
       const finish = (chosen) => {
+        adoptSet(found);
         chosen.forEach((entry) => store.set(entry.path, entry.value));
         mergeProgress(found);
         state.textContent = told(made, chosen);
@@ -130,5 +113,5 @@
     return theirs;
   }
 
-  Object.assign(book, { openFile, readFile: read });
+  Object.assign(book, { openFile });
 })();

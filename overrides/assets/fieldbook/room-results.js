@@ -89,7 +89,8 @@
       make("h2", "", sheet.title, section);
       sheet.fields.forEach((field) => addQuestion(room, field, named, section));
     });
-    box.replaceChildren(shown);
+    box.textContent = "";
+    box.append(shown);
   }
 
   Object.assign(book, { showRoom });

@@ -9,9 +9,10 @@
   const state = make("p", "answers__state", "", tools);
   const naming = make("div", "room__naming", "", tools);
   const using = make("div", "answers__actions", "", tools);
+  const who = make("div", "room__who-is-who");
   const left = make("div", "room__left");
   const results = make("div", "room__results");
-  let room = { people: [], left: [] };
+  let room = book.newRoom();
 
   /** Add a button that opens the browser's own choice of files. */
   function addChooser(words, attributes) {
@@ -51,7 +52,7 @@
   }
 
   function startAgain() {
-    room = { people: [], left: [] };
+    room = book.newRoom();
     show();
     first.focus();
   }
@@ -59,17 +60,34 @@
   function show() {
     const { people } = room;
     const some = people.length + room.left.length > 0;
-    state.textContent = some ? word("room.counted", { people: people.length, left: room.left.length }) : "";
+    state.textContent = some ? counted() : "";
     naming.hidden = !people.length;
     using.hidden = !some;
     using.querySelectorAll("[data-with-people]").forEach((one) => { one.hidden = !people.length; });
     showLeft();
+    book.showPeople(room, who, settle);
     if (people.length) book.showRoom(room, names.checked, results);
-    else results.replaceChildren();
+    else results.textContent = "";
+  }
+
+  /** Say how many people there are, and how many of them may be others than they seem. */
+  function counted() {
+    const doubts = book.doubts(room).length;
+    const words = word("room.counted", { people: room.people.length, left: room.left.length });
+    return doubts ? `${words} ${word("room.uncertain", { count: doubts })}` : words;
+  }
+
+  /** Show the room as it is after something was settled, and say what. */
+  function settle(words, isChanged) {
+    if (isChanged) {
+      show();
+      who.querySelector("summary").focus();
+    }
+    state.textContent = `${words} ${counted()}`;
   }
 
   function showLeft() {
-    left.replaceChildren();
+    left.textContent = "";
     if (!room.left.length) return;
     make("h2", "", word("room.left"), left);
     const list = make("dl", "", "", left);
@@ -87,7 +105,7 @@
   button(word("room.print"), using, () => window.print()).dataset.withPeople = "";
   button(word("room.again"), using, startAgain);
   state.setAttribute("role", "status");
-  document.querySelector("[data-room]").append(tools, left, results);
+  document.querySelector("[data-room]").append(tools, who, left, results);
   // Dropped anywhere: a browser opens what it is not told to take, and all that was opened before would be gone.
   window.addEventListener("dragover", (event) => event.preventDefault());
   window.addEventListener("drop", (event) => {

@@ -4,7 +4,7 @@
  *   fieldbook:<course>:answer:<worksheet>:<field>   "text", true or ["a", "b"], as JSON
  *   fieldbook:<course>:done:<lesson>                true
  *   fieldbook:<course>:reached:<outcome>            true
- *   fieldbook:<course>:last, fieldbook:<course>:name
+ *   fieldbook:<course>:last, fieldbook:<course>:name, fieldbook:<course>:set
  *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, or no longer fits its field
  *
  * A path is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. What could not be written stays

@@ -1,0 +1,59 @@
+/* Reads a file of answers, whatever its name and however its letters are encoded, and checks that it is one. */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const LARGEST = 10e6;
+  const MARKS = [["utf-16le", 0xff, 0xfe], ["utf-16be", 0xfe, 0xff]];
+
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+  /** Return a file's bytes. */
+  function bytesOf(file) {
+    return new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(new Uint8Array(reader.result));
+      reader.onerror = () => reject(new Error("book.unreadable"));
+      reader.readAsArrayBuffer(file);
+    });
+  }
+
+  /**
+   * Return the encoding of some bytes: as their first two tell, or as where zeros stand tells, since the first two
+   * characters of JSON take one byte each. What is no UTF-8 is the encoding of older Windows programs.
+   */
+  function encodingOf(bytes) {
+    const marked = MARKS.find((mark) => bytes[0] === mark[1] && bytes[1] === mark[2]);
+    if (marked) return marked[0];
+    if (bytes.length > 3 && !bytes[1] && !bytes[3]) return "utf-16le";
+    if (bytes.length > 3 && !bytes[0] && !bytes[2]) return "utf-16be";
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      return "utf-8";
+    } catch (error) {
+      return "windows-1252";
+    }
+  }
+
+  function textIn(bytes) {
+    return new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/^\ufeff/, "");
+  }
+
+  /** Return what is in a file, or throw an Error whose message is the name of what to say. */
+  async function readFile(file) {
+    if (file.size > LARGEST) throw new Error("book.large");
+    const bytes = await bytesOf(file);
+    let found;
+    try {
+      found = JSON.parse(textIn(bytes));
+    } catch (error) {
+      throw new Error("book.nofile");
+    }
+    if (!isObject(found) || !isObject(found.answers) || typeof found.course !== "string") throw new Error("book.nofile");
+    if (found.fieldbook !== 1) throw new Error(found.fieldbook > 1 ? "book.newer" : "book.nofile");
+    if (found.course !== book.settings.course) throw Object.assign(new Error("book.foreign"), { course: found.course.slice(0, 80) });
+    return found;
+  }
+
+  Object.assign(book, { readFile, isObject });
+})();
