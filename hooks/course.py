@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from mkdocs.plugins import CombinedEvent
 
-from fieldbook.building import CourseBuild
-from fieldbook.placing import Placing
-from fieldbook.previewing import Previewing
+from fieldbook.preview.events import Previewing
+from fieldbook.site.build import CourseBuild
+from fieldbook.site.publish import Placing
 
 _build = CourseBuild()
 _placing = Placing(_build)

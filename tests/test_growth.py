@@ -6,15 +6,15 @@ import sys
 
 import pytest
 
-from fieldbook.blocks.record import NoteRecord, Record, WorksheetRecord
+from fieldbook.assemble import PageFacts, Section, gather
+from fieldbook.blocks.context import NoteRecord, Record, WorksheetRecord
 from fieldbook.checks import CourseFiles, Kept, NavEntry, check
-from fieldbook.gather import PageFacts, Section, gather
 from fieldbook.model import Course, Outcome
 from fieldbook.pages import Book
 from fieldbook.pages.outcomes import traced
 from fieldbook.pages.workbook import sheets
-from fieldbook.slots import Place
-from fieldbook.source import parse
+from fieldbook.reader import parse
+from fieldbook.site.slots import Place
 
 FRAME = Course("c", "Course", "", "en")
 ROOM = 1.1

@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from fieldbook.checks.registry import FAMILIES, RULES
 from fieldbook.checks.rule import Rule
-from fieldbook.checks.rules import FAMILIES, RULES
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "authoring" / "codes.md"
@@ -24,21 +24,21 @@ LISTS = {
 }
 """Where, below `properties`, each schema lists the codes."""
 TITLES = {
-    "front": "The top of a page",
+    "front_matter": "The top of a page",
     "outcomes": "Outcomes",
     "blocks": "Blocks",
     "options": "Options of blocks",
     "worksheets": "Worksheets",
     "levels": "Levels",
     "videos": "Videos",
-    "notes": "Footnotes",
+    "footnotes": "Footnotes",
     "references": "References",
     "links": "Links",
     "pictures": "Pictures",
     "headings": "Headings",
     "structure": "The course as a whole",
     "paths": "Names of files",
-    "markup": "Code and HTML",
+    "html": "Code and HTML",
     "leftovers": "Leftovers of other systems",
     "language": "Plain language",
     "switches": "Switches",

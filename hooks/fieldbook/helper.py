@@ -148,7 +148,7 @@ def _process() -> Popen[bytes]:
     import sys  # noqa: PLC0415
 
     # -P: not in the folder of the course, which may hold a file named as a module is.
-    command = [sys.executable, "-P", "-m", f"{__package__}.worker"]
+    command = [sys.executable, "-P", "-m", f"{__package__}.site.worker"]
     paths = [path for path in (*sys.path, str(Path(__file__).parents[1])) if path]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     pipe = subprocess.PIPE

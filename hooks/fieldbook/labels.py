@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from .loading import Loader
+from .yaml_loader import Loader
 
 DEFAULT = "en"
 _FOLDER = Path(__file__).with_suffix("")

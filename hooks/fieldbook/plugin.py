@@ -14,9 +14,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .building import CourseBuild
-from .placing import Placing
-from .previewing import Previewing
+from .preview.events import Previewing
+from .site.build import CourseBuild
+from .site.publish import Placing
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from .naming import slug
+from .slugs import slug
 
 PAPERS = ("a4", "letter")
 """The sheets that the workbook to print is made for."""

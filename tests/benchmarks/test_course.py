@@ -10,10 +10,10 @@ import pytest
 from benchmarks.course import course_files, edit, write_course
 from benchmarks.lessons import lesson_path
 from benchmarks.pictures import png
-from building.courses import build_folder
 from fieldbook.blocks.extension import BLOCKS
 from fieldbook.checks.pixels import width
 from fieldbook.checks.whole import check_course
+from tests.courses import build_folder
 
 LESSONS = 12
 

@@ -14,7 +14,7 @@ import yaml
 from markdown import Markdown
 
 from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.record import LessonContext, Record, Transcript
+from fieldbook.blocks.context import LessonContext, Record, Transcript
 
 FOLDER = Path(__file__).parent.parent / "cases" / "blocks"
 SHARED = {"kania": "Kania, John, and Mark Kramer. *Collective Impact*. 2011."}

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.blocks.asking import asked
-from fieldbook.blocks.blanks import BLANK
+from fieldbook.blocks.worksheet.blanks import BLANK
+from fieldbook.blocks.worksheet.prompts import asked
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
 from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.cuts import Cuts
-from fieldbook.blocks.record import Record, context_of
+from fieldbook.blocks.context import Record, context_of
+from fieldbook.blocks.excerpts import Cuts
 from fieldbook.fragment import Fragment
 
 CALLOUT = "/// tip | Ask\nSome *words* & more.\n///\n\n"

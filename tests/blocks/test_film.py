@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.blocks.film import film
+from fieldbook.blocks.video_hosts import film
 
 TUBE = "https://www.youtube-nocookie.com/embed/pzmMk63ihNM?autoplay=1&rel=0"
 

@@ -20,9 +20,9 @@ from pymdownx.blocks import BlocksProcessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from fieldbook.blocks import FieldbookExtension
+from fieldbook.blocks.context import context_of
 from fieldbook.blocks.dispatch import Dispatch
 from fieldbook.blocks.manager import AuthorsBlocks
-from fieldbook.blocks.record import context_of
 from fieldbook.blocks.serializing import to_xhtml
 
 LINES = (

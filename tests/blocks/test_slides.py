@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown import Markdown
 
 from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.record import LessonContext
+from fieldbook.blocks.context import LessonContext
 
 LESSON = """\
 /// levels | From less to more

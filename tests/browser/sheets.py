@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
-from building.courses import Built, build_course
+from tests.courses import Built, build_course
 
 COURSE = "a-small-course"
 KEY = f"fieldbook:{COURSE}:"

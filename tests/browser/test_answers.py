@@ -8,10 +8,10 @@ import signal
 from contextlib import suppress
 
 import pytest
-import sheets
-from sheets import FIELDS, LESSON, SHEET, fields, fill_in, kept
 
 import browsing
+from tests.browser import sheets
+from tests.browser.sheets import FIELDS, LESSON, SHEET, fields, fill_in, kept
 
 TWICE = ["a-history-partner-2", "we-meet-times-a-year"]
 SHIFT = """new Promise(done => {

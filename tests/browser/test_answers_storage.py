@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-import sheets
-from sheets import KEY, LESSON, SHEET, fields, fill_in, kept
 
 import browsing
+from tests.browser import sheets
+from tests.browser.sheets import KEY, LESSON, SHEET, fields, fill_in, kept
 
 REFUSED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("The operation is insecure.", "SecurityError"); },

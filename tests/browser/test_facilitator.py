@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import sheets
 
 import browsing
-from building.courses import build_course
+from tests.browser import sheets
+from tests.courses import build_course
 
 DOCS = {
     "index.md": "---\ntitle: Home\n---\nHello.\n",

@@ -11,9 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import sheets
 
 import browsing
+from tests.browser import sheets
 
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 DROP = """async contents => {

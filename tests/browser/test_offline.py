@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-import firefox as bidi
 import pytest
 from bs4 import BeautifulSoup
+
+from tests.browser import firefox as bidi
 
 NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
 LINKS = "() => [...document.querySelectorAll('a[href], area[href]')].map(link => link.href)"

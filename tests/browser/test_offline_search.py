@@ -6,7 +6,7 @@ import pytest
 
 import browsing
 from benchmarks.course import write_course
-from building.courses import build_course, build_folder
+from tests.courses import build_course, build_folder
 
 LESSONS = 100
 SOON = 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import browsing
-from building.courses import build_course
+from tests.courses import build_course
 
 DOCS = {"index.md": "---\ntitle: Home\n---\nHello.\n", "one.md": "---\ntitle: One\n---\nOne.\n"}
 THREE = """{name: material, palette: [

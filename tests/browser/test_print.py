@@ -8,11 +8,11 @@ from pathlib import Path
 
 import firefox as bidi
 import pytest
-import sheets
 from paper import CAN_BE_READ, Paper
-from sheets import FIELDS, LESSON, SHEET, fill_in
 
 import browsing
+from tests.browser import sheets
+from tests.browser.sheets import FIELDS, LESSON, SHEET, fill_in
 
 pytestmark = pytest.mark.skipif(not CAN_BE_READ, reason="reads PDFs with poppler's pdftotext and pdftoppm")
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import browsing
-from building.courses import build_course
+from tests.courses import build_course
 
 ELSEWHERE = re.compile("^https:")
 LESSON = """\

@@ -7,12 +7,12 @@ import json
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import sheets
 
 import browsing
-from building.courses import build_course
-from fieldbook.joining import FOLDER, JOINED, small
-from fieldbook.rendering import templates
+from fieldbook.resources import templates
+from fieldbook.site.assets import FOLDER, JOINED, small
+from tests.browser import sheets
+from tests.courses import build_course
 
 PARTS = templates() / FOLDER
 LIMIT = 70_000

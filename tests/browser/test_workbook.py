@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-import sheets
-from sheets import FIELDS, LESSON, ONE, SHEET, fields, fill_in, kept
 
 import browsing
+from tests.browser import sheets
+from tests.browser.sheets import FIELDS, LESSON, ONE, SHEET, fields, fill_in, kept
 
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 

@@ -8,11 +8,11 @@ import subprocess
 from io import BytesIO
 
 import pytest
-import sheets
 from docx import Document
-from sheets import COURSE, FIELDS, LESSON, SHEET, fields, fill_in, kept
 
 import browsing
+from tests.browser import sheets
+from tests.browser.sheets import COURSE, FIELDS, LESSON, SHEET, fields, fill_in, kept
 
 STATE = ".book__tools [role=status]"
 

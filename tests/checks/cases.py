@@ -15,12 +15,12 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from fieldbook.assemble import PageFacts, double_fields
 from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.record import LessonContext
+from fieldbook.blocks.context import LessonContext
 from fieldbook.checks.whole import check_course
 from fieldbook.diagnostics import Diagnostic
-from fieldbook.gather import PageFacts, double_fields
-from fieldbook.source import Source
+from fieldbook.reader import Source
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 CONFIG = "site_name: A course\n"

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from fieldbook.cli import main
+from fieldbook.cli.main import main
 
 PAGE = "---\ntitle: Levels\nlesson: false\n---\n\n"
 

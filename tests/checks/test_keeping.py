@@ -13,7 +13,7 @@ import fieldbook.checks
 from fieldbook.checks import Kept, check
 from fieldbook.checks.config import course_files, pages
 from fieldbook.diagnostics import Diagnostic
-from fieldbook.source import read
+from fieldbook.reader import read
 
 from .cases import CONFIG, FOLDER, _picture, read_cases, told
 from .test_cases import skip_where_files_are_named_otherwise

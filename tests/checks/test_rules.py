@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from fieldbook.checks import RULES
-from fieldbook.checks.rules import FAMILIES
+from fieldbook.checks.registry import FAMILIES
 from fieldbook.diagnostics import Severity
 
 from .cases import told

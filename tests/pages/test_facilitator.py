@@ -8,10 +8,10 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from building.courses import build_course
+from fieldbook.html.ids import lowered, moved
 from fieldbook.model import Course, FacilitatorNote, Lesson, Module, Worksheet
 from fieldbook.pages.facilitator import clock, running_order
-from fieldbook.pages.moving import lowered, moved
+from tests.courses import build_course
 
 SECRET = "Whisper the watchword"
 DOCS = {

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from preview.test_serving import serving
+from tests.preview.test_serving import serving
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from building.courses import build_course
+from tests.courses import build_course
 
 GOOD = "---\ntitle: A\nminutes: 5\n---\nFirst words.\n\n/// tip\nAsk early, and ask again.\n///\n\nThe last words.\n"
 BAD = GOOD.replace("/// tip", "/// tipp")

@@ -9,8 +9,8 @@ import time
 import pytest
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
 
-from fieldbook import watching
-from fieldbook.watching import Watcher, _Knowing, _Noting
+from fieldbook.preview import watching
+from fieldbook.preview.watching import Watcher, _Knowing, _Noting
 
 
 class Handler(FileSystemEventHandler):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fieldbook.joining import small
 from fieldbook.labels import labels
+from fieldbook.site.assets import small
 
 FOLDER = Path(__file__).parents[2] / "overrides" / "assets" / "fieldbook"
 KEEPING = ("store", "progress", "fields", "tools", "ticks", "kept")

@@ -15,8 +15,8 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block
 
+from .context import context_of
 from .elements import add
-from .record import context_of
 
 TYPES = (
     "activity",

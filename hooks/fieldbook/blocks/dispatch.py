@@ -30,8 +30,8 @@ from markdown.extensions.tables import TableProcessor
 from markdown.util import STX
 from pymdownx.superfences import SuperFencesCodeBlockProcessor
 
-from .blanks import AnswerLines
 from .manager import AuthorsBlocks
+from .worksheet.blanks import AnswerLines
 
 _TELLING = frozenset(f"-#>*+_:=[{STX}")
 _BEGINNINGS = re.compile(rf"(?:\A|\n) *([-#>*+_:=\[{STX}])")

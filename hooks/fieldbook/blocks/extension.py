@@ -11,27 +11,27 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from ..labels import DEFAULT, labels
-from .apart import Spare
-from .blanks import AnswerLines
+from .breaks import Break
 from .callout import CALLOUTS
-from .contents import ContentsPlace
-from .cuts import Cuts
+from .context import LessonContext, open_context
 from .definitions import AuthorsDefinitions
 from .dispatch import Dispatch
+from .example import Specimen, SpecimenResult, Specimens
+from .excerpts import Cuts
 from .facilitator import Facilitator, FacilitatorNotes
+from .footnotes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
 from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
 from .manager import AuthorsBlocks, AuthorsBlocksManager
-from .notes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
+from .nested import Spare
 from .outcomes import Outcomes
-from .pause import Break
 from .quick import quicken
-from .record import LessonContext, open_context
 from .slides import Slides
-from .specimen import Specimen, SpecimenResult, Specimens
+from .toc import ContentsPlace
 from .video import Video
-from .worksheet import Worksheet, WorksheetFields, WorksheetPages
+from .worksheet.blanks import AnswerLines
+from .worksheet.block import Worksheet, WorksheetFields, WorksheetPages
 
 _OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
 

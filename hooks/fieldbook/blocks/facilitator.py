@@ -25,10 +25,10 @@ from pymdownx.blocks.block import Block
 
 from ..model import FacilitatorNote
 from . import options
-from .apart import converted
+from .context import LessonContext, context_of
 from .elements import add
+from .nested import converted
 from .options import Options
-from .record import LessonContext, context_of
 
 
 class Facilitator(Block):

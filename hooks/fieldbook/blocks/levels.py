@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from pymdownx.blocks.block import Block
 
 from . import options
+from .context import context_of
 from .elements import add, move_content, name_parts
 from .options import Options
-from .record import context_of
 
 Level = tuple[etree.Element, list[etree.Element]]
 """The element that holds a level's name, and those that hold its description."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown.preprocessors import Preprocessor
 
-from ..indents import indented
+from ..reader.lists import indented
 
 
 class AuthorsLists(Preprocessor):

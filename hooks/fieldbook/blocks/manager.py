@@ -9,7 +9,7 @@ from typing import Any, cast
 from markdown import Markdown
 from pymdownx.blocks import BlocksMgrExtension, BlocksProcessor, BlocksTreeprocessor
 
-from ..loading import read_options
+from ..yaml_loader import read_options
 from .late import PlainCaption, bring_captions
 
 _TAKEN = {"self", "parent", "arg"}

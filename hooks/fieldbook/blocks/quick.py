@@ -14,9 +14,9 @@ from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
+from .fast_inline import MarkedInline
 from .finishing import QuickAttrList, QuickPrettify, QuickUnescape
-from .inline import MarkedInline
-from .notes import NotesPlace
+from .footnotes import NotesPlace
 from .preparing import QuickFences, QuickHtml, QuickWhitespace
 from .serializing import to_xhtml
 

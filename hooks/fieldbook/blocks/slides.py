@@ -11,9 +11,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..fragment import Fragment
 from ..model import Slide
-from .cuts import Cuts
+from .context import context_of
 from .elements import add, rendered, words_of
-from .record import context_of
+from .excerpts import Cuts
 
 QUESTION = "question"
 _LONGEST = 90

@@ -26,11 +26,11 @@ from pymdownx.blocks.block import Block
 
 from ..model import Video as VideoFact
 from . import options
+from .context import context_of
 from .elements import HEADINGS, add, move_content
-from .film import Film, film
 from .options import Options
 from .qr import qr_code
-from .record import context_of
+from .video_hosts import Film, film
 
 
 class Video(Block):

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..diagnostics import Diagnostic, report
-from ..source import Source
+from ..reader import Source
 from . import (
     blocks,
-    front,
     headings,
     language,
     leftovers,
     levels,
     links,
-    markup,
-    notes,
     options,
     outcomes,
     paths,
@@ -30,9 +27,18 @@ from . import (
     videos,
     worksheets,
 )
-from .course import Course, CourseFiles, NavEntry
+from . import (
+    footnotes as notes,
+)
+from . import (
+    front_matter as front,
+)
+from . import (
+    html as markup,
+)
+from .context import Course, CourseFiles, NavEntry
 from .keeping import Kept
-from .rules import RULES
+from .registry import RULES
 
 __all__ = ["RULES", "Course", "CourseFiles", "Kept", "NavEntry", "check"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..naming import slug
-from ..source import Source
+from ..reader import Source
+from ..slugs import slug
 
 _GIVEN = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}|\b(?:id|name)=[\"']([^\"']+)[\"']")
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|<[^<>]*>|[`*]")

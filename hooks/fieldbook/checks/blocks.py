@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..blocks.late import is_selector
 from ..diagnostics import Diagnostic
-from ..source import BlockSource, Source
-from .course import Course
+from ..reader import BlockSource, Source
+from .block_specs import SPECS, Spec
+from .context import Course
 from .rule import error
-from .specs import SPECS, Spec
 from .suggest import listed, nearest
 
 UNKNOWN = error(

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from ..loading import Loader
-from .course import CourseFiles, NavEntry
+from ..yaml_loader import Loader
+from .context import CourseFiles, NavEntry
 from .patterns import matching
 
 GENERATED = frozenset(

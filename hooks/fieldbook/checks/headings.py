@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..source import HeadingSource, Source
-from .course import Course
+from ..reader import HeadingSource, Source
+from .context import Course
 from .rule import notice, warning
 
 SECOND = warning(

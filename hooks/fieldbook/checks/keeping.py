@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
-from ..source import Source
+from ..reader import Source
 from .asking import Asked, sum_up
-from .course import Course
+from .context import Course
 
 
 class _Page(NamedTuple):

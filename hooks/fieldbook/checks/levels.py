@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..source import BlockSource, Source
-from .course import Course
+from ..reader import BlockSource, Source
+from .context import Course
 from .rule import error, warning
 from .tables import Table, content, definitions, tables
 

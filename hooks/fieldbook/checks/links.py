@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from ..diagnostics import Diagnostic
-from ..source import LinkSource, Source
-from .course import Course
+from ..reader import LinkSource, Source
+from .context import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic
-from ..source import BlockSource, Source
-from .course import Course
+from ..reader import BlockSource, Source
+from .block_specs import SPECS, Spec, mend
+from .context import Course
 from .rule import error
-from .specs import SPECS, Spec, mend
 from .suggest import did_you_mean, listed, shown
 
 UNREADABLE = error(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..source import OutcomeSource, Source
-from .course import Course
+from ..reader import OutcomeSource, Source
+from .context import Course
 from .rule import error, notice
 
 FORM = error(

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from .course import Course
+from .context import Course
 from .rule import warning
 
 _PAGE = "---\ntitle: Levels\nlesson: false\n---\n\nSeven of them."

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..diagnostics import Diagnostic
-from ..source import ImageSource, Source
-from .course import Course
+from ..reader import ImageSource, Source
+from .context import Course
 from .pixels import width
 from .rule import error, notice, warning
 from .suggest import meant, nearest

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..source import NoteSource, Source
-from .course import Course
+from ..reader import NoteSource, Source
+from .context import Course
 from .rule import notice, warning
 
 UNUSED = notice(

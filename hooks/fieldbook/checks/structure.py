@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Severity
-from ..source import Source
-from .course import Course, NavEntry
+from ..reader import Source
+from .context import Course, NavEntry
 from .rule import error, notice, warning
 from .suggest import did_you_mean
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostic
-from ..source import Source
-from .course import Course
+from ..reader import Source
+from .context import Course
 from .rule import Rule, warning
 from .suggest import did_you_mean
 

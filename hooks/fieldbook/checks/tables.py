@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..source import BlockSource, Source
+from ..reader import BlockSource, Source
 
 _RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..blocks.film import film
+from ..blocks.video_hosts import film
 from ..diagnostics import Diagnostic
-from ..source import BlockSource, Source, transcript_places
-from .course import Course
+from ..reader import BlockSource, Source, transcript_places
+from .context import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 

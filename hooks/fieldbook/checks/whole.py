@@ -8,10 +8,10 @@ from pathlib import Path
 import yaml
 
 from ..diagnostics import Diagnostic
-from ..source import Source, read
+from ..reader import Source, read
 from . import check
 from .config import course_files, pages
-from .course import CourseFiles
+from .context import CourseFiles
 from .structure import CONFIG
 
 More = Callable[[Sequence[Source]], Iterable[Diagnostic]]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from ..naming import slug
-from ..source import BlockSource, Source
-from .course import Course, names
+from ..reader import BlockSource, Source
+from ..slugs import slug
+from .context import Course, names
 from .options import misplaced
 from .rule import error, notice, warning
 from .suggest import did_you_mean

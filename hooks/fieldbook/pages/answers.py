@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..source import Source
+from ..reader import Source
 from .page import Book, GeneratedPage
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..source import Source
+from ..reader import Source
 from .page import Book, GeneratedPage
 
 ADDRESS = "downloads.html"

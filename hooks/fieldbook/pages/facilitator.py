@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..fragment import Html
+from ..html.ids import lowered, moved
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
-from ..source import Source
-from .moving import lowered, moved
+from ..reader import Source
 from .page import Book, GeneratedPage
 
 ADDRESS = "facilitator.html"

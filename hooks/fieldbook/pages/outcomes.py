@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..model import Course, Lesson, Outcome, Worksheet
-from ..source import Source
+from ..reader import Source
 from .page import Book, GeneratedPage
 
 

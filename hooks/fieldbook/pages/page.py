@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..fragment import Html
 from ..model import Course
-from ..source import Source
+from ..reader import Source
 
 
 @dataclass(frozen=True, slots=True)

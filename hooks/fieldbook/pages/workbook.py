@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..html.ids import ids_in, renamed
+from ..html.links import relocated_html
 from ..model import Lesson, Outcome, Worksheet
-from ..relocation import relocated_html
-from ..source import Source
-from .moving import ids_in, renamed
+from ..reader import Source
 from .page import Book, GeneratedPage
 
 ADDRESS = "workbook.html"

@@ -1,0 +1,198 @@
+"""From the pages of a site to one `Course`: which pages are lessons, in which order, with which numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from .blocks.context import NoteRecord, Record
+from .diagnostics import Diagnostic, Severity
+from .fragment import Html
+from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
+from .slugs import Names, slug, words
+
+REFERENCES = "references.md"
+"""The page in docs/ that holds the notes which all lessons share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page of the site, as read and rendered.
+
+    `path` is below docs/, `address` below site/. `meta` is the front matter, `outcomes` those in it.
+    """
+
+    path: str
+    address: str
+    title: str
+    meta: Mapping[str, Any]
+    outcomes: tuple[Outcome, ...] = ()
+    record: Record = field(default_factory=Record)
+
+    @property
+    def is_index(self) -> bool:
+        """Tell whether it is the page of a whole section."""
+        return self.path.rsplit("/", 1)[-1].lower() in ("index.md", "readme.md")
+
+    @property
+    def minutes(self) -> int:
+        """Minutes planned for the page; 0 where there is no such number."""
+        return self._minutes("minutes")
+
+    @property
+    def break_minutes(self) -> int:
+        """Minutes of the break after the page; 0 where there is no such number."""
+        return self._minutes("break")
+
+    def _minutes(self, name: str) -> int:
+        minutes = self.meta.get(name)
+        return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages under one heading of the nav, in order; `title` is "" for those that stand outside of any."""
+
+    title: str
+    pages: tuple[PageFacts, ...]
+    index: PageFacts | None = field(init=False)
+    """The page of the section itself: the first that is called index."""
+
+    def __post_init__(self) -> None:
+        index = next((page for page in self.pages if page.is_index), None) if self.title else None
+        object.__setattr__(self, "index", index)
+
+
+def is_lesson(page: PageFacts, section: Section) -> bool:
+    """Tell whether a page is a lesson of the course.
+
+    `lesson:` in its front matter says so, or in that of its section's index. Else it is one if it has outcomes,
+    minutes or a worksheet, or lies in a section and is not the section's index.
+    """
+    index = section.index
+    said = page.meta.get("lesson", index.meta.get("lesson") if index and index is not page else None)
+    if isinstance(said, bool):
+        return said
+    if page.outcomes or page.minutes or page.record.worksheets:
+        return True
+    return bool(section.title) and not page.is_index and page.path != REFERENCES
+
+
+def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
+    """Return `frame` (id, title, description, language) with its modules and references.
+
+    `sections` are in the order of the nav. `others` are further pages that may hold shared notes.
+    """
+    counter = _Counter()
+    numbers = count(1)
+    modules: list[Module] = []
+    for section in sections:
+        lessons = tuple(counter.lesson(page) for page in section.pages if is_lesson(page, section))
+        if lessons:
+            modules.append(_module(section, lessons, next(numbers) if section.title else 0))
+    pages = [page for section in sections for page in section.pages]
+    taught = {lesson.path for module in modules for lesson in module.lessons}
+    references = _references([page for page in pages if page.path in taught], [*pages, *others])
+    return replace(frame, modules=tuple(modules), references=references)
+
+
+def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, Html]:
+    """Return the HTML of each worksheet by its id; `records` are what the blocks saw, by the paths of lessons."""
+    return {
+        worksheet.id: record.html
+        for lesson in course.lessons
+        for worksheet, record in zip(lesson.worksheets, records[lesson.path].worksheets, strict=True)
+    }
+
+
+def _module(section: Section, lessons: tuple[Lesson, ...], number: int) -> Module:
+    index = section.index
+    path, address = (index.path, index.address) if index else ("", "")
+    return Module(section.title, number, lessons, path, address)
+
+
+class _Counter:
+    """Gives numbers to lessons and worksheets, and ids that no other has."""
+
+    def __init__(self) -> None:
+        self._lessons = 0
+        self._worksheets = 0
+        self._outcome_ids = Names()
+        self._worksheet_ids = Names()
+
+    def lesson(self, page: PageFacts) -> Lesson:
+        self._lessons += 1
+        return Lesson(
+            path=page.path,
+            address=page.address,
+            title=page.title,
+            number=self._lessons,
+            minutes=page.minutes,
+            outcomes=tuple(self._outcome(outcome) for outcome in page.outcomes),
+            worksheets=tuple(self._page_worksheets(page)),
+            videos=tuple(page.record.videos),
+            notes=tuple(page.record.facilitator),
+            slides=tuple(page.record.slides),
+            break_minutes=page.break_minutes,
+        )
+
+    def _outcome(self, outcome: Outcome) -> Outcome:
+        return outcome._replace(id=self._outcome_ids.give(outcome.id))
+
+    def _page_worksheets(self, page: PageFacts) -> Iterable[Worksheet]:
+        for record in page.record.worksheets:
+            self._worksheets += 1
+            yield Worksheet(
+                id=self._worksheet_ids.give(record.id),
+                number=self._worksheets,
+                title=record.title,
+                minutes=record.minutes,
+                outcomes=record.outcomes,
+                fields=record.fields,
+                address=f"{page.address}#worksheet-{record.id}",
+            )
+
+
+def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tuple[Reference, ...]:
+    """Return every note of the course once, in the order of the alphabet: of its words, as a bibliography has it."""
+    found: dict[str, Reference] = {}
+    citations: dict[str, list[Citation]] = {}
+    ids = Names()
+    shared = next((page.record.notes for page in pages if page.path == REFERENCES), [])
+    for note in {note.text: note for note in shared}.values():
+        found[note.text] = _reference(note, ids)
+    for page in lessons:
+        for note in page.record.notes:
+            if not note.cited:
+                continue
+            if note.text not in found:
+                found[note.text] = _reference(note, ids)
+            citations.setdefault(note.text, []).append(Citation(page.title, f"{page.address}#fnref:{note.id}"))
+    whole = [one._replace(citations=tuple(citations.get(text, ()))) for text, one in found.items()]
+    return tuple(sorted(whole, key=lambda reference: words(reference.text)))
+
+
+def _reference(note: NoteRecord, ids: Names) -> Reference:
+    return Reference(ids.give(slug(note.id) or "reference"), note.text, note.html)
+
+
+def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[Diagnostic]:
+    """Return what the fields of a page's worksheets share that they must not: a name.
+
+    `lines` gives the line of each worksheet's block by its id, `name` the page's path as the author knows it.
+    """
+    return [
+        Diagnostic(
+            name,
+            lines.get(worksheet.id, 0),
+            0,
+            "field-double",
+            f'two fields of the worksheet "{worksheet.title}" are asked for by the same words, "{words}"',
+            "word one of them differently, or name it with {#name} behind the words",
+            Severity.WARNING,
+        )
+        for worksheet in page.record.worksheets
+        for words in worksheet.doubles
+    ]

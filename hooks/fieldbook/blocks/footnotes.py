@@ -1,0 +1,174 @@
+"""Footnotes that the whole course shares: defined once in docs/references.md, cited from any lesson."""
+
+from __future__ import annotations
+
+import copy
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension, FootnoteTreeprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from .context import NoteRecord, context_of
+from .elements import is_note_mark, parents, rendered, words_of
+
+_CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\s]+)\](?!:)", re.S)
+_CITED_OUTSIDE_CODE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
+"""The same for texts without code, found far sooner."""
+_UNCITED = "data-uncited"
+_DEFINED = re.compile(r"(?m)^[ ]{0,3}\[\^([^\]]+)\]:")
+
+
+class SharedNotes(Preprocessor):
+    """Adds the definition of each shared note that the lesson cites and does not define itself."""
+
+    PRIORITY = 15
+    """After code and HTML are put aside (25, 20), so that an example cites nothing."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lesson's lines, the missing definitions behind them."""
+        text = "\n".join(lines)
+        notes = context_of(self.md).notes
+        defined = set(_DEFINED.findall(text))
+        marks = _CITED if "`" in text else _CITED_OUTSIDE_CODE
+        cited = dict.fromkeys(match["id"] for match in marks.finditer(text) if match["id"])
+        missing = [name for name in cited if name in notes and name not in defined]
+        for name in missing:
+            lines += ["", f"[^{name}]: " + notes[name].replace("\n", "\n    ")]
+        return lines
+
+
+class NotesPlace(FootnoteTreeprocessor):
+    """Puts the notes where the author wants them, or behind the lesson.
+
+    Python-Markdown looks for such a place in each element, though hardly a lesson names one.
+    """
+
+    PRIORITY = 50
+
+    def run(self, root: etree.Element) -> None:
+        """Look for it in the lesson as a whole."""
+        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
+            super().run(root)
+        else:
+            notes = self.footnotes.makeFootnotesDiv(root)
+            if notes is not None:
+                root.append(notes)
+
+
+class NoteOrder(Treeprocessor):
+    """Numbers the notes in the order in which a reader meets their marks.
+
+    Python-Markdown numbers them as it comes upon them, and it comes upon what is nested (a ladder's levels, the
+    cells of a table) after what is not.
+    """
+
+    PRIORITY = 18
+    """After `inline` (20) has made the marks, before `footnote-duplicate` (15) repeats the links back."""
+
+    def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
+        super().__init__(md)
+        self._footnotes = footnotes
+
+    def run(self, root: etree.Element) -> None:
+        """Renumber marks and notes, and put the notes in order."""
+        counts: dict[str, int] = {}
+        assert self.md is not None
+        words = context_of(self.md).labels
+        for mark in (element for element in root.iter("sup") if is_note_mark(element)):
+            name = mark[0].get("href", "").removeprefix("#fn:")
+            counts[name] = counts.get(name, 0) + 1
+            mark.set("id", f"fnref{counts[name] if counts[name] > 1 else ''}:{name}")
+            mark[0].text = str(list(counts).index(name) + 1)
+            mark[0].set("role", "doc-noteref")
+            mark[0].set("aria-label", words["notes.mark"].format(number=mark[0].text))
+        self._footnotes.footnote_order = list(counts)
+        _, notes = _note_list(root)
+        if notes is not None:
+            notes[:] = sorted(notes, key=self._number)
+            for note in notes:
+                self._title(note)
+
+    def _number(self, note: etree.Element) -> int:
+        order = self._footnotes.footnote_order
+        return order.index(_id(note)) + 1 if _id(note) in order else len(order) + 1
+
+    def _title(self, note: etree.Element) -> None:
+        title: str = self._footnotes.getConfig("BACKLINK_TITLE")
+        for link in note.iter("a"):
+            if link.get("class") == "footnote-backref":
+                link.set("title", title.format(self._number(note)))
+                link.set("aria-label", title.format(self._number(note)))
+
+
+class UncitedNotes(Treeprocessor):
+    """Takes the links back out of notes that nothing cites, since they lead to a mark that is not there.
+
+    The checks report such notes; in docs/references.md, where notes wait to be cited, they are as they should be.
+    """
+
+    PRIORITY = 1
+    """Before MkDocs looks at the page's links (0)."""
+
+    def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
+        super().__init__(md)
+        self._footnotes = footnotes
+
+    def run(self, root: etree.Element) -> None:
+        """Find them in the list of notes."""
+        _, notes = _note_list(root)
+        for note in notes if notes is not None else ():
+            if _id(note) not in self._footnotes.footnote_order:
+                note.set(_UNCITED, "")
+                _drop_links_back(note)
+
+
+class NoteCollector(Treeprocessor):
+    """Keeps the notes in the record as they come out, and takes those that nothing cites off the page."""
+
+    PRIORITY = -1
+    """After MkDocs has made links relative (0)."""
+
+    def run(self, root: etree.Element) -> None:
+        """Read the list of notes."""
+        frame, notes = _note_list(root)
+        if frame is None or notes is None:
+            return
+        for note in list(notes):
+            uncited = note.get(_UNCITED) is not None
+            self._keep(copy.deepcopy(note), not uncited)
+            if uncited:
+                notes.remove(note)
+        if not len(notes):
+            parents(root)[frame].remove(frame)
+
+    def _keep(self, note: etree.Element, cited: bool) -> None:
+        """Put a note's content into the record, without its links back."""
+        assert self.md is not None
+        _drop_links_back(note)
+        content = etree.Element("div")
+        content.extend(list(note))
+        words = words_of(content, self.md.htmlStash.rawHtmlBlocks)
+        record = context_of(self.md).record
+        record.notes.append(NoteRecord(_id(note), rendered(self.md, content), words, cited))
+
+
+def _drop_links_back(note: etree.Element) -> None:
+    """Take out the links back, with the space before them."""
+    for part in list(note.iter()):
+        for link in [child for child in part if child.get("class") == "footnote-backref"]:
+            part.remove(link)
+        part.text = part.text.replace(NBSP_PLACEHOLDER, "") if part.text else part.text
+        part.tail = part.tail.replace(NBSP_PLACEHOLDER, "") if part.tail else part.tail
+
+
+def _note_list(root: etree.Element) -> tuple[etree.Element | None, etree.Element | None]:
+    """Return the frame that holds the page's notes, and the list in it."""
+    frame = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
+    return frame, None if frame is None else frame.find("ol")
+
+
+def _id(note: etree.Element) -> str:
+    return note.get("id", "").removeprefix("fn:")

@@ -1,0 +1,1 @@
+"""The block that is filled in: what looks like a blank becomes a field."""

@@ -1,0 +1,154 @@
+"""Worksheets, written as one would type them for paper: what looks like a blank becomes a field.
+
+```markdown
+/// worksheet | Who are your partners?
+    id: who-are-your-partners
+    minutes: 15
+    outcomes: [recognise-levels]
+
+List every organisation you work with to serve teens.
+
+______
+______
+///
+```
+
+Argument: the title. Options: `id` (kept for ever, since saved answers hang on it; made from the title where it
+is missing), `minutes`, `outcomes` (ids of the outcomes that it practises). Content: any Markdown with blanks;
+`fields` says what each becomes.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from functools import partial
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks.block import Block
+
+from ...slugs import distinct, slug
+from .. import options
+from ..context import WorksheetRecord, context_of
+from ..elements import HEADINGS, add, words_of
+from ..excerpts import Cuts
+from ..options import Options
+from .blanks import mark_blanks
+from .builder import Sheet
+from .fields import make_fields
+
+SLOT = "worksheet"
+
+
+class Worksheet(Block):
+    """A worksheet."""
+
+    NAME = "worksheet"
+    ARGUMENT = True
+    OPTIONS = Options(
+        {
+            "id": ("", options.name),
+            "minutes": (0, options.minutes),
+            "outcomes": ((), options.names),
+        }
+    )
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the section with its title, a slot for what the course knows of it, and a form.
+
+        The form's method keeps the Enter key from leaving the page where no script runs, and a form of its own
+        keeps the names of one worksheet apart from the next one's.
+        """
+        record = context_of(self.md).record
+        taken = {worksheet.id for worksheet in record.worksheets}
+        name = self.options["id"] or distinct(slug(self.argument) or SLOT, taken)
+        record.worksheets.append(
+            WorksheetRecord(
+                name,
+                self.argument,
+                self.options["minutes"],
+                self.options["outcomes"],
+                bool(self.options["id"]),
+            )
+        )
+        title_id = f"worksheet-{name}"
+        section = add(parent, "section", "worksheet", data_worksheet=name, aria_labelledby=title_id)
+        add(section, "h2", "worksheet__title", self.argument, id=title_id)
+        add(section, "div", data_slot=SLOT, data_ref=name)
+        add(section, "form", "worksheet__form", method="dialog", autocomplete="off")
+        return section
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """Put the content into the form."""
+        form = block.find("form")
+        return block if form is None else form
+
+    def on_end(self, block: etree.Element) -> None:
+        """Mark the blanks while they are still text."""
+        mark_blanks(self.on_add(block))
+
+
+class WorksheetFields(Treeprocessor):
+    """Turns the marked blanks of every worksheet into controls, once inline Markdown is done."""
+
+    PRIORITY = 12
+    """After `inline` (20); before `attr_list` (8), which would take `{#name}` for itself, and `toc` (5)."""
+
+    def run(self, root: etree.Element) -> None:
+        """Make the fields, and fit the headings into the lesson's."""
+        assert self.md is not None
+        context = context_of(self.md)
+        if not context.record.worksheets:
+            return
+        for section, record in zip(_sections(root), context.record.worksheets, strict=False):
+            title, form = section[0], section[2]
+            stash = self.md.htmlStash.rawHtmlBlocks
+            record.title = words_of(title, stash)
+            sheet = Sheet(record.id, record.title, context.labels, stash)
+            make_fields(sheet, form)
+            record.fields = tuple(sheet.fields)
+            record.doubles = tuple(sheet.doubles)
+        _fit_headings(root)
+
+
+class WorksheetPages(Treeprocessor):
+    """Keeps each worksheet as it comes out, for the pages that show it once more."""
+
+    PRIORITY = -10
+    """After all that changes the tree."""
+
+    def __init__(self, md: Markdown, cuts: Cuts) -> None:
+        super().__init__(md)
+        self._cuts = cuts
+
+    def run(self, root: etree.Element) -> None:
+        """Have every worksheet cut out of its lesson."""
+        assert self.md is not None
+        for section, record in zip(_sections(root), context_of(self.md).record.worksheets, strict=False):
+            self._cuts.element(root, section, partial(setattr, record, "html"))
+
+
+def _sections(root: etree.Element) -> list[etree.Element]:
+    return [element for element in root.iter("section") if element.get("data-worksheet")]
+
+
+def _fit_headings(root: etree.Element) -> None:
+    """Give each worksheet's title the level below the heading it stands under, and its own headings the next."""
+    level = 1
+    inside: set[etree.Element] = set()
+    for element in root.iter():
+        if element.get("data-worksheet"):
+            inside.update(element.iter())
+            _shift_headings(element, min(level + 1, 5))
+        elif element.tag in HEADINGS and element not in inside:
+            level = int(element.tag[1])
+
+
+def _shift_headings(section: etree.Element, level: int) -> None:
+    section[0].tag = f"h{level}"
+    inner = [element for element in section[2].iter() if element.tag in HEADINGS]
+    if not inner:
+        return
+    shift = level + 1 - min(int(element.tag[1]) for element in inner)
+    for element in inner:
+        element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"

@@ -1,0 +1,95 @@
+"""One worksheet while its fields are being made: what is asked just now, and the fields so far."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...model import Field, FieldKind
+from ...slugs import distinct, slug
+from ..elements import raw_text, words_of
+from .blanks import unmark
+from .splitting import take_name, trim
+
+
+@dataclass(slots=True)
+class Prompt:
+    """Words that ask, with the name fixed by hand, if any.
+
+    `element` is the paragraph that holds the words, while no field has taken it; `used` tells whether a field has
+    had the prompt.
+    """
+
+    words: str
+    name: str = ""
+    element: etree.Element | None = None
+    used: bool = False
+
+
+class Sheet:
+    """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken."""
+
+    def __init__(self, worksheet: str, title: str, labels: Mapping[str, str], stash: Sequence[object] = ()) -> None:
+        self.labels = labels
+        self.fields: list[Field] = []
+        self.doubles: list[str] = []
+        self.prompt = Prompt(title)
+        self._worksheet = worksheet
+        self._stash = stash
+        self._names: set[str] = set()
+
+    def raw(self, element: etree.Element) -> str:
+        """Return the text of an element, white space and marks kept."""
+        return raw_text(element, self._stash)
+
+    def words(self, element: etree.Element) -> str:
+        """Return the text of an element as read aloud; marks that nothing was made of are what was typed."""
+        return unmark(words_of(element, self._stash))
+
+    def joined(self, words: str, more: str) -> str:
+        """Return what asks in general with what asks in particular: "Trust: Partner 1", "How? other"."""
+        if words.endswith(("?", "!", ".", "\u2026")):
+            return f"{words} {more}"
+        return self.labels["worksheet.cell"].format(row=words, column=more)
+
+    def numbered(self, words: str, number: int) -> str:
+        """Return what asks for the one of several that have no words of their own: "Three wishes, 2"."""
+        return self.labels["worksheet.item"].format(label=words, number=number)
+
+    def control_id(self, name: str) -> str:
+        """Return the id of a field's control, unique in the page."""
+        return f"{self._worksheet}--{name}"
+
+    def ask(self, element: etree.Element) -> None:
+        """Take the words of an element as what asks for the fields that follow."""
+        name = take_name(element)
+        words = self.words(element)
+        if words:
+            trim(element)
+            self.prompt = Prompt(words.rstrip(": "), name, element if element.tag == "p" else None)
+
+    def take_prompt(self, parent: etree.Element, place: etree.Element) -> Prompt:
+        """Return what asks for the field at `place`.
+
+        A paragraph that stands right before it is taken out of the page: the caller puts it into the field, so
+        that a question and its answer stay together. It is taken once.
+        """
+        prompt = Prompt(self.prompt.words, self.prompt.name)
+        before = list(parent).index(place) - 1
+        if self.prompt.element is not None and before >= 0 and parent[before] is self.prompt.element:
+            prompt.element = self.prompt.element
+            parent.remove(prompt.element)
+        self.prompt.element = None
+        self.prompt.used = True
+        return prompt
+
+    def add(self, kind: FieldKind, label: str, name: str = "", choices: tuple[str, ...] = (), rows: int = 1) -> str:
+        """Describe a field; return its name, made from its words where none is given, told apart from others."""
+        wanted = name or slug(label) or kind.value
+        final = distinct(wanted, self._names)
+        if final != wanted:
+            self.doubles.append(label)
+        self._names.add(final)
+        self.fields.append(Field(final, kind, label, choices, rows))
+        return final

@@ -1,0 +1,137 @@
+"""Lists of `( )` and `[ ]`, and scales within a line, become radio buttons and check boxes with their labels."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model import FieldKind
+from ...slugs import distinct, slug
+from ..elements import add, move_content
+from .answers import BLANKS, make_short
+from .blanks import RADIO, TICK
+from .builder import Prompt, Sheet
+from .prompts import Asked
+from .splitting import inline_host, split, take_inline, trim
+
+_RADIOS = re.compile(RADIO)
+_KINDS = {RADIO: FieldKind.ONE, TICK: FieldKind.ANY}
+
+
+@dataclass(slots=True)
+class Option:
+    """One choice: where its control goes, its words parted at blanks ("other: ____"), and the blanks."""
+
+    target: etree.Element
+    parts: list[etree.Element]
+    blanks: list[str]
+    label: str
+
+
+def is_scale(text: str) -> bool:
+    """Tell whether a line of text, as marked, is a scale."""
+    return text.count(RADIO) > 1
+
+
+def box_of(sheet: Sheet, item: etree.Element) -> str:
+    """Return the mark that an item of a list begins with, or "". An item that is a scale begins with none."""
+    text = sheet.raw(inline_host(item)).lstrip()
+    return text[0] if text[:1] in _KINDS and not is_scale(text) else ""
+
+
+def choice_list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> list[tuple[etree.Element, str]]:
+    """Replace a list of choices by a group of controls; return its items, whose blocks may hold more, with labels."""
+    chosen = [(item, box_of(sheet, item)) for item in items]
+    kind = next(_KINDS[box] for _, box in chosen if box)
+    prompt = sheet.take_prompt(parent, items)
+    group = _group(parent, items, kind, prompt)
+    items.set("class", "choices")
+    group.append(items)
+    sources = [(item, take_inline(item)) for item, box in chosen if box]
+    options = _options(sheet, sources)
+    _fill(sheet, group, kind, prompt, options)
+    return [(option.target, option.label) for option in options]
+
+
+def scale(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) -> None:
+    """Replace a paragraph that is a scale: what stands before its first `( )` asks."""
+    parts, _ = split(paragraph, _RADIOS)
+    if sheet.words(parts[0]):
+        parts[0].tag = "p"
+        parent.insert(list(parent).index(paragraph), parts[0])
+        sheet.ask(parts[0])
+    _scale_group(sheet, parent, paragraph, sheet.take_prompt(parent, paragraph), parts[1:])
+
+
+def scale_cell(sheet: Sheet, cell: etree.Element, ask: Asked) -> None:
+    """Make a cell of a table a scale, asked for by its row and its column."""
+    parts, _ = split(cell, _RADIOS)
+    _scale_group(sheet, cell, etree.SubElement(cell, "p"), Prompt(ask.words, ask.name), parts[1:])
+
+
+def _scale_group(
+    sheet: Sheet, parent: etree.Element, place: etree.Element, prompt: Prompt, steps: list[etree.Element]
+) -> None:
+    group = _group(parent, place, FieldKind.SCALE, prompt)
+    row = add(group, "div", "scale")
+    sources = [(add(row, "span", "scale__step"), step) for step in steps]
+    _fill(sheet, group, FieldKind.SCALE, prompt, _options(sheet, sources))
+
+
+def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt: Prompt) -> etree.Element:
+    """Put a group in the place of an element, named by the prompt."""
+    group = etree.Element("fieldset", {"class": f"field field--{kind}"})
+    parent[list(parent).index(place)] = group
+    if prompt.element is None:
+        group.set("aria-label", prompt.words)
+    else:
+        move_content(prompt.element, add(group, "legend", "field__prompt"))
+    return group
+
+
+def _options(sheet: Sheet, sources: Sequence[tuple[etree.Element, etree.Element]]) -> list[Option]:
+    """Part the words of each choice. Labels are told apart, since they are also the values that are saved."""
+    made: list[Option] = []
+    for target, source in sources:
+        parts, blanks = split(source, BLANKS)
+        _drop_box(parts[0])
+        trim(parts[0])
+        label = sheet.words(parts[0]).rstrip(": ") or "-"
+        made.append(Option(target, parts, blanks, distinct(label, [option.label for option in made])))
+    return made
+
+
+def _drop_box(part: etree.Element) -> None:
+    part.text = (part.text or "").lstrip().removeprefix(RADIO).removeprefix(TICK)
+
+
+def _fill(sheet: Sheet, group: etree.Element, kind: FieldKind, prompt: Prompt, options: list[Option]) -> None:
+    name = sheet.add(kind, prompt.words, prompt.name, tuple(option.label for option in options))
+    group.set("data-field", name)
+    for option in options:
+        _add_choice(option, name, "checkbox" if kind is FieldKind.ANY else "radio")
+        _add_blanks(sheet, option, name, prompt)
+
+
+def _add_choice(option: Option, name: str, control: str) -> None:
+    choice = etree.Element("label", {"class": "choice"})
+    etree.SubElement(choice, "input", {"type": control, "name": name, "value": option.label})
+    move_content(option.parts[0], add(choice, "span", "choice__words"))
+    option.target.insert(0, choice)
+
+
+def _add_blanks(sheet: Sheet, option: Option, name: str, prompt: Prompt) -> None:
+    """Stand the blanks of a choice behind its label, since a label names one control only."""
+    words = sheet.joined(prompt.words, option.label)
+    behind: list[etree.Element] = []
+    for number, (part, blank) in enumerate(zip(option.parts[1:], option.blanks, strict=True), start=1):
+        slot = etree.Element("span")
+        ask = Asked(words, f"{name}-{slug(option.label)}")
+        if number > 1:
+            ask = Asked(sheet.numbered(words, number), f"{ask.name}-{number}")
+        make_short(sheet, slot, ask, len(blank))
+        slot.tail = part.text
+        behind += [slot, *part]
+    option.target[1:1] = behind

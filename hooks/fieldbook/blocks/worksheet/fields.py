@@ -1,0 +1,132 @@
+"""Marked blanks become controls: a walk over a worksheet in reading order.
+
+| typed | becomes |
+|---|---|
+| lines made only of underscores | one long answer, as many rows as lines, at least two |
+| three or more underscores in a line | a short answer |
+| a list of `( )` | pick one |
+| a list of `[ ]` | tick any |
+| several `( ) label` in a line | a scale |
+| an empty cell in a table's body | a short answer, named by its row and its column |
+
+Each control has a name made from the words that ask for it, or fixed by `{#name}` behind them, and those words
+as its accessible name.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from ..elements import HEADINGS
+from .answers import BLANKS, long_answers, short_answers
+from .blanks import BLANK, LINE, RADIO, is_marked, unmark
+from .builder import Prompt, Sheet
+from .choices import box_of, choice_list, is_scale, scale
+from .prompts import Asked
+from .splitting import BLOCKS, take_inline
+from .tables import table_cells
+
+_ASKS_ONLY = {*HEADINGS, "dt", "summary"}
+_HOLDS_NOTHING = {"pre", "fieldset", "script", "style"}
+
+
+def make_fields(sheet: Sheet, form: etree.Element) -> None:
+    """Make the controls of a worksheet's content; marks that nothing was made of become what was typed."""
+    _visit(sheet, form)
+    if not is_marked("".join(form.itertext()) + (form.tail or "")):
+        return
+    for element in form.iter():
+        element.text = unmark(element.text) if element.text else element.text
+        element.tail = unmark(element.tail) if element.tail else element.tail
+
+
+def _visit(sheet: Sheet, parent: etree.Element) -> None:
+    for child in list(parent):
+        if child.tag == "p":
+            _paragraph(sheet, parent, child)
+        elif child.tag in ("ul", "ol"):
+            _list(sheet, parent, child)
+        elif child.tag == "table":
+            table_cells(sheet, child)
+        elif child.tag in _ASKS_ONLY:
+            sheet.ask(child)
+        elif child.tag == "dd":
+            _item(sheet, child)
+        elif child.tag not in _HOLDS_NOTHING:
+            _visit(sheet, child)
+
+
+def _paragraph(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) -> None:
+    text = sheet.raw(paragraph)
+    if LINE in text:
+        long_answers(sheet, parent, paragraph)
+    elif is_scale(text):
+        scale(sheet, parent, paragraph)
+    elif BLANK in text:
+        short_answers(sheet, paragraph)
+    elif "callout__title" not in paragraph.get("class", ""):
+        sheet.ask(paragraph)
+
+
+def _list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
+    boxes = [box_of(sheet, item) for item in items]
+    if any(boxes):
+        for part in _by_box(boxes, parent, items):
+            _choices(sheet, parent, part)
+        return
+    bare = len(items) > 1 and all(not BLANKS.sub("", sheet.raw(item)).strip(" .") for item in items)
+    asking = sheet.prompt
+    for number, item in enumerate(items, start=1):
+        if bare:
+            _bare_item(sheet, item, asking.words, number)
+        else:
+            _item(sheet, item)
+
+
+def _by_box(boxes: list[str], parent: etree.Element, items: etree.Element) -> list[etree.Element]:
+    """Part a list where its boxes change: Markdown joins a list of `( )` and one of `[ ]` below it to one."""
+    parts, box = [items], ""
+    for item, found in zip(list(items), boxes, strict=True):
+        own = found or box
+        if box and own != box:
+            parts.append(etree.Element(items.tag))
+            parent.insert(list(parent).index(parts[-2]) + 1, parts[-1])
+        box = own
+        if parts[-1] is not items:
+            items.remove(item)
+            parts[-1].append(item)
+    return parts
+
+
+def _choices(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
+    """Make a list of boxes choices; what stands inside of one is asked for by that choice."""
+    asking = sheet.prompt
+    for item, label in choice_list(sheet, parent, items):
+        sheet.prompt = Prompt(label)
+        _visit(sheet, item)
+    sheet.prompt = Prompt(asking.words, asking.name, used=True)
+
+
+def _bare_item(sheet: Sheet, item: etree.Element, words: str, number: int) -> None:
+    """An item of a list of nothing but blanks is asked for by the list's prompt and its number."""
+    short_answers(sheet, item, Asked(sheet.numbered(words, number)))
+
+
+def _item(sheet: Sheet, item: etree.Element) -> None:
+    """An item of a list asks, or is filled in, or holds blocks that are."""
+    text = sheet.raw(item)
+    if any(child.tag in BLOCKS for child in item) or LINE in text or RADIO in text:
+        _wrap_words(sheet, item)
+        _visit(sheet, item)
+    elif BLANK in text:
+        short_answers(sheet, item)
+    else:
+        sheet.ask(item)
+
+
+def _wrap_words(sheet: Sheet, item: etree.Element) -> None:
+    """Give the words of a tight list's item a paragraph of their own, as those of a loose one have."""
+    words = take_inline(item)
+    if sheet.raw(words).strip() or len(words):
+        words.tag = "p"
+        item.insert(0, words)

@@ -1,0 +1,80 @@
+"""Tables to fill in: each empty cell is a short answer, named by its row and its column."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from ...model import FieldKind
+from ...slugs import slug
+from ..elements import name_parts
+from .answers import short_answers
+from .blanks import BLANK
+from .builder import Sheet
+from .choices import is_scale, scale_cell
+from .prompts import Asked
+from .splitting import take_name
+
+
+def table_cells(sheet: Sheet, table: etree.Element) -> None:
+    """Make the fields of a table's body, row by row. A name fixed by hand for the whole table leads theirs."""
+    columns = [_column(sheet, head) for head in table.findall("thead/tr/th")]
+    group = "" if sheet.prompt.used else sheet.prompt.name
+    before = len(sheet.fields)
+    for number, row in enumerate(table.findall("tbody/tr"), start=1):
+        _fill_row(sheet, row, number, columns, group)
+    if len(sheet.fields) > before:
+        table.set("class", "worksheet__table")
+        name_parts(table)
+        sheet.prompt.used = True
+
+
+def _column(sheet: Sheet, head: etree.Element) -> Asked:
+    name = take_name(head)
+    return Asked(sheet.words(head), name)
+
+
+def _fill_row(sheet: Sheet, row: etree.Element, number: int, columns: list[Asked], group: str) -> None:
+    cells = list(row)
+    fields = [_is_field(sheet, cell) for cell in cells]
+    if not any(fields):
+        return
+    head = Asked("") if fields[0] else _row_head(sheet, cells[0])
+    for cell, column, is_field in zip(cells, columns, fields, strict=False):
+        if is_field:
+            _fill_cell(sheet, cell, _cell_asked(sheet, head, column, number, group))
+
+
+def _row_head(sheet: Sheet, cell: etree.Element) -> Asked:
+    name = take_name(cell)
+    cell.tag = "th"
+    cell.set("scope", "row")
+    return Asked(sheet.words(cell), name)
+
+
+def _is_field(sheet: Sheet, cell: etree.Element) -> bool:
+    text = sheet.raw(cell)
+    return not (text.strip() or len(cell)) or BLANK in text or is_scale(text)
+
+
+def _cell_asked(sheet: Sheet, row: Asked, column: Asked, number: int, group: str) -> Asked:
+    """Return the words and the name of a cell; a row that has no words is told apart by its number."""
+    row_name = row.name or slug(row.words)
+    if row.words:
+        words = sheet.joined(row.words, column.words)
+    else:
+        words = sheet.labels["worksheet.row"].format(label=column.words, number=number)
+    parts = (group, row_name, column.name or slug(column.words), "" if row_name else str(number))
+    return Asked(words, "-".join(filter(None, parts)))
+
+
+def _fill_cell(sheet: Sheet, cell: etree.Element, ask: Asked) -> None:
+    text = sheet.raw(cell)
+    if is_scale(text):
+        scale_cell(sheet, cell, ask)
+    elif BLANK in text:
+        short_answers(sheet, cell, ask)
+    else:
+        name = sheet.add(FieldKind.SHORT, ask.words, ask.name)
+        attributes = {"class": "blank blank--cell", "id": sheet.control_id(name), "name": name, "rows": "1"}
+        cell.text = None
+        etree.SubElement(cell, "textarea", attributes | {"aria-label": ask.words})

@@ -1,0 +1,77 @@
+"""What things are made from, besides their own sources: an engine, packages, files, settings.
+
+What a cache keeps, it keeps under a fingerprint of all of these.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from ..resources import ENGINE, templates
+from .store import fingerprint
+
+_KNOWN = frozenset({"fieldbook", "markdown", "material", "pymdownx"})
+"""Packages whose functions, where settings name them, are known by the version of the package."""
+
+
+class UnknownError(Exception):
+    """A setting is a function of the course's own, and whether that was changed can't be told."""
+
+
+@cache
+def engine() -> bytes:
+    """Return a fingerprint of Python, of every package that is installed, and of the engine's files."""
+    return fingerprint(sys.version, sorted(_installed()), file_facts([ENGINE, templates()]))
+
+
+def file_facts(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
+    """Return path, size and time of each file in some folders, which tell whether one was changed."""
+    return sorted(fact for folder in folders for fact in _facts(str(folder)))
+
+
+def state_of(path: str | Path) -> tuple[int, int] | None:
+    """Return when a file was changed and how long it is, which tell whether it was; None for no file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _facts(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                state = entry.stat()
+                yield entry.path, state.st_size, state.st_mtime_ns
+            elif entry.name != "__pycache__":
+                yield from _facts(entry.path)
+
+
+def _installed() -> Iterator[str]:
+    """Yield the names of the folders in which Python notes which packages there are, of which version."""
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            yield from (entry.name for entry in folder.iterdir() if entry.suffix in (".dist-info", ".egg-info"))
+
+
+def setting(value: object) -> object:
+    """Return a setting so that it looks the same in every process.
+
+    Raises:
+        UnknownError: there is a function of the course's own in it.
+    """
+    if isinstance(value, Mapping):
+        return [(str(name), setting(one)) for name, one in value.items()]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [setting(one) for one in value]
+    if callable(value):
+        module, name = value.__module__, getattr(value, "__qualname__", "")
+        if module.partition(".")[0] not in _KNOWN or not name:
+            raise UnknownError(module)
+        return module, name
+    return value

@@ -1,0 +1,136 @@
+"""Mistakes in footnotes. An undefined one shows as `[^1]`, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .context import Course
+from .rule import error, notice, warning
+from .suggest import meant, nearest
+
+UNDEFINED = error(
+    "note-undefined",
+    "A note that is cited and defined nowhere shows as [^kania] in the text.",
+    "Partners need trust.[^kania]",
+    "Partners need trust.[^kania]\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
+)
+UNUSED = warning(
+    "note-unused",
+    "A note that nothing cites does not show.",
+    "Partners need trust.\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
+    "Partners need trust.[^kania]\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
+)
+EMPTY = warning(
+    "note-empty",
+    "A note without a text shows as a number that leads to nothing.",
+    "Partners need trust.[^kania]\n\n[^kania]:",
+    "Partners need trust.[^kania]\n\n[^kania]: Kania, John. *Collective Impact*. 2011.",
+)
+DOUBLE = error(
+    "note-double",
+    "When a note is defined twice, one of the two texts is lost.",
+    "Trust.[^a] Time.[^a]\n\n[^a]: Kania, John. 2011.\n\n[^a]: Kramer, Mark. 2011.",
+    "Trust.[^a] Time.[^b]\n\n[^a]: Kania, John. 2011.\n\n[^b]: Kramer, Mark. 2011.",
+)
+COLON = error(
+    "note-colon",
+    "Without its colon, a note is a paragraph like others.",
+    "Partners need trust.[^1]\n\n[^1] Kania, John. *Collective Impact*. 2011.",
+    "Partners need trust.[^1]\n\n[^1]: Kania, John. *Collective Impact*. 2011.",
+)
+BRACKETS = warning(
+    "note-brackets",
+    "A note is cited as [^name], without spaces; anything else shows as brackets.",
+    "Partners need trust.[1^]",
+    "Partners need trust.[^1]\n\n[^1]: Kania, John. *Collective Impact*. 2011.",
+)
+ORDER = notice(
+    "note-order",
+    "Readers see notes numbered in the order of the text, so numbers typed in another order mislead their author.",
+    "Trust.[^2] Time.[^1]\n\n[^1]: Kania, John. 2011.\n\n[^2]: Kramer, Mark. 2011.",
+    "Trust.[^1] Time.[^2]\n\n[^1]: Kramer, Mark. 2011.\n\n[^2]: Kania, John. 2011.",
+)
+RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER)
+
+_STRAY = re.compile(
+    r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
+    r"|\[\^[\w-]+(?=[\s.,;)]|$)|\[\^[\w-]+[)}])"
+)
+_CITED = re.compile(r"\[\^[\w-]+\]")
+_LABEL = re.compile(r"[\w-]+")
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's notes and their citations."""
+    own = {note.id for note in source.notes if note.colon}
+    loose = {(note.line, note.column): note for note in source.notes if not note.colon and note.id not in course.notes}
+    for place, note in loose.items():
+        message = f"the note [^{note.id}] has no colon"
+        yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {_begin(note.text)}"')
+    intended = {note.id for note in loose.values()}
+    for citation in source.citations:
+        known = citation.id in own or citation.id in course.notes or citation.id in intended
+        if not known and (citation.line, citation.column) not in loose:
+            near = nearest(citation.id, own | course.notes)
+            hint = meant(f"[^{near}]") if near else f'define it, as in "[^{citation.id}]: Author. *Title*."'
+            message = f"the note [^{citation.id}] is defined nowhere"
+            yield UNDEFINED.for_place(source.name, citation, message, hint)
+    yield from _definitions(source, course)
+    yield from _brackets(source)
+    yield from _order(source)
+
+
+def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
+    cited = {citation.id for citation in source.citations}
+    first: dict[str, int] = {}
+    for note in source.notes:
+        if not note.colon:
+            continue
+        if not note.text.strip():
+            message = f"the note [^{note.id}] has no text"
+            yield EMPTY.for_place(source.name, note, message, "type it behind the colon")
+        if note.id in first:
+            message = f"the note [^{note.id}] is defined already in line {first[note.id]}"
+            yield DOUBLE.for_place(source.name, note, message, "give this one another name, here and where it is cited")
+        elif note.id not in cited and source is not course.references:
+            message = f"nothing on this page cites the note [^{note.id}]"
+            yield UNUSED.for_place(source.name, note, message, f'type "[^{note.id}]" where it belongs, or delete it')
+        first.setdefault(note.id, note.line)
+
+
+def _brackets(source: Source) -> Iterator[Diagnostic]:
+    if source.prose.count("^") == len(_CITED.findall(source.prose)):
+        return
+    for number, line in enumerate(source.prose_lines, 1):
+        if "^" not in line or number in source.html_lines:
+            continue
+        for match in _STRAY.finditer(line):
+            name = _LABEL.search(match.group())
+            hint = f'type "[^{name.group()}]"' if name else 'type a name in it, as in "[^kania]"'
+            message = f'"{match.group()}" is not read as a note'
+            yield BRACKETS.at(source.name, number, match.start() + 1, message, hint)
+
+
+def _order(source: Source) -> Iterator[Diagnostic]:
+    """Report the first number that is cited before a smaller one."""
+    if source.notes and not all(note.id.isdigit() for note in source.notes):
+        return
+    seen: list[int] = []
+    for citation in source.citations:
+        if not citation.id.isdigit() or int(citation.id) in seen:
+            continue
+        number = int(citation.id)
+        if seen and number < max(seen):
+            message = f"the note [^{number}] is cited after [^{max(seen)}]"
+            hint = "number the notes in the order of the text, or give them names"
+            yield ORDER.for_place(source.name, citation, message, hint)
+            return
+        seen.append(number)
+
+
+def _begin(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:3]) + (" …" if len(words) > 3 else "")

@@ -1,0 +1,130 @@
+"""Mistakes in front matter. What MkDocs can't read there shows on the page or vanishes, without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .context import Course, is_index
+from .rule import error, warning
+from .suggest import did_you_mean, shown
+
+ENCODING = error(
+    "file-encoding",
+    "Files are read as UTF-8, the encoding that holds every script; in another one, letters with accents break.",
+    "(a file saved as Windows-1252)",
+    "(the same file saved as UTF-8)",
+)
+YAML = error(
+    "meta-yaml",
+    "Front matter is YAML. If it can't be read, all of it shows on the page, and title and outcomes are lost.",
+    "---\ntitle: Levels: from less to more\n---",
+    '---\ntitle: "Levels: from less to more"\n---',
+)
+UNCLOSED = error(
+    "meta-unclosed",
+    "Front matter ends with a line of three hyphens; without it, all of it shows on the page.",
+    "---\ntitle: Levels of partnership\n\nPartnerships differ.",
+    "---\ntitle: Levels of partnership\n---\n\nPartnerships differ.",
+)
+LATE = error(
+    "meta-late",
+    "Front matter begins on the very first line; below an empty line it shows on the page.",
+    "\n---\ntitle: Levels of partnership\n---",
+    "---\ntitle: Levels of partnership\n---",
+)
+BARE = error(
+    "meta-bare",
+    "A first line such as Note: … is taken for front matter of an older kind and does not show.",
+    "Note: bring pens.",
+    "---\ntitle: Levels of partnership\n---\n\nNote: bring pens.",
+)
+DOUBLE = error(
+    "meta-double",
+    "When a name comes twice, only the last one counts.",
+    "---\ntitle: Levels\ntitle: Levels of partnership\n---",
+    "---\ntitle: Levels of partnership\n---",
+)
+TITLE = error(
+    "meta-title",
+    "The title heads the page, and stands in the menu, in lists and in the workbook.",
+    "---\nminutes: 25\n---",
+    "---\ntitle: Levels of partnership\nminutes: 25\n---",
+)
+KIND = error(
+    "meta-kind",
+    "Each value has its kind: minutes are a whole number, outcomes a list.",
+    "---\ntitle: Levels\nminutes: about 25\n---",
+    "---\ntitle: Levels\nminutes: 25\n---",
+)
+UNKNOWN = warning(
+    "meta-unknown",
+    "A name that nothing knows has no effect; mostly it is misspelt.",
+    "---\ntitle: Levels\nminuets: 25\n---",
+    "---\ntitle: Levels\nminutes: 25\n---",
+)
+RULES = (ENCODING, YAML, UNCLOSED, LATE, BARE, DOUBLE, TITLE, KIND, UNKNOWN)
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _title(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _minutes(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "title": (_title, "type some words, in quotes where they hold a colon"),
+    "description": (_text, "type a sentence or two, in quotes where they hold a colon"),
+    "minutes": (_minutes, "type a whole number of minutes, as in 25"),
+    "outcomes": (_list, 'type one outcome a line, each after "  - "'),
+    "lesson": (_yes_or_no, "type true or false"),
+    "break": (_minutes, "type the minutes of the break after the lesson, as in 15"),
+    "checks_off": (_words, "type a list of codes, as in [link-http]"),
+}
+"""Names that the engine knows, each with what it takes and what to type."""
+
+OTHERS = frozenset(
+    {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots", "search"}
+    | {"slug", "social", "status", "subtitle", "tags", "template"}
+)
+"""Names of MkDocs, of its theme and of plugins that many sites use."""
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in a page's front matter. That it is YAML at all is found while reading."""
+    unread = any(problem.code.startswith("meta-") for problem in source.problems)
+    path = course.path(source)
+    titled = source.title or unread or "title" in source.meta or is_index(path)
+    if not titled and source.text.strip() and path not in course.transcripts:
+        hint = 'type "title: …" between two lines of "---" at the very beginning'
+        yield TITLE.on_line(source.name, 1, "the page has no title", hint)
+    for name, value in source.meta.items():
+        line = source.meta_lines.get(name, 1)
+        if name in OWN:
+            takes, hint = OWN[name]
+            if not takes(value):
+                yield KIND.on_line(source.name, line, f'"{name}" can\'t be {shown(value)}', hint)
+        elif name not in OTHERS:
+            hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
+            yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)
+

@@ -1,0 +1,101 @@
+"""`fieldbook import SOURCE DEST`: an older course becomes lessons in today's notation."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..importers import Imported, RefusedError, import_course
+from ..importers.destination import REPORT
+from ..importers.ledger import Fate
+from ..importers.report import words_kept
+
+_SHOWN = 8
+"""Things to look at that the summary shows; the report has all of them."""
+
+
+@click.command("import")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("dest", type=click.Path(path_type=Path))
+@click.option("--update", is_flag=True, help="Import again into a folder that holds an earlier import.")
+@click.option("--build/--no-build", default=True, help="Try a strict build of the result (the default), or don't.")
+def import_command(source: Path, dest: Path, update: bool, build: bool) -> None:
+    """Turn the older course (or single document) SOURCE into a course of today in the folder DEST.
+
+    SOURCE may be a Course in a Box or another Jekyll site, a GitBook or HonKit book, a folder of Markdown, HTML
+    or text files, or one such file. It is only read. What became of it is written to DEST/IMPORT.md.
+    """
+    progress = _Progress()
+    try:
+        imported = import_course(source, dest, update=update, build=build, progress=progress.show)
+    except RefusedError as refused:
+        progress.end()
+        raise click.ClickException(str(refused)) from None
+    except OSError as error:
+        progress.end()
+        named = f" {error.filename}" if error.filename else ""
+        raise click.ClickException(f"the import stopped: {error.strerror or error}{named}") from None
+    progress.end()
+    _summarise(imported, dest)
+
+
+class _Progress:
+    """Shows how far the import is, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def show(self, what: str, done: int, of: int) -> None:
+        """Show that `done` of `of` documents are through with a step."""
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{what} {done + 1} of {of}", nl=False, err=True)
+            self._shown = True
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            click.echo("\r\033[K", nl=False, err=True)
+            self._shown = False
+
+
+def _summarise(imported: Imported, dest: Path) -> None:
+    looks = [note for note in imported.diagnostics if note.code == "import-to-look-at"]
+    left_out = sum(note.fate is Fate.LEFT_OUT for note in imported.notes)
+    click.echo(f"{imported.title}: read as {imported.kind}, language {imported.language}")
+    click.echo(f"  {_count(imported.lessons, 'lesson')} and {_count(imported.files, 'file')} in {dest}")
+    click.echo(f"  {words_kept(imported.measure)}")
+    if left_out:
+        click.echo(f"  {_count(left_out, 'thing')} left out, with the reason in the report")
+    _strict(imported, dest)
+    if imported.kept:
+        click.echo(f"  {_count(len(imported.kept), 'file')} that you have changed left as they are")
+    if looks:
+        click.echo(f"\nTo look at ({len(looks)}):")
+        for note in looks[:_SHOWN]:
+            place = f"{note.path}:{note.line}" if note.line else note.path
+            click.echo(f"  {place}: {note.message}")
+        if len(looks) > _SHOWN:
+            click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
+    click.echo(f"\nThe report: {dest / REPORT}")
+    click.echo(f"Next: cd {click.format_filename(dest)} && fieldbook serve")
+
+
+def _strict(imported: Imported, dest: Path) -> None:
+    """Say whether the course builds strict, and what was put off so that it does."""
+    complaints = [*map(str, imported.problems), *(imported.build or [])]
+    if complaints:
+        click.echo(f"\nUntil these are mended, mkdocs build --strict fails in {dest}:")
+        for complaint in complaints[:_SHOWN]:
+            click.echo(f"  {complaint}")
+        if len(complaints) > _SHOWN:
+            click.echo(f"  … and {len(complaints) - _SHOWN} more in {dest / REPORT}")
+    elif imported.build == []:
+        click.echo("  mkdocs build --strict passes")
+    if imported.postponed:
+        click.echo(f"  {_count(len(imported.postponed), 'warning')} put off (checks_off), listed in the report")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

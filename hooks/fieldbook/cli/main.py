@@ -1,0 +1,44 @@
+"""The command `fieldbook`. Each command is a module beside this one, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+
+import click
+
+from .. import __version__
+
+COMMANDS: Mapping[str, str] = {
+    "check": "check:check_command",
+    "export": "export:export_command",
+    "import": "import_:import_command",
+    "new": "new:new_command",
+    "serve": "serve:serve_command",
+    "upgrade": "upgrade:upgrade_command",
+}
+"""Each command's module and its name there. Importing a course takes libraries that checking
+one need not wait for."""
+
+
+class _Commands(click.Group):
+    """The group of the commands in `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command by its name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _colon, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(f".{module}", __package__), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Write, check and hand out training courses."""

@@ -1,0 +1,85 @@
+"""`course.json`: the course for programs. Its shape is `schemas/course.schema.json`, versioned by `VERSION`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Course, Field, Lesson, Module, Outcome, Reference, Video, Worksheet
+
+VERSION = 1
+"""Raised when something is taken away or changes its meaning; what is only added does not raise it."""
+
+
+def catalogue(course: Course) -> dict[str, Any]:
+    """Return the course as plain data. Facilitators' notes stay out, since learners may read it."""
+    return {
+        "version": VERSION,
+        "id": course.id,
+        "title": course.title,
+        "description": course.description,
+        "language": course.language,
+        "minutes": course.total_minutes,
+        "modules": [_module(module) for module in course.modules],
+        "references": [_reference(reference) for reference in course.references],
+    }
+
+
+def _module(module: Module) -> dict[str, Any]:
+    return {
+        "number": module.number,
+        "title": module.title,
+        "address": module.address,
+        "minutes": module.total_minutes,
+        "lessons": [_lesson(lesson) for lesson in module.lessons],
+    }
+
+
+def _lesson(lesson: Lesson) -> dict[str, Any]:
+    return {
+        "number": lesson.number,
+        "title": lesson.title,
+        "address": lesson.address,
+        "minutes": lesson.minutes,
+        "total_minutes": lesson.total_minutes,
+        "outcomes": [_outcome(outcome) for outcome in lesson.outcomes],
+        "worksheets": [_worksheet(worksheet) for worksheet in lesson.worksheets],
+        "videos": [_video(video) for video in lesson.videos],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {"id": outcome.id, "text": outcome.text}
+
+
+def _worksheet(worksheet: Worksheet) -> dict[str, Any]:
+    return {
+        "id": worksheet.id,
+        "number": worksheet.number,
+        "title": worksheet.title,
+        "address": worksheet.address,
+        "minutes": worksheet.minutes,
+        "outcomes": list(worksheet.outcomes),
+        "fields": [_field(field) for field in worksheet.fields],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "kind": str(field.kind),
+        "label": field.label,
+        "choices": list(field.choices),
+        "rows": field.rows,
+    }
+
+
+def _video(video: Video) -> dict[str, Any]:
+    return {"title": video.title, "url": video.url, "length": video.length}
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "id": reference.id,
+        "text": reference.text,
+        "cited": [{"title": citation.title, "address": citation.address} for citation in reference.citations],
+    }

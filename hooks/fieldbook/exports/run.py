@@ -1,0 +1,66 @@
+"""All that is made from the finished site, in the order in which one needs the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..labels import labels
+from ..pages.downloads import kit_address, single_address
+from .ahead import Ahead
+from .archive import Packing
+from .base import Built, Keep, Progress, Render, anew, unshown
+from .download_sizes import fill_sizes
+from .offline_zip import kit_paths, write_kit
+from .sums import Sums
+
+
+def make_takeaways(
+    site: Path,
+    course: Mapping[str, Any],
+    render: Render,
+    progress: Progress = unshown,
+    keep: Keep = anew,
+    *,
+    ahead: Ahead | None = None,
+) -> list[Path]:
+    """Make the single file and the offline kit from a built site; return their paths.
+
+    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, and `keep`
+    may have some of it from an earlier build, or from this one, if some was made `ahead`. What lies in the site
+    already, like the blank workbook, goes into the kit with the rest.
+    """
+    # Most runs of the engine make nothing to carry away.
+    from .single_file import write_single  # noqa: PLC0415
+
+    words, sums = labels(course["language"]), Sums()
+    if ahead is not None:
+        for path in kit_paths(site, kit_address(course["id"])):
+            ahead.add(path)
+        ahead.finish()
+        sums = ahead.sums
+    built = Built(site, keep, sums)
+    through = partial(ahead.through, single_address(course["id"])) if ahead else iter
+    single = write_single(built, course, render, progress, through=through)
+    fill_sizes(site, words)
+    kit = write_kit(site, course, render, progress, Packing(keep, sums))
+    fill_sizes(site, words)
+    return [single, kit]
+
+
+def make_guided(
+    site: Path, course: Mapping[str, Any], render: Render, file: Path, progress: Progress = unshown
+) -> Path:
+    """Make, as `file`, the single file with the facilitator's guide at its end; return its path.
+
+    Raises:
+        FileNotFoundError: the site has no facilitator's guide.
+    """
+    # As above.
+    from .single_file import GUIDE, write_single  # noqa: PLC0415
+
+    if not (site / GUIDE).is_file():
+        raise FileNotFoundError(2, "no facilitator's guide", str(site / GUIDE))
+    return write_single(Built(site), course, render, progress, file)

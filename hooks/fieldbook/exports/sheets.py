@@ -1,0 +1,94 @@
+"""What the workbook is written from, and nothing else: a course may have ten times as much, and this is sent away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..cache.store import fingerprint
+
+if TYPE_CHECKING:
+    from ..model import Course
+    from ..pages import Book
+
+
+class Sheet(NamedTuple):
+    """A worksheet: `outcomes` are the words of those it practises, `page` is its lesson's.
+
+    `html` is what its author typed, in UTF-8, which takes half the room; `notes` is the HTML of the notes that its
+    page cites, by their ids there.
+    """
+
+    number: int
+    title: str
+    minutes: int
+    outcomes: tuple[str, ...]
+    lesson: int
+    lesson_title: str
+    page: str
+    html: bytes
+    notes: Mapping[str, str]
+
+
+class Sheets(NamedTuple):
+    """The worksheets of a course, in its order."""
+
+    title: str
+    description: str
+    language: str
+    all: tuple[Sheet, ...]
+
+    def sum(self) -> bytes:
+        """Return a fingerprint of all of it."""
+        parts = ((repr(sheet[:7]), sheet.html, repr(dict(sheet.notes))) for sheet in self.all)
+        return fingerprint(self.title, self.description, self.language, *chain.from_iterable(parts))
+
+
+def sheets_of(book: Book) -> Sheets:
+    """Return the worksheets of a course. What they need of the whole course is looked up once."""
+    course = book.course
+    notes, outcomes = _notes(course), _Outcomes(course)
+    none: Mapping[str, str] = {}
+    found = [
+        Sheet(
+            worksheet.number,
+            worksheet.title,
+            worksheet.minutes,
+            outcomes.texts(worksheet.outcomes),
+            lesson.number,
+            lesson.title,
+            lesson.address,
+            str(book.worksheets[worksheet.id]).encode(),
+            notes.get(lesson.address, none),
+        )
+        for lesson in course.lessons
+        for worksheet in lesson.worksheets
+    ]
+    return Sheets(course.title, course.description, course.language, tuple(found))
+
+
+def _notes(course: Course) -> Mapping[str, Mapping[str, str]]:
+    """Return the HTML of the notes that each page cites, by their ids there."""
+    notes: dict[str, dict[str, str]] = defaultdict(dict)
+    for reference in course.references:
+        for citation in reference.citations:
+            page, mark, name = citation.address.partition("#fnref:")
+            if mark:
+                notes[page][name] = reference.html
+    return notes
+
+
+class _Outcomes:
+    """The outcomes of a course, with their places in it."""
+
+    def __init__(self, course: Course) -> None:
+        self._known: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, outcome in enumerate(course.outcomes):
+            self._known[outcome.id].append((number, outcome.text))
+
+    def texts(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the words of outcomes, in the order of the course."""
+        found = chain.from_iterable(self._known.get(one, ()) for one in set(ids))
+        return tuple(text for _, text in sorted(found))

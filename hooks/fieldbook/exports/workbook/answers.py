@@ -1,0 +1,78 @@
+"""The room to answer: boxes and circles with their words, scales, ruled lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml.etree import _Element as Element
+
+from .atoms import Atom, Text
+from .borders import border
+from .inline import atoms, pieces
+from .measures import millimeters, points
+from .paragraphs import BORDER
+from .place import Place, hang
+from .styles import OTHER_RULE
+
+if TYPE_CHECKING:
+    from .blocks import BlockWriter
+
+_GAP = points(8)
+_KEPT_LINES = 8
+"""Lines that stay on the page of their question; of a longer answer the rest may go on over the page."""
+_STEP_WIDTH = millimeters(27)
+_SHORT = 24
+"""Characters up to which the words of a scale's step stay on one line."""
+_UNBROKEN = "\u00a0"
+_BETWEEN = f"{_UNBROKEN * 3}\t"
+"""Between the steps of a scale: on to the next column, and never closer than this."""
+_MOST_ROWS = 60
+
+
+def choices(writer: BlockWriter, items: Element, place: Place) -> None:
+    """Write a list of boxes, each with its words; it stays on one page with what asks for it."""
+    for item in items:
+        last = item.getnext() is None
+        for piece in pieces(item):
+            if not isinstance(piece, list):
+                writer.write_block(piece, place._replace(steps=place.steps + 1))
+                continue
+            paragraph = writer.put(piece, place, "Choice")
+            hang(paragraph)
+            paragraph.keep_with_next(not last)
+            if last:
+                paragraph.set_space(after=_GAP)
+
+
+def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
+    """Write a scale in one line, its steps in columns, so that scales below each other line up."""
+    paragraph = place.paragraph("Table Text" if place.in_cell else "Scale")
+    row: list[Atom] = []
+    for step in steps:
+        if row:
+            row.append(Text("  " if place.in_cell else _BETWEEN))
+        row += [_unbroken(atom) for atom in atoms(step)]
+    writer.pen.write(paragraph, row, place.width, in_cell=place.in_cell, gap=_UNBROKEN)
+    if not place.in_cell:
+        paragraph.add_tab_stops(*range(_STEP_WIDTH, place.width + 1, _STEP_WIDTH))
+
+
+def _unbroken(atom: Atom) -> Atom:
+    if isinstance(atom, Text) and " " in atom.text and len(atom.text) <= _SHORT:
+        return Text(atom.text.replace(" ", _UNBROKEN), atom.look)
+    return atom
+
+
+def lines(control: Element, place: Place) -> None:
+    """Write as many ruled lines as the answer has rows."""
+    rows = control.get("rows", "")
+    count = min(int(rows), _MOST_ROWS) if rows.isascii() and rows.isdigit() else 1
+    open_place = place._replace(boxed=False)
+    for number in range(1, count + 1):
+        paragraph = open_place.paragraph("Answer Line")
+        paragraph.keep_with_next(number < min(count, _KEPT_LINES))
+        # Word processors draw one rule below neighbours whose borders are the same.
+        if number % 2 == 0:
+            paragraph.put(BORDER, border("bottom", OTHER_RULE))
+        if number == count:
+            paragraph.set_space(after=_GAP)

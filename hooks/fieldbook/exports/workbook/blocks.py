@@ -1,0 +1,180 @@
+"""A walk over a worksheet's HTML in reading order: each block becomes paragraphs or a table of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml.etree import _Element as Element
+
+from . import answers
+from .atoms import Atom, Blank, Picture, words
+from .borders import border
+from .inline import atoms, pieces
+from .measures import points
+from .paragraphs import BORDER, EMPTY_RUN, Paragraph
+from .place import Marker, Place
+from .runs import Pen
+from .styles import RULE
+from .tables import add_table
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DEEPEST = 4
+_STAY_WITH = ("fieldset", "table", "textarea", "ul", "ol", "figcaption", "pre", "blockquote")
+"""What a paragraph right before it introduces."""
+_ASKING = ("?", ":", "\uff1f", "\uff1a", "\u061f")
+_GAP = points(10)
+
+
+class BlockWriter:
+    """Writes one worksheet. `top` is the level of its title."""
+
+    def __init__(self, pen: Pen, top: int = 2) -> None:
+        self.pen = pen
+        self._top = top
+        self._writers: dict[str, Callable[[Element, Place], None]] = {
+            "p": self._paragraph,
+            "legend": self._question,
+            "dt": self._question,
+            "summary": self._question,
+            "figcaption": self._caption,
+            "ul": self._list,
+            "ol": self._list,
+            "dd": self._definition,
+            "blockquote": self._quote,
+            "pre": self._code,
+            "hr": self._rule,
+            "table": self._table,
+            "textarea": self._lines,
+            "div": self._division,
+            **dict.fromkeys(HEADINGS, self._heading),
+        }
+
+    def write(self, parent: Element, place: Place) -> None:
+        """Write everything inside an element."""
+        for piece in pieces(parent):
+            if isinstance(piece, list):
+                self.put(piece, place)
+            else:
+                self.write_block(piece, place)
+
+    def write_block(self, element: Element, place: Place) -> None:
+        """Write one block as what it is; what has no meaning of its own, as what is in it."""
+        self._writers.get(str(element.tag), self.write)(element, place)
+
+    def put(self, row: list[Atom], place: Place, style: str = "") -> Paragraph:
+        """Write a row of atoms as one paragraph."""
+        answered = Blank in map(type, row)
+        if answered and not place.in_cell:
+            style = style or ("Question to Complete" if _asks(row) else "Sentence to Complete")
+        paragraph = place.paragraph(style)
+        self.pen.write(paragraph, row, place.width, in_cell=place.in_cell)
+        if isinstance(row[0], Picture) and _shows_nothing(row, paragraph):
+            place.contents.pop()
+        return paragraph
+
+    def _styled(self, element: Element, place: Place, style: str) -> None:
+        """Write an element's text in a style, and the blocks inside it as what they are."""
+        for piece in pieces(element):
+            if isinstance(piece, list):
+                paragraph = self.put(piece, place, style)
+                if _introduces(element):
+                    paragraph.keep_with_next()
+            else:
+                self.write_block(piece, place)
+
+    def _paragraph(self, element: Element, place: Place) -> None:
+        asks = "field__prompt" in element.get("class", "") or _asks_for_table(element)
+        asks = asks or element.get("class") == "levels__title"
+        self._styled(element, place, "Question" if asks else "")
+
+    def _question(self, element: Element, place: Place) -> None:
+        self._styled(element, place, "Question")
+
+    def _caption(self, element: Element, place: Place) -> None:
+        """Write what stands below a picture, or the title that stands above a film."""
+        self._styled(element, place, "Question" if element.getprevious() is None else "Caption")
+
+    def _heading(self, element: Element, place: Place) -> None:
+        if "worksheet__title" not in element.get("class", ""):
+            level = min(max(int(str(element.tag)[1]) - self._top + 1, 2), _DEEPEST)
+            self._styled(element, place, f"Heading {level}")
+
+    def _list(self, items: Element, place: Place) -> None:
+        if "choices" in items.get("class", "").split():
+            answers.choices(self, items, place)
+            return
+        inner = place._replace(steps=place.steps + 1, level=place.level + 1)
+        mark = self.pen.story.lists.marker(items, inner.level)
+        for item in items.findall("li"):
+            self.write(item, inner._replace(marker=Marker(mark.kind, mark.number_id)))
+
+    def _definition(self, element: Element, place: Place) -> None:
+        self.write(element, place._replace(steps=place.steps + 1))
+
+    def _quote(self, element: Element, place: Place) -> None:
+        self.write(element, place._replace(steps=place.steps + 1, style="Quote"))
+
+    def _code(self, element: Element, place: Place) -> None:
+        paragraph = place.paragraph("Code")
+        for number, line in enumerate("".join(map(str, element.itertext())).strip("\n").split("\n")):
+            if number:
+                paragraph.add_run("\n")
+            paragraph.add_run(line)
+
+    def _rule(self, element: Element, place: Place) -> None:
+        place.paragraph().put(BORDER, border("bottom", RULE))
+
+    def _table(self, element: Element, place: Place) -> None:
+        add_table(self, element, place)
+
+    def _lines(self, element: Element, place: Place) -> None:
+        answers.lines(element, place)
+
+    def _division(self, element: Element, place: Place) -> None:
+        if element.get("data-slot"):
+            return
+        if element.get("data-callout"):
+            self._callout(element, place._replace(boxed=True))
+        elif element.get("class") == "scale":
+            answers.scale(self, element, place)
+        else:
+            self.write(element, place)
+
+    def _callout(self, element: Element, place: Place) -> None:
+        """Write a callout, its kind said in words. The blocks inside it bear its frame."""
+        title = next((part for part in element if part.get("class") == "callout__title"), None)
+        if title is not None:
+            said = [words(atoms(part)) for part in title]
+            both = self.pen.labels["callout.name"].format(kind=said[0], title=said[1]) if len(said) > 1 else said
+            place.paragraph("Callout Title").add_run("".join(both))
+            element.remove(title)
+        self.write(element, place)
+        last = next(block for block in reversed(place.contents) if isinstance(block, Paragraph))
+        if last.style_id != place.styles["Answer Line"]:
+            last.set_space(after=_GAP)
+
+
+def _shows_nothing(row: list[Atom], paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph came out empty: its pictures could not be shown, and have no words."""
+    return all(isinstance(atom, Picture) for atom in row) and set(paragraph.content) == {EMPTY_RUN}
+
+
+def _asks(row: list[Atom]) -> bool:
+    """Tell whether a row is a question and the blank for its answer."""
+    *before, last = row
+    return isinstance(last, Blank) and words(before).endswith(_ASKING)
+
+
+def _asks_for_table(element: Element) -> bool:
+    """Tell whether a paragraph is the question that the table behind it answers."""
+    table = element.getnext()
+    fills = table is not None and table.get("class") == "worksheet__table"
+    return fills and words(atoms(element)).endswith(_ASKING)
+
+
+def _introduces(element: Element) -> bool:
+    """Tell whether an element leads up to an answer, a list or a picture, from which it must not be parted."""
+    following = element.getnext()
+    if following is None:
+        return False
+    return following.tag in _STAY_WITH or "field" in following.get("class", "").split()

@@ -1,0 +1,71 @@
+"""The first page: whose workbook it is, what is in it, and how it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...labels import counted, duration
+from ..sheets import Sheet, Sheets
+from .controls import BOX, symbol
+from .markup import tag
+from .paragraphs import Contents, Paragraph, run
+from .signing import add_signing_line
+from .story import Story
+from .styles import LINK_STYLE
+from .table import Table
+
+_SHARES = (0.4, 0.45, 0.15)
+"""The widths of the columns: worksheet, lesson, time."""
+
+
+def add_front(story: Story, sheets: Sheets, labels: Mapping[str, str]) -> None:
+    """Write the first page."""
+    story.paragraph("Title", sheets.title)
+    story.paragraph("Subtitle", labels["workbook"])
+    minutes = sum(sheet.minutes for sheet in sheets.all)
+    facts = [counted(labels, len(sheets.all), "worksheet")]
+    facts += [duration(labels, minutes)] if minutes else []
+    story.paragraph("Facts", " \u00b7 ".join(facts))
+    add_signing_line(story, [labels["worksheet.name"]])
+    story.paragraph("TOC Heading", labels["workbook.contents"])
+    _add_contents(story, sheets.all, labels)
+    _add_legend(story, labels)
+
+
+def bookmark(sheet: Sheet) -> str:
+    """Return the name under which the contents find a worksheet."""
+    return f"worksheet_{sheet.number}"
+
+
+def _add_contents(story: Story, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> None:
+    widths = [round(story.width * share) for share in _SHARES]
+    table = Table(story.styles, widths)
+    story.body.append(table)
+    heads = [labels["worksheet"], labels["lesson"], labels["document.time"]]
+    _fill(table.add_row(head=True, unparted=False), heads, "Table Head")
+    for sheet in sheets:
+        _add_entry(story, table.add_row(), sheet, labels)
+
+
+def _add_entry(story: Story, cells: list[Contents], sheet: Sheet, labels: Mapping[str, str]) -> None:
+    time = duration(labels, sheet.minutes) if sheet.minutes else ""
+    place = labels["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)
+    first, *_ = _fill(cells, ["", place, time], "Table Text")
+    words = run(f"{sheet.number}. {sheet.title}", story.styles[LINK_STYLE] or "")
+    first.content.append(tag("w:hyperlink", words, anchor=bookmark(sheet)))
+
+
+def _fill(cells: list[Contents], texts: list[str], style: str) -> list[Paragraph]:
+    paragraphs = [block for cell in cells for block in cell if isinstance(block, Paragraph)]
+    for paragraph, text in zip(paragraphs, texts, strict=True):
+        paragraph.set_style(style)
+        paragraph.add_run(text)
+    return paragraphs
+
+
+def _add_legend(story: Story, labels: Mapping[str, str]) -> None:
+    """Say what the two kinds of box mean, in words."""
+    paragraph = story.paragraph("Legend")
+    for several, label in ((False, "document.one"), (True, "document.any")):
+        paragraph.add_run(symbol(several), BOX)
+        paragraph.add_run(f"\u00a0{labels[label]}\u2003")

@@ -1,0 +1,106 @@
+"""Tables, with cells tall enough to write in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml.etree import _Element as Element
+
+from .atoms import words
+from .inline import atoms, blank_cell
+from .measures import millimeters
+from .paragraphs import Contents, Paragraph
+from .place import Place
+from .styles import STEP
+from .table import Table
+
+if TYPE_CHECKING:
+    from .blocks import BlockWriter
+
+_ROW = millimeters(12)
+"""The least height of a row that is filled in, for each line asked for."""
+_PADDING = millimeters(3.8)
+_WEIGHTS = (8, 18, 30)
+"""The characters that a column counts for: few of them, so that tables below each other line up."""
+_KEPT_ROWS = 6
+"""Rows of a table that is not parted by a page's end."""
+_ALIGNMENTS = ("center", "right")
+
+
+def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
+    """Write a table; its head is repeated on every page, and no row is parted."""
+    heads = source.findall("thead/tr")
+    rows = [*heads, *source.findall("tr"), *source.findall("tbody/tr"), *source.findall("tfoot/tr")]
+    count = max((len(row) for row in rows), default=0)
+    if not count:
+        return
+    indent = place.steps * STEP
+    widths = _widths(rows, count, max(place.width - indent, 0))
+    table = Table(place.styles, widths, indent)
+    place.contents.append(table)
+    made = [_write_row(writer, row, table, widths, place, head=row in heads) for row in rows]
+    _keep(made, len(heads))
+    if place.in_cell:
+        # Word wants a paragraph at the end of each cell.
+        place.contents.append(Paragraph(place.styles, bare=True))
+
+
+def _widths(rows: list[Element], count: int, width: int) -> list[int]:
+    weights = [_WEIGHTS[0]] * count
+    for row in rows:
+        for at, cell in enumerate(row):
+            weights[at] = max(weights[at], _weight(cell))
+    return [width * weight // sum(weights) for weight in weights]
+
+
+def _weight(cell: Element) -> int:
+    """Return what a cell needs of the width; one to be filled in needs the most."""
+    if next(cell.iter("input", "textarea"), None) is not None:
+        return _WEIGHTS[-1]
+    length = len(words(atoms(cell)))
+    return next((weight for weight in _WEIGHTS if length <= weight), _WEIGHTS[-1])
+
+
+def _write_row(
+    writer: BlockWriter, row: Element, table: Table, widths: list[int], place: Place, *, head: bool
+) -> list[Contents]:
+    """Write a row, as high as its answers need; return its cells. A head is repeated on every page."""
+    room = max((_lines(cell) for cell in row), default=0)
+    cells = table.add_row(head=head, height=room * _ROW)
+    style = "Table Head" if head else "Table Text"
+    for cell, source, width in zip(cells, row, widths, strict=False):
+        _fill_cell(writer, source, Place(cell, place.styles, max(width - _PADDING, 0), style, in_cell=True))
+    return cells
+
+
+def _lines(cell: Element) -> int:
+    """Return the lines that a cell has to be filled in with; 0 for one that is not."""
+    rows = [part.get("rows", "") for part in cell.iter("textarea") if blank_cell(part)]
+    return max((int(one) if one.isascii() and one.isdigit() else 1 for one in rows), default=0)
+
+
+def _fill_cell(writer: BlockWriter, source: Element, place: Place) -> None:
+    """Write a cell's content. Word gives each cell a first paragraph, which is wanted only if there is no other."""
+    cell = place.contents
+    writer.write(source, place)
+    first, *others = paragraphs = _paragraphs(cell)
+    if others:
+        cell.remove(first)
+    else:
+        first.set_style(place.style)
+    side = next((side for side in _ALIGNMENTS if f"text-align: {side}" in source.get("style", "")), "")
+    for paragraph in paragraphs if side else ():
+        paragraph.align(side)
+
+
+def _keep(rows: list[list[Contents]], heads: int) -> None:
+    """Keep a small table on one page, and the head of any other with its first row."""
+    kept = len(rows) - 1 if len(rows) <= _KEPT_ROWS + heads else heads
+    for row in rows[:kept]:
+        for cell in row:
+            for paragraph in _paragraphs(cell):
+                paragraph.keep_with_next()
+
+
+def _paragraphs(contents: Contents) -> list[Paragraph]:
+    return [block for block in contents if isinstance(block, Paragraph)]

@@ -1,0 +1,71 @@
+"""The worksheets, each on a page of its own: its head, what its author typed, the notes that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...labels import duration
+from ..sheets import Sheet
+from .blocks import HEADINGS, BlockWriter
+from .front_page import bookmark
+from .inline import atoms, parsed
+from .markup import tag
+from .place import Place
+from .runs import Origin, Pen
+from .signing import add_signing_line
+from .story import Story
+from .styles import MARK_STYLE
+
+
+def write_worksheet(story: Story, sheet: Sheet, site: Origin, words: Mapping[str, str]) -> None:
+    """Write a worksheet."""
+    origin = replace(site, page=sheet.page, known=sheet.notes.__contains__, cited=[])
+    writer = _WorksheetWriter(Pen(story, origin, words))
+    writer.write_head(sheet)
+    writer.write(sheet.html)
+    writer.write_notes(sheet.notes)
+
+
+class _WorksheetWriter:
+    """Writes one worksheet."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._story = pen.story
+
+    def write_head(self, sheet: Sheet) -> None:
+        """Write its title and what is to be known of it."""
+        words = self._pen.labels
+        heading = self._story.paragraph("Heading 1")
+        heading.start_page()
+        number = str(sheet.number)
+        heading.content.append(tag("w:bookmarkStart", id=number, name=bookmark(sheet)))
+        heading.add_run(sheet.title)
+        heading.content.append(tag("w:bookmarkEnd", id=number))
+        facts = [words["worksheet.number"].format(number=number)]
+        facts += [duration(words, sheet.minutes)] if sheet.minutes else []
+        facts += [words["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)]
+        self._story.paragraph("Facts", " \u00b7 ".join(facts))
+        if sheet.outcomes:
+            self._story.paragraph("Facts", f"{words['outcomes.worksheet']}: {'; '.join(sheet.outcomes)}")
+        add_signing_line(self._story, [words["worksheet.name"], words["worksheet.date"]])
+
+    def write(self, source: bytes) -> None:
+        """Write what its author typed."""
+        frame = parsed(source)
+        title = next((part for part in frame.iter(*HEADINGS) if part.get("class") == "worksheet__title"), None)
+        top = 2 if title is None else int(str(title.tag)[1])
+        story = self._story
+        BlockWriter(self._pen, top).write(frame, Place(story.body, story.styles, story.width))
+
+    def write_notes(self, notes: Mapping[str, str]) -> None:
+        """Write the notes that the worksheet has cited, in the order of their marks."""
+        cited = self._pen.origin.cited
+        if cited:
+            self._story.paragraph("Heading 2", self._pen.labels["document.notes"])
+        for number, name in enumerate(cited, start=1):
+            paragraph = self._story.paragraph("Note")
+            paragraph.add_run(f"{number}\u00a0", MARK_STYLE)
+            row = atoms(parsed(notes[name].encode()))
+            self._pen.write(paragraph, row, self._story.width)

@@ -1,0 +1,1 @@
+"""HTML that is moved to another page: its links and its ids."""

@@ -1,0 +1,96 @@
+"""What the class names of boxes in older courses mean, in English and Spanish."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from .element_names import names
+
+WORKSHEET, OUTCOMES, VIDEOS, LEVEL, FACILITATOR = "worksheet", "outcomes", "videos", "level", "facilitator"
+"""Kinds of boxes that become something else than a callout."""
+
+_NAMES = {
+    WORKSHEET: "worksheet worksheets hoja-de-trabajo hojas-de-trabajo ficha-de-trabajo planilla",
+    OUTCOMES: "objectives objective outcomes outcome goals goal learning-objectives learning-outcomes objetivos "
+    "objetivo metas resultados resultados-de-aprendizaje aprendizajes",
+    VIDEOS: "videos video",
+    LEVEL: "colorhighlight",
+    FACILITATOR: "facilitator facilitators facilitador facilitadora instructor teacher-notes trainer",
+    "activity": "activity activities actividad actividades exercise exercises ejercicio ejercicios task tasks tarea "
+    "tareas challenge challenges practice practica assignment try try-it tryit reto homework quiz lab",
+    "warning": "warning warnings danger caution important advertencia atencion aviso peligro cuidado error importante",
+    "tip": "tip tips consejo consejos success hint truco sugerencia recomendacion",
+    "example": "example examples ejemplo ejemplos",
+    "case-study": "case-study case-studies casestudy casestudies case caso casos caso-practico estudio-de-caso story "
+    "stories historia",
+    "quote": "quote quotes cita citas testimonial testimonials testimonio pullquote pull-quote",
+    "reflection": "reflection reflections reflexion reflexiona reflect discuss discussion discusion debate question "
+    "questions pregunta preguntas think think-about",
+    "key-points": "keypoints key-points keypoint summary resumen takeaway takeaways key-takeaways checklist recap "
+    "puntos-clave ideas-clave conclusion conclusiones key-ideas highlights",
+    "resources": "resources resource recursos recurso additional-resources further-reading readmore read-more "
+    "bibliografia lecturas references lecturas-adicionales recursos-adicionales reading readings mas-informacion",
+    "info": "info information informacion note notes nota notas notice definition definicion background prereq "
+    "solution solutions solucion answer spoiler primary secondary sidebar callout alert panel well "
+    "aside box infobox info-box textbox text-box highlight table-format admonition jumbotron card message "
+    "recuadro caja destacado cuadro",
+}
+_GENERIC = names(
+    "primary secondary sidebar callout alert panel well aside box infobox info-box textbox text-box "
+    "highlight table-format admonition jumbotron card message recuadro caja destacado cuadro"
+)
+"""Names that only say that there is a box; another name beside them says which."""
+_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
+_TITLES = names("title box-title callout-title panel-title card-title admonition-title titulo titulo-caja")
+_HEADERS = names("panel-heading card-header callout-header header")
+
+WORKSHEET_WORDS = re.compile(
+    r"\b(?:work\s?sheets?|hojas? de trabajo|fichas? de trabajo|planillas? de trabajo|gu[ií]as? de trabajo)\b", re.I
+)
+"""Words of a heading that make what stands under it a worksheet."""
+
+OUTCOME_WORDS = re.compile(
+    r"^(?:\W*(?:section|module|unit|lesson|course|m[oó]dulo|unidad|lecci[oó]n)?[\s\d.:–-]*)"
+    r"(?:(?:learning|course|module|section|lesson|unit|training)\s+(?:outcomes?|objectives?|goals?|targets?|aims)"
+    r"|(?:goals?|objectives?|outcomes?|aims)(?:\s+(?:for|of)\s+(?:this|the)\s+\w+)?\s*:?\s*$"
+    r"|what\s+(?:you(?:['’]ll| will)|will you)\s+(?:learn|be able to do)\b"
+    r"|(?:resultados?|objetivos?|metas?|logros)\s+(?:de(?:l)?|esperados|para)\s+(?:\w+\s+)?"
+    r"(?:aprendizajes?|m[oó]dulo|curso|unidad|secci[oó]n|lecci[oó]n|tema|formaci[oó]n|est[ae])\b"
+    r"|(?:objetivos?|metas?)\s*:?\s*$"
+    r"|(?:qu[eé]|lo que)\s+(?:vas a|va a|vamos a)?\s*aprender(?:[aá]s|emos|[aá])?\b)",
+    re.I,
+)
+"""Words of a heading that announce outcomes."""
+
+LEVEL_WORDS = re.compile(
+    r"\b(?:levels?|ladder|stages?|steps?|rungs?|spectrum|continuum|niveles|nivel|escalera|etapas?|peldaños?|grados?)\b",
+    re.I,
+)
+"""Words of a heading that announce a ladder of levels."""
+
+
+def plain_class(name: str) -> str:
+    """Return a class name as it is looked up: lower case, no accents, hyphens."""
+    bare = unicodedata.normalize("NFKD", name.lower())
+    return "".join(mark for mark in bare if not unicodedata.combining(mark)).replace("_", "-")
+
+
+def kind_of(classes: Iterable[str]) -> str:
+    """Return the kind of box that class names say, in any order, or "" where they say none."""
+    names = [plain_class(name) for name in classes]
+    special = [name for name in names if name not in _GENERIC]
+    for name in special + names:
+        if kind := _KINDS.get(name):
+            return kind
+    for name in names:
+        parts = re.split(r"-+", name)
+        if len(parts) > 1 and parts[0] in _GENERIC | {"bs", "gb", "hint", "box"} and (kind := _KINDS.get(parts[-1])):
+            return kind
+    return ""
+
+
+def is_title(classes: Iterable[str]) -> bool:
+    """Tell whether class names say that an element is the title of its box."""
+    return any(plain_class(name) in _TITLES | _HEADERS for name in classes)

@@ -1,0 +1,1 @@
+"""The notations of other systems, a module each."""

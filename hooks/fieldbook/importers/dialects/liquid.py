@@ -1,0 +1,214 @@
+"""Liquid and GitBook tags: `{% name arguments %}` and `{{ value | filter }}`, turned into Markdown and boxes.
+
+Sources: Liquid's and Jekyll's reference of tags; GitBook's reference of blocks; the hint and embed plugins of
+its older version. What is only logic of the old site has no place in a lesson; it is left out, with a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .. import markup
+from ..element_names import names
+from ..ledger import Ledger, line_of
+from ..placeholders import Marks
+
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
+_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
+_HIGHLIGHT = re.compile(
+    r"^(?P<lead>[ \t]*)\{%-?\s*highlight\s+(?P<name>[\w#+-]+)?[^%]*%\}[ \t]*\n?"
+    r"(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
+    re.S | re.M,
+)
+_LOOP = re.compile(
+    r"\{%-?\s*(?P<name>for|tablerow|case)\b(?:(?!\{%-?\s*(?P=name)\b).)*?\{%-?\s*end(?P=name)\s*-?%\}", re.S
+)
+_CODE = re.compile(
+    r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.S | re.M
+)
+_VALUE = re.compile(r"\{\{-?\s*(?P<name>[^{}\n]*?)\s*-?\}\}")
+_TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?)-?%\}")
+_ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^\s,\"']+))")
+_STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
+_BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
+_PICTURES = ("url", "src", "file", "image_path", "image", "path")
+_LAYOUT = names(
+    "endif unless endunless else elsif if assign endcapture capture increment decrement break continue "
+    "cycle endcode code endtabs tabs endtab endcolumns columns column endcolumn stepper endstepper step "
+    "endstep raw endraw endfor endcase when seo feed_meta block endblock extends set endset method "
+    "endmethod endembed endcontent-ref content-ref endfile endupdates updates update endupdate"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What tags may ask of the old site: values by name, and the files that may be included, by name."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    include: Callable[[str], str | None] = lambda name: None
+    strict: bool = False
+    """Whether names without a value are empty, as Jekyll makes them, or text that only looks like a tag."""
+
+
+def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, depth: int = 0) -> str:
+    """Return `text` without tags: boxes as HTML, code as fences, values filled in; line ends stay."""
+    if "{" not in text:
+        return text
+    aside = Marks()
+    text = _RAW.sub(lambda match: aside.keep(match["text"]), text)
+    text = _HIGHLIGHT.sub(_fenced, text)
+    text = _CODE.sub(lambda match: aside.keep(match[0]), text)
+    text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
+    text = _LOOP.sub(lambda match: _left_out(match, text, ledger, f"a {{% {match['name']} %}} of the template"), text)
+    values = {"page": page, "site": site.values, "book": site.values, **_assigned(text)}
+    text = _VALUE.sub(lambda match: _value(match, values, site, ledger, text), text)
+    text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
+    return aside.restore(text)
+
+
+def _fenced(match: re.Match[str]) -> str:
+    return f"{match['lead']}```{match['name'] or ''}\n{match['code'].rstrip()}\n{match['lead']}```"
+
+
+def _left_out(match: re.Match[str], text: str, ledger: Ledger, what: str) -> str:
+    ledger.left_out(line_of(text, match.start()), what)
+    return "\n" * match[0].count("\n")
+
+
+def _assigned(text: str) -> dict[str, Any]:
+    """Return what `{% assign name = "text" %}` gives names to in the page."""
+    found = re.findall(r"\{%-?\s*(?:assign|set)\s+([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^%]*%\}", text)
+    return {name: double or single for name, double, single in found}
+
+
+def _value(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: Ledger, text: str) -> str:
+    expression = [part.strip() for part in match["name"].split("|")]
+    literal = _STRING.match(expression[0])
+    if literal:
+        found: Any = next(part for part in literal.groups() if part is not None)
+    else:
+        found = _look_up(expression[0], values)
+    if isinstance(found, str | int | float) and not isinstance(found, bool):
+        return str(found)
+    if not site.strict and not expression[0].startswith(("site.", "page.", "book.", "include.")):
+        return match[0]
+    line = line_of(text, match.start())
+    ledger.left_out(line, f"“{match[0]}”, a value of the old site that has no text")
+    return ""
+
+
+def _look_up(name: str, values: Any) -> Any:
+    if name in ("site.baseurl", "site.url", "site.github.url"):
+        return ""
+    for key in name.split("."):
+        values = values.get(key) if isinstance(values, Mapping) else None
+    return values
+
+
+def _arguments(rest: str) -> dict[str, str]:
+    return {
+        match[1].lower(): next(part for part in match.groups()[1:] if part is not None)
+        for match in _ARGUMENT.finditer(rest)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag: its name, what else stands in it, its named arguments, its line, and all of it as typed."""
+
+    name: str
+    rest: str
+    given: Mapping[str, str]
+    line: int
+    text: str
+
+
+class _Tags:
+    """Turns the tags of one page, one by one."""
+
+    def __init__(self, text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, depth: int) -> None:
+        self.text, self.site, self.page, self.ledger, self.depth = text, site, page, ledger, depth
+        self._readers: dict[str, Callable[[_Tag], str]] = {
+            **dict.fromkeys(_BOX_TAGS, self._box),
+            **dict.fromkeys((f"end{name}" for name in _BOX_TAGS), lambda _tag: markup.end("div")),
+            **dict.fromkeys(("embed", "youtube", "vimeo", "video"), self._embed),
+            **dict.fromkeys(("include", "include_relative", "include_cached", "render"), self._include),
+            **dict.fromkeys(("link", "post_url"), lambda tag: tag.rest.strip("\"'")),
+            **dict.fromkeys(("tab", "code", "step"), self._titled),
+            **dict.fromkeys(("if", "unless", "elsif", "else"), self._condition),
+            "file": self._file,
+        }
+
+    def read(self, match: re.Match[str]) -> str:
+        """Return what stands in the lesson for a tag."""
+        rest = match["rest"].strip()
+        tag = _Tag(match["name"].lower(), rest, _arguments(rest), line_of(self.text, match.start()), match[0])
+        return self._readers.get(tag.name, self._logic)(tag) + "\n" * match[0].count("\n")
+
+    def _logic(self, tag: _Tag) -> str:
+        if tag.name not in _LAYOUT and not tag.name.startswith("end"):
+            self.ledger.look(tag.line, f"the tag “{tag.text}” of the old site means nothing here; it was left out")
+        return ""
+
+    def _condition(self, tag: _Tag) -> str:
+        self.ledger.look(tag.line, "a condition of the old site: both of its sides are kept")
+        return " "
+
+    def _titled(self, tag: _Tag) -> str:
+        title = tag.given.get("title")
+        return markup.element("p", markup.element("strong", title)) if title else ""
+
+    def _file(self, tag: _Tag) -> str:
+        path = tag.given.get("src", "")
+        return f"[{path.rsplit('/', 1)[-1]}](<{path}>)"
+
+    def _box(self, tag: _Tag) -> str:
+        named = tag.given.get("style") or tag.given.get("type") or tag.given.get("class")
+        kind = named or (tag.name if tag.name != "hint" else "info")
+        return markup.box(kind, tag.given.get("title") or tag.given.get("header") or "")
+
+    def _embed(self, tag: _Tag) -> str:
+        given, bare = tag.given, tag.rest.strip("\"'")
+        url = given.get("url") or given.get("src") or next(iter(re.findall(r"https?://[^\s\"']+", tag.rest)), "")
+        identity = given.get("id") or given.get("video") or (bare if re.fullmatch(r"[\w-]{6,}", bare) else "")
+        if not url and identity:
+            url = f"https://www.youtube.com/watch?v={identity}"
+        return markup.element("iframe", src=url, title=given.get("title", "")) if url else ""
+
+    def _include(self, tag: _Tag) -> str:
+        """Return what an included piece shows: by its name and arguments where they say so, else its file."""
+        given = tag.given
+        name = re.split(r"\s", tag.rest, maxsplit=1)[0].strip("\"'")
+        stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
+        identity = given.get("id") or given.get("youtube_id") or given.get("youtubeid") or given.get("video_id")
+        if identity and re.search("video|youtube|vimeo|embed|player", stem):
+            host = "https://vimeo.com/" if "vimeo" in stem else "https://www.youtube.com/watch?v="
+            return markup.element("iframe", src=host + identity, title=given.get("title", ""))
+        content = given.get("content") or given.get("text") or given.get("body")
+        if content and re.search("note|tip|warning|alert|callout|info|important|box|hint", stem):
+            return markup.box(given.get("type") or stem, given.get("title", "")) + content + markup.end("div")
+        picture = next((given[key] for key in _PICTURES if given.get(key)), "")
+        if picture and re.search("image|figure|img|picture|photo|imagen|figura", stem):
+            return self._picture(picture, given)
+        return self._included(name, given, tag.line)
+
+    def _picture(self, path: str, given: Mapping[str, str]) -> str:
+        caption = given.get("caption") or given.get("description") or ""
+        image = markup.start("img", src=path, alt=given.get("alt") or given.get("title") or "")
+        return markup.element("figure", image + markup.element("figcaption", caption)) if caption else image
+
+    def _included(self, name: str, given: Mapping[str, str], line: int) -> str:
+        content = self.site.include(name) if self.depth < 5 else None
+        if content is None:
+            self.ledger.look(line, f"“{name}” is included here, but it is not in the source; it was left out")
+            return ""
+        if re.search(r"\{%-?\s*(for|case|tablerow)\b|<script\b", content):
+            self.ledger.look(line, f"“{name}” is included here; it is a program of the old site and was left out")
+            return ""
+        values = {**self.page, **{f"include.{key}": value for key, value in given.items()}}
+        content = re.sub(r"\{\{-?\s*include\.([\w-]+)[^}]*\}\}", lambda match: given.get(match[1].lower(), ""), content)
+        self.ledger.became(line, f"“{name}”, which was included here, is part of the text now")
+        return resolve(content.strip("\n"), self.site, values, self.ledger, self.depth + 1)

@@ -1,0 +1,46 @@
+"""What HTML shows from elsewhere, and what it shows as typed: frames and preformatted text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from bs4 import Tag
+
+from .films import film, is_film
+from .ledger import Ledger
+from .parts import Part, Prose
+from .placeholders import AMP, LESS, Marks
+
+_LANGUAGE = re.compile(r"lang(?:uage)?-([\w+#-]+)$")
+
+
+def framed(node: Tag, marks: Marks, ledger: Ledger) -> list[Part]:
+    """Return a frame as a video, or as a link to what it shows; nothing where it shows nothing."""
+    line = node.sourceline or 0
+    source = node.find("source")
+    within = source.get("src") if isinstance(source, Tag) else ""
+    given = node.get("src") or node.get("data-src") or node.get("data") or within
+    url = marks.target(str(given or "").strip())
+    title = str(node.get("title") or "").strip()
+    if not url:
+        return []
+    if node.name == "video" or is_film(url):
+        # What a host writes for a title says nothing.
+        found = film(url, line, "" if title.lower().startswith("youtube video") else title)
+        if not re.match(r"https?://", found.url):
+            found.url = marks.aim(found.url, line)
+        return [found]
+    shown = title or re.sub(r"^(?:https?:)?//(?:www\.)?", "", url).split("?")[0]
+    ledger.became(line, f"what an <{node.name}> showed from elsewhere became a link")
+    return [Prose(f"[{shown}]({marks.aim(url, line)})", line)]
+
+
+def preformatted(node: Tag, marks: Marks) -> str:
+    """Return preformatted text as a block of code, put aside."""
+    code = marks.restore(unescape(node.get_text().replace(AMP, "&").replace(LESS, "<"))).strip("\n")
+    inner = node.find("code")
+    classes = (inner if isinstance(inner, Tag) else node).get_attribute_list("class")
+    languages = [match[1] for item in classes if (match := _LANGUAGE.match(str(item)))]
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
+    return marks.keep(f"{fence}{languages[0] if languages else ''}\n{code}\n{fence}") if code.strip() else ""

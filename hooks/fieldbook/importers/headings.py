@@ -1,0 +1,82 @@
+"""The headings of a lesson: below its title, without gaps, and the names by which links find them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from markdown.extensions.toc import slugify, unique
+
+from .markdown_blocks import heading_text
+from .notation import title_of
+
+_LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?!#).*)$")
+_NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
+_STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
+
+
+def fit(text: str) -> str:
+    """Return a lesson's text with its headings from the second level down, each at most one below the one above."""
+    lines = text.split("\n")
+    above: list[tuple[int, int]] = []
+    names: set[str] = set()
+    for index, line in enumerate(lines):
+        match = _LINE.match(line)
+        if match is None:
+            continue
+        level = len(match["marks"])
+        while above and above[-1][0] >= level:
+            above.pop()
+        fitted = min(above[-1][1] + 1 if above else 2, 6)
+        above.append((level, fitted))
+        rest = match["rest"].rstrip().rstrip("#") if not _NAME.search(match["rest"]) else match["rest"].rstrip()
+        if (named := _NAME.search(rest)) and named["name"] in names:
+            rest = rest[: named.start()].rstrip()
+        elif named:
+            names.add(named["name"])
+        if re.fullmatch(r"\s*!\[[^\]]*\]\([^)]*\)\s*", rest):
+            above.pop()
+            lines[index] = rest.strip()
+        elif rest.strip():
+            lines[index] = "#" * fitted + " " + rest.strip()
+        else:
+            lines[index] = ""
+    return "\n".join(lines)
+
+
+def names(text: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield the name of each heading of a lesson, and the names that other builders would have given it.
+
+    Sources: the slugs of Python-Markdown's `toc`, kramdown's automatic names, GitHub's and GitBook's anchors.
+    """
+    taken: set[str] = set()
+    for line in text.split("\n"):
+        match = _LINE.match(line)
+        if match is None:
+            continue
+        words = _STRESS.sub("", title_of(heading_text(line))[0])
+        named = _NAME.search(line)
+        name = named["name"] if named else unique(slugify(words, "-"), taken)
+        taken.add(name)
+        yield name, {name, *_others(words)}
+
+
+def _others(words: str) -> set[str]:
+    lower = words.lower()
+    github = re.sub(r"[^\w\- ]", "", lower).replace(" ", "-")
+    kramdown = re.sub(r"[^a-z0-9 -]", "", re.sub(r"^[^a-z]+", "", lower)).replace(" ", "-")
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", github) if not unicodedata.combining(mark))
+    return {github, kramdown, plain, re.sub("-+", "-", github).strip("-"), re.sub("-+", "-", plain).strip("-")} - {""}
+
+
+def unnumbered(title: str) -> tuple[str, str]:
+    """Return a title without the number that a hand gave it, and the number ("" for none)."""
+    match = _NUMBER.match(title)
+    return (title[match.end() :], match[0].strip()) if match else (title, "")
+
+
+def unmarked(title: str) -> str:
+    """Return a title without emphasis."""
+    return " ".join(_STRESS.sub("", title).split())

@@ -1,0 +1,254 @@
+"""A document as a tree: prose in Markdown, and the boxes, videos and the like that stand in it.
+
+HTML is read by html5lib, which builds the tree that browsers build, whatever is not closed or closed twice.
+Markdown passes through it as text, since `protecting` has put aside what HTML would take for its own.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from . import tables
+from .boxes import is_title, kind_of
+from .elements import FRAMES, HEADINGS
+from .films import length_of
+from .frames import framed, preformatted
+from .inline_html import Phrases, heading_in, is_phrase
+from .listings import defined, listed
+from .margins import dedented, in_list, unindented
+from .markup import BREAK
+from .parts import Box, Part, Prose, Time
+from .placeholders import AMP
+from .writer import Writer
+
+_LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
+_LONG_LINK = 400
+"""Characters from which on a link is one that was never closed."""
+_NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
+_LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
+
+
+def read(text: str, writer: Writer) -> list[Part]:
+    """Return the parts of a document whose text has been through `protecting`.
+
+    `writer` writes what has to be text at once: items of lists, quotes.
+    """
+    if "<" not in text:
+        return [Prose(text, 1)]
+    soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
+    return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
+
+
+class _Reader:
+    """Walks the tree, and gathers prose until something else comes."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.marks, self.ledger, self.write = writer.marks, writer.ledger, writer.write
+        self.phrases = Phrases(writer.marks)
+
+    def parts(self, nodes: list[Any], html: bool) -> list[Part]:
+        """Return the parts of neighbouring nodes; `html` where white space means nothing."""
+        found: list[Part] = []
+        prose: list[str] = []
+        line = 0
+        for node in nodes:
+            if is_phrase(node):
+                prose.append(self._text(node, html and not prose))
+                continue
+            text = "".join(prose)
+            new = self._block(node)
+            lead = _LIST_LINE.search(text)
+            indent = len(lead["lead"].expandtabs(4)) if lead and in_list(text) else 0
+            if indent:
+                # What is indented below an item of a Markdown list belongs to it.
+                inner = self.write(new)
+                prose = [text.rstrip(), "\n\n", textwrap.indent(inner, "    " * max(indent // 4, 1)), "\n\n"]
+            else:
+                _flush(text, line, found, html)
+                prose, line = [], getattr(node, "sourceline", 0) or 0
+                found += new
+        _flush("".join(prose), line, found, html)
+        return _joined(found)
+
+    def _text(self, node: Any, first: bool) -> str:
+        if isinstance(node, PreformattedString) or (isinstance(node, Tag) and node.name in ("script", "link", "meta")):
+            return ""
+        text = self.phrases.one(node)
+        return text.lstrip(" \t") if first and isinstance(node, NavigableString) else text
+
+    def _block(self, node: Tag) -> list[Part]:
+        name = node.name
+        classes = _known(node.get_attribute_list("class"))
+        if name in _NOTHING:
+            return []
+        if name == "p" and not kind_of(classes):
+            return self._paragraph(node)
+        if name == "table":
+            return self._table(node)
+        if name in FRAMES:
+            return framed(node, self.marks, self.ledger)
+        if name == "a":
+            return self._link(node)
+        text = self._text_block(node)
+        return self._group(node, classes) if text is None else [Prose(text, node.sourceline or 0)]
+
+    def _text_block(self, node: Tag) -> str | None:
+        """Return what is always prose as prose; None for what may be more."""
+        if node.name in HEADINGS:
+            return self._heading(node)
+        if node.name in ("ul", "ol", "menu", "dir"):
+            return listed(node, self._written)
+        if node.name == "dl":
+            return defined(node, self._written)
+        if node.name == "pre":
+            return preformatted(node, self.marks)
+        return "---" if node.name == "hr" else None
+
+    def _group(self, node: Tag, classes: list[str]) -> list[Part]:
+        line = node.sourceline or 0
+        html = node.name not in ("body", "html") and not node.has_attr("markdown")
+        if any(item.lower() in ("videotime", "video-time") for item in classes):
+            return self._time(node)
+        folded = node.name == "details"
+        kind = kind_of(_known(classes)) or ("info" if folded or node.has_attr("data-title") else "")
+        if not kind and _title_tag(node) is not None:
+            kind = "info"
+        if node.name == "blockquote":
+            inner = self.write(self._within(node, html))
+            if kind in ("", "quote", "info"):
+                return [Prose(textwrap.indent(inner, "> ", lambda _: True), line)] if inner.strip() else []
+        if not kind:
+            self._unknown(node, classes, line)
+            return self._within(node, html)
+        title = self._title(node)
+        box = Box(kind, line, title, self._within(node, html), folded, " ".join(classes) or node.name)
+        return [box]
+
+    def _unknown(self, node: Tag, classes: list[str], line: int) -> None:
+        if node.name == "form":
+            self.ledger.look(line, "a form: its words and blanks are kept as text")
+        elif node.name in ("canvas", "map"):
+            self.ledger.look(line, f"a <{node.name}>, of which only the words are kept")
+
+    def _written(self, nodes: list[Any]) -> str:
+        """Return nodes as a lesson's text."""
+        return self.write(self.parts(nodes, True))
+
+    def _within(self, node: Tag, html: bool) -> list[Part]:
+        return self.parts(list(node.children), html)
+
+    def _title(self, node: Tag) -> str:
+        """Take the title of a box out of it, where HTML marks it as one."""
+        if given := node.get("data-title"):
+            return str(given)
+        tag = _title_tag(node)
+        if tag is None:
+            return ""
+        tag.extract()
+        return self.phrases.line(tag)
+
+    def _heading(self, node: Tag) -> str:
+        text = self.phrases.line(node)
+        name = str(node.get("id") or "")
+        anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
+        return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""
+
+    def _paragraph(self, node: Tag) -> list[Part]:
+        parts = self._within(node, True)
+        first = parts[0] if parts else None
+        if isinstance(first, Prose) and not node.has_attr("markdown"):
+            # A paragraph of HTML is no heading or list, whatever it begins with.
+            first.text = _LIKE_BLOCK.sub(_escaped, first.text, count=1)
+        return parts
+
+    def _table(self, node: Tag) -> list[Part]:
+        line = node.sourceline or 0
+        inner = node.find("table") is not None or any(
+            kind_of(_known(tag.get_attribute_list("class"))) or tag.name in ("pre", "details")
+            for tag in node.find_all(["div", "section", "pre", "details", "aside"])
+        )
+        if inner:
+            self.ledger.look(line, "a table that laid out boxes or tables was dissolved; its cells follow each other")
+            parts: list[Part] = []
+            for cell in node.find_all(["td", "th", "caption"]):
+                if cell.find_parent("table") is node:
+                    parts += self._within(cell, True)
+            return parts
+        films = [film for tag in node.find_all(list(FRAMES)) for film in framed(tag, self.marks, self.ledger)]
+        for tag in node.find_all(list(FRAMES)):
+            tag.decompose()
+        return [Prose(tables.to_markdown(node, self.phrases, self.ledger), line), *films]
+
+    def _time(self, node: Tag) -> list[Part]:
+        """Read a video's length; what stands beside it is text."""
+        line = node.sourceline or 0
+        parts: list[Part] = self._within(node, True)
+        first = parts[0] if parts else None
+        length = length_of(first.text) if isinstance(first, Prose) else ""
+        if not length or not isinstance(first, Prose):
+            return parts
+        head, _, tail = first.text.partition(next(iter(re.findall(r"[\d:]+:\d\d", first.text))))
+        first.text = (head + tail).strip().strip("|").strip()
+        return [Time(length, line), *(parts if first.text else parts[1:])]
+
+    def _link(self, node: Tag) -> list[Part]:
+        """Read a link around blocks: the first heading in it, or else the first text, becomes the link."""
+        heading = heading_in(node)
+        if len(node.get_text()) > _LONG_LINK or node.find(["table", "ul", "ol", "dl", "details", "pre"]):
+            self.ledger.look(
+                node.sourceline or 0, f"the link to {node.get('href')} went over all that follows; it was left out"
+            )
+            return self._within(node, True)
+        if heading is None:
+            return [Prose(self.phrases.one(node), node.sourceline or 0)]
+        text = self.phrases.line(heading)
+        if node.get("href") and text:
+            mark = self.marks.aim(str(node["href"]), node.sourceline or 0)
+            heading.clear()
+            heading.append(NavigableString(f"[{text}]({mark})"))
+        return self._within(node, True)
+
+
+def _known(classes: Any) -> list[str]:
+    return [str(item) for item in classes if item]
+
+
+def _title_tag(node: Tag) -> Tag | None:
+    """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
+    first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)
+    if not isinstance(first, Tag):
+        return None
+    if first.name == "summary" or (first.name != "div" and is_title(_known(first.get_attribute_list("class")))):
+        return first
+    if first.name == "div" and is_title(_known(first.get_attribute_list("class"))) and len(first.get_text()) < 200:
+        return first
+    return None
+
+
+def _escaped(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return f"{match['lead']}{mark}\\" if mark.isdecimal() else f"{match['lead']}\\{mark}"
+
+
+def _flush(text: str, line: int, found: list[Part], html: bool) -> None:
+    """Add the prose gathered so far."""
+    text = unindented(text) if html else dedented(text)
+    if text.replace(BREAK, "").replace(f"{AMP}nbsp;", "").strip():
+        found.append(Prose(text.strip("\n"), line))
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """Join neighbouring prose."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if isinstance(part, Prose) and isinstance(last, Prose):
+            last.text = f"{last.text}\n\n{part.text}"
+        else:
+            joined.append(part)
+    return [part for part in joined if not isinstance(part, Prose) or part.text.strip()]

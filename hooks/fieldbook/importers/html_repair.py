@@ -1,0 +1,138 @@
+"""Tags of HTML, mended such that a parser survives them, and keeps their words.
+
+HTML parsers do as browsers do, and browsers lose words: all that follows an `<iframe>` without an end, all in a
+tag whose quote is not closed, and whatever looks like `<your name>`. Here such places are mended beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import markup
+from .elements import KNOWN
+from .ledger import Ledger, line_of
+from .placeholders import AMP, LESS
+
+_TAG = re.compile(r"<(?P<shut>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\s|/|>|$)?)")
+_WHOLE = re.compile(r"<(/?)[A-Za-z][\w:.-]*(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>")
+_END = re.compile(r"</[A-Za-z][\w:.-]*(?:\s*|\s[^<>\n]{0,30})>")
+_LOOSE = re.compile(r"<(/?)[A-Za-z][\w:.-]*[^<>\n]*>?")
+_ENDLESS = re.compile(r"<[A-Za-z][\w:.-]*\s[^<>]*=[^<>]*(?=<)")
+"""A tag with attributes that the next tag cuts short."""
+_DOCTYPE = re.compile(r"<!doctype\b[^>]*>|<\?xml\b[^>]*>", re.I)
+_RAW = ("iframe", "textarea", "title", "xmp", "noembed", "noframes", "select", "button", "object", "video", "audio")
+_NESTS = re.compile(
+    r"<(?P<shut>/?)(?:div|section|article|aside|blockquote|ul|ol|dl|table|details|span|b|i|u|em|strong|font|center)\b",
+    re.I,
+)
+DEEPEST = 60
+"""Elements within elements beyond this depth are dissolved: no author wrote them, and no reader could tell."""
+
+
+def mend(text: str, ledger: Ledger) -> str:
+    """Return `text` such that every `<` begins a tag of HTML, and each tag is whole."""
+    closing = {name.lower() for name in re.findall(r"</([A-Za-z][\w:.-]*)", text)}
+    out: list[str] = []
+    nesting = _Nesting()
+    at = 0
+    while (found := text.find("<", at)) >= 0:
+        out.append(text[at:found].replace("&", AMP))
+        tag, at = _tag(text, found, closing, ledger)
+        out.append(nesting.limited(tag))
+    if nesting.dropped:
+        ledger.look(0, f"boxes more than {DEEPEST} deep were dissolved")
+    out.append(text[at:].replace("&", AMP))
+    return _close_raw("".join(out), ledger)
+
+
+class _Nesting:
+    """Counts how deep the elements nest that hold others, and drops those beyond what any reader could tell."""
+
+    def __init__(self) -> None:
+        self.dropped = 0
+        self._depth = self._beyond = 0
+
+    def limited(self, tag: str) -> str:
+        """Return a tag, or only its line ends where it lies too deep."""
+        match = _NESTS.match(tag)
+        if match is None:
+            return tag
+        if not match["shut"]:
+            if self._depth < DEEPEST:
+                self._depth += 1
+                return tag
+            self._beyond += 1
+            self.dropped += 1
+        elif self._beyond:
+            self._beyond -= 1
+        else:
+            self._depth = max(self._depth - 1, 0)
+            return tag
+        return "\n" * tag.count("\n")
+
+
+def _tag(text: str, start: int, closing: set[str], ledger: Ledger) -> tuple[str, int]:
+    """Return what to write for the `<` at `start`, and where to go on."""
+    match = _TAG.match(text, start)
+    if match is None:
+        return _no_tag(text, start)
+    name = match["name"].lower()
+    if match["shut"]:
+        return _end(text, start, name)
+    whole = _WHOLE.match(text, start)
+    if whole is None or "\n\n" in whole[0]:
+        return _broken(text, start, name, ledger)
+    if name in KNOWN:
+        return _straight(whole[0]), whole.end()
+    if ":" in name or name in closing:
+        # An element of another system; its words stay.
+        return "\n" * whole[0].count("\n"), whole.end()
+    return f"{AMP}lt;", start + 1
+
+
+def _end(text: str, start: int, name: str) -> tuple[str, int]:
+    """Return an end tag; where much stands in it, it is none, and a parser would lose those words."""
+    ended = _END.match(text, start)
+    if ended is None:
+        return f"{AMP}lt;", start + 1
+    return markup.end(name) if name in KNOWN else "", ended.end()
+
+
+def _no_tag(text: str, start: int) -> tuple[str, int]:
+    if doctype := _DOCTYPE.match(text, start):
+        return "\n" * doctype[0].count("\n"), doctype.end()
+    return (f"{AMP}lt;" if text[start + 1 : start + 2] in ("!", "?", "/") else LESS), start + 1
+
+
+def _broken(text: str, start: int, name: str, ledger: Ledger) -> tuple[str, int]:
+    """Mend a tag whose quotes do not match, or that the next tag cuts short."""
+    loose = _LOOSE.match(text, start)
+    ended = loose is not None and loose[0].endswith(">")
+    if loose is None or name not in KNOWN or not (ended or _ENDLESS.match(text, start)):
+        return f"{AMP}lt;", start + 1
+    ledger.repaired(line_of(text, start), f"the quotes in a <{name}> tag were mended")
+    return _straight(loose[0].removesuffix(">") + ">", odd=True), loose.end()
+
+
+def _straight(tag: str, odd: bool = False) -> str:
+    """Make a tag's typographic quotes straight; where one is missing, do without any."""
+    tag = re.sub("=[“”„‘’]([^“”„‘’\"']*)[“”„‘’]", r'="\1"', tag)
+    if not odd:
+        return tag
+    name = re.match(r"</?[\w:.-]+", tag)
+    given = re.findall(r"([\w:-]+)\s*=\s*[\"'“”]?([^\"'“”<>]*?)[\"'“”]?(?=\s+[\w:-]+\s*=|\s*/?>|$)", tag)
+    kept = "".join(f' {key}="{value.strip()}"' for key, value in given)
+    return f"{name[0] if name else ''}{kept}>" + "\n" * tag.count("\n")
+
+
+def _close_raw(text: str, ledger: Ledger) -> str:
+    """Close at once what would swallow all that follows, where nothing closes it."""
+    for name in _RAW:
+        opened = list(re.finditer(rf"<{name}\b[^>]*>", text, re.I))
+        for index in range(len(opened) - 1, -1, -1):
+            end = opened[index].end()
+            limit = opened[index + 1].start() if index + 1 < len(opened) else len(text)
+            if not re.compile(rf"</{name}\s*>", re.I).search(text, end, limit):
+                ledger.repaired(line_of(text, end), f"an <{name}> that nothing closed was closed")
+                text = text[:end] + markup.end(name) + text[end:]
+    return re.sub(r"<plaintext\b[^>]*>", "", text, flags=re.I)

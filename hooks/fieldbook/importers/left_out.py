@@ -1,0 +1,33 @@
+"""The files of a source that did not come along, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from .element_names import names
+from .ledger import Fate, Note
+from .plan import Plan
+from .source_tree import Tree
+
+_SETTINGS = (".yml", ".yaml", "book.json", "summary.md", "langs.md")
+_MACHINERY = tuple(
+    names(".css .scss .sass .less .js .ts .rb .lock .woff .woff2 .ttf .eot .otf .toml .gemspec .sh .bat .ico")
+)
+
+
+def leftovers(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
+    """Return a note for every file that is neither used nor spoken of."""
+    said = {note.path for note in [*plan.notes, *tree.notes]} | {paper.path for paper in plan.papers}
+    return [Note(name, 0, Fate.LEFT_OUT, _reason(name)) for name in tree.files if name not in used and name not in said]
+
+
+def _reason(name: str) -> str:
+    top = PurePosixPath(name).parts[0]
+    if name.lower().endswith(_SETTINGS):
+        return "settings of the old site; what they say of the course was read"
+    if top == "_includes":
+        return "a piece that documents include; it is part of those that do"
+    if top.startswith(("_", ".")) or name.lower().endswith(_MACHINERY) or "." not in PurePosixPath(name).name:
+        return "the old site's machinery"
+    return "no lesson uses it"

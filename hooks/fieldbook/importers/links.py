@@ -1,0 +1,150 @@
+"""The links of a lesson, settled once all lessons and files have their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from . import headings
+from .addresses import Addresses, Aim, Way, relative
+from .document import Draft
+from .notation import scalar
+from .papers import Paper
+from .placeholders import ANY_TARGET
+from .places import asset_place
+
+_IMAGE = re.compile(rf"!\[(?P<text>[^\[\]]*)\]\((?P<mark>{ANY_TARGET})(?P<rest>[^()\n]*)\)")
+_LINK = re.compile(
+    rf"(?<!!)\[(?P<text>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()\n]*\))?)*)\]\((?P<mark>{ANY_TARGET})(?P<rest>[^()\n]*)\)"
+)
+_FILM = re.compile(
+    rf"(?ms)^(?P<head>(?P<lead>[ \t]*)(?P<slashes>/{{3,}}) video(?: \| (?P<title>[^\n]*))?\n)(?P=lead)    "
+    rf'url: "?(?P<mark>{ANY_TARGET})"?\n(?P<rest>.*?)(?P<end>^(?P=lead)(?P=slashes)$)'
+)
+_DEFINITION = re.compile(rf"(?m)^ {{0,3}}\[(?P<name>[^\]\n]+)\]:[ \t]*(?P<mark>{ANY_TARGET})(?P<rest>[^\n]*)(?:\n|\Z)")
+
+
+@dataclass(slots=True)
+class Library:
+    """Where everything lies: lessons by their source, the names of their headings, the files that came along."""
+
+    addresses: Addresses
+    places: Mapping[str, str]
+    anchors: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    _taken: dict[str, str] = field(default_factory=dict)
+
+    def file(self, name: str) -> str:
+        """Return the place of a file of the source, which comes along from now on."""
+        if name not in self.files:
+            self.files[name] = asset_place(name, self._taken)
+        return self.files[name]
+
+
+class Links:
+    """Settles the links of one lesson."""
+
+    def __init__(self, library: Library, paper: Paper, draft: Draft) -> None:
+        self.library, self.paper, self.draft = library, paper, draft
+        self.place = library.places[paper.path]
+
+    def settle(self, text: str) -> str:
+        """Return a lesson's text with addresses for marks; a link that leads nowhere leaves its words."""
+        text = _FILM.sub(self._film, text)
+        text = _IMAGE.sub(self._picture, text)
+        text = _LINK.sub(self._link, text)
+        text = self._definitions(text)
+        return self.draft.marks.resolve(text, lambda number: self._address(number) or "#")
+
+    def _film(self, match: re.Match[str]) -> str:
+        """Return a video whose file comes along; of one that is nowhere, its words."""
+        url = self._address(_number(match["mark"]))
+        if url:
+            option = f"{match['lead']}    url: {scalar(url)}\n"
+            return f"{match['head']}{option}{match['rest']}{match['end']}"
+        words = re.sub(r"(?m)^[ \t]+(?:length|start|end): .*\n", "", match["rest"])
+        return f"{match['title'] or ''}\n\n{words}"
+
+    def _picture(self, match: re.Match[str]) -> str:
+        url = self._address(_number(match["mark"]), picture=True)
+        alt = match["text"]
+        if url:
+            return f"![{alt}]({url}{match['rest']})"
+        return f"*{alt}*" if alt.strip() else ""
+
+    def _link(self, match: re.Match[str]) -> str:
+        url = self._address(_number(match["mark"]))
+        return f"[{match['text']}]({url}{match['rest']})" if url else match["text"]
+
+    def _definitions(self, text: str) -> str:
+        for match in list(_DEFINITION.finditer(text)):
+            if self._address(_number(match["mark"])):
+                continue
+            name = re.escape(match["name"])
+            text = text.replace(match[0], "")
+            text = re.sub(rf"(?i)!?\[([^\[\]]+)\]\[{name}\]|!?\[({name})\](?:\[\])?(?![:(\[])", _words, text)
+        return text
+
+    def _address(self, number: int, *, picture: bool = False) -> str:
+        """Return the address that now stands for one of the source, or "" with a note of why there is none."""
+        url, line = self.draft.marks.targets[number]
+        aim = self.library.addresses.find(url, self.paper)
+        ledger = self.paper.ledger
+        if aim.way is Way.ELSEWHERE:
+            if picture and not aim.path.startswith("data:"):
+                ledger.look(line, f"the picture {aim.path} is loaded from another site; put a copy into docs/")
+            return _enclosed(aim.path)
+        if aim.way is Way.FILE:
+            return relative(self.library.file(aim.path), self.place)
+        if aim.way in (Way.LESSON, Way.HERE):
+            return self._lesson(aim, url, line)
+        what = "picture" if picture else "link"
+        why = (
+            "what it would do is not allowed"
+            if aim.way is Way.REFUSED
+            else "there is nothing of that name in the source"
+        )
+        ledger.look(line, f"the {what} to {url or 'nothing'} was left out: {why}")
+        return ""
+
+    def _lesson(self, aim: Aim, url: str, line: int) -> str:
+        place = self.library.places.get(aim.path)
+        ledger = self.paper.ledger
+        if place is None:
+            ledger.look(line, f"the link to {url} was left out: that page is not part of the course")
+            return ""
+        if aim.guessed:
+            ledger.look(line, f"the link to {url} leads nowhere; it was set to {place}")
+        name = self._anchor(aim) if aim.fragment else ""
+        if aim.fragment and not name:
+            ledger.look(line, f"the link to {url} names a place in the page that is not there")
+            if place == self.place:
+                return ""
+        path = "" if place == self.place and name else relative(place, self.place)
+        return f"{path}#{name}" if name else path
+
+    def _anchor(self, aim: Aim) -> str:
+        wanted = aim.fragment.casefold()
+        for name, others in self.library.anchors.get(aim.path, ()):
+            if name == aim.fragment or wanted in {other.casefold() for other in others}:
+                return name
+        return ""
+
+
+def _number(mark: str) -> int:
+    return int(re.sub(r"\D", "", mark))
+
+
+def _words(match: re.Match[str]) -> str:
+    return match[1] or match[2]
+
+
+def _enclosed(url: str) -> str:
+    """Return an address elsewhere such that Markdown reads all of it."""
+    return url.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+
+
+def anchors(text: str) -> list[tuple[str, set[str]]]:
+    """Return the names of a lesson's headings, each with those that other builders gave it."""
+    return list(headings.names(text))

@@ -1,0 +1,43 @@
+"""Today's notation: blocks as an author would type them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from .placeholders import ANY_TARGET
+
+_FENCES = re.compile(r"(?m)^[ \t>]*(/{3,})")
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()]*)\)")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)")
+_HAS_TARGET = re.compile(ANY_TARGET)
+
+
+def block(name: str, argument: str, content: str, options: Mapping[str, Any] | None = None) -> str:
+    """Return a block; it has more slashes than any block within it, as the notation wants."""
+    slashes = "/" * (max((len(fence) for fence in _FENCES.findall(content)), default=2) + 1)
+    title = " ".join(argument.split())
+    head = f"{slashes} {name} | {title}" if title else f"{slashes} {name}"
+    lines = [head, *(f"    {key}: {scalar(value)}" for key, value in (options or {}).items())]
+    inner = content.strip("\n")
+    return "\n".join([*lines, "", inner, "", slashes] if inner else [*lines, slashes])
+
+
+def scalar(value: Any) -> str:
+    """Return a value as YAML on one line, in double quotes where it has to be quoted."""
+    text = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True).strip()
+    text = text.removesuffix("...").strip()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) and text != value else text
+
+
+def title_of(markdown: str) -> tuple[str, str]:
+    """Return a title as plain words, and the title's link (or picture) as it was, "" where it has none."""
+    text = re.sub(r"[ \t]*\{#[^{}\n]*\}[ \t]*$", "", markdown.strip())
+    linked = text if _HAS_TARGET.search(text) else ""
+    plain = _LINK.sub(lambda match: match["text"], _IMAGE.sub(lambda match: match["alt"], text))
+    plain = _LINK.sub(lambda match: match["text"], plain)
+    return " ".join(plain.split()), linked

@@ -1,0 +1,78 @@
+"""Learning outcomes: announced by a heading or a stem and listed, they go to the lesson's front matter."""
+
+from __future__ import annotations
+
+import re
+
+from .boxes import OUTCOME_WORDS
+from .ledger import Ledger
+from .markdown_blocks import Chunk, Kind, items
+from .notation import title_of
+from .placeholders import ANY_TARGET
+
+_STEM = re.compile(
+    r"\b(?:(?:you|learners?|students?|participants?)\s+(?:will|should|can|must)(?:\s+\w+)?\s+be\s+able\s+to"
+    r"|you['’]ll\s+be\s+able\s+to"
+    r"|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
+    r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)"
+    r"|(?:after|by the end of)\b.*\byou\s+will)",
+    re.I | re.S,
+)
+_ANNOUNCED = re.compile(r"(?:[:…]|\.\.\.)\W*$")
+_RICH = re.compile(rf"{ANY_TARGET}|\[\^|<br>|!\[|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]|\n\n|\]\[")
+_STRESS = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+
+
+def take(chunks: list[Chunk], ledger: Ledger, line: int) -> tuple[list[Chunk], list[str]]:
+    """Return the prose without the outcomes that it lists, and the outcomes."""
+    rest: list[Chunk] = []
+    found: list[str] = []
+    index = 0
+    while index < len(chunks):
+        end = _listed(chunks, index)
+        listed = outcomes_in(chunks[end].text) if end > index else []
+        if not listed:
+            rest.append(chunks[index])
+            index += 1
+            continue
+        found += listed
+        said = " ".join(title_of(chunk.words)[0] for chunk in chunks[index:end])
+        ledger.became(
+            ledger.locate(said, line),
+            f"“{said}” became the lesson's outcomes, which the engine introduces itself",
+            said,
+        )
+        index = end + 1
+    return rest, found
+
+
+def _listed(chunks: list[Chunk], start: int) -> int:
+    """Return the index of the list that what stands at `start` announces as outcomes, or `start`."""
+    first = chunks[start]
+    announced = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and _is_label(first.text))
+    if announced and OUTCOME_WORDS.search(title_of(first.words)[0].strip("*_ ")):
+        at = start + 1
+        while at < min(start + 3, len(chunks)) and chunks[at].kind is Kind.PARAGRAPH and is_stem(chunks[at].text):
+            at += 1
+    elif first.kind is Kind.PARAGRAPH and _STEM.search(first.text) and is_stem(first.text) and len(first.text) < 200:
+        at = start + 1
+    else:
+        return start
+    return at if at < len(chunks) and chunks[at].kind is Kind.LIST else start
+
+
+def is_stem(text: str) -> bool:
+    """Tell whether a paragraph only leads to the list below it."""
+    return len(text) < 300 and bool(_ANNOUNCED.search(text) or _STEM.search(text)) and "\n\n" not in text
+
+
+def _is_label(text: str) -> bool:
+    return "\n" not in text and len(text) < 90 and (text.startswith(("**", "__")) or text.rstrip().endswith(":"))
+
+
+def outcomes_in(text: str) -> list[str]:
+    """Return the items of a list as outcomes; none where one of them is more than words."""
+    listed = items(text)
+    if not listed or any(_RICH.search(item) for item in listed):
+        return []
+    return [_STRESS.sub("", " ".join(item.split())).strip(" ;,.") for item in listed if item.strip()]

@@ -1,0 +1,80 @@
+"""Where things go below docs/: names that are safe on every system, never outside, never twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from ..slugs import distinct, slug
+from .element_names import names
+from .papers import Paper
+
+_GENERATED = names(
+    "index references workbook outcomes facilitator facilitators-guide guide downloads search 404 course "
+    "sitemap assets authoring everything single"
+)
+"""Names at the top of a site that the engine, the theme or MkDocs uses itself."""
+_THEMES = ("fieldbook", "javascripts", "stylesheets", "external")
+"""Folders of a site's assets that the engine and the theme fill themselves."""
+_WINDOWS = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$", re.I)
+_UNSAFE = re.compile(r"[^\w.()+,=@~-]+")
+_MEANINGLESS = re.compile(r"^[\d_.-]*$|^[0-9a-f_-]{12,}$|^\d+[_-][0-9a-f]{8,}$", re.I)
+
+
+def lesson_places(papers: Iterable[Paper], titles: dict[str, str]) -> dict[str, str]:
+    """Return, for each paper's path, the path of its lesson below docs/: a folder per module, a name of words."""
+    places: dict[str, str] = {}
+    taken: set[str] = set()
+    for paper in papers:
+        if paper.home and "index.md" not in places.values():
+            places[paper.path] = "index.md"
+            continue
+        folder = _name(paper.sections[0]) if paper.sections and paper.lesson else ""
+        stem = _stem(paper, titles.get(paper.path, ""))
+        if not folder and stem in _GENERATED:
+            stem = f"{stem}-page"
+        path = distinct(f"{folder}/{stem}" if folder else stem, taken)
+        taken.add(path)
+        places[paper.path] = f"{path}.md"
+    return places
+
+
+def _stem(paper: Paper, title: str) -> str:
+    stem = paper.stem
+    if stem.lower() in ("index", "readme"):
+        stem = PurePosixPath(paper.folder).name if paper.folder else stem
+    named = _name("" if _MEANINGLESS.match(stem) else stem) if stem else ""
+    found = named if named != "page" else _name(title)
+    # Inside a section that name is its index page, which the course writes itself.
+    return f"{found}-page" if found == "index" else found
+
+
+def _name(text: str) -> str:
+    name = slug(text) or "page"
+    return f"{name}-page" if _WINDOWS.match(name) else name
+
+
+def asset_place(source: str, taken: dict[str, str]) -> str:
+    """Return the path below docs/ for a file of the source, and note it in `taken` (folded place to source)."""
+    parts = [_part(part) for part in PurePosixPath(source).parts if part not in ("..", "/", ".")]
+    if parts[0] == "templates" or parts[:2] in (["assets", own] for own in _THEMES):
+        parts[0] = f"{parts[0]}-files"
+    path = PurePosixPath(*parts)
+    if path.suffix.lower() in (".md", ".markdown") or path.name.lower() == "index.html":
+        path = path.with_name(f"{path.name}.txt")
+    number = 1
+    wanted = path
+    while taken.setdefault(path.as_posix().casefold(), source) != source:
+        number += 1
+        path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+    return path.as_posix()
+
+
+def _part(part: str) -> str:
+    """Return a file's or folder's name as every system takes it; what begins with a dot MkDocs would leave out."""
+    plain = unicodedata.normalize("NFC", part)
+    safe = _UNSAFE.sub("-", plain).strip(". ").lstrip("-") or "file"
+    stem, dot, ending = safe.partition(".")
+    return f"{stem}-file{dot}{ending}" if _WINDOWS.match(stem) else safe

@@ -1,0 +1,144 @@
+"""What must not be parsed is put aside: code, addresses, comments."""
+
+from __future__ import annotations
+
+import re
+
+from . import html_repair as tags
+from .ledger import Ledger, line_of
+from .placeholders import AMP, Marks
+
+_FENCE = re.compile(
+    r"^(?P<lead>[ \t>]*?(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)\n"
+    r"(?P<code>.*?)(?P<end>^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.M | re.S,
+)
+_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)")
+_COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.S)
+_SILENT = re.compile(r"<(script|style|svg|noscript|template|math)\b[^>]*>(?P<text>.*?)</\1\s*>", re.S | re.I)
+_INLINE = re.compile(
+    r"\]\((?P<lead>[ \t]*)(?P<url><[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]*\))*)"
+    r"(?P<rest>(?:\s+=[0-9x]+)?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*)\)"
+)
+_SPACED = re.compile(r"\]\([ \t]*(?P<url>[^\s()<>\"'][^()\n<>\"']*\.\w{2,5})[ \t]*\)")
+_DEFINED = re.compile(r"(?m)^(?P<lead> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<url><[^<>\n]*>|\S+)")
+_AUTO = re.compile(r"<(?P<url>(?:https?://|ftp://|mailto:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_BARE = re.compile(
+    r"(?<![\w@/(\[\"'=<.:])(?P<url>https?://(?:[^\s<>\[\]|()\"'”“]|\([^\s<>()]*\))*"
+    r"(?:[^\s<>\[\]|()\"'”“.,;:!?*_]|\([^\s<>()]*\)))"
+)
+_SLASHES = re.compile(r"(?m)^([ \t>]*)/(?=//)")
+_CODE_LINE = re.compile(r"^(?: {4}|\t)[ \t]*\S")
+_HOLDS = re.compile(
+    r"<(?:div|ul|ol|li|table|tr|td|th|section|details|p|dl|dd|blockquote|figure|center|article)\b", re.I
+)
+_LETS_GO = re.compile(
+    r"</(?:div|ul|ol|li|table|tr|td|th|section|details|p|dl|dd|blockquote|figure|center|article)\b", re.I
+)
+_LISTED = re.compile(r"^[ \t]*(?:[-*+•][ \t]|\d+[.)][ \t]|\[\^[^\]]+\]|:[ \t])")
+_INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
+
+
+def protect_code(text: str, marks: Marks, ledger: Ledger) -> str:
+    """Return `text` with its code put aside, in which nothing is notation; lines stay where they are."""
+    text = _FENCE.sub(lambda match: _fence(match, marks, ledger, text), text)
+    text = _indented(text, marks)
+    return _SPAN.sub(lambda match: marks.keep(match[0]), text)
+
+
+def protect(text: str, marks: Marks, ledger: Ledger) -> str:
+    """Return `text` with addresses and comments put aside and its tags mended; lines stay where they are."""
+    text = _silence(text, ledger)
+    text = _SLASHES.sub(rf"\1{AMP}#47;", text)
+    text = addresses(text, marks)
+    return text.replace("&", AMP) if "<" not in text else tags.mend(text, ledger)
+
+
+def _indented(text: str, marks: Marks) -> str:
+    """Put aside blocks of indented code: below a blank line, in no list, in no element of HTML."""
+    lines = text.split("\n")
+    depth = 0
+    held = False
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        start = index
+        if depth <= 0 and not held and _CODE_LINE.match(line) and (not index or not lines[index - 1].strip()):
+            while index < len(lines) and (_CODE_LINE.match(lines[index]) or not lines[index].strip()):
+                index += 1
+            code = "\n".join(lines[start:index]).rstrip()
+            filled = code.count("\n") + 1
+            lines[start : start + filled] = marks.keep(code).split("\n")
+            continue
+        if line.strip():
+            depth += len(_HOLDS.findall(line)) - len(_LETS_GO.findall(line))
+            held = bool(_LISTED.match(line)) or (held and line[0] in " \t")
+        index += 1
+    return "\n".join(lines)
+
+
+def addresses(text: str, marks: Marks) -> str:
+    """Return `text` with the addresses of its Markdown links put aside."""
+
+    def aimed(match: re.Match[str]) -> str:
+        url = match["url"].strip("<>")
+        return marks.aim(url.replace("\\", ""), line_of(text, match.start()))
+
+    def spaced(match: re.Match[str]) -> str:
+        return f"]({marks.aim(match['url'], line_of(text, match.start()))})"
+
+    def inline(match: re.Match[str]) -> str:
+        title = re.sub(r"^\s+=[0-9x]+", "", match["rest"]).strip()
+        title = re.sub(r"^[“(](.*)[”)]$", r'"\1"', title)
+        return f"]({aimed(match)}{' ' + title if title else ''})"
+
+    text = _INLINE.sub(inline, text)
+    text = _SPACED.sub(spaced, text)
+    text = _DEFINED.sub(lambda match: match["lead"] + aimed(match), text)
+    text = _AUTO.sub(lambda match: marks.keep(f"<{match['url']}>"), text)
+    return _bare(text, marks)
+
+
+def _bare(text: str, marks: Marks) -> str:
+    """Make links of bare addresses, outside of tags and of links that have one already."""
+    pieces = re.split(r"(<[^<>]*>|\[[^\]\n]*\]\([^)\n]*\)|<a\b.*?</a>)", text, flags=re.S | re.I)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = _BARE.sub(lambda match: marks.keep(f"<{match['url']}>"), pieces[index])
+    return "".join(pieces)
+
+
+def _fence(match: re.Match[str], marks: Marks, ledger: Ledger, text: str) -> str:
+    lead, fence, end = match["lead"], match["fence"], match["end"]
+    if not end:
+        ledger.repaired(line_of(text, match.start()), "a code block that nothing closed was closed")
+    width = len(lead.expandtabs(4))
+    lines = [_outdent(line, width, lead) for line in match["code"].rstrip("\n").split("\n")]
+    found = _INFO.match(match["info"].strip())
+    name = found["name"] if found else ""
+    if any(line.startswith(fence[:3]) for line in lines):
+        fence = fence[0] * (max(len(run) for run in re.findall(r"[`~]+", "\n".join(lines))) + 1)
+    mark = marks.keep("\n".join([fence + name, *lines, fence]))
+    missing = match[0].count("\n") - mark.count("\n")
+    return lead + mark + "\n" * max(missing, 0)
+
+
+def _outdent(line: str, width: int, lead: str) -> str:
+    if ">" in lead:
+        return re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line)
+    blank = len(line) - len(line.lstrip())
+    return line[min(blank, width) :]
+
+
+def _silence(text: str, ledger: Ledger) -> str:
+    """Take out comments, scripts and drawings, none of which show words; line ends stay."""
+
+    def dropped(match: re.Match[str]) -> str:
+        line = line_of(text, match.start())
+        if match[0].startswith("<!--"):
+            excerpt = " ".join(match["text"].split())
+            ledger.left_out(line, f"a comment, which readers never saw: “{excerpt}”")
+        else:
+            ledger.left_out(line, f"a <{match[1].lower()}>, which lessons do not hold")
+        return "\n" * match[0].count("\n")
+
+    return _SILENT.sub(dropped, _COMMENT.sub(dropped, text))

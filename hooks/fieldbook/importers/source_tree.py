@@ -1,0 +1,112 @@
+"""The files of the source, read and never written: nothing outside of it is followed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from .element_names import names
+from .ledger import Fate, Note
+
+_SKIPPED = names(
+    ".git .hg .svn .github .gitlab .idea .vscode node_modules _site _book .jekyll-cache .sass-cache "
+    ".bundle vendor __pycache__ .venv venv __MACOSX"
+)
+"""Folders that hold no course: histories, caches, libraries, what was built."""
+
+DOCUMENTS = (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".html", ".htm", ".txt", ".text")
+"""Endings of files that may be documents."""
+
+
+_BESIDE = tuple(
+    names(
+        ".png .jpg .jpeg .gif .svg .webp .pdf .docx .doc .odt .pptx .odp .xlsx .ods .mp3 .mp4 .ogg .webm .m4a .m4v "
+        ".zip .csv"
+    )
+)
+"""Endings of files that come along with a single document which uses them; nothing else beside it is touched."""
+
+
+class Tree:
+    """The files under `root` by their relative paths, with `/`.
+
+    Where the source is a single file, `files` holds that one alone, yet pictures beside it are found.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self.root = (source if source.is_dir() else source.parent).resolve()
+        self.notes: list[Note] = []
+        names = self._walk() if source.is_dir() else iter([source.name])
+        self.files = {name: self.root / name for name in sorted(names)}
+        self._folded = {name.casefold(): name for name in reversed(self.files)}
+
+    def _walk(self) -> Iterator[str]:
+        for folder, folders, found in os.walk(self.root):
+            here = Path(folder)
+            folders[:] = sorted(name for name in folders if self._is_walked(here / name))
+            for name in found:
+                path = here / name
+                if self._is_inside(path):
+                    yield path.relative_to(self.root).as_posix()
+
+    def _is_walked(self, folder: Path) -> bool:
+        if folder.name in _SKIPPED:
+            return False
+        if folder.is_symlink():
+            self._skip(folder, "a link to a folder is not followed")
+            return False
+        return True
+
+    def _is_inside(self, path: Path) -> bool:
+        """Tell whether a file is a regular one that lies in the source, also where it is a link."""
+        try:
+            whole = path.resolve(strict=True)
+            if whole.is_relative_to(self.root) and whole.is_file():
+                return True
+            self._skip(path, "a link out of the source, or no regular file")
+        except (OSError, RuntimeError):
+            self._skip(path, "a link that leads nowhere")
+        return False
+
+    def _skip(self, path: Path, why: str) -> None:
+        self.notes.append(Note(path.relative_to(self.root).as_posix(), 0, Fate.LEFT_OUT, why))
+
+    def find(self, path: str) -> str | None:
+        """Return the name of the file at a relative path, also where only upper and lower case differ."""
+        parts: list[str] = []
+        for part in PurePosixPath(path).parts:
+            if part == "..":
+                if not parts:
+                    return None
+                parts.pop()
+            elif part not in (".", "/"):
+                parts.append(part)
+        name = "/".join(parts)
+        if name.rsplit("/", 1)[-1].startswith("."):
+            # Such files hold what systems and people keep to themselves.
+            return None
+        if name in self.files:
+            return name
+        if found := self._folded.get(name.casefold()):
+            return found
+        beside = self.root / name
+        if len(self.files) == 1 and name.lower().endswith(_BESIDE) and self._is_inside_quietly(beside):
+            self.files[name] = beside
+            return name
+        return None
+
+    def _is_inside_quietly(self, path: Path) -> bool:
+        try:
+            whole = path.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):
+            return False
+        return whole.is_file() and whole.is_relative_to(self.root)
+
+    def bytes(self, name: str) -> bytes:
+        """Return the content of a file.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self.files[name].read_bytes()

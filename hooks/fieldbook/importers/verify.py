@@ -1,0 +1,60 @@
+"""Whether the imported course builds strict: the checks that every build runs, run on what is to be written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..checks import CourseFiles, NavEntry, check
+from ..diagnostics import Diagnostic, Severity
+from ..reader import parse
+
+Nav = list[tuple[tuple[str, ...], str]]
+"""Each page's sections and its path below docs/, in the order of reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the checks say: the texts to write, what keeps a build from passing, and what was switched off.
+
+    What the source itself lacks, such as a transcript, is a warning, and a strict build ends with a warning. So
+    that the course builds from its first day, such a code is switched off in the file, and in that file only.
+    """
+
+    texts: Mapping[str, str]
+    problems: list[Diagnostic]
+    postponed: list[Diagnostic]
+
+
+def prove(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Path, language: str) -> Proof:
+    """Check the pages of a course, given by their paths below docs/ with their texts."""
+    course = CourseFiles(
+        tuple(NavEntry(path, sections) for sections, path in nav),
+        frozenset([*texts, *files]),
+        folder=folder,
+        language=language,
+    )
+    warned: dict[str, list[Diagnostic]] = defaultdict(list)
+    for found in _checked(texts, course):
+        name = found.path.removeprefix("docs/")
+        if found.severity is Severity.WARNING and name in texts:
+            warned[name].append(found)
+    switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
+    problems = [found for found in _checked(switched, course) if found.severity is not Severity.NOTICE]
+    postponed = [found._replace(line=found.line + 1) for name in sorted(warned) for found in warned[name]]
+    return Proof(switched, problems, postponed)
+
+
+def _checked(texts: Mapping[str, str], course: CourseFiles) -> list[Diagnostic]:
+    return check([parse(text, f"docs/{name}") for name, text in sorted(texts.items())], course)
+
+
+def _switched_off(text: str, warned: list[Diagnostic]) -> str:
+    """Return a page whose front matter switches off the codes of its warnings."""
+    if not warned:
+        return text
+    codes = ", ".join(sorted({found.code for found in warned}))
+    head, fence, body = text.partition("\n---\n")
+    return f"{head}\nchecks_off: [{codes}]{fence}{body}"

@@ -1,0 +1,125 @@
+"""The words that readers see: those of a source, whatever its notation, and those of a rendered lesson.
+
+A source's words are read from its text by a way of its own, much shorter than the one that converts it, so that
+the converter's mistakes show. Both sides leave out what no reader sees: tags, attributes, addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from html.parser import HTMLParser
+
+from .element_names import names
+from .elements import KNOWN
+
+_FENCE = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[^`\n]*\n(.*?)(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.M | re.S
+)
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
+_UNSEEN = re.compile(
+    r"<!doctype\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
+    r"|\{%-?\s*comment.*?endcomment\s*-?%\}|\{::comment\}.*?\{:/(?:comment)?\}"
+    r"|\{%-?\s*(for|case|tablerow)\b.*?end\2\s*-?%\}",
+    re.S | re.I,
+)
+_TITLES = re.compile(
+    r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
+)
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
+_LISTS = re.compile(r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[.#][\w-][^{}\n]*\}")
+_LINK = re.compile(
+    r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
+)
+_SPACED_LINK = re.compile(r"\]\([^()\n<>\"']*\.\w{2,5}[ \t]*\)")
+_REFERENCE = re.compile(
+    r"(?m)^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$"
+)
+_LABELS = re.compile(r"\]\[[^\]\n]*\]")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_AUTO = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w.-]+)>")
+_ALT = re.compile(r"<img\b[^>]*?\balt\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'|“([^”<]*)”)[^<>]*>", re.I)
+_TAG = re.compile(
+    r"</([A-Za-z][\w:.-]*)(?:\s*|\s[^<>\n]{0,30})>|<([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>"
+    r"|<([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
+)
+_MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))?(?:[ \t]*[-*+]?[ \t]+\[[ xX]\](?=\s))?")
+_LINE_MARKER = re.compile(
+    r"(?m)^([ \t>]*)(?:\*\*)?\[!?(?:note|tip|info|important|warning|caution|danger|success)\]", re.I
+)
+_WORD = re.compile(r"\w+")
+_DROPPED = str.maketrans("", "", "*_`~\\\u00ad\u200b\u2060")
+_INLINE = names(
+    "a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var"
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of plain text, without what marks emphasis in some notations."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_DROPPED)))
+
+
+def source_words(body: str) -> list[str]:
+    """Return the words that a source shows: Markdown, HTML and template tags taken off."""
+    code: list[str] = []
+
+    def aside(match: re.Match[str]) -> str:
+        code.append(match[2] if "\n" in match[0] else match[2].strip())
+        return f"\ue000{len(code) - 1}\ue001"
+
+    text = _SPAN.sub(aside, _FENCE.sub(aside, body))
+    text = _UNSEEN.sub(" ", text)
+    text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", text))
+    text = _LISTS.sub(" ", text)
+    text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
+    text = _LABELS.sub("] ", _NOTE.sub(" ", text))
+    text = _LINE_MARKER.sub(r"\1", text)
+    text = _AUTO.sub(r" \1 ", text)
+    text = _ALT.sub(lambda match: f" {match[1] or match[2] or match[3] or ''} ", text)
+    text = _TAG.sub(_tag, text)
+    text = unescape(_MARKER.sub(" ", text))
+    return words(re.sub("\ue000(\\d+)\ue001", lambda match: code[int(match[1])], text))
+
+
+def _tag(match: re.Match[str]) -> str:
+    name = (match[1] or match[2] or match[3]).lower()
+    if name not in KNOWN:
+        return "" if ":" in name else match[0]
+    return "" if name in _INLINE else " "
+
+
+def shown_words(html: str) -> list[str]:
+    """Return the words that a rendered lesson shows, texts of pictures included."""
+    page = _Shown()
+    page.feed(html)
+    page.close()
+    return words("".join(page.pieces))
+
+
+class _Shown(HTMLParser):
+    """Gathers the text of a rendered page; the marks of footnotes are no words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("script", "style") or "footnote-" in (given.get("class") or ""):
+            self._unseen = self._unseen or (tag if tag in ("script", "style", "a") else "")
+        elif tag == "img":
+            self.pieces.append(f" {given.get('alt') or ''} ")
+        elif tag not in _INLINE:
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._unseen:
+            self._unseen = ""
+        elif tag not in _INLINE:
+            self.pieces.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.pieces.append(data)

@@ -1,0 +1,92 @@
+"""What a preview adds to a page: the mistakes at their places, and a panel with those of the whole course."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from ..diagnostics import Diagnostic, Severity
+from ..reader import Source
+from .line_positions import places
+
+Render = Callable[[str, Mapping[str, Any]], str]
+"""Renders a template of `fieldbook/` with what it needs."""
+
+_END = re.compile(r"</body>", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file with mistakes: its name, the address of its page (None where it has none), and what is wrong."""
+
+    name: str
+    address: str | None
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the last build that went through told: the mistakes, and the pages on which to show them.
+
+    `addresses` are the pages' by their sources' names; `failures` is why the latest build did not go through.
+    """
+
+    render: Render
+    told: Sequence[Diagnostic] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    failures: tuple[str, ...] = ()
+
+    def page(self, html: str, address: str, root: str) -> str:
+        """Return a page with what is wrong.
+
+        Args:
+            html: The page as it was built.
+            address: Its address, relative to the site's root.
+            root: The address of the site's root, which ends in a slash.
+        """
+        html = self._noted(html, address)
+        counts = Counter(problem.severity for problem in self.told)
+        context = {
+            "root": root,
+            "here": address,
+            "sheets": self._sheets(),
+            "failures": self.failures,
+            "counts": {severity.value: counts[severity] for severity in Severity},
+        }
+        html = _before(_END, html, self.render("preview.html", context))
+        return _before(_HEAD_END, html, self.render("preview-head.html", context))
+
+    def _noted(self, html: str, address: str) -> str:
+        """Put what is wrong on a page next to the places that it is about."""
+        name = next((name for name, at in self.addresses.items() if at == address), "")
+        # Pages that no one wrote have an address and no source.
+        source = self.sources.get(name)
+        if source is None:
+            return html
+        problems: defaultdict[int, list[Diagnostic]] = defaultdict(list)
+        for problem in self.told:
+            if problem.path == source.name:
+                problems[problem.line].append(problem)
+        notes: defaultdict[int, list[Diagnostic]] = defaultdict(list)
+        for line, offset in sorted(places(html, source, problems).items()):
+            notes[offset].extend(problems[line])
+        for offset in sorted(notes, reverse=True):
+            note = self.render("preview-note.html", {"problems": notes[offset]})
+            html = html[:offset] + note + html[offset:]
+        return html
+
+    def _sheets(self) -> list[Sheet]:
+        files = groupby(sorted(self.told), key=lambda problem: problem.path)
+        return [Sheet(name, self.addresses.get(name), tuple(problems)) for name, problems in files]
+
+
+def _before(pattern: re.Pattern[str], html: str, part: str) -> str:
+    """Put a part before the last place that a pattern matches, or at the end."""
+    at = max((match.start() for match in pattern.finditer(html)), default=len(html))
+    return html[:at] + part + html[at:]

@@ -1,0 +1,94 @@
+"""MkDocs' server, turned into the preview of a course. Loaded only where there is one."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+
+from ..checks.whole import check_course
+from ..site.build import CourseBuild
+from .panel import Shown
+from .ports import free_port
+from .watching import Watcher
+from .wsgi import Preview
+
+log = get_plugin_logger("fieldbook")
+
+_CONFIG = "config-yaml"
+_LOOK_EVERY = 0.1
+"""Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
+_PER_FILE = 0.0003
+"""Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
+_SETTLES = 0.03
+"""Seconds without a change after which a build begins."""
+
+
+def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsConfig) -> None:
+    """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
+    path = Path(config.config_file_path) if config.config_file_path else None
+
+    def explain(_error: Exception) -> Iterator[str]:
+        found = check_course(path)[0] if path else []
+        yield from (str(problem) for problem in found if problem.code == _CONFIG)
+
+    host = str(server.server_address[0])
+    preview = Preview(
+        server.serve_request, server.builder, lambda: _shown(build), explain, root=server.mount_path, host=host
+    )
+    server.set_app(preview)
+    server.builder = preview.build
+    server.build_delay = _SETTLES
+    _settle_port(server)
+    _look_often(server, config)
+    # What the first build has left stays as long as the preview. Python would go through all of it, again and again,
+    # in search of what may be thrown away.
+    gc.collect()
+    gc.freeze()
+
+
+def _shown(build: CourseBuild) -> Shown:
+    site = build.site
+    assert site.renderer is not None, "the first build is through before MkDocs serves"
+    return Shown(
+        site.renderer.page,
+        site.told,
+        {source.name: source for source in site.texts.sources.values()},
+        {name: address or "index.html" for name, address in site.addresses.items()},
+    )
+
+
+def _settle_port(server: LiveReloadServer) -> None:
+    """Take the next free port where the one that was asked for is in use, and say so."""
+    host, wanted = str(server.server_address[0]), int(server.server_address[1])
+    try:
+        port = free_port(host, wanted)
+    except OSError as error:
+        raise Abort(f"The preview can't be served at {host}:{wanted} ({error.strerror or error}).") from None
+    if port != wanted:
+        log.info("Port %s is in use; the preview takes %s.", wanted, port)
+        server.server_address = (host, port)
+        server.server_port = port
+        server.url = server.url.replace(f":{wanted}/", f":{port}/", 1)
+
+
+def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have the server see changes sooner than it would by itself."""
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        try:
+            server.unwatch(path)
+        except KeyError:
+            continue
+        watched.append(path)
+    files = sum(1 for _ in Path(config.docs_dir).rglob("*"))
+    # It has all that the server wants of an observer.
+    server.observer = cast(Any, Watcher(_LOOK_EVERY + _PER_FILE * files))
+    for path in watched:
+        server.watch(path)

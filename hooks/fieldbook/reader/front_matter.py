@@ -1,0 +1,152 @@
+"""The front matter of a lesson: the YAML between two lines of three hyphens at its very beginning.
+
+It is found by the same rule as MkDocs finds it, since what MkDocs does not take for front matter shows on the
+page, and what it takes for it vanishes from the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+from ..diagnostics import Diagnostic
+from ..entries import Entries, entries
+from ..slugs import slug
+from ..yaml_loader import Loader
+from .source import OutcomeSource
+
+_FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
+_LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+
+
+class FrontMatter(NamedTuple):
+    """What the front matter says, where, and what is wrong with it."""
+
+    meta: Mapping[str, Any] = {}
+    lines: Mapping[str, int] = {}
+    outcomes: tuple[OutcomeSource, ...] = ()
+    body_line: int = 1
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def front_matter(text: str, name: str) -> FrontMatter:
+    """Read the front matter of `text`; `name` is the path that problems are reported under."""
+    match = _FRONT.match(text)
+    if match is None:
+        problem = _missed(text, name)
+        return FrontMatter(problems=(problem,) if problem else ())
+    body_line = text.count("\n", 0, match.end()) + 1
+    plain = entries(match.group(1)[:-1])
+    if plain is not None:
+        lines = {key: index + 2 for key, index in plain.lines.items()}
+        return FrontMatter(plain.values, lines, tuple(_plain_outcomes(plain)), body_line)
+    return _parsed(match.group(1), body_line, name)
+
+
+def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
+    """Read front matter with a parser of YAML."""
+    try:
+        loader = Loader(text)
+        node = loader.get_single_node()
+        meta = loader.construct_document(node) if node else {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return FrontMatter(body_line=body_line, problems=(_not_yaml(error, name),))
+    if not isinstance(node, yaml.MappingNode) or not isinstance(meta, dict):
+        return FrontMatter(body_line=body_line, problems=(_no_mapping(name),) if node else ())
+    lines, problems = _key_lines(node, name)
+    meta = {str(key): value for key, value in meta.items()}
+    items = [(item, _outcome(item)) for item in _outcome_items(node)]
+    problems += [_no_outcome(item, name) for item, outcome in items if outcome is None]
+    outcomes = tuple(outcome for _item, outcome in items if outcome is not None)
+    return FrontMatter(meta, lines, outcomes, body_line, tuple(problems))
+
+
+def _plain_outcomes(plain: Entries) -> Iterator[OutcomeSource]:
+    """Yield the outcomes of front matter so plain that all items of its lists are texts, or names with texts."""
+    outcomes = plain.values.get("outcomes")
+    if not isinstance(outcomes, list):
+        return
+    line = plain.lines["outcomes"] + 2
+    for item in outcomes:
+        line += "outcomes" in plain.below
+        if isinstance(item, str):
+            yield OutcomeSource(slug(item), item, line, named=False)
+        else:
+            yield from (OutcomeSource(name, text, line, named=True) for name, text in item.items())
+
+
+def _missed(text: str, name: str) -> Diagnostic | None:
+    """Report text at the beginning that was meant as front matter, or would be taken for it."""
+    if _OPEN.match(text):
+        hint = 'type a line of three hyphens "---" below its last line'
+        return Diagnostic(name, 1, 1, "meta-unclosed", "the front matter is not closed", hint)
+    late = _LATE.match(text)
+    if late:
+        line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
+        hint = "delete the empty lines above it"
+        return Diagnostic(name, line, 1, "meta-late", "front matter must begin on the first line", hint)
+    if _BARE.match(text):
+        words = text.split("\n", 1)[0].strip()
+        message = f'the first line "{words}" is taken for front matter and does not show on the page'
+        hint = 'put front matter between two lines of "---", or begin the page with an empty line'
+        return Diagnostic(name, 1, 1, "meta-bare", message, hint)
+    return None
+
+
+def _not_yaml(error: Exception, name: str) -> Diagnostic:
+    """Say in words for authors why the front matter could not be read."""
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 2, mark.column + 1) if mark else (1, 0)
+    reason = getattr(error, "problem", None) or "it is not well-formed"
+    hint = "a text that holds a colon, a quote or a # goes in quotes; lists are indented by spaces, never tabs"
+    return Diagnostic(name, line, column, "meta-yaml", f"the front matter can't be read ({reason})", hint)
+
+
+def _no_mapping(name: str) -> Diagnostic:
+    hint = "type one name and its value a line, as in: title: Levels of partnership"
+    return Diagnostic(name, 2, 1, "meta-yaml", "the front matter holds no names with values", hint)
+
+
+def _key_lines(node: yaml.MappingNode, name: str) -> tuple[dict[str, int], list[Diagnostic]]:
+    """Return the line of each key, and what is wrong where a key comes twice."""
+    lines: dict[str, int] = {}
+    problems = []
+    for key, _value in node.value:
+        line = key.start_mark.line + 2
+        if str(key.value) in lines:
+            message = f'"{key.value}" is given twice, first in line {lines[str(key.value)]}'
+            hint = "keep one of them"
+            problems.append(Diagnostic(name, line, key.start_mark.column + 1, "meta-double", message, hint))
+        lines.setdefault(str(key.value), line)
+    return lines, problems
+
+
+def _outcome_items(node: yaml.MappingNode) -> list[yaml.Node]:
+    """Return what the list of outcomes holds; nothing where there is none, or it is no list."""
+    for key, value in node.value:
+        if key.value == "outcomes" and isinstance(value, yaml.SequenceNode):
+            return list(value.value)
+    return []
+
+
+def _no_outcome(item: yaml.Node, name: str) -> Diagnostic:
+    hint = 'type "  - text" or "  - short-id: text", and put a text that holds a colon in quotes'
+    line = item.start_mark.line + 2
+    return Diagnostic(name, line, 0, "outcome-form", "this item of the list is no outcome", hint)
+
+
+def _outcome(item: yaml.Node) -> OutcomeSource | None:
+    """Return the outcome that an item of the list is, or None."""
+    line = item.start_mark.line + 2
+    if isinstance(item, yaml.ScalarNode) and item.value:
+        return OutcomeSource(slug(item.value), item.value, line, named=False)
+    if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
+        key, value = item.value[0]
+        if isinstance(value, yaml.ScalarNode) and value.value:
+            return OutcomeSource(str(key.value), value.value, line, named=True)
+    return None

@@ -1,0 +1,67 @@
+"""A lesson to write over, in its place in the course: what `fieldbook new lesson` writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..checks.config import course_files
+from ..slugs import slug
+from .files import StartError, filled, quoted, replace, write_new
+from .nav import Section, chosen, sections, with_page
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A lesson that was written: its file, and the section whose last lesson it is; None where there is no nav."""
+
+    file: Path
+    section: str | None
+
+
+def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
+    """Write a lesson and name it in the nav.
+
+    Args:
+        config: The course's mkdocs.yml.
+        title: The lesson's title.
+        wanted: The title or the folder of a section; needed where there are several.
+
+    Raises:
+        StartError: there is no such section, or the lesson is there already.
+    """
+    name = slug(title)
+    if not name or "\n" in title:
+        raise StartError("a lesson's title is a line with letters or digits in it")
+    text = _read(config)
+    known = sections(text)
+    docs = course_files(config).folder or config.parent / "docs"
+    section = None if known is None else chosen(known, wanted)
+    path = _path(section, wanted, name)
+    if section is not None and path in section.pages:
+        raise StartError(f"the nav names {path} already; choose another title")
+    changed = text if section is None else with_page(text, section, path)
+    file = docs / path
+    write_new(file, filled("lesson.md", {"title": quoted(title.strip())}))
+    if changed != text:
+        try:
+            replace(config, changed.encode("utf-8"))
+        except StartError:
+            file.unlink()
+            raise
+    return Started(file, section.title if section else None)
+
+
+def _path(section: Section | None, wanted: str | None, name: str) -> str:
+    folder = section.folder if section is not None else slug(wanted or "")
+    return f"{folder}/{name}.md" if folder else f"{name}.md"
+
+
+def _read(config: Path) -> str:
+    """Return a mkdocs.yml to the byte: with its line ends, and with the mark at its beginning if it has one."""
+    try:
+        return config.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise StartError(f"{config.name} is not saved as UTF-8; save it so") from None
+    except OSError as error:
+        raise StartError(f"{config.name} can't be read ({error.strerror or error})") from None

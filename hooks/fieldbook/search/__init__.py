@@ -1,0 +1,1 @@
+"""What learners find: the index of a site, and the script that searches in it."""

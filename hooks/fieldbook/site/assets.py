@@ -1,0 +1,106 @@
+"""The engine's styles and scripts as few files: what every page needs is fetched with two requests, and kept.
+
+Designers edit many small files in `overrides/assets/fieldbook/`. A build joins them into a style sheet and a script
+for every page, and more for the pages that need more; the parts do not go into the site. A course puts a file of
+its own in place of a part by giving it the same path in its `custom_dir` or in `docs/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from ..cache.fingerprint import file_facts
+from ..cache.store import Cache, fingerprint
+from ..resources import templates
+
+FOLDER = "assets/fieldbook"
+
+PREVIEW_ASSETS = f"{FOLDER}/preview."
+"""How the addresses of the preview's own style sheet and script begin, which are in no built site."""
+
+JOINED = {
+    "fieldbook.css": ("palette.css", "course.css", "blocks.css", "worksheet.css", "print.css", "answers.css"),
+    "fieldbook.js": (
+        *("store.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js", "file.js"),
+        *("search.js", "frame.js", "video.js", "palette.js"),
+    ),
+    "workbook-page.js": ("workbook.js", "reading.js", "opening.js", "zip.js", "docx.js"),
+    "outcomes-page.js": ("ticks.js",),
+    "answers-page.js": ("kept.js",),
+    "facilitator-pages.css": ("facilitator.css",),
+    "facilitator-page.js": ("plan.js", "present.js"),
+    "gathering-page.js": (
+        *("reading.js", "room-files.js", "room-people.js", "room-who.js"),
+        *("room-results.js", "room-table.js", "room-drop.js", "room.js"),
+    ),
+}
+"""What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
+
+_FOR_PAPER = ("print.css",)
+_PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names}
+
+
+def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
+    """Put the joined files among the site's, in the place of their parts.
+
+    Templates find the address of each by its name in the theme's setting `joined`.
+
+    An address ends in a mark of what the file says: browsers may keep a file for as long as they like, and ask for
+    it anew when it has changed. The name stays, so that an old page finds the new file. They are joined again when
+    one of their parts is another file, or has changed.
+    """
+    folders = [Path(config.docs_dir), *map(Path, config.theme.dirs)]
+    for part in [file for file in files if file.src_uri in _PARTS and file.src_dir != config.docs_dir]:
+        files.remove(part)
+    addresses = {}
+    parts = file_facts(place for folder in folders if (place := folder / FOLDER).is_dir())
+    key = fingerprint([str(folder) for folder in folders], parts)
+    made = cache.made("joined", "", key, lambda: {name: joined(name, folders) for name in JOINED})
+    for name, content in made.items():
+        path = f"{FOLDER}/{name}"
+        files.append(File.generated(config, path, content=content))
+        addresses[name] = f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
+    config.theme["joined"] = addresses
+
+
+def joined(name: str, folders: Iterable[Path]) -> str:
+    """Return a joined file. Each part comes from the first of the folders that has it."""
+    folders = list(folders)
+    return "".join(_styles(name, folders) if name.endswith(".css") else _scripts(name, folders))
+
+
+def _styles(name: str, folders: list[Path]) -> Iterator[str]:
+    for part in JOINED[name]:
+        text = _read(part, folders)
+        yield f"@media print{{{text}}}\n" if part in _FOR_PAPER else f"{text}\n"
+
+
+def _scripts(name: str, folders: list[Path]) -> Iterator[str]:
+    """Yield the scripts so that one which fails is reported and does not keep the next from running."""
+    for part in JOINED[name]:
+        yield f"try{{{_read(part, folders)}\n}}catch(e){{setTimeout(function(){{throw e}})}}\n"
+
+
+def _read(part: str, folders: list[Path]) -> str:
+    """Return a part, made small if it is the engine's own; what a course brings is taken as it is."""
+    folder = next(folder for folder in folders if (folder / FOLDER / part).is_file())
+    file = folder / FOLDER / part
+    text = file.read_text(encoding="utf-8")
+    return small(file.suffix, text) if folder.resolve() == templates().resolve() else text
+
+
+def small(suffix: str, text: str) -> str:
+    """Return styles or a script without comments and blanks; no name and no order is changed."""
+    # Loading these takes longer than using them.
+    if suffix == ".css":
+        from rcssmin import cssmin  # noqa: PLC0415
+
+        return str(cssmin(text))
+    from rjsmin import jsmin  # noqa: PLC0415
+
+    return str(jsmin(text))

@@ -1,0 +1,43 @@
+"""What stands in for a page that is too broken to be rendered: its mistakes in words, and its text as typed.
+
+Blocks that are not closed, or closed twice, let pymdown-extensions go round for ever or end in an exception; so
+such a page is not rendered at all. Nothing of the author's text is lost, and a strict build fails as it should.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+
+FATAL = frozenset({"block-unclosed", "block-stray", "block-nested", "block-unseen", "definition-term", "code-torn"})
+"""Codes of mistakes that keep a page from being rendered."""
+
+
+def fatal(source: Source) -> tuple[Diagnostic, ...]:
+    """Return the mistakes in a page, or in the examples on it, that keep it from being rendered."""
+    sources = (source, *source.examples)
+    return tuple(problem for one in sources for problem in one.problems if problem.code in FATAL)
+
+
+def stand_in(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> str:
+    """Return Markdown that tells the `mistakes` of a page and shows its text; `words` are the engine's labels."""
+    told = [f"- {_code(str(mistake))}" for mistake in mistakes]
+    text = source.text.replace("\t", "    ")
+    fence = "`" * max(4, _longest_run(text, "`") + 1)
+    return "\n".join([f"**{words['broken']}**", "", *told, "", fence, text.strip("\n"), fence, ""])
+
+
+def _code(text: str) -> str:
+    """Return text as inline code, which shows everything as it is."""
+    mark = "`" * (_longest_run(text, "`") + 1)
+    return f"{mark} {text} {mark}"
+
+
+def _longest_run(text: str, letter: str) -> int:
+    longest = run = 0
+    for one in text:
+        run = run + 1 if one == letter else 0
+        longest = max(longest, run)
+    return longest

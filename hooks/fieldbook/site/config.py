@@ -1,0 +1,94 @@
+"""What every course needs of MkDocs and of Material, so that a course's own mkdocs.yml can be a few lines.
+
+What a course sets for itself is kept, but for what "one artefact" rests on: pages end in `.html`, and nothing
+is loaded from elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..labels import labels
+from ..resources import templates
+
+FEATURES = ("navigation.indexes", "toc.follow")
+_MATERIALS_FAVICON = "assets/images/favicon.png"
+_OUR_FAVICON = "assets/fieldbook/favicon.svg"
+_PLAIN = " /:=()-.,;"
+"""What stands in such an address as it is."""
+
+_SCHEMES = (
+    ("default", "light", "material/weather-night", "palette.dark"),
+    ("slate", "dark", "material/weather-sunny", "palette.light"),
+)
+
+
+def apply_defaults(config: MkDocsConfig) -> None:
+    """Fill in what the course leaves open.
+
+    Raises:
+        PluginError: the theme is not Material, which the templates build on.
+    """
+    if config.theme.name != "material":
+        raise PluginError('Fieldbook builds on Material: write "theme: material" (or "name: material") in mkdocs.yml')
+    config.use_directory_urls = False
+    _validate_links(config)
+    _theme(config)
+    _last(config.markdown_extensions, "fieldbook")
+
+
+def _validate_links(config: MkDocsConfig) -> None:
+    """Have MkDocs warn of every link that leads nowhere; by itself it only mentions most of them."""
+    for kind in ("not_found", "anchors", "absolute_links", "unrecognized_links"):
+        if config.validation.links[kind] == logging.INFO:
+            config.validation.links[kind] = logging.WARNING
+
+
+def _theme(config: MkDocsConfig) -> None:
+    """Set what the course leaves as Material has it."""
+    theme = config.theme
+    theme["font"] = False
+    words = labels(str(theme["language"]))
+    if not theme.get("features"):
+        theme["features"] = list(FEATURES)
+    if not theme.get("palette"):
+        theme["palette"] = [
+            {
+                "media": f"(prefers-color-scheme: {media})",
+                "scheme": scheme,
+                "primary": "custom",
+                "accent": "custom",
+                "toggle": {"icon": icon, "name": words[label]},
+            }
+            for scheme, media, icon, label in _SCHEMES
+        ]
+    _add_templates(config)
+    if theme.get("favicon") == _MATERIALS_FAVICON:
+        theme["favicon"] = _favicon([config.docs_dir, *theme.dirs])
+
+
+def _favicon(folders: Sequence[str]) -> str:
+    """Return the engine's icon, or the course's of the same path, as an address that holds it: no one asks for it."""
+    file = next(file for folder in folders if (file := Path(folder, _OUR_FAVICON)).is_file())
+    return f"data:image/svg+xml,{quote(file.read_text(encoding='utf-8').strip(), safe=_PLAIN)}"
+
+
+def _add_templates(config: MkDocsConfig) -> None:
+    """Put the engine's templates behind the course's own and before Material's."""
+    ours = str(templates())
+    dirs = config.theme.dirs
+    if not any(Path(path).resolve() == templates().resolve() for path in dirs):
+        dirs.insert(1 if config.theme.custom_dir else 0, ours)
+
+
+def _last(extensions: list[str], name: str) -> None:
+    """Move our extension behind the others, since it brings only what is not there yet."""
+    while name in extensions:
+        extensions.remove(name)
+    extensions.append(name)

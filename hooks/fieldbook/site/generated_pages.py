@@ -1,0 +1,53 @@
+"""Pages that no one wrote, among MkDocs' files and in its nav."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ..labels import labels
+from ..pages import FACILITATORS, PAGES, GeneratedPage
+from ..settings import LISTED, NONE, Settings
+from .navigation import append_page
+from .sources import Texts
+
+
+def add_pages(files: Files, texts: Texts, settings: Settings, config: MkDocsConfig) -> None:
+    """Add the pages that the course wants and no one wrote; the facilitator's as the settings have them."""
+    words = labels(settings.language)
+    for page in PAGES:
+        if page.path not in texts.sources and page.wanted(texts.sources.values()):
+            files.append(File.generated(config, page.path, content=_front_matter(page, words)))
+    for file in [file for file in files if file.src_uri in FACILITATORS]:
+        if settings.facilitators_guide == NONE:
+            files.remove(file)
+        elif settings.facilitators_guide != LISTED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _front_matter(page: GeneratedPage, words: Mapping[str, str]) -> str:
+    meta: dict[str, object] = {"title": words[page.title], "description": words[page.about], "lesson": False}
+    if not page.searched:
+        meta["search"] = {"exclude": True}
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n"
+
+
+def append_pages(nav: Navigation, files: Files, texts: Texts, config: MkDocsConfig) -> None:
+    """Put those of them that mkdocs.yml does not place at the end of the nav."""
+    for page in PAGES:
+        file = files.get_file_from_path(page.path)
+        if file is None or page.path in texts.sources or file.inclusion == InclusionLevel.NOT_IN_NAV:
+            continue
+        if file.page not in nav.pages:
+            append_page(nav, Page(None, file, config))
+
+
+def hide_from_search(page: Page) -> None:
+    """Keep a facilitator's page that is not listed out of the course's search and of search engines."""
+    if page.file.src_uri in FACILITATORS and page.file.inclusion == InclusionLevel.NOT_IN_NAV:
+        page.meta.update(search={"exclude": True}, robots="noindex")

@@ -1,0 +1,123 @@
+"""Where MkDocs builds: beside the site, which is replaced when the build is through and nothing failed.
+
+The first to hear of a build and the last to hear of its end, so that all others see one and the same folder.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from threading import Thread
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
+
+from .build import CourseBuild
+from .linking import Links
+from .swap import InUseError, OvertakenError, Swap
+
+log = get_plugin_logger("fieldbook")
+
+
+class Placing:
+    """A build's folder in MkDocs' events."""
+
+    def __init__(self, build: CourseBuild) -> None:
+        self._build = build
+        self._swap: Swap | None = None
+        self._config: MkDocsConfig | None = None
+        self._previewing = False
+        self._clearing: Thread | None = None
+        self._links: Links | None = None
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
+        self._previewing = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have MkDocs, its plugins and its theme build beside the site."""
+        self._cleared()
+        self._swap = Swap.begin(config.site_dir)
+        self._config = config
+        if self._swap is None:
+            log.info("%s can't be replaced as a whole; it is built where it is", config.site_dir)
+        else:
+            config.site_dir = str(self._swap.new)
+        return config
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Have files taken from the last site, where nobody else may have changed them there."""
+        self._links = None
+        if self._swap is not None and self._build.site.known:
+            self._links = Links(self._build.site.cache, self._swap.site)
+            self._links.ease(files)
+        return env
+
+    @event_priority(40)
+    def before_post_build(self, config: MkDocsConfig) -> None:
+        """Note for the next build what was copied."""
+        if self._links is not None:
+            self._links.note(Path(config.site_dir))
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the site in place, unless MkDocs is about to fail the build for its warnings."""
+        if self._swap is None or _will_fail():
+            return
+        swap = self._swap
+        try:
+            swap.finish(discard=not self._previewing)
+        except InUseError as error:
+            raise Abort(
+                f"The new site can't be put in place: {error}. Close what has the site open "
+                "(a terminal in that folder, a server, an editor) and build again. The last site is as it was."
+            ) from None
+        except OvertakenError:
+            raise Abort(f"Another build of {swap.site} has begun since this one; that one goes on.") from None
+        if self._previewing:
+            self._clearing = Thread(target=swap.discard)
+            self._clearing.start()
+        self._leave()
+        log.info("The site is in %s", config.site_dir)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Remove what was half made, and say in words what the computer refused."""
+        swap = self._swap
+        if swap is not None:
+            self._leave()
+            swap.discard()
+        if isinstance(error, OSError):
+            where = f": {error.filename}" if error.filename else ""
+            kept = f" The last site is as it was: {swap.site}" if swap and swap.site.exists() else ""
+            raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
+
+    def on_shutdown(self) -> None:
+        """Remove what a build that was interrupted has left."""
+        self._cleared()
+        if self._swap is not None:
+            self._swap.discard()
+
+    def _cleared(self) -> None:
+        """Wait until the site before the last is removed."""
+        if self._clearing is not None:
+            self._clearing.join()
+        self._clearing = None
+
+    def _leave(self) -> None:
+        """Let the configuration name the site itself again: others may use it after the build."""
+        if self._swap is not None and self._config is not None:
+            self._config.site_dir = str(self._swap.site)
+        self._swap = None
+
+
+def _will_fail() -> bool:
+    """Tell whether MkDocs has counted warnings in a strict build. It looks at them only after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -1,0 +1,145 @@
+"""The only caller of Jinja in the engine: fragments of pages, from the templates in overrides/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+import jinja2
+
+from ..labels import counted, duration, labels
+
+_SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
+
+_MANY = 16
+"""Sections up to which all are shown."""
+_AROUND = 5
+
+
+def slot(name: str) -> str:
+    """Return the mark of a place in a page that `fill` fills."""
+    return f'<div data-slot="{name}"></div>'
+
+
+def has_slot(html: str, name: str) -> bool:
+    """Tell whether a page has such a place."""
+    return slot(name) in html
+
+
+def plain(title: str) -> str:
+    """Return a title of MkDocs' as plain text: those from headings are HTML, those from front matter are not."""
+    return unescape(title)
+
+
+def nearby(items: Sequence[Any]) -> tuple[list[Any], Any, list[Any]]:
+    """Return the entries of a course's navigation that a page shows: before its own, its own if there is, behind it.
+
+    In a long course those are only the sections around its own; for each stretch that is left out, there is a None.
+    Otherwise, every page of a course of many modules would name all of them, and each new module would make all
+    pages heavier.
+    """
+    here = next((at for at, item in enumerate(items) if item.active), None)
+    if here is None:
+        return list(items), None, []
+    sections = [at for at, item in enumerate(items) if item.children]
+    near = set(sections)
+    if items[here].children and len(sections) > _MANY:
+        own = sections.index(here)
+        near = set(sections[max(0, own - _AROUND) : own + _AROUND + 1])
+    shown = [None if item.children and at not in near else item for at, item in enumerate(items)]
+    return _once_left_out(shown[:here]), items[here], _once_left_out(shown[here + 1 :])
+
+
+def _once_left_out(items: Sequence[Any]) -> list[Any]:
+    return [item for item, before in zip(items, [True, *items], strict=False) if item or before]
+
+
+class Renderer:
+    """Renders fragments with a theme's environment, in the words of one language."""
+
+    def __init__(self, environment: jinja2.Environment, language: str, *, known: bool = False) -> None:
+        """Give the environment what templates ask for.
+
+        `known` tells that there are no templates but the engine's and the theme's, and that no one else has a say.
+        """
+        self._environment = environment
+        self._known = known
+        self._labels = labels(language)
+        self._shown: dict[tuple[int, object], str] = {}
+        environment.globals["label"] = self.label
+        environment.globals["words"] = self.words
+        environment.globals["once"] = self.once
+        environment.globals["alike"] = self.alike
+        environment.filters["duration"] = self.duration
+        environment.filters["counted"] = self.counted
+        environment.filters["plain"] = plain
+        environment.filters["nearby"] = nearby
+
+    def label(self, name: str, **values: object) -> str:
+        """Return one of the engine's words, filled in."""
+        return self._labels[name].format(**values)
+
+    def words(self, groups: Iterable[str]) -> dict[str, str]:
+        """Return the words that scripts show: every label whose name begins with one of `groups` and a dot."""
+        starts = tuple(f"{group}." for group in groups)
+        return {name: text for name, text in self._labels.items() if name.startswith(starts)}
+
+    def once(self, thing: object, place: object, caller: Callable[[], str]) -> str:
+        """Return what a template shows of a thing at a place: as it was, if it has been shown there before.
+
+        The thing has to be there until the last page is rendered.
+        """
+        key = (id(thing), place)
+        if key not in self._shown:
+            self._shown[key] = caller()
+        return self._shown[key]
+
+    @jinja2.pass_context
+    def alike(self, context: jinja2.runtime.Context, part: object, caller: Callable[[], str]) -> str:
+        """Return a part of the page's frame: as it was, if it has been shown in the same folder before.
+
+        Templates of a course's own may show anything there, so that with one of those it is made for every page.
+        """
+        if not self._known:
+            return caller()
+        page = context["page"]
+        return self.once(None, (part, page.url.rpartition("/")[0] if page else None, context["base_url"]), caller)
+
+    def duration(self, minutes: int) -> str:
+        """Return minutes as people say them: "40 min", "3 h 55 min"."""
+        return duration(self._labels, minutes)
+
+    def counted(self, count: int, thing: str) -> str:
+        """Return a number of things in words: "1 lesson", "9 lessons"."""
+        return counted(self._labels, count, thing)
+
+    def page(self, name: str, context: Mapping[str, Any]) -> str:
+        """Return the template `fieldbook/NAME`, filled in."""
+        return self._environment.get_template(f"fieldbook/{name}").render(context)
+
+    def pieces(self, name: str, context: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the same bit by bit: what is as long as a course need not be in memory as a whole."""
+        return self._environment.get_template(f"fieldbook/{name}").generate(context)
+
+    def fill(self, html: str, context: Mapping[str, Any], find: Callable[[str, str], Mapping[str, Any]]) -> str:
+        """Return a page's content with its slots filled from the templates `fieldbook/SLOT.html`.
+
+        `find` gives what a slot's template needs besides `context`, by the slot's name and reference.
+        """
+        # Jinja would gather its globals anew for every slot, which takes longer than filling one.
+        known = {**self._environment.globals, **context}
+
+        def filled(match: re.Match[str]) -> str:
+            name, ref = match["slot"], match["ref"] or ""
+            template = self._environment.get_template(f"fieldbook/{name}.html")
+            told = template.new_context({**known, **find(name, ref)}, shared=True)
+            return "".join(template.root_render_func(told))
+
+        return _SLOT.sub(filled, html)
+
+
+def standalone(folders: Sequence[str], language: str) -> Renderer:
+    """Return a renderer for templates in some folders, where no theme has an environment: the first has them first."""
+    return Renderer(jinja2.Environment(loader=jinja2.FileSystemLoader(folders)), language)

@@ -1,0 +1,173 @@
+"""The single file: all of the course, nothing but the file."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.courses import build_course
+
+LIMIT = 2_000_000
+OUTSIDE = "link[rel=stylesheet], script[src], img:not([src^='data:']), iframe, source, object, embed"
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
+    b"\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\5\xfe\2\xfe\xa7\x9a\xa0\xa0\0\0\0\0IEND\xaeB`\x82"
+)
+DOCS = {
+    "index.md": """\
+        ---
+        title: Small
+        ---
+        Start with [one](c/one.md). See [the guide](guide/help.md) and [notes](references.md).
+        """,
+    "c/one.md": """\
+        ---
+        title: One
+        minutes: 5
+        ---
+        ## Same
+
+        ![A dot](dot.png) Go to [two](two.md#same), [elsewhere](https://example.org/) or
+        [its beginning](#same). Note.[^a]
+
+        [A file](plan.txt) to take.
+
+        [^a]: First.
+
+        /// worksheet | Sheet
+            id: sheet
+
+        Your name ____.
+        ///
+        """,
+    "c/two.md": """\
+        ---
+        title: Two
+        minutes: 5
+        ---
+        ## Same
+
+        Back to [one](one.md), to [its note](one.md#fn:a), to [the sheet](../workbook.md). Note.[^a]
+
+        [^a]: Second.
+
+        /// video | A film
+            url: round.mp4
+            transcript: film.md
+        ///
+        """,
+    "c/film.md": "---\ntitle: A film\n---\nNobody speaks.\n",
+    "c/plan.txt": "A plan.",
+    "guide/help.md": "---\ntitle: Help\nlesson: false\n---\nText.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "docs" / "c").mkdir(parents=True)
+    (folder / "docs" / "c" / "dot.png").write_bytes(PIXEL)
+    (folder / "docs" / "c" / "round.mp4").write_bytes(b"film")
+    built = build_course(folder, DOCS)
+    assert built.said == []
+    return built
+
+
+@pytest.fixture(scope="module")
+def shipped(site):
+    return BeautifulSoup(next((site / "downloads").glob("*.html")).read_text(encoding="utf-8"), "html5lib")
+
+
+@pytest.fixture(scope="module")
+def page(small):
+    return small.page("downloads/a-small-course.html")
+
+
+def test_the_shipped_module_can_be_mailed(site):
+    assert next((site / "downloads").glob("*.html")).stat().st_size < LIMIT
+
+
+@pytest.mark.parametrize("which", ["shipped", "page"])
+def test_needs_no_other_file(which, request):
+    tree = request.getfixturevalue(which)
+    assert tree.select(OUTSIDE) == []
+    links = [link["href"] for link in tree.select("a[href], area[href]")]
+    assert [link for link in links if not link.startswith(("#", "https://", "http://", "mailto:"))] == []
+    styles = "".join(style.get_text() for style in tree.select("style"))
+    assert re.findall(r"url\((?!['\"]?(?:data:|#))[^)]*\)|@import", styles) == []
+
+
+@pytest.mark.parametrize("which", ["shipped", "page"])
+def test_ids_are_unique_and_what_points_to_them_finds_them(which, request):
+    tree = request.getfixturevalue(which)
+    ids = [element["id"] for element in tree.select("[id]")]
+    assert sorted(set(ids)) == sorted(ids)
+    for name in ("for", "aria-labelledby", "aria-describedby", "headers"):
+        pointed = {one for element in tree.select(f"[{name}]") for one in element[name].split()}
+        assert pointed - set(ids) == set()
+    assert {link["href"][1:] for link in tree.select("a[href^='#']")} - set(ids) == set()
+
+
+def test_holds_every_lesson_and_worksheet_once_in_order(shipped, site):
+    course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    lessons = [lesson for module in course["modules"] for lesson in module["lessons"]]
+    assert [one.h2.get_text() for one in shipped.select(".chapter--lesson")] == [one["title"] for one in lessons]
+    sheets = [sheet["id"] for lesson in lessons for sheet in lesson["worksheets"]]
+    assert [one["data-worksheet"] for one in shipped.select("section[data-worksheet]")] == sheets
+    assert len(shipped.select("h1")) == 1
+
+
+def test_facilitators_notes_stay_out(shipped):
+    assert shipped.select("[data-facilitator]") == []
+
+
+def link(page, words: str):
+    return next(one for one in page.select("main a") if one.get_text() == words)
+
+
+def test_links_between_lessons_become_links_within(page):
+    assert link(page, "one")["href"] == "#c-one"
+    assert link(page, "two")["href"] == "#c-two--same"
+    assert link(page, "its beginning")["href"] == "#c-one--same"
+    assert link(page, "its note")["href"] == "#c-one--fn:a"
+    assert link(page, "notes")["href"] == "#references"
+    assert link(page, "the sheet")["href"] == "#workbook"
+    assert link(page, "elsewhere")["href"] == "https://example.org/"
+
+
+def test_notes_lead_there_and_back(page):
+    marks = page.select("main a.footnote-ref")
+    assert [mark["href"] for mark in marks] == ["#c-one--fn:a", "#c-two--fn:a"]
+    assert [page.find(id=mark["href"][1:]).get_text(" ", strip=True)[:6] for mark in marks] == ["First.", "Second"]
+
+
+def test_what_leads_nowhere_is_no_link(page):
+    assert "href" not in link(page, "the guide").attrs
+    assert "A file" in page.get_text()
+    assert "href" not in link(page, "A file").attrs
+    assert "data-embed" not in page.select_one("[data-video=file]").attrs
+
+
+def test_published_courses_link_to_the_web_instead(tmp_path):
+    (tmp_path / "docs" / "c").mkdir(parents=True)
+    (tmp_path / "docs" / "c" / "dot.png").write_bytes(PIXEL)
+    (tmp_path / "docs" / "c" / "round.mp4").write_bytes(b"film")
+    page = build_course(tmp_path, DOCS, "site_url: https://example.org/course/\n").page("downloads/a-small-course.html")
+    assert link(page, "the guide")["href"] == "https://example.org/course/guide/help.html"
+    assert link(page, "A file")["href"] == "https://example.org/course/c/plan.txt"
+    assert page.select_one("[data-video=file]")["data-embed"] == "https://example.org/course/c/round.mp4"
+
+
+def test_pictures_are_inside(page):
+    assert page.find("img", alt="A dot")["src"].startswith("data:image/png;base64,")
+
+
+def test_chapters_lie_below_the_course(page):
+    assert [one.get_text() for one in page.select("h1")] == ["Small"]
+    assert [one.get_text() for one in page.select(".chapter--lesson h3") if one.get_text() == "Same"] == [
+        "Same",
+        "Same",
+    ]

@@ -1,0 +1,175 @@
+"""Pages made chapters of the single file, from their text alone: whatever an author has typed as HTML."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+from bs4 import BeautifulSoup
+
+from fieldbook.exports.single_file.chapters import Leaf, Needs
+from fieldbook.exports.single_file.draft import draft_of
+from fieldbook.exports.single_file.frame import _contents
+from fieldbook.exports.single_file.links import Joining
+
+NEEDS = Needs((), (), "{}")
+ONE, TWO = "c/one.html", "c/two.html"
+
+
+def filled(html: str, folder, home: str = "", other: str = '<p id="same"></p>') -> str:
+    """Return what HTML on the page `c/one.html` becomes, beside `other` on `c/two.html`."""
+    draft = draft_of(html.encode(), lower=True)
+    leaves = [Leaf(ONE, draft.ids, NEEDS), Leaf(TWO, draft_of(other.encode()).ids, NEEDS)]
+    return Joining(leaves, ["content"], {"workbook.html": "workbook"}, home).fill(draft, ONE, folder)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p class=\"a\">Words &amp; signs: &lt; &nbsp; \u2026 \U0001f600</p>\n\n<hr />\n<ul><li>One<li>Two</ul>",
+        "<svg viewBox='0 0 1 1'><path d='M0 0'/><title>A</title></svg><br><img alt=\"it's\" />",
+        "<table><tr><td>One<td>Two</table><select><option>A<option>B</select>",
+        "<!-- <p> --><p>a < b, a <= c</p><!-- > --><?php echo '<b' ?><p title='<p>'>Two</p>",
+        "<script>if (a <b && c == '</p>') d = '<i>';</script><style>p > a {}</style>",
+        "<textarea><p>Not a paragraph</textarea><textarea></textarea>",
+        "<p data-a=b/c data-b=it's data-c = 'd\"e'>Odd quotes</p><P CLASS=X>Loud</P>",
+        "<div hidden><h6>Lowest</h6></div><iframe title='x'><p></iframe>",
+    ],
+)
+def test_what_was_typed_well_stays_as_it_is(html, tmp_path):
+    assert filled(html, tmp_path) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div><p>One", "<div><p>One</div>"),
+        ("</div></article><p>One</p></main>", "<p>One</p>"),
+        ("<p><b>One</p><p>Two</p>", "<p><b>One</b></p><p>Two</p>"),
+        ("<table><tr><td></p></div>One</td></tr></table>", "<table><tr><td>One</td></tr></table>"),
+        ("<div/>One", "<div/>One</div>"),
+        ("<script>let a = '<p>'", "<script>let a = '<p>'</script>"),
+        ("<textarea><b>One", "<textarea><b>One</b></textarea>"),
+        ("One <!-- two", "One &lt;!-- two"),
+        ('One <p title="two', 'One &lt;p title="two'),
+        ("<svg><path><g/></svg>", "<svg><path><g/></path></svg>"),
+        ("One</br>two", "One</br>two"),
+        ("<h2>One</h3>Two", "<h3>OneTwo</h3>"),
+    ],
+)
+def test_what_is_open_or_closes_nothing_is_mended(html, expected, tmp_path):
+    assert filled(html, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><section><b><i>One",
+        "<table><tr><td><div>One",
+        "</section></article></div></body></html>",
+        "<!-- <p>",
+        "<script>a",
+        "<style>p {",
+        "<textarea>a",
+        "<select><option>a",
+        "<svg><g>",
+        "<a href='x'><p>",
+        '<p title="',
+        "<p title='a>",
+        "<p",
+        "<button><form><p>",
+        "<b><p>One</b>Two</p>",
+        "<title>a",
+        "<iframe>",
+        "<!-->--><div>",
+        "<p></article>",
+    ],
+)
+def test_nothing_reaches_into_the_next_chapter(html, tmp_path):
+    book = f"<main><article>\n{filled(html, tmp_path)}\n</article><article id='next'><p>Next</p></article></main>"
+    tree = html5lib.parse(book, namespaceHTMLElements=False)
+    body = tree.find("body")
+    assert [one.tag for one in body] == ["main"]
+    assert [one.tag for one in body[0]] == ["article", "article"]
+    following = body[0][1]
+    assert (following.get("id"), [one.tag for one in following], following[0].text) == ("next", ["p"], "Next")
+
+
+def test_ids_and_what_names_them(tmp_path):
+    html = (
+        '<h2 id="same">A</h2><p ID=\'a&amp;b\'>B</p><label for=own>C</label><input id=own list="same own">'
+        '<td headers="same  own" aria-labelledby="content"></td><p id="" data-id="same">D</p><p id="content">E</p>'
+    )
+    tree = BeautifulSoup(filled(html, tmp_path), "html.parser")
+    assert [one["id"] for one in tree.select("[id]")] == ["c-one--same", "a&b", "own", "", "c-one--content"]
+    assert tree.h3["id"] == "c-one--same"
+    assert (tree.label["for"], tree.input["list"]) == ("own", "c-one--same own")
+    assert (tree.td["headers"], tree.td["aria-labelledby"]) == (["c-one--same", "own"], "c-one--content")
+    assert tree.select_one("[data-id]")["data-id"] == "same"
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("#same", "#c-one--same"),
+        ("#own", "#own"),
+        ("#nowhere", "#c-one"),
+        ("", "#c-one"),
+        ("two.html", "#c-two"),
+        ("two.html#same", "#c-two--same"),
+        ("../c/two.html?a=b#same", "#c-two--same"),
+        ("./../c//two.html", "#c-two"),
+        ("../workbook.html#own", "#own"),
+        ("../workbook.html", "#workbook"),
+        ("https://e.org/?a=1&amp;b=%22", "https://e.org/?a=1&b=%22"),
+        ("//e.org/a", "//e.org/a"),
+        ("mailto:a@e.org", "mailto:a@e.org"),
+        ("plan%20a.txt", "https://e.org/course/c/plan%20a.txt"),
+        ("caf\u00e9.txt", "https://e.org/course/c/caf%C3%A9.txt"),
+        ("../other.html?a#b", "https://e.org/course/other.html?a#b"),
+    ],
+)
+def test_where_links_lead(href, expected, tmp_path):
+    html = f'<p id="same"></p><p id="own">See <a class="x" href="{href}" target="_blank" rel=\'y\'>there</a>.</p>'
+    link = BeautifulSoup(filled(html, tmp_path, "https://e.org/course/"), "html.parser").a
+    assert link.attrs == {"class": ["x"], "href": expected, "rel": ["y"]}
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>See <a href='x.txt'>a file</a>.</p>", "<p>See <a>a file</a>.</p>"),
+        ("One<p>\n<a class='b' href='x.txt'>A <b>file</b></a> </p>two", "Onetwo"),
+        ("<p id='p'><a href='x.txt'></a></p>", ""),
+        ("<p><a href='x.txt'>A</a> <a href='#p'>B</a></p>", '<p><a>A</a> <a href="#c-one">B</a></p>'),
+        ("<p><a href='x.txt'>A</a><a href='y.txt'>B</a></p>", "<p><a>A</a><a>B</a></p>"),
+        ("<p>A</p><a href='x.txt'>B</a></p>", "<p>A</p><a>B</a>"),
+        ("<pre><a href='x.txt'>B</a></pre>", "<pre><a>B</a></pre>"),
+    ],
+)
+def test_what_leads_nowhere_is_no_link(html, expected, tmp_path):
+    assert filled(html, tmp_path) == expected
+
+
+def test_pictures_are_taken_in_and_films_are_not(tmp_path):
+    (tmp_path / "c").mkdir()
+    for name in ("a b.png", "film.mp4"):
+        (tmp_path / "c" / name).write_bytes(b"x")
+    html = (
+        '<img srcset="a.png 2x" loading=lazy alt="A" src="a%20b.png?1"><img src=gone.png>'
+        "<video src='film.mp4' poster='a%20b.png'></video><figure data-embed='film.mp4'></figure><input src=film.mp4>"
+    )
+    assert filled(html, tmp_path) == (
+        '<img alt="A" src="data:image/png;base64,eA=="><img src="gone.png">'
+        '<video poster="data:image/png;base64,eA=="></video><figure></figure><input src=film.mp4>'
+    )
+    film = BeautifulSoup(filled(html, tmp_path, "https://e.org/"), "html.parser")
+    assert film.video["src"] == film.figure["data-embed"] == "https://e.org/c/film.mp4"
+
+
+def test_the_navigation_has_what_is_in_the_file():
+    link = '<li><a href="#a" aria-current="page">A</a></li>'
+    gone = '<li><a href="https://e.org/b">B</a></li>'
+    nested = f"<li><a>C</a><ul>{gone}{link}</ul></li>"
+    assert _contents(f"{gone}{nested}<li>D<ul>{gone}</ul></li>") == f"<li><a>C</a><ul>{link}</ul></li>".replace(
+        ' aria-current="page"', ""
+    )

@@ -1,0 +1,127 @@
+"""The zip file: what is in it, and that its bytes depend on nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from fieldbook.cli.main import main
+from fieldbook.exports.course import course_of
+from fieldbook.exports.download_sizes import in_words
+from fieldbook.exports.run import make_takeaways
+from fieldbook.pages.downloads import file_name
+from fieldbook.resources import templates
+from fieldbook.site.rendering import standalone
+
+KIT = "downloads/community-partnerships-offline.zip"
+TOP = "community-partnerships"
+NAMES = {"size.kilobytes": "{count} kB", "size.megabytes": "{count} MB"}
+LONGEST = 160
+"""Windows stops at 260, and people unpack into folders with long names."""
+
+
+@pytest.fixture(scope="module")
+def kit(site):
+    with zipfile.ZipFile(site / KIT) as archive:
+        yield archive
+
+
+@pytest.fixture
+def copy(site, tmp_path):
+    """A built site that one may change."""
+    return shutil.copytree(site, tmp_path / "site")
+
+
+def test_one_folder_with_one_file_to_open(kit):
+    names = [name.split("/") for name in kit.namelist()]
+    assert {parts[0] for parts in names} == {TOP}
+    assert {parts[1] for parts in names} == {"START-HERE.html", "READ-ME.txt", "course"}
+    assert b"START-HERE.html" in kit.read(f"{TOP}/READ-ME.txt")
+
+
+def test_holds_the_site_but_not_itself(kit, site):
+    inside = {name.removeprefix(f"{TOP}/course/") for name in kit.namelist() if "/course/" in name}
+    outside = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert outside - inside == {KIT, "404.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert inside - outside == set()
+    differing = [name for name in inside if kit.read(f"{TOP}/course/{name}") != (site / name).read_bytes()]
+    assert differing == ["downloads.html"]
+
+
+def test_any_computer_can_unpack_it(kit):
+    names = kit.namelist()
+    assert [name for name in names if not name.isascii() or len(name) > LONGEST] == []
+    assert len({name.lower() for name in names}) == len(names)
+    assert [name for name in names if re.search(r'[<>:"|?*\\ ]', name)] == []
+
+
+def test_what_is_packed_already_is_not_packed_again(kit):
+    stored = [entry.filename for entry in kit.infolist() if entry.compress_type == zipfile.ZIP_STORED]
+    assert {name.rsplit(".", 1)[-1] for name in stored} == {"docx"}
+
+
+def test_sizes_stand_beside_the_links(site):
+    page = (site / "downloads.html").read_text(encoding="utf-8")
+    shown = dict(re.findall(r'data-size-of="([^"]+)">([^<]*)<', page))
+    assert KIT in shown
+    assert shown == {address: in_words((site / address).stat().st_size, NAMES) for address in shown}
+
+
+def test_the_kit_says_that_one_has_it(kit):
+    page = kit.read(f"{TOP}/course/downloads.html").decode("utf-8")
+    assert "offline.zip" not in page
+    assert '<p class="download__here" data-edition="kit">You have this already' in page
+
+
+def test_same_site_same_bytes(copy, site):
+    for path in copy.rglob("*"):
+        os.utime(path, (1_900_000_000, 1_900_000_000))
+    (copy / KIT).unlink()
+    made = CliRunner().invoke(main, ["export", "--site", str(copy)], catch_exceptions=False)
+    assert made.exit_code == 0
+    assert str(copy / KIT) in made.output
+    assert (copy / KIT).read_bytes() == (site / KIT).read_bytes()
+    assert (copy / "downloads.html").read_bytes() == (site / "downloads.html").read_bytes()
+
+
+def test_export_takes_what_was_changed_by_hand(copy):
+    (copy / "assets/extra.txt").write_text("Room 4", encoding="utf-8")
+    assert CliRunner().invoke(main, ["export", "--site", str(copy)]).exit_code == 0
+    with zipfile.ZipFile(copy / KIT) as archive:
+        assert archive.read(f"{TOP}/course/assets/extra.txt") == b"Room 4"
+
+
+def test_export_without_a_site_says_what_to_do(tmp_path):
+    made = CliRunner().invoke(main, ["export", "--site", str(tmp_path)])
+    assert made.exit_code == 1
+    assert "build it first with: mkdocs build" in made.output
+
+
+def test_sizes_in_words():
+    said = [in_words(size, NAMES) for size in (1, 48_200, 999_499, 999_500, 1_440_000)]
+    assert said == ["1 kB", "48 kB", "999 kB", "1.0 MB", "1.4 MB"]
+
+
+def test_names_of_files_are_plain():
+    assert [file_name(name) for name in ("alianzas", "échelles", "κοινότητα")] == ["alianzas", "echelles", "course"]
+
+
+def test_progress_is_shown_file_by_file(copy):
+    seen: list[tuple[str, int]] = []
+
+    def progress(items, what):
+        for item in items:
+            seen.append((what, len(items)))
+            yield item
+
+    course = course_of(copy)
+    renderer = standalone([str(templates())], course["language"])
+    make_takeaways(copy, course, renderer.pieces, progress)
+    with zipfile.ZipFile(copy / KIT) as archive:
+        assert seen.count(("kit", len(archive.namelist()))) == len(archive.namelist())
+    assert seen[0][0] == "single"

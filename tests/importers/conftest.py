@@ -1,0 +1,38 @@
+"""Small courses, and one document at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fieldbook.importers import document
+from fieldbook.importers.dialects import liquid
+from fieldbook.importers.ledger import Ledger
+from fieldbook.importers.vocabulary import Vocabulary
+
+COURSES = Path(__file__).parent / "courses"
+Converter = Callable[[str], tuple[document.Draft, Ledger]]
+
+
+def convert(text: str, language: str = "en", **meta: object) -> tuple[document.Draft, Ledger]:
+    """Return what the importer makes of one document, before its links are settled."""
+    ledger = Ledger("page.md", text)
+    context = document.Context(liquid.Site(), Vocabulary([text], language), set())
+    return document.draft(meta, text, "Page", context, ledger), ledger
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
+    """Return what makes a source of files, given by their paths."""
+
+    def make(files: dict[str, str | bytes]) -> Path:
+        root = tmp_path / "source"
+        for name, content in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return make

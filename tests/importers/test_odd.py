@@ -1,0 +1,111 @@
+"""Files as they are saved in the wild: encodings, line ends, no front matter, nothing at all, very much."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from fieldbook.importers import import_course
+from fieldbook.importers.encoding import decode
+from fieldbook.importers.language import detect
+
+SPANISH = "# Título\n\nLa canción de los niños: ¿qué más?\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "remark"),
+    [
+        (SPANISH.encode(), ""),
+        (b"\xef\xbb\xbf" + SPANISH.encode(), ""),
+        (SPANISH.encode("cp1252"), "read as Windows-1252"),
+        (SPANISH.encode("utf-16"), "read as UTF-16-LE"),
+        (SPANISH.encode("utf-16-be"), "read as UTF-16-BE"),
+        (SPANISH.encode("utf-16-le"), "read as UTF-16-LE"),
+        (SPANISH.encode() + b"\x93ya\x94", "bytes that are not UTF-8 read as Windows-1252"),
+    ],
+    ids=["utf-8", "mark", "1252", "utf-16", "be", "le", "mixed"],
+)
+def test_encodings(data: bytes, remark: str) -> None:
+    text, said = decode(data)
+    assert text.startswith(SPANISH)
+    assert said == remark
+
+
+def test_decomposed_letters_and_soft_hyphens() -> None:
+    assert decode("nin\u0303o par\u00adte".encode())[0] == "niño parte"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\u2028", "\x0c"])
+def test_line_ends(source, tmp_path: Path, end: str) -> None:
+    text = "---\ntitle: Uno\n---\n\nDos.\n\n* tres\n* cuatro\n"
+    import_course(source({"a.md": text.replace("\n", end)}), tmp_path / "out")
+    assert (
+        tmp_path / "out/docs/a.md"
+    ).read_bytes() == b"---\ntitle: Uno\nlesson: true\n---\n\nDos.\n\n* tres\n* cuatro\n"
+
+
+def test_lines_of_notes_count_front_matter(source, tmp_path: Path) -> None:
+    text = "---\r\ntitle: Uno\r\n---\r\n\r\nDos.\r\n\r\n![x](gone.png)\r\n"
+    imported = import_course(source({"a.md": text}), tmp_path / "out")
+    assert [note.line for note in imported.notes if "gone.png" in note.what] == [7]
+
+
+def test_no_front_matter_and_no_heading(source, tmp_path: Path) -> None:
+    import_course(source({"my-own_notes.md": "Only words.\n"}), tmp_path / "out")
+    assert "title: My own notes" in (tmp_path / "out/docs/my-own-notes.md").read_text("utf-8")
+
+
+def test_front_matter_that_is_not_yaml(source, tmp_path: Path) -> None:
+    text = "---\ntitle: Step 1: begin [now\ntags: 'x\n---\nWords.\n"
+    imported = import_course(source({"a.md": text}), tmp_path / "out")
+    assert 'title: "Step 1: begin [now"' in (tmp_path / "out/docs/a.md").read_text("utf-8")
+    assert any("not valid YAML" in note.what for note in imported.notes)
+
+
+def test_empty_files(source, tmp_path: Path) -> None:
+    imported = import_course(source({"a.md": "", "b.md": "---\ntitle: Solo\n---\n", "c.md": "\n\n"}), tmp_path / "out")
+    assert imported.lessons == 3
+    assert imported.problems == []
+
+
+def test_a_huge_file_takes_no_more_than_its_time(source, tmp_path: Path) -> None:
+    text = "\n\n".join(
+        f"Word {number} with **some** more and a [link](https://example.org/{number})." for number in range(5000)
+    )
+    begun = time.monotonic()
+    imported = import_course(source({"a.md": text}), tmp_path / "out")
+    assert imported.measure.lost == ()
+    assert time.monotonic() - begun < 60
+
+
+def test_a_course_in_an_archive_s_folder(source, tmp_path: Path) -> None:
+    root = source({"course-main/_config.yml": "title: In\n", "course-main/modules/a/_posts/2000-01-01-x.md": "Words."})
+    assert import_course(root, tmp_path / "out").kind == "Course in a Box"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("What is it that you can do for the people of your town?", "en"),
+        ("¿Qué es lo que usted puede hacer por la gente de su pueblo?", "es"),
+        ("O que é que você pode fazer com as pessoas da sua cidade?", "pt"),
+        ("", "en"),
+    ],
+)
+def test_languages(text: str, code: str) -> None:
+    assert detect([text]) == code
+
+
+def test_the_text_of_a_pdf_in_spanish(source, tmp_path: Path) -> None:
+    text = (
+        "Guía para vecinos\n\nVen\ttajas de la colaboración\n"
+        "\tEvitar la repetición de esfuerzos.\n\tCompartir espacios y materiales.\n"
+        "\tDar a conocer la biblioteca.\n\tReunir a quienes trabajan solos.\n"
+    )
+    import_course(source({"guia.txt": text}), tmp_path / "out")
+    lesson = (tmp_path / "out/docs/guia.md").read_text("utf-8")
+    assert "title: Guía para vecinos" in lesson
+    assert "## Ventajas de la colaboración" in lesson
+    assert "- Compartir espacios y materiales." in lesson

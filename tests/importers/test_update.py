@@ -1,0 +1,71 @@
+"""A second import: the same bytes; what a person has changed stays; what is no longer there goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fieldbook.importers import RefusedError, import_course
+
+FILES: dict[str, str | bytes] = {"a.md": "# A\n\nOne. ![x](x.png)\n", "b.md": "# B\n\nTwo.\n", "x.png": "picture"}
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_two_imports_give_the_same_bytes(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    import_course(root, tmp_path / "one")
+    import_course(root, tmp_path / "two")
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+def test_a_second_import_into_the_same_folder_gives_the_same_bytes(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    import_course(root, tmp_path / "out")
+    before = bytes_of(tmp_path / "out")
+    import_course(root, tmp_path / "out", update=True)
+    assert bytes_of(tmp_path / "out") == before
+
+
+def test_a_folder_that_is_not_empty_is_refused(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    with pytest.raises(RefusedError, match="is not empty; name a new folder, or add --update"):
+        import_course(root, tmp_path / "out")
+    assert bytes_of(tmp_path / "out") == {"mine.txt": b"mine"}
+
+
+def test_an_update_leaves_other_files_alone(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    import_course(root, tmp_path / "out")
+    (tmp_path / "out" / "docs" / "mine.md").write_text("mine")
+    import_course(root, tmp_path / "out", update=True)
+    assert (tmp_path / "out" / "docs" / "mine.md").read_text() == "mine"
+
+
+def test_what_a_person_has_changed_stays(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    import_course(root, tmp_path / "out")
+    lesson = tmp_path / "out" / "docs" / "a.md"
+    lesson.write_text("---\ntitle: A\nlesson: true\n---\n\nMy own words.\n")
+    (root / "b.md").write_text("# B\n\nThree.\n")
+    imported = import_course(root, tmp_path / "out", update=True)
+    assert imported.kept == ["docs/a.md"]
+    assert "My own words." in lesson.read_text()
+    assert "Three." in (tmp_path / "out" / "docs" / "b.md").read_text()
+    assert "- `docs/a.md`" in (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+    # It stays at the next import, too.
+    assert import_course(root, tmp_path / "out", update=True).kept == ["docs/a.md"]
+
+
+def test_what_is_no_longer_there_goes(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    import_course(root, tmp_path / "out")
+    (root / "b.md").unlink()
+    import_course(root, tmp_path / "out", update=True)
+    assert not (tmp_path / "out" / "docs" / "b.md").exists()
+    assert "b.md" not in (tmp_path / "out" / "mkdocs.yml").read_text()

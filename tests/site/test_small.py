@@ -1,0 +1,61 @@
+"""Courses smaller and odder than the shipped one."""
+
+from __future__ import annotations
+
+from tests.courses import build_course
+
+
+def test_one_page_and_no_nav(tmp_path):
+    built = build_course(tmp_path, {"index.md": "/// tip\nAsk early.\n///\n"})
+    assert built.said == []
+    assert built.page("index.html").select("[data-callout=tip]")
+    assert built.course["modules"] == []
+
+
+def test_lessons_without_sections(tmp_path):
+    docs = {
+        "index.md": "Hello.\n",
+        "a.md": "---\ntitle: A\nminutes: 5\n---\nText.\n",
+        "b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert [lesson["title"] for module in built.course["modules"] for lesson in module["lessons"]] == ["A"]
+
+
+def test_sections_that_are_no_part_of_the_course(tmp_path):
+    docs = {
+        "index.md": "Hello.\n",
+        "course/a.md": "---\ntitle: A\n---\nText.\n",
+        "guide/index.md": "---\ntitle: Guide\nlesson: false\n---\nText.\n",
+        "guide/b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert [module["title"] for module in built.course["modules"]] == ["Course"]
+
+
+def test_notes_without_a_page_of_references_get_one(tmp_path):
+    docs = {"index.md": "Hello.\n", "c/a.md": "---\ntitle: A\n---\nText.[^1]\n\n[^1]: Source.\n"}
+    built = build_course(tmp_path, docs)
+    assert built.said == []
+    assert "Source." in built.page("references.html").get_text()
+    assert any(link["href"] == "references.html" for link in built.page("index.html").select("nav a[href]"))
+
+
+def test_another_theme_is_refused_in_words(tmp_path):
+    built = build_course(tmp_path, {"index.md": "Hi.\n"}, theme="mkdocs")
+    assert built.failed
+    assert built.said == ['Fieldbook builds on Material: write "theme: material" (or "name: material") in mkdocs.yml']
+
+
+def test_a_transcript_is_part_of_its_lesson_and_no_page(tmp_path):
+    video = "/// video | Two minutes\n    url: https://youtu.be/pzmMk63ihNM\n    transcript: transcripts/two.md\n///\n"
+    docs = {
+        "index.md": "# Home\n",
+        "c/a.md": f"---\ntitle: A\nminutes: 5\n---\n{video}",
+        "transcripts/two.md": "Words that are *said*.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert built.said == []
+    assert "Words that are said." in built.page("c/a.html").select_one("[data-video]").get_text()
+    assert not (built.site / "transcripts").exists()
+    assert [module["title"] for module in built.course["modules"]] == ["C"]
