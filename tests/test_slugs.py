@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.slugs import LONGEST, distinct, slug
+from fieldbook.slugs import distinct, slug
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,23 @@ def test_slug(text, name):
     assert slug(text) == name
 
 
-def test_a_long_name_is_cut_at_a_word():
-    name = slug("word " * 30)
-    assert len(name) <= LONGEST
-    assert name.endswith("word")
+QUESTION = "What would you say to a librarian who has never worked with anyone outside of the library before?"
 
 
-def test_one_long_word_is_cut_anywhere():
-    assert slug("a" * 100) == "a" * LONGEST
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (QUESTION, "what-would-you-say-to-a-librarian-who-has-never-worked-with"),
+        ("word " * 30, "word-word-word-word-word-word-word-word-word-word-word-word"),
+        (f"{'a' * 59} b", "a" * 59),
+        (f"{'a' * 58} b", f"{'a' * 58}-b"),
+        (f"{'a' * 60} b", "a" * 60),
+        ("a" * 100, "a" * 60),
+    ],
+)
+def test_answers_hang_on_how_long_names_are_cut(text, name):
+    """Not from a constant: whoever changes it takes away the answers to every longer question."""
+    assert slug(text) == name
 
 
 def test_distinct():

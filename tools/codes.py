@@ -36,6 +36,7 @@ TITLES = {
     "links": "Links",
     "pictures": "Pictures",
     "headings": "Headings",
+    "identity": "The course's id",
     "structure": "The course as a whole",
     "paths": "Names of files",
     "html": "Code and HTML",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -15,6 +16,8 @@ from .slugs import Names, slug, words
 
 REFERENCES = "references.md"
 """The page in docs/ that holds the notes which all lessons share."""
+
+_WORKSHEET = re.compile(r'(?<=\bdata-worksheet=")([^"]*)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,28 @@ def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFact
 def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, Html]:
     """Return the HTML of each worksheet by its id; `records` are what the blocks saw, by the paths of lessons."""
     return {
-        worksheet.id: record.html
+        worksheet.id: record.html if worksheet.id == record.id else with_ids(str(record.html), [worksheet])
         for lesson in course.lessons
         for worksheet, record in zip(lesson.worksheets, records[lesson.path].worksheets, strict=True)
     }
+
+
+def with_ids(html: str, worksheets: Sequence[Worksheet]) -> str:
+    """Return HTML with some worksheets, in their order, each under its id: answers are kept by that.
+
+    A lesson knows no other while it is converted, and may have called a worksheet as another lesson calls its own.
+    """
+    waiting: dict[str, list[str]] = {}
+    for worksheet in worksheets:
+        waiting.setdefault(worksheet.anchor, []).append(worksheet.id)
+    if all(ids == [name] for name, ids in waiting.items()):
+        return html
+
+    def named(match: re.Match[str]) -> str:
+        ids = waiting.get(match[0])
+        return ids.pop(0) if ids else match[0]
+
+    return _WORKSHEET.sub(named, html)
 
 
 def _module(section: Section, lessons: tuple[Lesson, ...], number: int) -> Module:

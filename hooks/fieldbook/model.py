@@ -61,6 +61,11 @@ class Worksheet(NamedTuple):
     fields: tuple[Field, ...]
     address: str
 
+    @property
+    def anchor(self) -> str:
+        """The id that its lesson gave it, which another lesson may have given as well."""
+        return self.address.rpartition("#worksheet-")[2]
+
 
 class Video(NamedTuple):
     """A film that a lesson shows: its address, its length as `m:ss`, the transcript's path in docs/."""

@@ -14,6 +14,11 @@ HIDDEN, LISTED, NONE = GUIDES = ("hidden", "listed", "none")
 """Where the facilitator's pages are: at their address only, in the menu and the search as well, or nowhere."""
 
 
+def course_id(given: str, site_name: str) -> str:
+    """Return the id under which a course keeps its learners' answers: the one given, or one made from its name."""
+    return slug(given or site_name) or "course"
+
+
 class Settings(NamedTuple):
     """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever.
 
@@ -30,7 +35,7 @@ class Settings(NamedTuple):
         """Read the settings of a course, with what mkdocs.yml says elsewhere where they are silent."""
         given = extra.get("fieldbook")
         settings = given if isinstance(given, Mapping) else {}
-        name = slug(str(settings.get("id") or site_name)) or "course"
+        name = course_id(str(settings.get("id") or ""), site_name)
         guide = settings.get("facilitators_guide")
         return cls(
             name,

@@ -23,7 +23,7 @@ from fieldbook.diagnostics import Diagnostic
 from fieldbook.reader import Source
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
-CONFIG = "site_name: A course\n"
+CONFIG = "site_name: A course\nextra: {fieldbook: {id: a-course}}\n"
 _PART = re.compile(r"^~~~~~ (?P<head>[^\n]+)\n(?P<text>.*?)^~~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
 
 

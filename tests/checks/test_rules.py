@@ -41,7 +41,7 @@ def _path(name):
 
 
 def _headed(text):
-    bare = text.startswith(("---", "nav:", "site_name:"))
+    bare = text.startswith(("---", "nav:", "site_name:", "{"))
     return text if bare else f"---\ntitle: Levels\nlesson: false\n---\n\n{text}\n"
 
 

@@ -13,6 +13,7 @@ from ..reader import Source
 from . import (
     blocks,
     headings,
+    identity,
     language,
     leftovers,
     levels,
@@ -60,7 +61,7 @@ _OF_PAGES = (
     language,
 )
 _OF_EXAMPLES = (blocks, options, levels)
-_OF_COURSES = (outcomes, worksheets, references, structure, paths)
+_OF_COURSES = (outcomes, worksheets, references, identity, structure, paths)
 
 
 def check(

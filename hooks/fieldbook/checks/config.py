@@ -5,6 +5,7 @@ MkDocs's own tags (`!ENV`, `!relative`, `!!python/name:…`) are taken as they c
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,9 @@ def course_files(config: Path) -> CourseFiles:
         site_url=str(settings.get("site_url") or ""),
         language=_language(settings),
         config=config.name,
+        name=str(settings.get("site_name") or ""),
+        id=str(_fieldbook(settings).get("id") or ""),
+        published=_published(config.parent / str(settings.get("site_dir") or "site")),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=dict(_scalars(_child(root, "extra"))),
@@ -103,12 +107,28 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
                 yield path
 
 
-def _switches(settings: dict[str, Any]) -> dict[Any, Any]:
-    """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
+def _fieldbook(settings: dict[str, Any]) -> dict[Any, Any]:
+    """Return `extra: fieldbook:`, or nothing where it isn't there."""
     value: Any = settings
-    for name in ("extra", "fieldbook", "checks"):
+    for name in ("extra", "fieldbook"):
         value = value.get(name) if isinstance(value, dict) else None
     return value if isinstance(value, dict) else {}
+
+
+def _switches(settings: dict[str, Any]) -> dict[Any, Any]:
+    """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
+    value = _fieldbook(settings).get("checks")
+    return value if isinstance(value, dict) else {}
+
+
+def _published(site: Path) -> str:
+    """Return the id of the course that was built last; nothing where there is none, or no telling."""
+    try:
+        course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    found = course.get("id") if isinstance(course, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:

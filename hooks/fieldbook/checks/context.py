@@ -29,6 +29,7 @@ class CourseFiles(NamedTuple):
 
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
+    `name` is the course's, `id` as mkdocs.yml gives it, `published` the id that the site built last has.
     `unlisted` are pages that the nav need not have, `notes` the ids of the notes in references.md. `off` and
     `on` are the codes that the course switches off, and on where they are off by themselves.
     """
@@ -42,6 +43,9 @@ class CourseFiles(NamedTuple):
     site_url: str = ""
     language: str = "en"
     config: str = "mkdocs.yml"
+    name: str = ""
+    id: str = ""
+    published: str = ""
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     switch_lines: Mapping[str, int] = {}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from . import (
     blocks,
     headings,
+    identity,
     language,
     leftovers,
     levels,
@@ -45,6 +46,7 @@ FAMILIES = (
     links,
     pictures,
     headings,
+    identity,
     structure,
     paths,
     markup,

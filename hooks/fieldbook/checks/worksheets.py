@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from ..slugs import slug
+from ..slugs import distinct, slug
 from .context import Course, names
 from .options import misplaced
 from .rule import error, notice, warning
@@ -64,40 +64,42 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     whole = not any(problem.code.startswith("block-") for problem in source.problems)
     for block in source.blocks:
         if block.name == "worksheet" and block.sound and block.options is not None:
-            yield from _id(source, block)
             yield from _outcomes(source, block, course)
             if whole:
                 yield from _fields(source, block)
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
-    """Yield the ids that two worksheets of the course share."""
+    """Yield the worksheets without an id, and the ids that two of the course share, given or made from titles."""
+    found = [(source, block) for source in course.sources for block in source.blocks if block.name == "worksheet"]
+    taken = {given for _source, block in found if (given := _given(block))}
     first: dict[str, tuple[Source, BlockSource]] = {}
-    for source in course.sources:
-        for block in source.blocks:
-            name = _name(block)
-            if not name:
-                continue
-            if name in first:
-                other, earlier = first[name]
-                message = f'the worksheet id "{name}" is taken by {other.name}, line {earlier.line}'
-                line = block.option_lines.get("id", block.line)
-                yield DOUBLE.on_line(source.name, line, message, "give this one another id")
-            first.setdefault(name, (source, block))
+    for source, block in found:
+        given = _given(block)
+        name = given or slug(block.argument) or block.name
+        other, earlier = first.setdefault(name, (source, block))
+        hint = "give this one another id"
+        if not given:
+            free = distinct(name, taken)
+            taken.add(free)
+            hint = f'type "id: {free}" directly below its first line, indented by four spaces'
+        # Two titles of one page are told apart where they are converted.
+        if earlier is not block and (other is not source or (given and _given(earlier))):
+            message = f'the worksheet id "{name}" is taken by {other.name}, line {earlier.line}'
+            yield DOUBLE.on_line(source.name, block.option_lines.get("id", block.line), message, hint)
+        elif not given and block.sound and block.argument and not _misplaced(source, block):
+            yield NO_ID.for_place(source.name, block, f'the worksheet "{block.argument}" has no id', hint)
 
 
-def _name(block: BlockSource) -> str:
+def _given(block: BlockSource) -> str:
     """Return the id that an author gave to a worksheet, or nothing."""
     given = (block.options or {}).get("id")
-    return given if block.name == "worksheet" and isinstance(given, str) else ""
+    return given if isinstance(given, str) else ""
 
 
-def _id(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    given = (block.options or {}).get("id") or any(name == "id" for name, *_place in misplaced(source, block))
-    if block.argument and not given:
-        message = f'the worksheet "{block.argument}" has no id'
-        hint = f'type "id: {slug(block.argument)}" directly below its first line, indented by four spaces'
-        yield NO_ID.for_place(source.name, block, message, hint)
+def _misplaced(source: Source, block: BlockSource) -> bool:
+    """Tell whether there is an id where it is none, which has a mistake of its own to be told."""
+    return block.options is None or any(name == "id" for name, *_place in misplaced(source, block))
 
 
 def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import shutil
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 
 from ..slugs import slug
 from . import requirements, wheel
@@ -39,7 +40,7 @@ def new_course(folder: Path, name: str = "", language: str = "en", author: str =
         "heading": name,
         "language": language,
         "author": _owner(author.strip()),
-        "id": quoted(slug(name) or "course"),
+        "id": quoted(_new_id(name)),
         "engine": "\n".join(requirements.lines(engine)),
     }
     written: dict[str, str | bytes] = {
@@ -54,6 +55,11 @@ def new_course(folder: Path, name: str = "", language: str = "en", author: str =
         _empty(folder)
         raise
     return sorted(written)
+
+
+def _new_id(name: str) -> str:
+    """Return an id that no other course has by accident: two of one name on one host would share their answers."""
+    return f"{slug(name) or 'course'}-{token_hex(2)}"
 
 
 def _check(folder: Path, language: str, name: str, author: str) -> None:

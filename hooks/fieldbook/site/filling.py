@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from ..assemble import with_ids
 from ..pages import Book
 from .encoded import filled
 from .rendering import Renderer
@@ -27,6 +28,8 @@ class Filling:
         """Put them into a page's content: `all_of_it`, or all but what shows the course as a whole."""
         place = self._place(page)
         html = page.content or ""
+        if place.lesson is not None:
+            html = with_ids(html, place.lesson.worksheets)
         html = html + _REST if place.generated and not all_of_it else place.with_slots(html)
         page.content = self._renderer.fill(html, self._context(page), place.found)
 

@@ -81,7 +81,7 @@ class Place(NamedTuple):
 
     def _worksheet(self, ref: str) -> Mapping[str, Any]:
         for worksheet in self.lesson.worksheets if self.lesson else ():
-            if worksheet.address.endswith(f"#worksheet-{ref}"):
+            if worksheet.anchor == ref:
                 return {"worksheet": worksheet, "practised": self.book.course.practised(worksheet)}
         return {"worksheet": None, "practised": []}
 
