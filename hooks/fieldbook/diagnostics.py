@@ -37,7 +37,7 @@ class Diagnostic(NamedTuple):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        text = f"{self.message}; {self.hint}" if self.hint else self.message
+        text = " ".join((f"{self.message}; {self.hint}" if self.hint else self.message).splitlines())
         return f"{place}: {self.severity}: {text} [{self.code}]"
 
 

@@ -53,7 +53,7 @@ EDITS: dict[str, tuple[dict[str, tuple[str, str] | str | None], set[str]]] = {
     ),
     "a shared note more": ({"docs/references.md": ("2011.", "2011.\n\n[^more]: More.")}, {"references.md"}),
     "an outcome": ({"docs/part/one.md": ("name-levels", "tell-levels")}, {"part/one.md", "part/two.md"}),
-    "a transcript": ({"docs/part/two.md": ("See", SAID + "\nSee")}, {"part/two.md"}),
+    "a transcript": ({"docs/part/two.md": ("See", SAID + "\nSee")}, {"part/two.md", "references.md"}),
     "the language": ({"mkdocs.yml": (CONFIG, f"{CONFIG}theme: {{language: de}}\n")}, {"everything"}),
     "the address": ({"mkdocs.yml": (CONFIG, f"{CONFIG}site_url: http://example.org\n")}, {"everything"}),
     "codes switched off": ({"mkdocs.yml": (CONFIG, f"{CONFIG}{CHECKS}off: [link-http]\n")}, set()),

@@ -84,7 +84,8 @@ class LessonContext:
     """What the blocks of one lesson share: the course's words and notes, and the record they fill.
 
     `page` is the lesson's HTML in UTF-8, where something was cut out of it. `codes` are the QR codes that are known:
-    those that the lesson had before, and those that were made for it.
+    those that the lesson had before, and those that were made for it. `in_transcript`
+    tells that a video's transcript is being read.
     """
 
     language: str = DEFAULT
@@ -92,6 +93,7 @@ class LessonContext:
     transcript: Callable[[str], Transcript | None] = no_transcript
     record: Record = field(default_factory=Record)
     page: bytes = b""
+    in_transcript: bool = False
     codes: dict[str, Drawing] = field(default_factory=dict)
 
     @property

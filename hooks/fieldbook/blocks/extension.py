@@ -11,6 +11,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from ..labels import DEFAULT, labels
+from .addresses import Addresses
 from .breaks import Break
 from .callout import CALLOUTS
 from .context import LessonContext, open_context
@@ -19,7 +20,7 @@ from .dispatch import Dispatch
 from .example import Specimen, SpecimenResult, Specimens
 from .excerpts import Cuts
 from .facilitator import Facilitator, FacilitatorNotes
-from .footnotes import NoteCollector, NoteOrder, SharedNotes, UncitedNotes
+from .footnotes import NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
 from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
@@ -87,6 +88,7 @@ class FieldbookExtension(BlocksExtension):
             AuthorsBlocksManager().extendMarkdown(md)
         super().extendMarkdown(md)
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
         md.preprocessors.register(Specimens(md, Spare(self._converter)), "fieldbook-specimens", Specimens.PRIORITY)
         md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
@@ -97,6 +99,7 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, Spare(self._converter))),
             ("fieldbook-fields", WorksheetFields(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
+            ("fieldbook-addresses", Addresses(md)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
             ("fieldbook-worksheets", WorksheetPages(md, self._cuts)),

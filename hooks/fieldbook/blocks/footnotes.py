@@ -5,9 +5,17 @@ from __future__ import annotations
 import copy
 import re
 import xml.etree.ElementTree as etree
+from collections import OrderedDict
+from collections.abc import Iterator, KeysView
+from typing import Any
 
 from markdown import Markdown
-from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension, FootnoteTreeprocessor
+from markdown.extensions.footnotes import (
+    FN_BACKLINK_TEXT,
+    NBSP_PLACEHOLDER,
+    FootnoteExtension,
+    FootnoteTreeprocessor,
+)
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -18,6 +26,8 @@ _CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\
 _CITED_OUTSIDE_CODE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 """The same for texts without code, found far sooner."""
 _UNCITED = "data-uncited"
+_FRAME = "footnote"
+_BACK = "footnote-backref"
 _DEFINED = re.compile(r"(?m)^[ ]{0,3}\[\^([^\]]+)\]:")
 
 
@@ -43,19 +53,65 @@ class SharedNotes(Preprocessor):
 class NotesPlace(FootnoteTreeprocessor):
     """Puts the notes where the author wants them, or behind the lesson.
 
-    Python-Markdown looks for such a place in each element, though hardly a lesson names one.
+    Python-Markdown ends in an exception over a note that is begun and left empty, over one that begins in another,
+    and over a list that an author calls a list of notes.
     """
 
     PRIORITY = 50
 
     def run(self, root: etree.Element) -> None:
-        """Look for it in the lesson as a whole."""
+        """Make the list of notes, and see that each of them is whole."""
+        for frame in root.iter("div"):
+            if frame.get("class") == _FRAME:
+                # Python-Markdown compares letter by letter, browsers by words.
+                frame.set("class", f"{_FRAME} ")
+        self.footnotes.footnotes = _GrowingNotes(self.footnotes.footnotes)
+        # It looks for the place in each element, though hardly a lesson names one.
         if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
             super().run(root)
         else:
             notes = self.footnotes.makeFootnotesDiv(root)
             if notes is not None:
                 root.append(notes)
+        _, listed = _note_list(root)
+        for note in listed if listed is not None else ():
+            if not any(link.get("class") == _BACK for link in note.iter("a")):
+                self._link_back(note)
+
+    def _link_back(self, note: etree.Element) -> None:
+        """Add to a note without words what leads back from it, which whoever puts notes in order counts on."""
+        line = etree.SubElement(note, "p")
+        line.text = NBSP_PLACEHOLDER
+        link = etree.SubElement(line, "a", {"class": _BACK})
+        link.set("href", f"#{self.footnotes.makeFootnoteRefId(_id(note))}")
+        link.text = FN_BACKLINK_TEXT
+
+
+class _GrowingNotes(OrderedDict[str, str]):
+    """Notes to which others may be added while one goes through them: those that begin within."""
+
+    def keys(self) -> Any:
+        """Return the ids as they are now, and then those that have come meanwhile."""
+        return _GrowingKeys(self)
+
+
+class _GrowingKeys(KeysView[str]):
+    """The ids of notes that may become more."""
+
+    def __init__(self, notes: OrderedDict[str, str]) -> None:
+        self._notes = notes
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._notes
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def __iter__(self) -> Iterator[str]:
+        seen: set[str] = set()
+        while new := [name for name in OrderedDict.keys(self._notes) if name not in seen]:
+            seen.update(new)
+            yield from new
 
 
 class NoteOrder(Treeprocessor):
@@ -98,7 +154,7 @@ class NoteOrder(Treeprocessor):
     def _title(self, note: etree.Element) -> None:
         title: str = self._footnotes.getConfig("BACKLINK_TITLE")
         for link in note.iter("a"):
-            if link.get("class") == "footnote-backref":
+            if link.get("class") == _BACK:
                 link.set("title", title.format(self._number(note)))
                 link.set("aria-label", title.format(self._number(note)))
 
@@ -158,7 +214,7 @@ class NoteCollector(Treeprocessor):
 def _drop_links_back(note: etree.Element) -> None:
     """Take out the links back, with the space before them."""
     for part in list(note.iter()):
-        for link in [child for child in part if child.get("class") == "footnote-backref"]:
+        for link in [child for child in part if child.get("class") == _BACK]:
             part.remove(link)
         part.text = part.text.replace(NBSP_PLACEHOLDER, "") if part.text else part.text
         part.tail = part.tail.replace(NBSP_PLACEHOLDER, "") if part.tail else part.tail
@@ -166,7 +222,7 @@ def _drop_links_back(note: etree.Element) -> None:
 
 def _note_list(root: etree.Element) -> tuple[etree.Element | None, etree.Element | None]:
     """Return the frame that holds the page's notes, and the list in it."""
-    frame = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
+    frame = next((div for div in root.iter("div") if div.get("class") == _FRAME), None)
     return frame, None if frame is None else frame.find("ol")
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..addresses import scheme, split
+
 Option = tuple[Any, Callable[[Any], Any]]
 """What a block says of an option: its default, and the function that takes what the author typed."""
 
@@ -27,6 +29,16 @@ def words(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError("type some words here, in quotes where they hold a colon")
     return str(value)
+
+
+def address(value: Any) -> str:
+    """Take an address on the web, or the path of a file; nothing that a browser would run."""
+    text = words(value).strip()
+    if scheme(text) not in ("", "http", "https"):
+        raise ValueError("type an address that begins with https://, or the path of a file in docs/")
+    if split(text) is None:
+        raise ValueError("type the address as a browser shows it; its host has no brackets")
+    return text
 
 
 def minutes(value: Any) -> int:

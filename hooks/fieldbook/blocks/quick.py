@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_xhtml_string
@@ -16,7 +15,6 @@ from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from .fast_inline import MarkedInline
 from .finishing import QuickAttrList, QuickPrettify, QuickUnescape
-from .footnotes import NotesPlace
 from .preparing import QuickFences, QuickHtml, QuickWhitespace
 from .serializing import to_xhtml
 
@@ -43,9 +41,6 @@ def _prepare(md: Markdown) -> None:
 
 def _finish(md: Markdown) -> None:
     steps = md.treeprocessors
-    notes = steps["footnote"]
-    if type(notes) is FootnoteTreeprocessor:
-        steps.register(NotesPlace(notes.footnotes), "footnote", NotesPlace.PRIORITY)
     for name, theirs, ours in (
         ("inline", InlineProcessor, MarkedInline),
         ("prettify", PrettifyTreeprocessor, QuickPrettify),

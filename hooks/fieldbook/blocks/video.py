@@ -19,11 +19,15 @@ address stands there in full, with a QR code of it.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from markdown import Markdown
 from markdown.util import AtomicString
+from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block
 
+from ..addresses import split
 from ..model import Video as VideoFact
 from . import options
 from .context import context_of
@@ -40,11 +44,11 @@ class Video(Block):
     ARGUMENT = None
     OPTIONS = Options(
         {
-            "url": ("", options.words),
+            "url": ("", options.address),
             "length": ("", options.time),
             "start": ("", options.time),
             "end": ("", options.time),
-            "transcript": ("", options.words),
+            "transcript": ("", options.address),
         }
     )
     REQUIRED = ("url",)
@@ -78,7 +82,8 @@ class Video(Block):
         figure.set("data-embed", shown.embed)
         figure.set("data-play", labels["video.play"])
         if shown.host:
-            asked = (urlsplit(shown.embed).hostname or shown.host).removeprefix("www.")
+            embedded = split(shown.embed)
+            asked = ((embedded and embedded.hostname) or shown.host).removeprefix("www.")
             figure.set("data-notice", labels["video.notice"].format(host=asked))
             figure.set("data-offline", labels["video.offline"])
 
@@ -86,7 +91,8 @@ class Video(Block):
         """Add the way to the video from elsewhere, and the transcript."""
         if film(self.options["url"]).host:
             self._add_way(block)
-        if self.options["transcript"]:
+        # A transcript may show a video; but one that shows its own would be in itself without end.
+        if self.options["transcript"] and not context_of(self.md).in_transcript:
             self._add_transcript(block, self.options["transcript"])
 
     def _add_way(self, figure: etree.Element) -> None:
@@ -109,8 +115,22 @@ class Video(Block):
         details = add(block, "details", "video__transcript")
         add(details, "summary", text=transcript.title or context.labels["video.transcript"])
         body = add(details, "div")
-        self.md.parser.parseChunk(body, transcript.text)
+        with _reading_transcript(self.md):
+            self.md.parser.parseChunk(body, transcript.text)
         _plain_headings(body)
+
+
+@contextmanager
+def _reading_transcript(md: Markdown) -> Iterator[None]:
+    """Have a converter read a text for itself, while it is in the midst of the lesson's blocks."""
+    context, blocks = context_of(md), md.parser.blockprocessors["blocks"]
+    assert isinstance(blocks, BlocksProcessor)
+    open_blocks, working = blocks.stack, blocks.working
+    blocks.stack, blocks.working, context.in_transcript = [], None, True
+    try:
+        yield
+    finally:
+        blocks.stack, blocks.working, context.in_transcript = open_blocks, working, False
 
 
 def _plain_headings(body: etree.Element) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlencode
+
+from ..addresses import split
 
 FILES = (".mp4", ".webm", ".ogv", ".m4v")
 _YOUTUBE_ID = re.compile(r"[\w-]{6,20}")
@@ -30,7 +32,9 @@ def film(url: str, start: int = 0, end: int = 0) -> Film:
     Sources: YouTube's privacy-enhanced host, Vimeo's `dnt` parameter, TED's embed host, and media fragments
     (W3C) for files. Vimeo's player takes no end, and TED's neither start nor end.
     """
-    parts = urlsplit(url)
+    parts = split(url)
+    if parts is None:
+        return Film("link", "")
     host = (parts.hostname or "").removeprefix("www.")
     if parts.path.lower().endswith(FILES):
         return Film("file", host, url.partition("#")[0] + _fragment(start, end))

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..addresses import leads_elsewhere
 from ..yaml_loader import Loader
 from .context import CourseFiles, NavEntry
 from .patterns import matching
@@ -161,7 +162,7 @@ def _entries(node: yaml.Node, sections: tuple[str, ...]) -> Iterator[NavEntry]:
         for key, value in node.value:
             around = (*sections, str(key.value)) if isinstance(value, yaml.SequenceNode) else sections
             yield from _entries(value, around)
-    elif node.value and "://" not in node.value:
+    elif node.value and not leads_elsewhere(node.value):
         yield NavEntry(node.value, sections, node.start_mark.line + 1)
 
 

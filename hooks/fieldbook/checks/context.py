@@ -11,7 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
-from ..reader import Source, named_transcripts, transcript_places
+from ..reader import Source, transcripts
 from .anchors import anchors
 from .asking import Asked, Asking, Facts, Watched
 
@@ -129,14 +129,9 @@ class Course:
 
     @cached_property
     def transcripts(self) -> Watched:
-        """The paths of what videos name as their transcripts, beside the lesson or from docs/ on: no pages."""
-        found = frozenset(
-            place
-            for path, source in self.by_path.items()
-            for named in named_transcripts(source)
-            for place in transcript_places(path, named)
-        )
-        return Watched("transcripts", found, self.asking)
+        """The paths of what is the transcript of a video and nothing else: no pages."""
+        listed = {entry.path for entry in self.files.nav or ()}
+        return Watched("transcripts", transcripts(self.by_path, listed), self.asking)
 
     def anchors(self, path: str) -> Watched:
         """Return the places of the page at `path` that a link can lead to; many links may lead to one page."""

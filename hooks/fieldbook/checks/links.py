@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from ..addresses import split
 from ..diagnostics import Diagnostic
-from ..reader import LinkSource, Source
+from ..reader import ImageSource, LinkSource, Source
 from .context import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -61,7 +62,13 @@ HTTP = notice(
     "Read the [guide](http://example.org/guide).",
     "Read the [guide](https://example.org/guide).",
 )
-RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP)
+ADDRESS = error(
+    "link-address",
+    "The host of an address has letters, digits, dots and hyphens; with brackets in it, no browser finds it.",
+    "See [our site](https://[your-library].org).",
+    "See [our site](https://your-library.org).",
+)
+RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS)
 
 _BARE = frozenset(
     {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
@@ -96,10 +103,18 @@ def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
         yield WORDS.for_place(source.name, link, message, "make words of it that do, as in the name of the page")
 
 
+def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
+    """Return the mistake of a link or picture whose address is none."""
+    message = f"{place.target} is no address"
+    return ADDRESS.for_place(source.name, place, message, "type it as a browser shows it; its host has no brackets")
+
+
 def _target(source: Source, link: LinkSource, target: str, course: Course) -> Iterator[Diagnostic]:
-    parts = urlsplit(target.replace("\\", "/"))
+    parts = split(target.replace("\\", "/"))
     site = course.files.site_url.rstrip("/")
-    if site and (target == site or target.startswith(f"{site}/")):
+    if parts is None:
+        yield no_address(source, link)
+    elif site and (target == site or target.startswith(f"{site}/")):
         yield _absolute(source, link, target.removeprefix(site), course)
     elif parts.scheme == "http" and not _LOCAL.match(target):
         yield HTTP.for_place(source.name, link, f"{target} begins with http", "type https, and try whether it works")

@@ -6,11 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from ..addresses import split
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .context import Course
+from .links import no_address
 from .pixels import width
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -64,7 +66,8 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _words(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
     hint = "say in a sentence what one sees and should notice"
-    name = posixpath.basename(unquote(urlsplit(image.target or "").path))
+    parts = split(image.target or "")
+    name = posixpath.basename(unquote(parts.path)) if parts else ""
     if image.text is None or (not image.text.strip() and not image.html):
         message = f"the picture {name or 'here'} has no words"
         yield NO_WORDS.for_place(source.name, image, message, hint)
@@ -85,7 +88,10 @@ def _is_name(words: str, name: str) -> bool:
 
 
 def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagnostic]:
-    parts = urlsplit(image.target or "")
+    parts = split(image.target or "")
+    if parts is None:
+        yield no_address(source, image)
+        return
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return
     folder = posixpath.dirname(course.path(source))

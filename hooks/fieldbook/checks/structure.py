@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..addresses import scheme
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
 from .context import Course, NavEntry
@@ -81,14 +82,16 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         if entry.path not in course.files.files:
             named = {entry.path for entry in course.files.nav}
             hint = did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
-            message = f"the nav names {entry.path}, and there is no such file"
+            no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
+            message = f"the nav names {entry.path}, {no_file}"
             yield NO_FILE.on_line(course.files.config, entry.line, message, hint)
         elif entry.path in places:
             message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"
             yield TWICE.on_line(course.files.config, entry.line, message, "keep one of the two lines")
         places.setdefault(entry.path, entry)
+    unlisted = course.files.unlisted | course.transcripts
     for path, source in course.by_path.items():
-        if path not in places and path not in course.files.unlisted and source.meta.get("lesson") is not False:
+        if path not in places and path not in unlisted and source.meta.get("lesson") is not False:
             hint = f"name {path} in the nav, or put lesson: false into its front matter"
             yield NO_PLACE.on_line(source.name, 1, "the page has no place in the nav", hint)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from ..addresses import scheme
 from ..blocks.video_hosts import film
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source, transcript_places
@@ -45,8 +45,9 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _host(source: Source, block: BlockSource, url: str) -> Iterator[Diagnostic]:
     line = block.option_lines.get("url", block.line)
-    if urlsplit(url).scheme in ("http", "https") and film(url).kind == "link":
-        message = f"videos of {film(url).host or url} are shown as a link"
+    shown = film(url)
+    if scheme(url) in ("http", "https") and shown.host and shown.kind == "link":
+        message = f"videos of {shown.host} are shown as a link"
         hint = "take one of YouTube, Vimeo or TED, or a file as .mp4, if you can"
         yield HOST.on_line(source.name, line, message, hint)
 
@@ -55,6 +56,9 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
     if not path:
         hint = 'put what is said and shown into a file, and type "transcript: transcripts/name.md" below the url'
         yield NO_TRANSCRIPT.for_place(source.name, block, f'the video "{block.argument}" has no transcript', hint)
+        return
+    if scheme(path):
+        # The option's own rule says what is wrong.
         return
     files = course.paths
     if files.isdisjoint(transcript_places(course.path(source), path)):

@@ -17,7 +17,7 @@ from .source import (
     OutcomeSource,
     Source,
 )
-from .transcripts import named_transcripts, transcript_places
+from .transcripts import named_transcripts, transcript_path, transcript_places, transcripts
 
 __all__ = [
     "BlockSource",
@@ -32,5 +32,7 @@ __all__ = [
     "named_transcripts",
     "parse",
     "read",
+    "transcript_path",
     "transcript_places",
+    "transcripts",
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from .source import Source
+
+_FIRST_PAGES = ("index.md", "readme.md")
 
 
 def named_transcripts(source: Source) -> Iterator[str]:
@@ -19,3 +21,32 @@ def transcript_places(page: str, named: str) -> tuple[str, str]:
     """Return where the transcript `named` on `page` may lie, below docs/: beside the page, or else from docs/ on."""
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(page), named))
     return beside, posixpath.normpath(named)
+
+
+def transcript_path(page: str, named: str, paths: Container[str]) -> str:
+    """Return the path below docs/ of the transcript `named` on `page`; `paths` are those of all pages."""
+    beside, from_docs = transcript_places(page, named)
+    return beside if beside in paths else from_docs
+
+
+def transcripts(sources: Mapping[str, Source], listed: Container[str]) -> frozenset[str]:
+    """Return the paths of the pages that are the transcript of a video and nothing else, so that they need no place.
+
+    Args:
+        sources: All pages, by their paths below docs/.
+        listed: What the nav names: a page that stands there is one, whoever shows it too.
+    """
+    found = {
+        transcript_path(page, named, sources) for page, source in sources.items() for named in named_transcripts(source)
+    }
+    return frozenset(
+        path for path in found if path in sources and path not in listed and not _is_page(path, sources[path])
+    )
+
+
+def _is_page(path: str, source: Source) -> bool:
+    """Tell whether a page is evidently one of the course, named as a transcript by mistake or for good reason."""
+    first = posixpath.basename(path).lower() in _FIRST_PAGES
+    said = source.meta.get("lesson")
+    works = any(block.name in ("worksheet", "video") for block in source.blocks)
+    return first or said is True or bool(source.minutes or source.outcomes) or works

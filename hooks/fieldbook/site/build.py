@@ -37,7 +37,7 @@ from .copying import copy_ahead
 from .filling import Filling
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .index import Index
-from .navigation import shelves
+from .navigation import named, readable, settle, shelves
 from .page_cache import Outputs, is_known, is_unsearched
 from .preparing import Preparing
 from .rendering import Renderer
@@ -79,6 +79,7 @@ class CourseBuild:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start afresh, and give the configuration what every course needs."""
         apply_defaults(config)
+        config.nav = readable(config.nav)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
         for mistake in settings.mistakes():
             log.warning("mkdocs.yml: %s", mistake)
@@ -99,7 +100,7 @@ class CourseBuild:
             if is_spare(theirs.src_uri) or (theirs.src_uri.startswith(PREVIEW_ASSETS) and not self.previewing):
                 files.remove(theirs)
         site.texts.read(files.documentation_pages(), site.helper)
-        for path in site.texts.transcripts:
+        for path in site.texts.transcripts(named(config.nav)):
             file = files.get_file_from_path(path)
             if file is not None:
                 file.inclusion = InclusionLevel.EXCLUDED
@@ -109,6 +110,8 @@ class CourseBuild:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Settle the order of the course, and put pages that no one wrote at the end of the nav."""
         site = self.site
+        shown = InclusionLevel.is_in_serve if self.previewing else InclusionLevel.is_included
+        settle(nav, set(files.documentation_pages(inclusion=shown)))
         append_pages(nav, files, site.texts, config)
         site.nav = nav
         site.shelves = tuple(shelves(nav.items))
@@ -151,7 +154,9 @@ class CourseBuild:
         site = self.site
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
         facts = {path: site.facts(page) for path, page in pages.items()}
-        sections = [Section(title, tuple(facts[page.file.src_uri] for page in shelf)) for title, shelf in site.shelves]
+        shelves = [(title, [page.file.src_uri for page in pages]) for title, pages in site.shelves]
+        # A draft is shown in a preview, and is no part of the course yet.
+        sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
         site.addresses = {site.texts.name(path): page.url for path, page in pages.items()}
         course = gather(site.frame, sections, facts.values())
         site.book = Book(course, worksheets(course, site.records))

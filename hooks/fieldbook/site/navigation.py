@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Any
 
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+
+from ..addresses import leads_elsewhere, mended, scheme
 
 Shelf = tuple[str, tuple[Page, ...]]
 """A section's title, "" for pages outside of any, with its pages. Sections within it are part of it."""
@@ -42,3 +47,57 @@ def append_page(nav: Navigation, page: Page) -> None:
         page.previous_page = nav.pages[-1]
     nav.pages.append(page)
     nav.items.append(page)
+
+
+def readable(nav: Any) -> Any:
+    """Return `nav` of mkdocs.yml with addresses that MkDocs can read, and titles that are text."""
+    if isinstance(nav, dict):
+        return {str(title): readable(value) for title, value in nav.items()}
+    if isinstance(nav, list):
+        return [readable(item) for item in nav]
+    return mended(nav) if isinstance(nav, str) else nav
+
+
+def named(nav: Any) -> frozenset[str]:
+    """Return all that `nav` of mkdocs.yml names: files and addresses."""
+    if isinstance(nav, dict):
+        return frozenset().union(*map(named, nav.values()))
+    if isinstance(nav, list):
+        return frozenset().union(*map(named, nav))
+    return frozenset({nav}) if isinstance(nav, str) else frozenset()
+
+
+def settle(nav: Navigation, built: Container[File]) -> None:
+    """Take from the nav what leads nowhere, which the checks name, and give each entry a title.
+
+    `built` are the files that become pages. What else a nav names of docs/, a document to be downloaded, is a link.
+    """
+    nav.items = list(_settled(nav.items, built))
+    nav.pages = [page for page in nav.pages if page.file in built]
+    around = [None, *nav.pages, None]
+    for before, page, behind in zip(around, nav.pages, around[2:], strict=False):
+        page.previous_page, page.next_page = before, behind
+
+
+def _settled(items: Iterable[StructureItem], built: Container[File]) -> Iterator[StructureItem]:
+    for item in items:
+        if isinstance(item, Section):
+            item.children = list(_settled(item.children, built))
+            if item.children:
+                yield item
+        elif isinstance(item, Link):
+            if _leads_somewhere(item.url):
+                item.title = item.title or item.url
+                yield item
+        elif isinstance(item, Page) and item.file not in built:
+            if not item.file.is_documentation_page() and item.file.inclusion.value > InclusionLevel.DRAFT.value:
+                link = Link(item.title or posixpath.basename(item.file.src_uri), item.file.url)
+                link.parent = item.parent
+                yield link
+        else:
+            yield item
+
+
+def _leads_somewhere(address: str) -> bool:
+    """Tell whether an address of the nav is one elsewhere, and no file of the course that is not there."""
+    return leads_elsewhere(address) or (not scheme(address) and address.startswith("/"))

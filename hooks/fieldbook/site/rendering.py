@@ -28,9 +28,9 @@ def has_slot(html: str, name: str) -> bool:
     return slot(name) in html
 
 
-def plain(title: str) -> str:
+def plain(title: object) -> str:
     """Return a title of MkDocs' as plain text: those from headings are HTML, those from front matter are not."""
-    return unescape(title)
+    return unescape(str(title))
 
 
 def nearby(items: Sequence[Any]) -> tuple[list[Any], Any, list[Any]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..blocks.context import Transcript
 from ..cache.store import Cache, fingerprint
 from ..helper import Helper, Shared
 from ..html.links import relocated_markdown
-from ..reader import NoteSource, Source, named_transcripts, transcript_places
+from ..reader import NoteSource, Source, named_transcripts, transcript_path, transcripts
 from .errands import Errand
 
 Data = tuple[int, dict[str, Any]]
@@ -95,30 +96,21 @@ class Texts:
             Page.read_source(page, config)
         else:
             page.markdown, page.meta = self._markdown(page.file.src_uri, data), dict(data[1])
+        if "title" in page.meta:
+            _settle_title(page.meta)
 
-    @cached_property
-    def transcripts(self) -> tuple[str, ...]:
-        """The paths of the transcripts that videos name, in order, each once; there may be no such file."""
-        found = {
-            self._transcript_path(page, named)
-            for page, source in self.sources.items()
-            for named in named_transcripts(source)
-        }
-        return tuple(sorted(found))
-
-    def _transcript_path(self, page: str, path: str) -> str:
-        """Resolve a transcript's path: beside the lesson, or else from docs/ on."""
-        beside, from_docs = transcript_places(page, path)
-        return beside if beside in self.sources else from_docs
+    def transcripts(self, listed: Container[str]) -> tuple[str, ...]:
+        """Return the paths of the pages that are but transcripts, in order; `listed` is what the nav names."""
+        return tuple(sorted(transcripts(self.sources, listed)))
 
     def transcript(self, page: str, path: str) -> Transcript | None:
         """Return the transcript that a video of `page` names as `path`, with links as they lead on from there."""
-        found = self._transcript_path(page, path)
+        found = transcript_path(page, path, self.sources)
         source = self.sources.get(found)
         if source is None:
             return None
         text = relocated_markdown("\n".join(source.lines[source.body_line - 1 :]), found, page)
-        return Transcript(text, str(source.meta.get("title", "")))
+        return Transcript(text, str(source.meta.get("title") or ""))
 
     def shared_notes(self, page: str) -> Mapping[str, str]:
         """Return the notes that all lessons share, by id, with links as they lead on from `page`."""
@@ -177,6 +169,13 @@ def _read_anew(data: bytes | str, name: str) -> Source:
     from ..reader import decode, parse  # noqa: PLC0415
 
     return parse(data, name) if isinstance(data, str) else decode(data, name)
+
+
+def _settle_title(meta: MutableMapping[str, Any]) -> None:
+    """Make text of a title that YAML takes for a number or a day; what is none is left out, and the checks name it."""
+    title = meta.pop("title")
+    if isinstance(title, str | int | float | date) and not isinstance(title, bool) and str(title).strip():
+        meta["title"] = str(title)
 
 
 class _Notes(Mapping[str, str]):

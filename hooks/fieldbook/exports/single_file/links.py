@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
+from ...addresses import split
 from ...slugs import distinct, slug
 from .chapters import Leaf
 from .draft import Draft
@@ -91,11 +92,12 @@ class Joining:
         """Return where a link of the page at `address` leads from within the file; "" for nowhere."""
         plain = _PLAIN.fullmatch(href)
         place, name = plain.groups("") if plain else ("", "")
+        length = len(place)
         if not plain:
-            parts = urlsplit(href)
-            if parts.scheme or parts.netloc:
+            parts = split(href)
+            if parts is None or parts.scheme or parts.netloc:
                 return href
-            place, name = unquote(parts.path), unquote(parts.fragment)
+            place, name, length = unquote(parts.path), unquote(parts.fragment), len(parts.path)
         path = self._path(place, address) if place else address
         if path in self.anchors:
             inside = name in self._ids[path]
@@ -103,7 +105,7 @@ class Joining:
         if path in self._elsewhere:
             owner = self._owners.get(name)
             return f"#{self._prefix(owner, name)}{name}" if owner else f"#{self._elsewhere[path]}"
-        rest = href[len(urlsplit(href).path) :]
+        rest = href[length:]
         return urljoin(self._home, quote(path, _IN_PATHS) + rest if place else href) if self._home else ""
 
 

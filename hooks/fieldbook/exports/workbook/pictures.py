@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,6 +14,7 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu
 from lxml.etree import _Element as Element
 
+from ...addresses import split
 from .atoms import Picture
 from .measures import INCH, millimeters
 from .relations import Relations
@@ -25,8 +26,8 @@ _PIXELS_PER_INCH = 96
 
 def picture_file(site: Path, page: str, address: str) -> Path | None:
     """Return the file that a page of the site shows under `address`, or None where it is elsewhere or missing."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
+    parts = split(address)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
         return None
     path = site / posixpath.join(posixpath.dirname(page), unquote(parts.path))
     try:
