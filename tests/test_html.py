@@ -27,9 +27,7 @@ PHRASING = names(
 )
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
 WORDS_ONLY = {
-    **dict.fromkeys(
-        names("abbr b button cite code em i label p pre q s small span strong sub sup"), PHRASING
-    ),
+    **dict.fromkeys(names("abbr b button cite code em i label p pre q s small span strong sub sup"), PHRASING),
     **dict.fromkeys(HEADINGS, PHRASING),
     **dict.fromkeys(names("legend summary"), PHRASING | HEADINGS),
 }
@@ -59,9 +57,7 @@ def parsed(site):
     def parse(path):
         parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
         tree = parser.parse(path.read_text(encoding="utf-8"))
-        complaints = [
-            f"{line}:{column} {MESSAGES[code] % data}" for (line, column), code, data in parser.errors
-        ]
+        complaints = [f"{line}:{column} {MESSAGES[code] % data}" for (line, column), code, data in parser.errors]
         return path.relative_to(site).as_posix(), tree, complaints
 
     return [parse(path) for path in sorted(site.rglob("*.html"))]

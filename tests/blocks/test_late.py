@@ -15,8 +15,7 @@ from fieldbook.blocks.late import EXTENSIONS, HTML_MODES
 
 HTML_PAGE = "/// html | div.wide#here\n    markdown: inline\n\nSome *words*.\n///"
 CAPTIONS = (
-    "Words.\n\n/// caption\nA caption.\n///\n\nMore.\n\n"
-    "/// figure-caption\n    attrs: {id: a}\n\nA *figure*.\n///"
+    "Words.\n\n/// caption\nA caption.\n///\n\nMore.\n\n/// figure-caption\n    attrs: {id: a}\n\nA *figure*.\n///"
 )
 
 

@@ -151,4 +151,4 @@ def learner(browser, address: str, **options):
     context.on("request", lambda request: request.url.startswith(here) or problems.append(request.url))
     yield context
     context.close()
-    assert problems == []
+    assert problems == [], problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from io import BytesIO
@@ -102,15 +103,15 @@ def test_where_both_differ_the_learner_is_asked(tab):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"Dear diary", "This is not a file of answers."),
-        (b"", "This is not a file of answers."),
-        (b"\xff\xfe\x00\x01", "This is not a file of answers."),
-        (b"[" * 200_000, "This is not a file of answers."),
-        ([1, 2], "This is not a file of answers."),
-        ({"fieldbook": 1, "course": COURSE, "answers": []}, "This is not a file of answers."),
-        ({"course": COURSE, "answers": {}}, "This is not a file of answers."),
-        (file_of({"everything": FIELDS}) | {"course": "other"}, "This file belongs to another course (other)."),
-        (file_of({"everything": FIELDS}) | {"fieldbook": 2}, "This file was saved by a newer version"),
+        (b"Dear diary", "answers.json is not a file of answers."),
+        (b"", "answers.json is not a file of answers."),
+        (b"\xff\xfe\x00\x01", "answers.json is not a file of answers."),
+        (b"[" * 200_000, "answers.json is not a file of answers."),
+        ([1, 2], "answers.json is not a file of answers."),
+        ({"fieldbook": 1, "course": COURSE, "answers": []}, "answers.json is not a file of answers."),
+        ({"course": COURSE, "answers": {}}, "answers.json is not a file of answers."),
+        (file_of({"everything": FIELDS}) | {"course": "other"}, "answers.json belongs to another course (other)."),
+        (file_of({"everything": FIELDS}) | {"fieldbook": 2}, "answers.json was saved by a newer version"),
     ],
 )
 def test_what_is_no_file_of_this_course_is_refused(tab, content, words):
@@ -124,8 +125,60 @@ def test_a_file_that_is_too_large_is_not_even_read(tab, tmp_path):
     path = tmp_path / "large.json"
     path.write_bytes(b" " * 50_000_000)
     tab.set_input_files(".book__tools input[type=file]", path)
-    tab.wait_for_selector("text=This file is too large")
+    tab.wait_for_selector("text=large.json is too large")
     assert kept(tab) == {}
+
+
+@pytest.mark.parametrize("name", ["answers.txt", "answers", "answers.json.txt", "answers.bin"])
+def test_a_file_may_have_any_ending(tab, name):
+    assert open_file(tab, file_of({"everything": FIELDS}), name).startswith("The file is opened.")
+    assert tab.locator(".book__tools input[type=file]").get_attribute("accept") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_a_file_may_be_encoded_as_systems_do(tab, encoding):
+    text = json.dumps(file_of({"everything": {"our-contact-is": "Zoë"}}), ensure_ascii=False)
+    assert open_file(tab, text.encode(encoding)).startswith("The file is opened.")
+    assert fields(tab) == {"our-contact-is": "Zoë"}
+
+
+def named(page, words="Save my answers to a file") -> str:
+    with page.expect_download() as download:
+        page.click(f"text={words}")
+    return download.value.suggested_filename
+
+
+def test_files_are_named_for_whom_they_are_and_when(tab):
+    """None overwrites another, and those of several learners can lie in one folder."""
+    moment = r"\d{4}-\d\d-\d\d-\d{6}"
+    first = named(tab)
+    mark = json.loads(kept(tab)["set"])[:5]
+    assert re.fullmatch(f"{COURSE}-{mark}-{moment}.json", first)
+    tab.wait_for_timeout(1000)
+    assert named(tab) != first
+    tab.fill("#book-name", ' Zoë "Ana"/Ruiz: ')
+    assert re.fullmatch(f"{COURSE}-Zoë-Ana-Ruiz-{moment}.json", named(tab))
+    assert re.fullmatch(f"{COURSE}-Zoë-Ana-Ruiz-{moment}.docx", named(tab, "Download as a document"))
+
+
+@pytest.mark.parametrize(("takes", "ending"), [("json", "json"), ("plain", "txt")])
+def test_a_device_that_hands_files_on_is_asked_to(browser, address, takes, ending):
+    """The device's own dialog is no part of a page: what it would be given is looked at in its place."""
+    with sheets.learner(browser, address) as context:
+        context.add_init_script(
+            f"""const takes = (file) => "{takes}" === "json" || file.name.endsWith(".txt");
+            navigator.canShare = ({{ files }}) => files.every(takes);
+            navigator.share = async ({{ files }}) => {{ window.handed = [files[0].name, await files[0].text()]; }};"""
+        )
+        page = context.new_page()
+        page.goto(f"{address}/workbook.html")
+        fill_in(page)
+        page.locator(".book__tools").get_by_role("button", name="Share the file").click()
+        page.wait_for_function("window.handed")
+        name, text = page.evaluate("window.handed")
+        assert name.endswith(f".{ending}")
+        assert json.loads(text)["answers"] == {"everything": FIELDS}
+        assert name in page.locator(STATE).inner_text()
 
 
 def test_nothing_in_a_file_is_more_than_a_value(tab):

@@ -13,7 +13,7 @@ CASES = {
     '<td headers="a  b c">': '<td headers="x-a b x-c">',
     '<p aria-labelledby="b" aria-describedby="c a">': '<p aria-labelledby="b" aria-describedby="x-c x-a">',
     '<p\nid="c" class="a">id="a"': '<p\nid="x-c" class="a">id="a"',
-    '<p ID="a" id=\'a\' id=a>': '<p ID="a" id=\'a\' id=a>',
+    "<p ID=\"a\" id='a' id=a>": "<p ID=\"a\" id='a' id=a>",
     '<p id="">': '<p id="">',
     '<p id="a': '<p id="a',
     '<p id="é">': '<p id="x-é">',

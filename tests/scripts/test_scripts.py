@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from fieldbook.labels import labels
-from fieldbook.site.assets import small
+from fieldbook.site.assets import joined
 
-FOLDER = Path(__file__).parents[2] / "overrides" / "assets" / "fieldbook"
+TEMPLATES = Path(__file__).parents[2] / "overrides"
+FOLDER = TEMPLATES / "assets" / "fieldbook"
 KEEPING = ("store", "progress", "fields", "tools", "ticks", "kept")
 CARRYING = ("outline", "copy", "file", "workbook", "reading", "opening", "zip", "docx")
 NAMES = (*KEEPING, *CARRYING)
@@ -24,10 +26,13 @@ WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|ticks|kept)\.[\w.]+)"')
 GROUPS = ("progress", "sheet", "book", "ticks", "kept")
 
 
-def test_all_of_them_weigh_less_than_12_kb():
-    """As they are loaded, that is without comments and blanks."""
-    together = "".join(small(".js", text) for text in SCRIPTS.values()).encode()
-    assert len(gzip.compress(together, 9)) < 12_000
+def test_those_of_a_lesson_weigh_at_most_46_kb_with_materials():
+    """As they are loaded, that is without comments and blanks. What only some pages need is loaded only there."""
+    (bundle,) = Path(str(files("material"))).glob("templates/assets/javascripts/bundle.*.min.js")
+    weights = [
+        len(gzip.compress(one, 9)) for one in (joined("fieldbook.js", [TEMPLATES]).encode(), bundle.read_bytes())
+    ]
+    assert sum(weights) <= 46_000
 
 
 @pytest.mark.parametrize("name", NAMES)

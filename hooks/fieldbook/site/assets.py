@@ -26,7 +26,7 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 JOINED = {
     "fieldbook.css": ("palette.css", "course.css", "blocks.css", "worksheet.css", "print.css", "answers.css"),
     "fieldbook.js": (
-        *("store.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js", "file.js"),
+        *("store.js", "file.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js"),
         *("search.js", "frame.js", "video.js", "palette.js"),
     ),
     "workbook-page.js": ("workbook.js", "reading.js", "opening.js", "zip.js", "docx.js"),

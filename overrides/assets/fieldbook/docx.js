@@ -90,7 +90,7 @@
 
   /** Offer the worksheets of some sections as a document. */
   function saveDocument(sections, name) {
-    book.download(book.settings.course + ".docx", TYPE + "document", new Blob(book.zip(parts(sections, name))));
+    book.download(book.fileName(".docx"), TYPE + "document", new Blob(book.zip(parts(sections, name))));
   }
 
   Object.assign(book, { saveDocument });

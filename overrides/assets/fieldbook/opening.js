@@ -65,7 +65,7 @@
       else finish(made.add);
     } catch (error) {
       if (!settings.words[error.message]) throw error;
-      state.textContent = word(error.message, error);
+      state.textContent = word(error.message, { file: file.name, course: error.course });
     }
   }
 

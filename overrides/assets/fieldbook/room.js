@@ -97,7 +97,7 @@
     });
   }
 
-  const first = addChooser(word("room.choose"), { accept: ".json,.txt,application/json" });
+  const first = addChooser(word("room.choose"), {});
   addChooser(word("room.folder"), { webkitdirectory: true });
   make("p", "room__drop", word("room.drop"), choosing);
   const names = addNaming();

@@ -17,7 +17,7 @@
     sheet.actions.setAttribute("aria-label", word("sheet.actions"));
     button(word("sheet.print"), sheet.actions, () => print(sheet));
     button(word("sheet.copy"), sheet.actions, () => copy([sheet.section], sheet.state));
-    button(word("sheet.file"), sheet.actions, () => book.saveFile(sheet.state));
+    book.addFile(word("sheet.file"), sheet.actions, sheet.state);
     addClear(sheet);
     sheet.section.append(box);
     report(sheet);

@@ -13,7 +13,7 @@
     const state = make("p", "answers__state");
     state.setAttribute("role", "status");
     const panel = make("div", "book__panel");
-    button(word("book.file"), actions, () => book.saveFile(state));
+    book.addFile(word("book.file"), actions, state);
     addOpen(actions, state, panel);
     button(word("book.document"), actions, () => book.saveDocument(sections(), store.get(["name"]) || ""));
     button(word("book.print"), actions, () => window.print());
@@ -36,10 +36,13 @@
     store.watch((path) => (!path || path[0] === "name") && input.value !== (store.get(["name"]) || "") && show());
   }
 
-  /** A button of its own opens the file, since a file field speaks the browser's language and not the course's. */
+  /**
+   * A button of its own opens the file, since a file field speaks the browser's language and not the course's. It takes
+   * files of any ending: some systems change it.
+   */
   function addOpen(actions, state, panel) {
     const input = make("input");
-    Object.assign(input, { type: "file", accept: ".json,application/json", hidden: true });
+    Object.assign(input, { type: "file", hidden: true });
     const open = button(word("book.open"), actions, () => input.click());
     actions.append(input);
     input.addEventListener("change", () => {

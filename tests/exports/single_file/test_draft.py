@@ -25,7 +25,7 @@ def filled(html: str, folder, home: str = "", other: str = '<p id="same"></p>') 
 @pytest.mark.parametrize(
     "html",
     [
-        "<p class=\"a\">Words &amp; signs: &lt; &nbsp; \u2026 \U0001f600</p>\n\n<hr />\n<ul><li>One<li>Two</ul>",
+        '<p class="a">Words &amp; signs: &lt; &nbsp; \u2026 \U0001f600</p>\n\n<hr />\n<ul><li>One<li>Two</ul>',
         "<svg viewBox='0 0 1 1'><path d='M0 0'/><title>A</title></svg><br><img alt=\"it's\" />",
         "<table><tr><td>One<td>Two</table><select><option>A<option>B</select>",
         "<!-- <p> --><p>a < b, a <= c</p><!-- > --><?php echo '<b' ?><p title='<p>'>Two</p>",
