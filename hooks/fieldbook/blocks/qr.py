@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import MutableMapping
 
 from markdown.util import AtomicString
 
-from .codes import GAP, Code, Codes, Row
 from .elements import add
-from .masks import Masks
 
 _QUIET = 4
 """The margin, in modules, that readers count on."""
-_DARK = re.compile("1+")
-
-
-def _rows(text: str, mask: int = 0) -> Sequence[Row]:
-    """Return a code with one of the standard's masks; segno's own choice among them takes long."""
-    # Few lessons have a video, and segno takes a while to load.
-    import segno  # noqa: PLC0415
-
-    return segno.make_qr(text, error="m", mask=mask).matrix
-
 
 Drawing = tuple[int, str]
 """A code as it is drawn: how wide it is, and the strokes (the `d` of an SVG's path)."""
-
-CODES = Codes(_rows)
-MASKS = Masks(_rows)
 
 
 def qr_code(text: str, name: str, known: MutableMapping[str, Drawing]) -> etree.Element:
@@ -49,16 +33,10 @@ def qr_code(text: str, name: str, known: MutableMapping[str, Drawing]) -> etree.
 
 
 def _drawn(text: str) -> Drawing:
-    _, code = MASKS.best(text, CODES(text))
-    return code.width + 2 * _QUIET, "".join(_strokes(code))
+    # Few lessons have a video, and segno takes a while to load.
+    import segno  # noqa: PLC0415
 
-
-def _strokes(code: Code) -> Iterator[str]:
-    """Draw the dark modules, line by line. A stroke begins where the one before has ended."""
-    here, line = -_QUIET, -_QUIET - 0.5
-    for dark in _DARK.finditer(f"{code.modules:b}"[::-1]):
-        row, column = divmod(dark.start(), code.width + GAP)
-        length = dark.end() - dark.start()
-        down = row - line
-        yield f"{'m' if down.is_integer() else 'M'}{column - here} {down:g}h{length}"
-        here, line = column + length, float(row)
+    code = segno.make_qr(text, error="m")
+    path = etree.fromstring(code.svg_inline(border=_QUIET, omitsize=True, svgclass=None, lineclass=None)).find("path")
+    assert path is not None
+    return code.symbol_size(border=_QUIET)[0], path.get("d", "")
