@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
@@ -21,7 +19,6 @@ from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from fieldbook.blocks import FieldbookExtension
 from fieldbook.blocks.context import context_of
-from fieldbook.blocks.dispatch import Dispatch
 from fieldbook.blocks.manager import AuthorsBlocks
 from fieldbook.blocks.serializing import to_xhtml
 
@@ -57,7 +54,6 @@ class Plain(AuthorsBlocks):
 
 def _with_their_own() -> Markdown:
     md = Markdown(extensions=[FieldbookExtension()])
-    md.parser.blockprocessors.deregister("fieldbook-dispatch")
     md.parser.blockprocessors["blocks"].__class__ = Plain
     md.preprocessors["fenced_code_block"].__class__ = SuperFencesBlockPreprocessor
     md.preprocessors.register(NormalizeWhitespace(md), "normalize_whitespace", 30)
@@ -96,45 +92,6 @@ def test_replaced_are_only_the_librarys_own():
     assert md.serializer is not to_xhtml
     assert Markdown(extensions=[FieldbookExtension()]).serializer is to_xhtml
     assert Markdown().output_formats["xhtml"] is to_xhtml_string
-
-
-def test_a_paragraph_is_asked_of_no_one_else(monkeypatch):
-    asked = Mock(return_value=False)
-    for name in ("table", "hashheader", "quote", "deflist"):
-        monkeypatch.setattr(OURS.parser.blockprocessors[name], "test", asked)
-    OURS.reset().convert("Words\nand words.")
-    asked.assert_not_called()
-    OURS.reset().convert("Words\n: and words.")
-    asked.assert_called_once()
-
-
-def test_processors_that_others_have_registered_are_asked():
-    md = Markdown(extensions=[FieldbookExtension()])
-    md.convert("Words.")
-    for processor in (Mock(), Mock()):
-        processor.test.return_value = False
-        md.parser.blockprocessors.register(processor, "theirs", 55)
-        md.reset().convert("Words.")
-        processor.test.assert_called_once()
-
-
-def test_one_that_changes_a_block_leaves_it_to_those_behind_it():
-    class Quoting(ParagraphProcessor):
-        def run(self, parent: etree.Element, blocks: list[str]) -> bool:
-            if parent.tag == "div":
-                blocks[0] = f"> {blocks[0]}"
-            return False
-
-    md = Markdown(extensions=[FieldbookExtension()])
-    md.parser.blockprocessors.register(Quoting(md.parser), "quoting", 55)
-    html = md.convert("Words.")
-    md.parser.blockprocessors.deregister("fieldbook-dispatch")
-    assert html == md.reset().convert("Words.")
-    assert "<blockquote>" in html
-
-
-def test_dispatch_is_there():
-    assert isinstance(OURS.parser.blockprocessors[0], Dispatch)
 
 
 def _odd() -> etree.Element:

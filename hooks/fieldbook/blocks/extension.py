@@ -16,7 +16,6 @@ from .breaks import Break
 from .callout import CALLOUTS
 from .context import LessonContext, open_context
 from .definitions import AuthorsDefinitions
-from .dispatch import Dispatch
 from .example import Specimen, SpecimenResult, Specimens
 from .excerpts import Cuts
 from .facilitator import Facilitator, FacilitatorNotes
@@ -110,10 +109,6 @@ class FieldbookExtension(BlocksExtension):
         if isinstance(toc, TocTreeprocessor):
             md.treeprocessors.register(ContentsPlace(toc), "fieldbook-contents", ContentsPlace.PRIORITY)
         md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
-        blocks = md.parser.blockprocessors["blocks"]
-        self._dispatch = Dispatch(md.parser, blocks) if isinstance(blocks, AuthorsBlocks) else None
-        if self._dispatch:
-            md.parser.blockprocessors.register(self._dispatch, "fieldbook-dispatch", Dispatch.PRIORITY)
         quicken(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
@@ -131,8 +126,6 @@ class FieldbookExtension(BlocksExtension):
         context = self.getConfig("context")() or LessonContext(self.getConfig("language"))
         open_context(self._md, context)
         self._cuts.forget()
-        if self._dispatch:
-            self._dispatch.renew()
 
     def _bring_extensions(self, md: Markdown) -> None:
         words = labels(self.getConfig("language"))
