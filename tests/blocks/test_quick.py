@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,6 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
@@ -20,7 +17,6 @@ from pymdownx.superfences import SuperFencesBlockPreprocessor
 from fieldbook.blocks import FieldbookExtension
 from fieldbook.blocks.context import context_of
 from fieldbook.blocks.manager import AuthorsBlocks
-from fieldbook.blocks.serializing import to_xhtml
 
 LINES = (
     *("Words.", "**Bold** and `code`", "# One", "Two\n---", "Three\n===", "Words\n# Four", "    code", "\tcode", ""),
@@ -62,7 +58,6 @@ def _with_their_own() -> Markdown:
     md.treeprocessors.register(PrettifyTreeprocessor(md), "prettify", 10)
     md.treeprocessors.register(AttrListTreeprocessor(md), "attr_list", 8)
     md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 0)
-    md.serializer = to_xhtml_string
     return md
 
 
@@ -85,58 +80,3 @@ def test_the_same_as_theirs(text):
 @pytest.mark.parametrize("line", LINES)
 def test_each_line_alone_the_same_as_theirs(line):
     assert _outcome(OURS, line) == _outcome(THEIRS, line)
-
-
-def test_replaced_are_only_the_librarys_own():
-    md = Markdown(extensions=[FieldbookExtension()], output_format="html")
-    assert md.serializer is not to_xhtml
-    assert Markdown(extensions=[FieldbookExtension()]).serializer is to_xhtml
-    assert Markdown().output_formats["xhtml"] is to_xhtml_string
-
-
-def _odd() -> etree.Element:
-    root = etree.Element("div", {"b": 'a"<&>', "a": "&amp; &x; &"})
-    root.text = "1 < 2 & 3 &gt; 4"
-    root.append(etree.Comment(" <b> & "))
-    etree.SubElement(root, "BR").tail = "<tail>"
-    etree.SubElement(root, "script", src="x").text = "a < b && c"
-    hollow = etree.SubElement(root, "img", {"alt": "two\nlines"})
-    etree.SubElement(hollow, "b").text = "lost"
-    etree.SubElement(root, "input", {"disabled": "disabled", "hidden": "hidden"})
-    etree.SubElement(root, "p").tail = "é漢"
-    return root
-
-
-def _deep() -> etree.Element:
-    root = here = etree.Element("div")
-    for _ in range(3000):
-        here = etree.SubElement(here, "b")
-    return root
-
-
-def _valueless() -> etree.Element:
-    root = etree.Element("a")
-    root.set("download", None)  # type: ignore[arg-type]
-    root.set("name", etree.QName("q"))  # type: ignore[arg-type]
-    return root
-
-
-def _bare() -> etree.Element:
-    root = etree.Element("div")
-    root.append(etree.ProcessingInstruction("php", "x"))
-    nameless = etree.SubElement(root, "p")
-    nameless.tag = None  # type: ignore[assignment]
-    nameless.text, nameless.tail = "<only", "text>"
-    etree.SubElement(root, etree.QName("http://a.org", "q"))  # type: ignore[arg-type]
-    return root
-
-
-@pytest.mark.parametrize("make", [_odd, _deep, _valueless, _bare])
-def test_serialized_as_python_markdown_does(make):
-    assert to_xhtml(make()) == to_xhtml_string(make())
-
-
-def test_serialized_without_what_is_left_to_python_markdown():
-    root = _odd()
-    root.remove(next(child for child in root if not isinstance(child.tag, str)))
-    assert to_xhtml(root) == to_xhtml_string(root)

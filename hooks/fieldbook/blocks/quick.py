@@ -9,23 +9,18 @@ from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from .fast_inline import MarkedInline
 from .finishing import QuickAttrList, QuickPrettify, QuickUnescape
 from .preparing import QuickFences, QuickHtml, QuickWhitespace
-from .serializing import to_xhtml
 
 
 def quicken(md: Markdown) -> None:
     """Put ours in place of theirs."""
     _prepare(md)
     _finish(md)
-    if md.output_formats.get("xhtml") is to_xhtml_string:
-        # The format is chosen when all extensions are there.
-        md.output_formats = {**md.output_formats, "xhtml": to_xhtml}  # type: ignore[misc]
 
 
 def _prepare(md: Markdown) -> None:
