@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
@@ -54,10 +51,6 @@ def _with_their_own() -> Markdown:
     md.preprocessors["fenced_code_block"].__class__ = SuperFencesBlockPreprocessor
     md.preprocessors.register(NormalizeWhitespace(md), "normalize_whitespace", 30)
     md.preprocessors.register(HtmlBlockPreprocessor(md), "html_block", 20)
-    md.treeprocessors.register(FootnoteTreeprocessor(md.treeprocessors["footnote"].footnotes), "footnote", 50)
-    md.treeprocessors.register(PrettifyTreeprocessor(md), "prettify", 10)
-    md.treeprocessors.register(AttrListTreeprocessor(md), "attr_list", 8)
-    md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 0)
     return md
 
 

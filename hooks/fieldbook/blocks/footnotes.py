@@ -66,13 +66,7 @@ class NotesPlace(FootnoteTreeprocessor):
                 # Python-Markdown compares letter by letter, browsers by words.
                 frame.set("class", f"{_FRAME} ")
         self.footnotes.footnotes = _GrowingNotes(self.footnotes.footnotes)
-        # It looks for the place in each element, though hardly a lesson names one.
-        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
-            super().run(root)
-        else:
-            notes = self.footnotes.makeFootnotesDiv(root)
-            if notes is not None:
-                root.append(notes)
+        super().run(root)
         _, listed = _note_list(root)
         for note in listed if listed is not None else ():
             if not any(link.get("class") == _BACK for link in note.iter("a")):

@@ -6,14 +6,12 @@ Only what is exactly the library's own is replaced: what a course has put in its
 from __future__ import annotations
 
 from markdown import Markdown
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from .fast_inline import MarkedInline
-from .finishing import QuickAttrList, QuickPrettify, QuickUnescape
 from .preparing import QuickFences, QuickHtml, QuickWhitespace
 
 
@@ -36,11 +34,6 @@ def _prepare(md: Markdown) -> None:
 
 def _finish(md: Markdown) -> None:
     steps = md.treeprocessors
-    for name, theirs, ours in (
-        ("inline", InlineProcessor, MarkedInline),
-        ("prettify", PrettifyTreeprocessor, QuickPrettify),
-        ("attr_list", AttrListTreeprocessor, QuickAttrList),
-        ("unescape", UnescapeTreeprocessor, QuickUnescape),
-    ):
+    for name, theirs, ours in (("inline", InlineProcessor, MarkedInline),):
         if type(steps[name]) is theirs:
             steps.register(ours(md), name, ours.PRIORITY)
