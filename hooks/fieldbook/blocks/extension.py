@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
-from markdown.extensions.toc import TocTreeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from ..labels import DEFAULT, labels
+from . import fast_inline
 from .addresses import Addresses
 from .breaks import Break
 from .callout import CALLOUTS
@@ -26,9 +26,7 @@ from .lists import AuthorsLists
 from .manager import AuthorsBlocks, AuthorsBlocksManager
 from .nested import Spare
 from .outcomes import Outcomes
-from .quick import quicken
 from .slides import Slides
-from .toc import ContentsPlace
 from .video import Video
 from .worksheet.blanks import AnswerLines
 from .worksheet.block import Worksheet, WorksheetFields, WorksheetPages
@@ -105,11 +103,8 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-slides", Slides(md, self._cuts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
-        toc = md.treeprocessors["toc"]
-        if isinstance(toc, TocTreeprocessor):
-            md.treeprocessors.register(ContentsPlace(toc), "fieldbook-contents", ContentsPlace.PRIORITY)
         md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
-        quicken(md)
+        fast_inline.install(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, and those of pymdown-extensions that are not there yet."""

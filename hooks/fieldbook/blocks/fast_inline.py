@@ -1,7 +1,8 @@
 """Python-Markdown's inline Markdown, which spends no time on texts that have no mark.
 
 It tries each of its patterns on each text of a lesson, and most texts (headings, cells of tables, items of lists,
-what lies between two elements) hold nothing that one of them could begin with.
+what lies between two elements) hold nothing that one of them could begin with. No other module knows of this one but
+for the call of `install`: without it, lessons come out the same, later.
 """
 
 from __future__ import annotations
@@ -45,10 +46,14 @@ _MARK_OF: Mapping[str, str] = {
 """What a pattern needs by itself. The others are tried on every text that has a mark."""
 
 
+def install(md: Markdown) -> None:
+    """Take the place of `md`'s own processor of inline Markdown, unless a course has put in another."""
+    if type(md.treeprocessors["inline"]) is InlineProcessor:
+        md.treeprocessors.register(MarkedInline(md), "inline", 20)
+
+
 class MarkedInline(InlineProcessor):
     """Takes the place of `inline`. Texts without marks are kept from the patterns, if all patterns are known."""
-
-    PRIORITY = 20
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         """Apply the patterns."""
