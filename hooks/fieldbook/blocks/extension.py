@@ -20,10 +20,9 @@ from .example import Specimen, SpecimenResult, Specimens
 from .excerpts import Cuts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
-from .late import register_late
 from .levels import Levels
 from .lists import AuthorsLists
-from .manager import AuthorsBlocks, AuthorsBlocksManager
+from .manager import AuthorsBlocksManager
 from .nested import Spare
 from .outcomes import Outcomes
 from .slides import Slides
@@ -49,11 +48,13 @@ COUNTED_ON: Mapping[str, tuple[str, str]] = {
 }
 """The extensions that a lesson counts on, each with a processor that tells whether it is there already."""
 
-PYMDOWN_BLOCKS = {
-    "details": "pymdownx.blocks.details",
-    "tab": "pymdownx.blocks.tab",
+PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
+    "pymdownx.blocks.details": ("details",),
+    "pymdownx.blocks.tab": ("tab",),
+    "pymdownx.blocks.html": ("html",),
+    "pymdownx.blocks.caption": ("caption", "figure-caption", "table-caption"),
 }
-"""Blocks of pymdown-extensions that a lesson may use, with the extensions that bring them. `late` has the others."""
+"""Extensions of pymdown-extensions whose blocks a lesson may use, each with their names."""
 
 
 def _bare_context() -> LessonContext | None:
@@ -108,10 +109,9 @@ class FieldbookExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, and those of pymdown-extensions that are not there yet."""
-        for name, extension in PYMDOWN_BLOCKS.items():
-            if name not in block_mgr.blocks:
+        for extension, names in PYMDOWN_BLOCKS.items():
+            if block_mgr.blocks.keys().isdisjoint(names):
                 md.registerExtensions([extension], {})
-        register_late(block_mgr, isinstance(block_mgr, AuthorsBlocks))
         ours: tuple[type[Block], ...] = (*_OURS, Specimen, SpecimenResult)
         for block in ours:
             block_mgr.register(block, {})

@@ -39,4 +39,4 @@ def _drawn(text: str) -> Drawing:
     code = segno.make_qr(text, error="m")
     path = etree.fromstring(code.svg_inline(border=_QUIET, omitsize=True, svgclass=None, lineclass=None)).find("path")
     assert path is not None
-    return code.symbol_size(border=_QUIET)[0], path.get("d", "")
+    return int(code.symbol_size(border=_QUIET)[0]), path.get("d", "")

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from pymdownx.blocks import block as kinds
 from pymdownx.blocks.details import Details
+from pymdownx.blocks.html import HTML, VALID_MODES, parse_selectors
 from pymdownx.blocks.tab import Tab
 
 from ..blocks import BLOCKS
-from ..blocks.late import EXTENSIONS, HTML_MODES
+from ..blocks.extension import PYMDOWN_BLOCKS
 
 Validator = Callable[[Any], Any]
 
@@ -35,14 +36,12 @@ def _spec(name: str, block: type[kinds.Block]) -> Spec:
     return Spec(name, block.ARGUMENT, options, tuple(getattr(block, "REQUIRED", ())))
 
 
-_CAPTIONS = EXTENSIONS["pymdownx.blocks.caption"]
 _ATTRIBUTES: Mapping[str, Validator] = {"attrs": kinds.type_html_attribute_dict}
 
 SPECS: Mapping[str, Spec] = {
     **{name: _spec(name, block) for name, block in BLOCKS.items()},
-    **{block.NAME: _spec(block.NAME, block) for block in (Details, Tab)},
-    "html": Spec("html", True, {"markdown": kinds.type_string_in(HTML_MODES), **_ATTRIBUTES}),
-    **{name: Spec(name, None, _ATTRIBUTES) for name in _CAPTIONS},
+    **{block.NAME: _spec(block.NAME, block) for block in (Details, HTML, Tab)},
+    **{name: Spec(name, None, _ATTRIBUTES) for name in PYMDOWN_BLOCKS["pymdownx.blocks.caption"]},
 }
 """Every block that a lesson may use, by name."""
 
@@ -51,7 +50,7 @@ _IN_WORDS: Mapping[Validator, str] = {
     kinds.type_html_identifier: "type one name of letters, digits and hyphens",
     kinds.type_html_attribute_dict: 'type names with values, as in attrs: {class: "wide"}',
 }
-_HTML_MODES = f"type one of {', '.join(HTML_MODES)}"
+_HTML_MODES = f"type one of {', '.join(sorted(VALID_MODES))}"
 
 
 def mend(validator: Validator, reason: ValueError) -> str:
@@ -60,3 +59,12 @@ def mend(validator: Validator, reason: ValueError) -> str:
         return _IN_WORDS[validator]
     foreign = getattr(getattr(validator, "func", validator), "__module__", "").startswith("pymdownx")
     return _HTML_MODES if foreign else str(reason)
+
+
+def is_selector(argument: str) -> bool:
+    """Tell whether the block for HTML takes `argument`, by its own grammar."""
+    try:
+        parse_selectors(argument)  # type: ignore[no-untyped-call]
+    except ValueError:
+        return False
+    return True

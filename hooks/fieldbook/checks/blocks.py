@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..blocks.late import is_selector
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .block_specs import SPECS, Spec
+from .block_specs import SPECS, Spec, is_selector
 from .context import Course
 from .rule import error
 from .suggest import listed, nearest

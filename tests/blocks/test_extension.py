@@ -1,0 +1,32 @@
+"""The extension brings what lessons count on, and no more than that."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from markdown import Markdown
+
+from fieldbook.blocks.extension import PYMDOWN_BLOCKS, FieldbookExtension
+
+RARE = ("lxml", "docx", "segno", "watchdog", "mkdocs.livereload")
+
+
+@pytest.mark.parametrize("extension", PYMDOWN_BLOCKS)
+def test_the_names_of_pymdownx_blocks_are_theirs(extension):
+    md = Markdown(extensions=[extension])
+    assert tuple(md.parser.blockprocessors["blocks"].blocks) == PYMDOWN_BLOCKS[extension]
+
+
+def test_blocks_that_a_site_has_configured_are_kept():
+    settings = {"pymdownx.blocks.caption": {"types": ["caption"], "prepend": True}}
+    md = Markdown(extensions=["pymdownx.blocks.caption", FieldbookExtension()], extension_configs=settings)
+    assert "table-caption" not in md.parser.blockprocessors["blocks"].blocks
+    assert md.convert("![a](b.png)\n\n/// caption\nWords.\n///").index("<figcaption>") < 20
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_what_few_builds_need_is_not_loaded_with_the_plugin(name):
+    code = f"import sys, fieldbook.plugin, fieldbook.checks; sys.exit({name!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
