@@ -16,7 +16,7 @@ FLOORS = (
     "pages search assemble",
     "blocks",
     "reader html cache",
-    "addresses helper resources model diagnostics encoding fragment entries labels settings slugs yaml_loader",
+    "addresses helper resources model diagnostics encoding fragment labels settings slugs yaml_loader",
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}
 ONLY = {

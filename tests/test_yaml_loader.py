@@ -1,16 +1,15 @@
-"""Options that need no YAML are read as YAML would read them."""
+"""Options are read as pymdown-extensions reads them."""
 
 from __future__ import annotations
 
 from textwrap import dedent
-from unittest.mock import patch
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pymdownx.blocks import get_frontmatter
 
-from fieldbook.yaml_loader import Loader, read_options
+from fieldbook.yaml_loader import read_options
 
 NAMES = ("id", "minutes", "url", "yes", "On", "a-b", "x_y", "1", "é")
 VALUES = (
@@ -30,26 +29,17 @@ LINES = st.builds(
 )
 
 
-def _as_yaml(text: str) -> object:
-    try:
-        options = yaml.load(dedent(text), Loader)
-    except Exception:
-        return None
-    return {} if options is None else options if isinstance(options, dict) else None
-
-
 @settings(deadline=None, max_examples=400)
 @given(st.lists(LINES, max_size=3), st.sampled_from(["", "\n"]))
-def test_the_same_as_yaml(lines, end):
+def test_the_same_as_pymdownx(lines, end):
     text = "\n".join(lines) + end
-    assert repr(read_options(text)) == repr(_as_yaml(text))
+    assert repr(read_options(text)) == repr(get_frontmatter(dedent(text)))
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["    id: a-b\n    minutes: 15\n    outcomes: [one-a, two]\n", '    url: https://a.org/x?y=z\n    length: "4:13"'],
-)
-def test_what_authors_type_needs_no_yaml(text):
-    expected = _as_yaml(text)
-    with patch("yaml.load", side_effect=AssertionError):
-        assert read_options(text) == expected
+@pytest.mark.parametrize("text", ["    - a\n", "    a\n", "    a: [\n", "    a: 2020-13-01\n"])
+def test_what_holds_no_names_with_values_is_none(text):
+    assert read_options(text) is None
+
+
+def test_nothing_is_no_options():
+    assert read_options("") == {}

@@ -1,7 +1,4 @@
-"""YAML as fast as it can be had: read by libyaml, which is ten times as fast, where PyYAML was built with it.
-
-What is plain enough is read without it.
-"""
+"""YAML as fast as it can be had: read by libyaml, which is ten times as fast, where PyYAML was built with it."""
 
 from __future__ import annotations
 
@@ -9,8 +6,6 @@ from textwrap import dedent
 from typing import Any
 
 import yaml
-
-from .entries import entries
 
 try:
     from yaml import CSafeLoader as Loader
@@ -22,9 +17,6 @@ __all__ = ["Loader", "read_options"]
 
 def read_options(text: str) -> dict[str, Any] | None:
     """Return the options of a block, or None where the text can't be read or holds no names with values."""
-    plain = entries(text.removesuffix("\n"))
-    if plain is not None:
-        return plain.values
     try:
         options = yaml.load(dedent(text), Loader)
     except Exception:

@@ -7,13 +7,12 @@ page, and what it takes for it vanishes from the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
 from ..diagnostics import Diagnostic
-from ..entries import Entries, entries
 from ..slugs import slug
 from ..yaml_loader import Loader
 from .source import OutcomeSource
@@ -41,10 +40,6 @@ def front_matter(text: str, name: str) -> FrontMatter:
         problem = _missed(text, name)
         return FrontMatter(problems=(problem,) if problem else ())
     body_line = text.count("\n", 0, match.end()) + 1
-    plain = entries(match.group(1)[:-1])
-    if plain is not None:
-        lines = {key: index + 2 for key, index in plain.lines.items()}
-        return FrontMatter(plain.values, lines, tuple(_plain_outcomes(plain)), body_line)
     return _parsed(match.group(1), body_line, name)
 
 
@@ -64,20 +59,6 @@ def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
     problems += [_no_outcome(item, name) for item, outcome in items if outcome is None]
     outcomes = tuple(outcome for _item, outcome in items if outcome is not None)
     return FrontMatter(meta, lines, outcomes, body_line, tuple(problems))
-
-
-def _plain_outcomes(plain: Entries) -> Iterator[OutcomeSource]:
-    """Yield the outcomes of front matter so plain that all items of its lists are texts, or names with texts."""
-    outcomes = plain.values.get("outcomes")
-    if not isinstance(outcomes, list):
-        return
-    line = plain.lines["outcomes"] + 2
-    for item in outcomes:
-        line += "outcomes" in plain.below
-        if isinstance(item, str):
-            yield OutcomeSource(slug(item), item, line, named=False)
-        else:
-            yield from (OutcomeSource(name, text, line, named=True) for name, text in item.items())
 
 
 def _missed(text: str, name: str) -> Diagnostic | None:

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import YAML_RE, get_data
+from mkdocs.utils.meta import get_data
 
 from ..assemble import REFERENCES
 from ..blocks.context import Transcript
@@ -151,18 +151,9 @@ def _taken_apart(data: bytes, name: str) -> _Read:
 
 
 def as_mkdocs(text: str) -> Data:
-    """Take a page apart as MkDocs does, whose parser of YAML is needed only where front matter is not plain."""
-    from ..entries import entries  # noqa: PLC0415
-
-    match = YAML_RE.match(text)
-    plain = entries(match.group(1)[:-1]) if match else None
-    if match is None or plain is None:
-        markdown, meta = get_data(text)
-        return len(text) - len(markdown), meta
-    start = match.end()
-    while text.startswith("\n", start):
-        start += 1
-    return start, plain.values
+    """Take a page apart as MkDocs does."""
+    markdown, meta = get_data(text)
+    return len(text) - len(markdown), meta
 
 
 def _read_anew(data: bytes | str, name: str) -> Source:
