@@ -12,11 +12,12 @@ from pymdownx.blocks import get_frontmatter
 from fieldbook.yaml_loader import read_options
 
 NAMES = ("id", "minutes", "url", "yes", "On", "a-b", "x_y", "1", "é")
+# No tabs: Python-Markdown has made blanks of them before it comes to options.
 VALUES = (
     *("a", "yes", "No", "two words", "0", "007", "12", "1_000", "1:30", '"q: #x"', '"a\\n"', "[a, b]", "[a,b]"),
     *("[a, yes]", "[ a ]", "https://x.org/?a=b&c=d#e", "a: b", "a #b", "a#b", "null", "~", "n", "-1", "1.5"),
     *("2020-01-01", "1e5", ".inf", "'q'", "it's", "a]", "{a: b}", "&a", "*a", "!t", "|", "a:", "- x", "@a", "%a"),
-    *("on", "a\tb", "é", "0x1F", "=", "<<", "a:/b", 'a "b"', '"a" b', "[]", "[1, 2]", "", '""', "[é]", '"é"', "a "),
+    *("on", "é", "0x1F", "=", "<<", "a:/b", 'a "b"', '"a" b', "[]", "[1, 2]", "", '""', "[é]", '"é"', "a "),
     *("x\u2028y", '"x\x85y"'),
 )
 LINES = st.builds(
