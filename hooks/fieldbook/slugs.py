@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Container
 from itertools import count
 
+from markdown.extensions.toc import slugify_unicode
+
 LONGEST = 60
 """Characters after which a name is cut, at a word; a long question need not become a long key."""
 
@@ -44,6 +46,15 @@ def distinct(name: str, taken: Container[str]) -> str:
     if name not in taken:
         return name
     return next(one for number in count(2) if (one := f"{name}-{number}") not in taken)
+
+
+def heading_id(text: str, separator: str) -> str:
+    """Return the id of a heading: its words in lower case, of any script, joined by `separator`.
+
+    Of ASCII it is what Python-Markdown makes by default, which drops all other letters. Words are composed first, so
+    that it does not matter whether a keyboard gave an accent together with its letter or apart from it.
+    """
+    return slugify_unicode(unicodedata.normalize("NFC", text), separator)
 
 
 class Names:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions.toc import TocTreeprocessor, slugify
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from ..labels import DEFAULT, labels
+from ..slugs import heading_id
 from . import fast_inline
 from .addresses import Addresses
 from .breaks import Break
@@ -57,6 +59,13 @@ PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
 """Extensions of pymdown-extensions whose blocks a lesson may use, each with their names."""
 
 
+def _name_headings(md: Markdown) -> None:
+    """Have headings get ids made from their words in any script, unless the site has a `slugify` of its own."""
+    toc = md.treeprocessors["toc"]
+    if isinstance(toc, TocTreeprocessor) and toc.slugify is slugify:
+        toc.slugify = heading_id
+
+
 def _bare_context() -> LessonContext | None:
     return None
 
@@ -82,6 +91,7 @@ class FieldbookExtension(BlocksExtension):
         self._cuts = Cuts(md)
         md.registerExtension(self)
         self._bring_extensions(md)
+        _name_headings(md)
         if "blocks" not in md.parser.blockprocessors:
             AuthorsBlocksManager().extendMarkdown(md)
         super().extendMarkdown(md)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from html import unescape
 
 from ..reader import Source
-from ..slugs import slug
+from ..slugs import heading_id, slug
 
 _GIVEN = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}|\b(?:id|name)=[\"']([^\"']+)[\"']")
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|<[^<>]*>|[`*]")
-_NOT_WORD = re.compile(r"[^\w\s-]")
-_BETWEEN = re.compile(r"[-\s]+")
 _NOTE = re.compile(r"\[\^[^\]]+\]")
 
 
@@ -31,10 +29,9 @@ def anchors(source: Source) -> frozenset[str]:
 
 
 def heading_slug(text: str) -> str:
-    """Return the id that Python-Markdown makes of a heading."""
+    """Return the id that the blocks make of a heading."""
     words = _MARKUP.sub(lambda match: match.group(1) or "", _NOTE.sub("", text))
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return _BETWEEN.sub("-", _NOT_WORD.sub("", plain).strip().lower())
+    return heading_id(unescape(words), "-")
 
 
 def _unique(name: str, taken: set[str]) -> str:

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
 
+from ..slugs import heading_id
 from .markdown_blocks import heading_text
 from .notation import title_of
 
@@ -49,7 +50,7 @@ def fit(text: str) -> str:
 def names(text: str) -> Iterator[tuple[str, set[str]]]:
     """Yield the name of each heading of a lesson, and the names that other builders would have given it.
 
-    Sources: the slugs of Python-Markdown's `toc`, kramdown's automatic names, GitHub's and GitBook's anchors.
+    Sources: our own ids (`heading_id`), kramdown's automatic names, GitHub's and GitBook's anchors.
     """
     taken: set[str] = set()
     for line in text.split("\n"):
@@ -58,7 +59,7 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
             continue
         words = _STRESS.sub("", title_of(heading_text(line))[0])
         named = _NAME.search(line)
-        name = named["name"] if named else unique(slugify(words, "-"), taken)
+        name = named["name"] if named else unique(heading_id(words, "-"), taken)
         taken.add(name)
         yield name, {name, *_others(words)}
 
