@@ -17,13 +17,12 @@ from .addresses import Addresses
 from .breaks import Break
 from .callout import CALLOUTS
 from .context import LessonContext, open_context
-from .definitions import AuthorsDefinitions
 from .example import Specimen, SpecimenResult, Specimens
 from .excerpts import Cuts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
 from .levels import Levels
-from .lists import AuthorsLists
+from .lists import AuthorsDefinitions, AuthorsLists
 from .manager import AuthorsBlocksManager
 from .nested import Spare
 from .outcomes import Outcomes

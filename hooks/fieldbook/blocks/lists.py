@@ -1,10 +1,19 @@
-"""Lists as authors type them: straight under a paragraph, and nested by two spaces."""
+"""Lists as authors type them.
+
+Straight under a paragraph and nested by two spaces; and in lists of definitions, a term straight under the definition
+of the one before, which Python-Markdown would read as a further line of that definition.
+"""
 
 from __future__ import annotations
+
+import re
 
 from markdown.preprocessors import Preprocessor
 
 from ..reader.lists import indented
+
+_DEFINITION = re.compile(r"^ {0,3}:\s+\S")
+_TERM = re.compile(r"^ {0,3}[^\s:/]")
 
 
 class AuthorsLists(Preprocessor):
@@ -17,3 +26,32 @@ class AuthorsLists(Preprocessor):
         """Return the lesson's lines, lists indented by four spaces a level."""
         expanded = (line.expandtabs(self.md.tab_length) if "\t" in line else line for line in lines)
         return [text for _, text in indented(enumerate(expanded))]
+
+
+class AuthorsDefinitions(Preprocessor):
+    """Puts an empty line before each term that stands straight under a definition."""
+
+    PRIORITY = 13
+    """After code and HTML are put aside (25, 20)."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lesson's lines with terms apart."""
+        if not any(map(_DEFINITION.match, lines)):
+            return lines
+        page: list[str] = []
+        for number, line in enumerate(lines):
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            if _TERM.match(line) and _DEFINITION.match(below) and _in_definition(page):
+                page.append("")
+            page.append(line)
+        return page
+
+
+def _in_definition(page: list[str]) -> bool:
+    """Tell whether the last line belongs to a definition: its first, or a line right below it."""
+    for line in reversed(page):
+        if not line.strip():
+            return False
+        if _DEFINITION.match(line):
+            return True
+    return False

@@ -6,9 +6,8 @@ import re
 from abc import ABC, abstractmethod
 
 from .block_stack import Found, Stack
-from .grammar import Accept
+from .grammar import Accept, Node
 from .lists import Line
-from .tree import Node
 
 DEEPEST = 60
 """How deep lists and quotes may nest before the rest is taken for plain text, so that no text ends in an error."""

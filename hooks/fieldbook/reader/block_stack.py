@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from .grammar import Accept, Header, find_end, find_start, read_header
+from .grammar import Accept, Header, Node, find_end, find_start, read_header
 from .lists import Line
-from .tree import Node
 
 LIST_ITEMS = ("li", "dd")
 

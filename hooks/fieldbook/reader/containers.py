@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from .base import Reader, first
-from .items import list_items, list_tag
+from .grammar import Node, list_items, list_tag
 from .lists import Line
-from .tree import Node
 
 _TERM = re.compile(r" {0,3}: {1,3}(.*)$")
 _QUOTE = re.compile(r" {0,3}> ?(.*)$")

@@ -1,6 +1,8 @@
 """The grammar of blocks: `/// name | argument`, options indented below, `///` closes.
 
-It is that of pymdown-extensions, told in lines in place of one long text, so that every line keeps its number.
+It is that of pymdown-extensions, told in lines in place of one long text, so that every line keeps its number. With
+it stand what other grammars of a page share: the items of lists, parted as Python-Markdown's sane lists part them
+(numbers and bullets do not mix), and the bare tree of elements.
 """
 
 from __future__ import annotations
@@ -24,6 +26,13 @@ NEAR_START = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)(?=[ |:]|$)(?:[ ]*\|[ ]*(.*
 END = re.compile(r"[ ]{0,3}(/{3,})[ ]*$")
 _OPTION_LINE = re.compile(r"[ ]{4,}\S")
 _OPTION_NAME = re.compile(r"[ ]*([\w-]+)[ ]*:(?: |$)")
+
+_ITEMS = {
+    "ol": re.compile(r" {0,3}\d+\. +(.*)"),
+    "ul": re.compile(r" {0,3}[*+-] +(.*)"),
+}
+_ITEM = re.compile(r" {0,3}(?:(\d+\.)|[*+-]) ")
+_NESTED = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
 
 
 class Header(NamedTuple):
@@ -92,3 +101,51 @@ def option_names(lines: tuple[Line, ...]) -> dict[str, int]:
         if match := _OPTION_NAME.match(text):
             names.setdefault(match.group(1), index)
     return names
+
+
+def list_tag(text: str) -> str:
+    """Return the tag of the list that a line begins: `ol`, `ul` or nothing."""
+    item = _ITEM.match(text)
+    return ("ol" if item.group(1) else "ul") if item else ""
+
+
+def list_items(group: list[Line], tag: str) -> list[list[Line]]:
+    """Part a group of lines into the items of a `tag`; nested items stay indented, on their own."""
+    items: list[list[Line]] = []
+    for index, text in group:
+        match = _ITEMS[tag].match(text)
+        if match:
+            items.append([(index, match.group(1))])
+        elif _NESTED.match(text) and not items[-1][0][1].startswith("    "):
+            items.append([(index, text)])
+        else:
+            items[-1].append((index, text))
+    return items
+
+
+class Node:
+    """An element by its tag, without its text. Of its children it knows the last; `drop` takes that away."""
+
+    __slots__ = ("_before", "last", "parent", "tag")
+
+    def __init__(self, tag: str, parent: Node | None = None, before: Node | None = None) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.last: Node | None = None
+        self._before = before
+
+    def add(self, tag: str) -> Node:
+        """Append a new child and return it."""
+        self.last = child = Node(tag, self, self.last)
+        return child
+
+    def drop(self) -> None:
+        """Take the last child away."""
+        if self.last is not None:
+            self.last = self.last._before
+
+    def take(self, child: Node) -> None:
+        """Append an element that was taken from elsewhere."""
+        child.parent = self
+        child._before = self.last
+        self.last = child

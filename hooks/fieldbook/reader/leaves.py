@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from .base import Reader, detabbed, first
-from .grammar import HIDDEN
+from .grammar import HIDDEN, Node
 from .lists import Line
-from .tree import Node
 
 _HEADING = re.compile(r"(?P<level>#{1,6})(?P<text>(?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")

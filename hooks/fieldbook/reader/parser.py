@@ -11,13 +11,12 @@ from ..diagnostics import Diagnostic
 from ..encoding import as_text
 from .base import Structure
 from .blocks import block_problems, block_sources
-from .code import Fence, fences
+from .code import Fence, broken_fence, fences, odd_lines, open_html
 from .front_matter import FrontMatter, front_matter
 from .grammar import HIDDEN
 from .html import HtmlKind, html_blocks
 from .inline import inline
 from .lists import Line, indented
-from .problems import broken_fence, odd_lines, open_html
 from .source import HeadingSource, NoteSource, Source
 from .structure import structure
 

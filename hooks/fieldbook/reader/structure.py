@@ -12,17 +12,14 @@ import re
 from .base import Structure
 from .block_stack import LIST_ITEMS
 from .containers import Containers
-from .grammar import NEAR_START, Accept, anything
+from .grammar import NEAR_START, Accept, Node, anything
 from .leaves import Leaves, is_table
 from .lists import Line
-from .tree import Node
 
 _PLAIN = re.compile(r" {0,3}(?![\s#>*+:=_\[/<|-]|\d+\.)")
 
 
-def structure(
-    lines: list[Line], pattern: re.Pattern[str] = NEAR_START, accept: Accept = anything
-) -> Structure:
+def structure(lines: list[Line], pattern: re.Pattern[str] = NEAR_START, accept: Accept = anything) -> Structure:
     """Read numbered lines, tabs expanded and code blanked; `pattern` and `accept` say what begins a block."""
     reader = _Reader(pattern, accept)
     reader.chunk(Node("root"), lines)
