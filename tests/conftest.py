@@ -1,8 +1,9 @@
-"""What tests of the finished course share: the course, built once."""
+"""What tests of finished courses share: two of them, built once."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,17 +13,18 @@ import pytest
 from fieldbook.helper import Helper
 
 ROOT = Path(__file__).parents[1]
+OWN = Path(__file__).parent / "sites" / "welcome"
 
 
 @pytest.fixture(scope="session")
 def build():
-    """Build the repository's course into a folder, strictly, with further environment variables."""
+    """Build a course into a folder, strictly, with further environment variables; without one, that in docs/."""
 
-    def build(folder: Path, **environment: str) -> Path:
+    def build(folder: Path, course: Path = ROOT, **environment: str) -> Path:
         ours = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
         ended = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
-            cwd=ROOT,
+            cwd=course,
             env=ours | {"NO_MKDOCS_2_WARNING": "1"} | environment,
             capture_output=True,
             encoding="utf-8",
@@ -37,8 +39,29 @@ def build():
 
 @pytest.fixture(scope="session")
 def site(build, tmp_path_factory):
-    """The folder with the repository's course, built once for all tests: look, do not touch."""
-    return build(tmp_path_factory.mktemp("course") / "site")
+    """The folder with the tests' own course, built once for all of them: look, do not touch.
+
+    It has every block there is, and tests may count on what it says.
+    """
+    folder = tmp_path_factory.mktemp("welcome")
+    shutil.copytree(OWN, folder / "course")
+    return build(folder / "site", folder / "course")
+
+
+@pytest.fixture(scope="session")
+def shipped(build, tmp_path_factory):
+    """The folder with the course in docs/, built once: look, do not touch.
+
+    Whoever makes this repository a course of their own puts other lessons there. So what is tested of it is what any
+    course must be.
+    """
+    return build(tmp_path_factory.mktemp("shipped") / "site")
+
+
+@pytest.fixture(scope="session", params=["site", "shipped"])
+def any_site(request):
+    """The one and the other, for what must be so in every course."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture

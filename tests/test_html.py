@@ -51,16 +51,16 @@ CONTROLS = names("a button details iframe input label select textarea")
 
 
 @pytest.fixture(scope="module")
-def parsed(site):
+def parsed(any_site):
     """Each page: its path, its tree and the parser's complaints."""
 
     def parse(path):
         parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
         tree = parser.parse(path.read_text(encoding="utf-8"))
         complaints = [f"{line}:{column} {MESSAGES[code] % data}" for (line, column), code, data in parser.errors]
-        return path.relative_to(site).as_posix(), tree, complaints
+        return path.relative_to(any_site).as_posix(), tree, complaints
 
-    return [parse(path) for path in sorted(site.rglob("*.html"))]
+    return [parse(path) for path in sorted(any_site.rglob("*.html"))]
 
 
 def test_every_page_is_valid(parsed, subtests):

@@ -40,8 +40,8 @@ def test_not_found_page_works_at_any_depth(published):
     assert [link for link in own if not link.startswith("/partnerships/")] == []
 
 
-def test_folder_names_no_address(site):
-    assert [path for path in site.rglob("*.html") if canonical(path)] == []
+def test_folder_names_no_address(shipped):
+    assert [path for path in shipped.rglob("*.html") if canonical(path)] == []
 
 
 def canonical(path) -> str | None:

@@ -30,7 +30,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def server(site):
-    """The address under which the built course is served."""
+    """The address under which the tests' own course is served."""
     with browsing.serve(site) as address:
         yield address
 

@@ -210,7 +210,7 @@ def test_without_script_the_fields_are_there(browser, address):
 
 
 def test_examples_are_left_alone(page, server):
-    page.goto(f"{server}/authoring/worksheets.html")
+    page.goto(f"{server}/guide/examples.html")
     assert page.locator(".specimen [data-worksheet]").count()
     page.locator(".specimen textarea").first.fill("Trying it out")
     assert page.locator(".specimen .answers").count() == 0

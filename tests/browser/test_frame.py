@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 NARROW = {"width": 683, "height": 740}
-LESSON = "understanding/levels.html"
+LESSON = "meeting/closeness.html"
 FOCUSED = "() => document.activeElement.textContent.trim().replace(/\\s+/g, ' ')"
 IN_LIST = "() => Boolean(document.activeElement.closest('.course-nav'))"
 
@@ -81,7 +81,7 @@ def test_the_main_part_is_the_page_alone(lesson):
 
 def test_the_tab_key_goes_through_what_was_found(lesson):
     lesson.locator(".md-search__input").fill("trust")
-    lesson.locator(".md-search-result__link").nth(1).wait_for()
+    lesson.locator(".md-search-result__item").nth(1).wait_for()
     lesson.keyboard.press("Tab")
     assert lesson.evaluate("document.activeElement.matches('.md-search-result__item:first-child a')")
     lesson.keyboard.press("Tab")

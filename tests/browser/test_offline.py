@@ -17,7 +17,7 @@ NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
 LINKS = "() => [...document.querySelectorAll('a[href], area[href]')].map(link => link.href)"
 BROKEN_PICTURES = "() => [...document.images].filter(one => one.complete && !one.naturalWidth).map(one => one.src)"
 UNSTYLED = "() => [...document.styleSheets].filter(sheet => sheet.href && !sheet.ownerNode.sheet).length"
-LESSON = "understanding/definition.html"
+LESSON = "meeting/first-words.html"
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_answers_stay_from_page_to_page(course, tab):
     field = tab.locator("section[data-worksheet] textarea").first
     field.fill("The skate park")
     tab.locator(".turn__next").click()
-    tab.wait_for_url("**/foundations.html")
+    tab.wait_for_url("**/closeness.html")
     tab.goto((course / "workbook.html").as_uri())
     assert tab.locator("section[data-worksheet] textarea").first.input_value() == "The skate park"
     tab.goto((course / LESSON).as_uri())
@@ -153,7 +153,7 @@ def test_firefox_too(course, tmp_path):
         tab.open((course / LESSON).as_uri())
         tab.click("section[data-worksheet] textarea")
         tab.type("The skate park")
-        tab.open((course / "understanding/foundations.html").as_uri())
+        tab.open((course / "meeting/closeness.html").as_uri())
         tab.open((course / LESSON).as_uri())
         assert tab.run("document.querySelector('section[data-worksheet] textarea').value") == "The skate park"
         single = next((course / "downloads").glob("*.html"))

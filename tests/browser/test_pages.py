@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import browsing
+
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 REFLOW = {"width": 320, "height": 740}
@@ -20,6 +22,13 @@ TOO_WIDE = """width => [...document.querySelectorAll("body *")]
   .map(element => element.cloneNode().outerHTML)"""
 
 
+@pytest.fixture(scope="module")
+def server(any_site):
+    """The address of the course that is looked at: the tests' own, then the one in docs/."""
+    with browsing.serve(any_site) as address:
+        yield address
+
+
 @pytest.fixture
 def open_page(page, server):
     """Open a page of the course by its path in the site."""
@@ -33,8 +42,8 @@ def open_page(page, server):
     return open_page
 
 
-def test_every_page_is_accessible(site, open_page, axe, subtests):
-    for path in pages_of(site):
+def test_every_page_is_accessible(any_site, open_page, axe, subtests):
+    for path in pages_of(any_site):
         page = open_page(path)
         for scheme in ("default", "slate"):
             with subtests.test(page=path, palette=scheme):
@@ -45,8 +54,8 @@ def test_every_page_is_accessible(site, open_page, axe, subtests):
             none_of(axe(page))
 
 
-def test_no_page_scrolls_sideways(site, open_page, subtests):
-    for path in pages_of(site):
+def test_no_page_scrolls_sideways(any_site, open_page, subtests):
+    for path in pages_of(any_site):
         page = open_page(path)
         for size in (PHONE, REFLOW):
             with subtests.test(page=path, width=size["width"]):

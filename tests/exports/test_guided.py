@@ -17,9 +17,9 @@ def test_the_guide_is_in_the_file_that_is_asked_for_only(site, tmp_path):
     file = tmp_path / "guided.html"
     told = export("--site", site, "--facilitator", file)
     assert told.exit_code == 0, told.output
-    assert "Whose name comes up first?" in file.read_text(encoding="utf-8")
-    learners = site / "downloads" / "community-partnerships.html"
-    assert "Whose name comes up first?" not in learners.read_text(encoding="utf-8")
+    assert "Whose name do you know?" in file.read_text(encoding="utf-8")
+    learners = site / "downloads" / "welcoming-newcomers.html"
+    assert "Whose name do you know?" not in learners.read_text(encoding="utf-8")
 
 
 def test_a_site_without_a_guide_is_told_in_words(site, tmp_path):

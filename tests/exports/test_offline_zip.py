@@ -18,8 +18,8 @@ from fieldbook.pages.downloads import file_name
 from fieldbook.resources import templates
 from fieldbook.site.rendering import standalone
 
-KIT = "downloads/community-partnerships-offline.zip"
-TOP = "community-partnerships"
+KIT = "downloads/welcoming-newcomers-offline.zip"
+TOP = "welcoming-newcomers"
 NAMES = {"size.kilobytes": "{count} kB", "size.megabytes": "{count} MB"}
 LONGEST = 160
 """Windows stops at 260, and people unpack into folders with long names."""

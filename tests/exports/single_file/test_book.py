@@ -77,7 +77,7 @@ def small(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def shipped(site):
+def whole(site):
     return BeautifulSoup(next((site / "downloads").glob("*.html")).read_text(encoding="utf-8"), "html5lib")
 
 
@@ -86,11 +86,11 @@ def page(small):
     return small.page("downloads/a-small-course.html")
 
 
-def test_the_shipped_module_can_be_mailed(site):
+def test_it_can_be_mailed(site):
     assert next((site / "downloads").glob("*.html")).stat().st_size < LIMIT
 
 
-@pytest.mark.parametrize("which", ["shipped", "page"])
+@pytest.mark.parametrize("which", ["whole", "page"])
 def test_needs_no_other_file(which, request):
     tree = request.getfixturevalue(which)
     assert tree.select(OUTSIDE) == []
@@ -100,7 +100,7 @@ def test_needs_no_other_file(which, request):
     assert re.findall(r"url\((?!['\"]?(?:data:|#))[^)]*\)|@import", styles) == []
 
 
-@pytest.mark.parametrize("which", ["shipped", "page"])
+@pytest.mark.parametrize("which", ["whole", "page"])
 def test_ids_are_unique_and_what_points_to_them_finds_them(which, request):
     tree = request.getfixturevalue(which)
     ids = [element["id"] for element in tree.select("[id]")]
@@ -111,17 +111,17 @@ def test_ids_are_unique_and_what_points_to_them_finds_them(which, request):
     assert {link["href"][1:] for link in tree.select("a[href^='#']")} - set(ids) == set()
 
 
-def test_holds_every_lesson_and_worksheet_once_in_order(shipped, site):
+def test_holds_every_lesson_and_worksheet_once_in_order(whole, site):
     course = json.loads((site / "course.json").read_text(encoding="utf-8"))
     lessons = [lesson for module in course["modules"] for lesson in module["lessons"]]
-    assert [one.h2.get_text() for one in shipped.select(".chapter--lesson")] == [one["title"] for one in lessons]
+    assert [one.h2.get_text() for one in whole.select(".chapter--lesson")] == [one["title"] for one in lessons]
     sheets = [sheet["id"] for lesson in lessons for sheet in lesson["worksheets"]]
-    assert [one["data-worksheet"] for one in shipped.select("section[data-worksheet]")] == sheets
-    assert len(shipped.select("h1")) == 1
+    assert [one["data-worksheet"] for one in whole.select("section[data-worksheet]")] == sheets
+    assert len(whole.select("h1")) == 1
 
 
-def test_facilitators_notes_stay_out(shipped):
-    assert shipped.select("[data-facilitator]") == []
+def test_facilitators_notes_stay_out(whole):
+    assert whole.select("[data-facilitator]") == []
 
 
 def link(page, words: str):

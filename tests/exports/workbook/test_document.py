@@ -35,7 +35,7 @@ LESSON = """\
 
 
 @pytest.fixture(scope="module")
-def shipped(site):
+def workbook(site):
     return docx.Document(str(site / WORKBOOK))
 
 
@@ -47,10 +47,10 @@ def worksheets(site):
 
 
 @pytest.fixture(scope="module")
-def sections(shipped):
+def sections(workbook):
     """The elements of each worksheet: from its heading to the next one's."""
     found = []
-    for element in shipped.element.body:
+    for element in workbook.element.body:
         if element.xpath("self::w:p/w:pPr/w:pStyle/@w:val") == ["Heading1"]:
             found.append([])
         if found:
@@ -58,15 +58,15 @@ def sections(shipped):
     return found
 
 
-def test_every_worksheet_has_its_heading(shipped, worksheets):
-    headings = [one for one in shipped.paragraphs if one.style.name == "Heading 1"]
+def test_every_worksheet_has_its_heading(workbook, worksheets):
+    headings = [one for one in workbook.paragraphs if one.style.name == "Heading 1"]
     assert [one.text for one in headings] == [worksheet["title"] for worksheet in worksheets]
     assert all(one.paragraph_format.page_break_before for one in headings)
 
 
-def test_the_contents_lead_to_every_worksheet(shipped, worksheets):
-    links = shipped.tables[0]._tbl.xpath(".//w:hyperlink/@w:anchor")
-    assert links == shipped.element.xpath("//w:bookmarkStart/@w:name")
+def test_the_contents_lead_to_every_worksheet(workbook, worksheets):
+    links = workbook.tables[0]._tbl.xpath(".//w:hyperlink/@w:anchor")
+    assert links == workbook.element.xpath("//w:bookmarkStart/@w:name")
     assert len(links) == len(worksheets)
 
 
@@ -93,12 +93,12 @@ def test_every_question_is_asked(sections, worksheets):
                 assert plain(field["label"]) in text
 
 
-def test_no_question_is_parted_from_its_answer(shipped):
-    for one, following in zip(shipped.paragraphs, shipped.paragraphs[1:], strict=False):
+def test_no_question_is_parted_from_its_answer(workbook):
+    for one, following in zip(workbook.paragraphs, workbook.paragraphs[1:], strict=False):
         if following.style.name in ("Scale", "Choice") and one.style.name != "Scale":
             kept = one.paragraph_format.keep_with_next
             assert kept or (kept is None and one.style.paragraph_format.keep_with_next) or one.style.name == "Choice"
-    questions = [one for one in shipped.paragraphs if one.style.name == "Question"]
+    questions = [one for one in workbook.paragraphs if one.style.name == "Question"]
     assert questions
     assert all(one.paragraph_format.keep_with_next is not False for one in questions)
 
@@ -108,21 +108,21 @@ def test_name_and_date_stand_on_every_worksheet(sections):
         assert "Name Date" in [words(one) for one in section]
 
 
-def test_heads_of_tables_are_repeated(shipped):
-    assert all(table.rows[0]._tr.xpath("w:trPr/w:tblHeader") for table in shipped.tables)
+def test_heads_of_tables_are_repeated(workbook):
+    assert all(table.rows[0]._tr.xpath("w:trPr/w:tblHeader") for table in workbook.tables)
 
 
-def test_the_document_says_what_it_is(shipped):
-    properties = shipped.core_properties
-    assert properties.title == "Community Partnerships: Workbook"
+def test_the_document_says_what_it_is(workbook):
+    properties = workbook.core_properties
+    assert properties.title == "Welcoming Newcomers: Workbook"
     assert properties.language == "en"
     assert properties.comments == properties.author == ""
-    assert shipped.paragraphs[0].style.name == "Title"
-    assert shipped.styles.element.xpath(".//w:docDefaults//w:lang/@w:val") == ["en-US"]
+    assert workbook.paragraphs[0].style.name == "Title"
+    assert workbook.styles.element.xpath(".//w:docDefaults//w:lang/@w:val") == ["en-US"]
 
 
-def test_pages_are_numbered_by_fields(shipped):
-    footer = shipped.sections[0].footer.paragraphs[0]
+def test_pages_are_numbered_by_fields(workbook):
+    footer = workbook.sections[0].footer.paragraphs[0]
     assert [field.strip() for field in footer._p.xpath(".//w:fldSimple/@w:instr")] == ["PAGE", "NUMPAGES"]
 
 
