@@ -1,9 +1,10 @@
 # Every target does its own set-up, in .venv; on a fresh machine Python 3.11, make and git are enough.
 #
 #   make serve        preview the course while writing; it follows every change
-#   make check        look for mistakes: in the lessons, then in the code
+#   make check        look for mistakes in the lessons
 #   make site         build the course into site/
-#   make test         run every test
+#   make lint         look for mistakes in the code
+#   make test         run every test of the code; what any course must be is tested of the one in docs/
 #   make bench        compare what builds take, of this engine and of others; benchmarks/README.md tells more
 #   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
@@ -23,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check test bench codes screenshots lighthouse pins clean
+.PHONY: site serve check lint test bench codes screenshots lighthouse pins clean
 
 site: $(VENV)/.course
 	$(BIN)/mkdocs build --strict
@@ -31,8 +32,10 @@ site: $(VENV)/.course
 serve: $(VENV)/.course
 	$(BIN)/fieldbook serve --port $(PORT)
 
-check: $(VENV)/.tests
+check: $(VENV)/.course
 	$(BIN)/fieldbook check
+
+lint: $(VENV)/.tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
