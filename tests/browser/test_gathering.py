@@ -485,7 +485,7 @@ def full_workbook(asked: list[dict], number: int) -> dict:
         return " ".join(pick.choices(["We", "meet", "the", "school", "each", "month", "and", "plan"], k=40))
 
     found = {sheet["id"]: {field["name"]: answer(field) for field in sheet["fields"]} for sheet in asked}
-    return {"fieldbook": 1, "course": "community-partnerships", "name": f"Person {number}", "answers": found}
+    return {"fieldbook": 1, "course": "welcoming-newcomers", "name": f"Person {number}", "answers": found}
 
 
 def test_a_hundred_full_workbooks_open_within_two_seconds(page, server):
