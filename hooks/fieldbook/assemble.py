@@ -17,7 +17,7 @@ from .slugs import Names, slug, words
 REFERENCES = "references.md"
 """The page in docs/ that holds the notes which all lessons share."""
 
-_WORKSHEET = re.compile(r'(?<=\bdata-worksheet=")([^"]*)')
+_SECTION = re.compile(r'<section\b[^>]*\bdata-fields="(?P<id>[^"]*)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def is_lesson(page: PageFacts, section: Section) -> bool:
     """Tell whether a page is a lesson of the course.
 
     `lesson:` in its front matter says so, or in that of its section's index. Else it is one if it has outcomes,
-    minutes or a worksheet, or lies in a section and is not the section's index.
+    minutes or a block with fields, or lies in a section and is not the section's index.
     """
     index = section.index
     said = page.meta.get("lesson", index.meta.get("lesson") if index and index is not page else None)
@@ -122,10 +122,11 @@ def with_ids(html: str, worksheets: Sequence[Worksheet]) -> str:
         return html
 
     def named(match: re.Match[str]) -> str:
-        ids = waiting.get(match[0])
-        return ids.pop(0) if ids else match[0]
+        ids = waiting.get(match["id"])
+        given = ids.pop(0) if ids else match["id"]
+        return re.sub(rf'(?<= data-)([\w-]+)="{re.escape(match["id"])}"', rf'\1="{given}"', match[0])
 
-    return _WORKSHEET.sub(named, html)
+    return _SECTION.sub(named, html)
 
 
 def _module(section: Section, lessons: tuple[Lesson, ...], number: int) -> Module:
@@ -172,7 +173,8 @@ class _Counter:
                 minutes=record.minutes,
                 outcomes=record.outcomes,
                 fields=record.fields,
-                address=f"{page.address}#worksheet-{record.id}",
+                address=f"{page.address}#{record.kind}-{record.id}",
+                kind=record.kind,
             )
 
 
@@ -210,7 +212,7 @@ def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[
             lines.get(worksheet.id, 0),
             0,
             "field-double",
-            f'two fields of the worksheet "{worksheet.title}" are asked for by the same words, "{words}"',
+            f'two fields of the {worksheet.kind} "{worksheet.title}" are asked for by the same words, "{words}"',
             "word one of them differently, or name it with {#name} behind the words",
             Severity.WARNING,
         )

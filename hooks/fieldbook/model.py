@@ -48,9 +48,10 @@ class Outcome(NamedTuple):
 
 
 class Worksheet(NamedTuple):
-    """A worksheet with its fields in reading order.
+    """A worksheet, or another block with fields, with its fields in reading order.
 
-    `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root.
+    `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root, `kind` is the name
+    of its block.
     """
 
     id: str
@@ -60,11 +61,12 @@ class Worksheet(NamedTuple):
     outcomes: tuple[str, ...]
     fields: tuple[Field, ...]
     address: str
+    kind: str = "worksheet"
 
     @property
     def anchor(self) -> str:
         """The id that its lesson gave it, which another lesson may have given as well."""
-        return self.address.rpartition("#worksheet-")[2]
+        return self.address.rpartition(f"#{self.kind}-")[2]
 
 
 class Video(NamedTuple):

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class WorksheetRecord:
-    """A worksheet as its block left it; number and address are the course's to give.
+    """A block with fields as it was left; number and address are the course's to give.
 
-    `doubles` holds the words of the fields whose name another field had already, `html` the whole section.
+    `kind` is the block's name, `doubles` holds the words of the fields whose name another field had
+    already, `html` the whole section.
     """
 
     id: str
@@ -34,6 +35,7 @@ class WorksheetRecord:
     fields: tuple[Field, ...] = ()
     doubles: tuple[str, ...] = ()
     html: Html = ""
+    kind: str = "worksheet"
 
 
 @dataclass(slots=True)

@@ -29,9 +29,9 @@ from .outcomes import Outcomes
 from .slides import Slides
 from .video import Video
 from .worksheet.blanks import AnswerLines
-from .worksheet.block import Worksheet, WorksheetFields, WorksheetPages
+from .worksheet.block import FIELD_BLOCKS, FieldBlock, WorksheetFields, WorksheetPages
 
-_OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, Worksheet)
+_OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)
 
 BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in _OURS}
 """The blocks that an author may type, by name."""
@@ -101,7 +101,7 @@ class FieldbookExtension(BlocksExtension):
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
         definitions = AuthorsDefinitions(md)
         md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
-        md.parser.blockprocessors.register(AnswerLines(md.parser), "fieldbook-lines", AnswerLines.PRIORITY)
+        md.parser.blockprocessors.register(AnswerLines(md.parser, FieldBlock), "fieldbook-lines", AnswerLines.PRIORITY)
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, Spare(self._converter))),
             ("fieldbook-fields", WorksheetFields(md)),

@@ -14,6 +14,7 @@ from ..model import Slide
 from .context import context_of
 from .elements import add, rendered, words_of
 from .excerpts import Cuts
+from .worksheet.block import ID
 
 QUESTION = "question"
 _LONGEST = 90
@@ -40,7 +41,7 @@ class Slides(Treeprocessor):
                 self._slide("levels", root, element, "levels__title")
             elif element.get("data-callout"):
                 self._slide(element.get("data-callout", ""), root, element, "callout__name")
-            elif element.get("data-worksheet"):
+            elif element.get(ID):
                 self._questions(element)
 
     def _slide(self, kind: str, root: etree.Element, element: etree.Element, title: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..reader import Source
 from ..slugs import heading_id, slug
 
@@ -21,9 +22,9 @@ def anchors(source: Source) -> frozenset[str]:
         name = heading.id or _unique(heading_slug(heading.text), taken)
         taken.add(name)
     for block in source.blocks:
-        if block.name == "worksheet":
+        if block.name in FIELD_BLOCK_NAMES:
             name = str((block.options or {}).get("id") or slug(block.argument))
-            found |= {name, f"worksheet-{name}"}
+            found |= {name, f"{block.name}-{name}"}
     notes = {f"fn:{note.id}" for note in source.notes} | {f"fnref:{one.id}" for one in source.citations}
     return frozenset(found | taken | notes | {"", "top"})
 

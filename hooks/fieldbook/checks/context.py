@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..reader import Source, transcripts
 from .anchors import anchors
 from .asking import Asked, Asking, Facts, Watched
@@ -123,7 +124,7 @@ class Course:
         around = self.sections.get(path, ())
         if any(around[: len(section)] == section for section in self._without_lessons):
             return False
-        if source.minutes or source.outcomes or any(block.name == "worksheet" for block in source.blocks):
+        if source.minutes or source.outcomes or any(block.name in FIELD_BLOCK_NAMES for block in source.blocks):
             return True
         return bool(around) and not is_index(path)
 
@@ -131,7 +132,7 @@ class Course:
     def transcripts(self) -> Watched:
         """The paths of what is the transcript of a video and nothing else: no pages."""
         listed = {entry.path for entry in self.files.nav or ()}
-        return Watched("transcripts", transcripts(self.by_path, listed), self.asking)
+        return Watched("transcripts", transcripts(self.by_path, listed, FIELD_BLOCK_NAMES), self.asking)
 
     def anchors(self, path: str) -> Watched:
         """Return the places of the page at `path` that a link can lead to; many links may lead to one page."""
@@ -161,7 +162,7 @@ class Course:
             name
             for source in self.sources
             for block in source.blocks
-            if block.name == "worksheet"
+            if block.name in FIELD_BLOCK_NAMES
             for name in names(block.options, "outcomes")
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import HeadingSource, Source
 from .context import Course
@@ -66,7 +67,5 @@ def _double(source: Source, heading: HeadingSource, lines: dict[tuple[int, str],
 
 
 def _in_worksheet(source: Source, heading: HeadingSource) -> bool:
-    return any(
-        block.name == "worksheet" and block.line < heading.line and (block.end_line or heading.line + 1) > heading.line
-        for block in source.blocks
-    )
+    around = (block for block in source.blocks if block.name in FIELD_BLOCK_NAMES)
+    return any(block.line < heading.line < (block.end_line or heading.line + 1) for block in around)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import OutcomeSource, Source
 from .context import Course
@@ -69,7 +70,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the ids that two outcomes of the course share, and outcomes that no worksheet practises."""
     yield from _doubles(course)
-    if not any(block.name == "worksheet" for source in course.sources for block in source.blocks):
+    if not any(block.name in FIELD_BLOCK_NAMES for source in course.sources for block in source.blocks):
         return
     for source in course.sources:
         for outcome in source.outcomes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..addresses import scheme
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
 from .context import Course, NavEntry
@@ -99,5 +100,5 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
 def _worksheet_minutes(source: Source) -> Iterator[int]:
     for block in source.blocks:
         minutes = (block.options or {}).get("minutes")
-        if block.name == "worksheet" and isinstance(minutes, int):
+        if block.name in FIELD_BLOCK_NAMES and isinstance(minutes, int):
             yield minutes

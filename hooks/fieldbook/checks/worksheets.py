@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from ..slugs import distinct, slug
@@ -63,7 +64,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's worksheets. `field-double` comes from the blocks, which know the fields."""
     whole = not any(problem.code.startswith("block-") for problem in source.problems)
     for block in source.blocks:
-        if block.name == "worksheet" and block.sound and block.options is not None:
+        if block.name in FIELD_BLOCK_NAMES and block.sound and block.options is not None:
             yield from _outcomes(source, block, course)
             if whole:
                 yield from _fields(source, block)
@@ -71,7 +72,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the worksheets without an id, and the ids that two of the course share, given or made from titles."""
-    found = [(source, block) for source in course.sources for block in source.blocks if block.name == "worksheet"]
+    found = [(source, block) for source in course.sources for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
     taken = {given for _source, block in found if (given := _given(block))}
     first: dict[str, tuple[Source, BlockSource]] = {}
     for source, block in found:
@@ -85,10 +86,10 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             hint = f'type "id: {free}" directly below its first line, indented by four spaces'
         # Two titles of one page are told apart where they are converted.
         if earlier is not block and (other is not source or (given and _given(earlier))):
-            message = f'the worksheet id "{name}" is taken by {other.name}, line {earlier.line}'
+            message = f'the {block.name} id "{name}" is taken by {other.name}, line {earlier.line}'
             yield DOUBLE.on_line(source.name, block.option_lines.get("id", block.line), message, hint)
         elif not given and block.sound and block.argument and not _misplaced(source, block):
-            yield NO_ID.for_place(source.name, block, f'the worksheet "{block.argument}" has no id', hint)
+            yield NO_ID.for_place(source.name, block, f'the {block.name} "{block.argument}" has no id', hint)
 
 
 def _given(block: BlockSource) -> str:
@@ -115,7 +116,7 @@ def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Di
 def _fields(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     lines = content(source, block)
     if not any(_FIELD.search(text) for _number, text in lines) and not _empty_cell(lines):
-        message = f'the worksheet "{block.argument}" has nothing to fill in'
+        message = f'the {block.name} "{block.argument}" has nothing to fill in'
         hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
         yield EMPTY.for_place(source.name, block, message, hint)
     items = [(number, text) for number, text in lines if text.strip()]

@@ -54,6 +54,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 def _worksheet(worksheet: Worksheet) -> dict[str, Any]:
     return {
         "id": worksheet.id,
+        "kind": worksheet.kind,
         "number": worksheet.number,
         "title": worksheet.title,
         "address": worksheet.address,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """A worksheet: `outcomes` are the words of those it practises, `page` is its lesson's.
+    """A worksheet: `outcomes` are the words of those it practises, `page` is its lesson's, `kind` its block.
 
     `html` is what its author typed, in UTF-8, which takes half the room; `notes` is the HTML of the notes that its
     page cites, by their ids there.
@@ -30,6 +30,7 @@ class Sheet(NamedTuple):
     page: str
     html: bytes
     notes: Mapping[str, str]
+    kind: str = "worksheet"
 
 
 class Sheets(NamedTuple):
@@ -42,7 +43,7 @@ class Sheets(NamedTuple):
 
     def sum(self) -> bytes:
         """Return a fingerprint of all of it."""
-        parts = ((repr(sheet[:7]), sheet.html, repr(dict(sheet.notes))) for sheet in self.all)
+        parts = ((repr((*sheet[:7], sheet.kind)), sheet.html, repr(dict(sheet.notes))) for sheet in self.all)
         return fingerprint(self.title, self.description, self.language, *chain.from_iterable(parts))
 
 
@@ -62,6 +63,7 @@ def sheets_of(book: Book) -> Sheets:
             lesson.address,
             str(book.worksheets[worksheet.id]).encode(),
             notes.get(lesson.address, none),
+            worksheet.kind,
         )
         for lesson in course.lessons
         for worksheet in lesson.worksheets

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..reader import Source
 from .page import Book, GeneratedPage
 
@@ -15,7 +16,7 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _has_worksheet(source: Source) -> bool:
-    return any(block.name == "worksheet" for block in source.blocks)
+    return any(block.name in FIELD_BLOCK_NAMES for block in source.blocks)
 
 
 def _context(book: Book) -> Mapping[str, Any]:

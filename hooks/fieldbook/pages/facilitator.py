@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..fragment import Html
 from ..html.ids import lowered, moved
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
@@ -105,7 +106,7 @@ def _steps(lesson: Lesson) -> Iterator[Step]:
     for before, worksheet in enumerate(lesson.worksheets):
         while waiting and waiting[0][0].after <= before:
             yield waiting.pop(0)[1]
-        yield Step("worksheet", worksheet.title, worksheet.minutes, worksheet.address, worksheet=worksheet.number)
+        yield Step(worksheet.kind, worksheet.title, worksheet.minutes, worksheet.address, worksheet=worksheet.number)
     yield from (step for _, step in waiting)
     if lesson.break_minutes:
         yield Step("break", "", lesson.break_minutes)
@@ -124,7 +125,7 @@ def _slides(lesson: Lesson) -> Iterator[Slide]:
 
 def _wanted(sources: Iterable[Source]) -> bool:
     """Tell whether there is something to plan: the time that a lesson takes, a note, a worksheet."""
-    kinds = {"facilitator", "break", "worksheet"}
+    kinds = {"facilitator", "break", *FIELD_BLOCK_NAMES}
     return any(source.minutes or any(block.name in kinds for block in source.blocks) for source in sources)
 
 

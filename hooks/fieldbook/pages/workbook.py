@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..html.ids import ids_in, renamed
 from ..html.links import relocated_html
 from ..model import Lesson, Outcome, Worksheet
@@ -37,7 +38,7 @@ def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
     for lesson in book.course.lessons:
         for worksheet in lesson.worksheets:
             html = relocated_html(str(book.worksheets[worksheet.id]), lesson.address, page)
-            before, *after = _FACTS.split(_distinct(_raised(html), worksheet.id), maxsplit=1)
+            before, *after = _FACTS.split(_distinct(_raised(html), worksheet), maxsplit=1)
             practised = dict.fromkeys(book.course.practised(worksheet))
             in_order = tuple(sorted(practised, key=lambda outcome: places[outcome.id]))
             yield Sheet(worksheet, lesson, in_order, before, "".join(after))
@@ -63,15 +64,15 @@ def _raised(html: str) -> str:
     return _HEADING.sub(lambda match: f"<{match['close']}h{max(int(match['level']) - by, 2)}", html)
 
 
-def _distinct(html: str, worksheet: str) -> str:
+def _distinct(html: str, worksheet: Worksheet) -> str:
     """Return a worksheet whose ids no other has: those not yet made of its own id get it in front."""
-    own = (f"worksheet-{worksheet}", f"{worksheet}--")
+    own = (f"{worksheet.kind}-{worksheet.id}", f"{worksheet.id}--")
     theirs = {name for name in ids_in(html) if not name.startswith(own)}
-    return renamed(html, theirs, f"{worksheet}-")
+    return renamed(html, theirs, f"{worksheet.id}-")
 
 
 def _wanted(sources: Iterable[Source]) -> bool:
-    return any(block.name == "worksheet" for source in sources for block in source.blocks)
+    return any(block.name in FIELD_BLOCK_NAMES for source in sources for block in source.blocks)
 
 
 def _context(book: Book) -> Mapping[str, Any]:

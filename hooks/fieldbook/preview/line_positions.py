@@ -26,7 +26,7 @@ _SURE = 3
 """Words that a line has at least to tell how far the page has come: shorter ones may stand anywhere."""
 _PART = 5
 """Words of a longer line's beginning or end that find it where the rest became something else."""
-_BOXES = ("data-callout", "data-levels", "data-video", "data-worksheet")
+_BOXES = ("data-callout", "data-levels", "data-video", "data-fields")
 
 
 def places(html: str, source: Source, lines: Iterable[int]) -> Mapping[int, int]:

@@ -29,24 +29,25 @@ def transcript_path(page: str, named: str, paths: Container[str]) -> str:
     return beside if beside in paths else from_docs
 
 
-def transcripts(sources: Mapping[str, Source], listed: Container[str]) -> frozenset[str]:
+def transcripts(sources: Mapping[str, Source], listed: Container[str], fields: Container[str]) -> frozenset[str]:
     """Return the paths of the pages that are the transcript of a video and nothing else, so that they need no place.
 
     Args:
         sources: All pages, by their paths below docs/.
         listed: What the nav names: a page that stands there is one, whoever shows it too.
+        fields: The names of the blocks with fields: a page with one is a page.
     """
     found = {
         transcript_path(page, named, sources) for page, source in sources.items() for named in named_transcripts(source)
     }
     return frozenset(
-        path for path in found if path in sources and path not in listed and not _is_page(path, sources[path])
+        path for path in found if path in sources and path not in listed and not _is_page(path, sources[path], fields)
     )
 
 
-def _is_page(path: str, source: Source) -> bool:
+def _is_page(path: str, source: Source, fields: Container[str]) -> bool:
     """Tell whether a page is evidently one of the course, named as a transcript by mistake or for good reason."""
     first = posixpath.basename(path).lower() in _FIRST_PAGES
     said = source.meta.get("lesson")
-    works = any(block.name in ("worksheet", "video") for block in source.blocks)
+    works = any(block.name == "video" or block.name in fields for block in source.blocks)
     return first or said is True or bool(source.minutes or source.outcomes) or works

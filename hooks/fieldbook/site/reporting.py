@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from ..assemble import PageFacts, double_fields
+from ..blocks import FIELD_BLOCK_NAMES
 from ..cache.store import Cache
 from ..checks import CourseFiles, Kept, check
 from ..checks.config import course_files
@@ -64,5 +65,5 @@ def _worksheet_lines(source: Source | None) -> Mapping[str, int]:
     return {
         str(block.options["id"]): block.line
         for block in (source.blocks if source else ())
-        if block.name == "worksheet" and block.options and "id" in block.options
+        if block.name in FIELD_BLOCK_NAMES and block.options and "id" in block.options
     }

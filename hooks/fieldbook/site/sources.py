@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from ..assemble import REFERENCES
+from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
 from ..cache.store import Cache, fingerprint
 from ..helper import Helper, Shared
@@ -101,7 +102,7 @@ class Texts:
 
     def transcripts(self, listed: Container[str]) -> tuple[str, ...]:
         """Return the paths of the pages that are but transcripts, in order; `listed` is what the nav names."""
-        return tuple(sorted(transcripts(self.sources, listed)))
+        return tuple(sorted(transcripts(self.sources, listed, FIELD_BLOCK_NAMES)))
 
     def transcript(self, page: str, path: str) -> Transcript | None:
         """Return the transcript that a video of `page` names as `path`, with links as they lead on from there."""

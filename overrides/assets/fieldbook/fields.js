@@ -10,12 +10,12 @@
   const { store, same, make, settings } = window.fieldbook;
   const grows = CSS.supports("field-sizing", "content");
   // On a page that is no lesson, worksheets are for paper, and it has no words for them.
-  const sheets = [...document.querySelectorAll("section[data-worksheet]")]
+  const sheets = [...document.querySelectorAll("section[data-fields]")]
     .filter((section) => "sheet.new" in settings.words && !section.closest(".specimen"))
     .map(sheetOf);
 
   function sheetOf(section) {
-    const sheet = { id: section.dataset.worksheet, section, form: section.querySelector("form"), fields: new Map() };
+    const sheet = { id: section.dataset.fields, section, form: section.querySelector("form"), fields: new Map() };
     sheet.title = section.querySelector(".worksheet__title").textContent;
     sheet.form.querySelectorAll("input[name], textarea[name]").forEach((control) => {
       if (!sheet.fields.has(control.name)) {

@@ -11,9 +11,11 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksProcessor
+from pymdownx.blocks.block import Block
 
 LINE = "\ue0a0"
 """One line of a long answer."""
@@ -44,9 +46,13 @@ _ENDS_BLANK = re.compile(f"({BLANK}[*_.)]*)[ ]*\n")
 
 
 class AnswerLines(BlockProcessor):
-    """Marks lines made only of underscores, inside a worksheet, before they become rules."""
+    """Marks lines made only of underscores, inside a block with fields (`around`), before they become rules."""
 
     PRIORITY = 89.5
+
+    def __init__(self, parser: BlockParser, around: type[Block]) -> None:
+        super().__init__(parser)
+        self._around = around
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Tell whether there are such lines, in a worksheet."""
@@ -68,7 +74,7 @@ class AnswerLines(BlockProcessor):
     def _in_worksheet(self) -> bool:
         manager = self.parser.blockprocessors["blocks"]
         assert isinstance(manager, BlocksProcessor)
-        return any(entry.block.NAME == "worksheet" for entry in manager.stack)
+        return any(isinstance(entry.block, self._around) for entry in manager.stack)
 
 
 def _answer_line(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Worksheets, written as one would type them for paper: what looks like a blank becomes a field.
+"""Blocks with fields: worksheets, written as one would type them for paper. What looks like a blank becomes a field.
 
 ```markdown
 /// worksheet | Who are your partners?
@@ -16,6 +16,9 @@ ______
 Argument: the title. Options: `id` (kept for ever, since saved answers hang on it; made from the title where it
 is missing), `minutes`, `outcomes` (ids of the outcomes that it practises). Content: any Markdown with blanks;
 `fields` says what each becomes.
+
+Another block with fields is a class of its own below `FieldBlock`, named in `FIELD_BLOCKS`. It comes with the same
+record, the same place in course.json, workbook, checks and generated pages, anchors `NAME-ID`, and kept answers.
 """
 
 from __future__ import annotations
@@ -38,12 +41,13 @@ from .builder import Sheet
 from .fields import make_fields
 
 SLOT = "worksheet"
+ID = "data-fields"
+"""The attribute by which scripts, styles and pages find a block with fields; its value is the block's id."""
 
 
-class Worksheet(Block):
-    """A worksheet."""
+class FieldBlock(Block):
+    """Base of every block with fields. Its `NAME` is all that a subclass has to give."""
 
-    NAME = "worksheet"
     ARGUMENT = True
     OPTIONS = Options(
         {
@@ -61,7 +65,7 @@ class Worksheet(Block):
         """
         record = context_of(self.md).record
         taken = {worksheet.id for worksheet in record.worksheets}
-        name = self.options["id"] or distinct(slug(self.argument) or SLOT, taken)
+        name = self.options["id"] or distinct(slug(self.argument) or self.NAME, taken)
         record.worksheets.append(
             WorksheetRecord(
                 name,
@@ -69,10 +73,13 @@ class Worksheet(Block):
                 self.options["minutes"],
                 self.options["outcomes"],
                 bool(self.options["id"]),
+                kind=self.NAME,
             )
         )
-        title_id = f"worksheet-{name}"
-        section = add(parent, "section", "worksheet", data_worksheet=name, aria_labelledby=title_id)
+        title_id = f"{self.NAME}-{name}"
+        css = " ".join(dict.fromkeys((SLOT, self.NAME)))
+        section = add(parent, "section", css, data_fields=name, aria_labelledby=title_id)
+        section.set(f"data-{self.NAME}", name)
         add(section, "h2", "worksheet__title", self.argument, id=title_id)
         add(section, "div", data_slot=SLOT, data_ref=name)
         add(section, "form", "worksheet__form", method="dialog", autocomplete="off")
@@ -86,6 +93,19 @@ class Worksheet(Block):
     def on_end(self, block: etree.Element) -> None:
         """Mark the blanks while they are still text."""
         mark_blanks(self.on_add(block))
+
+
+class Worksheet(FieldBlock):
+    """A worksheet."""
+
+    NAME = "worksheet"
+
+
+FIELD_BLOCKS: tuple[type[FieldBlock], ...] = (Worksheet,)
+"""Every block with fields."""
+
+
+FIELD_BLOCK_NAMES = frozenset(block.NAME for block in FIELD_BLOCKS)
 
 
 class WorksheetFields(Treeprocessor):
@@ -129,7 +149,7 @@ class WorksheetPages(Treeprocessor):
 
 
 def _sections(root: etree.Element) -> list[etree.Element]:
-    return [element for element in root.iter("section") if element.get("data-worksheet")]
+    return [element for element in root.iter("section") if element.get(ID)]
 
 
 def _fit_headings(root: etree.Element) -> None:
@@ -137,7 +157,7 @@ def _fit_headings(root: etree.Element) -> None:
     level = 1
     inside: set[etree.Element] = set()
     for element in root.iter():
-        if element.get("data-worksheet"):
+        if element.get(ID):
             inside.update(element.iter())
             _shift_headings(element, min(level + 1, 5))
         elif element.tag in HEADINGS and element not in inside:

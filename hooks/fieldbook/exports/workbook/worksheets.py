@@ -43,7 +43,7 @@ class _WorksheetWriter:
         heading.content.append(tag("w:bookmarkStart", id=number, name=bookmark(sheet)))
         heading.add_run(sheet.title)
         heading.content.append(tag("w:bookmarkEnd", id=number))
-        facts = [words["worksheet.number"].format(number=number)]
+        facts = [words[f"{sheet.kind}.number"].format(number=number)]
         facts += [duration(words, sheet.minutes)] if sheet.minutes else []
         facts += [words["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)]
         self._story.paragraph("Facts", " \u00b7 ".join(facts))
