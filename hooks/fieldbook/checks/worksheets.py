@@ -55,7 +55,7 @@ FIELD = warning(
 )
 RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD)
 
-_FIELD = re.compile(r"_{3,}|_(?: _){2,}|\([ \u00a0]\)|(?:^|[-*+.]\s+)\[[ xX\u00a0]\](?=\s|$)")
+_FIELD = re.compile(r"_{3,}|_(?: _){2,}|\([ \u00a0]\)|(?:^|[-*+.]\s+|\|\s*)\[[ xX\u00a0]\](?=\s|$)")
 _PICK = re.compile(r"\s*[-*+]\s+\([ \u00a0]\)\s")
 _ITEM = re.compile(r"\s*[-*+]\s")
 

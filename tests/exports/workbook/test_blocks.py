@@ -96,6 +96,16 @@ def test_a_scale_in_a_table(tmp_path):
     assert words(document.tables[-1].rows[1].cells[1]._tc) == "○ 1 ○ 2"
 
 
+def test_a_grid_is_a_box_in_each_cell(tmp_path):
+    grid = "| Task | ours | theirs |\n|---|---|---|\n| Ask | ( ) | ( ) |\n| Call | [ ] | [ ] later |"
+    table = written(tmp_path, typed(grid)).tables[-1]
+    assert [[words(cell._tc) for cell in row.cells] for row in table.rows] == [
+        ["Task", "ours", "theirs"],
+        ["Ask", "○", "○"],
+        ["Call", "☐", "☐ later"],
+    ]
+
+
 def test_lists_nest_and_start_again(tmp_path):
     document = written(tmp_path, typed("1. one\n2. two\n    - in it\n\nText.\n\n1. new\n"))
     found = [part for part in parts(document) if part.style.startswith("List")]

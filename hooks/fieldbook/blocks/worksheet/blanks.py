@@ -87,7 +87,7 @@ def mark_blanks(worksheet: etree.Element) -> None:
         if element.tag in ("pre", "code", "script", "style"):
             continue
         item = element.tag == "li"
-        _mark(element, _mark_item if item else _mark_text)
+        _mark(element, _mark_item if item or element.tag == "td" else _mark_text)
         for child in element:
             tail = child.tail
             if tail and not isinstance(tail, AtomicString):

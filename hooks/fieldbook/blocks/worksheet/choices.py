@@ -1,4 +1,4 @@
-"""Lists of `( )` and `[ ]`, and scales within a line, become radio buttons and check boxes with their labels."""
+"""Lists of `( )` and `[ ]`, scales in a line, grids in tables: radio buttons and check boxes with their labels."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def choice_list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> li
     group.append(items)
     sources = [(item, take_inline(item)) for item, box in chosen if box]
     options = _options(sheet, sources)
-    _fill(sheet, group, kind, prompt, options)
+    group.set("data-field", _fill(sheet, kind, prompt, options))
     return [(option.target, option.label) for option in options]
 
 
@@ -71,13 +71,46 @@ def scale_cell(sheet: Sheet, cell: etree.Element, ask: Asked) -> None:
     _scale_group(sheet, cell, etree.SubElement(cell, "p"), Prompt(ask.words, ask.name), parts[1:])
 
 
+def box_of_cell(sheet: Sheet, cell: etree.Element) -> str:
+    """Return the mark that a cell of a grid begins with, or ""; a cell may be a scale of its own."""
+    text = sheet.raw(cell).lstrip()
+    return text[0] if text[:1] in _KINDS and not is_scale(text) else ""
+
+
+def grid_row(sheet: Sheet, row: etree.Element, boxes: Sequence[tuple[etree.Element, str, Asked]], ask: Asked) -> None:
+    """Make the boxes in a table's row one field, which `ask` asks for.
+
+    `boxes` are cells, each with its mark and its column; the words of a choice are those in its cell, or its
+    column's. Round and square brackets in one row are two fields.
+    """
+    for mark, kind in _KINDS.items():
+        sources = [(cell, column) for cell, own, column in boxes if own == mark]
+        options: list[Option] = []
+        for cell, column in sources:
+            options.append(_option(sheet, cell, take_inline(cell), column.words or "-", options))
+        if options:
+            row.set("data-field", _fill(sheet, kind, Prompt(ask.words, ask.name), options))
+        for option, (_cell, column) in zip(options, sources, strict=True):
+            _fit_cell(sheet, option, ask, column)
+
+
+def _fit_cell(sheet: Sheet, option: Option, ask: Asked, column: Asked) -> None:
+    """Name a choice in a cell by its row as well, since no group can stand around what lies in several cells."""
+    choice = option.target[0]
+    choice.set("class", "choice choice--cell")
+    choice[0].set("aria-label", sheet.joined(ask.words, option.label))
+    if not sheet.words(choice[1]):
+        choice.remove(choice[1])
+        choice.set("data-choice", column.words)
+
+
 def _scale_group(
     sheet: Sheet, parent: etree.Element, place: etree.Element, prompt: Prompt, steps: list[etree.Element]
 ) -> None:
     group = _group(parent, place, FieldKind.SCALE, prompt)
     row = add(group, "div", "scale")
     sources = [(add(row, "span", "scale__step"), step) for step in steps]
-    _fill(sheet, group, FieldKind.SCALE, prompt, _options(sheet, sources))
+    group.set("data-field", _fill(sheet, FieldKind.SCALE, prompt, _options(sheet, sources)))
 
 
 def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt: Prompt) -> etree.Element:
@@ -95,24 +128,31 @@ def _options(sheet: Sheet, sources: Sequence[tuple[etree.Element, etree.Element]
     """Part the words of each choice. Labels are told apart, since they are also the values that are saved."""
     made: list[Option] = []
     for target, source in sources:
-        parts, blanks = split(source, BLANKS)
-        _drop_box(parts[0])
-        trim(parts[0])
-        label = sheet.words(parts[0]).rstrip(": ") or "-"
-        made.append(Option(target, parts, blanks, distinct(label, [option.label for option in made])))
+        made.append(_option(sheet, target, source, "-", made))
     return made
+
+
+def _option(
+    sheet: Sheet, target: etree.Element, source: etree.Element, otherwise: str, before: Sequence[Option]
+) -> Option:
+    parts, blanks = split(source, BLANKS)
+    _drop_box(parts[0])
+    trim(parts[0])
+    label = sheet.words(parts[0]).rstrip(": ") or otherwise
+    return Option(target, parts, blanks, distinct(label, [option.label for option in before]))
 
 
 def _drop_box(part: etree.Element) -> None:
     part.text = (part.text or "").lstrip().removeprefix(RADIO).removeprefix(TICK)
 
 
-def _fill(sheet: Sheet, group: etree.Element, kind: FieldKind, prompt: Prompt, options: list[Option]) -> None:
+def _fill(sheet: Sheet, kind: FieldKind, prompt: Prompt, options: list[Option]) -> str:
+    """Make the controls of choices, and return the name of the field that they are."""
     name = sheet.add(kind, prompt.words, prompt.name, tuple(option.label for option in options))
-    group.set("data-field", name)
     for option in options:
         _add_choice(option, name, "checkbox" if kind is FieldKind.ANY else "radio")
         _add_blanks(sheet, option, name, prompt)
+    return name
 
 
 def _add_choice(option: Option, name: str, control: str) -> None:

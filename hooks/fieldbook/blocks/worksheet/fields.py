@@ -8,6 +8,7 @@
 | a list of `[ ]` | tick any |
 | several `( ) label` in a line | a scale |
 | an empty cell in a table's body | a short answer, named by its row and its column |
+| `( )` or `[ ]` in the cells of a table | a grid: pick one, or tick any, in each row |
 
 Each control has a name made from the words that ask for it, or fixed by `{#name}` behind them, and those words
 as its accessible name.

@@ -1,4 +1,4 @@
-"""Tables to fill in: each empty cell is a short answer, named by its row and its column."""
+"""Tables to fill in: each empty cell is a short answer, named by its row and its column; boxes in cells are a grid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..elements import name_parts
 from .answers import short_answers
 from .blanks import BLANK
 from .builder import Sheet
-from .choices import is_scale, scale_cell
+from .choices import box_of_cell, grid_row, is_scale, scale_cell
 from .prompts import Asked
 from .splitting import take_name
 
@@ -35,12 +35,16 @@ def _column(sheet: Sheet, head: etree.Element) -> Asked:
 
 def _fill_row(sheet: Sheet, row: etree.Element, number: int, columns: list[Asked], group: str) -> None:
     cells = list(row)
-    fields = [_is_field(sheet, cell) for cell in cells]
+    marks = [box_of_cell(sheet, cell) for cell in cells]
+    fields = [bool(mark) or _is_field(sheet, cell) for cell, mark in zip(cells, marks, strict=True)]
     if not any(fields):
         return
     head = Asked("") if fields[0] else _row_head(sheet, cells[0])
+    boxes = [(cell, mark, column) for cell, mark, column in zip(cells, marks, columns, strict=False) if mark]
     for cell, column, is_field in zip(cells, columns, fields, strict=False):
-        if is_field:
+        if boxes and cell is boxes[0][0]:
+            grid_row(sheet, row, boxes, _row_asked(sheet, head, number, group))
+        elif is_field and not any(cell is box for box, *_ in boxes):
             _fill_cell(sheet, cell, _cell_asked(sheet, head, column, number, group))
 
 
@@ -56,13 +60,19 @@ def _is_field(sheet: Sheet, cell: etree.Element) -> bool:
     return not (text.strip() or len(cell)) or BLANK in text or is_scale(text)
 
 
+def _row_asked(sheet: Sheet, row: Asked, number: int, group: str) -> Asked:
+    """Return the words and the name of a row that is a field of its own; one without words is told by its number."""
+    words = row.words or sheet.labels["worksheet.row"].format(label=sheet.prompt.words, number=number)
+    return Asked(words, "-".join(filter(None, (group, row.name or slug(row.words) or slug(words)))))
+
+
 def _cell_asked(sheet: Sheet, row: Asked, column: Asked, number: int, group: str) -> Asked:
     """Return the words and the name of a cell; a row that has no words is told apart by its number."""
     row_name = row.name or slug(row.words)
     if row.words:
         words = sheet.joined(row.words, column.words)
     else:
-        words = sheet.labels["worksheet.row"].format(label=column.words, number=number)
+        words = sheet.labels["worksheet.row"].format(label=column.words or sheet.prompt.words, number=number)
     parts = (group, row_name, column.name or slug(column.words), "" if row_name else str(number))
     return Asked(words, "-".join(filter(None, parts)))
 

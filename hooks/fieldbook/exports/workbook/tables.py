@@ -55,7 +55,8 @@ def _widths(rows: list[Element], count: int, width: int) -> list[int]:
 
 def _weight(cell: Element) -> int:
     """Return what a cell needs of the width; one to be filled in needs the most."""
-    if next(cell.iter("input", "textarea"), None) is not None:
+    in_grid = {box for label in cell.iter("label") if "choice--cell" in label.get("class", "") for box in label}
+    if any(control not in in_grid for control in cell.iter("input", "textarea")):
         return _WEIGHTS[-1]
     length = len(words(atoms(cell)))
     return next((weight for weight in _WEIGHTS if length <= weight), _WEIGHTS[-1])
