@@ -15,7 +15,8 @@ from fieldbook.site.assets import joined
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
 KEEPING = ("store", "progress", "fields", "tools", "ticks", "kept")
-CARRYING = ("outline", "copy", "file", "workbook", "reading", "opening", "zip", "docx")
+DOCUMENTS = ("document", "document-filling", "document-reading")
+CARRYING = ("outline", "copy", "file", "workbook", "reading", "opening", *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
 SCRIPTS = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in NAMES}
 FORBIDDEN = re.compile(

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from fieldbook.exports import FORM
 from fieldbook.site import assets as joining
 from fieldbook.site.assets import FOLDER, JOINED, joined
 from tests.courses import Built, build_course
@@ -80,7 +81,7 @@ def test_what_makes_scripts_small_understands_them(file):
 
 def test_no_part_goes_into_the_site(built):
     names = {file.name for file in (built.site / FOLDER).iterdir()}
-    assert names == {*JOINED, "favicon.svg", "single.css", "single.js"}
+    assert names == {*JOINED, "favicon.svg", "single.css", "single.js", Path(FORM).name}
 
 
 def test_every_page_loads_what_there_is_and_no_more_than_it_needs(built):

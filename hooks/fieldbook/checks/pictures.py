@@ -47,13 +47,20 @@ WIDE = notice(
     '![Three teens repair a bicycle](bicycle.png){ width="10" }',
     '![Three teens repair a bicycle](bicycle.png){ width="40" }',
 )
-RULES = (MISSING, NO_WORDS, NAME, HEAVY, WIDE)
+NOT_IN_DOCUMENT = notice(
+    "picture-document",
+    "Word shows no SVG, WebP or AVIF; in the workbook's documents, a worksheet has the picture's words instead.",
+    "/// worksheet | Repair\n![Three teens repair a bicycle](bicycle.webp)\n///",
+    "/// worksheet | Repair\n![Three teens repair a bicycle](bicycle.png)\n///",
+)
+RULES = (MISSING, NO_WORDS, NAME, HEAVY, WIDE, NOT_IN_DOCUMENT)
 
 HEAVIEST = 500_000
 """Bytes that a picture may have."""
 
 _CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|image|picture|photo|screenshot|untitled)[\s_-]*[\d_-]*", re.IGNORECASE)
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
+_NOT_IN_WORD = (".svg", ".webp", ".avif")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -62,6 +69,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     for image in source.images:
         yield from _words(source, image)
         yield from _file(source, image, course)
+        yield from _document(source, image)
 
 
 def _words(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
@@ -110,6 +118,21 @@ def _near(path: str, course: Course) -> str:
     pictures = [file for file in course.paths if file.lower().endswith(_PICTURE)]
     named = sorted(file for file in pictures if posixpath.basename(file).lower() == posixpath.basename(path).lower())
     return named[0] if named else nearest(path, pictures)
+
+
+def _document(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
+    parts = split(image.target or "")
+    name = posixpath.basename(unquote(parts.path)) if parts else ""
+    if name.lower().endswith(_NOT_IN_WORD) and _in_worksheet(source, image.line):
+        message = f"the picture {name} cannot be shown in the workbook's documents"
+        yield NOT_IN_DOCUMENT.for_place(source.name, image, message, "use a PNG or JPEG")
+
+
+def _in_worksheet(source: Source, line: int) -> bool:
+    return any(
+        block.name == "worksheet" and block.content_line <= line < (block.end_line or line + 1)
+        for block in source.blocks
+    )
 
 
 def _size(source: Source, image: ImageSource, file: Path, size: int) -> Iterator[Diagnostic]:

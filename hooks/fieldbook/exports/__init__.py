@@ -5,6 +5,9 @@ from __future__ import annotations
 WORKBOOK = "downloads/workbook.docx"
 """The blank workbook, below site/."""
 
+FORM = "assets/fieldbook/workbook-document.js"
+"""The workbook for the screen, as a script: learners' documents are made of it, in the browser."""
+
 APPENDICES = ("outcomes.html", "references.html", "answers.html")
 """Generated pages that belong at the end of the single file, where a course has them."""
 

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 class Sheet(NamedTuple):
     """A worksheet: `outcomes` are the words of those it practises, `page` is its lesson's, `kind` its block.
 
+    `questions` are the words that ask for its fields, by their names.
+
     `html` is what its author typed, in UTF-8, which takes half the room; `notes` is the HTML of the notes that its
     page cites, by their ids there.
     """
 
+    id: str
     number: int
     title: str
     minutes: int
@@ -30,6 +33,7 @@ class Sheet(NamedTuple):
     page: str
     html: bytes
     notes: Mapping[str, str]
+    questions: Mapping[str, str]
     kind: str = "worksheet"
 
 
@@ -43,7 +47,10 @@ class Sheets(NamedTuple):
 
     def sum(self) -> bytes:
         """Return a fingerprint of all of it."""
-        parts = ((repr((*sheet[:7], sheet.kind)), sheet.html, repr(dict(sheet.notes))) for sheet in self.all)
+        parts = (
+            (repr((*sheet[:8], sheet.kind)), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
+            for sheet in self.all
+        )
         return fingerprint(self.title, self.description, self.language, *chain.from_iterable(parts))
 
 
@@ -54,6 +61,7 @@ def sheets_of(book: Book) -> Sheets:
     none: Mapping[str, str] = {}
     found = [
         Sheet(
+            worksheet.id,
             worksheet.number,
             worksheet.title,
             worksheet.minutes,
@@ -63,6 +71,7 @@ def sheets_of(book: Book) -> Sheets:
             lesson.address,
             str(book.worksheets[worksheet.id]).encode(),
             notes.get(lesson.address, none),
+            {field.name: field.label for field in worksheet.fields},
             worksheet.kind,
         )
         for lesson in course.lessons

@@ -29,7 +29,10 @@ JOINED = {
         *("store.js", "file.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js"),
         *("search.js", "frame.js", "video.js", "palette.js"),
     ),
-    "workbook-page.js": ("workbook.js", "reading.js", "opening.js", "zip.js", "docx.js"),
+    "workbook-page.js": (
+        *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
+        *("workbook.js", "reading.js", "opening.js"),
+    ),
     "outcomes-page.js": ("ticks.js",),
     "answers-page.js": ("kept.js",),
     "facilitator-pages.css": ("facilitator.css",),
@@ -95,7 +98,10 @@ def _read(part: str, folders: list[Path]) -> str:
 
 
 def small(suffix: str, text: str) -> str:
-    """Return styles or a script without comments and blanks; no name and no order is changed."""
+    """Return styles or a script without comments and blanks; no name and no order is changed.
+
+    A comment that begins with an exclamation mark stays: it is the licence of a script that is not ours.
+    """
     # Loading these takes longer than using them.
     if suffix == ".css":
         from rcssmin import cssmin  # noqa: PLC0415
@@ -103,4 +109,4 @@ def small(suffix: str, text: str) -> str:
         return str(cssmin(text))
     from rjsmin import jsmin  # noqa: PLC0415
 
-    return str(jsmin(text))
+    return str(jsmin(text, keep_bang_comments=True))

@@ -1,4 +1,4 @@
-"""The blank workbook of a build: as it was, or written by the second process, or by this one."""
+"""The workbook of a build, blank and as a form: as it was, or written by the second process, or by this one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..cache.fingerprint import file_facts
 from ..cache.store import Cache, fingerprint
-from ..exports import WORKBOOK
+from ..exports import FORM, WORKBOOK
 from ..exports.paper import A4, PAPERS
 from ..exports.sheets import Sheets, sheets_of
 from ..helper import Helper, outcome
@@ -24,7 +24,10 @@ _KIND = "workbook"
 
 
 class BlankWorkbook:
-    """The workbook of a course. `known` tells whether all that it is made from can be told."""
+    """The workbook of a course, blank and as a form for learners' documents.
+
+    `known` tells whether all that it is made from can be told.
+    """
 
     def __init__(self, book: Book, paper: str, cache: Cache, config: MkDocsConfig, *, known: bool) -> None:
         self._sheets = sheets = sheets_of(book)
@@ -34,8 +37,8 @@ class BlankWorkbook:
         self._address = config.site_url or ""
         told = (sheets.sum(), paper, self._address, _moment(), _pictures(Path(config.docs_dir)))
         self._key = fingerprint(*told) if known else b""
-        self._kept: bytes | None = cache.get(_KIND, WORKBOOK, self._key) if known else None
-        self._sent: Future[bytes] | None = None
+        self._kept: dict[str, bytes] | None = cache.get(_KIND, WORKBOOK, self._key) if known else None
+        self._sent: Future[dict[str, bytes]] | None = None
         self._begun = False
 
     def begin(self, helper: Helper, *, pictures: bool) -> None:
@@ -56,22 +59,25 @@ class BlankWorkbook:
         if not self._sheets.all:
             return
         if self._kept is not None:
-            target = self._site / WORKBOOK
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(self._kept)
+            for path, content in self._kept.items():
+                target = self._site / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
             return
         made = outcome(self._sent) or _written(self._sheets, self._site, self._paper, self._address)
         if self._key:
             self._cache.put(_KIND, WORKBOOK, self._key, made)
 
 
-def _written(sheets: Sheets, site: Path, paper: str, address: str) -> bytes:
+def _written(sheets: Sheets, site: Path, paper: str, address: str) -> dict[str, bytes]:
     """Write the workbook, and return what was written."""
     # Loading python-docx takes a while, and most runs of the engine make no workbook.
-    from ..exports.workbook import write_workbook  # noqa: PLC0415
+    from ..exports.workbook import write_form, write_workbook  # noqa: PLC0415
 
-    write_workbook(sheets, site, WORKBOOK, PAPERS.get(paper, A4), address)
-    return (site / WORKBOOK).read_bytes()
+    sheet = PAPERS.get(paper, A4)
+    write_workbook(sheets, site, WORKBOOK, sheet, address)
+    write_form(sheets, site, FORM, sheet, address)
+    return {path: (site / path).read_bytes() for path in (WORKBOOK, FORM)}
 
 
 def _moment() -> str:

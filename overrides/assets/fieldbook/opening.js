@@ -11,7 +11,7 @@
 
   /** Part a file's entries into those to add and those that differ; count what is no answer. */
   function plan(found) {
-    const made = { add: [], differ: [], skipped: 0 };
+    const made = { add: [], differ: [], skipped: 0, unclear: found.unclear };
     for (const [sheet, fields] of Object.entries(found.answers)) {
       const entries = isObject(fields) ? Object.entries(fields) : [["", fields]];
       for (const [name, value] of entries) {
@@ -26,7 +26,12 @@
   function sort(entry, made) {
     const here = store.get(entry.path);
     if (here === undefined) made.add.push(entry);
-    else if (!same(here, entry.value)) made.differ.push(Object.assign(entry, { here }));
+    else if (!same(compared(here), compared(entry.value))) made.differ.push(Object.assign(entry, { here }));
+  }
+
+  /** Return a value as it is compared: documents keep no space at the ends of lines. */
+  function compared(value) {
+    return typeof value === "string" && book.trimmed ? book.trimmed(value) : value;
   }
 
   function cleaned(value) {
@@ -76,6 +81,7 @@
       chosen.length ? word("book.opened", { count: chosen.length }) : word("book.same"),
       unknown ? word("book.unknown", { count: unknown }) : "",
       made.skipped ? word("book.skipped", { count: made.skipped }) : "",
+      made.unclear.length ? word("book.unclear", { questions: made.unclear.map(book.question).join("; ") }) : "",
     ].filter(Boolean).join(" ");
   }
 

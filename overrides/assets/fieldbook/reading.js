@@ -1,4 +1,7 @@
-/* Reads a file of answers, whatever its name and however its letters are encoded, and checks that it is one. */
+/*
+ * Reads a file of answers, whatever its name and however its letters are encoded, and checks that it is one. Where the
+ * page can read documents, one that was filled in is read as well.
+ */
 (function () {
   "use strict";
 
@@ -35,6 +38,17 @@
     }
   }
 
+  /** Tell whether some bytes are an archive, as documents are: it begins with "PK". */
+  const isArchive = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+  function inDocument(bytes) {
+    try {
+      return book.readDocument(bytes);
+    } catch (error) {
+      throw error.message === "book.nofields" ? error : new Error("book.nofile");
+    }
+  }
+
   function textIn(bytes) {
     return new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/^\ufeff/, "");
   }
@@ -43,6 +57,7 @@
   async function readFile(file) {
     if (file.size > LARGEST) throw new Error("book.large");
     const bytes = await bytesOf(file);
+    if (book.readDocument && isArchive(bytes)) return inDocument(bytes);
     let found;
     try {
       found = JSON.parse(textIn(bytes));
@@ -52,7 +67,7 @@
     if (!isObject(found) || !isObject(found.answers) || typeof found.course !== "string") throw new Error("book.nofile");
     if (found.fieldbook !== 1) throw new Error(found.fieldbook > 1 ? "book.newer" : "book.nofile");
     if (found.course !== book.settings.course) throw Object.assign(new Error("book.foreign"), { course: found.course.slice(0, 80) });
-    return found;
+    return Object.assign(found, { unclear: [] });
   }
 
   Object.assign(book, { readFile, isObject });

@@ -15,7 +15,7 @@
     const panel = make("div", "book__panel");
     book.addFile(word("book.file"), actions, state);
     addOpen(actions, state, panel);
-    button(word("book.document"), actions, () => book.saveDocument(sections(), store.get(["name"]) || ""));
+    button(word("book.document"), actions, () => book.saveDocument(state));
     button(word("book.print"), actions, () => window.print());
     button(word("book.copy"), actions, () => book.copySheets(sections(), state));
     box.append(state, panel);

@@ -14,7 +14,7 @@ from fieldbook.blocks.context import context_of
 from fieldbook.exports.paper import A4
 from fieldbook.exports.sheets import sheets_of
 from fieldbook.exports.workbook import write_workbook
-from fieldbook.model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
+from fieldbook.model import Citation, Course, Field, Lesson, Module, Outcome, Reference, Worksheet
 from fieldbook.pages import Book
 
 NOTE = Reference(
@@ -31,16 +31,26 @@ class Part:
     text: str
 
 
-def typed(text: str) -> str:
+class Typed(str):
+    """The HTML of a worksheet, with its fields."""
+
+    fields: tuple[Field, ...] = ()
+
+
+def typed(text: str) -> Typed:
     """Return the HTML of a worksheet whose author typed `text`."""
     md = Markdown(extensions=["fieldbook"])
     md.convert(f"# A\n\n//// worksheet | Sheet\n    id: sheet\n\n{dedent(text).strip()}\n////\n")
-    return str(context_of(md).record.worksheets[0].html)
+    record = context_of(md).record.worksheets[0]
+    made = Typed(record.html)
+    made.fields = record.fields
+    return made
 
 
 def book(html: str, language: str = "en") -> Book:
     """Return a course of one worksheet."""
-    worksheet = Worksheet("sheet", 1, "Sheet", 15, ("do",), (), "c/a.html#worksheet-sheet")
+    fields = html.fields if isinstance(html, Typed) else ()
+    worksheet = Worksheet("sheet", 1, "Sheet", 15, ("do",), fields, "c/a.html#worksheet-sheet")
     lesson = Lesson("c/a.md", "c/a.html", "Lesson A", 1, 5, (Outcome("do", "Do it"),), (worksheet,))
     module = Module("Module", 1, (lesson,))
     return Book(Course("id", FULL, "About it.", language, (module,), (NOTE,)), {"sheet": html})

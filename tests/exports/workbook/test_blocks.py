@@ -7,11 +7,17 @@ import zlib
 
 import pytest
 
+from fieldbook.exports.workbook.tags import NAME, control_tag
 from tests.exports.workbook.books import Part, parts, typed, words, written
 
 
 def sheet(folder, text: str) -> list[Part]:
     return parts(written(folder, typed(text)))
+
+
+def titles(document) -> list[str]:
+    """Return the titles of all controls, which a screen reader says."""
+    return document.element.xpath("//w:alias/@w:val")
 
 
 def tags(document, kind: str) -> list[str]:
@@ -47,7 +53,8 @@ def test_choices_are_boxes_with_their_words(tmp_path):
 
 def test_boxes_can_be_ticked_on_the_screen(tmp_path):
     document = written(tmp_path, typed("Which?\n\n- [ ] one\n- [ ] two\n"))
-    assert tags(document, "checkbox") == ["which", "which"]
+    assert tags(document, "checkbox") == [control_tag("sheet", "which", choice) for choice in ("one", "two")]
+    assert titles(document)[-2:] == ["Which? one", "Which? two"]
 
 
 def test_a_scale_is_one_line(tmp_path):
@@ -56,8 +63,10 @@ def test_a_scale_is_one_line(tmp_path):
 
 
 def test_blanks_are_lines_that_say_what_they_ask_for(tmp_path):
-    document = written(tmp_path, typed("We meet ____ times a year, at ____.\n"))
-    assert tags(document, "showingPlcHdr") == ["we-meet", "times-a-year-at"]
+    html = typed("We meet ____ times a year, at ____.\n")
+    document = written(tmp_path, html)
+    assert tags(document, "showingPlcHdr") == [NAME, NAME, "sheet:we-meet", "sheet:times-a-year-at"]
+    assert titles(document) == ["Name", "Name", *[field.label for field in html.fields]]
     spaces = [len(text) for text in document.element.xpath("//w:sdt[.//w:showingPlcHdr]//w:t/text()")]
     assert all(count > 20 for count in spaces)
     assert parts(document) == [Part("Sentence to Complete", "We meet times a year, at .")]
@@ -71,7 +80,7 @@ def test_a_wider_blank_is_wider(tmp_path):
 
 def test_a_blank_that_ends_its_line_reaches_to_the_margin(tmp_path):
     document = written(tmp_path, typed("Name: ____\nStreet: ____ in town\n"))
-    assert len(document.element.xpath("//w:sdt//w:tab")) == 1
+    assert len(document.element.xpath(f"//w:sdt[not(.//w:tag[@w:val='{NAME}'])]//w:tab")) == 1
 
 
 def test_a_question_with_its_blank_looks_like_a_question(tmp_path):

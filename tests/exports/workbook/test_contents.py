@@ -34,8 +34,8 @@ def test_sheets_say_what_the_workbook_shows():
     assert made[:3] == ("Title", "About", "es")
     notes = {"one": "<p>one</p>", "two": "<p>two</p>"}
     assert made.all == (
-        Sheet(1, "First", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", "<p>á</p>".encode(), notes),
-        Sheet(2, "Second", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", b"<p>b</p>", notes),
+        Sheet("first", 1, "First", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", "<p>á</p>".encode(), notes, {}),
+        Sheet("second", 2, "Second", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", b"<p>b</p>", notes, {}),
     )
 
 

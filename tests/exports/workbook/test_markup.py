@@ -82,7 +82,7 @@ def test_a_worksheet_says_what_was_typed(tmp_path, text):
     document = written(tmp_path, typed(f"Why {text}?\n\n- [ ] one {text}\n- [ ] [there](https://e.org/?a=1&b=2)\n"))
     said = text.replace("&lt;", "<").replace("&gt;", ">")
     assert [part.text for part in parts(document)] == [f"Why {said}?", f"☐ one {said}", "☐ there"]
-    assert f"one {said}" in document.element.xpath("//w:alias/@w:val")
+    assert any(title.endswith(f"one {said}") for title in document.element.xpath("//w:alias/@w:val"))
     assert "https://e.org/?a=1&b=2" in {relation.target_ref for relation in document.part.rels.values()}
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, overload
 from ...labels import labels
 from ...pages.downloads import single_address
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
-from .. import APPENDICES, HOME
+from .. import APPENDICES, FORM, HOME
 from ..base import Built, Progress, Render
 from .chapters import Needs, read_draft, read_leaf, read_needs
 from .frame import frame, read_home
@@ -99,6 +99,7 @@ def _context(
     others = [read_needs(built, WORKBOOK_PAGE)] if built.has(WORKBOOK_PAGE) else []
     pages = list(dict.fromkeys(leaf.needs for leaf in leaves))
     home = read_home(built)
+    form = [FORM] if others and built.has(FORM) else []
     joining = Joining(leaves, _RESERVED, {WORKBOOK_PAGE: "workbook"}, home.published)
     chapters = [
         Chapter(joining.anchors[address], kind, partial(_text, address, joining, built))
@@ -113,7 +114,7 @@ def _context(
         "chapters": _Chapters(chapters, progress),
         "settings": _settings([*others, *pages], labels(course["language"])),
         "styles": [(media, inlined_style(site, path)) for path, media in _styles([*pages, *others])],
-        "scripts": [inlined_script(site, path) for path in _scripts([*others, *pages])],
+        "scripts": [inlined_script(site, path) for path in (*_scripts([*others, *pages]), *form)],
         "early": inlined_script(site, f"{_OWN}/single.js"),
     }
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
 
-from .atoms import Atom, Text
+from . import controls
+from .atoms import Atom, Box, Text
 from .borders import border
 from .inline import atoms, pieces
 from .measures import millimeters, points
-from .paragraphs import BORDER
+from .paragraphs import BORDER, Paragraph
 from .place import Place, hang
 from .styles import OTHER_RULE
 
@@ -24,6 +26,8 @@ _STEP_WIDTH = millimeters(27)
 _SHORT = 24
 """Characters up to which the words of a scale's step stay on one line."""
 _UNBROKEN = "\u00a0"
+_BULLET = Text("\u2022\t")
+"""Stands before a choice that is picked from a list."""
 _BETWEEN = f"{_UNBROKEN * 3}\t"
 """Between the steps of a scale: on to the next column, and never closer than this."""
 _MOST_ROWS = 60
@@ -31,30 +35,54 @@ _MOST_ROWS = 60
 
 def choices(writer: BlockWriter, items: Element, place: Place) -> None:
     """Write a list of boxes, each with its words; it stays on one page with what asks for it."""
+    picked = _picked(writer, items)
     for item in items:
-        last = item.getnext() is None
+        last = item.getnext() is None and not picked
         for piece in pieces(item):
             if not isinstance(piece, list):
                 writer.write_block(piece, place._replace(steps=place.steps + 1))
                 continue
-            paragraph = writer.put(piece, place, "Choice")
+            paragraph = writer.put([_BULLET if atom in picked else atom for atom in piece], place, "Choice")
             hang(paragraph)
             paragraph.keep_with_next(not last)
             if last:
                 paragraph.set_space(after=_GAP)
+    if picked:
+        paragraph = place.paragraph("Choice")
+        _add_list(writer, paragraph, picked)
+        paragraph.set_space(after=_GAP)
+
+
+def _picked(writer: BlockWriter, group: Element) -> list[Box]:
+    """Return the choices of a group of which one is picked from a list, in a document for the screen."""
+    boxes = [atom for part in group for atom in atoms(part) if isinstance(atom, Box)]
+    return boxes if writer.pen.on_screen and len(boxes) > 1 and not any(box.several for box in boxes) else []
+
+
+def _add_list(writer: BlockWriter, paragraph: Paragraph, boxes: Sequence[Box]) -> None:
+    """Write the list from which one choice is picked."""
+    name, pen = boxes[0].name, writer.pen
+    choices = [box.label for box in boxes]
+    tag = pen.origin.tag(name)
+    control = controls.choice(choices, pen.labels["document.one"], pen.origin.title(name), tag)
+    paragraph.content.append(pen.story.bookmarks.around(tag, control))
 
 
 def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
     """Write a scale in one line, its steps in columns, so that scales below each other line up."""
     paragraph = place.paragraph("Table Text" if place.in_cell else "Scale")
     row: list[Atom] = []
+    picked = _picked(writer, steps)
     for step in steps:
         if row:
             row.append(Text("  " if place.in_cell else _BETWEEN))
-        row += [_unbroken(atom) for atom in atoms(step)]
+        row += [_unbroken(atom) for atom in atoms(step) if atom not in picked]
     writer.pen.write(paragraph, row, place.width, in_cell=place.in_cell, gap=_UNBROKEN)
     if not place.in_cell:
         paragraph.add_tab_stops(*range(_STEP_WIDTH, place.width + 1, _STEP_WIDTH))
+    if picked:
+        paragraph.add_run("\n")
+        _add_list(writer, paragraph, picked)
 
 
 def _unbroken(atom: Atom) -> Atom:
@@ -63,7 +91,7 @@ def _unbroken(atom: Atom) -> Atom:
     return atom
 
 
-def lines(control: Element, place: Place) -> None:
+def lines(writer: BlockWriter, control: Element, place: Place) -> None:
     """Write as many ruled lines as the answer has rows."""
     rows = control.get("rows", "")
     count = min(int(rows), _MOST_ROWS) if rows.isascii() and rows.isdigit() else 1
@@ -76,3 +104,4 @@ def lines(control: Element, place: Place) -> None:
             paragraph.put(BORDER, border("bottom", OTHER_RULE))
         if number == count:
             paragraph.set_space(after=_GAP)
+        writer.pen.room(paragraph, control.get("name", ""), number=f"({number}/{count})" if count > 1 else "")

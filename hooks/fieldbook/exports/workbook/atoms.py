@@ -41,6 +41,13 @@ class Blank(NamedTuple):
     last: bool = False
 
 
+class Room(NamedTuple):
+    """The room to answer that an empty cell is."""
+
+    name: str
+    label: str
+
+
 class Box(NamedTuple):
     """A box to tick, or a circle of which one is chosen."""
 
@@ -63,7 +70,7 @@ class Mark(NamedTuple):
     id: str
 
 
-Atom: TypeAlias = Text | Break | Blank | Box | Picture | Mark
+Atom: TypeAlias = Text | Break | Blank | Room | Box | Picture | Mark
 
 
 def words(row: Iterable[Atom]) -> str:

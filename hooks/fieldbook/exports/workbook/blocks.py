@@ -128,7 +128,7 @@ class BlockWriter:
         add_table(self, element, place)
 
     def _lines(self, element: Element, place: Place) -> None:
-        answers.lines(element, place)
+        answers.lines(self, element, place)
 
     def _division(self, element: Element, place: Place) -> None:
         if element.get("data-slot"):

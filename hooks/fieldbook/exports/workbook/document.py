@@ -26,7 +26,9 @@ from .worksheets import write_worksheet
 _TEXT = "word/document.xml"
 
 
-def write_workbook(sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
+def write_workbook(
+    sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "", *, on_screen: bool = False
+) -> None:
     """Write the blank workbook of a course to `path` below the finished site.
 
     Args:
@@ -35,6 +37,7 @@ def write_workbook(sheets: Sheets, site: Path, path: str, paper: Paper = A4, add
         path: where the document goes, below `site`.
         paper: the sheets that it will be printed on.
         address: the site's address on the web, to which links lead; without one, links within it become text.
+        on_screen: it is to be filled in on a screen: of several choices, one is picked from a list.
     """
     words = labels(sheets.language)
     document = docx.Document()
@@ -45,7 +48,7 @@ def write_workbook(sheets: Sheets, site: Path, path: str, paper: Paper = A4, add
     story = Story(document, width)
     add_front(story, sheets, words)
     for sheet in sheets.all:
-        write_worksheet(story, sheet, Origin(site, address=address), words)
+        write_worksheet(story, sheet, Origin(site, address=address), words, on_screen=on_screen)
         story.put_away()
     write_archive(site / path, {**_files(document), _TEXT: story.packed()}, build_moment())
 

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Text
+from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
 from .markup import cleaned
 
 # fmt: off
@@ -104,7 +104,10 @@ def _read(element: Element, look: Look, row: list[Atom]) -> bool:
     tag = element.tag
     if tag in _SPECIAL:
         if tag in _BLOCKS:
-            return blank_cell(element)
+            if not blank_cell(element):
+                return False
+            row.append(Room(element.get("name", ""), element.get("aria-label", "")))
+            return True
         if tag in _SINGLE:
             _put(row, _single(element))
             return True

@@ -12,13 +12,14 @@ from urllib.parse import urljoin, urlsplit
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from . import controls
-from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Text
+from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
 from .markup import GAP, frame, tag
 from .measures import MILLIMETER
 from .paragraphs import EMPTY_RUN, Paragraph, written
 from .pictures import picture_file
 from .story import Story
 from .styles import CODE_STYLE, LINK_STYLE, MARK_STYLE
+from .tags import control_tag
 
 _LETTER_WIDTH = 2.0
 """Millimetres that a letter in print takes, on average."""
@@ -26,6 +27,7 @@ _CAUTION = 0.85
 _RUN, _WORDS, _RUN_END = frame(tag("w:r", GAP, GAP))
 _PLAIN_RUN, _ = frame(tag("w:r", tag("w:rPr"), GAP))
 _DRAWING, _DRAWING_END = frame(tag("w:r", tag("w:drawing", GAP)))
+_ENDS = ("?", "!", ".", "\u2026", "\uff1f")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -34,6 +36,7 @@ class Origin:
     """Where a worksheet comes from: the finished site, its page there, the site's address on the web, its notes.
 
     `known` gives a note's place in the references by its id; `cited` gathers the ids in the order of their marks.
+    `worksheet` is its id, `questions` are the words that ask for its fields, by their names.
     """
 
     site: Path
@@ -41,6 +44,20 @@ class Origin:
     address: str = ""
     known: Callable[[str], bool] = lambda note: False
     cited: list[str] = field(default_factory=list)
+    worksheet: str = ""
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+    def tag(self, name: str, choice: str = "") -> str:
+        """Return the tag of a field's control."""
+        return control_tag(self.worksheet, name, choice)
+
+    def title(self, name: str, words: str = "", choice: str = "") -> str:
+        """Return what a control asks for; `words` say it where the course does not know the field."""
+        question = (self.questions.get(name) or words or name).rstrip(":")
+        if not choice or choice == question:
+            return controls.shortened(question)
+        gap = " " if question.endswith(_ENDS) else ": "
+        return f"{controls.shortened(question, but=len(gap + choice))}{gap}{choice}"
 
     def link(self, address: str) -> str:
         """Return where a link leads from a document that lies anywhere, or "" where it leads nowhere then."""
@@ -61,11 +78,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes atoms into paragraphs of one worksheet, in the words of the course's language."""
+    """Writes atoms into paragraphs of one worksheet, in the words of the course's language.
+
+    `on_screen` says that it is to be filled in on a screen, where of several choices one is picked from a list.
+    """
 
     story: Story
     origin: Origin
     labels: Mapping[str, str]
+    on_screen: bool = False
 
     def write(
         self, paragraph: Paragraph, row: Sequence[Atom], width: int, *, in_cell: bool = False, gap: str = "\t"
@@ -90,18 +111,30 @@ class Pen:
                     paragraph.run_style = (self.story.styles[CODE_STYLE] or "") if atom.look.code else ""
                     paragraph.content.append(_run(atom, paragraph.run_style))
                 case Box():
-                    paragraph.content.append(controls.box(atom))
+                    name = self.origin.tag(atom.name, atom.label)
+                    self._add(paragraph, name, controls.box(atom, self.origin.title(atom.name, "", atom.label), name))
                     paragraph.add_run(gap)
                 case Blank():
                     if atom.last and not in_cell:
                         paragraph.add_tab_stops(width, side="right")
-                    paragraph.content.append(controls.blank(atom, in_cell, share))
+                    title, name = self.origin.title(atom.name, atom.label), self.origin.tag(atom.name)
+                    self._add(paragraph, name, controls.blank(atom, title, name, in_cell, share))
+                case Room():
+                    self.room(paragraph, atom.name, atom.label)
                 case Break():
                     paragraph.add_run("\n")
                 case Picture():
                     self._picture(paragraph, atom, max(width - paragraph.indent, 0))
                 case Mark():
                     self._mark(paragraph, self.origin.number(atom.id))
+
+    def room(self, paragraph: Paragraph, name: str, words: str = "", number: str = "") -> None:
+        """Append the room to answer of an empty line or cell; `number` says which of several lines it is."""
+        title = " ".join(part for part in (self.origin.title(name, words), number) if part)
+        self._add(paragraph, self.origin.tag(name), controls.line(title, self.origin.tag(name)))
+
+    def _add(self, paragraph: Paragraph, name: str, control: str) -> None:
+        paragraph.content.append(self.story.bookmarks.around(name, control))
 
     def _link(self, paragraph: Paragraph, group: Iterable[Atom], address: str) -> None:
         target = self.story.relations.to(address, RELATIONSHIP_TYPE.HYPERLINK)

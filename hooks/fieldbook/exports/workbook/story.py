@@ -14,6 +14,7 @@ from .pictures import Pictures
 from .relations import Relations
 from .styles import spaces_before, style_ids
 from .table import Table
+from .tags import Bookmarks
 
 _BODY = b"<w:body>"
 _GAP = points(10)
@@ -31,6 +32,7 @@ class Story:
         self.styles: Styles = style_ids(document)
         self.lists = Lists(document)
         self.relations = Relations(document.part)
+        self.bookmarks = Bookmarks()
         self.pictures = Pictures(self.relations, document.element)
         self.body: Contents = []
         self._spaces = spaces_before(document)

@@ -18,10 +18,13 @@ from .story import Story
 from .styles import MARK_STYLE
 
 
-def write_worksheet(story: Story, sheet: Sheet, site: Origin, words: Mapping[str, str]) -> None:
+def write_worksheet(
+    story: Story, sheet: Sheet, site: Origin, words: Mapping[str, str], *, on_screen: bool = False
+) -> None:
     """Write a worksheet."""
-    origin = replace(site, page=sheet.page, known=sheet.notes.__contains__, cited=[])
-    writer = _WorksheetWriter(Pen(story, origin, words))
+    known = sheet.notes.__contains__
+    origin = replace(site, page=sheet.page, known=known, cited=[], worksheet=sheet.id, questions=sheet.questions)
+    writer = _WorksheetWriter(Pen(story, origin, words, on_screen))
     writer.write_head(sheet)
     writer.write(sheet.html)
     writer.write_notes(sheet.notes)

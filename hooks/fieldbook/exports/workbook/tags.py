@@ -1,0 +1,49 @@
+"""The tags by which the controls of a filled-in document are known again.
+
+`document.js` makes the same ones of what stands on the page. Word takes no tag of more than 64 characters, so long
+names end in a sum. LibreOffice before 7.5 writes no tags, but it does write bookmarks; so each control has one.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from .markup import tag
+
+NAME = "fieldbook:name"
+"""The tag of the controls for the learner's name."""
+BOOKMARK = "_fb_"
+"""What names of bookmarks around controls begin with; with an underscore, Word does not list them."""
+_FIRST_NUMBER = 100_000
+"""Below, bookmarks have the numbers of worksheets."""
+_LONGEST = 55
+_KEPT = 46
+_OFFSET, _PRIME = 0x811C9DC5, 0x01000193
+
+
+def control_tag(worksheet: str, field: str, choice: str = "") -> str:
+    """Return the tag of a field's control; a box or circle has its choice in it."""
+    name = f"{worksheet}:{field}"
+    base = name if len(name) <= _LONGEST else f"{name[:_KEPT]}~{checksum(name)}"
+    return f"{base}#{checksum(choice)}" if choice else base
+
+
+class Bookmarks:
+    """Puts bookmarks around controls, each with a name and a number that no other has."""
+
+    def __init__(self) -> None:
+        self._numbers = count(_FIRST_NUMBER)
+
+    def around(self, name: str, control: str) -> str:
+        """Return a control between the ends of a bookmark that tells its tag."""
+        number = next(self._numbers)
+        start = tag("w:bookmarkStart", id=str(number), name=f"{BOOKMARK}{checksum(name)}_{number}")
+        return start + control + tag("w:bookmarkEnd", id=str(number))
+
+
+def checksum(text: str) -> str:
+    """Return the 32-bit FNV-1a sum of a text in UTF-8, as eight hexadecimal digits."""
+    value = _OFFSET
+    for byte in text.encode():
+        value = (value ^ byte) * _PRIME & 0xFFFFFFFF
+    return f"{value:08x}"

@@ -1,0 +1,89 @@
+/* Reads a document that was filled in, the learner's own or the blank workbook, as if it were a file of answers. */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { isValue } = book;
+  const { WORD_2010, MAIN, all, attribute, isPicked, controlsIn, parsed } = book.docx;
+
+  /** Return the words below a node; paragraphs and breaks end lines. What only holds a place is no answer. */
+  function textIn(node) {
+    let text = "";
+    const walk = (one) => {
+      if (/^(sdtPr|pPr|rPr|del|bookmarkStart|drawing)$/.test(one.localName)) return;
+      if (one.localName === "sdt" && all(one, "showingPlcHdr").length) return;
+      if (one.localName === "p" && text) text += "\n";
+      if (one.localName === "t") text += one.textContent;
+      else if (one.localName === "tab") text += "\t";
+      else if (/^(br|cr)$/.test(one.localName)) text += "\n";
+      else one.childNodes.forEach(walk);
+    };
+    walk(node);
+    return text;
+  }
+
+  /** Return a text without space at its lines' ends, and without empty lines around it. */
+  function trimmed(text) {
+    const lines = text.split("\n").map((line) => line.replace(/[ \t\r\u00a0]+$/, "")).join("\n");
+    return lines.replace(/^\n+|\n+$/g, "").replace(/^[ \t\u00a0]+/, "");
+  }
+
+  /** Return where a control's answer stands: where it is all there is, what was typed beside it counts as well. */
+  function placeOf({ control, field }) {
+    if (!field || field.controls[0].tagName !== "TEXTAREA") return control;
+    return control.closest(field.controls[0].classList.contains("blank--cell") ? "tc" : "p") || control;
+  }
+
+  /** Read one field from its controls: its value, undefined where it is empty, or null where it can't be told. */
+  function valueOf(field, controls) {
+    if (!isPicked(field)) return trimmed([...new Set(controls.map(placeOf))].map(textIn).join("\n")) || undefined;
+    const ticked = controls.filter(({ control, choice }) => choice !== undefined && isTicked(control)).map(({ choice }) => choice);
+    const listed = controls.filter(({ choice }) => choice === undefined).map(({ control }) => trimmed(textIn(control)));
+    const chosen = [...new Set([...ticked, ...listed.filter((text) => field.controls.some(({ value }) => value === text))])];
+    if (!chosen.length) return undefined;
+    if (field.controls[0].type === "radio") return chosen.length > 1 ? null : chosen[0];
+    return field.controls.length === 1 ? true : field.controls.map(({ value }) => value).filter((value) => chosen.includes(value));
+  }
+
+  function isTicked(control) {
+    return /^(1|true|on)$/.test(attribute(all(control, "checked", WORD_2010)[0], "val", WORD_2010) || "");
+  }
+
+  /**
+   * Return what a document holds, like a file of answers, with the fields whose answer can't be told as `unclear`.
+   * Answers to questions that are here no more keep the names that stand in their tags.
+   */
+  function readDocument(bytes) {
+    const main = window.fflate.unzipSync(bytes, { filter: ({ name, originalSize }) => name === MAIN && originalSize < 5e7 })[MAIN];
+    const xml = main && parsed(main);
+    const controls = xml ? controlsIn(xml) : [];
+    if (!controls.some(({ field, isName, tag }) => field || isName || tag)) throw new Error("book.nofields");
+    const found = { answers: Object.create(null), unclear: [], name: "" };
+    const fields = new Map();
+    controls.forEach((one) => {
+      if (one.field) fields.set(one.field, [...(fields.get(one.field) || []), one]);
+      else if (one.isName) found.name = found.name || trimmed(textIn(one.control));
+      else addOld(one, found.answers);
+    });
+    fields.forEach((ones, field) => {
+      const value = valueOf(field, ones);
+      if (value === null) found.unclear.push(field);
+      else if (isValue(value)) put(found.answers, ones[0].sheet.id, field.name, value);
+    });
+    return found;
+  }
+
+  function put(answers, sheet, name, value) {
+    answers[sheet] = answers[sheet] || Object.create(null);
+    answers[sheet][name] = value;
+  }
+
+  /** Add an answer to a question that is here no more. */
+  function addOld({ control, tag }, answers) {
+    const [sheet, name] = (tag || "").split(":");
+    const text = trimmed(textIn(control));
+    if (name && !/[~#]/.test(name) && text) put(answers, sheet, name, text);
+  }
+
+  Object.assign(book, { readDocument, trimmed });
+})();

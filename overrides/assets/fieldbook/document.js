@@ -1,0 +1,70 @@
+/*
+ * Word documents with the controls of worksheets: what their tags mean. A document may be made here, by Word, by
+ * LibreOffice.
+ *
+ * Word keeps a control's tag. LibreOffice before 7.5 does not, but keeps the bookmark around it, whose name holds the
+ * tag's sum; see `tags.py`.
+ */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
+  const MAIN = "word/document.xml";
+  const NAME = "fieldbook:name";
+  const BOOKMARK = /^_fb_([0-9a-f]{8})_/;
+  const LONGEST = 55;
+  const KEPT = 46;
+
+  const all = (node, name, space) => [...node.getElementsByTagNameNS(space || WORD, name)];
+  const attribute = (node, name, space) => (node ? node.getAttributeNS(space || WORD, name) : null);
+
+  /** Return the 32-bit FNV-1a sum of a text in UTF-8, as eight hexadecimal digits. */
+  function checksum(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    return value.toString(16).padStart(8, "0");
+  }
+
+  /** Return the tag of a field's control; a box or circle has its choice in it. */
+  function tagOf(sheet, field, choice) {
+    const name = [...`${sheet}:${field}`];
+    const base = name.length <= LONGEST ? name.join("") : name.slice(0, KEPT).join("") + "~" + checksum(name.join(""));
+    return choice === undefined ? base : `${base}#${checksum(choice)}`;
+  }
+
+  const isPicked = (field) => /^(radio|checkbox)$/.test(field.controls[0].type);
+
+  /** Return what the tags of all fields stand for, by tag and by its sum: { sheet, field, choice }. */
+  function known() {
+    const found = new Map();
+    const add = (tag, meant) => found.set(tag, meant).set(checksum(tag), meant);
+    book.sheets.forEach((sheet) => sheet.fields.forEach((field) => {
+      add(tagOf(sheet.id, field.name), { sheet, field });
+      if (isPicked(field)) field.controls.forEach(({ value }) => add(tagOf(sheet.id, field.name, value), { sheet, field, choice: value }));
+    }));
+    return add(NAME, { isName: true });
+  }
+
+  /** Return a document's controls with what their tags stand for: [{ control, tag, sheet, field, choice, isName }]. */
+  function controlsIn(xml) {
+    const meanings = known();
+    return all(xml, "sdt").map((control) => {
+      const tag = attribute(all(control, "tag")[0], "val");
+      const bookmark = BOOKMARK.exec(attribute(bookmarkOf(control), "name") || "");
+      return Object.assign({ control, tag }, meanings.get(tag || (bookmark && bookmark[1])));
+    });
+  }
+
+  function bookmarkOf(control) {
+    const before = control.previousElementSibling;
+    return before && before.localName === "bookmarkStart" ? before : all(control, "bookmarkStart")[0];
+  }
+
+  function parsed(bytes) {
+    return new DOMParser().parseFromString(new TextDecoder().decode(bytes), "application/xml");
+  }
+
+  book.docx = { WORD, WORD_2010, MAIN, all, attribute, isPicked, controlsIn, parsed };
+})();

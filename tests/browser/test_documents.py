@@ -1,0 +1,306 @@
+"""The learner's own document, and documents that come back: each field of the shipped course, there and back again."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+from docx.shared import Mm
+from lxml import etree
+
+import browsing
+from fieldbook.exports import WORKBOOK
+from fieldbook.exports.workbook.tags import NAME, control_tag
+from tests.browser import firefox as bidi
+from tests.browser import sheets
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+KEY = "fieldbook:community-partnerships:answer:"
+STATE = ".book__tools [role=status]"
+OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to open the document")
+FILL_IN = """answers => {
+  for (const [sheet, fields] of Object.entries(answers)) {
+    for (const [name, value] of Object.entries(fields)) {
+      const section = document.querySelector(`section[data-worksheet="${sheet}"]`);
+      for (const control of section.querySelectorAll(`[name="${name}"]`)) {
+        if (!/radio|checkbox/.test(control.type)) control.value = value;
+        else control.checked = value === true || [].concat(value).includes(control.value);
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }
+  }
+}"""
+
+
+@pytest.fixture(scope="module", params=["served", "file"])
+def address(site, request):
+    if request.param == "file":
+        yield site.as_uri()
+        return
+    with browsing.serve(site) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser, address):
+    with sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/workbook.html")
+        yield page
+
+
+@pytest.fixture(scope="module")
+def worksheets(site):
+    course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    return [
+        worksheet for module in course["modules"] for lesson in module["lessons"] for worksheet in lesson["worksheets"]
+    ]
+
+
+@pytest.fixture(scope="module")
+def answers(worksheets):
+    """An answer to every question of the course."""
+    pick = random.Random(14)
+
+    def answer(number: int, field: dict):
+        if field["kind"] == "any":
+            ticked = [choice for choice in field["choices"] if pick.random() < 0.5] or field["choices"][:1]
+            return True if len(field["choices"]) == 1 else ticked
+        if field["choices"]:
+            return pick.choice(field["choices"])
+        if field["kind"] == "long":
+            return f"First line of {number}, “quoted” & <b>bold</b>\n\nThird line \U0001f600\tafter a tab"
+        return f"Short {number} ü"
+
+    return {
+        worksheet["id"]: {field["name"]: answer(number, field) for number, field in enumerate(worksheet["fields"])}
+        for worksheet in worksheets
+    }
+
+
+def kept(page) -> dict:
+    """Return all answers that the browser keeps."""
+    found: dict = {}
+    for key, text in json.loads(page.evaluate("JSON.stringify(localStorage)")).items():
+        if key.startswith(KEY):
+            sheet, name = key.removeprefix(KEY).split(":")
+            found.setdefault(sheet, {})[name] = json.loads(text)
+    return found
+
+
+def document_of(page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.click("text=Download as a document")
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def opened(page, file: Path) -> str:
+    """Open a document on the workbook's page; return what the page says of it."""
+    page.locator(STATE).evaluate("state => { state.textContent = '' }")
+    page.set_input_files(".book__tools input[type=file]", file)
+    page.wait_for_function("selector => document.querySelector(selector).textContent", arg=STATE)
+    return page.locator(STATE).inner_text()
+
+
+def through_office(file: Path, folder: Path) -> Path:
+    """Have LibreOffice open a document and save it as one."""
+    command = ["soffice", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--headless", "--convert-to", "docx"]
+    subprocess.run([*command, "--outdir", folder / "out", file], check=True, capture_output=True, timeout=120)
+    return folder / "out" / file.name
+
+
+def controls(document) -> list[tuple[str, object]]:
+    return [(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"), control) for control in document.element.iter(f"{W}sdt")]
+
+
+def type_into(control, text: str) -> None:
+    """Do as Word does when someone types into a control: ends of lines and tabs are elements."""
+    for mark in control.findall(f".//{W}showingPlcHdr"):
+        mark.getparent().remove(mark)
+    words = control.find(f".//{W}sdtContent//{W}t")
+    words.text, *others = re.split(r"(\n|\t)", text)
+    for mark, part in zip(others[::2], others[1::2], strict=True):
+        etree.SubElement(words.getparent(), f"{W}br" if mark == "\n" else f"{W}tab")
+        etree.SubElement(words.getparent(), f"{W}t").text = part
+
+
+def tick(control) -> None:
+    control.find(f".//{W14}checked").set(f"{W14}val", "1")
+
+
+def filled_in(blank: Path, answers: dict, file: Path) -> Path:
+    """Fill in the blank workbook, line by line and box by box."""
+    document = docx.Document(str(blank))
+    by_tag: dict = {}
+    for tag, control in controls(document):
+        by_tag.setdefault(tag, []).append(control)
+    for sheet, fields in answers.items():
+        for name, value in fields.items():
+            if own := by_tag.get(control_tag(sheet, name)):
+                write_lines(own, value)
+                continue
+            boxes = {tag: ones for tag, ones in by_tag.items() if tag.startswith(f"{control_tag(sheet, name)}#")}
+            chosen = boxes if value is True else [control_tag(sheet, name, one) for one in as_list(value)]
+            for tag in chosen:
+                tick(boxes[tag][0])
+    document.save(str(file))
+    return file
+
+
+def as_list(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def write_lines(own: list, text: str) -> None:
+    """Write a line of a text into each control, and what is left into the last."""
+    lines = text.split("\n")
+    last = len(own) - 1
+    for place, control in enumerate(own):
+        written = "\n".join(lines[place:]) if place == last else lines[place] if place < len(lines) else ""
+        if written:
+            type_into(control, written)
+
+
+def test_every_answer_is_in_the_document_and_comes_back(browser, address, tab, answers, tmp_path):
+    tab.evaluate(FILL_IN, answers)
+    tab.fill("#book-name", "Ana & Zoë")
+    assert kept(tab) == answers
+    file = document_of(tab, tmp_path)
+    assert opened(tab, file) == "The file holds nothing that is not here already."
+    with sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/workbook.html")
+        count = sum(map(len, answers.values()))
+        assert opened(page, file) == f"The file is opened. Answers added: {count}."
+        assert kept(page) == answers
+        assert page.input_value("#book-name") == "Ana & Zoë"
+
+
+@OFFICE
+def test_the_document_comes_back_from_libreoffice(tab, answers, tmp_path):
+    tab.evaluate(FILL_IN, answers)
+    saved = through_office(document_of(tab, tmp_path), tmp_path)
+    tab.evaluate("localStorage.clear()")
+    tab.reload()
+    assert opened(tab, saved).startswith("The file is opened.")
+    assert kept(tab) == answers
+
+
+@pytest.mark.parametrize("way", ["word", pytest.param("office", marks=OFFICE)])
+def test_the_blank_workbook_comes_back_filled_in(tab, site, answers, tmp_path, way):
+    file = filled_in(site / WORKBOOK, answers, tmp_path / "mine.docx")
+    file = through_office(file, tmp_path) if way == "office" else file
+    assert opened(tab, file).startswith("The file is opened.")
+    assert kept(tab) == answers
+
+
+@OFFICE
+def test_a_blank_workbook_holds_no_answers(tab, site, tmp_path):
+    for file in (site / WORKBOOK, through_office(site / WORKBOOK, tmp_path)):
+        assert opened(tab, file) == "The file holds nothing that is not here already."
+    assert kept(tab) == {}
+
+
+def test_two_ticks_where_one_is_chosen_are_no_answer(tab, site, worksheets, tmp_path):
+    sheet, field = next(
+        (sheet["id"], field) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "one"
+    )
+    document = docx.Document(str(site / WORKBOOK))
+    tags = [control_tag(sheet, field["name"], choice) for choice in field["choices"][:2]]
+    for tag, control in controls(document):
+        if tag in tags:
+            tick(control)
+    document.save(str(tmp_path / "both.docx"))
+    said = opened(tab, tmp_path / "both.docx")
+    assert said.endswith(f"More than one is ticked where one is to be chosen, so nothing was taken: {field['label']}")
+    assert kept(tab) == {}
+
+
+def test_what_differs_is_asked(tab, site, answers, tmp_path):
+    tab.evaluate(FILL_IN, answers)
+    sheet, name = next(
+        (sheet, name) for sheet, fields in answers.items() for name, one in fields.items() if "Short" in one
+    )
+    other = {**answers, sheet: {**answers[sheet], name: "Another"}}
+    tab.set_input_files(".book__tools input[type=file]", filled_in(site / WORKBOOK, other, tmp_path / "a.docx"))
+    tab.click("text=Take all from the file")
+    assert kept(tab) == other
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 nothing", b"PK"])
+def test_an_archive_that_is_no_document_is_refused(tab, tmp_path, content):
+    (tmp_path / "a.docx").write_bytes(content)
+    assert (
+        opened(tab, tmp_path / "a.docx")
+        == "a.docx is not a file of answers. Choose one that was saved in this course. Nothing was changed."
+    )
+
+
+def test_a_document_of_something_else_is_refused(tab, tmp_path):
+    docx.Document().save(str(tmp_path / "letter.docx"))
+    assert opened(tab, tmp_path / "letter.docx").startswith(
+        "letter.docx is a document without fields of this workbook."
+    )
+
+
+def test_the_document_is_as_the_blank_one(tab, site, worksheets, answers, tmp_path):
+    """In paper, language, titles and headings; all controls say what they ask for, and one choice excludes others."""
+    tab.evaluate(FILL_IN, answers)
+    own, blank = docx.Document(str(document_of(tab, tmp_path))), docx.Document(str(site / WORKBOOK))
+    for name in ("page_width", "page_height", "left_margin"):
+        assert getattr(own.sections[0], name) == getattr(blank.sections[0], name)
+    assert own.sections[0].page_width == Mm(215.9)
+    assert own.core_properties.title == blank.core_properties.title
+    assert own.core_properties.language == "en"
+    headings = [[one.text for one in document.paragraphs if one.style.name == "Heading 1"] for document in (own, blank)]
+    assert headings[0] == headings[1] == [worksheet["title"] for worksheet in worksheets]
+    titles = [control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for _, control in controls(own)]
+    assert all(titles)
+    lists = {tag: control for tag, control in controls(own) if control.find(f".//{W}dropDownList") is not None}
+    fields = [(sheet["id"], field) for sheet in worksheets for field in sheet["fields"]]
+    single = [(sheet, field) for sheet, field in fields if field["kind"] in ("one", "scale")]
+    assert set(lists) == {control_tag(sheet, field["name"]) for sheet, field in single}
+    for sheet, field in single:
+        control = lists[control_tag(sheet, field["name"])]
+        assert [item.get(f"{W}value") for item in control.iter(f"{W}listItem")] == field["choices"]
+        assert "".join(one.text for one in control.iter(f"{W}t")) == answers[sheet][field["name"]]
+    for sheet, field in fields:
+        if field["kind"] == "long":
+            (control,) = [one for tag, one in controls(own) if tag == control_tag(sheet, field["name"])]
+            assert control.find(f".//{W}showingPlcHdr") is None
+    assert NAME in dict(controls(own))
+
+
+def test_the_single_file_makes_the_document_too(browser, site, answers, tmp_path):
+    address = next((site / "downloads").glob("*.html")).as_uri()
+    with sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate(FILL_IN, answers)
+        file = document_of(page, tmp_path)
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        opened(page, file)
+        assert kept(page) == answers
+
+
+@pytest.mark.skipif(not bidi.find(), reason="No Firefox here: install firefox-esr or firefox")
+def test_firefox_makes_and_reads_documents_too(site, answers, tmp_path):
+    """On pages opened from a folder. What would be saved is looked at in its place."""
+    with bidi.firefox(tmp_path) as tab:
+        tab.open(f"{site.as_uri()}/workbook.html")
+        tab.run(f"({FILL_IN})({json.dumps(answers)})")
+        tab.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
+        tab.click(".book__tools button:nth-of-type(3)")
+        tab.wait("window.made")
+        assert tab.run("fieldbook.readDocument(window.made).answers") == answers
+        assert tab.errors == []
