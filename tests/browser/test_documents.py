@@ -11,7 +11,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.shared import Mm
 from lxml import etree
 
 import browsing
@@ -22,7 +21,6 @@ from tests.browser import sheets
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-KEY = "fieldbook:community-partnerships:answer:"
 STATE = ".book__tools [role=status]"
 OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to open the document")
 FILL_IN = """answers => {
@@ -39,12 +37,18 @@ FILL_IN = """answers => {
 }"""
 
 
+@pytest.fixture(scope="module", params=["site", "shipped"])
+def place(request):
+    """The folder of a finished course: the tests' own, and the one in docs/."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture(scope="module", params=["served", "file"])
-def address(site, request):
+def address(place, request):
     if request.param == "file":
-        yield site.as_uri()
+        yield place.as_uri()
         return
-    with browsing.serve(site) as address:
+    with browsing.serve(place) as address:
         yield address
 
 
@@ -57,8 +61,8 @@ def tab(browser, address):
 
 
 @pytest.fixture(scope="module")
-def worksheets(site):
-    course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+def worksheets(place):
+    course = json.loads((place / "course.json").read_text(encoding="utf-8"))
     return [
         worksheet for module in course["modules"] for lesson in module["lessons"] for worksheet in lesson["worksheets"]
     ]
@@ -89,8 +93,9 @@ def kept(page) -> dict:
     """Return all answers that the browser keeps."""
     found: dict = {}
     for key, text in json.loads(page.evaluate("JSON.stringify(localStorage)")).items():
-        if key.startswith(KEY):
-            sheet, name = key.removeprefix(KEY).split(":")
+        _, _, kind, *path = key.split(":")
+        if kind == "answer":
+            sheet, name = path
             found.setdefault(sheet, {})[name] = json.loads(text)
     return found
 
@@ -196,25 +201,26 @@ def test_the_document_comes_back_from_libreoffice(tab, answers, tmp_path):
 
 
 @pytest.mark.parametrize("way", ["word", pytest.param("office", marks=OFFICE)])
-def test_the_blank_workbook_comes_back_filled_in(tab, site, answers, tmp_path, way):
-    file = filled_in(site / WORKBOOK, answers, tmp_path / "mine.docx")
+def test_the_blank_workbook_comes_back_filled_in(tab, place, answers, tmp_path, way):
+    file = filled_in(place / WORKBOOK, answers, tmp_path / "mine.docx")
     file = through_office(file, tmp_path) if way == "office" else file
     assert opened(tab, file).startswith("The file is opened.")
     assert kept(tab) == answers
 
 
 @OFFICE
-def test_a_blank_workbook_holds_no_answers(tab, site, tmp_path):
-    for file in (site / WORKBOOK, through_office(site / WORKBOOK, tmp_path)):
+def test_a_blank_workbook_holds_no_answers(tab, place, tmp_path):
+    for file in (place / WORKBOOK, through_office(place / WORKBOOK, tmp_path)):
         assert opened(tab, file) == "The file holds nothing that is not here already."
     assert kept(tab) == {}
 
 
-def test_two_ticks_where_one_is_chosen_are_no_answer(tab, site, worksheets, tmp_path):
-    sheet, field = next(
-        (sheet["id"], field) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "one"
-    )
-    document = docx.Document(str(site / WORKBOOK))
+def test_two_ticks_where_one_is_chosen_are_no_answer(tab, place, worksheets, tmp_path):
+    found = [(sheet["id"], field) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "one"]
+    if not found:
+        pytest.skip("this course has no list to choose one from")
+    sheet, field = found[0]
+    document = docx.Document(str(place / WORKBOOK))
     tags = [control_tag(sheet, field["name"], choice) for choice in field["choices"][:2]]
     for tag, control in controls(document):
         if tag in tags:
@@ -225,13 +231,13 @@ def test_two_ticks_where_one_is_chosen_are_no_answer(tab, site, worksheets, tmp_
     assert kept(tab) == {}
 
 
-def test_what_differs_is_asked(tab, site, answers, tmp_path):
+def test_what_differs_is_asked(tab, place, answers, tmp_path):
     tab.evaluate(FILL_IN, answers)
     sheet, name = next(
         (sheet, name) for sheet, fields in answers.items() for name, one in fields.items() if "Short" in one
     )
     other = {**answers, sheet: {**answers[sheet], name: "Another"}}
-    tab.set_input_files(".book__tools input[type=file]", filled_in(site / WORKBOOK, other, tmp_path / "a.docx"))
+    tab.set_input_files(".book__tools input[type=file]", filled_in(place / WORKBOOK, other, tmp_path / "a.docx"))
     tab.click("text=Take all from the file")
     assert kept(tab) == other
 
@@ -252,15 +258,14 @@ def test_a_document_of_something_else_is_refused(tab, tmp_path):
     )
 
 
-def test_the_document_is_as_the_blank_one(tab, site, worksheets, answers, tmp_path):
+def test_the_document_is_as_the_blank_one(tab, place, worksheets, answers, tmp_path):
     """In paper, language, titles and headings; all controls say what they ask for, and one choice excludes others."""
     tab.evaluate(FILL_IN, answers)
-    own, blank = docx.Document(str(document_of(tab, tmp_path))), docx.Document(str(site / WORKBOOK))
+    own, blank = docx.Document(str(document_of(tab, tmp_path))), docx.Document(str(place / WORKBOOK))
     for name in ("page_width", "page_height", "left_margin"):
         assert getattr(own.sections[0], name) == getattr(blank.sections[0], name)
-    assert own.sections[0].page_width == Mm(215.9)
     assert own.core_properties.title == blank.core_properties.title
-    assert own.core_properties.language == "en"
+    assert own.core_properties.language == blank.core_properties.language != ""
     headings = [[one.text for one in document.paragraphs if one.style.name == "Heading 1"] for document in (own, blank)]
     assert headings[0] == headings[1] == [worksheet["title"] for worksheet in worksheets]
     titles = [control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for _, control in controls(own)]
@@ -280,8 +285,8 @@ def test_the_document_is_as_the_blank_one(tab, site, worksheets, answers, tmp_pa
     assert NAME in dict(controls(own))
 
 
-def test_the_single_file_makes_the_document_too(browser, site, answers, tmp_path):
-    address = next((site / "downloads").glob("*.html")).as_uri()
+def test_the_single_file_makes_the_document_too(browser, place, answers, tmp_path):
+    address = next((place / "downloads").glob("*.html")).as_uri()
     with sheets.learner(browser, address) as context:
         page = context.new_page()
         page.goto(address)
@@ -294,10 +299,10 @@ def test_the_single_file_makes_the_document_too(browser, site, answers, tmp_path
 
 
 @pytest.mark.skipif(not bidi.find(), reason="No Firefox here: install firefox-esr or firefox")
-def test_firefox_makes_and_reads_documents_too(site, answers, tmp_path):
+def test_firefox_makes_and_reads_documents_too(place, answers, tmp_path):
     """On pages opened from a folder. What would be saved is looked at in its place."""
     with bidi.firefox(tmp_path) as tab:
-        tab.open(f"{site.as_uri()}/workbook.html")
+        tab.open(f"{place.as_uri()}/workbook.html")
         tab.run(f"({FILL_IN})({json.dumps(answers)})")
         tab.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
         tab.click(".book__tools button:nth-of-type(3)")
