@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..addresses import split
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .context import Course
@@ -123,14 +124,14 @@ def _near(path: str, course: Course) -> str:
 def _document(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
     parts = split(image.target or "")
     name = posixpath.basename(unquote(parts.path)) if parts else ""
-    if name.lower().endswith(_NOT_IN_WORD) and _in_worksheet(source, image.line):
+    if name.lower().endswith(_NOT_IN_WORD) and _among_fields(source, image.line):
         message = f"the picture {name} cannot be shown in the workbook's documents"
         yield NOT_IN_DOCUMENT.for_place(source.name, image, message, "use a PNG or JPEG")
 
 
-def _in_worksheet(source: Source, line: int) -> bool:
+def _among_fields(source: Source, line: int) -> bool:
     return any(
-        block.name == "worksheet" and block.content_line <= line < (block.end_line or line + 1)
+        block.name in FIELD_BLOCK_NAMES and block.content_line <= line < (block.end_line or line + 1)
         for block in source.blocks
     )
 
