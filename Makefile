@@ -19,15 +19,13 @@ TESTS ?= tests
 BENCH := .cache/benchmarks/venv
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Material's notice on MkDocs 2 is for us, not for trainers; CONTRIBUTING.md has it.
-export NO_MKDOCS_2_WARNING := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 .PHONY: site serve check lint test bench codes screenshots lighthouse pins clean
 
 site: $(VENV)/.course
-	$(BIN)/mkdocs build --strict
+	$(BIN)/fieldbook build
 
 serve: $(VENV)/.course
 	$(BIN)/fieldbook serve --port $(PORT)

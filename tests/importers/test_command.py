@@ -24,12 +24,12 @@ def test_the_summary_and_the_next_command(tmp_path: Path) -> None:
     assert lines[0] == "Alianzas para bibliotecas: read as GitBook, language es"
     assert lines[1] == f"  4 lessons and 1 file in {tmp_path / 'out'}"
     assert "161 of 161 words" in lines[2]
-    assert "  mkdocs build --strict passes" in lines
+    assert "  fieldbook build passes" in lines
     assert (
         "  modulo-1/videos.md:17: the tag “{% desconocido %}” of the old site means nothing here; it was left out"
         in lines
     )
-    assert lines[-2] == f"Next: cd {tmp_path / 'out'} && fieldbook serve"
+    assert lines[-4:-1] == ["Next, look at it:", f"  cd {tmp_path / 'out'}", "  fieldbook serve"]
 
 
 def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:

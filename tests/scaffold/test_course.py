@@ -38,7 +38,7 @@ def test_it_builds_strict_at_once_and_says_what_to_do_next(tmp_path, monkeypatch
     done = run("course", str(folder))
     assert done.exit_code == 0, done.output
     assert f"A new course is in {folder}:" in done.output
-    assert f"Next: cd {folder}, then look at it with: fieldbook serve" in done.output
+    assert f"Next, look at it:\n  cd {folder}\n" in done.output
     built = strict(folder)
     assert (built.returncode, built.stdout + built.stderr) == (0, "")
     lesson = (folder / "site" / "first-steps" / "first-lesson.html").read_text("utf-8")

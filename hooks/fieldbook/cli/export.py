@@ -16,6 +16,7 @@ from ..exports.run import make_guided, make_takeaways
 from ..labels import labels
 from ..resources import templates
 from ..site.rendering import standalone
+from .calling import call
 
 _Item = TypeVar("_Item")
 
@@ -49,7 +50,7 @@ def export_command(site: Path, own: Path, guided: Path | None) -> None:
     except (OSError, ValueError):
         raise click.ClickException(
             f"{click.format_filename(site)} is not a built course (it has no course.json that can be read); "
-            "build it first with: mkdocs build"
+            f"build it first with: {call('build', Path.cwd())}"
         ) from None
     renderer = standalone([str(own), str(templates())], course["language"])
     words = labels(course["language"])
@@ -61,7 +62,7 @@ def export_command(site: Path, own: Path, guided: Path | None) -> None:
     except FileNotFoundError as error:
         raise click.ClickException(
             f"{click.format_filename(error.filename)} is missing, so the site was built by another version or not to "
-            "its end; build it again with: mkdocs build"
+            f"its end; build it again with: {call('build', Path.cwd())}"
         ) from None
     for made in takeaways:
         click.echo(f"{click.format_filename(made)}  {in_words(made.stat().st_size, words)}")

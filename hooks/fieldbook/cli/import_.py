@@ -11,6 +11,7 @@ from ..importers import Imported, RefusedError, import_course
 from ..importers.destination import REPORT
 from ..importers.ledger import Fate
 from ..importers.report import words_kept
+from .calling import call, quoted
 
 _SHOWN = 8
 """Things to look at that the summary shows; the report has all of them."""
@@ -79,20 +80,20 @@ def _summarise(imported: Imported, dest: Path) -> None:
         if len(looks) > _SHOWN:
             click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
     click.echo(f"\nThe report: {dest / REPORT}")
-    click.echo(f"Next: cd {click.format_filename(dest)} && fieldbook serve")
+    click.echo(f"Next, look at it:\n  cd {quoted(str(dest))}\n  {call('serve', dest)}")
 
 
 def _strict(imported: Imported, dest: Path) -> None:
     """Say whether the course builds strict, and what was put off so that it does."""
     complaints = [*map(str, imported.problems), *(imported.build or [])]
     if complaints:
-        click.echo(f"\nUntil these are mended, mkdocs build --strict fails in {dest}:")
+        click.echo(f"\nUntil these are mended, fieldbook build fails in {dest}:")
         for complaint in complaints[:_SHOWN]:
             click.echo(f"  {complaint}")
         if len(complaints) > _SHOWN:
             click.echo(f"  … and {len(complaints) - _SHOWN} more in {dest / REPORT}")
     elif imported.build == []:
-        click.echo("  mkdocs build --strict passes")
+        click.echo("  fieldbook build passes")
     if imported.postponed:
         click.echo(f"  {_count(len(imported.postponed), 'warning')} put off (checks_off), listed in the report")
 

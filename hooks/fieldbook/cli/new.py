@@ -9,6 +9,7 @@ import click
 from ..scaffold.course import new_course
 from ..scaffold.files import StartError
 from ..scaffold.lesson import new_lesson
+from .calling import call, quoted
 from .check import find_config
 
 
@@ -34,7 +35,7 @@ def course_command(folder: Path, name: str, language: str, author: str) -> None:
         click.echo(f"  {path}")
     if language != "en":
         click.echo("Its first lesson is in English, to be written over.")
-    click.echo(f"\nNext: cd {shown}, then look at it with: fieldbook serve")
+    click.echo(f"\nNext, look at it:\n  cd {quoted(str(folder))}\n  {call('serve', folder)}")
 
 
 @new_command.command("lesson")
@@ -53,7 +54,7 @@ def lesson_command(title: str, section: str | None, config: Path | None) -> None
         click.echo(f"{config.name} has no nav, so the lesson's place is that of its file.")
     else:
         click.echo(f'{config.name} names it as the last lesson of "{started.section}".')
-    click.echo("\nNext: write it, and look at it with: fieldbook serve")
+    click.echo(f"\nNext: write it, and look at it with: {call('serve', config.parent)}")
 
 
 def _shown(file: Path) -> str:

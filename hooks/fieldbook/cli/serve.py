@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..checks.whole import check_course
 from ..preview.ports import free_port
+from ._mkdocs import run
 from .check import find_config
 
 _LOOK_EVERY = 0.3
@@ -28,10 +28,12 @@ def serve_command(config: Path | None, host: str, port: int, open_in_browser: bo
     """
     config = config or find_config(Path.cwd())
     port = _port(host, port)
-    more = ["--open"] if open_in_browser else []
+    # A preview is there to show mistakes: even a course that is built strict does not end over them. Click 8.2 takes
+    # MkDocs' default for --livereload as off.
+    more = ["--livereload", "--no-strict", *(["--open"] if open_in_browser else [])]
     try:
-        while not _served(["--config-file", str(config), "--dev-addr", f"{host}:{port}", *more]):
-            _explain(config)
+        while not run("serve", config, "--dev-addr", f"{host}:{port}", *more):
+            click.echo("The preview begins as soon as this is mended. Stop waiting with Ctrl+C.", err=True)
             _wait(config)
     except (KeyboardInterrupt, click.Abort):
         click.echo("The preview has ended.")
@@ -46,31 +48,6 @@ def _port(host: str, wanted: int) -> int:
     if port != wanted:
         click.echo(f"Port {wanted} is in use; the preview takes {port}.")
     return port
-
-
-def _served(arguments: list[str]) -> bool:
-    """Run MkDocs' preview to its end; return False where the course can't be built to begin with."""
-    # Loading MkDocs takes a while, and no other command needs it.
-    from mkdocs.__main__ import cli  # noqa: PLC0415
-
-    # A preview is there to show mistakes: even a course that is built strict does not end over them. Click 8.2 takes
-    # MkDocs' default for --livereload as off.
-    try:
-        cli.main(["serve", "--livereload", "--no-strict", *arguments], prog_name="mkdocs", standalone_mode=False)
-    except click.Abort:
-        raise
-    except Exception as error:
-        click.echo(getattr(error, "message", None) or str(error) or type(error).__name__, err=True)
-        return False
-    return True
-
-
-def _explain(config: Path) -> None:
-    """Say what is wrong where a mkdocs.yml can't even be read, and that the preview waits."""
-    for problem in check_course(config)[0]:
-        if problem.path == config.name:
-            click.echo(str(problem), err=True)
-    click.echo("The preview begins as soon as this is mended. Stop waiting with Ctrl+C.", err=True)
 
 
 def _wait(config: Path) -> None:

@@ -50,9 +50,9 @@ def compose(
 
 def _strict(imported: Imported) -> str:
     """Return what keeps a strict build from passing, and what was put off so that it passes."""
-    parts = ["`mkdocs build --strict` passes." if imported.build == [] else ""]
+    parts = ["`fieldbook build` passes." if imported.build == [] else ""]
     if not imported.passes:
-        parts = ["## What keeps mkdocs build --strict from passing", "Lines of the imported course:"]
+        parts = ["## What keeps fieldbook build from passing", "Lines of the imported course:"]
         parts.append(_listed([*imported.problems, *(imported.build or [])]))
     if imported.postponed:
         parts.append("## What the source lacks, for later")

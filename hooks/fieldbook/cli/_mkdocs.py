@@ -1,0 +1,47 @@
+"""MkDocs' own commands, called from ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..checks.whole import check_course
+from ..diagnostics import Severity
+
+
+def run(command: str, config: Path, *arguments: str) -> bool:
+    """Run a command of MkDocs on a course to its end; say why, and return False, where it can't be run.
+
+    Raises:
+        click.Abort: someone has stopped it.
+    """
+    # Loading MkDocs takes a while, and other commands do without.
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415
+
+    line = [command, "--config-file", str(config), *arguments]
+    try:
+        cli.main(line, prog_name="mkdocs", standalone_mode=False)
+    except click.Abort:
+        raise
+    except ConfigurationError as error:
+        _explain(config, error)
+        return False
+    except Exception as error:
+        click.echo(_said(error), err=True)
+        return False
+    return True
+
+
+def _explain(config: Path, error: Exception) -> None:
+    """Say what is wrong in a mkdocs.yml that can't be used, by line where the checks know it."""
+    problems = [problem for problem in check_course(config)[0] if problem.path == config.name]
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        click.echo(_said(error), err=True)
+
+
+def _said(error: Exception) -> str:
+    return getattr(error, "message", None) or str(error) or type(error).__name__

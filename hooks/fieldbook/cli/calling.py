@@ -1,0 +1,58 @@
+"""What people type to call Fieldbook from where they stand: not all have it on their path, or for long."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from ..scaffold.requirements import FOLDER
+from ..scaffold.wheel import PATTERN
+
+_PROGRAM = "fieldbook"
+
+
+def call(arguments: str, course: Path) -> str:
+    """Return the line that calls Fieldbook, typed in a course's folder.
+
+    Args:
+        arguments: What follows the program's name.
+        course: The folder. Where a program was fetched for this one call (`uvx`, `pipx run`), the engine that lies in
+            the course is what is there the next time.
+    """
+    return f"{_program(course)} {arguments}"
+
+
+def quoted(*words: str) -> str:
+    """Return words as this system's command line wants them, in quotes where they have blanks."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _program(course: Path) -> str:
+    passing = _passing()
+    engine = next(course.glob(f"{FOLDER}/{PATTERN}"), None)
+    if passing and engine:
+        return quoted(*passing, f"{FOLDER}/{engine.name}", _PROGRAM)
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return quoted(_shortest(Path(sys.executable)), "-m", _PROGRAM)
+    return quoted(_shortest(called.absolute()) if called.stem == _PROGRAM and called.exists() else _PROGRAM)
+
+
+def _passing() -> tuple[str, ...] | None:
+    """Return how to run a wheel without installing it, if that is how this one runs."""
+    if "pipx" in Path(sys.prefix).parts and ".cache" in Path(sys.prefix).parts:
+        return ("pipx", "run", "--spec")
+    # uv keeps what it runs once in an archive in its cache.
+    if "UV" in os.environ and any(part.startswith(("archive-", "builds-")) for part in Path(sys.prefix).parts):
+        return ("uvx", "--from")
+    return None
+
+
+def _shortest(program: Path) -> str:
+    """Return a program's name where that is enough, else its path."""
+    found = shutil.which(program.stem)
+    return program.stem if found and Path(found).resolve() == program.resolve() else str(program)

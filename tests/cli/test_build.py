@@ -1,0 +1,76 @@
+"""`fieldbook build`: all that a course needs to be published, in an environment that has no other command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("fieldbook.exe" if os.name == "nt" else "fieldbook")
+CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+GOOD = "---\ntitle: A\n---\nFirst words.\n\n/// tip\nAsk early.\n///\n"
+BAD = GOOD.replace("/// tip", "/// tipp")
+
+
+@pytest.fixture
+def course(tmp_path):
+    (tmp_path / "docs" / "deep").mkdir(parents=True)
+    (tmp_path / "docs" / "index.md").write_text(GOOD, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    return tmp_path
+
+
+def build(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    own = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
+    command = [PROGRAM, "build", *arguments]
+    return subprocess.run(command, cwd=folder, env=own, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_it_builds_and_says_nothing_that_is_not_for_trainers(course):
+    done = build(course, "--quiet")
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert "Ask early." in (course / "site" / "index.html").read_text("utf-8")
+
+
+def test_it_finds_the_course_from_a_folder_within_and_builds_where_one_wants(course):
+    assert build(course / "docs" / "deep", "--site-dir", "../../elsewhere").returncode == 0
+    assert (course / "elsewhere" / "index.html").is_file()
+    assert not (course / "site").exists()
+
+
+def test_a_mistake_is_told_and_the_site_stays_as_it_was(course):
+    build(course)
+    before = (course / "site" / "index.html").read_bytes()
+    (course / "docs" / "index.md").write_text(BAD, "utf-8")
+    done = build(course)
+    assert done.returncode == 1
+    assert 'docs/index.md:6:1: error: there is no block "tipp"' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (course / "site" / "index.html").read_bytes() == before
+    assert build(course, "--no-strict").returncode == 0
+    assert (course / "site" / "index.html").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_name: A: B\n", "mkdocs.yml:1:13: error: the file can't be read"),
+        (CONFIG.replace("theme: material", "theme: matrial"), "matrial"),
+        (CONFIG.replace("fieldbook]", "fieldbok]"), "fieldbok"),
+    ],
+)
+def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, text, told):
+    (course / "mkdocs.yml").write_text(text, "utf-8")
+    done = build(course)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_course_it_says_what_to_do(tmp_path):
+    done = build(tmp_path)
+    assert done.returncode == 2
+    assert "go to the course's folder, or name it with --config" in done.stderr
