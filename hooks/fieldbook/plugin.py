@@ -32,7 +32,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self._build = CourseBuild()
-        self._placing = Placing(self._build)
+        self._placing = Placing()
         self._previewing = Previewing(self._build)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -76,14 +76,8 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self._build.on_page_content(html, page, config, files)
 
-    def _freeze(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         return self._build.on_env(env, config, files)
-
-    @event_priority(-100)
-    def _link(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        return self._placing.on_env(env, config, files)
-
-    on_env = CombinedEvent(_freeze, _link)
 
     @event_priority(50)
     def _page_context(
@@ -107,10 +101,6 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _take(self, *, config: MkDocsConfig) -> None:
         self._build.before_post_build(config)
 
-    @event_priority(40)
-    def _note(self, *, config: MkDocsConfig) -> None:
-        self._placing.before_post_build(config)
-
     @event_priority(-50)
     def _end(self, *, config: MkDocsConfig) -> None:
         self._build.on_post_build(config)
@@ -119,7 +109,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _replace(self, *, config: MkDocsConfig) -> None:
         self._placing.on_post_build(config)
 
-    on_post_build = CombinedEvent(_take, _note, _end, _replace)
+    on_post_build = CombinedEvent(_take, _end, _replace)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._build.stop()

@@ -15,7 +15,6 @@ from mkdocs.config import load_config
 
 from fieldbook.helper import Helper, outcome
 from fieldbook.site.converting import Converter
-from fieldbook.site.copying import copy
 
 CONFIG = """
 site_name: A course
@@ -204,26 +203,3 @@ def test_it_finds_the_engine_and_no_module_of_the_course(tmp_path, monkeypatch):
     helper.start()
     assert helper.send(str.upper, "a").result(60) == "A"
     helper.end()
-
-
-@pytest.mark.parametrize("second", ["runs", "died", "slow"])
-def test_every_picture_is_copied_once_whoever_does_it(course, monkeypatch, second):
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(Helper, "start", start_and_wait)
-    send, copied = Helper.send, []
-
-    def sent(self, errand, *args):
-        if errand is copy and not copied:
-            if second == "died":
-                assert send(self, os._exit, 1).exception(60)
-            if second == "slow":
-                send(self, time.sleep, 0.5)
-            copied.append(args)
-        return send(self, errand, *args)
-
-    monkeypatch.setattr(Helper, "send", sent)
-    found = built(course, "site")
-    assert copied
-    assert {name: text for name, text in found.items() if name.startswith("pictures/")} == {
-        f"pictures/{number % 3}/{number}.svg": b"<svg>%d</svg>" % number for number in range(PICTURES)
-    }

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from fieldbook.site.build import CourseBuild
 from fieldbook.site.publish import Placing
 from fieldbook.site.swap import Swap
 
@@ -34,7 +33,7 @@ def build(placing: Placing, site: Path, words: str) -> None:
 def test_a_preview_removes_the_old_site_later(tmp_path, held):
     site = tmp_path / "site"
     shop = tmp_path / ".site.building"
-    placing = Placing(CourseBuild())
+    placing = Placing()
     placing.on_startup("serve", dirty=False)
     build(placing, site, "first")
     assert (site / "index.html").read_text(encoding="utf-8") == "first"
@@ -47,7 +46,7 @@ def test_a_preview_removes_the_old_site_later(tmp_path, held):
 
 
 def test_a_build_has_removed_it_at_its_end(tmp_path):
-    placing = Placing(CourseBuild())
+    placing = Placing()
     placing.on_startup("build", dirty=False)
     for words in ("first", "second"):
         build(placing, tmp_path / "site", words)

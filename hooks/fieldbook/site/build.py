@@ -33,7 +33,6 @@ from .broken_page import fatal, stand_in
 from .config import apply_defaults
 from .contents import Contents
 from .conversions import Conversions, is_large
-from .copying import copy_ahead
 from .filling import Filling
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .index import Index
@@ -117,8 +116,6 @@ class CourseBuild:
         site.shelves = tuple(shelves(nav.items))
         site.conversions = Conversions(site.cache, site.texts, site.contents, config, files)
         site.conversions.send(site.helper)
-        if site.known and site.cache.empty and not self.previewing:
-            copy_ahead(files, config.docs_dir, site.helper)
         return nav
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -6,19 +6,14 @@ The first to hear of a build and the last to hear of its end, so that all others
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from threading import Thread
 from typing import Literal
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from .build import CourseBuild
-from .linking import Links
 from .swap import InUseError, OvertakenError, Swap
 
 log = get_plugin_logger("fieldbook")
@@ -27,13 +22,11 @@ log = get_plugin_logger("fieldbook")
 class Placing:
     """A build's folder in MkDocs' events."""
 
-    def __init__(self, build: CourseBuild) -> None:
-        self._build = build
+    def __init__(self) -> None:
         self._swap: Swap | None = None
         self._config: MkDocsConfig | None = None
         self._previewing = False
         self._clearing: Thread | None = None
-        self._links: Links | None = None
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
@@ -50,21 +43,6 @@ class Placing:
         else:
             config.site_dir = str(self._swap.new)
         return config
-
-    @event_priority(-100)
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Have files taken from the last site, where nobody else may have changed them there."""
-        self._links = None
-        if self._swap is not None and self._build.site.known:
-            self._links = Links(self._build.site.cache, self._swap.site)
-            self._links.ease(files)
-        return env
-
-    @event_priority(40)
-    def before_post_build(self, config: MkDocsConfig) -> None:
-        """Note for the next build what was copied."""
-        if self._links is not None:
-            self._links.note(Path(config.site_dir))
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
