@@ -1,31 +1,12 @@
-"""This repository's own course in MkDocs: a short function per event. The engine is in hooks/fieldbook.
+"""This repository's own course in MkDocs: the engine's handlers of MkDocs' events, and nothing else.
 
-MkDocs takes every callable here whose name begins with `on_` for a handler.
+MkDocs takes every callable here whose name begins with `on_` for a handler. The engine is in hooks/fieldbook.
 """
 
 from __future__ import annotations
 
-from mkdocs.plugins import CombinedEvent
+from fieldbook.plugin import FieldbookPlugin
 
-from fieldbook.preview.events import Previewing
-from fieldbook.site.build import CourseBuild
-from fieldbook.site.publish import Placing
+_plugin = FieldbookPlugin()
 
-_build = CourseBuild()
-_placing = Placing()
-_previewing = Previewing(_build)
-
-on_startup = CombinedEvent(_placing.on_startup, _previewing.on_startup)
-on_serve = _previewing.on_serve
-on_config = CombinedEvent(_placing.on_config, _build.before_config, _previewing.on_config, _build.on_config)
-on_files = _build.on_files
-on_nav = _build.on_nav
-on_pre_page = _build.on_pre_page
-on_page_markdown = _build.on_page_markdown
-on_page_content = _build.on_page_content
-on_env = _build.on_env
-on_page_context = CombinedEvent(_build.on_page_context, _build.after_page_context)
-on_post_page = _build.on_post_page
-on_post_build = CombinedEvent(_build.before_post_build, _build.on_post_build, _placing.on_post_build)
-on_build_error = CombinedEvent(_build.stop, _placing.on_build_error)
-on_shutdown = CombinedEvent(_build.stop, _placing.on_shutdown)
+vars().update({name: getattr(_plugin, name) for name in vars(FieldbookPlugin) if name.startswith("on_")})

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from fieldbook.helper import Helper
-
 ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).parent / "sites" / "welcome"
 
@@ -62,12 +60,3 @@ def shipped(build, tmp_path_factory):
 def any_site(request):
     """The one and the other, for what must be so in every course."""
     return request.getfixturevalue(request.param)
-
-
-@pytest.fixture
-def helper():
-    """A second process, as a build has one."""
-    helper = Helper()
-    helper.start()
-    yield helper
-    helper.end()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.assemble import PageFacts, Section, gather, is_lesson
+from fieldbook.assemble import PageFacts, Section, assemble, is_lesson
 from fieldbook.blocks.context import NoteRecord, Record, WorksheetRecord
 from fieldbook.model import Citation, Course, Outcome
 
@@ -49,7 +49,7 @@ def test_an_index_speaks_for_its_section():
 
 
 def test_numbers_follow_the_nav():
-    course = gather(
+    course = assemble(
         FRAME,
         [
             Section("", (page("index.md"), page("start.md", minutes=5))),
@@ -76,7 +76,7 @@ def test_numbers_follow_the_nav():
 
 
 def test_one_worksheet_id_on_two_pages_is_told_apart():
-    course = gather(FRAME, [Section("One", (page("a.md", sheet("w")), page("b.md", sheet("w"))))])
+    course = assemble(FRAME, [Section("One", (page("a.md", sheet("w")), page("b.md", sheet("w"))))])
     assert [(one.id, one.address) for one in course.worksheets] == [
         ("w", "a.html#worksheet-w"),
         ("w-2", "b.html#worksheet-w"),
@@ -85,7 +85,7 @@ def test_one_worksheet_id_on_two_pages_is_told_apart():
 
 def test_one_outcome_id_twice_is_told_apart():
     twice = [page(f"{name}.md", outcomes=(Outcome("same", f"Do {name}"),)) for name in "ab"]
-    course = gather(FRAME, [Section("One", tuple(twice))])
+    course = assemble(FRAME, [Section("One", tuple(twice))])
     assert [outcome.id for outcome in course.outcomes] == ["same", "same-2"]
 
 
@@ -97,7 +97,7 @@ def test_references_once_by_their_words_in_the_order_of_the_alphabet():
     never = NoteRecord("2", "<p>Never.</p>", "Never.", cited=False)
     sources = page("references.md", noting(shared))
     lessons = Section("One", (page("a.md", noting(cited, own)), page("b.md", noting(cited, other, never))))
-    course = gather(FRAME, [lessons, Section("", (sources,))], [sources, *lessons.pages])
+    course = assemble(FRAME, [lessons, Section("", (sources,))], [sources, *lessons.pages])
     assert [(one.id, one.text) for one in course.references] == [
         ("1", "“Abel.”"),
         ("kania", "Kania."),

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from fieldbook.assemble import PageFacts, Section, gather
+from fieldbook.assemble import PageFacts, Section, assemble
 from fieldbook.blocks.context import NoteRecord, Record, WorksheetRecord
 from fieldbook.checks import CourseFiles, Kept, NavEntry, check
 from fieldbook.model import Course, Outcome
@@ -14,7 +14,7 @@ from fieldbook.pages import Book
 from fieldbook.pages.outcomes import traced
 from fieldbook.pages.workbook import sheets
 from fieldbook.reader import parse
-from fieldbook.site.slots import Place
+from fieldbook.site.slots import PageRole
 
 FRAME = Course("c", "Course", "", "en")
 ROOM = 1.1
@@ -50,7 +50,7 @@ def facts(n: int) -> PageFacts:
 
 
 def gathered(count: int) -> Course:
-    return gather(FRAME, [Section("All", tuple(facts(n) for n in range(count)))])
+    return assemble(FRAME, [Section("All", tuple(facts(n) for n in range(count)))])
 
 
 def steps(work) -> int:
@@ -81,7 +81,7 @@ def placing(count: int):
 
     def work() -> None:
         for n in range(count):
-            Place.of(book, f"l{n}.md", is_home=False).found("worksheet", "sheet")
+            PageRole.of(book, f"l{n}.md", is_home=False).found("worksheet", "sheet")
 
     return work
 

@@ -13,10 +13,10 @@ FLOORS = (
     "cli plugin preview",
     "site",
     "exports importers scaffold checks",
-    "pages search assemble",
+    "pages search assemble document",
     "blocks",
     "reader html cache",
-    "addresses helper resources model diagnostics encoding fragment labels settings slugs yaml_loader",
+    "addresses resources model diagnostics encoding labels settings slugs yaml_loader",
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}
 ONLY = {

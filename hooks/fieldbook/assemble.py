@@ -10,7 +10,6 @@ from typing import Any
 
 from .blocks.context import NoteRecord, Record
 from .diagnostics import Diagnostic, Severity
-from .fragment import Html
 from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import Names, slug, words
 
@@ -83,7 +82,7 @@ def is_lesson(page: PageFacts, section: Section) -> bool:
     return bool(section.title) and not page.is_index and page.path != REFERENCES
 
 
-def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
+def assemble(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
     """Return `frame` (id, title, description, language) with its modules and references.
 
     `sections` are in the order of the nav. `others` are further pages that may hold shared notes.
@@ -101,10 +100,10 @@ def gather(frame: Course, sections: Sequence[Section], others: Iterable[PageFact
     return replace(frame, modules=tuple(modules), references=references)
 
 
-def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, Html]:
+def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, str]:
     """Return the HTML of each worksheet by its id; `records` are what the blocks saw, by the paths of lessons."""
     return {
-        worksheet.id: record.html if worksheet.id == record.id else with_ids(str(record.html), [worksheet])
+        worksheet.id: record.html if worksheet.id == record.id else with_ids(record.html, [worksheet])
         for lesson in course.lessons
         for worksheet, record in zip(lesson.worksheets, records[lesson.path].worksheets, strict=True)
     }

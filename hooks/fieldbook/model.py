@@ -1,7 +1,7 @@
 """The course as values: Course > Module > Lesson > Outcome, Worksheet > Field, Reference, Video.
 
 Everything that a page, an export or a check says of the course comes from here: numbers, totals, titles, ids
-and addresses. The values are frozen; `gather` makes them, once a build. Most are named tuples, which are defined and
+and addresses. The values are frozen; `assemble` makes them, once a build. Most are named tuples, which are defined and
 read back several times as fast as dataclasses.
 """
 
@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
-
-from .fragment import Html
 
 
 class FieldKind(StrEnum):
@@ -88,7 +86,7 @@ class FacilitatorNote(NamedTuple):
     title: str
     minutes: int
     text: str
-    html: Html = ""
+    html: str = ""
     after: int = 0
     is_break: bool = False
 
@@ -102,7 +100,7 @@ class Slide(NamedTuple):
 
     kind: str
     title: str
-    html: Html
+    html: str
 
 
 class Lesson(NamedTuple):

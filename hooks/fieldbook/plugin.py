@@ -1,4 +1,8 @@
-"""Fieldbook as a MkDocs plugin, for courses that have no engine of their own: `plugins: [search, fieldbook]`."""
+"""Fieldbook as a MkDocs plugin: `plugins: [search, fieldbook]`.
+
+It passes MkDocs' events on and does nothing else. Which events there are, in which order they reach whom, and with
+what priority beside other plugins stands here and only here: `hooks/course.py` hands out the same methods.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .preview.events import Previewing
 from .site.build import CourseBuild
-from .site.publish import Placing
+from .site.publish import Publishing
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -32,89 +36,79 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self._build = CourseBuild()
-        self._placing = Placing()
+        self._publishing = Publishing()
         self._previewing = Previewing(self._build)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self._placing.on_startup(command, dirty)
-        self._previewing.on_startup(command, dirty)
+        self._publishing.on_startup(command)
+        self._previewing.on_startup(command)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        return self._previewing.on_serve(server, config, builder)
+        return self._previewing.on_serve(server, config)
 
     @event_priority(100)
-    def _place(self, config: MkDocsConfig) -> MkDocsConfig:
-        return self._placing.on_config(config)
+    def _early_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._build.on_early_config(config)
+        self._previewing.on_config()
+        return config
 
+    def _config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._build.on_config(config)
+        return config
+
+    on_config = CombinedEvent(_early_config, _config)
+
+    # Not before: who only reads the configuration, as mike does, is to find the site where it will be.
     @event_priority(100)
-    def _open(self, config: MkDocsConfig) -> MkDocsConfig:
-        return self._build.before_config(config)
-
-    @event_priority(100)
-    def _ease(self, config: MkDocsConfig) -> MkDocsConfig:
-        return self._previewing.on_config(config)
-
-    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
-        return self._build.on_config(config)
-
-    on_config = CombinedEvent(_place, _open, _ease, _begin)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._publishing.on_pre_build(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        return self._build.on_files(files, config)
+        self._build.on_files(files, config)
+        return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        return self._build.on_nav(nav, config, files)
-
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        return self._build.on_pre_page(page, config, files)
+        self._build.on_nav(nav, config, files)
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self._build.on_page_markdown(markdown, page, config, files)
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self._build.on_page_content(html, page, config, files)
-
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        return self._build.on_env(env, config, files)
+        self._build.on_env(env, config, files)
+        return env
 
+    # Before the search reads the page.
     @event_priority(50)
-    def _page_context(
+    def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        return self._build.on_page_context(context, page, config, nav)
+        self._build.on_page_context(context, page)
+        return context
 
-    @event_priority(-50)
-    def _after_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        return self._build.after_page_context(context, page, config, nav)
-
-    on_page_context = CombinedEvent(_page_context, _after_page_context)
-
+    # Before anyone changes what the template made.
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return self._build.on_post_page(output, page, config)
+        self._build.on_post_page(output, page)
+        return output
 
-    @event_priority(50)
-    def _take(self, *, config: MkDocsConfig) -> None:
-        self._build.before_post_build(config)
-
+    # After the search has written its index; then, last of all, the site goes where it belongs.
     @event_priority(-50)
-    def _end(self, *, config: MkDocsConfig) -> None:
+    def _post_build(self, *, config: MkDocsConfig) -> None:
         self._build.on_post_build(config)
 
     @event_priority(-100)
-    def _replace(self, *, config: MkDocsConfig) -> None:
-        self._placing.on_post_build(config)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        self._publishing.on_post_build(config)
 
-    on_post_build = CombinedEvent(_take, _end, _replace)
+    on_post_build = CombinedEvent(_post_build, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._build.stop()
-        self._placing.on_build_error(error)
+        self._publishing.on_build_error(error)
 
     def on_shutdown(self) -> None:
         self._build.stop()
-        self._placing.on_shutdown()
+        self._publishing.on_shutdown()

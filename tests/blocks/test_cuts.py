@@ -11,7 +11,6 @@ from markdown.postprocessors import Postprocessor
 from fieldbook.blocks import FieldbookExtension
 from fieldbook.blocks.context import Record, context_of
 from fieldbook.blocks.excerpts import Cuts
-from fieldbook.fragment import Fragment
 
 CALLOUT = "/// tip | Ask\nSome *words* & more.\n///\n\n"
 SHEET = "/// worksheet | One\n    id: one\n\nWho?\n\n______\n\nWhen?\n\n______\n///\n\n"
@@ -54,22 +53,12 @@ def test_places_are_right_after_letters_that_take_several_bytes(before):
     assert all(str(slide.html) in html for slide in record.slides)
 
 
-def test_a_page_is_held_once_however_much_is_cut_out_of_it():
-    md = Markdown(extensions=[FieldbookExtension()])
-    html = md.convert(f"Zoë.\n\n{CALLOUT}{SHEET}")
-    context = context_of(md)
-    assert context.page.decode() == html
-    parts = (context.record.worksheets[0].html, *(one.html for one in context.record.slides))
-    assert all(isinstance(part, Fragment) and part.page is context.page for part in parts)
-
-
 def test_blanks_around_a_lesson_move_nothing():
     md = Markdown(extensions=[FieldbookExtension()])
     md.postprocessors.register(Blanks(md), "blanks", Cuts.PRIORITY + 1)
     html = md.convert(CALLOUT)
     (slide,) = context_of(md).record.slides
     assert str(slide.html) == html.strip()
-    assert context_of(md).page.decode() == html
 
 
 class Blanks(Postprocessor):

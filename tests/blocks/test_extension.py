@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from fieldbook.blocks.extension import PYMDOWN_BLOCKS, FieldbookExtension
 
-RARE = ("lxml", "docx", "segno", "watchdog", "mkdocs.livereload")
+RARE = ("docx", "segno", "watchdog", "mkdocs.livereload")
 
 
 @pytest.mark.parametrize("extension", PYMDOWN_BLOCKS)

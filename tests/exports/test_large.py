@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import pickle
 import tracemalloc
 import zlib
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from fieldbook.exports.ahead import Ahead
-from fieldbook.exports.archive import Packing, pack_file, pack_piece, write_archive
+from fieldbook.exports.archive import pack_file, pack_piece, write_archive
 from fieldbook.exports.base import Built, anew, unshown
-from fieldbook.exports.offline_zip import write_kit
 from fieldbook.exports.pieces import LONG, Parting, blocks_of, in_blocks
 from fieldbook.exports.single_file import write_single
-from fieldbook.helper import Helper
-from fieldbook.pages.downloads import single_address
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 PAGE = """<!doctype html><html><head><title>T</title></head><body>
@@ -84,72 +77,6 @@ def test_the_kit_takes_no_more_memory_for_longer_files(sites, tmp_path, as_one, 
         contents = {f"{file.stem}{suffix}": file for file in files}
         found.append(peak(lambda contents=contents: write_archive(tmp_path / "a.zip", contents, MOMENT)))
     assert found[1] - found[0] < (MANY - FEW) * LENGTH / 20
-
-
-class Kept:
-    """Keeps what is made, as a cache does; counts what has to be made here."""
-
-    def __init__(self):
-        self.things = {}
-        self.made = []
-
-    def take(self, kind, name, key, data):
-        self.things[kind, name, key] = data
-
-    def __call__(self, kind, name, key, make):
-        if (kind, name, key) in self.things:
-            return pickle.loads(self.things[kind, name, key])
-        self.made.append((kind, name))
-        return make()
-
-
-def takeaways(folder: Path, ahead: bool, kept: Kept, helper: Helper) -> tuple[bytes, bytes]:
-    """Make the single file and the kit of a site; some of it ahead."""
-    site, course = site_of(folder, FEW)
-    early = Ahead(site, course["id"], helper, kept.take)
-    if ahead:
-        for file in sorted(site.rglob("*.*")):
-            early.add(file.relative_to(site).as_posix(), chapter=file.suffix == ".html")
-            early.send()
-    early.add("not/there.html", chapter=True)
-    early.finish()
-    through = partial(early.through, single_address(course["id"])) if ahead else iter
-    single = write_single(Built(site, kept, early.sums), course, render, unshown, through=through)
-    kit = write_kit(site, course, lambda _name, _context: [""], unshown, Packing(kept, early.sums))
-    return single.read_bytes(), kit.read_bytes()
-
-
-@pytest.mark.parametrize("second", ["runs", "died", "none"])
-def test_what_is_made_ahead_is_what_would_be_made(tmp_path, helper, second):
-    """Whoever makes it: the second process, the first where that one died, or the first by itself."""
-    alone, ahead = Kept(), Kept()
-    if second == "died":
-        dying = helper.send(os._exit, 1)
-        assert dying is None or dying.exception(60)
-    helpful = Helper() if second == "none" else helper
-    assert takeaways(tmp_path / "a", True, ahead, helpful) == takeaways(tmp_path / "b", False, alone, Helper())
-    left = {name.split(" ")[0] for kind, name in ahead.made if kind in ("draft", "leaf", "packed")}
-    assert left == {"c/START-HERE.html", "c/READ-ME.txt"}
-    assert len(alone.made) > len(ahead.made) + 3 * FEW
-
-
-def test_a_file_is_made_ahead_only_when_it_is_there(tmp_path, helper):
-    """MkDocs writes a page just after it was named, so the last one has to wait for the next."""
-    site, course = site_of(tmp_path, 16)
-    kept = Kept()
-    early = Ahead(site, course["id"], helper, kept.take)
-    for lesson in course["modules"][0]["lessons"]:
-        file = site / lesson["address"]
-        text = file.read_bytes()
-        file.unlink()
-        early.add(lesson["address"], chapter=True)
-        early.send()
-        # The second process would have been there by now.
-        done = helper.send(str.upper, "a")
-        assert done is None or done.result(60) == "A"
-        file.write_bytes(text)
-    early.finish()
-    assert len([name for kind, name, _ in kept.things if kind == "leaf"]) == 16
 
 
 @pytest.mark.parametrize(

@@ -1,83 +1,129 @@
-"""The fingerprint of a record tells whether another one says the same, and nothing else."""
+"""Pages converted by several processes are those that one converts; what other processes can't do is done here."""
 
 from __future__ import annotations
 
-import pickle
-from copy import deepcopy
-from dataclasses import fields, is_dataclass, replace
+import logging
+import multiprocessing
+import os
+import time
+from pathlib import Path
 
-from markdown import Markdown
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
-from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.context import Record, context_of
-from fieldbook.site.conversion import _written
+from fieldbook.site import conversion
+from fieldbook.site.conversion import ConversionPool, Frame
+from fieldbook.site.converter import Converter
 
-LESSON = """
-/// worksheet | Sheet
-    id: sheet
-    minutes: 5
-    outcomes: [one, two]
+LESSONS = conversion.MANY + 5
+CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+LESSON = """---
+title: Lesson {n}
+minutes: 5
+outcomes:
+  - do-{n}: Do {n}
+---
+## Part
 
-Why? ____
+Text.[^shared] [Next](l{next}.md#part) [Nowhere](none.md)
+
+/// worksheet | Sheet {n}
+    id: sheet-{n}
+
+Why {n}? ____
 
 - ( ) a
-- ( ) b: ____
-
-Name: ____ {#name}
+- ( ) b
 ///
 
-/// video | Grüße
-    url: https://youtu.be/abcdefghijk
+/// video | Film {n}
+    url: https://vimeo.com/{n}
+    transcript: spoken.md
 ///
-
-/// break | Coffee
-    minutes: 5
-
-Ask *them*.
-///
-
-/// tip | Titled
-Cited.[^a]
-///
-
-[^a]: A *note*.
 """
 
 
-def _record() -> Record:
-    md = Markdown(extensions=[FieldbookExtension()])
-    md.convert(LESSON)
-    return context_of(md).record
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (docs / "index.md").write_text("# Home\n", encoding="utf-8")
+    (docs / "spoken.md").write_text("Words.[^shared]\n", encoding="utf-8")
+    (docs / "references.md").write_text("[^shared]: A book.\n", encoding="utf-8")
+    for n in range(LESSONS):
+        text = LESSON.format(n=n, next=(n + 1) % LESSONS)
+        (docs / f"l{n}.md").write_text(text, encoding="utf-8")
+    return tmp_path
 
 
-def _changed(value):
-    """Yield a value with one thing changed, each in turn."""
-    if isinstance(value, bool):
-        yield not value
-    elif isinstance(value, str):
-        yield f"{value}x"
-    elif isinstance(value, int):
-        yield value + 1
-    elif hasattr(value, "_fields"):
-        for name in value._fields:
-            yield from (value._replace(**{name: other}) for other in _changed(getattr(value, name)))
-    elif isinstance(value, list | tuple):
-        yield type(value)([*value, "new"])
-        for at, part in enumerate(value):
-            yield from (type(value)([*value[:at], other, *value[at + 1 :]]) for other in _changed(part))
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from (replace(value, **{field.name: other}) for other in _changed(getattr(value, field.name)))
+@pytest.fixture
+def here(monkeypatch) -> list[str]:
+    """The pages that this process converts by itself."""
+    found: list[str] = []
+    convert = Converter.convert
+    own = os.getpid()
+
+    def counted(self, page, config, files):
+        if os.getpid() == own:
+            found.append(page.file.src_uri)
+        convert(self, page, config, files)
+
+    monkeypatch.setattr(Converter, "convert", counted)
+    return found
 
 
-def test_records_that_say_the_same_are_written_down_alike():
-    record = _record()
-    assert _written(record) == _written(_record()) == _written(deepcopy(record))
-    assert _written(record) == _written(pickle.loads(pickle.dumps(record)))
+def built(course: Path, caplog) -> tuple[dict[str, bytes], list[str]]:
+    """Build a course without a cache; return its files, and what was said of them."""
+    caplog.clear()
+    with caplog.at_level(logging.INFO):
+        build(load_config(str(course / "mkdocs.yml")))
+    site = course / "site"
+    files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    (course / ".cache" / "fieldbook" / "builds").unlink()
+    said = [record.getMessage() for record in caplog.records if record.getMessage().startswith("Doc file")]
+    return files, sorted(said)
 
 
-def test_each_thing_that_a_record_says_is_written_down():
-    record = _record()
-    others = [_written(other) for other in _changed(record)]
-    assert len(others) > 50
-    assert _written(record) not in others
+@pytest.fixture
+def alone(course, caplog, monkeypatch) -> tuple[dict[str, bytes], list[str]]:
+    """What one process makes of the course, and says of it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "cpu_count", lambda: 1)
+        return built(course, caplog)
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_several_processes_make_and_say_what_one_does(course, alone, here, caplog, monkeypatch, method):  # noqa: PLR0917
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(conversion, "_context", lambda: multiprocessing.get_context(method))
+    here.clear()
+    assert built(course, caplog) == alone
+    assert len(alone[1]) == LESSONS
+    # Those that no one wrote are converted here.
+    assert not [path for path in here if path.startswith("l")]
+
+
+def _die(_tasks):
+    os._exit(1)
+
+
+def _stand_still(_tasks):
+    time.sleep(600)
+
+
+@pytest.mark.parametrize("trouble", [_die, _stand_still])
+def test_pages_that_no_process_brings_are_converted_here(course, alone, here, caplog, monkeypatch, trouble):  # noqa: PLR0917
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(conversion, "_convert", trouble)
+    monkeypatch.setattr(conversion, "_PATIENCE", 0.3)
+    here.clear()
+    assert built(course, caplog) == alone
+    assert len(here) >= LESSONS
+
+
+def test_settings_that_no_process_can_be_told_stay_here():
+    frame = Frame(("fieldbook",), {"toc": {"slugify": lambda text, sep: text}}, "en", {}, (), logging.INFO)
+    pool = ConversionPool(frame, [])
+    assert pool.result(conversion.ConversionTask("a.md", "a.html", "", {}, {})) is None

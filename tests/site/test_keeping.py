@@ -11,10 +11,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from fieldbook.blocks import qr
 from fieldbook.cache.store import Cache, fingerprint
-from fieldbook.site.converting import Converter
-from fieldbook.site.filling import Filling
+from fieldbook.site.converter import Converter
+from fieldbook.site.slots import SlotRenderer
 
 CONFIG = """
 site_name: A course
@@ -96,18 +95,18 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
 def counted(monkeypatch):
     """The pages that are converted, and those that are filled and rendered, from now on."""
     found: dict[str, list[str]] = {"converted": [], "rendered": []}
-    convert, fill = Converter.__call__, Filling.fill
+    convert, content = Converter.convert, SlotRenderer.content
 
     def converted(self, page, config, files):
         found["converted"].append(page.file.src_uri)
         convert(self, page, config, files)
 
-    def filled(self, page, **options):
+    def filled(self, page):
         found["rendered"].append(page.file.src_uri)
-        fill(self, page, **options)
+        return content(self, page)
 
-    monkeypatch.setattr(Converter, "__call__", converted)
-    monkeypatch.setattr(Filling, "fill", filled)
+    monkeypatch.setattr(Converter, "convert", converted)
+    monkeypatch.setattr(SlotRenderer, "content", filled)
     return found
 
 
@@ -168,11 +167,11 @@ def test_a_cache_that_is_cut_off_is_as_good_as_none(course):
 def test_a_cache_in_use_by_another_build_is_left_alone(course):
     site = built(course)
     other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
-    other.put("kind", "name", b"key", "value")
+    other.store("kind", "name", b"key", "value")
     write(course, EDITS["a lesson"])
     edited = built(course)
     assert differing(edited, site) >= {"one/b.html"}
-    assert other.get("kind", "name", b"key") == "value"
+    assert other.load("kind", "name", b"key") == "value"
     other.close()
     assert differing(built(course), edited) == set()
 
@@ -239,32 +238,16 @@ def test_a_build_that_fails_leaves_the_cache_to_the_next(course):
     config = load_config(str(course / "mkdocs.yml"))
     plugin = config.plugins["fieldbook"]
     plugin.on_startup(command="build", dirty=False)
-    plugin._open(config)
-    plugin._build._cache.put("kind", "name", b"key", "value")
-    plugin._build.stop(ValueError())
+    plugin._build.on_early_config(config)
+    plugin._build.on_config(config)
+    plugin._build._cache.store("kind", "name", b"key", "value")
+    plugin._build.stop()
     other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
-    other.put("kind", "name", b"key", "other")
-    assert other.get("kind", "name", b"key") == "other"
+    other.store("kind", "name", b"key", "other")
+    assert other.load("kind", "name", b"key") == "other"
     other.close()
 
 
 def test_a_fingerprint_tells_texts_apart():
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
     assert fingerprint("a", 1) == fingerprint("a", 1)
-
-
-def test_the_codes_of_a_lesson_are_not_drawn_again(course, monkeypatch):
-    """What draws them takes longer to load than most else that is done after an edit."""
-    film = "\n/// video | Film\n    url: https://vimeo.com/{0}\n///\n"
-    write(course, {"one/b.md": DOCS["one/b.md"] + film.format(1)})
-    before = built(course)["one/b.html"]
-    drawn = []
-    monkeypatch.setattr(qr, "_drawn", lambda text: drawn.append(text) or (29, "M0 0h1"))
-    write(course, {"one/b.md": DOCS["one/b.md"] + "More.\n" + film.format(1)})
-    after = built(course)["one/b.html"]
-    assert b"video__code" in after
-    assert after.replace(b"<p>More.</p>\n", b"") == before
-    assert drawn == []
-    write(course, {"one/b.md": DOCS["one/b.md"] + film.format(2)})
-    built(course)
-    assert drawn == ["https://vimeo.com/2"]

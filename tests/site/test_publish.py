@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from fieldbook.site.publish import Placing
+from fieldbook.site.publish import Publishing
 from fieldbook.site.swap import Swap
 
 
@@ -22,32 +22,32 @@ def held(monkeypatch):
     event.set()
 
 
-def build(placing: Placing, site: Path, words: str) -> None:
+def build(publishing: Publishing, site: Path, words: str) -> None:
     config = SimpleNamespace(site_dir=str(site))
-    placing.on_config(config)
+    publishing.on_pre_build(config)
     Path(config.site_dir, "index.html").write_text(words, encoding="utf-8")
-    placing.on_post_build(config)
+    publishing.on_post_build(config)
     assert config.site_dir == str(site)
 
 
 def test_a_preview_removes_the_old_site_later(tmp_path, held):
     site = tmp_path / "site"
     shop = tmp_path / ".site.building"
-    placing = Placing()
-    placing.on_startup("serve", dirty=False)
-    build(placing, site, "first")
+    publishing = Publishing()
+    publishing.on_startup("serve")
+    build(publishing, site, "first")
     assert (site / "index.html").read_text(encoding="utf-8") == "first"
     assert shop.exists()
     held.set()
-    build(placing, site, "second")
+    build(publishing, site, "second")
     assert (site / "index.html").read_text(encoding="utf-8") == "second"
-    placing.on_shutdown()
+    publishing.on_shutdown()
     assert not shop.exists()
 
 
 def test_a_build_has_removed_it_at_its_end(tmp_path):
-    placing = Placing()
-    placing.on_startup("build", dirty=False)
+    publishing = Publishing()
+    publishing.on_startup("build")
     for words in ("first", "second"):
-        build(placing, tmp_path / "site", words)
+        build(publishing, tmp_path / "site", words)
         assert not (tmp_path / ".site.building").exists()

@@ -1,38 +1,53 @@
-"""A page is taken apart as MkDocs takes it apart."""
+"""What pages share with each other is found before the first of them is converted."""
 
 from __future__ import annotations
 
-import pytest
-from mkdocs.utils.meta import get_data
+from pathlib import Path
 
-from fieldbook.reader import parse
-from fieldbook.site.sources import as_mkdocs
+from mkdocs.structure.files import File
 
-PAGES = [
-    "",
-    "Text.\n",
-    "---\ntitle: Levels\nminutes: 25\n---\n\n\nText.\n",
-    "---\ntitle: Levels\n...\nText.",
-    "---\ntitle: Levels\n---",
-    "---\ntitle: Levels\n---\n",
-    "---  \ntitle: Levels\n--- \n\n    code\n",
-    "---\ntitle: Levels\noutcomes:\n  - name: Name them\n  - Place one\ntags: [a, b]\nlesson: no\n---\nText.\n",
-    "---\ntitle: Levels: from less to more\n---\n\nText.\n",
-    "---\ntitle: 'Levels'\ndate: 2024-05-01 # late\n---\n\nText.\n",
-    "---\n\n---\nText.\n",
-    "---\n- a\n---\n\nText.\n",
-    "\n---\ntitle: Levels\n---\n\nText.\n",
-    "title: Levels\nminutes: 25\n    more\n\nText.\n",
-    "Note: bring pens.\n\n\nText.\n",
-]
+from fieldbook.cache.store import Cache
+from fieldbook.reader import decode
+from fieldbook.site.sources import SourceStore, settle_title
+
+PAGES = {
+    "references.md": "[^kania]: Kania, see [Start](index.md).\n",
+    "one/a.md": "Text.[^kania]\n\n/// video | Film\n    url: https://a.test/b.mp4\n    transcript: t.md\n///\n",
+    "one/t.md": "---\ntitle: Words\n---\n\nSpoken.[^kania] [A](a.md)\n",
+    "index.md": "---\ntitle: Start\n---\n\nHome.\n",
+}
 
 
-@pytest.mark.parametrize("text", PAGES)
-def test_as_mkdocs_takes_a_page_apart(text):
-    start, meta = as_mkdocs(text)
-    assert (text[start:], meta) == get_data(text)
+def store(folder: Path, cache: Cache) -> SourceStore:
+    for path, text in PAGES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    sources = SourceStore(folder, cache)
+    sources.read([File(path, str(folder), "", use_directory_urls=False) for path in PAGES])
+    return sources
 
 
-def test_what_a_page_says_is_its_own():
-    text = PAGES[7]
-    assert as_mkdocs(text)[1]["outcomes"] is not parse(text, "docs/a.md").meta["outcomes"]
+def test_a_task_has_all_that_a_page_takes_from_others_and_no_more(tmp_path):
+    task = store(tmp_path, Cache(None, b"")).task("one/a.md", "one/a.html", "Text.[^kania] Other.[^none]")
+    assert task.notes == {"kania": "Kania, see [Start](../index.md)."}
+    assert {name: (one.text.strip(), one.title) for name, one in task.transcripts.items()} == {
+        "t.md": ("Spoken.[^kania] [A](a.md)", "Words")
+    }
+
+
+def test_a_page_is_read_again_only_when_its_bytes_are_others(tmp_path, monkeypatch):
+    file, read = tmp_path / "cache" / "builds", []
+    cache = Cache(file, b"origin")
+    store(tmp_path / "docs", cache)
+    cache.close()
+    monkeypatch.setattr("fieldbook.site.sources.decode", lambda data, name: read.append(name) or decode(data, name))
+    monkeypatch.setitem(PAGES, "index.md", "Homes.\n")
+    store(tmp_path / "docs", Cache(file, b"origin"))
+    assert read == ["docs/index.md"]
+
+
+def test_a_title_is_text_or_none():
+    metas = [{"title": 2024}, {"title": True}, {"title": " "}, {"title": None}, {"title": ["a"]}, {}]
+    for meta in metas:
+        settle_title(meta)
+    assert metas == [{"title": "2024"}, {}, {}, {}, {}, {}]

@@ -8,7 +8,6 @@ from urllib.parse import urldefrag
 import jinja2
 import pytest
 
-from fieldbook.site.rendering import standalone
 from tests.courses import build_course
 
 HEADINGS = "\n".join(f"## Heading {number}\n\nWords.\n\n### More {number}\n\nWords.\n" for number in range(3))
@@ -71,18 +70,6 @@ def test_the_navigation_leads_to_pages_that_are_there_from_every_page(tmp_path, 
         assert current == [target for target in targets if target == file.resolve()]
 
 
-def test_what_is_shown_once_is_shown_anew_for_another_thing_and_at_another_place():
-    renderer = standalone([], "en")
-    one, two, calls = object(), object(), []
-
-    def caller() -> str:
-        calls.append(1)
-        return str(len(calls))
-
-    shown = [renderer.once(thing, place, caller) for thing, place in ((one, "a"), (one, "a"), (two, "a"), (one, "b"))]
-    assert shown == ["1", "1", "2", "3"]
-
-
 def test_a_course_s_own_part_of_the_frame_may_show_what_differs_from_page_to_page(tmp_path):
     own = tmp_path / "own" / "partials"
     own.mkdir(parents=True)
@@ -91,13 +78,6 @@ def test_a_course_s_own_part_of_the_frame_may_show_what_differs_from_page_to_pag
     for lesson in (1, 2):
         mark = built.page(f"part-02/lesson-{lesson}.html").select_one(".md-header__mark")
         assert mark.get_text() == f"Lesson 2.{lesson}"
-
-
-def test_the_frame_is_made_once_for_the_pages_of_a_folder(tmp_path, asked):
-    build_course(tmp_path, course(4))
-    assert asked["partials/header.html"] == asked["partials/search.html"]
-    # That of 404.html, of the home page and the like, of each part, and of the page deep down.
-    assert asked["partials/header.html"] == 1 + 1 + 4 + 1
 
 
 def test_a_long_navigation_shows_the_sections_around_the_page_in_their_order(tmp_path):

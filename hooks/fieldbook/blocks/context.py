@@ -14,7 +14,6 @@ from ..labels import DEFAULT, labels
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from ..fragment import Html
     from ..model import FacilitatorNote, Field, Slide, Video
     from .qr import Drawing
 
@@ -34,7 +33,7 @@ class WorksheetRecord:
     named: bool
     fields: tuple[Field, ...] = ()
     doubles: tuple[str, ...] = ()
-    html: Html = ""
+    html: str = ""
     kind: str = "worksheet"
 
 
@@ -85,16 +84,13 @@ def no_collector(record: Record) -> None:
 class LessonContext:
     """What the blocks of one lesson share: the course's words and notes, and the record they fill.
 
-    `page` is the lesson's HTML in UTF-8, where something was cut out of it. `codes` are the QR codes that are known:
-    those that the lesson had before, and those that were made for it. `in_transcript`
-    tells that a video's transcript is being read.
+    `codes` are the QR codes that were made for it. `in_transcript` tells that a video's transcript is being read.
     """
 
     language: str = DEFAULT
     notes: Mapping[str, str] = field(default_factory=dict)
     transcript: Callable[[str], Transcript | None] = no_transcript
     record: Record = field(default_factory=Record)
-    page: bytes = b""
     in_transcript: bool = False
     codes: dict[str, Drawing] = field(default_factory=dict)
 

@@ -14,15 +14,13 @@ from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.util import ETX, STX
 
-from ..fragment import Fragment, as_bytes
-from .context import context_of
 from .elements import parents
 
 _MARK = f"{STX}fieldbook-cut:%d{ETX}"
 """No lesson holds those characters: Python-Markdown takes them out of what authors type."""
 _MARKS = re.compile(_MARK.replace("%d", r"(\d+)"))
 
-Keep = Callable[[Fragment], None]
+Keep = Callable[[str], None]
 
 
 class Cuts(Postprocessor):
@@ -33,7 +31,6 @@ class Cuts(Postprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._md = md
         self.forget()
 
     def forget(self) -> None:
@@ -71,19 +68,16 @@ class Cuts(Postprocessor):
         pieces = _MARKS.split(text)
         if len(pieces) == 1:
             return text
-        encoded = [as_bytes(piece) for piece in pieces[::2]]
-        page = b"".join(encoded)
+        page = "".join(pieces[::2])
         places: dict[int, int] = {}
-        # Python-Markdown strips what comes out in the end, and whoever holds that is to hold it but once.
-        at = len(page.lstrip()) - len(page)
-        for piece, mark in zip(encoded, pieces[1::2], strict=False):
+        at = 0
+        for piece, mark in zip(pieces[::2], pieces[1::2], strict=False):
             at += len(piece)
-            places[int(mark)] = max(at, 0)
-        context_of(self._md).page = page = page.strip()
+            places[int(mark)] = at
         for start, end, keep in self._wanted:
             if start in places and end in places:
-                keep(Fragment(page, places[start], places[end]))
-        return "".join(pieces[::2])
+                keep(page[places[start] : places[end]])
+        return page
 
     def _mark(self) -> tuple[int, str]:
         self._count += 1

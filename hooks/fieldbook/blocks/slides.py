@@ -9,7 +9,6 @@ from textwrap import shorten
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ..fragment import Fragment
 from ..model import Slide
 from .context import context_of
 from .elements import add, rendered, words_of
@@ -93,9 +92,9 @@ class _Made:
         self._record = context_of(md).record
         self._kind, self._title, self._frame = kind, title, frame
 
-    def __call__(self, html: Fragment) -> None:
+    def __call__(self, html: str) -> None:
         before, behind = self._frame
-        self._record.slides.append(Slide(self._kind, self._title, html._replace(before=before, behind=behind)))
+        self._record.slides.append(Slide(self._kind, self._title, f"{before}{html}{behind}"))
 
 
 def _with_gaps(paragraph: etree.Element) -> etree.Element:

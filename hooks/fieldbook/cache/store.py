@@ -13,25 +13,11 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
 from hashlib import sha1
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
-
-
-class Sum(Protocol):
-    """The sum of the bytes it was given."""
-
-    def update(self, data: bytes | memoryview, /) -> None:
-        """Take more bytes."""
-        ...
-
-    def digest(self) -> bytes:
-        """Return the sum."""
-        ...
-
 
 Memory = dict[tuple[str, str], tuple[bytes, Any]]
 """Things by kind and name, each with the key that it was made for."""
@@ -48,18 +34,14 @@ CREATE TABLE IF NOT EXISTS kept (
 
 def fingerprint(*parts: object) -> bytes:
     """Return a short sum of what something is made from: bytes, texts, or what Python writes down in full."""
-    sum_ = new_sum()
+    # Nobody has reason to forge it, and processors have instructions for this one.
+    total = sha1(usedforsecurity=False)
     for part in parts:
         data = part if isinstance(part, bytes) else _written(part).encode("utf-8", "surrogatepass")
         # Of which kind a part is, and where it ends, is part of the sum.
-        sum_.update(b"%s %d " % (type(part).__name__.encode(), len(data)))
-        sum_.update(data)
-    return sum_.digest()
-
-
-def new_sum(data: bytes = b"") -> Sum:
-    """Return what sums bytes up. Nobody has reason to forge them, and processors have instructions for this one."""
-    return sha1(data, usedforsecurity=False)
+        total.update(b"%s %d " % (type(part).__name__.encode(), len(data)))
+        total.update(data)
+    return total.digest()
 
 
 def _written(part: object) -> str:
@@ -78,100 +60,65 @@ class Cache:
         """Open the file, or make it; without a `path` nothing is kept.
 
         `origin` is a fingerprint of what everything in it is made by: with another one, there is nothing in it. In
-        `memory`, if there is one, things are at hand for the next build of the same process; who takes one from the
+        `memory`, if there is one, things are at hand for the next build of the same process; who loads one from the
         cache leaves it as it is.
         """
         self._origin = origin
         self._memory = memory
         self._path = path
         self._used: set[tuple[str, str]] = set()
-        self._put: set[tuple[str, str]] = set()
         self._open: sqlite3.Connection | None = None
         try:
             self._open = _connect(path) if path else None
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
-    @property
-    def keeps(self) -> bool:
-        """Whether there is a file: else nothing is kept for long."""
-        return self._open is not None
+    def memo(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
+        """Return what was made for this key under a kind and a name, or make it and store it."""
+        found = self.load(kind, name, key)
+        if found is None:
+            found = make()
+            self.store(kind, name, key, found)
+        return found  # type: ignore[no-any-return]
 
-    @cached_property
-    def empty(self) -> bool:
-        """Whether there was nothing in it before this build: it is new, or was left by another engine."""
-        if self._open is None:
-            return True
-        try:
-            query = "SELECT 1 FROM kept WHERE substr(key, 1, ?) = ? LIMIT 1"
-            return self._open.execute(query, (len(self._origin), self._origin)).fetchone() is None
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return True
-
-    def last(self, kind: str, name: str) -> Any:
-        """Return what an earlier build of this engine has kept under a name, whatever it was made for; or None."""
-        place = (kind, name)
-        if self._memory is not None and place in self._memory:
-            return self._memory[place][1]
-        return self._read(kind, name, None)
-
-    def get(self, kind: str, name: str, key: bytes) -> Any:
-        """Return what was kept under a name and made for this key; None where there is nothing of the sort."""
+    def load(self, kind: str, name: str, key: bytes) -> Any:
+        """Return what was stored under a name for this key; None where there is nothing of the sort."""
         place = (kind, name)
         self._used.add(place)
         if self._memory is not None and self._memory.get(place, _NOTHING)[0] == key:
             return self._memory[place][1]
-        kept = self._read(kind, name, key)
-        if self._memory is not None and kept is not None:
-            self._memory[place] = (key, kept)
-        return kept
+        found = self._read(kind, name, self._origin + key)
+        if self._memory is not None and found is not None:
+            self._memory[place] = (key, found)
+        return found
 
-    def _read(self, kind: str, name: str, key: bytes | None) -> Any:
-        """Return what lies under a name, if it is for this key, or for any where there is None."""
-        if self._open is None or (self.empty and (kind, name) not in self._put):
+    def _read(self, kind: str, name: str, key: bytes) -> Any:
+        if self._open is None:
             return None
-        wanted = None if key is None else self._origin + key
         try:
-            query = "SELECT key, sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = coalesce(?, key)"
-            found = self._open.execute(query, (kind, name, wanted)).fetchone()
-            if not found or not found[0].startswith(self._origin):
-                return None
-            return pickle.loads(found[2]) if found[1] == _sum(found[0][len(self._origin) :], found[2]) else None
+            query = "SELECT sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = ?"
+            found = self._open.execute(query, (kind, name, key)).fetchone()
+            return pickle.loads(found[1]) if found and found[0] == _sum(key, found[1]) else None
         except (sqlite3.Error, pickle.PickleError, AttributeError, ImportError, TypeError) as error:
             self._give_up(error)
             return None
 
-    def put(self, kind: str, name: str, key: bytes, value: object, data: bytes | None = None) -> None:
-        """Keep a value under a name, in place of what was kept there. `data` is its pickle, where that is at hand."""
+    def store(self, kind: str, name: str, key: bytes, value: object) -> None:
+        """Keep a value under a name, in place of what was kept there."""
         self._used.add((kind, name))
         if self._memory is not None:
             self._memory[kind, name] = (key, value)
-        if self._open is not None:
-            self.take(kind, name, key, data or pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-
-    def take(self, kind: str, name: str, key: bytes, data: bytes) -> None:
-        """Keep a value of which only the pickle is at hand."""
-        self._used.add((kind, name))
         if self._open is None:
             return
-        self._put.add((kind, name))
         try:
-            row = (kind, name, self._origin + key, _sum(key, data), data)
+            data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            row = (kind, name, self._origin + key, _sum(self._origin + key, data), data)
             self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def made(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
-        """Return what was kept, or make and keep it."""
-        kept = self.get(kind, name, key)
-        if kept is None:
-            kept = make()
-            self.put(kind, name, key, kept)
-        return kept  # type: ignore[no-any-return]
-
     def close(self) -> None:
-        """Throw away what the build had no use for, and write the rest."""
+        """Write down what was stored, without what this build had no use for."""
         if self._memory is not None:
             for place in self._memory.keys() - self._used:
                 del self._memory[place]
@@ -188,7 +135,7 @@ class Cache:
             self._give_up(error)
         self._open = None
 
-    def leave(self) -> None:
+    def abandon(self) -> None:
         """Leave the file as it was before this build, and to others. Nothing is left to do once it was closed."""
         if self._open is not None:
             self._open.close()

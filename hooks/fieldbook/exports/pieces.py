@@ -15,7 +15,7 @@ try:
 except ImportError:
     from zlib import compressobj  # type: ignore[assignment]
 
-from ..cache.store import new_sum
+from hashlib import sha1
 
 LONG = 200_000
 """Bytes that a piece of a long file has at least."""
@@ -69,13 +69,13 @@ class Parting:
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces of the file."""
         begin = at = 0
-        held, sum_ = b"", new_sum()
+        held, sum_ = b"", sha1(usedforsecurity=False)
         for block in self.blocks():
             held += block
             while seam := _seam(held, begin + LONG - at):
                 sum_.update(held[:seam])
                 yield Piece(begin, at + seam, sum_.digest(), last=False)
-                held, begin, sum_ = held[seam:], at + seam, new_sum()
+                held, begin, sum_ = held[seam:], at + seam, sha1(usedforsecurity=False)
                 at = begin
             passed = held.rfind(b"\n", -_REACH) if b"\n" in held[-_REACH:] else len(held)
             sum_.update(held[:passed])

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..labels import labels
-from ..pages.downloads import kit_address, single_address
-from .ahead import Ahead
 from .archive import Packing
 from .base import Built, Keep, Progress, Render, anew, unshown
 from .download_sizes import fill_sizes
-from .offline_zip import kit_paths, write_kit
+from .offline_zip import write_kit
 from .sums import Sums
 
 
@@ -23,27 +20,19 @@ def make_takeaways(
     render: Render,
     progress: Progress = unshown,
     keep: Keep = anew,
-    *,
-    ahead: Ahead | None = None,
 ) -> list[Path]:
     """Make the single file and the offline kit from a built site; return their paths.
 
     `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, and `keep`
-    may have some of it from an earlier build, or from this one, if some was made `ahead`. What lies in the site
-    already, like the blank workbook, goes into the kit with the rest.
+    may have some of it from an earlier build. What lies in the site already, like the blank workbook, goes into the
+    kit with the rest.
     """
     # Most runs of the engine make nothing to carry away.
     from .single_file import write_single  # noqa: PLC0415
 
     words, sums = labels(course["language"]), Sums()
-    if ahead is not None:
-        for path in kit_paths(site, kit_address(course["id"])):
-            ahead.add(path)
-        ahead.finish()
-        sums = ahead.sums
     built = Built(site, keep, sums)
-    through = partial(ahead.through, single_address(course["id"])) if ahead else iter
-    single = write_single(built, course, render, progress, through=through)
+    single = write_single(built, course, render, progress)
     fill_sizes(site, words)
     kit = write_kit(site, course, render, progress, Packing(keep, sums))
     fill_sizes(site, words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from hashlib import sha1
 from pathlib import Path
 
-from ..cache.store import new_sum
 from .pieces import Parted, parted
 
 _BLOCK = 1 << 18
@@ -47,11 +47,11 @@ class Sums:
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
             content = opened.read()
         if file not in self.known:
-            self.known[file] = new_sum(content).digest()
+            self.known[file] = sha1(content, usedforsecurity=False).digest()
         return content
 
     def _sum(self, path: str) -> bytes:
-        sum_ = new_sum()
+        sum_ = sha1(usedforsecurity=False)
         with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
             while length := opened.readinto(self._block):
                 sum_.update(self._block[:length])

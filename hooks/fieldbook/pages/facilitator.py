@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..blocks import FIELD_BLOCK_NAMES
-from ..fragment import Html
 from ..html.ids import lowered, moved
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
 from ..reader import Source
@@ -30,7 +29,7 @@ class Step(NamedTuple):
     title: str
     minutes: int
     address: str = ""
-    words: Html = ""
+    words: str = ""
     prefix: str = ""
     number: int = 0
     start: int = 0

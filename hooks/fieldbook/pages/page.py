@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..fragment import Html
 from ..model import Course
 from ..reader import Source
 
@@ -19,7 +18,7 @@ class Book:
     """
 
     course: Course
-    worksheets: Mapping[str, Html] = field(default_factory=dict)
+    worksheets: Mapping[str, str] = field(default_factory=dict)
 
 
 class GeneratedPage(NamedTuple):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from ..site.build import CourseBuild
@@ -22,20 +20,18 @@ class Previewing:
     def __init__(self, build: CourseBuild) -> None:
         self._build = build
 
-    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, command: str) -> None:
         """Note whether what follows is a preview."""
         self._build.previewing = command == "serve"
 
-    @event_priority(100)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self) -> None:
         """Take MkDocs' counter of warnings from it: a preview shows mistakes, and does not end over them."""
         logger = logging.getLogger("mkdocs")
         for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
             if self._build.previewing:
                 logger.removeHandler(handler)
-        return config
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
         """Turn MkDocs' server into the preview."""
         # Loading what that takes is longer than many a build, and builds do without.
         from .server import serve_course  # noqa: PLC0415

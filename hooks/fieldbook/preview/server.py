@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -47,20 +46,14 @@ def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsCon
     server.build_delay = _SETTLES
     _settle_port(server)
     _look_often(server, config)
-    # What the first build has left stays as long as the preview. Python would go through all of it, again and again,
-    # in search of what may be thrown away.
-    gc.collect()
-    gc.freeze()
 
 
 def _shown(build: CourseBuild) -> Shown:
-    site = build.site
-    assert site.renderer is not None, "the first build is through before MkDocs serves"
     return Shown(
-        site.renderer.page,
-        site.told,
-        {source.name: source for source in site.texts.sources.values()},
-        {name: address or "index.html" for name, address in site.addresses.items()},
+        build.rendering.renderer.page,
+        build.assembled.diagnostics,
+        {source.name: source for source in build.sources.sources.values()},
+        {name: address or "index.html" for name, address in build.assembled.addresses.items()},
     )
 
 

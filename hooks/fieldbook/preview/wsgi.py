@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..site.log_capture import Ears
+from ..site.log_capture import CaptureLogs
 from .hosts import OwnHosts
 from .panel import Shown
 
@@ -53,11 +53,11 @@ class Preview:
 
     def build(self) -> None:
         """Build the course; where that fails, keep the pages there are, and say on them why."""
-        with Ears(logging.ERROR) as ears:
+        with CaptureLogs(logging.ERROR) as captured:
             try:
                 self._build()
             except Exception as error:
-                self._fail(error, dict.fromkeys(record.getMessage() for record in ears.heard))
+                self._fail(error, dict.fromkeys(message.text for message in captured.messages))
             else:
                 self._shown = self._look()
 

@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 ADDRESS = "search/search.js"
 """The script's address below site/."""
@@ -30,29 +29,20 @@ def is_spare(path: str) -> bool:
     return bool(_SPARE.match(path))
 
 
-def write_search(site: Path, theme: Sequence[str], found: list[dict[str, Any]] | None) -> None:
+def write_search(site: Path, theme: Sequence[str]) -> None:
     """Turn the index that MkDocs' search plugin wrote into the script.
 
-    `theme` are the folders in which the theme's files lie. The entries are those of the plugin where none were
-    `found` otherwise. Without the plugin there is no index, and nothing is done.
+    `theme` are the folders in which the theme's files lie. Without the plugin there is no index, and nothing is done.
     """
     index = site / _INDEX
     if not index.is_file():
         return
     facts = json.loads(index.read_text(encoding="utf-8"))
-    entries = facts.pop("docs") if found is None else found
     parts = "\n".join(_parts(facts["config"]["lang"], [Path(folder, _SCRIPTS) for folder in theme]))
-    with (site / ADDRESS).open("w", encoding="utf-8", newline="\n") as script:
-        script.write(f"fieldbookSearch(function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}, ")
-        # A course's entries in one text would take three times as much memory as they do one by one.
-        script.write(_json({**facts, "docs": []}).removesuffix("]}"))
-        script.writelines(f"{',' if place else ''}{_json(entry)}" for place, entry in enumerate(entries))
-        script.write("]});\n")
+    told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    worker = f"function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}"
+    (site / ADDRESS).write_text(f"fieldbookSearch({worker}, {told});\n", encoding="utf-8", newline="\n")
     index.unlink()
-
-
-def _json(facts: object) -> str:
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parts(languages: Sequence[str], folders: Sequence[Path]) -> Iterator[str]:

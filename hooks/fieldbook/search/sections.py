@@ -1,36 +1,67 @@
-"""A page parted by its headings with libxml2, which makes sense of any HTML."""
+"""A page parted by its headings, as Material's search takes it into its index: each part with its words.
+
+Material's own parser does the same (`material.plugins.search.plugin.Parser`), in Python, and takes longer for a lesson
+with worksheets than all else that makes its page; libxml2 does not. A test holds the two side by side.
+"""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
-
-from .parts import Section, close
-from .tags import HEADINGS, KEPT, UNREAD
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+"""Elements that the index keeps, without their attributes."""
+UNREAD = frozenset({"object", "script", "style", "svg", "textarea"})
+"""Elements whose content is no text of the page."""
+
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 
 
-def sections_of_tree(content: str) -> list[Section]:
+class SearchSection(NamedTuple):
+    """A heading and what stands below it, as HTML. `id` is the heading's, None for the page's own."""
+
+    id: str | None
+    title: str
+    text: str
+
+
+def sections(content: str) -> list[SearchSection]:
     """Return the parts of a page's content, in their order; what stands before the first heading is a part, too."""
     reader = _Reader()
-    root = etree.fromstring(f"<html><body>{content}</body></html>".encode(), _PARSER)
     if content.strip():
-        reader.read_inside(root[0])
-    return reader.sections
+        html = f"<html><body>{content}</body></html>".encode("utf-8", "surrogatepass")
+        reader.read_inside(etree.fromstring(html, _PARSER)[0])
+    return [SearchSection(part.id, "".join(part.title), "".join(part.text)) for part in reader.parts]
+
+
+class _Part:
+    """A section while it is read, in pieces."""
+
+    def __init__(self, heading: str | None = None) -> None:
+        self.id = heading
+        self.title: list[str] = []
+        self.text: list[str] = []
+
+    def close(self, start: int, tag: str) -> None:
+        """Close an element that the index keeps, or take it back where nothing stands in it, from `start` on."""
+        if all(piece.isspace() for piece in self.text[start:]):
+            del self.text[start - 1 :]
+        else:
+            self.text.append(f"</{tag}>")
 
 
 class _Reader:
     """Goes through a page. `_now` is the part that it is in."""
 
     def __init__(self) -> None:
-        self.sections: list[Section] = []
-        self._now: Section | None = None
+        self.parts: list[_Part] = []
+        self._now: _Part | None = None
 
     def read_inside(self, element: HtmlElement, pre: bool = False) -> None:
         """Read what is in an element, and what stands between the elements in it."""
@@ -46,13 +77,12 @@ class _Reader:
         if tag in HEADINGS and element.get("id"):
             self._begin(element)
             return
-        around = self._section()
+        around = self._part()
         if tag in KEPT:
-            text = around.text
-            text.append(f"<{tag}>")
-            start = len(text)
+            around.text.append(f"<{tag}>")
+            start = len(around.text)
             self.read_inside(element, pre or tag == "pre")
-            close(text, start, tag)
+            around.close(start, tag)
         else:
             self.read_inside(element, pre)
         # A part ends at the latest where that ends in which its heading stands.
@@ -60,24 +90,24 @@ class _Reader:
 
     def _begin(self, heading: HtmlElement) -> None:
         """Begin a new part. A page's own heading, if it comes first, is that of the page."""
-        if not self.sections and heading.tag != "h1":
-            self._section()
-        section = Section(heading.get("id") if self.sections else None)
-        _add_title(heading, section.title)
-        self.sections.append(section)
-        self._now = section
+        if not self.parts and heading.tag != "h1":
+            self._part()
+        part = _Part(heading.get("id") if self.parts else None)
+        _add_title(heading, part.title)
+        self.parts.append(part)
+        self._now = part
 
-    def _section(self) -> Section:
+    def _part(self) -> _Part:
         """Return the part that it is in; the first begins with the page."""
         if self._now is None:
-            self._now = Section()
-            self.sections.append(self._now)
+            self._now = _Part()
+            self.parts.append(self._now)
         return self._now
 
     def _add_text(self, data: str | None, pre: bool) -> None:
         if not data:
             return
-        text = self._section().text
+        text = self._part().text
         if not data.isspace():
             text.append(escape(data if pre else data.replace("\n", " "), quote=False))
         elif pre:

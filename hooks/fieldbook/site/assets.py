@@ -63,7 +63,7 @@ def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
     addresses = {}
     parts = file_facts(place for folder in folders if (place := folder / FOLDER).is_dir())
     key = fingerprint([str(folder) for folder in folders], parts)
-    made = cache.made("joined", "", key, lambda: {name: joined(name, folders) for name in JOINED})
+    made = cache.memo("joined", "", key, lambda: {name: joined(name, folders) for name in JOINED})
     for name, content in made.items():
         path = f"{FOLDER}/{name}"
         files.append(File.generated(config, path, content=content))

@@ -1,99 +1,264 @@
-"""What converting a page gives, apart from the page: to be kept, or sent from one process to another."""
+"""From a page's Markdown to its `Document`: pure, memoised, and where there are many pages in several processes.
+
+Converting is a large part of a build, and after an edit nearly all pages are what they were (`cache_rules` says when a
+conversion may be used again). A clean build of many pages converts them ahead in a pool of processes; where there is
+none to be had, or it dies or stands still, the pages are converted here. This is the only module that knows of it.
+"""
 
 from __future__ import annotations
 
-import marshal
-from dataclasses import fields
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+import logging
+import multiprocessing
+import os
+import pickle
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast
 
-from mkdocs.structure.files import Files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..blocks.context import LessonContext, Record
-from ..cache.store import fingerprint
-from ..fragment import Fragment, as_bytes
+from ..blocks.context import LessonContext, Transcript
+from ..cache.store import Cache, fingerprint
+from ..document import Document, Heading
+from .cache_rules import conversion_key
+from .converter import Converter
+from .log_capture import CaptureLogs, LogMessage
 
-if TYPE_CHECKING:
-    from ..blocks.qr import Drawing
+log = logging.getLogger("mkdocs.plugins.fieldbook")
 
-_PLAIN = (str, int, float, bool, type(None))
-_BY_VALUE = 2
-"""A version of marshal's format that does not tell whether two texts are one in memory."""
+_KIND = "document"
+MANY = 30
+"""Pages to be converted from which on a pool pays: until its processes begin, one has converted as many alone."""
+_AT_ONCE = 4
+"""Pages that are handed over in one go."""
+_PATIENCE = 60.0
+"""Seconds to wait for those, after which the pool is given up."""
 
 
-class Conversion(NamedTuple):
-    """What converting a page gave: its `content` in UTF-8, and so on.
+class ConversionTask(NamedTuple):
+    """A page to be converted: its path, address and Markdown, and what that takes from other files."""
 
-    `told` is a fingerprint of its record, `outline` of what lessons show of that. `codes` are its QR codes.
+    path: str
+    address: str
+    markdown: str
+    notes: Mapping[str, str]
+    transcripts: Mapping[str, Transcript]
+
+
+class Converted(NamedTuple):
+    """What came of a page, and what MkDocs and the blocks had to say of it meanwhile."""
+
+    document: Document
+    messages: tuple[LogMessage, ...] = ()
+
+
+class Frame(NamedTuple):
+    """What all conversions of a build share, as it can be told to another process.
+
+    `links` is how MkDocs takes links of each kind that lead nowhere. Each of `files` is the path of its source, that
+    of what becomes of it, its address, and whether it is in the site; `level` is from where on things are logged.
     """
 
-    content: bytes
-    toc: TableOfContents
-    title: str | None
-    anchors: set[str]
-    links: dict[str, dict[str, str]]
-    record: Record
-    told: bytes
-    outline: bytes
-    codes: dict[str, Drawing]
+    extensions: tuple[str, ...]
+    configs: Mapping[str, Any]
+    language: str
+    links: Mapping[str, int]
+    files: tuple[tuple[str, str, str, int], ...]
+    level: int
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, files: Files) -> Frame:
+        """Return what the conversions of a course share."""
+        return cls(
+            tuple(config.markdown_extensions),
+            {name: value for name, value in config.mdx_configs.items() if name != "fieldbook"},
+            config.mdx_configs["fieldbook"]["language"],
+            dict(config.validation.links),
+            tuple((file.src_uri, file.dest_uri, file.url, file.inclusion.value) for file in files),
+            logging.getLogger("mkdocs").getEffectiveLevel(),
+        )
 
 
-def take(page: Page, context: LessonContext) -> Conversion:
-    """Return what MkDocs has left on a page that it has just converted."""
-    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-    record = context.record
-    sheets = [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in record.worksheets]
-    content = as_bytes(page.content or "")
-    return Conversion(
-        # What was cut out of a page refers to it: so it is in memory, and written down, but once.
-        context.page if context.page == content else content,
-        page.toc,
+class Conversions:
+    """Converts the pages of one build, or loads them from the cache."""
+
+    def __init__(self, cache: Cache, config: MkDocsConfig, files: Files) -> None:
+        self._cache = cache
+        self._config = config
+        self._files = files
+        self._converter = Converter()
+        self._shared = conversion_key(config, files)
+        self._pool: ConversionPool | None = None
+
+    def convert_ahead(self, tasks: Sequence[ConversionTask]) -> None:
+        """Have other processes begin with pages that the cache does not have, if there are many."""
+        waiting = [task for task in tasks if self._load(task) is None] if self._shared else []
+        if len(waiting) >= MANY and (os.cpu_count() or 1) > 1:
+            self._pool = ConversionPool(Frame.of(self._config, self._files), waiting)
+
+    def convert(self, page: Page, task: ConversionTask, context: LessonContext) -> Document:
+        """Return a page as HTML, with what it really has. What was said of it when it was made is said again."""
+        converted = self._load(task)
+        if converted is None:
+            converted = self._ahead(task) or self._here(page, context)
+            # What MkDocs has to say of a page is said in every build: such a page is not stored.
+            if self._shared and not converted.messages:
+                self._cache.store(_KIND, task.path, self._key(task), converted.document)
+        return converted.document
+
+    def end(self) -> None:
+        """Let the other processes go."""
+        if self._pool is not None:
+            self._pool.end()
+
+    def _load(self, task: ConversionTask) -> Converted | None:
+        document = self._cache.load(_KIND, task.path, self._key(task)) if self._shared else None
+        return None if document is None else Converted(document)
+
+    def _key(self, task: ConversionTask) -> bytes:
+        return fingerprint(self._shared, *task)
+
+    def _ahead(self, task: ConversionTask) -> Converted | None:
+        converted = self._pool.result(task) if self._pool is not None else None
+        for message in converted.messages if converted else ():
+            message.log()
+        return converted
+
+    def _here(self, page: Page, context: LessonContext) -> Converted:
+        with CaptureLogs(logging.INFO) as captured:
+            self._converter.convert(page, self._config, self._files)
+        return Converted(document_of(page, context), tuple(captured.messages))
+
+
+def document_of(page: Page, context: LessonContext) -> Document:
+    """Return what MkDocs and the blocks have left of a page that was just converted."""
+    links = {file.src_uri: dict(anchors) for file, anchors in (page.links_to_anchors or {}).items()}
+    return Document(
+        page.content or "",
+        _headings(page.toc),
         page._title_from_render,
-        page.present_anchor_ids or set(),
+        frozenset(page.present_anchor_ids or ()),
         links,
-        record,
-        fingerprint(_written(record)),
-        fingerprint(sheets),
-        {video.url: context.codes[video.url] for video in record.videos if video.url in context.codes},
+        context.record,
     )
 
 
-def _written(record: Record) -> bytes:
-    """Return all that a record says, the same for every record that says the same."""
-    return marshal.dumps(_plain(record), _BY_VALUE)
+def fill(page: Page, document: Document, files: Files) -> None:
+    """Leave a page as if MkDocs had just converted it."""
+    page.content = document.html
+    page.toc = TableOfContents([_anchor_link(heading) for heading in document.headings])
+    page._title_from_render = document.title
+    page.present_anchor_ids = set(document.ids)
+    found = ((files.get_file_from_path(path), anchors) for path, anchors in document.links.items())
+    page.links_to_anchors = {file: dict(anchors) for file, anchors in found if file is not None}
 
 
-def _plain(value: Any) -> Any:
-    """Return what a value says as lists of texts and numbers, which Python writes down far sooner than records."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if isinstance(value, str | Fragment):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return [*map(_plain, value)]
-    if kind is dict:
-        return [*map(_plain, value.items())]
-    return [*map(_plain, _READERS[kind](value))]
+def _headings(links: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    return tuple(Heading(link.level, link.id, link.title, _headings(link.children)) for link in links)
 
 
-class _Readers(dict[type[Any], "attrgetter[tuple[Any, ...]]"]):
-    """What reads all that a record of a kind says."""
-
-    def __missing__(self, kind: type[Any]) -> attrgetter[tuple[Any, ...]]:
-        self[kind] = reader = attrgetter(*(field.name for field in fields(kind)))
-        return reader
+def _anchor_link(heading: Heading) -> AnchorLink:
+    link = AnchorLink(heading.name, heading.id, heading.level)
+    link.children = [_anchor_link(child) for child in heading.children]
+    return link
 
 
-_READERS = _Readers()
+class ConversionPool:
+    """Processes that convert pages, each of which knows no more of the build than the `Frame`."""
+
+    def __init__(self, frame: Frame, tasks: Sequence[ConversionTask]) -> None:
+        self._futures: dict[str, tuple[ConversionTask, Future[list[Converted]], int]] = {}
+        self._executor: ProcessPoolExecutor | None = None
+        try:
+            pickle.dumps(frame)
+            self._executor = ProcessPoolExecutor(os.cpu_count(), _context(), _prepare, (frame,))
+            self._submit(self._executor, tasks)
+        except (pickle.PicklingError, AttributeError, TypeError, OSError, BrokenProcessPool):
+            self.end()
+
+    def _submit(self, executor: ProcessPoolExecutor, tasks: Sequence[ConversionTask]) -> None:
+        for start in range(0, len(tasks), _AT_ONCE):
+            batch = tasks[start : start + _AT_ONCE]
+            future = executor.submit(_convert, batch)
+            self._futures |= {task.path: (task, future, place) for place, task in enumerate(batch)}
+
+    def result(self, task: ConversionTask) -> Converted | None:
+        """Return what came of a page; None where it was not converted, or was something else than it is now."""
+        sent, future, place = self._futures.pop(task.path, (None, None, 0))
+        if self._executor is None or future is None or sent != task:
+            return None
+        try:
+            return future.result(_PATIENCE)[place]
+        except TimeoutError:
+            log.info("The processes that convert pages stand still; the build goes on without them.")
+        except (BrokenProcessPool, OSError, RuntimeError):
+            pass
+        self.end()
+        return None
+
+    def end(self) -> None:
+        """End the processes, whatever they are at."""
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            processes = list((getattr(executor, "_processes", None) or {}).values())
+            executor.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.kill()
 
 
-def give(made: Conversion, page: Page, files: Files) -> None:
-    """Leave a page as if it had just been converted, but for its content."""
-    page.toc = made.toc
-    page._title_from_render = made.title
-    page.present_anchor_ids = made.anchors
-    found = ((files.get_file_from_path(path), anchors) for path, anchors in made.links.items())
-    page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes begin: as copies of this one where that is safe, since then they have all it takes."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_fork else "spawn")
+
+
+class _PageConverter:
+    """All that it takes to convert the pages of one build in another process."""
+
+    def __init__(self, frame: Frame) -> None:
+        logging.getLogger("mkdocs").setLevel(frame.level)
+        self._language = frame.language
+        self._context = LessonContext(frame.language)
+        self._files = Files([_file(*facts) for facts in frame.files])
+        ours = {"language": frame.language, "context": lambda: self._context}
+        self._config = SimpleNamespace(
+            markdown_extensions=list(frame.extensions),
+            mdx_configs={**frame.configs, "fieldbook": ours},
+            use_directory_urls=False,
+            validation=SimpleNamespace(links=SimpleNamespace(**frame.links)),
+        )
+        self._converter = Converter()
+
+    def convert(self, task: ConversionTask) -> Converted:
+        """Convert a page."""
+        self._context = LessonContext(self._language, task.notes, task.transcripts.get)
+        page = cast(Page, SimpleNamespace(file=self._files.get_file_from_path(task.path), markdown=task.markdown))
+        with CaptureLogs(logging.INFO) as captured:
+            self._converter.convert(page, cast(MkDocsConfig, self._config), self._files)
+        return Converted(document_of(page, self._context), tuple(captured.messages))
+
+
+_converters: list[_PageConverter] = []
+"""That of the build which this process converts for."""
+
+
+def _prepare(frame: Frame) -> None:
+    _converters[:] = [_PageConverter(frame)]
+    logging.getLogger("mkdocs").handlers.clear()
+
+
+def _convert(tasks: Sequence[ConversionTask]) -> list[Converted]:
+    return [_converters[0].convert(task) for task in tasks]
+
+
+def _file(path: str, target: str, address: str, inclusion: int) -> File:
+    level = InclusionLevel(inclusion)
+    file = File(path, None, "", use_directory_urls=False, dest_uri=target, inclusion=level)
+    file.url = address
+    return file

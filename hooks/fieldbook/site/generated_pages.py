@@ -14,14 +14,14 @@ from ..labels import labels
 from ..pages import FACILITATORS, PAGES, GeneratedPage
 from ..settings import LISTED, NONE, Settings
 from .navigation import append_page
-from .sources import Texts
+from .sources import SourceStore
 
 
-def add_pages(files: Files, texts: Texts, settings: Settings, config: MkDocsConfig) -> None:
+def add_pages(files: Files, sources: SourceStore, settings: Settings, config: MkDocsConfig) -> None:
     """Add the pages that the course wants and no one wrote; the facilitator's as the settings have them."""
     words = labels(settings.language)
     for page in PAGES:
-        if page.path not in texts.sources and page.wanted(texts.sources.values()):
+        if page.path not in sources.sources and page.wanted(sources.sources.values()):
             files.append(File.generated(config, page.path, content=_front_matter(page, words)))
     for file in [file for file in files if file.src_uri in FACILITATORS]:
         if settings.facilitators_guide == NONE:
@@ -37,11 +37,11 @@ def _front_matter(page: GeneratedPage, words: Mapping[str, str]) -> str:
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n"
 
 
-def append_pages(nav: Navigation, files: Files, texts: Texts, config: MkDocsConfig) -> None:
+def append_pages(nav: Navigation, files: Files, sources: SourceStore, config: MkDocsConfig) -> None:
     """Put those of them that mkdocs.yml does not place at the end of the nav."""
     for page in PAGES:
         file = files.get_file_from_path(page.path)
-        if file is None or page.path in texts.sources or file.inclusion == InclusionLevel.NOT_IN_NAV:
+        if file is None or page.path in sources.sources or file.inclusion == InclusionLevel.NOT_IN_NAV:
             continue
         if file.page not in nav.pages:
             append_page(nav, Page(None, file, config))

@@ -1,19 +1,32 @@
-"""What MkDocs, its plugins and the engine say while something is done."""
+"""What MkDocs, its plugins and the engine log while something is done."""
 
 from __future__ import annotations
 
 import logging
 from types import TracebackType
+from typing import NamedTuple
 
 
-class Ears(logging.Handler):
-    """Hears what is said, from some level on, while it is open."""
+class LogMessage(NamedTuple):
+    """Something that was logged: the logger's name, the level, and the words."""
+
+    logger: str
+    level: int
+    text: str
+
+    def log(self) -> None:
+        """Log it again."""
+        logging.getLogger(self.logger).log(self.level, "%s", self.text)
+
+
+class CaptureLogs(logging.Handler):
+    """Notes what is logged, from some level on, while it is open."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
-        self.heard: list[logging.LogRecord] = []
+        self.messages: list[LogMessage] = []
 
-    def __enter__(self) -> Ears:
+    def __enter__(self) -> CaptureLogs:
         logging.getLogger("mkdocs").addHandler(self)
         return self
 
@@ -23,5 +36,5 @@ class Ears(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep what is said."""
-        self.heard.append(record)
+        """Note what is logged."""
+        self.messages.append(LogMessage(record.name, record.levelno, record.getMessage()))

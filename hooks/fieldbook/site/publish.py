@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import logging
 from threading import Thread
-from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from .swap import InUseError, OvertakenError, Swap
@@ -19,7 +18,7 @@ from .swap import InUseError, OvertakenError, Swap
 log = get_plugin_logger("fieldbook")
 
 
-class Placing:
+class Publishing:
     """A build's folder in MkDocs' events."""
 
     def __init__(self) -> None:
@@ -28,13 +27,12 @@ class Placing:
         self._previewing = False
         self._clearing: Thread | None = None
 
-    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, command: str) -> None:
         """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
         self._previewing = command == "serve"
 
-    @event_priority(100)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have MkDocs, its plugins and its theme build beside the site."""
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Have MkDocs build beside the site."""
         self._cleared()
         self._swap = Swap.begin(config.site_dir)
         self._config = config
@@ -42,9 +40,7 @@ class Placing:
             log.info("%s can't be replaced as a whole; it is built where it is", config.site_dir)
         else:
             config.site_dir = str(self._swap.new)
-        return config
 
-    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to fail the build for its warnings."""
         if self._swap is None or _will_fail():

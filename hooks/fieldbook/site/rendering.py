@@ -59,19 +59,12 @@ def _once_left_out(items: Sequence[Any]) -> list[Any]:
 class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
-    def __init__(self, environment: jinja2.Environment, language: str, *, known: bool = False) -> None:
-        """Give the environment what templates ask for.
-
-        `known` tells that there are no templates but the engine's and the theme's, and that no one else has a say.
-        """
+    def __init__(self, environment: jinja2.Environment, language: str) -> None:
+        """Give the environment what templates ask for."""
         self._environment = environment
-        self._known = known
         self._labels = labels(language)
-        self._shown: dict[tuple[int, object], str] = {}
         environment.globals["label"] = self.label
         environment.globals["words"] = self.words
-        environment.globals["once"] = self.once
-        environment.globals["alike"] = self.alike
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
         environment.filters["plain"] = plain
@@ -85,27 +78,6 @@ class Renderer:
         """Return the words that scripts show: every label whose name begins with one of `groups` and a dot."""
         starts = tuple(f"{group}." for group in groups)
         return {name: text for name, text in self._labels.items() if name.startswith(starts)}
-
-    def once(self, thing: object, place: object, caller: Callable[[], str]) -> str:
-        """Return what a template shows of a thing at a place: as it was, if it has been shown there before.
-
-        The thing has to be there until the last page is rendered.
-        """
-        key = (id(thing), place)
-        if key not in self._shown:
-            self._shown[key] = caller()
-        return self._shown[key]
-
-    @jinja2.pass_context
-    def alike(self, context: jinja2.runtime.Context, part: object, caller: Callable[[], str]) -> str:
-        """Return a part of the page's frame: as it was, if it has been shown in the same folder before.
-
-        Templates of a course's own may show anything there, so that with one of those it is made for every page.
-        """
-        if not self._known:
-            return caller()
-        page = context["page"]
-        return self.once(None, (part, page.url.rpartition("/")[0] if page else None, context["base_url"]), caller)
 
     def duration(self, minutes: int) -> str:
         """Return minutes as people say them: "40 min", "3 h 55 min"."""

@@ -11,16 +11,14 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..assemble import PageFacts, double_fields
 from ..blocks import FIELD_BLOCK_NAMES
-from ..cache.store import Cache
-from ..checks import CourseFiles, Kept, check
+from ..checks import CourseFiles, check
 from ..checks.config import course_files
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
-from .sources import Texts
+from .sources import SourceStore
 
 log = get_plugin_logger("fieldbook")
 
-_KIND = "checks"
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -28,36 +26,30 @@ _LEVELS = {
 }
 
 
-def mistakes(
-    texts: Texts, pages: Iterable[PageFacts], config: MkDocsConfig, cache: Cache
-) -> tuple[Diagnostic, ...]:
+def mistakes(sources: SourceStore, pages: Iterable[PageFacts], config: MkDocsConfig) -> tuple[Diagnostic, ...]:
     """Return what is wrong in a course: in its texts, and in what the blocks made of them."""
-    kept: Kept = cache.get(_KIND, "", b"") or Kept()
-    files = _course_files(texts, config)
-    found = check(tuple(texts.sources.values()), files, _doubles(texts, pages), kept)
-    if kept.changed:
-        cache.put(_KIND, "", b"", kept)
-    return tuple(found)
+    doubles = _doubles(sources, pages)
+    return tuple(check(tuple(sources.sources.values()), _course_files(sources, config), doubles))
 
 
-def tell(diagnostics: Iterable[Diagnostic], hush_notices: bool = False) -> None:
+def report(diagnostics: Iterable[Diagnostic], hush_notices: bool = False) -> None:
     """Log the diagnostics. MkDocs counts the warnings among them and ends a strict build."""
     for diagnostic in diagnostics:
         hushed = hush_notices and diagnostic.severity is Severity.NOTICE
         log.log(logging.DEBUG if hushed else _LEVELS[diagnostic.severity], "%s", diagnostic)
 
 
-def _course_files(texts: Texts, config: MkDocsConfig) -> CourseFiles:
+def _course_files(sources: SourceStore, config: MkDocsConfig) -> CourseFiles:
     """Return what the checks need of mkdocs.yml; a configuration that was never a file has no lines to name."""
     if config.config_file_path:
         return course_files(Path(config.config_file_path))
-    return CourseFiles(docs_dir=texts.docs.name, folder=texts.docs)
+    return CourseFiles(docs_dir=sources.docs.name, folder=sources.docs)
 
 
-def _doubles(texts: Texts, pages: Iterable[PageFacts]) -> Iterator[Diagnostic]:
+def _doubles(sources: SourceStore, pages: Iterable[PageFacts]) -> Iterator[Diagnostic]:
     for page in pages:
-        lines = _worksheet_lines(texts.sources.get(page.path))
-        yield from double_fields(page, lines, texts.name(page.path))
+        lines = _worksheet_lines(sources.sources.get(page.path))
+        yield from double_fields(page, lines, sources.name(page.path))
 
 
 def _worksheet_lines(source: Source | None) -> Mapping[str, int]:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from ..assemble import with_ids
 from ..model import Lesson, Module, Outcome
 from ..pages import PAGES, Book
-from .rendering import has_slot, slot
+from .rendering import Renderer, has_slot, slot
 
 _FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)
 _OUTCOMES = "outcomes"
@@ -22,7 +26,7 @@ class OutcomeGroup(NamedTuple):
     outcomes: tuple[Outcome, ...]
 
 
-class Place(NamedTuple):
+class PageRole(NamedTuple):
     """What a page is in the course: a lesson, a module's index, the home page, a generated page, or none of it."""
 
     book: Book
@@ -31,8 +35,8 @@ class Place(NamedTuple):
     kind: str = ""
 
     @classmethod
-    def of(cls, book: Book, path: str, is_home: bool) -> Place:
-        """Return the place of the page whose source is `path` below docs/."""
+    def of(cls, book: Book, path: str, is_home: bool) -> PageRole:
+        """Return the role of the page whose source is `path` below docs/."""
         course = book.course
         lesson = course.lesson(path)
         module = course.module_of(path)
@@ -44,7 +48,7 @@ class Place(NamedTuple):
         return cls(book, kind="home" if is_home else generated)
 
     @property
-    def generated(self) -> bool:
+    def shows_course(self) -> bool:
         """Tell whether it shows what is in other pages: not only what they are called and how long they take."""
         return self.kind not in ("lesson", "module", "home", "")
 
@@ -91,3 +95,29 @@ def _below_heading(html: str, part: str) -> str:
     heading = _FIRST_HEADING.match(html)
     at = heading.end() if heading else 0
     return html[:at] + part + html[at:]
+
+
+class SlotRenderer:
+    """Fills the slots of a course's pages."""
+
+    def __init__(self, book: Book, renderer: Renderer) -> None:
+        self._book = book
+        self._renderer = renderer
+
+    def role(self, page: Page) -> PageRole:
+        """Return what a page is in the course."""
+        return PageRole.of(self._book, page.file.src_uri, page.is_homepage)
+
+    def names(self, page: Page) -> dict[str, Any]:
+        """Return what templates are told of a page's role in the course."""
+        role = self.role(page)
+        return {"lesson": role.lesson, "module": role.module, "kind": role.kind}
+
+    def content(self, page: Page) -> str:
+        """Return a page's content with the course's own parts in it."""
+        role = self.role(page)
+        context = {"page": page, "base_url": get_relative_url(".", page.url), **self.names(page)}
+        html = page.content or ""
+        if role.lesson is not None:
+            html = with_ids(html, role.lesson.worksheets)
+        return self._renderer.fill(role.with_slots(html), context, role.found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, overload
@@ -66,14 +66,11 @@ def write_single(
     render: Render,
     progress: Progress,
     guided: Path | None = None,
-    *,
-    through: Callable[[Iterable[bytes]], Iterable[bytes]] = iter,
 ) -> Path:
     """Write the file, and return its path.
 
     `course` is what course.json says, `render` renders `fieldbook/single.html`. With `guided` it is written there
-    instead of among the site's downloads, and has the facilitator's guide at its end. Its bytes go `through` what may
-    look at them.
+    instead of among the site's downloads, and has the facilitator's guide at its end.
     """
     file = guided or built.site / single_address(course["id"])
     context = _context(built, course, (*APPENDICES, GUIDE) if guided else APPENDICES, progress)
@@ -82,7 +79,7 @@ def write_single(
     part = file.with_name(f"{file.name}.part")
     try:
         with part.open("wb") as opened:
-            opened.writelines(through(piece.encode("utf-8") for piece in render("single.html", context)))
+            opened.writelines(piece.encode("utf-8") for piece in render("single.html", context))
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)

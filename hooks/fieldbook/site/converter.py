@@ -1,4 +1,4 @@
-"""Pages from Markdown to HTML, all by one and the same Python-Markdown.
+"""One Python-Markdown for all pages of a build.
 
 MkDocs sets up a converter for every page, which takes longer than converting a short one. Python-Markdown lets a
 converter be used again after `reset`, and its own extensions, pymdown-extensions' and ours keep to that. Where a
@@ -8,11 +8,10 @@ course uses others, MkDocs converts as ever.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import (
     Page,
     _ExtractAnchorsTreeprocessor,
@@ -26,36 +25,7 @@ _BUILT_IN = (
     "abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     "|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
-_FIT = re.compile(rf"(?:{_BUILT_IN}|markdown\.extensions\.\w+|pymdownx\.[\w.]+|fieldbook)\Z")
-
-
-class _RawHtml(_RawHTMLPreprocessor):
-    """Finds the anchors in raw HTML, where there is any."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Read as HTML only what has a tag."""
-        return super().run(lines) if any("<" in line for line in lines) else lines
-
-
-class _Links(_RelativePathTreeprocessor):
-    """Makes links relative. Most lead to a file by its very name, which then needs no other to be made of it."""
-
-    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
-        super().__init__(file, cast(Files, _Named(files)), config)
-
-
-class _Named:
-    """Files as a page's links ask for them."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._files, name)
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file whose source is at a path."""
-        return self._files.src_uris.get(path) or self._files.get_file_from_path(path)
+_CAN_BE_RESET = re.compile(rf"(?:{_BUILT_IN}|markdown\.extensions\.\w+|pymdownx\.[\w.]+|fieldbook)\Z")
 
 
 class Converter:
@@ -64,15 +34,15 @@ class Converter:
     def __init__(self) -> None:
         self._md: Markdown | None = None
 
-    def __call__(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Convert a page's Markdown, and leave on the page what `Page.render` of MkDocs 1.6 leaves."""
-        if not all(_FIT.match(name) for name in config.markdown_extensions):
+        if not all(_CAN_BE_RESET.match(name) for name in config.markdown_extensions):
             Page.render(page, config, files)
             return
         md = self._ready(config)
-        raw = _RawHtml()
+        raw = _RawHTMLPreprocessor()
         anchors = _ExtractAnchorsTreeprocessor(page.file, files, config)
-        links = _Links(page.file, files, config)
+        links = _RelativePathTreeprocessor(page.file, files, config)
         title = _ExtractTitleTreeprocessor()
         for processor in (raw, anchors, links, title):
             processor._register(md)

@@ -1,0 +1,146 @@
+"""When something that an earlier build made may be used again. All such rules stand here, each with its reason.
+
+Everything kept is kept for one engine: the files of the engine and the packages installed beside it are part of every
+key (`cache.fingerprint`). Beyond that:
+
+- *A conversion* depends on its task, and on `conversion_key`.
+- *A rendered page* depends on its content and place, and on `page_key`: the settings, titles, addresses and front
+  matter of all pages, since the menu and lists of lessons show those. Pages that show the course as a whole depend on
+  all that the pages told the course.
+- Where other plugins or hooks have a say in pages, none is kept: nobody knows what they look at.
+- Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
+- *An export* depends on all that the pages told the course, and on the files it holds.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from ..cache.fingerprint import UnknownError, file_facts, setting
+from ..cache.store import fingerprint
+from ..document import Document
+from ..resources import templates
+from .search_index import PLUGINS
+
+_READ_OTHER_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Extensions of Python-Markdown that read other files than the page's own: nobody tells us which."""
+_OWN = frozenset({"fieldbook"})
+_PACKAGES = frozenset({"dist-packages", "site-packages"})
+_OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "theme", "watch")
+"""Settings that are no plain values. What matters of them is looked at otherwise."""
+_PLACES = ("config_file_path", "docs_dir", "site_dir", "mdx_configs")
+"""Settings that no page shows, of which some differ from one build to the next."""
+
+
+def conversion_key(config: MkDocsConfig, files: Files) -> bytes:
+    """Return a fingerprint of what every conversion of a build depends on; nothing where that can't be told.
+
+    Links depend on which files there are. What is not logged at this level could not be said again at another.
+    """
+    if _READ_OTHER_FILES.intersection(config.markdown_extensions):
+        return b""
+    try:
+        configs = setting({name: value for name, value in config.mdx_configs.items() if name != "fieldbook"})
+    except UnknownError:
+        return b""
+    language = config.mdx_configs["fieldbook"]["language"]
+    links = setting(config.validation.links)
+    level = logging.getLogger("mkdocs").getEffectiveLevel()
+    names = [(file.src_uri, file.url, file.inclusion.value) for file in files]
+    return fingerprint(language, config.markdown_extensions, configs, links, names, level)
+
+
+def is_engine_alone(config: MkDocsConfig) -> bool:
+    """Tell whether nothing but MkDocs, Material, its search and the engine makes the pages.
+
+    The engine is there as a plugin or as the only hook.
+    """
+    others = set(config.plugins) - PLUGINS
+    return len(others) == 1 and (others == _OWN or others == set(config.hooks))
+
+
+def has_custom_templates(config: MkDocsConfig) -> bool:
+    """Tell whether there are templates of the course's own, not the engine's and no package's."""
+    return bool(_custom_templates(config))
+
+
+class PageRules:
+    """The keys of one build's pages. `course` is a fingerprint of all that the course is made from.
+
+    Where it can't be told what pages depend on, the keys are empty, and nothing is kept.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, nav: Navigation, pages: Mapping[str, Page], documents: Mapping[str, Document]
+    ) -> None:
+        self._shared = b""
+        self.course = b""
+        with suppress(UnknownError):
+            self._sum_up(config, nav, pages, documents)
+        if not is_engine_alone(config):
+            self._shared = b""
+
+    def _sum_up(
+        self, config: MkDocsConfig, nav: Navigation, pages: Mapping[str, Page], documents: Mapping[str, Document]
+    ) -> None:
+        outlines = [(path, _outline(document)) for path, document in documents.items()]
+        order = list(_order(nav.items))
+        self._shared = fingerprint(_settings(config), order, outlines)
+        self.course = fingerprint(self._shared, [(path, repr(one.record)) for path, one in documents.items()])
+        if custom := _custom_templates(config):
+            contents = [(path, page.content) for path, page in pages.items()]
+            self._shared = self.course = fingerprint(self.course, file_facts(custom), contents)
+
+    def key(self, page: Page, *, shows_course: bool) -> bytes:
+        """Return what a page as rendered depends on; `shows_course` tells whether it shows the course as a whole."""
+        if not self._shared:
+            return b""
+        around = (page.previous_page, page.next_page)
+        return fingerprint(
+            self.course if shows_course else self._shared,
+            page.content,
+            str(page.toc),
+            repr(page.meta),
+            page.title,
+            page.url,
+            page.edit_url,
+            page.canonical_url,
+            page.file.inclusion.value,
+            [(other.title, other.url) if other else None for other in around],
+        )
+
+
+def _outline(document: Document) -> object:
+    """Return what lessons show of the worksheets of others."""
+    sheets = document.record.worksheets
+    return [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in sheets]
+
+
+def _settings(config: MkDocsConfig) -> object:
+    told = {name: value for name, value in config.items() if name not in (*_OBJECTS, *_PLACES)}
+    return setting(told), setting({name: config.theme[name] for name in config.theme})
+
+
+def _order(items: Iterable[StructureItem]) -> Iterator[object]:
+    """Yield what pages show of others: titles, addresses, what front matter says, all in the order of the nav."""
+    for item in items:
+        if isinstance(item, Page):
+            yield item.title, item.url, repr(item.meta)
+        elif isinstance(item, Section):
+            yield item.title, list(_order(item.children))
+        else:
+            yield item.title, getattr(item, "url", None)
+
+
+def _custom_templates(config: MkDocsConfig) -> list[Path]:
+    folders = [Path(folder).resolve() for folder in config.theme.dirs]
+    return [one for one in folders if one != templates().resolve() and not _PACKAGES.intersection(one.parts)]
