@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .extension import BLOCKS, FieldbookExtension
-from .worksheet.block import FIELD_BLOCK_NAMES, FIELD_BLOCKS
+from .worksheet import FIELD_BLOCK_NAMES, FIELD_BLOCKS
 
 __all__ = ["BLOCKS", "FIELD_BLOCKS", "FIELD_BLOCK_NAMES", "FieldbookExtension"]

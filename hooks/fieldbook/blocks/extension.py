@@ -28,8 +28,9 @@ from .nested import Spare
 from .outcomes import Outcomes
 from .slides import Slides
 from .video import Video
+from .worksheet import FIELD_BLOCKS
 from .worksheet.blanks import AnswerLines
-from .worksheet.block import FIELD_BLOCKS, FieldBlock, WorksheetFields, WorksheetPages
+from .worksheet.block import FieldBlock, WorksheetFields, WorksheetPages
 
 _OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)
 

@@ -1,1 +1,10 @@
-"""The block that is filled in: what looks like a blank becomes a field."""
+"""Blocks that are filled in: what looks like a blank becomes a field. `FIELD_BLOCKS` lists them."""
+
+from __future__ import annotations
+
+from .block import FieldBlock, Worksheet
+
+FIELD_BLOCKS: tuple[type[FieldBlock], ...] = (Worksheet,)
+"""Every block with fields. All that a course does with worksheets it does with each of these."""
+
+FIELD_BLOCK_NAMES = frozenset(block.NAME for block in FIELD_BLOCKS)

@@ -101,13 +101,6 @@ class Worksheet(FieldBlock):
     NAME = "worksheet"
 
 
-FIELD_BLOCKS: tuple[type[FieldBlock], ...] = (Worksheet,)
-"""Every block with fields."""
-
-
-FIELD_BLOCK_NAMES = frozenset(block.NAME for block in FIELD_BLOCKS)
-
-
 class WorksheetFields(Treeprocessor):
     """Turns the marked blanks of every worksheet into controls, once inline Markdown is done."""
 
