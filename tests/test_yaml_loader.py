@@ -5,11 +5,13 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pymdownx.blocks import get_frontmatter
 
-from fieldbook.yaml_loader import read_options
+from fieldbook.reader import parse
+from fieldbook.yaml_loader import load, read_options
 
 NAMES = ("id", "minutes", "url", "yes", "On", "a-b", "x_y", "1", "é")
 # No tabs: Python-Markdown has made blanks of them before it comes to options.
@@ -44,3 +46,19 @@ def test_what_holds_no_names_with_values_is_none(text):
 
 def test_nothing_is_no_options():
     assert read_options("") == {}
+
+
+@pytest.mark.parametrize("signs", ["[", "{a: ", "- ", "? ", "a: [", "[{a: "])
+@pytest.mark.parametrize("many", [60, 40_000])
+def test_what_lies_too_deep_is_refused_before_it_ends_python(signs, many):
+    deep = signs * many
+    assert read_options(f"    url: {deep}\n") is None
+    assert [problem.code for problem in parse(f"---\ntitle: {deep}\n---\n\nWords.\n", "a.md").problems] == ["meta-yaml"]
+    with pytest.raises(yaml.YAMLError):
+        load(f"- {deep}")
+
+
+def test_what_lies_as_deep_as_anyone_would_type_is_read():
+    deep = "[" * 20 + "x" + "]" * 20
+    assert read_options(f"    url: {deep}\n") == {"url": yaml.safe_load(deep)}
+    assert load("a: &a [x, y]\nb: [*a, *a]\n") == {"a": ["x", "y"], "b": [["x", "y"], ["x", "y"]]}

@@ -1,8 +1,9 @@
 """Golden cases of checks: one Markdown file per code, with small courses and what is told of them.
 
 A case is a `##` heading, fences `~~~~~ PATH` with files (a page, mkdocs.yml; `~~~~~ docs/a.png 100 600000` is a
-picture of so many pixels and bytes, `~~~~~ docs/a.md latin-1` a page in that encoding), and a fence
-`~~~~~ diagnostics` to the letter. `FIELDBOOK_UPDATE=1` writes what comes out, to be read and judged in the diff.
+picture of so many pixels and bytes, `~~~~~ docs/a.md latin-1` a page in that encoding, `~~~~~ docs/a.md link` a link of
+the file system), and a fence `~~~~~ diagnostics` to the letter.
+`FIELDBOOK_UPDATE=1` writes what comes out, to be read and judged in the diff.
 """
 
 from __future__ import annotations
@@ -65,7 +66,10 @@ def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
         name, *more = head.split()
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else text.encode(*more or ("utf-8",)))
+        if more == ["link"]:
+            path.symlink_to(text.strip())
+        else:
+            path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else text.encode(*more or ("utf-8",)))
     found, _pages = check_course(folder / "mkdocs.yml", lambda pages: [one for page in pages for one in doubles(page)])
     return found
 

@@ -22,7 +22,7 @@ AROUND = {
     "docs/bicycle.png 50 1000": "",
     "docs/large.png 50 600000": "",
 }
-BEYOND_TEXT = {"file-encoding"}
+BEYOND_TEXT = {"file-encoding", "path-link"}
 """Rules whose examples are told, not typed."""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from base64 import b64encode
+
 import pytest
 
 from fieldbook.checks.whole import check_course
@@ -171,3 +174,64 @@ def test_videos_that_a_browser_would_run(tmp_path):
     links = [link.get("href", "") for link in course.page("a.html").find_all("a")]
     assert not [link for link in links if "script:" in link or link.startswith("data:text")]
     assert len([one for one in told if "[option-kind]" in one]) == 2 * len(RUN)
+
+
+@pytest.mark.parametrize("signs", ["[", "{a: ", "- ", "? "])
+def test_brackets_deep_in_front_matter_and_options(tmp_path, signs):
+    deep = signs * 80
+    docs = {
+        "a.md": f"---\ntitle: {deep}\n---\n\nWords of one.\n",
+        "b.md": f"{TOP}/// video | A film\n    url: {deep}\n///\n\nWords of two.\n",
+    }
+    course, told = built(tmp_path, docs)
+    assert "Words of one." in words(course)
+    assert "Words of two." in words(course, "b.html")
+    assert any("docs/a.md" in one and "[meta-yaml]" in one for one in told)
+
+
+def test_aliases_that_multiply_or_never_end(tmp_path):
+    many = "a0: &a0 [x, x]\n" + "".join(f"a{at}: &a{at} [*a{at - 1}, *a{at - 1}]\n" for at in range(1, 30))
+    chain = "a0: &a0 [x]\n" + "".join(f"a{at}: &a{at} [*a{at - 1}]\n" for at in range(1, 2000))
+    docs = {
+        "a.md": f"---\ntitle: A\n{many}---\n\nWords.\n",
+        "b.md": f"---\ntitle: B\n{chain}---\n\nWords.\n",
+        "c.md": "---\ntitle: &c [*c]\n---\n\nWords.\n",
+        "d.md": "---\nwords: &d Ask early\ntitle: *d\n---\n\nWords.\n",
+    }
+    course, told = built(tmp_path, docs)
+    assert {one.partition(":")[0] for one in told if "[meta-yaml]" in one} == {f"docs/{name}.md" for name in "abc"}
+    assert words(course, "d.html") == "Ask early Words."
+
+
+DEEP = "[" * 40_000
+
+
+@pytest.mark.parametrize("text", [f"nav: {DEEP}", f"extra: {'{a: ' * 5000}", "site_date: 2024-13-45", "extra: &a [*a]"])
+def test_a_mkdocs_yml_that_ends_its_reader_is_named(tmp_path, text):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A course\n{text}\n")
+    told, _ = check_course(tmp_path / "mkdocs.yml")
+    assert [one.code for one in told] == ["config-yaml"]
+
+
+def test_links_to_files_that_are_not_there(tmp_path):
+    (tmp_path / "docs" / "one").mkdir(parents=True)
+    gone = [".#index.md", "one/.#a.md", "gone.md", "one/gone.png", "gone.txt"]
+    for path in gone:
+        (tmp_path / "docs" / path).symlink_to("somebody@host.1234:1699")
+    course, told = built(tmp_path, {"a.md": f"{TOP}Words.\n"})
+    assert words(course) == "A lesson Words."
+    named = {one.partition(":")[0].removeprefix("docs/") for one in told if "[path-link]" in one}
+    assert named == {path for path in gone if "#" not in path}
+
+
+def test_a_picture_of_the_same_length_and_time_is_another_one(tmp_path):
+    picture = tmp_path / "docs" / "p.svg"
+    for step in ("Step 1", "Step 2"):
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{step}</text></svg>')
+        os.utime(picture, (1_700_000_000, 1_700_000_000))
+        course, _ = built(tmp_path, {"a.md": "---\ntitle: A\nminutes: 5\n---\n\n![A step](p.svg)\n"})
+        assert step in (course.site / "p.svg").read_text()
+        single = (course.site / "downloads" / "a-small-course.html").read_text()
+        assert b64encode(picture.read_bytes()).decode() in single

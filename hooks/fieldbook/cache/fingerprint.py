@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from .store import fingerprint
 
 _KNOWN = frozenset({"fieldbook", "markdown", "material", "pymdownx"})
 """Packages whose functions, where settings name them, are known by the version of the package."""
+
+
+State = tuple[int, int, int]
+"""When a file was changed, its length, and when it got to where it is."""
 
 
 class UnknownError(Exception):
@@ -28,26 +33,32 @@ def engine() -> bytes:
     return fingerprint(sys.version, sorted(_installed()), file_facts([ENGINE, templates()]))
 
 
-def file_facts(folders: Iterable[Path]) -> list[tuple[str, int, int]]:
-    """Return path, size and time of each file in some folders, which tell whether one was changed."""
+def file_facts(folders: Iterable[Path]) -> list[tuple[str, *State]]:
+    """Return path and state of each file in some folders, which tell whether one was changed."""
     return sorted(fact for folder in folders for fact in _facts(str(folder)))
 
 
-def state_of(path: str | Path) -> tuple[int, int] | None:
-    """Return when a file was changed and how long it is, which tell whether it was; None for no file."""
+def state_of(path: str | Path) -> State | None:
+    """Return what tells whether a file was changed; None for no file."""
     try:
         found = os.stat(path)  # noqa: PTH116
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return _state(found)
 
 
-def _facts(folder: str) -> Iterator[tuple[str, int, int]]:
+def _state(found: os.stat_result) -> State:
+    # A file can be replaced by one as long and of the same time, as tar and rsync do; the third can't be set by anyone.
+    return found.st_mtime_ns, found.st_size, found.st_ctime_ns
+
+
+def _facts(folder: str) -> Iterator[tuple[str, *State]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.is_dir():
-                state = entry.stat()
-                yield entry.path, state.st_size, state.st_mtime_ns
+                # A link to a file that is not there is none.
+                with suppress(OSError):
+                    yield entry.path, *_state(entry.stat())
             elif entry.name != "__pycache__":
                 yield from _facts(entry.path)
 

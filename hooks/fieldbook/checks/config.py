@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..addresses import leads_elsewhere
-from ..yaml_loader import Loader
+from ..yaml_loader import Loader, compose
 from .context import CourseFiles, NavEntry
 from .patterns import matching
 
@@ -51,23 +52,29 @@ def course_files(config: Path) -> CourseFiles:
 
     Raises:
         yaml.YAMLError: The file is not YAML.
+        ValueError: It holds an impossible date, or is not saved as UTF-8.
         OSError: The file can't be read.
     """
     text = config.read_text(encoding="utf-8-sig")
-    loader = _Loader(text)
     try:
-        root = loader.get_single_node()
-    except yaml.YAMLError:
+        loader, root = compose(text, _Loader)
+    except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
         # PyYAML's own reader says better what is wrong, and says it the same wherever it runs.
-        root = yaml.compose(text, yaml.SafeLoader)
+        with suppress(RecursionError):
+            yaml.compose(text, yaml.SafeLoader)
+        raise error
     settings = loader.construct_document(root) if isinstance(root, yaml.MappingNode) else {}
     docs_dir = str(settings.get("docs_dir") or "docs")
     folder = config.parent / docs_dir
-    files = _files(folder, str(settings.get("exclude_docs") or ""))
+    found = set(_below(str(folder), "")) if folder.is_dir() else set()
+    files = frozenset(found) - matching(found, f".*\n/templates/\n{settings.get('exclude_docs') or ''}")
+    broken = frozenset(path for path in files if not (folder / path).is_file())
+    files -= broken
     switches = _switches(settings)
     return CourseFiles(
         nav=_nav(_child(root, "nav")),
         files=files | GENERATED,
+        broken=broken,
         docs_dir=docs_dir,
         folder=folder,
         unlisted=matching(files, str(settings.get("not_in_nav") or "")) | GENERATED,
@@ -91,20 +98,14 @@ def pages(course: CourseFiles) -> list[Path]:
     return [page for page in found if page.is_file()]
 
 
-def _files(folder: Path, excluded: str) -> frozenset[str]:
-    found = set(_below(str(folder), "")) if folder.is_dir() else set()
-    hidden = matching(found, f".*\n/templates/\n{excluded}")
-    return frozenset(found) - hidden
-
-
 def _below(folder: str, prefix: str) -> Iterator[str]:
-    """Yield the paths of all files below a folder. Paths as objects would take five times as long."""
+    """Yield the paths of all files below a folder, links among them. Paths as objects would take five times as long."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{path}/")
-            elif entry.is_file():
+            elif not entry.is_dir():
                 yield path
 
 

@@ -31,12 +31,14 @@ class CourseFiles(NamedTuple):
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
     `name` is the course's, `id` as mkdocs.yml gives it, `published` the id that the site built last has.
-    `unlisted` are pages that the nav need not have, `notes` the ids of the notes in references.md. `off` and
-    `on` are the codes that the course switches off, and on where they are off by themselves.
+    `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have,
+    `notes` the ids of the notes in references.md. `off` and `on` are the codes that the course switches off, and on
+    where they are off by themselves.
     """
 
     nav: tuple[NavEntry, ...] | None = None
     files: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
     docs_dir: str = "docs"
     folder: Path | None = None
     unlisted: frozenset[str] = frozenset()

@@ -37,7 +37,13 @@ CAPITALS = warning(
     f"(docs/Levels.md)\n{_PAGE}\n\n(docs/levels.md)\n{_PAGE}",
     f"(docs/levels-long.md)\n{_PAGE}\n\n(docs/levels.md)\n{_PAGE}",
 )
-RULES = (LETTERS, LONG, WINDOWS, CAPITALS)
+LINK = warning(
+    "path-link",
+    "A link of the file system that leads to no file leaves a gap in the course.",
+    "(docs/plan.md, a link to a file that is not there)",
+    f"(docs/plan.md)\n{_PAGE}",
+)
+RULES = (LETTERS, LONG, WINDOWS, CAPITALS, LINK)
 
 LONGEST = 120
 """Characters of a path below docs/. The rest of Windows' 260 is for the folders around it."""
@@ -48,6 +54,10 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield what is wrong with the names of the course's files."""
+    for path in sorted(course.files.broken):
+        message = "this is a link of the file system, and what it leads to is not there"
+        hint = "put the file itself there, or delete the link"
+        yield LINK.on_line(f"{course.files.docs_dir}/{path}", 0, message, hint)
     seen: dict[str, str] = {}
     for path in sorted(course.files.files):
         name = f"{course.files.docs_dir}/{path}"

@@ -31,7 +31,7 @@ def check_course(config: Path, more: More = nothing_more) -> tuple[list[Diagnost
     """
     try:
         course = course_files(config)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         return [_unreadable(config, error)], 0
     sources = [read(page, _name(page, course)) for page in pages(course)]
     return check(sources, course, more(sources)), len(sources)
@@ -46,6 +46,8 @@ def _name(page: Path, course: CourseFiles) -> str:
 def _unreadable(config: Path, error: Exception) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    reason = getattr(error, "problem", None) or "it is not saved as UTF-8"
+    reason = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        reason = "it is not saved as UTF-8"
     hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
     return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)

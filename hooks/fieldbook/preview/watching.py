@@ -28,7 +28,7 @@ from ..cache.fingerprint import state_of
 _CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What the system is asked to tell. It could also tell of files that are read, as a build does with all of them."""
 
-_Told = dict[str, tuple[int, int] | None]
+_Told = dict[str, tuple[int, int, int] | None]
 """Files that the system has told of: when they were changed and how long they were then; None for no file."""
 
 

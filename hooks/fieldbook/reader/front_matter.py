@@ -14,7 +14,7 @@ import yaml
 
 from ..diagnostics import Diagnostic
 from ..slugs import slug
-from ..yaml_loader import Loader
+from ..yaml_loader import compose
 from .source import OutcomeSource
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -46,8 +46,7 @@ def front_matter(text: str, name: str) -> FrontMatter:
 def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
     """Read front matter with a parser of YAML."""
     try:
-        loader = Loader(text)
-        node = loader.get_single_node()
+        loader, node = compose(text)
         meta = loader.construct_document(node) if node else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(body_line=body_line, problems=(_not_yaml(error, name),))

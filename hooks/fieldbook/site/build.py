@@ -132,6 +132,9 @@ class CourseBuild:
             # The preview's own files are in no built site.
             if is_spare(theirs.src_uri) or (theirs.src_uri.startswith(PREVIEW_ASSETS) and not self.previewing):
                 files.remove(theirs)
+        for missing in [file for file in files if file.abs_src_path and not Path(file.abs_src_path).is_file()]:
+            # What an editor leaves beside a file that is open, or a link to what has gone; the checks name it.
+            files.remove(missing)
         self.sources = SourceStore(Path(config.docs_dir), self.configured.cache)
         self.sources.read(files.documentation_pages())
         for path in self.sources.transcripts(named(config.nav)):

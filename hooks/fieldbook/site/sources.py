@@ -21,6 +21,8 @@ from ..reader import NoteSource, Source, decode, named_transcripts, parse, trans
 from .conversion import ConversionTask
 
 _KIND = "source"
+_NOT_FOR_MKDOCS = frozenset({"file-encoding", "meta-yaml"})
+"""Codes of mistakes that MkDocs would not outlive: it takes UTF-8 only, and its reader of YAML has no bounds."""
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -37,11 +39,11 @@ class SourceStore:
         return f"{self.docs.name}/{path}"
 
     def read(self, files: Sequence[File]) -> None:
-        """Read all pages. MkDocs takes UTF-8 only, so it is handed a page that is saved otherwise as read."""
+        """Read all pages, and hand to MkDocs as text what it could not read itself."""
         for file in files:
             source = self._read(file)
-            if any(problem.code == "file-encoding" for problem in source.problems):
-                file.content_string = source.text
+            if any(problem.code in _NOT_FOR_MKDOCS for problem in source.problems):
+                file.content_string = _text(source)
             self.sources[file.src_uri] = source
 
     def _read(self, file: File) -> Source:
@@ -76,7 +78,7 @@ class SourceStore:
     def tasks(self, files: Sequence[File]) -> list[ConversionTask]:
         """Return what pages are converted from, as far as it can be told before other plugins have seen them."""
         return [
-            self.task(file.src_uri, file.url, get_data(self.sources[file.src_uri].text)[0])
+            self.task(file.src_uri, file.url, get_data(_text(self.sources[file.src_uri]))[0])
             for file in files
             if file.src_uri in self.sources
         ]
@@ -92,6 +94,16 @@ class SourceStore:
         notes = self.shared_notes(page)
         cited = {mark: notes[mark] for mark in marks if mark in notes}
         return ConversionTask(page, address, markdown, cited, shown)
+
+
+def _text(source: Source) -> str:
+    """Return a page's text as MkDocs is to read it.
+
+    Front matter that can't be read stays in the page, as ever; below an empty line MkDocs does not try, which deep
+    brackets would end Python for.
+    """
+    broken = any(problem.code == "meta-yaml" for problem in source.problems)
+    return f"\n{source.text}" if broken else source.text
 
 
 def settle_title(meta: MutableMapping[str, Any]) -> None:

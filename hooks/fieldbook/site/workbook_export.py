@@ -48,6 +48,6 @@ def _written(sheets: Sheets, site: Path, paper: str, address: str) -> dict[str, 
     return {path: (site / path).read_bytes() for path in (WORKBOOK, FORM)}
 
 
-def _pictures(docs: Path) -> list[tuple[str, int, int]]:
+def _pictures(docs: Path) -> list[tuple[str, int, int, int]]:
     """Return what tells whether a picture was changed: worksheets may show any."""
     return [fact for fact in file_facts([docs]) if not fact[0].endswith(".md")]
