@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-import jinja2
-from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
-
 from .preview.events import Previewing
 from .site.build import CourseBuild
+from .site.mkdocs_api import (
+    BasePlugin,
+    CombinedEvent,
+    Config,
+    Files,
+    MkDocsConfig,
+    Navigation,
+    Page,
+    TemplateContext,
+    event_priority,
+)
 from .site.publish import Publishing
+from .site.templates import Environment
 
 if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
+    from .site.mkdocs_api import LiveReloadServer
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -76,7 +79,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self._build.on_page_markdown(markdown, page, config, files)
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self._build.on_env(env, config, files)
         return env
 

@@ -17,12 +17,11 @@ def run(command: str, config: Path, *arguments: str) -> bool:
         click.Abort: someone has stopped it.
     """
     # Loading MkDocs takes a while, and other commands do without.
-    from mkdocs.__main__ import cli  # noqa: PLC0415
-    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415
+    from ..site.mkdocs_api import ConfigurationError, mkdocs_command  # noqa: PLC0415
 
     line = [command, "--config-file", str(config), *arguments]
     try:
-        cli.main(line, prog_name="mkdocs", standalone_mode=False)
+        mkdocs_command().main(line, prog_name="mkdocs", standalone_mode=False)
     except click.Abort:
         raise
     except ConfigurationError as error:

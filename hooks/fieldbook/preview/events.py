@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import CountHandler
-
 from ..site.build import CourseBuild
+from ..site.mkdocs_api import CountHandler, MkDocsConfig
 
 if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
+    from ..site.mkdocs_api import LiveReloadServer
 
 
 class Previewing:

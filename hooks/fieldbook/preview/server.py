@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import get_plugin_logger
+from watchdog.observers.polling import PollingObserver
 
 from ..checks.whole import check_course
 from ..site.build import CourseBuild
+from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
 from .panel import Shown
 from .ports import free_port
-from .watching import Watcher
 from .wsgi import Preview
+
+if TYPE_CHECKING:
+    from ..site.mkdocs_api import LiveReloadServer
 
 log = get_plugin_logger("fieldbook")
 
 _CONFIG = "config-yaml"
-_LOOK_EVERY = 0.1
+_LOOK_EVERY = 0.15
 """Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
 _PER_FILE = 0.0003
 """Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
@@ -81,7 +81,6 @@ def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
             continue
         watched.append(path)
     files = sum(1 for _ in Path(config.docs_dir).rglob("*"))
-    # It has all that the server wants of an observer.
-    server.observer = cast(Any, Watcher(_LOOK_EVERY + _PER_FILE * files))
+    server.observer = PollingObserver(timeout=_LOOK_EVERY + _PER_FILE * files)
     for path in watched:
         server.watch(path)

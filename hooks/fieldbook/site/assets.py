@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
 from ..cache.fingerprint import file_facts
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
+from .mkdocs_api import File, Files, MkDocsConfig
 
 FOLDER = "assets/fieldbook"
 

@@ -18,14 +18,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
-
 from ..assemble import PageFacts, Section, assemble, worksheets
 from ..blocks.context import LessonContext, Record
 from ..cache.fingerprint import engine
@@ -46,6 +38,7 @@ from .cache_rules import PageRules
 from .config import apply_defaults
 from .conversion import Conversions, fill
 from .generated_pages import add_pages, append_pages, hide_from_search
+from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
 from .navigation import Shelf, named, readable, settle, shelves
 from .page_cache import RenderedPage, RenderedPageCache
 from .rendering import Renderer, plain
@@ -53,7 +46,7 @@ from .reporting import mistakes, report
 from .search_index import CourseSearchIndex, install_index
 from .slots import SlotRenderer
 from .sources import SourceStore, settle_title
-from .templates import RENDERED, prepare_environments
+from .templates import RENDERED, Environment, prepare_environments
 from .workbook_export import export_workbook
 
 log = get_plugin_logger("fieldbook")
@@ -174,7 +167,7 @@ class CourseBuild:
         fill(page, document, files)
         self.converting.documents[page.file.src_uri] = document
 
-    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
         self.converting.conversions.end()
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
@@ -203,7 +196,7 @@ class CourseBuild:
         addresses = {self.sources.name(path): page.address for path, page in facts.items()}
         return Assembled(book, mistakes(self.sources, facts.values(), config), addresses)
 
-    def _prepare_rendering(self, env: jinja2.Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
+    def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)
         book = self.assembled.book
         env.globals.update(course=book.course, workbook_document=WORKBOOK)

@@ -19,16 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import StructureItem
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page
-
 from ..cache.fingerprint import UnknownError, file_facts, setting
 from ..cache.store import fingerprint
 from ..document import Document
 from ..resources import templates
+from .mkdocs_api import Files, MkDocsConfig, Navigation, Page, Section, StructureItem
 from .search_index import PLUGINS
 
 _READ_OTHER_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-
 from ..labels import labels
 from ..resources import templates
+from .mkdocs_api import MkDocsConfig, PluginError
 
 FEATURES = ("navigation.indexes", "toc.follow")
 _MATERIALS_FAVICON = "assets/images/favicon.png"

@@ -18,17 +18,13 @@ from concurrent.futures.process import BrokenProcessPool
 from types import SimpleNamespace
 from typing import Any, NamedTuple, cast
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-
 from ..blocks.context import LessonContext, Transcript
 from ..cache.store import Cache, fingerprint
 from ..document import Document, Heading
 from .cache_rules import conversion_key
 from .converter import Converter
 from .log_capture import CaptureLogs, LogMessage
+from .mkdocs_api import AnchorLink, File, Files, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 

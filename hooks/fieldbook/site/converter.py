@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 
 from markdown import Markdown
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import (
+
+from .mkdocs_api import (
+    Files,
+    MkDocsConfig,
     Page,
     _ExtractAnchorsTreeprocessor,
     _ExtractTitleTreeprocessor,
     _RawHTMLPreprocessor,
     _RelativePathTreeprocessor,
+    get_toc,
 )
-from mkdocs.structure.toc import get_toc
 
 _BUILT_IN = (
     "abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"

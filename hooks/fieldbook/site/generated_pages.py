@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 from ..labels import labels
 from ..pages import FACILITATORS, PAGES, GeneratedPage
 from ..settings import LISTED, NONE, Settings
+from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Navigation, Page
 from .navigation import append_page
 from .sources import SourceStore
 

@@ -6,12 +6,8 @@ import posixpath
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
-from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
-from mkdocs.structure.pages import Page
-
 from ..addresses import leads_elsewhere, mended, scheme
+from .mkdocs_api import File, InclusionLevel, Link, Navigation, Page, Section, StructureItem
 
 Shelf = tuple[str, tuple[Page, ...]]
 """A section's title, "" for pages outside of any, with its pages. Sections within it are part of it."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from mkdocs.structure.pages import Page
-
 from ..cache.store import Cache
 from .cache_rules import PageRules
+from .mkdocs_api import Page
 
 _KIND = "page"
 _TOO_LONG = 1_000_000

@@ -8,11 +8,7 @@ from __future__ import annotations
 import logging
 from threading import Thread
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.utils import CountHandler
-
+from .mkdocs_api import Abort, CountHandler, MkDocsConfig, get_plugin_logger
 from .swap import InUseError, OvertakenError, Swap
 
 log = get_plugin_logger("fieldbook")

@@ -6,15 +6,13 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
-
 from ..assemble import PageFacts, double_fields
 from ..blocks import FIELD_BLOCK_NAMES
 from ..checks import CourseFiles, check
 from ..checks.config import course_files
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
+from .mkdocs_api import MkDocsConfig, get_plugin_logger
 from .sources import SourceStore
 
 log = get_plugin_logger("fieldbook")

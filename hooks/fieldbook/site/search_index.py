@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
-
 from ..search.sections import SearchSection, sections
+from .mkdocs_api import MkDocsConfig, Page
 
 if TYPE_CHECKING:
     from material.plugins.search.plugin import SearchIndex

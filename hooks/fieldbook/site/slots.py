@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
-
 from ..assemble import with_ids
 from ..model import Lesson, Module, Outcome
 from ..pages import PAGES, Book
+from .mkdocs_api import Page, get_relative_url
 from .rendering import Renderer, has_slot, slot
 
 _FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)

@@ -9,9 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File
-from mkdocs.utils.meta import get_data
-
 from ..assemble import REFERENCES
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
@@ -19,6 +16,7 @@ from ..cache.store import Cache, fingerprint
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
 from .conversion import ConversionTask
+from .mkdocs_api import File, get_data
 
 _KIND = "source"
 _NOT_FOR_MKDOCS = frozenset({"file-encoding", "meta-yaml"})

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import Environment
 from jinja2.bccache import Bucket
-from mkdocs.theme import Theme
 
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
+from .mkdocs_api import Theme
+
+__all__ = ["RENDERED", "Environment", "prepare_environments"]
 
 RENDERED = "fieldbook_rendered"
 """The name under which a page's context holds the page as it was, if it would be made so again."""
@@ -57,7 +60,7 @@ class _ThemeLoader(jinja2.FileSystemLoader):
         ours = [place for place, folder in enumerate(folders) if Path(folder).resolve() == templates().resolve()]
         self._theme = jinja2.FileSystemLoader(folders[ours[-1] + 1 :] if ours else folders)
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text, where it is, and what tells whether it is as it was."""
         if template.startswith(_OF_THE_THEME):
             return self._theme.get_source(environment, template.removeprefix(_OF_THE_THEME))
@@ -71,7 +74,7 @@ def prepare_environments(theme: Theme, cache: Cache) -> None:
     their own before and after the one event that tells of an environment.
     """
 
-    def get_env() -> jinja2.Environment:
+    def get_env() -> Environment:
         environment = Theme.get_env(theme)
         environment.loader = _ThemeLoader(theme.dirs)
         environment.bytecode_cache = _BytecodeCache(cache)

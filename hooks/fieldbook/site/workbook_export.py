@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from ..cache.fingerprint import file_facts
 from ..cache.store import Cache, fingerprint
 from ..exports import FORM, WORKBOOK
 from ..exports.paper import A4, PAPERS
 from ..exports.sheets import Sheets, sheets_of
 from ..pages import Book
+from .mkdocs_api import MkDocsConfig
 
 _KIND = "workbook"
 

@@ -1,0 +1,82 @@
+"""All that the engine takes from MkDocs, in one place, so that it can be ProperDocs instead.
+
+ProperDocs is the maintained continuation of MkDocs 1. Its `replacement` lets everything that imports `mkdocs` have
+ProperDocs instead: themes and plugins need that as we do. Where both are installed, the one that runs already is taken,
+or else MkDocs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if "mkdocs" not in sys.modules and ("properdocs" in sys.modules or find_spec("mkdocs") is None):
+    importlib.import_module("properdocs.replacement")
+
+# Behind that choice, since it decides whose modules these are.
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractAnchorsTreeprocessor,
+    _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
+    _RelativePathTreeprocessor,
+)
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.theme import Theme
+from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils.meta import get_data
+from mkdocs.utils.templates import TemplateContext
+
+if TYPE_CHECKING:
+    import click
+    from mkdocs.livereload import LiveReloadServer
+
+__all__ = [
+    "Abort",
+    "AnchorLink",
+    "BasePlugin",
+    "CombinedEvent",
+    "Config",
+    "ConfigurationError",
+    "CountHandler",
+    "File",
+    "Files",
+    "InclusionLevel",
+    "Link",
+    "LiveReloadServer",
+    "MkDocsConfig",
+    "Navigation",
+    "Page",
+    "PluginError",
+    "Section",
+    "StructureItem",
+    "TableOfContents",
+    "TemplateContext",
+    "Theme",
+    "_ExtractAnchorsTreeprocessor",
+    "_ExtractTitleTreeprocessor",
+    "_RawHTMLPreprocessor",
+    "_RelativePathTreeprocessor",
+    "event_priority",
+    "get_data",
+    "get_plugin_logger",
+    "get_relative_url",
+    "get_toc",
+    "load_config",
+    "mkdocs_command",
+]
+
+
+def mkdocs_command() -> click.Group:
+    """Return the command `mkdocs`, or `properdocs`; only who runs it loads its server."""
+    return importlib.import_module("mkdocs.__main__").cli  # type: ignore[no-any-return]
