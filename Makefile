@@ -5,6 +5,7 @@
 #   make site         build the course into site/
 #   make lint         look for mistakes in the code
 #   make test         run every test of the code; what any course must be is tested of the one in docs/
+#   make test-neighbours  run the tests with other people's builders, which it installs where they can be had
 #   make bench        compare what builds take, of this engine and of others; benchmarks/README.md tells more
 #   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
@@ -22,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check lint test bench codes screenshots lighthouse pins clean
+.PHONY: site serve check lint test test-neighbours bench codes screenshots lighthouse pins clean
 
 site: $(VENV)/.course
 	$(BIN)/fieldbook build
@@ -40,6 +41,9 @@ lint: $(VENV)/.tests
 test: $(VENV)/.tests
 	@$(BIN)/python tools/browsing.py
 	$(BIN)/pytest $(TESTS)
+
+test-neighbours: $(VENV)/.tests $(BENCH)/.zensical
+	$(BIN)/pytest tests/neighbours
 
 # SIZES="100 400" ENGINES="fieldbook material" ROUNDS=1 SAVES=0 LIMIT=60 NOTE="A busy machine." WRITE=1 make bench
 bench: $(VENV)/.course $(BENCH)/.zensical

@@ -9,12 +9,10 @@ from itertools import count
 from typing import Any
 
 from .blocks.context import NoteRecord, Record
+from .blocks.footnotes import REFERENCES
 from .diagnostics import Diagnostic, Severity
 from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import Names, slug, words
-
-REFERENCES = "references.md"
-"""The page in docs/ that holds the notes which all lessons share."""
 
 _SECTION = re.compile(r'<section\b[^>]*\bdata-fields="(?P<id>[^"]*)"[^>]*>')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -20,7 +21,7 @@ from .context import LessonContext, open_context
 from .example import Specimen, SpecimenResult, Specimens
 from .excerpts import Cuts
 from .facilitator import Facilitator, FacilitatorNotes
-from .footnotes import NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
+from .footnotes import REFERENCES, FileNotes, NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
 from .manager import AuthorsBlocksManager
@@ -74,14 +75,16 @@ class FieldbookExtension(BlocksExtension):
     """All that lessons are written with.
 
     Settings: `language` of the words the engine writes; `context`, a function that returns the
-    `LessonContext` of the lesson about to be converted, for builders that know the course. What a site has
-    configured for itself is kept, so this extension is to be named last.
+    `LessonContext` of the lesson about to be converted, for builders that know the course; `docs_dir`, the folder in
+    which references.md is looked for where there is no such builder. What a site has configured for itself is kept,
+    so this extension is to be named last.
     """
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "language": [DEFAULT, "Language of the words the engine writes"],
             "context": [_bare_context, "Returns the context of the lesson about to be converted"],
+            "docs_dir": ["docs", "Where the notes that lessons share are, for builders that do not know the course"],
         }
         super().__init__(**settings)
 
@@ -128,7 +131,10 @@ class FieldbookExtension(BlocksExtension):
 
     def reset(self) -> None:
         """Begin a new lesson."""
-        context = self.getConfig("context")() or LessonContext(self.getConfig("language"))
+        context = self.getConfig("context")()
+        if context is None:
+            notes = FileNotes(Path(self.getConfig("docs_dir"), REFERENCES))
+            context = LessonContext(self.getConfig("language"), notes)
         open_context(self._md, context)
         self._cuts.forget()
 

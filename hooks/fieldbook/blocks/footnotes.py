@@ -6,7 +6,9 @@ import copy
 import re
 import xml.etree.ElementTree as etree
 from collections import OrderedDict
-from collections.abc import Iterator, KeysView
+from collections.abc import Iterator, KeysView, Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -19,8 +21,12 @@ from markdown.extensions.footnotes import (
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from ..reader import read
 from .context import NoteRecord, context_of
 from .elements import is_note_mark, parents, rendered, words_of
+
+REFERENCES = "references.md"
+"""The page in docs/ that holds the notes which all lessons share."""
 
 _CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\s]+)\](?!:)", re.S)
 _CITED_OUTSIDE_CODE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
@@ -29,6 +35,30 @@ _UNCITED = "data-uncited"
 _FRAME = "footnote"
 _BACK = "footnote-backref"
 _DEFINED = re.compile(r"(?m)^[ ]{0,3}\[\^([^\]]+)\]:")
+
+
+class FileNotes(Mapping[str, str]):
+    """The notes that a file defines, by their ids; none where it can't be read. It is read when a lesson cites one."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @cached_property
+    def _notes(self) -> Mapping[str, str]:
+        try:
+            source = read(self._file, self._file.name)
+        except OSError:
+            return {}
+        return {note.id: note.text for note in source.notes if note.colon}
+
+    def __getitem__(self, name: str) -> str:
+        return self._notes[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
 
 
 class SharedNotes(Preprocessor):

@@ -43,7 +43,8 @@ JOINED = {
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
 _FOR_PAPER = ("print.css",)
-_PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names}
+_PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names} | {f"{FOLDER}/lessons.css"}
+"""What is in the joined files, or for sites that another builder makes."""
 
 
 def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..assemble import REFERENCES
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
+from ..blocks.footnotes import REFERENCES
 from ..cache.store import Cache, fingerprint
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
