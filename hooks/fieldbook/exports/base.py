@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from .sums import Sums
+from ..cache.store import fingerprint
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
@@ -45,11 +45,10 @@ def unshown(items: Sequence[_Item], what: str) -> Iterable[_Item]:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The built site, the sums of its files, and who keeps what is made from them."""
+    """The built site, and who keeps what is made from its files."""
 
     site: Path
     keep: Keep = anew
-    sums: Sums = field(default_factory=Sums)
 
     def has(self, path: str) -> bool:
         """Tell whether there is a file at a path in the site."""
@@ -58,8 +57,8 @@ class Built:
 
     def read(self, path: str) -> bytes:
         """Return what is in a file, by its path in the site."""
-        return self.sums.read(f"{self.site}/{path}")
+        return (self.site / path).read_bytes()
 
     def sum(self, path: str) -> bytes:
-        """Return the sum of a file by its path in the site."""
-        return self.sums.of(f"{self.site}/{path}")
+        """Return a fingerprint of a file, by its path in the site."""
+        return fingerprint(self.read(path))

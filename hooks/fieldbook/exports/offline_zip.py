@@ -10,7 +10,7 @@ from typing import Any
 
 from ..pages.downloads import ADDRESS as DOWNLOADS
 from ..pages.downloads import file_name, kit_address, single_address
-from .archive import Packing, build_moment, write_archive
+from .archive import build_moment, write_archive
 from .base import Progress, Render
 from .download_sizes import for_the_kit
 
@@ -24,7 +24,7 @@ _FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Pages that only a server needs; their links begin at its root."""
 
 
-def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress, packing: Packing) -> Path:
+def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress) -> Path:
     """Write the kit of the finished site, and return its path.
 
     `course` is what course.json says. The page of downloads says in the kit that one has the kit already.
@@ -34,25 +34,11 @@ def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: P
     context = {**course, "single": single_address(course["id"])}
     front = {f"{top}/{name}": _as_people_open_it(name, render(template, context)) for name, template in _FRONT.items()}
     contents: dict[str, bytes | Path] = {**front}
-    for path in kit_paths(site, address):
-        contents[kit_name(course["id"], path)] = _downloads(site) if path == DOWNLOADS else site / path
-    write_archive(site / address, contents, build_moment(), packing, partial(progress, what="kit"))
+    for path in _files(site):
+        if path not in (*_FOR_SERVERS, address):
+            contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
+    write_archive(site / address, contents, build_moment(), partial(progress, what="kit"))
     return site / address
-
-
-def kit_name(course: str, path: str) -> str:
-    """Return the name in the kit of a file of the site, for the course with that id."""
-    return f"{file_name(course)}/{FOLDER}/{path}"
-
-
-def in_kit(path: str) -> bool:
-    """Tell whether a file of the site goes into the kit as it is: the page of downloads is to be changed before."""
-    return path not in (*_FOR_SERVERS, DOWNLOADS)
-
-
-def kit_paths(site: Path, address: str) -> list[str]:
-    """Return the files of the site that go into the kit, which is not in itself."""
-    return sorted(path for path in _files(site) if path not in (*_FOR_SERVERS, address))
 
 
 def _files(site: Path) -> Iterator[str]:

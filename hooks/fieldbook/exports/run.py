@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..labels import labels
-from .archive import Packing
 from .base import Built, Keep, Progress, Render, anew, unshown
 from .download_sizes import fill_sizes
 from .offline_zip import write_kit
-from .sums import Sums
 
 
 def make_takeaways(
@@ -30,11 +28,10 @@ def make_takeaways(
     # Most runs of the engine make nothing to carry away.
     from .single_file import write_single  # noqa: PLC0415
 
-    words, sums = labels(course["language"]), Sums()
-    built = Built(site, keep, sums)
-    single = write_single(built, course, render, progress)
+    words = labels(course["language"])
+    single = write_single(Built(site, keep), course, render, progress)
     fill_sizes(site, words)
-    kit = write_kit(site, course, render, progress, Packing(keep, sums))
+    kit = write_kit(site, course, render, progress)
     fill_sizes(site, words)
     return [single, kit]
 

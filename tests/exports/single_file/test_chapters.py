@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from fieldbook.exports.base import Built, unshown
-from fieldbook.exports.course import course_of
-from fieldbook.exports.single_file import chapters as leaves
-from fieldbook.exports.single_file import write_single
+from fieldbook.exports.base import Built
 from fieldbook.exports.single_file.chapters import article, read_leaf, read_needs
 
 FRAME = """<!doctype html><html><head>
@@ -76,35 +73,3 @@ def test_an_article_may_ask_for_scripts_and_styles(page):
     assert needs == read_needs(Built(site), address)
     assert needs.styles[-1] == ("x/own.css", "")
     assert "x/own.js" in needs.scripts
-
-
-def test_each_page_is_read_once_and_its_article_drafted_once(site, tmp_path, monkeypatch):
-    """Where what is made is kept, as in a build."""
-    drafted, read, kept, chapters = [], [], {}, []
-
-    class Counted(Built):
-        def read(self, path):
-            read.append(path)
-            return super().read(path)
-
-    def keep(kind, name, key, make):
-        if (kind, name, key) not in kept:
-            kept[kind, name, key] = make()
-        return kept[kind, name, key]
-
-    def draft_of(html, **more):
-        drafted.append(html)
-        return real(html, **more)
-
-    def render(_name, context):
-        chapters.extend(one.html for one in context["chapters"])
-        return ""
-
-    real = leaves.draft_of
-    monkeypatch.setattr(leaves, "draft_of", draft_of)
-    course = course_of(site)
-    write_single(Counted(site, keep), course, render, unshown, guided=tmp_path / "x")
-    assert len(drafted) == len(chapters) > len(course["modules"])
-    assert not any(b"<head" in html for html in drafted)
-    # The home page is read for its frame, too.
-    assert sorted(read) == sorted([*set(read), "index.html"])

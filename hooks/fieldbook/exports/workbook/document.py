@@ -50,7 +50,7 @@ def write_workbook(
     for sheet in sheets.all:
         write_worksheet(story, sheet, Origin(site, address=address), words, on_screen=on_screen)
         story.put_away()
-    write_archive(site / path, {**_files(document), _TEXT: story.packed()}, build_moment())
+    write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment())
 
 
 def _describe(document: Document, sheets: Sheets, words: Mapping[str, str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from tempfile import TemporaryFile
+from typing import IO
 
 from docx.document import Document
 
-from ..archive import Packed, Packer
 from .lists import Lists
 from .measures import points
 from .paragraphs import Contents, Paragraph, Styles, add_paragraph
@@ -23,8 +24,8 @@ _GAP = points(10)
 class Story:
     """The text of a document, as wide as `width`.
 
-    It is written apart from the document, a worksheet at a time, and packed at once: that of a large course would
-    take as much room as all the rest of the engine.
+    It is written apart from the document, a worksheet at a time, to a file: that of a large course would take as much
+    memory as all the rest of the engine.
     """
 
     def __init__(self, document: Document, width: int) -> None:
@@ -36,9 +37,10 @@ class Story:
         self.pictures = Pictures(self.relations, document.element)
         self.body: Contents = []
         self._spaces = spaces_before(document)
-        self._packer = Packer()
         head, body, self._rest = document.part.blob.partition(_BODY)
-        self._packer.add(head + body)
+        # Whoever puts the document together closes it, and with that it is gone.
+        self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115
+        self._file.write(head + body)
 
     def paragraph(self, style: str, text: str = "") -> Paragraph:
         """Add a paragraph."""
@@ -48,20 +50,20 @@ class Story:
         return made
 
     def put_away(self) -> None:
-        """Pack what is written but for its end, which may be a table."""
+        """Put away what is written but for its end, which may be a table."""
         self._space_after_tables()
-        self._pack(self.body[:-1])
+        self._write(self.body[:-1])
         del self.body[:-1]
 
-    def packed(self) -> Packed:
+    def file(self) -> IO[bytes]:
         """Return the document's main file, with all of the text before what its body has already."""
         self._space_after_tables()
-        self._pack(self.body)
-        self._packer.add(self._rest)
-        return self._packer.packed()
+        self._write(self.body)
+        self._file.write(self._rest)
+        return self._file
 
-    def _pack(self, contents: Contents) -> None:
-        self._packer.add("".join([block.markup() for block in contents]).encode())
+    def _write(self, contents: Contents) -> None:
+        self._file.write("".join([block.markup() for block in contents]).encode())
 
     def _space_after_tables(self) -> None:
         """Keep what follows a table at a distance, since a table has no space of its own."""
