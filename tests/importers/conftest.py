@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from fieldbook.importers import document
-from fieldbook.importers.dialects import liquid
+from fieldbook.importers.dialects.notations import LOOSE
+from fieldbook.importers.language import Vocabulary
 from fieldbook.importers.ledger import Ledger
-from fieldbook.importers.vocabulary import Vocabulary
+from fieldbook.importers.steps import Site
 
 COURSES = Path(__file__).parent / "courses"
 Converter = Callable[[str], tuple[document.Draft, Ledger]]
@@ -19,7 +20,7 @@ Converter = Callable[[str], tuple[document.Draft, Ledger]]
 def convert(text: str, language: str = "en", **meta: object) -> tuple[document.Draft, Ledger]:
     """Return what the importer makes of one document, before its links are settled."""
     ledger = Ledger("page.md", text)
-    context = document.Context(liquid.Site(), Vocabulary([text], language), set())
+    context = document.Context(Site(), Vocabulary([text], language), set(), LOOSE)
     return document.draft(meta, text, "Page", context, ledger), ledger
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from fieldbook.cli.import_ import import_command
+from fieldbook.cli.import_ import NOT_WHOLE, import_command
 
 from .conftest import COURSES
 
@@ -19,16 +19,15 @@ def run(*arguments: object) -> tuple[int, str]:
 
 def test_the_summary_and_the_next_command(tmp_path: Path) -> None:
     status, said = run(COURSES / "libro", tmp_path / "out")
-    assert status == 0
+    assert status == NOT_WHOLE == 3
     lines = said.split("\n")
     assert lines[0] == "Alianzas para bibliotecas: read as GitBook, language es"
     assert lines[1] == f"  4 lessons and 1 file in {tmp_path / 'out'}"
     assert "161 of 161 words" in lines[2]
     assert "  fieldbook build passes" in lines
-    assert (
-        "  modulo-1/videos.md:17: the tag “{% desconocido %}” of the old site means nothing here; it was left out"
-        in lines
-    )
+    assert "  1 mark of Liquid was not read; the report says where" in lines
+    report = (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+    assert "- line 17: Liquid: {% desconocido %}" in report
     assert lines[-4:-1] == ["Next, look at it:", f"  cd {tmp_path / 'out'}", "  fieldbook serve"]
 
 

@@ -99,10 +99,12 @@ def test_a_book_in_two_languages(source, tmp_path: Path) -> None:
     root = source(
         {
             "LANGS.md": "* [English](en/)\n* [Español](es/)",
-            "en/SUMMARY.md": "* [One](one.md)",
+            "en/SUMMARY.md": "* [One](one.md)\n* [Two](two.md)",
             "en/one.md": "# One\n\nSee [two](two.md).",
-            "es/SUMMARY.md": "* [Uno](uno.md)",
+            "en/two.md": "# Two",
+            "es/SUMMARY.md": "* [Uno](uno.md)\n* [Dos](dos.md)",
             "es/uno.md": "# Uno",
+            "es/dos.md": "# Dos",
         }
     )
     import_course(root, tmp_path / "out")

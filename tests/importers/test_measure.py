@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.importers import word_count as measure
-from fieldbook.importers import words
+from fieldbook.importers import word_count, words
 
 
 @pytest.mark.parametrize(
@@ -33,12 +32,12 @@ def test_words_of_a_lesson() -> None:
     assert words.shown_words(html) == ["One", "two", "three"]
 
 
-def compared(source: str, shown: str, *listed: str) -> measure.Measure:
-    return measure.compare([(source.split(), shown.split())], listed)
+def compared(source: str, shown: str, *listed: str) -> word_count.Measure:
+    return word_count.compare([(source.split(), shown.split())], listed)
 
 
 def test_everything_is_there() -> None:
-    assert compared("a b c d", "x a b c d y") == measure.Measure(4, 4, 0)
+    assert compared("a b c d", "x a b c d y") == word_count.Measure(4, 4, 0)
 
 
 def test_a_word_is_lost() -> None:
@@ -46,7 +45,7 @@ def test_a_word_is_lost() -> None:
 
 
 def test_a_word_is_listed_with_its_reason() -> None:
-    assert compared("one two three four five six", "one two four five six", "the three") == measure.Measure(6, 5, 1)
+    assert compared("one two three four five six", "one two four five six", "the three") == word_count.Measure(6, 5, 1)
 
 
 def test_a_passage_has_moved() -> None:
@@ -62,5 +61,5 @@ def test_words_in_another_order_are_not_all_there() -> None:
 
 
 def test_two_measures_make_one() -> None:
-    one, two = measure.Measure(3, 2, 1), measure.Measure(2, 1, 0, ("x",))
-    assert one + two == measure.Measure(5, 3, 1, ("x",))
+    one, two = word_count.Measure(3, 2, 1), word_count.Measure(2, 1, 0, ("x",))
+    assert one + two == word_count.Measure(5, 3, 1, ("x",))

@@ -10,18 +10,18 @@ import markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldbook.importers import document, encoding, words
-from fieldbook.importers import word_count as measure
-from fieldbook.importers.dialects import liquid
+from fieldbook.importers import document, encoding, word_count, words
+from fieldbook.importers.dialects.notations import LOOSE
+from fieldbook.importers.language import Vocabulary
 from fieldbook.importers.ledger import Ledger
-from fieldbook.importers.vocabulary import Vocabulary
+from fieldbook.importers.steps import Site
 
 CLASSES = ["callout info", "activity callout", "case_study", "resources", "colorhighlight color1", "row", "tasks", ""]
 
 
 def lesson_of(text: str) -> tuple[document.Draft, Ledger]:
     ledger = Ledger("page.md", text)
-    context = document.Context(liquid.Site(), Vocabulary([text], "en"), set())
+    context = document.Context(Site(), Vocabulary([text], "en"), set(), LOOSE)
     return document.draft({}, text, "Page", context, ledger), ledger
 
 
@@ -121,7 +121,7 @@ def test_the_measure_says_so(document_nodes: list[object]) -> None:
     word = Words()
     text = "\n\n".join(text_of(node, word) for node in document_nodes) + "\n"
     draft, ledger = lesson_of(text)
-    found = measure.compare([(words.source_words(text), shown(draft))], [note.words for note in ledger])
+    found = word_count.compare([(words.source_words(text), shown(draft))], [note.words for note in ledger])
     assert found.lost == ()
 
 
@@ -147,4 +147,4 @@ def test_any_soup_becomes_a_lesson(scraps: list[str]) -> None:
     again, _ledger = lesson_of(text)
     assert draft.marks.plain(draft.text) == again.marks.plain(again.text)
     seen = words.words(draft.marks.plain(draft.text))
-    measure.compare([(words.source_words(text), seen)], [note.words for note in ledger])
+    word_count.compare([(words.source_words(text), seen)], [note.words for note in ledger])

@@ -101,6 +101,6 @@ def test_all_of_them_are_a_course(tmp_path: Path) -> None:
     assert nav[-1] == {
         "Community Partnerships": [
             "community-partnerships/index.md",
-            {"What is a Community Partnership?": ["community-partnerships/overview.md"]},
+            "community-partnerships/overview.md",
         ]
     }

@@ -10,9 +10,11 @@ import click
 from ..importers import Imported, RefusedError, import_course
 from ..importers.destination import REPORT
 from ..importers.ledger import Fate
-from ..importers.report import words_kept
+from ..importers.report import not_read, words_kept
 from .calling import call, quoted
 
+NOT_WHOLE = 3
+"""The exit status of an import that could not read all of the source."""
 _SHOWN = 8
 """Things to look at that the summary shows; the report has all of them."""
 
@@ -25,8 +27,11 @@ _SHOWN = 8
 def import_command(source: Path, dest: Path, update: bool, build: bool) -> None:
     """Turn the older course (or single document) SOURCE into a course of today in the folder DEST.
 
-    SOURCE may be a Course in a Box or another Jekyll site, a GitBook or HonKit book, a folder of Markdown, HTML
-    or text files, or one such file. It is only read. What became of it is written to DEST/IMPORT.md.
+    SOURCE may be Word documents, exports of Google Docs or Notion, a Course in a Box or another Jekyll site, a site
+    of MkDocs or Docusaurus, a book of GitBook, HonKit, Quarto or MyST, lessons of the Carpentries, a folder of
+    Markdown, HTML or text files, or one such file. It is only read. What became of it is written to DEST/IMPORT.md.
+
+    The exit status is 0 when all of SOURCE was read, 3 when something of it was not, and 1 when nothing was imported.
     """
     progress = _Progress()
     try:
@@ -40,6 +45,8 @@ def import_command(source: Path, dest: Path, update: bool, build: bool) -> None:
         raise click.ClickException(f"the import stopped: {error.strerror or error}{named}") from None
     progress.end()
     _summarise(imported, dest)
+    if not imported.is_whole:
+        sys.exit(NOT_WHOLE)
 
 
 class _Progress:
@@ -67,6 +74,8 @@ def _summarise(imported: Imported, dest: Path) -> None:
     click.echo(f"{imported.title}: read as {imported.kind}, language {imported.language}")
     click.echo(f"  {_count(imported.lessons, 'lesson')} and {_count(imported.files, 'file')} in {dest}")
     click.echo(f"  {words_kept(imported.measure)}")
+    for said in not_read(imported):
+        click.echo(f"  {said}")
     if left_out:
         click.echo(f"  {_count(left_out, 'thing')} left out, with the reason in the report")
     _strict(imported, dest)
@@ -75,8 +84,8 @@ def _summarise(imported: Imported, dest: Path) -> None:
     if looks:
         click.echo(f"\nTo look at ({len(looks)}):")
         for note in looks[:_SHOWN]:
-            place = f"{note.path}:{note.line}" if note.line else note.path
-            click.echo(f"  {place}: {note.message}")
+            place = f"{note.path}:{note.line}: " if note.line else f"{note.path}: " if note.path else ""
+            click.echo(f"  {place}{note.message}")
         if len(looks) > _SHOWN:
             click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
     click.echo(f"\nThe report: {dest / REPORT}")

@@ -9,13 +9,23 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
-from .papers import Paper
-from .plan import Plan
-from .source_tree import DOCUMENTS, Tree
+from .plan import Plan, SourceDocument
+from .source_tree import DOCUMENTS, WORD, Tree
 
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED = ("http", "https", "mailto", "tel", "ftp", "ftps", "sms", "geo")
+_REDIRECTOR = re.compile(
+    r"^https?://(?:www\.google\.[a-z.]+/url|[\w.-]*safelinks\.protection\.outlook\.com/|l\.facebook\.com/l\.php)\?"
+    r"(?:[^#]*&)?(?:q|url|u)=(?P<url>https?(?:://|%3A)[^&]+)",
+    re.I,
+)
+_BARE_DOMAIN = re.compile(
+    r"^(?P<rest>(?:www\.[\w.-]+|(?:[\w-]+\.)+(?:org|com|net|edu|gov|info|int|io|co\.uk|org\.uk|ac\.uk|eu|de|fr|es|it|nl|ca|us|mx|ar|br))"
+    r"(?::\d+)?(?:[/?#].*)?)$",
+    re.I,
+)
+"""An address that only lacks its scheme."""
 _ENDINGS = (".md", ".markdown", ".html", ".htm", ".txt")
 
 
@@ -27,6 +37,7 @@ class Way(StrEnum):
     ELSEWHERE = "elsewhere"
     HERE = "here"
     NOWHERE = "nowhere"
+    GUESSED = "guessed"
     REFUSED = "refused"
 
 
@@ -48,29 +59,27 @@ class Addresses:
 
     def __init__(self, plan: Plan, tree: Tree) -> None:
         self.plan, self.tree = plan, tree
-        self._papers = {paper.path: paper for paper in plan.papers}
+        self._papers = {document.path: document for document in plan.documents}
         self._by_url: dict[str, str] = {}
         self._by_slug: dict[str, set[str]] = {}
-        for paper in plan.papers:
-            for url in paper.urls:
-                self._by_url.setdefault(_key(url), paper.path)
-            self._by_slug.setdefault(paper.stem.casefold(), set()).add(paper.path)
+        for document in plan.documents:
+            for url in document.urls:
+                self._by_url.setdefault(_key(url), document.path)
+            self._by_slug.setdefault(document.stem.casefold(), set()).add(document.path)
         self._add_landings()
 
     def _add_landings(self) -> None:
         """A module's own address leads to its first lesson."""
-        for paper in self.plan.papers:
-            for url in list(paper.urls):
+        for document in self.plan.documents:
+            for url in list(document.urls):
                 folder = posixpath.dirname(_key(url))
-                if folder and paper.lesson:
-                    self._by_url.setdefault(folder, paper.path)
+                if folder and document.lesson:
+                    self._by_url.setdefault(folder, document.path)
 
-    def find(self, url: str, paper: Paper) -> Aim:
-        """Return where `url` leads, as it stands in `paper`."""
-        url = self._without_site(url.strip())
+    def find(self, url: str, document: SourceDocument) -> Aim:
+        """Return where `url` leads, as it stands in `document`."""
+        url = self._without_site(_direct(url.strip()))
         scheme = _SCHEME.match(url)
-        if scheme and scheme[0][:-1].lower() == "data":
-            return Aim(Way.ELSEWHERE if url.startswith("data:image/") else Way.REFUSED, url)
         if scheme:
             return Aim(Way.ELSEWHERE if scheme[0][:-1].lower() in _ALLOWED else Way.REFUSED, url)
         if url.startswith("//"):
@@ -81,8 +90,8 @@ class Addresses:
             return Aim(Way.NOWHERE, url)
         path, fragment = unquote(parts.path).replace("\\", "/"), unquote(parts.fragment)
         if not path:
-            return Aim(Way.HERE, paper.path, fragment) if fragment else Aim(Way.NOWHERE, url)
-        return self._inside(path, fragment, paper, url)
+            return Aim(Way.HERE, document.path, fragment) if fragment else Aim(Way.NOWHERE, url)
+        return self._inside(path, fragment, document, url)
 
     def _without_site(self, url: str) -> str:
         """Take the old site's own address off."""
@@ -92,34 +101,40 @@ class Addresses:
         base = f"/{self.plan.base}/"
         return "/" + url[len(base) :] if self.plan.base and url.startswith(base) else url
 
-    def _inside(self, path: str, fragment: str, paper: Paper, url: str) -> Aim:
-        for candidate in self._candidates(path, paper):
+    def _inside(self, path: str, fragment: str, document: SourceDocument, url: str) -> Aim:
+        for candidate in self._candidates(path, document):
             if found := self._document(candidate):
                 return Aim(Way.LESSON, found, fragment)
-        for candidate in self._candidates(path, paper):
+        for candidate in self._candidates(path, document):
             name = self.tree.find(candidate)
-            if name and name not in self._papers and not name.lower().endswith(DOCUMENTS):
+            if (
+                name
+                and name not in self._papers
+                and (not name.lower().endswith(DOCUMENTS) or name.lower().endswith(WORD))
+            ):
                 return Aim(Way.FILE, name)
         if path.strip("/") in ("", "index.html", "index") and (home := self._home()):
             return Aim(Way.LESSON, home, fragment)
         stem = _DATE.sub("", PurePosixPath(path.rstrip("/")).name.casefold())
+        if domain := _BARE_DOMAIN.match(url):
+            return Aim(Way.GUESSED, f"https://{domain['rest']}")
         alike = self._by_slug.get(PurePosixPath(stem).stem if stem.endswith(_ENDINGS) else stem, set())
-        alike = {name for name in alike if self._papers[name].folder == paper.folder} or alike
+        alike = {name for name in alike if self._papers[name].folder == document.folder} or alike
         if len(alike) == 1:
             return Aim(Way.LESSON, next(iter(alike)), fragment, guessed=True)
         return Aim(Way.NOWHERE, url)
 
     def _home(self) -> str:
-        return next((paper.path for paper in self.plan.papers if paper.home), "")
+        return next((document.path for document in self.plan.documents if document.home), "")
 
-    def _candidates(self, path: str, paper: Paper) -> list[str]:
+    def _candidates(self, path: str, document: SourceDocument) -> list[str]:
         """Return the paths that an address may mean: from the root, beside the document, beside its old address."""
         bare = path.lstrip("/")
         if path.startswith("/"):
             return [_joined("", bare), _joined(self.plan.folder, bare)]
-        beside = [_joined(paper.folder, bare)]
-        beside += [_joined(_key(url), bare) for url in sorted(paper.urls)]
-        beside += [_joined(posixpath.dirname(_key(url)), bare) for url in sorted(paper.urls)]
+        beside = [_joined(document.folder, bare)]
+        beside += [_joined(_key(url), bare) for url in sorted(document.urls)]
+        beside += [_joined(posixpath.dirname(_key(url)), bare) for url in sorted(document.urls)]
         return [*beside, _joined(self.plan.folder, bare), _joined("", re.sub(r"^(?:\.\./)+", "", bare))]
 
     def _document(self, path: str) -> str:
@@ -138,6 +153,20 @@ class Addresses:
             if name in self._papers:
                 return str(name)
         return self._by_url.get(_key(path), "")
+
+
+def _direct(url: str) -> str:
+    """Return an address without what was typed around it, and without the services that only lead to it."""
+    url = re.sub(r"^(?:\(|%20|\s)+(?=https?:)", "", url, flags=re.I)
+    if url.startswith("http") and url.count(")") > url.count("("):
+        url = url.rstrip(")")
+    url = re.sub(r"^(https?:/?/?)(?=https?://)", "", url, flags=re.I)
+    for _ in range(3):
+        match = _REDIRECTOR.match(url)
+        if match is None:
+            return url
+        url = unquote(match["url"])
+    return url
 
 
 def _joined(folder: str, path: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from .element_names import names
 
 WORKSHEET, OUTCOMES, VIDEOS, LEVEL, FACILITATOR = "worksheet", "outcomes", "videos", "level", "facilitator"
+DETAILS, TAB, QUIZ = "details", "tab", "quiz"
 """Kinds of boxes that become something else than a callout."""
 
 _NAMES = {
@@ -16,10 +17,14 @@ _NAMES = {
     OUTCOMES: "objectives objective outcomes outcome goals goal learning-objectives learning-outcomes objetivos "
     "objetivo metas resultados resultados-de-aprendizaje aprendizajes",
     VIDEOS: "videos video",
+    DETAILS: "details solution solutions solucion soluciones respuesta respuestas answer answers spoiler dropdown "
+    "collapse collapsible toggle accordion foldable",
+    TAB: "tab",
     LEVEL: "colorhighlight",
+    QUIZ: "quiz quizz test selftest self-test cuestionario",
     FACILITATOR: "facilitator facilitators facilitador facilitadora instructor teacher-notes trainer",
     "activity": "activity activities actividad actividades exercise exercises ejercicio ejercicios task tasks tarea "
-    "tareas challenge challenges practice practica assignment try try-it tryit reto homework quiz lab",
+    "tareas challenge challenges practice practica assignment try try-it tryit reto homework lab",
     "warning": "warning warnings danger caution important advertencia atencion aviso peligro cuidado error importante",
     "tip": "tip tips consejo consejos success hint truco sugerencia recomendacion",
     "example": "example examples ejemplo ejemplos",
@@ -33,7 +38,7 @@ _NAMES = {
     "resources": "resources resource recursos recurso additional-resources further-reading readmore read-more "
     "bibliografia lecturas references lecturas-adicionales recursos-adicionales reading readings mas-informacion",
     "info": "info information informacion note notes nota notas notice definition definicion background prereq "
-    "solution solutions solucion answer spoiler primary secondary sidebar callout alert panel well "
+    "primary secondary sidebar callout alert panel well "
     "aside box infobox info-box textbox text-box highlight table-format admonition jumbotron card message "
     "recuadro caja destacado cuadro",
 }
@@ -71,6 +76,14 @@ LEVEL_WORDS = re.compile(
 """Words of a heading that announce a ladder of levels."""
 
 
+GENERIC_STYLE = re.compile(
+    r"background(?:-color)?\s*:\s*(?!\s*(?:transparent|white|none|inherit|initial|unset|#fff(?:fff)?\b|url))[#a-z(]"
+    r"|(?<![\w-])border(?:-left)?\s*:\s*(?!0|none|inherit|initial)[^;]*(?:solid|double|dashed|dotted)",
+    re.I,
+)
+"""A style that shows a box."""
+
+
 def plain_class(name: str) -> str:
     """Return a class name as it is looked up: lower case, no accents, hyphens."""
     bare = unicodedata.normalize("NFKD", name.lower())
@@ -89,6 +102,24 @@ def kind_of(classes: Iterable[str]) -> str:
         if len(parts) > 1 and parts[0] in _GENERIC | {"bs", "gb", "hint", "box"} and (kind := _KINDS.get(parts[-1])):
             return kind
     return ""
+
+
+def kind_of_title(title: str) -> str:
+    """Return the kind of box that the first words of a title say, as in `Tip: ask early`; "" where they say none."""
+    words = re.findall(r"[^\W\d_]+", title.casefold())[:3]
+    for count in (3, 2, 1):
+        if len(words) >= count and (kind := _KINDS.get(plain_class("-".join(words[:count])))):
+            alone = len(words) == count or re.match(r"\W*(?:\w+\W+){0,2}?\w+\s*(?:\d+\s*)?[:.!–—-]", title)
+            return kind if alone and kind not in (LEVEL, TAB, VIDEOS) else ""
+    return ""
+
+
+def is_generic(classes: Iterable[str]) -> bool:
+    """Tell whether class names say no more than that there is a box."""
+    return all(
+        plain_class(name) in _GENERIC | {"office-box", "", "info", "note", "div", "aside", "section", "p"}
+        for name in classes
+    )
 
 
 def is_title(classes: Iterable[str]) -> bool:

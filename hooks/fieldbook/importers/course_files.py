@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
 from .element_names import names
+from .lesson import page
+from .plan import SourceDocument
+from .verify import Nav
 
 _LANGUAGES = names(
     "af ar be bg bn ca cs cy da de el en eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku "
@@ -52,3 +57,33 @@ def _nested(entries: list[tuple[tuple[str, ...], str]]) -> list[Any]:
         found.append({sections[0]: _nested([(inner[1:], path) for inner, path in entries[index:end]])})
         index = end
     return found
+
+
+def add_frame(texts: dict[str, str], documents: Iterable[SourceDocument], places: Mapping[str, str], home: str) -> Nav:
+    """Add to `texts` a home page, if the source has none, and a first page for each module; return the order."""
+    nav: Nav = []
+    if "index.md" not in texts:
+        texts["index.md"] = home
+        nav.append(((), "index.md"))
+    seen: set[str] = set()
+    for document in documents:
+        place, sections = places[document.path], document.sections if document.lesson else ()
+        index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
+        if sections and sections[0] not in seen and index not in texts:
+            texts[index] = page(sections[0])
+            nav.append((sections[:1], index))
+        seen.update(sections[:1])
+        nav.append((sections, place))
+    return _together(nav)
+
+
+def _together(nav: Nav) -> Nav:
+    """Bring pages of one module together, where they were apart in the source."""
+    groups: dict[object, Nav] = defaultdict(list)
+    order: list[object] = []
+    for number, (sections, path) in enumerate(nav):
+        key: object = sections[0] if sections else number
+        if key not in groups:
+            order.append(key)
+        groups[key].append((sections, path))
+    return [entry for key in order for entry in groups[key]]

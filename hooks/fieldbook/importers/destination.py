@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 REPORT = "IMPORT.md"
 _FINGERPRINT = re.compile(r"^- `(?P<digest>[0-9a-f]{16})` (?P<name>.+)$", re.M)
+
+
+_UNFINISHED = "# Import report\n\nThis import is not finished; run it again with `--update`.\n"
 
 
 class RefusedError(Exception):
@@ -25,6 +27,7 @@ class Destination:
         self.kept: list[str] = []
         self._check(source, update=update)
         self._before = self._fingerprints()
+        self._begun = False
 
     def _check(self, source: Path, *, update: bool) -> None:
         here, there = self.folder.resolve(), source.resolve()
@@ -44,41 +47,49 @@ class Destination:
                 f"{self.folder} is not empty; name a new folder, or add --update to import into it again"
             )
 
-    def _fingerprints(self) -> Mapping[str, str]:
-        """Return what was written last time, by the report that lies there."""
+    def _fingerprints(self) -> Mapping[str, set[str]]:
+        """Return what was written last time, by the report that lies there; of an unfinished import, what may be."""
         report = self.folder / REPORT
         try:
             text = report.read_text(encoding="utf-8")
         except (OSError, ValueError):
             return {}
-        return {match["name"]: match["digest"] for match in _FINGERPRINT.finditer(text)}
+        found: dict[str, set[str]] = {}
+        for match in _FINGERPRINT.finditer(text):
+            found.setdefault(match["name"], set()).add(match["digest"])
+        return found
 
     def write(self, name: str, text: str) -> None:
         """Write a text file, unless a person has changed it since the last import."""
-        data = text.encode("utf-8")
+        self.copy(name, text.encode("utf-8"))
+
+    def copy(self, name: str, data: bytes) -> None:
+        """Write a file of the source, unless a person has changed it since the last import."""
         path = self._path(name)
         self.written[name] = _digest(data)
         if self._is_changed(name, path):
             self.kept.append(name)
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-    def copy(self, name: str, source: Path) -> None:
-        """Copy a file, unless a person has changed it since the last import."""
-        path = self._path(name)
-        self.written[name] = _digest_of(source)
-        if self._is_changed(name, path):
-            self.kept.append(name)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, path)
+        self._put(name, path, data)
 
     def write_report(self, text: str) -> None:
         """Write the report, which is the importer's own file."""
         path = self._path(REPORT)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
+        _replace(path, text.encode("utf-8"))
+
+    def _put(self, name: str, path: Path, data: bytes) -> None:
+        """Write a file as a whole, after it has been noted: an import that is interrupted leaves nothing in between."""
+        journal = self._path(REPORT)
+        journal.parent.mkdir(parents=True, exist_ok=True)
+        if not self._begun:
+            known = [f"- `{digest}` {name}" for name, digests in self._before.items() for digest in sorted(digests)]
+            _replace(journal, "\n".join([_UNFINISHED, *known, ""]).encode("utf-8"))
+            self._begun = True
+        with journal.open("a", encoding="utf-8") as file:
+            file.write(f"- `{self.written[name]}` {name}\n")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
 
     def tidy(self) -> list[str]:
         """Remove what the last import wrote and this one did not, unless changed since; return the names."""
@@ -97,7 +108,8 @@ class Destination:
         if not path.is_file():
             return False
         now = _digest_of(path)
-        return now not in (self._before.get(name), self.written.get(name))
+        # An empty file is one that was about to be written.
+        return bool(path.stat().st_size) and now not in {*self._before.get(name, ()), self.written.get(name)}
 
     def _path(self, name: str) -> Path:
         """Return the path of a file in DEST; no link in DEST leads out of it.
@@ -112,6 +124,13 @@ class Destination:
         if (root / name).is_symlink():
             raise RefusedError(f"{name} in {self.folder} is a link; remove it first")
         return path
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file such that it is whole at any time."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(data)
+    beside.replace(path)
 
 
 def _digest(data: bytes) -> str:

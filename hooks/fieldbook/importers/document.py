@@ -10,22 +10,23 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from . import headings
-from .dialects import kramdown, liquid
-from .dialects import pdf_text as pdftext
+from . import headings, markdown_repair
 from .element_names import names
+from .front_lists import OUTCOMES, unknown_lists
 from .html_reader import read
+from .language import Vocabulary
 from .ledger import Ledger
-from .markdown_blocks import Chunk, Kind, cut, join
+from .markdown_blocks import Block, Kind, cut, join
 from .notation import title_of
-from .placeholders import Marks
+from .placeholders import Placeholders
 from .protect import protect, protect_code
-from .vocabulary import Vocabulary
+from .steps import Setting, Site, Steps
 from .writer import Writer
 
 _SHOWN = ("title", "nav_title", "name")
 _DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
 _SPENT = ("minutes", "duration", "time", "teaching", "exercises", "tiempo", "duracion")
+_SHEET = re.compile(r"/+ worksheet \| (?P<title>[^\n]+)")
 _PICTURES = re.compile(r"(?:\s*!\[[^\]]*\]\([^)]*\)\s*)+")
 _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "
@@ -41,55 +42,66 @@ class Draft:
 
     title: str
     text: str
-    marks: Marks
+    marks: Placeholders
     meta: Mapping[str, Any]
     outcomes: list[str] = field(default_factory=list)
     description: str = ""
     minutes: int = 0
-    torn: bool = False
-    """Whether the source was the text of a PDF."""
+    heading: str = ""
+    """The heading that became the title, as it stood in the text; "" where front matter or a name gave the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a document needs to know of its course."""
 
-    site: liquid.Site
+    site: Site
     vocabulary: Vocabulary
     worksheets: set[str]
+    steps: Steps
 
 
 def draft(
-    meta: Mapping[str, Any], body: str, fallback: str, context: Context, ledger: Ledger, *, named: str = ""
+    meta: Mapping[str, Any],
+    body: str,
+    fallback: str,
+    context: Context,
+    ledger: Ledger,
+    *,
+    named: str = "",
+    path: str = "",
+    office: bool = False,
 ) -> Draft:
     """Return the lesson that a document's front matter and body become.
 
     `named` is its title if the front matter gives none, `fallback` if there is no heading either.
     """
-    marks = Marks()
-    text = liquid.resolve(body, context.site, meta, ledger)
-    torn = pdftext.is_torn(text)
-    if torn:
-        text = pdftext.repair(text, context.vocabulary, ledger)
-    text = protect_code(text, marks, ledger)
-    text = protect(kramdown.repair(text, ledger), marks, ledger)
+    marks = Placeholders()
+    setting = Setting(meta, context.site, context.vocabulary, ledger, path)
+    text = body
+    for step in context.steps.with_code:
+        text = step(text, setting)
+    text = markdown_repair.boxes_of_quotes(protect_code(text, marks, ledger), ledger)
+    for step in context.steps.without_code:
+        text = step(text, setting)
+    text = protect(markdown_repair.repair(text, ledger), marks, ledger)
     given = _title(meta) or named
-    writer = Writer(marks, ledger, context.worksheets, given)
+    writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office)
     text = writer.write(read(text, writer))
-    title, text = _settle_title(given, text, fallback, marks, ledger)
+    title, text, heading = _settle_title(given, text, fallback, marks, ledger)
     return Draft(
         title,
         headings.fit(text),
         marks,
         meta,
-        _distinct(_listed(meta) + [plain(text, marks) for text in writer.outcomes]),
+        _distinct(_listed(meta) + [plain(text, marks).replace("`", "") for text in writer.outcomes]),
         _first(meta, _DESCRIBED),
         _minutes(meta),
-        torn,
+        heading,
     )
 
 
-def plain(text: str, marks: Marks) -> str:
+def plain(text: str, marks: Placeholders) -> str:
     """Return words as they are read: no marks, no entities, no tags."""
     text = unescape(marks.plain(text))
     if "<" in text:
@@ -98,24 +110,26 @@ def plain(text: str, marks: Marks) -> str:
 
 
 def _title(meta: Mapping[str, Any]) -> str:
-    return plain(_first(meta, _SHOWN), Marks())
+    return plain(_first(meta, _SHOWN), Placeholders())
 
 
 def _first(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     for key in keys:
         value = meta.get(key)
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return " ".join(plain(str(value), Marks()).split())
+            return " ".join(plain(str(value), Placeholders()).split())
     return ""
 
 
 def _listed(meta: Mapping[str, Any]) -> list[str]:
     """Return outcomes that stand in the front matter already."""
-    for key in ("outcomes", "objectives", "objetivos", "learning_objectives", "learning_outcomes"):
+    for key in OUTCOMES:
         value = meta.get(key)
         if isinstance(value, list):
             return [
-                " ".join(plain(str(item), Marks()).split()) for item in value if isinstance(item, str | int | float)
+                " ".join(plain(str(item).replace("`", ""), Placeholders()).split())
+                for item in value
+                if isinstance(item, str | int | float)
             ]
     return []
 
@@ -136,19 +150,23 @@ def _minutes(meta: Mapping[str, Any]) -> int:
     return total
 
 
-def _settle_title(given: str, text: str, fallback: str, marks: Marks, ledger: Ledger) -> tuple[str, str]:
-    """Return the lesson's title, and its text without the heading that says the same."""
-    chunks = cut(text)
-    at = next((index for index, chunk in enumerate(chunks) if not _is_ornament(chunk)), len(chunks))
-    head = chunks[at] if at < len(chunks) and chunks[at].kind is Kind.HEADING else None
+def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, ledger: Ledger) -> tuple[str, str, str]:
+    """Return the lesson's title, its text without the heading that says the same, and a heading that gave the title."""
+    blocks = cut(text)
+    heading = ""
+    at = next((index for index, block in enumerate(blocks) if not _is_ornament(block)), len(blocks))
+    head = blocks[at] if at < len(blocks) and blocks[at].kind is Kind.HEADING else None
     if given:
         if head and _same(plain(title_of(head.words)[0], marks), given):
-            chunks = _without(chunks, at, title_of(head.words)[1])
+            blocks = _without(blocks, at, title_of(head.words)[1])
         title = given
+    elif at < len(blocks) and (sheet := _SHEET.match(blocks[at].text)):
+        title = plain(sheet["title"], marks)
     elif head:
+        heading = f"## {title_of(head.words)[0]}"
         words, link = title_of(head.words)
         title = headings.unmarked(plain(words, marks))
-        chunks = _without(chunks, at, link)
+        blocks = _without(blocks, at, link)
         ledger.became(ledger.locate(title), f"the first heading, “{title}”, became the title")
     else:
         title = fallback
@@ -156,12 +174,12 @@ def _settle_title(given: str, text: str, fallback: str, marks: Marks, ledger: Le
     title, number = headings.unnumbered(title)
     if number:
         ledger.became(0, f"“{number}” before the title: the engine numbers lessons itself", number)
-    return title or fallback, join(chunks)
+    return title or fallback, join(blocks), heading
 
 
-def _is_ornament(chunk: Chunk) -> bool:
-    """Tell whether a chunk is only a picture or a rule, as stands above the title of exported pages."""
-    return chunk.kind is Kind.RULE or bool(_PICTURES.fullmatch(chunk.words))
+def _is_ornament(block: Block) -> bool:
+    """Tell whether a block is only a picture or a rule, as stands above the title of exported pages."""
+    return block.kind is Kind.RULE or bool(_PICTURES.fullmatch(block.words))
 
 
 def _same(one: str, other: str) -> bool:
@@ -169,16 +187,17 @@ def _same(one: str, other: str) -> bool:
     return words[0] == words[1]
 
 
-def _without(chunks: list[Chunk], at: int, link: str) -> list[Chunk]:
-    kept = [Chunk(Kind.PARAGRAPH, link)] if link else []
-    return chunks[:at] + kept + chunks[at + 1 :]
+def _without(blocks: list[Block], at: int, link: str) -> list[Block]:
+    kept = [Block(Kind.PARAGRAPH, link)] if link else []
+    return blocks[:at] + kept + blocks[at + 1 :]
 
 
-def unknown_keys(meta: Mapping[str, Any]) -> list[str]:
-    """Return the keys of front matter that hold words, yet nothing that the importer knows of."""
+def unknown_words(meta: Mapping[str, Any]) -> dict[str, str]:
+    """Return the values of front matter that hold words, yet nothing that the importer knows of."""
     known = {*_SHOWN, *_DESCRIBED, *_SPENT} | _MACHINERY
-    return [
-        key
+    found = {
+        key: value
         for key, value in meta.items()
         if key.lower() not in known and isinstance(value, str) and " " in value.strip()
-    ]
+    }
+    return {**found, **unknown_lists(meta, known)}

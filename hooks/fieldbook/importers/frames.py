@@ -7,15 +7,15 @@ from html import unescape
 
 from bs4 import Tag
 
-from .films import film, is_film
 from .ledger import Ledger
 from .parts import Part, Prose
-from .placeholders import AMP, LESS, Marks
+from .placeholders import AMP, LESS, Placeholders
+from .videos import is_video, video_at
 
 _LANGUAGE = re.compile(r"lang(?:uage)?-([\w+#-]+)$")
 
 
-def framed(node: Tag, marks: Marks, ledger: Ledger) -> list[Part]:
+def framed(node: Tag, marks: Placeholders, ledger: Ledger) -> list[Part]:
     """Return a frame as a video, or as a link to what it shows; nothing where it shows nothing."""
     line = node.sourceline or 0
     source = node.find("source")
@@ -25,9 +25,9 @@ def framed(node: Tag, marks: Marks, ledger: Ledger) -> list[Part]:
     title = str(node.get("title") or "").strip()
     if not url:
         return []
-    if node.name == "video" or is_film(url):
+    if node.name == "video" or is_video(url):
         # What a host writes for a title says nothing.
-        found = film(url, line, "" if title.lower().startswith("youtube video") else title)
+        found = video_at(url, line, "" if title.lower().startswith("youtube video") else title)
         if not re.match(r"https?://", found.url):
             found.url = marks.aim(found.url, line)
         return [found]
@@ -36,7 +36,7 @@ def framed(node: Tag, marks: Marks, ledger: Ledger) -> list[Part]:
     return [Prose(f"[{shown}]({marks.aim(url, line)})", line)]
 
 
-def preformatted(node: Tag, marks: Marks) -> str:
+def preformatted(node: Tag, marks: Placeholders) -> str:
     """Return preformatted text as a block of code, put aside."""
     code = marks.restore(unescape(node.get_text().replace(AMP, "&").replace(LESS, "<"))).strip("\n")
     inner = node.find("code")

@@ -25,10 +25,17 @@ def split(text: str, ledger: Ledger) -> tuple[dict[str, Any], str, int]:
     return _read(match["head"], ledger), text[match.end() :], text.count("\n", 0, match.end())
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML's safe loader, to which a tag of programs (MkDocs' `!!python/name:…`) is nothing."""
+
+
+_Loader.add_multi_constructor("", lambda loader, tag, node: None)
+
+
 def load(text: str) -> Any:
     """Return what a YAML file of an older course holds, or None where it is not YAML at all."""
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         # ValueError: dates such as 2014-02-31, which YAML's own reader does not catch.
         return _lines(text) or None

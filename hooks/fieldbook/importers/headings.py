@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from markdown.extensions.toc import unique
 
 from ..slugs import heading_id
-from .markdown_blocks import heading_text
+from .markdown_blocks import heading_text, unstressed
 from .notation import title_of
 
-_LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?!#).*)$")
+_LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][^#]{0,80}$)).*|)$")
+_NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
+_WORKSHEET = re.compile(r"^[ \t]*/{3,} worksheet \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
@@ -26,6 +28,8 @@ def fit(text: str) -> str:
     for index, line in enumerate(lines):
         match = _LINE.match(line)
         if match is None:
+            # Python-Markdown takes it for a heading all the same.
+            lines[index] = _NO_HEADING.sub(lambda found: f"\\{found[0].lstrip()}", line)
             continue
         level = len(match["marks"])
         while above and above[-1][0] >= level:
@@ -41,10 +45,18 @@ def fit(text: str) -> str:
             above.pop()
             lines[index] = rest.strip()
         elif rest.strip():
-            lines[index] = "#" * fitted + " " + rest.strip()
+            lines[index] = "#" * fitted + " " + _plain(rest.strip())
         else:
             lines[index] = ""
     return "\n".join(lines)
+
+
+def _plain(words: str) -> str:
+    """Return the words of a heading without emphasis that covers all of them."""
+    named = _NAME.search(words)
+    tail = words[named.start() :] if named else ""
+    bare = words[: named.start()].rstrip() if named else words
+    return f"{unstressed(bare) or bare} {tail}".rstrip()
 
 
 def names(text: str) -> Iterator[tuple[str, set[str]]]:
@@ -53,6 +65,8 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     Sources: our own ids (`heading_id`), kramdown's automatic names, GitHub's and GitBook's anchors.
     """
     taken: set[str] = set()
+    for sheet in _WORKSHEET.finditer(text):
+        yield f"worksheet-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
     for line in text.split("\n"):
         match = _LINE.match(line)
         if match is None:

@@ -14,22 +14,26 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from . import tables
-from .boxes import is_title, kind_of
-from .elements import FRAMES, HEADINGS
-from .films import length_of
+from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of
+from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
 from .inline_html import Phrases, heading_in, is_phrase
-from .listings import defined, listed
-from .margins import dedented, in_list, unindented
+from .lists import dedented, defined, in_list, listed, unindented
 from .markup import BREAK
+from .notation import as_block
 from .parts import Box, Part, Prose, Time
 from .placeholders import AMP
+from .videos import length_of
 from .writer import Writer
 
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
+_LONGEST_BOX = 3000
+"""Characters from which on what has a style is no box beside the text."""
 _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
+_CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)")
+"""A control before the words that it belongs to."""
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -48,7 +52,7 @@ class _Reader:
     """Walks the tree, and gathers prose until something else comes."""
 
     def __init__(self, writer: Writer) -> None:
-        self.marks, self.ledger, self.write = writer.marks, writer.ledger, writer.write
+        self.marks, self.ledger, self.write = writer.marks, writer.ledger, writer.write_inner
         self.phrases = Phrases(writer.marks)
 
     def parts(self, nodes: list[Any], html: bool) -> list[Part]:
@@ -86,7 +90,7 @@ class _Reader:
         classes = _known(node.get_attribute_list("class"))
         if name in _NOTHING:
             return []
-        if name == "p" and not kind_of(classes):
+        if name == "p" and not kind_of(classes) and not _is_styled(node):
             return self._paragraph(node)
         if name == "table":
             return self._table(node)
@@ -99,6 +103,8 @@ class _Reader:
 
     def _text_block(self, node: Tag) -> str | None:
         """Return what is always prose as prose; None for what may be more."""
+        if node.name == "figure" and (caption := node.find("figcaption")) and isinstance(caption, Tag):
+            return self._figure(node, caption)
         if node.name in HEADINGS:
             return self._heading(node)
         if node.name in ("ul", "ol", "menu", "dir"):
@@ -115,8 +121,8 @@ class _Reader:
         if any(item.lower() in ("videotime", "video-time") for item in classes):
             return self._time(node)
         folded = node.name == "details"
-        kind = kind_of(_known(classes)) or ("info" if folded or node.has_attr("data-title") else "")
-        if not kind and _title_tag(node) is not None:
+        kind = DETAILS if folded else kind_of(_known(classes)) or ("info" if node.has_attr("data-title") else "")
+        if not kind and (_title_tag(node) is not None or _is_styled(node)):
             kind = "info"
         if node.name == "blockquote":
             inner = self.write(self._within(node, html))
@@ -126,8 +132,17 @@ class _Reader:
             self._unknown(node, classes, line)
             return self._within(node, html)
         title = self._title(node)
-        box = Box(kind, line, title, self._within(node, html), folded, " ".join(classes) or node.name)
-        return [box]
+        if node.name == "aside" and (said := _emoji_kind(node)):
+            kind = said
+        return [Box(kind, line, title, self._within(node, html), folded, " ".join(classes) or node.name)]
+
+    def _figure(self, node: Tag, caption: Tag) -> str | None:
+        """Return a picture with its caption; None where it holds more than that."""
+        if node.find(["table", "pre", "iframe", "video", "ul", "ol"]) is not None or node.find("img") is None:
+            return None
+        words = self.phrases.line(caption.extract())
+        shown = " ".join(self.phrases.of(list(node.children)).replace(BREAK, " ").split())
+        return f"{shown}\n\n{as_block('caption', '', words)}" if words else shown
 
     def _unknown(self, node: Tag, classes: list[str], line: int) -> None:
         if node.name == "form":
@@ -214,6 +229,34 @@ class _Reader:
         return self._within(node, True)
 
 
+def _is_styled(node: Tag) -> bool:
+    """Tell whether an element shows a box by its style: a few words with a colour behind or a border around them."""
+    if node.name not in ("div", "section", "aside", "p", "blockquote") or not GENERIC_STYLE.search(
+        str(node.get("style") or "")
+    ):
+        return node.name == "aside"
+    return node.find(["h1", "h2", "table", "div", "section"]) is None and len(node.get_text()) < _LONGEST_BOX
+
+
+_EMOJI = {
+    "tip": "💡✨🌟👍", "warning": "⚠️❗🚨⛔🛑❌", "info": "ℹ️📌📎🔎🔍🗒📣👉", "activity": "✏️📝🎯🏋🛠🧩🎬",
+    "key-points": "✅☑️🔑🏁", "reflection": "🤔❓💭💬", "resources": "📚📖🔗", "example": "🧪", "quote": "🗣",
+}  # fmt: skip
+"""What the signs mean with which Notion's callouts begin."""
+
+
+def _emoji_kind(node: Tag) -> str:
+    """Return the kind of box that a sign at its beginning tells, the sign taken off; "" where there is none."""
+    first = next((text for text in node.find_all(string=True) if text.strip()), None)
+    if first is None:
+        return ""
+    sign = first.strip()[0]
+    kind = next((name for name, signs in _EMOJI.items() if sign in signs), "")
+    if kind or ord(sign) > 0x2600:
+        first.replace_with(NavigableString(first.lstrip()[1:].lstrip("\ufe0f ")))
+    return kind
+
+
 def _known(classes: Any) -> list[str]:
     return [str(item) for item in classes if item]
 
@@ -238,6 +281,7 @@ def _escaped(match: re.Match[str]) -> str:
 def _flush(text: str, line: int, found: list[Part], html: bool) -> None:
     """Add the prose gathered so far."""
     text = unindented(text) if html else dedented(text)
+    text = _CONTROL.sub(r"\g<lead>- \g<sign> ", text) if html else text
     if text.replace(BREAK, "").replace(f"{AMP}nbsp;", "").strip():
         found.append(Prose(text.strip("\n"), line))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import markup
-from .elements import KNOWN
+from .element_names import KNOWN
 from .ledger import Ledger, line_of
 from .placeholders import AMP, LESS
 

@@ -10,9 +10,9 @@ from bs4 import Tag
 from bs4.element import NavigableString
 from markdownify import MarkdownConverter
 
-from .elements import HEADINGS, PHRASES
+from .element_names import HEADINGS, PHRASES
 from .markup import BREAK, start
-from .placeholders import AMP, LESS, Marks
+from .placeholders import AMP, LESS, Placeholders
 
 _BLOCKS = re.compile(r"\n\s*\n")
 _BULLETS = ("li", "dd", "dt")
@@ -32,7 +32,7 @@ class Phrases(MarkdownConverter):
         sub_symbol = start("sub")
         sup_symbol = start("sup")
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Placeholders) -> None:
         super().__init__()
         self.marks = marks
 
@@ -111,12 +111,12 @@ class Phrases(MarkdownConverter):
     convert_s = convert_strike = convert_del
 
     def convert_input(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Return the blank that a control is on paper."""
+        """Return the blank that a control is on document."""
         blanks = {"checkbox": "[ ] ", "radio": "( ) ", "submit": "", "button": "", "hidden": ""}
         return blanks.get(str(el.get("type") or "text").lower(), "____") + text
 
     def convert_textarea(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Return the blank that a control is on paper."""
+        """Return the blank that a control is on document."""
         return f"{text}____"
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:

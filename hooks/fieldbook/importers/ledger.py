@@ -19,6 +19,7 @@ class Fate(StrEnum):
     REPAIRED = "repaired"
     LEFT_OUT = "left out"
     LOOK = "to look at"
+    UNREAD = "not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Ledger:
     def look(self, line: int, what: str, words: str = "") -> None:
         """Note something that a person should look at."""
         self._add(line, Fate.LOOK, what, words)
+
+    def unread(self, line: int, system: str, mark: str) -> None:
+        """Note a mark of another system that could not be read; it stands in the lesson as it was, or is gone."""
+        self._add(line, Fate.UNREAD, f"{system}: {mark}", "")
 
     def _add(self, line: int, fate: Fate, what: str, words: str) -> None:
         place = line + self.offset if line > 0 else 0

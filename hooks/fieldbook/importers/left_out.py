@@ -9,6 +9,7 @@ from .element_names import names
 from .ledger import Fate, Note
 from .plan import Plan
 from .source_tree import Tree
+from .unread import advice, is_unread
 
 _SETTINGS = (".yml", ".yaml", "book.json", "summary.md", "langs.md")
 _MACHINERY = tuple(
@@ -16,10 +17,20 @@ _MACHINERY = tuple(
 )
 
 
-def leftovers(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
+def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
     """Return a note for every file that is neither used nor spoken of."""
-    said = {note.path for note in [*plan.notes, *tree.notes]} | {paper.path for paper in plan.papers}
-    return [Note(name, 0, Fate.LEFT_OUT, _reason(name)) for name in tree.files if name not in used and name not in said]
+    said = {note.path for note in [*plan.notes, *tree.notes]} | {document.path for document in plan.documents}
+    unread = unread_files(tree, used)
+    return [
+        Note(name, 0, Fate.UNREAD, advice(name)) if name in unread else Note(name, 0, Fate.LEFT_OUT, _reason(name))
+        for name in tree.files
+        if name not in used and (name not in said or name in unread)
+    ]
+
+
+def unread_files(tree: Tree, used: Collection[str]) -> set[str]:
+    """Return the documents of kinds that are not read, but for those that came along as files."""
+    return {name for name in tree.files if name not in used and is_unread(name) and not name.startswith((".", "_"))}
 
 
 def _reason(name: str) -> str:

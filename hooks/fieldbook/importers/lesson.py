@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from ..slugs import distinct, slug
 from .document import Draft
+from .menu import is_long
 from .notation import scalar
-from .papers import Paper
+from .plan import SourceDocument
 
 
-def front_matter(draft: Draft, paper: Paper, outcome_ids: set[str]) -> str:
+def front_matter(draft: Draft, document: SourceDocument, outcome_ids: set[str]) -> str:
     """Return the front matter of a lesson; an outcome that says what another one says gets an id of its own."""
     lines = ["---", f"title: {scalar(draft.title)}"]
     if draft.description:
         lines.append(f"description: {scalar(draft.description)}")
     if draft.minutes:
         lines.append(f"minutes: {draft.minutes}")
-    if not paper.lesson:
+    if not document.lesson:
         lines.append("lesson: false")
-    elif not paper.sections:
+    elif document.lead:
+        if is_long(document):
+            lines.append("lesson: true")
+    elif not document.sections:
         # Outside of a section the engine takes a page for a lesson only where it says so.
         lines.append("lesson: true")
     if draft.outcomes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import textwrap
 
-from .boxes import LEVEL
-from .markdown_blocks import Chunk, Kind, columns, cut, join
-from .notation import block
+from .boxes import LEVEL, LEVEL_WORDS
+from .markdown_blocks import Block, Kind, columns, cut, join
+from .notation import as_block
 from .parts import Box, Part, Prose
 
 _NAMED = re.compile(r"^\s*(?:#{1,6}[ \t]+)?(?P<mark>\*\*|__)(?P<name>(?!\s)[^\n]+?)(?P=mark)[ \t]*(?:<br>)*[ \t]*")
+_NUMBER = re.compile(r"(?:^|level|stage|step|nivel|etapa|color|tier|phase)[ -]?(\d{1,2})\b", re.I)
 _HEADED = re.compile(r"^\s*#{1,6}[ \t]+(?P<name>[^\n]+)")
 
 
@@ -38,35 +39,50 @@ def run_at(parts: list[Part], start: int) -> int:
     return end if end - start > 1 else start
 
 
+def is_ranked(names: list[str], classes: list[str]) -> bool:
+    """Tell whether levels are ranked by their names (`Level 2`, `3. …`) or by the numbers of their classes."""
+    for texts in (names, classes):
+        numbers = [_NUMBER.search(text) for text in texts]
+        found = [int(match[1]) for match in numbers if match]
+        if len(found) == len(texts) and len(set(found)) == len(found) and found in (sorted(found), sorted(found)[::-1]):
+            return True
+    return False
+
+
 def ladder(levels: list[tuple[str, str]]) -> str:
     """Return levels, given as names and texts, as a block: a definition list, since a text may hold anything."""
     steps = [f"{name}\n:   {textwrap.indent(text.strip(), '    ').lstrip() or '–'}" for name, text in levels]
-    return block("levels", "", "\n\n".join(steps))
+    return as_block("levels", "", "\n\n".join(steps))
 
 
-def gather_tables(chunks: list[Chunk]) -> tuple[list[Chunk], list[str]]:
-    """Wrap runs of tables of one column into ladders; return the prose and each ladder's first line."""
-    found: list[Chunk] = []
+def gather_tables(blocks: list[Block], above: str) -> tuple[list[Block], list[str]]:
+    """Wrap runs of tables of one column below a word for levels into ladders; `above` is the heading above them.
+
+    Returns the prose, and each ladder's first line.
+    """
+    found: list[Block] = []
     ladders: list[str] = []
     index = 0
-    while index < len(chunks):
+    while index < len(blocks):
+        if blocks[index].kind is Kind.HEADING:
+            above = blocks[index].words
         end = index
-        while end < len(chunks) and _is_step(chunks[end]):
+        while end < len(blocks) and _is_step(blocks[end]) and LEVEL_WORDS.search(above):
             end += 1
         if end - index > 1:
-            found.append(Chunk(Kind.BLOCK, block("levels", "", join(chunks[index:end]))))
-            ladders.append(chunks[index].text.split("\n")[0])
+            found.append(Block(Kind.BLOCK, as_block("levels", "", join(blocks[index:end]))))
+            ladders.append(blocks[index].text.split("\n")[0])
             index = end
         else:
-            found.append(chunks[index])
+            found.append(blocks[index])
             index += 1
     return found, ladders
 
 
-def _is_step(chunk: Chunk) -> bool:
-    return chunk.kind is Kind.TABLE and columns(chunk.text) == 1 and len(chunk.text.split("\n")) > 2
+def _is_step(block: Block) -> bool:
+    return block.kind is Kind.TABLE and columns(block.text) == 1 and len(block.text.split("\n")) > 2
 
 
 def is_too_much(text: str) -> bool:
     """Tell whether the text of a level holds what a ladder would take for its own: a table."""
-    return any(chunk.kind is Kind.TABLE for chunk in cut(text))
+    return any(block.kind is Kind.TABLE for block in cut(text))

@@ -10,9 +10,9 @@ from . import headings
 from .addresses import Addresses, Aim, Way, relative
 from .document import Draft
 from .notation import scalar
-from .papers import Paper
 from .placeholders import ANY_TARGET
 from .places import asset_place
+from .plan import SourceDocument
 
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]]*)\]\((?P<mark>{ANY_TARGET})(?P<rest>[^()\n]*)\)")
 _LINK = re.compile(
@@ -45,9 +45,9 @@ class Library:
 class Links:
     """Settles the links of one lesson."""
 
-    def __init__(self, library: Library, paper: Paper, draft: Draft) -> None:
-        self.library, self.paper, self.draft = library, paper, draft
-        self.place = library.places[paper.path]
+    def __init__(self, library: Library, document: SourceDocument, draft: Draft) -> None:
+        self.library, self.document, self.draft = library, document, draft
+        self.place = library.places[document.path]
 
     def settle(self, text: str) -> str:
         """Return a lesson's text with addresses for marks; a link that leads nowhere leaves its words."""
@@ -74,10 +74,21 @@ class Links:
         return f"*{alt}*" if alt.strip() else ""
 
     def _link(self, match: re.Match[str]) -> str:
+        if not match["text"].strip():
+            # Nobody could see or press it.
+            return ""
         url = self._address(_number(match["mark"]))
         return f"[{match['text']}]({url}{match['rest']})" if url else match["text"]
 
     def _definitions(self, text: str) -> str:
+        """Take out definitions that the lesson does not use, or that lead nowhere; each stands once."""
+        used = {_label(match[1] or match[2] or match[3]) for match in _USED.finditer(text)}
+        seen: set[str] = set()
+        for match in list(_DEFINITION.finditer(text)):
+            label = _label(match["name"])
+            if label not in used or label in seen:
+                text = text.replace(match[0], "", 1)
+            seen.add(label)
         for match in list(_DEFINITION.finditer(text)):
             if self._address(_number(match["mark"])):
                 continue
@@ -89,16 +100,21 @@ class Links:
     def _address(self, number: int, *, picture: bool = False) -> str:
         """Return the address that now stands for one of the source, or "" with a note of why there is none."""
         url, line = self.draft.marks.targets[number]
-        aim = self.library.addresses.find(url, self.paper)
-        ledger = self.paper.ledger
+        aim = self.library.addresses.find(url, self.document)
+        ledger = self.document.ledger
         if aim.way is Way.ELSEWHERE:
-            if picture and not aim.path.startswith("data:"):
+            if picture:
                 ledger.look(line, f"the picture {aim.path} is loaded from another site; put a copy into docs/")
+            if aim.path != url.strip() and not url.startswith("//"):
+                ledger.repaired(line, f"the link to {url} was set to {aim.path}")
             return _enclosed(aim.path)
         if aim.way is Way.FILE:
             return relative(self.library.file(aim.path), self.place)
         if aim.way in (Way.LESSON, Way.HERE):
             return self._lesson(aim, url, line)
+        if aim.way is Way.GUESSED:
+            ledger.look(line, f"the link to {url} was taken for {aim.path}")
+            return _enclosed(aim.path)
         what = "picture" if picture else "link"
         why = (
             "what it would do is not allowed"
@@ -110,7 +126,7 @@ class Links:
 
     def _lesson(self, aim: Aim, url: str, line: int) -> str:
         place = self.library.places.get(aim.path)
-        ledger = self.paper.ledger
+        ledger = self.document.ledger
         if place is None:
             ledger.look(line, f"the link to {url} was left out: that page is not part of the course")
             return ""
@@ -130,6 +146,15 @@ class Links:
             if name == aim.fragment or wanted in {other.casefold() for other in others}:
                 return name
         return ""
+
+
+_USED = re.compile(
+    r"\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\[([^\[\]]+)\]|\[([^\[\]^][^\[\]]*)\]\[\]|\[([^\[\]^][^\[\]]*)\](?![:(\[])"
+)
+
+
+def _label(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _number(mark: str) -> int:

@@ -7,13 +7,51 @@ authors take it: two columns are enough. Python-Markdown wants four for each lev
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 from .markdown_blocks import ITEM
 from .placeholders import ANY_PIECE
 
+_MARKER = re.compile(r"^[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|\[\^|:[ \t])")
+
+
+def dedented(text: str) -> str:
+    """Take away the indentation that all lines of a box share."""
+    first, line_end, rest = text.partition("\n")
+    return first.lstrip() + line_end + textwrap.dedent(rest) if line_end and not first.strip() else text
+
+
+def unindented(text: str) -> str:
+    """Take away indentation that means nothing in HTML, and would make code of text in Markdown."""
+    lines = dedented(text).split("\n")
+    listed = False
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        listed = bool(_MARKER.match(line)) or (listed and line[0].isspace())
+        if not listed and line[0].isspace():
+            lines[index] = line.lstrip()
+    return "\n".join(lines)
+
+
+def in_list(text: str) -> bool:
+    """Tell whether the last line that is not indented is an item of a list."""
+    for line in reversed(text.rstrip().split("\n")):
+        if line.strip() and not line[0].isspace():
+            return _MARKER.match(line) is not None
+    return False
+
+
 _STEP = 4
 _NEAR = 2
+DEEPEST = 20
+"""Levels beyond which items stand beside those above them: no author wrote them, and to convert them takes minutes."""
 _CODE = re.compile(rf"^[ \t]*{ANY_PIECE}\n*$")
 
 
@@ -58,6 +96,8 @@ def _climb(levels: list[_Level], width: int, text: int) -> None:
     """Open an item whose marker stands at `width`."""
     while levels and width < levels[-1].marker + _NEAR:
         levels.pop()
+    if len(levels) == DEEPEST:
+        levels.pop()
     levels.append(_Level(width, text))
 
 
@@ -65,3 +105,55 @@ def _leave(levels: list[_Level], width: int) -> None:
     """Close the items to which a line at `width` does not belong."""
     while len(levels) > 1 and width < levels[-1].marker + _NEAR:
         levels.pop()
+
+
+_SIGN = re.compile(r"^- (?=\[ \] |\( \) )")
+_BEFORE_LIST = re.compile(r"\n\n(?=(?:[-*+]|\d+\.)[ \t])")
+
+Written = Callable[[list[Any]], str]
+"""Returns nodes as a lesson's text."""
+
+
+def listed(node: Tag, written: Written) -> str:
+    """Return a list of HTML; one that stands in another without an item of its own belongs to the item above."""
+    start = str(node.get("start") or "1")
+    count = int(start) if start.isdecimal() else 1
+    items: list[str] = []
+    for child in node.children:
+        text = _content(child, written)
+        if not text.strip():
+            continue
+        if isinstance(child, Tag) and child.name in ("ul", "ol") and items:
+            items[-1] += "\n" + textwrap.indent(text, "    ")
+            continue
+        if text.count("\n\n") == 1:
+            text = _BEFORE_LIST.sub("\n", text)
+        text = _SIGN.sub("", text)
+        marker = f"{count}. " if node.name == "ol" else "- "
+        count += 1
+        items.append(marker + textwrap.indent(text, "    ").lstrip())
+    loose = any("\n\n" in item for item in items)
+    return ("\n\n" if loose else "\n").join(items)
+
+
+def _content(child: Any, written: Written) -> str:
+    """Return what a child of a list holds; text that stands between items is an item, too."""
+    if isinstance(child, Tag):
+        if child.name in ("script", "template", "style"):
+            return ""
+        return written([child] if child.name in ("ul", "ol") else list(child.children)).strip("\n")
+    if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+        return child.strip()
+    return ""
+
+
+def defined(node: Tag, written: Written) -> str:
+    """Return a definition list of HTML."""
+    lines: list[str] = []
+    for child in node.find_all(["dt", "dd"]):
+        text = written(list(child.children)).strip() if child.find_parent("dl") is node else ""
+        if text and child.name == "dt":
+            lines += ["", " ".join(text.split())]
+        elif text:
+            lines.append(":   " + textwrap.indent(text, "    ").lstrip())
+    return "\n".join(lines).strip("\n")

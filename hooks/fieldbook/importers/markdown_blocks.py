@@ -9,7 +9,7 @@ from enum import StrEnum
 from .placeholders import ANY_PIECE
 from .tables import cells_of
 
-_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?=[^#])[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][^#]{0,80}$))(?P<text>.*?)[ \t]*#*[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 ITEM = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>[-*+•]|\d+[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
@@ -21,7 +21,7 @@ _EMPHASIS = re.compile(r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<text>(?!\s).*?)(?P=ma
 
 
 class Kind(StrEnum):
-    """What a chunk is."""
+    """What a block is."""
 
     HEADING = "heading"
     LIST = "list"
@@ -35,12 +35,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """A block of prose; `level` is a heading's."""
+class Block:
+    """A block of prose; `level` is a heading's, `asks` tells that it is to be filled in."""
 
     kind: Kind
     text: str
     level: int = 0
+    asks: bool = False
 
     @property
     def words(self) -> str:
@@ -50,32 +51,42 @@ class Chunk:
         return self.text
 
 
-def cut(text: str) -> list[Chunk]:
+def cut(text: str) -> list[Block]:
     """Return the blocks of prose, in order."""
-    found: list[Chunk] = []
+    found: list[Block] = []
     for lines in _groups(text.split("\n")):
-        chunk = _chunk(lines)
+        block = _chunk(lines)
         last = found[-1] if found else None
         indented = lines[0][:1] in (" ", "\t") and (lines[0].startswith(("    ", "\t")) or last is not None)
-        if last and last.kind in (Kind.LIST, Kind.NOTE) and indented and chunk.kind is not Kind.BLOCK:
-            found[-1] = Chunk(last.kind, f"{last.text}\n\n{chunk.text}")
-        elif last and last.kind is Kind.LIST and chunk.kind is Kind.LIST:
-            found[-1] = Chunk(Kind.LIST, f"{last.text}\n\n{chunk.text}")
+        if last and last.kind in (Kind.LIST, Kind.NOTE) and indented and block.kind is not Kind.BLOCK:
+            found[-1] = Block(last.kind, f"{last.text}\n\n{block.text}")
+        elif last and last.kind is Kind.LIST and block.kind is Kind.LIST:
+            found[-1] = Block(Kind.LIST, f"{last.text}\n\n{block.text}")
         else:
-            found.append(chunk)
+            found.append(block)
     return found
 
 
-def join(chunks: list[Chunk]) -> str:
+def join(blocks: list[Block]) -> str:
     """Return blocks as prose."""
-    return "\n\n".join(chunk.text.strip("\n") for chunk in chunks if chunk.text.strip())
+    return "\n\n".join(block.text.strip("\n") for block in blocks if block.text.strip())
+
+
+def quotes_apart(blocks: list[Block]) -> list[Block]:
+    """Return blocks with a remark between neighbouring quotes, which Python-Markdown would join."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and block.kind is Kind.QUOTE and found[-1].kind is Kind.QUOTE:
+            found.append(Block(Kind.PARAGRAPH, "<!-- -->"))
+        found.append(block)
+    return found
 
 
 def _groups(lines: list[str]) -> list[list[str]]:
     """Part lines at blank ones, at headings, at the blocks of today's notation, and where a list begins."""
     groups: list[list[str]] = [[]]
     fence = ""
-    for line in lines:
+    for index, line in enumerate(lines):
         block = _BLOCK.match(line)
         if fence:
             groups[-1].append(line)
@@ -90,30 +101,32 @@ def _groups(lines: list[str]) -> list[list[str]]:
             groups.append([])
         elif _HEADING.match(line):
             groups += [[line], []]
-        elif _starts_list(groups[-1], line):
+        elif _starts_list(groups[-1], line, lines[index + 1] if index + 1 < len(lines) else ""):
             groups.append([line])
         else:
             groups[-1].append(line)
     return [group for group in groups if group]
 
 
-def _starts_list(group: list[str], line: str) -> bool:
+def _starts_list(group: list[str], line: str, below: str) -> bool:
     """Tell whether a line begins a list straight below a paragraph."""
-    item = ITEM.match(line)
+    item, following = ITEM.match(line), ITEM.match(below)
+    numbers = [re.sub(r"\D", "", found["mark"]) if found else "" for found in (item, following)]
+    goes_on = all(numbers) and int(numbers[1]) == int(numbers[0]) + 1
     if item is None or not group or ITEM.match(group[0]) or group[0].lstrip().startswith((">", "|", "[^", ":")):
         return False
-    return item["mark"] in ("-", "*", "+") or item["mark"] in ("1.", "1)")
+    return item["mark"] in ("-", "*", "+") or item["mark"] in ("1.", "1)") or goes_on
 
 
-def _chunk(lines: list[str]) -> Chunk:
+def _chunk(lines: list[str]) -> Block:
     text = "\n".join(lines)
     heading = _HEADING.match(lines[0])
     if heading and len(lines) == 1:
-        return Chunk(Kind.HEADING, text, len(heading["marks"]))
+        return Block(Kind.HEADING, text, len(heading["marks"]))
     if len(lines) == 2 and _SETEXT.match(lines[1]) and not ITEM.match(lines[0]) and "|" not in lines[0]:
         level = 1 if "=" in lines[1] else 2
-        return Chunk(Kind.HEADING, f"{'#' * level} {lines[0].strip()}", level)
-    return Chunk(_kind(lines), text)
+        return Block(Kind.HEADING, f"{'#' * level} {lines[0].strip()}", level)
+    return Block(_kind(lines), text)
 
 
 def _kind(lines: list[str]) -> Kind:

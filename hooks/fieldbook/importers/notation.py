@@ -17,7 +17,7 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)")
 _HAS_TARGET = re.compile(ANY_TARGET)
 
 
-def block(name: str, argument: str, content: str, options: Mapping[str, Any] | None = None) -> str:
+def as_block(name: str, argument: str, content: str, options: Mapping[str, Any] | None = None) -> str:
     """Return a block; it has more slashes than any block within it, as the notation wants."""
     slashes = "/" * (max((len(fence) for fence in _FENCES.findall(content)), default=2) + 1)
     title = " ".join(argument.split())

@@ -6,7 +6,7 @@ import re
 
 from .boxes import OUTCOME_WORDS
 from .ledger import Ledger
-from .markdown_blocks import Chunk, Kind, items
+from .markdown_blocks import Block, Kind, items
 from .notation import title_of
 from .placeholders import ANY_TARGET
 
@@ -18,25 +18,34 @@ _STEM = re.compile(
     r"|(?:after|by the end of)\b.*\byou\s+will)",
     re.I | re.S,
 )
+_LEADS = re.compile(
+    r"(?:\b(?:able\s+to|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de|podr[aá]s?n?"
+    r"|condiciones\s+de|capacidad\s+de|logrado|aprendido|aprender[aá]s?n?)|to|be\s+able\s+to(?:\s+do)?\s+the\s+following"
+    r"|following\s+(?:learning\s+)?(?:outcomes?|objectives?|goals?))\W*$",
+    re.I,
+)
+"""How a stem ends that its list goes on with."""
+_GERUND = re.compile(r"^(?:\W*)(?:\w+ing\b)")
 _ANNOUNCED = re.compile(r"(?:[:…]|\.\.\.)\W*$")
 _RICH = re.compile(rf"{ANY_TARGET}|\[\^|<br>|!\[|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]|\n\n|\]\[")
 _STRESS = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 
 
-def take(chunks: list[Chunk], ledger: Ledger, line: int) -> tuple[list[Chunk], list[str]]:
+def take(blocks: list[Block], ledger: Ledger, line: int) -> tuple[list[Block], list[str]]:
     """Return the prose without the outcomes that it lists, and the outcomes."""
-    rest: list[Chunk] = []
+    rest: list[Block] = []
     found: list[str] = []
     index = 0
-    while index < len(chunks):
-        end = _listed(chunks, index)
-        listed = outcomes_in(chunks[end].text) if end > index else []
+    while index < len(blocks):
+        end = _listed(blocks, index)
+        above = rest[-1] if rest else None
+        listed = outcomes_in(blocks[end].text) if end > index and not _is_exercise(above, blocks[index]) else []
         if not listed:
-            rest.append(chunks[index])
+            rest.append(blocks[index])
             index += 1
             continue
         found += listed
-        said = " ".join(title_of(chunk.words)[0] for chunk in chunks[index:end])
+        said = " ".join(title_of(block.words)[0] for block in blocks[index:end])
         ledger.became(
             ledger.locate(said, line),
             f"“{said}” became the lesson's outcomes, which the engine introduces itself",
@@ -46,19 +55,26 @@ def take(chunks: list[Chunk], ledger: Ledger, line: int) -> tuple[list[Chunk], l
     return rest, found
 
 
-def _listed(chunks: list[Chunk], start: int) -> int:
+def _is_exercise(above: Block | None, stem: Block) -> bool:
+    """Tell whether a list only shows what outcomes look like: a question stands above it, or it is quoted."""
+    if above is None or stem.kind is Kind.HEADING:
+        return False
+    return above.kind is Kind.PARAGRAPH and above.text.rstrip(" *_").endswith("?")
+
+
+def _listed(blocks: list[Block], start: int) -> int:
     """Return the index of the list that what stands at `start` announces as outcomes, or `start`."""
-    first = chunks[start]
+    first = blocks[start]
     announced = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and _is_label(first.text))
     if announced and OUTCOME_WORDS.search(title_of(first.words)[0].strip("*_ ")):
         at = start + 1
-        while at < min(start + 3, len(chunks)) and chunks[at].kind is Kind.PARAGRAPH and is_stem(chunks[at].text):
+        while at < min(start + 3, len(blocks)) and blocks[at].kind is Kind.PARAGRAPH and is_stem(blocks[at].text):
             at += 1
-    elif first.kind is Kind.PARAGRAPH and _STEM.search(first.text) and is_stem(first.text) and len(first.text) < 200:
+    elif first.kind is Kind.PARAGRAPH and _LEADS.search(first.text) and is_stem(first.text) and len(first.text) < 250:
         at = start + 1
     else:
         return start
-    return at if at < len(chunks) and chunks[at].kind is Kind.LIST else start
+    return at if at < len(blocks) and blocks[at].kind is Kind.LIST else start
 
 
 def is_stem(text: str) -> bool:
@@ -75,4 +91,6 @@ def outcomes_in(text: str) -> list[str]:
     listed = items(text)
     if not listed or any(_RICH.search(item) for item in listed):
         return []
-    return [_STRESS.sub("", " ".join(item.split())).strip(" ;,.") for item in listed if item.strip()]
+    if any(item.rstrip(" *_").endswith("?") for item in listed) or all(_GERUND.match(item) for item in listed):
+        return []
+    return [_STRESS.sub("", " ".join(item.replace("`", "").split())).strip(" ;,.") for item in listed if item.strip()]

@@ -14,7 +14,7 @@ class Prose:
 
 
 @dataclass(slots=True)
-class Film:
+class Video:
     """A video: its address, and its times and title where the source gives them."""
 
     url: str
@@ -45,4 +45,4 @@ class Box:
     names: str = ""
 
 
-Part = Prose | Film | Time | Box
+Part = Prose | Video | Time | Box

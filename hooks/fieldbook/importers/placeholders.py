@@ -1,4 +1,4 @@
-"""Marks that stand for pieces of a text which must reach the lesson untouched while the rest is parsed.
+"""Placeholders that stand for pieces of a text which must reach the lesson untouched while the rest is parsed.
 
 They are characters of a private plane, so that neither an HTML parser nor a Markdown pattern takes them for
 anything. `encoding` takes such characters out of what it reads.
@@ -25,7 +25,7 @@ ANY_TARGET = rf"{_AIM}\d+{_SHUT}"
 """A pattern for the mark of any address."""
 
 
-class Marks:
+class Placeholders:
     """The pieces of one document that marks stand for: text as it is, and addresses with their lines."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from ..slugs import distinct, slug
 from .element_names import names
-from .papers import Paper
+from .plan import SourceDocument
 
 _GENERATED = names(
     "index references workbook outcomes facilitator facilitators-guide guide downloads search 404 course "
@@ -23,28 +23,31 @@ _UNSAFE = re.compile(r"[^\w.()+,=@~-]+")
 _MEANINGLESS = re.compile(r"^[\d_.-]*$|^[0-9a-f_-]{12,}$|^\d+[_-][0-9a-f]{8,}$", re.I)
 
 
-def lesson_places(papers: Iterable[Paper], titles: dict[str, str]) -> dict[str, str]:
-    """Return, for each paper's path, the path of its lesson below docs/: a folder per module, a name of words."""
+def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -> dict[str, str]:
+    """Return, for each document's path, the path of its lesson below docs/: a folder per module, a name of words."""
     places: dict[str, str] = {}
     taken: set[str] = set()
-    for paper in papers:
-        if paper.home and "index.md" not in places.values():
-            places[paper.path] = "index.md"
+    for document in documents:
+        if document.home and "index.md" not in places.values():
+            places[document.path] = "index.md"
             continue
-        folder = _name(paper.sections[0]) if paper.sections and paper.lesson else ""
-        stem = _stem(paper, titles.get(paper.path, ""))
+        folder = _name(document.sections[0]) if document.sections and document.lesson else ""
+        if document.lead and folder and f"{folder}/index.md" not in places.values():
+            places[document.path] = f"{folder}/index.md"
+            continue
+        stem = _stem(document, titles.get(document.path, ""))
         if not folder and stem in _GENERATED:
             stem = f"{stem}-page"
         path = distinct(f"{folder}/{stem}" if folder else stem, taken)
         taken.add(path)
-        places[paper.path] = f"{path}.md"
+        places[document.path] = f"{path}.md"
     return places
 
 
-def _stem(paper: Paper, title: str) -> str:
-    stem = paper.stem
+def _stem(document: SourceDocument, title: str) -> str:
+    stem = document.stem
     if stem.lower() in ("index", "readme"):
-        stem = PurePosixPath(paper.folder).name if paper.folder else stem
+        stem = PurePosixPath(document.folder).name if document.folder else stem
     named = _name("" if _MEANINGLESS.match(stem) else stem) if stem else ""
     found = named if named != "page" else _name(title)
     # Inside a section that name is its index page, which the course writes itself.

@@ -2,18 +2,118 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from . import front_matter as frontmatter
-from .dialects import liquid
+from . import embedded, encoding, front_matter, office
 from .element_names import names
 from .encoding import decode
-from .ledger import Fate, Note
-from .papers import Paper
-from .source_tree import Tree
+from .ledger import Fate, Ledger, Note
+from .source_tree import WORD, Tree
+from .steps import Site, Steps
+
+_DATED = re.compile(r"^(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>.+)$")
+_NUMBERED = re.compile(r"^(?:\d+(?:[._-]\d+)*[\s._-]+)(?=\D)")
+_NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?:_all)?$")
+_NATURAL = re.compile(r"(\d+)")
+
+
+@dataclass(slots=True)
+class SourceDocument:
+    """A document: its path in the source, front matter and body, and where it stands in the course.
+
+    `sections` are the titles of the sections around it; `urls` the addresses it had on the old site;
+    `title` is what others call it, for want of a title of its own; `lesson` is False for mere pages; `lead` is the
+    first page of its section. `measured` is the text whose words count, where that is not the body; `language` is
+    what the document says of itself.
+    """
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str
+    ledger: Ledger
+    sections: tuple[str, ...] = ()
+    urls: set[str] = field(default_factory=set)
+    title: str = ""
+    lesson: bool = True
+    home: bool = False
+    lead: bool = False
+    measured: str = ""
+    language: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without date and ending, and without the digits that Notion adds."""
+        name = _NOTION.sub("", PurePosixPath(self.path).stem)
+        dated = _DATED.match(name)
+        return dated["name"] if dated else name
+
+    @property
+    def name(self) -> str:
+        """What to call it for want of a title: the words of its name, or of its folder's for a folder's first page."""
+        first = self.stem.lower() in ("index", "readme", "_index")
+        return self.title or worded(PurePosixPath(self.folder).name if first and self.folder else self.stem)
+
+    @property
+    def date(self) -> str:
+        """The date by which the old site ordered it: of the file's name, or of the front matter."""
+        dated = _DATED.match(PurePosixPath(self.path).stem)
+        return dated["date"] if dated else str(self.meta.get("date") or "")
+
+    @property
+    def folder(self) -> str:
+        """The folder that holds it, "" for the root."""
+        folder = PurePosixPath(self.path).parent.as_posix()
+        return "" if folder == "." else folder
+
+
+def load(tree: Tree, path: str) -> SourceDocument | None:
+    """Return the document at `path`, or None where it cannot be read; why is in the tree's notes."""
+    ledger = Ledger(path)
+    try:
+        data = tree.bytes(path)
+        if path.lower().endswith(WORD):
+            return _word_document(tree, path, data, ledger)
+        text, remark = encoding.decode(data)
+    except (OSError, ValueError) as error:
+        ledger.look(0, f"it could not be read: {getattr(error, 'strerror', None) or error}")
+        tree.notes += ledger
+        return None
+    if remark:
+        ledger.repaired(0, remark)
+    meta, body, lines = front_matter.split(text, ledger)
+    ledger.source, ledger.offset = body, lines
+    body = embedded.write_out(body, tree, path, ledger)
+    document = SourceDocument(path, meta, body, ledger)
+    if office.is_office_page(body):
+        page = office.plain_page(body)
+        document.body, document.measured = page.body, page.words
+    return document
+
+
+def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:
+    read = office.read_word(data)
+    for remark in read.remarks:
+        ledger.left_out(0, remark)
+    body = embedded.write_out(read.html, tree, path, ledger)
+    ledger.source = read.words
+    return SourceDocument(path, {}, body, ledger, measured=read.words, language=read.language)
+
+
+def natural(text: str) -> tuple[tuple[int, int | str], ...]:
+    """Return a key that orders `2` before `10`."""
+    parts = _NATURAL.split(text.casefold())
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
+
+
+def worded(name: str) -> str:
+    """Return the words of a file's or folder's name: `02-getting_started` is `Getting started`."""
+    bare = _NUMBERED.sub("", name).replace("-", " ").replace("_", " ").strip() or name
+    return bare[:1].upper() + bare[1:]
+
 
 REPOSITORY = names(
     "license licence copying contributing code_of_conduct conduct changelog authors security gemfile "
@@ -24,7 +124,7 @@ REPOSITORY = names(
 
 @dataclass(slots=True)
 class Plan:
-    """A course as it was found: its papers in the order in which they are read.
+    """A course as it was found: its documents in the order in which they are read.
 
     `links` are addresses elsewhere that stood in the course's list, with their titles.
     """
@@ -35,10 +135,11 @@ class Plan:
     language: str = ""
     base: str = ""
     url: str = ""
-    papers: list[Paper] = field(default_factory=list)
+    documents: list[SourceDocument] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    site: liquid.Site = field(default_factory=liquid.Site)
+    site: Site = field(default_factory=Site)
     folder: str = ""
+    steps: Steps = field(default_factory=Steps)
 
     def left_out(self, path: str, why: str) -> None:
         """Note a file that is not part of the course."""
@@ -50,7 +151,7 @@ def settings(tree: Tree, *names: str) -> Mapping[str, Any]:
     for name in names:
         if name in tree.files:
             try:
-                found = frontmatter.load(decode(tree.bytes(name))[0].replace("\t", "    "))
+                found = front_matter.load(decode(tree.bytes(name))[0].replace("\t", "    "))
             except (OSError, ValueError):
                 continue
             if isinstance(found, Mapping):
@@ -67,11 +168,14 @@ def includer(tree: Tree, folders: tuple[str, ...]) -> Callable[[str], str | None
     """Return what reads a file that a document includes, from these folders and from nowhere else."""
 
     def include(name: str) -> str | None:
+        name = name.removeprefix("@site/").removeprefix("./")
+        while name.startswith("../"):
+            name = name.removeprefix("../")
         for folder in folders:
             found = tree.find(f"{folder}/{name}" if folder else name)
             if found and (not folder or found.startswith(folder + "/")):
                 try:
-                    return decode(tree.bytes(found))[0]
+                    return front_matter.split(decode(tree.bytes(found))[0], Ledger(found))[1]
                 except (OSError, ValueError):
                     return None
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from . import html_repair as tags
+from . import html_repair
 from .ledger import Ledger, line_of
-from .placeholders import AMP, Marks
+from .placeholders import AMP, Placeholders
 
 _FENCE = re.compile(
     r"^(?P<lead>[ \t>]*?(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)\n"
@@ -39,22 +39,22 @@ _LISTED = re.compile(r"^[ \t]*(?:[-*+•][ \t]|\d+[.)][ \t]|\[\^[^\]]+\]|:[ \t])
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
 
 
-def protect_code(text: str, marks: Marks, ledger: Ledger) -> str:
+def protect_code(text: str, marks: Placeholders, ledger: Ledger) -> str:
     """Return `text` with its code put aside, in which nothing is notation; lines stay where they are."""
     text = _FENCE.sub(lambda match: _fence(match, marks, ledger, text), text)
     text = _indented(text, marks)
     return _SPAN.sub(lambda match: marks.keep(match[0]), text)
 
 
-def protect(text: str, marks: Marks, ledger: Ledger) -> str:
+def protect(text: str, marks: Placeholders, ledger: Ledger) -> str:
     """Return `text` with addresses and comments put aside and its tags mended; lines stay where they are."""
     text = _silence(text, ledger)
     text = _SLASHES.sub(rf"\1{AMP}#47;", text)
     text = addresses(text, marks)
-    return text.replace("&", AMP) if "<" not in text else tags.mend(text, ledger)
+    return text.replace("&", AMP) if "<" not in text else html_repair.mend(text, ledger)
 
 
-def _indented(text: str, marks: Marks) -> str:
+def _indented(text: str, marks: Placeholders) -> str:
     """Put aside blocks of indented code: below a blank line, in no list, in no element of HTML."""
     lines = text.split("\n")
     depth = 0
@@ -63,6 +63,19 @@ def _indented(text: str, marks: Marks) -> str:
     while index < len(lines):
         line = lines[index]
         start = index
+        if depth <= 0 and held and _is_code_in_list(lines, index):
+            end = index
+            while end < len(lines) and (not lines[end].strip() or _width(lines[end]) >= _width(line)):
+                end += 1
+            while not lines[end - 1].strip():
+                end -= 1
+            lead = line[: len(line) - len(line.lstrip())]
+            inner = [text[len(lead) :] if text.startswith(lead) else text.lstrip() for text in lines[index:end]]
+            fence = marks.keep("\n".join(["```", *inner, "```"]))
+            made = (lead[:-4] if lead.endswith("    ") else lead) + fence
+            lines[index:end] = [made.split("\n")[0], *[""] * (end - index - 1)]
+            index = end
+            continue
         if depth <= 0 and not held and _CODE_LINE.match(line) and (not index or not lines[index - 1].strip()):
             while index < len(lines) and (_CODE_LINE.match(lines[index]) or not lines[index].strip()):
                 index += 1
@@ -77,7 +90,24 @@ def _indented(text: str, marks: Marks) -> str:
     return "\n".join(lines)
 
 
-def addresses(text: str, marks: Marks) -> str:
+def _is_code_in_list(lines: list[str], index: int) -> bool:
+    """Tell whether a line is code in an item of a list: below a blank line, four columns deeper than its text."""
+    if not index or lines[index - 1].strip() or not lines[index].strip() or _LISTED.match(lines[index]):
+        return False
+    for above in reversed(lines[:index]):
+        if above.strip() and (item := _LISTED.match(above)):
+            return _width(lines[index]) >= max(len(item[0].expandtabs(4)), 3) + 4 and _width(lines[index]) >= 7
+        if above.strip() and not above[0].isspace():
+            return False
+    return False
+
+
+def _width(line: str) -> int:
+    plain = line.expandtabs(4)
+    return len(plain) - len(plain.lstrip())
+
+
+def addresses(text: str, marks: Placeholders) -> str:
     """Return `text` with the addresses of its Markdown links put aside."""
 
     def aimed(match: re.Match[str]) -> str:
@@ -89,8 +119,8 @@ def addresses(text: str, marks: Marks) -> str:
 
     def inline(match: re.Match[str]) -> str:
         title = re.sub(r"^\s+=[0-9x]+", "", match["rest"]).strip()
-        title = re.sub(r"^[“(](.*)[”)]$", r'"\1"', title)
-        return f"]({aimed(match)}{' ' + title if title else ''})"
+        title = re.sub(r"<[^<>]*>", "", re.sub(r"^[“(](.*)[”)]$", r'"\1"', title))
+        return f"]({aimed(match)}{' ' + marks.keep(title) if title else ''})"
 
     text = _INLINE.sub(inline, text)
     text = _SPACED.sub(spaced, text)
@@ -99,7 +129,7 @@ def addresses(text: str, marks: Marks) -> str:
     return _bare(text, marks)
 
 
-def _bare(text: str, marks: Marks) -> str:
+def _bare(text: str, marks: Placeholders) -> str:
     """Make links of bare addresses, outside of tags and of links that have one already."""
     pieces = re.split(r"(<[^<>]*>|\[[^\]\n]*\]\([^)\n]*\)|<a\b.*?</a>)", text, flags=re.S | re.I)
     for index in range(0, len(pieces), 2):
@@ -107,7 +137,7 @@ def _bare(text: str, marks: Marks) -> str:
     return "".join(pieces)
 
 
-def _fence(match: re.Match[str], marks: Marks, ledger: Ledger, text: str) -> str:
+def _fence(match: re.Match[str], marks: Placeholders, ledger: Ledger, text: str) -> str:
     lead, fence, end = match["lead"], match["fence"], match["end"]
     if not end:
         ledger.repaired(line_of(text, match.start()), "a code block that nothing closed was closed")

@@ -2,15 +2,79 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic
-from .imported import Imported
+from ..diagnostics import Diagnostic, Severity
 from .ledger import Fate, Note
 from .word_count import Measure
 
+
+@dataclass(slots=True)
+class Imported:
+    """What came of an import.
+
+    `kept` are files that a person had changed and that were left as they are. `problems` keep a strict build
+    from passing; `postponed` are what the source lacked, switched off in the files that lack it. `build` is what
+    a strict build complained of, None where none was tried.
+    """
+
+    kind: str
+    title: str
+    language: str
+    lessons: int
+    files: int
+    measure: Measure
+    notes: list[Note] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    postponed: list[Diagnostic] = field(default_factory=list)
+    build: list[str] | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether nothing is known that keeps a strict build from passing."""
+        return not self.problems and not self.build
+
+    @property
+    def unread(self) -> list[Note]:
+        """The marks of other systems, and the documents of other kinds, that were not read."""
+        return [note for note in self.notes if note.fate is Fate.UNREAD]
+
+    @property
+    def leftovers(self) -> list[Diagnostic]:
+        """The marks of other systems that stand in the lessons as they were typed."""
+        return [found for found in self.postponed if found.code.startswith(_LEFTOVER)]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of the source was read, and all of its words arrived or are accounted for."""
+        return not (self.unread or self.leftovers or self.measure.lost or self.measure.unread)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """The notes as diagnostics, by file and line of the source."""
+        return [
+            Diagnostic(
+                note.path,
+                note.line,
+                0,
+                f"import-{note.fate.replace(' ', '-')}",
+                note.what,
+                "",
+                Severity.WARNING if note.fate is Fate.LOOK else Severity.NOTICE,
+            )
+            for note in self.notes
+        ]
+
+
+_LEFTOVER = "leftover-"
+"""How the codes begin of marks that belong to other systems."""
+
 _TITLES = {
+    Fate.UNREAD: "What was not read",
     Fate.LOOK: "What a person should look at",
     Fate.LEFT_OUT: "What was left out, and why",
     Fate.REPAIRED: "What was repaired",
@@ -54,13 +118,21 @@ def _strict(imported: Imported) -> str:
     if not imported.passes:
         parts = ["## What keeps fieldbook build from passing", "Lines of the imported course:"]
         parts.append(_listed([*imported.problems, *(imported.build or [])]))
-    if imported.postponed:
+    if imported.leftovers:
+        parts.append("## Marks of other systems, left as they were")
+        parts.append(
+            "These were not read: they show on the pages as they were typed. So that the course builds all the same, "
+            "the checks for them are switched off (`checks_off`) in the files named here. Lines of the imported course:"
+        )
+        parts.append(_listed(imported.leftovers))
+    lacking = [found for found in imported.postponed if not found.code.startswith(_LEFTOVER)]
+    if lacking:
         parts.append("## What the source lacks, for later")
         parts.append(
             "So that the course builds strict at once, these checks are switched off in the files named here, by "
             "`checks_off` in their front matter. Mend a file, then delete that line. Lines of the imported course:"
         )
-        parts.append(_listed(imported.postponed))
+        parts.append(_listed(lacking))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -73,9 +145,43 @@ def words_kept(measure: Measure) -> str:
     text = f"{measure.shown + measure.listed:,} of {measure.total:,} words"
     if measure.listed:
         text += f" ({measure.listed:,} of them not in the lessons but listed in the report, with the reason)"
+    if measure.unread:
+        text += f"; {measure.unread:,} stand in documents that were not read"
     if measure.lost:
         text += f"; {len(measure.lost):,} did not arrive, and the report says which"
     return text
+
+
+def not_read(imported: Imported) -> list[str]:
+    """Return what was not read, in sentences: marks by their system, then documents by their kind."""
+    systems: Counter[str] = Counter()
+    systems.update(note.what.partition(": ")[0] for note in imported.unread if note.line)
+    systems.update(_SYSTEMS.get(found.code, "another system") for found in imported.leftovers)
+    said = []
+    if systems:
+        marks = " and ".join(
+            f"{count:,} mark{'s' if count > 1 else ''} of {name}" for name, count in systems.most_common()
+        )
+        plural = sum(systems.values()) > 1
+        said.append(f"{marks} {'were' if plural else 'was'} not read; the report says where")
+    documents = [note for note in imported.unread if not note.line]
+    if documents:
+        endings = sorted({PurePosixPath(note.path).suffix.lower() for note in documents})
+        count = f"{len(documents):,} document{'s' if len(documents) > 1 else ''}"
+        kinds = (
+            f"of kinds that are not read ({', '.join(endings)})" if len(documents) > 1 else "of a kind that is not read"
+        )
+        said.append(f"{count} {kinds}: {documents[0].what}")
+    return said
+
+
+_SYSTEMS = {
+    "leftover-liquid": "Liquid",
+    "leftover-kramdown": "kramdown",
+    "leftover-colons": "blocks between colons",
+    "leftover-callout": "other systems' callouts",
+    "leftover-conflict": "a conflict",
+}
 
 
 def _section(notes: list[Note], places: Mapping[str, str]) -> str:

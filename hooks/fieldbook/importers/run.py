@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import markdown
 
 from . import language, report, words
 from .addresses import Addresses
-from .course_files import known_language, mkdocs_yml
+from .course_files import add_frame, known_language, mkdocs_yml
 from .destination import Destination, RefusedError
-from .dialects import folders, gitbook, jekyll
-from .document import Context, Draft, draft, plain, unknown_keys
-from .imported import Imported
+from .dialects import DIALECTS, Dialect
+from .document import Context, Draft, draft, plain, unknown_words
+from .front_lists import show_lists
+from .language import Vocabulary
 from .ledger import Fate, Note
-from .left_out import leftovers
+from .left_out import left_out_files, unread_files
 from .lesson import front_matter, page
 from .links import Library, Links, anchors
-from .order import add_frame
-from .papers import Paper, worded
-from .placeholders import Marks
+from .menu import fold_sections, settle_titles
+from .placeholders import Placeholders
 from .places import lesson_places
-from .plan import Plan
+from .plan import Plan, SourceDocument, worded
+from .report import Imported
 from .source_tree import Tree
-from .trial import strict_build
-from .verify import Proof, prove
-from .vocabulary import Vocabulary
+from .unread import advice, count_words
+from .verify import Verified, strict_build, verify
 from .word_count import Measure, compare
 
 _OF_SYSTEMS = (".DS_Store", "__MACOSX", "Thumbs.db", "desktop.ini", ".git")
@@ -39,17 +40,12 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
 
-def find_plan(tree: Tree) -> Plan:
-    """Return what the source is: a course of Jekyll's, a book, or loose documents."""
-    posts = any("_posts/" in name for name in tree.files)
-    summary = gitbook.summary_of(tree)
-    if summary and not posts:
-        return gitbook.plan(tree, summary)
-    if posts or jekyll.is_jekyll(tree):
-        found = jekyll.plan(tree)
-        if found.papers:
+def find_plan(tree: Tree, dialects: Iterable[Dialect] = DIALECTS) -> Plan:
+    """Return the course as the first dialect that matches lays it out, and finds a document in it."""
+    for dialect in dialects:
+        if dialect.matches(tree) and (found := dialect.plan(tree)).documents:
             return found
-    return folders.plan(tree)
+    return Plan("documents")
 
 
 def import_course(
@@ -67,8 +63,10 @@ def import_course(
     destination = Destination(folder, source, update=update)
     tree = Tree(_inner(source))
     plan = find_plan(tree)
-    if not plan.papers:
-        raise RefusedError(f"there is no document in {source} that could become a lesson")
+    if not plan.documents:
+        kinds = [said for name in tree.files if (said := advice(name))]
+        why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
+        raise RefusedError(why)
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
 
 
@@ -88,36 +86,51 @@ class _Import:
 
     def __init__(self, tree: Tree, plan: Plan, destination: Destination, progress: Progress) -> None:
         self.tree, self.plan, self.destination, self.progress = tree, plan, destination, progress
-        stated = known_language(plan.language)
-        self.language = stated or known_language(language.detect(paper.body for paper in plan.papers)) or "en"
+        self.language = self._language()
         self.drafts: dict[str, Draft] = {}
         self.places: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.outcome_ids: set[str] = set()
         self.measures: dict[str, Measure] = {}
 
+    def _language(self) -> str:
+        """Return the language that the source states, or that its words or documents tell."""
+        if stated := known_language(self.plan.language):
+            return stated
+        told = language.detect((document.body for document in self.plan.documents), "")
+        said = Counter(base for one in self.plan.documents if (base := known_language(one.language)))
+        guess = known_language(told) or (said.most_common(1)[0][0] if said else "")
+        if not guess:
+            what = "the source does not say its language, and its words are too few to tell; taken for English"
+            self.tree.notes.append(Note("", 0, Fate.LOOK, f"{what} (language: in mkdocs.yml)"))
+        return guess or "en"
+
     def run(self, *, build: bool) -> Imported:
-        """Convert, place, link, prove, write and measure."""
+        """Convert, place, link, verify, write and measure."""
         self._convert()
-        papers = [paper for paper in self.plan.papers if paper.path in self.drafts]
-        if not papers:
-            raise RefusedError("none of the documents could be read")
-        self.places = lesson_places(papers, {path: draft.title for path, draft in self.drafts.items()})
+        documents = [document for document in self.plan.documents if document.path in self.drafts]
+        if not documents:
+            raise RefusedError(
+                "; ".join(["none of the documents could be read", *(note.what for note in self.tree.notes)])
+            )
+        fold_sections(documents)
+        settle_titles(documents, self.drafts)
+        self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
         library = Library(Addresses(self.plan, self.tree), self.places)
-        for paper in papers:
-            library.anchors[paper.path] = anchors(self.drafts[paper.path].text)
-        title, description = self._title(papers), plain(self.plan.description, Marks())
-        for paper in papers:
-            self._compose(paper, Links(library, paper, self.drafts[paper.path]))
-        nav = add_frame(self.texts, papers, self.places, page(title, description=description))
+        for document in documents:
+            library.anchors[document.path] = anchors(self.drafts[document.path].text)
+        title, description = self._title(documents), plain(self.plan.description, Placeholders())
+        for document in documents:
+            self._compose(document, Links(library, document, self.drafts[document.path]))
+        nav = add_frame(self.texts, documents, self.places, page(title, description=description))
         for name in list(library.files):
             self._copy(name, library)
-        proof = prove(self.texts, library.files.values(), nav, self.destination.folder / "docs", self.language)
+        proof = verify(self.texts, library.files.values(), nav, self.destination.folder / "docs", self.language)
         for name, text in proof.texts.items():
             self.destination.write(f"docs/{name}", text)
         self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
-        self._measure(papers)
-        imported = self._gather(papers, library, title, proof)
+        self._measure(documents)
+        imported = self._gather(documents, library, title, proof)
         if build:
             self.progress("Building", 0, 1)
             imported.build = strict_build(self.destination.folder)
@@ -127,70 +140,88 @@ class _Import:
         return imported
 
     def _convert(self) -> None:
-        context = Context(self.plan.site, Vocabulary([paper.body for paper in self.plan.papers], self.language), set())
-        for done, paper in enumerate(self.plan.papers):
-            self.progress("Reading", done, len(self.plan.papers))
-            fallback = paper.title or worded(paper.stem)
+        context = Context(
+            self.plan.site,
+            Vocabulary([document.body for document in self.plan.documents], self.language),
+            set(),
+            self.plan.steps,
+        )
+        for done, document in enumerate(self.plan.documents):
+            self.progress("Reading", done, len(self.plan.documents))
+            show_lists(document, self.language)
             try:
-                named = plain(self.plan.title, Marks()) if paper.home else ""
-                self.drafts[paper.path] = draft(paper.meta, paper.body, fallback, context, paper.ledger, named=named)
+                named = plain(self.plan.title, Placeholders()) if document.home else ""
+                self.drafts[document.path] = draft(
+                    document.meta,
+                    document.body,
+                    document.name,
+                    context,
+                    document.ledger,
+                    named=named,
+                    path=document.path,
+                    office=bool(document.measured),
+                )
             except Exception as error:
-                paper.ledger.look(0, f"it could not be read as a lesson ({type(error).__name__}); it was left out")
-            if unknown := unknown_keys(paper.meta):
-                said = ", ".join(f"{key}: {paper.meta[key]}" for key in unknown)
-                paper.ledger.left_out(0, f"front matter that lessons have no place for: {said}")
+                document.ledger.look(0, f"it could not be read as a lesson ({type(error).__name__}); it was left out")
+            if unknown := unknown_words(document.meta):
+                said = ", ".join(f"{key}: {value}" for key, value in unknown.items())
+                document.ledger.left_out(
+                    0, f"front matter that lessons have no place for: {said}", " ".join(unknown.values())
+                )
 
-    def _title(self, papers: list[Paper]) -> str:
-        home = next((paper for paper in papers if paper.home), None)
-        named = plain(self.plan.title, Marks())
-        if not named and (home or len(papers) == 1):
-            first = home or papers[0]
+    def _title(self, documents: list[SourceDocument]) -> str:
+        home = next((document for document in documents if document.home), None)
+        named = plain(self.plan.title, Placeholders())
+        if not named and (home or len(documents) == 1):
+            first = home or documents[0]
             named = first.sections[0] if first.sections else self.drafts[first.path].title
         return named or worded(self.tree.root.name) or "Course"
 
-    def _compose(self, paper: Paper, links: Links) -> None:
-        lesson = self.drafts[paper.path]
+    def _compose(self, document: SourceDocument, links: Links) -> None:
+        lesson = self.drafts[document.path]
         lesson.text = lesson.marks.restore(re.sub(r"\n{3,}", "\n\n", links.settle(lesson.text))).strip("\n")
-        head = front_matter(lesson, paper, self.outcome_ids)
+        head = front_matter(lesson, document, self.outcome_ids)
         lines = "\n".join(line if _breaks(line) else line.rstrip() for line in lesson.text.split("\n"))
-        self.texts[self.places[paper.path]] = f"{head}\n\n{lines}\n" if lines else f"{head}\n"
+        self.texts[self.places[document.path]] = f"{head}\n\n{lines}\n" if lines else f"{head}\n"
 
     def _copy(self, name: str, library: Library) -> None:
         try:
-            self.destination.copy(f"docs/{library.files[name]}", self.tree.files[name])
+            self.destination.copy(f"docs/{library.files[name]}", self.tree.bytes(name))
             self.tree.notes.append(Note(name, 0, Fate.BECAME, "it came along, since lessons use it"))
         except OSError as error:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 
-    def _measure(self, papers: list[Paper]) -> None:
+    def _measure(self, documents: list[SourceDocument]) -> None:
         renderer = markdown.Markdown(extensions=["fieldbook"])
-        for done, paper in enumerate(papers):
-            self.progress("Measuring", done, len(papers))
-            lesson = self.drafts[paper.path]
-            listed = [note.words for note in paper.ledger if note.words]
+        for done, document in enumerate(documents):
+            self.progress("Measuring", done, len(documents))
+            lesson = self.drafts[document.path]
+            listed = [note.words for note in document.ledger if note.words]
             try:
                 shown = words.shown_words(renderer.reset().convert(lesson.text))
             except Exception as error:
-                paper.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
+                document.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
                 shown = []
             head = words.words(" ".join([lesson.title, lesson.description, *lesson.outcomes]))
-            title = words.words(plain(str(paper.meta.get("title") or ""), Marks()))
-            body = words.source_words(paper.body)
-            found = compare([(title, words.words(lesson.title)), (body, [*head, *shown])], listed)
-            self.measures[paper.path] = found
+            title = words.words(plain(str(document.meta.get("title") or ""), Placeholders()))
+            body = words.source_words(document.measured or document.body)
+            unplaced = words.words(" ".join(unknown_words(document.meta).values()))
+            found = compare([(title, words.words(lesson.title)), (body, [*head, *shown]), (unplaced, [])], listed)
+            self.measures[document.path] = found
             if found.lost:
-                paper.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
+                document.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
 
-    def _gather(self, papers: list[Paper], library: Library, title: str, proof: Proof) -> Imported:
-        self.plan.notes += leftovers(self.plan, self.tree, {*self.places, *library.files})
-        ledgers = [note for paper in self.plan.papers for note in paper.ledger]
+    def _gather(self, documents: list[SourceDocument], library: Library, title: str, proof: Verified) -> Imported:
+        unread = sum(count_words(self.tree, name) for name in unread_files(self.tree, {*self.places, *library.files}))
+        self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
+        ledgers = [note for document in self.plan.documents for note in document.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]
-        total = sum(self.measures.values(), Measure(0, 0, 0))
+        total = sum(self.measures.values(), Measure(0, 0, 0)) + Measure(unread, 0, 0, (), unread)
         imported = Imported(
             self.plan.kind,
             title,
             self.language,
-            sum(paper.lesson for paper in papers),
+            sum(document.lesson for document in documents),
             len(library.files),
             total,
             notes,

@@ -15,7 +15,11 @@ _SKIPPED = names(
 )
 """Folders that hold no course: histories, caches, libraries, what was built."""
 
-DOCUMENTS = (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".html", ".htm", ".txt", ".text")
+WORD = (".docx", ".docm", ".dotx")
+"""Endings of Word's documents."""
+DOCUMENTS = (
+    ".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", *WORD
+)  # fmt: skip
 """Endings of files that may be documents."""
 
 
@@ -28,6 +32,10 @@ _BESIDE = tuple(
 """Endings of files that come along with a single document which uses them; nothing else beside it is touched."""
 
 
+Data = bytes
+"""What a file holds; within the tree, `bytes` is a method."""
+
+
 class Tree:
     """The files under `root` by their relative paths, with `/`.
 
@@ -37,18 +45,21 @@ class Tree:
     def __init__(self, source: Path) -> None:
         self.root = (source if source.is_dir() else source.parent).resolve()
         self.notes: list[Note] = []
-        names = self._walk() if source.is_dir() else iter([source.name])
-        self.files = {name: self.root / name for name in sorted(names)}
+        found = self._walk() if source.is_dir() else iter([self.root / source.name])
+        self.files: dict[str, Path] = {}
+        self._made: dict[str, Data] = {}
+        for path in sorted(found):
+            self.files.setdefault(_shown(path.relative_to(self.root)), path)
         self._folded = {name.casefold(): name for name in reversed(self.files)}
 
-    def _walk(self) -> Iterator[str]:
+    def _walk(self) -> Iterator[Path]:
         for folder, folders, found in os.walk(self.root):
             here = Path(folder)
             folders[:] = sorted(name for name in folders if self._is_walked(here / name))
             for name in found:
                 path = here / name
                 if self._is_inside(path):
-                    yield path.relative_to(self.root).as_posix()
+                    yield path
 
     def _is_walked(self, folder: Path) -> bool:
         if folder.name in _SKIPPED:
@@ -70,7 +81,7 @@ class Tree:
         return False
 
     def _skip(self, path: Path, why: str) -> None:
-        self.notes.append(Note(path.relative_to(self.root).as_posix(), 0, Fate.LEFT_OUT, why))
+        self.notes.append(Note(_shown(path.relative_to(self.root)), 0, Fate.LEFT_OUT, why))
 
     def find(self, path: str) -> str | None:
         """Return the name of the file at a relative path, also where only upper and lower case differ."""
@@ -91,7 +102,11 @@ class Tree:
         if found := self._folded.get(name.casefold()):
             return found
         beside = self.root / name
-        if len(self.files) == 1 and name.lower().endswith(_BESIDE) and self._is_inside_quietly(beside):
+        if (
+            len(self.files) - len(self._made) == 1
+            and name.lower().endswith(_BESIDE)
+            and self._is_inside_quietly(beside)
+        ):
             self.files[name] = beside
             return name
         return None
@@ -109,4 +124,21 @@ class Tree:
         Raises:
             OSError: it cannot be read.
         """
-        return self.files[name].read_bytes()
+        made = self._made.get(name)
+        return self.files[name].read_bytes() if made is None else made
+
+    def add(self, name: str, data: Data) -> str:
+        """Add a file that stood in a document, and return its path, which no other file has."""
+        path = PurePosixPath(name)
+        number = 1
+        while name in self.files and self._made.get(name) != data:
+            number += 1
+            name = path.with_name(f"{path.stem}-{number}{path.suffix}").as_posix()
+        self.files[name], self._made[name] = self.root / name, data
+        self._folded.setdefault(name.casefold(), name)
+        return name
+
+
+def _shown(path: Path) -> str:
+    """Return a path as text that can be written down, also where a name on the disk is no text."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")

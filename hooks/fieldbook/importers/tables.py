@@ -26,7 +26,8 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     spans = _Spans()
     grid = [spans.row(row, phrases) for row in rows]
-    grid = [row for row in grid if any(cell for cell in row)]
+    if not any(any(row) for row in grid):
+        grid = []
     caption = table.find("caption", recursive=False)
     lead = f"**{phrases.of(list(caption.children)).strip()}**\n\n" if isinstance(caption, Tag) else ""
     if not grid:

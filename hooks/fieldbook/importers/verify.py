@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +20,7 @@ Nav = list[tuple[tuple[str, ...], str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Verified:
     """What the checks say: the texts to write, what keeps a build from passing, and what was switched off.
 
     What the source itself lacks, such as a transcript, is a warning, and a strict build ends with a warning. So
@@ -28,7 +32,7 @@ class Proof:
     postponed: list[Diagnostic]
 
 
-def prove(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Path, language: str) -> Proof:
+def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Path, language: str) -> Verified:
     """Check the pages of a course, given by their paths below docs/ with their texts."""
     course = CourseFiles(
         tuple(NavEntry(path, sections) for sections, path in nav),
@@ -44,7 +48,7 @@ def prove(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Path
     switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
     problems = [found for found in _checked(switched, course) if found.severity is not Severity.NOTICE]
     postponed = [found._replace(line=found.line + 1) for name in sorted(warned) for found in warned[name]]
-    return Proof(switched, problems, postponed)
+    return Verified(switched, problems, postponed)
 
 
 def _checked(texts: Mapping[str, str], course: CourseFiles) -> list[Diagnostic]:
@@ -58,3 +62,33 @@ def _switched_off(text: str, warned: list[Diagnostic]) -> str:
     codes = ", ".join(sorted({found.code for found in warned}))
     head, fence, body = text.partition("\n---\n")
     return f"{head}\nchecks_off: [{codes}]{fence}{body}"
+
+
+_LONGEST = 900
+"""Seconds after which a build is given up."""
+
+
+def strict_build(folder: Path) -> list[str] | None:
+    """Build the course in `folder` strict, to nowhere; return what it complains of, None where it could not run."""
+    with tempfile.TemporaryDirectory() as site:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site]
+        try:
+            # Our own interpreter, and no shell.
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=_LONGEST,
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return None
+    if done.returncode == 0:
+        return []
+    lines = [line.strip() for line in f"{done.stdout}\n{done.stderr}".split("\n") if line.strip()]
+    said = [line for line in lines if line.startswith(("WARNING", "ERROR"))]
+    return said or lines[-1:]

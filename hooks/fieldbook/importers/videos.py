@@ -3,12 +3,98 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from .films import film, is_film, length_of
-from .markdown_blocks import Chunk, Kind, cut, join
-from .notation import block, title_of
-from .parts import Film, Part, Prose, Time
-from .placeholders import ANY_PIECE, ANY_TARGET, Marks
+from .markdown_blocks import Block, Kind, cut, join
+from .notation import as_block, title_of
+from .parts import Part, Prose, Time, Video
+from .placeholders import ANY_PIECE, ANY_TARGET, Placeholders
+
+_FILES = (".mp4", ".webm", ".ogv", ".m4v", ".mov")
+_HOSTS = re.compile(
+    r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|ted\.com|dailymotion\.com|wistia\.(?:com|net)"
+    r"|loom\.com|kaltura\.com|panopto\.(?:com|eu)|peertube\.[a-z]+|screencast\.com|videopress\.com|fb\.watch)$"
+)
+_SHAPES = {
+    "youtube": r"^/(?:embed|shorts|live|v)/[\w-]+|^/watch$|^/playlist$",
+    "ted.com": r"/talks/",
+    "vimeo": r"/\d+",
+}
+"""What the path of a video looks like where a host has other pages, too."""
+_CLOCK = re.compile(r"(?<![\d:])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?![\d:])")
+_SPOKEN = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")
+
+
+def is_video(url: str) -> bool:
+    """Tell whether `url` leads to a video."""
+    parts = _parts(url)
+    if parts is None:
+        return False
+    path, host = parts.path.lower(), (parts.hostname or "").lower()
+    if path.endswith(_FILES):
+        return True
+    shape = next((shape for name, shape in _SHAPES.items() if name in host), r"/.")
+    return bool(_HOSTS.search(host) and re.search(shape, path))
+
+
+def video_at(url: str, line: int, title: str = "") -> Video:
+    """Return the video at `url`, its address as one would open it, its times taken out of the address."""
+    parts = _parts(url)
+    if parts is None:
+        return Video(url, line, title)
+    query = parse_qs(parts.query)
+    moment = re.search(r"\bt=([\dhms]+)", parts.fragment)
+    start = _seconds((query.get("start") or query.get("t") or [moment[1] if moment else ""])[0])
+    end = _seconds((query.get("end") or [""])[0])
+    return Video(_watched(url), line, title, "", start, end)
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        return urlsplit("https:" + url if url.startswith("//") else url)
+    except ValueError:
+        return None
+
+
+def _watched(url: str) -> str:
+    """Return the address at which people watch what is embedded from `url`; a file's own where it is one."""
+    if url.startswith("//"):
+        url = "https:" + url
+    parts = urlsplit(url)
+    host, query = parts.hostname or "", parse_qs(parts.query)
+    if "youtu" in host:
+        found = re.match(r"/(?:embed|v|live|shorts)/([\w-]+)", parts.path) or (
+            re.match(r"/([\w-]+)", parts.path) if host.endswith("youtu.be") else None
+        )
+        name = (query.get("v") or [found[1] if found else ""])[0]
+        listed = (query.get("list") or [""])[0]
+        if listed and name in ("", "videoseries"):
+            return f"https://www.youtube.com/playlist?list={listed}"
+        if name:
+            return f"https://www.youtube.com/watch?v={name}"
+    if host == "player.vimeo.com" and (number := re.search(r"/video/(\d+)", parts.path)):
+        return f"https://vimeo.com/{number[1]}"
+    if host == "embed.ted.com":
+        return f"https://www.ted.com{parts.path}"
+    return url
+
+
+def _seconds(text: str) -> int:
+    """Return the seconds of `75`, `75s` or `1m15s`; 0 where it is none of these."""
+    match = _SPOKEN.match(text.strip())
+    if match is None:
+        return 0
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def length_of(text: str) -> str:
+    """Return the first time in `text` as `m:ss` or `h:mm:ss`, or ""."""
+    match = _CLOCK.search(text)
+    if match is None:
+        return ""
+    return match[0] if match["h"] is None or int(match["h"]) else f"{match['m']}:{match['s']}"
+
 
 _LINKED = re.compile(rf"{ANY_TARGET}|{ANY_PIECE}")
 _ALONE = re.compile(
@@ -24,7 +110,7 @@ def clock(count: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def video(shown: Film, content: str = "") -> str:
+def video(shown: Video, content: str = "") -> str:
     """Return a video as a block, with the words that belong to it."""
     options = {"url": shown.url}
     if shown.length:
@@ -33,7 +119,7 @@ def video(shown: Film, content: str = "") -> str:
         options["start"] = clock(shown.start)
     if shown.end:
         options["end"] = clock(shown.end)
-    return block("video", title_of(shown.title)[0], content, options)
+    return as_block("video", title_of(shown.title)[0], content, options)
 
 
 def timed(parts: list[Part]) -> list[Part]:
@@ -42,27 +128,27 @@ def timed(parts: list[Part]) -> list[Part]:
     for part in parts:
         last = found[-1] if found else None
         if isinstance(part, Time):
-            if isinstance(last, Film):
+            if isinstance(last, Video):
                 last.length = part.length
             else:
                 found.append(Prose(part.length, part.line))
             continue
-        if isinstance(part, Film) and isinstance(last, Prose):
+        if isinstance(part, Video) and isinstance(last, Prose):
             _from_heading(part, last.text)
         found.append(part)
     return found
 
 
-def _from_heading(shown: Film, above: str) -> None:
-    chunks = cut(above)
-    if not chunks or chunks[-1].kind is not Kind.HEADING:
+def _from_heading(shown: Video, above: str) -> None:
+    blocks = cut(above)
+    if not blocks or blocks[-1].kind is not Kind.HEADING:
         return
-    named = Film(shown.url, shown.line, title_of(chunks[-1].words)[0], shown.length)
+    named = Video(shown.url, shown.line, title_of(blocks[-1].words)[0], shown.length)
     take_length(named)
     shown.title, shown.length = shown.title or named.title, named.length
 
 
-def take_length(shown: Film) -> None:
+def take_length(shown: Video) -> None:
     """Take the length out of a title that ends with it, as in `Why maps matter (2:20)`."""
     match = _TIMED.search(shown.title)
     if match and match.start() and not shown.length:
@@ -70,44 +156,44 @@ def take_length(shown: Film) -> None:
         shown.title = shown.title[: match.start()].strip()
 
 
-def in_prose(chunks: list[Chunk], marks: Marks) -> tuple[list[Chunk], list[str]]:
+def in_prose(blocks: list[Block], marks: Placeholders) -> tuple[list[Block], list[str]]:
     """Turn paragraphs that are nothing but the address of a video, or its still, into videos.
 
     Returns the prose, and the addresses that were words before.
     """
-    found: list[Chunk] = []
+    found: list[Block] = []
     addresses: list[str] = []
-    for chunk in chunks:
-        match = _ALONE.match(chunk.text.strip()) if chunk.kind in (Kind.PARAGRAPH, Kind.CODE) else None
+    for block in blocks:
+        match = _ALONE.match(block.text.strip()) if block.kind in (Kind.PARAGRAPH, Kind.CODE) else None
         url = _url(match["target"] or match[0], marks) if match else ""
-        if match is None or not is_film(url):
-            found.append(chunk)
+        if match is None or not is_video(url):
+            found.append(block)
             continue
         if not match["target"]:
             addresses.append(url)
-        found.append(Chunk(Kind.BLOCK, video(film(url, 0, match["alt"] or ""))))
+        found.append(Block(Kind.BLOCK, video(video_at(url, 0, match["alt"] or ""))))
     return found, addresses
 
 
-def _url(mark: str, marks: Marks) -> str:
+def _url(mark: str, marks: Placeholders) -> str:
     if (target := marks.target(mark)) != mark:
         return target
     piece = marks.piece(mark)
     return piece[1:-1] if piece.startswith("<http") else ""
 
 
-def linked_film(text: str, marks: Marks, line: int) -> Film | None:
+def linked_video(text: str, marks: Placeholders, line: int) -> Video | None:
     """Return the first video that prose links to, or None."""
     for match in _LINKED.finditer(text):
         url = _url(match[0], marks)
-        if url and is_film(url):
-            return film(url, line)
+        if url and is_video(url):
+            return video_at(url, line)
     return None
 
 
 def titled(text: str) -> tuple[str, str]:
     """Return the title with which the words of a video box begin, and the rest."""
-    chunks = cut(text)
-    if chunks and chunks[0].kind is Kind.HEADING:
-        return chunks[0].words, join(chunks[1:])
+    blocks = cut(text)
+    if blocks and blocks[0].kind is Kind.HEADING:
+        return blocks[0].words, join(blocks[1:])
     return "", text

@@ -23,10 +23,16 @@ class Measure:
     shown: int
     listed: int
     lost: tuple[str, ...] = ()
+    unread: int = 0
+    """Words of documents that were not read."""
 
     def __add__(self, other: Measure) -> Measure:
         return Measure(
-            self.total + other.total, self.shown + other.shown, self.listed + other.listed, self.lost + other.lost
+            self.total + other.total,
+            self.shown + other.shown,
+            self.listed + other.listed,
+            self.lost + other.lost,
+            self.unread + other.unread,
         )
 
 

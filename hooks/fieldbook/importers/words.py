@@ -11,8 +11,7 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
-from .element_names import names
-from .elements import KNOWN
+from .element_names import KNOWN, names
 
 _FENCE = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[^`\n]*\n(.*?)(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.M | re.S
@@ -27,6 +26,14 @@ _UNSEEN = re.compile(
 _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
+_OTHERS = re.compile(
+    r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+(?=\[)|[\w-]+(?:[ \t]*\{[^{}\n]*\})?)?(?P<colons>[^\n]*)$"
+    r"|^[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)(?:[ \t]+[\w-]+)*[ \t]*(?P<marked>\"[^\n]*\"|$)"
+    r"|^[ \t]*:(?:class|name|alt|width|height|align|open|icon|color|figclass|sync|label|numbered):(?P<option>[^\n]*)$"
+    r"|^[ \t]*(?:`{3,}|~{3,})\{[\w:-]+\}(?P<directive>[^\n]*)$",
+    re.M,
+)
+"""What opens blocks in other systems; only their titles are words."""
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _LISTS = re.compile(r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[.#][\w-][^{}\n]*\}")
 _LINK = re.compile(
@@ -65,11 +72,12 @@ def source_words(body: str) -> list[str]:
     code: list[str] = []
 
     def aside(match: re.Match[str]) -> str:
-        code.append(match[2] if "\n" in match[0] else match[2].strip())
+        code.append(_TEMPLATE.sub(" ", match[2]) if "\n" in match[0] else _TEMPLATE.sub(" ", match[2]).strip())
         return f"\ue000{len(code) - 1}\ue001"
 
     text = _SPAN.sub(aside, _FENCE.sub(aside, body))
     text = _UNSEEN.sub(" ", text)
+    text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", text))
     text = _LISTS.sub(" ", text)
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
@@ -80,6 +88,10 @@ def source_words(body: str) -> list[str]:
     text = _TAG.sub(_tag, text)
     text = unescape(_MARKER.sub(" ", text))
     return words(re.sub("\ue000(\\d+)\ue001", lambda match: code[int(match[1])], text))
+
+
+def _other(match: re.Match[str]) -> str:
+    return f" {match['colons'] or match['marked'] or match['directive'] or ''} "
 
 
 def _tag(match: re.Match[str]) -> str:

@@ -7,8 +7,9 @@ import re
 from ..slugs import distinct, slug
 from .boxes import WORKSHEET_WORDS
 from .ledger import Ledger
-from .markdown_blocks import ITEM, Chunk, Kind, cut, items, join
-from .notation import block, title_of
+from .markdown_blocks import ITEM, Block, Kind, cut, items, join
+from .notation import as_block, title_of
+from .quizzes import has_key, without_key
 from .tables import cells_of
 
 LINE = "______"
@@ -30,6 +31,10 @@ _ASKS = re.compile(
 _ASKS_FIRST = re.compile(r"\?\s*(?:$|[\s*_)”\"»])")
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
 _BLANK = re.compile(r"_{3,}|\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
+_CHOICES = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([ xX]\)[ \t]+\S")
+_SCALE = re.compile(r"\( \)[^\n()]+\( \)")
+_LEAD, _TAIL = 3, 1
+"""Blocks before and behind what is to be filled in that are taken in with it."""
 _INLINE_BLANK = re.compile(r"(?<=[^\s_\\])[ \t]*(?<!_)_{4,}|_{4,}[ \t]*\w")
 
 
@@ -41,12 +46,18 @@ class Worksheets:
         self.made = 0
 
     def make(self, title: str, content: str, line: int, what: str) -> str:
-        """Return a worksheet with the title of a box or heading, its link kept, with room for answers."""
+        """Return a worksheet with the title of a box or heading, its link kept, with room for answers.
+
+        Where right answers are marked, a note for facilitators below it holds the key.
+        """
         words, link = title_of(title)
         match = _NUMBERED.match(words)
         name = match["title"] if match else words
         if match and not link:
             self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
+        key = ""
+        if has_key(content):
+            content, key = without_key(content)
         inner = with_room(content)
         if link:
             inner = f"{link}\n\n{inner}"
@@ -54,58 +65,96 @@ class Worksheets:
         self.taken.add(identity)
         self.made += 1
         self.ledger.became(self.ledger.locate(words, line), f"{what} became the worksheet “{name}”")
-        return block("worksheet", name, inner, {"id": identity})
+        made = as_block("worksheet", name, inner, {"id": identity})
+        if not key:
+            return made
+        self.ledger.became(line, f"the right answers of “{name}” became a note for facilitators", key)
+        return f"{made}\n\n{as_block('facilitator', name, key)}"
 
-    def in_prose(self, chunks: list[Chunk], line: int, page: str) -> list[Chunk]:
-        """Wrap what is a worksheet without being a box: sections that say so, forms, lines with blanks."""
-        found: list[Chunk] = []
+    def in_prose(self, blocks: list[Block], line: int, page: str) -> list[Block]:
+        """Wrap what is a worksheet without being a box: sections that say so, and what is to be filled in."""
+        if WORKSHEET_WORDS.search(page) and any(map(asks, blocks)) and not any(map(_is_closed, blocks)):
+            return self._whole(blocks, line, page)
+        found: list[Block] = []
         index = 0
-        heading = page
-        while index < len(chunks):
-            chunk = chunks[index]
-            if chunk.kind is Kind.HEADING:
-                heading = chunk.words
-            end = _section_end(chunks, index)
-            if end > index + 1:
-                inner = join(chunks[index + 1 : end])
-                text = self.make(chunk.words, inner, line, f"the section “{title_of(chunk.words)[0]}”")
-                found.append(Chunk(Kind.BLOCK, text))
+        heading: Block | None = None
+        while index < len(blocks):
+            block = blocks[index]
+            if block.kind is Kind.HEADING:
+                heading = block
+                end = _section_end(blocks, index)
+                if end > index + 1:
+                    inner = join(blocks[index + 1 : end])
+                    text = self.make(block.words, inner, line, f"the section “{title_of(block.words)[0]}”")
+                    found.append(Block(Kind.BLOCK, text))
+                    index = end
+                    continue
+                found.append(block)
+                index += 1
+                continue
+            start, end = _form(blocks, index)
+            if end == start:
+                end = max(end, index + 1)
+                found += blocks[index:end]
                 index = end
                 continue
-            end = _form_end(chunks, index)
-            if end > index:
-                text = self.make(heading or "Worksheet", join(chunks[index:end]), line, "a form")
-                found.append(Chunk(Kind.BLOCK, text))
-            else:
-                found.append(chunk)
-            index = max(end, index + 1)
+            found += blocks[index:start]
+            headed = found and found[-1] is heading and heading is not None
+            title = heading.words if heading else page or "Worksheet"
+            if headed and _ends_section(blocks, end):
+                found.pop()
+            text = self.make(title, join(blocks[start:end]), line, "what is to be filled in")
+            found.append(Block(Kind.BLOCK, text))
+            index = end
         return found
+
+    def _whole(self, blocks: list[Block], line: int, page: str) -> list[Block]:
+        """Make one worksheet of a document whose title says that it is one."""
+        notes = [block for block in blocks if block.kind is Kind.NOTE]
+        inner = [block for block in blocks if block.kind is not Kind.NOTE]
+        head = inner[0] if inner and inner[0].kind is Kind.HEADING and inner[0].level == 1 else None
+        text = self.make(page, join(inner[1:] if head else inner), line, "the document")
+        return [Block(Kind.BLOCK, text), *notes]
 
 
 def is_worksheet(title: str, content: str) -> bool:
     """Tell whether a box is a worksheet: its title says so, or it asks for answers to a list of questions."""
     if WORKSHEET_WORDS.search(title):
         return True
-    chunks = cut(content)
-    lists = [chunk for chunk in chunks if chunk.kind is Kind.LIST]
-    said = " ".join(chunk.text for chunk in chunks if chunk.kind is Kind.PARAGRAPH)
-    return bool(lists and _ANSWER.search(said) and all(map(_all_questions, lists))) or _has_form(chunks)
+    blocks = cut(content)
+    lists = [block for block in blocks if block.kind is Kind.LIST]
+    said = " ".join(block.text for block in blocks if block.kind is Kind.PARAGRAPH)
+    return bool(lists and _ANSWER.search(said) and all(map(_all_questions, lists))) or _has_form(blocks)
 
 
 def is_questions(content: str) -> bool:
     """Tell whether the lists of a box are questions, all of them."""
-    lists = [chunk for chunk in cut(content) if chunk.kind is Kind.LIST]
+    lists = [block for block in cut(content) if block.kind is Kind.LIST]
     return bool(lists) and all(map(_all_questions, lists))
 
 
-def _all_questions(chunk: Chunk) -> bool:
-    return all(_ASKS_FIRST.search(item) for item in items(chunk.text))
+def _all_questions(block: Block) -> bool:
+    return all(_ASKS_FIRST.search(item) for item in items(block.text))
 
 
-def _has_form(chunks: list[Chunk]) -> bool:
-    return any(chunk.kind is Kind.TABLE and is_form(chunk.text) for chunk in chunks) or any(
-        chunk.kind is Kind.PARAGRAPH and _INLINE_BLANK.search(chunk.text) for chunk in chunks
-    )
+def _has_form(blocks: list[Block]) -> bool:
+    return any(map(asks, blocks))
+
+
+def asks(block: Block) -> bool:
+    """Tell whether a block of prose is to be filled in."""
+    if block.asks:
+        return True
+    if block.kind is Kind.TABLE:
+        return is_form(block.text)
+    if block.kind is Kind.LIST:
+        return bool(_INLINE_BLANK.search(block.text) or _CHOICES.search(block.text))
+    return block.kind is Kind.PARAGRAPH and bool(_INLINE_BLANK.search(block.text) or _SCALE.search(block.text))
+
+
+def _is_closed(block: Block) -> bool:
+    """Tell whether a block is one that no worksheet may hold."""
+    return block.kind is Kind.BLOCK and bool(re.match(r"/+ (?:worksheet|facilitator|quiz)\b", block.text))
 
 
 def is_form(table: str) -> bool:
@@ -116,55 +165,73 @@ def is_form(table: str) -> bool:
         return False
     if all(not any(row) for row in body):
         return any(rows[0])
+    if any(rows[0]) and any(row and not any(row) for row in body):
+        return True
     empty = [column for column in range(1, len(rows[0])) if all(len(row) <= column or not row[column] for row in body)]
     return bool(empty) and sum(bool(row[0]) for row in body) > len(body) / 2 and any(rows[0][at] for at in empty)
 
 
-def _section_end(chunks: list[Chunk], start: int) -> int:
+def _section_end(blocks: list[Block], start: int) -> int:
     """Return the end of the section whose heading begins with the word for worksheet, or `start`."""
-    head = chunks[start]
+    head = blocks[start]
     if head.kind is not Kind.HEADING or not WORKSHEET_WORDS.search(head.words):
         return start
     end = start + 1
-    while end < len(chunks) and not (chunks[end].kind is Kind.HEADING and chunks[end].level <= head.level):
-        if chunks[end].kind is Kind.BLOCK and re.match(r"/+ worksheet\b", chunks[end].text):
+    while end < len(blocks) and not (blocks[end].kind is Kind.HEADING and blocks[end].level <= head.level):
+        if blocks[end].kind is Kind.BLOCK and re.match(r"/+ worksheet\b", blocks[end].text):
             return start
         end += 1
     begins = WORKSHEET_WORDS.match(title_of(head.words)[0])
-    while end > start and chunks[end - 1].kind in (Kind.NOTE, Kind.RULE):
+    while end > start and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
         end -= 1
-    return end if begins or _has_form(chunks[start:end]) else start
+    return end if begins or _has_form(blocks[start:end]) else start
 
 
-def _form_end(chunks: list[Chunk], start: int) -> int:
-    """Return the end of neighbouring forms and lines with blanks that begin at `start`."""
-    end = start
-    while end < len(chunks) and (
-        (chunks[end].kind is Kind.TABLE and is_form(chunks[end].text))
-        or (chunks[end].kind in (Kind.PARAGRAPH, Kind.LIST) and _INLINE_BLANK.search(chunks[end].text))
-    ):
-        end += 1
-    return end
+def _form(blocks: list[Block], start: int) -> tuple[int, int]:
+    """Return what belongs together of a section from `start` on that is to be filled in; twice its end for nothing.
+
+    It begins with the words that ask for the first blank, and holds what stands between the blanks. Where little of
+    the section is left before or behind, it is all of it.
+    """
+    limit = start
+    while limit < len(blocks) and not _ends_section(blocks, limit) and not _is_closed(blocks[limit]):
+        limit += 1
+    asking = [index for index in range(start, limit) if asks(blocks[index])]
+    if not asking:
+        return limit, limit
+    first, last = asking[0], asking[-1]
+    if first - start <= _LEAD:
+        first = start
+    elif blocks[first - 1].kind in (Kind.PARAGRAPH, Kind.LIST):
+        first -= 1
+    end = limit if limit - last - 1 <= _TAIL else last + 1
+    while end > last + 1 and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
+        end -= 1
+    return first, end
+
+
+def _ends_section(blocks: list[Block], index: int) -> bool:
+    return index >= len(blocks) or blocks[index].kind is Kind.HEADING
 
 
 def with_room(content: str) -> str:
     """Return the content of a worksheet with room to write wherever it asks for something."""
-    if _BLANK.search(content) or any(chunk.kind is Kind.TABLE and is_form(chunk.text) for chunk in cut(content)):
+    if _BLANK.search(content) or any(block.kind is Kind.TABLE and is_form(block.text) for block in cut(content)):
         return content
-    found: list[Chunk] = []
+    found: list[Block] = []
     roomy = False
-    chunks = cut(content)
-    for index, chunk in enumerate(chunks):
-        text = _roomy_list(chunk.text) if chunk.kind is Kind.LIST else chunk.text
-        roomy = roomy or text != chunk.text
-        found.append(Chunk(chunk.kind, text))
+    blocks = cut(content)
+    for index, block in enumerate(blocks):
+        text = _roomy_list(block.text) if block.kind is Kind.LIST else block.text
+        roomy = roomy or text != block.text
+        found.append(Block(block.kind, text))
         # What only leads to a list gets no room of its own.
-        leads = index + 1 < len(chunks) and chunks[index + 1].kind is Kind.LIST
-        if chunk.kind is Kind.PARAGRAPH and _ASKS.search(chunk.text) and not leads:
-            found.append(Chunk(Kind.PARAGRAPH, ROOM))
+        leads = index + 1 < len(blocks) and blocks[index + 1].kind is Kind.LIST
+        if block.kind is Kind.PARAGRAPH and _ASKS.search(block.text) and not leads:
+            found.append(Block(Kind.PARAGRAPH, ROOM))
             roomy = True
     if not roomy:
-        found.append(Chunk(Kind.PARAGRAPH, ROOM))
+        found.append(Block(Kind.PARAGRAPH, ROOM))
     return join(found)
 
 

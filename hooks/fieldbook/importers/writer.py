@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 
-from . import levels, lists, outcomes, tables, videos
-from .boxes import FACILITATOR, LEVEL, LEVEL_WORDS, OUTCOME_WORDS, OUTCOMES, VIDEOS, WORKSHEET
+from . import choices, levels, lists, outcomes, tables, videos
+from .boxes import (
+    DETAILS,
+    FACILITATOR,
+    LEVEL,
+    LEVEL_WORDS,
+    OUTCOME_WORDS,
+    OUTCOMES,
+    QUIZ,
+    TAB,
+    VIDEOS,
+    WORKSHEET,
+    is_generic,
+    kind_of_title,
+)
 from .ledger import Ledger
-from .markdown_blocks import Chunk, Kind, cut, heading_text, join, unstressed
-from .notation import block, title_of
-from .parts import Box, Film, Part, Prose, Time
-from .placeholders import Marks, target_numbers
-from .worksheets import Worksheets, is_questions, is_worksheet
+from .markdown_blocks import Block, Kind, cut, heading_text, join, quotes_apart, unstressed
+from .notation import as_block, title_of
+from .parts import Box, Part, Prose, Time, Video
+from .placeholders import Placeholders, target_numbers
+from .worksheets import Worksheets, asks, is_questions, is_worksheet
 
 _BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _DOCUMENT = re.compile(
@@ -19,57 +32,79 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"\w")
+_HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
 
 class Writer:
     """Writes the parts of one document, and keeps its outcomes for the front matter."""
 
-    def __init__(self, marks: Marks, ledger: Ledger, taken: set[str], page: str = "") -> None:
-        self.marks, self.ledger, self.page = marks, ledger, page
+    def __init__(
+        self, marks: Placeholders, ledger: Ledger, taken: set[str], page: str = "", *, blank_rules: bool = False
+    ) -> None:
+        self.marks, self.ledger, self.page, self._blank_rules = marks, ledger, page, blank_rules
         self.worksheets = Worksheets(taken, ledger)
         self.outcomes: list[str] = []
         self._above = ""
+        self._asked = False
 
-    def write(self, parts: list[Part]) -> str:
-        """Return parts as a lesson's text."""
+    def write(self, parts: list[Part], *, within: str = "") -> str:
+        """Return parts as a lesson's text; `within` is the kind of what holds them, "" for the lesson itself."""
         parts = videos.timed(parts)
         written: list[str] = []
         index = 0
         while index < len(parts):
             end = levels.run_at(parts, index)
             if end > index:
-                written.append(self._ladder(parts[index:end]))
+                written.append(self._run(parts[index:end]))
                 index = end
                 continue
-            written.append(self._part(parts[index]))
+            written.append(self._part(parts[index], within))
             index += 1
         return "\n\n".join(text.strip("\n") for text in written if text.strip())
 
-    def _part(self, part: Part) -> str:
+    def write_inner(self, parts: list[Part]) -> str:
+        """Return what an item of a list or a quote holds."""
+        return self.write(parts, within="item")
+
+    def _part(self, part: Part, within: str) -> str:
         if isinstance(part, Prose):
-            return self.prose(part.text, part.line)
-        if isinstance(part, Film):
+            return self.prose(part.text, part.line, within)
+        if isinstance(part, Video):
             self.ledger.became(part.line, f"a video became a video block: {self.marks.target(part.url)}")
             return videos.video(part)
         if isinstance(part, Time):
             return part.length
         return self._box(part)
 
-    def prose(self, text: str, line: int) -> str:
+    def prose(self, text: str, line: int, within: str = "") -> str:
         """Return prose with what it means: outcomes, ladders, worksheets, videos."""
-        chunks = cut(tables.repair(text))
-        self._above = next((chunk.words for chunk in reversed(chunks) if chunk.kind is Kind.HEADING), self._above)
-        chunks, found = outcomes.take(chunks, self.ledger, line)
-        self.outcomes += found
-        chunks, ladders = levels.gather_tables(chunks)
+        blocks = cut(tables.repair(text))
+        above = self._above or self.page
+        self._above = next((block.words for block in reversed(blocks) if block.kind is Kind.HEADING), self._above)
+        if within in ("", "info", OUTCOMES, "tab"):
+            blocks, found = outcomes.take(blocks, self.ledger, line)
+            self.outcomes += found
+        blocks, ladders = levels.gather_tables(blocks, above)
         for first in ladders:
             self.ledger.became(self.ledger.locate(first, line), "tables of one column became a ladder of levels")
-        chunks, addresses = videos.in_prose(chunks, self.marks)
+        blocks, addresses = videos.in_prose(blocks, self.marks)
         for url in addresses:
             at = self.ledger.locate(url, line)
             self.ledger.became(at, f"the address of a video became a video block: {url}", url)
-        chunks = self.worksheets.in_prose(chunks, line, self.page)
-        return join([_trimmed(chunk) for chunk in chunks])
+        blocks = choices.typed(quotes_apart(blocks), blank_rules=self._blank_rules)
+        if within in ("", "tab"):
+            blocks = self.worksheets.in_prose(blocks, line, self.page)
+        else:
+            self._asked = self._asked or any(map(asks, blocks))
+        return join([_trimmed(block) for block in blocks])
+
+    def _run(self, run: list[Part]) -> str:
+        """Write boxes that stand in a row: a ladder where they are levels, else callouts."""
+        names = [named[0] for part in run if (named := levels.name_of(part))]
+        classes = [part.names for part in run if isinstance(part, Box)]
+        if LEVEL_WORDS.search(self._above or self.page) or levels.is_ranked(names, classes):
+            return self._ladder(run)
+        return "\n\n".join(filter(None, (self._part(part, "") for part in run)))
 
     def _ladder(self, run: list[Part]) -> str:
         steps: list[tuple[str, str]] = []
@@ -80,19 +115,19 @@ class Writer:
             name, rest = named
             first = part.parts[0] if part.parts else None
             inner = [Prose(rest, part.line), *part.parts[1:]] if isinstance(first, Prose) else part.parts
-            steps.append((name, self.write(list(inner))))
+            steps.append((name, self.write(list(inner), within=LEVEL)))
         line = run[0].line
         if any(levels.is_too_much(text) for _name, text in steps):
             self.ledger.look(line, "boxes that begin with a bold name hold tables, so they are callouts, and no ladder")
-            return "\n\n".join(block("info", *step) for step in steps)
+            return "\n\n".join(as_block("info", *step) for step in steps)
         self.ledger.became(line, f"{len(steps)} boxes that begin with a bold name became a ladder of levels")
-        if not LEVEL_WORDS.search(self._above):
-            self.ledger.look(line, "are these levels, from less to more? If not, write them as callouts")
         return levels.ladder(steps)
 
     def _box(self, box: Box) -> str:
         self._take_title(box)
-        if _only_film(box.parts) or (box.kind == VIDEOS and any(isinstance(part, Film) for part in box.parts)):
+        if box.kind == "info" and is_generic(box.names.split()):
+            box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
+        if _only_videos(box.parts) or (box.kind == VIDEOS and any(isinstance(part, Video) for part in box.parts)):
             return self._films(box)
         if box.kind == VIDEOS:
             return self._linked_film(box)
@@ -101,12 +136,15 @@ class Writer:
                 return text
             if not box.parts:
                 return ""
-        content = self.write(box.parts)
         title, link = title_of(box.title)
-        if box.kind == WORKSHEET or is_worksheet(title, content) or (box.kind == "activity" and self._is_sheet(link)):
-            return self.worksheets.make(
-                box.title or self.page or "Worksheet", content, box.line, f"the box “{box.names}”"
-            )
+        asked, self._asked = self._asked, False
+        content = self.write(box.parts, within=box.kind or "info")
+        filled, self._asked = self._asked, asked
+        closed = box.kind in (DETAILS, TAB, FACILITATOR) or _HOLDS_CLOSED.search(content)
+        wanted = box.kind in (WORKSHEET, QUIZ) or filled or is_worksheet(title, content)
+        if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
+            named = box.title or self._above or self.page or "Worksheet"
+            return self.worksheets.make(named, content, box.line, f"the box “{box.names}”")
         return self._callout(box, title, link, content)
 
     def _take_title(self, box: Box) -> None:
@@ -115,16 +153,16 @@ class Writer:
         if box.title or not isinstance(first, Prose):
             box.title = unstressed(heading_text(box.title)) if box.title else ""
             return
-        chunks = cut(first.text)
-        if not chunks:
+        blocks = cut(first.text)
+        if not blocks:
             return
-        head = chunks[0]
+        head = blocks[0]
         bold = head.kind is Kind.PARAGRAPH and "\n" not in head.text and unstressed(head.text) != head.text.strip()
         if head.kind is Kind.HEADING or (
-            bold and len(chunks) + len(box.parts) > 2 and head.text.startswith(("**", "__"))
+            bold and len(blocks) + len(box.parts) > 2 and head.text.startswith(("**", "__"))
         ):
             box.title = unstressed(head.words)
-            first.text = join(chunks[1:])
+            first.text = join(blocks[1:])
             if not first.text:
                 box.parts = box.parts[1:]
 
@@ -134,13 +172,13 @@ class Writer:
         lead: list[Part] = []
         parts = videos.timed(box.parts)
         for index, part in enumerate(parts):
-            if isinstance(part, Film):
+            if isinstance(part, Video):
                 below: list[Part] = []
                 for follower in parts[index + 1 :]:
-                    if isinstance(follower, Film):
+                    if isinstance(follower, Video):
                         break
                     below.append(follower)
-                first = not any(isinstance(before, Film) for before in parts[:index])
+                first = not any(isinstance(before, Video) for before in parts[:index])
                 if first and box.title:
                     part.title = part.title or box.title
                     videos.take_length(part)
@@ -155,7 +193,7 @@ class Writer:
 
     def _linked_film(self, box: Box) -> str:
         content = self.write(box.parts)
-        shown = videos.linked_film(content, self.marks, box.line)
+        shown = videos.linked_video(content, self.marks, box.line)
         title, link = title_of(box.title)
         if shown is None:
             return self._callout(Box("resources", box.line, box.title, [], False, box.names), title, link, content)
@@ -167,18 +205,18 @@ class Writer:
         """Move a box of outcomes to the front matter; return what else the box held, as prose."""
         if len(box.parts) != 1 or not isinstance(box.parts[0], Prose):
             return ""
-        chunks = cut(box.parts[0].text)
-        listed = [chunk for chunk in chunks if chunk.kind is Kind.LIST]
-        found = [text for chunk in listed for text in outcomes.outcomes_in(chunk.text)]
-        if not listed or any(not outcomes.outcomes_in(chunk.text) for chunk in listed):
+        blocks = cut(box.parts[0].text)
+        listed = [block for block in blocks if block.kind is Kind.LIST]
+        found = [text for block in listed for text in outcomes.outcomes_in(block.text)]
+        if not listed or any(not outcomes.outcomes_in(block.text) for block in listed):
             return ""
         self.outcomes += found
-        stems = [chunk for chunk in chunks if chunk.kind is Kind.PARAGRAPH and outcomes.is_stem(chunk.text)]
-        said = " ".join([title_of(box.title)[0], *(title_of(chunk.text)[0] for chunk in stems)]).strip()
+        stems = [block for block in blocks if block.kind is Kind.PARAGRAPH and outcomes.is_stem(block.text)]
+        said = " ".join([title_of(box.title)[0], *(title_of(block.text)[0] for block in stems)]).strip()
         self.ledger.became(
             box.line, f"the box “{said}” became the lesson's outcomes, which the engine introduces itself", said
         )
-        rest = [chunk for chunk in chunks if chunk not in listed and chunk not in stems]
+        rest = [block for block in blocks if block not in listed and block not in stems]
         box.parts = []
         box.title = ""
         return join(rest)
@@ -191,6 +229,10 @@ class Writer:
         kind = "info" if box.kind == LEVEL else box.kind
         if kind == OUTCOMES:
             kind = "key-points"
+        elif kind == QUIZ:
+            kind = "reflection"
+        elif box.folded:
+            kind = DETAILS
         elif kind in ("info", "resources") and is_questions(content) and box.names:
             kind = "reflection"
         if link:
@@ -200,18 +242,21 @@ class Writer:
         if kind == FACILITATOR:
             self.ledger.became(box.line, "a box for facilitators went to the facilitator's guide", f"{title} {content}")
         elif box.folded:
-            self.ledger.became(box.line, f"what unfolded under “{title}” became an open callout")
+            self.ledger.became(box.line, f"what unfolded under “{title}” became a block that unfolds")
         else:
             self.ledger.became(box.line, f"the box “{box.names}” became a callout of the type {kind}")
-        return block(kind, title, content)
+        if kind in (DETAILS, TAB) and not title:
+            named = [name for name in box.names.split() if name not in (DETAILS, TAB, "callout")]
+            title = " ".join(named[:1]).replace("-", " ").replace("_", " ").capitalize() or "Details"
+        return as_block(kind, title, content)
 
 
-def _trimmed(chunk: Chunk) -> Chunk:
+def _trimmed(block: Block) -> Block:
     """Return a block without breaks at its ends, and a list with its levels as Python-Markdown wants them."""
-    if chunk.kind is Kind.LIST:
-        return Chunk(Kind.LIST, lists.fit(chunk.text))
-    return Chunk(chunk.kind, _BREAKS.sub("", chunk.text)) if chunk.kind is Kind.PARAGRAPH else chunk
+    if block.kind is Kind.LIST:
+        return Block(Kind.LIST, lists.fit(block.text))
+    return Block(block.kind, _BREAKS.sub("", block.text)) if block.kind is Kind.PARAGRAPH else block
 
 
-def _only_film(parts: list[Part]) -> bool:
-    return bool(parts) and all(isinstance(part, Film | Time) for part in parts)
+def _only_videos(parts: list[Part]) -> bool:
+    return bool(parts) and all(isinstance(part, Video | Time) for part in parts)

@@ -1,1 +1,29 @@
-"""The notations of other systems, a module each."""
+"""The systems whose courses can be imported, one module each, and the notations that they share."""
+
+from __future__ import annotations
+
+from .dialect import Dialect
+from .docusaurus import Docusaurus
+from .folders import Folders
+from .gitbook import GitBook
+from .jekyll import Jekyll
+from .jupyter_book import JupyterBook
+from .mkdocs import MkDocs
+from .notion import Notion
+from .quarto import Quarto
+from .workbench import Workbench
+
+DIALECTS: tuple[Dialect, ...] = (
+    Workbench(),
+    MkDocs(),
+    Docusaurus(),
+    Quarto(),
+    JupyterBook(),
+    GitBook(),
+    Jekyll(),
+    Notion(),
+    Folders(),
+)
+"""Asked in this order; the first that matches, and finds a document, lays out the course."""
+
+__all__ = ["DIALECTS", "Dialect"]

@@ -1,42 +1,108 @@
-"""Any folder of documents, or a single one: ordered by name, a folder being a section."""
+"""Any folder of documents, or a single one: ordered by what front matter says, then by name; a folder is a section."""
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
-from ..papers import Paper, load, natural, worded
-from ..plan import Plan, includer, is_of_repository
-from ..source_tree import DOCUMENTS, Tree
-from . import liquid
-from .jekyll import lessons_sections
+from ..headings import unnumbered
+from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, text_of, worded
+from ..source_tree import DOCUMENTS, WORD, Tree
+from ..steps import Site
+from .notations import LOOSE
 
-
-def plan(tree: Tree) -> Plan:
-    """Return the course in a folder of documents."""
-    found = Plan("documents")
-    found.site = liquid.Site({}, includer(tree, ("_includes", "")))
-    names = [name for name in tree.files if name.lower().endswith(DOCUMENTS)]
-    alone = len(names) == 1
-    for name in sorted(names, key=_rank):
-        if is_of_repository(name) and not alone:
-            found.left_out(name, "it speaks of the repository, not to learners")
-        elif paper := load(tree, name):
-            _place(paper, alone)
-            found.papers.append(paper)
-    lessons_sections(found.papers)
-    return found
+_ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
+_LINKED = re.compile(
+    r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
+)
+_WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
+"""Folders that hold a whole course, and say nothing of what is in them."""
 
 
-def _rank(name: str) -> tuple[object, ...]:
-    """Order files and folders together by name, the first page of a folder before all others in it."""
-    path = PurePosixPath(name)
-    first = path.stem.lower() in ("index", "readme")
-    return (*((True, natural(part)) for part in path.parts[:-1]), (not first, natural(path.name)))
+class Folders:
+    """Documents of which nothing says what system they were written for."""
+
+    name = "documents"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether there are any documents."""
+        return any(name.lower().endswith(DOCUMENTS) for name in tree.files)
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the documents in order."""
+        found = Plan(self.name, steps=LOOSE)
+        names = [name for name in tree.files if name.lower().endswith(DOCUMENTS)]
+        wrapper = _wrapper(names)
+        places = tuple(dict.fromkeys(("_includes", wrapper, "")))
+        found.site, found.folder = Site({}, includer(tree, places)), wrapper
+        alone = len(names) == 1
+        documents: list[SourceDocument] = []
+        for name in sorted(names):
+            if PurePosixPath(name).name.startswith("_") and name.lower().endswith((".md", ".mdx", ".qmd")):
+                found.left_out(name, "a piece that documents include; it is part of those that do")
+            elif is_of_repository(name) and not alone:
+                found.left_out(name, "it speaks of the repository, not to learners")
+            elif document := load(tree, name):
+                _place(document, alone, wrapper)
+                documents.append(document)
+        handouts = _handouts(documents)
+        for document in documents:
+            if document.path in handouts:
+                found.left_out(document.path, "a handout that a lesson links to; it came along as the file that it is")
+        kept = [document for document in documents if document.path not in handouts]
+        found.documents = sorted(kept, key=lambda document: _rank(document, kept))
+        name_sections(found.documents)
+        return found
 
 
-def _place(paper: Paper, alone: bool) -> None:
-    path = PurePosixPath(paper.path)
-    paper.sections = tuple(worded(part) for part in path.parts[:-1])
+def name_sections(documents: list[SourceDocument]) -> None:
+    """Give loose documents the sections that their front matter names."""
+    for document in documents:
+        named = [text_of(document.meta.get(key)) for key in ("module_full_name", "section")]
+        document.sections = document.sections or tuple(unnumbered(name)[0] for name in named if name)
+
+
+def _wrapper(names: list[str]) -> str:
+    """Return the folder that holds all documents but those at the root, where its name says nothing."""
+    tops = {PurePosixPath(name).parts[0] for name in names if "/" in name}
+    top = next(iter(tops)) if len(tops) == 1 else ""
+    return top if top.lower() in _WRAPPERS else ""
+
+
+def _handouts(documents: list[SourceDocument]) -> set[str]:
+    """Return the Word documents that other documents link to, to be filled in or printed."""
+    linked: set[str] = set()
+    for document in documents:
+        if document.path.lower().endswith(WORD):
+            continue
+        for match in _LINKED.finditer(document.body):
+            url = unquote(match["url"] or match["href"])
+            linked |= {PurePosixPath(document.folder, url.lstrip("/")).as_posix(), url.lstrip("/")}
+    return {document.path for document in documents if document.path.lower().endswith(WORD) and document.path in linked}
+
+
+def _rank(document: SourceDocument, documents: list[SourceDocument]) -> tuple[object, ...]:
+    """Order by folder, then the first page of a folder, then what front matter says, then names."""
+    path = PurePosixPath(document.path)
+    first = path.stem.lower() in ("index", "readme", "_index")
+    folders = []
+    for count in range(1, len(path.parts)):
+        folder = PurePosixPath(*path.parts[:count]).as_posix()
+        heads = [one for one in documents if one.folder == folder and one.stem.lower() in ("index", "readme", "_index")]
+        folders.append((True, *(_order(heads[0]) if heads else (True, 0.0)), natural(path.parts[count - 1])))
+    return (*folders, (not first, *_order(document), natural(path.name)))
+
+
+def _order(document: SourceDocument) -> tuple[bool, float]:
+    given = next((document.meta[key] for key in _ORDERS if isinstance(document.meta.get(key), int | float)), None)
+    return given is None, float(given or 0)
+
+
+def _place(document: SourceDocument, alone: bool, wrapper: str) -> None:
+    path = PurePosixPath(document.path)
+    parts = path.parts[1:] if wrapper and len(path.parts) > 1 and path.parts[0] == wrapper else path.parts
+    document.sections = tuple(worded(part) for part in parts[:-1])
     stem = path.stem.lower()
-    if stem in ("index", "readme") and len(path.parts) == 1 and not alone:
-        paper.home, paper.lesson = True, False
+    if stem in ("index", "readme", "_index") and len(parts) == 1 and not alone:
+        document.home, document.lesson = True, False

@@ -16,11 +16,11 @@ from ..encoding import decode
 from ..headings import unmarked, unnumbered
 from ..language import stated
 from ..notation import title_of
-from ..papers import Paper, load
-from ..placeholders import Marks
-from ..plan import Plan, includer, is_of_repository, settings, text_of
+from ..placeholders import Placeholders
+from ..plan import Plan, SourceDocument, includer, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
-from . import liquid
+from ..steps import Site
+from .notations import GITBOOK
 
 _PLACES = ("", "docs", "src", "book", "content", "doc")
 _ENTRY = re.compile(
@@ -59,8 +59,21 @@ def summary_of(tree: Tree) -> str | None:
     return next((name for name in tree.files if PurePosixPath(name).name.lower() == "summary.md"), None)
 
 
-def plan(tree: Tree, summary: str) -> Plan:
-    """Return the course in a book."""
+class GitBook:
+    """Books of GitBook, HonKit and mdBook."""
+
+    name = "GitBook"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether there is a list of pages, and no posts of Jekyll's."""
+        return summary_of(tree) is not None and not any("_posts/" in name for name in tree.files)
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the pages that the list names, in its order."""
+        return _book(tree, summary_of(tree) or "")
+
+
+def _book(tree: Tree, summary: str) -> Plan:
     book = settings(tree, "book.json", "book.toml")
     folder = PurePosixPath(summary).parent.as_posix()
     folder = "" if folder == "." else folder
@@ -70,15 +83,16 @@ def plan(tree: Tree, summary: str) -> Plan:
         text_of(book.get("description")),
         stated(book.get("language")),
         folder=folder,
+        steps=GITBOOK,
     )
     variables = book.get("variables")
     values = variables if isinstance(variables, dict) else {}
-    found.site = liquid.Site(values, includer(tree, ("_includes", folder)))
+    found.site = Site(values, includer(tree, ("_includes", folder)))
     languages = tree.find("LANGS.md")
     summaries = [summary] if not languages else [n for n in tree.files if PurePosixPath(n).name.lower() == "summary.md"]
     for name in summaries:
         _read(tree, name, found, by_folder=len(summaries) > 1)
-    listed = {paper.path for paper in found.papers}
+    listed = {document.path for document in found.documents}
     for name in tree.files:
         if name.lower().endswith((".md", ".markdown")) and name not in listed and name not in summaries:
             why = (
@@ -99,21 +113,21 @@ def _read(tree: Tree, summary: str, found: Plan, *, by_folder: bool) -> None:
         return
     outer = (folder.name,) if by_folder and folder.name else ()
     home = tree.find((folder / "README.md").as_posix()) or tree.find((folder / "index.md").as_posix())
-    seen: dict[str, Paper] = {}
-    if home and not by_folder and (paper := load(tree, home)):
-        paper.home, paper.lesson = True, False
-        seen[home] = paper
+    seen: dict[str, SourceDocument] = {}
+    if home and not by_folder and (document := load(tree, home)):
+        document.home, document.lesson = True, False
+        seen[home] = document
     for sections, entry in _placed(list(entries(text))):
         if why := _add(tree, summary, (*outer, *sections), entry, seen):
             found.left_out(summary, why)
-    found.papers += seen.values()
+    found.documents += seen.values()
     if not found.title:
         first = next((line for line in text.split("\n") if line.startswith("# ")), "")
         named = title_of(first.removeprefix("# "))[0]
         found.title = "" if named.lower() in _LISTS else named
 
 
-def _add(tree: Tree, summary: str, sections: tuple[str, ...], entry: Entry, seen: dict[str, Paper]) -> str:
+def _add(tree: Tree, summary: str, sections: tuple[str, ...], entry: Entry, seen: dict[str, SourceDocument]) -> str:
     """Add the page of an entry to those `seen`; return why there is none, "" where all is well."""
     if re.match(r"[a-z]+://|mailto:", entry.link):
         return f"a link elsewhere in the list of pages: {entry.title}, {entry.link}"
@@ -123,9 +137,9 @@ def _add(tree: Tree, summary: str, sections: tuple[str, ...], entry: Entry, seen
         return f"“{entry.title}” is in the list of pages, but there is no file {link}"
     if path in seen:
         seen[path].title = seen[path].title or entry.title
-    elif paper := load(tree, path):
-        paper.title, paper.sections = entry.title, tuple(unnumbered(title)[0] for title in sections)
-        seen[path] = paper
+    elif document := load(tree, path):
+        document.title, document.sections = entry.title, tuple(unnumbered(title)[0] for title in sections)
+        seen[path] = document
     return ""
 
 
@@ -149,7 +163,7 @@ def entries(text: str) -> Iterator[Entry]:
 
 def _clean(title: str) -> str:
     """Return a title of the list as words: no link, no emphasis, no tags."""
-    return unmarked(plain(title_of(title)[0], Marks()))
+    return unmarked(plain(title_of(title)[0], Placeholders()))
 
 
 def _placed(listed: list[Entry]) -> Iterator[tuple[tuple[str, ...], Entry]]:

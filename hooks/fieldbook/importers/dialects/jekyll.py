@@ -7,16 +7,19 @@ collections, pages, permalinks and front matter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from .. import front_matter
+from ..encoding import decode
 from ..headings import unnumbered
 from ..language import stated
-from ..papers import Paper, load, natural, worded
-from ..plan import Plan, includer, is_of_repository, settings, text_of
+from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, Tree
-from . import liquid
+from ..steps import Site
+from .notations import JEKYLL
 
 _PRIVATE = ("_includes", "_layouts", "_data", "_sass", "_plugins", "_site", "_drafts")
 _ORDERS = ("nav_order", "order", "weight", "position", "sort", "number", "orden")
@@ -26,16 +29,26 @@ _PAGES = tuple(ending for ending in DOCUMENTS if ending not in (".txt", ".text")
 _NOT_PAGES = ("404", "search", "sitemap", "feed", "readme", "robots", "redirect", "tags", "categories", "archive")
 
 
-def is_jekyll(tree: Tree) -> bool:
-    """Tell whether a source is Jekyll's."""
-    return any(name in ("_config.yml", "_config.yaml", "_data/course.yml") or "_posts/" in name for name in tree.files)
+class Jekyll:
+    """Courses in a Box, and other courses that Jekyll built."""
+
+    name = "Jekyll"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether a source is Jekyll's."""
+        return any(
+            name in ("_config.yml", "_config.yaml", "_data/course.yml") or "_posts/" in name for name in tree.files
+        )
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the lessons by module, then the pages."""
+        return _course(tree)
 
 
-def plan(tree: Tree) -> Plan:
-    """Return the course in a source of Jekyll's."""
+def _course(tree: Tree) -> Plan:
     config = settings(tree, "_config.yml", "_config.yaml", "_config.toml")
     course = settings(tree, "_data/course.yml", "_data/course.yaml", "_data/course.json")
-    values = {**config, "data": {"course": course}}
+    values = {**config, "data": {**_data(tree), "course": course}}
     found = Plan(
         "Course in a Box" if course or any(name.startswith("modules/") for name in tree.files) else "Jekyll",
         text_of(course.get("title") or config.get("title") or config.get("name")),
@@ -46,19 +59,59 @@ def plan(tree: Tree) -> Plan:
         text_of(config.get("baseurl")).strip("/"),
         text_of(config.get("url")).rstrip("/"),
     )
-    found.site = liquid.Site(values, includer(tree, ("_includes", "")), strict=True)
-    papers = [paper for name in tree.files if (paper := _paper(tree, name, found))]
+    found.steps = JEKYLL
+    found.site = Site(values, includer(tree, ("_includes", "")), strict=True)
+    documents = [document for name in tree.files if (document := _paper(tree, name, found))]
     modules = _named(course.get("modules"))
-    groups = _groups(papers)
+    if _is_numbered(documents):
+        found.documents = _by_number(documents)
+        return found
+    groups = _groups(documents)
     known = {name.casefold() for name in groups}
     for name in modules:
         if name.casefold() not in known:
             found.left_out("_data/course.yml", f"the module {name} is listed, but it has no lessons")
     for group in sorted(groups, key=lambda name: _module_rank(name, modules, groups[name])):
-        found.papers += _in_sections(groups[group], group)
-    pages = [paper for paper in papers if not paper.lesson]
-    found.papers = [paper for paper in pages if paper.home] + found.papers
-    found.papers += sorted((paper for paper in pages if not paper.home), key=lambda paper: natural(paper.path))
+        found.documents += _in_sections(groups[group], group)
+    pages = [document for document in documents if not document.lesson]
+    found.documents = [document for document in pages if document.home] + found.documents
+    found.documents += sorted(
+        (document for document in pages if not document.home), key=lambda document: natural(document.path)
+    )
+    return found
+
+
+def _data(tree: Tree) -> dict[str, Any]:
+    """Return what the site's data files hold, by their names."""
+    found: dict[str, Any] = {}
+    for name in tree.files:
+        path = PurePosixPath(name)
+        if path.parts[0] == "_data" and path.suffix.lower() in (".yml", ".yaml", ".json"):
+            try:
+                value = front_matter.load(decode(tree.bytes(name))[0].replace("\t", "    "))
+            except (OSError, ValueError):
+                continue
+            place = found
+            for part in path.parts[1:-1]:
+                place = place.setdefault(part, {})
+            place[path.stem] = value
+    return found
+
+
+def _defaults(config: Mapping[str, Any], path: PurePosixPath) -> dict[str, Any]:
+    """Return the front matter that the settings give to all documents in a place."""
+    found: dict[str, Any] = {}
+    listed = config.get("defaults")
+    for item in listed if isinstance(listed, list) else []:
+        scope = item.get("scope") if isinstance(item, Mapping) else None
+        values = item.get("values") if isinstance(item, Mapping) else None
+        if not isinstance(scope, Mapping) or not isinstance(values, Mapping):
+            continue
+        place, kind = text_of(scope.get("path")).strip("/"), text_of(scope.get("type"))
+        collected = path.parts[0].removeprefix("_") if path.parts[0].startswith("_") else "pages"
+        here = not place or path.as_posix() == place or path.as_posix().startswith(place + "/")
+        if here and (not kind or kind == ("posts" if "_posts" in path.parts else collected)):
+            found.update(values)
     return found
 
 
@@ -73,23 +126,23 @@ def _named(modules: object) -> list[str]:
     return [text_of(name) for name in names if text_of(name)]
 
 
-def _paper(tree: Tree, name: str, found: Plan) -> Paper | None:
+def _paper(tree: Tree, name: str, found: Plan) -> SourceDocument | None:
     """Return the document at a path, with its place; None where it is none, or not part of the course."""
     path = PurePosixPath(name)
-    paper = load(tree, name) if _may_be_page(path) else None
-    if paper is None:
+    document = load(tree, name) if _may_be_page(path) else None
+    if document is None:
         return None
     why = ""
-    if is_of_repository(name) or (path.stem.lower() == "readme" and not paper.ledger.offset):
+    if is_of_repository(name) or (path.stem.lower() == "readme" and not document.ledger.offset):
         why = "it speaks of the repository, not to learners"
-    elif path.suffix.lower() in (".html", ".htm") and not paper.ledger.offset:
+    elif path.suffix.lower() in (".html", ".htm") and not document.ledger.offset:
         why = "a page without front matter, which the old site did not make"
-    elif paper.meta.get("published") is False or paper.meta.get("draft") is True:
+    elif document.meta.get("published") is False or document.meta.get("draft") is True:
         why = "the old site did not publish it"
     if why:
         found.left_out(name, why)
         return None
-    return _placed(paper, path, found)
+    return _placed(document, path, found)
 
 
 def _may_be_page(path: PurePosixPath) -> bool:
@@ -97,103 +150,150 @@ def _may_be_page(path: PurePosixPath) -> bool:
     return path.suffix.lower() in _PAGES and top not in _PRIVATE and not top.startswith(".")
 
 
-def _placed(paper: Paper, path: PurePosixPath, found: Plan) -> Paper | None:
-    stem = paper.stem.lower()
+def _placed(document: SourceDocument, path: PurePosixPath, found: Plan) -> SourceDocument | None:
+    given = {key: value for key, value in _defaults(found.site.values, path).items() if key not in ("title", "layout")}
+    document.meta = {**given, **document.meta}
+    stem = document.stem.lower()
     posted = "_posts" in path.parts
     collected = path.parts[0].startswith("_") and not posted
-    placed = any(paper.meta.get(key) for key in (*_MODULE_KEYS, *_SECTION_KEYS)) or paper.meta.get("layout") in (
+    placed = any(document.meta.get(key) for key in (*_MODULE_KEYS, *_SECTION_KEYS)) or document.meta.get("layout") in (
         "module",
         "lesson",
         "episode",
     )
-    paper.urls = set(_urls(paper, path))
+    document.urls = set(_urls(document, path))
     if len(path.parts) == 1 and stem == "index":
-        paper.home, paper.lesson = True, False
-    elif not posted and not collected and not placed and (len(path.parts) == 1 or not paper.body.strip()):
-        paper.lesson = False
-    if not paper.lesson and stem in _NOT_PAGES:
-        found.left_out(paper.path, "a page of the old site's machinery")
+        document.home, document.lesson = True, False
+    elif not posted and not collected and not placed and (len(path.parts) == 1 or not document.body.strip()):
+        document.lesson = False
+    if not document.lesson and stem in _NOT_PAGES:
+        found.left_out(document.path, "a page of the old site's machinery")
         return None
-    return paper
+    return document
 
 
-def _urls(paper: Paper, path: PurePosixPath) -> Iterable[str]:
+def _urls(document: SourceDocument, path: PurePosixPath) -> Iterable[str]:
     """Yield the addresses at which the old site may have shown a document."""
-    if isinstance(paper.meta.get("permalink"), str):
-        yield paper.meta["permalink"]
-    slug = text_of(paper.meta.get("slug")) or paper.stem
+    if isinstance(document.meta.get("permalink"), str):
+        yield document.meta["permalink"]
+    slug = text_of(document.meta.get("slug")) or document.stem
     folders = [part for part in path.parts[:-1] if part != "_posts"]
     plain = [part.removeprefix("_") for part in folders]
     for parents in (folders, plain, plain[1:]):
         yield "/".join([*parents, slug])
-        if paper.date and "_posts" in path.parts:
-            yield "/".join([*parents, *paper.date[:10].split("-"), slug])
+        if document.date and "_posts" in path.parts:
+            yield "/".join([*parents, *document.date[:10].split("-"), slug])
     yield "/".join([*plain, path.stem])
     if slug == "index" or slug.lower() == "readme":
         yield "/".join(plain)
 
 
-def _groups(papers: list[Paper]) -> dict[str, list[Paper]]:
+_PLACE = re.compile(r"^\d+(?:\.\d+)*$")
+
+
+def _place(document: SourceDocument) -> str:
+    """Return the number by which a lesson's front matter orders it, as in `module: "3.2"`."""
+    said = [text_of(document.meta.get(key)) for key in _MODULE_KEYS if document.meta.get(key) is not None]
+    return said[0] if said and _PLACE.match(said[0]) else ""
+
+
+def _is_numbered(documents: list[SourceDocument]) -> bool:
+    """Tell whether lessons stand in no folders of their own, and numbers order them."""
+    lessons = [document for document in documents if document.lesson]
+    numbered = [document for document in lessons if _place(document)]
+    posted = any("_posts" in document.path for document in lessons)
+    return not posted and len(numbered) > 1 and len(numbered) * 2 > len(lessons)
+
+
+def _by_number(documents: list[SourceDocument]) -> list[SourceDocument]:
+    """Order lessons by their numbers, in sections named by the page that lists what is in it."""
+    lessons = [document for document in documents if document.lesson]
+    lessons.sort(key=lambda document: (not _place(document), natural(_place(document)), _rank(document)))
+    heads = {_place(document): document for document in lessons if isinstance(document.meta.get("contents"), list)}
+    counts = Counter(_place(document).partition(".")[0] for document in lessons)
+    for document in lessons:
+        number = _place(document).partition(".")[0]
+        head = heads.get(number)
+        title = text_of(head.meta.get("title")) if head else ""
+        if number and not title and counts[number] > 1 and "." not in _place(document):
+            title = f"Module {number}"
+        document.sections = (title,) if title else ()
+        document.lead = head is document
+    pages = [document for document in documents if not document.lesson]
+    home = [document for document in pages if document.home]
+    return home + lessons + sorted((page for page in pages if not page.home), key=lambda page: natural(page.path))
+
+
+def _groups(documents: list[SourceDocument]) -> dict[str, list[SourceDocument]]:
     """Return the lessons by module."""
-    groups: dict[str, list[Paper]] = {}
-    for paper in papers:
-        if paper.lesson:
-            groups.setdefault(_module(paper), []).append(paper)
+    groups: dict[str, list[SourceDocument]] = {}
+    for document in documents:
+        if document.lesson:
+            groups.setdefault(_module(document), []).append(document)
     for group in groups.values():
         group.sort(key=_rank)
     return groups
 
 
-def _module(paper: Paper) -> str:
+def _module(document: SourceDocument) -> str:
     """Return the name of the module that a lesson stands in: by its folder, or by its front matter."""
     parts = [
-        part for part in PurePosixPath(paper.path).parts[:-1] if part not in ("_posts", "modules", "docs", "pages")
+        part for part in PurePosixPath(document.path).parts[:-1] if part not in ("_posts", "modules", "docs", "pages")
     ]
-    said = next((text_of(paper.meta[key]) for key in _MODULE_KEYS if text_of(paper.meta.get(key))), "")
-    if "_posts" in paper.path or (parts and not said):
+    said = next((text_of(document.meta[key]) for key in _MODULE_KEYS if text_of(document.meta.get(key))), "")
+    if "_posts" in document.path or (parts and not said):
         return parts[-1].removeprefix("_") if parts else said
     return said or (parts[-1].removeprefix("_") if parts else "")
 
 
-def _rank(paper: Paper) -> tuple[Any, ...]:
-    order = next((paper.meta[key] for key in _ORDERS if isinstance(paper.meta.get(key), int | float)), None)
-    posted = "_posts" in paper.path
-    leading = re.match(r"\s*(\d+(?:\.\d+)*)", text_of(paper.meta.get("title")))
+def _rank(document: SourceDocument) -> tuple[Any, ...]:
+    order = next((document.meta[key] for key in _ORDERS if isinstance(document.meta.get(key), int | float)), None)
+    posted = "_posts" in document.path
+    leading = re.match(r"\s*(\d+(?:\.\d+)*)", text_of(document.meta.get("title")))
     numbers = tuple(int(part) for part in leading[1].split(".")) if leading and not posted else ()
-    section = natural(text_of(paper.meta.get("section"))) if not posted else ()
-    date = tuple(int(part) for part in re.findall(r"\d+", paper.date)[:3]) if posted else ()
-    return (date, order is None, order or 0, section if not numbers else (), not numbers, numbers, natural(paper.path))
+    section = natural(text_of(document.meta.get("section"))) if not posted else ()
+    date = tuple(int(part) for part in re.findall(r"\d+", document.date)[:3]) if posted else ()
+    return (
+        date,
+        order is None,
+        order or 0,
+        section if not numbers else (),
+        not numbers,
+        numbers,
+        natural(document.path),
+    )
 
 
-def _module_rank(name: str, modules: list[str], papers: list[Paper]) -> tuple[Any, ...]:
+def _module_rank(name: str, modules: list[str], documents: list[SourceDocument]) -> tuple[Any, ...]:
     folded = [module.casefold() for module in modules]
     listed = folded.index(name.casefold()) if name.casefold() in folded else len(folded)
-    return (listed, _rank(papers[0]) if not modules else (), natural(name))
+    return (listed, _rank(documents[0]) if not modules else (), natural(name))
 
 
-def lessons_sections(papers: list[Paper]) -> None:
-    """Give loose documents the sections that their front matter names."""
-    for paper in papers:
-        named = [text_of(paper.meta.get(key)) for key in ("module_full_name", "section")]
-        paper.sections = paper.sections or tuple(unnumbered(name)[0] for name in named if name)
-
-
-def _in_sections(papers: list[Paper], module: str) -> list[Paper]:
+def _in_sections(documents: list[SourceDocument], module: str) -> list[SourceDocument]:
     """Give the lessons of a module their sections: `sectionHead` begins one, or the front matter names one."""
     full = next(
-        (text_of(paper.meta.get("module_full_name")) for paper in papers if paper.meta.get("module_full_name")), ""
+        (
+            text_of(document.meta.get("module_full_name"))
+            for document in documents
+            if document.meta.get("module_full_name")
+        ),
+        "",
     )
     title = full or (worded(module) if re.fullmatch(r"[\w.-]+", module) else module)
     section = ""
-    for paper in papers:
-        if _is_head(paper):
-            section = text_of(paper.meta.get("title")) or worded(paper.stem)
-        named = next((text_of(paper.meta[key]) for key in _SECTION_KEYS if text_of(paper.meta.get(key))), "")
-        paper.sections = tuple(unnumbered(part)[0] for part in (title, named or section) if part)
-    return papers
+    for index, document in enumerate(documents):
+        following = documents[index + 1] if index + 1 < len(documents) else None
+        if _is_head(document):
+            # A head that no lesson follows is a lesson.
+            alone = following is None or _is_head(following)
+            section = "" if alone else text_of(document.meta.get("title")) or worded(document.stem)
+        named = next((text_of(document.meta[key]) for key in _SECTION_KEYS if text_of(document.meta.get(key))), "")
+        document.sections = tuple(unnumbered(part)[0] for part in (title, named or section) if part)
+    return documents
 
 
-def _is_head(paper: Paper) -> bool:
-    tags = paper.meta.get("tags")
+def _is_head(document: SourceDocument) -> bool:
+    tags = document.meta.get("tags")
     listed = tags if isinstance(tags, list) else str(tags or "").split()
     return any(str(tag).strip("'\"[],").casefold() == "sectionhead" for tag in listed)

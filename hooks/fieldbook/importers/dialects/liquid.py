@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
-from ..placeholders import Marks
+from ..placeholders import Placeholders
+from ..steps import Site
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
@@ -35,6 +36,9 @@ _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*
 _STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
 _BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
 _PICTURES = ("url", "src", "file", "image_path", "image", "path")
+_ASKED = ("statement", "question", "pregunta", "prompt")
+_ANSWERS = ("yes", "no", "true", "false", "answer", "correct", "incorrect", "right", "wrong", "feedback", "explanation",
+            "solution", "hint", "respuesta")  # fmt: skip
 _LAYOUT = names(
     "endif unless endunless else elsif if assign endcapture capture increment decrement break continue "
     "cycle endcode code endtabs tabs endtab endcolumns columns column endcolumn stepper endstepper step "
@@ -43,27 +47,19 @@ _LAYOUT = names(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What tags may ask of the old site: values by name, and the files that may be included, by name."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    include: Callable[[str], str | None] = lambda name: None
-    strict: bool = False
-    """Whether names without a value are empty, as Jekyll makes them, or text that only looks like a tag."""
-
-
 def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, depth: int = 0) -> str:
     """Return `text` without tags: boxes as HTML, code as fences, values filled in; line ends stay."""
     if "{" not in text:
         return text
-    aside = Marks()
+    aside = Placeholders()
     text = _RAW.sub(lambda match: aside.keep(match["text"]), text)
     text = _HIGHLIGHT.sub(_fenced, text)
-    text = _CODE.sub(lambda match: aside.keep(match[0]), text)
-    text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
-    text = _LOOP.sub(lambda match: _left_out(match, text, ledger, f"a {{% {match['name']} %}} of the template"), text)
     values = {"page": page, "site": site.values, "book": site.values, **_assigned(text)}
+    # The old site filled values into code, too.
+    text = _CODE.sub(lambda match: aside.keep(_VALUE.sub(lambda found: _known(found, values), match[0])), text)
+    text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
+    text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
+    text = _conditions(text, values)
     text = _VALUE.sub(lambda match: _value(match, values, site, ledger, text), text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)
@@ -76,6 +72,51 @@ def _fenced(match: re.Match[str]) -> str:
 def _left_out(match: re.Match[str], text: str, ledger: Ledger, what: str) -> str:
     ledger.left_out(line_of(text, match.start()), what)
     return "\n" * match[0].count("\n")
+
+
+def _loop(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    ledger.unread(line_of(text, match.start()), "Liquid", f"{{% {match['name']} … %}}")
+    return "\n" * match[0].count("\n")
+
+
+def _known(match: re.Match[str], values: Mapping[str, Any]) -> str:
+    """Return the value that stands in code, or what was typed where there is none."""
+    found = _look_up(match["name"].split("|")[0].strip(), values)
+    return str(found) if isinstance(found, str | int | float) and found != "" else match[0]
+
+
+_IF = re.compile(
+    r"\{%-?\s*(?P<tag>if|unless)\s+(?P<what>[^%]*?)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless)\b).)*?)"
+    r"\{%-?\s*end(?P=tag)\s*-?%\}",
+    re.S,
+)
+_ELSE = re.compile(r"\{%-?\s*(?P<name>else|elsif\b[^%]*?)\s*-?%\}")
+_COMPARED = re.compile(r"^(?P<name>[\w.\[\]\"'-]+)(?:\s*(?P<sign>==|!=)\s*(?P<text>\"[^\"]*\"|'[^']*'|[\w.-]+))?$")
+
+
+def _conditions(text: str, values: Mapping[str, Any]) -> str:
+    """Settle the conditions that ask for a parameter of an include or for a value of the page."""
+    for _ in range(6):
+        settled = _IF.sub(lambda match: _settled(match, values), text)
+        if settled == text:
+            return text
+        text = settled
+    return text
+
+
+def _settled(match: re.Match[str], values: Mapping[str, Any]) -> str:
+    compared = _COMPARED.match(match["what"])
+    known = compared is not None and compared["name"].split(".")[0] in ("include", "page")
+    parts = _ELSE.split(match["body"])
+    if compared is None or not known or len(parts) > 3 or any("elsif" in part for part in parts[1::2]):
+        return match[0]
+    found = _look_up(compared["name"], values)
+    holds = found not in (None, False)
+    if compared["sign"]:
+        holds = (str(found) == compared["text"].strip("\"'")) == (compared["sign"] == "==")
+    chosen = 0 if holds != (match["tag"] == "unless") else 2
+    kept = parts[chosen] if chosen < len(parts) else ""
+    return kept + "\n" * (match[0].count("\n") - kept.count("\n"))
 
 
 def _assigned(text: str) -> dict[str, Any]:
@@ -100,12 +141,44 @@ def _value(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: 
     return ""
 
 
-def _look_up(name: str, values: Any) -> Any:
+_KEY = re.compile(r"\[(?P<inner>[^\[\]]+)\]|\.?(?P<name>[^.\[\]]+)")
+
+
+def _look_up(name: str, values: Any, depth: int = 0) -> Any:
+    """Return what `site.data.dates[page.module][1]` and the like stand for, None where that is nothing."""
     if name in ("site.baseurl", "site.url", "site.github.url"):
         return ""
-    for key in name.split("."):
-        values = values.get(key) if isinstance(values, Mapping) else None
-    return values
+    found = values
+    # An inner name, as in x[page.y], is looked up first.
+    for match in _KEY.finditer(name if depth else _flat(name, values)):
+        key: Any = match["name"] or match["inner"].strip("\"'")
+        if isinstance(found, list):
+            places = {"first": 0, "last": -1}
+            at = places.get(key, int(key) if re.fullmatch(r"-?\d+", key) else None)
+            found = (
+                len(found)
+                if key == "size"
+                else found[at]
+                if at is not None and -len(found) <= at < len(found)
+                else None
+            )
+        elif isinstance(found, Mapping):
+            found = found.get(key, found.get(int(key)) if key.isdecimal() else None)
+        else:
+            return None
+    return found
+
+
+def _flat(name: str, values: Any) -> str:
+    """Return a name with the names in its brackets replaced by what they stand for."""
+
+    def inner(match: re.Match[str]) -> str:
+        text = match["inner"].strip()
+        if re.fullmatch(r"-?\d+|\"[^\"]*\"|'[^']*'", text):
+            return match[0]
+        return f"[{_look_up(text, values, 1)}]"
+
+    return re.sub(r"\[(?P<inner>[^\[\]]+)\]", inner, name)
 
 
 def _arguments(rest: str) -> dict[str, str]:
@@ -150,7 +223,7 @@ class _Tags:
 
     def _logic(self, tag: _Tag) -> str:
         if tag.name not in _LAYOUT and not tag.name.startswith("end"):
-            self.ledger.look(tag.line, f"the tag “{tag.text}” of the old site means nothing here; it was left out")
+            self.ledger.unread(tag.line, "Liquid", tag.text)
         return ""
 
     def _condition(self, tag: _Tag) -> str:
@@ -187,28 +260,43 @@ class _Tags:
         if identity and re.search("video|youtube|vimeo|embed|player", stem):
             host = "https://vimeo.com/" if "vimeo" in stem else "https://www.youtube.com/watch?v="
             return markup.element("iframe", src=host + identity, title=given.get("title", ""))
+        own = self._own(name)
         content = given.get("content") or given.get("text") or given.get("body")
-        if content and re.search("note|tip|warning|alert|callout|info|important|box|hint", stem):
+        if not own and content and re.search("note|tip|warning|alert|callout|info|important|box|hint", stem):
             return markup.box(given.get("type") or stem, given.get("title", "")) + content + markup.end("div")
         picture = next((given[key] for key in _PICTURES if given.get(key)), "")
-        if picture and re.search("image|figure|img|picture|photo|imagen|figura", stem):
+        if not own and picture and re.search("image|figure|img|picture|photo|imagen|figura", stem):
             return self._picture(picture, given)
-        return self._included(name, given, tag.line)
+        return self._included(name, own, given, tag.line)
+
+    def _own(self, name: str) -> str | None:
+        """Return an included file without its scripts; None where it is not there, or is a program."""
+        content = self.site.include(name) if self.depth < 5 else None
+        if content is None:
+            return None
+        content = re.sub(r"<(script|style)\b.*?</\1\s*>", "", content, flags=re.S | re.I)
+        return None if re.search(r"\{%-?\s*(for|case|tablerow)\b", content) else content
 
     def _picture(self, path: str, given: Mapping[str, str]) -> str:
         caption = given.get("caption") or given.get("description") or ""
         image = markup.start("img", src=path, alt=given.get("alt") or given.get("title") or "")
         return markup.element("figure", image + markup.element("figcaption", caption)) if caption else image
 
-    def _included(self, name: str, given: Mapping[str, str], line: int) -> str:
-        content = self.site.include(name) if self.depth < 5 else None
+    def _included(self, name: str, content: str | None, given: Mapping[str, str], line: int) -> str:
         if content is None:
-            self.ledger.look(line, f"“{name}” is included here, but it is not in the source; it was left out")
-            return ""
-        if re.search(r"\{%-?\s*(for|case|tablerow)\b|<script\b", content):
-            self.ledger.look(line, f"“{name}” is included here; it is a program of the old site and was left out")
-            return ""
-        values = {**self.page, **{f"include.{key}": value for key, value in given.items()}}
+            if self.site.include(name) is None:
+                self.ledger.look(line, f"“{name}” is included here, but it is not in the source; it was left out")
+            else:
+                self.ledger.unread(line, "Liquid", f"{{% include {name} %}}, a program of the old site")
+            words = [text for key, text in given.items() if " " in text.strip() and key not in _PICTURES]
+            return "\n\n".join(words)
+        values = {"page": self.page, "include": given}
+        answers = [key for key in given if key in _ANSWERS] if any(key in given for key in _ASKED) else []
+        told = "".join(f"\n\n**{key.capitalize()}:** {given[key]}" for key in answers)
+        given = {**given, **dict.fromkeys(answers, "")}
+        content = _conditions(content, values)
         content = re.sub(r"\{\{-?\s*include\.([\w-]+)[^}]*\}\}", lambda match: given.get(match[1].lower(), ""), content)
+        # Definitions of links go to the end of the page, where those that it does not use are taken out.
         self.ledger.became(line, f"“{name}”, which was included here, is part of the text now")
-        return resolve(content.strip("\n"), self.site, values, self.ledger, self.depth + 1)
+        shown = resolve(content.strip("\n"), self.site, {**self.page}, self.ledger, self.depth + 1)
+        return f"{shown}\n\n{markup.box('details answer')}{told}\n\n{markup.end('div')}" if told else shown

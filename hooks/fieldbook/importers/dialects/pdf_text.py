@@ -9,10 +9,10 @@ import re
 import unicodedata
 
 from ..element_names import names
+from ..language import Vocabulary
 from ..ledger import Ledger
 from ..markdown_blocks import ITEM
 from ..tables import layout
-from ..vocabulary import Vocabulary
 
 _TABBED = re.compile(r"^\t+(?=[^\s<|>#*+`-])(?P<text>.*)$")
 _GLYPH = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>[•●▪■◦○‣⁃∙·\uf0b7\uf0a7\uf0d8➢➤✓❖]|o(?=\t))[ \t]*(?=\S)")

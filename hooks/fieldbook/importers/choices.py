@@ -1,0 +1,181 @@
+"""What a person typed to be filled in: boxes and circles before words, lists to choose from, lines of dots.
+
+All of it becomes the notation of worksheets: `[ ]`, `( )` and underscores.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .markdown_blocks import ITEM, Block, Kind, items
+
+_BOX = "\u2610\u2611\u2612\u25a1\u25fb\u25fd\u274f\u2750\u2751\u2752\u25a2\u2b1c\U0001f532"
+_CIRCLE = "\u25cb\u25ef\u26aa\u274d\u2b58\u25cc"
+_SIGN = re.compile(rf"(?P<box>[{_BOX}])|(?P<circle>[{_CIRCLE}])|(?P<typed>\((?: {{1,3}}|_)\)|\[ {{1,3}}\])(?=\s*\S)")
+_STARTS = re.compile(rf"^\s*(?:\\?[-*+]\s+)?(?:{_SIGN.pattern})\s*")
+_GLYPH = re.compile(rf"[{_BOX}{_CIRCLE}]")
+_ONE = re.compile(
+    r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:choose|pick|circle|select|tick|check|mark)\s+(?:only\s+|just\s+)?(?:one|1)"
+    r"(?:\s+(?:option|answer|box|only))?|(?:elija|elige|marque|marca|seleccione|selecciona|escoja)\s+(?:solo\s+)?"
+    r"(?:una|uno)(?:\s+(?:opci[oó]n|respuesta))?)\s*[.:)]*\W*$",
+    re.I,
+)
+_ANY = re.compile(
+    r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:tick|check|mark|select|choose|circle|pick)\s+"
+    r"(?:all|any|as many as|each)"
+    r"(?:\s+(?:that|which|of the boxes that))?(?:\s+(?:appl(?:y|ies)|you like|fit))?"
+    r"|(?:marque|marca|seleccione|selecciona)\s+tod[ao]s\s+(?:l[ao]s\s+)?(?:que\s+\w+)?(?:\s*\w+)?)\s*[.:)]*\W*$",
+    re.I,
+)
+_EXCLUSIVE = re.compile(
+    r"^(?:yes|no|maybe|not sure|unsure|n/?a|true|false|s[ií]|verdadero|falso|\d{1,2}|oui|non|ja|nein)[.,]?$", re.I
+)
+_DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
+_BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
+_LONGEST = 160
+
+
+def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
+    """Return blocks of prose with what is to be filled in, in the notation of worksheets; such blocks `ask`.
+
+    With `blank_rules`, every line of underscores is one to write on; else only where something asks for it.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        for made in _typed(block, found[-1] if found else None, blank_rules):
+            last = found[-1] if found else None
+            if last and last.asks and made.asks and _same_list(last, made):
+                found[-1] = replace(last, text=f"{last.text}\n{made.text}")
+            else:
+                found.append(made)
+    return found
+
+
+def _same_list(one: Block, two: Block) -> bool:
+    if one.kind is not two.kind:
+        return False
+    if one.kind is Kind.LIST:
+        return one.text[:5] == two.text[:5] and "\n\n" not in two.text
+    return all(_BLANK_LINE.match(line) for block in (one, two) for line in block.text.split("\n"))
+
+
+def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
+    text = block.text
+    if block.kind in (Kind.PARAGRAPH, Kind.LIST):
+        text = _DOTS.sub(lambda match: "____ " if match[0].endswith(" ") else "____", text)
+    if block.kind in (Kind.RULE, Kind.PARAGRAPH) and all(_BLANK_LINE.match(line) for line in _lines(text)):
+        if blank_rules or len(_lines(text)) > 1 or _asks_for(above, text):
+            return [Block(Kind.PARAGRAPH, "\n".join("______" for _ in _lines(text)), asks=True)]
+        return [block]
+    if block.kind is Kind.PARAGRAPH:
+        return _paragraph(text, block)
+    if block.kind is Kind.LIST:
+        return [_list(text, block, above)]
+    if block.kind is Kind.TABLE and _GLYPH.search(text):
+        circles = [match for match in _SIGN.finditer(text) if match["circle"]]
+        sign = "( )" if circles else "[ ]"
+        return [replace(block, text=_GLYPH.sub(sign, text), asks=True)]
+    return [replace(block, text=text)]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in re.split(r"<br>|\n", text) if line.strip()] or [text]
+
+
+def _asks_for(above: Block | None, line: str) -> bool:
+    """Tell whether a line of underscores below a block is one to write on, and no rule."""
+    if above is None or above.kind not in (Kind.PARAGRAPH, Kind.LIST):
+        return False
+    return len(line.strip()) > 5 or above.text.rstrip().endswith(("?", ":", "?**", ":**", "?*"))
+
+
+def _paragraph(text: str, block: Block) -> list[Block]:
+    """Return a paragraph, or the list that its lines are, with what stands above the list."""
+    lines = _lines(text)
+    starts = [bool(_STARTS.match(line)) for line in lines]
+    if not any(starts):
+        inline = _scale(text)
+        return [replace(block, text=inline, asks=block.asks or inline != text)]
+    first = starts.index(True)
+    if not all(starts[first:]):
+        return [replace(block, text=_scale(text), asks=True)]
+    found = [Block(Kind.PARAGRAPH, "\n".join(lines[:first]))] if first else []
+    choices = [choice for line in lines[first:] for choice in _choices(line)]
+    scale = len(choices) > 1 and len(lines) - first == 1 and _is_scale(choices)
+    if scale:
+        found.append(Block(Kind.PARAGRAPH, " ".join(f"( ) {words}" for _sign, words in choices), asks=True))
+    else:
+        made = "\n".join(f"- {sign} {words}" for sign, words in choices)
+        found.append(Block(Kind.LIST, made, asks=True))
+    return found
+
+
+def _choices(line: str) -> list[tuple[str, str]]:
+    """Return the signs of a line with the words behind each."""
+    marks = list(_SIGN.finditer(line))
+    found = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        words = line[mark.end() : following.start() if following else len(line)]
+        words = " ".join(words.split()).strip(" ,;/")
+        found.append((_sign(mark), words or "____"))
+    return found
+
+
+def _sign(mark: re.Match[str]) -> str:
+    return "( )" if mark["circle"] or (mark["typed"] or "").startswith("(") else "[ ]"
+
+
+def _is_scale(choices: list[tuple[str, str]]) -> bool:
+    return all(sign == "( )" for sign, _words in choices) or all(_EXCLUSIVE.match(words) for _sign, words in choices)
+
+
+def _scale(text: str) -> str:
+    """Return a line with several signs behind its words as a scale."""
+    marks = list(_SIGN.finditer(text))
+    if len(marks) < 2:
+        return text
+    choices = _choices(text[marks[0].start() :])
+    if not _is_scale(choices) and all(mark["typed"] for mark in marks):
+        return text
+    lead = text[: marks[0].start()].rstrip()
+    if _is_scale(choices):
+        return lead + " " + " ".join(f"( ) {words}" for _sign, words in choices)
+    return lead + "\n\n" + "\n".join(f"- {sign} {words}" for sign, words in choices)
+
+
+def _list(text: str, block: Block, above: Block | None) -> Block:
+    """Return a list whose items begin with signs, or that its lead asks to choose from, as choices."""
+    listed = items(text)
+    if listed and all(_STARTS.match(item) and _GLYPH.match(item.lstrip()) for item in listed):
+        lines = []
+        for item in listed:
+            choices = _choices(item.split("\n")[0])
+            lines += [f"- {sign} {words}" for sign, words in choices]
+        return Block(Kind.LIST, "\n".join(lines), asks=True)
+    said = above.text if above is not None and above.kind in (Kind.PARAGRAPH, Kind.HEADING) else ""
+    sign = "[ ]" if _ANY.search(said) else "( )" if _ONE.search(said) else ""
+    plain = len(listed) > 1 and all(
+        "\n" not in item and len(item) < _LONGEST and "[" not in item[:3] for item in listed
+    )
+    if sign and plain:
+        return Block(Kind.LIST, "\n".join(f"- {sign} {item.strip()}" for item in listed), asks=True)
+    inner = "\n".join(_item(line) for line in text.split("\n"))
+    return replace(block, text=inner, asks=block.asks or inner != text)
+
+
+def _item(line: str) -> str:
+    """Return a line of a list with the scale or boxes behind its words."""
+    marker = ITEM.match(line)
+    lead = marker[0] if marker else line[: len(line) - len(line.lstrip())]
+    rest = line[len(lead) :]
+    glyph = _STARTS.match(rest)
+    if glyph and _GLYPH.match(rest.lstrip()) and len(list(_SIGN.finditer(rest))) == 1:
+        sign = _sign(next(_SIGN.finditer(rest)))
+        return (
+            f"{lead}{sign} {rest[glyph.end() :]}"
+            if marker and "." not in marker["mark"]
+            else f"{lead}- {sign} {rest[glyph.end() :]}"
+        )
+    scale = _scale(rest) if _GLYPH.search(rest) else rest
+    return lead + scale if "\n" not in scale else line

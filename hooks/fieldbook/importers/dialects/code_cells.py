@@ -1,0 +1,90 @@
+"""Quarto and R Markdown: cells of code, whose output is not here, and shortcodes between `{{<` and `>}}`.
+
+Sources: Quarto's reference of code cells and shortcodes, R Markdown's reference of chunk options; Hugo's shortcodes
+are written alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .. import markup
+from ..element_names import names
+from ..ledger import Ledger, line_of
+
+_CELL = re.compile(
+    r"^(?P<lead>[ \t]*)(?P<fence>`{3,})\{(?P<name>[a-zA-Z]\w*)(?P<options>[^}\n]*)\}[ \t]*\n"
+    r"(?P<code>.*?)^[ \t]*(?P=fence)[ \t]*$",
+    re.M | re.S,
+)
+_HIDDEN = re.compile(r"\binclude\s*[=:]\s*false\b|\becho\s*[=:]\s*false\b", re.I)
+_UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b", re.I)
+_OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
+_SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
+_GIVEN = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s{}]+))"
+_PLACE = re.compile(rf"(?<=[\])])\{{{_GIVEN}(?:\s+{_GIVEN})*\}}")
+_SILENT = names("pagebreak meta var env lipsum fa bi iconify kbd version colorbox placeholder")
+_BOXES = names("notice admonition callout hint alert")
+_FOLDED = names("details expand")
+
+
+def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambda path: None) -> str:
+    """Return `text` with its cells as code and its shortcodes as what they show."""
+    text = _CELL.sub(lambda match: _cell(match, text, ledger), text)
+    text = _SHORT.sub(lambda match: _short(match, text, ledger, include), text)
+    return _PLACE.sub("", text)
+
+
+def _cell(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    line, code = line_of(text, match.start()), match["code"]
+    said = match["options"] + "\n".join(_OPTION.findall(code))
+    lines = match[0].count("\n")
+    if _HIDDEN.search(said):
+        kept = _OPTION.sub("", code)
+        what = "a cell of code that readers never saw"
+        if not _UNSEEN.search(said):
+            what = "a cell of code of which readers saw only the output"
+            ledger.look(line, "what a cell of code showed (a picture, a table, numbers) is not here; put it in by hand")
+        ledger.left_out(line, what, kept)
+        return "\n" * lines
+    ledger.became(line, "a cell of code became code; what it printed is not shown")
+    shown = _OPTION.sub("", code)
+    made = f"{match['lead']}{match['fence']}{match['name']}\n{shown}{match['lead']}{match['fence']}"
+    return made + "\n" * max(lines - made.count("\n"), 0)
+
+
+def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:
+    """Return what stands for a shortcode."""
+    name, rest, line = match["name"].lower(), match["rest"].strip(), line_of(text, match.start())
+    given = dict(re.findall(r"([\w-]+)\s*=\s*\"([^\"]*)\"", rest))
+    bare = re.sub(r"[\w-]+\s*=\s*\"[^\"]*\"", "", rest).strip().strip("\"'")
+    if match["shut"]:
+        return markup.end("div") if name in _BOXES | _FOLDED | {"tab"} else ""
+    if name == "include" and (content := include(bare)) is not None:
+        ledger.became(line, f"“{bare}”, which was included here, is part of the text now")
+        return content.strip("\n")
+    shown = _shown(name, bare, given, rest)
+    if shown is None and name in _SILENT:
+        ledger.left_out(line, f"“{match[0]}”, which the old site filled in")
+    elif shown is None:
+        ledger.unread(line, "shortcodes", match[0])
+    return shown or ""
+
+
+def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None:
+    """Return the video, picture, box or address that a shortcode shows, None where it shows none of these."""
+    first = bare.split(" ", maxsplit=1)[0] if bare else ""
+    if name in ("video", "youtube", "vimeo"):
+        host = "https://vimeo.com/" if name == "vimeo" else "https://www.youtube.com/watch?v="
+        url = next(iter(re.findall(r"https?://[^\s\"'<>]+", rest)), "") or host + (given.get("id") or first)
+        return markup.element("iframe", src=url, title=given.get("title", ""))
+    if name in ("figure", "img") and given.get("src"):
+        return markup.start("img", src=given["src"], alt=given.get("alt") or given.get("caption") or "")
+    if name in _BOXES:
+        return markup.box(given.get("type") or first or "info", given.get("title", ""))
+    if name in _FOLDED:
+        return markup.box("details", given.get("title") or bare)
+    if name == "tab":
+        return markup.box("tab", given.get("title") or given.get("name") or bare)
+    return {"ref": bare, "relref": bare, "tabs": ""}.get(name)

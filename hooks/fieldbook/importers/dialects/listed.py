@@ -1,0 +1,101 @@
+"""Courses whose order stands in a list of their own: each entry a page, with the sections around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..headings import unnumbered
+from ..language import stated
+from ..plan import Plan, SourceDocument, is_of_repository, load, natural, text_of
+from ..source_tree import DOCUMENTS, Tree
+
+ENDINGS = (".md", ".mdx", ".qmd", ".Rmd", ".rmd", ".markdown", ".ipynb", ".rst", ".docx", ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of such a list: the path that it leads to, its title ("" for none), and the sections around it."""
+
+    path: str
+    title: str = ""
+    sections: tuple[str, ...] = ()
+
+
+def entries(
+    listed: object, page: Callable[[Mapping[str, Any]], tuple[str, str, object] | None], sections: tuple[str, ...] = ()
+) -> Iterator[Entry]:
+    """Yield the entries of nested lists; `page` returns the path, title and children of one that is a mapping."""
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, str):
+            yield Entry(item, "", sections)
+        elif isinstance(item, Mapping) and (found := page(item)):
+            path, title, children = found
+            inner = (*sections, title) if children and title else sections
+            if path:
+                yield Entry(path, title, inner)
+            if children:
+                yield from entries(children, page, inner)
+
+
+def add_listed(tree: Tree, found: Plan, listed: Iterable[Entry], *, base: str = "", where: str) -> None:
+    """Add the documents of a list to a plan, in order; `where` names the file that holds the list."""
+    seen: dict[str, SourceDocument] = {}
+    for entry in listed:
+        if "://" in entry.path:
+            found.left_out(where, f"a link elsewhere in the list of pages: {entry.title}, {entry.path}")
+            continue
+        path = _found(tree, entry.path, base)
+        if path is None:
+            found.left_out(where, f"“{entry.title or entry.path}” is in the list of pages, but there is no such file")
+        elif path in seen:
+            seen[path].title = seen[path].title or entry.title
+        elif not path.lower().endswith(DOCUMENTS):
+            # Kinds of documents that are not read are counted at the end.
+            continue
+        elif document := load(tree, path):
+            document.title = entry.title
+            document.sections = tuple(unnumbered(title)[0] for title in entry.sections)
+            stem = PurePosixPath(path).stem.lower()
+            if stem in ("index", "readme") and not document.sections and not any(one.home for one in seen.values()):
+                document.home, document.lesson = True, False
+            seen[path] = document
+    found.documents += seen.values()
+
+
+def _found(tree: Tree, path: str, base: str) -> str | None:
+    bare = path.strip().lstrip("/").removeprefix("./")
+    for folder in (base, ""):
+        whole = f"{folder}/{bare}" if folder else bare
+        for candidate in (whole, *(whole + ending for ending in ENDINGS), f"{whole}/index.md", f"{whole}/README.md"):
+            if name := tree.find(candidate):
+                return name
+    return None
+
+
+def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: bool = False) -> None:
+    """Note the documents below `base` that the list does not name; with `taken`, add them at the end."""
+    listed = {document.path for document in found.documents} | {note.path for note in tree.notes}
+    for name in sorted(tree.files, key=natural):
+        if not name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd")) or name in listed:
+            continue
+        if is_of_repository(name) or (base and not name.startswith(base + "/")):
+            found.left_out(name, "it speaks of the repository, not to learners")
+        elif not taken:
+            found.left_out(name, why)
+        elif document := load(tree, name):
+            document.lesson = False
+            found.documents.append(document)
+
+
+def started(kind: str, config: Mapping[str, Any], *languages: object) -> Plan:
+    """Return a plan with the title, description, language and address that settings give."""
+    title = config.get("title") or config.get("site_name") or config.get("name")
+    description = config.get("description") or config.get("site_description") or config.get("tagline")
+    found = Plan(
+        kind, text_of(title), text_of(description), stated(*languages, config.get("language"), config.get("lang"))
+    )
+    found.url = text_of(config.get("site_url") or config.get("url")).rstrip("/")
+    return found

@@ -1,0 +1,146 @@
+"""MDX: Markdown with components. What a component means is kept, what it would do is not.
+
+Sources: MDX's and Docusaurus' documentation (imports, tabs, admonitions, pictures by `require` or `useBaseUrl`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .. import markup
+from ..element_names import names
+from ..ledger import Ledger, line_of
+from ..placeholders import Placeholders
+from .shared import aside_code, kind_named
+
+_IMPORT = re.compile(
+    r"^import\s+(?P<names>[\w{}\s,*]+?)\s+from\s+[\"'](?P<path>[^\"'\n]+)[\"'];?[ \t]*$"
+    r"|^import\s+[\"'][^\"'\n]+[\"'];?[ \t]*$",
+    re.M,
+)
+_EXPORT = re.compile(r"^export\s+(?:const|default|function|let|var)\b[^\n]*(?:\n(?!\s*\n)[^\n]*)*", re.M)
+_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_REQUIRE = re.compile(r"=\{\s*(?:require|useBaseUrl)\(\s*[\"']([^\"']+)[\"']\s*\)(?:\.default)?\s*\}")
+_STRING = re.compile(r"=\{\s*([\"'`])([^\"'`{}]*)\1\s*\}")
+_STYLE = re.compile(r"\s[\w-]+=\{\{.*?\}\}", re.S)
+_VALUE = re.compile(r"\s(?P<name>[\w-]+)=\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_SPACE = re.compile(r"\{\s*[\"'](?P<text>[^\"'{}]*)[\"']\s*\}")
+_COMPONENT = re.compile(r"<(?P<shut>/?)(?P<name>[A-Z][\w.]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*?)(?P<self>/?)>")
+_GIVEN = re.compile(r"(?P<key>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+_FILMS = names("youtube video reactplayer vimeo liteyoutubeembed videoplayer youtubeembed loom player")
+_HOLDERS = names(
+    "tabs cardgroup cards columns column grid steps codegroup accordiongroup fragment highlight center col row "
+    "container bold link div span tooltip term frame codeblock box section browseronly figcaption caption quiztitle"
+)
+_FOLDED = names("details accordion expandable collapse toggle spoiler solution hint answer")
+_BOXES = names(
+    "admonition callout alert aside notice note tip warning info danger caution check exercise challenge keypoints "
+    "objectives card"
+)
+_PICTURES = names("image img thumbnail zoom imagezoom figure")
+_ATTRIBUTES = ("title", "label", "header", "heading", "summary", "name", "caption", "alt", "text", "question")
+
+
+def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambda path: None) -> str:
+    """Return `text` with components as HTML or as their words; `include` returns another document by its path."""
+    aside = Placeholders()
+    text = aside_code(text, aside)
+    imported: dict[str, str] = {}
+
+    def brought(match: re.Match[str]) -> str:
+        if match["names"]:
+            imported[match["names"].strip("{} ")] = match["path"]
+        return "\n" * match[0].count("\n")
+
+    text = _EXPORT.sub(lambda match: _program(match, text, ledger), _IMPORT.sub(brought, text))
+    text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _SPACE.sub(lambda match: match["text"], _STYLE.sub("", _STRING.sub(r'="\2"', _REQUIRE.sub(r'="\1"', text))))
+    text = re.sub(r"=\{(\w+)\}", lambda match: f'="{imported.get(match[1], "")}"', text)
+    text = _VALUE.sub("", re.sub(r"\bclassName=", "class=", text))
+    components = _Components(text, imported, ledger, include)
+    return aside.restore(_COMPONENT.sub(components.read, text))
+
+
+def _program(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    ledger.left_out(line_of(text, match.start()), "a line of program (export)", match[0])
+    return "\n" * match[0].count("\n")
+
+
+class _Components:
+    """Turns the components of one document, one by one."""
+
+    def __init__(
+        self, text: str, imported: dict[str, str], ledger: Ledger, include: Callable[[str], str | None]
+    ) -> None:
+        self._text, self._imported, self._ledger, self._include = text, imported, ledger, include
+        self._open: list[tuple[str, str]] = []
+
+    def read(self, match: re.Match[str]) -> str:
+        """Return what stands for a tag, over as many lines."""
+        name = match["name"]
+        text = self._closed(name) if match["shut"] else self._opened(name, match)
+        return text + "\n" * match[0].count("\n")
+
+    def _closed(self, name: str) -> str:
+        while self._open:
+            opened, end = self._open.pop()
+            if opened == name:
+                return end
+        return ""
+
+    def _opened(self, name: str, match: re.Match[str]) -> str:
+        given = {
+            found["key"].lower(): found["double"] if found["double"] is not None else found["single"]
+            for found in _GIVEN.finditer(match["rest"])
+        }
+        alone = match["self"] == "/"
+        start, end = self._element(name, given, alone, match)
+        if not alone:
+            self._open.append((name, end))
+            return start
+        return start + end
+
+    def _element(self, name: str, given: dict[str, str], alone: bool, match: re.Match[str]) -> tuple[str, str]:
+        """Return the start and the end of what stands for a component."""
+        bare = name.lower().rpartition(".")[2]
+        title = next((given[key] for key in _ATTRIBUTES if given.get(key)), "")
+        line = line_of(self._text, match.start())
+        if made := _box(bare, title, given) or _shown(bare, given):
+            return made
+        if alone and name in self._imported and (content := self._include(self._imported[name])) is not None:
+            self._ledger.became(line, f"“{self._imported[name]}”, which was included here, is part of the text now")
+            return f"\n\n{content}\n\n", ""
+        if bare not in _HOLDERS:
+            self._ledger.unread(line, "MDX", f"<{name}>")
+        words = " ".join(given[key] for key in _ATTRIBUTES if given.get(key))
+        return (markup.element("p", markup.element("strong", words)) if words else ""), ""
+
+
+def _box(bare: str, title: str, given: dict[str, str]) -> tuple[str, str] | None:
+    """Return the box that a component is, None where it is none."""
+    if bare in ("tabitem", "tab"):
+        return markup.box("tab", title or given.get("value", "")), markup.end("div")
+    if bare in _FOLDED:
+        return markup.box(f"details {bare}", title), markup.end("div")
+    if bare not in _BOXES:
+        return None
+    kind = kind_named(given.get("type") or given.get("variant") or given.get("kind") or bare, myst=True)
+    return markup.box(kind or "info", title), markup.end("div")
+
+
+def _shown(bare: str, given: dict[str, str]) -> tuple[str, str] | None:
+    """Return the video, picture or link that a component shows, None where it shows none."""
+    if bare in _FILMS and (url := _film(given)):
+        return markup.start("iframe", src=url, title=given.get("title", "")), markup.end("iframe")
+    if bare in _PICTURES and given.get("src"):
+        return markup.start("img", src=given["src"], alt=given.get("alt") or given.get("caption", "")), ""
+    if bare == "link" and (url := given.get("to") or given.get("href") or ""):
+        return markup.start("a", href=url), markup.end("a")
+    return None
+
+
+def _film(given: dict[str, str]) -> str:
+    url = given.get("url") or given.get("src") or ""
+    identity = given.get("id") or given.get("videoid") or given.get("video") or given.get("youtubeid") or ""
+    return url or (f"https://www.youtube.com/watch?v={identity}" if identity else "")

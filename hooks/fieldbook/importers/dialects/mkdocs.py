@@ -1,0 +1,65 @@
+"""Sites of MkDocs, with Material or without: `mkdocs.yml` has their name and order.
+
+Sources: MkDocs' user guide (nav, docs_dir), awesome-pages' and awesome-nav's files, Material's reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..plan import Plan, includer, natural, settings, text_of, worded
+from ..source_tree import DOCUMENTS, Tree
+from ..steps import Site
+from .listed import Entry, add_listed, entries, note_others, started
+from .notations import MATERIAL
+
+
+class MkDocs:
+    """Sites of MkDocs."""
+
+    name = "MkDocs"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether there is a mkdocs.yml."""
+        return "mkdocs.yml" in tree.files or "mkdocs.yaml" in tree.files
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the pages of the nav; of a site without one, all pages by their names."""
+        config = settings(tree, "mkdocs.yml", "mkdocs.yaml")
+        theme = config.get("theme")
+        found = started(self.name, config, theme.get("language") if isinstance(theme, Mapping) else "")
+        base = text_of(config.get("docs_dir")).strip("./") or "docs"
+        extra = config.get("extra")
+        found.folder, found.steps = base, MATERIAL
+        found.site = Site(
+            extra if isinstance(extra, Mapping) else {}, includer(tree, (base, "", f"{base}/snippets", "includes"))
+        )
+        listed = list(entries(config.get("nav"), _page))
+        where = "mkdocs.yml"
+        add_listed(tree, found, listed or list(by_folders(tree, base)), base=base, where=where)
+        note_others(tree, found, base=base, why="the site's nav does not list it")
+        return found
+
+
+def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
+    title, leads = next(iter(item.items()), ("", ""))
+    if isinstance(leads, str):
+        return leads, text_of(title), None
+    return ("", text_of(title), leads) if isinstance(leads, list) else None
+
+
+def by_folders(tree: Tree, base: str) -> list[Entry]:
+    """Return all documents below a folder, each folder a section, ordered by name, the first page before others."""
+    names = [name for name in tree.files if name.startswith(f"{base}/") and name.lower().endswith(DOCUMENTS[:6])]
+
+    def rank(name: str) -> tuple[object, ...]:
+        path = PurePosixPath(name)
+        first = path.stem.lower() in ("index", "readme")
+        return (*((True, natural(part)) for part in path.parts[:-1]), (not first, natural(path.name)))
+
+    return [
+        Entry(name.removeprefix(f"{base}/"), "", tuple(worded(part) for part in PurePosixPath(name).parts[1:-1]))
+        for name in sorted(names, key=rank)
+    ]

@@ -1,0 +1,96 @@
+"""The notations of other systems as steps, for dialects to name."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from ..steps import Setting, Steps
+from . import admonitions, code_cells, fenced_divs, kramdown, liascript, liquid, mdx, office_text, pdf_text, sections
+
+
+def read_liquid(text: str, at: Setting) -> str:
+    """Read Liquid's and GitBook's tags."""
+    return liquid.resolve(text, at.site, at.meta, at.ledger)
+
+
+def read_sections(text: str, at: Setting) -> str:
+    """Read the comments that fold a section of a GitBook's page."""
+    return sections.read(text, at.ledger)
+
+
+def read_fenced_divs(text: str, at: Setting) -> str:
+    """Read blocks between colons, and directives in fences."""
+    return fenced_divs.read(text, at.ledger)
+
+
+def read_admonitions(text: str, at: Setting) -> str:
+    """Read `!!!`, `???` and `===`, and the pieces of other files that stand in a page."""
+    return admonitions.read(admonitions.with_snippets(text, at), at.ledger)
+
+
+def read_components(text: str, at: Setting) -> str:
+    """Read the components of MDX."""
+    return mdx.read(text, at.ledger, at.site.include) if _ending(at) in (".mdx", ".jsx") else text
+
+
+def read_docusaurus(text: str, at: Setting) -> str:
+    """Read the components of MDX, which Docusaurus takes in .md, too."""
+    return mdx.read(text, at.ledger, at.site.include)
+
+
+def read_cells(text: str, at: Setting) -> str:
+    """Read the cells of Quarto and R Markdown."""
+    return code_cells.read(text, at.ledger, at.site.include) if _ending(at) in (".qmd", ".rmd") else text
+
+
+def read_shortcodes(text: str, at: Setting) -> str:
+    """Read cells and shortcodes in whatever document."""
+    return code_cells.read(text, at.ledger, at.site.include)
+
+
+def read_liascript(text: str, at: Setting) -> str:
+    """Read LiaScript's quizzes, in documents that are LiaScript's."""
+    return liascript.read(text, at.ledger) if liascript.is_liascript(text) else text
+
+
+def read_pdf_text(text: str, at: Setting) -> str:
+    """Mend a text that was copied out of a PDF."""
+    return pdf_text.repair(text, at.vocabulary, at.ledger) if pdf_text.is_torn(text) else text
+
+
+def read_office_text(text: str, at: Setting) -> str:
+    """Read Markdown that a word processor or pandoc has exported."""
+    return office_text.read(text, at.ledger)
+
+
+def read_kramdown(text: str, at: Setting) -> str:
+    """Read kramdown's attribute lists."""
+    return kramdown.read(text, at.ledger)
+
+
+def _ending(at: Setting) -> str:
+    return PurePosixPath(at.path).suffix.lower()
+
+
+LOOSE = Steps(
+    (
+        read_liquid,
+        read_pdf_text,
+        read_liascript,
+        read_office_text,
+        read_components,
+        read_cells,
+        read_sections,
+        read_fenced_divs,
+        read_admonitions,
+    ),
+    (read_kramdown,),
+)
+"""For documents of which nothing says what they were written for."""
+JEKYLL = Steps((read_liquid, read_pdf_text, read_office_text), (read_kramdown,))
+GITBOOK = Steps((read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
+MATERIAL = Steps((read_admonitions,), (read_kramdown,))
+WORKBENCH = Steps((read_shortcodes, read_fenced_divs), (read_kramdown,))
+QUARTO = Steps((read_shortcodes, read_fenced_divs))
+MYST = Steps((read_fenced_divs, read_admonitions))
+DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs))

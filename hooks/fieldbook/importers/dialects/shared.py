@@ -1,0 +1,66 @@
+"""What the notations of several systems share: code put aside, and what the names of their blocks mean here."""
+
+from __future__ import annotations
+
+import re
+
+from ..boxes import kind_of
+from ..placeholders import Placeholders
+
+_CODE = re.compile(
+    r"^(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})[^\n]*\n"
+    r".*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.S | re.M,
+)
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+
+_NAMES = {
+    "details": "solution solutions answer answers dropdown details spoiler collapse toggle collapsible",
+    "facilitator": "instructor instructor-note instructors notes facilitator speaker-notes trainer",
+    "key-points": "keypoints key-points abstract summary tldr tl-dr takeaways recap checklist",
+    "outcomes": "objectives outcomes learning-objectives goals learning-outcomes",
+    "activity": "challenge exercise exercises activity task practice try-it your-turn",
+    "info": "callout note info information prereq prerequisites todo definition sidebar margin aside topic theorem "
+    "lemma proof remark secondary primary cardnote versionadded versionchanged deprecated callout-note admonition card "
+    "column-margin glossary",
+    "warning": "warning caution danger error attention important failure fail missing bug callout-important",
+    "tip": "tip success check done",
+    "example": "example demo",
+    "reflection": "discussion question questions help faq reflection think discuss",
+    "quote": "testimonial quote cite epigraph pull-quote blockquote highlights",
+    "resources": "seealso see-also resources readings further-reading",
+}
+_KINDS = {name: kind for kind, listed in _NAMES.items() for name in listed.split()}
+"""What the names of blocks mean in the systems whose notation has colons or exclamation marks."""
+
+
+def kind_named(name: str, *, myst: bool = False) -> str:
+    """Return the kind of box that a block's name means, "" where none is known.
+
+    `hint` is a tip to MyST and to Material for MkDocs, and what stays folded to the Workbench.
+    """
+    bare = name.lower().replace("_", "-").removeprefix("proof:")
+    if bare == "hint":
+        return "tip" if myst else "details"
+    if bare.startswith("callout-") and bare not in _KINDS:
+        bare = bare.removeprefix("callout-")
+    return _KINDS.get(bare, "") or kind_of([bare])
+
+
+def aside_code(text: str, aside: Placeholders) -> str:
+    """Return `text` with its code put aside, each line of it in its place, without the margin that all of it has."""
+    return _SPAN.sub(lambda match: aside.keep(match[0]), _CODE.sub(lambda match: _aside(match, aside), text))
+
+
+def _aside(match: re.Match[str], aside: Placeholders) -> str:
+    lead = match["lead"]
+    width = len(lead.expandtabs(4))
+    first, *rest = match[0].removeprefix(lead).split("\n")
+    return lead + aside.keep("\n".join([first, *(_outdented(line, width, lead) for line in rest)]))
+
+
+def _outdented(line: str, width: int, lead: str) -> str:
+    if ">" in lead:
+        return re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line)
+    plain = line.expandtabs(4) if line[:1] == "\t" else line
+    return plain[min(len(plain) - len(plain.lstrip()), width) :]

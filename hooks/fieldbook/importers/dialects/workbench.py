@@ -1,0 +1,58 @@
+"""Lessons of the Carpentries' Workbench (sandpaper): `config.yaml` has their order.
+
+Source: the Workbench's documentation of config.yaml, episodes, instructors' and learners' folders.
+"""
+
+from __future__ import annotations
+
+from ..plan import Plan, includer, load, natural, settings, text_of
+from ..source_tree import Tree
+from ..steps import Site
+from .listed import Entry, add_listed, note_others, started
+from .notations import WORKBENCH
+
+
+class Workbench:
+    """Lessons of the Workbench."""
+
+    name = "Carpentries Workbench"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether there are episodes, and the file that lists them."""
+        return "config.yaml" in tree.files and any(name.startswith("episodes/") for name in tree.files)
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the episodes in order, then what is for learners and what is for instructors."""
+        config = settings(tree, "config.yaml")
+        found = started(self.name, config)
+        found.folder, found.steps = "episodes", WORKBENCH
+        found.site = Site(config, includer(tree, ("episodes", "")))
+        given = config.get("episodes")
+        listed = [text_of(name) for name in given] if isinstance(given, list) else []
+        if not listed:
+            ours = [
+                name for name in tree.files if name.startswith("episodes/") and name.lower().endswith((".md", ".rmd"))
+            ]
+            listed = [name.removeprefix("episodes/") for name in sorted(ours, key=natural)]
+        home = tree.find("index.md")
+        if home and (document := load(tree, home)):
+            document.home, document.lesson = True, False
+            found.documents.append(document)
+        add_listed(tree, found, [Entry(name) for name in listed], base="episodes", where="config.yaml")
+        for folder in ("learners", "instructors", "profiles"):
+            self._add_pages(tree, found, folder)
+        note_others(tree, found, why="config.yaml does not list it")
+        return found
+
+    def _add_pages(self, tree: Tree, found: Plan, folder: str) -> None:
+        for name in sorted(tree.files):
+            if (
+                name.startswith(f"{folder}/")
+                and name.lower().endswith((".md", ".rmd"))
+                and (document := load(tree, name))
+            ):
+                if not "".join(document.body.split()).strip("#-"):
+                    found.left_out(name, "it holds no words yet")
+                    continue
+                document.lesson = False
+                found.documents.append(document)

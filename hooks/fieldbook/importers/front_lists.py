@@ -1,0 +1,56 @@
+"""Lists in front matter that the old site showed: questions and prerequisites above the text, key points below.
+
+Source: the Carpentries' Jekyll template (`questions`, `objectives`, `keypoints`), and its kin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import markup
+from .plan import SourceDocument
+
+_TITLES = {"en": ("Questions", "Prerequisites"), "es": ("Preguntas", "Requisitos previos")}
+_ABOVE = ("questions", "preguntas", "guiding_questions")
+_NEEDED = ("prerequisites", "prereqs", "prerequisitos", "requisitos")
+_BELOW = ("keypoints", "key_points", "takeaways", "puntos_clave", "summary_points")
+OUTCOMES = ("outcomes", "objectives", "objetivos", "learning_objectives", "learning_outcomes", "goals", "resultados")
+"""Keys of front matter that list outcomes, which the lesson's own front matter takes."""
+LISTS = {*_ABOVE, *_NEEDED, *_BELOW, *OUTCOMES}
+
+
+def show_lists(document: SourceDocument, language: str) -> None:
+    """Put such lists into the text of a document, as its site did."""
+    asked, needed = _TITLES.get(language.partition("-")[0], _TITLES["en"])
+    above = ""
+    if listed := _listed(document.meta, _ABOVE):
+        above += f"**{asked}**\n\n{listed}\n\n"
+    if listed := _listed(document.meta, _NEEDED):
+        above += f"{markup.box('info', needed)}\n\n{listed}\n\n{markup.end('div')}\n\n"
+    if above:
+        document.body = above + document.body
+        document.ledger.offset -= above.count("\n")
+    if listed := _listed(document.meta, _BELOW):
+        document.body += f"\n\n{markup.box('key-points')}\n\n{listed}\n\n{markup.end('div')}\n"
+
+
+def _listed(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    for key in keys:
+        found = meta.get(key)
+        if isinstance(found, list):
+            return "\n".join(
+                f"- {' '.join(str(item).split())}" for item in found if isinstance(item, str | int | float)
+            )
+    return ""
+
+
+def unknown_lists(meta: Mapping[str, Any], known: set[str]) -> dict[str, str]:
+    """Return the lists of front matter that hold sentences, yet nothing that the importer knows of."""
+    return {
+        str(key): "; ".join(str(item) for item in value)
+        for key, value in meta.items()
+        if isinstance(value, list)
+        and str(key).lower() not in LISTS | known
+        and sum(" " in str(item).strip() for item in value if isinstance(item, str)) * 2 > len(value)
+    }

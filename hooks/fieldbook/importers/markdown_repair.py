@@ -1,0 +1,127 @@
+"""Markdown as people write it, in the notation that Python-Markdown knows, and quotes that are boxes as boxes.
+
+Sources: GitHub's alerts, the boxes that Jekyll themes make of quotes and paragraphs with a class (kramdown's syntax
+reference), CommonMark's lists with parentheses, breaks with backslashes, and escapes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import footnotes, markup
+from .boxes import kind_of
+from .ledger import Ledger
+
+ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \t]*$")
+"""A line that gives attributes to what stands above it, as kramdown has it."""
+_CLASS = re.compile(r"(?:^|[\s:])\.(?P<name>[\w-]+)")
+_CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
+_ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
+_QUOTE = re.compile(r"^ {0,3}>[ \t]?")
+# Python-Markdown would take braces for attributes, and drop their words.
+_BRACE = re.compile(
+    r"(?:(?<=[*_)\]\U000f0001])\{(?=[^{}\n]*\})|(?:(?<=[ |])|^)\{(?=[^{}\n]*\}[ \t]*(?:\||$)))(?!#[A-Za-z][\w:.-]*\})",
+    re.M,
+)
+_PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
+_BREAK = re.compile(r"(?m)(?<=[^\\\s])[ ]*\\{1,2}[ \t]*$(?=\n[ \t]*[^\s#|>*+-])")
+_HEAP = re.compile(r"\[{12,}")
+_ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<])")
+
+
+def boxes_of_quotes(text: str, ledger: Ledger) -> str:
+    """Return `text` with quotes and paragraphs whose class or first word names a box as boxes; line ends stay."""
+    return "\n".join(_quotes(text.split("\n"), 1, ledger))
+
+
+def repair(text: str, ledger: Ledger) -> str:
+    """Return `text` in the notation that Python-Markdown knows; line ends stay."""
+    # Brackets in heaps belong to no link, and to look for one takes minutes.
+    text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
+    text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
+    text = _BREAK.sub("  ", text)
+    text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
+    return _ESCAPE.sub(_unescaped, text)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    # Python-Markdown knows fewer characters to escape, and would show the backslash.
+    return "&lt;" if match["mark"] == "<" else match["mark"]
+
+
+def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
+    """Turn quotes and paragraphs whose class names a box into boxes."""
+    out = list(lines)
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _QUOTE.match(lines[end]):
+            end += 1
+        if end == index:
+            _paragraph(out, index, ledger)
+            index += 1
+            continue
+        after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
+        inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
+        kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
+        if kind:
+            inner = _quotes(inner, first + index, ledger)
+            inner[0] = markup.box(kind, title) + inner[0]
+            inner[-1] += markup.end("div") if inner[-1].strip() else "\n" + markup.end("div")
+            out[index:end] = [*inner[:-1], inner[-1].replace("\n", "")]
+            if after:
+                out[end] = ""
+        index = end
+    return out
+
+
+def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
+    """Return the kind of box that a quote is, or "", its title, and its lines without the word that said so."""
+    kinds = [name for name in _classes(attributes) if kind_of([name])]
+    if kinds:
+        return " ".join(kinds), "", inner
+    alert = _ALERT.match(inner[0])
+    if alert and kind_of([alert["kind"].lower()]) and (alert["sign"] or alert["kind"].islower()):
+        rest = alert["rest"].strip()
+        title = rest.removesuffix("**").strip() if rest.endswith("**") else ""
+        return alert["kind"].lower(), title, ["" if title else rest, *inner[1:]]
+    return "", "", inner
+
+
+def _classes(attributes: str) -> list[str]:
+    names = [match["name"] for match in _CLASS.finditer(attributes)]
+    for match in _CLASSES.finditer(attributes):
+        names += match["names"].split()
+    return names
+
+
+def _paragraph(lines: list[str], index: int, ledger: Ledger) -> None:
+    """Turn a paragraph with a class of a box below it, or above it, into a box."""
+    own = ATTRIBUTE_LINE.match(lines[index])
+    if own is None or ">" in own["lead"]:
+        return
+    kinds = [name for name in _classes(own["inner"]) if kind_of([name])]
+    if not kinds:
+        return
+    start, end = _block_above(lines, index)
+    if start == end:
+        start, end = _block_below(lines, index)
+    if start == end or re.match(r"\s*(?:[#|<]|\{)", lines[start]):
+        return
+    lines[index] = ""
+    lines[start] = markup.box(" ".join(kinds)) + lines[start]
+    lines[end - 1] += markup.end("div")
+
+
+def _block_above(lines: list[str], index: int) -> tuple[int, int]:
+    start = index
+    while start > 0 and lines[start - 1].strip():
+        start -= 1
+    return start, index
+
+
+def _block_below(lines: list[str], index: int) -> tuple[int, int]:
+    end = index + 1
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    return index + 1, end

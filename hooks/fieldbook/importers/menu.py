@@ -1,0 +1,85 @@
+"""The menu that a course's owner would draw: sections that hold something, titles that differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from .document import Draft
+from .element_names import names
+from .plan import SourceDocument, worded
+
+_SAY_NOTHING = names("readme index posts _posts docs doc content contents src source _index")
+_NUMBER = re.compile(r"^[\d.\s_-]*$")
+_FIRST = ("index", "readme", "_index")
+_LONG_LEAD = 120
+"""Words from which on the first page of a section is a lesson itself."""
+
+
+def fold_sections(documents: Sequence[SourceDocument]) -> None:
+    """Take out sections that say nothing or hold a single page."""
+    for document in documents:
+        kept: list[str] = []
+        for name in document.sections:
+            says = name.strip().casefold() not in _SAY_NOTHING and not _NUMBER.match(name)
+            if says and (not kept or kept[-1].casefold() != name.casefold()):
+                kept.append(name)
+        document.sections = tuple(kept)
+        if document.stem.lower() in _FIRST and document.lesson:
+            document.lead = True
+    lessons = [document for document in documents if document.lesson and document.sections]
+    for depth in range(max((len(document.sections) for document in lessons), default=0), 1, -1):
+        counts = Counter(document.sections[:depth] for document in lessons)
+        for document in lessons:
+            if len(document.sections) >= depth and counts[document.sections[:depth]] == 1:
+                document.sections = document.sections[: depth - 1]
+                document.lead = document.lead and document.stem.lower() in _FIRST
+    _fold_top(lessons)
+    seen: set[tuple[str, ...]] = set()
+    for document in lessons:
+        # Only the first page of a module can be its index.
+        document.lead = document.lead and len(document.sections) == 1 and document.sections not in seen
+        seen.add(document.sections[:1])
+    alone = Counter(document.sections for document in lessons)
+    for document in lessons:
+        document.lead = document.lead and (
+            alone[document.sections] > 1
+            or any(other.sections[:1] == document.sections and other is not document for other in lessons)
+        )
+
+
+def _fold_top(lessons: Sequence[SourceDocument]) -> None:
+    """Let lessons stand by themselves whose sections hold nothing else, where most are like that."""
+    counts = Counter(document.sections[0] for document in lessons)
+    single = sum(count == 1 for count in counts.values())
+    for document in lessons:
+        if counts[document.sections[0]] == 1 and (single * 2 > len(counts) and len(counts) > 1):
+            document.sections = ()
+            document.lead = False
+
+
+def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft]) -> None:
+    """Give lessons that share a title the names of their files; a heading that was the title is one again."""
+    groups: dict[str, list[SourceDocument]] = defaultdict(list)
+    for document in documents:
+        groups[drafts[document.path].title.casefold()].append(document)
+    for group in groups.values():
+        for document in group if len(group) > 1 else []:
+            lesson = drafts[document.path]
+            beside = [other for other in group if other.sections == document.sections]
+            named = document.title if document.title and document.title != lesson.title else worded(document.stem)
+            says = named.casefold() not in _SAY_NOTHING and named.casefold() != lesson.title.casefold()
+            if document.home or not says or (lesson.heading == "" and len(beside) < 2):
+                continue
+            if lesson.heading:
+                lesson.text = f"{lesson.heading}\n\n{lesson.text}".strip()
+            document.ledger.became(
+                0, f"the title “{named}” was taken from the file: other lessons are called “{lesson.title}” as well"
+            )
+            lesson.title = named
+
+
+def is_long(document: SourceDocument) -> bool:
+    """Tell whether the first page of a section says so much that it is a lesson."""
+    return len(document.body.split()) > _LONG_LEAD

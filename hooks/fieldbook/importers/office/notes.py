@@ -1,0 +1,90 @@
+"""Footnotes of word processors' pages: a link to a note that links back, as Markdown's notes."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+
+_MARK = re.compile(r"^[\s\[(]*(?:\d{1,3}|[ivxlc]{1,5}|[*†‡§]|[a-z]{1,2})[\s\])]*$", re.I)
+_COMMENT = re.compile(r"cmnt|_msocom|_msoanchor", re.I)
+_BACK = re.compile(r"^[\s\u00a0]*(?:\[?\w{1,5}\]?[.)]?|[↑^↩])?[\s\u00a0]*$")
+
+
+def take_notes(soup: BeautifulSoup) -> str:
+    """Turn marks of notes into `[^1]`, take the notes out, and return them as Markdown; comments go."""
+    notes: list[str] = []
+    numbers: dict[str, int] = {}
+    places = _places(soup)
+    for link in soup.find_all("a", href=re.compile("^#.")):
+        if link.parent is None:
+            continue
+        target = str(link["href"])[1:]
+        if _COMMENT.search(target):
+            _drop_comment(link, places.get(target))
+            continue
+        own = str(link.get("id") or link.get("name") or "")
+        note = places.get(target)
+        if note is None or not _leads_back(note, own, link) or not _MARK.match(link.get_text()):
+            continue
+        if target not in numbers:
+            text = _note_text(note, own)
+            numbers[target] = len(numbers) + 1
+            notes.append(f"[^{numbers[target]}]: {text}")
+        outer = link.parent if isinstance(link.parent, Tag) and link.parent.name == "sup" else link
+        outer.replace_with(f"[^{numbers[target]}]")
+    return "\n\n".join(notes)
+
+
+def _places(soup: BeautifulSoup) -> dict[str, Tag]:
+    found: dict[str, Tag] = {}
+    for node in soup.find_all(True):
+        for key in ("id", "name"):
+            if node.get(key):
+                found.setdefault(str(node[key]), node)
+    return found
+
+
+def _block(note: Tag) -> Tag:
+    """Return the block that holds a note: an item of a list, or the paragraph around its mark."""
+    if note.name in ("li", "div", "p", "dd", "aside"):
+        return note
+    found = note.find_parent(["li", "p", "div", "dd"])
+    return found if isinstance(found, Tag) else note
+
+
+def _leads_back(note: Tag, own: str, link: Tag) -> bool:
+    block = _block(note)
+    backs = [str(back["href"])[1:] for back in [*block.find_all("a", href=True), *([note] if note.get("href") else [])]]
+    holder = link.find_parent(attrs={"id": True})
+    names = {own, str(holder["id"]) if isinstance(holder, Tag) else ""}
+    return block is not link.find_parent(["li", "p", "div", "dd"]) and bool(names & set(backs) - {""})
+
+
+def _note_text(note: Tag, own: str) -> str:
+    block = _block(note)
+    for back in block.find_all("a", href=True):
+        if str(back["href"]).startswith("#") and _BACK.match(back.get_text()):
+            outer = back.parent if isinstance(back.parent, Tag) and back.parent.name == "sup" else back
+            outer.extract()
+    for paragraph in block.find_all("p"):
+        paragraph.unwrap()
+    for span in block.find_all("span"):
+        span.unwrap()
+    text = " ".join(block.decode_contents().replace("\u00a0", " ").split())
+    holder = block.parent
+    block.extract()
+    while isinstance(holder, Tag) and holder.name in ("ol", "ul", "div") and not holder.get_text(strip=True):
+        empty, holder = holder, holder.parent
+        empty.extract()
+    return text
+
+
+def _drop_comment(link: Tag, comment: Tag | None) -> None:
+    outer = link.parent if isinstance(link.parent, Tag) and link.parent.name in ("sup", "span") else link
+    if comment is not None:
+        block = _block(comment)
+        if block is not link.find_parent(["li", "p", "div", "dd"]):
+            block.extract()
+    if outer.parent is not None and _MARK.match(outer.get_text()):
+        outer.extract()

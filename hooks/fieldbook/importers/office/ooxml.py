@@ -1,0 +1,126 @@
+"""WordprocessingML as the importer asks it: names, what a style says, runs of our own.
+
+Source: ECMA-376, part 1, chapter 17. python-docx reads and writes the package; this only looks into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from lxml.etree import _Element as Element
+
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WORD = nsmap["w"]
+
+
+class Styles:
+    """What a document's styles say, with those that they are based on."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_id = {str(style.get(qn("w:styleId"))): style for style in document.styles.element.iter(qn("w:style"))}
+
+    def name(self, style_id: str) -> str:
+        """Return the name of a style in lower case, as Word has it in every language; "" for none."""
+        style = self._by_id.get(style_id)
+        found = style.find(qn("w:name")) if style is not None else None
+        return str(found.get(qn("w:val"))).lower() if found is not None else ""
+
+    def chain(self, style_id: str) -> Iterator[Element]:
+        """Yield a style and those that it is based on."""
+        seen: set[str] = set()
+        while style_id and style_id not in seen and style_id in self._by_id:
+            seen.add(style_id)
+            style = self._by_id[style_id]
+            yield style
+            based = style.find(qn("w:basedOn"))
+            style_id = str(based.get(qn("w:val"))) if based is not None else ""
+
+
+def style_of(properties: Element | None, name: str = "w:pStyle") -> str:
+    """Return the id of the style that a paragraph's or run's properties name, "" for none."""
+    found = properties.find(qn(name)) if properties is not None else None
+    return str(found.get(qn("w:val")) or "") if found is not None else ""
+
+
+def paragraph_property(paragraph: Element, name: str, styles: Styles) -> Element | None:
+    """Return what a paragraph says of a property, itself or by its style."""
+    properties = paragraph.find(qn("w:pPr"))
+    own = properties.find(qn(name)) if properties is not None else None
+    if own is not None:
+        return own
+    for style in styles.chain(style_of(properties)):
+        found = style.find(f"{qn('w:pPr')}/{qn(name)}")
+        if found is not None:
+            return found
+    return None
+
+
+def run_property(run: Element, name: str, styles: Styles) -> Element | None:
+    """Return what a run says of a property, itself or by its style."""
+    properties = run.find(qn("w:rPr"))
+    own = properties.find(qn(name)) if properties is not None else None
+    if own is not None:
+        return own
+    for style in styles.chain(style_of(properties, "w:rStyle")):
+        found = style.find(f"{qn('w:rPr')}/{qn(name)}")
+        if found is not None:
+            return found
+    return None
+
+
+def value(element: Element | None) -> str:
+    """Return the value of a property, "" where there is none."""
+    return str(element.get(qn("w:val")) or "") if element is not None else ""
+
+
+def is_on(element: Element | None) -> bool:
+    """Tell whether a property that is only on or off is on."""
+    return element is not None and value(element).lower() not in ("false", "0", "none", "off")
+
+
+def text_run(text: str) -> Element:
+    """Return a run of plain text."""
+    run = OxmlElement("w:r")
+    word = OxmlElement("w:t")
+    word.text = text
+    word.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(word)
+    return run
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element as a reader sees it: what was deleted is left out, a tab is a tab."""
+    words: list[str] = []
+    for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
+        parent = node.getparent()
+        if parent is None or parent.tag != qn("w:r"):
+            continue
+        words.append(node.text or "" if node.tag == qn("w:t") else {"tab": "\t", "br": "\n"}.get(local(node), "-"))
+    return "".join(words)
+
+
+def local(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def replace(element: Element, *others: Element) -> None:
+    """Put elements in the place of another."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    at = parent.index(element)
+    parent.remove(element)
+    for number, other in enumerate(others):
+        parent.insert(at + number, other)
+
+
+def unwrap(element: Element) -> None:
+    """Put an element's children in its place."""
+    replace(element, *list(element))

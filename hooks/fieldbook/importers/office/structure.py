@@ -1,0 +1,189 @@
+"""What Word's documents mean by their look, told by elements that mammoth keeps: headings, boxes, code, numbers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from .ooxml import (
+    MATH,
+    MC,
+    SHAPE,
+    Styles,
+    local,
+    paragraph_property,
+    replace,
+    run_property,
+    style_of,
+    text_of,
+    text_run,
+    unwrap,
+    value,
+)
+
+CODE_STYLE = "FieldbookCode"
+NUMBER_OPEN, NUMBER_SHUT = "\ue0f0", "\ue0f1"
+"""Around the number of a list's item, which mammoth does not tell."""
+_WHITE = ("auto", "ffffff", "fff", "")
+_MONOSPACED = (
+    "consolas",
+    "courier",
+    "courier new",
+    "menlo",
+    "monaco",
+    "lucida console",
+    "source code pro",
+    "roboto mono",
+)
+_LOWEST = 6
+
+
+def show_structure(document: Document, styles: Styles) -> None:
+    """Make headings, boxes, code and the numbers of lists such that mammoth finds them."""
+    body = document.element.body
+    for choice in list(body.iter(f"{{{MC}}}AlternateContent")):
+        _drawn(choice)
+    for text in list(body.iter(f"{{{SHAPE}}}txbx")):
+        _text_box(text)
+    for formula in list(body.iter(f"{{{MATH}}}oMath")):
+        replace(formula, text_run("".join(part.text or "" for part in formula.iter(f"{{{MATH}}}t"))))
+    for outer in list(body.iter(f"{{{MATH}}}oMathPara")):
+        unwrap(outer)
+    _headings(document, styles)
+    _code(document, styles)
+    _numbers(document, styles)
+    for holder in [body, *body.iter(qn("w:txbxContent"))]:
+        _boxes(holder, styles)
+
+
+def _drawn(choice: Element) -> None:
+    """Take what is drawn in the way of older versions, which mammoth reads; where there is none, the newer one."""
+    fallback = choice.find(f"{{{MC}}}Fallback")
+    if fallback is not None and len(fallback):
+        return
+    newer = choice.find(f"{{{MC}}}Choice")
+    replace(choice, *(list(newer) if newer is not None else []))
+
+
+def _text_box(text: Element) -> None:
+    """Move the words of a newer text box below the paragraph that holds it, as a box."""
+    if any(above.tag == f"{{{MC}}}AlternateContent" for above in text.iterancestors()):
+        return
+    paragraph = next((above for above in text.iterancestors() if above.tag == qn("w:p")), None)
+    inner = [child for content in text for child in content]
+    if paragraph is not None and inner:
+        paragraph.addnext(_one_cell(inner))
+
+
+def _headings(document: Document, styles: Styles) -> None:
+    """Give paragraphs with a level in the outline the style of a heading, whatever theirs is called."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        name = styles.name(style_of(paragraph.find(qn("w:pPr"))))
+        level = value(paragraph_property(paragraph, "w:outlineLvl", styles))
+        if name in ("title", "heading") or name.startswith("heading ") or not level.isdecimal():
+            continue
+        if int(level) < _LOWEST and text_of(paragraph).strip():
+            _set_style(paragraph, f"Heading{int(level) + 1}")
+
+
+def _set_style(paragraph: Element, name: str) -> None:
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        paragraph.insert(0, properties)
+    style = properties.find(qn("w:pStyle"))
+    if style is None:
+        style = OxmlElement("w:pStyle")
+        properties.insert(0, style)
+    style.set(qn("w:val"), name)
+
+
+def is_heading(paragraph: Element, styles: Styles) -> bool:
+    """Tell whether a paragraph is a heading or the title."""
+    style = style_of(paragraph.find(qn("w:pPr")))
+    return styles.name(style).startswith(("heading", "title", "subtitle")) or style.startswith("Heading")
+
+
+def _code(document: Document, styles: Styles) -> None:
+    """Mark whole paragraphs of a typewriter's letters as code."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
+        if runs and all(_is_monospaced(run, paragraph, styles) for run in runs):
+            _set_style(paragraph, CODE_STYLE)
+    style = OxmlElement("w:style")
+    style.set(qn("w:type"), "paragraph")
+    style.set(qn("w:styleId"), CODE_STYLE)
+    name = OxmlElement("w:name")
+    name.set(qn("w:val"), CODE_STYLE)
+    style.append(name)
+    document.styles.element.append(style)
+
+
+def _is_monospaced(run: Element, paragraph: Element, styles: Styles) -> bool:
+    fonts = run_property(run, "w:rFonts", styles)
+    if fonts is None:
+        for style in styles.chain(style_of(paragraph.find(qn("w:pPr")))):
+            fonts = style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+            if fonts is not None:
+                break
+    return fonts is not None and str(fonts.get(qn("w:ascii")) or "").lower() in _MONOSPACED
+
+
+def _numbers(document: Document, styles: Styles) -> None:
+    """Tell the number of each item of a list that goes on below something else."""
+    counts: dict[tuple[str, int], int] = {}
+    for paragraph in document.element.body.iter(qn("w:p")):
+        numbered = paragraph_property(paragraph, "w:numPr", styles)
+        if numbered is None or not text_of(paragraph).strip() or is_heading(paragraph, styles):
+            continue
+        name, at = value(numbered.find(qn("w:numId"))), value(numbered.find(qn("w:ilvl"))) or "0"
+        level = int(at) if at.isdecimal() else 0
+        counts[name, level] = counts.get((name, level), 0) + 1
+        for other in [key for key in counts if key[0] == name and key[1] > level]:
+            del counts[other]
+        run = text_run(f"{NUMBER_OPEN}{counts[name, level]}{NUMBER_SHUT}")
+        first = paragraph.find(qn("w:pPr"))
+        first.addnext(run) if first is not None else paragraph.insert(0, run)
+
+
+def _boxes(holder: Element, styles: Styles) -> None:
+    """Put neighbouring paragraphs with a border around or a colour behind them into a table of one cell."""
+    runs = [(look, list(group)) for look, group in groupby(list(holder), key=lambda child: _look(child, styles))]
+    for look, group in runs:
+        if not look or all(is_heading(paragraph, styles) for paragraph in group):
+            continue
+        if not any(text_of(paragraph).strip() for paragraph in group):
+            continue
+        at = group[0]
+        table = _one_cell([])
+        at.addprevious(table)
+        cell = next(table.iter(qn("w:tc")))
+        for paragraph in group:
+            cell.append(paragraph)
+
+
+def _look(child: Element, styles: Styles) -> str:
+    """Return what the box around a paragraph looks like, "" where there is none."""
+    if child.tag != qn("w:p"):
+        return ""
+    shade = paragraph_property(child, "w:shd", styles)
+    fill = str(shade.get(qn("w:fill")) or "").lower() if shade is not None else ""
+    borders = paragraph_property(child, "w:pBdr", styles)
+    sides = (
+        {local(side) for side in borders if value(side) not in ("nil", "none", "")} if borders is not None else set()
+    )
+    boxed = {"left", "right"} <= sides or {"left", "top", "bottom"} <= sides
+    return f"{fill if fill not in _WHITE else ''}{'|' if boxed else ''}"
+
+
+def _one_cell(inner: list[Element]) -> Element:
+    table, row, cell = OxmlElement("w:tbl"), OxmlElement("w:tr"), OxmlElement("w:tc")
+    table.append(row)
+    row.append(cell)
+    for child in inner:
+        cell.append(child)
+    return table

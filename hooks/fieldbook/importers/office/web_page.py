@@ -1,0 +1,144 @@
+"""Web pages that Word, LibreOffice and Google Docs save, as plain HTML: elements say what classes and styles said.
+
+Sources: what Google Docs' "Web page" and Word's "Web page, filtered" hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
+
+from ..element_names import HEADINGS
+from .notes import take_notes
+from .page_lists import nest
+from .plain import finish
+
+_OFFICE = re.compile(
+    r"class=[\"']?(?:Mso\w+|WordSection\d|Section\d|[^\"'>]*\bdoc-content\b)|urn:schemas-microsoft-com:office|lst-kix_"
+    r"|docs-internal-guid|content=[\"']?(?:LibreOffice|OpenOffice|Microsoft Word)|google\.com/url\?q=",
+    re.I,
+)
+_RULE = re.compile(r"(?P<names>[^{}]+)\{(?P<style>[^{}]*)\}")
+_SELECTOR = re.compile(r"(?:^|,)\s*(?:[a-z]\w*)?\.(?P<name>[\w-]+)\s*(?=,|$)")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_ITALIC = re.compile(r"font-style\s*:\s*italic", re.I)
+_UNDERLINE = re.compile(r"text-decoration(?:-line)?\s*:\s*[^;]*underline", re.I)
+_SHADE = re.compile(
+    r"background(?:-color)?\s*:\s*(?!(?:transparent|white|none|inherit|initial|windowtext|#f{3}(?:f{3})?\b|rgba?\(\s*255,\s*255,\s*255))[#a-z(]",
+    re.I,
+)
+_BORDER = re.compile(
+    r"(?<![\w-])border(?:-left)?(?:-width|-style)?\s*:\s*(?!0|none|medium none|initial)[^;]*"
+    r"(?:solid|double|dashed|dotted|[1-9])",
+    re.I,
+)
+_BOTTOM = re.compile(r"border-bottom(?:-style|-width)?\s*:\s*(?!0|none)[^;]*(?:solid|single|[1-9])", re.I)
+_TITLES = ("title", "msotitle", "msotitlecxspfirst", "western-title")
+_CONTENTS = re.compile(r"^msotoc\d|^toc\d?$", re.I)
+
+
+@dataclass(slots=True)
+class OfficePage:
+    """A page as plain HTML with Markdown's notes, and the words that its readers saw."""
+
+    body: str
+    words: str
+
+
+def is_office_page(text: str) -> bool:
+    """Tell whether a text is a web page that a word processor saved."""
+    return bool(re.search(r"<(?:html|body|p|div)\b", text[:20000], re.I)) and bool(_OFFICE.search(text))
+
+
+def plain_page(text: str) -> OfficePage:
+    """Return a word processor's page as plain HTML."""
+    soup = BeautifulSoup(text, "html5lib")
+    styles = _styles(soup)
+    for node in soup.find_all(["style", "script", "head", "title", "meta", "link", "xml"]):
+        node.extract()
+    for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
+        comment.extract()
+    for node in soup.find_all(re.compile(r"^\w+:\w+$")):
+        node.unwrap()
+    _headings(soup)
+    nest(soup)
+    notes = take_notes(soup)
+    _phrases(soup, styles)
+    _boxes(soup, styles)
+    words = "\n".join([soup.body.get_text(" ") if soup.body else "", BeautifulSoup(notes, "html5lib").get_text(" ")])
+    return OfficePage(finish(soup, notes), words)
+
+
+def _styles(soup: BeautifulSoup) -> dict[str, str]:
+    """Return what the page's style sheets say of each class."""
+    found: dict[str, str] = {}
+    for sheet in soup.find_all("style"):
+        for rule in _RULE.finditer(re.sub(r"/\*.*?\*/|<!--|-->", "", sheet.string or "", flags=re.S)):
+            for match in _SELECTOR.finditer(rule["names"].strip()):
+                found[match["name"]] = f"{found.get(match['name'], '')};{rule['style']}"
+    return found
+
+
+def _style(node: Tag, styles: dict[str, str]) -> str:
+    named = (styles.get(str(name), "") for name in node.get_attribute_list("class") if name)
+    return ";".join([*named, str(node.get("style") or "")])
+
+
+def _headings(soup: BeautifulSoup) -> None:
+    for node in soup.find_all("p"):
+        names = [str(name).lower() for name in node.get_attribute_list("class") if name]
+        if any(name in _TITLES for name in names):
+            node.name = "h1"
+        elif any(_CONTENTS.match(name) for name in names):
+            node.extract()
+        elif "msoquote" in names or "msointensequote" in names:
+            node.wrap(soup.new_tag("blockquote"))
+
+
+def _phrases(soup: BeautifulSoup, styles: dict[str, str]) -> None:
+    """Say by elements what is bold and what is in italics; a line to write on is underscores."""
+    for node in soup.find_all(["span", "font", "u", "p", "li"]):
+        style = _style(node, styles)
+        text = node.get_text()
+        if node.name in ("p", "li"):
+            if node.name == "p" and not text.strip() and _BOTTOM.search(style) and node.find("img") is None:
+                node.string = "______"
+            continue
+        if not text.strip("\u00a0 \t\r\n"):
+            if len(text) > 2 and (node.name == "u" or _UNDERLINE.search(style)):
+                node.replace_with("____")
+            continue
+        in_heading = node.find_parent(list(HEADINGS)) is not None
+        if not in_heading and _BOLD.search(style):
+            node.wrap(soup.new_tag("strong"))
+        if not in_heading and _ITALIC.search(style):
+            node.wrap(soup.new_tag("em"))
+        if node.name in ("span", "font"):
+            node.unwrap()
+
+
+def _boxes(soup: BeautifulSoup, styles: dict[str, str]) -> None:
+    """Put what has a border or a colour of its own into boxes."""
+    for node in soup.find_all(["p", "div"]):
+        if node.parent is None or not node.get_text(strip=True) or node.find_parent(["table", "li"]) is not None:
+            continue
+        style = _style(node, styles)
+        if _SHADE.search(style) or (_BORDER.search(style) and not _BOTTOM.search(style)):
+            if node.name == "div":
+                node["class"] = "callout office-box"
+                node["style"] = ""
+                continue
+            before = node.find_previous_sibling()
+            if isinstance(before, Tag) and "office-box" in str(before.get("class")):
+                before.append(node.extract())
+                continue
+            box = soup.new_tag("div")
+            box["class"] = "callout office-box"
+            node.wrap(box)
+    for node in soup.find_all(["p", "div", "span"]):
+        if isinstance(node, NavigableString):
+            continue
+        del node["style"]

@@ -1,0 +1,43 @@
+"""The steps that turn other systems' notation within a text into Markdown and HTML; a dialect names those it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .language import Vocabulary
+from .ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a text may ask of the old site: values by name, and the files that may be included, by name."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    include: Callable[[str], str | None] = lambda name: None
+    strict: bool = False
+    """Whether names without a value are empty, as Jekyll makes them, or text that only looks like a tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a step may ask of the document that a text stands in, and where it notes what it did."""
+
+    meta: Mapping[str, Any]
+    site: Site
+    vocabulary: Vocabulary
+    ledger: Ledger
+    path: str = ""
+
+
+Step = Callable[[str, Setting], str]
+"""Turns a text's notation into what all dialects have in common; lines stay where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a dialect: those that see code as well, and those for which code has been put aside."""
+
+    with_code: tuple[Step, ...] = ()
+    without_code: tuple[Step, ...] = ()

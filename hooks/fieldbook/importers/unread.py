@@ -1,0 +1,78 @@
+"""Documents of kinds that are not read: what they are called, what to do with them, and how many words they hold."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+from .encoding import decode
+from .source_tree import Tree
+
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+_ARCHIVED = re.compile(r"^(?:word/document|ppt/slides/slide\d+|content)\.xml$|\.x?html?$")
+
+KINDS = {
+    ".doc": ("a document of an older Word", "open it in Word or LibreOffice and save it as .docx"),
+    ".odt": ("a document of LibreOffice", "open it there and save it as .docx"),
+    ".rtf": ("a document of a word processor", "open it there and save it as .docx"),
+    ".pages": ("a document of Pages", "open it there and export it as .docx"),
+    ".pptx": ("a presentation", "copy its outline into a Word document, or: pandoc {path} -t gfm -o {stem}.md"),
+    ".ppt": ("a presentation", "copy its outline into a Word document and save that as .docx"),
+    ".odp": ("a presentation", "copy its outline into a document and save that as .docx"),
+    ".key": ("a presentation of Keynote", "copy its outline into a document and save that as .docx"),
+    ".pdf": ("a PDF", "copy its text into a text file (.txt), or import the document that it was made from"),
+    ".epub": ("an e-book", "pandoc {path} -t gfm --extract-media=. -o {stem}.md"),
+    ".rst": ("reStructuredText", "pandoc {path} -t gfm -o {stem}.md"),
+    ".ipynb": ("a notebook of Jupyter", "jupyter nbconvert --to markdown {path}"),
+    ".adoc": ("AsciiDoc", "asciidoctor {path}, and import the web page that it makes"),
+    ".asciidoc": ("AsciiDoc", "asciidoctor {path}, and import the web page that it makes"),
+    ".tex": ("LaTeX", "pandoc {path} -t gfm -o {stem}.md"),
+    ".org": ("Org mode", "pandoc {path} -t gfm -o {stem}.md"),
+    ".textile": ("Textile", "pandoc {path} -t gfm -o {stem}.md"),
+    ".wiki": ("a page of a wiki", "pandoc {path} -f mediawiki -t gfm -o {stem}.md"),
+    ".zip": ("an archive", "unpack it, and import the folder"),
+    ".docx": ("a Word document", "import it by itself, or save it as a web page (.htm)"),
+    ".qmd": ("a document of Quarto", "import its folder"),
+    ".rmd": ("a document of R Markdown", "import its folder"),
+    ".mdx": ("a document of MDX", "import its folder"),
+}
+"""Endings, each with what such a document is and the one thing to do."""
+_COUNTED = tuple(ending for ending in KINDS if ending != ".zip")
+
+
+def is_unread(path: str) -> bool:
+    """Tell whether a file is a document that the importer could not read."""
+    return path.lower().endswith(_COUNTED)
+
+
+def advice(path: str) -> str:
+    """Return one sentence that says what a document is and what to do, "" for a file that is none."""
+    name = PurePosixPath(path)
+    found = KINDS.get(name.suffix.lower())
+    if found is None:
+        return ""
+    kind, what = found
+    return f"{name.name} is {kind}; {what.format(path=name.name, stem=name.stem)}"
+
+
+def count_words(tree: Tree, path: str) -> int:
+    """Return how many words a document seems to hold, 0 where that can't be told."""
+    try:
+        data = tree.bytes(path)
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                texts = [archive.read(entry) for entry in archive.infolist() if _ARCHIVED.search(entry.filename)]
+            return sum(len(_WORD.findall(_TAG.sub(" ", text.decode("utf-8", "replace")))) for text in texts)
+        if path.lower().endswith((".pdf", ".doc", ".ppt", ".key", ".pages")):
+            return 0
+        text = decode(data)[0]
+        if path.lower().endswith(".ipynb"):
+            cells = json.loads(text).get("cells", [])
+            text = "\n".join("".join(cell.get("source", [])) for cell in cells if cell.get("cell_type") == "markdown")
+        return len(_WORD.findall(text))
+    except (OSError, ValueError, AttributeError, TypeError, zipfile.BadZipFile):
+        return 0
