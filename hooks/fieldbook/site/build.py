@@ -38,6 +38,7 @@ from .cache_rules import PageRules
 from .config import apply_defaults
 from .conversion import Conversions, fill
 from .generated_pages import add_pages, append_pages, hide_from_search
+from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
 from .navigation import Shelf, named, readable, settle, shelves
 from .page_cache import RenderedPage, RenderedPageCache
@@ -213,6 +214,7 @@ class CourseBuild:
         rendered = stage.pages.load(page, shows_course=role.shows_course)
         if rendered is None:
             page.content = stage.slots.content(page)
+            given["resource"] = learning_resource(role, page, context["config"])
             return
         given[RENDERED] = rendered.html
         stage.loaded.add(page.file.src_uri)
