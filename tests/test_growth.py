@@ -8,7 +8,7 @@ import pytest
 
 from fieldbook.assemble import PageFacts, Section, assemble
 from fieldbook.blocks.context import NoteRecord, Record, WorksheetRecord
-from fieldbook.checks import CourseFiles, Kept, NavEntry, check
+from fieldbook.checks import CourseFiles, NavEntry, check
 from fieldbook.model import Course, Outcome
 from fieldbook.pages import Book
 from fieldbook.pages.outcomes import traced
@@ -113,16 +113,10 @@ def checking(count: int):
     texts |= {f"l{n}.md": LESSON.format(n=n) for n in range(count)}
     sources = [parse(text, f"docs/{path}") for path, text in texts.items()]
     nav = tuple(NavEntry(path, ("All",)) for path in texts)
-    return lambda kept=None: check(sources, CourseFiles(nav=nav, files=frozenset(texts)), (), kept)
+    return lambda: check(sources, CourseFiles(nav=nav, files=frozenset(texts)))
 
 
-def checking_again(count: int):
-    work, kept = checking(count), Kept()
-    work(kept)
-    return lambda: work(kept)
-
-
-PARTS = [gathering, placing, tracing, collecting, reading, reading_one, checking, checking_again]
+PARTS = [gathering, placing, tracing, collecting, reading, reading_one, checking]
 
 
 @pytest.mark.parametrize("prepared", PARTS)
@@ -130,7 +124,3 @@ def test_twice_the_lessons_take_twice_the_work(prepared):
     prepared(2)()
     once, twice = steps(prepared(40)), steps(prepared(80))
     assert once < twice < 2 * ROOM * once
-
-
-def test_looking_again_at_pages_is_less_than_half_of_the_work():
-    assert steps(checking_again(40)) < steps(checking(40)) / 2

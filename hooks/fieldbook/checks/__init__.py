@@ -38,10 +38,9 @@ from . import (
     html as markup,
 )
 from .context import Course, CourseFiles, NavEntry
-from .keeping import Kept
 from .registry import RULES
 
-__all__ = ["RULES", "Course", "CourseFiles", "Kept", "NavEntry", "check"]
+__all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check"]
 
 _OF_PAGES = (
     front,
@@ -64,16 +63,13 @@ _OF_EXAMPLES = (blocks, options, levels)
 _OF_COURSES = (outcomes, worksheets, references, identity, structure, paths)
 
 
-def check(
-    sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = (), kept: Kept | None = None
-) -> list[Diagnostic]:
+def check(sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
     """Check the sources of a course.
 
     Args:
         sources: Its pages, as text.
         course: Its nav, files and settings.
         more: Diagnostics from elsewhere, as from blocks while they render; they can be switched off likewise.
-        kept: What earlier looks have found in pages; where it still holds, they are not looked at again.
 
     Returns:
         What is wrong, in the order of files and lines, each once.
@@ -81,7 +77,8 @@ def check(
     whole = Course(tuple(sources), course)
     examples = [example for source in sources for example in source.examples]
     found = [*more, *(problem for source in (*sources, *examples) for problem in source.problems)]
-    found.extend((kept or Kept()).look(whole, lambda source: _of_page(source, whole)))
+    for source in sources:
+        found.extend(_of_page(source, whole))
     for course_family in _OF_COURSES:
         found.extend(course_family.check_course(whole))
     found.extend(switches.unknown(whole, RULES))

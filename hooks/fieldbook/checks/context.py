@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..reader import Source, transcripts
 from .anchors import anchors
-from .asking import Asked, Asking, Facts, Watched
 
 
 class NavEntry(NamedTuple):
@@ -56,31 +53,16 @@ class CourseFiles(NamedTuple):
 
 @dataclass(frozen=True)
 class Course:
-    """The sources of a course, and what follows from all of them together.
-
-    Rules for pages ask by the sets and methods that are watched: `asking` notes their questions.
-    """
+    """The sources of a course, and what follows from all of them together."""
 
     sources: Sequence[Source]
     files: CourseFiles
-    asking: Asking = field(default_factory=Asking)
-    _anchors: dict[str, Watched] = field(default_factory=dict)
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
-    def settings(self) -> tuple[object, ...]:
-        """The settings that rules for pages look at."""
-        files = self.files
-        return files.docs_dir, str(files.folder), files.site_url, files.language, sorted(files.on)
-
-    @cached_property
-    def paths(self) -> Watched:
+    def paths(self) -> frozenset[str]:
         """The paths of all files."""
-        return Watched("paths", self.files.files, self.asking)
-
-    @cached_property
-    def pages(self) -> Watched:
-        """The paths of all pages."""
-        return Watched("pages", frozenset(self.by_path), self.asking)
+        return self.files.files
 
     @cached_property
     def by_path(self) -> Mapping[str, Source]:
@@ -108,10 +90,9 @@ class Course:
         )
 
     @cached_property
-    def lessons(self) -> Watched:
+    def lessons(self) -> frozenset[str]:
         """The paths of all lessons."""
-        found = frozenset(path for path, source in self.by_path.items() if self._is_lesson(path, source))
-        return Watched("lessons", found, self.asking)
+        return frozenset(path for path, source in self.by_path.items() if self._is_lesson(path, source))
 
     def is_lesson(self, source: Source) -> bool:
         """Tell whether a page is a lesson: it says so, looks like one, or lies in a section of lessons."""
@@ -121,7 +102,7 @@ class Course:
         said = source.meta.get("lesson")
         if isinstance(said, bool):
             return said
-        if path in self.transcripts.words:
+        if path in self.transcripts:
             return False
         around = self.sections.get(path, ())
         if any(around[: len(section)] == section for section in self._without_lessons):
@@ -131,31 +112,22 @@ class Course:
         return bool(around) and not is_index(path)
 
     @cached_property
-    def transcripts(self) -> Watched:
+    def transcripts(self) -> frozenset[str]:
         """The paths of what is the transcript of a video and nothing else: no pages."""
         listed = {entry.path for entry in self.files.nav or ()}
-        return Watched("transcripts", transcripts(self.by_path, listed, FIELD_BLOCK_NAMES), self.asking)
+        return transcripts(self.by_path, listed, FIELD_BLOCK_NAMES)
 
-    def anchors(self, path: str) -> Watched:
+    def anchors(self, path: str) -> frozenset[str]:
         """Return the places of the page at `path` that a link can lead to; many links may lead to one page."""
         if path not in self._anchors:
             source = self.by_path.get(path)
-            self.learn_anchors(path, anchors(source) if source else frozenset())
+            self._anchors[path] = anchors(source) if source else frozenset()
         return self._anchors[path]
 
-    def learn_anchors(self, path: str, words: frozenset[str]) -> None:
-        """Take the places of a page from those who know them already."""
-        self._anchors[path] = Watched(f"#{path}", words, self.asking)
-
-    def known_anchors(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Yield the places of each page that anyone has asked for, with its path."""
-        return ((path, known.words) for path, known in self._anchors.items() if path in self.by_path)
-
     @cached_property
-    def outcome_ids(self) -> Watched:
+    def outcome_ids(self) -> frozenset[str]:
         """The ids of all outcomes of the course."""
-        found = frozenset(outcome.id for source in self.sources for outcome in source.outcomes)
-        return Watched("outcome_ids", found, self.asking)
+        return frozenset(outcome.id for source in self.sources for outcome in source.outcomes)
 
     @cached_property
     def practised(self) -> frozenset[str]:
@@ -169,10 +141,10 @@ class Course:
         )
 
     @cached_property
-    def notes(self) -> Watched:
+    def notes(self) -> frozenset[str]:
         """The ids of the notes that all lessons may cite."""
         own = self.references.notes if self.references else ()
-        return Watched("notes", self.files.notes | {note.id for note in own if note.colon}, self.asking)
+        return self.files.notes | {note.id for note in own if note.colon}
 
     @cached_property
     def references(self) -> Source | None:
@@ -183,33 +155,6 @@ class Course:
     def citations(self) -> Counter[str]:
         """How often each note is cited in the course."""
         return Counter(citation.id for source in self.sources for citation in source.citations)
-
-    def facts(self, path: str) -> Facts | None:
-        """Return what a file in docs/ is like; None where there is none, or no folder to look into."""
-        self.asking.asked.files[path] = found = self._facts(path)
-        return found
-
-    def _facts(self, path: str) -> Facts | None:
-        try:
-            # There are many pictures, and paths as objects take three times as long.
-            state = os.stat(f"{self.files.folder}/{path}") if self.files.folder else None  # noqa: PTH116
-        except OSError:
-            return None
-        return (state.st_size, state.st_mtime_ns) if state and S_ISREG(state.st_mode) else None
-
-    def would_answer(self, asked: Asked) -> bool:
-        """Tell whether the course gives the same answers as the one that was asked these questions."""
-        return (
-            all(self._words(name).words.issuperset(words) for name, words in asked.there.items())
-            and all(self._words(name).words.isdisjoint(words) for name, words in asked.missing.items())
-            and all(self._words(name).mark == mark for name, mark in asked.wholes.items())
-            and all(self._facts(path) == facts for path, facts in asked.files.items())
-        )
-
-    def _words(self, name: str) -> Watched:
-        """Return the set that goes by a name."""
-        found: Watched = self.anchors(name[1:]) if name.startswith("#") else getattr(self, name)
-        return found
 
 
 def names(options: Mapping[str, Any] | None, option: str) -> tuple[str, ...]:

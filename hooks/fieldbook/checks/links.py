@@ -154,7 +154,7 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
         yield FILE.for_place(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
     elif page != here and page not in course.paths:
         yield FILE.for_place(source.name, link, f"there is no file {path}", _near(path, source, course))
-    elif fragment and page in course.pages:
+    elif fragment and page in course.by_path:
         found = course.anchors(page)
         if fragment not in found and not fragment.startswith(("fn", "__")):
             message = f"there is no heading #{fragment} in {course.by_path[page].name}"

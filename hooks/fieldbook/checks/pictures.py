@@ -110,8 +110,8 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         shown = posixpath.relpath(found, folder or ".") if found else ""
         hint = meant(shown) or "put the picture into docs/, and type its path from here"
         yield MISSING.for_place(source.name, image, f"there is no picture {parts.path}", hint)
-    elif course.files.folder is not None and (facts := course.facts(path)):
-        yield from _size(source, image, course.files.folder / path, facts[0])
+    elif course.files.folder is not None and (file := course.files.folder / path).is_file():
+        yield from _size(source, image, file)
 
 
 def _near(path: str, course: Course) -> str:
@@ -136,7 +136,8 @@ def _among_fields(source: Source, line: int) -> bool:
     )
 
 
-def _size(source: Source, image: ImageSource, file: Path, size: int) -> Iterator[Diagnostic]:
+def _size(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic]:
+    size = file.stat().st_size
     if size > HEAVIEST:
         message = f"the picture {file.name} has {size // 1000} kB"
         yield HEAVY.for_place(source.name, image, message, "make it smaller: 1600 pixels wide is plenty")
