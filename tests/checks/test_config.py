@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.checks.config import GENERATED, course_files
-from fieldbook.checks.patterns import matching
+from fieldbook.checks.config import GENERATED, course_files, matching
 from fieldbook.pages import PAGES
 
 CONFIG = """\

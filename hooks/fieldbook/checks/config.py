@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pathspec import GitIgnoreSpec
 
 from ..addresses import leads_elsewhere
 from ..yaml_loader import Loader, compose
 from .context import CourseFiles, NavEntry
-from .patterns import matching
 
 GENERATED = frozenset(
     {"answers.md", "downloads.md", "facilitator.md", "gathering.md", "outcomes.md", "references.md", "workbook.md"}
@@ -96,6 +96,11 @@ def pages(course: CourseFiles) -> list[Path]:
         return []
     found = [course.folder / path for path in sorted(course.files) if path.endswith(".md")]
     return [page for page in found if page.is_file()]
+
+
+def matching(paths: Iterable[str], patterns: str) -> frozenset[str]:
+    """Return the paths that patterns as those of .gitignore, one a line, pick out; MkDocs reads them likewise."""
+    return frozenset(GitIgnoreSpec.from_lines(patterns.splitlines()).match_files(paths))
 
 
 def _below(folder: str, prefix: str) -> Iterator[str]:
