@@ -14,7 +14,6 @@ from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .context import Course
 from .links import no_address
-from .pixels import width
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 
@@ -143,7 +142,15 @@ def _size(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic
         yield HEAVY.for_place(source.name, image, message, "make it smaller: 1600 pixels wide is plenty")
     if image.width is None:
         return
-    pixels = width(file)
-    if pixels is not None and pixels > 2 * image.width:
+    pixels = _width(file)
+    if pixels > 2 * image.width:
         message = f"the picture {file.name} is {pixels} pixels wide and shown at {image.width}"
         yield WIDE.for_place(source.name, image, message, f"make it {2 * image.width} pixels wide")
+
+
+def _width(file: Path) -> int:
+    """Return a picture's width in pixels; 0 where it can't be told, and for drawings, which fit any width."""
+    # Few pages say how wide a picture is to be.
+    import imagesize  # noqa: PLC0415
+
+    return 0 if file.suffix.lower() == ".svg" else max(imagesize.get(file)[0], 0)
