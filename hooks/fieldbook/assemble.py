@@ -12,7 +12,7 @@ from .blocks.context import NoteRecord, Record
 from .blocks.footnotes import REFERENCES
 from .diagnostics import Diagnostic, Severity
 from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
-from .slugs import Names, slug, words
+from .slugs import UniqueNames, slug, words
 
 _SECTION = re.compile(r'<section\b[^>]*\bdata-fields="(?P<id>[^"]*)"[^>]*>')
 
@@ -138,8 +138,8 @@ class _Counter:
     def __init__(self) -> None:
         self._lessons = 0
         self._worksheets = 0
-        self._outcome_ids = Names()
-        self._worksheet_ids = Names()
+        self._outcome_ids = UniqueNames()
+        self._worksheet_ids = UniqueNames()
 
     def lesson(self, page: PageFacts) -> Lesson:
         self._lessons += 1
@@ -158,13 +158,13 @@ class _Counter:
         )
 
     def _outcome(self, outcome: Outcome) -> Outcome:
-        return outcome._replace(id=self._outcome_ids.give(outcome.id))
+        return outcome._replace(id=self._outcome_ids.add(outcome.id))
 
     def _page_worksheets(self, page: PageFacts) -> Iterable[Worksheet]:
         for record in page.record.worksheets:
             self._worksheets += 1
             yield Worksheet(
-                id=self._worksheet_ids.give(record.id),
+                id=self._worksheet_ids.add(record.id),
                 number=self._worksheets,
                 title=record.title,
                 minutes=record.minutes,
@@ -179,7 +179,7 @@ def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tup
     """Return every note of the course once, in the order of the alphabet: of its words, as a bibliography has it."""
     found: dict[str, Reference] = {}
     citations: dict[str, list[Citation]] = {}
-    ids = Names()
+    ids = UniqueNames()
     shared = next((page.record.notes for page in pages if page.path == REFERENCES), [])
     for note in {note.text: note for note in shared}.values():
         found[note.text] = _reference(note, ids)
@@ -194,8 +194,8 @@ def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tup
     return tuple(sorted(whole, key=lambda reference: words(reference.text)))
 
 
-def _reference(note: NoteRecord, ids: Names) -> Reference:
-    return Reference(ids.give(slug(note.id) or "reference"), note.text, note.html)
+def _reference(note: NoteRecord, ids: UniqueNames) -> Reference:
+    return Reference(ids.add(slug(note.id) or "reference"), note.text, note.html)
 
 
 def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[Diagnostic]:

@@ -57,13 +57,13 @@ def heading_id(text: str, separator: str) -> str:
     return slugify_unicode(unicodedata.normalize("NFC", text), separator)
 
 
-class Names:
-    """Names that were given, no two the same. Of many alike, each is found as fast as the first."""
+class UniqueNames:
+    """Names, no two the same. Of many alike, each is found as fast as the first."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def give(self, name: str) -> str:
+    def add(self, name: str) -> str:
         """Return `name`, or `name-2`, `name-3`, … where it was given before."""
         given = name
         while given in self._numbers:

@@ -9,7 +9,7 @@ from markdown import Markdown
 from pymdownx.blocks.block import Block
 
 from fieldbook.blocks import BLOCKS, FieldbookExtension
-from fieldbook.blocks.example import Specimen
+from fieldbook.blocks.example import Example
 
 
 class Recorder(FieldbookExtension):
@@ -20,7 +20,7 @@ class Recorder(FieldbookExtension):
         self.seen: list[dict[str, Any]] = []
 
     def extendMarkdownBlocks(self, md, block_mgr):
-        for block in (*BLOCKS.values(), Specimen):
+        for block in (*BLOCKS.values(), Example):
             block_mgr.register(_recording(block, self.seen), {})
 
 
@@ -34,7 +34,7 @@ def _recording(block: type[Block], seen: list[dict[str, Any]]) -> type[Block]:
             return "block"
 
         def on_create(self, parent):
-            if self.NAME != Specimen.NAME:
+            if self.NAME != Example.NAME:
                 seen.append(self.typed)
             return etree.SubElement(parent, "div")
 

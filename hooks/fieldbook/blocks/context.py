@@ -76,10 +76,6 @@ def no_transcript(path: str) -> Transcript | None:
     return None
 
 
-def no_collector(record: Record) -> None:
-    """Stand in for a collector where there is no course."""
-
-
 @dataclass(slots=True)
 class LessonContext:
     """What the blocks of one lesson share: the course's words and notes, and the record they fill.

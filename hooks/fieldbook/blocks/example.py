@@ -25,18 +25,16 @@ from pymdownx.blocks.block import Block
 
 from .context import LessonContext, context_of
 from .elements import add
+from .nested import LINKS, SLOT
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*specimen[ ]*$")
 _ID = re.compile(r'(?P<before>\s(?:id|for|href|aria-labelledby)=")(?P<hash>#?)(?P<id>[^":/?]+|fn(?:ref\d*)?:[^"]+)"')
-_SLOT = re.compile(r'<div(?: data-ref="[^"]*")? data-slot="[^"]*"></div>\n?')
-_LINKS = "relpath"
-"""What MkDocs registers with a page's converter: it makes links relative, and warns of those that lead nowhere."""
 _SLASHES = "/" * 12
 """More slashes than an author's example would nest."""
 
 
-class Specimen(Block):
-    """The frame around an example and its result; made by `Specimens`, not typed by authors."""
+class Example(Block):
+    """The frame around an example and its result; made by `Examples`, not typed by authors."""
 
     NAME = "specimen"
     ARGUMENT = False
@@ -46,7 +44,7 @@ class Specimen(Block):
         return add(parent, "div", "specimen")
 
 
-class SpecimenResult(Block):
+class ExampleResult(Block):
     """The frame around an example's result."""
 
     NAME = "specimen-result"
@@ -77,7 +75,7 @@ class LinksElsewhere(Treeprocessor):
             link.tag = "a"
 
 
-class Specimens(Preprocessor):
+class Examples(Preprocessor):
     """Replaces each example by a frame that holds its source, as code, and its result."""
 
     PRIORITY = 29
@@ -113,9 +111,9 @@ class Specimens(Preprocessor):
         own = context_of(self.md)
         context = LessonContext(own.language, own.notes, own.transcript)
         converter = self._converter(context)
-        if _LINKS in self.md.treeprocessors:
-            converter.treeprocessors.register(LinksElsewhere(converter, self.md.treeprocessors[_LINKS]), _LINKS, 0)
-        html = _SLOT.sub("", converter.convert(source))
+        if LINKS in self.md.treeprocessors:
+            converter.treeprocessors.register(LinksElsewhere(converter, self.md.treeprocessors[LINKS]), LINKS, 0)
+        html = SLOT.sub("", converter.convert(source))
         prefix = f"specimen-{self._count}-"
         return _ID.sub(lambda match: _prefixed(match, prefix), html)
 

@@ -16,14 +16,14 @@ from markdown.util import ETX, STX
 
 from .elements import parents
 
-_MARK = f"{STX}fieldbook-cut:%d{ETX}"
+_MARK = f"{STX}fieldbook-excerpt:%d{ETX}"
 """No lesson holds those characters: Python-Markdown takes them out of what authors type."""
 _MARKS = re.compile(_MARK.replace("%d", r"(\d+)"))
 
 Keep = Callable[[str], None]
 
 
-class Cuts(Postprocessor):
+class Excerpts(Postprocessor):
     """The parts of one lesson that are wanted, in the order in which they were asked for."""
 
     PRIORITY = -100
@@ -31,9 +31,9 @@ class Cuts(Postprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.forget()
+        self.clear()
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Begin a new lesson."""
         self._wanted: list[tuple[int, int, Keep]] = []
         self._count = 0

@@ -18,14 +18,14 @@ from .addresses import Addresses
 from .breaks import Break
 from .callout import CALLOUTS
 from .context import LessonContext, open_context
-from .example import Specimen, SpecimenResult, Specimens
-from .excerpts import Cuts
+from .example import Example, ExampleResult, Examples
+from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import REFERENCES, FileNotes, NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
 from .manager import AuthorsBlocksManager
-from .nested import Spare
+from .nested import NestedConverter
 from .outcomes import Outcomes
 from .slides import Slides
 from .video import Video
@@ -91,7 +91,7 @@ class FieldbookExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register everything with `md`."""
         self._md = md
-        self._cuts = Cuts(md)
+        self._excerpts = Excerpts(md)
         md.registerExtension(self)
         self._bring_extensions(md)
         _name_headings(md)
@@ -100,24 +100,26 @@ class FieldbookExtension(BlocksExtension):
         super().extendMarkdown(md)
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
         md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
-        md.preprocessors.register(Specimens(md, Spare(self._converter)), "fieldbook-specimens", Specimens.PRIORITY)
+        md.preprocessors.register(
+            Examples(md, NestedConverter(self._converter)), "fieldbook-examples", Examples.PRIORITY
+        )
         md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
         definitions = AuthorsDefinitions(md)
         md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser, FieldBlock), "fieldbook-lines", AnswerLines.PRIORITY)
         for name, processor in (
-            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, Spare(self._converter))),
+            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, NestedConverter(self._converter))),
             ("fieldbook-fields", WorksheetFields(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-addresses", Addresses(md)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
-            ("fieldbook-worksheets", WorksheetPages(md, self._cuts)),
-            ("fieldbook-slides", Slides(md, self._cuts)),
+            ("fieldbook-worksheets", WorksheetPages(md, self._excerpts)),
+            ("fieldbook-slides", Slides(md, self._excerpts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
-        md.postprocessors.register(self._cuts, "fieldbook-cuts", Cuts.PRIORITY)
+        md.postprocessors.register(self._excerpts, "fieldbook-excerpts", Excerpts.PRIORITY)
         fast_inline.install(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
@@ -125,7 +127,7 @@ class FieldbookExtension(BlocksExtension):
         for extension, names in PYMDOWN_BLOCKS.items():
             if block_mgr.blocks.keys().isdisjoint(names):
                 md.registerExtensions([extension], {})
-        ours: tuple[type[Block], ...] = (*_OURS, Specimen, SpecimenResult)
+        ours: tuple[type[Block], ...] = (*_OURS, Example, ExampleResult)
         for block in ours:
             block_mgr.register(block, {})
 
@@ -136,7 +138,7 @@ class FieldbookExtension(BlocksExtension):
             notes = FileNotes(Path(self.getConfig("docs_dir"), REFERENCES))
             context = LessonContext(self.getConfig("language"), notes)
         open_context(self._md, context)
-        self._cuts.forget()
+        self._excerpts.clear()
 
     def _bring_extensions(self, md: Markdown) -> None:
         words = labels(self.getConfig("language"))

@@ -63,7 +63,7 @@ class Levels(Block):
         return context_of(self.md).labels["levels.place"].format(number=number, count=count)
 
     def _climb(self, frame: etree.Element) -> None:
-        levels = list(_take_levels(frame))
+        levels = list(_pop_levels(frame))
         if not levels:
             return
         frame.set("data-levels", str(len(levels)))
@@ -113,7 +113,7 @@ def _compared(frame: etree.Element) -> etree.Element | None:
     return None
 
 
-def _take_levels(frame: etree.Element) -> Iterator[Level]:
+def _pop_levels(frame: etree.Element) -> Iterator[Level]:
     """Take tables and definition lists out of the frame, level by level."""
     for element in list(frame):
         if element.tag == "table":

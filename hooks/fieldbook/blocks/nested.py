@@ -12,12 +12,12 @@ from markdown.util import HtmlStash
 
 from .context import LessonContext, context_of
 
-_LINKS = "relpath"
+LINKS = "relpath"
 """What MkDocs registers with a page's converter: it makes links relative, and warns of those that lead nowhere."""
-_SLOT = re.compile(r'<div(?: data-ref="[^"]*")? data-slot="[^"]*"></div>\n?')
+SLOT = re.compile(r'<div(?: data-ref="[^"]*")? data-slot="[^"]*"></div>\n?')
 
 
-class Spare:
+class NestedConverter:
     """A converter beside that of the lesson: made when it is first asked for, since it takes a while, and used again.
 
     `make` makes one that begins each text with the context that a function tells.
@@ -36,7 +36,7 @@ class Spare:
         else:
             # Whoever asked before may have shared the lesson's own store, which is not to be emptied.
             self._md.htmlStash = HtmlStash()
-            self._md.treeprocessors.deregister(_LINKS, strict=False)
+            self._md.treeprocessors.deregister(LINKS, strict=False)
             self._md.reset()
         return self._md
 
@@ -52,9 +52,9 @@ def converted(md: Markdown, converter: Callable[[LessonContext], Markdown], text
     other = converter(LessonContext(own.language, notes, own.transcript))
     other.htmlStash = md.htmlStash
     other.preprocessors.deregister("normalize_whitespace", strict=False)
-    if _LINKS in md.treeprocessors:
-        other.treeprocessors.register(_Links(md.treeprocessors[_LINKS]), _LINKS, 0)
-    return _SLOT.sub("", other.convert(text))
+    if LINKS in md.treeprocessors:
+        other.treeprocessors.register(_Links(md.treeprocessors[LINKS]), LINKS, 0)
+    return SLOT.sub("", other.convert(text))
 
 
 class _Links(Treeprocessor):

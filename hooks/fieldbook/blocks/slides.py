@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..model import Slide
 from .context import context_of
 from .elements import add, rendered, words_of
-from .excerpts import Cuts
+from .excerpts import Excerpts
 from .worksheet.block import ID
 
 QUESTION = "question"
@@ -26,10 +26,10 @@ class Slides(Treeprocessor):
     PRIORITY = -10
     """After all that changes the tree."""
 
-    def __init__(self, md: Markdown, cuts: Cuts) -> None:
+    def __init__(self, md: Markdown, excerpts: Excerpts) -> None:
         super().__init__(md)
         self._md = md
-        self._cuts = cuts
+        self._excerpts = excerpts
 
     def run(self, root: etree.Element) -> None:
         """Look for them in the whole lesson."""
@@ -45,8 +45,8 @@ class Slides(Treeprocessor):
 
     def _slide(self, kind: str, root: etree.Element, element: etree.Element, title: str) -> None:
         titles = (part for part in element.iter() if part.get("class") == title)
-        made = _Made(self._md, kind, self._words(next(titles, None)))
-        self._cuts.element(root, element, made)
+        made = _SlideRecorder(self._md, kind, self._words(next(titles, None)))
+        self._excerpts.element(root, element, made)
 
     def _questions(self, section: etree.Element) -> None:
         """Keep a worksheet's questions, each with what leads up to it since the one before."""
@@ -58,10 +58,10 @@ class Slides(Treeprocessor):
         before: list[etree.Element] = []
         for at, part in enumerate(form):
             if any(element.tag in _CONTROLS for element in part.iter()):
-                made = _Made(self._md, QUESTION, self._asked(before, part), frame)
-                start = start or self._cuts.before(form, 0)
-                end = self._cuts.before(form, at + 1)
-                self._cuts.between(start, end, made)
+                made = _SlideRecorder(self._md, QUESTION, self._asked(before, part), frame)
+                start = start or self._excerpts.before(form, 0)
+                end = self._excerpts.before(form, at + 1)
+                self._excerpts.between(start, end, made)
                 start, before = end, []
             else:
                 before.append(part)
@@ -85,7 +85,7 @@ class Slides(Treeprocessor):
         return words if len(words) <= _LONGEST else shorten(words, _LONGEST, placeholder="…")
 
 
-class _Made:
+class _SlideRecorder:
     """Puts a slide into the record when its HTML is there."""
 
     def __init__(self, md: Markdown, kind: str, title: str, frame: tuple[str, str] = ("", "")) -> None:

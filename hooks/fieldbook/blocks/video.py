@@ -34,7 +34,7 @@ from .context import context_of
 from .elements import HEADINGS, add, move_content
 from .options import Options
 from .qr import qr_code
-from .video_hosts import Film, film
+from .video_hosts import HostedVideo, hosted_video
 
 
 class Video(Block):
@@ -61,7 +61,7 @@ class Video(Block):
         """Make the figure with title, link and length."""
         context = context_of(self.md)
         url, length = self.options["url"], self.options["length"]
-        shown = film(url, options.seconds(self.options["start"]), options.seconds(self.options["end"]))
+        shown = hosted_video(url, options.seconds(self.options["start"]), options.seconds(self.options["end"]))
         figure = add(parent, "figure", "video", data_video=shown.kind)
         self._describe(figure, shown)
         add(figure, "figcaption", "video__title", self.argument or context.labels["video"])
@@ -74,7 +74,7 @@ class Video(Block):
         context.record.videos.append(VideoFact(self.argument or "", url, length, self.options["transcript"]))
         return figure
 
-    def _describe(self, figure: etree.Element, shown: Film) -> None:
+    def _describe(self, figure: etree.Element, shown: HostedVideo) -> None:
         """Leave the script what it needs to make the play button, in the course's language."""
         labels = context_of(self.md).labels
         if not shown.embed:
@@ -89,7 +89,7 @@ class Video(Block):
 
     def on_end(self, block: etree.Element) -> None:
         """Add the way to the video from elsewhere, and the transcript."""
-        if film(self.options["url"]).host:
+        if hosted_video(self.options["url"]).host:
             self._add_way(block)
         # A transcript may show a video; but one that shows its own would be in itself without end.
         if self.options["transcript"] and not context_of(self.md).in_transcript:

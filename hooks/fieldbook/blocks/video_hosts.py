@@ -15,7 +15,7 @@ _VIMEO = re.compile(r"/(?P<number>\d+)(?:/(?P<secret>\w+))?/?$")
 _MOMENT = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
-class Film(NamedTuple):
+class HostedVideo(NamedTuple):
     """A video: `kind` of host, the `host`'s name as people know it, and the address to embed ("" for none).
 
     A film without a host lies in the course itself.
@@ -26,7 +26,7 @@ class Film(NamedTuple):
     embed: str = ""
 
 
-def film(url: str, start: int = 0, end: int = 0) -> Film:
+def hosted_video(url: str, start: int = 0, end: int = 0) -> HostedVideo:
     """Return what is known of the video at `url`, to be shown from `start` to `end` seconds (0: from/to its end).
 
     Sources: YouTube's privacy-enhanced host, Vimeo's `dnt` parameter, TED's embed host, and media fragments
@@ -34,14 +34,14 @@ def film(url: str, start: int = 0, end: int = 0) -> Film:
     """
     parts = split(url)
     if parts is None:
-        return Film("link", "")
+        return HostedVideo("link", "")
     host = (parts.hostname or "").removeprefix("www.")
     if parts.path.lower().endswith(FILES):
-        return Film("file", host, url.partition("#")[0] + _fragment(start, end))
+        return HostedVideo("file", host, url.partition("#")[0] + _fragment(start, end))
     embed = {"youtube": _youtube, "vimeo": _vimeo, "ted": _ted}
     kind = next((name for name, hosts in _HOSTS.items() if host in hosts), "")
     found = embed[kind](parts, start, end) if kind else ""
-    return Film(kind, host, found) if found else Film("link", host)
+    return HostedVideo(kind, host, found) if found else HostedVideo("link", host)
 
 
 _HOSTS = {"youtube": _YOUTUBE, "vimeo": ("vimeo.com", "player.vimeo.com"), "ted": ("ted.com", "embed.ted.com")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..addresses import scheme
-from ..blocks.video_hosts import film
+from ..blocks.video_hosts import hosted_video
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source, transcript_places
 from .context import Course
@@ -45,7 +45,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _host(source: Source, block: BlockSource, url: str) -> Iterator[Diagnostic]:
     line = block.option_lines.get("url", block.line)
-    shown = film(url)
+    shown = hosted_video(url)
     if scheme(url) in ("http", "https") and shown.host and shown.kind == "link":
         message = f"videos of {shown.host} are shown as a link"
         hint = "take one of YouTube, Vimeo or TED, or a file as .mp4, if you can"

@@ -104,7 +104,7 @@ class Stack:
             return
         for entry in self._entries:
             if entry.hungry and entry.parent is parent:
-                self._take_leaked(parent, entry)
+                self._pull_leaked(parent, entry)
                 entry.hungry = False
                 self._read(groups, parent)
                 return
@@ -166,12 +166,12 @@ class Stack:
         return items
 
     @staticmethod
-    def _take_leaked(parent: Node, entry: _Entry) -> None:
+    def _pull_leaked(parent: Node, entry: _Entry) -> None:
         """Move into the block what older extensions have put beside it."""
         last = parent.last
         if last is not None and last is not entry.node:
             parent.drop()
-            entry.node.take(last)
+            entry.node.append(last)
 
 
 def _detab(lines: list[Line], width: int) -> tuple[list[Line], list[Line]]:

@@ -54,8 +54,8 @@ def block_problems(
             yield _unseen(index + 1, match, name)
             unseen.append((index + 1, len(match.group(1))))
     for line, count in unseen:
-        _take(strays, line, count)
-    inner, unclosed = _told_apart(blocks, lines)
+        _pop(strays, line, count)
+    inner, unclosed = _distinguished(blocks, lines)
     for block, outer in inner:
         yield _nested(block, outer, name)
     yield from _unclosed(unclosed, blocks, strays, name)
@@ -65,7 +65,7 @@ def block_problems(
         yield Diagnostic(name, line, column, "block-stray", message, hint)
 
 
-def _told_apart(
+def _distinguished(
     blocks: tuple[BlockSource, ...], lines: Mapping[int, str]
 ) -> tuple[list[tuple[BlockSource, BlockSource]], list[BlockSource]]:
     """Return blocks that wrongly begin inside of others, each with the outer one, and blocks that are not closed.
@@ -136,7 +136,7 @@ def _unclosed(
     """
     told = []
     for block in reversed(open_blocks):
-        if not _take(strays, block.line, block.slashes):
+        if not _pop(strays, block.line, block.slashes):
             told.append(block)
     for block in told or open_blocks[-1:]:
         near = next((stray for stray in strays if stray[0] > block.line), None)
@@ -147,7 +147,7 @@ def _unclosed(
         yield Diagnostic(name, block.line, block.column, "block-unclosed", message, hint)
 
 
-def _take(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
+def _pop(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
     """Take out of `strays` the first below `line` of so many slashes, and tell whether there was one."""
     own = next((stray for stray in strays if stray[0] > line and stray[2] == slashes), None)
     if own:

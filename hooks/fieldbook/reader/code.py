@@ -31,7 +31,7 @@ _START = re.compile(
 )
 _OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(\"|').*?\2)?")
 _KNOWN = frozenset({"hl_lines", "linenums", "title", "title_mode"})
-_SPECIMEN = re.compile(r"(`{3,}|~{3,})[ ]*specimen[ ]*$")
+_EXAMPLE = re.compile(r"(`{3,}|~{3,})[ ]*specimen[ ]*$")
 _PREFIX = re.compile(r"[> ]*")
 _NEAR = re.compile(r"([> ]*)(?=`{3,}[^`]*$|~{3,}[^~]*$)(`+|~+)")
 
@@ -71,7 +71,7 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     """
     if not _has_marks("\n".join(lines)):
         return [], []
-    found, broken = _specimens(lines)
+    found, broken = _examples(lines)
     skip = {index for fence in found for index in range(fence.start, fence.end + 1)}
     fence: _Open | None = None
     for index, line in enumerate(lines):
@@ -102,12 +102,12 @@ def fences(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     return found, list({index: (index, reason) for index, reason in reversed(broken)}.values())
 
 
-def _specimens(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
+def _examples(lines: list[str]) -> tuple[list[Fence], list[tuple[int, str]]]:
     """Return the specimens, and the beginning of one that does not end; they are looked for before other code."""
     found: list[Fence] = []
     at = 0
     while at < len(lines):
-        match = _SPECIMEN.match(lines[at]) if "specimen" in lines[at] else None
+        match = _EXAMPLE.match(lines[at]) if "specimen" in lines[at] else None
         if match is None:
             at += 1
             continue

@@ -144,7 +144,7 @@ class Node:
         if self.last is not None:
             self.last = self.last._before
 
-    def take(self, child: Node) -> None:
+    def append(self, child: Node) -> None:
         """Append an element that was taken from elsewhere."""
         child.parent = self
         child._before = self.last

@@ -74,11 +74,11 @@ class Leaves(Reader):
             return False
         place, match = found
         lines = [(group[place][0], match.group(2))]
-        if not _take_note(lines, group[place + 1 :], groups):
+        if not _pop_note(lines, group[place + 1 :], groups):
             while groups and groups[0][0][1].startswith("    "):
                 children = groups.pop(0)
                 lines.append((children[0][0], ""))
-                if _take_note(lines, children, groups):
+                if _pop_note(lines, children, groups):
                     break
         self.found.notes.append((match.group(1), lines))
         if place:
@@ -100,7 +100,7 @@ class Leaves(Reader):
         return True
 
 
-def _take_note(lines: list[Line], group: list[Line], groups: list[list[Line]]) -> bool:
+def _pop_note(lines: list[Line], group: list[Line], groups: list[list[Line]]) -> bool:
     """Add a group to a note's lines, up to the next note in it; tell whether there was one."""
     again = first(_NOTE, group)
     lines.extend(detabbed(group if again is None else group[: again[0]]))

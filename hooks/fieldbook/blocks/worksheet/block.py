@@ -34,10 +34,10 @@ from ...slugs import distinct, slug
 from .. import options
 from ..context import WorksheetRecord, context_of
 from ..elements import HEADINGS, add, words_of
-from ..excerpts import Cuts
+from ..excerpts import Excerpts
 from ..options import Options
 from .blanks import mark_blanks
-from .builder import Sheet
+from .builder import WorksheetBuilder
 from .fields import make_fields
 
 SLOT = "worksheet"
@@ -117,10 +117,10 @@ class WorksheetFields(Treeprocessor):
             title, form = section[0], section[2]
             stash = self.md.htmlStash.rawHtmlBlocks
             record.title = words_of(title, stash)
-            sheet = Sheet(record.id, record.title, context.labels, stash)
-            make_fields(sheet, form)
-            record.fields = tuple(sheet.fields)
-            record.doubles = tuple(sheet.doubles)
+            builder = WorksheetBuilder(record.id, record.title, context.labels, stash)
+            make_fields(builder, form)
+            record.fields = tuple(builder.fields)
+            record.doubles = tuple(builder.doubles)
         _fit_headings(root)
 
 
@@ -130,15 +130,15 @@ class WorksheetPages(Treeprocessor):
     PRIORITY = -10
     """After all that changes the tree."""
 
-    def __init__(self, md: Markdown, cuts: Cuts) -> None:
+    def __init__(self, md: Markdown, excerpts: Excerpts) -> None:
         super().__init__(md)
-        self._cuts = cuts
+        self._excerpts = excerpts
 
     def run(self, root: etree.Element) -> None:
         """Have every worksheet cut out of its lesson."""
         assert self.md is not None
         for section, record in zip(_sections(root), context_of(self.md).record.worksheets, strict=False):
-            self._cuts.element(root, section, partial(setattr, record, "html"))
+            self._excerpts.element(root, section, partial(setattr, record, "html"))
 
 
 def _sections(root: etree.Element) -> list[etree.Element]:

@@ -10,7 +10,7 @@ from ...model import Field, FieldKind
 from ...slugs import distinct, slug
 from ..elements import raw_text, words_of
 from .blanks import unmark
-from .splitting import take_name, trim
+from .splitting import pop_name, trim
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Prompt:
     used: bool = False
 
 
-class Sheet:
+class WorksheetBuilder:
     """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken."""
 
     def __init__(self, worksheet: str, title: str, labels: Mapping[str, str], stash: Sequence[object] = ()) -> None:
@@ -61,15 +61,15 @@ class Sheet:
         """Return the id of a field's control, unique in the page."""
         return f"{self._worksheet}--{name}"
 
-    def ask(self, element: etree.Element) -> None:
+    def set_prompt(self, element: etree.Element) -> None:
         """Take the words of an element as what asks for the fields that follow."""
-        name = take_name(element)
+        name = pop_name(element)
         words = self.words(element)
         if words:
             trim(element)
             self.prompt = Prompt(words.rstrip(": "), name, element if element.tag == "p" else None)
 
-    def take_prompt(self, parent: etree.Element, place: etree.Element) -> Prompt:
+    def pop_prompt(self, parent: etree.Element, place: etree.Element) -> Prompt:
         """Return what asks for the field at `place`.
 
         A paragraph that stands right before it is taken out of the page: the caller puts it into the field, so

@@ -12,9 +12,9 @@ from ...slugs import distinct, slug
 from ..elements import add, move_content
 from .answers import BLANKS, make_short
 from .blanks import RADIO, TICK
-from .builder import Prompt, Sheet
-from .prompts import Asked
-from .splitting import inline_host, split, take_inline, trim
+from .builder import Prompt, WorksheetBuilder
+from .prompts import BlankPrompt
+from .splitting import inline_host, pop_inline, split, trim
 
 _RADIOS = re.compile(RADIO)
 _KINDS = {RADIO: FieldKind.ONE, TICK: FieldKind.ANY}
@@ -35,49 +35,56 @@ def is_scale(text: str) -> bool:
     return text.count(RADIO) > 1
 
 
-def box_of(sheet: Sheet, item: etree.Element) -> str:
+def box_of(builder: WorksheetBuilder, item: etree.Element) -> str:
     """Return the mark that an item of a list begins with, or "". An item that is a scale begins with none."""
-    text = sheet.raw(inline_host(item)).lstrip()
+    text = builder.raw(inline_host(item)).lstrip()
     return text[0] if text[:1] in _KINDS and not is_scale(text) else ""
 
 
-def choice_list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> list[tuple[etree.Element, str]]:
+def choice_list(
+    builder: WorksheetBuilder, parent: etree.Element, items: etree.Element
+) -> list[tuple[etree.Element, str]]:
     """Replace a list of choices by a group of controls; return its items, whose blocks may hold more, with labels."""
-    chosen = [(item, box_of(sheet, item)) for item in items]
+    chosen = [(item, box_of(builder, item)) for item in items]
     kind = next(_KINDS[box] for _, box in chosen if box)
-    prompt = sheet.take_prompt(parent, items)
+    prompt = builder.pop_prompt(parent, items)
     group = _group(parent, items, kind, prompt)
     items.set("class", "choices")
     group.append(items)
-    sources = [(item, take_inline(item)) for item, box in chosen if box]
-    options = _options(sheet, sources)
-    group.set("data-field", _fill(sheet, kind, prompt, options))
+    sources = [(item, pop_inline(item)) for item, box in chosen if box]
+    options = _options(builder, sources)
+    group.set("data-field", _fill(builder, kind, prompt, options))
     return [(option.target, option.label) for option in options]
 
 
-def scale(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) -> None:
+def scale(builder: WorksheetBuilder, parent: etree.Element, paragraph: etree.Element) -> None:
     """Replace a paragraph that is a scale: what stands before its first `( )` asks."""
     parts, _ = split(paragraph, _RADIOS)
-    if sheet.words(parts[0]):
+    if builder.words(parts[0]):
         parts[0].tag = "p"
         parent.insert(list(parent).index(paragraph), parts[0])
-        sheet.ask(parts[0])
-    _scale_group(sheet, parent, paragraph, sheet.take_prompt(parent, paragraph), parts[1:])
+        builder.set_prompt(parts[0])
+    _scale_group(builder, parent, paragraph, builder.pop_prompt(parent, paragraph), parts[1:])
 
 
-def scale_cell(sheet: Sheet, cell: etree.Element, ask: Asked) -> None:
+def scale_cell(builder: WorksheetBuilder, cell: etree.Element, ask: BlankPrompt) -> None:
     """Make a cell of a table a scale, asked for by its row and its column."""
     parts, _ = split(cell, _RADIOS)
-    _scale_group(sheet, cell, etree.SubElement(cell, "p"), Prompt(ask.words, ask.name), parts[1:])
+    _scale_group(builder, cell, etree.SubElement(cell, "p"), Prompt(ask.words, ask.name), parts[1:])
 
 
-def box_of_cell(sheet: Sheet, cell: etree.Element) -> str:
+def box_of_cell(builder: WorksheetBuilder, cell: etree.Element) -> str:
     """Return the mark that a cell of a grid begins with, or ""; a cell may be a scale of its own."""
-    text = sheet.raw(cell).lstrip()
+    text = builder.raw(cell).lstrip()
     return text[0] if text[:1] in _KINDS and not is_scale(text) else ""
 
 
-def grid_row(sheet: Sheet, row: etree.Element, boxes: Sequence[tuple[etree.Element, str, Asked]], ask: Asked) -> None:
+def grid_row(
+    builder: WorksheetBuilder,
+    row: etree.Element,
+    boxes: Sequence[tuple[etree.Element, str, BlankPrompt]],
+    ask: BlankPrompt,
+) -> None:
     """Make the boxes in a table's row one field, which `ask` asks for.
 
     `boxes` are cells, each with its mark and its column; the words of a choice are those in its cell, or its
@@ -87,30 +94,30 @@ def grid_row(sheet: Sheet, row: etree.Element, boxes: Sequence[tuple[etree.Eleme
         sources = [(cell, column) for cell, own, column in boxes if own == mark]
         options: list[Option] = []
         for cell, column in sources:
-            options.append(_option(sheet, cell, take_inline(cell), column.words or "-", options))
+            options.append(_option(builder, cell, pop_inline(cell), column.words or "-", options))
         if options:
-            row.set("data-field", _fill(sheet, kind, Prompt(ask.words, ask.name), options))
+            row.set("data-field", _fill(builder, kind, Prompt(ask.words, ask.name), options))
         for option, (_cell, column) in zip(options, sources, strict=True):
-            _fit_cell(sheet, option, ask, column)
+            _fit_cell(builder, option, ask, column)
 
 
-def _fit_cell(sheet: Sheet, option: Option, ask: Asked, column: Asked) -> None:
+def _fit_cell(builder: WorksheetBuilder, option: Option, ask: BlankPrompt, column: BlankPrompt) -> None:
     """Name a choice in a cell by its row as well, since no group can stand around what lies in several cells."""
     choice = option.target[0]
     choice.set("class", "choice choice--cell")
-    choice[0].set("aria-label", sheet.joined(ask.words, option.label))
-    if not sheet.words(choice[1]):
+    choice[0].set("aria-label", builder.joined(ask.words, option.label))
+    if not builder.words(choice[1]):
         choice.remove(choice[1])
         choice.set("data-choice", column.words)
 
 
 def _scale_group(
-    sheet: Sheet, parent: etree.Element, place: etree.Element, prompt: Prompt, steps: list[etree.Element]
+    builder: WorksheetBuilder, parent: etree.Element, place: etree.Element, prompt: Prompt, steps: list[etree.Element]
 ) -> None:
     group = _group(parent, place, FieldKind.SCALE, prompt)
     row = add(group, "div", "scale")
     sources = [(add(row, "span", "scale__step"), step) for step in steps]
-    group.set("data-field", _fill(sheet, FieldKind.SCALE, prompt, _options(sheet, sources)))
+    group.set("data-field", _fill(builder, FieldKind.SCALE, prompt, _options(builder, sources)))
 
 
 def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt: Prompt) -> etree.Element:
@@ -124,21 +131,21 @@ def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt:
     return group
 
 
-def _options(sheet: Sheet, sources: Sequence[tuple[etree.Element, etree.Element]]) -> list[Option]:
+def _options(builder: WorksheetBuilder, sources: Sequence[tuple[etree.Element, etree.Element]]) -> list[Option]:
     """Part the words of each choice. Labels are told apart, since they are also the values that are saved."""
     made: list[Option] = []
     for target, source in sources:
-        made.append(_option(sheet, target, source, "-", made))
+        made.append(_option(builder, target, source, "-", made))
     return made
 
 
 def _option(
-    sheet: Sheet, target: etree.Element, source: etree.Element, otherwise: str, before: Sequence[Option]
+    builder: WorksheetBuilder, target: etree.Element, source: etree.Element, otherwise: str, before: Sequence[Option]
 ) -> Option:
     parts, blanks = split(source, BLANKS)
     _drop_box(parts[0])
     trim(parts[0])
-    label = sheet.words(parts[0]).rstrip(": ") or otherwise
+    label = builder.words(parts[0]).rstrip(": ") or otherwise
     return Option(target, parts, blanks, distinct(label, [option.label for option in before]))
 
 
@@ -146,12 +153,12 @@ def _drop_box(part: etree.Element) -> None:
     part.text = (part.text or "").lstrip().removeprefix(RADIO).removeprefix(TICK)
 
 
-def _fill(sheet: Sheet, kind: FieldKind, prompt: Prompt, options: list[Option]) -> str:
+def _fill(builder: WorksheetBuilder, kind: FieldKind, prompt: Prompt, options: list[Option]) -> str:
     """Make the controls of choices, and return the name of the field that they are."""
-    name = sheet.add(kind, prompt.words, prompt.name, tuple(option.label for option in options))
+    name = builder.add(kind, prompt.words, prompt.name, tuple(option.label for option in options))
     for option in options:
         _add_choice(option, name, "checkbox" if kind is FieldKind.ANY else "radio")
-        _add_blanks(sheet, option, name, prompt)
+        _add_blanks(builder, option, name, prompt)
     return name
 
 
@@ -162,16 +169,16 @@ def _add_choice(option: Option, name: str, control: str) -> None:
     option.target.insert(0, choice)
 
 
-def _add_blanks(sheet: Sheet, option: Option, name: str, prompt: Prompt) -> None:
+def _add_blanks(builder: WorksheetBuilder, option: Option, name: str, prompt: Prompt) -> None:
     """Stand the blanks of a choice behind its label, since a label names one control only."""
-    words = sheet.joined(prompt.words, option.label)
+    words = builder.joined(prompt.words, option.label)
     behind: list[etree.Element] = []
     for number, (part, blank) in enumerate(zip(option.parts[1:], option.blanks, strict=True), start=1):
         slot = etree.Element("span")
-        ask = Asked(words, f"{name}-{slug(option.label)}")
+        ask = BlankPrompt(words, f"{name}-{slug(option.label)}")
         if number > 1:
-            ask = Asked(sheet.numbered(words, number), f"{ask.name}-{number}")
-        make_short(sheet, slot, ask, len(blank))
+            ask = BlankPrompt(builder.numbered(words, number), f"{ask.name}-{number}")
+        make_short(builder, slot, ask, len(blank))
         slot.tail = part.text
         behind += [slot, *part]
     option.target[1:1] = behind

@@ -21,19 +21,19 @@ import xml.etree.ElementTree as etree
 from ..elements import HEADINGS
 from .answers import BLANKS, long_answers, short_answers
 from .blanks import BLANK, LINE, RADIO, is_marked, unmark
-from .builder import Prompt, Sheet
+from .builder import Prompt, WorksheetBuilder
 from .choices import box_of, choice_list, is_scale, scale
-from .prompts import Asked
-from .splitting import BLOCKS, take_inline
+from .prompts import BlankPrompt
+from .splitting import BLOCKS, pop_inline
 from .tables import table_cells
 
 _ASKS_ONLY = {*HEADINGS, "dt", "summary"}
 _HOLDS_NOTHING = {"pre", "fieldset", "script", "style"}
 
 
-def make_fields(sheet: Sheet, form: etree.Element) -> None:
+def make_fields(builder: WorksheetBuilder, form: etree.Element) -> None:
     """Make the controls of a worksheet's content; marks that nothing was made of become what was typed."""
-    _visit(sheet, form)
+    _visit(builder, form)
     if not is_marked("".join(form.itertext()) + (form.tail or "")):
         return
     for element in form.iter():
@@ -41,47 +41,47 @@ def make_fields(sheet: Sheet, form: etree.Element) -> None:
         element.tail = unmark(element.tail) if element.tail else element.tail
 
 
-def _visit(sheet: Sheet, parent: etree.Element) -> None:
+def _visit(builder: WorksheetBuilder, parent: etree.Element) -> None:
     for child in list(parent):
         if child.tag == "p":
-            _paragraph(sheet, parent, child)
+            _paragraph(builder, parent, child)
         elif child.tag in ("ul", "ol"):
-            _list(sheet, parent, child)
+            _list(builder, parent, child)
         elif child.tag == "table":
-            table_cells(sheet, child)
+            table_cells(builder, child)
         elif child.tag in _ASKS_ONLY:
-            sheet.ask(child)
+            builder.set_prompt(child)
         elif child.tag == "dd":
-            _item(sheet, child)
+            _item(builder, child)
         elif child.tag not in _HOLDS_NOTHING:
-            _visit(sheet, child)
+            _visit(builder, child)
 
 
-def _paragraph(sheet: Sheet, parent: etree.Element, paragraph: etree.Element) -> None:
-    text = sheet.raw(paragraph)
+def _paragraph(builder: WorksheetBuilder, parent: etree.Element, paragraph: etree.Element) -> None:
+    text = builder.raw(paragraph)
     if LINE in text:
-        long_answers(sheet, parent, paragraph)
+        long_answers(builder, parent, paragraph)
     elif is_scale(text):
-        scale(sheet, parent, paragraph)
+        scale(builder, parent, paragraph)
     elif BLANK in text:
-        short_answers(sheet, paragraph)
+        short_answers(builder, paragraph)
     elif "callout__title" not in paragraph.get("class", ""):
-        sheet.ask(paragraph)
+        builder.set_prompt(paragraph)
 
 
-def _list(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
-    boxes = [box_of(sheet, item) for item in items]
+def _list(builder: WorksheetBuilder, parent: etree.Element, items: etree.Element) -> None:
+    boxes = [box_of(builder, item) for item in items]
     if any(boxes):
         for part in _by_box(boxes, parent, items):
-            _choices(sheet, parent, part)
+            _choices(builder, parent, part)
         return
-    bare = len(items) > 1 and all(not BLANKS.sub("", sheet.raw(item)).strip(" .") for item in items)
-    asking = sheet.prompt
+    bare = len(items) > 1 and all(not BLANKS.sub("", builder.raw(item)).strip(" .") for item in items)
+    asking = builder.prompt
     for number, item in enumerate(items, start=1):
         if bare:
-            _bare_item(sheet, item, asking.words, number)
+            _bare_item(builder, item, asking.words, number)
         else:
-            _item(sheet, item)
+            _item(builder, item)
 
 
 def _by_box(boxes: list[str], parent: etree.Element, items: etree.Element) -> list[etree.Element]:
@@ -99,35 +99,35 @@ def _by_box(boxes: list[str], parent: etree.Element, items: etree.Element) -> li
     return parts
 
 
-def _choices(sheet: Sheet, parent: etree.Element, items: etree.Element) -> None:
+def _choices(builder: WorksheetBuilder, parent: etree.Element, items: etree.Element) -> None:
     """Make a list of boxes choices; what stands inside of one is asked for by that choice."""
-    asking = sheet.prompt
-    for item, label in choice_list(sheet, parent, items):
-        sheet.prompt = Prompt(label)
-        _visit(sheet, item)
-    sheet.prompt = Prompt(asking.words, asking.name, used=True)
+    asking = builder.prompt
+    for item, label in choice_list(builder, parent, items):
+        builder.prompt = Prompt(label)
+        _visit(builder, item)
+    builder.prompt = Prompt(asking.words, asking.name, used=True)
 
 
-def _bare_item(sheet: Sheet, item: etree.Element, words: str, number: int) -> None:
+def _bare_item(builder: WorksheetBuilder, item: etree.Element, words: str, number: int) -> None:
     """An item of a list of nothing but blanks is asked for by the list's prompt and its number."""
-    short_answers(sheet, item, Asked(sheet.numbered(words, number)))
+    short_answers(builder, item, BlankPrompt(builder.numbered(words, number)))
 
 
-def _item(sheet: Sheet, item: etree.Element) -> None:
+def _item(builder: WorksheetBuilder, item: etree.Element) -> None:
     """An item of a list asks, or is filled in, or holds blocks that are."""
-    text = sheet.raw(item)
+    text = builder.raw(item)
     if any(child.tag in BLOCKS for child in item) or LINE in text or RADIO in text:
-        _wrap_words(sheet, item)
-        _visit(sheet, item)
+        _wrap_words(builder, item)
+        _visit(builder, item)
     elif BLANK in text:
-        short_answers(sheet, item)
+        short_answers(builder, item)
     else:
-        sheet.ask(item)
+        builder.set_prompt(item)
 
 
-def _wrap_words(sheet: Sheet, item: etree.Element) -> None:
+def _wrap_words(builder: WorksheetBuilder, item: etree.Element) -> None:
     """Give the words of a tight list's item a paragraph of their own, as those of a loose one have."""
-    words = take_inline(item)
-    if sheet.raw(words).strip() or len(words):
+    words = pop_inline(item)
+    if builder.raw(words).strip() or len(words):
         words.tag = "p"
         item.insert(0, words)

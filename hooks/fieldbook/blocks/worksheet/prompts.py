@@ -19,33 +19,33 @@ FIXED_NAME = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}")
 
 
 @dataclass(slots=True)
-class Asked:
+class BlankPrompt:
     """What asks for one blank: its words ("" where there are none), and the name fixed by hand, if any."""
 
     words: str
     name: str = ""
 
 
-def asked(text: str) -> list[Asked]:
+def blank_prompts(text: str) -> list[BlankPrompt]:
     """Return what asks for each blank (run of `BLANK`) of a paragraph, in order.
 
     A sentence with one blank is its words, with "…" for a blank in the middle: "We meet … times a year". In a
     sentence with several, each has the words before it, or those after it where the sentence begins with a blank.
     """
-    found: list[Asked] = []
+    found: list[BlankPrompt] = []
     for sentence in _SENTENCE.split(text):
-        found += _asked_by(sentence)
+        found += _sentence_prompts(sentence)
     return found
 
 
-def _asked_by(sentence: str) -> list[Asked]:
+def _sentence_prompts(sentence: str) -> list[BlankPrompt]:
     pieces, names = _pieces(sentence)
     if len(pieces) == 1:
         return []
     if len(pieces) == 2:
-        return [Asked(_around(pieces[0], pieces[1]), names[0])]
+        return [BlankPrompt(_around(pieces[0], pieces[1]), names[0])]
     around = pieces[:-1] if _trim(pieces[0]) else pieces[1:]
-    return [Asked(_trim(words), name) for words, name in zip(around, names, strict=True)]
+    return [BlankPrompt(_trim(words), name) for words, name in zip(around, names, strict=True)]
 
 
 def _pieces(sentence: str) -> tuple[list[str], list[str]]:

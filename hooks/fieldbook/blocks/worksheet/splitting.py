@@ -73,7 +73,7 @@ def inline_host(item: etree.Element) -> etree.Element:
     return item
 
 
-def take_inline(item: etree.Element) -> etree.Element:
+def pop_inline(item: etree.Element) -> etree.Element:
     """Take the words of a list's item out of it and return them in a span; its blocks stay."""
     words = etree.Element("span")
     host = inline_host(item)
@@ -117,7 +117,7 @@ def trim(element: etree.Element) -> None:
         element.text = element.text.rstrip()
 
 
-def take_name(element: etree.Element) -> str:
+def pop_name(element: etree.Element) -> str:
     """Take `{#name}` out of the text of an element; return the first name, or ""."""
     names: list[str] = []
     for part in element.iter():

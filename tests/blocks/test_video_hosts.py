@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.blocks.video_hosts import film
+from fieldbook.blocks.video_hosts import hosted_video
 
 TUBE = "https://www.youtube-nocookie.com/embed/pzmMk63ihNM?autoplay=1&rel=0"
 
@@ -36,7 +36,7 @@ TUBE = "https://www.youtube-nocookie.com/embed/pzmMk63ihNM?autoplay=1&rel=0"
     ],
 )
 def test_what_is_embedded(url, embed):
-    assert film(url).embed == embed
+    assert hosted_video(url).embed == embed
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_what_is_embedded(url, embed):
     ],
 )
 def test_whose_it_is(url, kind, host):
-    shown = film(url)
+    shown = hosted_video(url)
     assert (shown.kind, shown.host) == (kind, host)
 
 
 def test_parts_of_films():
-    assert film("https://youtu.be/pzmMk63ihNM?t=3", 10, 65).embed == f"{TUBE}&start=10&end=65"
-    assert film("films/a.webm", 5, 15).embed == "films/a.webm#t=5,15"
-    assert film("films/a.webm", 0, 15).embed == "films/a.webm#t=,15"
-    assert film("films/a.webm", 5).embed == "films/a.webm#t=5"
-    assert film("https://vimeo.com/12345", 30).embed.endswith("#t=30s")
+    assert hosted_video("https://youtu.be/pzmMk63ihNM?t=3", 10, 65).embed == f"{TUBE}&start=10&end=65"
+    assert hosted_video("films/a.webm", 5, 15).embed == "films/a.webm#t=5,15"
+    assert hosted_video("films/a.webm", 0, 15).embed == "films/a.webm#t=,15"
+    assert hosted_video("films/a.webm", 5).embed == "films/a.webm#t=5"
+    assert hosted_video("https://vimeo.com/12345", 30).embed.endswith("#t=30s")

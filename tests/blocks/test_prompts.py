@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fieldbook.blocks.worksheet.blanks import BLANK
-from fieldbook.blocks.worksheet.prompts import asked
+from fieldbook.blocks.worksheet.prompts import blank_prompts
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from fieldbook.blocks.worksheet.prompts import asked
     ],
 )
 def test_words(text, words):
-    assert [ask.words for ask in asked(text.replace("_", BLANK))] == words
+    assert [ask.words for ask in blank_prompts(text.replace("_", BLANK))] == words
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_words(text, words):
     ],
 )
 def test_names_fixed_by_hand(text, names):
-    assert [ask.name for ask in asked(text.replace("_", BLANK))] == names
+    assert [ask.name for ask in blank_prompts(text.replace("_", BLANK))] == names

@@ -10,7 +10,7 @@ from markdown.postprocessors import Postprocessor
 
 from fieldbook.blocks import FieldbookExtension
 from fieldbook.blocks.context import Record, context_of
-from fieldbook.blocks.excerpts import Cuts
+from fieldbook.blocks.excerpts import Excerpts
 
 CALLOUT = "/// tip | Ask\nSome *words* & more.\n///\n\n"
 SHEET = "/// worksheet | One\n    id: one\n\nWho?\n\n______\n\nWhen?\n\n______\n///\n\n"
@@ -55,7 +55,7 @@ def test_places_are_right_after_letters_that_take_several_bytes(before):
 
 def test_blanks_around_a_lesson_move_nothing():
     md = Markdown(extensions=[FieldbookExtension()])
-    md.postprocessors.register(Blanks(md), "blanks", Cuts.PRIORITY + 1)
+    md.postprocessors.register(Blanks(md), "blanks", Excerpts.PRIORITY + 1)
     html = md.convert(CALLOUT)
     (slide,) = context_of(md).record.slides
     assert str(slide.html) == html.strip()
