@@ -23,28 +23,6 @@ LISTS = {
     ],
 }
 """Where, below `properties`, each schema lists the codes."""
-TITLES = {
-    "front_matter": "The top of a page",
-    "outcomes": "Outcomes",
-    "blocks": "Blocks",
-    "options": "Options of blocks",
-    "worksheets": "Worksheets",
-    "levels": "Levels",
-    "videos": "Videos",
-    "footnotes": "Footnotes",
-    "references": "References",
-    "links": "Links",
-    "pictures": "Pictures",
-    "headings": "Headings",
-    "identity": "The course's id",
-    "structure": "The course as a whole",
-    "paths": "Names of files",
-    "html": "Code and HTML",
-    "leftovers": "Leftovers of other systems",
-    "language": "Plain language",
-    "switches": "Switches",
-}
-"""What each family of rules is called on the page."""
 
 
 def fence(rule: Rule) -> str:
@@ -63,8 +41,7 @@ def page() -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), keep_trailing_newline=True, trim_blocks=True
     )
-    families = [(TITLES[family.__name__.rpartition(".")[2]], family.RULES) for family in FAMILIES]
-    return environment.get_template("codes.md.jinja").render(families=families, fence=fence, escaped=escaped)
+    return environment.get_template("codes.md.jinja").render(families=FAMILIES, fence=fence, escaped=escaped)
 
 
 def schema(name: str) -> str:

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from fieldbook.checks import RULES
-from fieldbook.checks.registry import FAMILIES
 from fieldbook.diagnostics import Severity
 
 from .cases import told
@@ -59,10 +58,6 @@ def test_examples_are_true(rule, tmp_path):
 def test_rule_is_explained(rule):
     assert rule.why.endswith(".")
     assert rule.wrong != rule.right
-
-
-def test_no_code_twice():
-    assert len(RULES) == sum(len(family.RULES) for family in FAMILIES)
 
 
 def test_every_severity_is_used():

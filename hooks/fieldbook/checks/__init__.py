@@ -1,6 +1,6 @@
 """Authors' mistakes: what is wrong, where, and what to type instead.
 
-One family of rules per module. A family yields diagnostics for one page (`check`), for the course
+One family of rules per module, listed in `registry`. A family yields diagnostics for one page (`check`), for the course
 (`check_course`), or both, and lists its rules as data (`RULES`).
 """
 
@@ -10,57 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..diagnostics import Diagnostic, report
 from ..reader import Source
-from . import (
-    blocks,
-    headings,
-    identity,
-    language,
-    leftovers,
-    levels,
-    links,
-    options,
-    outcomes,
-    paths,
-    pictures,
-    references,
-    structure,
-    switches,
-    videos,
-    worksheets,
-)
-from . import (
-    footnotes as notes,
-)
-from . import (
-    front_matter as front,
-)
-from . import (
-    html as markup,
-)
+from . import switches
 from .context import Course, CourseFiles, NavEntry
-from .registry import RULES
+from .family import Scope
+from .registry import FAMILIES, RULES
 
 __all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check"]
-
-_OF_PAGES = (
-    front,
-    outcomes,
-    blocks,
-    options,
-    worksheets,
-    levels,
-    videos,
-    notes,
-    links,
-    pictures,
-    headings,
-    structure,
-    markup,
-    leftovers,
-    language,
-)
-_OF_EXAMPLES = (blocks, options, levels)
-_OF_COURSES = (outcomes, worksheets, references, identity, structure, paths)
 
 
 def check(sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
@@ -75,20 +30,22 @@ def check(sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnos
         What is wrong, in the order of files and lines, each once.
     """
     whole = Course(tuple(sources), course)
-    examples = [example for source in sources for example in source.examples]
-    found = [*more, *(problem for source in (*sources, *examples) for problem in source.problems)]
+    found = [*more]
     for source in sources:
-        found.extend(_of_page(source, whole))
-    for course_family in _OF_COURSES:
-        found.extend(course_family.check_course(whole))
-    found.extend(switches.unknown(whole, RULES))
+        found += source.problems
+        found += _of_page(source, whole, Scope.PAGE)
+        for example in source.examples:
+            found += example.problems
+            found += _of_page(example, whole, Scope.EXAMPLE)
+    for family in FAMILIES:
+        if Scope.COURSE in family.scopes:
+            found += family.module.check_course(whole)
+    found += switches.unknown(whole, RULES)
     return report(switches.kept(found, whole, RULES))
 
 
-def _of_page(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield what the rules for pages find in one page and its examples."""
-    for family in _OF_PAGES:
-        yield from family.check(source, course)
-    for example in source.examples:
-        for example_family in _OF_EXAMPLES:
-            yield from example_family.check(example, course)
+def _of_page(source: Source, course: Course, scope: Scope) -> Iterator[Diagnostic]:
+    """Yield what the families for pages, or for examples in them, find in one."""
+    for family in FAMILIES:
+        if scope in family.scopes:
+            yield from family.module.check(source, course)

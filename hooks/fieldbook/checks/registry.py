@@ -1,4 +1,4 @@
-"""All rules by their code, in the order of the families: what the guide to the codes is made from."""
+"""The families of checks, in one list: what is asked, and what the guide to the codes is made from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from . import (
     blocks,
+    footnotes,
+    front_matter,
     headings,
+    html,
     identity,
     language,
     leftovers,
@@ -22,39 +25,48 @@ from . import (
     videos,
     worksheets,
 )
-from . import (
-    footnotes as notes,
-)
-from . import (
-    front_matter as front,
-)
-from . import (
-    html as markup,
-)
+from .family import Family, Scope
 from .rule import Rule
 
 FAMILIES = (
-    front,
-    outcomes,
-    blocks,
-    options,
-    worksheets,
-    levels,
-    videos,
-    notes,
-    references,
-    links,
-    pictures,
-    headings,
-    identity,
-    structure,
-    paths,
-    markup,
-    leftovers,
-    language,
-    switches,
+    Family(front_matter, "The top of a page", (Scope.PAGE,)),
+    Family(outcomes, "Outcomes", (Scope.PAGE, Scope.COURSE)),
+    Family(blocks, "Blocks", (Scope.PAGE, Scope.EXAMPLE)),
+    Family(options, "Options of blocks", (Scope.PAGE, Scope.EXAMPLE)),
+    Family(worksheets, "Worksheets", (Scope.PAGE, Scope.COURSE)),
+    Family(levels, "Levels", (Scope.PAGE, Scope.EXAMPLE)),
+    Family(videos, "Videos", (Scope.PAGE,)),
+    Family(footnotes, "Footnotes", (Scope.PAGE,)),
+    Family(references, "References", (Scope.COURSE,)),
+    Family(links, "Links", (Scope.PAGE,)),
+    Family(pictures, "Pictures", (Scope.PAGE,)),
+    Family(headings, "Headings", (Scope.PAGE,)),
+    Family(identity, "The course's id", (Scope.COURSE,)),
+    Family(structure, "The course as a whole", (Scope.PAGE, Scope.COURSE)),
+    Family(paths, "Names of files", (Scope.COURSE,)),
+    Family(html, "Code and HTML", (Scope.PAGE,)),
+    Family(leftovers, "Leftovers of other systems", (Scope.PAGE,)),
+    Family(language, "Plain language", (Scope.PAGE,)),
+    Family(switches, "Switches"),
 )
-"""The families, in the order in which their rules are explained."""
+"""Every family, in the order in which their rules are explained."""
 
-RULES: Mapping[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
+
+def _rules() -> dict[str, Rule]:
+    """Return every rule by its code.
+
+    Raises:
+        TypeError: A line of the list says what its module does not have, or two rules share a code.
+    """
+    rules: dict[str, Rule] = {}
+    for family in FAMILIES:
+        if wrong := family.missing():
+            raise TypeError(wrong)
+        for rule in family.rules:
+            if rules.setdefault(rule.code, rule) is not rule:
+                raise TypeError(f"two rules in checks/ have the code {rule.code}")
+    return rules
+
+
+RULES: Mapping[str, Rule] = _rules()
 """Every rule by its code."""

@@ -1,0 +1,53 @@
+"""A family of checks: a module with rules, and what it looks at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import ModuleType
+from typing import NamedTuple
+
+from .rule import Rule
+
+
+class Scope(StrEnum):
+    """What a family looks at: each page, each example of the author's guide, the course as a whole."""
+
+    PAGE = "page"
+    EXAMPLE = "example"
+    COURSE = "course"
+
+
+FUNCTIONS = {
+    Scope.PAGE: "check(source, course)",
+    Scope.EXAMPLE: "check(source, course)",
+    Scope.COURSE: "check_course(course)",
+}
+"""What a module has to have for each scope."""
+
+
+class Family(NamedTuple):
+    """A module of rules, its title in the guide to the codes, and the scopes in which it is asked.
+
+    A family without a scope has rules whose breaches are found while reading, or by the registry itself.
+    """
+
+    module: ModuleType
+    title: str
+    scopes: tuple[Scope, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules, in the order in which they are explained."""
+        found: tuple[Rule, ...] = self.module.RULES
+        return found
+
+    def missing(self) -> str:
+        """Return what its module lacks of what its line in the list says, in words; "" where it has all."""
+        name = self.module.__name__.rpartition(".")[2]
+        if not getattr(self.module, "RULES", ()):
+            return f"checks/{name}.py lists no RULES"
+        for scope in self.scopes:
+            function = FUNCTIONS[scope]
+            if not hasattr(self.module, function.partition("(")[0]):
+                return f"checks/{name}.py has no {function}, which its scope {scope.name} in checks/registry.py wants"
+        return ""
