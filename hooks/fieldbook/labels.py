@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -40,3 +41,8 @@ def duration(words: Mapping[str, str], minutes: int) -> str:
 def counted(words: Mapping[str, str], count: int, thing: str) -> str:
     """Return a number of things in words: "1 lesson", "9 lessons"."""
     return words[f"count.{thing}" if count == 1 else f"count.{thing}s"].format(count=count)
+
+
+def counted_kinds(words: Mapping[str, str], kinds: Iterable[str]) -> str:
+    """Return how many there are of each kind of things, in words: "2 worksheets, 1 lesson"."""
+    return ", ".join(counted(words, count, kind) for kind, count in Counter(kinds).items())

@@ -38,8 +38,9 @@ def _words() -> Iterator[str]:
     for file in sorted((ENGINE / "labels").glob("*.yml")):
         words = yaml.safe_load(file.read_text(encoding="utf-8"))
         for name in sorted(FIELD_BLOCK_NAMES):
-            if f"{name}.number" not in words:
-                yield f"the words: add {name}.number to labels/{file.name}"
+            for word in (f"{name}.number", f"count.{name}", f"count.{name}s"):
+                if word not in words:
+                    yield f"the words: add {word} to labels/{file.name}"
 
 
 def _cases(root: Path) -> Iterator[str]:

@@ -82,7 +82,8 @@ def add_to_list(root: Path) -> None:
 def add_words(root: Path) -> None:
     for file in (root / ENGINE / "labels").glob("*.yml"):
         with file.open("a", encoding="utf-8") as labels:
-            labels.write("\ninterview.number: Interview {number}\n")
+            labels.write("\ninterview.number: Interview {number}\ncount.interview: 1 interview\n")
+            labels.write('count.interviews: "{count} interviews"\n')
 
 
 def add_cases(root: Path) -> None:
@@ -186,6 +187,7 @@ def test_the_block_has_all_that_a_worksheet_has(copy, tmp_path):
     assert [one["data-fields"] for one in workbook.select("section[data-interview]")] == ["neighbour", "without-an-id"]
     assert workbook.select_one("nav a[href='#interview-neighbour']")
     assert "Interview 1" in page("facilitator.html").get_text()
+    assert "2 interviews" in page("index.html").get_text()
     assert "A neighbour" in page("outcomes.html").get_text()
     assert json.dumps("neighbour") in str(page("gathering.html"))
     assert (site / "answers.html").exists()

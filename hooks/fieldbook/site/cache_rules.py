@@ -117,7 +117,7 @@ class PageRules:
 def _outline(document: Document) -> object:
     """Return what lessons show of the worksheets of others."""
     sheets = document.record.worksheets
-    return [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named) for sheet in sheets]
+    return [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named, sheet.kind) for sheet in sheets]
 
 
 def _settings(config: MkDocsConfig) -> object:

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from ..labels import counted, duration, labels
+from ..labels import counted, counted_kinds, duration, labels
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
@@ -67,6 +67,7 @@ class Renderer:
         environment.globals["words"] = self.words
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
+        environment.filters["counted_kinds"] = self.counted_kinds
         environment.filters["plain"] = plain
         environment.filters["nearby"] = nearby
 
@@ -86,6 +87,10 @@ class Renderer:
     def counted(self, count: int, thing: str) -> str:
         """Return a number of things in words: "1 lesson", "9 lessons"."""
         return counted(self._labels, count, thing)
+
+    def counted_kinds(self, kinds: Iterable[str]) -> str:
+        """Return how many there are of each kind of things: "9 worksheets, 1 lesson"."""
+        return counted_kinds(self._labels, kinds)
 
     def page(self, name: str, context: Mapping[str, Any]) -> str:
         """Return the template `fieldbook/NAME`, filled in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...labels import counted, duration
+from ...labels import counted_kinds, duration
 from ..sheets import Sheet, Sheets
 from .controls import BOX, symbol
 from .markup import tag
@@ -23,7 +23,7 @@ def add_front(story: Story, sheets: Sheets, labels: Mapping[str, str]) -> None:
     story.paragraph("Title", sheets.title)
     story.paragraph("Subtitle", labels["workbook"])
     minutes = sum(sheet.minutes for sheet in sheets.all)
-    facts = [counted(labels, len(sheets.all), "worksheet")]
+    facts = [counted_kinds(labels, (sheet.kind for sheet in sheets.all))]
     facts += [duration(labels, minutes)] if minutes else []
     story.paragraph("Facts", " \u00b7 ".join(facts))
     add_signing_line(story, [labels["worksheet.name"]])
