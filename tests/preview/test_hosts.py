@@ -37,3 +37,14 @@ def test_a_preview_for_the_network_is_asked_by_address_and_by_the_computers_name
 def test_a_preview_is_asked_by_the_name_that_it_was_started_with():
     assert "course.example:8000" in OwnHosts("course.example")
     assert "other.example" not in OwnHosts("course.example")
+
+
+def test_a_codespace_is_asked_by_the_name_that_its_port_is_forwarded_to(monkeypatch):
+    monkeypatch.setenv("CODESPACE_NAME", "silver-train-x1")
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+    own = OwnHosts("127.0.0.1")
+    assert "silver-train-x1-8000.app.github.dev" in own
+    for header in ("other-8000.app.github.dev", "silver-train-x1-8000.app.github.dev.evil.example", "app.github.dev"):
+        assert header not in own
+    monkeypatch.delenv("CODESPACE_NAME")
+    assert "-8000.app.github.dev" not in OwnHosts("127.0.0.1")

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from fieldbook.cli.main import main
 from fieldbook.scaffold.course import new_course
 from fieldbook.scaffold.files import StartError, quoted
+from tests.workflows import foreign
 
 ROOT = Path(__file__).parents[2]
 
@@ -109,10 +110,16 @@ def test_what_can_not_be_written_to_its_end_leaves_the_folder_empty(tmp_path, mo
 def test_its_workflow_takes_the_same_actions_as_ours(tmp_path):
     new_course(tmp_path / "c")
 
-    def uses(folder: Path) -> set[str]:
-        return set(re.findall(r"uses: (\S+)", (folder / ".github/workflows/course.yml").read_text("utf-8")))
+    assert foreign(tmp_path / "c")
+    assert foreign(tmp_path / "c") <= foreign(ROOT)
+    ours, theirs = (ROOT / "action.yml", tmp_path / "c/.github/actions/fieldbook/action.yml")
+    assert theirs.read_text("utf-8") == ours.read_text("utf-8")
 
-    assert uses(tmp_path / "c") <= uses(ROOT)
+
+def test_a_codespace_of_ours_is_set_up_as_one_of_a_course(tmp_path):
+    new_course(tmp_path / "c")
+    ours, theirs = (folder / ".devcontainer/devcontainer.json" for folder in (ROOT, tmp_path / "c"))
+    assert theirs.read_text("utf-8") == ours.read_text("utf-8").replace(" --editable .", "")
 
 
 def test_words_are_quoted_only_where_they_must_be():

@@ -7,6 +7,7 @@ as if it were its own. What it can't choose is the name that the browser sends a
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 import socket
 
@@ -25,6 +26,7 @@ class OwnHosts:
         self._names = {host.lower(), _LOCAL}
         address = _address(host)
         self._open = address is not None and address.is_unspecified
+        self._forwarded = _codespace()
         if self._open:
             for name in (socket.gethostname().lower(), socket.getfqdn().lower()):
                 self._names |= {name, f"{name.partition('.')[0]}.local"}
@@ -37,8 +39,17 @@ class OwnHosts:
         name = match["name"].lower().strip("[]").removesuffix(".")
         address = _address(name)
         if address is None:
-            return name in self._names or name.endswith(f".{_LOCAL}")
+            return name in self._names or name.endswith(f".{_LOCAL}") or bool(self._forwarded.fullmatch(name))
         return self._open or address.is_loopback or name in self._names
+
+
+def _codespace() -> re.Pattern[str]:
+    """Return the names under which GitHub forwards the ports of a codespace; none elsewhere.
+
+    Source: docs.github.com/en/codespaces, "Default environment variables for your codespace".
+    """
+    name, domain = (os.environ.get(key, "") for key in ("CODESPACE_NAME", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN"))
+    return re.compile(rf"{re.escape(name)}-\d+\.{re.escape(domain)}".lower() if name and domain else r"(?!)")
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
