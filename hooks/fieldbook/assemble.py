@@ -11,7 +11,7 @@ from typing import Any
 from .blocks.context import NoteRecord, Record
 from .blocks.footnotes import REFERENCES
 from .diagnostics import Diagnostic, Severity
-from .model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
+from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import UniqueNames, slug, words
 
 _SECTION = re.compile(r'<section\b[^>]*\bdata-fields="(?P<id>[^"]*)"[^>]*>')
@@ -48,7 +48,9 @@ class PageFacts:
 
     def _minutes(self, name: str) -> int:
         minutes = self.meta.get(name)
-        return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else 0
+        if isinstance(minutes, bool) or not isinstance(minutes, int):
+            return 0
+        return minutes if 0 < minutes <= MOST_MINUTES else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+MOST_MINUTES = 10_000
+"""Minutes that anything in a course may take; what is more was not meant as minutes."""
+
 
 class FieldKind(StrEnum):
     """What a learner does in a field of a worksheet."""

@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader as _FastLoader
 except ImportError:
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
 
 __all__ = ["Loader", "compose", "load", "read_options"]
 
@@ -22,8 +22,22 @@ DEEPEST = 50
 """Levels of lists and names in each other; no course's mkdocs.yml has ten."""
 LARGEST = 100_000
 """Values that a text may stand for, those that are repeated by aliases counted each time."""
+_DIGITS = 100
 _OPENING = "[{-:?"
 _ALIAS = "*"
+
+
+class Loader(_FastLoader):
+    """A loader for what authors type, who mean no number of hundreds of digits: Python can't even write it down."""
+
+
+def _number(loader: Loader, node: yaml.ScalarNode) -> Any:
+    if len(node.value) > _DIGITS:
+        return loader.construct_scalar(node)
+    return loader.construct_yaml_int(node)
+
+
+Loader.add_constructor("tag:yaml.org,2002:int", _number)
 
 
 def load(text: str) -> Any:

@@ -22,15 +22,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..reader import read
+from ..reader.inline import blank_code
 from .context import NoteRecord, context_of
 from .elements import is_note_mark, parents, rendered, words_of
 
 REFERENCES = "references.md"
 """The page in docs/ that holds the notes which all lessons share."""
 
-_CITED = re.compile(r"(?P<code>`+)(?:(?!\n\n).)+?(?P=code)(?!`)|\[\^(?P<id>[^\]\s]+)\](?!:)", re.S)
-_CITED_OUTSIDE_CODE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
-"""The same for texts without code, found far sooner."""
+_CITED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _UNCITED = "data-uncited"
 _FRAME = "footnote"
 _BACK = "footnote-backref"
@@ -72,8 +71,7 @@ class SharedNotes(Preprocessor):
         text = "\n".join(lines)
         notes = context_of(self.md).notes
         defined = set(_DEFINED.findall(text))
-        marks = _CITED if "`" in text else _CITED_OUTSIDE_CODE
-        cited = dict.fromkeys(match["id"] for match in marks.finditer(text) if match["id"])
+        cited = dict.fromkeys(_CITED.findall(blank_code(text)))
         missing = [name for name in cited if name in notes and name not in defined]
         for name in missing:
             lines += ["", f"[^{name}]: " + notes[name].replace("\n", "\n    ")]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..addresses import scheme, split
+from ..model import MOST_MINUTES
 
 Option = tuple[Any, Callable[[Any], Any]]
 """What a block says of an option: its default, and the function that takes what the author typed."""
@@ -20,7 +21,7 @@ class Options(dict[str, Option]):
         return dict(self)
 
 
-_TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)")
+_TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)")
 _NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 
 
@@ -43,7 +44,7 @@ def address(value: Any) -> str:
 
 def minutes(value: Any) -> int:
     """Take a whole number of minutes, from 0 on."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_MINUTES:
         raise ValueError("type a whole number of minutes, as in 15")
     return value
 
@@ -67,7 +68,7 @@ def names(value: Any) -> tuple[str, ...]:
 
 def time(value: Any) -> str:
     """Take a time as `m:ss` or `h:mm:ss`. YAML reads an unquoted 2:02 as the number 122; that is taken too."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 60 * MOST_MINUTES:
         return clock(value)
     if isinstance(value, str) and _TIME.fullmatch(value):
         return value

@@ -12,7 +12,7 @@ FILES = (".mp4", ".webm", ".ogv", ".m4v")
 _YOUTUBE_ID = re.compile(r"[\w-]{6,20}")
 _YOUTUBE = ("youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be")
 _VIMEO = re.compile(r"/(?P<number>\d+)(?:/(?P<secret>\w+))?/?$")
-_MOMENT = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+_MOMENT = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
 
 class HostedVideo(NamedTuple):

@@ -60,6 +60,7 @@ _STRAY = re.compile(
     r"|\[\^[\w-]+(?=[\s.,;)]|$)|\[\^[\w-]+[)}])"
 )
 _CITED = re.compile(r"\[\^[\w-]+\]")
+_DIGITS = 6
 _LABEL = re.compile(r"[\w-]+")
 
 
@@ -116,11 +117,11 @@ def _brackets(source: Source) -> Iterator[Diagnostic]:
 
 def _order(source: Source) -> Iterator[Diagnostic]:
     """Report the first number that is cited before a smaller one."""
-    if source.notes and not all(note.id.isdigit() for note in source.notes):
+    if source.notes and not all(_is_number(note.id) for note in source.notes):
         return
     seen: list[int] = []
     for citation in source.citations:
-        if not citation.id.isdigit() or int(citation.id) in seen:
+        if not _is_number(citation.id) or int(citation.id) in seen:
             continue
         number = int(citation.id)
         if seen and number < max(seen):
@@ -129,6 +130,10 @@ def _order(source: Source) -> Iterator[Diagnostic]:
             yield ORDER.for_place(source.name, citation, message, hint)
             return
         seen.append(number)
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) <= _DIGITS
 
 
 def _begin(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..model import MOST_MINUTES
 from ..reader import Source
 from .context import Course, is_index
 from .rule import error, warning
@@ -77,7 +78,7 @@ def _title(value: Any) -> bool:
 
 
 def _minutes(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
 
 
 def _yes_or_no(value: Any) -> bool:

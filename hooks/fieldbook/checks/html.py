@@ -31,7 +31,7 @@ OPEN = error(
 )
 RULES = (UNKNOWN, NESTING, OPEN)
 
-_TAG = re.compile(r"(?<!\\)<(/?)([a-zA-Z][\w-]*)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_TAG = re.compile(r"(?<!\\)<(/?)([a-zA-Z][\w-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )

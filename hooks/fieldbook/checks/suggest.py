@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+_LONGEST = 200
+"""Signs up to which words are compared, which takes the square of their length."""
 LIKENESS = 0.6
 """How much alike two words are, from 0 to 1, for one to be a slip for the other."""
 
@@ -22,6 +24,8 @@ def meant(word: str) -> str:
 
 def nearest(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str:
     """Return the known word nearest to `typed`, or nothing where none is near."""
+    if len(typed) > _LONGEST:
+        return ""
     words = sorted(set(known))
     lower = {word.lower(): word for word in reversed(words)}
     matches = get_close_matches(typed.lower(), list(lower), n=1, cutoff=likeness)

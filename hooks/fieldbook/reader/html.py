@@ -22,7 +22,7 @@ BLOCK_TAGS = frozenset(
 
 _BEGIN = re.compile(r"^ {0,3}<(?:(?P<comment>!--)|(?P<close>/?)(?P<tag>[a-zA-Z][\w-]*))", re.MULTILINE)
 _COMMENT_END = re.compile(r"--!?>")
-_TAG_END = re.compile(r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_TAG_END = re.compile(r"(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\1>")
 _MARKDOWN = re.compile(r"\bmarkdown\b")
 
 

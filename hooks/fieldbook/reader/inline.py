@@ -9,24 +9,25 @@ from typing import NamedTuple
 
 from .source import CitationSource, ImageSource, LinkSource
 
-_TEXT = r"(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n))*+"
-_WORDS = rf"((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[{_TEXT}\])*+)\]"
+# (?=(…))\1 takes what it matches for good. Python has possessive groups for that, which are broken before 3.11.5.
+_TEXT = r"(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n))*"
+_WORDS = rf"(?=((?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n)|\[{_TEXT}\])*))\1\]"
 _TITLE = r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
-_TARGET = rf"\([ \t\n]*(?:<([^<>\n]*)>|((?:[^\s()<>]|[ ](?![ \"'()])|\([^\s()]*\))*+)){_TITLE}[ \t\n]*\)"
+_TARGET = rf"\([ \t\n]*(?:<([^<>\n]*)>|(?=((?:[^\s()<>]|[ ](?![ \"'()])|\([^\s()]*\))*))\3){_TITLE}[ \t\n]*\)"
 # Patterns begin with the sign they look for, and look behind it afterwards: Python finds a sign fast.
 _LINK = re.compile(rf"\[(?<![\\!\]]\[){_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])")
 _IMAGE = re.compile(rf"!\[(?<!\\!\[){_WORDS}(?:{_TARGET}|[ ]?\[([^\[\]\n]*)\])(\{{[^{{}}\n]*\}})?")
 _AUTO = re.compile(r"<(?<!\\<)((?:https?|ftp)://[^<>\s]+|mailto:[^<>\s]+)>")
 _CITATION = re.compile(r"\[\^(?<![!\\]\[\^)([^\[\]\s]+)\]")
-_TAG = re.compile(r"<(a|img)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>", re.IGNORECASE)
+_TAG = re.compile(r"<(a|img)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\2>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_WIDTH = re.compile(r"\bwidth\s*[=:]\s*[\"']?(\d+)(?!\d*%)")
+_WIDTH = re.compile(r"\bwidth\s*[=:]\s*[\"']?(\d{1,6})(?!\d*%)")
 _INNER = re.compile(r"(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>")
 _TICKS = re.compile(r"\\.|(`+)|\n[ \t]*(?=\n)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BEHIND = ("](", "][", "] [")
 """What stands behind the words of each link and picture."""
+_OPEN, _CLOSE = "<!--", "-->"
 _VISIBLE = re.compile(r"[^\s]")
 
 
@@ -71,7 +72,7 @@ class _Scan:
 
 def inline(prose: str, labels: Mapping[str, str], html_lines: frozenset[int]) -> Inline:
     """Find links, pictures and citations in `prose`; `labels` are the targets that the text defines by name."""
-    blanked = blank_code(_COMMENT.sub(_blank, prose) if "<!--" in prose else prose)
+    blanked = blank_code(_blank_comments(prose))
     scan = _Scan(blanked, prose, labels, html_lines)
     links, images, citations = [], [], []
     if "[^" in blanked:
@@ -122,8 +123,23 @@ def _code_spans(prose: str) -> Iterator[tuple[int, int]]:
         place += 1
 
 
-def _blank(match: re.Match[str]) -> str:
-    return _VISIBLE.sub(" ", match.group())
+def _blank_comments(prose: str) -> str:
+    """Return `prose` with spaces in place of comments."""
+    parts, position = [], 0
+    for start, end in comments(prose):
+        parts += [prose[position:start], _VISIBLE.sub(" ", prose[start:end])]
+        position = end
+    return "".join([*parts, prose[position:]])
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield beginning and end of each comment of HTML. One that is not closed is none, nor is what follows it."""
+    end = 0
+    while (start := text.find(_OPEN, end)) >= 0:
+        end = text.find(_CLOSE, start + len(_OPEN)) + len(_CLOSE)
+        if end < len(_CLOSE):
+            return
+        yield start, end
 
 
 def _citations(scan: _Scan) -> Iterator[CitationSource]:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..encoding import as_text
+from ..model import MOST_MINUTES
 from .base import Structure
 from .blocks import block_problems, block_sources
 from .code import Fence, broken_fence, fences, odd_lines, open_html
 from .front_matter import FrontMatter, front_matter
 from .grammar import HIDDEN
 from .html import HtmlKind, html_blocks
-from .inline import inline
+from .inline import comments, inline
 from .lists import Line, indented
 from .source import HeadingSource, NoteSource, Source
 from .structure import structure
 
 _CONTROL = str.maketrans("", "", "\x02\x03")
 _ODD = ("\t", "\x02", "\x03")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _ID = re.compile(r"#([^\s}]+)")
 _COLONLESS = re.compile(r"( {0,3})\[\^([^\]\s]+)\][ \t]+(\S.*)")
@@ -209,15 +210,16 @@ def _comments(text: str, lines: list[str]) -> Mapping[int, str]:
     if "<!--" not in text:
         return {}
     return {
-        number: match.group(1).strip()
+        number: line[start + len("<!--") : end - len("-->")].strip()
         for number, line in enumerate(lines, 1)
-        if "<!--" in line and (match := _COMMENT.search(line))
+        if "<!--" in line
+        for start, end in islice(comments(line), 1)
     }
 
 
 def _minutes(meta: Mapping[str, Any]) -> int:
     minutes = meta.get("minutes")
-    return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else 0
+    return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and 0 < minutes <= MOST_MINUTES else 0
 
 
 def _title(front: FrontMatter, headings: tuple[HeadingSource, ...]) -> str:

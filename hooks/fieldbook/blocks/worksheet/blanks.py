@@ -26,7 +26,8 @@ RADIO = "\ue0a2"
 TICK = "\ue0a3"
 """One `[ ]`."""
 
-_LINES = re.compile(r"(?m)^([ ]*)_[_ ]*_[_ ]*_[_ ]*$(?:\n[ ]*_[_ ]*_[_ ]*_[_ ]*$)*")
+_LINE = r"(?=(?:_[ ]*+){3})[_ ]*+$"
+_LINES = re.compile(rf"(?m)^([ ]*+){_LINE}(?:\n[ ]*+{_LINE})*")
 _PRIVATE = re.compile("[\ue0a0-\ue0a3]")
 _MARKS = re.compile(
     r"""(?P<skip>`+[^`]*`+                      # code
@@ -56,7 +57,7 @@ class AnswerLines(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Tell whether there are such lines, in a worksheet."""
-        return _LINES.search(block) is not None and self._in_worksheet()
+        return _LINES.search(block) is not None and not _is_code(block) and self._in_worksheet()
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
         """Replace them, and leave the block to the processors that follow.
@@ -64,6 +65,9 @@ class AnswerLines(BlockProcessor):
         What a list's item begins with is no line of its own: `- ____` is a short answer.
         """
         first, *rest = blocks[0].split("\n")
+        if _LINES.fullmatch(blocks[0]):
+            # Indented by four spaces they would be code.
+            blocks[0] = blocks[0].lstrip(" ")
         if parent.tag == "li" and not len(parent) and not parent.text and _LINES.fullmatch(first):
             first, rest = BLANK * len(first.strip()), [_LINES.sub(_answer_line, "\n".join(rest))]
             blocks[0] = "\n".join([first, *filter(None, rest)])
@@ -75,6 +79,12 @@ class AnswerLines(BlockProcessor):
         manager = self.parser.blockprocessors["blocks"]
         assert isinstance(manager, BlocksProcessor)
         return any(isinstance(entry.block, self._around) for entry in manager.stack)
+
+
+def _is_code(block: str) -> bool:
+    """Tell whether a block is code, of which some lines are but underscores."""
+    indented = all(line.startswith("    ") for line in block.split("\n"))
+    return indented and _LINES.fullmatch(block) is None
 
 
 def _answer_line(match: re.Match[str]) -> str:

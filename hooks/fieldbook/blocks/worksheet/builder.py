@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import Field, FieldKind
-from ...slugs import distinct, slug
+from ...slugs import UniqueNames, slug
 from ..elements import raw_text, words_of
 from .blanks import unmark
 from .splitting import pop_name, trim
@@ -37,7 +37,7 @@ class WorksheetBuilder:
         self.prompt = Prompt(title)
         self._worksheet = worksheet
         self._stash = stash
-        self._names: set[str] = set()
+        self._names = UniqueNames()
 
     def raw(self, element: etree.Element) -> str:
         """Return the text of an element, white space and marks kept."""
@@ -87,9 +87,8 @@ class WorksheetBuilder:
     def add(self, kind: FieldKind, label: str, name: str = "", choices: tuple[str, ...] = (), rows: int = 1) -> str:
         """Describe a field; return its name, made from its words where none is given, told apart from others."""
         wanted = name or slug(label) or kind.value
-        final = distinct(wanted, self._names)
+        final = self._names.add(wanted)
         if final != wanted:
             self.doubles.append(label)
-        self._names.add(final)
         self.fields.append(Field(final, kind, label, choices, rows))
         return final

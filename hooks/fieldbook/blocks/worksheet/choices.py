@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import FieldKind
-from ...slugs import distinct, slug
+from ...slugs import UniqueNames, slug
 from ..elements import add, move_content
 from .answers import BLANKS, make_short
 from .blanks import RADIO, TICK
@@ -92,9 +92,8 @@ def grid_row(
     """
     for mark, kind in _KINDS.items():
         sources = [(cell, column) for cell, own, column in boxes if own == mark]
-        options: list[Option] = []
-        for cell, column in sources:
-            options.append(_option(builder, cell, pop_inline(cell), column.words or "-", options))
+        labels = UniqueNames()
+        options = [_option(builder, cell, pop_inline(cell), column.words or "-", labels) for cell, column in sources]
         if options:
             row.set("data-field", _fill(builder, kind, Prompt(ask.words, ask.name), options))
         for option, (_cell, column) in zip(options, sources, strict=True):
@@ -133,20 +132,18 @@ def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt:
 
 def _options(builder: WorksheetBuilder, sources: Sequence[tuple[etree.Element, etree.Element]]) -> list[Option]:
     """Part the words of each choice. Labels are told apart, since they are also the values that are saved."""
-    made: list[Option] = []
-    for target, source in sources:
-        made.append(_option(builder, target, source, "-", made))
-    return made
+    labels = UniqueNames()
+    return [_option(builder, target, source, "-", labels) for target, source in sources]
 
 
 def _option(
-    builder: WorksheetBuilder, target: etree.Element, source: etree.Element, otherwise: str, before: Sequence[Option]
+    builder: WorksheetBuilder, target: etree.Element, source: etree.Element, otherwise: str, labels: UniqueNames
 ) -> Option:
     parts, blanks = split(source, BLANKS)
     _drop_box(parts[0])
     trim(parts[0])
     label = builder.words(parts[0]).rstrip(": ") or otherwise
-    return Option(target, parts, blanks, distinct(label, [option.label for option in before]))
+    return Option(target, parts, blanks, labels.add(label))
 
 
 def _drop_box(part: etree.Element) -> None:

@@ -11,7 +11,7 @@ from . import controls
 from .atoms import Atom, Box, Text
 from .borders import border
 from .inline import atoms, pieces
-from .measures import millimeters, points
+from .measures import as_number, millimeters, points
 from .paragraphs import BORDER, Paragraph
 from .place import Place, hang
 from .styles import OTHER_RULE
@@ -94,7 +94,7 @@ def _unbroken(atom: Atom) -> Atom:
 def lines(writer: BlockWriter, control: Element, place: Place) -> None:
     """Write as many ruled lines as the answer has rows."""
     rows = control.get("rows", "")
-    count = min(int(rows), _MOST_ROWS) if rows.isascii() and rows.isdigit() else 1
+    count = min(as_number(rows, 1), _MOST_ROWS)
     open_place = place._replace(boxed=False)
     for number in range(1, count + 1):
         paragraph = open_place.paragraph("Answer Line")

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
 from .markup import cleaned
+from .measures import as_number
 
 # fmt: off
 _BLOCKS = frozenset({
@@ -151,7 +152,7 @@ def _single(element: Element) -> Atom | None:
 
 def _number(text: str) -> int:
     digits = text.strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
+    return as_number(digits, 0)
 
 
 def _note(element: Element) -> Mark | None:

@@ -7,6 +7,7 @@ from itertools import count
 from docx.document import Document
 from lxml.etree import _Element as Element
 
+from .measures import as_number
 from .place import Marker, list_style
 from .xml import element
 
@@ -34,7 +35,7 @@ class Lists:
 
     def _restarted(self, number: int, start: str) -> int:
         """Return a numbering of its own for a list: Word would go on where the list before ended."""
-        made, first = next(self._free), int(start) if start.isascii() and start.isdigit() else 1
+        made, first = next(self._free), as_number(start, 1)
         override = element("w:lvlOverride", element("w:startOverride", val=str(first)), ilvl="0")
         pattern = element("w:abstractNumId", val=str(self._patterns[number]))
         self._numberings.append(element("w:num", pattern, override, numId=str(made)))

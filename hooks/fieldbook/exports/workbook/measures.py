@@ -8,6 +8,12 @@ MILLIMETER = 36_000
 INCH = 914_400
 POINT = 12_700
 _TWIP = 635
+_DIGITS = 6
+
+
+def as_number(text: str, otherwise: int) -> int:
+    """Return the whole number that a text is; `otherwise` for what is none, or too large to be meant."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else otherwise
 
 
 def millimeters(count: float) -> int:

@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from .atoms import words
 from .inline import atoms, blank_cell
-from .measures import millimeters
+from .measures import as_number, millimeters
 from .paragraphs import Contents, Paragraph
 from .place import Place
 from .styles import STEP
@@ -77,7 +77,7 @@ def _write_row(
 def _lines(cell: Element) -> int:
     """Return the lines that a cell has to be filled in with; 0 for one that is not."""
     rows = [part.get("rows", "") for part in cell.iter("textarea") if blank_cell(part)]
-    return max((int(one) if one.isascii() and one.isdigit() else 1 for one in rows), default=0)
+    return max((as_number(one, 1) for one in rows), default=0)
 
 
 def _fill_cell(writer: BlockWriter, source: Element, place: Place) -> None:
