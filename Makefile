@@ -43,7 +43,7 @@ test: $(VENV)/.tests
 	$(BIN)/pytest $(TESTS)
 
 test-neighbours: $(VENV)/.tests $(BENCH)/.zensical
-	$(BIN)/pytest tests/neighbours
+	FIELDBOOK_NEIGHBOURS=1 $(BIN)/pytest tests/neighbours
 
 # SIZES="100 400" ENGINES="fieldbook material" ROUNDS=1 SAVES=0 LIMIT=60 NOTE="A busy machine." WRITE=1 make bench
 bench: $(VENV)/.course $(BENCH)/.zensical

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from .preview.events import Previewing
-from .site.build import CourseBuild
+from .site.build import CourseBuilds
 from .site.mkdocs_api import (
     BasePlugin,
     CombinedEvent,
@@ -38,9 +38,9 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self._build = CourseBuild()
+        self._builds = CourseBuilds()
         self._publishing = Publishing()
-        self._previewing = Previewing(self._build)
+        self._previewing = Previewing(self._builds)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._publishing.on_startup(command)
@@ -53,65 +53,72 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def _early_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._build.on_early_config(config)
+        self._publishing.on_config(config)
+        self._builds.begin().on_early_config(config)
         self._previewing.on_config()
         return config
 
     def _config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._build.on_config(config)
+        self._builds.current.on_config(config)
         return config
 
     on_config = CombinedEvent(_early_config, _config)
 
-    # Not before: who only reads the configuration, as mike does, is to find the site where it will be.
-    @event_priority(100)
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        self._publishing.on_pre_build(config)
-
+    # After those that add files and remove some: what the course wants follows from all of them.
+    @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._build.on_files(files, config)
+        self._builds.current.on_files(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self._build.on_nav(nav, config, files)
+        self._builds.current.on_nav(nav, config, files)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self._build.on_page_markdown(markdown, page, config, files)
+        return self._builds.current.on_page_markdown(markdown, page, config, files)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        self._build.on_env(env, config, files)
+    def _env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self._builds.current.on_env(env, config, files)
         return env
+
+    @event_priority(-100)
+    def _late_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self._builds.current.on_late_env(env, config)
+        return env
+
+    on_env = CombinedEvent(_env, _late_env)
 
     # Before the search reads the page.
     @event_priority(50)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        self._build.on_page_context(context, page)
+        self._builds.current.on_page_context(context, page)
         return context
 
     # Before anyone changes what the template made.
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self._build.on_post_page(output, page)
+        self._builds.current.on_post_page(output, page)
         return output
 
-    # After the search has written its index; then, last of all, the site goes where it belongs.
-    @event_priority(-50)
+    # After the search has written its index, and others have had their say in it and in the site; then, last of all,
+    # the site goes where it belongs.
+    @event_priority(-300)
     def _post_build(self, *, config: MkDocsConfig) -> None:
-        self._build.on_post_build(config)
+        self._builds.current.on_post_build(config)
 
-    @event_priority(-100)
+    @event_priority(-400)
     def _publish(self, *, config: MkDocsConfig) -> None:
+        self._builds.end()
         self._publishing.on_post_build(config)
 
     on_post_build = CombinedEvent(_post_build, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._build.stop()
+        self._builds.stop()
         self._publishing.on_build_error(error)
 
     def on_shutdown(self) -> None:
-        self._build.stop()
+        self._builds.stop()
         self._publishing.on_shutdown()

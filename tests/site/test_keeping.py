@@ -238,10 +238,11 @@ def test_a_build_that_fails_leaves_the_cache_to_the_next(course):
     config = load_config(str(course / "mkdocs.yml"))
     plugin = config.plugins["fieldbook"]
     plugin.on_startup(command="build", dirty=False)
-    plugin._build.on_early_config(config)
-    plugin._build.on_config(config)
-    plugin._build._cache.store("kind", "name", b"key", "value")
-    plugin._build.stop()
+    started = plugin._builds.begin()
+    started.on_early_config(config)
+    started.on_config(config)
+    started._cache.store("kind", "name", b"key", "value")
+    plugin._builds.stop()
     other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
     other.store("kind", "name", b"key", "other")
     assert other.load("kind", "name", b"key") == "other"

@@ -24,7 +24,7 @@ def held(monkeypatch):
 
 def build(publishing: Publishing, site: Path, words: str) -> None:
     config = SimpleNamespace(site_dir=str(site))
-    publishing.on_pre_build(config)
+    publishing.on_config(config)
     Path(config.site_dir, "index.html").write_text(words, encoding="utf-8")
     publishing.on_post_build(config)
     assert config.site_dir == str(site)

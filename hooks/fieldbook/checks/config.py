@@ -17,7 +17,12 @@ from pathspec import GitIgnoreSpec
 
 from ..addresses import leads_elsewhere
 from ..yaml_loader import Loader, compose
-from .context import GENERATED, CourseFiles, NavEntry
+from .context import CourseFiles, NavEntry
+
+GENERATED = frozenset(
+    {"answers.md", "downloads.md", "facilitator.md", "gathering.md", "outcomes.md", "references.md", "workbook.md"}
+)
+"""Pages that the build adds where a course has none of that name; lessons may link to them."""
 
 
 class _Loader(Loader):

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import CourseFiles, NavEntry, check
-from ..checks.standalone import standalone
 from ..diagnostics import Diagnostic, Severity
 from ..reader import parse
 
@@ -53,8 +52,7 @@ def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Pat
 
 
 def _checked(texts: Mapping[str, str], course: CourseFiles) -> list[Diagnostic]:
-    sources = {name: parse(text, f"docs/{name}") for name, text in sorted(texts.items())}
-    return check(tuple(sources.values()), standalone(sources, course.language), course)
+    return check([parse(text, f"docs/{name}") for name, text in sorted(texts.items())], course)
 
 
 def _switched_off(text: str, warned: list[Diagnostic]) -> str:

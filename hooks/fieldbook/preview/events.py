@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from ..site.build import CourseBuild
+from ..site.build import CourseBuilds
 from ..site.mkdocs_api import CountHandler, MkDocsConfig
 
 if TYPE_CHECKING:
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 class Previewing:
     """Turns MkDocs' server into the preview of a course."""
 
-    def __init__(self, build: CourseBuild) -> None:
-        self._build = build
+    def __init__(self, builds: CourseBuilds) -> None:
+        self._builds = builds
 
     def on_startup(self, command: str) -> None:
         """Note whether what follows is a preview."""
-        self._build.previewing = command == "serve"
+        self._builds.previewing = command == "serve"
 
     def on_config(self) -> None:
         """Take MkDocs' counter of warnings from it: a preview shows mistakes, and does not end over them."""
         logger = logging.getLogger("mkdocs")
         for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
-            if self._build.previewing:
+            if self._builds.previewing:
                 logger.removeHandler(handler)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
@@ -34,5 +34,5 @@ class Previewing:
         # Loading what that takes is longer than many a build, and builds do without.
         from .server import serve_course  # noqa: PLC0415
 
-        serve_course(server, self._build, config)
+        serve_course(server, self._builds, config)
         return server

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from watchdog.observers.polling import PollingObserver
 
-from ..checks import check_texts
-from ..site.build import CourseBuild
+from ..checks.whole import check_course
+from ..site.build import CourseBuilds
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
 from .panel import Shown
 from .ports import free_port
@@ -29,17 +29,17 @@ _SETTLES = 0.03
 """Seconds without a change after which a build begins."""
 
 
-def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsConfig) -> None:
+def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsConfig) -> None:
     """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
     path = Path(config.config_file_path) if config.config_file_path else None
 
     def explain(_error: Exception) -> Iterator[str]:
-        found = check_texts(path)[0] if path else []
+        found = check_course(path)[0] if path else []
         yield from (str(problem) for problem in found if problem.code == _CONFIG)
 
     host = str(server.server_address[0])
     preview = Preview(
-        server.serve_request, server.builder, lambda: _shown(build), explain, root=server.mount_path, host=host
+        server.serve_request, server.builder, lambda: _shown(builds), explain, root=server.mount_path, host=host
     )
     server.set_app(preview)
     server.builder = preview.build
@@ -48,7 +48,8 @@ def serve_course(server: LiveReloadServer, build: CourseBuild, config: MkDocsCon
     _look_often(server, config)
 
 
-def _shown(build: CourseBuild) -> Shown:
+def _shown(builds: CourseBuilds) -> Shown:
+    build = builds.current
     return Shown(
         build.rendering.renderer.page,
         build.assembled.diagnostics,

@@ -35,15 +35,16 @@ from ..settings import Settings
 from .assets import PREVIEW_ASSETS, add_joined
 from .broken_page import fatal, stand_in
 from .cache_rules import PageRules
-from .config import apply_defaults, docs_name
+from .config import apply_defaults
 from .conversion import Conversions, fill
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
-from .navigation import Shelf, dead_ends, named, readable, settle, shelves
+from .navigation import Shelf, named, readable, settle, shelves
+from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .rendering import Renderer, plain
-from .reporting import course_facts, mistakes, report
+from .reporting import mistakes, report
 from .search_index import CourseSearchIndex, install_index
 from .slots import SlotRenderer
 from .sources import SourceStore, settle_title
@@ -62,14 +63,10 @@ class Configured(NamedTuple):
 
 
 class Converting(NamedTuple):
-    """The pages on their way to HTML: the order of the course, and the documents that there are so far.
-
-    `dead` is what the nav named and led nowhere.
-    """
+    """The pages on their way to HTML: the order of the course, and the documents that there are so far."""
 
     nav: Navigation
     sections: tuple[Shelf, ...]
-    dead: frozenset[str]
     conversions: Conversions
     documents: dict[str, Document]
 
@@ -93,8 +90,40 @@ class Rendering(NamedTuple):
     loaded: set[str]
 
 
+class CourseBuilds:
+    """The builds that are under way: mkdocs-static-i18n builds other languages before its first build has ended."""
+
+    def __init__(self) -> None:
+        self.previewing = False
+        self._memory: Memory = {}
+        self._builds: list[CourseBuild] = []
+
+    @property
+    def current(self) -> CourseBuild:
+        """The build that began last and has not ended; when all have, the first."""
+        return self._builds[-1]
+
+    def begin(self) -> CourseBuild:
+        """Begin a build: within one that is under way, or else in place of the last."""
+        if self._builds and not self.current.is_under_way:
+            self._builds.pop()
+        self._builds.append(CourseBuild(self._memory if self.previewing else None))
+        return self.current
+
+    def end(self) -> None:
+        """Go back from a build that has ended to the one around it."""
+        if len(self._builds) > 1:
+            self._builds.pop()
+
+    def stop(self) -> None:
+        """End what is under way: a build has failed, or MkDocs itself ends."""
+        for build in self._builds:
+            build.stop()
+        del self._builds[1:]
+
+
 class CourseBuild:
-    """One short method per event, in their order. A preview makes nothing to be carried away."""
+    """One short method per event, in their order. A preview, which has a memory, makes nothing to be carried away."""
 
     configured: Configured
     sources: SourceStore
@@ -102,16 +131,17 @@ class CourseBuild:
     assembled: Assembled
     rendering: Rendering
 
-    def __init__(self) -> None:
-        self.previewing = False
-        self._memory: Memory = {}
+    def __init__(self, memory: Memory | None) -> None:
+        self.previewing = memory is not None
+        self.is_under_way = False
+        self._memory = memory
         self._context = LessonContext()
 
     def on_early_config(self, config: MkDocsConfig) -> None:
         """Let theme and templates be as earlier builds have left them, before anyone asks for a template."""
-        memory = self._memory if self.previewing else None
-        self._cache = Cache(cache_file(config.config_file_path), engine(), memory)
-        prepare_environments(config.theme, self._cache)
+        self._cache = Cache(cache_file(config.config_file_path), engine(), self._memory)
+        self._told: dict[str, Any] = {}
+        prepare_environments(config.theme, self._cache, self._told)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Give the configuration what every course needs."""
@@ -126,6 +156,7 @@ class CourseBuild:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
+        self.is_under_way = True
         for theirs in [file for file in files if file.src_dir != config.docs_dir]:
             # The preview's own files are in no built site.
             if is_spare(theirs.src_uri) or (theirs.src_uri.startswith(PREVIEW_ASSETS) and not self.previewing):
@@ -133,7 +164,8 @@ class CourseBuild:
         for missing in [file for file in files if file.abs_src_path and not Path(file.abs_src_path).is_file()]:
             # What an editor leaves beside a file that is open, or a link to what has gone; the checks name it.
             files.remove(missing)
-        self.sources = SourceStore(Path(config.docs_dir), self.configured.cache, docs_name(config))
+        tell_of_files(files, config)
+        self.sources = SourceStore(Path(config.docs_dir), self.configured.cache)
         self.sources.read(files.documentation_pages())
         for path in self.sources.transcripts(named(config.nav)):
             file = files.get_file_from_path(path)
@@ -144,19 +176,17 @@ class CourseBuild:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Settle the order of the course, put pages that no one wrote at its end, and begin to convert."""
         shown = InclusionLevel.is_in_serve if self.previewing else InclusionLevel.is_included
-        built = set(files.documentation_pages(inclusion=shown))
-        dead = frozenset(dead_ends(nav.items, built))
-        settle(nav, built)
-        append_pages(nav, files, self.sources, config)
+        settle(nav, set(files.documentation_pages(inclusion=shown)))
+        append_pages(nav, files, self.sources, self.configured.settings, config)
         conversions = Conversions(self.configured.cache, config, files)
-        self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
+        self.converting = Converting(nav, tuple(shelves(nav.items)), conversions, {})
         conversions.convert_ahead(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Have the page converted by us, with what the blocks of it share."""
         path = page.file.src_uri
         settle_title(page.meta)
-        hide_from_search(page)
+        hide_from_search(page, self.configured.settings)
         language = self.configured.settings.language
         self._context = LessonContext(
             language, self.sources.shared_notes(path), partial(self.sources.transcript, path)
@@ -178,11 +208,16 @@ class CourseBuild:
         """Assemble the course, check it, and get ready to render."""
         self.converting.conversions.end()
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        self.assembled = self._assemble({path: self._facts(page) for path, page in pages.items()}, files, config)
+        facts = {path: self._facts(page) for path, page in pages.items()}
+        self.assembled = self._assemble(facts, config)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.diagnostics, hush_notices=self.previewing)
         add_joined(files, config, self.configured.cache)
         self.rendering = self._prepare_rendering(env, config, pages)
+
+    def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
+        """Tell plugins that have changed the environment what our templates do by themselves."""
+        tell_of_templates(env, config)
 
     def _facts(self, page: Page) -> PageFacts:
         """Return what is known of a page, as read and converted."""
@@ -193,21 +228,20 @@ class CourseBuild:
         record = document.record if document else Record()
         return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, record)
 
-    def _assemble(self, facts: dict[str, PageFacts], files: Files, config: MkDocsConfig) -> Assembled:
+    def _assemble(self, facts: dict[str, PageFacts], config: MkDocsConfig) -> Assembled:
         shelves = [(title, [page.file.src_uri for page in shelf]) for title, shelf in self.converting.sections]
         # A draft is shown in a preview, and is no part of the course yet.
         sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
         course = assemble(self.configured.frame, sections, facts.values())
         book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}))
         addresses = {self.sources.name(path): page.address for path, page in facts.items()}
-        stage = self.converting
-        around = course_facts(self.sources, course, stage.nav, files, config, dead=stage.dead)
-        return Assembled(book, mistakes(self.sources, stage.documents, around), addresses)
+        return Assembled(book, mistakes(self.sources, facts.values(), config), addresses)
 
     def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)
         book = self.assembled.book
-        env.globals.update(course=book.course, workbook_document=WORKBOOK)
+        self._told.update(course=book.course, workbook_document=WORKBOOK)
+        env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
         return Rendering(renderer, SlotRenderer(book, renderer), cached, rules, install_index(config), set())
@@ -246,9 +280,11 @@ class CourseBuild:
             export_workbook(self.assembled.book, self.configured.settings.paper, cache, config, key)
             make_takeaways(site, course, self.rendering.renderer.pieces, keep=cache.memo)
         self.configured.cache.close()
+        self.is_under_way = False
 
     def stop(self) -> None:
         """End what a build has under way: it has failed, or MkDocs itself ends."""
+        self.is_under_way = False
         if hasattr(self, "converting"):
             self.converting.conversions.end()
         if hasattr(self, "configured"):

@@ -14,6 +14,10 @@ from .swap import InUseError, OvertakenError, Swap
 log = get_plugin_logger("fieldbook")
 
 
+_BUILD = ("build", "gh-deploy", "serve")
+"""The commands of MkDocs that build."""
+
+
 class Publishing:
     """A build's folder in MkDocs' events."""
 
@@ -21,14 +25,25 @@ class Publishing:
         self._swap: Swap | None = None
         self._config: MkDocsConfig | None = None
         self._previewing = False
+        self._only_reads = False
         self._clearing: Thread | None = None
+        self._depth = 0
 
     def on_startup(self, command: str) -> None:
-        """Note whether someone waits to see each new site, who need not wait for the old one to be removed."""
-        self._previewing = command == "serve"
+        """Note what follows: a build, a preview, or neither, as with mike, which looks where the site will be.
 
-    def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Have MkDocs build beside the site."""
+        In a preview, who waits to see each new site need not wait for the old one to be removed.
+        """
+        self._previewing = command == "serve"
+        self._only_reads = command not in _BUILD
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Have MkDocs and all plugins build beside the site; a build within another one's builds where it is told."""
+        if self._only_reads:
+            return
+        self._depth += 1
+        if self._depth > 1:
+            return
         self._cleared()
         self._swap = Swap.begin(config.site_dir)
         self._config = config
@@ -39,7 +54,8 @@ class Publishing:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to fail the build for its warnings."""
-        if self._swap is None or _will_fail():
+        self._depth -= 1
+        if self._depth or self._swap is None or _will_fail():
             return
         swap = self._swap
         try:
@@ -59,6 +75,7 @@ class Publishing:
 
     def on_build_error(self, error: Exception) -> None:
         """Remove what was half made, and say in words what the computer refused."""
+        self._depth = 0
         swap = self._swap
         if swap is not None:
             self._leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
 from .mkdocs_api import Theme
+from .rendering import Renderer
 
 __all__ = ["RENDERED", "Environment", "prepare_environments"]
 
@@ -67,8 +68,10 @@ class _ThemeLoader(jinja2.FileSystemLoader):
         return super().get_source(environment, template)
 
 
-def prepare_environments(theme: Theme, cache: Cache) -> None:
+def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) -> None:
     """Have a theme's environments find our templates and Material's, and what earlier builds have compiled.
+
+    All templates may count on our filters, and on what is `told` of the course, which may come later.
 
     Monkeypatch of `Theme.get_env`: other plugins, Material's search among them, ask the theme for environments of
     their own before and after the one event that tells of an environment.
@@ -79,6 +82,8 @@ def prepare_environments(theme: Theme, cache: Cache) -> None:
         environment.loader = _ThemeLoader(theme.dirs)
         environment.bytecode_cache = _BytecodeCache(cache)
         environment.template_class = _PageTemplate
+        Renderer(environment, str(theme["language"]))
+        environment.globals.update(told)
         return environment
 
     vars(theme)["get_env"] = get_env

@@ -9,9 +9,6 @@
   var form = document.querySelector("[data-palette]");
   // The single file has a script of its own for it.
   if (!form || !window.__md_set) return;
-  var book = window.fieldbook;
-  // Where pages are strangers to each other, the choice is kept where all of them find it.
-  var store = book && book.shared && book.store;
   var inputs = [].slice.call(form.querySelectorAll("input"));
   var bar = document.createElement("meta");
   bar.name = "theme-color";
@@ -26,8 +23,7 @@
   }
 
   function chosen() {
-    var kept = store && store.get(["palette"]);
-    if (kept) return inputs[kept] || ofTheSystem();
+    var kept = null;
     try { kept = window.__md_get("__palette"); } catch (refused) { /* Then none is kept. */ }
     return kept && inputs[kept.index] || ofTheSystem();
   }
@@ -51,9 +47,7 @@
   }
 
   form.addEventListener("change", function (event) {
-    var choice = show(event.target);
-    window.__md_set("__palette", choice);
-    if (store) store.set(["palette"], String(choice.index));
+    window.__md_set("__palette", show(event.target));
     paintBar();
   });
   form.addEventListener("keydown", function (event) {
@@ -63,11 +57,6 @@
     next.focus();
   });
   matchMedia("(prefers-color-scheme: light)").addEventListener("change", function () {
-    show(chosen());
-    paintBar();
-  });
-  if (store) store.watch(function (path) {
-    if (path && path[0] !== "palette") return;
     show(chosen());
     paintBar();
   });

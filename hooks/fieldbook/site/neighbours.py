@@ -1,0 +1,36 @@
+"""What other people's plugins are told, so that they and the engine live beside each other.
+
+Each is told by what it offers itself: a setting, or a mark that says its work is done.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from ..pages import PAGES
+from .mkdocs_api import Files, InclusionLevel, MkDocsConfig
+from .templates import Environment
+
+
+def tell_of_files(files: Files, config: MkDocsConfig) -> None:
+    """Tell plugins of files that are none of a course's own: generated pages, files that only say an order."""
+    if authors := _plugin(config, "git-authors"):
+        # Who wrote a page that no one wrote is not in any commit.
+        authors.config["exclude"] = [*(authors.config["exclude"] or []), *(page.path for page in PAGES)]
+    if printed := _plugin(config, "print-site"):
+        # They have no text of their own, of which it warns, and show what is in the others.
+        printed.config["exclude"] = [*(printed.config["exclude"] or []), *(page.path for page in PAGES)]
+    if nav := _plugin(config, "literate-nav"):
+        for file in files.documentation_pages():
+            if file.name == nav.config["nav_file"].removesuffix(".md"):
+                file.inclusion = InclusionLevel.EXCLUDED
+
+
+def tell_of_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Tell plugins that adapt the theme what our templates do by themselves: the menu links sections to their pages."""
+    if _plugin(config, "section-index") and hasattr(env.loader, "found_supported_theme"):
+        cast(Any, env.loader).found_supported_theme = True
+
+
+def _plugin(config: MkDocsConfig, name: str) -> Any:
+    return config.plugins.get(name)
