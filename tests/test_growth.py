@@ -9,6 +9,7 @@ import pytest
 from fieldbook.assemble import PageFacts, Section, assemble
 from fieldbook.blocks.context import NoteRecord, Record, WorksheetRecord
 from fieldbook.checks import CourseFiles, NavEntry, check
+from fieldbook.checks.standalone import standalone
 from fieldbook.model import Course, Outcome
 from fieldbook.pages import Book
 from fieldbook.pages.outcomes import traced
@@ -113,7 +114,8 @@ def checking(count: int):
     texts |= {f"l{n}.md": LESSON.format(n=n) for n in range(count)}
     sources = [parse(text, f"docs/{path}") for path, text in texts.items()]
     nav = tuple(NavEntry(path, ("All",)) for path in texts)
-    return lambda: check(sources, CourseFiles(nav=nav, files=frozenset(texts)))
+    documents = standalone(dict(zip(texts, sources, strict=True)), "en")
+    return lambda: check(sources, documents, CourseFiles(nav=nav, files=frozenset(texts)))
 
 
 PARTS = [gathering, placing, tracing, collecting, reading, reading_one, checking]

@@ -17,7 +17,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPS = ("Chromium", "Google Chrome")
@@ -38,19 +38,24 @@ MISSING = (
 TOOLS = Path(__file__).parent
 
 
-def find(playwright: Playwright) -> str | None:
+def find(chromium: BrowserType) -> str | None:
     """Return the path of a Chromium that runs: the one named, the system's, or Playwright's own."""
     candidates = [os.environ.get("FIELDBOOK_CHROMIUM")]
     candidates += [shutil.which(name) for name in NAMES]
     candidates += [f"/Applications/{app}.app/Contents/MacOS/{app}" for app in MAC_APPS]
-    candidates += [playwright.chromium.executable_path]
+    candidates += [chromium.executable_path]
     return next((path for path in candidates if path and _runs(path)), None)
 
 
 def launch(playwright: Playwright) -> Browser | None:
     """Start the browser there is, if there is one."""
-    path = find(playwright)
+    path = find(playwright.chromium)
     return playwright.chromium.launch(executable_path=path, args=ARGUMENTS) if path else None
+
+
+def launch_profile(chromium: BrowserType, profile: Path) -> BrowserContext:
+    """Start the browser there is with a profile in a folder, which it leaves there."""
+    return chromium.launch_persistent_context(profile, executable_path=find(chromium), args=ARGUMENTS)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -75,11 +80,11 @@ def serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
 def main() -> int:
     """Get a browser, and say what becomes of the tests where there is none to be had."""
     with sync_playwright() as playwright:
-        if find(playwright):
+        if find(playwright.chromium):
             return 0
         for command in _ways_to_get_one():
             print("No Chromium here; trying:", *command, file=sys.stderr)
-            if _try(command) and find(playwright):
+            if _try(command) and find(playwright.chromium):
                 return 0
     print(MISSING, file=sys.stderr)
     return 1 if os.environ.get("CI") == "true" else 0

@@ -30,7 +30,7 @@ def main() -> int:
     """Look at the pages that are named, or else at one of each kind that people see first."""
     npx = shutil.which("npx")
     with sync_playwright() as playwright:
-        browser = browsing.find(playwright)
+        browser = browsing.find(playwright.chromium)
     if not npx or not browser:
         print("Lighthouse needs Node (npx) and a Chromium." if browser else browsing.MISSING, file=sys.stderr)
         return 1

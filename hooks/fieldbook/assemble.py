@@ -10,7 +10,6 @@ from typing import Any
 
 from .blocks.context import NoteRecord, Record
 from .blocks.footnotes import REFERENCES
-from .diagnostics import Diagnostic, Severity
 from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import UniqueNames, slug, words
 
@@ -80,6 +79,11 @@ def is_lesson(page: PageFacts, section: Section) -> bool:
     if page.outcomes or page.minutes or page.record.worksheets:
         return True
     return bool(section.title) and not page.is_index and page.path != REFERENCES
+
+
+def lesson_paths(sections: Iterable[Section]) -> frozenset[str]:
+    """Return the paths of all lessons."""
+    return frozenset(page.path for section in sections for page in section.pages if is_lesson(page, section))
 
 
 def assemble(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
@@ -198,23 +202,3 @@ def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tup
 
 def _reference(note: NoteRecord, ids: UniqueNames) -> Reference:
     return Reference(ids.add(slug(note.id) or "reference"), note.text, note.html)
-
-
-def double_fields(page: PageFacts, lines: Mapping[str, int], name: str) -> list[Diagnostic]:
-    """Return what the fields of a page's worksheets share that they must not: a name.
-
-    `lines` gives the line of each worksheet's block by its id, `name` the page's path as the author knows it.
-    """
-    return [
-        Diagnostic(
-            name,
-            lines.get(worksheet.id, 0),
-            0,
-            "field-double",
-            f'two fields of the {worksheet.kind} "{worksheet.title}" are asked for by the same words, "{words}"',
-            "word one of them differently, or name it with {#name} behind the words",
-            Severity.WARNING,
-        )
-        for worksheet in page.record.worksheets
-        for words in worksheet.doubles
-    ]

@@ -69,7 +69,8 @@ class Firefox:
         until = (
             f"(function turn() {{ return ({condition}) || new Promise(done => setTimeout(done, 20)).then(turn) }})()"
         )
-        late = f"new Promise((_, fail) => setTimeout(() => fail(Error('too late')), {seconds * 1000}))"
+        error = f"Error({json.dumps(f'too late: {condition}')})"
+        late = f"new Promise((_, fail) => setTimeout(() => fail({error}), {seconds * 1000}))"
         self.run(f"Promise.race([{until}, {late}]).then(Boolean)")
 
     def click(self, selector: str) -> None:

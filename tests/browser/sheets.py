@@ -11,6 +11,7 @@ from tests.courses import Built, build_course
 COURSE = "a-small-course"
 KEY = f"fieldbook:{COURSE}:"
 LESSON = "lessons/one.html"
+SAVED = "Saved on this device"
 SHEET = '[data-worksheet="everything"]'
 
 ONE = """\
@@ -126,6 +127,11 @@ def fill_in(page, answers: dict = FIELDS, sheet: str = SHEET) -> None:
                 page.check(f'{sheet} [name="{name}"][value="{one}"]')
         else:
             controls.fill(value)
+
+
+def wait_until_saved(page, sheet: str = SHEET) -> None:
+    """Wait until a worksheet says that all is on disk."""
+    page.locator(f"{sheet} .answers__state", has_text=SAVED).wait_for()
 
 
 def kept(page) -> dict[str, str]:

@@ -83,9 +83,26 @@ def test_from_a_folder_without_a_server(browser, small):
 
 def test_it_is_said_in_words_and_to_screen_readers(lesson):
     state = lesson.locator(f"{SHEET} [role=status]")
-    assert state.inner_text() == "What you fill in is kept on this device"
+    state.filter(has_text="What you fill in is kept on this device").wait_for()
     lesson.locator(f"{SHEET} [name=our-contact-is]").press_sequentially("A")
-    assert state.inner_text() == "Saved on this device"
+    assert state.inner_text() == "Saving…"
+    sheets.wait_until_saved(lesson)
+    assert state.get_attribute("aria-live") == "polite"
+    lesson.locator(f"{SHEET} [name=our-contact-is]").press_sequentially("na")
+    sheets.wait_until_saved(lesson)
+    assert state.get_attribute("aria-live") == "off", "it is not said again with every pause in typing"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640)], ids=["wide", "phone"])
+def test_it_is_said_where_one_types(lesson, size):
+    lesson.set_viewport_size({"width": size[0], "height": size[1]})
+    field = lesson.locator(f"{SHEET} [name=a-history-partner-1]")
+    field.scroll_into_view_if_needed()
+    field.press_sequentially("Ana")
+    sheets.wait_until_saved(lesson)
+    box = lesson.locator(f"{SHEET} .answers__state").bounding_box()
+    assert box["y"] >= lesson.locator(".md-header").bounding_box()["height"] - 1
+    assert box["y"] + box["height"] <= field.bounding_box()["y"]
 
 
 def test_what_a_tool_changes_without_an_event_is_kept_when_the_page_is_left(lesson, address):

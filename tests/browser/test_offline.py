@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -139,28 +140,98 @@ def test_progress_and_palette_stay(course, tab):
     assert tab.locator(".lessons .lesson-tick").count() == 1
 
 
-def test_firefox_too(course, tmp_path):
+STATE = "document.querySelector('section[data-worksheet] .answers__state').textContent"
+SAVED = "[...document.querySelectorAll('.answers__state')].some(one => one.textContent === 'Saved on this device')"
+
+
+@pytest.fixture
+def fox(tmp_path):
+    """A Firefox with its own settings: there, each page opened from a folder has a storage of its own."""
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")
-    with bidi.firefox(tmp_path) as tab:
-        tab.open((course.parent / "START-HERE.html").as_uri())
-        tab.wait("location.pathname.endsWith('/course/index.html') && document.readyState === 'complete'")
-        # A window that no one looks at has no focus, so the field can't open search by getting it.
-        tab.run("document.getElementById('__search').click()")
-        tab.click(".md-search__input")
-        tab.type("ladder")
-        tab.wait("document.querySelector('.md-search-result__item')")
-        tab.open((course / LESSON).as_uri())
-        tab.click("section[data-worksheet] textarea")
-        tab.type("The skate park")
-        tab.open((course / "meeting/closeness.html").as_uri())
-        tab.open((course / LESSON).as_uri())
-        assert tab.run("document.querySelector('section[data-worksheet] textarea').value") == "The skate park"
-        single = next((course / "downloads").glob("*.html"))
-        tab.open(single.as_uri())
-        tab.click("section[data-worksheet] textarea")
-        tab.type("!")
-        tab.open(single.as_uri())
-        assert "!" in tab.run("document.querySelector('section[data-worksheet] textarea').value")
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    with bidi.firefox(profile) as tab:
+        yield tab
         assert [address for address in tab.asked if NOT_A_FILE.match(address)] == []
         assert tab.errors == []
+
+
+def test_firefox_finds_the_start_and_searches(course, fox):
+    fox.open((course.parent / "START-HERE.html").as_uri())
+    fox.wait("location.pathname.endsWith('/course/index.html') && document.readyState === 'complete'")
+    # A window that no one looks at has no focus, so the field can't open search by getting it.
+    fox.run("document.getElementById('__search').click()")
+    fox.click(".md-search__input")
+    fox.type("ladder")
+    fox.wait("document.querySelector('.md-search-result__item')")
+
+
+def test_all_pages_share_their_answers_in_firefox(course, fox):
+    fox.open((course / LESSON).as_uri())
+    fox.run("localStorage.setItem('probe', '1')")
+    fox.click("section[data-worksheet] textarea")
+    fox.type("The skate park")
+    fox.wait(SAVED)
+    fox.click("[data-lesson-end] input")
+    fox.run("document.querySelector('[name=__palette][data-md-color-scheme=slate]').click()")
+    fox.open((course / "outcomes.html").as_uri())
+    fox.click(".traced__item input")
+    fox.open((course / "workbook.html").as_uri())
+    assert fox.run("localStorage.getItem('probe')") is None, "this Firefox keeps pages apart"
+    fox.wait("document.querySelector('section[data-worksheet] textarea').value === 'The skate park'")
+    assert fox.run("document.querySelector('.book__filled').textContent").startswith("1 of ")
+    assert fox.run("document.body.dataset.mdColorScheme") == "slate"
+    fox.click("#book-name")
+    fox.type("Ana")
+    fox.open((course / "meeting/closeness.html").as_uri())
+    fox.wait("document.querySelector('.lesson-tick')")
+    fox.open((course / "answers.html").as_uri())
+    fox.wait(
+        "document.querySelector('.kept__state').textContent.includes('answers 1, lessons done 1, outcomes ticked 1')"
+    )
+    fox.open((course / "index.html").as_uri())
+    fox.wait("document.querySelector('.start').textContent.includes('Continue where you left off')")
+    fox.open((course / LESSON).as_uri())
+    fox.wait("document.querySelector('section[data-worksheet] textarea').value === 'The skate park'")
+    fox.wait("document.querySelector('.worksheet__sign').textContent.includes('Ana')")
+
+
+def test_what_is_removed_is_gone_from_all_pages_in_firefox(course, fox):
+    fox.open((course / LESSON).as_uri())
+    fox.click("section[data-worksheet] textarea")
+    fox.type("The skate park")
+    fox.wait(SAVED)
+    fox.open((course / "answers.html").as_uri())
+    fox.wait("document.querySelector('.kept__state').textContent.includes('answers 1')")
+    fox.click(".kept button")
+    fox.click(".kept button:last-child")
+    fox.wait("document.querySelector('.kept__state').textContent.startsWith('Everything is removed')")
+    for page in (LESSON, "workbook.html"):
+        fox.open((course / page).as_uri())
+        fox.wait(f"{STATE}.startsWith('What you fill in')")
+        assert fox.run("document.querySelector('section[data-worksheet] textarea').value") == ""
+
+
+def test_a_page_that_is_alone_says_so_in_firefox(course, tmp_path, fox):
+    """As where someone copies single pages off the stick."""
+    alone = tmp_path / "alone"
+    shutil.copytree(course, alone)
+    (alone / "assets" / "fieldbook" / "shared-store.html").unlink()
+    fox.open((alone / LESSON).as_uri())
+    fox.wait("document.querySelector('.answers__trouble').textContent.includes('apart from those on other pages')")
+    fox.click("section[data-worksheet] textarea")
+    fox.type("The skate park")
+    fox.wait(SAVED)
+    fox.open((alone / LESSON).as_uri())
+    fox.wait("document.querySelector('section[data-worksheet] textarea').value === 'The skate park'")
+
+
+def test_the_single_file_keeps_answers_in_firefox(course, fox):
+    single = next((course / "downloads").glob("*.html"))
+    fox.open(single.as_uri())
+    fox.click("section[data-worksheet] textarea")
+    fox.type("!")
+    fox.wait(SAVED)
+    fox.open(single.as_uri())
+    assert "!" in fox.run("document.querySelector('section[data-worksheet] textarea').value")

@@ -6,12 +6,12 @@ import random
 import re
 from pathlib import Path
 
-import firefox as bidi
 import pytest
-from paper import CAN_BE_READ, Paper
 
 import browsing
+from tests.browser import firefox as bidi
 from tests.browser import sheets
+from tests.browser.paper import CAN_BE_READ, Paper
 from tests.browser.sheets import FIELDS, LESSON, SHEET, fill_in
 
 pytestmark = pytest.mark.skipif(not CAN_BE_READ, reason="reads PDFs with poppler's pdftotext and pdftoppm")

@@ -14,14 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown import Markdown
-
-from fieldbook.assemble import PageFacts, double_fields
-from fieldbook.blocks import FieldbookExtension
-from fieldbook.blocks.context import LessonContext
-from fieldbook.checks.whole import check_course
+from fieldbook.checks import check_texts
 from fieldbook.diagnostics import Diagnostic
-from fieldbook.reader import Source
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 CONFIG = "site_name: A course\nextra: {fieldbook: {id: a-course}}\n"
@@ -61,7 +55,7 @@ def write_cases(file: Path, outcomes: Mapping[str, str]) -> None:
 
 
 def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
-    """Write a course into a folder and return what is told of it, field names from the blocks included."""
+    """Write a course into a folder and return what is told of it."""
     for head, text in {"mkdocs.yml": CONFIG, **files}.items():
         name, *more = head.split()
         path = folder / name
@@ -70,20 +64,7 @@ def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
             path.symlink_to(text.strip())
         else:
             path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else text.encode(*more or ("utf-8",)))
-    found, _pages = check_course(folder / "mkdocs.yml", lambda pages: [one for page in pages for one in doubles(page)])
-    return found
-
-
-def doubles(source: Source) -> list[Diagnostic]:
-    """Return the fields of a page's worksheets that share a name, which only the blocks know."""
-    if not any(block.name == "worksheet" for block in source.blocks) or source.problems:
-        return []
-    context = LessonContext()
-    body = "\n".join(source.lines[source.body_line - 1 :])
-    Markdown(extensions=[FieldbookExtension(context=lambda: context)]).convert(body)
-    facts = PageFacts(source.name, "", source.title, {}, (), context.record)
-    lines = {str((block.options or {}).get("id")): block.line for block in source.blocks}
-    return double_fields(facts, lines, source.name)
+    return check_texts(folder / "mkdocs.yml")[0]
 
 
 def _picture(width: int, size: int) -> bytes:

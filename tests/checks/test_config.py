@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.checks.config import GENERATED, course_files, matching
-from fieldbook.pages import PAGES
+from fieldbook.checks.config import course_files, matching
+from fieldbook.checks.context import GENERATED
 
 CONFIG = """\
 site_name: !ENV [COURSE, "A course"]
@@ -66,10 +66,6 @@ def test_settings(course):
     assert (course.docs_dir, course.language, course.site_url) == ("text", "de", "https://course.example.org/")
     assert (course.off, course.on) == ({"link-http"}, {"plain-sentence"})
     assert (course.switch_lines["link-http"], course.switch_lines["plain-sentence"]) == (25, 27)
-
-
-def test_every_page_that_the_build_adds_may_be_linked_to():
-    assert {page.path for page in PAGES} <= GENERATED
 
 
 @pytest.mark.parametrize(

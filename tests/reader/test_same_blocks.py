@@ -80,7 +80,7 @@ def _changed(draw, change, line, lines):
 
 
 def faults(text):
-    told = check([parse(text, "docs/page.md")], CourseFiles(files=frozenset({"page.md"})))
+    told = check([parse(text, "docs/page.md")], {}, CourseFiles(files=frozenset({"page.md"})))
     return [one.code for one in told if one.code.startswith(FAULTS) and one.code != "meta-title"]
 
 
@@ -108,7 +108,7 @@ def test_scanner_and_renderer_see_the_same_blocks(text):
 @settings(max_examples=250, deadline=2000)
 @given(st.one_of(mutated(), pieces, st.text(max_size=300), st.text(alphabet="/|:-` >#[]()^_*<!ab\n\t", max_size=200)))
 def test_nothing_that_is_typed_ends_in_an_error(text):
-    told = check([parse(text, "docs/page.md")], CourseFiles(files=frozenset({"page.md"})))
+    told = check([parse(text, "docs/page.md")], {}, CourseFiles(files=frozenset({"page.md"})))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert all(0 <= one.line <= len(lines) for one in told)
     assert all(one.column <= len(lines[one.line - 1]) + 1 for one in told if one.line)

@@ -59,7 +59,7 @@ def test_the_schema_takes_the_values_that_the_checks_take(name, value):
 )
 def test_the_schema_takes_the_outcomes_that_the_checks_take(outcomes):
     text = f"---\ntitle: A\noutcomes: {outcomes}\n---\nText.\n"
-    told = {problem.code for problem in check([parse(text, "docs/a.md")], CourseFiles())}
+    told = {problem.code for problem in check([parse(text, "docs/a.md")], {}, CourseFiles())}
     wrong = told & {"outcome-form", "meta-kind"}
     assert Draft7Validator(LESSON).is_valid({"outcomes": yaml.safe_load(outcomes)}) == (not wrong), told
 
@@ -103,7 +103,7 @@ def test_a_snippet_is_right_as_it_stands(name):
     text = text_of(SNIPPETS[name])
     lesson = text if name == "Lesson" else f"---\ntitle: A\n---\n{text}\n"
     files = CourseFiles(files=frozenset({"transcripts/name.md"}))
-    problems = [one for one in check([parse(lesson, "docs/a.md")], files) if one.severity != "notice"]
+    problems = [one for one in check([parse(lesson, "docs/a.md")], {}, files) if one.severity != "notice"]
     assert problems == []
 
 

@@ -7,7 +7,7 @@ from base64 import b64encode
 
 import pytest
 
-from fieldbook.checks.whole import check_course
+from fieldbook.checks import check_texts
 from tests.courses import build_course
 
 TOP = "---\ntitle: A lesson\n---\n\n"
@@ -20,7 +20,7 @@ def built(folder, docs, config=""):
     docs = {"index.md": "# Home\n\nWelcome.\n"} | docs
     course = build_course(folder, docs, config, strict=False)
     assert not course.failed, course.said
-    return course, [str(problem) for problem in check_course(folder / "mkdocs.yml")[0]]
+    return course, [str(problem) for problem in check_texts(folder / "mkdocs.yml")[0]]
 
 
 def words(course, path="a.html"):
@@ -210,7 +210,7 @@ DEEP = "[" * 40_000
 def test_a_mkdocs_yml_that_ends_its_reader_is_named(tmp_path, text):
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A course\n{text}\n")
-    told, _ = check_course(tmp_path / "mkdocs.yml")
+    told, _ = check_texts(tmp_path / "mkdocs.yml")
     assert [one.code for one in told] == ["config-yaml"]
 
 

@@ -6,31 +6,39 @@ One family of rules per module, listed in `registry`. A family yields diagnostic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import yaml
 
 from ..diagnostics import Diagnostic, report
-from ..reader import Source
+from ..document import Document
+from ..reader import Source, read
 from . import switches
+from .config import course_files, pages
 from .context import Course, CourseFiles, NavEntry
 from .family import Scope
 from .registry import FAMILIES, RULES
+from .standalone import standalone
+from .structure import CONFIG
 
-__all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check"]
+__all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check", "check_texts", "unreadable"]
 
 
-def check(sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
-    """Check the sources of a course.
+def check(sources: Sequence[Source], documents: Mapping[str, Document], course: CourseFiles) -> list[Diagnostic]:
+    """Check a course.
 
     Args:
         sources: Its pages, as text.
-        course: Its nav, files and settings.
-        more: Diagnostics from elsewhere, as from blocks while they render; they can be switched off likewise.
+        documents: The same as converted, by their paths below docs/. Of a page that is not among them, only that is
+            told which its text alone tells.
+        course: Its nav, files and settings, and which pages are lessons.
 
     Returns:
         What is wrong, in the order of files and lines, each once.
     """
-    whole = Course(tuple(sources), course)
-    found = [*more]
+    whole = Course(tuple(sources), course, documents)
+    found: list[Diagnostic] = []
     for source in sources:
         found += source.problems
         found += _of_page(source, whole, Scope.PAGE)
@@ -42,6 +50,39 @@ def check(sources: Sequence[Source], course: CourseFiles, more: Iterable[Diagnos
             found += family.module.check_course(whole)
     found += switches.unknown(whole, RULES)
     return report(switches.kept(found, whole, RULES))
+
+
+def check_texts(config: Path) -> tuple[list[Diagnostic], int]:
+    """Check the texts of a course where MkDocs can't be asked what becomes of them.
+
+    Args:
+        config: Its mkdocs.yml.
+
+    Returns:
+        What is wrong, and the number of pages. A mkdocs.yml that can't be read is all that is wrong.
+    """
+    try:
+        course = course_files(config)
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
+        return [unreadable(config, error)], 0
+    folder = course.folder or config.parent
+    sources = {
+        path: read(page, f"{course.docs_dir}/{path}")
+        for page in pages(course)
+        if (path := page.relative_to(folder).as_posix())
+    }
+    return check(tuple(sources.values()), standalone(sources, course.language), course), len(sources)
+
+
+def unreadable(config: Path, error: Exception) -> Diagnostic:
+    """Return the mistake of a mkdocs.yml that can't be read."""
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    reason = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        reason = "it is not saved as UTF-8"
+    hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
+    return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)
 
 
 def _of_page(source: Source, course: Course, scope: Scope) -> Iterator[Diagnostic]:

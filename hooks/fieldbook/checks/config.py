@@ -17,12 +17,7 @@ from pathspec import GitIgnoreSpec
 
 from ..addresses import leads_elsewhere
 from ..yaml_loader import Loader, compose
-from .context import CourseFiles, NavEntry
-
-GENERATED = frozenset(
-    {"answers.md", "downloads.md", "facilitator.md", "gathering.md", "outcomes.md", "references.md", "workbook.md"}
-)
-"""Pages that the build adds where a course has none of that name; lessons may link to them."""
+from .context import GENERATED, CourseFiles, NavEntry
 
 
 class _Loader(Loader):

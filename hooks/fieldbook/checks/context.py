@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..assemble import PageFacts, Section, lesson_paths
 from ..blocks import FIELD_BLOCK_NAMES
-from ..reader import Source, transcripts
-from .anchors import anchors
+from ..blocks.context import Record, WorksheetRecord
+from ..diagnostics import Severity
+from ..document import Document
+from ..model import Outcome
+from ..pages import PAGES
+from ..reader import BlockSource, Source, transcripts
+
+GENERATED = frozenset(page.path for page in PAGES)
+"""Pages that a build adds where a course has none of that name. Much of what is on them is filled in late."""
 
 
 class NavEntry(NamedTuple):
-    """A page of the nav: its path below docs/, the titles of the sections around it, its line in mkdocs.yml."""
+    """A page of the nav: its path below docs/, the titles of the sections around it, its line.
+
+    `file` is the one in which the nav stands, where that is not mkdocs.yml.
+    """
 
     path: str
     sections: tuple[str, ...] = ()
     line: int = 0
+    file: str = ""
 
 
 class CourseFiles(NamedTuple):
@@ -28,9 +40,11 @@ class CourseFiles(NamedTuple):
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
     `name` is the course's, `id` as mkdocs.yml gives it, `published` the id that the site built last has.
-    `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have,
-    `notes` the ids of the notes in references.md. `off` and `on` are the codes that the course switches off, and on
-    where they are off by themselves.
+    `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
+    and `on` are the codes that the course switches off, and on where they are off by themselves.
+
+    Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
+    in its menu, `dead` what the nav names and leads nowhere; all three are None where none was.
     """
 
     nav: tuple[NavEntry, ...] | None = None
@@ -39,7 +53,6 @@ class CourseFiles(NamedTuple):
     docs_dir: str = "docs"
     folder: Path | None = None
     unlisted: frozenset[str] = frozenset()
-    notes: frozenset[str] = frozenset()
     site_url: str = ""
     language: str = "en"
     config: str = "mkdocs.yml"
@@ -49,15 +62,21 @@ class CourseFiles(NamedTuple):
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     switch_lines: Mapping[str, int] = {}
+    lessons: frozenset[str] | None = None
+    placed: frozenset[str] | None = None
+    dead: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
 class Course:
-    """The sources of a course, and what follows from all of them together."""
+    """The sources of a course with what has become of them, and what follows from all of them together.
+
+    `documents` are the pages as converted, by their paths below docs/.
+    """
 
     sources: Sequence[Source]
     files: CourseFiles
-    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -73,56 +92,44 @@ class Course:
         """Return the path of a source below docs/."""
         return source.name.replace("\\", "/").removeprefix(f"{self.files.docs_dir}/")
 
-    @cached_property
-    def sections(self) -> Mapping[str, tuple[str, ...]]:
-        """The sections around each page: those of the nav, or its folders where there is no nav."""
-        if self.files.nav is not None:
-            return {entry.path: entry.sections for entry in self.files.nav}
-        return {path: tuple(path.split("/")[:-1]) for path in self.by_path}
+    def document(self, path: str) -> Document | None:
+        """Return a page as converted; None where there is none, or where something else had to stand in for it."""
+        source = self.by_path.get(path)
+        broken = source is not None and any(problem.severity is Severity.ERROR for problem in source.problems)
+        return None if broken else self.documents.get(path)
 
-    @cached_property
-    def _without_lessons(self) -> tuple[tuple[str, ...], ...]:
-        """The sections whose index page says that none of its pages is a lesson."""
-        return tuple(
-            self.sections[path]
-            for path, source in self.by_path.items()
-            if is_index(path) and self.sections.get(path) and source.meta.get("lesson") is False
-        )
+    def field_blocks(self, source: Source) -> Iterator[tuple[BlockSource, WorksheetRecord]]:
+        """Yield the blocks with fields of a page, each with what has become of it."""
+        document = self.document(self.path(source))
+        records = document.record.worksheets if document else []
+        blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+        if [block.name for block in blocks] == [record.kind for record in records]:
+            yield from zip(blocks, records, strict=True)
+            return
+        for block in blocks:
+            named = (record for record in records if record.id == (block.options or {}).get("id"))
+            if record := next(named, None):
+                yield block, record
 
     @cached_property
     def lessons(self) -> frozenset[str]:
-        """The paths of all lessons."""
-        return frozenset(path for path, source in self.by_path.items() if self._is_lesson(path, source))
+        """The paths of all lessons; of a course that was not assembled, by the same rule from the texts alone."""
+        if self.files.lessons is not None:
+            return self.files.lessons
+        return lesson_paths(_sections(self.files.nav, self._facts()))
+
+    def _facts(self) -> dict[str, PageFacts]:
+        return {path: _facts(path, source) for path, source in self.by_path.items() if path not in self.transcripts}
 
     def is_lesson(self, source: Source) -> bool:
-        """Tell whether a page is a lesson: it says so, looks like one, or lies in a section of lessons."""
+        """Tell whether a page is a lesson."""
         return self.path(source) in self.lessons
-
-    def _is_lesson(self, path: str, source: Source) -> bool:
-        said = source.meta.get("lesson")
-        if isinstance(said, bool):
-            return said
-        if path in self.transcripts:
-            return False
-        around = self.sections.get(path, ())
-        if any(around[: len(section)] == section for section in self._without_lessons):
-            return False
-        if source.minutes or source.outcomes or any(block.name in FIELD_BLOCK_NAMES for block in source.blocks):
-            return True
-        return bool(around) and not is_index(path)
 
     @cached_property
     def transcripts(self) -> frozenset[str]:
         """The paths of what is the transcript of a video and nothing else: no pages."""
         listed = {entry.path for entry in self.files.nav or ()}
         return transcripts(self.by_path, listed, FIELD_BLOCK_NAMES)
-
-    def anchors(self, path: str) -> frozenset[str]:
-        """Return the places of the page at `path` that a link can lead to; many links may lead to one page."""
-        if path not in self._anchors:
-            source = self.by_path.get(path)
-            self._anchors[path] = anchors(source) if source else frozenset()
-        return self._anchors[path]
 
     @cached_property
     def outcome_ids(self) -> frozenset[str]:
@@ -144,7 +151,7 @@ class Course:
     def notes(self) -> frozenset[str]:
         """The ids of the notes that all lessons may cite."""
         own = self.references.notes if self.references else ()
-        return self.files.notes | {note.id for note in own if note.colon}
+        return frozenset(note.id for note in own if note.colon)
 
     @cached_property
     def references(self) -> Source | None:
@@ -167,3 +174,21 @@ def names(options: Mapping[str, Any] | None, option: str) -> tuple[str, ...]:
 def is_index(path: str) -> bool:
     """Tell whether a path is that of a section's first page."""
     return path.rsplit("/", 1)[-1] in ("index.md", "README.md")
+
+
+def _facts(path: str, source: Source) -> PageFacts:
+    """Return what a text alone tells of a page."""
+    outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes)
+    fields = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+    sheets = [WorksheetRecord("", block.argument, 0, (), named=False, kind=block.name) for block in fields]
+    return PageFacts(path, "", source.title, source.meta, outcomes, Record(worksheets=sheets))
+
+
+def _sections(nav: Iterable[NavEntry] | None, pages: Mapping[str, PageFacts]) -> list[Section]:
+    """Return the sections of a nav, or those that MkDocs makes of folders where there is none."""
+    entries = [NavEntry(path, tuple(path.split("/")[:-1])) for path in sorted(pages)] if nav is None else nav
+    shelves: dict[str, list[PageFacts]] = {}
+    for entry in entries:
+        if entry.path in pages:
+            shelves.setdefault(entry.sections[0] if entry.sections else "", []).append(pages[entry.path])
+    return [Section(title, tuple(shelf)) for title, shelf in shelves.items()]

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from ..addresses import split
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, LinkSource, Source
-from .context import Course
-from .rule import error, notice, warning
+from .context import GENERATED, Course
+from .rule import Place, error, found_at, notice, warning
 from .suggest import meant, nearest
 
 FILE = error(
@@ -74,6 +74,8 @@ _BARE = frozenset(
     {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
     | {"learn more", "more info", "website", "go", "follow this link", "url"}
 )
+_MADE = re.compile(r"fn:|fnref|__|.*--")
+"""Ids that no author types: of notes, of the theme, of fields."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
 
@@ -91,6 +93,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield EMPTY.for_place(source.name, link, f'the link "{link.text}" has no address', "type one")
         else:
             yield from _target(source, link, target.strip(), course)
+    yield from _unseen(source, course)
 
 
 def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
@@ -154,13 +157,30 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
         yield FILE.for_place(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
     elif page != here and page not in course.paths:
         yield FILE.for_place(source.name, link, f"there is no file {path}", _near(path, source, course))
-    elif fragment and page in course.by_path:
-        found = course.anchors(page)
-        if fragment not in found and not fragment.startswith(("fn", "__")):
-            message = f"there is no heading #{fragment} in {course.by_path[page].name}"
-            near = nearest(fragment, found)
-            hint = meant(f"#{near}") if near else "type a heading's words in lower case, joined by hyphens"
-            yield HEADING.for_place(source.name, link, message, hint)
+    elif fragment:
+        yield from _place(source, link, page, fragment, course)
+
+
+def _place(source: Source, place: Place, page: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistake of a link to a place of a page that it does not have."""
+    document = course.document(page)
+    # Browsers take #top for the page's beginning. What a build writes on its own pages is not there yet.
+    if document is None or page in GENERATED or fragment in document.ids or fragment.lower() == "top":
+        return
+    message = f"there is no heading #{fragment} in {course.files.docs_dir}/{page}"
+    near = nearest(fragment, (name for name in document.ids if not _MADE.match(name)))
+    hint = meant(f"#{near}") if near else "type a heading's words in lower case, joined by hyphens"
+    yield HEADING.for_place(source.name, place, message, hint)
+
+
+def _unseen(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes of links that only converting has brought to light, as in what a page takes from others."""
+    document = course.document(course.path(source))
+    typed = {link.target for link in source.links}
+    for page, places in document.links.items() if document else ():
+        for fragment, link in places.items():
+            if link not in typed:
+                yield from _place(source, found_at(source, link), page, unquote(fragment), course)
 
 
 def _resolved(path: str, source: Source, course: Course) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from ..diagnostics import Diagnostic, Severity
+from ..reader import Source
 
 
 class Place(Protocol):
@@ -17,6 +18,19 @@ class Place(Protocol):
     @property
     def column(self) -> int:
         """The column, from 1 on."""
+
+
+class Anywhere(NamedTuple):
+    """A place by its numbers; 0 where there is no such number."""
+
+    line: int
+    column: int = 0
+
+
+def found_at(source: Source, words: str) -> Anywhere:
+    """Return where some words stand in a page for the first time."""
+    at = source.text.find(words) if words else -1
+    return Anywhere(source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at)) if at >= 0 else Anywhere(0)
 
 
 class Rule(NamedTuple):

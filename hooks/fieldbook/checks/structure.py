@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..addresses import scheme
+from ..addresses import mended, scheme
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
@@ -76,25 +76,37 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in the nav."""
-    if course.files.nav is None:
-        return
     places: dict[str, NavEntry] = {}
-    for entry in course.files.nav:
-        if entry.path not in course.files.files:
-            named = {entry.path for entry in course.files.nav}
-            hint = did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
-            no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
-            message = f"the nav names {entry.path}, {no_file}"
-            yield NO_FILE.on_line(course.files.config, entry.line, message, hint)
+    for entry in course.files.nav or ():
+        if _is_dead(entry, course):
+            yield _dead(entry, course)
         elif entry.path in places:
             message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"
-            yield TWICE.on_line(course.files.config, entry.line, message, "keep one of the two lines")
+            yield TWICE.on_line(entry.file or course.files.config, entry.line, message, "keep one of the two lines")
         places.setdefault(entry.path, entry)
+    placed = places.keys() if course.files.placed is None else course.files.placed
+    if course.files.nav is None:
+        return
     unlisted = course.files.unlisted | course.transcripts
     for path, source in course.by_path.items():
-        if path not in places and path not in unlisted and source.meta.get("lesson") is not False:
+        if path not in placed and path not in unlisted and source.meta.get("lesson") is not False:
             hint = f"name {path} in the nav, or put lesson: false into its front matter"
             yield NO_PLACE.on_line(source.name, 1, "the page has no place in the nav", hint)
+
+
+def _is_dead(entry: NavEntry, course: Course) -> bool:
+    """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
+    if course.files.dead is None:
+        return entry.path not in course.files.files
+    return entry.path in course.files.dead or mended(entry.path) in course.files.dead
+
+
+def _dead(entry: NavEntry, course: Course) -> Diagnostic:
+    named = {entry.path for entry in course.files.nav or ()}
+    hint = did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
+    no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
+    message = f"the nav names {entry.path}, {no_file}"
+    return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
 
 
 def _worksheet_minutes(source: Source) -> Iterator[int]:

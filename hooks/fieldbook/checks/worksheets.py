@@ -13,7 +13,7 @@ from .context import Course, names
 from .options import misplaced
 from .rule import error, notice, warning
 from .suggest import did_you_mean
-from .tables import content, tables
+from .tables import content
 
 NO_ID = notice(
     "worksheet-id",
@@ -55,19 +55,27 @@ FIELD = warning(
 )
 RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD)
 
-_FIELD = re.compile(r"_{3,}|_(?: _){2,}|\([ \u00a0]\)|(?:^|[-*+.]\s+|\|\s*)\[[ xX\u00a0]\](?=\s|$)")
 _PICK = re.compile(r"\s*[-*+]\s+\([ \u00a0]\)\s")
 _ITEM = re.compile(r"\s*[-*+]\s")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield the mistakes in a page's worksheets. `field-double` comes from the blocks, which know the fields."""
+    """Yield the mistakes in a page's worksheets. What fields there are is known from the page as converted."""
     whole = not any(problem.code.startswith("block-") for problem in source.problems)
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES and block.sound and block.options is not None:
             yield from _outcomes(source, block, course)
             if whole:
-                yield from _fields(source, block)
+                yield from _choices(source, block)
+    for block, record in course.field_blocks(source):
+        if not record.fields:
+            message = f'the {block.name} "{block.argument}" has nothing to fill in'
+            hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
+            yield EMPTY.for_place(source.name, block, message, hint)
+        for words in record.doubles:
+            message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
+            hint = "word one of them differently, or name it with {#name} behind the words"
+            yield FIELD.on_line(source.name, block.line, message, hint)
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
@@ -113,13 +121,8 @@ def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Di
             yield OUTCOME.on_line(source.name, line, message, hint or "type the id of an outcome of this lesson")
 
 
-def _fields(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    lines = content(source, block)
-    if not any(_FIELD.search(text) for _number, text in lines) and not _empty_cell(lines):
-        message = f'the {block.name} "{block.argument}" has nothing to fill in'
-        hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
-        yield EMPTY.for_place(source.name, block, message, hint)
-    items = [(number, text) for number, text in lines if text.strip()]
+def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    items = [(number, text) for number, text in content(source, block) if text.strip()]
     for at, (number, text) in enumerate(items):
         if text.count("( )") != 1 or not _PICK.match(text):
             continue
@@ -127,9 +130,3 @@ def _fields(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
         if not any(_ITEM.match(other) for other in around):
             hint = 'add the other options, or type "- [ ]" for something to tick'
             yield CHOICE.at(source.name, number, len(text) - len(text.lstrip()) + 1, "this choice has one option", hint)
-
-
-def _empty_cell(lines: list[tuple[int, str]]) -> bool:
-    return any(
-        not all(row) or len(row) < table.columns for table in tables(lines) for row in table.body
-    )

@@ -13,6 +13,7 @@ from ..scaffold.requirements import FOLDER
 from ..scaffold.wheel import PATTERN
 
 _PROGRAM = "fieldbook"
+_NAMES = (_PROGRAM, "mkdocs-fieldbook")
 
 
 def call(arguments: str, course: Path) -> str:
@@ -39,7 +40,8 @@ def _program(course: Path) -> str:
     called = Path(sys.argv[0])
     if called.name == "__main__.py":
         return quoted(_shortest(Path(sys.executable)), "-m", _PROGRAM)
-    return quoted(_shortest(called.absolute()) if called.stem == _PROGRAM and called.exists() else _PROGRAM)
+    there = called.exists() or called.with_suffix(".exe").exists()
+    return quoted(_shortest(called.absolute()) if called.stem in _NAMES and there else _PROGRAM)
 
 
 def _passing() -> tuple[str, ...] | None:
@@ -54,5 +56,11 @@ def _passing() -> tuple[str, ...] | None:
 
 def _shortest(program: Path) -> str:
     """Return a program's name where that is enough, else its path."""
-    found = shutil.which(program.stem)
-    return program.stem if found and Path(found).resolve() == program.resolve() else str(program)
+    name = program.name.removesuffix(".exe")
+    found = shutil.which(name)
+    return name if found and _bare(Path(found)) == _bare(program) else str(program)
+
+
+def _bare(program: Path) -> str:
+    """Return where a program really lies; on Windows it may be called without its ending."""
+    return str(program.resolve()).lower().removesuffix(".exe") if os.name == "nt" else str(program.resolve())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import CourseFiles, NavEntry, check
+from ..checks.standalone import standalone
 from ..diagnostics import Diagnostic, Severity
 from ..reader import parse
 
@@ -52,7 +53,8 @@ def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Pat
 
 
 def _checked(texts: Mapping[str, str], course: CourseFiles) -> list[Diagnostic]:
-    return check([parse(text, f"docs/{name}") for name, text in sorted(texts.items())], course)
+    sources = {name: parse(text, f"docs/{name}") for name, text in sorted(texts.items())}
+    return check(tuple(sources.values()), standalone(sources, course.language), course)
 
 
 def _switched_off(text: str, warned: list[Diagnostic]) -> str:

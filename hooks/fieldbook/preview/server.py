@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchdog.observers.polling import PollingObserver
 
-from ..checks.whole import check_course
+from ..checks import check_texts
 from ..site.build import CourseBuilds
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
 from .panel import Shown
@@ -34,7 +34,7 @@ def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsC
     path = Path(config.config_file_path) if config.config_file_path else None
 
     def explain(_error: Exception) -> Iterator[str]:
-        found = check_course(path)[0] if path else []
+        found = check_texts(path)[0] if path else []
         yield from (str(problem) for problem in found if problem.code == _CONFIG)
 
     host = str(server.server_address[0])

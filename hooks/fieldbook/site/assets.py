@@ -24,9 +24,12 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 JOINED = {
     "fieldbook.css": ("palette.css", "course.css", "blocks.css", "worksheet.css", "print.css", "answers.css"),
     "fieldbook.js": (
-        *("store.js", "file.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js"),
+        *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
+        *("file.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js"),
         *("search.js", "frame.js", "video.js", "palette.js"),
     ),
+    "shared-store.html": ("shared-store.html",),
+    "shared-store.js": ("journal.js", "shared-frame.js"),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
         *("workbook.js", "reading.js", "opening.js"),
@@ -73,6 +76,8 @@ def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
 def joined(name: str, folders: Iterable[Path]) -> str:
     """Return a joined file. Each part comes from the first of the folders that has it."""
     folders = list(folders)
+    if name.endswith(".html"):
+        return "".join(_read(part, folders) for part in JOINED[name])
     return "".join(_styles(name, folders) if name.endswith(".css") else _scripts(name, folders))
 
 
@@ -99,8 +104,11 @@ def _read(part: str, folders: list[Path]) -> str:
 def small(suffix: str, text: str) -> str:
     """Return styles or a script without comments and blanks; no name and no order is changed.
 
-    A comment that begins with an exclamation mark stays: it is the licence of a script that is not ours.
+    A comment that begins with an exclamation mark stays: it is the licence of a script that is not ours. A page stays
+    as it is.
     """
+    if suffix == ".html":
+        return text
     # Loading these takes longer than using them.
     if suffix == ".css":
         from rcssmin import cssmin  # noqa: PLC0415

@@ -35,16 +35,16 @@ from ..settings import Settings
 from .assets import PREVIEW_ASSETS, add_joined
 from .broken_page import fatal, stand_in
 from .cache_rules import PageRules
-from .config import apply_defaults
+from .config import apply_defaults, docs_name
 from .conversion import Conversions, fill
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
-from .navigation import Shelf, named, readable, settle, shelves
+from .navigation import Shelf, dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .rendering import Renderer, plain
-from .reporting import mistakes, report
+from .reporting import course_facts, mistakes, report
 from .search_index import CourseSearchIndex, install_index
 from .slots import SlotRenderer
 from .sources import SourceStore, settle_title
@@ -63,10 +63,14 @@ class Configured(NamedTuple):
 
 
 class Converting(NamedTuple):
-    """The pages on their way to HTML: the order of the course, and the documents that there are so far."""
+    """The pages on their way to HTML: the order of the course, and the documents that there are so far.
+
+    `dead` is what the nav named and led nowhere.
+    """
 
     nav: Navigation
     sections: tuple[Shelf, ...]
+    dead: frozenset[str]
     conversions: Conversions
     documents: dict[str, Document]
 
@@ -165,7 +169,7 @@ class CourseBuild:
             # What an editor leaves beside a file that is open, or a link to what has gone; the checks name it.
             files.remove(missing)
         tell_of_files(files, config)
-        self.sources = SourceStore(Path(config.docs_dir), self.configured.cache)
+        self.sources = SourceStore(Path(config.docs_dir), self.configured.cache, docs_name(config))
         self.sources.read(files.documentation_pages())
         for path in self.sources.transcripts(named(config.nav)):
             file = files.get_file_from_path(path)
@@ -176,10 +180,12 @@ class CourseBuild:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Settle the order of the course, put pages that no one wrote at its end, and begin to convert."""
         shown = InclusionLevel.is_in_serve if self.previewing else InclusionLevel.is_included
-        settle(nav, set(files.documentation_pages(inclusion=shown)))
+        built = set(files.documentation_pages(inclusion=shown))
+        dead = frozenset(dead_ends(nav.items, built))
+        settle(nav, built)
         append_pages(nav, files, self.sources, self.configured.settings, config)
         conversions = Conversions(self.configured.cache, config, files)
-        self.converting = Converting(nav, tuple(shelves(nav.items)), conversions, {})
+        self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
         conversions.convert_ahead(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -208,8 +214,7 @@ class CourseBuild:
         """Assemble the course, check it, and get ready to render."""
         self.converting.conversions.end()
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        facts = {path: self._facts(page) for path, page in pages.items()}
-        self.assembled = self._assemble(facts, config)
+        self.assembled = self._assemble({path: self._facts(page) for path, page in pages.items()}, files, config)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.diagnostics, hush_notices=self.previewing)
         add_joined(files, config, self.configured.cache)
@@ -228,14 +233,16 @@ class CourseBuild:
         record = document.record if document else Record()
         return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, record)
 
-    def _assemble(self, facts: dict[str, PageFacts], config: MkDocsConfig) -> Assembled:
+    def _assemble(self, facts: dict[str, PageFacts], files: Files, config: MkDocsConfig) -> Assembled:
         shelves = [(title, [page.file.src_uri for page in shelf]) for title, shelf in self.converting.sections]
         # A draft is shown in a preview, and is no part of the course yet.
         sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
         course = assemble(self.configured.frame, sections, facts.values())
         book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}))
         addresses = {self.sources.name(path): page.address for path, page in facts.items()}
-        return Assembled(book, mistakes(self.sources, facts.values(), config), addresses)
+        stage = self.converting
+        around = course_facts(self.sources, course, stage.nav, files, config, dead=stage.dead)
+        return Assembled(book, mistakes(self.sources, stage.documents, around), addresses)
 
     def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)

@@ -42,10 +42,22 @@ def apply_defaults(config: MkDocsConfig) -> None:
 
 
 def _validate_links(config: MkDocsConfig) -> None:
-    """Have MkDocs warn of every link that leads nowhere; by itself it only mentions most of them."""
-    for kind in ("not_found", "anchors", "absolute_links", "unrecognized_links"):
-        if config.validation.links[kind] == logging.INFO:
-            config.validation.links[kind] = logging.WARNING
+    """Have MkDocs warn of every link that leads nowhere; by itself it only mentions most of them.
+
+    What the checks say of anchors and of the nav, from what MkDocs has found and with a line, is not said twice.
+    """
+    links, nav = config.validation.links, config.validation.nav
+    for kind in ("not_found", "absolute_links", "unrecognized_links"):
+        if links[kind] == logging.INFO:
+            links[kind] = logging.WARNING
+    links.anchors = nav.not_found = nav.omitted_files = logging.DEBUG
+
+
+def docs_name(config: MkDocsConfig) -> str:
+    """Return the path of docs/ as the author knows it: from the folder of mkdocs.yml on."""
+    docs = Path(config.docs_dir)
+    root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+    return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.name
 
 
 def _theme(config: MkDocsConfig) -> None:

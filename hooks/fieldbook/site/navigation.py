@@ -63,6 +63,17 @@ def named(nav: Any) -> frozenset[str]:
     return frozenset({nav}) if isinstance(nav, str) else frozenset()
 
 
+def dead_ends(items: Iterable[StructureItem], built: Container[File]) -> Iterator[str]:
+    """Yield what a nav names and leads nowhere, as MkDocs has found: no file, no address, or a page left out."""
+    for item in items:
+        if isinstance(item, Section):
+            yield from dead_ends(item.children, built)
+        elif isinstance(item, Link) and not _leads_somewhere(item.url):
+            yield item.url
+        elif isinstance(item, Page) and item.file not in built and item.file.is_documentation_page():
+            yield item.file.src_uri
+
+
 def settle(nav: Navigation, built: Container[File]) -> None:
     """Take from the nav what leads nowhere, which the checks name, and give each entry a title.
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from ..assemble import PageFacts, double_fields
-from ..blocks import FIELD_BLOCK_NAMES
+import yaml
+
 from ..checks import CourseFiles, check
 from ..checks.config import course_files
+from ..checks.context import GENERATED
 from ..diagnostics import Diagnostic, Severity
-from ..reader import Source
-from .mkdocs_api import MkDocsConfig, get_plugin_logger
+from ..document import Document
+from ..model import Course
+from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Navigation, get_plugin_logger
 from .sources import SourceStore
 
 log = get_plugin_logger("fieldbook")
@@ -24,10 +27,45 @@ _LEVELS = {
 }
 
 
-def mistakes(sources: SourceStore, pages: Iterable[PageFacts], config: MkDocsConfig) -> tuple[Diagnostic, ...]:
-    """Return what is wrong in a course: in its texts, and in what the blocks made of them."""
-    doubles = _doubles(sources, pages)
-    return tuple(check(tuple(sources.sources.values()), _course_files(sources, config), doubles))
+def mistakes(sources: SourceStore, documents: Mapping[str, Document], course: CourseFiles) -> tuple[Diagnostic, ...]:
+    """Return what is wrong in a course: in its texts, and in what has become of them."""
+    return tuple(check(tuple(sources.sources.values()), documents, course))
+
+
+def course_facts(
+    sources: SourceStore, course: Course, nav: Navigation, files: Files, config: MkDocsConfig, *, dead: Iterable[str]
+) -> CourseFiles:
+    """Return what the checks have to know around the pages: what MkDocs has, with the lines that mkdocs.yml has.
+
+    Args:
+        sources: The pages as text.
+        course: The course as assembled.
+        nav: The nav as MkDocs and other plugins have made it.
+        files: All files of the site.
+        config: The configuration; one that was never a file has no lines to name.
+        dead: What of the nav leads nowhere.
+    """
+    facts = CourseFiles(folder=sources.docs)
+    # What is wrong with a file that MkDocs can read and we can't, it tells itself.
+    with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
+        facts = course_files(Path(config.config_file_path)) if config.config_file_path else facts
+    theirs = frozenset(file.src_uri for file in files if not _is_of_theme(file, config))
+    return facts._replace(
+        files=theirs,
+        docs_dir=sources.folder,
+        site_url=config.site_url or "",
+        language=str(config.theme["language"]),
+        name=config.site_name,
+        lessons=frozenset(lesson.path for lesson in course.lessons),
+        placed=frozenset(page.file.src_uri for page in nav.pages),
+        dead=frozenset(dead),
+        unlisted=GENERATED | {file.src_uri for file in files if file.inclusion == InclusionLevel.NOT_IN_NAV},
+    )
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is the theme's or the engine's: no page of the course links to those."""
+    return file.src_dir in config.theme.dirs
 
 
 def report(diagnostics: Iterable[Diagnostic], hush_notices: bool = False) -> None:
@@ -35,25 +73,3 @@ def report(diagnostics: Iterable[Diagnostic], hush_notices: bool = False) -> Non
     for diagnostic in diagnostics:
         hushed = hush_notices and diagnostic.severity is Severity.NOTICE
         log.log(logging.DEBUG if hushed else _LEVELS[diagnostic.severity], "%s", diagnostic)
-
-
-def _course_files(sources: SourceStore, config: MkDocsConfig) -> CourseFiles:
-    """Return what the checks need of mkdocs.yml; a configuration that was never a file has no lines to name."""
-    if config.config_file_path:
-        return course_files(Path(config.config_file_path))
-    return CourseFiles(docs_dir=sources.docs.name, folder=sources.docs)
-
-
-def _doubles(sources: SourceStore, pages: Iterable[PageFacts]) -> Iterator[Diagnostic]:
-    for page in pages:
-        lines = _worksheet_lines(sources.sources.get(page.path))
-        yield from double_fields(page, lines, sources.name(page.path))
-
-
-def _worksheet_lines(source: Source | None) -> Mapping[str, int]:
-    """Return the line of each worksheet's block by the id that its author gave; none for a page no one wrote."""
-    return {
-        str(block.options["id"]): block.line
-        for block in (source.blocks if source else ())
-        if block.name in FIELD_BLOCK_NAMES and block.options and "id" in block.options
-    }

@@ -28,14 +28,16 @@ _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 class SourceStore:
     """The sources of one build by their path below docs/. What `cache` has of them is not read again."""
 
-    def __init__(self, docs: Path, cache: Cache) -> None:
+    def __init__(self, docs: Path, cache: Cache, folder: str = "") -> None:
+        """Begin with none; `docs` is their folder, and `folder` the same as the author knows it."""
         self.docs = docs
+        self.folder = folder or docs.name
         self.sources: dict[str, Source] = {}
         self._cache = cache
 
     def name(self, path: str) -> str:
         """Return the path of a page as its author knows it."""
-        return f"{self.docs.name}/{path}"
+        return f"{self.folder}/{path}"
 
     def read(self, files: Sequence[File]) -> None:
         """Read all pages, and hand to MkDocs as text what it could not read itself."""

@@ -112,8 +112,8 @@
   /** Empty a worksheet; return what puts back the answers of those fields that are still empty then. */
   function clear(sheet) {
     const had = [...sheet.fields.values()].map((field) => [field, store.get(field.path)]);
-    had.forEach(([field]) => store.set(field.path, undefined));
-    return () => had.forEach(([field, value]) => store.get(field.path) === undefined && store.set(field.path, value));
+    store.setAll(had.map(([field]) => [field.path, undefined]));
+    return () => store.setAll(had.filter(([field]) => store.get(field.path) === undefined).map(([field, value]) => [field.path, value]));
   }
 
   /** Return how many of a worksheet's fields are filled in. */
@@ -148,7 +148,7 @@
   document.addEventListener("visibilitychange", () => document.hidden && saveAll());
   window.addEventListener("pageshow", (event) => event.persisted && restoreAll());
   window.addEventListener("beforeunload", (event) => {
-    if (store.state() !== "kept" && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
+    if (/^(full|refused)$/.test(store.state()) && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
   });
 
   Object.assign(window.fieldbook, { sheets, filled, question, clear });

@@ -61,7 +61,7 @@
 
   function filed(state, name) {
     book.filed = true;
-    state.textContent = word("sheet.filed", { file: name });
+    state.textContent = word(store.state() === "alone" ? "sheet.filed.page" : "sheet.filed", { file: name });
   }
 
   /** Save the file, and say so in the element `state`. */
@@ -96,6 +96,6 @@
     }
   }
 
-  store.watch(() => { book.filed = false; });
+  store.watch((path) => { book.filed = book.filed && Boolean(path) && path[0] === "state"; });
   Object.assign(book, { download, fileName, saveFile, addFile });
 })();

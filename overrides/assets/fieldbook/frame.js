@@ -110,8 +110,8 @@
   document.documentElement.style.setProperty("--fb-course", '"' + course + '"');
 
   // Where all that the course keeps is removed, Material's choice of colours goes with it.
-  window.fieldbook.store.watch(function (path) {
-    if (path || !window.__md_scope) return;
+  window.fieldbook.store.watch(function (path, removed) {
+    if (!removed || !window.__md_scope) return;
     try { localStorage.removeItem(window.__md_scope.pathname + ".__palette"); } catch (refused) { /* Then none is kept. */ }
   });
 })();

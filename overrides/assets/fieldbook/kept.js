@@ -14,7 +14,8 @@
     const count = (kind) => store.paths(kind).length;
     const any = ["answer", "aside", "done", "reached", "last", "name", "set"].some(count);
     const numbers = { answers: count("answer") + count("aside"), done: count("done"), reached: count("reached") };
-    if (store.state() === "refused") state.textContent = word("kept.refused");
+    if (!store.loaded()) state.textContent = "";
+    else if (store.state() === "refused") state.textContent = word("kept.refused");
     else state.textContent = any ? word("kept.now", numbers) : word("kept.nothing");
     asked.hidden = !any;
   }
@@ -22,10 +23,9 @@
   function ask() {
     const question = make("p", "", word("kept.sure"));
     const yes = button(word("kept.yes"), null, () => end(() => {
-      store.removeAll();
-      state.textContent = word("kept.removed");
       state.tabIndex = -1;
       state.focus();
+      store.removeAll().then(() => { state.textContent = word("kept.removed"); });
     }));
     const no = button(word("kept.no"), null, () => end());
     const file = button(word("kept.file"), null, () => book.saveFile(state));

@@ -9,6 +9,9 @@
   var form = document.querySelector("[data-palette]");
   // The single file has a script of its own for it.
   if (!form || !window.__md_set) return;
+  var book = window.fieldbook;
+  // Where pages are strangers to each other, the choice is kept where all of them find it.
+  var store = book && book.shared && book.store;
   var inputs = [].slice.call(form.querySelectorAll("input"));
   var bar = document.createElement("meta");
   bar.name = "theme-color";
@@ -23,7 +26,8 @@
   }
 
   function chosen() {
-    var kept = null;
+    var kept = store && store.get(["palette"]);
+    if (kept) return inputs[kept] || ofTheSystem();
     try { kept = window.__md_get("__palette"); } catch (refused) { /* Then none is kept. */ }
     return kept && inputs[kept.index] || ofTheSystem();
   }
@@ -47,7 +51,9 @@
   }
 
   form.addEventListener("change", function (event) {
-    window.__md_set("__palette", show(event.target));
+    var choice = show(event.target);
+    window.__md_set("__palette", choice);
+    if (store) store.set(["palette"], String(choice.index));
     paintBar();
   });
   form.addEventListener("keydown", function (event) {
@@ -57,6 +63,11 @@
     next.focus();
   });
   matchMedia("(prefers-color-scheme: light)").addEventListener("change", function () {
+    show(chosen());
+    paintBar();
+  });
+  if (store) store.watch(function (path) {
+    if (path && path[0] !== "palette") return;
     show(chosen());
     paintBar();
   });

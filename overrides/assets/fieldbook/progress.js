@@ -27,7 +27,7 @@
 
   /** Offer, on the home page, the lesson that was open last, or the next unfinished one: a link that the page holds. */
   function offerLast() {
-    const start = document.querySelector(".start");
+    const start = document.querySelector(".start:not([data-offered])");
     const items = start ? [...document.querySelectorAll(".lessons [data-lesson]")] : [];
     const last = items.findIndex((one) => one.dataset.lesson === store.get(["last"]));
     const item = last < 0 ? null : [...items.slice(last), ...items.slice(0, last)].find((one) => !store.get(["done", one.dataset.lesson]));
@@ -36,11 +36,14 @@
     const offer = make("a", "md-button", word("progress.continue", { title: link.textContent.trim() }));
     offer.href = link.getAttribute("href");
     start.append(" ", offer);
+    start.toggleAttribute("data-offered", true);
   }
 
   ends.forEach(addMark);
   showDone();
   offerLast();
+  // Where all pages share a store that is elsewhere, it is read later.
+  store.ready.then(offerLast);
   if (ends.length === 1) store.set(["last"], ends[0].dataset.lessonEnd);
   store.watch((path) => (!path || path[0] === "done") && showDone());
 })();

@@ -32,8 +32,8 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     // Where all that the course keeps is removed, the choice of colours goes with it.
-    if (window.fieldbook) window.fieldbook.store.watch(function (path) {
-      try { if (!path) localStorage.removeItem(KEY); } catch (refused) { /* Then none is kept. */ }
+    if (window.fieldbook) window.fieldbook.store.watch(function (path, removed) {
+      try { if (removed) localStorage.removeItem(KEY); } catch (refused) { /* Then none is kept. */ }
     });
     document.querySelector(".course-nav").addEventListener("click", function (event) {
       var drawer = document.getElementById("__drawer");

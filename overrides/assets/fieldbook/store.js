@@ -4,34 +4,57 @@
  *   fieldbook:<course>:answer:<worksheet>:<field>   "text", true or ["a", "b"], as JSON
  *   fieldbook:<course>:done:<lesson>                true
  *   fieldbook:<course>:reached:<outcome>            true
- *   fieldbook:<course>:last, fieldbook:<course>:name, fieldbook:<course>:set
- *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, or no longer fits its field
+ *   fieldbook:<course>:last, fieldbook:<course>:name
+ *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, no longer fits its field, or was cleared
  *
- * A path is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. What could not be written stays
- * in `unwritten` and is read from there, so that the page works without any storage.
+ * A path is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. What the mirror has no room for
+ * stays in `unwritten` and is read from there, so that the page works without any storage. See disk.js.
  */
 (function () {
   "use strict";
 
-  const settings = JSON.parse(document.getElementById("fieldbook").textContent);
-  const prefix = "fieldbook:" + settings.course + ":";
+  const book = window.fieldbook;
+  const prefix = "fieldbook:" + book.settings.course + ":";
   const unwritten = new Map();
-  const stuck = new Set();
+  const guards = new Map();
   const watchers = [];
   let damaged = 0;
-  let cramped = false;
-  let local = null;
+  let own = null;
   try {
-    local = window.localStorage;
-    local.getItem(prefix);
+    own = window.localStorage;
+    own.getItem(prefix);
   } catch (error) {
-    local = null;
+    own = null;
   }
 
   const escaped = (part) => String(part).replace(/[%:]/g, encodeURIComponent);
   const unescaped = (part) => part.replace(/%25|%3A/g, decodeURIComponent);
   const keyOf = (path) => prefix + path.map(escaped).join(":");
   const pathOf = (key) => key.slice(prefix.length).split(":").map(unescaped);
+
+  /** What is read at once: this page's storage, or a memory where the storage of all pages is elsewhere. */
+  const mirror = {
+    memory: book.shared ? new Map() : null,
+    get: (key) => (mirror.memory ? (mirror.memory.has(key) ? mirror.memory.get(key) : null) : own ? own.getItem(key) : null),
+    keys: () => (mirror.memory ? [...mirror.memory.keys()] : own ? Object.keys(own) : []),
+    /** Tell whether there was room. */
+    put(key, text) {
+      if (mirror.memory) return Boolean(text === null ? mirror.memory.delete(key) || true : mirror.memory.set(key, text));
+      try {
+        if (text === null) own.removeItem(key);
+        else own.setItem(key, text);
+        return true;
+      } catch (error) {
+        return false;
+      }
+    },
+    withdraw() {
+      const had = [...mirror.memory];
+      mirror.memory = null;
+      had.forEach(([key, text]) => put(key, text));
+      tell(null);
+    },
+  };
 
   /** Tell whether something is an answer: nothing else is ever kept or shown. */
   function isValue(value) {
@@ -53,8 +76,7 @@
   }
 
   function raw(key) {
-    if (unwritten.has(key)) return unwritten.get(key);
-    return local ? local.getItem(key) : null;
+    return unwritten.has(key) ? unwritten.get(key) : mirror.get(key);
   }
 
   /** Return what is kept at a path, or undefined. What cannot be read is put aside first. */
@@ -71,126 +93,133 @@
 
   /** Keep a value at a path; undefined removes it. */
   function set(path, value) {
+    if (change(path, value)) tell(path);
+  }
+
+  /** Keep many values, given as [path, value], and tell of them once. */
+  function setAll(entries) {
+    if (entries.filter(([path, value]) => change(path, value)).length) tell(null);
+  }
+
+  function change(path, value) {
     const key = keyOf(path);
-    if (value === undefined && raw(key) === null) return;
-    unwritten.set(key, value === undefined ? null : JSON.stringify(value));
+    if (value === undefined && raw(key) === null) return false;
+    put(key, value === undefined ? null : JSON.stringify(value));
+    return true;
+  }
+
+  function put(key, text) {
+    const old = raw(key);
+    unwritten.set(key, text);
     flush();
-    tell(path);
+    disk.put(key, text, old);
   }
 
   /** Write what could not be written before. What is removed goes first: it makes room. */
   function flush() {
     const waiting = [...unwritten].sort((one, other) => (one[1] === null ? 0 : 1) - (other[1] === null ? 0 : 1));
     for (const [key, text] of waiting) {
-      const free = !stuck.has(key) || setAside(pathOf(key));
-      if (local && free && write(key, text)) unwritten.delete(key);
+      // What is put aside is not overwritten before its copy is there.
+      const guarded = unwritten.has(guards.get(key));
+      if (!guarded && mirror.put(key, text)) unwritten.delete(key);
     }
-    cramped = unwritten.size > 0 || (cramped && !hasRoom());
-  }
-
-  function write(key, text) {
-    try {
-      if (text === null) local.removeItem(key);
-      else local.setItem(key, text);
-      return true;
-    } catch (error) {
-      return false;
-    }
+    guards.forEach((copy, key) => unwritten.has(copy) || guards.delete(key));
   }
 
   /** Try to write something small. */
   function hasRoom() {
     const key = prefix + "trial";
-    return Boolean(local) && write(key, "1") && write(key, null);
+    return mirror.put(key, "1") && mirror.put(key, null);
   }
 
-  /** Move what a path holds out of the way. Where there is no room for that, it stays, and is not overwritten. */
+  /** Move what a path holds out of the way; return where to. */
   function setAside(path) {
     const key = keyOf(path);
-    const text = local ? local.getItem(key) : null;
-    if (text === null) return true;
+    const text = raw(key);
+    return text === null ? undefined : move(key, text);
+  }
+
+  function move(key, text) {
     let number = 1;
     const name = () => keyOf(["aside", number]) + ":" + key.slice(prefix.length);
-    while (local.getItem(name()) !== null) number += 1;
-    const moved = write(name(), text) && write(key, null);
-    if (moved) stuck.delete(key);
-    else stuck.add(key);
-    return moved;
+    while (raw(name()) !== null) number += 1;
+    guards.set(key, name());
+    put(name(), text);
+    if (raw(key) === text) put(key, null);
+    return pathOf(name());
   }
 
   /** Return the paths of a kind ("answer"), in the order of their names. */
   function paths(kind) {
     const start = prefix + kind;
-    const keys = new Set(local ? Object.keys(local) : []);
+    const keys = new Set(mirror.keys());
     unwritten.forEach((text, key) => (text === null ? keys.delete(key) : keys.add(key)));
     return [...keys].filter((key) => key === start || key.startsWith(start + ":")).sort().map(pathOf);
   }
 
-  /** Call `watcher` with the path of whatever changes, here or in another tab; with null where all may have. */
+  /**
+   * Call `watcher` with the path of whatever changes, here or in another tab; with null where all may have, and then
+   * with `true` if everything was removed; with ["state"] where how things stand has changed.
+   */
   function watch(watcher) {
     watchers.push(watcher);
   }
 
-  function tell(path) {
-    watchers.forEach((watcher) => watcher(path));
+  function tell(path, removed) {
+    watchers.forEach((watcher) => watcher(path, removed));
   }
 
-  /** Return how things stand: "kept", "refused" by the browser, or "full". */
+  /**
+   * Return how things stand: "kept", or "alone" where it is kept for this page only; "loose" where the browser does not
+   * tell when it is on disk, "refused" where it keeps nothing, "full" where it has no room.
+   */
   function state() {
-    if (!local) return "refused";
-    return cramped ? "full" : "kept";
+    if (!disk.broken()) return disk.alone() ? "alone" : "kept";
+    if (!own) return "refused";
+    if (!unwritten.size && hasRoom()) return "loose";
+    return own.length ? "full" : "refused";
   }
 
-  /** Remove everything that this course keeps. */
+  /** Remove everything that this course keeps; the promise is kept when it is gone. */
   function removeAll() {
     unwritten.clear();
-    if (local) Object.keys(local).filter((key) => key.startsWith(prefix)).forEach((key) => local.removeItem(key));
-    tell(null);
+    guards.clear();
+    const keys = [...mirror.keys(), ...(own ? Object.keys(own) : [])];
+    keys.filter((key) => key.startsWith(prefix)).forEach((key) => {
+      mirror.put(key, null);
+      if (own) own.removeItem(key);
+    });
+    const gone = disk.clear();
+    tell(null, true);
+    return gone;
   }
 
-  /** Return one of the course's words, with `{name}` in it filled in. */
-  function word(name, values) {
-    return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (values && key in values ? values[key] : mark));
-  }
-
-  function make(tag, css, words, parent) {
-    const element = document.createElement(tag);
-    if (css) element.className = css;
-    if (words) element.textContent = words;
-    if (parent) parent.append(element);
-    return element;
-  }
-
-  function button(words, parent, action) {
-    const made = make("button", "md-button answers__button", words, parent);
-    made.type = "button";
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  /** Make a box to tick, or a button to pick, with its words; return the control. */
-  function choice(words, parent, type) {
-    const label = make("label", "choice", "", parent);
-    const control = make("input", "", "", label);
-    Object.assign(control, { type: type || "checkbox", autocomplete: "off" });
-    make("span", "choice__words", words, label);
-    return control;
-  }
-
-  // A trial tells a browser that refuses, or has no room, before the first answer is typed.
-  if (local) {
-    cramped = !hasRoom();
-    if (cramped && !local.length) local = null;
-  }
+  const disk = book.disk({
+    prefix,
+    mirror,
+    own,
+    take(key, text) {
+      unwritten.set(key, text);
+      flush();
+    },
+    changed: (keys) => (keys && keys.length === 1 ? tell(pathOf(keys[0])) : tell(null)),
+    aside: (key, text) => /^(answer|name)$/.test(pathOf(key)[0]) && move(key, text),
+    report: () => tell(["state"]),
+  });
 
   window.addEventListener("storage", (event) => {
+    if (mirror.memory) return;
     if (event.key === null) tell(null);
     else if (event.key.startsWith(prefix)) tell(pathOf(event.key));
   });
   window.addEventListener("pagehide", flush);
 
-  window.fieldbook = {
-    settings, word, make, button, choice, isValue, same,
-    store: { get, set, setAside, paths, watch, flush, state, removeAll, raw: (path) => raw(keyOf(path)), damaged: () => damaged },
-  };
+  Object.assign(book, {
+    isValue,
+    same,
+    store: {
+      get, set, setAll, setAside, paths, watch, flush, state, removeAll,
+      ready: disk.ready, loaded: disk.loaded, saved: disk.saved, raw: (path) => raw(keyOf(path)), damaged: () => damaged,
+    },
+  });
 })();

@@ -5,13 +5,16 @@
   const book = window.fieldbook;
   const { store, word, make, button } = book;
 
+  const QUIET = 400;
+  let quiet = 0;
+
   function addTools(sheet) {
     const box = make("div", "answers");
-    sheet.state = make("p", "answers__state", "", box);
+    sheet.state = make("p", "answers__state");
     sheet.state.setAttribute("role", "status");
     sheet.trouble = make("p", "answers__trouble");
     sheet.trouble.setAttribute("aria-live", "polite");
-    sheet.form.before(sheet.trouble);
+    sheet.form.before(sheet.state, sheet.trouble);
     sheet.actions = make("div", "answers__actions", "", box);
     sheet.actions.setAttribute("role", "group");
     sheet.actions.setAttribute("aria-label", word("sheet.actions"));
@@ -23,15 +26,56 @@
     report(sheet);
   }
 
-  /** Say in words whether answers are kept. The same words are not said twice. */
+  const isKept = () => /^(kept|alone)$/.test(store.state());
+
+  /** Say in words whether answers are kept: only what is on disk is said to be saved. */
   function report(sheet) {
     const state = store.state();
-    say(sheet.state, state === "kept" ? word(book.filled(sheet) ? "sheet.saved" : "sheet.new") : "");
-    say(sheet.trouble, state !== "kept" ? word("sheet." + state) : sheet.damaged ? word("sheet.damaged") : "");
+    const trouble = state === "kept" ? "" : word("sheet." + state);
+    if (store.loaded()) say(sheet.trouble, trouble || (sheet.damaged ? word("sheet.damaged") : ""));
+    sheet.saving = sheet.saving && isKept();
+    if (sheet.saving) tell(sheet, word("sheet.saving"), true);
+    else if (!store.loaded() || !isKept()) tell(sheet, "");
+    else {
+      const filled = book.filled(sheet);
+      tell(sheet, word(filled ? "sheet.saved" : "sheet.new"), filled && sheet.told);
+      sheet.told = sheet.told || filled;
+    }
+  }
+
+  /** Show how a sheet's answers stand. That they are saved is read aloud once, not with every pause in typing. */
+  function tell(sheet, words, unheard) {
+    if (sheet.state.textContent === words) return;
+    sheet.state.setAttribute("aria-live", unheard ? "off" : "polite");
+    sheet.state.textContent = words;
   }
 
   function say(place, words) {
+    if (place.getAttribute("role") === "status") place.setAttribute("aria-live", "polite");
     if (place.textContent !== words) place.textContent = words;
+  }
+
+  /** Follow what changes. Between two keys it is saved each time: that is shown when the learner pauses. */
+  function follow(path) {
+    if (!path || path[0] === "name") sign();
+    if (path && path[0] === "state") {
+      clearTimeout(quiet);
+      quiet = setTimeout(settle, QUIET);
+      book.sheets.filter((sheet) => sheet.saving || store.state() !== "kept" || !sheet.state.textContent).forEach(report);
+      return;
+    }
+    book.sheets.filter((sheet) => !path || (path[0] === "answer" && path[1] === sheet.id)).forEach((sheet) => {
+      sheet.saving = !store.saved() && isKept();
+      report(sheet);
+    });
+  }
+
+  function settle() {
+    if (!store.saved()) return;
+    book.sheets.filter((sheet) => sheet.saving).forEach((sheet) => {
+      sheet.saving = false;
+      report(sheet);
+    });
   }
 
   function addClear(sheet) {
@@ -78,9 +122,6 @@
 
   book.sheets.forEach(addTools);
   sign();
-  store.watch((path) => {
-    book.sheets.filter((sheet) => !path || path[0] !== "answer" || path[1] === sheet.id).forEach(report);
-    if (!path || path[0] === "name") sign();
-  });
+  store.watch(follow);
   Object.assign(book, { say, copySheets: copy });
 })();

@@ -1,0 +1,37 @@
+"""Pages converted by themselves, with the blocks and nothing else: where there is no site that has converted them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import lxml.html
+from lxml.etree import ParserError
+from markdown import Markdown
+
+from ..blocks import FieldbookExtension
+from ..blocks.context import LessonContext
+from ..diagnostics import Severity
+from ..document import Document
+from ..reader import Source
+
+
+def standalone(sources: Mapping[str, Source], language: str) -> dict[str, Document]:
+    """Return the pages of a course as Python-Markdown converts them, by their paths; those without an error."""
+    context = LessonContext(language)
+    md = Markdown(extensions=[FieldbookExtension(language=language, context=lambda: context)])
+    documents: dict[str, Document] = {}
+    for path, source in sources.items():
+        if any(problem.severity is Severity.ERROR for problem in source.problems):
+            continue
+        context = LessonContext(language)
+        html = md.reset().convert("\n".join(source.lines[source.body_line - 1 :]))
+        documents[path] = Document(html, (), None, frozenset(_ids(html)), {}, context.record)
+    return documents
+
+
+def _ids(html: str) -> Iterable[str]:
+    try:
+        tree = lxml.html.fragment_fromstring(html, create_parent=True)
+    except ParserError:
+        return ()
+    return tree.xpath("//@id | //a/@name")  # type: ignore[no-any-return]

@@ -1,0 +1,37 @@
+/* What all scripts share: what the page tells them of the course, its words, and the making of elements. */
+(function () {
+  "use strict";
+
+  const settings = JSON.parse(document.getElementById("fieldbook").textContent);
+
+  /** Return one of the course's words, with `{name}` in it filled in. */
+  function word(name, values) {
+    return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (values && key in values ? values[key] : mark));
+  }
+
+  function make(tag, css, words, parent) {
+    const element = document.createElement(tag);
+    if (css) element.className = css;
+    if (words) element.textContent = words;
+    if (parent) parent.append(element);
+    return element;
+  }
+
+  function button(words, parent, action) {
+    const made = make("button", "md-button answers__button", words, parent);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  /** Make a box to tick, or a button to pick, with its words; return the control. */
+  function choice(words, parent, type) {
+    const label = make("label", "choice", "", parent);
+    const control = make("input", "", "", label);
+    Object.assign(control, { type: type || "checkbox", autocomplete: "off" });
+    make("span", "choice__words", words, label);
+    return control;
+  }
+
+  Object.assign(window.fieldbook, { settings, word, make, button, choice });
+})();

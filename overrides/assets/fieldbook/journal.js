@@ -1,0 +1,75 @@
+/*
+ * What is kept, on disk. Of what browsers have, only IndexedDB tells when something is there, and not just on its way:
+ * `localStorage` is written some seconds later, and a browser that is ended before that has lost them.
+ *
+ * An entry is { text, at }: what is kept, or null where it was removed, and the millisecond in which that was done.
+ */
+(function () {
+  "use strict";
+
+  const STORE = "kept";
+
+  /** Return a promise of what a request, or a transaction, gives. */
+  function given(request) {
+    return new Promise((resolve, reject) => {
+      request.onsuccess = request.oncomplete = () => resolve(request.result);
+      request.onerror = request.onabort = () => reject(request.error);
+    });
+  }
+
+  /** Return the journal of a name. Each of its promises fails where the browser refuses, or has no room. */
+  function journal(name) {
+    let opened = null;
+
+    function open() {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+      return given(request).then((db) => {
+        db.onversionchange = () => db.close();
+        db.onclose = () => { opened = null; };
+        return db;
+      });
+    }
+
+    function attempt(work, action) {
+      try {
+        return action(work.objectStore(STORE));
+      } catch (error) {
+        work.abort();
+        return undefined;
+      }
+    }
+
+    /** Do something in a transaction, all of it or nothing; the promise is kept when it is on disk. */
+    async function within(mode, action) {
+      opened = opened || open();
+      try {
+        const work = (await opened).transaction(STORE, mode, { durability: "strict" });
+        const done = given(work);
+        const results = attempt(work, action);
+        await done;
+        return results;
+      } catch (error) {
+        opened = null;
+        throw error;
+      }
+    }
+
+    return {
+      /** Return all entries, as [key, entry]. */
+      load: () => within("readonly", (store) => [store.getAllKeys(), store.getAll()])
+        .then(([keys, entries]) => keys.result.map((key, index) => [key, entries.result[index]])),
+      /** Write entries, given as [key, entry]; null in place of an entry leaves no trace of one. */
+      write: (entries) => within("readwrite", (store) => {
+        entries.forEach(([key, entry]) => (entry ? store.put(entry, key) : store.delete(key)));
+      }),
+      /** Remove all entries but those given. */
+      clear: (entries) => within("readwrite", (store) => {
+        store.clear();
+        entries.forEach(([key, entry]) => store.put(entry, key));
+      }),
+    };
+  }
+
+  window.fieldbook = { journal };
+})();

@@ -1,0 +1,83 @@
+"""What is said to be saved is on disk: it is there after the whole browser was killed, and started again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from contextlib import suppress
+
+import pytest
+
+import browsing
+from tests.browser import firefox as bidi
+from tests.browser import sheets
+from tests.browser.sheets import LESSON, SHEET
+
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+FIELD = "our-contact-is"
+SHOWN = f"document.querySelector('[name={FIELD}]').value"
+SAYS = f"document.querySelector('{SHEET} .answers__state').textContent"
+TURNS = 2
+
+pytestmark = pytest.mark.skipif(not shutil.which("ps"), reason="finds the browser's processes with ps")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return sheets.course(tmp_path_factory.mktemp("durable é")).site
+
+
+@pytest.fixture(params=["web", "stick"])
+def lesson(request, site):
+    """The address of the lesson, on the web or from a folder."""
+    if request.param == "stick":
+        yield (site / LESSON).as_uri()
+    else:
+        with browsing.serve(site) as address:
+            yield f"{address}/{LESSON}"
+
+
+def kill(profile) -> None:
+    """End all processes of the browser that has this profile, as a flat battery would."""
+    listed = subprocess.run(["ps", "-eo", "pid=,args="], check=True, capture_output=True, encoding="utf-8").stdout
+    for line in listed.splitlines():
+        number, arguments = line.split(maxsplit=1)
+        if str(profile) in arguments and int(number) != os.getpid():
+            with suppress(ProcessLookupError):
+                os.kill(int(number), KILL)
+
+
+def test_chromium(browser, lesson, tmp_path):
+    profile = tmp_path / "profile"
+    written = ""
+    for turn in range(TURNS + 1):
+        context = browsing.launch_profile(browser.browser_type, profile)
+        page = context.pages[0]
+        page.goto(lesson)
+        page.wait_for_function(f"text => {SHOWN} === text", arg=written)
+        written = f"Ana {turn}"
+        page.fill(f"{SHEET} [name={FIELD}]", written)
+        assert page.evaluate(SAYS) != sheets.SAVED, "it is not said before it is so"
+        sheets.wait_until_saved(page)
+        kill(profile)
+        with suppress(Exception):
+            context.close()
+
+
+def test_firefox(lesson, tmp_path):
+    if bidi.find() is None:
+        pytest.skip("No Firefox here: install firefox-esr or firefox")
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    written = ""
+    for letter in "ab":
+        with bidi.firefox(profile) as tab:
+            tab.open(lesson)
+            tab.wait(f"{SHOWN} === '{written}'")
+            tab.click(f"{SHEET} [name={FIELD}]")
+            tab.type("\ue010" + letter)
+            written += letter
+            tab.wait(f"{SAYS} === '{sheets.SAVED}'")
+            kill(profile)
