@@ -175,6 +175,16 @@ def test_a_course_that_named_a_strangers_package_gets_the_engine(tmp_path):
     assert not [line for line in lines if line.startswith("fieldbook")]
 
 
+def test_a_course_without_an_engine_gets_it_with_all_that_publishing_needs(tmp_path):
+    new_course(tmp_path / "new")
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "mkdocs.yml").write_text("site_name: C\n")
+    upgrade(tmp_path / "bare", wheel.running())
+    for path in ("requirements.txt", ".github/workflows/course.yml", ".github/actions/fieldbook/action.yml"):
+        assert (tmp_path / "bare" / path).read_bytes() == (tmp_path / "new" / path).read_bytes()
+    assert engine_in(tmp_path / "bare").name == engine_in(tmp_path / "new").name
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

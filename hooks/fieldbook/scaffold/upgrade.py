@@ -83,7 +83,8 @@ def _read(present: list[Path]) -> Wheel | None:
 
 def _required(file: Path, before: Wheel | None, engine: Wheel) -> bytes:
     try:
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        empty = BLANK.sub("", engine.text(f"{COURSE}/{file.name}")).rstrip()
+        text = file.read_text(encoding="utf-8") if file.is_file() else empty
     except UnicodeDecodeError:
         raise StartError(f"{file.name} is not saved as UTF-8; save it so") from None
     return requirements.renewed(text, before, engine).encode("utf-8")
