@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 import yaml
 
@@ -208,3 +211,20 @@ def test_the_text_of_a_pdf(courses: dict[str, tuple[Imported, Path]]) -> None:
     assert "Neighbour #1 ______" in guide
     looks = [note.what for note in courses["hojas"][0].notes if note.fate is Fate.LOOK]
     assert "“Xq zorbles” seems to be torn" in looks
+
+
+def test_a_lesson_without_minutes_shows_no_stray_comma(source, tmp_path: Path) -> None:
+    root = source(
+        {
+            "index.md": "# Home\n",
+            "m/a.md": "# A\n\n## Worksheet 1: Your partners\n\nWho are they? ______\n",
+            "m/b.md": "# B\n\nWords of it.\n",
+        }
+    )
+    import_course(root, tmp_path / "out")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path / "out", check=True, capture_output=True
+    )
+    for page in ("m/index.html", "index.html"):
+        facts = lxml.html.parse(tmp_path / "out" / "site" / page).getroot().find_class("lessons__facts")
+        assert [" ".join(fact.text_content().split()) for fact in facts] == ["1 worksheet", ""]

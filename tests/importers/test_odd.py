@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
 import pytest
 
-from fieldbook.importers import import_course
+from fieldbook.importers import RefusedError, import_course
 from fieldbook.importers.encoding import decode
 from fieldbook.importers.language import detect
+from fieldbook.importers.report import not_read
 
 SPANISH = "# Título\n\nLa canción de los niños: ¿qué más?\n"
 
@@ -109,3 +111,63 @@ def test_the_text_of_a_pdf_in_spanish(source, tmp_path: Path) -> None:
     assert "title: Guía para vecinos" in lesson
     assert "## Ventajas de la colaboración" in lesson
     assert "- Compartir espacios y materiales." in lesson
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / os.fsdecode(b"bad\xff.md")).write_text("# A\n\nWords.\n")
+    (tmp_path / "s" / "b.md").write_text("# B\n\n![x](%FF.png)\n")
+    imported = import_course(tmp_path / "s", tmp_path / "out")
+    assert imported.lessons == 2
+    assert "bad\ufffd.md" in (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# L\n\n" + "".join("  " * level + "- a\n" for level in range(1500)),
+        "# B\n\n" + "[" * 20000 + "x" + "]" * 20000,
+    ],
+    ids=["a list in a list", "brackets"],
+)
+def test_heaps_are_rendered_in_seconds(source, tmp_path: Path, text: str) -> None:
+    begun = time.process_time()
+    imported = import_course(source({"a.md": text}), tmp_path / "out")
+    assert not any("could not be rendered" in note.what for note in imported.notes)
+    assert time.process_time() - begun < 20
+
+
+def test_documents_of_other_kinds_are_counted(source, tmp_path: Path) -> None:
+    notebook = '{"cells": [{"cell_type": "markdown", "source": ["# E\\n", "Many words."]}], "metadata": {}}'
+    root = source({"README.md": "# Lab\n\nHello.\n", "docs/b.rst": "B\n=\n\nMany words.\n", "docs/e.ipynb": notebook})
+    imported = import_course(root, tmp_path / "out")
+    assert (imported.measure.total, imported.measure.unread) == (8, 6)
+    assert not imported.is_whole
+    assert not_read(imported) == [
+        "2 documents of kinds that are not read (.ipynb, .rst): b.rst is reStructuredText; pandoc b.rst -t gfm -o b.md"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "handout.doc",
+            "handout.doc is a document of an older Word; open it in Word or LibreOffice and save it as .docx",
+        ),
+        ("handout.odt", "handout.odt is a document of LibreOffice; open it there and save it as .docx"),
+        ("slides.pptx", "slides.pptx is a presentation; copy its outline into a Word document"),
+        ("guide.pdf", "guide.pdf is a PDF; copy its text into a text file (.txt)"),
+    ],
+)
+def test_what_to_do_with_a_document_that_is_not_read(source, tmp_path: Path, name: str, said: str) -> None:
+    root = source({name: b"PK\x03\x04 no text"})
+    with pytest.raises(RefusedError) as refused:
+        import_course(root / name, tmp_path / "out")
+    assert str(refused.value).startswith(said)
+
+
+def test_a_damaged_word_document_is_no_traceback(source, tmp_path: Path) -> None:
+    root = source({"handout.docx": b"PK\x03\x04 no archive"})
+    with pytest.raises(RefusedError, match=r"it is damaged; open it in a word processor and save it as \.docx"):
+        import_course(root / "handout.docx", tmp_path / "out")

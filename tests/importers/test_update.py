@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldbook.importers import RefusedError, import_course
+from fieldbook.importers import RefusedError, destination, import_course
 
 FILES: dict[str, str | bytes] = {"a.md": "# A\n\nOne. ![x](x.png)\n", "b.md": "# B\n\nTwo.\n", "x.png": "picture"}
 
@@ -69,3 +69,27 @@ def test_what_is_no_longer_there_goes(source, tmp_path: Path) -> None:
     import_course(root, tmp_path / "out", update=True)
     assert not (tmp_path / "out" / "docs" / "b.md").exists()
     assert "b.md" not in (tmp_path / "out" / "mkdocs.yml").read_text()
+
+
+def test_an_interrupted_import_is_taken_up_again(source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = source({"a.md": "# A\n\nWords.\n", "b.md": "# B\n\nMore words.\n"})
+    whole = destination.Destination.copy
+    copied: list[str] = []
+
+    def stops(self: destination.Destination, name: str, data: bytes) -> None:
+        if copied:
+            raise KeyboardInterrupt
+        copied.append(name)
+        whole(self, name, data)
+
+    monkeypatch.setattr(destination.Destination, "copy", stops)
+    with pytest.raises(KeyboardInterrupt):
+        import_course(root, tmp_path / "out")
+    assert "not finished" in (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+    monkeypatch.undo()
+    (root / "a.md").write_text("# A\n\nOther words.\n", "utf-8")
+    (tmp_path / "out" / "docs" / "b.md").write_bytes(b"")
+    imported = import_course(root, tmp_path / "out", update=True)
+    assert imported.kept == []
+    assert "Other words." in (tmp_path / "out" / "docs" / "a.md").read_text("utf-8")
+    assert "More words." in (tmp_path / "out" / "docs" / "b.md").read_text("utf-8")

@@ -13,6 +13,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from ..slugs import slug
 from . import tables
 from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of
 from .element_names import FRAMES, HEADINGS
@@ -34,6 +35,7 @@ _LONG_LINK = 400
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
 _CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)")
 """A control before the words that it belongs to."""
+_IDENTITY = re.compile(r"[\w-]{1,80}")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -134,7 +136,8 @@ class _Reader:
         title = self._title(node)
         if node.name == "aside" and (said := _emoji_kind(node)):
             kind = said
-        return [Box(kind, line, title, self._within(node, html), folded, " ".join(classes) or node.name)]
+        names = " ".join(classes) or node.name
+        return [Box(kind, line, title, self._within(node, html), folded, names, _options(node))]
 
     def _figure(self, node: Tag, caption: Tag) -> str | None:
         """Return a picture with its caption; None where it holds more than that."""
@@ -255,6 +258,18 @@ def _emoji_kind(node: Tag) -> str:
     if kind or ord(sign) > 0x2600:
         first.replace_with(NavigableString(first.lstrip()[1:].lstrip("\ufe0f ")))
     return kind
+
+
+def _options(node: Tag) -> dict[str, Any]:
+    """Return the options of a worksheet that a step before has read."""
+    found: dict[str, Any] = {}
+    if str(node.get("data-minutes") or "").isdecimal():
+        found["minutes"] = int(str(node["data-minutes"]))
+    if _IDENTITY.fullmatch(str(node.get("data-id") or "")):
+        found["id"] = str(node["data-id"])
+    if node.get("data-outcomes"):
+        found["outcomes"] = [slug(text) for text in str(node["data-outcomes"]).split("\n")]
+    return found
 
 
 def _known(classes: Any) -> list[str]:

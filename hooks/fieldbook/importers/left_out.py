@@ -30,7 +30,11 @@ def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
 
 def unread_files(tree: Tree, used: Collection[str]) -> set[str]:
     """Return the documents of kinds that are not read, but for those that came along as files."""
-    return {name for name in tree.files if name not in used and is_unread(name) and not name.startswith((".", "_"))}
+    return {
+        name
+        for name in tree.files
+        if name not in used and is_unread(name) and "_" not in {part[:1] for part in PurePosixPath(name).parts}
+    }
 
 
 def _reason(name: str) -> str:

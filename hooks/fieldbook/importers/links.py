@@ -38,7 +38,9 @@ class Library:
     def file(self, name: str) -> str:
         """Return the place of a file of the source, which comes along from now on."""
         if name not in self.files:
-            self.files[name] = asset_place(name, self._taken)
+            folder = self.addresses.plan.folder
+            inner = name.removeprefix(f"{folder}/") if folder else name
+            self.files[name] = asset_place(inner, name, self._taken)
         return self.files[name]
 
 

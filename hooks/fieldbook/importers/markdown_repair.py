@@ -20,7 +20,8 @@ _ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
-    r"(?:(?<=[*_)\]\U000f0001])\{(?=[^{}\n]*\})|(?:(?<=[ |])|^)\{(?=[^{}\n]*\}[ \t]*(?:\||$)))(?!#[A-Za-z][\w:.-]*\})",
+    r"(?:(?<=[*_)\]\U000f0001])\{(?=[^{}\n]*\})|(?:(?<=[ |])|^)\{(?=[^{}\n]*\}[ \t]*(?:\||$)))"
+    r"(?!#[A-Za-z][\w:.-]*\}|=)",
     re.M,
 )
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -35,7 +36,10 @@ class Time:
 
 @dataclass(slots=True)
 class Box:
-    """A box of HTML. `kind` is what its class means, `title` Markdown, `folded` a box that opens on a press."""
+    """A box of HTML.
+
+    `kind` is what its class means, `title` Markdown, `folded` a box that opens on a press, `options` a block's.
+    """
 
     kind: str
     line: int = 0
@@ -43,6 +47,7 @@ class Box:
     parts: list[Part] = field(default_factory=list)
     folded: bool = False
     names: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
 
 
 Part = Prose | Video | Time | Box

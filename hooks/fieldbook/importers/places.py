@@ -59,9 +59,9 @@ def _name(text: str) -> str:
     return f"{name}-page" if _WINDOWS.match(name) else name
 
 
-def asset_place(source: str, taken: dict[str, str]) -> str:
-    """Return the path below docs/ for a file of the source, and note it in `taken` (folded place to source)."""
-    parts = [_part(part) for part in PurePosixPath(source).parts if part not in ("..", "/", ".")]
+def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
+    """Return the path below docs/ for a file of the source, near to `wished`; note it in `taken` (place to source)."""
+    parts = [_part(part) for part in PurePosixPath(wished).parts if part not in ("..", "/", ".")]
     if parts[0] == "templates" or parts[:2] in (["assets", own] for own in _THEMES):
         parts[0] = f"{parts[0]}-files"
     path = PurePosixPath(*parts)

@@ -100,7 +100,12 @@ def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> Source
         ledger.left_out(0, remark)
     body = embedded.write_out(read.html, tree, path, ledger)
     ledger.source = read.words
-    return SourceDocument(path, {}, body, ledger, measured=read.words, language=read.language)
+    meta = {"outcomes": read.outcomes} if read.outcomes else {}
+    if read.added:
+        ledger.became(
+            0, "a workbook: its first page and its lines of facts, which the engine writes itself", read.added
+        )
+    return SourceDocument(path, meta, body, ledger, measured=read.words, language=read.language)
 
 
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:

@@ -119,7 +119,7 @@ def addresses(text: str, marks: Placeholders) -> str:
 
     def inline(match: re.Match[str]) -> str:
         title = re.sub(r"^\s+=[0-9x]+", "", match["rest"]).strip()
-        title = re.sub(r"<[^<>]*>", "", re.sub(r"^[“(](.*)[”)]$", r'"\1"', title))
+        title = " ".join(re.sub(r"<[^<>]*>", "", re.sub(r"^[“(](.*)[”)]$", r'"\1"', title)).split())
         return f"]({aimed(match)}{' ' + marks.keep(title) if title else ''})"
 
     text = _INLINE.sub(inline, text)

@@ -44,7 +44,7 @@ def without_key(content: str) -> tuple[str, str]:
             continue
         asked = asked or bool(_OPEN.match(line))
         if line.strip() and not _OPEN.match(line) and not line.lstrip().startswith("|"):
-            question, asked = " ".join(line.strip("#*_ ").split()), False
+            question, asked = " ".join(line.strip("#*_ ").rstrip(": ").split()), False
         lines.append(line)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return text, re.sub(r"\n{3,}", "\n\n", "\n".join(key)).strip("\n")

@@ -64,7 +64,8 @@ def import_course(
     tree = Tree(_inner(source))
     plan = find_plan(tree)
     if not plan.documents:
-        kinds = [said for name in tree.files if (said := advice(name))]
+        unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
+        kinds = unreadable or [said for name in tree.files if (said := advice(name))]
         why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
         raise RefusedError(why)
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
@@ -109,6 +110,10 @@ class _Import:
         """Convert, place, link, verify, write and measure."""
         self._convert()
         documents = [document for document in self.plan.documents if document.path in self.drafts]
+        for document in [one for one in documents if not one.lesson and not one.home]:
+            if not self.drafts[document.path].text.strip():
+                document.ledger.left_out(0, "a page without words of its own")
+                documents.remove(document)
         if not documents:
             raise RefusedError(
                 "; ".join(["none of the documents could be read", *(note.what for note in self.tree.notes)])

@@ -26,16 +26,31 @@ _UNSEEN = re.compile(
 _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
+_DIRECTIVE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})\{(?!(?:r|python|julia|bash|sh|ojs|mermaid|code\S*|sql|js|dot)\b)"
+    r"[a-z][\w:-]*\}(?P<name>[^\n]*)\n"
+    r"(?P<body>.*?)^[ \t]*(?P=fence)[ \t]*$",
+    re.M | re.S,
+)
+"""A fence that holds text, and no code."""
+_ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
+_CELL_OPTION = re.compile(r"(?m)^[ \t]*(?:#|//|%%)\|.*$")
 _OTHERS = re.compile(
     r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+(?=\[)|[\w-]+(?:[ \t]*\{[^{}\n]*\})?)?(?P<colons>[^\n]*)$"
     r"|^[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)(?:[ \t]+[\w-]+)*[ \t]*(?P<marked>\"[^\n]*\"|$)"
-    r"|^[ \t]*:(?:class|name|alt|width|height|align|open|icon|color|figclass|sync|label|numbered):(?P<option>[^\n]*)$"
+    r"|^[ \t]*:[a-z][\w-]*:(?:[ \t][^\n]*)?$"
+    r"|^import\s+[^\n]*[\"'][^\n]*$|^export\s+(?:const|default|function)\b[^\n]*$|\{/\*.*?\*/\}"
+    r"|^[ \t]*;?-{1,}8<-{1,}[^\n]*$|^[ \t]*(?:#|//)\|[^\n]*$"
+    r"|^[ \t]*\[[\[(][ xX?][\])]\]|</?[A-Z]\w*(?=[\s/>])(?P<given>[^<>]*)/?>"
     r"|^[ \t]*(?:`{3,}|~{3,})\{[\w:-]+\}(?P<directive>[^\n]*)$",
     re.M,
 )
 """What opens blocks in other systems; only their titles are words."""
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
-_LISTS = re.compile(r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[.#][\w-][^{}\n]*\}")
+_LISTS = re.compile(
+    r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[ \t]*[.#][\w-][^{}\n]*\}|\{[a-z][\w:-]*\}(?=`)"
+    r"|\+\+[\w+\"-]+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"
+)
 _LINK = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
 )
@@ -72,10 +87,14 @@ def source_words(body: str) -> list[str]:
     code: list[str] = []
 
     def aside(match: re.Match[str]) -> str:
-        code.append(_TEMPLATE.sub(" ", match[2]) if "\n" in match[0] else _TEMPLATE.sub(" ", match[2]).strip())
+        code.append(
+            _TEMPLATE.sub(" ", _CELL_OPTION.sub("", match[2]))
+            if "\n" in match[0]
+            else _TEMPLATE.sub(" ", match[2]).strip()
+        )
         return f"\ue000{len(code) - 1}\ue001"
 
-    text = _SPAN.sub(aside, _FENCE.sub(aside, body))
+    text = _SPAN.sub(aside, _FENCE.sub(aside, _ROLE.sub(" ", _DIRECTIVE.sub(_directive, body))))
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", text))
@@ -90,8 +109,18 @@ def source_words(body: str) -> list[str]:
     return words(re.sub("\ue000(\\d+)\ue001", lambda match: code[int(match[1])], text))
 
 
+def _directive(match: re.Match[str]) -> str:
+    """Return what a directive shows: its title, where that is more than an address or a name, and its text."""
+    title = match["name"].strip()
+    return f"{title if ' ' in title else ''}\n{match['body']}"
+
+
 def _other(match: re.Match[str]) -> str:
-    return f" {match['colons'] or match['marked'] or match['directive'] or ''} "
+    given = " ".join(re.findall(r"\b(?:title|label|summary|header|alt|caption)=[\"']([^\"']*)", match["given"] or ""))
+    directive = (match["directive"] or "").strip()
+    # A single token behind a directive is an address or a name.
+    directive = directive if " " in directive else ""
+    return f" {match['colons'] or match['marked'] or directive or given} "
 
 
 def _tag(match: re.Match[str]) -> str:

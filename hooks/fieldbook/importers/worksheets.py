@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from ..slugs import distinct, slug
 from .boxes import WORKSHEET_WORDS
@@ -45,7 +47,7 @@ class Worksheets:
         self.taken, self.ledger = taken, ledger
         self.made = 0
 
-    def make(self, title: str, content: str, line: int, what: str) -> str:
+    def make(self, title: str, content: str, line: int, what: str, options: Mapping[str, Any] | None = None) -> str:
         """Return a worksheet with the title of a box or heading, its link kept, with room for answers.
 
         Where right answers are marked, a note for facilitators below it holds the key.
@@ -61,11 +63,12 @@ class Worksheets:
         inner = with_room(content)
         if link:
             inner = f"{link}\n\n{inner}"
-        identity = distinct(slug(name) or "worksheet", self.taken)
+        given = dict(options or {})
+        identity = distinct(given.pop("id", "") or slug(name) or "worksheet", self.taken)
         self.taken.add(identity)
         self.made += 1
         self.ledger.became(self.ledger.locate(words, line), f"{what} became the worksheet “{name}”")
-        made = as_block("worksheet", name, inner, {"id": identity})
+        made = as_block("worksheet", name, inner, {"id": identity, **given})
         if not key:
             return made
         self.ledger.became(line, f"the right answers of “{name}” became a note for facilitators", key)

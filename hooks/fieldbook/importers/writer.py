@@ -31,6 +31,13 @@ _DOCUMENT = re.compile(
     r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",
     re.I,
 )
+_LABEL = re.compile(
+    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?::|(?<=\w)[.!](?=\s*\*\*))(?:\*\*|__)?:?\s+"
+    r"(?P<rest>\S.*)$",
+    re.S,
+)
+"""The word with which the text of a box begins, and what follows."""
+_LONGEST_TITLE = 80
 _WORDS = re.compile(r"\w")
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
@@ -127,6 +134,8 @@ class Writer:
         self._take_title(box)
         if box.kind == "info" and is_generic(box.names.split()):
             box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
+            if not box.title:
+                self._take_label(box)
         if _only_videos(box.parts) or (box.kind == VIDEOS and any(isinstance(part, Video) for part in box.parts)):
             return self._films(box)
         if box.kind == VIDEOS:
@@ -144,7 +153,7 @@ class Writer:
         wanted = box.kind in (WORKSHEET, QUIZ) or filled or is_worksheet(title, content)
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
             named = box.title or self._above or self.page or "Worksheet"
-            return self.worksheets.make(named, content, box.line, f"the box “{box.names}”")
+            return self.worksheets.make(named, content, box.line, f"the box “{box.names}”", box.options)
         return self._callout(box, title, link, content)
 
     def _take_title(self, box: Box) -> None:
@@ -165,6 +174,21 @@ class Writer:
             first.text = join(blocks[1:])
             if not first.text:
                 box.parts = box.parts[1:]
+
+    def _take_label(self, box: Box) -> None:
+        """Take the kind of a box from the word with which its text begins, as in `Tip: ask early`."""
+        first = box.parts[0] if box.parts else None
+        blocks = cut(first.text) if isinstance(first, Prose) else []
+        match = _LABEL.match(blocks[0].text) if blocks and blocks[0].kind is Kind.PARAGRAPH else None
+        kind = kind_of_title(match["label"]) if match else ""
+        if not match or not kind or not isinstance(first, Prose):
+            return
+        box.kind = kind
+        rest = match["rest"]
+        if len(blocks) + len(box.parts) > 2 and "\n" not in rest and len(rest) < _LONGEST_TITLE:
+            box.title, rest = rest, ""
+        self.ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", match["label"])
+        first.text = join([Block(Kind.PARAGRAPH, rest), *blocks[1:]])
 
     def _films(self, box: Box) -> str:
         """Write the videos of a box; the words below each belong to it."""

@@ -22,8 +22,7 @@ _HIDDEN = re.compile(r"\binclude\s*[=:]\s*false\b|\becho\s*[=:]\s*false\b", re.I
 _UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b", re.I)
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
-_GIVEN = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s{}]+))"
-_PLACE = re.compile(rf"(?<=[\])])\{{{_GIVEN}(?:\s+{_GIVEN})*\}}")
+_CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+)")
 _SILENT = names("pagebreak meta var env lipsum fa bi iconify kbd version colorbox placeholder")
 _BOXES = names("notice admonition callout hint alert")
 _FOLDED = names("details expand")
@@ -32,8 +31,9 @@ _FOLDED = names("details expand")
 def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambda path: None) -> str:
     """Return `text` with its cells as code and its shortcodes as what they show."""
     text = _CELL.sub(lambda match: _cell(match, text, ledger), text)
-    text = _SHORT.sub(lambda match: _short(match, text, ledger, include), text)
-    return _PLACE.sub("", text)
+    for match in _CITED.finditer(text):
+        ledger.unread(line_of(text, match.start()), "Quarto", match[0])
+    return _SHORT.sub(lambda match: _short(match, text, ledger, include), text)
 
 
 def _cell(match: re.Match[str], text: str, ledger: Ledger) -> str:

@@ -44,6 +44,8 @@ _MACHINERY = names(
 _PICTURES = names("figure image")
 _CODE = names("code code-block code-cell sourcecode literalinclude parsed-literal prompt mermaid math")
 _VIDEOS = names("video youtube vimeo iframe")
+_TABSETS = names("panel-tabset tabset group-tab tab")
+_TAB_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 _TABS = names("tab-item tab tabitem")
 
 
@@ -92,6 +94,8 @@ class _Reader:
                 yield self._opened(found, index + 1)
                 yield from [""] * skipped
                 index += skipped
+            elif (tab := _TAB_HEADING.match(line)) and self._open and self._open[-1].name in _TABSETS:
+                yield self._tab(tab)
             elif _SHUT.match(line):
                 self._ledger.repaired(index + 1, "a line of colons that closed nothing was left out")
                 yield ""
@@ -124,6 +128,12 @@ class _Reader:
         text = opening(block, line, self._ledger)
         block.element = text.startswith(markup.start("div").removesuffix(">"))
         return block.lead + text
+
+    def _tab(self, heading: re.Match[str]) -> str:
+        """Begin a tab where a heading names it, and end the one before."""
+        ended = markup.end("div") if self._open[-1].element else ""
+        self._open[-1].element = True
+        return ended + markup.box("tab", heading["title"])
 
     def _close(self, line: str) -> str:
         colons = line.strip(" \t>").count(":")
@@ -173,6 +183,9 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
         named = [*named[1:], named[0]]
     if block.given.get("class", "").find("dropdown") >= 0:
         return markup.box(f"details {block.name}", block.title)
+    if block.name in ("solution", "exercise", "proof") and re.fullmatch(r"[\w:-]*[\d_:-][\w:-]*", block.title):
+        # The name of the exercise that it belongs to.
+        block.title = ""
     if block.name in _TABS and block.title:
         return markup.box("tab", block.title)
     kind = next((kind for name in named if (kind := kind_named(name, myst=block.myst))), "")

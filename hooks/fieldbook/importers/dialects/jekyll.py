@@ -162,6 +162,8 @@ def _placed(document: SourceDocument, path: PurePosixPath, found: Plan) -> Sourc
         "episode",
     )
     document.urls = set(_urls(document, path))
+    if path.parts[0] == "_extras":
+        document.lesson = False
     if len(path.parts) == 1 and stem == "index":
         document.home, document.lesson = True, False
     elif not posted and not collected and not placed and (len(path.parts) == 1 or not document.body.strip()):

@@ -54,6 +54,8 @@ class JupyterBook:
         else:
             listed = [Entry("index"), *_toctrees(tree, f"{base}/index.md" if base else "index.md", (), set())]
         add_listed(tree, found, listed, base=base, where=name or "index.md")
+        if found.documents and not found.documents[0].sections:
+            found.documents[0].home, found.documents[0].lesson = True, False
         note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
         return found
 

@@ -23,6 +23,24 @@ _OPTIONS = re.compile(r"\{::(?:options|comment|nomarkdown)?[^}\n]*/\}|\{::commen
 _EXTENSION = re.compile(r"\{::\w*[^}\n]*\}|\{:/\w*\}")
 
 
+_LANGUAGE = re.compile(
+    r"^(?P<lead>[ \t>]*)(?P<fence>~{3,}|`{3,})[ \t]*\n(?P<code>.*?)^(?P<end>[ \t>]*(?P=fence)[ \t]*)\n"
+    r"[ \t>]*\{:[ \t]*\.(?:language-)?(?P<name>[\w-]+)[^}\n]*\}[ \t]*$",
+    re.M | re.S,
+)
+_NO_LANGUAGE = ("output", "error", "source", "warning")
+
+
+def with_languages(text: str) -> str:
+    """Return `text` with the language of code, which kramdown names in the line below it, where Markdown has it."""
+
+    def named(match: re.Match[str]) -> str:
+        name = "" if match["name"] in _NO_LANGUAGE else match["name"]
+        return f"{match['lead']}```{name}\n{match['code']}{match['end'].replace('~', '`')}\n"
+
+    return _LANGUAGE.sub(named, text)
+
+
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` without kramdown's own notation; line ends stay. Boxes made of quotes have been read before."""
     text = _CONTENTS.sub(lambda match: _contents(match, text, ledger), text)

@@ -26,10 +26,7 @@ _TEXT = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]]+)\]\][ \t]*$")
 _INLINE = re.compile(r"\[\[(?P<text>[^\[\]\n]+)\]\]")
 _STARS = re.compile(r"^[ \t]*\*{3,}[ \t]*$")
 _SHOWN = re.compile(r"^[ \t]*(?:--)?\{\{[\d\s>|.-]*\}\}(?:--)?[ \t]*", re.M)
-_MACRO = re.compile(
-    r"(?<![\w.@])@(?!\w+\.\w+\b(?!\())[A-Za-z][\w.]*(?:\([^)\n]*\)|\[[^\]\n]*\]\([^)\n]*\))|<script\b.*?</script>|\[\[!\]\]",
-    re.S,
-)
+_MACRO = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]*(?:\([^)\n]*\))?|<script\b.*?</script>|\[\[!\]\]", re.S)
 _FILM = re.compile(r"!\?\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
 _SOUND = re.compile(r"(?<!!)\?\??\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
 
@@ -54,8 +51,22 @@ def read(text: str, ledger: Ledger) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         for match in _MACRO.finditer(line):
             ledger.unread(number, "LiaScript", match[0])
+    text = _INLINE_LINE.sub(_inline, text)
     text = "\n".join(_quizzes(text.split("\n"), ledger))
     return aside.restore(text)
+
+
+_INLINE_LINE = re.compile(
+    r"(?m)^(?P<before>[^\n\[]*[^\s\[\n(][^\n\[]*)\[\[(?P<text>[^\[\]\n]{2,})\]\](?P<after>[^\n(\[]*)$"
+)
+
+
+def _inline(match: re.Match[str]) -> str:
+    """Put a quiz that stands within a line onto a line of its own."""
+    before, after = match["before"].rstrip(), match["after"].strip()
+    if re.match(r"[ \t]*(?:[-*+]|\d+[.)]|>|\||#)", before):
+        return match[0]
+    return f"{before} {'…' if after else ''}{after}".rstrip() + f"\n[[{match['text']}]]"
 
 
 def _quizzes(lines: list[str], ledger: Ledger) -> Iterator[str]:
@@ -69,10 +80,17 @@ def _quizzes(lines: list[str], ledger: Ledger) -> Iterator[str]:
             index += 1
             continue
         at = _question(out)
-        kind = "quiz" if right else "worksheet"
         question = out[at:]
-        body = [*question, *inner]
-        out[at:] = [markup.box(kind), "", *body, "", markup.end("div"), ""]
+        above = at
+        while above and not out[above - 1].strip():
+            above -= 1
+        # Questions that follow each other are one quiz.
+        if above and out[above - 1] == markup.end("div"):
+            del out[above - 1 : at]
+            at = above - 1
+            out[at:] = ["", *question, *inner, "", markup.end("div"), ""]
+        else:
+            out[at:] = [markup.box("quiz" if right else "worksheet"), "", *question, *inner, "", markup.end("div"), ""]
         index = end
     yield from out
 
@@ -132,6 +150,7 @@ def _told(lines: list[str], index: int, inner: list[str], right: bool) -> tuple[
     if below < len(lines) and _STARS.match(lines[below]):
         end = next((at for at in range(below + 1, len(lines)) if _STARS.match(lines[at])), below)
         if end > below:
-            inner += ["", *(f"> {line.strip()}".rstrip() for line in lines[below + 1 : end])]
+            above = ">" if inner[-1].startswith(">") else ""
+            inner += [above, *(f"> {line.strip()}".rstrip() for line in lines[below + 1 : end])]
             index = end + 1
     return index, inner, right

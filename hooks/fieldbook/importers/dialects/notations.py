@@ -5,7 +5,20 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from ..steps import Setting, Steps
-from . import admonitions, code_cells, fenced_divs, kramdown, liascript, liquid, mdx, office_text, pdf_text, sections
+from . import (
+    admonitions,
+    attributes,
+    code_cells,
+    fenced_divs,
+    inline_marks,
+    kramdown,
+    liascript,
+    liquid,
+    mdx,
+    office_text,
+    pdf_text,
+    sections,
+)
 
 
 def read_liquid(text: str, at: Setting) -> str:
@@ -68,6 +81,26 @@ def read_kramdown(text: str, at: Setting) -> str:
     return kramdown.read(text, at.ledger)
 
 
+def read_attributes(text: str, at: Setting) -> str:
+    """Read attributes in braces."""
+    return attributes.read(text)
+
+
+def read_material_marks(text: str, at: Setting) -> str:
+    """Read the marks of pymdown-extensions within lines."""
+    return inline_marks.read_material(text, at.ledger)
+
+
+def read_roles(text: str, at: Setting) -> str:
+    """Read MyST's roles."""
+    return inline_marks.read_roles(text, at.ledger)
+
+
+def read_code_languages(text: str, at: Setting) -> str:
+    """Give code the language that kramdown names in the line below it."""
+    return kramdown.with_languages(text)
+
+
 def _ending(at: Setting) -> str:
     return PurePosixPath(at.path).suffix.lower()
 
@@ -84,13 +117,13 @@ LOOSE = Steps(
         read_fenced_divs,
         read_admonitions,
     ),
-    (read_kramdown,),
+    (read_attributes, read_kramdown),
 )
 """For documents of which nothing says what they were written for."""
-JEKYLL = Steps((read_liquid, read_pdf_text, read_office_text), (read_kramdown,))
+JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown,))
 GITBOOK = Steps((read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
-MATERIAL = Steps((read_admonitions,), (read_kramdown,))
-WORKBENCH = Steps((read_shortcodes, read_fenced_divs), (read_kramdown,))
-QUARTO = Steps((read_shortcodes, read_fenced_divs))
-MYST = Steps((read_fenced_divs, read_admonitions))
-DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs))
+MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
+WORKBENCH = Steps((read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
+QUARTO = Steps((read_shortcodes, read_fenced_divs), (read_attributes,))
+MYST = Steps((read_roles, read_fenced_divs, read_admonitions), (read_attributes,))
+DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs), (read_attributes,))

@@ -80,6 +80,15 @@ def _control(control: Element) -> None:
         _fill(control, content, BLANK)
 
 
+def is_placeholder(control: Element) -> bool:
+    """Tell whether a content control holds nothing but what Word says to who is to fill it in."""
+    properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
+    if properties is None or content is None:
+        return False
+    chosen = any(properties.find(qn(name)) is not None for name in ("w:dropDownList", "w:comboBox"))
+    return chosen or (properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content))
+
+
 def _is_placeholder(properties: Element, content: Element) -> bool:
     """Tell whether a control shows what asks for an answer, and no text of its author's."""
     if properties.find(qn("w:picture")) is not None:
@@ -188,7 +197,7 @@ def _leaders(paragraph: Element, styles: Styles) -> None:
         after = text_of(paragraph).rpartition("\t")[2].strip()
         # Dots that lead to a number or a word only join the two.
         if ruled or not after:
-            replace(tab, text_run(BLANK)[0])
+            replace(tab, text_run(f" {BLANK}")[0])
 
 
 def _ruled(paragraph: Element, styles: Styles) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from docx.document import Document
@@ -39,6 +40,7 @@ _MONOSPACED = (
     "source code pro",
     "roboto mono",
 )
+_LEVELED = re.compile(r"list (?:bullet|number) ([2-5])$")
 _LOWEST = 6
 
 
@@ -145,7 +147,10 @@ def _numbers(document: Document, styles: Styles) -> None:
         counts[name, level] = counts.get((name, level), 0) + 1
         for other in [key for key in counts if key[0] == name and key[1] > level]:
             del counts[other]
-        run = text_run(f"{NUMBER_OPEN}{counts[name, level]}{NUMBER_SHUT}")
+        # Word's styles of lists have the level in their names, where each is a list of its own.
+        named = _LEVELED.match(styles.name(style_of(paragraph.find(qn("w:pPr")))))
+        deeper = int(named[1]) - 1 if named and not level else 0
+        run = text_run(f"{NUMBER_OPEN}{counts[name, level]},{deeper}{NUMBER_SHUT}")
         first = paragraph.find(qn("w:pPr"))
         first.addnext(run) if first is not None else paragraph.insert(0, run)
 

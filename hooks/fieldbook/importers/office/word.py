@@ -18,11 +18,12 @@ from bs4.element import NavigableString
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from .blanks import show_blanks
+from .blanks import is_placeholder, show_blanks
 from .notes import take_notes
 from .ooxml import Styles, text_of
 from .plain import finish
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, show_structure
+from .workbook import STYLE_MAP, Sheet, is_workbook, take_sheets, wrap_sheets
 
 _STYLE_MAP = f"""
 p[style-name='{CODE_STYLE}'] => pre:separator('\\n')
@@ -35,19 +36,25 @@ r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 r[style-name='Book Title'] => em
 """
-_NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+){NUMBER_SHUT}")
+_STYLE_MAP += STYLE_MAP + "\n"
+_NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
 _LARGEST = 500_000_000
 """Bytes from which on what unfolds from a document is none that a trainer wrote."""
 
 
 @dataclass(slots=True)
 class WordText:
-    """What a document says: HTML, the language it is set to, all of its words, and what can't be brought along."""
+    """What a document says: HTML, the language it is set to, all of its words, and what can't be brought along.
+
+    Of a workbook of ours, `added` are the words that its export had added, `outcomes` those that it practices.
+    """
 
     html: str
     language: str = ""
     words: str = ""
     remarks: list[str] = field(default_factory=list)
+    added: str = ""
+    outcomes: list[str] = field(default_factory=list)
 
 
 def read_word(data: bytes) -> WordText:
@@ -59,6 +66,9 @@ def read_word(data: bytes) -> WordText:
     document = _opened(data)
     styles = Styles(document)
     found = WordText("", _language(document), _words(document), _remarks(document))
+    sheets: list[Sheet] = []
+    if is_workbook(document, styles):
+        sheets, found.added = take_sheets(document, styles)
     show_structure(document, styles)
     show_blanks(document, styles)
     prepared = io.BytesIO()
@@ -67,7 +77,8 @@ def read_word(data: bytes) -> WordText:
         result = mammoth.convert_to_html(prepared, style_map=_STYLE_MAP)
     except Exception as error:
         raise ValueError(f"it can't be read as a Word document ({type(error).__name__})") from error
-    found.html = _settled(str(result.value))
+    found.html = _settled(str(result.value), sheets)
+    found.outcomes = list(dict.fromkeys(outcome for sheet in sheets for outcome in sheet.outcomes))
     found.remarks += [
         str(message.message) for message in result.messages if "image of type" in str(message.message).lower()
     ]
@@ -99,7 +110,16 @@ def _language(document: Document) -> str:
 
 def _words(document: Document) -> str:
     """Return all words of the document, paragraph by paragraph: what the measure counts by."""
-    paragraphs = (text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p")))
+    asking = {
+        run
+        for control in document.element.body.iter(qn("w:sdt"))
+        if is_placeholder(control)
+        for run in control.iter(qn("w:r"))
+    }
+    paragraphs = (
+        "".join(text_of(run) for run in paragraph.iter(qn("w:r")) if run not in asking)
+        for paragraph in document.element.body.iter(qn("w:p"))
+    )
     return "\n".join(text for text in paragraphs if text.strip())
 
 
@@ -114,19 +134,54 @@ def _remarks(document: Document) -> list[str]:
     return found
 
 
-def _settled(html: str) -> str:
+def _settled(html: str, sheets: list[Sheet]) -> str:
     """Return mammoth's HTML with lists that go on, and without what only Word needs."""
     soup = BeautifulSoup(html, "html5lib")
     for box in soup.find_all("input", type="checkbox"):
         box.replace_with(NavigableString("\u2610 "))
     for item in soup.find_all("li"):
         _count_on(item)
+    for item in soup.find_all("li"):
+        _deepen(soup, item)
     for text in soup.find_all(string=_NUMBER):
         text.replace_with(NavigableString(_NUMBER.sub("", str(text))))
     for anchor in soup.find_all("a"):
         if not anchor.get("href") and not anchor.get_text(strip=True):
             anchor.decompose()
-    return finish(soup, take_notes(soup))
+    notes = wrap_sheets(soup, sheets) if sheets else ""
+    return finish(soup, "\n\n".join(filter(None, [take_notes(soup), notes])))
+
+
+def _deepen(soup: BeautifulSoup, item: Tag) -> None:
+    """Put an item of a deeper level, which Word keeps in a list of its own, below the item above."""
+    match = _NUMBER.search(item.get_text())
+    depth = int(match[2]) if match else 0
+    holder = item.parent
+    if not depth or holder is None:
+        return
+    above = item.find_previous_sibling("li")
+    if not isinstance(above, Tag):
+        before = holder.find_previous_sibling()
+        above = before.find_all("li", recursive=False)[-1] if isinstance(before, Tag) and before.find("li") else None
+    for _ in range(depth - 1):
+        inner = above.find(["ul", "ol"], recursive=False) if isinstance(above, Tag) else None
+        above = inner.find_all("li", recursive=False)[-1] if isinstance(inner, Tag) else above
+    if not isinstance(above, Tag):
+        return
+    lists = above.find_all(["ul", "ol"], recursive=False)
+    inner_list = lists[-1] if lists else soup.new_tag(holder.name)
+    if not lists:
+        above.append(inner_list)
+    following = holder.find_next_sibling() if holder.find("li") is item and not item.find_next_sibling("li") else None
+    inner_list.append(item.extract())
+    if holder.find("li") is None:
+        before = holder.find_previous_sibling()
+        holder.extract()
+        # What goes on in a list of its own belongs to the one above.
+        if isinstance(before, Tag) and isinstance(following, Tag) and before.name == following.name in ("ul", "ol"):
+            for rest in following.find_all("li", recursive=False):
+                before.append(rest.extract())
+            following.extract()
 
 
 def _count_on(item: Tag) -> None:

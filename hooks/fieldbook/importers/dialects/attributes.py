@@ -1,0 +1,32 @@
+"""Attributes in braces behind headings, links, pictures, spans and code, as pandoc, Quarto and Material have them.
+
+Sources: pandoc's manual (header, link and span attributes), Python-Markdown's `attr_list`. What a lesson still needs,
+the name of a heading, stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..placeholders import ANY_PIECE
+
+_GIVEN = r"(?:[.#][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|-)"
+_LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
+_HEAD = re.compile(rf"^(?P<head>[ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*(?P<given>{_LIST})[ \t]*#*[ \t]*$", re.M)
+_SPAN = re.compile(rf"(?<!!)(?<!\])\[(?P<text>[^\[\]]+)\](?P<given>{_LIST})")
+_BEHIND = re.compile(rf"(?:(?<=[)\]])|(?<={ANY_PIECE[-1]}))[ \t]?{_LIST}")
+_NAME = re.compile(r"#(?P<name>[A-Za-z][\w:.-]*)")
+
+
+def read(text: str) -> str:
+    """Return `text` without such attributes; a heading keeps its name."""
+    if "{" not in text:
+        return text
+    text = _HEAD.sub(_headed, text)
+    text = _SPAN.sub(lambda match: match["text"], text)
+    return _BEHIND.sub("", text)
+
+
+def _headed(match: re.Match[str]) -> str:
+    named = _NAME.search(match["given"])
+    return f"{match['head']} {{#{named['name']}}}" if named else match["head"]

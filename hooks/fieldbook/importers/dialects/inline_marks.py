@@ -1,0 +1,87 @@
+"""Marks within a line that Python-Markdown does not know: keys, marked and struck words, emoji, abbreviations, roles.
+
+Sources: pymdown-extensions' `keys`, `mark`, `caret`, `tilde`, `emoji`; Python-Markdown's `abbr`; MyST's roles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pymdownx.gemoji_db import aliases, emoji
+
+from .. import markup
+from ..ledger import Ledger, line_of
+
+_KEYS = re.compile(r"\+\+(?P<keys>[a-z0-9][\w\"-]*(?:\+[\w\"-]+)*)\+\+")
+_MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?!=)|\^\^(?=\S)(?P<over>[^^\n]+?)(?<=\S)\^\^")
+_STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~\n]+?)(?<=\S)~~")
+_SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")
+_SUP = re.compile(r"(?<=[\w)])\^(?P<text>[\w+-]{1,12})\^")
+_EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![\w:])")
+_ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
+_ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
+_TARGET = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]+)>$")
+_PAGES = ("doc", "download")
+_CODE = (
+    "code",
+    "kbd",
+    "command",
+    "file",
+    "program",
+    "option",
+    "envvar",
+    "math",
+    "eq",
+    "samp",
+    "func",
+    "class",
+    "meth",
+    "mod",
+)
+_CITED = ("cite", "cite:p", "cite:t", "footcite", "cite:alp")
+
+
+def read_material(text: str, ledger: Ledger) -> str:
+    """Return `text` with the marks of pymdown-extensions as plain Markdown."""
+
+    def abbreviated(match: re.Match[str]) -> str:
+        said = f"{match['short']}: {match['long']}"
+        ledger.left_out(line_of(text, match.start()), f"an abbreviation, which showed on pointing at it: {said}", said)
+        return ""
+
+    text = _ABBREVIATED.sub(abbreviated, text)
+    text = _KEYS.sub(
+        lambda match: "+".join(f"`{key.strip(chr(34)).capitalize()}`" for key in match["keys"].split("+")), text
+    )
+    text = _MARKED.sub(lambda match: match["text"] or match["over"], _STRUCK.sub(r"\g<text>", text))
+    text = _SUB.sub(lambda match: markup.element("sub", match["text"]), text)
+    text = _SUP.sub(lambda match: markup.element("sup", match["text"]), text)
+    return _EMOJI.sub(lambda match: _sign(match, text, ledger), text)
+
+
+def _sign(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    name = f":{match['name']}:"
+    found = emoji.get(aliases.get(name, name))
+    if found:
+        return "".join(chr(int(code, 16)) for code in str(found["unicode"]).split("-"))
+    if re.match(r":(?:material|fontawesome|octicons|simple)-", name):
+        ledger.left_out(line_of(text, match.start()), f"the sign {name} of the old site's theme", match["name"])
+        return ""
+    return match[0]
+
+
+def read_roles(text: str, ledger: Ledger) -> str:
+    """Return `text` with MyST's roles as links, code or words."""
+    return _ROLE.sub(lambda match: _role(match, text, ledger), text)
+
+
+def _role(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    name, said = match["name"], match["text"].strip()
+    aimed = _TARGET.match(said)
+    words, target = (aimed["text"], aimed["target"]) if aimed else (said, said)
+    if name in _PAGES:
+        return f"[{words or target}]({target})"
+    if name in _CITED:
+        ledger.unread(line_of(text, match.start()), "MyST", match[0])
+        return words
+    return f"`{said}`" if name in _CODE else words.replace("%s", "").strip()
