@@ -135,9 +135,13 @@ def wait_until_saved(page, sheet: str = SHEET) -> None:
 
 
 def kept(page) -> dict[str, str]:
-    """Return what the course keeps, by key without what all keys begin with; values as they are written."""
+    """Return what the course keeps, by key without what all keys begin with; values as they are written.
+
+    Notes of what is on its way to the disk are left out.
+    """
     found = json.loads(page.evaluate("JSON.stringify(localStorage)"))
-    return {key.removeprefix(KEY): text for key, text in found.items() if key.startswith(KEY)}
+    ours = {key.removeprefix(KEY): text for key, text in found.items() if key.startswith(KEY)}
+    return {key: text for key, text in ours.items() if not key.startswith("unsaved:")}
 
 
 def answers(page) -> dict:

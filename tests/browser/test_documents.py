@@ -194,7 +194,7 @@ def test_every_answer_is_in_the_document_and_comes_back(browser, address, tab, a
 def test_the_document_comes_back_from_libreoffice(tab, answers, tmp_path):
     tab.evaluate(FILL_IN, answers)
     saved = through_office(document_of(tab, tmp_path), tmp_path)
-    tab.evaluate("localStorage.clear()")
+    tab.evaluate("window.fieldbook.store.removeAll()")
     tab.reload()
     assert opened(tab, saved).startswith("The file is opened.")
     assert kept(tab) == answers
@@ -292,7 +292,7 @@ def test_the_single_file_makes_the_document_too(browser, place, answers, tmp_pat
         page.goto(address)
         page.evaluate(FILL_IN, answers)
         file = document_of(page, tmp_path)
-        page.evaluate("localStorage.clear()")
+        page.evaluate("window.fieldbook.store.removeAll()")
         page.reload()
         opened(page, file)
         assert kept(page) == answers

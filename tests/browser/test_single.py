@@ -70,7 +70,7 @@ def test_answers_stay_and_travel(context, page, file, tmp_path):
     saved = tmp_path / "answers.json"
     download.value.save_as(saved)
     assert "The skate park" in saved.read_text(encoding="utf-8")
-    page.evaluate("localStorage.clear()")
+    page.evaluate("window.fieldbook.store.removeAll()")
     again = context.new_page()
     again.goto(file.as_uri())
     assert again.locator(FIRST).first.input_value() == ""
