@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,4 +161,65 @@ def test_of_two_builds_at_once_the_later_one_counts(tmp_path):
     assert word(site) == "old"
     second.finish()
     assert word(site) == "second"
+    assert entries(tmp_path) == ["site"]
+
+
+def test_a_build_that_begins_leaves_another_one_s_folder_alone(tmp_path):
+    site = written(tmp_path / "site", "old")
+    first = begun(site)
+    written(first.new, "first")
+    second = begun(site)
+    assert word(first.new) == "first"
+    second.discard()
+    assert word(first.new) == "first"
+    first.discard()
+    assert entries(tmp_path) == ["site"]
+
+
+BUILD = """
+import sys
+import os
+import subprocess
+import sys
+from pathlib import Path
+from fieldbook.site.swap import OvertakenError, Swap
+for number in range(40):
+    swap = Swap.begin(sys.argv[1])
+    for name in ("index.html", "end.html"):
+        Path(swap.new, name).write_text(f"{sys.argv[2]} {number}")
+    try:
+        swap.finish()
+    except OvertakenError:
+        swap.discard()
+"""
+
+
+def read_in(folder: int, name: str) -> str:
+    with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=folder), encoding="utf-8") as opened:
+        return opened.read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, folders can't be looked into by their number")
+def test_builds_in_several_processes_never_leave_half_a_site(tmp_path):
+    """Three processes build one site over and over; what lies there is always of one build, and whole."""
+    site = written(tmp_path / "site", "old")
+    (site / "end.html").write_text("old")
+    builds = [subprocess.Popen([sys.executable, "-c", BUILD, str(site), str(number)]) for number in range(3)]
+    seen = set()
+    while any(build.poll() is None for build in builds):
+        try:
+            folder = os.open(site, os.O_RDONLY)
+        except FileNotFoundError:
+            continue
+        try:
+            seen.add((read_in(folder, "index.html"), read_in(folder, "end.html")))
+        except FileNotFoundError:
+            # It has made room for the next one while we looked, and is being removed elsewhere.
+            assert not site.exists() or site.stat().st_ino != os.fstat(folder).st_ino
+        finally:
+            os.close(folder)
+    assert [build.returncode for build in builds] == [0, 0, 0]
+    assert len(seen) > 3
+    assert all(begin == end for begin, end in seen)
+    assert (site / "index.html").read_text() == (site / "end.html").read_text()
     assert entries(tmp_path) == ["site"]

@@ -5,6 +5,9 @@ A build writes into a folder in `.site.building`, next to `site`. When all is we
 fails or is killed before has not touched `site`; one that is killed between the two leaves the old site whole in
 `old`, and the next build begins by putting it back. Renaming onto a folder that is there would be one step, but
 Windows can't.
+
+Two builds of one site may run at once: each has a folder of its own, which it holds locked while it lives, so that the
+other can tell it from one that a killed build has left. One lock, for a moment, stands around what touches the site.
 """
 
 from __future__ import annotations
@@ -12,9 +15,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 _TRIES = 10
 _PAUSE = 0.2
@@ -36,6 +45,11 @@ class Swap:
     site: Path
     shop: Path
     token: str = field(default_factory=lambda: os.urandom(4).hex())
+    alive: FileLock = field(init=False, repr=False, compare=False)
+    """Held as long as the build lives: the system lets go of it when the process ends, however it does."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alive", self._lock_of(self.new))
 
     @classmethod
     def begin(cls, site_dir: str) -> Swap | None:
@@ -51,20 +65,8 @@ class Swap:
         swap = cls(site, site.parent / f".{site.name}.building")
         if site.is_mount():
             return None
-        swap._recover()
-        try:
-            swap.shop.mkdir(parents=True)
-        except PermissionError:
-            return None
-        try:
-            # Whoever keeps the course in git has no use for this folder, should it ever stay.
-            (swap.shop / ".gitignore").write_text("*\n", encoding="utf-8")
-            swap._owner.write_text(swap.token, encoding="utf-8")
-            swap.new.mkdir()
-        except OSError:
-            shutil.rmtree(swap.shop, ignore_errors=True)
-            raise
-        return swap
+        with _locked(site):
+            return swap if swap._make_room() else None
 
     @property
     def new(self) -> Path:
@@ -92,33 +94,66 @@ class Swap:
             InUseError: the old one can't be moved.
             OvertakenError: another build has begun since.
         """
-        if self._overtaken:
-            raise OvertakenError
-        self._keep_hidden()
-        if self.site.exists():
-            _move(self.site, self.old)
-        try:
-            _move(self.new, self.site)
-        except InUseError:
-            if self.old.exists():
-                _move(self.old, self.site)
-            raise
+        with _locked(self.site):
+            if self._overtaken:
+                raise OvertakenError
+            self._keep_hidden()
+            if self.site.exists():
+                _move(self.site, self.old)
+            try:
+                _move(self.new, self.site)
+            except InUseError:
+                if self.old.exists():
+                    _move(self.old, self.site)
+                raise
         if discard:
             self.discard()
 
     def discard(self) -> None:
-        """Remove what was made and is not wanted, but never the only whole site there is."""
-        if self._overtaken:
+        """Remove what was made and is not wanted, but never the only whole site there is, and nothing of others."""
+        with _locked(self.site):
+            self.alive.release()
             shutil.rmtree(self.new, ignore_errors=True)
-        elif self.site.exists() or not self.old.exists():
-            shutil.rmtree(self.shop, ignore_errors=True)
+            if self.site.exists() and not self._overtaken:
+                shutil.rmtree(self.old, ignore_errors=True)
+            if not self.old.exists() and not any(self.shop.glob("new-*/")):
+                shutil.rmtree(self.shop, ignore_errors=True)
+
+    def _make_room(self) -> bool:
+        """Mend what an earlier build left, and make the folder for a new site; tell whether one may be made."""
+        try:
+            self._recover()
+            self.shop.mkdir(parents=True, exist_ok=True)
+        except PermissionError:
+            return False
+        try:
+            # Whoever keeps the course in git has no use for this folder, should it ever stay.
+            (self.shop / ".gitignore").write_text("*\n", encoding="utf-8")
+            self.alive.acquire(timeout=0)
+            self._owner.write_text(self.token, encoding="utf-8")
+            self.new.mkdir()
+        except OSError:
+            self.discard()
+            raise
+        return True
 
     def _recover(self) -> None:
-        """Put back the site that a build was moving when it was killed, and remove the rest."""
-        if self.old.exists() and not self.site.exists():
-            self.old.rename(self.site)
-        if self.shop.exists():
-            shutil.rmtree(self.shop)
+        """Put back the site that a build was moving when it was killed, and remove what killed builds have left."""
+        if self.old.exists():
+            if self.site.exists():
+                shutil.rmtree(self.old)
+            else:
+                self.old.rename(self.site)
+        for left in self.shop.glob("new-*/"):
+            try:
+                with self._lock_of(left).acquire(timeout=0):
+                    shutil.rmtree(left)
+            except Timeout:
+                # A build is at work there.
+                continue
+
+    def _lock_of(self, folder: Path) -> FileLock:
+        return FileLock(self.shop / f"{folder.name}.alive", thread_local=False)
 
     def _keep_hidden(self) -> None:
         """Take along what people put into the site by hand (`.git`, `.nojekyll`): MkDocs leaves hidden files alone."""
@@ -130,6 +165,23 @@ class Swap:
                 shutil.copytree(entry, target, symlinks=True)
             else:
                 shutil.copy2(entry, target, follow_symlinks=False)
+
+
+@contextmanager
+def _locked(site: Path) -> Iterator[None]:
+    """Let no other build touch a site meanwhile; where no lock can be made, go on without."""
+    name = f"fieldbook-{sha256(str(site).encode()).hexdigest()[:16]}.lock"
+    # Not beside the site: a lock that is removed while another build waits for it locks nothing.
+    lock = FileLock(Path(tempfile.gettempdir(), name), mode=0o666, is_singleton=True)
+    try:
+        lock.acquire()
+    except OSError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _move(source: Path, target: Path) -> None:
