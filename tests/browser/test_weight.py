@@ -173,5 +173,5 @@ def test_what_a_course_adds_works(tmp_path, browser):
         assert tab.evaluate("seen") == {"bundle": True, "mine": "dotted", "subscribed": True, "next": True}
         # A part that fails says so, and keeps no other from running.
         assert errors == ["notDefined is not defined"]
-        assert tab.evaluate("Boolean(window.fieldbook.contents)")
+        assert tab.locator("meta[name=theme-color]").count() == 1
         tab.close()
