@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -116,6 +117,17 @@ def test_an_installed_engine_makes_the_same_wheel_as_its_clone(course, shell, tm
     assert engine_in(tmp_path / "another").name == engine_in(course).name
     assert engine_in(tmp_path / "another").read_bytes() == engine_in(course).read_bytes()
     assert "The course has this engine already" in shell("fieldbook upgrade")
+
+
+@pytest.mark.parametrize("runner", [("uvx", "--from"), ("pipx", "run", "--spec")], ids=lambda runner: runner[0])
+def test_it_runs_from_its_wheel_without_being_installed(tmp_path, runner):
+    if not shutil.which(runner[0]):
+        pytest.skip(f"{runner[0]} is not here")
+    new_course(tmp_path / "c")
+    command = [*runner, f"engine/{engine_in(tmp_path / 'c').name}", "fieldbook", "build"]
+    done = subprocess.run(command, cwd=tmp_path / "c", capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "c" / "site" / "first-steps" / "first-lesson.html").is_file()
 
 
 def test_a_newer_engine_comes_in_and_says_what_has_changed(course, shell, tmp_path):
