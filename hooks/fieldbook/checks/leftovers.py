@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
+from ..document import Document
 from ..reader import Source
 from .context import Course
 from .rule import Rule, error, warning
@@ -90,15 +91,23 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the marks of other systems on a page. Code and HTML that do not end are found while reading."""
     if not any(sign[0] in source.prose and sign in source.prose for sign in _SIGNS):
         return
+    document = course.document(course.path(source))
     before = ""
     for number, line in enumerate(source.prose_lines, 1):
         for rule, what, hint, pattern in _MARKS:
             match = pattern.search(line)
-            if match and not (rule is KRAMDOWN and _is_attribute_list(line, match, before)):
+            if match and not _is_read(rule, match, document, line, before):
                 words = match.group().strip()
                 column = line.find(words, match.start()) + 1
                 yield rule.at(source.name, number, column, f'"{words}" {what}', hint)
         before = line
+
+
+def _is_read(rule: Rule, match: re.Match[str], document: Document | None, line: str, before: str) -> bool:
+    """Tell whether someone has read a mark: Python-Markdown, or a plugin like macros before the page was converted."""
+    if rule is KRAMDOWN:
+        return _is_attribute_list(line, match, before)
+    return rule is LIQUID and document is not None and match.group().strip()[:2] not in document.html
 
 
 def _is_attribute_list(line: str, match: re.Match[str], before: str) -> bool:
