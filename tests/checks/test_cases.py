@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from fieldbook.checks import RULES
+from fieldbook.checks import RULES, failures
 
 from .cases import FOLDER, read_cases, told, write_cases
 
@@ -29,7 +29,8 @@ def test_case(case, tmp_path):
 
 
 def test_every_code_has_cases_and_every_case_a_code():
-    assert {file.stem for file in FILES} == set(RULES)
+    ours = {rule.code for rule in failures.RULES}
+    assert {file.stem for file in FILES} == set(RULES) - ours
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from fieldbook.checks import RULES
+from fieldbook.checks import RULES, failures
 from fieldbook.diagnostics import Severity
 
 from .cases import told
@@ -21,7 +21,8 @@ AROUND = {
     "docs/bicycle.png 50 1000": "",
     "docs/large.png 50 600000": "",
 }
-BEYOND_TEXT = {"file-encoding", "path-link"}
+FAILURES = {rule.code for rule in failures.RULES}
+BEYOND_TEXT = {"file-encoding", "path-link", *FAILURES}
 """Rules whose examples are told, not typed."""
 
 

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File
 
 from fieldbook.cache.store import Cache
 from fieldbook.reader import decode
-from fieldbook.site.sources import SourceStore, settle_title
+from fieldbook.site.sources import SourceStore
 
 PAGES = {
     "references.md": "[^kania]: Kania, see [Start](index.md).\n",
@@ -44,10 +44,3 @@ def test_a_page_is_read_again_only_when_its_bytes_are_others(tmp_path, monkeypat
     monkeypatch.setitem(PAGES, "index.md", "Homes.\n")
     store(tmp_path / "docs", Cache(file, b"origin"))
     assert read == ["docs/index.md"]
-
-
-def test_a_title_is_text_or_none():
-    metas = [{"title": 2024}, {"title": True}, {"title": " "}, {"title": None}, {"title": ["a"]}, {}]
-    for meta in metas:
-        settle_title(meta)
-    assert metas == [{"title": "2024"}, {}, {}, {}, {}, {}]

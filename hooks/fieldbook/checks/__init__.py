@@ -7,6 +7,7 @@ One family of rules per module, listed in `registry`. A family yields diagnostic
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,7 @@ from ..reader import Source, read
 from . import switches
 from .config import course_files, pages
 from .context import Course, CourseFiles, NavEntry
+from .failures import guarded
 from .family import Scope
 from .registry import FAMILIES, RULES
 from .standalone import standalone
@@ -47,8 +49,8 @@ def check(sources: Sequence[Source], documents: Mapping[str, Document], course: 
             found += _of_page(example, whole, Scope.EXAMPLE)
     for family in FAMILIES:
         if Scope.COURSE in family.scopes:
-            found += family.module.check_course(whole)
-    found += switches.unknown(whole, RULES)
+            found += guarded(partial(family.module.check_course, whole), course.config, family.title)
+    found += guarded(partial(switches.unknown, whole, RULES), course.config, "Switches")
     return report(switches.kept(found, whole, RULES))
 
 
@@ -89,4 +91,4 @@ def _of_page(source: Source, course: Course, scope: Scope) -> Iterator[Diagnosti
     """Yield what the families for pages, or for examples in them, find in one."""
     for family in FAMILIES:
         if scope in family.scopes:
-            yield from family.module.check(source, course)
+            yield from guarded(partial(family.module.check, source, course), source.name, family.title)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from . import (
     blocks,
+    failures,
     footnotes,
     front_matter,
     headings,
@@ -48,6 +49,7 @@ FAMILIES = (
     Family(leftovers, "Leftovers of other systems", (Scope.PAGE,)),
     Family(language, "Plain language", (Scope.PAGE,)),
     Family(switches, "Switches"),
+    Family(failures, "Mistakes of ours"),
 )
 """Every family, in the order in which their rules are explained."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import lxml.html
 from lxml.etree import ParserError
@@ -17,16 +17,25 @@ from ..reader import Source
 
 def standalone(sources: Mapping[str, Source], language: str) -> dict[str, Document]:
     """Return the pages of a course as Python-Markdown converts them, by their paths; those without an error."""
-    context = LessonContext(language)
-    md = Markdown(extensions=[FieldbookExtension(language=language, context=lambda: context)])
+    contexts = [LessonContext(language)]
+    md = _converter(language, lambda: contexts[0])
     documents: dict[str, Document] = {}
     for path, source in sources.items():
         if any(problem.severity is Severity.ERROR for problem in source.problems):
             continue
-        context = LessonContext(language)
-        html = md.reset().convert("\n".join(source.lines[source.body_line - 1 :]))
-        documents[path] = Document(html, (), None, frozenset(_ids(html)), {}, context.record)
+        contexts[0] = LessonContext(language)
+        try:
+            html = md.reset().convert("\n".join(source.lines[source.body_line - 1 :]))
+        except Exception:
+            # A build says of which page that is. What has failed is in no state to go on.
+            md = _converter(language, lambda: contexts[0])
+            continue
+        documents[path] = Document(html, (), None, frozenset(_ids(html)), {}, contexts[0].record)
     return documents
+
+
+def _converter(language: str, context: Callable[[], LessonContext]) -> Markdown:
+    return Markdown(extensions=[FieldbookExtension(language=language, context=context)])
 
 
 def _ids(html: str) -> Iterable[str]:

@@ -52,7 +52,7 @@ def _shown(builds: CourseBuilds) -> Shown:
     build = builds.current
     return Shown(
         build.rendering.renderer.page,
-        build.assembled.diagnostics,
+        (*build.assembled.diagnostics, *build.failures.diagnostics),
         {source.name: source for source in build.sources.sources.values()},
         {name: address or "index.html" for name, address in build.assembled.addresses.items()},
     )

@@ -41,12 +41,22 @@ def read(path: Path, name: str) -> Source:
 def decode(data: bytes, name: str) -> Source:
     """Read the lesson that a file with the bytes `data` holds; else as `read`."""
     text, problems = as_text(data, name)
-    return _parse(text, name, problems)
+    return _guarded(text, name, problems)
 
 
 def parse(text: str, name: str) -> Source:
     """Read a lesson's text; `name` is the path that is shown to people."""
-    return _parse(text, name, ())
+    return _guarded(text, name, ())
+
+
+def _guarded(text: str, name: str, problems: tuple[Diagnostic, ...]) -> Source:
+    """Read a lesson's text; one over which that fails is a lesson of which nothing is known but its text."""
+    try:
+        return _parse(text, name, problems)
+    except Exception as error:
+        message = f"this page can't be read ({type(error).__name__}: {error})"
+        hint = "take out what you changed last; and please tell us, since this is our mistake"
+        return Source(name, text, problems=(*problems, Diagnostic(name, 0, 0, "page-unread", message, hint)))
 
 
 class _Hidden:

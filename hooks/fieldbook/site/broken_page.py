@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markdown import Markdown
+
+from ..blocks.context import Record
 from ..diagnostics import Diagnostic
+from ..document import Document
 from ..reader import Source
 
-FATAL = frozenset({"block-unclosed", "block-stray", "block-nested", "block-unseen", "definition-term", "code-torn"})
+FATAL = frozenset(
+    {"block-unclosed", "block-stray", "block-nested", "block-unseen", "definition-term", "code-torn"}
+    | {"page-unread"}
+)
 """Codes of mistakes that keep a page from being rendered."""
 
 
@@ -27,6 +34,12 @@ def stand_in(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[st
     text = source.text.replace("\t", "    ")
     fence = "`" * max(4, _longest_run(text, "`") + 1)
     return "\n".join([f"**{words['broken']}**", "", *told, "", fence, text.strip("\n"), fence, ""])
+
+
+def broken_document(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> Document:
+    """Return the same as a `Document`, made by the library alone: whatever failed over the page might fail again."""
+    html = Markdown(extensions=["fenced_code"]).convert(stand_in(source, mistakes, words))
+    return Document(html, (), None, frozenset(), {}, Record())
 
 
 def _code(text: str) -> str:

@@ -22,6 +22,7 @@ from ..assemble import PageFacts, Section, assemble, worksheets
 from ..blocks.context import LessonContext, Record
 from ..cache.fingerprint import engine
 from ..cache.store import Cache, Memory, cache_file
+from ..checks.failures import page_failed
 from ..diagnostics import Diagnostic
 from ..document import Document
 from ..exports import WORKBOOK
@@ -30,25 +31,28 @@ from ..exports.run import make_takeaways
 from ..labels import labels
 from ..model import Course, Outcome
 from ..pages import Book
+from ..reader import Source
 from ..search.script import is_spare, write_search
 from ..settings import Settings
 from .assets import PREVIEW_ASSETS, add_joined
-from .broken_page import fatal, stand_in
+from .broken_page import broken_document, fatal, stand_in
 from .cache_rules import PageRules
 from .config import apply_defaults, docs_name
 from .conversion import Conversions, fill
+from .failures import Failures
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
 from .navigation import Shelf, dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
+from .page_meta import settle_meta
 from .rendering import Renderer, plain
 from .reporting import course_facts, mistakes, report
 from .search_index import CourseSearchIndex, install_index
 from .slots import SlotRenderer
-from .sources import SourceStore, settle_title
-from .templates import RENDERED, Environment, prepare_environments
+from .sources import SourceStore
+from .templates import FAILED, RENDERED, Environment, prepare_environments
 from .workbook_export import export_workbook
 
 log = get_plugin_logger("fieldbook")
@@ -138,6 +142,7 @@ class CourseBuild:
     def __init__(self, memory: Memory | None) -> None:
         self.previewing = memory is not None
         self.is_under_way = False
+        self.failures = Failures()
         self._memory = memory
         self._context = LessonContext()
 
@@ -149,6 +154,7 @@ class CourseBuild:
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Give the configuration what every course needs."""
+        self.failures = Failures()
         apply_defaults(config)
         config.nav = readable(config.nav)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
@@ -190,25 +196,34 @@ class CourseBuild:
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Have the page converted by us, with what the blocks of it share."""
-        path = page.file.src_uri
-        settle_title(page.meta)
+        settle_meta(page.meta, config.theme.dirs)
         hide_from_search(page, self.configured.settings)
-        language = self.configured.settings.language
-        self._context = LessonContext(
-            language, self.sources.shared_notes(path), partial(self.sources.transcript, path)
-        )
-        source = self.sources.sources.get(path)
+        source = self.sources.sources.get(page.file.src_uri)
         if source is not None and (broken := fatal(source)):
-            markdown = stand_in(source, broken, labels(language))
+            markdown = stand_in(source, broken, labels(self.configured.settings.language))
         # Monkeypatch of `Page.render`: MkDocs has no event around converting.
         vars(page)["render"] = partial(self._convert, page)
         return markdown
 
     def _convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        task = self.sources.task(page.file.src_uri, page.file.url, page.markdown or "")
-        document = self.converting.conversions.convert(page, task, self._context)
+        path = page.file.src_uri
+        document = self.failures.of_page(
+            self.sources.name(path), partial(self._document, page), partial(self._broken_document, page)
+        )
         fill(page, document, files)
-        self.converting.documents[page.file.src_uri] = document
+        self.converting.documents[path] = document
+
+    def _document(self, page: Page) -> Document:
+        path, language = page.file.src_uri, self.configured.settings.language
+        notes, transcript = self.sources.shared_notes(path), partial(self.sources.transcript, path)
+        self._context = LessonContext(language, notes, transcript)
+        task = self.sources.task(path, page.file.url, page.markdown or "")
+        return self.converting.conversions.convert(page, task, self._context)
+
+    def _broken_document(self, page: Page, failure: Diagnostic) -> Document:
+        """Return a page that could not be converted: what is wrong, and its text as typed."""
+        source = self.sources.sources.get(page.file.src_uri) or Source(failure.path, page.markdown or "")
+        return broken_document(source, (failure,), labels(self.configured.settings.language))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
@@ -259,15 +274,31 @@ class CourseBuild:
         role = stage.slots.role(page)
         given = cast(dict[str, Any], context)
         given.update(stage.slots.names(page))
+        given[FAILED] = partial(self._failed_page, page, context["config"])
         rendered = stage.pages.load(page, shows_course=role.shows_course)
         if rendered is None:
-            page.content = stage.slots.content(page)
+            content = page.content or ""
+            name = self.sources.name(page.file.src_uri)
+            page.content = self.failures.of_page(
+                name, partial(stage.slots.content, page), lambda _: self._unstored(page, content)
+            )
             given["resource"] = learning_resource(role, page, context["config"])
             return
         given[RENDERED] = rendered.html
         stage.loaded.add(page.file.src_uri)
         if stage.search_index is not None:
             stage.search_index.use(page, rendered.entries)
+
+    def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
+        """Return a page whose template failed: what is wrong, and its content."""
+        failure = self.failures.add(page_failed(self.sources.name(page.file.src_uri), error))
+        told = {"page": page, "site_name": config.site_name, "failure": failure}
+        return self._unstored(page, self.rendering.renderer.page("failed.html", told))
+
+    def _unstored(self, page: Page, html: str) -> str:
+        """Return what stands in for a page, or for some of it; the next build is to try again, and to tell again."""
+        self.rendering.loaded.add(page.file.src_uri)
+        return html
 
     def on_post_page(self, output: str, page: Page) -> None:
         """Keep a page as its template made it, before anyone changes it."""
@@ -284,8 +315,11 @@ class CourseBuild:
         (site / "course.json").write_text(f"{json.dumps(course, ensure_ascii=False)}\n", encoding="utf-8")
         if not self.previewing:
             cache, key = self.configured.cache, self.rendering.rules.course
-            export_workbook(self.assembled.book, self.configured.settings.paper, cache, config, key)
-            make_takeaways(site, course, self.rendering.renderer.pieces, keep=cache.memo)
+            paper, pieces = self.configured.settings.paper, self.rendering.renderer.pieces
+            self.failures.of_export(
+                WORKBOOK, partial(export_workbook, self.assembled.book, paper, cache, config, key)
+            )
+            self.failures.of_export("downloads", partial(make_takeaways, site, course, pieces, keep=cache.memo))
         self.configured.cache.close()
         self.is_under_way = False
 

@@ -169,7 +169,7 @@ class ConversionPool:
     """Processes that convert pages, each of which knows no more of the build than the `Frame`."""
 
     def __init__(self, frame: Frame, tasks: Sequence[ConversionTask]) -> None:
-        self._futures: dict[str, tuple[ConversionTask, Future[list[Converted]], int]] = {}
+        self._futures: dict[str, tuple[ConversionTask, Future[list[Converted | None]], int]] = {}
         self._executor: ProcessPoolExecutor | None = None
         try:
             pickle.dumps(frame)
@@ -249,8 +249,16 @@ def _prepare(frame: Frame) -> None:
     logging.getLogger("mkdocs").handlers.clear()
 
 
-def _convert(tasks: Sequence[ConversionTask]) -> list[Converted]:
-    return [_converters[0].convert(task) for task in tasks]
+def _convert(tasks: Sequence[ConversionTask]) -> list[Converted | None]:
+    return [_convert_one(task) for task in tasks]
+
+
+def _convert_one(task: ConversionTask) -> Converted | None:
+    try:
+        return _converters[0].convert(task)
+    except Exception:
+        # Converted once more in the build's own process, it fails there, and is told.
+        return None
 
 
 def _file(path: str, target: str, address: str, inclusion: int) -> File:

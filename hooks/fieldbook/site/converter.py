@@ -36,7 +36,11 @@ class Converter:
         self._md: Markdown | None = None
 
     def convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Convert a page's Markdown, and leave on the page what `Page.render` of MkDocs 1.6 leaves."""
+        """Convert a page's Markdown, and leave on the page what `Page.render` of MkDocs 1.6 leaves.
+
+        Raises:
+            Exception: an extension fails over what the page says; the next page is converted by a new converter.
+        """
         if not all(_CAN_BE_RESET.match(name) for name in config.markdown_extensions):
             Page.render(page, config, files)
             return
@@ -47,7 +51,12 @@ class Converter:
         title = _ExtractTitleTreeprocessor()
         for processor in (raw, anchors, links, title):
             processor._register(md)
-        page.content = md.convert(page.markdown or "")
+        try:
+            page.content = md.convert(page.markdown or "")
+        except Exception:
+            # It is in the midst of something, and nothing resets all of that.
+            self._md = None
+            raise
         page.toc = get_toc(getattr(md, "toc_tokens", []))
         page._title_from_render = title.title
         page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids

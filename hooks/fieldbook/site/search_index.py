@@ -6,10 +6,12 @@ in its place is all that has to be told.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from ..search.sections import SearchSection, sections
 from .mkdocs_api import MkDocsConfig, Page
+from .rendering import plain
 
 if TYPE_CHECKING:
     from material.plugins.search.plugin import SearchIndex
@@ -48,7 +50,7 @@ class CourseSearchIndex:
         elif not is_unsearched(page):
             for section in sections(page.content or ""):
                 # Given headings, it would take from there what the section itself says.
-                self._material.create_entry_for_section(_Section(section), (), page.url, page)
+                self._material.create_entry_for_section(_Section(section, page), (), page.url, page)
         self._made[page.file.src_uri] = self.entries[start:]
 
     def generate_search_index(self, previous: Any) -> str:
@@ -57,11 +59,11 @@ class CourseSearchIndex:
 
 
 class _Section:
-    """A section as Material's index takes it."""
+    """A section as Material's index takes it: HTML, so that the page's own title has to be made that."""
 
-    def __init__(self, section: SearchSection) -> None:
+    def __init__(self, section: SearchSection, page: Page) -> None:
         self.id = section.id
-        self.title = [section.title] if section.title else []
+        self.title = [section.title or escape(plain(page.title), quote=False)]
         self.text = [section.text]
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import suppress
-from datetime import date
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
@@ -105,17 +102,6 @@ def _text(source: Source) -> str:
     """
     broken = any(problem.code == "meta-yaml" for problem in source.problems)
     return f"\n{source.text}" if broken else source.text
-
-
-def settle_title(meta: MutableMapping[str, Any]) -> None:
-    """Make text of a title that YAML takes for a number or a day; what is none is left out, and the checks name it."""
-    title = meta.pop("title", None)
-    if isinstance(title, str | int | float | date) and not isinstance(title, bool):
-        with suppress(ValueError):
-            # Python writes no number of thousands of digits.
-            meta["title"] = str(title)
-    if not str(meta.get("title", "")).strip():
-        meta.pop("title", None)
 
 
 class _Notes(Mapping[str, str]):

@@ -15,10 +15,15 @@ from ..resources import templates
 from .mkdocs_api import Theme
 from .rendering import Renderer
 
-__all__ = ["RENDERED", "Environment", "prepare_environments"]
+__all__ = ["FAILED", "RENDERED", "Environment", "prepare_environments"]
 
 RENDERED = "fieldbook_rendered"
 """The name under which a page's context holds the page as it was, if it would be made so again."""
+
+FAILED = "fieldbook_failed"
+"""The name under which a page's context holds what makes something in its place, should its template fail."""
+
+Instead = Callable[[Exception], str]
 
 _KIND = "template"
 _OF_THE_THEME = "material/"
@@ -42,12 +47,21 @@ class _BytecodeCache(jinja2.BytecodeCache):
 
 
 class _PageTemplate(jinja2.Template):
-    """A template that returns a page as it was, where the page's context holds it."""
+    """A template that returns a page as it was, or what stands in for it where it fails: its context has both."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Fill in the template, unless that has been done."""
-        rendered = args[0].get(RENDERED) if args else None
-        return super().render(*args, **kwargs) if rendered is None else str(rendered)
+        context = args[0] if args else {}
+        rendered = context.get(RENDERED)
+        if rendered is not None:
+            return str(rendered)
+        instead: Instead | None = context.get(FAILED)
+        if instead is None:
+            return super().render(*args, **kwargs)
+        try:
+            return super().render(*args, **kwargs)
+        except Exception as error:
+            return instead(error)
 
 
 class _ThemeLoader(jinja2.FileSystemLoader):

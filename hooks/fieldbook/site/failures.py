@@ -1,0 +1,48 @@
+"""What fails over one page of a build: told with the page's name, while everything else goes on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from ..checks.failures import export_failed, page_failed
+from ..diagnostics import Diagnostic
+from .reporting import report
+
+log = logging.getLogger("mkdocs.plugins.fieldbook")
+
+_Made = TypeVar("_Made")
+
+
+class Failures:
+    """The failures of one build, in the order in which they came; each is logged when it comes."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+
+    def of_page(self, path: str, make: Callable[[], _Made], otherwise: Callable[[Diagnostic], _Made]) -> _Made:
+        """Return what is made of a page; where that fails, what `otherwise` makes of the failure.
+
+        `path` is the page's as its author knows it.
+        """
+        try:
+            return make()
+        except Exception as error:
+            return otherwise(self.add(page_failed(path, error)))
+
+    def of_export(self, name: str, make: Callable[[], object]) -> None:
+        """Make a download; what is wrong with the drive ends the build, which leaves the last site as it was."""
+        try:
+            make()
+        except OSError:
+            raise
+        except Exception as error:
+            self.add(export_failed(name, error))
+
+    def add(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Tell a failure, and return it. Who looks for its cause asks for details with `--verbose`."""
+        self.diagnostics.append(diagnostic)
+        report([diagnostic])
+        log.debug("fieldbook: Where this came from:", exc_info=True)
+        return diagnostic

@@ -1,0 +1,43 @@
+"""The front matter of a page as MkDocs, theme and plugins count on it: what is of another kind is left out.
+
+The checks name it at its line. Whoever counts on it would end in an exception, mostly in the midst of a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_TEXTS = ("author", "description", "icon", "robots", "status", "subtitle", "template", "title")
+_OTHERS: dict[str, type[Any] | tuple[type[Any], ...]] = {"hide": (list, str), "search": dict, "tags": list}
+
+
+def settle_meta(meta: MutableMapping[str, Any], folders: Sequence[str]) -> None:
+    """Make text of what is to be text, and leave out what is of the wrong kind.
+
+    Args:
+        meta: What the front matter says; it is changed.
+        folders: Those in which the theme's templates lie.
+    """
+    for name in _TEXTS:
+        text = _text(meta.pop(name, None))
+        if text:
+            meta[name] = text
+    for name, kind in _OTHERS.items():
+        if not isinstance(meta.get(name), kind):
+            meta.pop(name, None)
+    if not any(Path(folder, meta.get("template", "main.html")).is_file() for folder in folders):
+        meta.pop("template", None)
+
+
+def _text(value: Any) -> str:
+    """Return a value as text; "" where it is none: YAML takes some texts for numbers and days."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+        return ""
+    with suppress(ValueError):
+        # Python writes no number of thousands of digits.
+        return str(value) if str(value).strip() else ""
+    return ""
