@@ -97,7 +97,9 @@ def _fallback(builder: WorksheetBuilder, ask: BlankPrompt) -> BlankPrompt:
 def make_short(builder: WorksheetBuilder, slot: etree.Element, ask: BlankPrompt, size: int) -> None:
     """Make the empty element `slot` an input, some `size` characters wide."""
     name = builder.add(FieldKind.SHORT, ask.words, ask.name)
+    if ask.label:
+        builder.fields[-1] = builder.fields[-1]._replace(label=ask.label)
     slot.tag = "input"
     slot.attrib.update({"type": "text", "class": "blank", "id": builder.control_id(name), "name": name})
     slot.set("size", str(min(max(size, SIZES[0]), SIZES[1])))
-    slot.set("aria-label", ask.words)
+    slot.set("aria-label", ask.label or ask.words)

@@ -14,16 +14,22 @@ _TOKEN = re.compile(rf"(?P<blank>{BLANK}+)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}")
 _SENTENCE = re.compile(rf"(?<=[.!?\u2026\u3002])\s+(?!{BLANK})|\n+")
 """Between sentences; a blank right behind a sentence is that sentence's."""
 _EDGE = " \t\n:;,.\u2026-\u2013\u2014/|"
+_ENOUGH = 3
+"""Words that make sense alone; "from" and "and with" do not."""
 FIXED_NAME = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}")
 """`{#name}` after the words that ask."""
 
 
 @dataclass(slots=True)
 class BlankPrompt:
-    """What asks for one blank: its words ("" where there are none), and the name fixed by hand, if any."""
+    """What asks for one blank: its words ("" where there are none), and the name fixed by hand, if any.
+
+    `label` says more where the words alone, as "from", would not tell anyone what is asked.
+    """
 
     words: str
     name: str = ""
+    label: str = ""
 
 
 def blank_prompts(text: str) -> list[BlankPrompt]:
@@ -31,6 +37,7 @@ def blank_prompts(text: str) -> list[BlankPrompt]:
 
     A sentence with one blank is its words, with "…" for a blank in the middle: "We meet … times a year". In a
     sentence with several, each has the words before it, or those after it where the sentence begins with a blank.
+    Where those are few, its label is as much of the sentence as makes sense.
     """
     found: list[BlankPrompt] = []
     for sentence in _SENTENCE.split(text):
@@ -44,8 +51,20 @@ def _sentence_prompts(sentence: str) -> list[BlankPrompt]:
         return []
     if len(pieces) == 2:
         return [BlankPrompt(_around(pieces[0], pieces[1]), names[0])]
-    around = pieces[:-1] if _trim(pieces[0]) else pieces[1:]
-    return [BlankPrompt(_trim(words), name) for words, name in zip(around, names, strict=True)]
+    begins = not _trim(pieces[0])
+    around = pieces[1:] if begins else pieces[:-1]
+    return [
+        BlankPrompt(_trim(words), name, _more(pieces[at + 1 :] if begins else pieces[: at + 1], words))
+        for at, (words, name) in enumerate(zip(around, names, strict=True))
+    ]
+
+
+def _more(pieces: list[str], words: str) -> str:
+    """Return the part of a sentence that a blank's few words belong to, or nothing where they are enough."""
+    if len(words.split()) >= _ENOUGH:
+        return ""
+    said = " ".join("\u2026".join(pieces).split())
+    return said.strip(_EDGE.replace("\u2026", ""))
 
 
 def _pieces(sentence: str) -> tuple[list[str], list[str]]:
