@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 from contextlib import suppress
 
@@ -190,22 +191,81 @@ def test_two_tabs_keep_each_other_whole(context, lesson, address):
     lesson.wait_for_function("!document.querySelector('[value=trust]').checked")
 
 
-def test_clearing_can_be_undone(lesson):
+@pytest.mark.parametrize("reloaded", [False, True], ids=["at once", "after a reload"])
+def test_clearing_can_be_undone(lesson, reloaded):
     fill_in(lesson)
     lesson.fill(f"{SHEET} [name=we-meet-times-a-year]", "5")
     shown = fields(lesson)
+    undo = lesson.locator(f"{SHEET} button", has_text="Undo")
+    assert not undo.is_visible()
     lesson.click(f"{SHEET} >> text=Clear")
     assert fields(lesson) == {}
     assert sheets.answers(lesson) == {}
     assert lesson.evaluate("document.activeElement.textContent") == "Undo"
+    if reloaded:
+        lesson.reload()
     lesson.fill(f"{SHEET} [name=our-contact-is]", "Someone new")
-    lesson.click(f"{SHEET} >> text=Undo")
+    undo.click()
     assert fields(lesson) == shown | {"our-contact-is": "Someone new"}
+    assert not undo.is_visible()
+
+
+def test_what_was_cleared_is_kept_until_it_is_thrown_away(lesson, address):
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Ana")
+    lesson.click(f"{SHEET} >> text=Clear")
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Bo")
+    lesson.click(f"{SHEET} >> text=Clear")
+    lesson.fill(f"{SHEET} [name=our-contact-is]", "Cy")
+    lesson.goto(f"{address}/workbook.html")
+    earlier = lesson.locator(".book__earlier")
+    assert [one.strip() for one in earlier.locator(".book__text").all_inner_texts()] == ["Ana", "Bo"]
+    earlier.get_by_role("button", name="Put back").first.click()
+    assert fields(lesson) == {"our-contact-is": "Ana"}
+    assert sorted(earlier.locator(".book__text").all_inner_texts()) == ["Bo", "Cy"]
+    while earlier.locator("dd").count():
+        earlier.get_by_role("button", name="Remove the earlier answer").first.click()
+    assert sheets.kept(lesson).keys() == {"answer:everything:our-contact-is", "cleared:everything", "last"}
+    assert not lesson.locator(f"{SHEET} button", has_text="Undo").is_visible()
+
+
+def test_a_choice_can_be_taken_back(lesson):
+    backs = lesson.locator(f"{SHEET} .answers__back")
+    assert [one.is_visible() for one in backs.all()] == [False, False]
+    fill_in(lesson, {"how-is-it-set-up": "informally"})
+    back = lesson.get_by_role("button", name="Take back: How is it set up?")
+    back.click()
+    assert fields(lesson) == {}
+    assert sheets.answers(lesson) == {}
+    assert lesson.evaluate("document.activeElement.name") == "how-is-it-set-up"
+    assert not back.is_visible()
+
+
+def test_finishing_is_said(lesson):
+    lesson.check("[data-lesson-end] input")
+    state = lesson.locator("[data-lesson-end] [role=status]")
+    state.filter(has_text="Marked as finished. Saved on this device.").wait_for()
+    lesson.uncheck("[data-lesson-end] input")
+    state.filter(has_text="No longer marked").wait_for()
+
+
+def test_names_make_sense_alone(browser, server):
+    """Not one button of a page, and no group of them, is called as another is."""
+    page = browser.new_page()
+    page.goto(f"{server}/workbook.html")
+    said = page.locator("article").aria_snapshot()
+    for kind in ('button "', 'group "Worksheet: '):
+        names = re.findall(rf'{kind}[^"]*"', said)
+        assert len(set(names)) == len(names) > 1, kind
+    page.goto(f"{server}/downloads.html")
+    links = page.get_by_role("link", name="Download ").all()
+    names = [link.evaluate("link => link.getAttribute('aria-labelledby')") for link in links]
+    assert len(set(names)) == len(names) > 2
+    page.close()
 
 
 def test_by_keyboard_alone(lesson):
     lesson.focus(f"{SHEET} [name=tell-your-story]")
-    for key in ("S", "Tab", "A", "Tab", "4", "Tab", "ArrowDown", "Tab", "x", "Tab", "Space"):
+    for key in ("S", "Tab", "A", "Tab", "4", "Tab", "ArrowDown", "Tab", "x", "Tab", "Tab", "Space"):
         lesson.keyboard.press(key)
     assert fields(lesson) == {
         "tell-your-story": "S",
@@ -224,6 +284,8 @@ def test_without_script_the_fields_are_there(browser, address):
             page.goto(f"{address}/{path}")
             assert page.locator(f"{SHEET} [name=tell-your-story]").is_visible()
             assert page.locator("article button:visible").count() == 0, path
+            told = page.locator("section[data-fields] .worksheet__unkept:visible")
+            assert told.count() == page.locator("section[data-fields]").count()
 
 
 def test_examples_are_left_alone(page, server):

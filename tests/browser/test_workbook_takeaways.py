@@ -212,6 +212,22 @@ def test_nothing_in_a_file_is_more_than_a_value(tab):
     assert file["progress"] == {"done": [], "reached": []}
 
 
+def test_a_file_of_many_unknown_entries_does_not_hold_up_the_page(tab):
+    tab.evaluate(
+        """() => {
+          window.longest = 0;
+          new PerformanceObserver(list => list.getEntries().forEach(one => {
+            window.longest = Math.max(window.longest, one.duration);
+          })).observe({ type: "longtask" });
+        }"""
+    )
+    many = {f"unknown-{number}": f"Answer {number}" for number in range(1000)}
+    words = open_file(tab, json.dumps(file_of({"everything": many})).encode())
+    assert "that this workbook no longer has: 1000" in words
+    assert tab.locator(".book__earlier dd").count() == 1000
+    assert tab.evaluate("window.longest") < 3000
+
+
 def test_the_document_holds_questions_and_answers(tab, tmp_path):
     fill_in(tab)
     tab.fill(f"{SHEET} [name=our-contact-is]", "Ana & <Bo> \U0001f600")

@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const { store, same, make, settings } = window.fieldbook;
+  const { store, same, make, button, word, settings } = window.fieldbook;
   const grows = CSS.supports("field-sizing", "content");
   // On a page that is no lesson, worksheets are for paper, and it has no words for them.
   const sheets = [...document.querySelectorAll("section[data-fields]")]
@@ -50,6 +50,7 @@
     field.controls.forEach((control) => {
       control.checked = chosen.includes(control.value) || (value === true && field.controls.length === 1);
     });
+    fit(field);
   }
 
   /** Show what is kept. `loose` says that the field cannot show all of it: then it is not simply overwritten. */
@@ -77,8 +78,25 @@
     store.set(field.path, value);
   }
 
+  /** Let a choice be taken back, which a picked button does not allow by itself. */
+  function offerBack(field) {
+    const controls = field.controls;
+    if (!field.back) {
+      const last = controls[controls.length - 1];
+      field.back = button(word("sheet.back"), last.closest("fieldset") || last.closest("td") || last.closest("p"), () => {
+        controls.forEach((control) => { control.checked = false; });
+        save(field);
+        controls[0].focus();
+      });
+      field.back.classList.add("answers__back");
+      field.back.setAttribute("aria-label", `${word("sheet.back")}: ${question(field)}`);
+    }
+    field.back.hidden = read(field) === undefined;
+  }
+
   /** Fit a text's box, and its twin for paper, to the text. Boxes to tick, and buttons to pick, print as they are. */
   function fit(field) {
+    if (field.controls[0].type === "radio") offerBack(field);
     if (!isText(field)) return;
     const control = field.controls[0];
     if (!field.twin) {
@@ -109,11 +127,27 @@
     return own || (legend ? legend.textContent : field.name);
   }
 
-  /** Empty a worksheet; return what puts back the answers of those fields that are still empty then. */
+  const clearedIn = (sheet) => (store.get(["cleared", sheet.id]) || []).map((text) => JSON.parse(text));
+
+  /** Empty a worksheet: what it held is put aside, until the learner throws it away. */
   function clear(sheet) {
-    const had = [...sheet.fields.values()].map((field) => [field, store.get(field.path)]);
-    store.setAll(had.map(([field]) => [field.path, undefined]));
-    return () => store.setAll(had.filter(([field]) => store.get(field.path) === undefined).map(([field, value]) => [field.path, value]));
+    const moved = [...sheet.fields.values()].map((field) => store.setAside(field.path)).filter(Boolean);
+    store.setAll([[["cleared", sheet.id], moved.map((path) => JSON.stringify(path))]]);
+  }
+
+  /** Tell whether something that was cleared is still there. */
+  function canUndo(sheet) {
+    return clearedIn(sheet).some((path) => store.peek(path) !== undefined);
+  }
+
+  /** Put back what was cleared, where a field is still empty. */
+  function undo(sheet) {
+    const back = clearedIn(sheet).filter((path) => store.get(path.slice(2)) === undefined);
+    store.setAll([
+      ...back.map((path) => [path.slice(2), store.peek(path)]),
+      ...back.map((path) => [path, undefined]),
+      [["cleared", sheet.id], undefined],
+    ]);
   }
 
   /** Return how many of a worksheet's fields are filled in. */
@@ -151,5 +185,5 @@
     if (/^(full|refused)$/.test(store.state()) && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
   });
 
-  Object.assign(window.fieldbook, { sheets, filled, question, clear });
+  Object.assign(window.fieldbook, { sheets, filled, question, clear, canUndo, undo });
 })();

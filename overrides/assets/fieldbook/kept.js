@@ -14,9 +14,8 @@
     const count = (kind) => store.paths(kind).length;
     const any = ["answer", "aside", "done", "reached", "last", "name", "set"].some(count);
     const numbers = { answers: count("answer") + count("aside"), done: count("done"), reached: count("reached") };
-    if (!store.loaded()) state.textContent = "";
-    else if (store.state() === "refused") state.textContent = word("kept.refused");
-    else state.textContent = any ? word("kept.now", numbers) : word("kept.nothing");
+    if (store.loaded() && store.state() === "refused") state.textContent = word("kept.refused");
+    else state.textContent = any ? word("kept.now", numbers) : store.loaded() ? word("kept.nothing") : "";
     asked.hidden = !any;
   }
 

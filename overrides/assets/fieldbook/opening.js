@@ -38,13 +38,13 @@
     return typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
   }
 
-  function mergeProgress(found) {
+  /** Return what else a file has to keep, as [path, value]. */
+  function progressIn(found) {
     const progress = isObject(found.progress) ? found.progress : {};
-    for (const kind of ["done", "reached"]) {
-      const listed = Array.isArray(progress[kind]) ? progress[kind] : [];
-      listed.filter((id) => typeof id === "string" && NAME.test(id)).forEach((id) => store.set([kind, id], true));
-    }
-    if (typeof found.name === "string" && found.name && !store.get(["name"])) store.set(["name"], found.name.slice(0, 200));
+    const entries = ["done", "reached"].flatMap((kind) => (Array.isArray(progress[kind]) ? progress[kind] : [])
+      .filter((id) => typeof id === "string" && NAME.test(id)).map((id) => [[kind, id], true]));
+    const isNamed = typeof found.name === "string" && found.name && !store.get(["name"]);
+    return isNamed ? [...entries, [["name"], found.name.slice(0, 200)]] : entries;
   }
 
   /** Go on with the file's set of answers where nothing has begun here: it is the same person on another device. */
@@ -62,8 +62,7 @@
       const made = plan(found);
       const finish = (chosen) => {
         adoptSet(found);
-        chosen.forEach((entry) => store.set(entry.path, entry.value));
-        mergeProgress(found);
+        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...progressIn(found)]);
         state.textContent = told(made, chosen);
       };
       if (made.differ.length) ask(made, panel, state, finish);

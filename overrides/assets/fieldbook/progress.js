@@ -8,7 +8,13 @@
   /** Let a lesson be marked as done where it ends. */
   function addMark(end) {
     const box = choice(word("progress.done"), end);
-    box.addEventListener("change", () => store.set(["done", end.dataset.lessonEnd], box.checked || undefined));
+    const state = make("p", "lesson-end__state", "", end);
+    state.setAttribute("role", "status");
+    box.addEventListener("change", () => {
+      store.set(["done", end.dataset.lessonEnd], box.checked || undefined);
+      const said = box.checked ? "progress.saved" : "progress.removed";
+      store.settled().then(() => { state.textContent = word(store.saved() ? said : "progress.unkept"); });
+    });
   }
 
   function showDone() {

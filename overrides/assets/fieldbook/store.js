@@ -91,6 +91,12 @@
     return value;
   }
 
+  /** Return what is kept at a path as get() does, and leave what cannot be read where it is. */
+  function peek(path) {
+    const text = raw(keyOf(path));
+    return text === null ? undefined : parsed(text);
+  }
+
   /** Keep a value at a path; undefined removes it. */
   function set(path, value) {
     if (change(path, value)) tell(path);
@@ -194,6 +200,15 @@
     return gone;
   }
 
+  /** Return a promise that is kept when all is on disk, or cannot be brought there. */
+  function settled() {
+    return new Promise((resolve) => {
+      const check = () => (disk.saved() || disk.broken()) && resolve();
+      watch(check);
+      check();
+    });
+  }
+
   const disk = book.disk({
     prefix,
     mirror,
@@ -218,7 +233,7 @@
     isValue,
     same,
     store: {
-      get, set, setAll, setAside, paths, watch, flush, state, removeAll,
+      get, peek, set, setAll, settled, setAside, paths, watch, flush, state, removeAll,
       ready: disk.ready, loaded: disk.loaded, saved: disk.saved, raw: (path) => raw(keyOf(path)), damaged: () => damaged,
     },
   });

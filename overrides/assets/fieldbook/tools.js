@@ -17,10 +17,11 @@
     sheet.form.before(sheet.state, sheet.trouble);
     sheet.actions = make("div", "answers__actions", "", box);
     sheet.actions.setAttribute("role", "group");
-    sheet.actions.setAttribute("aria-label", word("sheet.actions"));
+    sheet.actions.setAttribute("aria-label", `${word("sheet.actions")}: ${sheet.title}`);
     button(word("sheet.print"), sheet.actions, () => print(sheet));
     button(word("sheet.copy"), sheet.actions, () => copy([sheet.section], sheet.state));
     book.addFile(word("sheet.file"), sheet.actions, sheet.state);
+    sheet.actions.querySelectorAll("button").forEach((one) => named(one, sheet));
     addClear(sheet);
     sheet.section.append(box);
     report(sheet);
@@ -31,6 +32,7 @@
   /** Say in words whether answers are kept: only what is on disk is said to be saved. */
   function report(sheet) {
     const state = store.state();
+    sheet.undo.hidden = !book.canUndo(sheet);
     const trouble = state === "kept" ? "" : word("sheet." + state);
     if (store.loaded()) say(sheet.trouble, trouble || (sheet.damaged ? word("sheet.damaged") : ""));
     sheet.saving = sheet.saving && isKept();
@@ -79,20 +81,24 @@
   }
 
   function addClear(sheet) {
-    let putBack = null;
-    const clear = button(word("sheet.clear"), sheet.actions, () => {
-      putBack = book.clear(sheet);
-      undo.hidden = false;
-      undo.focus();
+    const clear = named(button(word("sheet.clear"), sheet.actions, () => {
+      if (!book.filled(sheet)) return;
+      book.clear(sheet);
+      sheet.undo.focus();
       say(sheet.state, word("sheet.cleared"));
-    });
-    const undo = button(word("sheet.undo"), sheet.actions, () => {
-      putBack();
+    }), sheet);
+    clear.classList.add("answers__clear");
+    sheet.undo = named(button(word("sheet.undo"), sheet.actions, () => {
+      book.undo(sheet);
       clear.focus();
-      undo.hidden = true;
       say(sheet.state, word("sheet.undone"));
-    });
-    undo.hidden = true;
+    }), sheet);
+  }
+
+  /** Say of which worksheet a button is: there are as many of its kind as there are worksheets. */
+  function named(made, sheet) {
+    made.setAttribute("aria-label", `${made.textContent}: ${sheet.title}`);
+    return made;
   }
 
   /** Print one worksheet: what is not on the way to it in the tree is left out for as long. */

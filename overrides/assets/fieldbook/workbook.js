@@ -3,7 +3,7 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { store, word, make, button, isValue } = book;
+  const { store, word, make, button } = book;
   const place = (name) => document.querySelector(`[data-book=${name}]`);
   const sections = () => book.sheets.map((sheet) => sheet.section);
 
@@ -78,23 +78,26 @@
   function earlier() {
     const gone = store.paths("answer").filter((path) => !fieldOf(path) || fieldOf(path).loose)
       .map((path) => ({ path, question: asked(path), value: store.get(path), fixed: Boolean(fieldOf(path)) }));
-    const aside = store.paths("aside").map((path) => ({ path, question: asked(path.slice(2)), value: readAside(path), raw: store.raw(path) }));
+    const aside = store.paths("aside").map((path) => ({ path, question: asked(path.slice(2)), value: store.peek(path), raw: store.raw(path) }));
     return [...gone, ...aside];
-  }
-
-  function readAside(path) {
-    try {
-      const value = JSON.parse(store.raw(path));
-      return isValue(value) ? value : undefined;
-    } catch (error) {
-      return undefined;
-    }
   }
 
   /** Return a value as people read it. */
   function inWords(value) {
     if (Array.isArray(value)) return value.join("\n");
     return value === true ? "\u2713" : value;
+  }
+
+  /** Let an answer that was put aside take its place again; what stands there now is put aside for it. */
+  function addBack(one, parent) {
+    const path = one.path.slice(2);
+    const back = button(word("book.back"), parent, () => {
+      store.setAside(path);
+      store.setAll([[path, one.value], [one.path, undefined]]);
+      book.say(place("tools").querySelector("[role=status]"), word("sheet.undone"));
+      fieldOf(path).controls[0].focus();
+    });
+    back.setAttribute("aria-label", `${word("book.back")}: ${one.question}`);
   }
 
   function showEarlier() {
@@ -110,6 +113,7 @@
       const text = make("dd", "", "", list);
       make("span", "book__text", one.value === undefined ? one.raw : inWords(one.value), text);
       if (one.value === undefined) make("em", "", ` (${word("book.damaged")})`, text);
+      if (one.value !== undefined && one.path[0] === "aside" && fieldOf(one.path.slice(2))) addBack(one, text);
       if (!one.fixed) {
         const remove = button("\u00d7", text, () => {
           store.set(one.path, undefined);
