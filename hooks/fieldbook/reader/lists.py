@@ -1,7 +1,8 @@
 """Lists as authors type them, straight under a paragraph and nested by two spaces, as Python-Markdown wants them.
 
-Python-Markdown asks for a blank line before a list and for four spaces a level. This puts both in, and leaves
-everything else as it is: code is put aside by then, and the options of blocks are not lists.
+Python-Markdown asks for a blank line before a list, and around a quotation in one, and for four spaces a level. This
+puts all of it in, and leaves everything else as it is: code is put aside by then, and the options of blocks are not
+lists.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ Line = tuple[int, str]
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}")
+_QUOTE = ">"
 _MARKERS = frozenset("*+-0123456789")
 _WIDTH = 4
 
@@ -114,6 +116,8 @@ class _Indents:
     def _inside(self, index: int, text: str) -> None:
         """Take a line below an item: its continuation, its further paragraph, or the text behind the list."""
         column = len(text) - len(text.lstrip())
+        if self._begins_quotation(text):
+            self._page.append((index, ""))
         if not self._page[-1][1].strip():
             self._apart = True
             while self._levels and column < min(self._levels[-1].text, self._levels[-1].marker + 2):
@@ -123,3 +127,8 @@ class _Indents:
             return
         beyond = max(column - self._levels[-1].text, 0)
         self._page.append((index, " " * (_WIDTH * len(self._levels) + beyond) + text.lstrip()))
+
+    def _begins_quotation(self, text: str) -> bool:
+        """Tell whether a line begins a quotation straight under words that are none."""
+        above = self._page[-1][1].strip()
+        return text.lstrip().startswith(_QUOTE) and above != "" and not above.startswith(_QUOTE)
