@@ -143,7 +143,7 @@ class _Counter:
 
     def __init__(self) -> None:
         self._lessons = 0
-        self._worksheets = 0
+        self._worksheets: dict[str, int] = {}
         self._outcome_ids = UniqueNames()
         self._worksheet_ids = UniqueNames()
 
@@ -168,16 +168,17 @@ class _Counter:
 
     def _page_worksheets(self, page: PageFacts) -> Iterable[Worksheet]:
         for record in page.record.worksheets:
-            self._worksheets += 1
+            number = self._worksheets[record.kind] = self._worksheets.get(record.kind, 0) + 1
             yield Worksheet(
                 id=self._worksheet_ids.add(record.id),
-                number=self._worksheets,
+                number=number,
                 title=record.title,
                 minutes=record.minutes,
                 outcomes=record.outcomes,
                 fields=record.fields,
                 address=f"{page.address}#{record.kind}-{record.id}",
                 kind=record.kind,
+                told=tuple(record.told),
             )
 
 

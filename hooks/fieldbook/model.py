@@ -31,7 +31,8 @@ class Field(NamedTuple):
     """One thing to fill in. `name` is unique in its worksheet, `label` the words that ask for it.
 
     `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
-    asked for, in lines: 1 unless the field is long.
+    asked for, in lines: 1 unless the field is long. `right` are the choices, or the words, that count as right in a
+    quiz; a field without any is not judged.
     """
 
     name: str
@@ -39,6 +40,18 @@ class Field(NamedTuple):
     label: str
     choices: tuple[str, ...] = ()
     rows: int = 1
+    right: tuple[str, ...] = ()
+
+
+class Told(NamedTuple):
+    """What a quiz tells of a choice, or as the explanation of a field where `choice` is "".
+
+    The addresses in `html` are those of its lesson's page.
+    """
+
+    field: str
+    choice: str
+    html: str
 
 
 class Outcome(NamedTuple):
@@ -52,7 +65,7 @@ class Worksheet(NamedTuple):
     """A worksheet, or another block with fields, with its fields in reading order.
 
     `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root, `kind` is the name
-    of its block.
+    of its block, and `number` counts those of its kind. `told` is what a quiz explains.
     """
 
     id: str
@@ -63,6 +76,12 @@ class Worksheet(NamedTuple):
     fields: tuple[Field, ...]
     address: str
     kind: str = "worksheet"
+    told: tuple[Told, ...] = ()
+
+    @property
+    def judged(self) -> int:
+        """How many of its fields have a right answer."""
+        return sum(1 for one in self.fields if one.right)
 
     @property
     def anchor(self) -> str:
@@ -129,6 +148,11 @@ class Lesson(NamedTuple):
     def worksheet_minutes(self) -> int:
         """Minutes that its worksheets take."""
         return sum(worksheet.minutes for worksheet in self.worksheets)
+
+    @property
+    def judged(self) -> tuple[Worksheet, ...]:
+        """Those of its worksheets that have right answers."""
+        return tuple(worksheet for worksheet in self.worksheets if worksheet.judged)
 
     @property
     def total_minutes(self) -> int:
@@ -210,6 +234,11 @@ class Course:
     def worksheets(self) -> tuple[Worksheet, ...]:
         """All worksheets, in the order of their lessons."""
         return tuple(worksheet for lesson in self.lessons for worksheet in lesson.worksheets)
+
+    @property
+    def judged(self) -> tuple[Worksheet, ...]:
+        """Those of its worksheets that have right answers, in the order of their lessons."""
+        return tuple(worksheet for lesson in self.lessons for worksheet in lesson.judged)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -78,6 +78,7 @@ def _facts(record: Record) -> dict[str, object]:
                 "fields": [_field(field) for field in worksheet.fields],
                 "doubles": list(worksheet.doubles),
             }
+            | ({"told": [list(told) for told in worksheet.told]} if worksheet.told else {})
             for worksheet in record.worksheets
         ],
         "videos": [
@@ -98,4 +99,5 @@ def _note(note) -> dict[str, object]:
 def _field(field) -> str:
     choices = f" {list(field.choices)}" if field.choices else ""
     rows = f" {field.rows} rows" if field.rows > 1 else ""
-    return f"{field.name}: {field.kind}{rows}, {field.label!r}{choices}"
+    right = f", right: {list(field.right)}" if field.right else ""
+    return f"{field.name}: {field.kind}{rows}, {field.label!r}{choices}{right}"

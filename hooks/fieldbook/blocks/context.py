@@ -14,7 +14,7 @@ from ..labels import DEFAULT, labels
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from ..model import FacilitatorNote, Field, Slide, Video
+    from ..model import FacilitatorNote, Field, Slide, Told, Video
     from .qr import Drawing
 
 
@@ -23,7 +23,8 @@ class WorksheetRecord:
     """A block with fields as it was left; number and address are the course's to give.
 
     `kind` is the block's name, `doubles` holds the words of the fields whose name another field had
-    already, `html` the whole section.
+    already, `html` the whole section. `accepted` are the words that count as right behind its blanks, as typed,
+    `told` is what it explains.
     """
 
     id: str
@@ -35,6 +36,8 @@ class WorksheetRecord:
     doubles: tuple[str, ...] = ()
     html: str = ""
     kind: str = "worksheet"
+    accepted: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -29,9 +29,9 @@ from .nested import NestedConverter
 from .outcomes import Outcomes
 from .slides import Slides
 from .video import Video
-from .worksheet import FIELD_BLOCKS
-from .worksheet.blanks import AnswerLines
-from .worksheet.block import FieldBlock, WorksheetFields, WorksheetPages
+from .worksheet import FIELD_BLOCKS, JUDGED_BLOCK_NAMES
+from .worksheet.blanks import AcceptedWords, AnswerLines
+from .worksheet.block import FieldBlock, WorksheetFields, WorksheetPages, accepted_words
 
 _OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)
 
@@ -108,9 +108,11 @@ class FieldbookExtension(BlocksExtension):
         definitions = AuthorsDefinitions(md)
         md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser, FieldBlock), "fieldbook-lines", AnswerLines.PRIORITY)
+        words = AcceptedWords(md.parser, accepted_words)
+        md.parser.blockprocessors.register(words, "fieldbook-accepted", AcceptedWords.PRIORITY)
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, NestedConverter(self._converter))),
-            ("fieldbook-fields", WorksheetFields(md)),
+            ("fieldbook-fields", WorksheetFields(md, JUDGED_BLOCK_NAMES)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-addresses", Addresses(md)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),

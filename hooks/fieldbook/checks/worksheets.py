@@ -122,7 +122,8 @@ def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Di
 
 
 def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    items = [(number, text) for number, text in content(source, block) if text.strip()]
+    words = [(number, text) for number, text in content(source, block) if text.strip()]
+    items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
     for at, (number, text) in enumerate(items):
         if text.count("( )") != 1 or not _PICK.match(text):
             continue

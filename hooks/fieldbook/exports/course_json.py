@@ -71,6 +71,7 @@ def _field(field: Field) -> dict[str, Any]:
         "label": field.label,
         "choices": list(field.choices),
         "rows": field.rows,
+        "right": list(field.right),
     }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 """Elements that the index keeps, without their attributes."""
-UNREAD = frozenset({"object", "script", "style", "svg", "textarea"})
+UNREAD = frozenset({"object", "script", "style", "svg", "template", "textarea"})
 """Elements whose content is no text of the page."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)

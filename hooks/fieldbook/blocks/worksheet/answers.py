@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from ...model import FieldKind
 from ...slugs import slug
 from ..elements import add, move_content
-from .blanks import BLANK, LINE
+from .blanks import ACCEPTED, BLANK, LINE
 from .builder import Prompt, WorksheetBuilder
 from .prompts import BlankPrompt, blank_prompts
 from .splitting import pop_name, replace_marks, split
@@ -16,9 +16,11 @@ from .splitting import pop_name, replace_marks, split
 LEAST_ROWS = 2
 SIZES = (6, 40)
 """The least and the most characters that a short answer is wide."""
-BLANKS = re.compile(f"{BLANK}+")
+BLANKS = re.compile(f"{BLANK}+(?:{ACCEPTED}\\d+{ACCEPTED})?")
 _LINES = re.compile(f"{LINE}+")
 _LONG = "field field--long"
+RIGHT_ANSWER = "data-right"
+"""The attribute of a control of a quiz that tells scripts the words that are right, or that a choice is."""
 
 
 def long_answers(builder: WorksheetBuilder, parent: etree.Element, paragraph: etree.Element) -> None:
@@ -71,7 +73,7 @@ def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPro
     # Blanks that touch, as in **____**____, are asked for once.
     asking += [BlankPrompt("")] * (len(slots) - len(asking))
     for (slot, blank), ask in zip(slots, asking, strict=True):
-        make_short(builder, slot, ask if ask.words else _fallback(builder, ask), len(blank))
+        make_short(builder, slot, ask if ask.words else _fallback(builder, ask), blank)
     pop_name(host)
     if base is None:
         builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", text).split()))
@@ -94,12 +96,15 @@ def _fallback(builder: WorksheetBuilder, ask: BlankPrompt) -> BlankPrompt:
     return BlankPrompt(builder.prompt.words, ask.name or builder.prompt.name)
 
 
-def make_short(builder: WorksheetBuilder, slot: etree.Element, ask: BlankPrompt, size: int) -> None:
-    """Make the empty element `slot` an input, some `size` characters wide."""
-    name = builder.add(FieldKind.SHORT, ask.words, ask.name)
+def make_short(builder: WorksheetBuilder, slot: etree.Element, ask: BlankPrompt, blank: str) -> None:
+    """Make the empty element `slot` an input, about as wide as the marked `blank`."""
+    right = builder.accepted(blank)
+    name = builder.add(FieldKind.SHORT, ask.words, ask.name, right=right)
     if ask.label:
         builder.fields[-1] = builder.fields[-1]._replace(label=ask.label)
     slot.tag = "input"
     slot.attrib.update({"type": "text", "class": "blank", "id": builder.control_id(name), "name": name})
-    slot.set("size", str(min(max(size, SIZES[0]), SIZES[1])))
+    slot.set("size", str(min(max(blank.count(BLANK), SIZES[0]), SIZES[1])))
+    if right:
+        slot.set(RIGHT_ANSWER, "|".join(right))
     slot.set("aria-label", ask.label or ask.words)

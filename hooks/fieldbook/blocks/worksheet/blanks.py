@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
@@ -25,25 +25,33 @@ RADIO = "\ue0a2"
 """One `( )`."""
 TICK = "\ue0a3"
 """One `[ ]`."""
+RIGHT = "\ue0a4"
+"""Behind the mark of a box, `(x)` or `[x]` in a quiz: it is right."""
+ACCEPTED = "\ue0a5"
+"""Before and behind the number of the words that count as right, `{=one|another}`; it stands right behind a blank."""
 
 _LINE = r"(?=(?:_[ ]*+){3})[_ ]*+$"
 _LINES = re.compile(rf"(?m)^([ ]*+){_LINE}(?:\n[ ]*+{_LINE})*")
-_PRIVATE = re.compile("[\ue0a0-\ue0a3]")
+_NUMBERED = f"{ACCEPTED}(\\d+){ACCEPTED}"
+_PRIVATE = re.compile(f"[{RADIO}{TICK}]{RIGHT}|{_NUMBERED}|[\ue0a0-\ue0a5]")
+_WORDS = re.compile(r"((?<!_)_{3,}+[ ]*+(?:\{:?[ ]*+#[\w-]++[ ]*+\}[ ]*+)?)\{=([^{}\n]*)\}")
+_STRAY = re.compile(f"(?<!{BLANK}){_NUMBERED}")
 _MARKS = re.compile(
-    r"""(?P<skip>`+[^`]*`+                      # code
+    rf"""(?P<skip>`+[^`]*`+                      # code
         | \\.                                   # what the author escaped
         | \]\([^)]*\)                           # the target of a link
         | <[^>\n]+> | https?://\S+              # an address or a tag
-        | (?<!\w)(?P<stress>_{3})(?=[^\W_])[^_\n]+(?<=[^\W_])_{3}(?!\w)   # bold and italic
+        | (?<!\w)(?P<stress>_{{3}})(?=[^\W_])[^_\n]+(?<=[^\W_])_{{3}}(?!\w)   # bold and italic
         )
-      | (?P<blank>_{3,})
-      | (?P<radio>\([ \u00a0]\))""",
+      | (?P<blank>_{{3,}})(?:(?P<name>[ ]*\{{:?[ ]*\#[\w-]+[ ]*\}})?[ ]*(?P<accepted>{ACCEPTED}\d+{ACCEPTED}))?
+      | (?P<radio>\([ \u00a0]\))
+      | (?P<right>(?<!\w)\([xX]\))""",
     re.X,
 )
 _CHOSEN = re.compile(r"\A\s*\([xX]\)(?=\s|\Z)")
-_TICKED = re.compile(r"\A\s*\[[ xX\u00a0]\](?=\s|\Z)")
+_TICKED = re.compile(r"\A\s*\[(?P<in>[ xX\u00a0])\](?=\s|\Z)")
 _SEVERAL = re.compile(f"{RADIO}.*{RADIO}")
-_ENDS_BLANK = re.compile(f"({BLANK}[*_.)]*)[ ]*\n")
+_ENDS_BLANK = re.compile(f"({BLANK}(?:{_NUMBERED})?[*_.)]*)[ ]*\n")
 
 
 class AnswerLines(BlockProcessor):
@@ -91,19 +99,57 @@ def _answer_line(match: re.Match[str]) -> str:
     return match[1] + LINE * (match[0].count("\n") + 1)
 
 
-def mark_blanks(worksheet: etree.Element) -> None:
-    """Mark blanks and boxes in all the text of a worksheet whose inline Markdown is not yet done."""
+class AcceptedWords(BlockProcessor):
+    """Puts aside the words that count as right behind a blank, inside a quiz, before `|` in them parts a table."""
+
+    PRIORITY = 89.6
+
+    def __init__(self, parser: BlockParser, record: Callable[[Block], list[str] | None]) -> None:
+        """`record` tells where a block keeps such words, if it is one that has right answers."""
+        super().__init__(parser)
+        self._record = record
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Tell whether there are such words, in a quiz."""
+        return _WORDS.search(block) is not None and self._words() is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+        """Put them aside, and leave the block to the processors that follow."""
+        words = self._words()
+        assert words is not None
+
+        def put_aside(match: re.Match[str]) -> str:
+            words.append(match[2].replace("\\|", "|"))
+            return f"{match[1]}{ACCEPTED}{len(words) - 1}{ACCEPTED}"
+
+        blocks[0] = _WORDS.sub(put_aside, blocks[0])
+        return False
+
+    def _words(self) -> list[str] | None:
+        manager = self.parser.blockprocessors["blocks"]
+        assert isinstance(manager, BlocksProcessor)
+        found = (self._record(entry.block) for entry in reversed(manager.stack))
+        return next((words for words in found if words is not None), None)
+
+
+def mark_blanks(worksheet: etree.Element, accepted: Sequence[str] | None = None) -> None:
+    """Mark blanks and boxes in all the text of a worksheet whose inline Markdown is not yet done.
+
+    `accepted` are the words that were put aside in a quiz, whose right answers are marked as well; None elsewhere.
+    """
+    marker = _Marker(accepted)
     for element in worksheet.iter():
         if element.tag in ("pre", "code", "script", "style"):
+            _mark(element, marker.restored)
             continue
         item = element.tag == "li"
-        _mark(element, _mark_item if item or element.tag == "td" else _mark_text)
+        _mark(element, marker.item if item or element.tag == "td" else marker.text)
         for child in element:
             tail = child.tail
             if tail and not isinstance(tail, AtomicString):
-                child.tail = _mark_text(tail)
+                child.tail = marker.text(tail)
         if item:
-            _mark_first_paragraph(element)
+            _mark_first_paragraph(element, marker)
     _part_lines(worksheet)
 
 
@@ -111,30 +157,49 @@ def _mark(element: etree.Element, marker: Callable[[str], str]) -> None:
     text = element.text
     if text and not isinstance(text, AtomicString):
         element.text = marker(text)
+    elif text and ACCEPTED in text:
+        element.text = AtomicString(marker(text))
 
 
-def _mark_first_paragraph(item: etree.Element) -> None:
+def _mark_first_paragraph(item: etree.Element, marker: _Marker) -> None:
     """A list item that Markdown calls loose has its text in a paragraph."""
     if not (item.text or "").strip() and len(item) and item[0].tag == "p":
-        _mark(item[0], _mark_item)
+        _mark(item[0], marker.item)
 
 
-def _mark_item(text: str) -> str:
-    if text.lstrip()[:1] in ("(", "["):
-        text = _CHOSEN.sub(RADIO, _TICKED.sub(TICK, text))
-    return _mark_text(text)
+class _Marker:
+    """Marks the text of one block; right answers only where words are `accepted`, as in a quiz."""
 
+    def __init__(self, accepted: Sequence[str] | None) -> None:
+        self._judged = accepted is not None
+        self._accepted = accepted or ()
 
-def _mark_text(text: str) -> str:
-    if "___" in text or "( )" in text or "(\u00a0)" in text:
-        text = _MARKS.sub(_replace, text)
-    return _ENDS_BLANK.sub(r"\1  \n", text) if BLANK in text else text
+    def item(self, text: str) -> str:
+        """Mark the text of a list's item or a cell, which may begin with a box."""
+        if text.lstrip()[:1] in ("(", "["):
+            right = RIGHT if self._judged else ""
+            text = _CHOSEN.sub(RADIO + right, text)
+            text = _TICKED.sub(lambda match: TICK + (right if match["in"] in "xX" else ""), text)
+        return self.text(text)
 
+    def text(self, text: str) -> str:
+        """Mark any other text."""
+        if "___" in text or "( )" in text or "(\u00a0)" in text or (self._judged and "(x)" in text.lower()):
+            text = _MARKS.sub(self._replace, text)
+        if ACCEPTED in text:
+            text = self.restored(text)
+        return _ENDS_BLANK.sub(r"\1  \n", text) if BLANK in text else text
 
-def _replace(match: re.Match[str]) -> str:
-    if match["skip"]:
-        return match[0]
-    return BLANK * len(match[0]) if match["blank"] else RADIO
+    def restored(self, text: str) -> str:
+        """Return a text with accepted words that stand behind no blank as they were typed."""
+        return _STRAY.sub(lambda match: "{=" + self._accepted[int(match[1])] + "}", text)
+
+    def _replace(self, match: re.Match[str]) -> str:
+        if match["skip"] or (match["right"] and not self._judged):
+            return match[0]
+        if match["blank"]:
+            return BLANK * len(match["blank"]) + (match["accepted"] or "") + (match["name"] or "")
+        return RADIO + RIGHT if match["right"] else RADIO
 
 
 def _part_lines(worksheet: etree.Element) -> None:
@@ -172,7 +237,16 @@ def is_marked(text: str) -> bool:
     return _PRIVATE.search(text) is not None
 
 
+_TYPED = {
+    LINE: "___",
+    BLANK: "_",
+    RADIO: "( )",
+    TICK: "[ ]",
+    RADIO + RIGHT: "(x)",
+    TICK + RIGHT: "[x]",
+}
+
+
 def unmark(text: str) -> str:
     """Return the text as it was typed, for marks that no control was made of."""
-    typed = {LINE: "___", BLANK: "_", RADIO: "( )", TICK: "[ ]"}
-    return _PRIVATE.sub(lambda match: typed[match[0]], text)
+    return _PRIVATE.sub(lambda match: _TYPED.get(match[0], ""), text)

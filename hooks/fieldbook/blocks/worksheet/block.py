@@ -24,6 +24,7 @@ record, the same place in course.json, workbook, checks and generated pages, anc
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Collection
 from functools import partial
 
 from markdown import Markdown
@@ -39,6 +40,7 @@ from ..options import Options
 from .blanks import mark_blanks
 from .builder import WorksheetBuilder
 from .fields import make_fields
+from .told import keep_told
 
 SLOT = "worksheet"
 ID = "data-fields"
@@ -48,6 +50,8 @@ ID = "data-fields"
 class FieldBlock(Block):
     """Base of every block with fields. Its `NAME` is all that a subclass has to give."""
 
+    JUDGED = False
+    """Whether right answers are marked in it."""
     ARGUMENT = True
     OPTIONS = Options(
         {
@@ -66,16 +70,15 @@ class FieldBlock(Block):
         record = context_of(self.md).record
         taken = {worksheet.id for worksheet in record.worksheets}
         name = self.options["id"] or distinct(slug(self.argument) or self.NAME, taken)
-        record.worksheets.append(
-            WorksheetRecord(
-                name,
-                self.argument,
-                self.options["minutes"],
-                self.options["outcomes"],
-                bool(self.options["id"]),
-                kind=self.NAME,
-            )
+        self.record = WorksheetRecord(
+            name,
+            self.argument,
+            self.options["minutes"],
+            self.options["outcomes"],
+            bool(self.options["id"]),
+            kind=self.NAME,
         )
+        record.worksheets.append(self.record)
         title_id = f"{self.NAME}-{name}"
         css = " ".join(dict.fromkeys((SLOT, self.NAME)))
         section = add(parent, "section", css, data_fields=name, aria_labelledby=title_id)
@@ -92,7 +95,12 @@ class FieldBlock(Block):
 
     def on_end(self, block: etree.Element) -> None:
         """Mark the blanks while they are still text."""
-        mark_blanks(self.on_add(block))
+        mark_blanks(self.on_add(block), self.record.accepted if self.JUDGED else None)
+
+
+def accepted_words(block: Block) -> list[str] | None:
+    """Return where a block keeps the words that count as right behind its blanks; None where nothing is right."""
+    return block.record.accepted if isinstance(block, FieldBlock) and block.JUDGED else None
 
 
 class Worksheet(FieldBlock):
@@ -107,6 +115,11 @@ class WorksheetFields(Treeprocessor):
     PRIORITY = 12
     """After `inline` (20); before `attr_list` (8), which would take `{#name}` for itself, and `toc` (5)."""
 
+    def __init__(self, md: Markdown, judged: Collection[str]) -> None:
+        """`judged` are the names of the blocks in which right answers are marked."""
+        super().__init__(md)
+        self._judged = judged
+
     def run(self, root: etree.Element) -> None:
         """Make the fields, and fit the headings into the lesson's."""
         assert self.md is not None
@@ -117,7 +130,8 @@ class WorksheetFields(Treeprocessor):
             title, form = section[0], section[2]
             stash = self.md.htmlStash.rawHtmlBlocks
             record.title = words_of(title, stash)
-            builder = WorksheetBuilder(record.id, record.title, context.labels, stash)
+            accepted = record.accepted if record.kind in self._judged else None
+            builder = WorksheetBuilder(record.id, record.title, context.labels, stash, accepted)
             make_fields(builder, form)
             record.fields = tuple(builder.fields)
             record.doubles = tuple(builder.doubles)
@@ -125,7 +139,7 @@ class WorksheetFields(Treeprocessor):
 
 
 class WorksheetPages(Treeprocessor):
-    """Keeps each worksheet as it comes out, for the pages that show it once more."""
+    """Keeps each worksheet as it comes out, and what it tells, for the pages that show it once more."""
 
     PRIORITY = -10
     """After all that changes the tree."""
@@ -139,6 +153,7 @@ class WorksheetPages(Treeprocessor):
         assert self.md is not None
         for section, record in zip(_sections(root), context_of(self.md).record.worksheets, strict=False):
             self._excerpts.element(root, section, partial(setattr, record, "html"))
+            keep_told(section, record.told, self._excerpts)
 
 
 def _sections(root: etree.Element) -> list[etree.Element]:

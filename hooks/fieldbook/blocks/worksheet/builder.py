@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...model import Field, FieldKind
 from ...slugs import UniqueNames, slug
 from ..elements import raw_text, words_of
-from .blanks import unmark
+from .blanks import ACCEPTED, BLANK, unmark
 from .splitting import pop_name, trim
 
 
@@ -30,13 +30,23 @@ class Prompt:
 class WorksheetBuilder:
     """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken."""
 
-    def __init__(self, worksheet: str, title: str, labels: Mapping[str, str], stash: Sequence[object] = ()) -> None:
+    def __init__(
+        self,
+        worksheet: str,
+        title: str,
+        labels: Mapping[str, str],
+        stash: Sequence[object] = (),
+        accepted: Sequence[str] | None = None,
+    ) -> None:
+        """`accepted` are the words that count as right behind blanks of a quiz; None where nothing is judged."""
         self.labels = labels
+        self.judged = accepted is not None
         self.fields: list[Field] = []
         self.doubles: list[str] = []
         self.prompt = Prompt(title)
         self._worksheet = worksheet
         self._stash = stash
+        self._accepted = accepted or ()
         self._names = UniqueNames()
 
     def raw(self, element: etree.Element) -> str:
@@ -84,11 +94,26 @@ class WorksheetBuilder:
         self.prompt.used = True
         return prompt
 
-    def add(self, kind: FieldKind, label: str, name: str = "", choices: tuple[str, ...] = (), rows: int = 1) -> str:
+    def accepted(self, blank: str) -> tuple[str, ...]:
+        """Return the words that count as right behind a marked blank."""
+        number = blank.strip(BLANK).strip(ACCEPTED)
+        words = self._accepted[int(number)].split("|") if number else ()
+        return tuple(dict.fromkeys(" ".join(one.split()) for one in words if one.strip()))
+
+    def add(
+        self,
+        kind: FieldKind,
+        label: str,
+        name: str = "",
+        choices: tuple[str, ...] = (),
+        rows: int = 1,
+        *,
+        right: tuple[str, ...] = (),
+    ) -> str:
         """Describe a field; return its name, made from its words where none is given, told apart from others."""
         wanted = name or slug(label) or kind.value
         final = self._names.add(wanted)
         if final != wanted:
             self.doubles.append(label)
-        self.fields.append(Field(final, kind, label, choices, rows))
+        self.fields.append(Field(final, kind, label, choices, rows, right))
         return final

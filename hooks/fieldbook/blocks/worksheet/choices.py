@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from ...model import FieldKind
 from ...slugs import UniqueNames, slug
 from ..elements import add, move_content
-from .answers import BLANKS, make_short
-from .blanks import RADIO, TICK
+from .answers import BLANKS, RIGHT_ANSWER, make_short
+from .blanks import RADIO, RIGHT, TICK
 from .builder import Prompt, WorksheetBuilder
 from .prompts import BlankPrompt
 from .splitting import inline_host, pop_inline, split, trim
@@ -22,12 +22,13 @@ _KINDS = {RADIO: FieldKind.ONE, TICK: FieldKind.ANY}
 
 @dataclass(slots=True)
 class Option:
-    """One choice: where its control goes, its words parted at blanks ("other: ____"), and the blanks."""
+    """One choice: where its control goes, its words parted at blanks ("other: ____"), the blanks; is it right?"""
 
     target: etree.Element
     parts: list[etree.Element]
     blanks: list[str]
     label: str
+    right: bool = False
 
 
 def is_scale(text: str) -> bool:
@@ -43,8 +44,11 @@ def box_of(builder: WorksheetBuilder, item: etree.Element) -> str:
 
 def choice_list(
     builder: WorksheetBuilder, parent: etree.Element, items: etree.Element
-) -> list[tuple[etree.Element, str]]:
-    """Replace a list of choices by a group of controls; return its items, whose blocks may hold more, with labels."""
+) -> tuple[str, list[tuple[etree.Element, str]]]:
+    """Replace a list of choices by a group of controls.
+
+    Returns the name of the field that they are, and its items, whose blocks may hold more, with labels.
+    """
     chosen = [(item, box_of(builder, item)) for item in items]
     kind = next(_KINDS[box] for _, box in chosen if box)
     prompt = builder.pop_prompt(parent, items)
@@ -53,8 +57,9 @@ def choice_list(
     group.append(items)
     sources = [(item, pop_inline(item)) for item, box in chosen if box]
     options = _options(builder, sources)
-    group.set("data-field", _fill(builder, kind, prompt, options))
-    return [(option.target, option.label) for option in options]
+    name = _fill(builder, kind, prompt, options)
+    group.set("data-field", name)
+    return name, [(option.target, option.label) for option in options]
 
 
 def scale(builder: WorksheetBuilder, parent: etree.Element, paragraph: etree.Element) -> None:
@@ -140,19 +145,23 @@ def _option(
     builder: WorksheetBuilder, target: etree.Element, source: etree.Element, otherwise: str, labels: UniqueNames
 ) -> Option:
     parts, blanks = split(source, BLANKS)
-    _drop_box(parts[0])
+    right = _drop_box(parts[0])
     trim(parts[0])
     label = builder.words(parts[0]).rstrip(": ") or otherwise
-    return Option(target, parts, blanks, labels.add(label))
+    return Option(target, parts, blanks, labels.add(label), right)
 
 
-def _drop_box(part: etree.Element) -> None:
-    part.text = (part.text or "").lstrip().removeprefix(RADIO).removeprefix(TICK)
+def _drop_box(part: etree.Element) -> bool:
+    """Take the mark of a box off the beginning of a choice's words; tell whether the choice is marked as right."""
+    text = (part.text or "").lstrip().removeprefix(RADIO).removeprefix(TICK)
+    part.text = text.removeprefix(RIGHT)
+    return text.startswith(RIGHT)
 
 
 def _fill(builder: WorksheetBuilder, kind: FieldKind, prompt: Prompt, options: list[Option]) -> str:
     """Make the controls of choices, and return the name of the field that they are."""
-    name = builder.add(kind, prompt.words, prompt.name, tuple(option.label for option in options))
+    right = tuple(option.label for option in options if option.right)
+    name = builder.add(kind, prompt.words, prompt.name, tuple(option.label for option in options), right=right)
     for option in options:
         _add_choice(option, name, "checkbox" if kind is FieldKind.ANY else "radio")
         _add_blanks(builder, option, name, prompt)
@@ -161,7 +170,9 @@ def _fill(builder: WorksheetBuilder, kind: FieldKind, prompt: Prompt, options: l
 
 def _add_choice(option: Option, name: str, control: str) -> None:
     choice = etree.Element("label", {"class": "choice"})
-    etree.SubElement(choice, "input", {"type": control, "name": name, "value": option.label})
+    made = etree.SubElement(choice, "input", {"type": control, "name": name, "value": option.label})
+    if option.right:
+        made.set(RIGHT_ANSWER, "")
     move_content(option.parts[0], add(choice, "span", "choice__words"))
     option.target.insert(0, choice)
 
@@ -175,7 +186,7 @@ def _add_blanks(builder: WorksheetBuilder, option: Option, name: str, prompt: Pr
         ask = BlankPrompt(words, f"{name}-{slug(option.label)}")
         if number > 1:
             ask = BlankPrompt(builder.numbered(words, number), f"{ask.name}-{number}")
-        make_short(builder, slot, ask, len(blank))
+        make_short(builder, slot, ask, blank)
         slot.tail = part.text
         behind += [slot, *part]
     option.target[1:1] = behind

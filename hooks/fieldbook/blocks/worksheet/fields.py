@@ -9,6 +9,8 @@
 | several `( ) label` in a line | a scale |
 | an empty cell in a table's body | a short answer, named by its row and its column |
 | `( )` or `[ ]` in the cells of a table | a grid: pick one, or tick any, in each row |
+| in a quiz: `(x)`, `[x]`, `{=words}` behind a blank | the same, with what is right |
+| in a quiz: a quotation in a choice, or below a question | what that choice is told, or the explanation |
 
 Each control has a name made from the words that ask for it, or fixed by `{#name}` behind them, and those words
 as its accessible name.
@@ -26,9 +28,10 @@ from .choices import box_of, choice_list, is_scale, scale
 from .prompts import BlankPrompt
 from .splitting import BLOCKS, pop_inline
 from .tables import table_cells
+from .told import TOLD, explain, tell
 
 _ASKS_ONLY = {*HEADINGS, "dt", "summary"}
-_HOLDS_NOTHING = {"pre", "fieldset", "script", "style"}
+_HOLDS_NOTHING = {"pre", "fieldset", "script", "style", TOLD}
 
 
 def make_fields(builder: WorksheetBuilder, form: etree.Element) -> None:
@@ -53,6 +56,8 @@ def _visit(builder: WorksheetBuilder, parent: etree.Element) -> None:
             builder.set_prompt(child)
         elif child.tag == "dd":
             _item(builder, child)
+        elif child.tag == "blockquote" and builder.judged and explain(parent, child):
+            continue
         elif child.tag not in _HOLDS_NOTHING:
             _visit(builder, child)
 
@@ -102,7 +107,10 @@ def _by_box(boxes: list[str], parent: etree.Element, items: etree.Element) -> li
 def _choices(builder: WorksheetBuilder, parent: etree.Element, items: etree.Element) -> None:
     """Make a list of boxes choices; what stands inside of one is asked for by that choice."""
     asking = builder.prompt
-    for item, label in choice_list(builder, parent, items):
+    name, choices = choice_list(builder, parent, items)
+    for item, label in choices:
+        if builder.judged:
+            tell(item, name, label)
         builder.prompt = Prompt(label)
         _visit(builder, item)
     builder.prompt = Prompt(asking.words, asking.name, used=True)

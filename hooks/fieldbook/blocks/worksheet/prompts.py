@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .blanks import BLANK
+from .blanks import ACCEPTED, BLANK
 
-_TOKEN = re.compile(rf"(?P<blank>{BLANK}+)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}")
+_TOKEN = re.compile(rf"(?P<blank>{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}")
 _SENTENCE = re.compile(rf"(?<=[.!?\u2026\u3002])\s+(?!{BLANK})|\n+")
 """Between sentences; a blank right behind a sentence is that sentence's."""
 _EDGE = " \t\n:;,.\u2026-\u2013\u2014/|"

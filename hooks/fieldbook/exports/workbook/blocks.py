@@ -46,6 +46,7 @@ class BlockWriter:
             "table": self._table,
             "textarea": self._lines,
             "div": self._division,
+            "template": self._waiting,
             **dict.fromkeys(HEADINGS, self._heading),
         }
 
@@ -139,6 +140,9 @@ class BlockWriter:
             answers.scale(self, element, place)
         else:
             self.write(element, place)
+
+    def _waiting(self, element: Element, place: Place) -> None:
+        """Leave out what a quiz tells: it stands in the key."""
 
     def _callout(self, element: Element, place: Place) -> None:
         """Write a callout, its kind said in words. The blocks inside it bear its frame."""

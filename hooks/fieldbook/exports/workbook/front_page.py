@@ -34,7 +34,7 @@ def add_front(story: Story, sheets: Sheets, labels: Mapping[str, str]) -> None:
 
 def bookmark(sheet: Sheet) -> str:
     """Return the name under which the contents find a worksheet."""
-    return f"worksheet_{sheet.number}"
+    return f"{sheet.kind}_{sheet.number}"
 
 
 def _add_contents(story: Story, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> None:
@@ -51,7 +51,9 @@ def _add_entry(story: Story, cells: list[Contents], sheet: Sheet, labels: Mappin
     time = duration(labels, sheet.minutes) if sheet.minutes else ""
     place = labels["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)
     first, *_ = _fill(cells, ["", place, time], "Table Text")
-    words = run(f"{sheet.number}. {sheet.title}", story.styles[LINK_STYLE] or "")
+    number = labels[f"{sheet.kind}.number"].format(number=sheet.number)
+    title = labels["worksheet.cell"].format(row=number, column=sheet.title)
+    words = run(title, story.styles[LINK_STYLE] or "")
     first.content.append(tag("w:hyperlink", words, anchor=bookmark(sheet)))
 
 

@@ -14,8 +14,6 @@ NAME = "fieldbook:name"
 """The tag of the controls for the learner's name."""
 BOOKMARK = "_fb_"
 """What names of bookmarks around controls begin with; with an underscore, Word does not list them."""
-_FIRST_NUMBER = 100_000
-"""Below, bookmarks have the numbers of worksheets."""
 _LONGEST = 55
 _KEPT = 46
 _OFFSET, _PRIME = 0x811C9DC5, 0x01000193
@@ -29,14 +27,18 @@ def control_tag(worksheet: str, field: str, choice: str = "") -> str:
 
 
 class Bookmarks:
-    """Puts bookmarks around controls, each with a name and a number that no other has."""
+    """Gives bookmarks numbers that no other has, and puts those of controls around them, each with a name."""
 
     def __init__(self) -> None:
-        self._numbers = count(_FIRST_NUMBER)
+        self._numbers = count(1)
+
+    def number(self) -> int:
+        """Return a number for a bookmark."""
+        return next(self._numbers)
 
     def around(self, name: str, control: str) -> str:
         """Return a control between the ends of a bookmark that tells its tag."""
-        number = next(self._numbers)
+        number = self.number()
         start = tag("w:bookmarkStart", id=str(number), name=f"{BOOKMARK}{checksum(name)}_{number}")
         return start + control + tag("w:bookmarkEnd", id=str(number))
 

@@ -42,11 +42,11 @@ class _WorksheetWriter:
         words = self._pen.labels
         heading = self._story.paragraph("Heading 1")
         heading.start_page()
-        number = str(sheet.number)
+        number = str(self._story.bookmarks.number())
         heading.content.append(tag("w:bookmarkStart", id=number, name=bookmark(sheet)))
         heading.add_run(sheet.title)
         heading.content.append(tag("w:bookmarkEnd", id=number))
-        facts = [words[f"{sheet.kind}.number"].format(number=number)]
+        facts = [words[f"{sheet.kind}.number"].format(number=sheet.number)]
         facts += [duration(words, sheet.minutes)] if sheet.minutes else []
         facts += [words["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)]
         self._story.paragraph("Facts", " \u00b7 ".join(facts))
