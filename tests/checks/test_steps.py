@@ -15,6 +15,9 @@ import pytest
 from . import steps
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(
+    not (ROOT / "docs" / "authoring").is_dir(), reason="The guide was left out of the course in docs/"
+)
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 GUIDE = re.search(r"^## How to add a family of checks$.*?(?=^## )", CONTRIBUTING, re.M | re.S)
 assert GUIDE is not None
