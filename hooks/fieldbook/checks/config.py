@@ -82,6 +82,7 @@ def course_files(config: Path) -> CourseFiles:
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=dict(_scalars(_child(root, "extra"))),
+        features=dict(_scalars(_child(_child(root, "theme"), "features"))),
     )
 
 

@@ -43,6 +43,8 @@ class CourseFiles(NamedTuple):
     `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
     and `on` are the codes that the course switches off, and on where they are off by themselves.
 
+    `features` are those of the theme, with their lines in mkdocs.yml.
+
     Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
     in its menu, `dead` what the nav names and leads nowhere; all three are None where none was.
     """
@@ -62,6 +64,7 @@ class CourseFiles(NamedTuple):
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     switch_lines: Mapping[str, int] = {}
+    features: Mapping[str, int] = {}
     lessons: frozenset[str] | None = None
     placed: frozenset[str] | None = None
     dead: frozenset[str] | None = None

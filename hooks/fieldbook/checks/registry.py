@@ -23,6 +23,7 @@ from . import (
     references,
     structure,
     switches,
+    theme,
     videos,
     worksheets,
 )
@@ -43,6 +44,7 @@ FAMILIES = (
     Family(pictures, "Pictures", (Scope.PAGE,)),
     Family(headings, "Headings", (Scope.PAGE,)),
     Family(identity, "The course's id", (Scope.COURSE,)),
+    Family(theme, "The theme", (Scope.COURSE,)),
     Family(structure, "The course as a whole", (Scope.PAGE, Scope.COURSE)),
     Family(paths, "Names of files", (Scope.COURSE,)),
     Family(html, "Code and HTML", (Scope.PAGE,)),

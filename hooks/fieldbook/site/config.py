@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from ..checks.theme import is_instant
 from ..labels import labels
 from ..resources import templates
 from .mkdocs_api import MkDocsConfig, PluginError
@@ -67,6 +68,8 @@ def _theme(config: MkDocsConfig) -> None:
     words = labels(str(theme["language"]))
     if not theme.get("features"):
         theme["features"] = list(FEATURES)
+    # Its pages would come without their scripts; `theme-instant` tells.
+    theme["features"] = [feature for feature in theme["features"] if not is_instant(str(feature))]
     if not theme.get("palette"):
         theme["palette"] = [
             {
