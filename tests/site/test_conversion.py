@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.pages import Page
 
 from fieldbook.site import conversion
 from fieldbook.site.conversion import ConversionPool, Frame
-from fieldbook.site.converter import Converter
 
 LESSONS = conversion.MANY + 5
 CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
@@ -62,15 +62,15 @@ def course(tmp_path: Path) -> Path:
 def here(monkeypatch) -> list[str]:
     """The pages that this process converts by itself."""
     found: list[str] = []
-    convert = Converter.convert
+    convert = Page.render
     own = os.getpid()
 
-    def counted(self, page, config, files):
+    def counted(page, config, files):
         if os.getpid() == own:
             found.append(page.file.src_uri)
-        convert(self, page, config, files)
+        convert(page, config, files)
 
-    monkeypatch.setattr(Converter, "convert", counted)
+    monkeypatch.setattr(Page, "render", counted)
     return found
 
 

@@ -10,9 +10,9 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 
 from fieldbook.cache.store import Cache, fingerprint
-from fieldbook.site.converter import Converter
 from fieldbook.site.slots import SlotRenderer
 
 CONFIG = """
@@ -95,17 +95,17 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
 def counted(monkeypatch):
     """The pages that are converted, and those that are filled and rendered, from now on."""
     found: dict[str, list[str]] = {"converted": [], "rendered": []}
-    convert, content = Converter.convert, SlotRenderer.content
+    convert, content = Page.render, SlotRenderer.content
 
-    def converted(self, page, config, files):
+    def converted(page, config, files):
         found["converted"].append(page.file.src_uri)
-        convert(self, page, config, files)
+        convert(page, config, files)
 
     def filled(self, page):
         found["rendered"].append(page.file.src_uri)
         return content(self, page)
 
-    monkeypatch.setattr(Converter, "convert", converted)
+    monkeypatch.setattr(Page, "render", converted)
     monkeypatch.setattr(SlotRenderer, "content", filled)
     return found
 

@@ -22,7 +22,6 @@ from ..blocks.context import LessonContext, Transcript
 from ..cache.store import Cache, fingerprint
 from ..document import Document, Heading
 from .cache_rules import conversion_key
-from .converter import Converter
 from .log_capture import CaptureLogs, LogMessage
 from .mkdocs_api import AnchorLink, File, Files, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
@@ -88,7 +87,6 @@ class Conversions:
         self._cache = cache
         self._config = config
         self._files = files
-        self._converter = Converter()
         self._shared = conversion_key(config, files)
         self._pool: ConversionPool | None = None
 
@@ -128,13 +126,13 @@ class Conversions:
 
     def _here(self, page: Page, context: LessonContext) -> Converted:
         with CaptureLogs(logging.INFO) as captured:
-            self._converter.convert(page, self._config, self._files)
+            Page.render(page, self._config, self._files)
         return Converted(document_of(page, context), tuple(captured.messages))
 
 
 def document_of(page: Page, context: LessonContext) -> Document:
     """Return what MkDocs and the blocks have left of a page that was just converted."""
-    links = {file.src_uri: dict(anchors) for file, anchors in (page.links_to_anchors or {}).items()}
+    links = {file.src_uri: dict(anchors) for file, anchors in (getattr(page, "links_to_anchors", None) or {}).items()}
     return Document(
         page.content or "",
         _headings(page.toc),
@@ -223,20 +221,18 @@ class _PageConverter:
         self._context = LessonContext(frame.language)
         self._files = Files([_file(*facts) for facts in frame.files])
         ours = {"language": frame.language, "context": lambda: self._context}
-        self._config = SimpleNamespace(
-            markdown_extensions=list(frame.extensions),
-            mdx_configs={**frame.configs, "fieldbook": ours},
-            use_directory_urls=False,
-            validation=SimpleNamespace(links=SimpleNamespace(**frame.links)),
-        )
-        self._converter = Converter()
+        self._config = MkDocsConfig()
+        self._config["markdown_extensions"] = list(frame.extensions)
+        self._config["mdx_configs"] = {**frame.configs, "fieldbook": ours}
+        self._config["use_directory_urls"] = False
+        self._config["validation"] = SimpleNamespace(links=SimpleNamespace(**frame.links))
 
     def convert(self, task: ConversionTask) -> Converted:
         """Convert a page."""
         self._context = LessonContext(self._language, task.notes, task.transcripts.get)
         page = cast(Page, SimpleNamespace(file=self._files.get_file_from_path(task.path), markdown=task.markdown))
         with CaptureLogs(logging.INFO) as captured:
-            self._converter.convert(page, cast(MkDocsConfig, self._config), self._files)
+            Page.render(page, self._config, self._files)
         return Converted(document_of(page, self._context), tuple(captured.messages))
 
 

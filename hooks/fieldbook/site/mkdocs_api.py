@@ -26,12 +26,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import (
     Page,
-    _ExtractAnchorsTreeprocessor,
-    _ExtractTitleTreeprocessor,
-    _RawHTMLPreprocessor,
-    _RelativePathTreeprocessor,
 )
-from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.meta import get_data
@@ -63,15 +59,10 @@ __all__ = [
     "TableOfContents",
     "TemplateContext",
     "Theme",
-    "_ExtractAnchorsTreeprocessor",
-    "_ExtractTitleTreeprocessor",
-    "_RawHTMLPreprocessor",
-    "_RelativePathTreeprocessor",
     "event_priority",
     "get_data",
     "get_plugin_logger",
     "get_relative_url",
-    "get_toc",
     "load_config",
     "mkdocs_command",
 ]
