@@ -27,7 +27,7 @@ from .placeholders import AMP
 from .videos import length_of
 from .writer import Writer
 
-_LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|[-+](?=\s)|\*(?=\s)|\d+(?=[.)]\s)|>|:(?=\s))")
+_LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|\+(?=\s)|\*(?=\s)|\d{3,}(?=[.)]\s)|>|:(?=\s))")
 _LONGEST_BOX = 3000
 """Characters from which on what has a style is no box beside the text."""
 _LONG_LINK = 400
@@ -180,7 +180,8 @@ class _Reader:
         parts = self._within(node, True)
         first = parts[0] if parts else None
         if isinstance(first, Prose) and not node.has_attr("markdown"):
-            # A paragraph of HTML is no heading or list, whatever it begins with.
+            # A paragraph of HTML is no heading or quote, whatever it begins with; a number or a hyphen was typed for
+            # an item of a list.
             first.text = _LIKE_BLOCK.sub(_escaped, first.text, count=1)
         return parts
 

@@ -17,6 +17,7 @@ from .markup import BREAK
 _SPLIT = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?[-=]+:?[ \t]*(?:[|+][ \t]*:?[-=]+:?[ \t]*)*\|?[ \t]*$")
 _BLOCKY = re.compile(r"(?m)^[ \t]*\|[^\n]*<(?:p|ul|ol|li|div|dl|h[1-6]|blockquote|center)\b[^\n]*$")
+_CELL_TAG = re.compile(r"</?t[dhr]\b", re.I)
 _CELL_END = re.compile(rf"(?:\s*{BREAK})+[ \t]*(?=\||$)|(?<=\|)[ \t]*(?:{BREAK}\s*)+")
 _ROW = re.compile(r"^[ \t]{0,3}\|.*$")
 
@@ -104,7 +105,8 @@ def layout(grid: list[list[str]]) -> str:
 
 def with_flat_rows(text: str, phrases: Phrases) -> str:
     """Return Markdown whose tables hold no blocks of HTML in their rows: a row is one line."""
-    return _BLOCKY.sub(lambda match: _flat(match[0], phrases), text)
+    # A line in which cells of HTML begin or end is a part of their table.
+    return _BLOCKY.sub(lambda match: match[0] if _CELL_TAG.search(match[0]) else _flat(match[0], phrases), text)
 
 
 def _flat(line: str, phrases: Phrases) -> str:
