@@ -11,7 +11,7 @@ from fieldbook.importers import import_course
 
 TEXT = (Path(__file__).parent / "sources.md").read_text("utf-8")
 CASES = re.findall(r"(?ms)^==== (.+?)\n(.*?)(?=^==== |\Z)", TEXT)
-PIECE = re.compile(r"(?ms)^(?P<sign>===|=>|=/) (?P<path>.+?)\n(?P<text>.*?)(?=^(?:===|=>|=/) |\Z)")
+PIECE = re.compile(r"(?ms)^(?P<sign>===|=>|=/) (?P<path>[^\"\n]+)\n(?P<text>.*?)(?=^(?:===|=>|=/) [^\"\n]+$|\Z)")
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in CASES])

@@ -135,7 +135,8 @@ def test_boxes_by_border_colour_and_table(handout: Document, tmp_path: Path) -> 
     cell.add_paragraph("Count the doors.")
     _result, text = imported(handout, tmp_path)
     assert text == (
-        "/// tip\n\nAsk the secretary first.\n\n///\n\nBetween.\n\n/// warning | Warning\n\nNever call at noon.\n\n///\n\n"
+        "/// tip\n\nAsk the secretary first.\n\n///\n\nBetween.\n\n"
+        "/// warning | Warning\n\nNever call at noon.\n\n///\n\n"
         "/// activity | Walk there\n\nCount the doors.\n\n///\n"
     )
 

@@ -176,6 +176,9 @@ def attributes(text: str) -> dict[str, str]:
 
 def opening(block: _Block, line: int, ledger: Ledger) -> str:
     """Return what opens a block: the start of a box, or nothing where it only lays out."""
+    if block.name in ("solution", "exercise", "proof") and re.fullmatch(r"[\w:-]*[\d_:-][\w:-]*", block.title):
+        # The name of the exercise that it belongs to.
+        block.title = ""
     named = [block.name, *block.classes, *block.given.get("class", "").split()]
     if "callout" in block.name and block.given.get("collapse", "").lower() in ("true", "1"):
         return markup.box(f"details {block.name.removeprefix('callout-')}", block.title)
@@ -183,9 +186,6 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
         named = [*named[1:], named[0]]
     if block.given.get("class", "").find("dropdown") >= 0:
         return markup.box(f"details {block.name}", block.title)
-    if block.name in ("solution", "exercise", "proof") and re.fullmatch(r"[\w:-]*[\d_:-][\w:-]*", block.title):
-        # The name of the exercise that it belongs to.
-        block.title = ""
     if block.name in _TABS and block.title:
         return markup.box("tab", block.title)
     kind = next((kind for name in named if (kind := kind_named(name, myst=block.myst))), "")
