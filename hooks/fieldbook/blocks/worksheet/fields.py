@@ -26,7 +26,7 @@ from .blanks import BLANK, LINE, RADIO, is_marked, unmark
 from .builder import Prompt, WorksheetBuilder
 from .choices import box_of, choice_list, is_scale, scale
 from .prompts import BlankPrompt
-from .splitting import BLOCKS, pop_inline
+from .splitting import BLOCKS, inline_host, pop_inline
 from .tables import table_cells
 from .told import TOLD, explain, tell
 
@@ -80,13 +80,20 @@ def _list(builder: WorksheetBuilder, parent: etree.Element, items: etree.Element
         for part in _by_box(boxes, parent, items):
             _choices(builder, parent, part)
         return
-    bare = len(items) > 1 and all(not BLANKS.sub("", builder.raw(item)).strip(" .") for item in items)
+    bare = len(items) > 1 and all(_is_bare(builder, item) for item in items)
     asking = builder.prompt
     for number, item in enumerate(items, start=1):
         if bare:
             _bare_item(builder, item, asking.words, number)
         else:
             _item(builder, item)
+
+
+def _is_bare(builder: WorksheetBuilder, item: etree.Element) -> bool:
+    """Tell whether an item holds a blank at most, tight or loose, and no blocks besides."""
+    words = inline_host(item)
+    alone = all(child is words or child.tag not in BLOCKS for child in item)
+    return alone and not BLANKS.sub("", builder.raw(item)).strip(" .\n")
 
 
 def _by_box(boxes: list[str], parent: etree.Element, items: etree.Element) -> list[etree.Element]:
@@ -118,7 +125,7 @@ def _choices(builder: WorksheetBuilder, parent: etree.Element, items: etree.Elem
 
 def _bare_item(builder: WorksheetBuilder, item: etree.Element, words: str, number: int) -> None:
     """An item of a list of nothing but blanks is asked for by the list's prompt and its number."""
-    short_answers(builder, item, BlankPrompt(builder.numbered(words, number)))
+    short_answers(builder, inline_host(item), BlankPrompt(builder.numbered(words, number)))
 
 
 def _item(builder: WorksheetBuilder, item: etree.Element) -> None:
