@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from .preview.events import Previewing
-from .site.build import CourseBuilds
+from .site.builds import CourseBuilds
 from .site.mkdocs_api import (
     BasePlugin,
     CombinedEvent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from ..site.build import CourseBuilds
+from ..site.builds import CourseBuilds
 from ..site.mkdocs_api import CountHandler, MkDocsConfig
 
 if TYPE_CHECKING:

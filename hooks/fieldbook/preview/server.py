@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watchdog.observers.polling import PollingObserver
 
 from ..checks import check_texts
-from ..site.build import CourseBuilds
+from ..site.builds import CourseBuilds
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
 from .panel import Shown
 from .ports import free_port

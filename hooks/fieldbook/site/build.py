@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from ..assemble import PageFacts, Section, assemble, worksheets
 from ..blocks.context import LessonContext, Record
@@ -43,91 +43,20 @@ from .failures import Failures
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
-from .navigation import Shelf, dead_ends, named, readable, settle, shelves
+from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
+from .phases import Assembled, Configured, Converting, Rendering
 from .rendering import Renderer, plain
 from .reporting import course_facts, mistakes, report
-from .search_index import CourseSearchIndex, install_index
+from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
 from .templates import FAILED, RENDERED, Environment, prepare_environments
 from .workbook_export import export_workbook
 
 log = get_plugin_logger("fieldbook")
-
-
-class Configured(NamedTuple):
-    """What is known of a course before anything is read: its settings, an empty frame, what earlier builds left."""
-
-    settings: Settings
-    frame: Course
-    cache: Cache
-
-
-class Converting(NamedTuple):
-    """The pages on their way to HTML: the order of the course, and the documents that there are so far.
-
-    `dead` is what the nav named and led nowhere.
-    """
-
-    nav: Navigation
-    sections: tuple[Shelf, ...]
-    dead: frozenset[str]
-    conversions: Conversions
-    documents: dict[str, Document]
-
-
-class Assembled(NamedTuple):
-    """The course as a whole, and what is wrong in it. `addresses` are those of its pages by their names."""
-
-    book: Book
-    diagnostics: tuple[Diagnostic, ...]
-    addresses: dict[str, str]
-
-
-class Rendering(NamedTuple):
-    """What pages are rendered with. `loaded` are the paths of those that are as they were."""
-
-    renderer: Renderer
-    slots: SlotRenderer
-    pages: RenderedPageCache
-    rules: PageRules
-    search_index: CourseSearchIndex | None
-    loaded: set[str]
-
-
-class CourseBuilds:
-    """The builds that are under way: mkdocs-static-i18n builds other languages before its first build has ended."""
-
-    def __init__(self) -> None:
-        self.previewing = False
-        self._memory: Memory = {}
-        self._builds: list[CourseBuild] = []
-
-    @property
-    def current(self) -> CourseBuild:
-        """The build that began last and has not ended; when all have, the first."""
-        return self._builds[-1]
-
-    def begin(self) -> CourseBuild:
-        """Begin a build: within one that is under way, or else in place of the last."""
-        if self._builds and not self.current.is_under_way:
-            self._builds.pop()
-        self._builds.append(CourseBuild(self._memory if self.previewing else None))
-        return self.current
-
-    def end(self) -> None:
-        """Go back from a build that has ended to the one around it."""
-        if len(self._builds) > 1:
-            self._builds.pop()
-
-    def stop(self) -> None:
-        """End what is under way: a build has failed, or MkDocs itself ends."""
-        for build in self._builds:
-            build.stop()
-        del self._builds[1:]
 
 
 class CourseBuild:

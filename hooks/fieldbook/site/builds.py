@@ -1,0 +1,38 @@
+"""The builds that are under way: one, or several within each other."""
+
+from __future__ import annotations
+
+from ..cache.store import Memory
+from .build import CourseBuild
+
+
+class CourseBuilds:
+    """The builds that are under way: mkdocs-static-i18n builds other languages before its first build has ended."""
+
+    def __init__(self) -> None:
+        self.previewing = False
+        self._memory: Memory = {}
+        self._builds: list[CourseBuild] = []
+
+    @property
+    def current(self) -> CourseBuild:
+        """The build that began last and has not ended; when all have, the first."""
+        return self._builds[-1]
+
+    def begin(self) -> CourseBuild:
+        """Begin a build: within one that is under way, or else in place of the last."""
+        if self._builds and not self.current.is_under_way:
+            self._builds.pop()
+        self._builds.append(CourseBuild(self._memory if self.previewing else None))
+        return self.current
+
+    def end(self) -> None:
+        """Go back from a build that has ended to the one around it."""
+        if len(self._builds) > 1:
+            self._builds.pop()
+
+    def stop(self) -> None:
+        """End what is under way: a build has failed, or MkDocs itself ends."""
+        for build in self._builds:
+            build.stop()
+        del self._builds[1:]

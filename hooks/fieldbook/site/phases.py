@@ -1,0 +1,60 @@
+"""What each phase of a build leaves to those after it: one value, which is there from then on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..cache.store import Cache
+from ..diagnostics import Diagnostic
+from ..document import Document
+from ..model import Course
+from ..pages import Book
+from ..settings import Settings
+from .cache_rules import PageRules
+from .conversion import Conversions
+from .mkdocs_api import Navigation
+from .navigation import Shelf
+from .page_cache import RenderedPageCache
+from .rendering import Renderer
+from .search_index import CourseSearchIndex
+from .slots import SlotRenderer
+
+
+class Configured(NamedTuple):
+    """What is known of a course before anything is read: its settings, an empty frame, what earlier builds left."""
+
+    settings: Settings
+    frame: Course
+    cache: Cache
+
+
+class Converting(NamedTuple):
+    """The pages on their way to HTML: the order of the course, and the documents that there are so far.
+
+    `dead` is what the nav named and led nowhere.
+    """
+
+    nav: Navigation
+    sections: tuple[Shelf, ...]
+    dead: frozenset[str]
+    conversions: Conversions
+    documents: dict[str, Document]
+
+
+class Assembled(NamedTuple):
+    """The course as a whole, and what is wrong in it. `addresses` are those of its pages by their names."""
+
+    book: Book
+    diagnostics: tuple[Diagnostic, ...]
+    addresses: dict[str, str]
+
+
+class Rendering(NamedTuple):
+    """What pages are rendered with. `loaded` are the paths of those that are as they were."""
+
+    renderer: Renderer
+    slots: SlotRenderer
+    pages: RenderedPageCache
+    rules: PageRules
+    search_index: CourseSearchIndex | None
+    loaded: set[str]
