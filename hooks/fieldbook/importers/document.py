@@ -26,7 +26,7 @@ from .writer import Writer
 _SHOWN = ("title", "nav_title", "name")
 _DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
 _SPENT = ("minutes", "duration", "time", "teaching", "exercises", "tiempo", "duracion")
-_SHEET = re.compile(r"/+ worksheet \| (?P<title>[^\n]+)")
+_SHEET = re.compile(r"/+ (?:worksheet|quiz) \| (?P<title>[^\n]+)")
 _PICTURES = re.compile(r"(?:\s*!\[[^\]]*\]\([^)]*\)\s*)+")
 _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "

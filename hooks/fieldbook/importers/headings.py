@@ -14,7 +14,7 @@ from .notation import title_of
 
 _LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][^#]{0,80}$)).*|)$")
 _NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
-_WORKSHEET = re.compile(r"^[ \t]*/{3,} worksheet \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
+_WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
@@ -66,7 +66,7 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     """
     taken: set[str] = set()
     for sheet in _WORKSHEET.finditer(text):
-        yield f"worksheet-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
+        yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
     for line in text.split("\n"):
         match = _LINE.match(line)
         if match is None:

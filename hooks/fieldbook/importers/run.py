@@ -116,7 +116,9 @@ class _Import:
                 documents.remove(document)
         if not documents:
             raise RefusedError(
-                "; ".join(["none of the documents could be read", *(note.what for note in self.tree.notes)])
+                "; ".join(
+                    ["none of the documents could be read", *(note.what for note in self.tree.notes if note.path)]
+                )
             )
         fold_sections(documents)
         settle_titles(documents, self.drafts)

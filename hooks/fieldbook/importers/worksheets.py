@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..slugs import distinct, slug
@@ -11,7 +12,6 @@ from .boxes import WORKSHEET_WORDS
 from .ledger import Ledger
 from .markdown_blocks import ITEM, Block, Kind, cut, items, join
 from .notation import as_block, title_of
-from .quizzes import has_key, without_key
 from .tables import cells_of
 
 LINE = "______"
@@ -34,6 +34,15 @@ _ASKS_FIRST = re.compile(r"\?\s*(?:$|[\s*_)”\"»])")
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
 _BLANK = re.compile(r"_{3,}|\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
 _CHOICES = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([ xX]\)[ \t]+\S")
+_HAS_KEY = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([xX]\)[ \t]|_{3,}[ \t]*\{=|^[ \t]*\|[^\n]*\([xX]\)")
+_ANSWERS = re.compile(r"_{3,}[ \t]*\{=([^{}\n]*)\}")
+_TICKED = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[[xX]\][ \t]")
+QUIZ_WORDS = re.compile(
+    r"\b(?:quiz(?:zes)?|self[- ]?(?:check|test|assessment)|knowledge check|test your(?:self| knowledge| understanding)"
+    r"|check your (?:knowledge|understanding)|cuestionario|autoevaluaci[oó]n|comprueb\w+ (?:lo que|su|tu))\b",
+    re.I,
+)
+"""Words of a heading below which a ticked box is a right answer."""
 _SCALE = re.compile(r"\( \)[^\n()]+\( \)")
 _LEAD, _TAIL = 3, 1
 """Blocks before and behind what is to be filled in that are taken in with it."""
@@ -47,32 +56,37 @@ class Worksheets:
         self.taken, self.ledger = taken, ledger
         self.made = 0
 
-    def make(self, title: str, content: str, line: int, what: str, options: Mapping[str, Any] | None = None) -> str:
+    def make(
+        self,
+        title: str,
+        content: str,
+        line: int,
+        what: str,
+        options: Mapping[str, Any] | None = None,
+        *,
+        quiz: bool = False,
+    ) -> str:
         """Return a worksheet with the title of a box or heading, its link kept, with room for answers.
 
-        Where right answers are marked, a note for facilitators below it holds the key.
+        Where right answers are marked, it is a quiz.
         """
         words, link = title_of(title)
         match = _NUMBERED.match(words)
         name = match["title"] if match else words
         if match and not link:
             self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
-        key = ""
-        if has_key(content):
-            content, key = without_key(content)
-        inner = with_room(content)
+        kind = "quiz" if quiz or _HAS_KEY.search(content) else "worksheet"
+        inner = content if kind == "quiz" else with_room(content)
         if link:
             inner = f"{link}\n\n{inner}"
         given = dict(options or {})
-        identity = distinct(given.pop("id", "") or slug(name) or "worksheet", self.taken)
+        identity = distinct(given.pop("id", "") or slug(name) or kind, self.taken)
         self.taken.add(identity)
         self.made += 1
-        self.ledger.became(self.ledger.locate(words, line), f"{what} became the worksheet “{name}”")
-        made = as_block("worksheet", name, inner, {"id": identity, **given})
-        if not key:
-            return made
-        self.ledger.became(line, f"the right answers of “{name}” became a note for facilitators", key)
-        return f"{made}\n\n{as_block('facilitator', name, key)}"
+        self.ledger.became(self.ledger.locate(words, line), f"{what} became the {kind} “{name}”")
+        for answer in _ANSWERS.findall(inner) if kind == "quiz" else ():
+            self.ledger.became(line, f"“{answer}” is kept as the right answer of a blank", answer)
+        return as_block(kind, name, inner, {"id": identity, **given})
 
     def in_prose(self, blocks: list[Block], line: int, page: str) -> list[Block]:
         """Wrap what is a worksheet without being a box: sections that say so, and what is to be filled in."""
@@ -85,6 +99,8 @@ class Worksheets:
             block = blocks[index]
             if block.kind is Kind.HEADING:
                 heading = block
+                if QUIZ_WORDS.search(block.words):
+                    blocks = _judged(blocks, index + 1)
                 end = _section_end(blocks, index)
                 if end > index + 1:
                     inner = join(blocks[index + 1 : end])
@@ -106,7 +122,9 @@ class Worksheets:
             title = heading.words if heading else page or "Worksheet"
             if headed and _ends_section(blocks, end):
                 found.pop()
-            text = self.make(title, join(blocks[start:end]), line, "what is to be filled in")
+            inner = join(blocks[start:end])
+            quiz = bool(QUIZ_WORDS.search(title) and _TICKED.search(inner))
+            text = self.make(title, inner, line, "what is to be filled in", quiz=quiz)
             found.append(Block(Kind.BLOCK, text))
             index = end
         return found
@@ -211,6 +229,20 @@ def _form(blocks: list[Block], start: int) -> tuple[int, int]:
     while end > last + 1 and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
         end -= 1
     return first, end
+
+
+def _judged(blocks: list[Block], start: int) -> list[Block]:
+    """Return blocks in which the lists of boxes of the section at `start` ask, where one of them is ticked."""
+    end = next((index for index in range(start, len(blocks)) if blocks[index].kind is Kind.HEADING), len(blocks))
+    if not any(block.kind is Kind.LIST and _TICKED.search(block.text) for block in blocks[start:end]):
+        return blocks
+    boxes = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\]")
+    return [
+        replace(block, asks=True)
+        if start <= index < end and block.kind is Kind.LIST and boxes.match(block.text)
+        else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _ends_section(blocks: list[Block], index: int) -> bool:

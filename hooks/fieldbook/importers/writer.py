@@ -153,7 +153,9 @@ class Writer:
         wanted = box.kind in (WORKSHEET, QUIZ) or filled or is_worksheet(title, content)
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
             named = box.title or self._above or self.page or "Worksheet"
-            return self.worksheets.make(named, content, box.line, f"the box “{box.names}”", box.options)
+            return self.worksheets.make(
+                named, content, box.line, f"the box “{box.names}”", box.options, quiz=box.kind == QUIZ
+            )
         return self._callout(box, title, link, content)
 
     def _take_title(self, box: Box) -> None:
