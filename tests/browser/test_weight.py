@@ -17,6 +17,8 @@ from tests.courses import build_course
 PARTS = templates() / FOLDER
 LIMIT = 70_000
 """Bytes that the first visit of a lesson may take in all, gzipped; its own pictures aside."""
+SCRIPTS = 46_000
+"""How many of them may be scripts, Material's included."""
 REQUESTS = 3
 """What a lesson may ask for besides itself and its pictures."""
 
@@ -81,6 +83,7 @@ def test_the_first_visit_of_a_lesson_is_light(site, server, page, asked, lessons
         assert asked[0] == lesson
         assert len(asked) <= 1 + REQUESTS, asked
         assert weight(site, asked) <= LIMIT, lesson
+        assert weight(site, [path for path in asked if path.endswith(".js")]) <= SCRIPTS, lesson
         assert not [path for path in asked if "search" in path]
         assert page.locator("link[rel=icon]").get_attribute("href").startswith("data:")
 

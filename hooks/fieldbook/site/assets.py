@@ -25,15 +25,16 @@ JOINED = {
     "fieldbook.css": ("palette.css", "course.css", "blocks.css", "worksheet.css", "print.css", "answers.css"),
     "fieldbook.js": (
         *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
-        *("file.js", "progress.js", "fields.js", "tools.js", "outline.js", "copy.js"),
+        *("file.js", "progress.js", "fields.js", "tools.js"),
         *("search.js", "frame.js", "video.js", "palette.js"),
     ),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
-        *("workbook.js", "reading.js", "opening.js"),
+        *("outline.js", "copy.js", "workbook.js", "reading.js", "opening.js"),
     ),
+    "lesson-copy.js": ("outline.js", "copy.js"),
     "outcomes-page.js": ("ticks.js",),
     "answers-page.js": ("kept.js",),
     "facilitator-pages.css": ("facilitator.css",),

@@ -3,7 +3,7 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { store, word, make, button } = book;
+  const { store, word, make, button, settings } = book;
 
   const QUIET = 400;
   let quiet = 0;
@@ -23,6 +23,8 @@
     book.addFile(word("sheet.file"), sheet.actions, sheet.state);
     sheet.actions.querySelectorAll("button").forEach((one) => named(one, sheet));
     addClear(sheet);
+    // A browser lets a page copy at once after a press, not later.
+    ["pointerover", "focusin"].forEach((name) => sheet.actions.addEventListener(name, loadCopy, { once: true }));
     sheet.section.append(box);
     report(sheet);
   }
@@ -110,10 +112,29 @@
     window.print();
   }
 
+  let loaded = null;
+
+  /** Load what copies, where the page has not: few need it, and everyone would wait for it. */
+  function loadCopy() {
+    loaded = loaded || new Promise((resolve, reject) => {
+      if (book.copy) {
+        resolve();
+        return;
+      }
+      const script = make("script");
+      Object.assign(script, { src: settings.copy, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+    return loaded;
+  }
+
   function copy(sections, state) {
-    book.copy(sections).then(
+    loadCopy().then(() => book.copy(sections)).then(
       () => say(state, word("sheet.copied")),
-      () => say(state, word("sheet.uncopied"))
+      () => {
+        loaded = null;
+        say(state, word("sheet.uncopied"));
+      }
     );
   }
 
