@@ -136,7 +136,8 @@ def test_a_page_that_is_killed_has_lost_nothing(browser, context, address):
 def frame(page, address: str):
     """Add a frame with another page to a page."""
     page.evaluate(
-        """address => new Promise(done => {
+        """address => new Promise((done, fail) => {
+          setTimeout(() => fail(Error("the frame does not load")), 30000);
           const frame = document.createElement("iframe");
           frame.onload = done;
           frame.src = address;
