@@ -38,9 +38,9 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self._builds = CourseBuilds()
+        self.builds = CourseBuilds()
         self._publishing = Publishing()
-        self._previewing = Previewing(self._builds)
+        self._previewing = Previewing(self.builds)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._publishing.on_startup(command)
@@ -54,12 +54,12 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def _early_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._publishing.on_config(config)
-        self._builds.begin().on_early_config(config)
+        self.builds.begin().on_early_config(config)
         self._previewing.on_config()
         return config
 
     def _config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._builds.current.on_config(config)
+        self.builds.current.on_config(config)
         return config
 
     on_config = CombinedEvent(_early_config, _config)
@@ -67,23 +67,23 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     # After those that add files and remove some: what the course wants follows from all of them.
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._builds.current.on_files(files, config)
+        self.builds.current.on_files(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self._builds.current.on_nav(nav, config, files)
+        self.builds.current.on_nav(nav, config, files)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self._builds.current.on_page_markdown(markdown, page, config, files)
+        return self.builds.current.on_page_markdown(markdown, page, config, files)
 
     def _env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        self._builds.current.on_env(env, config, files)
+        self.builds.current.on_env(env, config, files)
         return env
 
     @event_priority(-100)
     def _late_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        self._builds.current.on_late_env(env, config)
+        self.builds.current.on_late_env(env, config)
         return env
 
     on_env = CombinedEvent(_env, _late_env)
@@ -93,32 +93,32 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        self._builds.current.on_page_context(context, page)
+        self.builds.current.on_page_context(context, page)
         return context
 
     # Before anyone changes what the template made.
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self._builds.current.on_post_page(output, page)
+        self.builds.current.on_post_page(output, page)
         return output
 
     # After the search has written its index, and others have had their say in it and in the site; then, last of all,
     # the site goes where it belongs.
     @event_priority(-300)
     def _post_build(self, *, config: MkDocsConfig) -> None:
-        self._builds.current.on_post_build(config)
+        self.builds.current.on_post_build(config)
 
     @event_priority(-400)
     def _publish(self, *, config: MkDocsConfig) -> None:
-        self._builds.end()
+        self.builds.end()
         self._publishing.on_post_build(config)
 
     on_post_build = CombinedEvent(_post_build, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._builds.stop()
+        self.builds.stop()
         self._publishing.on_build_error(error)
 
     def on_shutdown(self) -> None:
-        self._builds.stop()
+        self.builds.stop()
         self._publishing.on_shutdown()

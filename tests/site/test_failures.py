@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from fieldbook.checks import check_texts, links
+from fieldbook.exports import OFFLINE_ZIP
 from fieldbook.reader import parser
-from fieldbook.site import build as site_build
 from tests.courses import build_course
 
 PAGE = "---\ntitle: {}\nminutes: 5\n---\n\nWords of {}, [first](first.md).\n"
@@ -130,7 +130,7 @@ def test_a_page_over_which_reading_fails_is_shown_as_typed(tmp_path, monkeypatch
 
 
 def test_a_download_that_fails_leaves_the_site(tmp_path, monkeypatch):
-    monkeypatch.setattr(site_build, "export_workbook", fail)
+    monkeypatch.setattr(type(OFFLINE_ZIP), "write", fail)
     course = built(tmp_path, DOCS)
     assert not course.failed
     assert any("[export-failed]" in line and "ZeroDivisionError" in line for line in course.said)

@@ -231,7 +231,7 @@ def test_a_preview_leaves_to_builds_what_only_they_make(course):
     built(course, previewing=True)
     with sqlite3.connect(course / ".cache" / "fieldbook" / "builds") as cache:
         kinds = {kind for (kind,) in cache.execute("SELECT kind FROM kept")}
-    assert {"workbook", "draft"} <= kinds
+    assert {"export", "chapter"} <= kinds
 
 
 def test_a_build_that_fails_leaves_the_cache_to_the_next(course):

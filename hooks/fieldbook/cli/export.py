@@ -1,4 +1,4 @@
-"""`fieldbook export`: the takeaways made anew from a built site."""
+"""`fieldbook export`: what people carry away, made anew beside a built site."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from typing import TypeVar
 
 import click
 
-from ..exports.course import course_of
+from ..exports.course_json import read_course
 from ..exports.download_sizes import in_words
-from ..exports.run import make_guided, make_takeaways
 from ..labels import labels
-from ..resources import templates
-from ..site.rendering import standalone
+from ..model import Course
+from ..pages import Book, facilitator
 from .calling import call
 
 _Item = TypeVar("_Item")
@@ -30,7 +29,6 @@ _PATIENCE = 1.0
     "--templates",
     "own",
     type=click.Path(path_type=Path),
-    default=Path("overrides"),
     help="The course's own templates, as custom_dir in mkdocs.yml names them.  [default: overrides]",
 )
 @click.option(
@@ -39,33 +37,56 @@ _PATIENCE = 1.0
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write instead, to this file, the whole course in one file with the facilitator's guide at its end.",
 )
-def export_command(site: Path, own: Path, guided: Path | None) -> None:
-    """Make the offline zip file and the single file anew from a built site.
+def export_command(site: Path, own: Path | None, guided: Path | None) -> None:
+    """Make the single file, the workbook and the offline zip file of a built site anew.
 
-    Every build makes them; this is for a site in which something was changed by hand since. The workbook to print
-    is made from the lessons, and only a build makes that.
+    Every build makes them; this is for a site in which something was changed by hand since, which goes into the zip
+    file as it is. All else is made from the lessons, where the course lies here or beside its site.
     """
     try:
-        course = course_of(site)
+        course = read_course(site)
     except (OSError, ValueError):
         raise click.ClickException(
             f"{click.format_filename(site)} is not a built course (it has no course.json that can be read); "
             f"build it first with: {call('build', Path.cwd())}"
         ) from None
-    renderer = standalone([str(own), str(templates())], course["language"])
-    words = labels(course["language"])
-    try:
-        if guided is None:
-            takeaways = make_takeaways(site, course, renderer.pieces, _shown)
-        else:
-            takeaways = [make_guided(site, course, renderer.pieces, guided, _shown)]
-    except FileNotFoundError as error:
-        raise click.ClickException(
-            f"{click.format_filename(error.filename)} is missing, so the site was built by another version or not to "
-            f"its end; build it again with: {call('build', Path.cwd())}"
-        ) from None
-    for made in takeaways:
+    words = labels(course.language)
+    for made in _guided(site, course, guided) if guided else _all(site, course, own):
         click.echo(f"{click.format_filename(made)}  {in_words(made.stat().st_size, words)}")
+
+
+def _guided(site: Path, course: Course, file: Path) -> list[Path]:
+    # Loading MkDocs takes a while, and other commands do without.
+    from ..site.export import export_guided, find_course  # noqa: PLC0415
+
+    guide = site / facilitator.ADDRESS
+    if not guide.is_file():
+        raise click.ClickException(
+            f"{click.format_filename(guide)} is missing, so the site was built by another version or not to its end; "
+            f"build it again with: {call('build', Path.cwd())}"
+        )
+    config = find_course(course.id, site)
+    if config is None:
+        raise click.ClickException(
+            f"the lessons of {course.title} are neither here nor beside {click.format_filename(site)}; "
+            "go to the folder that has its mkdocs.yml"
+        )
+    return [export_guided(config, file, _shown)]
+
+
+def _all(site: Path, course: Course, own: Path | None) -> list[Path]:
+    # As above.
+    from ..site.export import export_all, find_course, pack_again  # noqa: PLC0415
+
+    config = find_course(course.id, site)
+    if config is not None:
+        return export_all(config, site, own, _shown)
+    click.echo(
+        f"The lessons of {course.title} are neither here nor beside {click.format_filename(site)}: the single file "
+        "and the workbook stay as they are.",
+        err=True,
+    )
+    return pack_again(Book(course), site, own or Path("overrides"), _shown)
 
 
 def _shown(items: Sequence[_Item], what: str) -> Iterator[_Item]:

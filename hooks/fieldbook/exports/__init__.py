@@ -1,15 +1,22 @@
-"""What people carry away from a course. Each is made from the finished course, once its pages are written."""
+"""What people carry away from a course, and what programs read of it: files made from the finished course."""
 
 from __future__ import annotations
 
-WORKBOOK = "downloads/workbook.docx"
+from .base import Exporter, Material, file_name
+from .course_json import CourseJson
+from .documents import Workbook, WorkbookForm
+from .offline_zip import OfflineZip
+from .single_file import SingleFile
+
+COURSE_JSON = CourseJson()
+OFFLINE_ZIP = OfflineZip()
+_WORKBOOK, _FORM = Workbook(), WorkbookForm()
+WORKBOOK = _WORKBOOK.file
 """The blank workbook, below site/."""
+FORM = _FORM.file
+"""The workbook for the screen, below site/."""
 
-FORM = "assets/fieldbook/workbook-document.js"
-"""The workbook for the screen, as a script: learners' documents are made of it, in the browser."""
+EXPORTS: tuple[Exporter, ...] = (OFFLINE_ZIP, SingleFile(), _WORKBOOK, COURSE_JSON, _FORM)
+"""All exports, in the order in which the page of downloads lists them."""
 
-APPENDICES = ("outcomes.html", "references.html", "answers.html")
-"""Generated pages that belong at the end of the single file, where a course has them."""
-
-HOME = "index.html"
-"""The home page; in the single file, its headings are those of the whole."""
+__all__ = ["COURSE_JSON", "EXPORTS", "FORM", "OFFLINE_ZIP", "WORKBOOK", "Exporter", "Material", "file_name"]

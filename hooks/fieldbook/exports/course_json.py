@@ -2,12 +2,60 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..model import Course, Field, Lesson, Module, Outcome, Reference, Video, Worksheet
+from ..pages import Book
+from .base import Material
 
 VERSION = 1
 """Raised when something is taken away or changes its meaning; what is only added does not raise it."""
+_PATH = "course.json"
+
+
+@dataclass(frozen=True)
+class CourseJson:
+    """The course for programs."""
+
+    name: str = "programs"
+    in_zip: bool = True
+    is_listed: bool = True
+    needs: tuple[str, ...] = ()
+
+    def path(self, course_id: str) -> str:
+        """Return where it lies, which is the same in all courses."""
+        return _PATH
+
+    def is_wanted(self, book: Book) -> bool:
+        """Tell that every course has one."""
+        return True
+
+    def source(self, material: Material) -> bytes:
+        """Have it made in each build: it is made in no time."""
+        return b""
+
+    def write(self, material: Material, target: Path) -> None:
+        """Write it as JSON."""
+        course = catalogue(material.book.course)
+        target.write_text(f"{json.dumps(course, ensure_ascii=False)}\n", encoding="utf-8")
+
+
+def read_course(site: Path) -> Course:
+    """Return what course.json in a built site says of the course as a whole.
+
+    Raises:
+        OSError: There is none.
+        ValueError: It is not one, or one of another version.
+    """
+    found = json.loads((site / _PATH).read_text(encoding="utf-8"))
+    if not isinstance(found, dict) or found.get("version") != VERSION:
+        raise ValueError("not a course.json that this version knows")
+    names = ("id", "title", "description", "language")
+    course_id, title, description, language = (str(found.get(name, "")) for name in names)
+    return Course(course_id, title, description, language)
 
 
 def catalogue(course: Course) -> dict[str, Any]:

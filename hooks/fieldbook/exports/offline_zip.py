@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from ..pages import Book
 from ..pages.downloads import ADDRESS as DOWNLOADS
-from ..pages.downloads import file_name, kit_address, single_address
 from .archive import build_moment, write_archive
-from .base import Progress, Render
+from .base import Material, file_name
 from .download_sizes import for_the_kit
+from .single_file import SingleFile
 
 FOLDER = "course"
 """The folder of the site in the kit, beside what tells people where to start."""
@@ -24,21 +25,40 @@ _FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Pages that only a server needs; their links begin at its root."""
 
 
-def write_kit(site: Path, course: Mapping[str, Any], render: Render, progress: Progress) -> Path:
-    """Write the kit of the finished site, and return its path.
+@dataclass(frozen=True)
+class OfflineZip:
+    """The kit: all files of the site, but for exports that say they do not go into it."""
 
-    `course` is what course.json says. The page of downloads says in the kit that one has the kit already.
-    """
-    address = kit_address(course["id"])
-    top = file_name(course["id"])
-    context = {**course, "single": single_address(course["id"])}
-    front = {f"{top}/{name}": _as_people_open_it(name, render(template, context)) for name, template in _FRONT.items()}
-    contents: dict[str, bytes | Path] = {**front}
-    for path in _files(site):
-        if path not in (*_FOR_SERVERS, address):
-            contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
-    write_archive(site / address, contents, build_moment(), partial(progress, what="kit"))
-    return site / address
+    name: str = "kit"
+    in_zip: bool = False
+    is_listed: bool = True
+    needs: tuple[str, ...] = ()
+
+    def path(self, course_id: str) -> str:
+        """Return where it lies among the downloads."""
+        return f"downloads/{file_name(course_id)}-offline.zip"
+
+    def is_wanted(self, book: Book) -> bool:
+        """Tell that every course has one."""
+        return True
+
+    def source(self, material: Material) -> bytes:
+        """Have it made in each build: hardly any leaves the site as it was."""
+        return b""
+
+    def write(self, material: Material, target: Path) -> None:
+        """Pack the finished site. The page of downloads says in the kit that one has the kit already."""
+        site, course = material.site, material.book.course
+        top = file_name(course.id)
+        context = {"title": course.title, "language": course.language, "single": SingleFile().path(course.id)}
+        contents: dict[str, bytes | Path] = {
+            f"{top}/{name}": _as_people_open_it(name, material.render(template, context))
+            for name, template in _FRONT.items()
+        }
+        for path in _files(site):
+            if path not in material.outside and path not in _FOR_SERVERS:
+                contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
+        write_archive(target, contents, build_moment(), partial(material.progress, what=self.name))
 
 
 def _files(site: Path) -> Iterator[str]:

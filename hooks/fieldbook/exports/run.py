@@ -1,52 +1,90 @@
-"""All that is made from the finished site, in the order in which one needs the other."""
+"""Exports made in the order in which one needs the other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any
 
 from ..labels import labels
-from .base import Built, Keep, Progress, Render, anew, unshown
+from ..pages import Book, Download
+from . import EXPORTS
+from .base import Exporter, Material
 from .download_sizes import fill_sizes
-from .offline_zip import write_kit
+
+Key = Callable[[Exporter, Material], bytes]
+"""Returns what an export depends on; nothing where it is to be made anew."""
 
 
-def make_takeaways(
-    site: Path,
-    course: Mapping[str, Any],
-    render: Render,
-    progress: Progress = unshown,
-    keep: Keep = anew,
+Guard = Callable[[str, Callable[[], object]], None]
+"""Has an export made whose path is given, and sees to it that others are made if it fails."""
+
+
+def unguarded(path: str, export: Callable[[], object]) -> None:
+    """Have an export made, and let all end that comes after it if it fails."""
+    export()
+
+
+def never(exporter: Exporter, material: Material) -> bytes:
+    """Have an export made anew."""
+    return b""
+
+
+def downloads(book: Book) -> tuple[Download, ...]:
+    """Return what the page of downloads offers of a course."""
+    return tuple(
+        Download(exporter.name, exporter.path(book.course.id), exporter.in_zip)
+        for exporter in EXPORTS
+        if exporter.is_listed and exporter.is_wanted(book)
+    )
+
+
+def run(
+    exporters: Sequence[Exporter], material: Material, key: Key = never, guard: Guard = unguarded
 ) -> list[Path]:
-    """Make the single file and the offline kit from a built site; return their paths.
+    """Make exports in the material's site, as far as the course has anything for them; return their paths.
 
-    `course` is what its course.json says, `render` renders templates, `progress` may show how far it is, and `keep`
-    may have some of it from an earlier build. What lies in the site already, like the blank workbook, goes into the
-    kit with the rest.
+    What goes into the zip file comes first, and the page of downloads tells the sizes of what there is.
     """
-    # Most runs of the engine make nothing to carry away.
-    from .single_file import write_single  # noqa: PLC0415
+    course = material.book.course
 
-    words = labels(course["language"])
-    single = write_single(Built(site, keep), course, render, progress)
-    fill_sizes(site, words)
-    kit = write_kit(site, course, render, progress)
-    fill_sizes(site, words)
-    return [single, kit]
+    def guarded(exporter: Exporter) -> Path:
+        path = exporter.path(course.id)
+        guard(path, partial(make, exporter, material, material.site / path, key))
+        return material.site / path
+
+    outside = frozenset(exporter.path(course.id) for exporter in EXPORTS if not exporter.in_zip)
+    material = replace(material, outside=outside)
+    wanted = [exporter for exporter in exporters if exporter.is_wanted(material.book)]
+    needs = {exporter.name: exporter.needs for exporter in wanted}
+    in_order = list(TopologicalSorter(needs).static_order())
+    wanted.sort(key=lambda exporter: in_order.index(exporter.name))
+    made = [guarded(exporter) for exporter in wanted if exporter.in_zip]
+    if last := [exporter for exporter in wanted if not exporter.in_zip]:
+        words = labels(course.language)
+        fill_sizes(material.site, words)
+        made += [guarded(exporter) for exporter in last]
+        fill_sizes(material.site, words)
+    return made
 
 
-def make_guided(
-    site: Path, course: Mapping[str, Any], render: Render, file: Path, progress: Progress = unshown
-) -> Path:
-    """Make, as `file`, the single file with the facilitator's guide at its end; return its path.
+def make(exporter: Exporter, material: Material, path: Path, key: Key = never) -> Path:
+    """Make one export as the file `path`, and return that. Where something fails, the file that was there stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        if source := key(exporter, material):
+            part.write_bytes(material.keep("export", exporter.name, source, lambda: _content(exporter, material, part)))
+        else:
+            exporter.write(material, part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
 
-    Raises:
-        FileNotFoundError: the site has no facilitator's guide.
-    """
-    # As above.
-    from .single_file import GUIDE, write_single  # noqa: PLC0415
 
-    if not (site / GUIDE).is_file():
-        raise FileNotFoundError(2, "no facilitator's guide", str(site / GUIDE))
-    return write_single(Built(site), course, render, progress, file)
+def _content(exporter: Exporter, material: Material, part: Path) -> bytes:
+    exporter.write(material, part)
+    return part.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import answers, downloads, facilitator, gathering, outcomes, references, workbook
-from .page import Book, GeneratedPage
+from .page import Appendix, Book, Download, GeneratedPage
 
 PAGES: tuple[GeneratedPage, ...] = (
     workbook.PAGE,
@@ -16,7 +16,10 @@ PAGES: tuple[GeneratedPage, ...] = (
 )
 """All generated pages."""
 
+GENERATED = frozenset(page.path for page in PAGES)
+"""Their paths below docs/. Lessons may link to them."""
+
 FACILITATORS = frozenset(page.path for page in PAGES if page.for_facilitators)
 """The paths of those that are not for learners."""
 
-__all__ = ["FACILITATORS", "PAGES", "Book", "GeneratedPage"]
+__all__ = ["FACILITATORS", "GENERATED", "PAGES", "Appendix", "Book", "Download", "GeneratedPage"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..reader import Source
-from .page import Book, GeneratedPage
+from .page import Appendix, Book, GeneratedPage
 
 
 def _wanted(sources: Iterable[Source]) -> bool:
@@ -23,4 +23,9 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"has_worksheets": bool(book.worksheets)}
 
 
-PAGE = GeneratedPage("answers.md", "answers", "answers.where.text", "answers", _wanted, _context)
+PAGE = GeneratedPage(
+    *("answers.md", "answers", "answers.where.text", "answers", _wanted, _context),
+    appendix=Appendix.FOR_ALL,
+    script="answers-page.js",
+    words=("kept", "sheet"),
+)

@@ -9,7 +9,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..html.ids import lowered, moved
 from ..model import Course, FacilitatorNote, Lesson, Module, Slide
 from ..reader import Source
-from .page import Book, GeneratedPage
+from .page import Appendix, Book, GeneratedPage
 
 ADDRESS = "facilitator.html"
 """The page's address below site/."""
@@ -134,4 +134,11 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"parts": parts, "minutes": minutes, "end": clock(minutes), "worksheets": book.course.worksheets}
 
 
-PAGE = GeneratedPage("facilitator.md", "guide", "guide.intro", "facilitator", _wanted, _context, for_facilitators=True)
+PAGE = GeneratedPage(
+    *("facilitator.md", "guide", "guide.intro", "facilitator", _wanted, _context),
+    for_facilitators=True,
+    appendix=Appendix.FOR_FACILITATORS,
+    script="facilitator-page.js",
+    style="facilitator-pages.css",
+    words=("plan", "present"),
+)

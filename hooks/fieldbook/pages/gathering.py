@@ -33,5 +33,9 @@ def _context(book: Book) -> Mapping[str, Any]:
 
 
 PAGE = GeneratedPage(
-    "gathering.md", "gathering", "gathering.intro", "gathering", workbook.PAGE.wanted, _context, for_facilitators=True
+    *("gathering.md", "gathering", "gathering.intro", "gathering", workbook.PAGE.wanted, _context),
+    for_facilitators=True,
+    script="gathering-page.js",
+    style="facilitator-pages.css",
+    words=("room",),
 )

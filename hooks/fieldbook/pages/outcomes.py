@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..model import Course, Lesson, Outcome, Worksheet
 from ..reader import Source
-from .page import Book, GeneratedPage
+from .page import Appendix, Book, GeneratedPage
 
 
 class TracedOutcome(NamedTuple):
@@ -41,4 +41,9 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"traced": traced(book.course)}
 
 
-PAGE = GeneratedPage("outcomes.md", "outcomes", "outcomes.intro", "outcomes-page", _wanted, _context)
+PAGE = GeneratedPage(
+    *("outcomes.md", "outcomes", "outcomes.intro", "outcomes-page", _wanted, _context),
+    appendix=Appendix.FOR_ALL,
+    script="outcomes-page.js",
+    words=("ticks",),
+)

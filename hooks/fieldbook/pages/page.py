@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, NamedTuple
 
 from ..model import Course
 from ..reader import Source
 
 
+class Download(NamedTuple):
+    """A file to carry off: the label of its `name`, its address below site/, and whether the kit has it, too."""
+
+    name: str
+    address: str
+    in_kit: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What generated pages are made from: the course, and the HTML of each worksheet by its id.
+    """What generated pages are made from: the course, the HTML of each worksheet by its id, what there is to carry off.
 
     The HTML's addresses are those of the worksheet's own lesson.
     """
 
     course: Course
     worksheets: Mapping[str, str] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
+
+
+class Appendix(Enum):
+    """For whom a generated page stands at the end of the single file."""
+
+    FOR_NOBODY = 0
+    FOR_ALL = 1
+    FOR_FACILITATORS = 2
 
 
 class GeneratedPage(NamedTuple):
@@ -30,6 +48,9 @@ class GeneratedPage(NamedTuple):
     page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
     besides `course`; `searched` says whether the search finds the page. Where a page that is `for_facilitators`
     stands, if anywhere, the course's settings say.
+
+    `script` and `style` are the joined files that it needs besides those of every page (see `site/assets.py`), `words`
+    the groups of labels that its script shows.
     """
 
     path: str
@@ -40,3 +61,12 @@ class GeneratedPage(NamedTuple):
     context: Callable[[Book], Mapping[str, Any]]
     searched: bool = True
     for_facilitators: bool = False
+    appendix: Appendix = Appendix.FOR_NOBODY
+    script: str = ""
+    style: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The page's address below site/."""
+        return f"{self.path.removesuffix('.md')}.html"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..reader import Source
-from .page import Book, GeneratedPage
+from .page import Appendix, Book, GeneratedPage
 
 
 def _wanted(sources: Iterable[Source]) -> bool:
@@ -17,4 +17,6 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"references": book.course.references}
 
 
-PAGE = GeneratedPage("references.md", "references", "references.about", "references", _wanted, _context)
+PAGE = GeneratedPage(
+    *("references.md", "references", "references.about", "references", _wanted, _context), appendix=Appendix.FOR_ALL
+)

@@ -79,4 +79,9 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"sheets": Sheets(book)}
 
 
-PAGE = GeneratedPage("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context, searched=False)
+PAGE = GeneratedPage(
+    *("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context),
+    searched=False,
+    script="workbook-page.js",
+    words=("book", "sheet"),
+)

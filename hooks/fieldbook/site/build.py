@@ -13,7 +13,8 @@ What each step has made is one value, which is there from then on.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -25,20 +26,20 @@ from ..cache.store import Cache, Memory, cache_file
 from ..checks.failures import page_failed
 from ..diagnostics import Diagnostic
 from ..document import Document
-from ..exports import WORKBOOK
-from ..exports.course_json import catalogue
-from ..exports.run import make_takeaways
+from ..exports import COURSE_JSON, WORKBOOK, Material
+from ..exports.run import Guard, Key, downloads, run
 from ..labels import labels
 from ..model import Course, Outcome
-from ..pages import Book
+from ..pages import PAGES, Book
 from ..reader import Source
 from ..search.script import is_spare, write_search
 from ..settings import Settings
 from .assets import PREVIEW_ASSETS, add_joined
 from .broken_page import broken_document, fatal, stand_in
-from .cache_rules import PageRules
+from .cache_rules import PageRules, export_key
 from .config import apply_defaults, docs_name
 from .conversion import Conversions, fill
+from .course_pages import CoursePages, Theme
 from .failures import Failures
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
@@ -54,9 +55,12 @@ from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
 from .templates import FAILED, RENDERED, Environment, prepare_environments
-from .workbook_export import export_workbook
 
 log = get_plugin_logger("fieldbook")
+
+
+Export = Callable[[Material, Key, Guard], object]
+"""Makes exports, each anew unless its key is one of an earlier build."""
 
 
 class CourseBuild:
@@ -68,17 +72,18 @@ class CourseBuild:
     assembled: Assembled
     rendering: Rendering
 
-    def __init__(self, memory: Memory | None) -> None:
+    def __init__(self, memory: Memory | None, export: Export) -> None:
         self.previewing = memory is not None
         self.is_under_way = False
         self.failures = Failures()
         self._memory = memory
+        self._export = export
         self._context = LessonContext()
 
     def on_early_config(self, config: MkDocsConfig) -> None:
         """Let theme and templates be as earlier builds have left them, before anyone asks for a template."""
         self._cache = Cache(cache_file(config.config_file_path), engine(), self._memory)
-        self._told: dict[str, Any] = {}
+        self._told: dict[str, Any] = {"generated": {page.slot: page for page in PAGES}}
         prepare_environments(config.theme, self._cache, self._told)
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -183,6 +188,7 @@ class CourseBuild:
         sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
         course = assemble(self.configured.frame, sections, facts.values())
         book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}))
+        book = replace(book, downloads=downloads(book))
         addresses = {self.sources.name(path): page.address for path, page in facts.items()}
         stage = self.converting
         around = course_facts(self.sources, course, stage.nav, files, config, dead=stage.dead)
@@ -195,7 +201,8 @@ class CourseBuild:
         env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
-        return Rendering(renderer, SlotRenderer(book, renderer), cached, rules, install_index(config), set())
+        slots, index = SlotRenderer(book, renderer), install_index(config)
+        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, set(), set())
 
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""
@@ -226,31 +233,42 @@ class CourseBuild:
 
     def _unstored(self, page: Page, html: str) -> str:
         """Return what stands in for a page, or for some of it; the next build is to try again, and to tell again."""
-        self.rendering.loaded.add(page.file.src_uri)
+        self.rendering.failed.add(page.file.src_uri)
         return html
 
     def on_post_page(self, output: str, page: Page) -> None:
         """Keep a page as its template made it, before anyone changes it."""
         stage = self.rendering
         entries = stage.search_index.made(page) if stage.search_index is not None else []
-        if page.file.src_uri not in stage.loaded:
+        if page.file.src_uri not in stage.loaded | stage.failed:
             stage.pages.store(page, RenderedPage(output, entries))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search, what programs read, and what people carry away; late, since the index has to be there."""
         site = Path(config.site_dir)
         write_search(site, config.theme.dirs)
-        course = catalogue(self.assembled.book.course)
-        (site / "course.json").write_text(f"{json.dumps(course, ensure_ascii=False)}\n", encoding="utf-8")
-        if not self.previewing:
-            cache, key = self.configured.cache, self.rendering.rules.course
-            paper, pieces = self.configured.settings.paper, self.rendering.renderer.pieces
-            self.failures.of_export(
-                WORKBOOK, partial(export_workbook, self.assembled.book, paper, cache, config, key)
-            )
-            self.failures.of_export("downloads", partial(make_takeaways, site, course, pieces, keep=cache.memo))
+        key = partial(export_key, config=config, course=self.rendering.rules.course)
+        material = self._material(config)
+        if self.previewing:
+            run([COURSE_JSON], material, key)
+        else:
+            self._export(material, key, self.failures.of_export)
         self.configured.cache.close()
         self.is_under_way = False
+
+    def _material(self, config: MkDocsConfig) -> Material:
+        stage, settings = self.rendering, self.configured.settings
+        theme = Theme(config, self.converting.nav, stage.renderer)
+        pages = CoursePages(theme, stage)
+        return Material(
+            self.assembled.book,
+            Path(config.site_dir),
+            stage.renderer.pieces,
+            pages,
+            config.site_url or "",
+            settings.paper,
+            keep=self.configured.cache.memo,
+        )
 
     def stop(self) -> None:
         """End what a build has under way: it has failed, or MkDocs itself ends."""

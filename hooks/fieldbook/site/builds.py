@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..cache.store import Memory
-from .build import CourseBuild
+from ..exports import EXPORTS
+from ..exports.run import run
+from .build import CourseBuild, Export
 
 
 class CourseBuilds:
@@ -11,6 +15,8 @@ class CourseBuilds:
 
     def __init__(self) -> None:
         self.previewing = False
+        self.export: Export = partial(run, EXPORTS)
+        """What makes exports of each build that begins. `fieldbook export` has others made, elsewhere."""
         self._memory: Memory = {}
         self._builds: list[CourseBuild] = []
 
@@ -23,7 +29,7 @@ class CourseBuilds:
         """Begin a build: within one that is under way, or else in place of the last."""
         if self._builds and not self.current.is_under_way:
             self._builds.pop()
-        self._builds.append(CourseBuild(self._memory if self.previewing else None))
+        self._builds.append(CourseBuild(self._memory if self.previewing else None, self.export))
         return self.current
 
     def end(self) -> None:

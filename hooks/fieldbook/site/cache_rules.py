@@ -9,7 +9,8 @@ key (`cache.fingerprint`). Beyond that:
   all that the pages told the course.
 - Where other plugins or hooks have a say in pages, none is kept: nobody knows what they look at.
 - Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
-- *An export* depends on all that the pages told the course, and on the files it holds.
+- *An export* says what it takes from the course; besides, it depends on pictures and on the date that it bears.
+- *A chapter* of the single file, before it is known what is in the others, depends on what its page depends on.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from pathlib import Path
 from ..cache.fingerprint import UnknownError, file_facts, setting
 from ..cache.store import fingerprint
 from ..document import Document
+from ..exports import Exporter, Material
+from ..exports.archive import build_moment
 from ..resources import templates
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page, Section, StructureItem
 from .search_index import PLUGINS
@@ -112,6 +115,18 @@ class PageRules:
             page.file.inclusion.value,
             [(other.title, other.url) if other else None for other in around],
         )
+
+
+def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, course: bytes) -> bytes:
+    """Return what an export depends on: what it says itself, the date it bears, and pictures, since it may show any.
+
+    `course` is empty where it can't be told what the course is made from; then it is made anew.
+    """
+    source = exporter.source(material) if course else b""
+    if not source:
+        return b""
+    pictures = [fact for fact in file_facts([Path(config.docs_dir)]) if not fact[0].endswith(".md")]
+    return fingerprint(source, exporter.path(material.book.course.id), build_moment().isoformat(), pictures)
 
 
 def _outline(document: Document) -> object:

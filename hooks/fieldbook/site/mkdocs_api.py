@@ -59,6 +59,7 @@ __all__ = [
     "TableOfContents",
     "TemplateContext",
     "Theme",
+    "build_site",
     "event_priority",
     "get_data",
     "get_plugin_logger",
@@ -71,3 +72,8 @@ __all__ = [
 def mkdocs_command() -> click.Group:
     """Return the command `mkdocs`, or `properdocs`; only who runs it loads its server."""
     return importlib.import_module("mkdocs.__main__").cli  # type: ignore[no-any-return]
+
+
+def build_site(config: MkDocsConfig) -> None:
+    """Build a course; only who does so loads what it takes."""
+    importlib.import_module("mkdocs.commands.build").build(config)

@@ -34,8 +34,12 @@ class RenderedPageCache:
         found: RenderedPage | None = self._cache.load(_KIND, page.file.src_uri, key) if key else None
         return found
 
+    def key(self, page: Page) -> bytes:
+        """Return the key that was settled for a page; nothing where there is none."""
+        return self._keys.get(page.file.src_uri, b"")
+
     def store(self, page: Page, rendered: RenderedPage) -> None:
         """Keep a page that was rendered."""
-        key = self._keys.pop(page.file.src_uri, b"")
+        key = self.key(page)
         if key and rendered.html.strip() and len(rendered.html) < _TOO_LONG:
             self._cache.store(_KIND, page.file.src_uri, key, rendered)

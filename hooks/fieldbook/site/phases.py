@@ -12,7 +12,7 @@ from ..pages import Book
 from ..settings import Settings
 from .cache_rules import PageRules
 from .conversion import Conversions
-from .mkdocs_api import Navigation
+from .mkdocs_api import Navigation, Page
 from .navigation import Shelf
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
@@ -50,11 +50,16 @@ class Assembled(NamedTuple):
 
 
 class Rendering(NamedTuple):
-    """What pages are rendered with. `loaded` are the paths of those that are as they were."""
+    """What pages are rendered with, and `all` of them.
 
+    `loaded` are the paths of those that are as they were, `failed` of those for some of which something else stands.
+    """
+
+    all: tuple[Page, ...]
     renderer: Renderer
     slots: SlotRenderer
     pages: RenderedPageCache
     rules: PageRules
     search_index: CourseSearchIndex | None
     loaded: set[str]
+    failed: set[str]

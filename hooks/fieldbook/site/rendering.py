@@ -96,6 +96,10 @@ class Renderer:
         """Return the template `fieldbook/NAME`, filled in."""
         return self._environment.get_template(f"fieldbook/{name}").render(context)
 
+    def partial(self, name: str, context: Mapping[str, Any]) -> str:
+        """Return the theme's template `partials/NAME.html`, filled in."""
+        return self._environment.get_template(f"partials/{name}.html").render(context)
+
     def pieces(self, name: str, context: Mapping[str, Any]) -> Iterator[str]:
         """Yield the same bit by bit: what is as long as a course need not be in memory as a whole."""
         return self._environment.get_template(f"fieldbook/{name}").generate(context)

@@ -171,3 +171,64 @@ def test_chapters_lie_below_the_course(page):
         "Same",
         "Same",
     ]
+
+
+HOOK = """
+def on_page_content(html, page, config, files):
+    return html.replace("Go to", '<em id="said">Come to</em>')
+
+def on_post_page(output, page, config):
+    return output.replace("</head>", '<link rel="stylesheet" href="theirs.css"></head>') if page.is_homepage else output
+"""
+OWN = """\
+{% extends "base.html" %}
+{% block extrahead %}<link rel="stylesheet" href="{{ 'more/own.css' | url }}" media="print">{% endblock %}
+"""
+
+
+def test_what_others_have_done_to_a_course_is_in_it(tmp_path):
+    """Plugins and hooks that change pages, styles and scripts of the course, templates of its own."""
+    docs = tmp_path / "docs"
+    for path, text in {"theirs.css": "b{color:red}", "more/own.css": "i{color:red}", "more/own.js": "var own;"}.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    (docs / "c").mkdir()
+    (docs / "c" / "dot.png").write_bytes(PIXEL)
+    (docs / "c" / "round.mp4").write_bytes(b"film")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text(OWN, encoding="utf-8")
+    (tmp_path / "hook.py").write_text(HOOK, encoding="utf-8")
+    more = "hooks: [hook.py]\nextra_javascript: [more/own.js]\n"
+    theme = "{name: material, custom_dir: theme}"
+    page = build_course(tmp_path, DOCS, more, theme=theme).page("downloads/a-small-course.html")
+    assert page.find(id="said").get_text() == "Come to"
+    styles = {str(style.string).strip(): style.get("media") for style in page.select("style")}
+    assert (styles["b{color:red}"], styles["i{color:red}"]) == (None, "print")
+    assert [one for one in page.select("script") if str(one.string).strip() == "var own;"]
+
+
+def test_a_page_that_was_kept_is_in_it_as_one_that_was_made(tmp_path):
+    (tmp_path / "docs" / "c").mkdir(parents=True)
+    (tmp_path / "docs" / "c" / "dot.png").write_bytes(PIXEL)
+    (tmp_path / "docs" / "c" / "round.mp4").write_bytes(b"film")
+    whole = build_course(tmp_path, DOCS).site / "downloads" / "a-small-course.html"
+    first = whole.read_bytes()
+    build_course(tmp_path, DOCS)
+    assert whole.read_bytes() == first
+    build_course(tmp_path, {**DOCS, "c/two.md": DOCS["c/two.md"].replace("Back to", "See again")})
+    page = BeautifulSoup(whole.read_text(encoding="utf-8"), "html5lib")
+    assert "See again" in page.find(id="c-two").get_text()
+    assert page.select_one("#c-one [data-fields]") is not None
+
+
+@pytest.mark.parametrize("words", ["Größe & Maß", "学校 和 图书馆", "Σχέση"])
+def test_links_to_headings_in_any_script(tmp_path, words):
+    docs = {
+        "index.md": "---\ntitle: Home\n---\n[There](one.md#there) and [here](#here).\n\n## Here\n",
+        "one.md": f"---\ntitle: One\nminutes: 5\n---\n[TOC]\n\n## {words} {{#there}}\n\n### {words}\n\nWords.\n",
+    }
+    page = build_course(tmp_path, docs, strict=False).page("downloads/a-small-course.html")
+    ids = {one["id"] for one in page.select("[id]")}
+    links = [one["href"][1:] for one in page.select("main a[href^='#']")]
+    assert len(links) == 6
+    assert set(links) <= ids

@@ -1,7 +1,40 @@
-"""The whole course in one file that needs no other."""
+"""The whole course in one file. `book` puts it together; `chapters` makes one of each page."""
 
 from __future__ import annotations
 
-from .book import GUIDE, write_single
+from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["GUIDE", "write_single"]
+from ...pages import Book
+from ..base import Material, file_name
+
+
+@dataclass(frozen=True)
+class SingleFile:
+    """The course in one file; for those who run the workshop, on request, with the facilitator's guide at its end."""
+
+    guided: bool = False
+    name: str = "single"
+    in_zip: bool = True
+    is_listed: bool = True
+    needs: tuple[str, ...] = ("form",)
+
+    def path(self, course_id: str) -> str:
+        """Return where it lies among the downloads."""
+        return f"downloads/{file_name(course_id)}.html"
+
+    def is_wanted(self, book: Book) -> bool:
+        """Tell that every course has one."""
+        return True
+
+    def source(self, material: Material) -> bytes:
+        """Have it made in each build: hardly any leaves all pages as they were. Chapters are kept."""
+        return b""
+
+    def write(self, material: Material, target: Path) -> None:
+        """Write it bit by bit."""
+        # Most runs of the engine make none.
+        from .book import pieces  # noqa: PLC0415
+
+        with target.open("wb") as opened:
+            opened.writelines(piece.encode("utf-8") for piece in pieces(material, guided=self.guided))

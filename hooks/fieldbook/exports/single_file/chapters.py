@@ -1,123 +1,90 @@
-"""A page of the built site, taken apart: what it says, and the styles, scripts and words that it needs."""
+"""A page of the course as a chapter: its content, as a tree that is changed to fit among the others."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, overload
 
-from .. import HOME
-from ..base import Built
-from .draft import Draft, draft_of
-from .tags import values
+from ..base import Material
+from .frame import HOME
+from .inlining import inline
+from .links import Joining
+from .trees import Tree, parse, query, serialize
 
-_NAME = re.compile(rb"<(\w+)")
-_ARTICLE = re.compile(rb"<article\b[^>]*\bmd-content__inner\b[^>]*>")
-_BODY = re.compile(rb"<body\b[^>]*>(.*)</body\s*>", re.DOTALL)
-_NEEDS = re.compile(rb"<(?:!--.*?--|link\b[^>]*\bstylesheet\b[^>]*|script\b.*?</script\s*)>", re.DOTALL)
-_ASKING = re.compile(
-    r"""(?xs)(<link\b(?:[^>"']|"[^"]*"|'[^']*')*>) | (<script\b(?:[^>"']|"[^"]*"|'[^']*')*>) (.*?) </script\s*>"""
-)
-_ELSEWHERE = ("http:", "https:", "data:", "//")
+_WITH_ID = query("descendant::*[@id != '']")
+_HEADINGS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 
-class Needs(NamedTuple):
-    """What a page needs besides its text.
+class Draft(NamedTuple):
+    """A page before it is known what is in the others: its content, and the ids in it."""
 
-    `styles` are its style sheets, each with the media it is for, and `scripts` its scripts in the order in which
-    they run, both below site/. `settings` is the JSON that its scripts are told.
-    """
-
-    styles: tuple[tuple[str, str], ...]
-    scripts: tuple[str, ...]
-    settings: str
-
-
-class Leaf(NamedTuple):
-    """A page at `address` below site/, with its ids. Its words are not here: those of a long course fill the memory."""
-
-    address: str
+    html: str
     ids: tuple[str, ...]
-    needs: Needs
 
 
-def read_leaf(built: Built, address: str) -> Leaf:
-    """Read a page of the built site."""
-    key = built.sum(address)
+class Chapter(NamedTuple):
+    """A page in the file: its id there, what it is (home, module, lesson, appendix), and what it says."""
 
-    def made() -> Leaf:
-        page = built.read(address)
-        draft = _draft(page, address)
-        # It is wanted when all leaves are read, and has just been made.
-        built.keep("draft", address, key, lambda: draft)
-        return Leaf(address, draft.ids, _needs_in(page, address))
+    anchor: str
+    kind: str
+    made: Callable[[], str]
 
-    return built.keep("leaf", address, key, made)
-
-
-def read_draft(built: Built, address: str) -> Draft:
-    """Read what a page says, without the frame around it."""
-    return built.keep("draft", address, built.sum(address), lambda: _draft(built.read(address), address))
+    @property
+    def html(self) -> str:
+        """What it says. It is made when it is asked for, since the chapters of a long course fill the memory."""
+        return self.made()
 
 
-def read_needs(built: Built, address: str) -> Needs:
-    """Read what a page of the built site needs, and nothing else of it."""
-    return built.keep("needs", address, built.sum(address), lambda: _needs_in(built.read(address), address))
+class Chapters(Sequence[Chapter]):
+    """All chapters; whoever goes through them is shown how far it is."""
+
+    def __init__(self, kinds: Mapping[str, str], joining: Joining, material: Material) -> None:
+        """Take the kind of each page by its address."""
+        self._material = material
+        self._chapters = [
+            Chapter(joining.anchors[address], kind, partial(chapter, material, address, joining))
+            for address, kind in kinds.items()
+        ]
+
+    @overload
+    def __getitem__(self, place: int) -> Chapter: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Chapter]: ...
+    def __getitem__(self, place: int | slice) -> Chapter | Sequence[Chapter]:
+        return self._chapters[place]
+
+    def __len__(self) -> int:
+        return len(self._chapters)
+
+    def __iter__(self) -> Iterator[Chapter]:
+        return iter(self._material.progress(self._chapters, "single"))
 
 
-def bounds(page: bytes, begin: int) -> tuple[int, int]:
-    """Return where the inside of the element begins and ends whose opening tag is at `begin`."""
-    found = _NAME.match(page, begin)
-    inside, depth = 0, 0
-    for bound in _bounds(found[1]).finditer(page, begin) if found else ():
-        inside = inside or bound.end()
-        if bound["end"] is not None:
-            depth += -1 if bound["end"] else 1
-            if not depth:
-                return inside, bound.start()
-    return inside, len(page)
+def _draft(material: Material, address: str) -> Draft:
+    def made() -> Draft:
+        html = material.pages.content(address).strip()
+        return Draft(html, tuple(str(one.get("id")) for one in _WITH_ID(parse(html))))
+
+    key = material.pages.key(address)
+    return material.keep("chapter", address, key, made) if key else made()
 
 
-@cache
-def _bounds(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"<(?:!--.*?--|script\b.*?</script\s*|(?P<end>/?)%s\b[^>]*)>" % name, re.DOTALL)
+def ids_of(material: Material, address: str) -> tuple[str, ...]:
+    """Return the ids on a page of the course."""
+    return _draft(material, address).ids
 
 
-def article(page: bytes) -> tuple[int, int]:
-    """Return where a page's article begins and ends; all of the page's body where there is none."""
-    found = _ARTICLE.search(page, max(page.find(b"<article"), 0))
-    if found:
-        return bounds(page, found.start())
-    body = _BODY.search(page)
-    return body.span(1) if body else (0, len(page))
+def chapter(material: Material, address: str, joining: Joining) -> str:
+    """Return what a page says in the file."""
+    return fitted(parse(_draft(material, address).html), address, joining, material, lower=address != HOME)
 
 
-def _draft(page: bytes, address: str) -> Draft:
-    return draft_of(page[slice(*article(page))], lower=address != HOME)
-
-
-def _needs_in(page: bytes, address: str) -> Needs:
-    """Return what a page needs, found in its bytes: as text, a long one can take four times as much memory."""
-    tags = [tag for tag in _NEEDS.findall(page) if not tag.startswith(b"<!--")]
-    return _needs(b"\n".join(tags).decode("utf-8"), posixpath.dirname(address))
-
-
-@lru_cache(maxsize=32)
-def _needs(tags: str, folder: str) -> Needs:
-    """Return what a page asks for by these tags, which are the same on most pages of a folder."""
-    found = [(values(link or script), inside) for link, script, inside in _ASKING.findall(tags)]
-    sheets = [one for one, _ in found if one.get("rel") == "stylesheet" and "href" in one]
-    return Needs(
-        tuple((_resolved(folder, one["href"]), one.get("media", "")) for one in sheets if _is_near(one["href"])),
-        tuple(_resolved(folder, one["src"]) for one, _ in found if "src" in one and _is_near(one["src"])),
-        next((inside for one, inside in found if one.get("id") == "fieldbook"), "") or "{}",
-    )
-
-
-def _is_near(address: str) -> bool:
-    return not address.startswith(_ELSEWHERE)
-
-
-def _resolved(folder: str, address: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, address.partition("?")[0]))
+def fitted(tree: Tree, address: str, joining: Joining, material: Material, *, lower: bool = False) -> str:
+    """Return the HTML of the page at `address` as it fits into the file; `lower` moves headings down by a level."""
+    if lower:
+        for heading in tree.iter(*_HEADINGS):
+            heading.tag = _HEADINGS[str(heading.tag)]
+    inline(tree, address, material.site, joining.target)
+    joining.join(tree, address)
+    return serialize(tree)

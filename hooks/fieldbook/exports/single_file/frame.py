@@ -1,84 +1,74 @@
-"""What the file has of the home page's frame: the course's mark, the switch of its colors, its contents, its foot."""
+"""What the file has of a page's frame: the course's mark, the switch of its colors, its contents, its foot."""
 
 from __future__ import annotations
 
-import re
+import posixpath
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from .. import HOME
-from ..base import Built
-from .chapters import article, bounds
-from .draft import Draft, draft_of
+from ..base import Material
+from .inlining import inline, is_near
 from .links import Joining
-from .tags import TAG, kept_tag, values
+from .trees import Tree, drop, parse, query, read, remove, serialize
 
-_OPENINGS = re.compile(
-    rb"""(?xs)
-    <!--.*?--> | <script\b.*?</script\s*> |
-    (?P<canonical><link\b[^>]*\brel=["']?canonical\b[^>]*>) |
-    (?P<mark><\w+\b[^>]*\bclass=["']?[^"'>]*md-header__mark[^>]*>) |
-    (?P<palette><form\b[^>]*\sdata-palette\b[^>]*>) |
-    (?P<contents><nav\b[^>]*\bclass=["']?[^"'>]*course-nav\b[^>]*>) |
-    (?P<footer><footer\b[^>]*\bclass=["']?[^"'>]*md-footer\b[^>]*>)
+HOME = "index.html"
+"""The home page; in the single file, its headings are those of the whole."""
+
+_PARTIALS = {"mark": "logo", "palette": "palette", "contents": "nav", "footer": "footer"}
+"""The parts, with the template of each."""
+_NOT_NEEDED = ("assets/fieldbook/search.js", "assets/javascripts/")
+"""Scripts that mind pages and search."""
+_ASKING = query("//link[contains(@rel, 'stylesheet') and @href] | //script[@src]")
+
+
+class HomeAssets(NamedTuple):
+    """The style sheets of the home page, each with the media it is for, and its scripts: their paths in the site."""
+
+    styles: list[tuple[str, str]]
+    scripts: list[str]
+
+
+def home_assets(material: Material) -> HomeAssets:
+    """Return what the finished home page asks for: only that tells of a course's own templates, and of other plugins.
+
+    Without a home page it is the engine's style sheet.
     """
-)
-_CURRENT = re.compile(r"""\saria-current=["'][^"']*["']""")
-_LIST = re.compile(rb"<ul\b[^>]*>")
-_PARTS = ("mark", "palette", "footer", "contents")
+    found = HomeAssets([], [])
+    home = material.site / HOME
+    for one in _ASKING(read(home.read_bytes())) if home.is_file() else []:
+        address = str(one.get("href") or one.get("src"))
+        path = posixpath.normpath(address.partition("?")[0])
+        if not is_near(address) or path.startswith(_NOT_NEEDED):
+            continue
+        if one.tag == "link":
+            found.styles.append((path, one.get("media", "")))
+        else:
+            found.scripts.append(path)
+    return found if found.styles else found._replace(styles=[(material.pages.asset("fieldbook.css"), "")])
 
 
-class Home(NamedTuple):
-    """What is taken from the home page: where the course is on the web, if it is, and parts of its frame, by name."""
-
-    published: str
-    parts: Mapping[str, Draft]
-
-
-def read_home(built: Built) -> Home:
-    """Read the home page."""
-    return built.keep("home", HOME, built.sum(HOME), lambda: _home(built.read(HOME)))
-
-
-def _home(page: bytes) -> Home:
-    begin, end = article(page)
-    found: dict[str, re.Match[bytes]] = {}
-    for match in (*_OPENINGS.finditer(page, 0, begin), *_OPENINGS.finditer(page, end)):
-        if match.lastgroup:
-            found.setdefault(match.lastgroup, match)
-    parts = {name: draft_of(_part(page, name, found[name].start())) for name in _PARTS if name in found}
-    link = values(found["canonical"][0].decode("utf-8")) if "canonical" in found else {}
-    return Home(link.get("href", "").removesuffix(HOME), parts)
+def frame(material: Material, joining: Joining) -> Mapping[str, str]:
+    """Return the parts by their names, made to fit the file."""
+    parts = {}
+    for name, template in _PARTIALS.items():
+        tree = parse(material.pages.partial(template))
+        for script in list(tree.iter("script")):
+            remove(script)
+        inline(tree, HOME, material.site, joining.target)
+        joining.join(tree, HOME)
+        parts[name] = serialize(_contents(tree) if name == "contents" else tree).strip()
+    return parts
 
 
-def _part(page: bytes, name: str, begin: int) -> bytes:
-    """Return a part of the home page; of the navigation, what is in its list."""
-    inside, end = bounds(page, begin)
-    if name != "contents":
-        return page[begin : page.index(b">", end) + 1]
-    top = _LIST.search(page, inside, end)
-    return page[slice(*bounds(page, top.start()))] if top else b""
-
-
-def frame(home: Home, joining: Joining, site: Path) -> Mapping[str, str]:
-    """Return the parts of the home page's frame by their names, made to fit the file; "" for one that is not there."""
-    filled = {name: joining.fill(draft, HOME, site) for name, draft in home.parts.items()}
-    return {**dict.fromkeys(_PARTS, ""), **filled, "contents": _contents(filled.get("contents", ""))}
-
-
-def _contents(navigation: str) -> str:
-    """Return the course's navigation, less the pages that are not in the file."""
-    parts = TAG.split(navigation)
-    items: list[int] = []
-    kept: set[int] = set()
-    for place in range(1, len(parts), 2):
-        name = kept_tag(parts[place]).name
-        if name == "a" and values(parts[place]).get("href", "").startswith("#"):
-            parts[place] = _CURRENT.sub("", parts[place])
-            kept.update(items)
-        elif name == "li" and not parts[place].startswith("</"):
-            items.append(place)
-        elif name == "li" and items and (begin := items.pop()) not in kept:
-            parts[begin : place + 1] = [""] * (place + 1 - begin)
-    return "".join(parts)
+def _contents(tree: Tree) -> Tree:
+    """Return the course's navigation, less what is around its list, and the pages that are not in the file."""
+    top = tree.find(".//ul")
+    if top is None:
+        return parse("")
+    for link in top.iter("a"):
+        drop(link, "aria-current")
+    for item in list(top.iter("li")):
+        if not any(link.get("href", "").startswith("#") for link in item.iter("a")):
+            remove(item)
+    top.tag = "body"
+    return top

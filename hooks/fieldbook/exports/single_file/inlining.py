@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
-import os
 import posixpath
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
+
+from .trees import Tree, drop, query
 
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
@@ -21,14 +21,16 @@ _KINDS = {
     **{".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".vtt": "text/vtt", ".webm": "video/webm"},
 }
 """What courses are full of, so that Python need not ask the system, which takes a while."""
+_MEDIA = query("//img | //audio | //video | //source | //track | //figure[@data-embed]")
+_SCRIPTS = query("//script[@src]")
+_SHEETS = query("//link[contains(@rel, 'stylesheet') and @href]")
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
-def data_address(file: str) -> str:
+def data_address(file: Path) -> str:
     """Return a file as an address that holds all of it."""
-    kind = _kind(file) or "application/octet-stream"
-    with open(file, "rb") as opened:  # noqa: PTH123
-        return f"data:{kind};base64,{b64encode(opened.read()).decode('ascii')}"
+    kind = _kind(file.name) or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode('ascii')}"
 
 
 def inlined_style(site: Path, path: str) -> str:
@@ -36,7 +38,7 @@ def inlined_style(site: Path, path: str) -> str:
 
     def inlined(match: re.Match[str]) -> str:
         file = _file(site, path, match["address"])
-        return f'url("{data_address(file)}")' if file else match[0]
+        return f'url("{data_address(site / file)}")' if file else match[0]
 
     text = (site / path).read_text(encoding="utf-8")
     return _COMMENT.sub("", _URL.sub(inlined, text)).strip()
@@ -47,19 +49,48 @@ def inlined_script(site: Path, path: str) -> str:
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
 
 
-def medium(name: str, html: str, page: str, site: Path, target: Callable[[str, str], str]) -> str:
-    """Return an attribute of the page `page` that names a picture, film or sound, so that it holds the picture.
+def inline(tree: Tree, page: str, site: Path, target: Callable[[str, str], str]) -> None:
+    """Have a tree of the page `page` hold its pictures, and styles and scripts that an author has put into it.
 
-    Films and sounds would make the file too heavy to send: what `target` knows no address for is left out.
+    Films and sounds would make the file too heavy to send: they lead to where `target` says, and where it knows no
+    address they are left out.
     """
-    address = unescape(html)
-    file = _file(site, page, address)
-    if file is None:
-        return f' {name}="{html}"'
-    if name != "data-embed" and _kind(file).startswith("image/"):
-        return f' {name}="{data_address(file)}"'
-    found = target(address, page)
-    return f' {name}="{escape(found)}"' if found else ""
+    for medium in _MEDIA(tree):
+        drop(medium, "srcset", "loading")
+        for name in ("src", "poster", "data-embed"):
+            if address := medium.get(name):
+                _set(medium, name, _held(address, name, page, site, target))
+    for script in _SCRIPTS(tree):
+        if file := _file(site, page, str(script.get("src"))):
+            drop(script, "src")
+            script.text = inlined_script(site, file)
+    for link in _SHEETS(tree):
+        if file := _file(site, page, str(link.get("href"))):
+            media = link.get("media", "")
+            link.tag, link.text = "style", inlined_style(site, file)
+            link.attrib.clear()
+            _set(link, "media", media)
+
+
+def _set(element: Tree, name: str, value: str) -> None:
+    if value:
+        element.set(name, value)
+    else:
+        drop(element, name)
+
+
+def _held(address: str, name: str, page: str, site: Path, target: Callable[[str, str], str]) -> str:
+    path = _file(site, page, address)
+    if path is None:
+        return address
+    if name != "data-embed" and _kind(path).startswith("image/"):
+        return data_address(site / path)
+    return target(address, page)
+
+
+def is_near(address: str) -> bool:
+    """Tell whether an address is one of the site's own, and no place on the page itself."""
+    return not _ELSEWHERE.match(address)
 
 
 def _kind(name: str) -> str:
@@ -69,10 +100,9 @@ def _kind(name: str) -> str:
 
 
 def _file(site: Path, page: str, address: str) -> str | None:
-    """Return the file in the site that an address on a page names, if it is one."""
-    if _ELSEWHERE.match(address):
+    """Return the path in the site of the file that an address on a page names, if it is one."""
+    if not is_near(address):
         return None
-    path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-    # Paths of Python's own take their time.
-    file = f"{site}/{posixpath.normpath(posixpath.join(posixpath.dirname(page), path))}"
-    return file if os.path.isfile(file) else None  # noqa: PTH113
+    place = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), place))
+    return path if (site / path).is_file() else None

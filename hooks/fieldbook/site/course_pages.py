@@ -1,0 +1,69 @@
+"""The pages of a course as exports take them: rendered by the theme's templates, without the frame around them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .mkdocs_api import MkDocsConfig, Navigation, Page, get_relative_url
+from .phases import Rendering
+from .rendering import Renderer
+
+_HOME = "index.html"
+
+
+class Theme(NamedTuple):
+    """What partial templates show besides a page."""
+
+    config: MkDocsConfig
+    nav: Navigation
+    renderer: Renderer
+
+
+class CoursePages:
+    """The pages by their addresses. In the content of those that were loaded from the cache slots are still empty."""
+
+    def __init__(self, theme: Theme, rendering: Rendering) -> None:
+        self._theme = theme
+        self._pages = {page.url: page for page in rendering.all}
+        self._slots = rendering.slots
+        self._cached = rendering.pages
+        self._failed = rendering.failed
+        self._waiting = rendering.loaded - rendering.failed
+
+    def has(self, address: str) -> bool:
+        """Tell whether there is such a page."""
+        return address in self._pages
+
+    def key(self, address: str) -> bytes:
+        """Return what the content of a page depends on, and more; nothing where that can't be told."""
+        page = self._pages[address]
+        return b"" if page.file.src_uri in self._failed else self._cached.key(page)
+
+    def content(self, address: str) -> str:
+        """Return what a page says: its heading and its text, without the frame around it."""
+        page = self._pages[address]
+        if page.file.src_uri in self._waiting:
+            self._waiting.remove(page.file.src_uri)
+            page.content = self._slots.content(page)
+        return self._theme.renderer.partial("content", self._context(page))
+
+    def partial(self, name: str) -> str:
+        """Return the template `partials/NAME.html` as the home page has it."""
+        home = self._pages.get(_HOME)
+        if home is None:
+            return self._theme.renderer.partial(name, self._context(None))
+        home.active = True
+        try:
+            return self._theme.renderer.partial(name, self._context(home))
+        finally:
+            home.active = False
+
+    def asset(self, name: str) -> str:
+        """Return the path below site/ of a style sheet or a script of the engine's."""
+        return str(self._theme.config.theme["joined"][name]).partition("?")[0]
+
+    def _context(self, page: Page | None) -> dict[str, Any]:
+        known = {"config": self._theme.config, "nav": self._theme.nav, "page": page}
+        if page is None:
+            return {**known, "base_url": "."}
+        return {**known, "base_url": get_relative_url(".", page.url), **self._slots.names(page)}

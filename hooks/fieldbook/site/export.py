@@ -1,0 +1,110 @@
+"""A course taken through its build for its exports alone: the site that there is stays, but for these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from ..exports import COURSE_JSON, EXPORTS, OFFLINE_ZIP, Material
+from ..exports.base import Progress
+from ..exports.run import Guard, Key, make, run
+from ..exports.single_file import SingleFile
+from ..pages import Book
+from ..resources import templates
+from ..settings import Settings
+from .build import Export
+from .builds import CourseBuilds
+from .mkdocs_api import ConfigurationError, MkDocsConfig, build_site, load_config
+from .rendering import Renderer, standalone
+
+_CONFIG = "mkdocs.yml"
+
+
+def find_course(course_id: str, site: Path) -> Path | None:
+    """Return the mkdocs.yml of a course, which lies here, above its site, or beside it; None for nowhere."""
+    return next((config for config in _nearby(site.resolve()) if _id(config) == course_id), None)
+
+
+def _nearby(site: Path) -> Iterator[Path]:
+    for start in (Path.cwd(), site):
+        found = (folder / _CONFIG for folder in (start, *start.parents))
+        yield from islice((config for config in found if config.is_file()), 1)
+    yield from sorted(site.parent.glob(f"*/{_CONFIG}"))
+
+
+def _id(config: Path) -> str | None:
+    try:
+        read = load_config(str(config))
+    except ConfigurationError:
+        return None
+    return Settings.of(read.extra, read.site_name, str(read.theme["language"])).id
+
+
+def export_all(config: Path, site: Path, own: Path | None, progress: Progress) -> list[Path]:
+    """Make exports of a course anew in its finished site, which goes into the zip file as it lies there.
+
+    `own` is a folder with templates that come before all others. What programs read stays, since it tells of the site.
+    """
+    made: list[Path] = []
+
+    def export(material: Material, key: Key, guard: Guard) -> None:
+        render = _renderer(own, material.book).pieces if own is not None else material.render
+        material = replace(material, render=render, progress=progress)
+        inside = [exporter for exporter in EXPORTS if exporter.in_zip and exporter is not COURSE_JSON]
+        for file in run(inside, material, key):
+            made.append(site / file.relative_to(material.site))
+            made[-1].parent.mkdir(parents=True, exist_ok=True)
+            copyfile(file, made[-1])
+        made.extend(run([OFFLINE_ZIP], replace(material, site=site)))
+
+    _build(config, export)
+    return made
+
+
+def export_guided(config: Path, file: Path, progress: Progress) -> Path:
+    """Make, as `file`, the single file of a course with the facilitator's guide at its end; return its path."""
+
+    def export(material: Material, key: Key, guard: Guard) -> None:
+        make(SingleFile(guided=True), replace(material, progress=progress), file)
+
+    _build(config, export)
+    return file
+
+
+def pack_again(book: Book, site: Path, own: Path, progress: Progress) -> list[Path]:
+    """Make the zip file anew from a finished site, of whose course there is no more than its name."""
+    return run([OFFLINE_ZIP], Material(book, site, _renderer(own, book).pieces, progress=progress))
+
+
+def _renderer(own: Path, book: Book) -> Renderer:
+    return standalone([str(own), str(templates())], book.course.language)
+
+
+def _build(config: Path, export: Export) -> None:
+    """Build a course somewhere else, and have exports made there."""
+    with TemporaryDirectory() as folder:
+        read = load_config(str(config), site_dir=str(Path(folder) / "site"), strict=False)
+        read.plugins.on_startup(command="build", dirty=False)
+        builds = _course_builds(read)
+        usual = builds.export
+        try:
+            builds.export = export
+            build_site(read)
+        finally:
+            # MkDocs takes a plugin again for the next build of the same process.
+            builds.export = usual
+            read.plugins.on_shutdown()
+
+
+def _course_builds(config: MkDocsConfig) -> CourseBuilds:
+    """Return the engine's part of builds: it is there as a plugin, or as a hook that hands out its methods."""
+    for plugin in config.plugins.values():
+        owner = getattr(getattr(plugin, "on_files", None), "__self__", None)
+        builds = getattr(owner, "builds", None)
+        if isinstance(builds, CourseBuilds):
+            return builds
+    raise ConfigurationError("neither the plugin fieldbook nor its hook is in mkdocs.yml")
