@@ -36,6 +36,7 @@ check: $(VENV)/.course
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check
+	$(BIN)/python tools/browsers.py
 	$(BIN)/mypy
 
 test: $(VENV)/.tests

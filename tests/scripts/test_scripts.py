@@ -14,7 +14,8 @@ from fieldbook.site.assets import joined
 
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
-KEEPING = ("store", "progress", "fields", "tools", "ticks", "kept")
+DISK = ("journal", "shared", "shared-frame", "disk", "store")
+KEEPING = (*DISK, "elements", "progress", "fields", "tools", "ticks", "kept")
 DOCUMENTS = ("document", "document-filling", "document-reading")
 CARRYING = ("outline", "copy", "file", "workbook", "reading", "opening", *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
@@ -50,5 +51,5 @@ def test_every_word_they_show_is_a_label_and_every_label_is_shown():
     known = {name for name in labels("en") if name.split(".")[0] in GROUPS and "." in name}
     text = "".join(SCRIPTS.values())
     assert {name for name in WORD.findall(text) if name not in known} == set()
-    made = {"sheet.refused", "sheet.full"}
+    made = {"sheet.refused", "sheet.full", "sheet.loose", "sheet.alone"}
     assert {name for name in known if f'"{name}"' not in text} == made

@@ -33,5 +33,11 @@
     return control;
   }
 
-  Object.assign(window.fieldbook, { settings, word, make, button, choice });
+  /** Put some elements in place of what an element holds. */
+  function refill(element, ...children) {
+    element.textContent = "";
+    element.append(...children);
+  }
+
+  Object.assign(window.fieldbook, { settings, word, make, button, choice, refill });
 })();

@@ -44,7 +44,7 @@
     shut();
   });
   // A wide window has the list beside the page, and no drawer to close.
-  matchMedia("(min-width: 76.25em)").addEventListener("change", shut);
+  matchMedia("(min-width: 76.25em)").addListener(shut);
 
   // Material listens at the window. Here, one step before, everyone else has heard a key already.
   document.addEventListener("keydown", function (event) {
@@ -78,7 +78,7 @@
 
   // What scrolls sideways can be reached, so that the arrow keys move it, and says what it is.
   function nameOf(wrap) {
-    var headings = [].slice.call(document.querySelectorAll(".md-typeset :is(h1, h2, h3, h4, h5, h6)"));
+    var headings = [].slice.call(document.querySelectorAll(["h1", "h2", "h3", "h4", "h5", "h6"].map(function (name) { return ".md-typeset " + name; }).join()));
     var before = headings.filter(function (one) {
       return one.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING;
     });

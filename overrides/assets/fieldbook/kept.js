@@ -28,12 +28,12 @@
     }));
     const no = button(word("kept.no"), null, () => end());
     const file = button(word("kept.file"), null, () => book.saveFile(state));
-    asked.replaceChildren(question, no, file, yes);
+    book.refill(asked, question, no, file, yes);
     no.focus();
   }
 
   function end(action) {
-    asked.replaceChildren(remove);
+    book.refill(asked, remove);
     if (action) action();
     else remove.focus();
   }

@@ -55,7 +55,7 @@
 
   /** Open a file; say in `state` what came of it, and ask in `panel` where it must be asked. */
   async function openFile(file, state, panel) {
-    panel.replaceChildren();
+    book.refill(panel);
     state.textContent = "";
     try {
       const found = await book.readFile(file);
@@ -92,7 +92,7 @@
     const choices = made.differ.map((entry, index) => addChoice(entry, index, panel));
     const actions = make("div", "answers__actions", "", panel);
     const end = (chosen) => {
-      panel.replaceChildren();
+      book.refill(panel);
       if (chosen) finish([...made.add, ...chosen]);
       else state.textContent = word("book.unchanged");
       state.tabIndex = -1;

@@ -62,7 +62,7 @@
     next.click();
     next.focus();
   });
-  matchMedia("(prefers-color-scheme: light)").addEventListener("change", function () {
+  matchMedia("(prefers-color-scheme: light)").addListener(function () {
     show(chosen());
     paintBar();
   });

@@ -5,7 +5,8 @@
 (function () {
   "use strict";
 
-  const { word, make, button } = window.fieldbook;
+  const book = window.fieldbook;
+  const { word, make, button } = book;
   const LARGEST = 3.2;
   const SMALLEST = 1.3;
   const dialog = make("dialog", "present md-typeset", "", document.body);
@@ -19,7 +20,7 @@
   function present(template) {
     const title = [template.dataset.kind, template.dataset.title].filter(Boolean).join(": ");
     [dialog, stage].forEach((element) => element.setAttribute("aria-label", title));
-    content.replaceChildren(template.content.cloneNode(true));
+    book.refill(content, template.content.cloneNode(true));
     dialog.showModal();
     stage.scrollTop = 0;
     fit();
@@ -47,6 +48,7 @@
   }
 
   window.addEventListener("resize", fit);
-  dialog.addEventListener("close", () => content.replaceChildren());
-  document.querySelectorAll("[data-slides]").forEach(addButtons);
+  dialog.addEventListener("close", () => book.refill(content));
+  // Older browsers know no dialogs; there the ladder is in its lesson.
+  if (dialog.showModal) document.querySelectorAll("[data-slides]").forEach(addButtons);
 })();

@@ -28,7 +28,7 @@
       window.open(figure.querySelector(".video__link a").href, "_blank", "noopener");
     } else {
       var made = player(figure);
-      stage.replaceChildren(made);
+      window.fieldbook.refill(stage, made);
       made.focus();
     }
   }

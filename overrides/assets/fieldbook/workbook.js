@@ -103,7 +103,7 @@
   function showEarlier() {
     const box = place("earlier");
     const found = earlier();
-    box.replaceChildren();
+    book.refill(box);
     if (!found.length) return;
     make("h2", "", word("book.earlier"), box).id = "earlier";
     make("p", "", word("book.earlier.text"), box);
