@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as etree
 from typing import Any
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from pymdownx.blocks import BlocksMgrExtension, BlocksProcessor, BlocksTreeprocessor
 
 from ..yaml_loader import read_options
@@ -27,6 +29,31 @@ class AuthorsBlocks(BlocksProcessor):
         return options, rest
 
 
+class RefusedOptions(BlockProcessor):
+    """Lets the options of a block that stays as text show as they are typed: they are no Markdown, markup or not."""
+
+    PRIORITY = 89.98
+    """After `blocks` (89.99), which has taken every block that it can."""
+
+    def __init__(self, blocks: BlocksProcessor) -> None:
+        super().__init__(blocks.parser)
+        self._blocks = blocks
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Tell whether there are such options."""
+        header = self._blocks.start.search(block)
+        return header is not None and "<" in block and header[2].lower() in self._blocks.blocks
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+        """Put entities in place of what begins a tag, and leave the text to the processors that follow."""
+        block = blocks[0]
+        header = self._blocks.start.search(block)
+        options = self._blocks.yaml_line.match(block, header.end()) if header else None
+        if options:
+            blocks[0] = block[: options.start()] + options[0].replace("<", "&lt;") + block[options.end() :]
+        return False
+
+
 class AuthorsBlocksManager(BlocksMgrExtension):
     """Puts `AuthorsBlocks` in the place of the plain manager."""
 
@@ -35,4 +62,6 @@ class AuthorsBlocksManager(BlocksMgrExtension):
         super().extendMarkdown(md)
         self.extension = AuthorsBlocks(md.parser, md)
         md.parser.blockprocessors.register(self.extension, "blocks", 89.99)
+        refused = RefusedOptions(self.extension)
+        md.parser.blockprocessors.register(refused, "fieldbook-refused", RefusedOptions.PRIORITY)
         md.treeprocessors.register(BlocksTreeprocessor(md, self.extension), "blocks_on_inline_end", 19.99)

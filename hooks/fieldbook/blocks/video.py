@@ -113,7 +113,8 @@ class Video(Block):
             add(add(block, "p", "video__transcript"), "a", text=context.labels["video.transcript"], href=path)
             return
         details = add(block, "details", "video__transcript")
-        add(details, "summary", text=transcript.title or context.labels["video.transcript"])
+        # A title is text, in the page's front matter as in this place.
+        add(details, "summary", text=AtomicString(transcript.title) or context.labels["video.transcript"])
         body = add(details, "div")
         with _reading_transcript(self.md):
             self.md.parser.parseChunk(body, transcript.text)

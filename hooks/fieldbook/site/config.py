@@ -7,8 +7,10 @@ is loaded from elsewhere.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ..checks.theme import is_instant
@@ -19,6 +21,7 @@ from .mkdocs_api import MkDocsConfig, PluginError
 FEATURES = ("navigation.indexes", "toc.follow")
 _MATERIALS_FAVICON = "assets/images/favicon.png"
 _OUR_FAVICON = "assets/fieldbook/favicon.svg"
+_COLOUR = re.compile(r"[\w -]+")
 _PLAIN = " /:=()-.,;"
 """What stands in such an address as it is."""
 
@@ -81,9 +84,18 @@ def _theme(config: MkDocsConfig) -> None:
             }
             for scheme, media, icon, label in _SCHEMES
         ]
+    for scheme in theme["palette"] if isinstance(theme["palette"], list) else [theme["palette"]]:
+        _settle_palette(scheme)
     _add_templates(config)
     if theme.get("favicon") == _MATERIALS_FAVICON:
         theme["favicon"] = _favicon([config.docs_dir, *theme.dirs])
+
+
+def _settle_palette(scheme: Any) -> None:
+    """Leave out what is no name of a colour: Material prints it as typed, in each page's body tag."""
+    for name in ("scheme", "primary", "accent") if isinstance(scheme, dict) else ():
+        if name in scheme and not _COLOUR.fullmatch(str(scheme[name])):
+            del scheme[name]
 
 
 def _favicon(folders: Sequence[str]) -> str:

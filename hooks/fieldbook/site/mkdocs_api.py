@@ -31,7 +31,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.meta import get_data
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 if TYPE_CHECKING:
     import click
@@ -66,6 +66,7 @@ __all__ = [
     "get_relative_url",
     "load_config",
     "mkdocs_command",
+    "url_filter",
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
@@ -68,6 +69,7 @@ class Renderer:
         environment.filters["duration"] = self.duration
         environment.filters["counted"] = self.counted
         environment.filters["counted_kinds"] = self.counted_kinds
+        environment.filters["links_only"] = links_only
         environment.filters["plain"] = plain
         environment.filters["nearby"] = nearby
 

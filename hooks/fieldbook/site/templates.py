@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import Environment
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
-from .mkdocs_api import Theme
+from .mkdocs_api import Theme, url_filter
 from .rendering import Renderer
 
 __all__ = ["FAILED", "RENDERED", "Environment", "prepare_environments"]
@@ -82,6 +84,12 @@ class _ThemeLoader(jinja2.FileSystemLoader):
         return super().get_source(environment, template)
 
 
+@jinja2.pass_context
+def _url(context: Context, address: str) -> str:
+    """Return an address as it leads from a page, for an attribute: MkDocs' own prints quotation marks as typed."""
+    return escape(url_filter(cast(Any, context), address))
+
+
 def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) -> None:
     """Have a theme's environments find our templates and Material's, and what earlier builds have compiled.
 
@@ -96,6 +104,7 @@ def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) ->
         environment.loader = _ThemeLoader(theme.dirs)
         environment.bytecode_cache = _BytecodeCache(cache)
         environment.template_class = _PageTemplate
+        environment.filters["url"] = _url
         Renderer(environment, str(theme["language"]))
         environment.globals.update(told)
         return environment
