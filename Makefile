@@ -1,7 +1,7 @@
 # Every target does its own set-up, in .venv; on a fresh machine Python 3.11, make and git are enough.
 #
 #   make serve        preview the course while writing; it follows every change
-#   make check        look for mistakes in the lessons
+#   make check        look for mistakes: in the code, then in the lessons
 #   make site         build the course into site/
 #   make lint         look for mistakes in the code
 #   make test         run every test of the code; what any course must be is tested of the one in docs/
@@ -31,7 +31,7 @@ site: $(VENV)/.course
 serve: $(VENV)/.course
 	$(BIN)/fieldbook serve --port $(PORT)
 
-check: $(VENV)/.course
+check: $(VENV)/.course lint
 	$(BIN)/fieldbook check
 
 lint: $(VENV)/.tests
