@@ -22,7 +22,7 @@ class Document(NamedTuple):
 
     `title` is that of its first heading, None where it has none of the first level. `ids` are the places of the page
     that a link can lead to. `links` holds, by the path of each page that this one links into, the ids it links to and
-    the links as typed. `record` is what the blocks have left for the course.
+    the links as typed. `record` is what the blocks have left for the course, `warnings` what the converter had to say.
     """
 
     html: str
@@ -31,6 +31,7 @@ class Document(NamedTuple):
     ids: frozenset[str]
     links: Mapping[str, Mapping[str, str]]
     record: Record
+    warnings: tuple[str, ...] = ()
 
     def all_headings(self) -> Iterator[Heading]:
         """Yield its headings in the order of the text, those below others too."""

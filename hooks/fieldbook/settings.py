@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .slugs import slug
@@ -43,10 +43,3 @@ class Settings(NamedTuple):
             str(settings.get("paper") or "a4").lower(),
             HIDDEN if guide is None else str(guide).lower(),
         )
-
-    def mistakes(self) -> Iterator[str]:
-        """Yield, in words, the values that are none of those there are; the build goes on with the usual ones."""
-        if self.paper not in PAPERS:
-            yield f'the workbook knows no paper "{self.paper}"; write paper: {" or ".join(PAPERS)}'
-        if self.facilitators_guide not in GUIDES:
-            yield f'facilitators_guide can\'t be "{self.facilitators_guide}"; write one of: {", ".join(GUIDES)}'

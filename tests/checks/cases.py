@@ -14,11 +14,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldbook.checks import check_texts
 from fieldbook.diagnostics import Diagnostic
+from fieldbook.site.checking import check_course
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 CONFIG = "site_name: A course\nextra: {fieldbook: {id: a-course}}\n"
+NEEDED = {
+    "site_name": "A course",
+    "theme": "material",
+    "plugins": "[search, fieldbook]",
+    "markdown_extensions": "[fieldbook]",
+}
+"""What a course's mkdocs.yml has at least; it is put behind what a case says."""
 _PART = re.compile(r"^~~~~~ (?P<head>[^\n]+)\n(?P<text>.*?)^~~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
 
 
@@ -54,17 +61,29 @@ def write_cases(file: Path, outcomes: Mapping[str, str]) -> None:
     file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
-    """Write a course into a folder and return what is told of it."""
+def write_course(files: Mapping[str, str], folder: Path) -> Path:
+    """Write a course into a folder, and return its mkdocs.yml."""
     for head, text in {"mkdocs.yml": CONFIG, **files}.items():
         name, *more = head.split()
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        whole = completed(text) if name == "mkdocs.yml" else text
         if more == ["link"]:
             path.symlink_to(text.strip())
         else:
-            path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else text.encode(*more or ("utf-8",)))
-    return check_texts(folder / "mkdocs.yml")[0]
+            path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else whole.encode(*more or ("utf-8",)))
+    return folder / "mkdocs.yml"
+
+
+def completed(config: str) -> str:
+    """Return a mkdocs.yml with what every course needs and it does not say."""
+    lacking = {name: value for name, value in NEEDED.items() if not re.search(rf"^{name}\b", config, re.M)}
+    return f"{config.rstrip()}\n" + "".join(f"{name}: {value}\n" for name, value in lacking.items())
+
+
+def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
+    """Write a course into a folder and return what is told of it."""
+    return check_course(write_course(files, folder)).diagnostics
 
 
 def _picture(width: int, size: int) -> bytes:

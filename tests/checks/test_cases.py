@@ -20,6 +20,7 @@ CASES = [case for file in FILES for case in read_cases(file)]
 def test_case(case, tmp_path):
     skip_where_files_are_named_otherwise(case)
     found = told(case.files, tmp_path)
+    assert all(one.severity is RULES[one.code].severity for one in found)
     lines = "".join(f"{diagnostic}\n" for diagnostic in found)
     if UPDATE:
         others = {other.title: other.expected for other in read_cases(case.file)}
@@ -43,10 +44,3 @@ def test_cases_of_a_code_show_it_and_its_absence(file):
 def skip_where_files_are_named_otherwise(case):
     if case.file.stem.startswith("path-") and sys.platform != "linux":
         pytest.skip("only Linux can have files of all these names")
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_severity_is_that_of_the_rule(case, tmp_path):
-    skip_where_files_are_named_otherwise(case)
-    for diagnostic in told(case.files, tmp_path):
-        assert diagnostic.severity is RULES[diagnostic.code].severity

@@ -19,7 +19,8 @@ def course(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     docs = tmp_path / "docs"
     (docs / "part").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text("site_name: T\n", encoding="utf-8")
+    config = "site_name: T\ntheme: material\nplugins: [fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     (docs / "index.md").write_text(f"{PAGE}/// tpi | a: b\nText.\n///\n", encoding="utf-8")
     words = "[here](https://example.org) [guide](http://example.org)"
     (docs / "part" / "more.md").write_text(f"{PAGE}{words}\n", encoding="utf-8")

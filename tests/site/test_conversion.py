@@ -26,7 +26,7 @@ outcomes:
 ---
 ## Part
 
-Text.[^shared] [Next](l{next}.md#part) [Nowhere](none.md)
+Text.[^shared] [Next](l{next}.md#part) [Nowhere](spoken.md){{ href="none.md" }}
 
 /// worksheet | Sheet {n}
     id: sheet-{n}
@@ -82,7 +82,7 @@ def built(course: Path, caplog) -> tuple[dict[str, bytes], list[str]]:
     site = course / "site"
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
     (course / ".cache" / "fieldbook" / "builds").unlink()
-    said = [record.getMessage() for record in caplog.records if record.getMessage().startswith("Doc file")]
+    said = [record.getMessage() for record in caplog.records if record.getMessage().endswith("[mkdocs-warning]")]
     return files, sorted(said)
 
 
@@ -124,6 +124,6 @@ def test_pages_that_no_process_brings_are_converted_here(course, alone, here, ca
 
 
 def test_settings_that_no_process_can_be_told_stay_here():
-    frame = Frame(("fieldbook",), {"toc": {"slugify": lambda text, sep: text}}, "en", {}, (), logging.INFO)
+    frame = Frame(("fieldbook",), {"toc": {"slugify": lambda text, sep: text}}, "en", {}, ())
     pool = ConversionPool(frame, [])
     assert pool.result(conversion.ConversionTask("a.md", "a.html", "", {}, {})) is None

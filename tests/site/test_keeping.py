@@ -187,7 +187,7 @@ def test_what_is_wrong_is_told_in_every_build(course):
     write(course, {"one/b.md": DOCS["one/b.md"] + "\n[Nowhere](nowhere.md)\n"})
     built(course)
     for _ in range(2):
-        with pytest.raises(Abort, match="warnings"):
+        with pytest.raises(Abort, match="errors"):
             built(course, strict=True)
 
 
@@ -238,11 +238,11 @@ def test_a_build_that_fails_leaves_the_cache_to_the_next(course):
     config = load_config(str(course / "mkdocs.yml"))
     plugin = config.plugins["fieldbook"]
     plugin.on_startup(command="build", dirty=False)
-    started = plugin._builds.begin()
+    started = plugin.builds.begin()
     started.on_early_config(config)
     started.on_config(config)
     started._cache.store("kind", "name", b"key", "value")
-    plugin._builds.stop()
+    plugin.builds.stop()
     other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
     other.store("kind", "name", b"key", "other")
     assert other.load("kind", "name", b"key") == "other"

@@ -117,8 +117,8 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def close(self) -> None:
-        """Write down what was stored, without what this build had no use for."""
+    def close(self, keep: bool = False) -> None:
+        """Write down what was stored, without what this build had no use for; with all of it where it is to `keep`."""
         if self._memory is not None:
             for place in self._memory.keys() - self._used:
                 del self._memory[place]
@@ -126,7 +126,7 @@ class Cache:
             return
         try:
             # A preview has no use for much of what a build has made; that is not its to throw away.
-            if self._memory is None:
+            if self._memory is None and not keep:
                 kept = set(self._open.execute("SELECT kind, name FROM kept"))
                 self._open.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", kept - self._used)
             self._open.execute("COMMIT")

@@ -15,7 +15,7 @@ import yaml
 from ..diagnostics import Diagnostic, report
 from ..document import Document
 from ..reader import Source, read
-from . import switches
+from . import converter, switches
 from .config import course_files, pages
 from .context import Course, CourseFiles, NavEntry
 from .failures import guarded
@@ -50,6 +50,7 @@ def check(sources: Sequence[Source], documents: Mapping[str, Document], course: 
     for family in FAMILIES:
         if Scope.COURSE in family.scopes:
             found += guarded(partial(family.module.check_course, whole), course.config, family.title)
+    found += guarded(partial(converter.untold, whole, found), course.config, "What MkDocs says")
     found += guarded(partial(switches.unknown, whole, RULES), course.config, "Switches")
     return report(switches.kept(found, whole, RULES))
 

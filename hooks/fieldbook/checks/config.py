@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ import yaml
 from pathspec import GitIgnoreSpec
 
 from ..addresses import leads_elsewhere
+from ..diagnostics import Diagnostic
 from ..yaml_loader import Loader, compose
-from .context import GENERATED, CourseFiles, NavEntry
+from .context import GENERATED, ConfigText, CourseFiles, NavEntry
+from .settings import DOUBLE, by_schema
 
 
 class _Loader(Loader):
@@ -42,15 +44,50 @@ _Loader.add_multi_constructor("!", _anything)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _anything)
 
 
-def course_files(config: Path) -> CourseFiles:
-    """Read a course's mkdocs.yml and list the files in its docs/.
+def read_config(config: Path) -> ConfigText:
+    """Read a mkdocs.yml, and what it inherits from.
 
     Raises:
-        yaml.YAMLError: The file is not YAML.
+        yaml.YAMLError: A file is not YAML.
         ValueError: It holds an impossible date, or is not saved as UTF-8.
-        OSError: The file can't be read.
+        OSError: It can't be read.
     """
-    text = config.read_text(encoding="utf-8-sig")
+    settings: dict[str, Any] = {}
+    lines: dict[tuple[str, ...], tuple[str, int]] = {}
+    nav: tuple[NavEntry, ...] | None = None
+    empty: tuple[NavEntry, ...] = ()
+    switch_lines: dict[str, int] = {}
+    features: dict[str, int] = {}
+    problems: list[Diagnostic] = []
+    for file in reversed(_layers(config)):
+        name = os.path.relpath(file, config.parent).replace(os.sep, "/")
+        root, own = _load(file)
+        settings = _merged(settings, own)
+        lines |= {path: (name, line) for path, line in _lines(root, ())}
+        problems += _doubles(root, name)
+        node = _child(root, "nav")
+        if node is not None:
+            inherited = name if file != config else ""
+            nav = tuple(_entries(node, (), inherited)) if isinstance(node, yaml.SequenceNode) else None
+            empty = tuple(_empty(node, inherited))
+        switch_lines |= dict(_scalars(_child(root, "extra")))
+        features |= dict(_scalars(_child(_child(root, "theme"), "features")))
+    return ConfigText(settings, lines, nav, switch_lines, features, empty, tuple(problems))
+
+
+def _layers(config: Path) -> list[Path]:
+    """Return a mkdocs.yml and the files that it inherits from, one after the other."""
+    layers = [config]
+    while True:
+        parent = _load(layers[-1])[1].get("INHERIT")
+        file = layers[-1].parent / str(parent) if parent else config
+        if file in layers or not file.is_file():
+            return layers
+        layers.append(file)
+
+
+def _load(file: Path) -> tuple[yaml.Node | None, dict[str, Any]]:
+    text = file.read_text(encoding="utf-8-sig")
     try:
         loader, root = compose(text, _Loader)
     except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
@@ -58,7 +95,66 @@ def course_files(config: Path) -> CourseFiles:
         with suppress(RecursionError):
             yaml.compose(text, yaml.SafeLoader)
         raise error
-    settings = loader.construct_document(root) if isinstance(root, yaml.MappingNode) else {}
+    return root, loader.construct_document(root) if isinstance(root, yaml.MappingNode) else {}
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with those of a file that inherits them."""
+    merged = dict(below)
+    for name, value in above.items():
+        known = merged.get(name)
+        merged[name] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _lines(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the names of each setting below a node, with its line."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, str(key.value)), key.start_mark.line + 1
+            yield from _lines(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield (*path, str(number)), item.start_mark.line + 1
+            yield from _lines(item, (*path, str(number)))
+
+
+def _doubles(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
+    """Yield the settings that stand twice in a file, of which only the last counts."""
+    first: dict[str, int] = {}
+    for key, _value in root.value if isinstance(root, yaml.MappingNode) else ():
+        line = key.start_mark.line + 1
+        if first.setdefault(str(key.value), line) != line:
+            message = f'"{key.value}" stands already in line {first[str(key.value)]}, and only the last one counts'
+            yield DOUBLE.on_line(file, line, message, "make one of the two")
+
+
+def _empty(node: yaml.Node, file: str) -> Iterator[NavEntry]:
+    """Yield the sections of a nav, or entries, that hold nothing, each with its title as its path."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _empty(item, file)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            nothing = isinstance(value, yaml.ScalarNode) and value.value in ("", "null", "~")
+            if nothing or (isinstance(value, yaml.SequenceNode) and not value.value):
+                yield NavEntry(str(key.value), (), key.start_mark.line + 1, file)
+            else:
+                yield from _empty(value, file)
+
+
+def course_files(
+    config: Path, problems: Callable[[ConfigText], tuple[Diagnostic, ...]] = by_schema
+) -> CourseFiles:
+    """Read a course's mkdocs.yml and list the files in its docs/; `problems` says what its schema refuses.
+
+    Raises:
+        yaml.YAMLError: The file is not YAML.
+        ValueError: It holds an impossible date, or is not saved as UTF-8.
+        OSError: The file can't be read.
+    """
+    text = read_config(config)
+    settings = text.settings
     docs_dir = str(settings.get("docs_dir") or "docs")
     folder = config.parent / docs_dir
     found = set(_below(str(folder), "")) if folder.is_dir() else set()
@@ -67,7 +163,7 @@ def course_files(config: Path) -> CourseFiles:
     files -= broken
     switches = _switches(settings)
     return CourseFiles(
-        nav=_nav(_child(root, "nav")),
+        nav=text.nav,
         files=files | GENERATED,
         broken=broken,
         docs_dir=docs_dir,
@@ -81,8 +177,9 @@ def course_files(config: Path) -> CourseFiles:
         published=_published(config.parent / str(settings.get("site_dir") or "site")),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
-        switch_lines=dict(_scalars(_child(root, "extra"))),
-        features=dict(_scalars(_child(_child(root, "theme"), "features"))),
+        switch_lines=text.switch_lines,
+        features=text.features,
+        text=text._replace(problems=(*text.problems, *problems(text))),
     )
 
 
@@ -110,15 +207,15 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
                 yield path
 
 
-def _fieldbook(settings: dict[str, Any]) -> dict[Any, Any]:
+def _fieldbook(settings: Mapping[str, Any]) -> dict[Any, Any]:
     """Return `extra: fieldbook:`, or nothing where it isn't there."""
-    value: Any = settings
+    value: Any = dict(settings)
     for name in ("extra", "fieldbook"):
         value = value.get(name) if isinstance(value, dict) else None
     return value if isinstance(value, dict) else {}
 
 
-def _switches(settings: dict[str, Any]) -> dict[Any, Any]:
+def _switches(settings: Mapping[str, Any]) -> dict[Any, Any]:
     """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
     value = _fieldbook(settings).get("checks")
     return value if isinstance(value, dict) else {}
@@ -140,7 +237,7 @@ def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:
     return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
 
 
-def _language(settings: dict[str, Any]) -> str:
+def _language(settings: Mapping[str, Any]) -> str:
     theme = settings.get("theme")
     return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
 
@@ -151,21 +248,17 @@ def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
     return None
 
 
-def _nav(node: yaml.Node | None) -> tuple[NavEntry, ...] | None:
-    return tuple(_entries(node, ())) if isinstance(node, yaml.SequenceNode) else None
-
-
-def _entries(node: yaml.Node, sections: tuple[str, ...]) -> Iterator[NavEntry]:
+def _entries(node: yaml.Node, sections: tuple[str, ...], file: str) -> Iterator[NavEntry]:
     """Yield the pages below a part of the nav; addresses elsewhere are no pages."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _entries(item, sections)
+            yield from _entries(item, sections, file)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             around = (*sections, str(key.value)) if isinstance(value, yaml.SequenceNode) else sections
-            yield from _entries(value, around)
-    elif node.value and not leads_elsewhere(node.value):
-        yield NavEntry(node.value, sections, node.start_mark.line + 1)
+            yield from _entries(value, around, file)
+    elif node.value and node.value not in ("null", "~") and not leads_elsewhere(node.value):
+        yield NavEntry(node.value, sections, node.start_mark.line + 1, file)
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, int]]:

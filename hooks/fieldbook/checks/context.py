@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..assemble import PageFacts, Section, lesson_paths
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Record, WorksheetRecord
-from ..diagnostics import Severity
+from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Outcome
 from ..pages import PAGES
@@ -34,6 +34,22 @@ class NavEntry(NamedTuple):
     file: str = ""
 
 
+class ConfigText(NamedTuple):
+    """A mkdocs.yml as text, with those it inherits from: what they say together, and where.
+
+    `lines` has the file and line of each setting by its names, as in `("theme", "language")`, and of each item of a
+    list by its number. `nav` is None where there is none, `empty` are sections of it that hold nothing.
+    """
+
+    settings: Mapping[str, Any] = {}
+    lines: Mapping[tuple[str, ...], tuple[str, int]] = {}
+    nav: tuple[NavEntry, ...] | None = None
+    switch_lines: Mapping[str, int] = {}
+    features: Mapping[str, int] = {}
+    empty: tuple[NavEntry, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
 class CourseFiles(NamedTuple):
     """The files and settings of a course.
 
@@ -46,7 +62,7 @@ class CourseFiles(NamedTuple):
     `features` are those of the theme, with their lines in mkdocs.yml.
 
     Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
-    in its menu, `dead` what the nav names and leads nowhere; all three are None where none was.
+    in its menu, `dead` what the nav names and leads nowhere; all three are None where none was. `text` is mkdocs.yml.
     """
 
     nav: tuple[NavEntry, ...] | None = None
@@ -68,6 +84,7 @@ class CourseFiles(NamedTuple):
     lessons: frozenset[str] | None = None
     placed: frozenset[str] | None = None
     dead: frozenset[str] | None = None
+    text: ConfigText = ConfigText()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from . import (
     blocks,
+    converter,
     failures,
     footnotes,
     front_matter,
@@ -21,6 +22,7 @@ from . import (
     paths,
     pictures,
     references,
+    settings,
     structure,
     switches,
     theme,
@@ -45,11 +47,13 @@ FAMILIES = (
     Family(headings, "Headings", (Scope.PAGE,)),
     Family(identity, "The course's id", (Scope.COURSE,)),
     Family(theme, "The theme", (Scope.COURSE,)),
+    Family(settings, "Settings", (Scope.COURSE,)),
     Family(structure, "The course as a whole", (Scope.PAGE, Scope.COURSE)),
     Family(paths, "Names of files", (Scope.COURSE,)),
     Family(html, "Code and HTML", (Scope.PAGE,)),
     Family(leftovers, "Leftovers of other systems", (Scope.PAGE,)),
     Family(language, "Plain language", (Scope.PAGE,)),
+    Family(converter, "What MkDocs says"),
     Family(switches, "Switches"),
     Family(failures, "Mistakes of ours"),
 )

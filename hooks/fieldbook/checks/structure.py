@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..addresses import mended, scheme
+from ..addresses import scheme, split
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
@@ -51,7 +51,13 @@ LONG = notice(
     "---\ntitle: Levels\nminutes: 45\n---\n\n"
     "Partnerships differ in how close they are. This lesson has seven levels, each with an example and a question.",
 )
-RULES = (CONFIG, NO_PLACE, NO_FILE, TWICE, EMPTY, LONG)
+SECTION = error(
+    "nav-section",
+    "A section of the nav has pages; MkDocs can't build a course with one that has none.",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - First steps:",
+    "(mkdocs.yml)\nnav:\n  - index.md\n  - First steps:\n      - levels.md",
+)
+RULES = (CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG)
 
 LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
@@ -76,6 +82,10 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in the nav."""
+    for section in course.files.text.empty:
+        hint = "name its pages below it, indented and with a hyphen before each, or delete the line"
+        file = section.file or course.files.config
+        yield SECTION.on_line(file, section.line, f'the section "{section.path}" has no pages', hint)
     places: dict[str, NavEntry] = {}
     for entry in course.files.nav or ():
         if _is_dead(entry, course):
@@ -98,7 +108,7 @@ def _is_dead(entry: NavEntry, course: Course) -> bool:
     """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
     if course.files.dead is None:
         return entry.path not in course.files.files
-    return entry.path in course.files.dead or mended(entry.path) in course.files.dead
+    return entry.path in course.files.dead or split(entry.path) is None
 
 
 def _dead(entry: NavEntry, course: Course) -> Diagnostic:

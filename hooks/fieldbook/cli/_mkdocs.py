@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..checks import check_texts
 from ..diagnostics import Severity
+from ..site.checking import check_course
 
 
 def run(command: str, config: Path, *arguments: str) -> bool:
@@ -35,7 +35,7 @@ def run(command: str, config: Path, *arguments: str) -> bool:
 
 def _explain(config: Path, error: Exception) -> None:
     """Say what is wrong in a mkdocs.yml that can't be used, by line where the checks know it."""
-    problems = [problem for problem in check_texts(config)[0] if problem.path == config.name]
+    problems = [problem for problem in check_course(config).diagnostics if problem.path == config.name]
     for problem in problems:
         click.echo(str(problem), err=True)
     if not any(problem.severity is Severity.ERROR for problem in problems):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..checks import check_texts
 from ..diagnostics import Diagnostic, Severity
+from ..site.checking import check_course
 from .formats import FORMATS, counted
 
 CONFIG_NAME = "mkdocs.yml"
@@ -26,7 +26,7 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
     The whole course is read, since pages depend on each other; PATHS, files or folders, limit what is told.
     """
     config = config or find_config(paths[0] if paths else Path.cwd())
-    found, count = check_texts(config)
+    found, count = check_course(config)
     told = _within(found, paths, config.parent) if paths else found
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
     for line in FORMATS[form](told, os.path.relpath(config.parent)):

@@ -43,7 +43,7 @@ from .course_pages import CoursePages, Theme
 from .failures import Failures
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
-from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext, get_plugin_logger
+from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
@@ -55,9 +55,6 @@ from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
 from .templates import FAILED, RENDERED, Environment, prepare_environments
-
-log = get_plugin_logger("fieldbook")
-
 
 Export = Callable[[Material, Key, Guard], object]
 """Makes exports, each anew unless its key is one of an earlier build."""
@@ -92,8 +89,6 @@ class CourseBuild:
         apply_defaults(config)
         config.nav = readable(config.nav)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
-        for mistake in settings.mistakes():
-            log.warning("mkdocs.yml: %s", mistake)
         frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
         self.configured = Configured(settings, frame, self._cache)
         config.mdx_configs["fieldbook"] = {"language": settings.language, "context": lambda: self._context}
@@ -161,9 +156,7 @@ class CourseBuild:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
-        self.converting.conversions.end()
-        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        self.assembled = self._assemble({path: self._facts(page) for path, page in pages.items()}, files, config)
+        pages = self.assemble_course(files, config)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.diagnostics, hush_notices=self.previewing)
         add_joined(files, config, self.configured.cache)
@@ -172,6 +165,13 @@ class CourseBuild:
     def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
         """Tell plugins that have changed the environment what our templates do by themselves."""
         tell_of_templates(env, config)
+
+    def assemble_course(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
+        """Assemble the course and check it; return its pages by their paths."""
+        self.converting.conversions.end()
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        self.assembled = self._assemble({path: self._facts(page) for path, page in pages.items()}, files, config)
+        return pages
 
     def _facts(self, page: Page) -> PageFacts:
         """Return what is known of a page, as read and converted."""

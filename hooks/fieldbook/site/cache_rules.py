@@ -15,7 +15,6 @@ key (`cache.fingerprint`). Beyond that:
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +41,7 @@ _PLACES = ("config_file_path", "docs_dir", "site_dir", "mdx_configs")
 def conversion_key(config: MkDocsConfig, files: Files) -> bytes:
     """Return a fingerprint of what every conversion of a build depends on; nothing where that can't be told.
 
-    Links depend on which files there are. What is not logged at this level could not be said again at another.
+    Links depend on which files there are.
     """
     if _READ_OTHER_FILES.intersection(config.markdown_extensions):
         return b""
@@ -52,9 +51,8 @@ def conversion_key(config: MkDocsConfig, files: Files) -> bytes:
         return b""
     language = config.mdx_configs["fieldbook"]["language"]
     links = setting(config.validation.links)
-    level = logging.getLogger("mkdocs").getEffectiveLevel()
     names = [(file.src_uri, file.url, file.inclusion.value) for file in files]
-    return fingerprint(language, config.markdown_extensions, configs, links, names, level)
+    return fingerprint(language, config.markdown_extensions, configs, links, names)
 
 
 def is_engine_alone(config: MkDocsConfig) -> bool:

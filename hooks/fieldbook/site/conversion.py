@@ -22,7 +22,7 @@ from ..blocks.context import LessonContext, Transcript
 from ..cache.store import Cache, fingerprint
 from ..document import Document, Heading
 from .cache_rules import conversion_key
-from .log_capture import CaptureLogs, LogMessage
+from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import AnchorLink, File, Files, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
@@ -47,7 +47,7 @@ class ConversionTask(NamedTuple):
 
 
 class Converted(NamedTuple):
-    """What came of a page, and what MkDocs and the blocks had to say of it meanwhile."""
+    """What came of a page, and what was said of it meanwhile that is no warning."""
 
     document: Document
     messages: tuple[LogMessage, ...] = ()
@@ -57,7 +57,7 @@ class Frame(NamedTuple):
     """What all conversions of a build share, as it can be told to another process.
 
     `links` is how MkDocs takes links of each kind that lead nowhere. Each of `files` is the path of its source, that
-    of what becomes of it, its address, and whether it is in the site; `level` is from where on things are logged.
+    of what becomes of it, its address, and whether it is in the site.
     """
 
     extensions: tuple[str, ...]
@@ -65,7 +65,6 @@ class Frame(NamedTuple):
     language: str
     links: Mapping[str, int]
     files: tuple[tuple[str, str, str, int], ...]
-    level: int
 
     @classmethod
     def of(cls, config: MkDocsConfig, files: Files) -> Frame:
@@ -76,7 +75,6 @@ class Frame(NamedTuple):
             config.mdx_configs["fieldbook"]["language"],
             dict(config.validation.links),
             tuple((file.src_uri, file.dest_uri, file.url, file.inclusion.value) for file in files),
-            logging.getLogger("mkdocs").getEffectiveLevel(),
         )
 
 
@@ -97,11 +95,13 @@ class Conversions:
             self._pool = ConversionPool(Frame.of(self._config, self._files), waiting)
 
     def convert(self, page: Page, task: ConversionTask, context: LessonContext) -> Document:
-        """Return a page as HTML, with what it really has. What was said of it when it was made is said again."""
+        """Return a page as HTML, with what it really has."""
         converted = self._load(task)
         if converted is None:
             converted = self._ahead(task) or self._here(page, context)
-            # What MkDocs has to say of a page is said in every build: such a page is not stored.
+            for message in converted.messages:
+                message.log()
+            # What is no warning is said in every build as it comes: such a page is not stored.
             if self._shared and not converted.messages:
                 self._cache.store(_KIND, task.path, self._key(task), converted.document)
         return converted.document
@@ -119,15 +119,21 @@ class Conversions:
         return fingerprint(self._shared, *task)
 
     def _ahead(self, task: ConversionTask) -> Converted | None:
-        converted = self._pool.result(task) if self._pool is not None else None
-        for message in converted.messages if converted else ():
-            message.log()
-        return converted
+        return self._pool.result(task) if self._pool is not None else None
 
     def _here(self, page: Page, context: LessonContext) -> Converted:
-        with CaptureLogs(logging.INFO) as captured:
+        with HoldLogs(logging.INFO) as held:
             Page.render(page, self._config, self._files)
-        return Converted(document_of(page, context), tuple(captured.messages))
+        return _converted(page, context, held.messages)
+
+
+def _converted(page: Page, context: LessonContext, said: Sequence[LogMessage]) -> Converted:
+    """Return what came of a page that was just converted, and of what was said meanwhile."""
+    warnings = tuple(message.text for message in said if message.level >= logging.WARNING)
+    return Converted(
+        document_of(page, context)._replace(warnings=warnings),
+        tuple(message for message in said if message.level < logging.WARNING),
+    )
 
 
 def document_of(page: Page, context: LessonContext) -> Document:
@@ -216,7 +222,6 @@ class _PageConverter:
     """All that it takes to convert the pages of one build in another process."""
 
     def __init__(self, frame: Frame) -> None:
-        logging.getLogger("mkdocs").setLevel(frame.level)
         self._language = frame.language
         self._context = LessonContext(frame.language)
         self._files = Files([_file(*facts) for facts in frame.files])
@@ -231,9 +236,9 @@ class _PageConverter:
         """Convert a page."""
         self._context = LessonContext(self._language, task.notes, task.transcripts.get)
         page = cast(Page, SimpleNamespace(file=self._files.get_file_from_path(task.path), markdown=task.markdown))
-        with CaptureLogs(logging.INFO) as captured:
+        with HoldLogs(logging.INFO) as held:
             Page.render(page, self._config, self._files)
-        return Converted(document_of(page, self._context), tuple(captured.messages))
+        return _converted(page, self._context, held.messages)
 
 
 _converters: list[_PageConverter] = []

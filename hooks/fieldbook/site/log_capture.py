@@ -38,3 +38,23 @@ class CaptureLogs(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note what is logged."""
         self.messages.append(LogMessage(record.name, record.levelno, record.getMessage()))
+
+
+class HoldLogs(CaptureLogs):
+    """Notes what is logged and lets nobody else hear of it, whatever the level that others have set."""
+
+    def __enter__(self) -> HoldLogs:
+        logger = logging.getLogger("mkdocs")
+        self._before = (logger.handlers, logger.propagate, logger.level)
+        logger.handlers, logger.propagate = [self], False
+        logger.setLevel(self.level)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        logger = logging.getLogger("mkdocs")
+        logger.handlers, logger.propagate, level = self._before
+        logger.setLevel(level)
+        for message in self.messages if error else ():
+            message.log()

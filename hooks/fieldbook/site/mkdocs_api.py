@@ -22,8 +22,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Link, Navigation, Section, get_navigation
 from mkdocs.structure.pages import (
     Page,
 )
@@ -62,10 +62,14 @@ __all__ = [
     "build_site",
     "event_priority",
     "get_data",
+    "get_files",
+    "get_navigation",
     "get_plugin_logger",
     "get_relative_url",
     "load_config",
     "mkdocs_command",
+    "populate_page",
+    "set_exclusions",
     "url_filter",
 ]
 
@@ -78,3 +82,9 @@ def mkdocs_command() -> click.Group:
 def build_site(config: MkDocsConfig) -> None:
     """Build a course; only who does so loads what it takes."""
     importlib.import_module("mkdocs.commands.build").build(config)
+
+
+def populate_page(file: File, config: MkDocsConfig, files: Files) -> None:
+    """Read a page and convert it, with the events around, as a build of MkDocs does before anything is rendered."""
+    page = file.page or Page(None, file, config)
+    importlib.import_module("mkdocs.commands.build")._populate_page(page, config, files)

@@ -48,7 +48,8 @@ def course_facts(
     facts = CourseFiles(folder=sources.docs)
     # What is wrong with a file that MkDocs can read and we can't, it tells itself.
     with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
-        facts = course_files(Path(config.config_file_path)) if config.config_file_path else facts
+        path = config.config_file_path
+        facts = course_files(Path(path), sources.settings_problems) if path else facts
     theirs = frozenset(file.src_uri for file in files if not _is_of_theme(file, config))
     return facts._replace(
         files=theirs,

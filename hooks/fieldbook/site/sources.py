@@ -11,6 +11,9 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
 from ..blocks.footnotes import REFERENCES
 from ..cache.store import Cache, fingerprint
+from ..checks.context import ConfigText
+from ..checks.settings import by_schema
+from ..diagnostics import Diagnostic
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
 from .conversion import ConversionTask
@@ -50,6 +53,11 @@ class SourceStore:
             return parse(file.content_string, name)
         data = Path(file.abs_src_path).read_bytes()
         return self._cache.memo(_KIND, name, fingerprint(name, data), lambda: decode(data, name))
+
+    def settings_problems(self, text: ConfigText) -> tuple[Diagnostic, ...]:
+        """Return what the schema refuses in mkdocs.yml. What it takes to read a schema takes long to load."""
+        key = fingerprint(text.settings, text.lines)
+        return self._cache.memo("settings", "", key, lambda: by_schema(text))
 
     def transcripts(self, listed: Container[str]) -> tuple[str, ...]:
         """Return the paths of the pages that are but transcripts, in order; `listed` is what the nav names."""

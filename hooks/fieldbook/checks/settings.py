@@ -1,0 +1,243 @@
+"""Mistakes in the settings of mkdocs.yml, told at their lines. What MkDocs refuses or warns of comes here, too."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ..addresses import scheme
+from ..diagnostics import Diagnostic
+from ..slugs import slug
+from .context import ConfigText, Course
+from .converter import SAID
+from .rule import error, warning
+from .suggest import did_you_mean, listed, meant, nearest, shown
+
+VALUE = error(
+    "config-value",
+    "With a setting that MkDocs or its theme can't use, there is no course.",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  language: english",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  language: en",
+)
+SETTING = warning(
+    "config-setting",
+    "A setting that nothing knows, or a value that it can't have, has no effect.",
+    "(mkdocs.yml)\nsite_name: Levels\nextra:\n  fieldbook:\n    id: levels\n    papper: letter",
+    "(mkdocs.yml)\nsite_name: Levels\nextra:\n  fieldbook:\n    id: levels\n    paper: letter",
+)
+DOUBLE = error(
+    "config-double",
+    "When a setting stands twice, only the last one counts.",
+    "(mkdocs.yml)\nsite_name: Levels\nnav:\n  - index.md\nnav:\n  - levels.md",
+    "(mkdocs.yml)\nsite_name: Levels\nnav:\n  - index.md\n  - levels.md",
+)
+FILE = error(
+    "config-file",
+    "A style sheet, a script or a logo lies in docs/ and is named from there; one that is missing can't be shown.",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_css:\n  - colors.css",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_css: []",
+)
+PLUGIN = error(
+    "config-plugin",
+    "Without the plugin, blocks may show, but there are no numbers, worksheets that are kept, workbook or search.",
+    "(mkdocs.yml)\nsite_name: Levels\nplugins:\n  - search",
+    "(mkdocs.yml)\nsite_name: Levels\nplugins:\n  - search\n  - fieldbook",
+)
+STOPPED = error(
+    "build-stopped",
+    "Something keeps the course from being built; what it is comes from MkDocs, or from a plugin.",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme: mkdocs",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme: material",
+)
+RULES = (VALUE, SETTING, DOUBLE, FILE, PLUGIN, STOPPED)
+
+_SCHEMA = "settings.schema.json"
+_ABOUT = re.compile(r"Config value '(?P<name>[^']*)': (?P<what>.*)", re.DOTALL)
+_UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.*)")
+_PAGE = re.compile(r"'(?P<path>[^']+\.md)'")
+_WORDS = {True: "on", False: "off", None: "null"}
+"""What YAML makes of some names."""
+_TOP = frozenset(
+    {"copyright", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs", "extra", "extra_css"}
+    | {"extra_javascript", "extra_templates", "hooks", "markdown_extensions", "nav", "not_in_nav", "plugins"}
+    | {"remote_branch", "remote_name", "repo_name", "repo_url", "site_author", "site_description", "site_dir"}
+    | {"site_name", "site_url", "strict", "theme", "use_directory_urls", "validation", "watch"}
+)
+"""MkDocs' settings, to be suggested."""
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield what is wrong in mkdocs.yml."""
+    text = course.files.text
+    yield from text.problems
+    yield from _id(text)
+    yield from _files(course, text)
+
+
+def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield what MkDocs and plugins have warned of outside of pages; such words can't be switched off.
+
+    Args:
+        config: The name of mkdocs.yml.
+        text: What stands in it.
+        docs: The folder of pages as the author knows it.
+        said: The warnings.
+    """
+    for words in said:
+        about = _ABOUT.match(words)
+        unknown = _UNKNOWN.match(about["what"]) if about else None
+        page = _PAGE.search(words)
+        if unknown:
+            hint = did_you_mean(unknown["name"], _TOP) or "delete it if you don't know what it is for"
+            yield SETTING.on_line(*_place(text, (unknown["name"],), config), f'nothing knows "{unknown["name"]}"', hint)
+        elif about:
+            message = f"{about['name']}: {_plain(about['what'])}"
+            place = _place(text, (about["name"], _item(text, about["name"], about["what"])), config)
+            yield SETTING.on_line(*place, message, "correct it, or delete the line")
+        else:
+            hint = "delete one of the two, or rename it" if "conflicts" in words else ""
+            yield SAID.on_line(f"{docs}/{page['path']}" if page else config, 0, _plain(words), hint)
+
+
+def refused(config: str, text: ConfigText, words: str) -> Diagnostic:
+    """Return what MkDocs said when it could not load the configuration, as a diagnostic."""
+    about = _ABOUT.match(words)
+    name = about["name"] if about else ""
+    message = f"{name}: {_plain(about['what'])}" if about else _plain(words)
+    hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
+    return VALUE.on_line(*_place(text, (name, _item(text, name, words)), config), message, hint)
+
+
+def _item(text: ConfigText, name: str, words: str) -> str:
+    """Return the number of the item of a list that is spoken of; "" where none is."""
+    items = text.settings.get(name)
+    for number, item in enumerate(items if isinstance(items, list) else ()):
+        named = str(next(iter(item), "")) if isinstance(item, Mapping) else str(item)
+        if f'"{named}"' in words or f"/{named}'" in words or f"'{named}'" in words:
+            return str(number)
+    return ""
+
+
+def no_plugin(config: str, text: ConfigText) -> Diagnostic:
+    """Return the mistake of a course that does not name the engine."""
+    hint = 'write "  - fieldbook" below "plugins:"'
+    return PLUGIN.on_line(*_place(text, ("plugins",), config), "the plugin fieldbook is not named", hint)
+
+
+def stopped(path: str, words: str) -> Diagnostic:
+    """Return what ended the build, at a file."""
+    return STOPPED.on_line(path, 0, f"the build stops here ({_plain(words)})", "mend what it says, then check again")
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).rstrip(". ")
+
+
+def _place(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:
+    """Return the file and line of a setting, or those of the nearest one around it."""
+    for length in range(len(path), 0, -1):
+        if found := text.lines.get(tuple(path[:length])):
+            return found
+    return config, 1
+
+
+@cache
+def _schema() -> Any:
+    return json.loads((files(__package__.rpartition(".")[0]) / "schemas" / _SCHEMA).read_text("utf-8"))
+
+
+def by_schema(text: ConfigText) -> tuple[Diagnostic, ...]:
+    """Return what the schema that editors use refuses too."""
+    return tuple(_by_schema(text))
+
+
+def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
+    course = text.settings.get("extra")
+    theme = text.settings.get("theme")
+    if not isinstance(course, Mapping | None) or not isinstance(theme, Mapping | str | None):
+        return
+    # Loading it takes longer than checking most courses.
+    from jsonschema import Draft7Validator  # noqa: PLC0415
+
+    for wrong in Draft7Validator(_schema()).iter_errors(_as_json(text.settings)):
+        path = [str(part) for part in wrong.absolute_path]
+        # Codes have a rule of their own.
+        if "checks" in path and wrong.validator == "enum":
+            continue
+        if wrong.validator == "additionalProperties":
+            known = wrong.schema.get("properties", {})
+            for name in sorted(set(wrong.instance) - set(known)):
+                hint = did_you_mean(name, known) or f"its settings are {listed(known)}"
+                message = f'"{".".join(path)}" has no setting "{name}"'
+                yield SETTING.on_line(*_place(text, [*path, name], ""), message, hint)
+            continue
+        rule = VALUE if path == ["theme", "language"] else SETTING
+        if rule is VALUE and isinstance(theme, Mapping) and theme.get("custom_dir"):
+            continue
+        yield rule.on_line(*_place(text, path, ""), f'"{path[-1]}" can\'t be {shown(wrong.instance)}', _hint(wrong))
+
+
+def _hint(wrong: Any) -> str:
+    if wrong.validator == "enum":
+        near = nearest(str(wrong.instance), wrong.validator_value)
+        few = len(wrong.validator_value) <= 5
+        return meant(near) or (f"type one of {listed(wrong.validator_value)}" if few else "type a code as en, es or de")
+    kinds = {"string": "a text", "array": "a list", "object": "names with values", "boolean": "true or false"}
+    wanted = wrong.validator_value if wrong.validator == "type" else ""
+    names = [wanted] if isinstance(wanted, str) else wanted
+    return f"type {' or '.join(kinds.get(name, name) for name in names if name != 'null')}" if wanted else "type some"
+
+
+def _as_json(value: Any) -> Any:
+    """Return settings as JSON has them: names are texts."""
+    if isinstance(value, Mapping):
+        return {_WORDS.get(name, str(name)): _as_json(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _id(text: ConfigText) -> Iterator[Diagnostic]:
+    extra = text.settings.get("extra")
+    course = extra.get("fieldbook") if isinstance(extra, Mapping) else None
+    given = course.get("id") if isinstance(course, Mapping) else None
+    if isinstance(given, str) and given and slug(given) != given:
+        message = f'the course\'s id can\'t be "{given}"; answers are kept under "{slug(given)}"'
+        place = _place(text, ("extra", "fieldbook", "id"), "")
+        yield SETTING.on_line(*place, message, f"type id: {slug(given) or 'my-course'}")
+
+
+def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield the style sheets, scripts and pictures that are named and not there."""
+    for path, name in _named(text.settings):
+        if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
+            continue
+        hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
+        yield FILE.on_line(*_place(text, path, course.files.config), f"there is no file {name}", hint)
+
+
+def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key in ("extra_css", "extra_javascript"):
+        listed_files = settings.get(key)
+        for number, one in enumerate(listed_files if isinstance(listed_files, list) else ()):
+            name = one.get("path") if isinstance(one, Mapping) else one
+            if isinstance(name, str):
+                yield (key, str(number)), name.partition("?")[0]
+    theme = settings.get("theme")
+    for key in ("logo", "favicon"):
+        name = theme.get(key) if isinstance(theme, Mapping) else None
+        if isinstance(name, str):
+            yield ("theme", key), name
+
+
+def _is_there(course: Course, name: str) -> bool:
+    """Tell whether a file lies where no page is: in the course's own theme, or in Material's."""
+    theme = course.files.text.settings.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    root = course.files.folder.parent if course.files.folder else Path()
+    return name.startswith("assets/") or bool(custom and (root / str(custom) / name).is_file())

@@ -1,0 +1,130 @@
+"""A course taken through MkDocs as far as it takes to know what becomes of its pages; no site is written.
+
+`fieldbook check` and a build come to the same since they go the same way, through the same `CourseBuild`: settings,
+files, nav, conversions (from the cache, where they are in it), the course. There the check ends, before pages are
+rendered.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import yaml
+
+from ..checks import check_texts
+from ..checks.config import read_config
+from ..checks.context import ConfigText
+from ..checks.settings import STOPPED, from_mkdocs, no_plugin, refused, stopped
+from ..diagnostics import Diagnostic, Severity, report
+from .build import CourseBuild
+from .builds import CourseBuilds
+from .config import docs_name
+from .log_capture import HoldLogs, LogMessage
+from .mkdocs_api import MkDocsConfig, get_files, get_navigation, load_config, populate_page, set_exclusions
+
+_OURS = "mkdocs.plugins.fieldbook"
+_COMMAND = "check"
+"""None of MkDocs' own: whoever asks learns that nothing is built."""
+
+
+class Checked(NamedTuple):
+    """What is wrong in a course, and the number of its pages."""
+
+    diagnostics: list[Diagnostic]
+    pages: int
+
+
+def check_course(config_file: Path) -> Checked:
+    """Check the course of a mkdocs.yml.
+
+    Returns:
+        What is wrong. Where the configuration can't be loaded, or something ends the build, that is told with what the
+        texts alone tell.
+    """
+    try:
+        text = read_config(config_file)
+    except (yaml.YAMLError, ValueError, OSError, RecursionError):
+        return _texts(config_file, ())
+    name = config_file.name
+    with HoldLogs(logging.WARNING) as held:
+        try:
+            config = load_config(str(config_file))
+        except Exception as error:
+            return _texts(config_file, _refused(name, text, _errors(held, error)))
+        builds = course_builds(config)
+        if builds is None:
+            return _texts(config_file, [no_plugin(name, text)])
+        with tempfile.TemporaryDirectory() as nowhere:
+            config.site_dir = nowhere
+            try:
+                build = _assemble(config, builds)
+            except Exception as error:
+                page = config._current_page
+                where = f"{docs_name(config)}/{page.file.src_uri}" if page else name
+                return _texts(config_file, [stopped(where, _words(error))])
+            finally:
+                config.plugins.on_shutdown()
+    said = from_mkdocs(name, text, build.sources.folder, _said(held.messages))
+    return Checked(report([*build.assembled.diagnostics, *said]), len(build.sources.sources))
+
+
+def _refused(name: str, text: ConfigText, errors: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield why a configuration can't be loaded; that a section of the nav is empty is told at its own line."""
+    for words in errors:
+        if not (text.empty and "'nav'" in words):
+            yield refused(name, text, words)
+
+
+def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
+    """Return the builds that the plugin, or the hook, takes a course through; None where the course names neither."""
+    for method in config.plugins.events["nav"]:
+        builds = getattr(getattr(method, "__self__", None), "builds", None)
+        if isinstance(builds, CourseBuilds):
+            return builds
+    return None
+
+
+def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
+    """Take a course through MkDocs' events up to the one at which it is assembled, as MkDocs' own build does."""
+    plugins = config.plugins
+    plugins.on_startup(command=cast(Any, _COMMAND), dirty=False)
+    config = plugins.on_config(config)
+    plugins.on_pre_build(config=config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    for file in files.documentation_pages():
+        populate_page(file, config, files)
+    build = builds.current
+    build.assemble_course(files, config)
+    build.configured.cache.close(keep=True)
+    return build
+
+
+def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
+    """Return what the texts alone tell, and what keeps them from being built, unless that is told already."""
+    told, pages = check_texts(config_file)
+    known = any(one.path == config_file.name and one.severity is Severity.ERROR for one in told)
+    more = [one for one in found if not (known and one.code == STOPPED.code)]
+    return Checked(report([*told, *more]), pages)
+
+
+def _errors(held: HoldLogs, error: Exception) -> list[str]:
+    """Return what MkDocs said when it could not load a configuration."""
+    said = [message.text for message in held.messages if message.level >= logging.ERROR]
+    return said or [_words(error)]
+
+
+def _said(messages: Iterable[LogMessage]) -> list[str]:
+    """Return what was said that is not our own, which is told as it is."""
+    return list(dict.fromkeys(message.text for message in messages if message.logger != _OURS))
+
+
+def _words(error: Exception) -> str:
+    return getattr(error, "message", None) or str(error) or type(error).__name__

@@ -1,0 +1,71 @@
+"""`fieldbook check` and a build say the same of the same course, and end alike where warnings count."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from click.exceptions import ClickException
+from mkdocs.commands.build import build
+
+from fieldbook.diagnostics import Severity
+from fieldbook.site.checking import check_course
+from fieldbook.site.mkdocs_api import load_config
+from tests.checks.cases import FOLDER, read_cases, write_course
+from tests.checks.test_cases import skip_where_files_are_named_otherwise
+
+CASES = [case for file in sorted(FOLDER.glob("*.md")) for case in read_cases(file)]
+OURS = "mkdocs.plugins.fieldbook"
+
+
+class Ears(logging.Handler):
+    """Hears what a build says."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.ours: set[str] = set()
+        self.others: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name == OURS:
+            self.ours.add(record.getMessage().removeprefix("fieldbook: "))
+        elif record.levelno >= logging.WARNING:
+            self.others.append(record.getMessage())
+
+
+def built(config: Path) -> tuple[Ears, bool]:
+    """Build a course strictly; return what was said, and whether it failed."""
+    ears = Ears()
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.addHandler(ears)
+    logger.setLevel(logging.INFO)
+    try:
+        build(load_config(str(config), strict=True))
+    except (ClickException, SystemExit):
+        return ears, True
+    finally:
+        logger.removeHandler(ears)
+        logger.setLevel(level)
+    return ears, False
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_check_and_build_say_the_same(case, tmp_path):
+    skip_where_files_are_named_otherwise(case)
+    config = write_course(case.files, tmp_path)
+    published = tmp_path / "site" / "course.json"
+    before = published.read_bytes() if published.exists() else None
+    found = check_course(config).diagnostics
+    assert (published.read_bytes() if published.exists() else None) == before
+    assert before is not None or not (tmp_path / "site").exists()
+    ears, failed = built(config)
+    assert failed == any(one.severity is not Severity.NOTICE for one in found), (ears.ours, ears.others)
+    if ears.others:
+        # What ends MkDocs before it asks anybody, or a plugin's own words, are told by both, in other words.
+        assert {one.code for one in found} & {"config-value", "config-setting", "build-stopped", "mkdocs-warning"}
+    if {one.code for one in found}.isdisjoint({"config-value", "build-stopped", "config-yaml", "config-plugin"}):
+        assert {str(one) for one in found if one.code != "mkdocs-warning"} == {
+            line for line in ears.ours if line.endswith("]") and "[mkdocs-warning]" not in line
+        }
