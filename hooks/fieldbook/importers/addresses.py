@@ -12,6 +12,8 @@ from urllib.parse import quote, unquote, urlsplit
 from .plan import Plan, SourceDocument
 from .source_tree import DOCUMENTS, WORD, Tree
 
+_STATIC = ("static", "public", "docs/public", "docs/.vuepress/public", "assets")
+"""Folders whose files a site has at its root."""
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED = ("http", "https", "mailto", "tel", "ftp", "ftps", "sms", "geo")
@@ -131,7 +133,7 @@ class Addresses:
         """Return the paths that an address may mean: from the root, beside the document, beside its old address."""
         bare = path.lstrip("/")
         if path.startswith("/"):
-            return [_joined("", bare), _joined(self.plan.folder, bare)]
+            return [_joined(root, bare) for root in dict.fromkeys(("", self.plan.folder, *_STATIC))]
         beside = [_joined(document.folder, bare)]
         beside += [_joined(_key(url), bare) for url in sorted(document.urls)]
         beside += [_joined(posixpath.dirname(_key(url)), bare) for url in sorted(document.urls)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import Any
 
 import yaml
@@ -10,6 +11,7 @@ import yaml
 from .ledger import Ledger
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)(?:^---[ \t]*$|^\.\.\.[ \t]*$)\n?", re.M | re.S)
+_PLUS = re.compile(r"\A\s*\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _QUOTED = re.compile(r"""^(["'“”])(?P<inner>.*)["'“”]$""")
 
@@ -19,6 +21,12 @@ def split(text: str, ledger: Ledger) -> tuple[dict[str, Any], str, int]:
 
     Front matter that is not valid YAML is read line by line as `key: value`, and that is noted in `ledger`.
     """
+    if toml := _PLUS.match(text):
+        try:
+            return tomllib.loads(toml["head"]), text[toml.end() :], text.count("\n", 0, toml.end())
+        except tomllib.TOMLDecodeError:
+            ledger.repaired(1, "the front matter is not valid TOML; it was read line by line")
+            return _lines(toml["head"].replace(" = ", ": ")), text[toml.end() :], text.count("\n", 0, toml.end())
     match = _FENCE.match(text)
     if match is None or not _plausible(match["head"]):
         return {}, text, 0

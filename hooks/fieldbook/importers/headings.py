@@ -15,6 +15,7 @@ from .notation import title_of
 _LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][^#]{0,80}$)).*|)$")
 _NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
 _WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
+_CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
@@ -76,6 +77,19 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
         name = named["name"] if named else unique(heading_id(words, "-"), taken)
         taken.add(name)
         yield name, {name, *_others(words)}
+
+
+def without_names(text: str, linked: set[str]) -> str:
+    """Return a lesson's text without the names of headings that no link leads to."""
+    lines = text.split("\n")
+    fence = ""
+    for index, line in enumerate(lines):
+        if code := _CODE.match(line):
+            fence = "" if fence and code["fence"].startswith(fence) else fence or code["fence"]
+        named = _NAME.search(line) if not fence and _LINE.match(line) else None
+        if named and named["name"] not in linked:
+            lines[index] = line[: named.start()].rstrip()
+    return "\n".join(lines)
 
 
 def _others(words: str) -> set[str]:

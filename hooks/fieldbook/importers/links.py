@@ -27,12 +27,17 @@ _DEFINITION = re.compile(rf"(?m)^ {{0,3}}\[(?P<name>[^\]\n]+)\]:[ \t]*(?P<mark>{
 
 @dataclass(slots=True)
 class Library:
-    """Where everything lies: lessons by their source, the names of their headings, the files that came along."""
+    """Where everything lies: lessons by their source, the names of their headings, the files that came along.
+
+    `linked` are the headings that links lead to, each with the place of its lesson.
+    """
 
     addresses: Addresses
     places: Mapping[str, str]
     anchors: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    linked: set[tuple[str, str]] = field(default_factory=set)
     _taken: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> str:
@@ -80,7 +85,17 @@ class Links:
             # Nobody could see or press it.
             return ""
         url = self._address(_number(match["mark"]))
-        return f"[{match['text']}]({url}{match['rest']})" if url else match["text"]
+        text = match["text"]
+        if text.strip().lower().endswith((".md", ".mdx")) and (title := self._title(_number(match["mark"]))):
+            said = f"the words of a link to {text.strip()}, its file, became the title of that lesson"
+            self.document.ledger.became(self.draft.marks.targets[_number(match["mark"])][1], said, text)
+            text = title
+        return f"[{text}]({url}{match['rest']})" if url else text
+
+    def _title(self, number: int) -> str:
+        """Return the title of the lesson that a link leads to, "" where it leads to none."""
+        aim = self.library.addresses.find(self.draft.marks.targets[number][0], self.document)
+        return self.library.titles.get(aim.path, "") if aim.way is Way.LESSON and not aim.fragment else ""
 
     def _definitions(self, text: str) -> str:
         """Take out definitions that the lesson does not use, or that lead nowhere; each stands once."""
@@ -139,6 +154,8 @@ class Links:
             ledger.look(line, f"the link to {url} names a place in the page that is not there")
             if place == self.place:
                 return ""
+        if name:
+            self.library.linked.add((place, name))
         path = "" if place == self.place and name else relative(place, self.place)
         return f"{path}#{name}" if name else path
 

@@ -17,6 +17,7 @@ ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \
 _CLASS = re.compile(r"(?:^|[\s:])\.(?P<name>[\w-]+)")
 _CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
 _ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
+_OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s*$")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
@@ -81,7 +82,7 @@ def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]
     kinds = [name for name in _classes(attributes) if kind_of([name])]
     if kinds:
         return " ".join(kinds), "", inner
-    alert = _ALERT.match(inner[0])
+    alert = _ALERT.match(_OLDER.sub(r"[!\g<kind>]", inner[0]))
     if alert and kind_of([alert["kind"].lower()]) and (alert["sign"] or alert["kind"].islower()):
         rest = alert["rest"].strip()
         title = rest.removesuffix("**").strip() if rest.endswith("**") else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -153,11 +154,12 @@ class Plan:
 
 
 def settings(tree: Tree, *names: str) -> Mapping[str, Any]:
-    """Return what the first of the named YAML (or JSON) files holds, as a mapping; empty where there is none."""
+    """Return what the first of the named YAML, JSON or TOML files holds, as a mapping; empty where there is none."""
     for name in names:
         if name in tree.files:
             try:
-                found = front_matter.load(decode(tree.bytes(name))[0].replace("\t", "    "))
+                text = decode(tree.bytes(name))[0]
+                found = tomllib.loads(text) if name.endswith(".toml") else front_matter.load(text.replace("\t", "    "))
             except (OSError, ValueError):
                 continue
             if isinstance(found, Mapping):

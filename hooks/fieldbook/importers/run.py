@@ -16,6 +16,7 @@ from .destination import Destination, RefusedError
 from .dialects import DIALECTS, Dialect
 from .document import Context, Draft, draft, plain, unknown_words
 from .front_lists import show_lists
+from .headings import without_names
 from .language import Vocabulary
 from .ledger import Fate, Note
 from .left_out import left_out_files, unread_files
@@ -126,9 +127,12 @@ class _Import:
         library = Library(Addresses(self.plan, self.tree), self.places)
         for document in documents:
             library.anchors[document.path] = anchors(self.drafts[document.path].text)
+            library.titles[document.path] = self.drafts[document.path].title
         title, description = self._title(documents), plain(self.plan.description, Placeholders())
         for document in documents:
             self._compose(document, Links(library, document, self.drafts[document.path]))
+        for place, text in self.texts.items():
+            self.texts[place] = without_names(text, {name for path, name in library.linked if path == place})
         nav = add_frame(self.texts, documents, self.places, page(title, description=description))
         for name in list(library.files):
             self._copy(name, library)

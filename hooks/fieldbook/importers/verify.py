@@ -48,7 +48,8 @@ def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Pat
             warned[name].append(found)
     switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
     problems = [found for found in _checked(switched, course) if found.severity is not Severity.NOTICE]
-    postponed = [found._replace(line=found.line + 1) for name in sorted(warned) for found in warned[name]]
+    added = {name: 1 + len({found.code for found in listed}) for name, listed in warned.items()}
+    postponed = [found._replace(line=found.line + added[name]) for name in sorted(warned) for found in warned[name]]
     return Verified(switched, problems, postponed)
 
 
@@ -58,12 +59,15 @@ def _checked(texts: Mapping[str, str], course: CourseFiles) -> list[Diagnostic]:
 
 
 def _switched_off(text: str, warned: list[Diagnostic]) -> str:
-    """Return a page whose front matter switches off the codes of its warnings."""
+    """Return a page whose front matter switches off the codes of its warnings, each with why."""
     if not warned:
         return text
-    codes = ", ".join(sorted({found.code for found in warned}))
+    whys: dict[str, str] = {}
+    for found in warned:
+        whys.setdefault(found.code, " ".join(found.message.split()))
+    codes = "".join(f"\n  - {code}  # {why}" for code, why in sorted(whys.items()))
     head, fence, body = text.partition("\n---\n")
-    return f"{head}\nchecks_off: [{codes}]{fence}{body}"
+    return f"{head}\nchecks_off:{codes}{fence}{body}"
 
 
 _LONGEST = 900

@@ -68,7 +68,9 @@ _TAG = re.compile(
 )
 _MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))?(?:[ \t]*[-*+]?[ \t]+\[[ xX]\](?=\s))?")
 _LINE_MARKER = re.compile(
-    r"(?m)^([ \t>]*)(?:\*\*)?\[!?(?:note|tip|info|important|warning|caution|danger|success)\]", re.I
+    r"(?m)^([ \t>]*)(?:\*\*)?\[!?(?:note|tip|info|important|warning|caution|danger|success)\]"
+    r"|^[ \t]*>[ \t]*\*\*(?:note|tip|important|warning|caution)\*\*[ \t]*$",
+    re.I,
 )
 _WORD = re.compile(r"\w+")
 _DROPPED = str.maketrans("", "", "*_`~\\\u00ad\u200b\u2060")
@@ -101,7 +103,7 @@ def source_words(body: str) -> list[str]:
     text = _LISTS.sub(" ", text)
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
     text = _LABELS.sub("] ", _NOTE.sub(" ", text))
-    text = _LINE_MARKER.sub(r"\1", text)
+    text = _LINE_MARKER.sub(lambda match: match[1] or "", text)
     text = _AUTO.sub(r" \1 ", text)
     text = _ALT.sub(lambda match: f" {match[1] or match[2] or match[3] or ''} ", text)
     text = _TAG.sub(_tag, text)

@@ -43,8 +43,9 @@ QUIZ_WORDS = re.compile(
     re.I,
 )
 """Words of a heading below which a ticked box is a right answer."""
+_BOXES = re.compile(r"[ \t]*[-*+][ \t]+\[ \][ \t]")
 _SCALE = re.compile(r"\( \)[^\n()]+\( \)")
-_LEAD, _TAIL = 3, 1
+_LEAD, _TAIL = 3, 4
 """Blocks before and behind what is to be filled in that are taken in with it."""
 _INLINE_BLANK = re.compile(r"(?<=[^\s_\\])[ \t]*(?<!_)_{4,}|_{4,}[ \t]*\w")
 
@@ -88,7 +89,7 @@ class Worksheets:
             self.ledger.became(line, f"“{answer}” is kept as the right answer of a blank", answer)
         return as_block(kind, name, inner, {"id": identity, **given})
 
-    def in_prose(self, blocks: list[Block], line: int, page: str) -> list[Block]:
+    def in_prose(self, blocks: list[Block], line: int, page: str, fallback: str = "") -> list[Block]:
         """Wrap what is a worksheet without being a box: sections that say so, and what is to be filled in."""
         if WORKSHEET_WORDS.search(page) and any(map(asks, blocks)) and not any(map(_is_closed, blocks)):
             return self._whole(blocks, line, page)
@@ -119,7 +120,7 @@ class Worksheets:
                 continue
             found += blocks[index:start]
             headed = found and found[-1] is heading and heading is not None
-            title = heading.words if heading else page or "Worksheet"
+            title = heading.words if heading else page or fallback or "Worksheet"
             if headed and _ends_section(blocks, end):
                 found.pop()
             inner = join(blocks[start:end])
@@ -220,6 +221,8 @@ def _form(blocks: list[Block], start: int) -> tuple[int, int]:
     asking = [index for index in range(start, limit) if asks(blocks[index])]
     if not asking:
         return limit, limit
+    # Beside blanks, boxes to tick are meant to be ticked, too.
+    asking = [index for index in range(start, limit) if index in asking or _BOXES.match(blocks[index].text)]
     first, last = asking[0], asking[-1]
     if first - start <= _LEAD:
         first = start

@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 """The word with which the text of a box begins, and what follows."""
 _LONGEST_TITLE = 80
+_WIDE_BOX = re.compile(r"(?m)(?<=[-*+] )(\[[ xX]\]) {2,}")
 _WORDS = re.compile(r"\w")
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
@@ -100,7 +101,7 @@ class Writer:
             self.ledger.became(at, f"the address of a video became a video block: {url}", url)
         blocks = choices.typed(quotes_apart(blocks), blank_rules=self._blank_rules)
         if within in ("", "tab"):
-            blocks = self.worksheets.in_prose(blocks, line, self.page)
+            blocks = self.worksheets.in_prose(blocks, line, self.page, self._above)
         else:
             self._asked = self._asked or any(map(asks, blocks))
         return join([_trimmed(block) for block in blocks])
@@ -134,6 +135,9 @@ class Writer:
         self._take_title(box)
         if box.kind == "info" and is_generic(box.names.split()):
             box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
+            if box.kind != "info" and (titled := _LABEL.match(box.title)):
+                self.ledger.became(box.line, f"“{titled['label']}” became the type of a box", titled["label"])
+                box.title = titled["rest"]
             if not box.title:
                 self._take_label(box)
         if _only_videos(box.parts) or (box.kind == VIDEOS and any(isinstance(part, Video) for part in box.parts)):
@@ -280,7 +284,7 @@ class Writer:
 def _trimmed(block: Block) -> Block:
     """Return a block without breaks at its ends, and a list with its levels as Python-Markdown wants them."""
     if block.kind is Kind.LIST:
-        return Block(Kind.LIST, lists.fit(block.text))
+        return Block(Kind.LIST, _WIDE_BOX.sub(r"\1 ", lists.fit(block.text)))
     return Block(block.kind, _BREAKS.sub("", block.text)) if block.kind is Kind.PARAGRAPH else block
 
 

@@ -24,6 +24,7 @@ _MYST = re.compile(r"^\{(?P<name>[a-zA-Z][\w:+-]*)\}[ \t]*(?P<title>.*)$")
 _PANDOC = re.compile(r"^(?P<before>[\w-]*)[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*(?P<after>.*)$")
 _BRACKET = re.compile(r"^(?P<name>[\w-]+)\[(?P<title>.*?)\](?:\{.*\})?$")
 _BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*))?$")
+_ADMONISH = re.compile(r"^(?P<fence>[ \t]*`{3,})admonish[ \t]*(?P<kind>[a-z]+)?(?![\w=])(?P<given>[^\n]*)\n", re.M)
 _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 _ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}]+))")
 _OPTION = re.compile(r"^[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
@@ -65,9 +66,9 @@ class _Block:
 
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` with its fenced blocks as boxes of HTML; lines stay where they are."""
-    if ":::" not in text and not re.search(r"(?m)^[ \t]*(?:```|~~~)+[ \t]*\{[a-zA-Z]", text):
+    if ":::" not in text and not re.search(r"(?m)^[ \t]*(?:```|~~~)+[ \t]*(?:\{[a-zA-Z]|admonish\b)", text):
         return text
-    text = _directives(text, ledger)
+    text = _directives(_ADMONISH.sub(_admonished, text), ledger)
     aside = Placeholders()
     lines = aside_code(text, aside).split("\n")
     reader = _Reader(ledger, lines)
@@ -164,6 +165,14 @@ def _named(opened: re.Match[str]) -> _Block | None:
     if match := _BARE.match(rest):
         return _Block(lead, colons, match["name"].lower(), (match["title"] or "").strip())
     return None
+
+
+def _admonished(match: re.Match[str]) -> str:
+    """Write a fence of mdBook's plugin admonish as MyST has it."""
+    given = attributes(match["given"])
+    kind = match["kind"] or "note"
+    folded = "\n:class: dropdown" if given.get("collapsible") == "true" else ""
+    return f"{match['fence']}{{{kind}}} {given.get('title', '')}{folded}\n"
 
 
 def attributes(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ..headings import unnumbered
-from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, text_of, worded
+from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
 from .notations import LOOSE
@@ -35,11 +35,14 @@ class Folders:
         names = [name for name in tree.files if name.lower().endswith(DOCUMENTS)]
         wrapper = _wrapper(names)
         places = tuple(dict.fromkeys(("_includes", wrapper, "")))
+        config = settings(tree, "hugo.toml", "config.toml", "hugo.yaml", "config.yaml")
+        found.title, found.language = text_of(config.get("title")), text_of(config.get("languageCode")).lower()
         found.site, found.folder = Site({}, includer(tree, places)), wrapper
         alone = len(names) == 1
         documents: list[SourceDocument] = []
         for name in sorted(names):
-            if PurePosixPath(name).name.startswith("_") and name.lower().endswith((".md", ".mdx", ".qmd")):
+            piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
+            if piece and name.lower().endswith((".md", ".mdx", ".qmd")):
                 found.left_out(name, "a piece that documents include; it is part of those that do")
             elif is_of_repository(name) and not alone:
                 found.left_out(name, "it speaks of the repository, not to learners")

@@ -75,6 +75,8 @@ class GitBook:
 
 def _book(tree: Tree, summary: str) -> Plan:
     book = settings(tree, "book.json", "book.toml")
+    inner = book.get("book")
+    book = {**book, **inner} if isinstance(inner, dict) else book
     folder = PurePosixPath(summary).parent.as_posix()
     folder = "" if folder == "." else folder
     found = Plan(
@@ -139,6 +141,8 @@ def _add(tree: Tree, summary: str, sections: tuple[str, ...], entry: Entry, seen
         seen[path].title = seen[path].title or entry.title
     elif document := load(tree, path):
         document.title, document.sections = entry.title, tuple(unnumbered(title)[0] for title in sections)
+        # A page with others below it leads into them.
+        document.lead = bool(sections) and sections[-1] == entry.title
         seen[path] = document
     return ""
 

@@ -210,7 +210,9 @@ class _Tags:
             **dict.fromkeys(("embed", "youtube", "vimeo", "video"), self._embed),
             **dict.fromkeys(("include", "include_relative", "include_cached", "render"), self._include),
             **dict.fromkeys(("link", "post_url"), lambda tag: tag.rest.strip("\"'")),
-            **dict.fromkeys(("tab", "code", "step"), self._titled),
+            "tab": lambda tag: markup.box("tab", tag.given.get("title", "")),
+            "endtab": lambda _tag: markup.end("div"),
+            **dict.fromkeys(("code", "step"), self._titled),
             **dict.fromkeys(("if", "unless", "elsif", "else"), self._condition),
             "file": self._file,
         }

@@ -52,8 +52,9 @@ def read_docusaurus(text: str, at: Setting) -> str:
 
 
 def read_cells(text: str, at: Setting) -> str:
-    """Read the cells of Quarto and R Markdown."""
-    return code_cells.read(text, at.ledger, at.site.include) if _ending(at) in (".qmd", ".rmd") else text
+    """Read the cells of Quarto and R Markdown, and shortcodes, which Hugo writes as they do."""
+    wanted = _ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text
+    return code_cells.read(text, at.ledger, at.site.include) if wanted else text
 
 
 def read_shortcodes(text: str, at: Setting) -> str:
@@ -107,12 +108,12 @@ def _ending(at: Setting) -> str:
 
 LOOSE = Steps(
     (
+        read_cells,
         read_liquid,
         read_pdf_text,
         read_liascript,
         read_office_text,
         read_components,
-        read_cells,
         read_sections,
         read_fenced_divs,
         read_admonitions,
