@@ -13,6 +13,7 @@ import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 
 from websockets.sync.client import ClientConnection, connect
@@ -83,6 +84,15 @@ class Firefox:
     def type(self, text: str) -> None:
         keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": keys})
+
+    @contextmanager
+    def another_tab(self) -> Iterator[Firefox]:
+        """Open another tab of the same Firefox, for as long as the context lasts."""
+        other = copy(self)
+        other._tab = self._call("browsingContext.create", type="tab", background=False)["context"]
+        yield other
+        self._call("browsingContext.close", context=other._tab)
+        self._call("browsingContext.activate", context=self._tab)
 
     def print(self, path: Path) -> None:
         """Print the page to a PDF, on A4, with the margins of print.css, which the driver passes over."""

@@ -66,6 +66,49 @@ def test_chromium(browser, lesson, tmp_path):
             context.close()
 
 
+LOST = "Object.keys(localStorage).forEach(key => key.startsWith('fieldbook:') && localStorage.removeItem(key))"
+EARLY = f"""document.addEventListener("readystatechange", () => {{
+  document.querySelector("[name={FIELD}]").value = "typed early";
+}}, {{ once: true }})"""
+
+
+@pytest.fixture
+def page(browser, site):
+    """The lesson, with an answer that is on disk and that what is read at once has lost."""
+    with browsing.serve(site) as address, sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{LESSON}")
+        page.fill(f"{SHEET} [name={FIELD}]", "Ana")
+        sheets.wait_until_saved(page)
+        page.evaluate(LOST)
+        yield page
+
+
+def test_what_is_on_disk_comes_back(page):
+    page.reload()
+    page.wait_for_function(f"{SHOWN} === 'Ana'")
+    assert sheets.answers(page) == {FIELD: "Ana"}
+
+
+def test_what_was_typed_before_it_came_back_takes_nothing_away(page):
+    page.context.add_init_script(EARLY)
+    page.reload()
+    sheets.wait_until_saved(page)
+    assert page.evaluate(SHOWN) == "typed early"
+    asides = {key: text for key, text in sheets.kept(page).items() if key.startswith("aside:")}
+    assert asides == {f"aside:1:answer:everything:{FIELD}": '"Ana"'}
+
+
+def test_what_was_removed_stays_removed(page):
+    """A browser that is ended after everything was removed has not written that down where it is read at once."""
+    page.evaluate("window.fieldbook.store.removeAll()")
+    page.evaluate("key => localStorage.setItem(key, '\"Ana\"')", f"{sheets.KEY}answer:everything:{FIELD}")
+    page.reload()
+    page.wait_for_function("window.fieldbook.store.loaded()")
+    assert sheets.answers(page) == {}
+    assert page.evaluate(SHOWN) == ""
+
+
 def test_firefox(lesson, tmp_path):
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")

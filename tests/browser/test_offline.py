@@ -184,6 +184,8 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     assert fox.run("document.body.dataset.mdColorScheme") == "slate"
     fox.click("#book-name")
     fox.type("Ana")
+    # One who leaves within the same moment finds it when this page is opened again.
+    fox.wait("window.fieldbook.store.saved()")
     fox.open((course / "meeting/closeness.html").as_uri())
     fox.wait("document.querySelector('.lesson-tick')")
     fox.open((course / "answers.html").as_uri())
