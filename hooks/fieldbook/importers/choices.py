@@ -31,6 +31,8 @@ _ANY = re.compile(
 _EXCLUSIVE = re.compile(
     r"^(?:yes|no|maybe|not sure|unsure|n/?a|true|false|s[ií]|verdadero|falso|\d{1,2}|oui|non|ja|nein)[.,]?$", re.I
 )
+_NUMBERS = re.compile(r"(?<=[?:] )[ ]*1[ ]+2[ ]+3(?:[ ]+4(?:[ ]+5(?:[ ]+6(?:[ ]+7)?)?)?)?[ ]*$")
+"""A scale of numbers behind the words that ask for one."""
 _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
 _LONGEST = 160
@@ -69,7 +71,7 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
             return [Block(Kind.PARAGRAPH, "\n".join("______" for _ in _lines(text)), asks=True)]
         return [block]
     if block.kind is Kind.PARAGRAPH:
-        return _paragraph(text, block)
+        return _asked(text, block)
     if block.kind is Kind.LIST:
         return [_list(text, block, above)]
     if block.kind is Kind.TABLE and _GLYPH.search(text):
@@ -77,6 +79,21 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
         sign = "( )" if circles else "[ ]"
         return [replace(block, text=_GLYPH.sub(sign, text), asks=True)]
     return [replace(block, text=text)]
+
+
+def _asked(text: str, block: Block) -> list[Block]:
+    """Return a paragraph with its scale of numbers as choices, and the lines to write on below it as room."""
+    text = _NUMBERS.sub(lambda match: " ".join(f"( ) {number}" for number in match[0].split()), text)
+    if "<br>" in text and "____" in text:
+        # Each line asks for something of its own.
+        parts = [part.strip() for part in text.split("<br>") if part.strip()]
+        return [made for part in parts for made in _asked(part, replace(block, text=part))]
+    lines = text.split("\n")
+    at = next((index for index, line in enumerate(lines) if _BLANK_LINE.match(line)), len(lines))
+    if 0 < at < len(lines) and all(_BLANK_LINE.match(line) for line in lines[at:]):
+        room = Block(Kind.PARAGRAPH, "\n".join("______" for _ in lines[at:]), asks=True)
+        return [*_paragraph("\n".join(lines[:at]), block), room]
+    return _paragraph(text, block)
 
 
 def _lines(text: str) -> list[str]:
@@ -96,7 +113,7 @@ def _paragraph(text: str, block: Block) -> list[Block]:
     starts = [bool(_STARTS.match(line)) for line in lines]
     if not any(starts):
         inline = _scale(text)
-        return [replace(block, text=inline, asks=block.asks or inline != text)]
+        return [replace(block, text=inline, asks=block.asks or inline != block.text)]
     first = starts.index(True)
     if not all(starts[first:]):
         return [replace(block, text=_scale(text), asks=True)]

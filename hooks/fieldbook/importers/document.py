@@ -26,6 +26,8 @@ from .writer import Writer
 _SHOWN = ("title", "nav_title", "name")
 _DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
 _SPENT = ("minutes", "duration", "time", "teaching", "exercises", "tiempo", "duracion")
+_TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ \t]*\n[ \t]*\n)")
+"""The first line of a plain text that stands alone."""
 _SHEET = re.compile(r"/+ (?:worksheet|quiz) \| (?P<title>[^\n]+)")
 _PICTURES = re.compile(r"(?:\s*!\[[^\]]*\]\([^)]*\)\s*)+")
 _MACHINERY = names(
@@ -78,7 +80,7 @@ def draft(
     """
     marks = Placeholders()
     setting = Setting(meta, context.site, context.vocabulary, ledger, path)
-    text = body
+    text = _TITLE_LINE.sub(r"# \g<title>", body) if path.lower().endswith((".txt", ".text")) else body
     for step in context.steps.with_code:
         text = step(text, setting)
     text = markdown_repair.boxes_of_quotes(protect_code(text, marks, ledger), ledger)
@@ -160,7 +162,7 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
         if head and _same(plain(title_of(head.words)[0], marks), given):
             blocks = _without(blocks, at, title_of(head.words)[1])
         title = given
-    elif at < len(blocks) and (sheet := _SHEET.match(blocks[at].text)):
+    elif at < len(blocks) and (sheet := _SHEET.match(blocks[at].text)) and sheet["title"] != "Worksheet":
         title = plain(sheet["title"], marks)
     elif head:
         heading = f"## {title_of(head.words)[0]}"

@@ -25,6 +25,7 @@ from .notation import as_block
 from .parts import Box, Part, Prose, Time
 from .placeholders import AMP
 from .videos import length_of
+from .worksheets import LINE
 from .writer import Writer
 
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|\+(?=\s)|\*(?=\s)|\d{3,}(?=[.)]\s)|>|:(?=\s))")
@@ -32,8 +33,9 @@ _LONGEST_BOX = 3000
 """Characters from which on what has a style is no box beside the text."""
 _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
+_CONTROLS = ("textarea", "select", "button")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
-_CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)")
+_CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)(?![^\n]*(?:\[ \]|\( \)))")
 """A control before the words that it belongs to."""
 _IDENTITY = re.compile(r"[\w-]{1,80}")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
@@ -94,12 +96,11 @@ class _Reader:
             return []
         if name == "p" and not kind_of(classes) and not _is_styled(node):
             return self._paragraph(node)
-        if name == "table":
-            return self._table(node)
         if name in FRAMES:
             return framed(node, self.marks, self.ledger)
-        if name == "a":
-            return self._link(node)
+        ways = {"table": self._table, "a": self._link, **dict.fromkeys(_CONTROLS, self._control)}
+        if way := ways.get(name):
+            return way(node)
         text = self._text_block(node)
         return self._group(node, classes) if text is None else [Prose(text, node.sourceline or 0)]
 
@@ -146,6 +147,16 @@ class _Reader:
         words = self.phrases.line(caption.extract())
         shown = " ".join(self.phrases.of(list(node.children)).replace(BREAK, " ").split())
         return f"{shown}\n\n{as_block('caption', '', words)}" if words else shown
+
+    def _control(self, node: Tag) -> list[Part]:
+        """Return what a control of a form is on paper."""
+        line = node.sourceline or 0
+        if node.name == "textarea":
+            return [Prose(f"{LINE}\n{LINE}", line)]
+        if node.name == "button":
+            return [Prose(self.phrases.line(node), line)]
+        options = [self.phrases.line(option) for option in node.find_all("option")]
+        return [Prose("\n".join(f"- ( ) {words}" for words in options if words), line)]
 
     def _unknown(self, node: Tag, classes: list[str], line: int) -> None:
         if node.name == "form":

@@ -112,7 +112,7 @@ class Phrases(MarkdownConverter):
 
     def convert_input(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return the blank that a control is on document."""
-        blanks = {"checkbox": "[ ] ", "radio": "( ) ", "submit": "", "button": "", "hidden": ""}
+        blanks = {"checkbox": " [ ] ", "radio": " ( ) ", "submit": "", "button": "", "hidden": ""}
         return blanks.get(str(el.get("type") or "text").lower(), "____") + text
 
     def convert_textarea(self, el: Tag, text: str, parent_tags: set[str]) -> str:

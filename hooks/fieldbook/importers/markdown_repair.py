@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import footnotes, markup
-from .boxes import kind_of
+from .boxes import kind_of, kind_of_title
 from .ledger import Ledger
 
 ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \t]*$")
@@ -18,6 +18,7 @@ _CLASS = re.compile(r"(?:^|[\s:])\.(?P<name>[\w-]+)")
 _CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
 _ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
 _OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s*$")
+_LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{3,30}?)(?::\*\*|\*\*[ \t]*:)[ \t]*(?P<rest>.*)$")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
@@ -66,6 +67,11 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
         after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
         inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
         kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
+        if not kind and (labelled := _LABELLED.match(inner[0])) and (kind := kind_of_title(labelled["label"])):
+            ledger.became(
+                first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
+            )
+            inner = [labelled["rest"], *inner[1:]]
         if kind:
             inner = _quotes(inner, first + index, ledger)
             inner[0] = markup.box(kind, title) + inner[0]

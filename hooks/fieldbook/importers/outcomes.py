@@ -12,7 +12,7 @@ from .placeholders import ANY_TARGET
 
 _STEM = re.compile(
     r"\b(?:(?:you|learners?|students?|participants?)\s+(?:will|should|can|must)(?:\s+\w+)?\s+be\s+able\s+to"
-    r"|you['’]ll\s+be\s+able\s+to"
+    r"|you['’]ll\s+be\s+able\s+to|you\s+(?:will|can)\s+(?:learn|know|understand)\s+(?:how\s+)?to"
     r"|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
     r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)"
     r"|(?:after|by the end of)\b.*\byou\s+will)",
@@ -65,7 +65,8 @@ def _is_exercise(above: Block | None, stem: Block) -> bool:
 def _listed(blocks: list[Block], start: int) -> int:
     """Return the index of the list that what stands at `start` announces as outcomes, or `start`."""
     first = blocks[start]
-    announced = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and _is_label(first.text))
+    title = first.kind is Kind.HEADING and first.level == 1 and start == 0
+    announced = (first.kind is Kind.HEADING and not title) or (first.kind is Kind.PARAGRAPH and _is_label(first.text))
     if announced and OUTCOME_WORDS.search(title_of(first.words)[0].strip("*_ ")):
         at = start + 1
         while at < min(start + 3, len(blocks)) and blocks[at].kind is Kind.PARAGRAPH and is_stem(blocks[at].text):

@@ -66,7 +66,7 @@ _TAG = re.compile(
     r"</([A-Za-z][\w:.-]*)(?:\s*|\s[^<>\n]{0,30})>|<([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>"
     r"|<([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
 )
-_MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))?(?:[ \t]*[-*+]?[ \t]+\[[ xX]\](?=\s))?")
+_MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))?(?:[ \t]*[-*+]?[ \t]+[\[(][ xX][\])](?=\s))?")
 _LINE_MARKER = re.compile(
     r"(?m)^([ \t>]*)(?:\*\*)?\[!?(?:note|tip|info|important|warning|caution|danger|success)\]"
     r"|^[ \t]*>[ \t]*\*\*(?:note|tip|important|warning|caution)\*\*[ \t]*$",

@@ -254,8 +254,10 @@ def _ends_section(blocks: list[Block], index: int) -> bool:
 
 def with_room(content: str) -> str:
     """Return the content of a worksheet with room to write wherever it asks for something."""
-    if _BLANK.search(content) or any(block.kind is Kind.TABLE and is_form(block.text) for block in cut(content)):
+    if _BLANK.search(content):
         return content
+    if any(block.kind is Kind.TABLE and is_form(block.text) for block in cut(content)):
+        return join([_with_answers(block) for block in cut(content)])
     found: list[Block] = []
     roomy = False
     blocks = cut(content)
@@ -271,6 +273,12 @@ def with_room(content: str) -> str:
     if not roomy:
         found.append(Block(Kind.PARAGRAPH, ROOM))
     return join(found)
+
+
+def _with_answers(block: Block) -> Block:
+    """Give the questions of a list room, beside a table that has its own."""
+    asked = block.kind is Kind.LIST and _all_questions(block)
+    return replace(block, text=_roomy_list(block.text)) if asked else block
 
 
 def _roomy_list(text: str) -> str:

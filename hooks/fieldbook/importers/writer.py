@@ -26,6 +26,7 @@ from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
 from .worksheets import Worksheets, asks, is_questions, is_worksheet
 
+_BREAK = re.compile(r"[ \t]*<br>[ \t]*\n?[ \t]*")
 _BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _DOCUMENT = re.compile(
     r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",
@@ -285,7 +286,10 @@ def _trimmed(block: Block) -> Block:
     """Return a block without breaks at its ends, and a list with its levels as Python-Markdown wants them."""
     if block.kind is Kind.LIST:
         return Block(Kind.LIST, _WIDE_BOX.sub(r"\1 ", lists.fit(block.text)))
-    return Block(block.kind, _BREAKS.sub("", block.text)) if block.kind is Kind.PARAGRAPH else block
+    if block.kind is not Kind.PARAGRAPH:
+        return block
+    # Two blanks at the end of a line are Markdown's sign for a break; it works in paragraphs only.
+    return Block(block.kind, _BREAK.sub("  \n", _BREAKS.sub("", block.text)))
 
 
 def _only_videos(parts: list[Part]) -> bool:
