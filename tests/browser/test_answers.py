@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -151,7 +152,14 @@ def frame(page, address: str):
 def pids(session) -> list[int]:
     """Return the processes that this browser has its pages in."""
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    return [process["id"] for process in processes if process["type"] == "renderer"]
+    return [process["id"] for process in processes if process["type"] == "renderer" and not is_frame(process["id"])]
+
+
+def is_frame(pid: int) -> bool:
+    """Tell whether a process shows the browser's own frame: without that, no new page opens."""
+    with suppress(OSError):
+        return b"--top-chrome-webui" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def kill(processes: list[int]) -> None:
