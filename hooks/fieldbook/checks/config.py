@@ -17,8 +17,9 @@ from pathspec import GitIgnoreSpec
 
 from ..addresses import leads_elsewhere
 from ..diagnostics import Diagnostic
+from ..pages import GENERATED
 from ..yaml_loader import Loader, compose
-from .context import GENERATED, ConfigText, CourseFiles, NavEntry
+from .context import ConfigText, CourseFiles, NavEntry
 from .settings import DOUBLE, by_schema
 
 

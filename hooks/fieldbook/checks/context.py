@@ -15,11 +15,7 @@ from ..blocks.context import Record, WorksheetRecord
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Outcome
-from ..pages import PAGES
 from ..reader import BlockSource, Source, transcripts
-
-GENERATED = frozenset(page.path for page in PAGES)
-"""Pages that a build adds where a course has none of that name. Much of what is on them is filled in late."""
 
 
 class NavEntry(NamedTuple):

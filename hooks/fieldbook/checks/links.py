@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 from ..addresses import split
 from ..diagnostics import Diagnostic
+from ..pages import GENERATED
 from ..reader import ImageSource, LinkSource, Source
-from .context import GENERATED, Course
+from .context import Course
 from .rule import Place, error, found_at, notice, warning
 from .suggest import meant, nearest
 

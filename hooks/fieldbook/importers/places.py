@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from ..pages import GENERATED
 from ..slugs import distinct, slug
 from .element_names import names
 from .plan import SourceDocument
 
 _GENERATED = names(
-    "index references workbook outcomes facilitator facilitators-guide guide downloads search 404 course "
-    "sitemap assets authoring everything single"
-)
+    "index facilitators-guide guide search 404 course sitemap assets authoring everything single"
+) | frozenset(path.removesuffix(".md") for path in GENERATED)
 """Names at the top of a site that the engine, the theme or MkDocs uses itself."""
 _THEMES = ("fieldbook", "javascripts", "stylesheets", "external")
 """Folders of a site's assets that the engine and the theme fill themselves."""

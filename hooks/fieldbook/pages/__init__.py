@@ -1,4 +1,7 @@
-"""Pages no one writes. Each module makes one; `PAGES` lists them in the order in which a nav would."""
+"""Pages no one writes. Each module makes one; `PAGES` lists them in the order in which a nav would.
+
+Nav, search, checks, imports and the single file take from there what they need of a page.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ PAGES: tuple[GeneratedPage, ...] = (
 """All generated pages."""
 
 GENERATED = frozenset(page.path for page in PAGES)
-"""Their paths below docs/. Lessons may link to them."""
+"""Their paths below docs/. Lessons may link to them; much of what is on them is filled in late."""
 
 FACILITATORS = frozenset(page.path for page in PAGES if page.for_facilitators)
 """The paths of those that are not for learners."""

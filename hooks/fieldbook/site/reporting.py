@@ -11,10 +11,10 @@ import yaml
 
 from ..checks import CourseFiles, check
 from ..checks.config import course_files
-from ..checks.context import GENERATED
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Course
+from ..pages import GENERATED
 from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Navigation, get_plugin_logger
 from .sources import SourceStore
 

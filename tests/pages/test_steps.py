@@ -1,0 +1,96 @@
+"""A generated page is added by the steps that CONTRIBUTING has, and has its place then wherever pages have one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests import toys
+
+from . import steps
+
+GUIDE = toys.guide("How to add a generated page")
+PAGES = toys.ENGINE / "pages"
+DOCS = {
+    "index.md": "---\ntitle: Home\nlesson: false\n---\nSee [the films](films.md).\n",
+    "one.md": """\
+---
+title: First
+minutes: 5
+---
+/// video | How a bridge is built
+    url: bridge.mp4
+    transcript: said.md
+///
+""",
+    "said.md": "---\ntitle: What is said\n---\nNobody speaks.\n",
+    "bridge.mp4": "",
+}
+
+
+def add_module(root: Path) -> None:
+    (root / PAGES / "films.py").write_text(toys.code(GUIDE, "python"), encoding="utf-8")
+
+
+def add_to_list(root: Path) -> None:
+    file = root / PAGES / "__init__.py"
+    toys.edit(file, "facilitator, gathering", "facilitator, films, gathering")
+    toys.edit(file, "    downloads.PAGE,\n", "    films.PAGE,\n    downloads.PAGE,\n")
+
+
+def add_words(root: Path) -> None:
+    toys.add_labels(root, {"films": "Films", "films.intro": "Everything there is to watch."})
+
+
+def add_template(root: Path) -> None:
+    (root / "overrides" / "fieldbook" / "films.html").write_text(toys.code(GUIDE, "html"), encoding="utf-8")
+
+
+STEPS: dict[str, Callable[[Path], None]] = {
+    "the module": add_module,
+    "the list": add_to_list,
+    "the words": add_words,
+    "the template": add_template,
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return toys.copy_of_engine(tmp_path)
+
+
+def test_no_step_is_forgotten():
+    assert steps.forgotten() == []
+
+
+def test_the_guide_has_these_steps():
+    assert toys.steps_in(GUIDE) == [step.capitalize() for step in STEPS]
+
+
+@pytest.mark.parametrize("left_out", [None, *list(STEPS)[1:]])
+def test_a_step_that_is_forgotten_is_named(copy, left_out):
+    for name, take in STEPS.items():
+        if name != left_out:
+            take(copy)
+    assert toys.named(copy, steps.__file__) == ({left_out} if left_out else set())
+
+
+def test_the_page_has_its_place_in_a_course(copy, tmp_path):
+    for take in STEPS.values():
+        take(copy)
+    site = toys.built(copy, tmp_path / "course", DOCS)
+
+    def page(name: str) -> BeautifulSoup:
+        return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html5lib")
+
+    assert page("films.html").select_one("main article li a")["href"] == "one.html"
+    assert page("one.html").select_one(".course-nav a[href='films.html']").get_text(strip=True) == "Films"
+    search = (site / "search" / "search.js").read_text(encoding="utf-8")
+    assert re.search(r'"location": ?"films.html', search)
+    whole = page("downloads/a-course.html")
+    assert whole.select_one(".chapter--appendix#films li").get_text() == "How a bridge is built"
+    assert whole.select_one("main a[href='#films']").get_text() == "the films"

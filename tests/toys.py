@@ -1,0 +1,89 @@
+"""What tests share that follow a section of CONTRIBUTING with a toy, in a copy of the engine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ENGINE = Path("hooks", "fieldbook")
+CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+
+
+def guide(title: str) -> str:
+    """Return a section of CONTRIBUTING."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {re.escape(title)}$.*?(?=^## )", text, re.M | re.S)
+    assert found is not None
+    return found[0]
+
+
+def steps_in(section: str) -> list[str]:
+    """Return the names of a section's steps."""
+    return re.findall(r"^\d\. \*\*(.+)\.\*\*", section, re.M)
+
+
+def code(section: str, language: str) -> str:
+    """Return the code of a language that a section shows."""
+    found = re.search(rf"```{language}\n(.*?\n) *```", section, re.S)
+    assert found is not None
+    return "".join(line.removeprefix("   ") for line in found[1].splitlines(keepends=True))
+
+
+def copy_of_engine(folder: Path) -> Path:
+    """Return a copy of the repository, as far as steps change it."""
+    root = folder / "repository"
+    for path in ("hooks", "overrides"):
+        shutil.copytree(ROOT / path, root / path, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("CHANGELOG.md", "requirements.txt"):
+        shutil.copy(ROOT / name, root)
+    return root
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Change a text that has to be in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def add_labels(root: Path, words: Mapping[str, str]) -> None:
+    """Add words to all languages."""
+    for file in (root / ENGINE / "labels").glob("*.yml"):
+        with file.open("a", encoding="utf-8") as labels:
+            labels.writelines(f"\n{name}: {text}" for name, text in words.items())
+
+
+def run(root: Path, *command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Python with the engine of a copy."""
+    environment = {**os.environ, "PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    words = [sys.executable, *command]
+    return subprocess.run(
+        words, cwd=folder or root, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def named(root: Path, steps: str) -> set[str]:
+    """Return the steps that a program says were forgotten in a copy."""
+    done = run(root, steps)
+    assert done.returncode == 0, done.stderr
+    return {line.partition(":")[0] for line in done.stdout.splitlines() if line}
+
+
+def built(root: Path, course: Path, docs: Mapping[str, str]) -> Path:
+    """Build a course with the engine of a copy, strictly, and return its site."""
+    (course / "docs").mkdir(parents=True)
+    (course / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for path, text in docs.items():
+        (course / "docs" / path).write_text(text, encoding="utf-8")
+    done = run(root, "-m", "mkdocs", "build", "--strict", folder=course)
+    if done.returncode:
+        pytest.fail(done.stderr, pytrace=False)
+    return course / "site"
