@@ -19,16 +19,23 @@ def course_id(given: str, site_name: str) -> str:
     return slug(given or site_name) or "course"
 
 
+def _minutes(given: object) -> int:
+    """Return a whole number of minutes; 0 for none, and for what is no such number."""
+    return given if isinstance(given, int) and not isinstance(given, bool) and given > 0 else 0
+
+
 class Settings(NamedTuple):
     """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever.
 
     `paper` names the sheets that the workbook is made for: "a4" or "letter". `facilitators_guide` is one of `GUIDES`.
+    `session_minutes` is after how many minutes without a key a session on a public computer ends; 0 is never.
     """
 
     id: str
     language: str = "en"
     paper: str = "a4"
     facilitators_guide: str = HIDDEN
+    session_minutes: int = 0
 
     @classmethod
     def of(cls, extra: Mapping[str, Any], site_name: str, language: str) -> Settings:
@@ -42,4 +49,5 @@ class Settings(NamedTuple):
             language,
             str(settings.get("paper") or "a4").lower(),
             HIDDEN if guide is None else str(guide).lower(),
+            _minutes(settings.get("session_minutes")),
         )

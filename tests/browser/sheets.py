@@ -86,10 +86,10 @@ FIELDS = {
 }
 
 
-def course(folder: Path, one: str = ONE, two: str = TWO) -> Built:
+def course(folder: Path, one: str = ONE, two: str = TWO, config: str = "") -> Built:
     """Build the course into a folder; lessons may be edited on the way."""
     docs = {"index.md": "---\ntitle: Home\n---\nHello.\n", "lessons/one.md": one, "lessons/two.md": two}
-    built = build_course(folder, docs)
+    built = build_course(folder, docs, config)
     assert built.said == [], built.said
     return built
 

@@ -15,17 +15,18 @@ from fieldbook.site.assets import joined
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
 DISK = ("journal", "shared", "shared-frame", "disk", "store")
-KEEPING = (*DISK, "elements", "progress", "fields", "tools", "ticks", "kept")
+LEAVING = ("whose", "leaving", "session")
+KEEPING = (*DISK, "elements", "progress", "fields", "tools", "ticks", "kept", *LEAVING)
 DOCUMENTS = ("document", "document-filling", "document-reading")
-CARRYING = ("outline", "copy", "file", "workbook", "reading", "opening", *DOCUMENTS)
+CARRYING = ("outline", "copy", "file", "sharing", "workbook", "reading", "opening", *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
 SCRIPTS = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in NAMES}
 FORBIDDEN = re.compile(
     r"innerHTML|insertAdjacentHTML|document\.write\b|\bfetch\(|XMLHttpRequest|\bimport\b|new Worker|eval\("
     r"|https?://(?!schemas|purl)"
 )
-WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|ticks|kept)\.[\w.]+)"')
-GROUPS = ("progress", "sheet", "book", "ticks", "kept")
+WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|ticks|kept|leave|session)\.[\w.]+)"')
+GROUPS = ("progress", "sheet", "book", "ticks", "kept", "leave", "session")
 
 
 def test_those_of_a_lesson_weigh_at_most_46_kb_with_materials():

@@ -83,5 +83,5 @@ PAGE = GeneratedPage(
     *("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context),
     searched=False,
     script="workbook-page.js",
-    words=("book", "sheet"),
+    words=("book", "leave", "sheet"),
 )

@@ -197,7 +197,8 @@ class CourseBuild:
     def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)
         book = self.assembled.book
-        self._told.update(course=book.course, workbook_document=WORKBOOK)
+        minutes = self.configured.settings.session_minutes
+        self._told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=minutes)
         env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)

@@ -63,9 +63,7 @@
   function load() {
     return book.form ? Promise.resolve() : new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = document.querySelector("[data-form]").dataset.form;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error("book.formless"));
+      Object.assign(script, { src: document.querySelector("[data-form]").dataset.form, onload: resolve, onerror: reject });
       document.head.append(script);
     });
   }
@@ -75,7 +73,7 @@
     try {
       await load();
     } catch (error) {
-      state.textContent = word(error.message);
+      state.textContent = word("book.formless");
       return;
     }
     const files = window.fflate.unzipSync(Uint8Array.from(atob(book.form), (letter) => letter.charCodeAt(0)));

@@ -7,7 +7,7 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { store, settings, word, button } = book;
+  const { store, settings, word } = book;
 
   /** Return the id of this browser's set of answers, made when it is first asked for. */
   function ownSet() {
@@ -59,7 +59,7 @@
     return [settings.course, given || ownSet().slice(0, 5), local.slice(0, 10), local.slice(11, 19).replace(/:/g, "")].join("-") + ending;
   }
 
-  function filed(state, name) {
+  function sayFiled(state, name) {
     book.filed = true;
     state.textContent = word(store.state() === "alone" ? "sheet.filed.page" : "sheet.filed", { file: name });
   }
@@ -68,34 +68,9 @@
   function saveFile(state) {
     const name = fileName(".json");
     download(name, "application/json", JSON.stringify(contents(), null, 1));
-    filed(state, name);
-  }
-
-  /** Return the file as the device can hand it on; some hand on no JSON, but any text. */
-  function shareable() {
-    const text = JSON.stringify(contents(), null, 1);
-    return [["json", "application/json"], ["txt", "text/plain"]]
-      .map(([ending, type]) => new File([text], fileName("." + ending), { type }))
-      .find((file) => navigator.canShare({ files: [file] }));
-  }
-
-  /** Hand the file to another program of the device, such as mail. One that was called off is nothing to tell. */
-  function shareFile(state) {
-    const file = shareable();
-    navigator.share({ files: [file], title: settings.title }).then(
-      () => filed(state, file.name),
-      (error) => error.name === "AbortError" || saveFile(state)
-    );
-  }
-
-  /** Add the buttons that carry the file off: to save it, and to hand it on where the device can. */
-  function addFile(words, actions, state) {
-    button(words, actions, () => saveFile(state));
-    if (navigator.canShare && navigator.canShare({ files: [new File([""], "a.txt", { type: "text/plain" })] })) {
-      button(word("sheet.share"), actions, () => shareFile(state));
-    }
+    sayFiled(state, name);
   }
 
   store.watch((path) => { book.filed = book.filed && Boolean(path) && path[0] === "state"; });
-  Object.assign(book, { download, fileName, saveFile, addFile });
+  Object.assign(book, { download, fileName, saveFile, sayFiled, contents });
 })();

@@ -20,7 +20,7 @@
     sheet.actions.setAttribute("aria-label", `${word("sheet.actions")}: ${sheet.title}`);
     button(word("sheet.print"), sheet.actions, () => print(sheet));
     button(word("sheet.copy"), sheet.actions, () => copy([sheet.section], sheet.state));
-    book.addFile(word("sheet.file"), sheet.actions, sheet.state);
+    button(word("sheet.file"), sheet.actions, () => book.saveFile(sheet.state));
     sheet.actions.querySelectorAll("button").forEach((one) => named(one, sheet));
     addClear(sheet);
     // A browser lets a page copy at once after a press, not later.

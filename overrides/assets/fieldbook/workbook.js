@@ -13,7 +13,8 @@
     const state = make("p", "answers__state");
     state.setAttribute("role", "status");
     const panel = make("div", "book__panel");
-    book.addFile(word("book.file"), actions, state);
+    button(word("book.file"), actions, () => book.saveFile(state));
+    book.addShare(actions, state);
     addOpen(actions, state, panel);
     button(word("book.document"), actions, () => book.saveDocument(state));
     button(word("book.print"), actions, () => window.print());

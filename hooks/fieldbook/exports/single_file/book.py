@@ -16,7 +16,7 @@ from .inlining import inlined_script, inlined_style
 from .links import Joining
 
 _OWN = "assets/fieldbook"
-_RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title")
+_RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title", "someone-else")
 
 
 class Assets(NamedTuple):
