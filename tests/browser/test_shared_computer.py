@@ -291,4 +291,4 @@ def test_a_setting_that_is_no_number_is_reported(tmp_path):
     built = build_course(
         tmp_path, {"index.md": "---\ntitle: Home\n---\nHello.\n"}, "extra: {fieldbook: {session_minutes: soon}}\n"
     )
-    assert "session_minutes is no number of minutes" in "\n".join(built.said)
+    assert '"session_minutes" can\'t be "soon"; type a whole number' in "\n".join(built.said)
