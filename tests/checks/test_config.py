@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fieldbook.checks.config import course_files, matching
-from fieldbook.checks.context import GENERATED
+from fieldbook.pages import GENERATED
 
 CONFIG = """\
 site_name: !ENV [COURSE, "A course"]
