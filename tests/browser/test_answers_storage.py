@@ -25,6 +25,11 @@ DISK_FULL = """() => {
   const full = () => { throw new DOMException("The disk is full.", "QuotaExceededError"); };
   IDBObjectStore.prototype.put = Object.assign(full, { before: IDBObjectStore.prototype.put });
 }"""
+TROUBLE = {
+    "refused": "Your browser keeps nothing for this site",
+    "full": "Your latest answers are not kept",
+    "loose": "does not tell whether they are on disk",
+}
 DISK_ROOM = "() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.put.before; }"
 ROOM = """() => Object.keys(localStorage).filter(key => key.startsWith("junk"))
   .forEach(key => localStorage.removeItem(key))"""
@@ -81,6 +86,28 @@ def test_nothing_is_kept_where_the_browser_refuses_but_all_can_be_saved(browser,
         page.click(f"{SHEET} >> text=Save to a file")
     saved = json.loads(download.value.path().read_text(encoding="utf-8"))
     assert saved["answers"]["everything"] == sheets.FIELDS
+    context.close()
+
+
+@pytest.mark.parametrize("state", ["refused", "full", "loose", "without scripts"])
+def test_everyone_can_use_a_page_that_keeps_nothing(browser, address, axe, state):
+    context = browser.new_context(reduced_motion="reduce")
+    if state == "without scripts":
+        context.route("**/assets/**/*.js*", lambda route: route.abort())
+    else:
+        context.add_init_script({"refused": REFUSED, "full": f"({DISK_FULL})()", "loose": f"({DISK_FULL})()"}[state])
+    page = context.new_page()
+    page.goto(f"{address}/{LESSON}")
+    if state == "full":
+        page.evaluate(FULL)
+    if state == "without scripts":
+        page.locator(".worksheet__unkept").first.wait_for()
+    else:
+        page.locator(f"{SHEET} [name=our-contact-is]").press_sequentially("A")
+        wait_for_trouble(page, TROUBLE[state])
+    for scheme in ("default", "slate"):
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        assert axe(page) == [], scheme
     context.close()
 
 
