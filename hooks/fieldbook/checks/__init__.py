@@ -15,7 +15,7 @@ import yaml
 from ..diagnostics import Diagnostic, report
 from ..document import Document
 from ..reader import Source, read
-from . import converter, switches
+from . import converter, slips, switches
 from .config import course_files, pages
 from .context import Course, CourseFiles, NavEntry
 from .failures import guarded
@@ -52,7 +52,13 @@ def check(sources: Sequence[Source], documents: Mapping[str, Document], course: 
             found += guarded(partial(family.module.check_course, whole), course.config, family.title)
     found += guarded(partial(converter.untold, whole, found), course.config, "What MkDocs says")
     found += guarded(partial(switches.unknown, whole, RULES), course.config, "Switches")
-    return report(switches.kept(found, whole, RULES))
+    return report(switches.kept(_causes(found), whole, RULES))
+
+
+def _causes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the mistakes, without those that follow from another one on their page."""
+    spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
+    return (one for one in found if not (one.path in spoilt and one.code in slips.CONSEQUENCES))
 
 
 def check_texts(config: Path) -> tuple[list[Diagnostic], int]:
