@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from ..yaml_loader import Loader, compose
+from ..yaml_loader import load as load_yaml
 from .ledger import Ledger
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)(?:^---[ \t]*$|^\.\.\.[ \t]*$)\n?", re.M | re.S)
@@ -33,8 +35,8 @@ def split(text: str, ledger: Ledger) -> tuple[dict[str, Any], str, int]:
     return _read(match["head"], ledger), text[match.end() :], text.count("\n", 0, match.end())
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML's safe loader, to which a tag of programs (MkDocs' `!!python/name:…`) is nothing."""
+class _Loader(Loader):
+    """A loader to which a tag of programs (MkDocs' `!!python/name:…`) is nothing."""
 
 
 _Loader.add_multi_constructor("", lambda loader, tag, node: None)
@@ -43,7 +45,8 @@ _Loader.add_multi_constructor("", lambda loader, tag, node: None)
 def load(text: str) -> Any:
     """Return what a YAML file of an older course holds, or None where it is not YAML at all."""
     try:
-        return yaml.load(text, Loader=_Loader)
+        loader, node = compose(text, _Loader)
+        return loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, ValueError, RecursionError):
         # ValueError: dates such as 2014-02-31, which YAML's own reader does not catch.
         return _lines(text) or None
@@ -57,7 +60,7 @@ def _plausible(head: str) -> bool:
 
 def _read(head: str, ledger: Ledger) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(head)
+        found = load_yaml(head)
         if isinstance(found, dict):
             return {str(key): value for key, value in found.items()}
         if found is None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ...yaml_loader import load as load_yaml
 from ..encoding import decode
 from ..plan import Plan, includer, load, natural, settings, text_of, worded
 from ..source_tree import Tree
@@ -55,8 +56,8 @@ class Docusaurus:
         body = text[start : text.rfind("}") + 1]
         body = re.sub(r"([{,]\s*)([\w-]+)\s*:", r"\1\2: ", body.replace("\t", " "))
         try:
-            found = yaml.safe_load(re.sub(r"\bas const\b|\bsatisfies \w+", "", body))
-        except yaml.YAMLError:
+            found = load_yaml(re.sub(r"\bas const\b|\bsatisfies \w+", "", body))
+        except (yaml.YAMLError, ValueError):
             return []
         sidebar = next(iter(found.values()), []) if isinstance(found, Mapping) else found
         if isinstance(sidebar, Mapping):
