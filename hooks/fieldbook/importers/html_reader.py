@@ -13,11 +13,11 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from ..slugs import slug
 from . import tables
-from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of
+from .boxes import DETAILS, kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
+from .html_boxes import class_names, emoji_kind, is_styled, options_of, title_tag
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import dedented, defined, in_list, listed, unindented
 from .markup import BREAK
@@ -29,15 +29,12 @@ from .worksheets import LINE
 from .writer import Writer
 
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|\+(?=\s)|\*(?=\s)|\d{3,}(?=[.)]\s)|>|:(?=\s))")
-_LONGEST_BOX = 3000
-"""Characters from which on what has a style is no box beside the text."""
 _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
 _CONTROLS = ("textarea", "select", "button")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
 _CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)(?![^\n]*(?:\[ \]|\( \)))")
 """A control before the words that it belongs to."""
-_IDENTITY = re.compile(r"[\w-]{1,80}")
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -91,10 +88,10 @@ class _Reader:
 
     def _block(self, node: Tag) -> list[Part]:
         name = node.name
-        classes = _known(node.get_attribute_list("class"))
+        classes = class_names(node.get_attribute_list("class"))
         if name in _NOTHING:
             return []
-        if name == "p" and not kind_of(classes) and not _is_styled(node):
+        if name == "p" and not kind_of(classes) and not is_styled(node):
             return self._paragraph(node)
         if name in FRAMES:
             return framed(node, self.marks, self.ledger)
@@ -124,8 +121,8 @@ class _Reader:
         if any(item.lower() in ("videotime", "video-time") for item in classes):
             return self._time(node)
         folded = node.name == "details"
-        kind = DETAILS if folded else kind_of(_known(classes)) or ("info" if node.has_attr("data-title") else "")
-        if not kind and (_title_tag(node) is not None or _is_styled(node)):
+        kind = DETAILS if folded else kind_of(class_names(classes)) or ("info" if node.has_attr("data-title") else "")
+        if not kind and (title_tag(node) is not None or is_styled(node)):
             kind = "info"
         if node.name == "blockquote":
             inner = self.write(self._within(node, html))
@@ -135,10 +132,10 @@ class _Reader:
             self._unknown(node, classes, line)
             return self._within(node, html)
         title = self._title(node)
-        if node.name == "aside" and (said := _emoji_kind(node)):
+        if node.name == "aside" and (said := emoji_kind(node)):
             kind = said
         names = " ".join(classes) or node.name
-        return [Box(kind, line, title, self._within(node, html), folded, names, _options(node))]
+        return [Box(kind, line, title, self._within(node, html), folded, names, options_of(node))]
 
     def _figure(self, node: Tag, caption: Tag) -> str | None:
         """Return a picture with its caption; None where it holds more than that."""
@@ -175,7 +172,7 @@ class _Reader:
         """Take the title of a box out of it, where HTML marks it as one."""
         if given := node.get("data-title"):
             return str(given)
-        tag = _title_tag(node)
+        tag = title_tag(node)
         if tag is None:
             return ""
         tag.extract()
@@ -199,7 +196,7 @@ class _Reader:
     def _table(self, node: Tag) -> list[Part]:
         line = node.sourceline or 0
         inner = node.find("table") is not None or any(
-            kind_of(_known(tag.get_attribute_list("class"))) or tag.name in ("pre", "details")
+            kind_of(class_names(tag.get_attribute_list("class"))) or tag.name in ("pre", "details")
             for tag in node.find_all(["div", "section", "pre", "details", "aside"])
         )
         if inner:
@@ -242,62 +239,6 @@ class _Reader:
             heading.clear()
             heading.append(NavigableString(f"[{text}]({mark})"))
         return self._within(node, True)
-
-
-def _is_styled(node: Tag) -> bool:
-    """Tell whether an element shows a box by its style: a few words with a colour behind or a border around them."""
-    if node.name not in ("div", "section", "aside", "p", "blockquote") or not GENERIC_STYLE.search(
-        str(node.get("style") or "")
-    ):
-        return node.name == "aside"
-    return node.find(["h1", "h2", "table", "div", "section"]) is None and len(node.get_text()) < _LONGEST_BOX
-
-
-_EMOJI = {
-    "tip": "💡✨🌟👍", "warning": "⚠️❗🚨⛔🛑❌", "info": "ℹ️📌📎🔎🔍🗒📣👉", "activity": "✏️📝🎯🏋🛠🧩🎬",
-    "key-points": "✅☑️🔑🏁", "reflection": "🤔❓💭💬", "resources": "📚📖🔗", "example": "🧪", "quote": "🗣",
-}  # fmt: skip
-"""What the signs mean with which Notion's callouts begin."""
-
-
-def _emoji_kind(node: Tag) -> str:
-    """Return the kind of box that a sign at its beginning tells, the sign taken off; "" where there is none."""
-    first = next((text for text in node.find_all(string=True) if text.strip()), None)
-    if first is None:
-        return ""
-    sign = first.strip()[0]
-    kind = next((name for name, signs in _EMOJI.items() if sign in signs), "")
-    if kind or ord(sign) > 0x2600:
-        first.replace_with(NavigableString(first.lstrip()[1:].lstrip("\ufe0f ")))
-    return kind
-
-
-def _options(node: Tag) -> dict[str, Any]:
-    """Return the options of a worksheet that a step before has read."""
-    found: dict[str, Any] = {}
-    if str(node.get("data-minutes") or "").isdecimal():
-        found["minutes"] = int(str(node["data-minutes"]))
-    if _IDENTITY.fullmatch(str(node.get("data-id") or "")):
-        found["id"] = str(node["data-id"])
-    if node.get("data-outcomes"):
-        found["outcomes"] = [slug(text) for text in str(node["data-outcomes"]).split("\n")]
-    return found
-
-
-def _known(classes: Any) -> list[str]:
-    return [str(item) for item in classes if item]
-
-
-def _title_tag(node: Tag) -> Tag | None:
-    """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
-    first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)
-    if not isinstance(first, Tag):
-        return None
-    if first.name == "summary" or (first.name != "div" and is_title(_known(first.get_attribute_list("class")))):
-        return first
-    if first.name == "div" and is_title(_known(first.get_attribute_list("class"))) and len(first.get_text()) < 200:
-        return first
-    return None
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -15,7 +15,6 @@ from .markup import BREAK, start
 from .placeholders import AMP, LESS, Placeholders
 
 _BLOCKS = re.compile(r"\n\s*\n")
-_BULLETS = ("li", "dd", "dt")
 
 
 class Phrases(MarkdownConverter):

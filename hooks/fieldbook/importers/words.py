@@ -47,6 +47,8 @@ _OTHERS = re.compile(
 )
 """What opens blocks in other systems; only their titles are words."""
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
+_GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[^{}\n]*?(?:[\w-]+=[^{}\n]*)?\}")
+"""Attributes behind a picture or link, of which readers see the words for a picture."""
 _LISTS = re.compile(
     r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[ \t]*[.#][\w-][^{}\n]*\}|\{[a-z][\w:-]*\}(?=`)"
     r"|\+\+[\w+\"-]+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"
@@ -100,7 +102,7 @@ def source_words(body: str) -> list[str]:
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", text))
-    text = _LISTS.sub(" ", text)
+    text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", text))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
     text = _LABELS.sub("] ", _NOTE.sub(" ", text))
     text = _LINE_MARKER.sub(lambda match: match[1] or "", text)

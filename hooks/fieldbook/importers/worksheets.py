@@ -9,10 +9,10 @@ from typing import Any
 
 from ..slugs import distinct, slug
 from .boxes import WORKSHEET_WORDS
+from .forms import QUIZ_WORDS, TICKED, asks, ends_section, form_at, has_form, is_closed, is_form, judged
 from .ledger import Ledger
 from .markdown_blocks import ITEM, Block, Kind, cut, items, join
 from .notation import as_block, title_of
-from .tables import cells_of
 
 LINE = "______"
 ROOM = "\n".join([LINE] * 3)
@@ -33,21 +33,8 @@ _ASKS = re.compile(
 _ASKS_FIRST = re.compile(r"\?\s*(?:$|[\s*_)”\"»])")
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
 _BLANK = re.compile(r"_{3,}|\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
-_CHOICES = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([ xX]\)[ \t]+\S")
 _HAS_KEY = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([xX]\)[ \t]|_{3,}[ \t]*\{=|^[ \t]*\|[^\n]*\([xX]\)")
 _ANSWERS = re.compile(r"_{3,}[ \t]*\{=([^{}\n]*)\}")
-_TICKED = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[[xX]\][ \t]")
-QUIZ_WORDS = re.compile(
-    r"\b(?:quiz(?:zes)?|self[- ]?(?:check|test|assessment)|knowledge check|test your(?:self| knowledge| understanding)"
-    r"|check your (?:knowledge|understanding)|cuestionario|autoevaluaci[oó]n|comprueb\w+ (?:lo que|su|tu))\b",
-    re.I,
-)
-"""Words of a heading below which a ticked box is a right answer."""
-_BOXES = re.compile(r"[ \t]*[-*+][ \t]+\[ \][ \t]")
-_SCALE = re.compile(r"\( \)[^\n()]+\( \)")
-_LEAD, _TAIL = 3, 4
-"""Blocks before and behind what is to be filled in that are taken in with it."""
-_INLINE_BLANK = re.compile(r"(?<=[^\s_\\])[ \t]*(?<!_)_{4,}|_{4,}[ \t]*\w")
 
 
 class Worksheets:
@@ -91,7 +78,7 @@ class Worksheets:
 
     def in_prose(self, blocks: list[Block], line: int, page: str, fallback: str = "") -> list[Block]:
         """Wrap what is a worksheet without being a box: sections that say so, and what is to be filled in."""
-        if WORKSHEET_WORDS.search(page) and any(map(asks, blocks)) and not any(map(_is_closed, blocks)):
+        if WORKSHEET_WORDS.search(page) and any(map(asks, blocks)) and not any(map(is_closed, blocks)):
             return self._whole(blocks, line, page)
         found: list[Block] = []
         index = 0
@@ -101,7 +88,7 @@ class Worksheets:
             if block.kind is Kind.HEADING:
                 heading = block
                 if QUIZ_WORDS.search(block.words):
-                    blocks = _judged(blocks, index + 1)
+                    blocks = judged(blocks, index + 1)
                 end = _section_end(blocks, index)
                 if end > index + 1:
                     inner = join(blocks[index + 1 : end])
@@ -112,7 +99,7 @@ class Worksheets:
                 found.append(block)
                 index += 1
                 continue
-            start, end = _form(blocks, index)
+            start, end = form_at(blocks, index)
             if end == start:
                 end = max(end, index + 1)
                 found += blocks[index:end]
@@ -121,10 +108,10 @@ class Worksheets:
             found += blocks[index:start]
             headed = found and found[-1] is heading and heading is not None
             title = heading.words if heading else page or fallback or "Worksheet"
-            if headed and _ends_section(blocks, end):
+            if headed and ends_section(blocks, end):
                 found.pop()
             inner = join(blocks[start:end])
-            quiz = bool(QUIZ_WORDS.search(title) and _TICKED.search(inner))
+            quiz = bool(QUIZ_WORDS.search(title) and TICKED.search(inner))
             text = self.make(title, inner, line, "what is to be filled in", quiz=quiz)
             found.append(Block(Kind.BLOCK, text))
             index = end
@@ -146,7 +133,7 @@ def is_worksheet(title: str, content: str) -> bool:
     blocks = cut(content)
     lists = [block for block in blocks if block.kind is Kind.LIST]
     said = " ".join(block.text for block in blocks if block.kind is Kind.PARAGRAPH)
-    return bool(lists and _ANSWER.search(said) and all(map(_all_questions, lists))) or _has_form(blocks)
+    return bool(lists and _ANSWER.search(said) and all(map(_all_questions, lists))) or has_form(blocks)
 
 
 def is_questions(content: str) -> bool:
@@ -157,40 +144,6 @@ def is_questions(content: str) -> bool:
 
 def _all_questions(block: Block) -> bool:
     return all(_ASKS_FIRST.search(item) for item in items(block.text))
-
-
-def _has_form(blocks: list[Block]) -> bool:
-    return any(map(asks, blocks))
-
-
-def asks(block: Block) -> bool:
-    """Tell whether a block of prose is to be filled in."""
-    if block.asks:
-        return True
-    if block.kind is Kind.TABLE:
-        return is_form(block.text)
-    if block.kind is Kind.LIST:
-        return bool(_INLINE_BLANK.search(block.text) or _CHOICES.search(block.text))
-    return block.kind is Kind.PARAGRAPH and bool(_INLINE_BLANK.search(block.text) or _SCALE.search(block.text))
-
-
-def _is_closed(block: Block) -> bool:
-    """Tell whether a block is one that no worksheet may hold."""
-    return block.kind is Kind.BLOCK and bool(re.match(r"/+ (?:worksheet|facilitator|quiz)\b", block.text))
-
-
-def is_form(table: str) -> bool:
-    """Tell whether a table is one to fill in: it has a column with a head, or rows with a name, and no more."""
-    rows = [cells_of(line) for line in table.split("\n")]
-    body = [row for row in rows[2:] if row]
-    if not body or len(rows[0]) < 2:
-        return False
-    if all(not any(row) for row in body):
-        return any(rows[0])
-    if any(rows[0]) and any(row and not any(row) for row in body):
-        return True
-    empty = [column for column in range(1, len(rows[0])) if all(len(row) <= column or not row[column] for row in body)]
-    return bool(empty) and sum(bool(row[0]) for row in body) > len(body) / 2 and any(rows[0][at] for at in empty)
 
 
 def _section_end(blocks: list[Block], start: int) -> int:
@@ -206,50 +159,7 @@ def _section_end(blocks: list[Block], start: int) -> int:
     begins = WORKSHEET_WORDS.match(title_of(head.words)[0])
     while end > start and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
         end -= 1
-    return end if begins or _has_form(blocks[start:end]) else start
-
-
-def _form(blocks: list[Block], start: int) -> tuple[int, int]:
-    """Return what belongs together of a section from `start` on that is to be filled in; twice its end for nothing.
-
-    It begins with the words that ask for the first blank, and holds what stands between the blanks. Where little of
-    the section is left before or behind, it is all of it.
-    """
-    limit = start
-    while limit < len(blocks) and not _ends_section(blocks, limit) and not _is_closed(blocks[limit]):
-        limit += 1
-    asking = [index for index in range(start, limit) if asks(blocks[index])]
-    if not asking:
-        return limit, limit
-    # Beside blanks, boxes to tick are meant to be ticked, too.
-    asking = [index for index in range(start, limit) if index in asking or _BOXES.match(blocks[index].text)]
-    first, last = asking[0], asking[-1]
-    if first - start <= _LEAD:
-        first = start
-    elif blocks[first - 1].kind in (Kind.PARAGRAPH, Kind.LIST):
-        first -= 1
-    end = limit if limit - last - 1 <= _TAIL else last + 1
-    while end > last + 1 and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
-        end -= 1
-    return first, end
-
-
-def _judged(blocks: list[Block], start: int) -> list[Block]:
-    """Return blocks in which the lists of boxes of the section at `start` ask, where one of them is ticked."""
-    end = next((index for index in range(start, len(blocks)) if blocks[index].kind is Kind.HEADING), len(blocks))
-    if not any(block.kind is Kind.LIST and _TICKED.search(block.text) for block in blocks[start:end]):
-        return blocks
-    boxes = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\]")
-    return [
-        replace(block, asks=True)
-        if start <= index < end and block.kind is Kind.LIST and boxes.match(block.text)
-        else block
-        for index, block in enumerate(blocks)
-    ]
-
-
-def _ends_section(blocks: list[Block], index: int) -> bool:
-    return index >= len(blocks) or blocks[index].kind is Kind.HEADING
+    return end if begins or has_form(blocks[start:end]) else start
 
 
 def with_room(content: str) -> str:

@@ -19,12 +19,13 @@ from .boxes import (
     is_generic,
     kind_of_title,
 )
+from .forms import asks
 from .ledger import Ledger
 from .markdown_blocks import Block, Kind, cut, heading_text, join, quotes_apart, unstressed
 from .notation import as_block, title_of
 from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
-from .worksheets import Worksheets, asks, is_questions, is_worksheet
+from .worksheets import Worksheets, is_questions, is_worksheet
 
 _BREAK = re.compile(r"[ \t]*<br>[ \t]*\n?[ \t]*")
 _BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .. import markup
 from ..placeholders import ANY_PIECE
 
 _GIVEN = r"(?:[.#][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|-)"
@@ -15,6 +16,11 @@ _LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
 _HEAD = re.compile(rf"^(?P<head>[ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*(?P<given>{_LIST})[ \t]*#*[ \t]*$", re.M)
 _SPAN = re.compile(rf"(?<!!)(?<!\])\[(?P<text>[^\[\]]+)\](?P<given>{_LIST})")
 _BEHIND = re.compile(rf"(?:(?<=[)\]])|(?<={ANY_PIECE[-1]}))[ \t]?{_LIST}")
+_PICTURE = re.compile(
+    r"!\[(?P<caption>[^\[\]]*)\]\((?P<src>[^()\n]*)\)[ \t]?"
+    r"\{[^{}\n]*?(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>[^{}\n]*?)(?P=mark)"
+    r"[^{}\n]*\}"
+)
 _NAME = re.compile(r"#(?P<name>[A-Za-z][\w:.-]*)")
 
 
@@ -22,9 +28,18 @@ def read(text: str) -> str:
     """Return `text` without such attributes; a heading keeps its name."""
     if "{" not in text:
         return text
-    text = _HEAD.sub(_headed, text)
+    text = _PICTURE.sub(_described, _HEAD.sub(_headed, text))
     text = _SPAN.sub(lambda match: match["text"], text)
     return _BEHIND.sub("", text)
+
+
+def _described(match: re.Match[str]) -> str:
+    """Give a picture the words that its attributes have for it; what stood in their place is its caption then."""
+    alt, caption = match["alt"], match["caption"].strip()
+    if caption and caption != alt:
+        image = markup.start("img", src=match["src"].split(" ")[0], alt=alt)
+        return markup.element("figure", image + markup.element("figcaption", caption))
+    return f"![{alt}]({match['src']})"
 
 
 def _headed(match: re.Match[str]) -> str:

@@ -23,7 +23,6 @@ _CHOICE = re.compile(r"^[ \t]*(?:-[ \t]+)?(?P<open>\[\[|\[\()(?P<mark>[ xX])(?P<
 _SURVEY = re.compile(r"^[ \t]*(?P<open>\[\[|\[\()(?P<mark>\d+|:?[\w-]+)(?P<shut>\]\]|\)\])[ \t]+(?P<text>\S.*)$")
 _HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<text>.*)$")
 _TEXT = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]]+)\]\][ \t]*$")
-_INLINE = re.compile(r"\[\[(?P<text>[^\[\]\n]+)\]\]")
 _STARS = re.compile(r"^[ \t]*\*{3,}[ \t]*$")
 _SHOWN = re.compile(r"^[ \t]*(?:--)?\{\{[\d\s>|.-]*\}\}(?:--)?[ \t]*", re.M)
 _MACRO = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]*(?:\([^)\n]*\))?|<script\b.*?</script>|\[\[!\]\]", re.S)

@@ -16,6 +16,7 @@ from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Site
+from .liquid_values import assigned, look_up, settle_conditions
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
@@ -54,12 +55,12 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     aside = Placeholders()
     text = _RAW.sub(lambda match: aside.keep(match["text"]), text)
     text = _HIGHLIGHT.sub(_fenced, text)
-    values = {"page": page, "site": site.values, "book": site.values, **_assigned(text)}
+    values = {"page": page, "site": site.values, "book": site.values, **assigned(text)}
     # The old site filled values into code, too.
     text = _CODE.sub(lambda match: aside.keep(_VALUE.sub(lambda found: _known(found, values), match[0])), text)
     text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
     text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
-    text = _conditions(text, values)
+    text = settle_conditions(text, values)
     text = _VALUE.sub(lambda match: _value(match, values, site, ledger, text), text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)
@@ -81,48 +82,8 @@ def _loop(match: re.Match[str], text: str, ledger: Ledger) -> str:
 
 def _known(match: re.Match[str], values: Mapping[str, Any]) -> str:
     """Return the value that stands in code, or what was typed where there is none."""
-    found = _look_up(match["name"].split("|")[0].strip(), values)
+    found = look_up(match["name"].split("|")[0].strip(), values)
     return str(found) if isinstance(found, str | int | float) and found != "" else match[0]
-
-
-_IF = re.compile(
-    r"\{%-?\s*(?P<tag>if|unless)\s+(?P<what>[^%]*?)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless)\b).)*?)"
-    r"\{%-?\s*end(?P=tag)\s*-?%\}",
-    re.S,
-)
-_ELSE = re.compile(r"\{%-?\s*(?P<name>else|elsif\b[^%]*?)\s*-?%\}")
-_COMPARED = re.compile(r"^(?P<name>[\w.\[\]\"'-]+)(?:\s*(?P<sign>==|!=)\s*(?P<text>\"[^\"]*\"|'[^']*'|[\w.-]+))?$")
-
-
-def _conditions(text: str, values: Mapping[str, Any]) -> str:
-    """Settle the conditions that ask for a parameter of an include or for a value of the page."""
-    for _ in range(6):
-        settled = _IF.sub(lambda match: _settled(match, values), text)
-        if settled == text:
-            return text
-        text = settled
-    return text
-
-
-def _settled(match: re.Match[str], values: Mapping[str, Any]) -> str:
-    compared = _COMPARED.match(match["what"])
-    known = compared is not None and compared["name"].split(".")[0] in ("include", "page")
-    parts = _ELSE.split(match["body"])
-    if compared is None or not known or len(parts) > 3 or any("elsif" in part for part in parts[1::2]):
-        return match[0]
-    found = _look_up(compared["name"], values)
-    holds = found not in (None, False)
-    if compared["sign"]:
-        holds = (str(found) == compared["text"].strip("\"'")) == (compared["sign"] == "==")
-    chosen = 0 if holds != (match["tag"] == "unless") else 2
-    kept = parts[chosen] if chosen < len(parts) else ""
-    return kept + "\n" * (match[0].count("\n") - kept.count("\n"))
-
-
-def _assigned(text: str) -> dict[str, Any]:
-    """Return what `{% assign name = "text" %}` gives names to in the page."""
-    found = re.findall(r"\{%-?\s*(?:assign|set)\s+([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^%]*%\}", text)
-    return {name: double or single for name, double, single in found}
 
 
 def _value(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: Ledger, text: str) -> str:
@@ -131,7 +92,7 @@ def _value(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: 
     if literal:
         found: Any = next(part for part in literal.groups() if part is not None)
     else:
-        found = _look_up(expression[0], values)
+        found = look_up(expression[0], values)
     if isinstance(found, str | int | float) and not isinstance(found, bool):
         return str(found)
     if not site.strict and not expression[0].startswith(("site.", "page.", "book.", "include.")):
@@ -139,46 +100,6 @@ def _value(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: 
     line = line_of(text, match.start())
     ledger.left_out(line, f"“{match[0]}”, a value of the old site that has no text")
     return ""
-
-
-_KEY = re.compile(r"\[(?P<inner>[^\[\]]+)\]|\.?(?P<name>[^.\[\]]+)")
-
-
-def _look_up(name: str, values: Any, depth: int = 0) -> Any:
-    """Return what `site.data.dates[page.module][1]` and the like stand for, None where that is nothing."""
-    if name in ("site.baseurl", "site.url", "site.github.url"):
-        return ""
-    found = values
-    # An inner name, as in x[page.y], is looked up first.
-    for match in _KEY.finditer(name if depth else _flat(name, values)):
-        key: Any = match["name"] or match["inner"].strip("\"'")
-        if isinstance(found, list):
-            places = {"first": 0, "last": -1}
-            at = places.get(key, int(key) if re.fullmatch(r"-?\d+", key) else None)
-            found = (
-                len(found)
-                if key == "size"
-                else found[at]
-                if at is not None and -len(found) <= at < len(found)
-                else None
-            )
-        elif isinstance(found, Mapping):
-            found = found.get(key, found.get(int(key)) if key.isdecimal() else None)
-        else:
-            return None
-    return found
-
-
-def _flat(name: str, values: Any) -> str:
-    """Return a name with the names in its brackets replaced by what they stand for."""
-
-    def inner(match: re.Match[str]) -> str:
-        text = match["inner"].strip()
-        if re.fullmatch(r"-?\d+|\"[^\"]*\"|'[^']*'", text):
-            return match[0]
-        return f"[{_look_up(text, values, 1)}]"
-
-    return re.sub(r"\[(?P<inner>[^\[\]]+)\]", inner, name)
 
 
 def _arguments(rest: str) -> dict[str, str]:
@@ -296,7 +217,7 @@ class _Tags:
         answers = [key for key in given if key in _ANSWERS] if any(key in given for key in _ASKED) else []
         told = "".join(f"\n\n**{key.capitalize()}:** {given[key]}" for key in answers)
         given = {**given, **dict.fromkeys(answers, "")}
-        content = _conditions(content, values)
+        content = settle_conditions(content, values)
         content = re.sub(r"\{\{-?\s*include\.([\w-]+)[^}]*\}\}", lambda match: given.get(match[1].lower(), ""), content)
         # Definitions of links go to the end of the page, where those that it does not use are taken out.
         self.ledger.became(line, f"“{name}”, which was included here, is part of the text now")

@@ -13,7 +13,6 @@ from ..ledger import Ledger, line_of
 _START = re.compile(r"<!--\s*sec\s+(?P<given>[^>]*?)\s*(?:ces)?\s*-->")
 _END = re.compile(r"<!--\s*endsec\s*-->")
 _TITLE = re.compile(r"data-title\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_OPEN = re.compile(r"data-(?:show\s*=\s*[\"']?true|collapse\s*=\s*[\"']?false)")
 
 
 def read(text: str, ledger: Ledger) -> str:

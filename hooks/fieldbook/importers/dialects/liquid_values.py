@@ -1,0 +1,90 @@
+"""Values and conditions of Liquid's: what `{{ site.data.dates[0] }}` stands for, which side of an `{% if %}` holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_IF = re.compile(
+    r"\{%-?\s*(?P<tag>if|unless)\s+(?P<what>[^%]*?)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless)\b).)*?)"
+    r"\{%-?\s*end(?P=tag)\s*-?%\}",
+    re.S,
+)
+
+
+_ELSE = re.compile(r"\{%-?\s*(?P<name>else|elsif\b[^%]*?)\s*-?%\}")
+
+
+_COMPARED = re.compile(r"^(?P<name>[\w.\[\]\"'-]+)(?:\s*(?P<sign>==|!=)\s*(?P<text>\"[^\"]*\"|'[^']*'|[\w.-]+))?$")
+
+
+def settle_conditions(text: str, values: Mapping[str, Any]) -> str:
+    """Settle the conditions that ask for a parameter of an include or for a value of the page."""
+    for _ in range(6):
+        settled = _IF.sub(lambda match: _settled(match, values), text)
+        if settled == text:
+            return text
+        text = settled
+    return text
+
+
+def _settled(match: re.Match[str], values: Mapping[str, Any]) -> str:
+    compared = _COMPARED.match(match["what"])
+    known = compared is not None and compared["name"].split(".")[0] in ("include", "page")
+    parts = _ELSE.split(match["body"])
+    if compared is None or not known or len(parts) > 3 or any("elsif" in part for part in parts[1::2]):
+        return match[0]
+    found = look_up(compared["name"], values)
+    holds = found not in (None, False)
+    if compared["sign"]:
+        holds = (str(found) == compared["text"].strip("\"'")) == (compared["sign"] == "==")
+    chosen = 0 if holds != (match["tag"] == "unless") else 2
+    kept = parts[chosen] if chosen < len(parts) else ""
+    return kept + "\n" * (match[0].count("\n") - kept.count("\n"))
+
+
+def assigned(text: str) -> dict[str, Any]:
+    """Return what `{% assign name = "text" %}` gives names to in the page."""
+    found = re.findall(r"\{%-?\s*(?:assign|set)\s+([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^%]*%\}", text)
+    return {name: double or single for name, double, single in found}
+
+
+_KEY = re.compile(r"\[(?P<inner>[^\[\]]+)\]|\.?(?P<name>[^.\[\]]+)")
+
+
+def look_up(name: str, values: Any, depth: int = 0) -> Any:
+    """Return what `site.data.dates[page.module][1]` and the like stand for, None where that is nothing."""
+    if name in ("site.baseurl", "site.url", "site.github.url"):
+        return ""
+    found = values
+    # An inner name, as in x[page.y], is looked up first.
+    for match in _KEY.finditer(name if depth else _flat(name, values)):
+        key: Any = match["name"] or match["inner"].strip("\"'")
+        if isinstance(found, list):
+            places = {"first": 0, "last": -1}
+            at = places.get(key, int(key) if re.fullmatch(r"-?\d+", key) else None)
+            found = (
+                len(found)
+                if key == "size"
+                else found[at]
+                if at is not None and -len(found) <= at < len(found)
+                else None
+            )
+        elif isinstance(found, Mapping):
+            found = found.get(key, found.get(int(key)) if key.isdecimal() else None)
+        else:
+            return None
+    return found
+
+
+def _flat(name: str, values: Any) -> str:
+    """Return a name with the names in its brackets replaced by what they stand for."""
+
+    def inner(match: re.Match[str]) -> str:
+        text = match["inner"].strip()
+        if re.fullmatch(r"-?\d+|\"[^\"]*\"|'[^']*'", text):
+            return match[0]
+        return f"[{look_up(text, values, 1)}]"
+
+    return re.sub(r"\[(?P<inner>[^\[\]]+)\]", inner, name)

@@ -1,0 +1,74 @@
+"""What an element of HTML says of the box that it is: its style, its title, the sign it begins with, its options."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from ..slugs import slug
+from .boxes import GENERIC_STYLE, is_title
+
+_LONGEST_BOX = 3000
+"""Characters from which on what has a style is no box beside the text."""
+
+
+_IDENTITY = re.compile(r"[\w-]{1,80}")
+
+
+def is_styled(node: Tag) -> bool:
+    """Tell whether an element shows a box by its style: a few words with a colour behind or a border around them."""
+    if node.name not in ("div", "section", "aside", "p", "blockquote") or not GENERIC_STYLE.search(
+        str(node.get("style") or "")
+    ):
+        return node.name == "aside"
+    return node.find(["h1", "h2", "table", "div", "section"]) is None and len(node.get_text()) < _LONGEST_BOX
+
+
+_EMOJI = {
+    "tip": "💡✨🌟👍", "warning": "⚠️❗🚨⛔🛑❌", "info": "ℹ️📌📎🔎🔍🗒📣👉", "activity": "✏️📝🎯🏋🛠🧩🎬",
+    "key-points": "✅☑️🔑🏁", "reflection": "🤔❓💭💬", "resources": "📚📖🔗", "example": "🧪", "quote": "🗣",
+}  # fmt: skip
+"""What the signs mean with which Notion's callouts begin."""
+
+
+def emoji_kind(node: Tag) -> str:
+    """Return the kind of box that a sign at its beginning tells, the sign taken off; "" where there is none."""
+    first = next((text for text in node.find_all(string=True) if text.strip()), None)
+    if first is None:
+        return ""
+    sign = first.strip()[0]
+    kind = next((name for name, signs in _EMOJI.items() if sign in signs), "")
+    if kind or ord(sign) > 0x2600:
+        first.replace_with(NavigableString(first.lstrip()[1:].lstrip("\ufe0f ")))
+    return kind
+
+
+def options_of(node: Tag) -> dict[str, Any]:
+    """Return the options of a worksheet that a step before has read."""
+    found: dict[str, Any] = {}
+    if str(node.get("data-minutes") or "").isdecimal():
+        found["minutes"] = int(str(node["data-minutes"]))
+    if _IDENTITY.fullmatch(str(node.get("data-id") or "")):
+        found["id"] = str(node["data-id"])
+    if node.get("data-outcomes"):
+        found["outcomes"] = [slug(text) for text in str(node["data-outcomes"]).split("\n")]
+    return found
+
+
+def class_names(classes: Any) -> list[str]:
+    return [str(item) for item in classes if item]
+
+
+def title_tag(node: Tag) -> Tag | None:
+    """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
+    first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)
+    if not isinstance(first, Tag):
+        return None
+    if first.name == "summary" or (first.name != "div" and is_title(class_names(first.get_attribute_list("class")))):
+        return first
+    if first.name == "div" and is_title(class_names(first.get_attribute_list("class"))) and len(first.get_text()) < 200:
+        return first
+    return None
