@@ -1,4 +1,4 @@
-"""Sheets of paper that takeaways are made for."""
+"""Sheets of paper that exports are made for."""
 
 from __future__ import annotations
 
