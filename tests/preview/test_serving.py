@@ -195,6 +195,12 @@ def test_a_preview_begins_when_a_broken_course_is_mended(tmp_path):
     (folder / "mkdocs.yml").write_text("site_name: A: B\n")
     with serving(folder, "fieldbook", "serve", "--port", "8770", until="as soon as this is mended") as served:
         assert "mkdocs.yml:1:13: error: the file can't be read" in served.said
+        waiting = urllib.request.urlopen("http://127.0.0.1:8770/a.html", timeout=LONGEST)
+        assert waiting.status == 200
+        assert "mkdocs.yml:1:13: error: the file can't be read" in waiting.read().decode("utf-8")
+        foreign = urllib.request.Request("http://127.0.0.1:8770/", headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(foreign, timeout=LONGEST)
         (folder / "mkdocs.yml").write_text(CONFIG)
         heard(folder / "log.txt", "Serving on")
         assert well(served.page())

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
+from ..checks import check_texts
+from ..diagnostics import Severity
 from ..preview.ports import free_port
+from ..preview.waiting import answering
 from ._mkdocs import run
 from .check import find_config
 
@@ -34,9 +37,15 @@ def serve_command(config: Path | None, host: str, port: int, open_in_browser: bo
     try:
         while not run("serve", config, "--dev-addr", f"{host}:{port}", *more):
             click.echo("The preview begins as soon as this is mended. Stop waiting with Ctrl+C.", err=True)
-            _wait(config)
+            with answering(host, port, _wrong(config)):
+                _wait(config)
     except (KeyboardInterrupt, click.Abort):
         click.echo("The preview has ended.")
+
+
+def _wrong(config: Path) -> list[str]:
+    """Return what keeps a course from being built, as far as its texts tell."""
+    return [str(one) for one in check_texts(config)[0] if one.severity is Severity.ERROR]
 
 
 def _port(host: str, wanted: int) -> int:
