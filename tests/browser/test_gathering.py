@@ -142,8 +142,35 @@ def test_texts_stand_one_under_another_without_names_until_asked_for(tab, tmp_pa
 
 def test_questions_without_answers_say_so(tab, tmp_path):
     open_files(tab, write(tmp_path, **ROOM))
-    assert question(tab, "We meet … times a year").inner_text().endswith("No answers.")
+    asked = "We meet … times a year"
+    assert question_titles(tab) == [
+        *("Tell your story.", "Our contact is", "How is it set up?", "What is in place?", "How well does it work?")
+    ]
+    tab.get_by_label("Also show questions without answers").check()
+    assert question(tab, asked).inner_text().endswith("No answers.")
     assert question(tab, "What else?").inner_text().endswith("No answers.")
+
+
+def question_titles(tab) -> list[str]:
+    return tab.locator(".room__question h3").all_text_contents()
+
+
+def test_one_worksheet_or_one_question_can_be_looked_at(tab, tmp_path):
+    open_files(tab, write(tmp_path, **ROOM))
+    assert tab.locator(".room__contents").count() == 0
+    tab.get_by_label("Also show questions without answers").check()
+    assert tab.locator(".room__contents a").all_inner_texts() == ["Everything", "Second"]
+    tab.get_by_label("Worksheet", exact=True).select_option("Second")
+    assert question_titles(tab) == ["What else?"]
+    tab.get_by_label("Worksheet", exact=True).select_option("Everything")
+    tab.get_by_label("Question", exact=True).select_option("How well does it work?")
+    assert question_titles(tab) == ["How well does it work?"]
+    size = "getComputedStyle(document.querySelector('.room__question h3')).fontSize.slice(0, -2) * 1"
+    before = tab.evaluate(size)
+    tab.get_by_label("Large, for the wall").check()
+    assert tab.evaluate(size) > 1.5 * before
+    tab.get_by_label("Worksheet", exact=True).select_option("All")
+    assert len(question_titles(tab)) > 5
 
 
 def test_more_files_may_follow_and_all_may_go(tab, tmp_path):
@@ -299,6 +326,7 @@ def test_what_was_taken_back_later_does_not_count(tab, tmp_path):
     late = answers("Ana", "2026-01-01T11:00:00Z", our_contact_is="Zoe")
     open_files(tab, write(tmp_path, a={**early, "set": "x"}, b={**late, "set": "x"}))
     assert people(tab) == 1
+    tab.get_by_label("Also show questions without answers").check()
     assert question(tab, "How well does it work?").inner_text().endswith("No answers.")
 
 
@@ -448,12 +476,52 @@ def test_on_paper_there_are_the_answers_and_no_control(tab, tmp_path):
     assert question(tab, "Our contact is").locator(".room__text").first.is_visible()
 
 
-def test_nothing_is_kept(tab, tmp_path):
+def test_a_room_stays_in_its_window_and_nowhere_else(tab, address, tmp_path):
     before = tab.evaluate("JSON.stringify(localStorage)")
-    open_files(tab, write(tmp_path, **ROOM))
+    open_files(tab, write(tmp_path, nojson="{", **ROOM))
+    assert names(tab) == ["a", "Ana", "Ben"]
+    tab.get_by_label("Name of Ben").fill("Dora")
+    tab.get_by_label("Name of Ben").press("Tab")
+    tab.get_by_label("Worksheet", exact=True).select_option("Everything")
+    results = tab.locator(".room__results").inner_html()
+    tab.reload()
+    assert tab.locator(".room__results").inner_html() == results
+    assert tab.locator(".answers__state").inner_text() == "People: 3. Files left out: 1."
+    assert names(tab) == ["a", "Ana", "Dora"]
+    assert left_out(tab).keys() == {"nojson.json"}
+    open_files(tab, write(tmp_path, d=answers("Eve", our_contact_is="Kim")))
+    assert people(tab) == 4
     assert tab.evaluate("JSON.stringify(localStorage)") == before
+    other = tab.context.new_page()
+    other.goto(f"{address}/gathering.html")
+    assert other.locator(".room__sheet").count() == 0
+    tab.get_by_role("button", name="Start again").click()
     tab.reload()
     assert tab.locator(".room__sheet").count() == 0
+
+
+@pytest.mark.parametrize(("label", "sign"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
+def test_the_table_is_parted_as_wanted(tab, tmp_path, label, sign):
+    open_files(tab, write(tmp_path, **ROOM))
+    assert tab.get_by_label("Cells parted by").input_value() == ","
+    tab.get_by_label("Cells parted by").select_option(sign)
+    content, _ = table(tab)
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=sign))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert rows[0][1] == "Everything: Tell your story."
+    assert "trust; time" in rows[2]
+
+
+def test_slips_for_learners(tab, address):
+    tab.evaluate("window.print = () => { window.printed = true; }")
+    tab.get_by_role("button", name="Print slips for learners").click()
+    tab.emulate_media(media="print")
+    assert tab.locator(".slip:visible").count() == 8
+    opened = "START-HERE.html on the stick" if address.startswith("file:") else f"{address}/"
+    assert opened in tab.locator(".slip").first.inner_text()
+    assert not tab.locator(".room").is_visible()
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.locator(".slip").count() == 0
 
 
 def test_a_file_of_the_workbook_is_taken(browser, built, tmp_path):
@@ -470,6 +538,7 @@ def test_a_file_of_the_workbook_is_taken(browser, built, tmp_path):
         open_files(page, [file])
         page.get_by_label("Show names").check()
         assert question(page, "Our contact is").locator(".room__text").inner_text() == "Ana\nMaya"
+        page.get_by_label("Also show questions without answers").check()
         assert page.locator(".room__none").count() == 2
 
 

@@ -42,7 +42,7 @@ JOINED = {
     "facilitator-page.js": ("plan.js", "present.js"),
     "gathering-page.js": (
         *("reading.js", "room-files.js", "room-people.js", "room-who.js"),
-        *("room-results.js", "room-table.js", "room-drop.js", "room.js"),
+        *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
     ),
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""

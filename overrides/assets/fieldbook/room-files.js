@@ -54,6 +54,9 @@
     }
   }
 
+  /** Return a file that was kept as a text, with its answers. */
+  const fileAgain = (file) => Object.assign({}, file, { answers: answersIn(JSON.parse(file.whole)) });
+
   const byName = (one, other) => one.file.localeCompare(other.file, undefined, { numeric: true });
 
   /** Read files into a room. */
@@ -63,5 +66,5 @@
     book.addFiles(room, found.filter((one) => one.answers));
   }
 
-  Object.assign(book, { readRoom, asked: sheets, isText });
+  Object.assign(book, { readRoom, fileAgain, asked: sheets, isText });
 })();

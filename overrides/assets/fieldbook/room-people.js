@@ -57,7 +57,7 @@
   }
 
   const allFiles = (room) => room.people.flatMap((person) => person.files);
-  const personOf = (files) => ({ files, label: "", answers: answersOf(files) });
+  const personOf = (files, label = "") => ({ files, label, answers: answersOf(files) });
 
   /** Add files to a room in the order in which they were saved; new people stand in the order of their files. */
   function addFiles(room, files) {
@@ -174,5 +174,5 @@
 
   const newRoom = () => ({ people: [], left: [], settled: new Set(), read: 0 });
 
-  Object.assign(book, { newRoom, addFiles, joinPeople: join, partPerson: part, renamePerson: rename, doubts });
+  Object.assign(book, { newRoom, addFiles, joinPeople: join, partPerson: part, renamePerson: rename, personOf, nameAll, doubts });
 })();

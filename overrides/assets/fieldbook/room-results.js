@@ -57,6 +57,29 @@
     make("p", "room__mean", word("room.mean", words), box);
   }
 
+  /** Return the worksheets and questions to be shown: those chosen, and answered if only those are wanted. */
+  function chosen(room, view) {
+    const isAnswered = (field) => view.all || view.question !== "" || room.people.some((person) => person.answers.has(field));
+    return book.asked
+      .filter((sheet, place) => view.sheet === "" || Number(view.sheet) === place)
+      .map((sheet) => ({
+        title: sheet.title,
+        fields: sheet.fields.filter((field, place) => (view.question === "" || Number(view.question) === place) && isAnswered(field)),
+      }))
+      .filter(({ fields }) => fields.length);
+  }
+
+  function addContents(sheets, box) {
+    if (sheets.length < 2) return;
+    const nav = make("nav", "book__contents room__contents", "", box);
+    nav.setAttribute("aria-label", word("room.contents"));
+    const list = make("ol", "", "", nav);
+    sheets.forEach((sheet, place) => {
+      const link = make("a", "", sheet.title, make("li", "", "", list));
+      link.href = "#room-sheet-" + place;
+    });
+  }
+
   function addQuestion(room, field, named, section) {
     const box = make("div", "room__question", "", section);
     const answers = said(room, field);
@@ -81,14 +104,18 @@
     addTexts(others, named, box);
   }
 
-  /** Show a room in a box. */
-  function showRoom(room, named, box) {
+  /** Show of a room what is looked at, in a box. */
+  function showRoom(room, view, box) {
     const shown = document.createDocumentFragment();
-    book.asked.forEach((sheet) => {
+    const sheets = chosen(room, view);
+    addContents(sheets, shown);
+    sheets.forEach((sheet, place) => {
       const section = make("section", "room__sheet", "", shown);
-      make("h2", "", sheet.title, section);
-      sheet.fields.forEach((field) => addQuestion(room, field, named, section));
+      make("h2", "", sheet.title, section).id = "room-sheet-" + place;
+      sheet.fields.forEach((field) => addQuestion(room, field, view.named, section));
     });
+    if (!sheets.length) make("p", "room__none", word("room.unanswered"), shown);
+    box.toggleAttribute("data-wall", view.wall);
     box.textContent = "";
     box.append(shown);
   }

@@ -18,20 +18,26 @@
     return `"${safe.replace(/"/g, '""')}"`;
   }
 
+  /** Return the sign that parts cells where this page is read: a semicolon where a comma begins decimals. */
+  function usualSeparator() {
+    const decimal = (1.5).toLocaleString(document.documentElement.lang || undefined);
+    return decimal.includes(",") ? ";" : ",";
+  }
+
   /** Return the table of a room. */
-  function tableOf(room, named) {
+  function tableOf(room, named, separator) {
     const columns = book.asked.flatMap((sheet) => sheet.fields.map((field) => ({ sheet, field })));
     const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`)];
     const lines = room.people.map((person, index) => [
       named ? person.name : word("room.person", { number: index + 1 }),
       ...columns.map(({ field }) => (person.answers.get(field) || []).join("; ")),
     ]);
-    return "\ufeff" + [head, ...lines].map((line) => line.map(cell).join(",") + "\r\n").join("");
+    return "\ufeff" + [head, ...lines].map((line) => line.map(cell).join(separator) + "\r\n").join("");
   }
 
-  function saveTable(room, named) {
-    book.download(`${settings.course}-room.csv`, "text/csv;charset=utf-8", tableOf(room, named));
+  function saveTable(room, named, separator) {
+    book.download(`${settings.course}-room.csv`, "text/csv;charset=utf-8", tableOf(room, named, separator));
   }
 
-  Object.assign(book, { saveTable });
+  Object.assign(book, { saveTable, usualSeparator });
 })();

@@ -8,6 +8,7 @@
   const choosing = make("div", "answers__actions", "", tools);
   const state = make("p", "answers__state", "", tools);
   const naming = make("div", "room__naming", "", tools);
+  const SLIPS = 8;
   const using = make("div", "answers__actions", "", tools);
   const who = make("div", "room__who-is-who");
   const left = make("div", "room__left");
@@ -25,17 +26,33 @@
     return button(words, choosing, () => input.click());
   }
 
-  /** Return the box that is ticked where names are to be shown. */
-  function addNaming() {
-    const label = make("label", "choice", "", naming);
-    const box = make("input", "", "", label);
-    const hint = make("p", "book__hint", word("room.names.hint"), naming);
-    make("span", "choice__words", word("room.names"), label);
-    box.type = "checkbox";
-    hint.id = "room-names-hint";
-    box.setAttribute("aria-describedby", hint.id);
-    box.addEventListener("change", show);
-    return box;
+  /** Add the table's button and the choice of what parts its cells; that of the reader's language comes first. */
+  function addTable() {
+    const box = make("div", "room__table", "", using);
+    box.dataset.withPeople = "";
+    const separator = book.addSelect(word("room.separator"), box);
+    [[",", "room.comma"], [";", "room.semicolon"], ["\t", "room.tab"]].forEach(([sign, words]) => {
+      make("option", "", word(words), separator).value = sign;
+    });
+    separator.value = book.usualSeparator();
+    button(word("room.csv"), box, () => book.saveTable(room, view.named, separator.value));
+  }
+
+  /** Print a slip for each learner: as many as fit on a sheet. */
+  function printSlips() {
+    const one = document.querySelector("[data-slip]");
+    const sheet = make("div", "slips");
+    for (let number = 0; number < SLIPS; number += 1) sheet.append(one.content.cloneNode(true));
+    // Where the page comes from the web, so does the course.
+    const address = location.href.replace(/[^/]*$/, "");
+    if (/^http/.test(address)) sheet.querySelectorAll("[data-slip-address]").forEach((place) => { place.textContent = address; });
+    document.body.append(sheet);
+    document.documentElement.setAttribute("data-slips", "");
+    window.addEventListener("afterprint", () => {
+      sheet.remove();
+      document.documentElement.removeAttribute("data-slips");
+    }, { once: true });
+    window.print();
   }
 
   async function take(files) {
@@ -65,8 +82,9 @@
     using.hidden = !some;
     using.querySelectorAll("[data-with-people]").forEach((one) => { one.hidden = !people.length; });
     showLeft();
+    if (!book.keepRoom(room, view)) state.textContent += " " + word("room.unkept");
     book.showPeople(room, who, settle);
-    if (people.length) book.showRoom(room, names.checked, results);
+    if (people.length) book.showRoom(room, view, results);
     else results.textContent = "";
   }
 
@@ -100,10 +118,13 @@
   const first = addChooser(word("room.choose"), {});
   addChooser(word("room.folder"), { webkitdirectory: true });
   make("p", "room__drop", word("room.drop"), choosing);
-  const names = addNaming();
-  button(word("room.csv"), using, () => book.saveTable(room, names.checked)).dataset.withPeople = "";
+  const { view, show: showView } = book.addView(naming, show);
+  addTable();
   button(word("room.print"), using, () => window.print()).dataset.withPeople = "";
   button(word("room.again"), using, startAgain);
+  button(word("room.slips"), choosing, printSlips);
+  book.restoreRoom(room, view);
+  showView();
   state.setAttribute("role", "status");
   document.querySelector("[data-room]").append(tools, who, left, results);
   // Dropped anywhere: a browser opens what it is not told to take, and all that was opened before would be gone.
