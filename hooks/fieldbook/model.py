@@ -151,8 +151,8 @@ class Lesson(NamedTuple):
 
     @property
     def judged(self) -> tuple[Worksheet, ...]:
-        """Those of its worksheets that have right answers."""
-        return tuple(worksheet for worksheet in self.worksheets if worksheet.judged)
+        """Those of its worksheets in which something is right, or is explained."""
+        return tuple(worksheet for worksheet in self.worksheets if worksheet.judged or worksheet.told)
 
     @property
     def total_minutes(self) -> int:
@@ -237,7 +237,7 @@ class Course:
 
     @property
     def judged(self) -> tuple[Worksheet, ...]:
-        """Those of its worksheets that have right answers, in the order of their lessons."""
+        """Those of its worksheets in which something is right, or is explained, in the order of their lessons."""
         return tuple(worksheet for lesson in self.lessons for worksheet in lesson.judged)
 
     @property

@@ -8,16 +8,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..cache.store import fingerprint
+from ..pages.key import questions
 
 if TYPE_CHECKING:
     from ..model import Course
     from ..pages import Book
+    from ..pages.key import KeyQuestion
 
 
 class Sheet(NamedTuple):
     """A worksheet: `outcomes` are the words of those it practises, `page` is its lesson's, `kind` its block.
 
-    `questions` are the words that ask for its fields, by their names.
+    `questions` are the words that ask for its fields, by their names, `key` is what is right in it and why.
 
     `html` is what its author typed, in UTF-8, which takes half the room; `notes` is the HTML of the notes that its
     page cites, by their ids there.
@@ -35,6 +37,7 @@ class Sheet(NamedTuple):
     notes: Mapping[str, str]
     questions: Mapping[str, str]
     kind: str = "worksheet"
+    key: tuple[KeyQuestion, ...] = ()
 
 
 class Sheets(NamedTuple):
@@ -48,7 +51,7 @@ class Sheets(NamedTuple):
     def sum(self) -> bytes:
         """Return a fingerprint of all of it."""
         parts = (
-            (repr((*sheet[:8], sheet.kind)), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
+            (repr((*sheet[:8], sheet.kind, sheet.key)), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
             for sheet in self.all
         )
         return fingerprint(self.title, self.description, self.language, *chain.from_iterable(parts))
@@ -73,6 +76,7 @@ def sheets_of(book: Book) -> Sheets:
             notes.get(lesson.address, none),
             {field.name: field.label for field in worksheet.fields},
             worksheet.kind,
+            tuple(questions(worksheet)),
         )
         for lesson in course.lessons
         for worksheet in lesson.worksheets

@@ -5,7 +5,7 @@ Nav, search, checks, imports and the single file take from there what they need 
 
 from __future__ import annotations
 
-from . import answers, downloads, facilitator, gathering, outcomes, references, workbook
+from . import answers, downloads, facilitator, gathering, key, outcomes, references, workbook
 from .page import Appendix, Book, Download, GeneratedPage
 
 PAGES: tuple[GeneratedPage, ...] = (
@@ -16,6 +16,7 @@ PAGES: tuple[GeneratedPage, ...] = (
     downloads.PAGE,
     facilitator.PAGE,
     gathering.PAGE,
+    key.PAGE,
 )
 """All generated pages."""
 

@@ -46,8 +46,8 @@ class GeneratedPage(NamedTuple):
 
     An author may write a file of that path: then its text stands first, and the generated part below it. The
     page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
-    besides `course`; `searched` says whether the search finds the page. Where a page that is `for_facilitators`
-    stands, if anywhere, the course's settings say.
+    besides `course`; `searched` says whether the search finds the page, `listed` whether the nav names it. Where a
+    page that is `for_facilitators` stands, if anywhere, the course's settings say.
 
     `script` and `style` are the joined files that it needs besides those of every page (see `site/assets.py`), `words`
     the groups of labels that its script shows.
@@ -61,6 +61,7 @@ class GeneratedPage(NamedTuple):
     context: Callable[[Book], Mapping[str, Any]]
     searched: bool = True
     for_facilitators: bool = False
+    listed: bool = True
     appendix: Appendix = Appendix.FOR_NOBODY
     script: str = ""
     style: str = ""

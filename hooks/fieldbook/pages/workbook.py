@@ -11,6 +11,7 @@ from ..html.ids import ids_in, renamed
 from ..html.links import relocated_html
 from ..model import Lesson, Outcome, Worksheet
 from ..reader import Source
+from .key import keys
 from .page import Book, GeneratedPage
 
 ADDRESS = "workbook.html"
@@ -76,7 +77,7 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"sheets": Sheets(book)}
+    return {"sheets": Sheets(book), "keys": keys(book, ADDRESS)}
 
 
 PAGE = GeneratedPage(

@@ -27,7 +27,7 @@ def add_pages(files: Files, sources: SourceStore, settings: Settings, config: Mk
     for page in PAGES:
         if page.path not in sources.sources and page.wanted(sources.sources.values()):
             file = _generated(config, page.path, _front_matter(page, words))
-            if config.nav is not None and page.path not in listed:
+            if not page.listed or (config.nav is not None and page.path not in listed):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
     for file in [file for file in files if file.src_uri in FACILITATORS]:
@@ -57,7 +57,8 @@ def _front_matter(page: GeneratedPage, words: Mapping[str, str]) -> str:
 
 def append_pages(nav: Navigation, files: Files, sources: SourceStore, settings: Settings, config: MkDocsConfig) -> None:
     """Put those of them that mkdocs.yml does not place at the end of the nav."""
-    hidden = FACILITATORS if settings.facilitators_guide != LISTED else frozenset()
+    hidden = {page.path for page in PAGES if not page.listed}
+    hidden |= FACILITATORS if settings.facilitators_guide != LISTED else frozenset()
     for page in PAGES:
         file = files.get_file_from_path(page.path)
         if file is None or page.path in sources.sources or page.path in hidden:

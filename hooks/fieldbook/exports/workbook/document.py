@@ -18,6 +18,7 @@ from ..paper import A4, Paper
 from ..sheets import Sheets
 from .footer import add_footer
 from .front_page import add_front
+from .key import write_key
 from .runs import Origin
 from .story import Story
 from .styles import set_up
@@ -50,6 +51,7 @@ def write_workbook(
     for sheet in sheets.all:
         write_worksheet(story, sheet, Origin(site, address=address), words, on_screen=on_screen)
         story.put_away()
+    write_key(story, sheets, Origin(site, address=address), words)
     write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment())
 
 

@@ -1,0 +1,43 @@
+"""The key to the quizzes, on the last pages of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..sheets import Sheet, Sheets
+from .inline import atoms, parsed
+from .runs import Origin, Pen
+from .story import Story
+
+
+def write_key(story: Story, sheets: Sheets, site: Origin, words: Mapping[str, str]) -> None:
+    """Write what is right in each quiz, and why, if there is a quiz."""
+    quizzes = [sheet for sheet in sheets.all if sheet.key]
+    if not quizzes:
+        return
+    heading = story.paragraph("Heading 1", words["key"])
+    heading.start_page()
+    story.paragraph("Facts", words["key.intro"])
+    for quiz in quizzes:
+        _write_quiz(Pen(story, replace(site, page=quiz.page), words), quiz)
+
+
+def _write_quiz(pen: Pen, quiz: Sheet) -> None:
+    words = pen.labels
+    number = words[f"{quiz.kind}.number"].format(number=quiz.number)
+    pen.story.paragraph("Heading 2", words["worksheet.cell"].format(row=number, column=quiz.title))
+    for place, question in enumerate(quiz.key, 1):
+        pen.story.paragraph("Question", words["key.number"].format(number=place, title=question.label))
+        if question.right:
+            row = words["worksheet.cell"].format(row=words["quiz.right"], column="; ".join(question.right))
+            pen.story.paragraph("Choice", row)
+        for told in (*question.choices, *question.explanations):
+            _write_told(pen, told.choice, told.html)
+
+
+def _write_told(pen: Pen, choice: str, html: str) -> None:
+    paragraph = pen.story.paragraph("Choice")
+    if choice:
+        paragraph.add_run(pen.labels["worksheet.cell"].format(row=choice, column=""))
+    pen.write(paragraph, atoms(parsed(html.encode())), pen.story.width)

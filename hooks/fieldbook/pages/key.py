@@ -1,0 +1,71 @@
+"""The key to the quizzes: what is right, and why. It ends the workbook, and is a page for the single file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..blocks import JUDGED_BLOCK_NAMES
+from ..html.ids import moved
+from ..model import Told, Worksheet
+from ..reader import Source
+from .page import Appendix, Book, GeneratedPage
+
+ADDRESS = "key.html"
+"""The page's address below site/."""
+
+
+class KeyQuestion(NamedTuple):
+    """A question as the key has it: the words that ask, what is right, what is told of choices and of it as a whole."""
+
+    label: str
+    right: tuple[str, ...]
+    choices: tuple[Told, ...]
+    explanations: tuple[Told, ...]
+
+
+class Key(NamedTuple):
+    """The key to one quiz."""
+
+    quiz: Worksheet
+    questions: tuple[KeyQuestion, ...]
+
+
+def questions(quiz: Worksheet) -> Iterator[KeyQuestion]:
+    """Yield what there is to be said of a quiz; addresses are those of its lesson."""
+    for field in quiz.fields:
+        told = [one for one in quiz.told if one.field == field.name]
+        if field.right or told:
+            choices = tuple(one for one in told if one.choice)
+            yield KeyQuestion(field.label, field.right, choices, tuple(one for one in told if not one.choice))
+
+
+def keys(book: Book, page: str = ADDRESS) -> list[Key]:
+    """Return the keys to the quizzes of a course, as they may stand on the page `page`."""
+    found = []
+    for lesson in book.course.lessons:
+        for quiz in lesson.judged:
+            told = tuple(
+                one._replace(html=moved(one.html, lesson.address, page, f"key-{quiz.kind}-{quiz.number}-{number}-"))
+                for number, one in enumerate(quiz.told, 1)
+            )
+            found.append(Key(quiz, tuple(questions(quiz._replace(told=told)))))
+    return found
+
+
+def _wanted(sources: Iterable[Source]) -> bool:
+    return any(block.name in JUDGED_BLOCK_NAMES for source in sources for block in source.blocks)
+
+
+def _context(book: Book) -> Mapping[str, Any]:
+    return {"keys": keys(book)}
+
+
+PAGE = GeneratedPage(
+    *("key.md", "key", "key.intro", "key-page", _wanted, _context),
+    searched=False,
+    listed=False,
+    appendix=Appendix.FOR_ALL,
+    script="quiz-page.js",
+    words=("quiz",),
+)
