@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import xml.etree.ElementTree as etree
+from itertools import takewhile
 from textwrap import shorten
 
 from markdown import Markdown
@@ -14,6 +15,7 @@ from .context import context_of
 from .elements import add, rendered, words_of
 from .excerpts import Excerpts
 from .worksheet.block import ID
+from .worksheet.told import TOLD
 
 QUESTION = "question"
 _LONGEST = 90
@@ -57,10 +59,12 @@ class Slides(Treeprocessor):
         start = 0
         before: list[etree.Element] = []
         for at, part in enumerate(form):
+            if part.tag == TOLD:
+                continue
             if any(element.tag in _CONTROLS for element in part.iter()):
                 made = _SlideRecorder(self._md, QUESTION, self._asked(before, part), frame)
                 start = start or self._excerpts.before(form, 0)
-                end = self._excerpts.before(form, at + 1)
+                end = self._excerpts.before(form, at + 1 + _explanations(form, at))
                 self._excerpts.between(start, end, made)
                 start, before = end, []
             else:
@@ -83,6 +87,11 @@ class Slides(Treeprocessor):
     def _words(self, element: etree.Element | None) -> str:
         words = "" if element is None else words_of(element, self._md.htmlStash.rawHtmlBlocks)
         return words if len(words) <= _LONGEST else shorten(words, _LONGEST, placeholder="…")
+
+
+def _explanations(form: etree.Element, at: int) -> int:
+    """Return how many explanations stand right behind a question: they wait there for the answer to be shown."""
+    return len(list(takewhile(lambda part: part.tag == TOLD, form[at + 1 :])))
 
 
 class _SlideRecorder:

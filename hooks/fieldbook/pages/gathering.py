@@ -20,7 +20,13 @@ def asked(course: Course) -> list[dict[str, Any]]:
             "id": worksheet.id,
             "title": worksheet.title,
             "fields": [
-                {"name": field.name, "kind": str(field.kind), "label": field.label, "choices": list(field.choices)}
+                {
+                    "name": field.name,
+                    "kind": str(field.kind),
+                    "label": field.label,
+                    "choices": list(field.choices),
+                    "right": list(field.right),
+                }
                 for field in worksheet.fields
             ],
         }
@@ -37,5 +43,5 @@ PAGE = GeneratedPage(
     for_facilitators=True,
     script="gathering-page.js",
     style="facilitator-pages.css",
-    words=("room",),
+    words=("room", "quiz"),
 )

@@ -22,7 +22,10 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 """How the addresses of the preview's own style sheet and script begin, which are in no built site."""
 
 JOINED = {
-    "fieldbook.css": ("palette.css", "course.css", "blocks.css", "worksheet.css", "print.css", "answers.css"),
+    "fieldbook.css": (
+        *("palette.css", "course.css", "blocks.css", "worksheet.css", "quiz.css"),
+        *("print.css", "answers.css"),
+    ),
     "fieldbook.js": (
         *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
         *("file.js", "progress.js", "fields.js", "tools.js"),
@@ -30,6 +33,7 @@ JOINED = {
     ),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
+    "quiz-page.js": ("quiz.js",),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
         *("outline.js", "copy.js", "sharing.js", "workbook.js", "leaving.js", "reading.js", "opening.js"),

@@ -130,7 +130,13 @@ def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, 
 def _outline(document: Document) -> object:
     """Return what lessons show of the worksheets of others."""
     sheets = document.record.worksheets
-    return [(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named, sheet.kind) for sheet in sheets]
+    return [
+        (
+            *(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named, sheet.kind),
+            *(sum(1 for one in sheet.fields if one.right), bool(sheet.told)),
+        )
+        for sheet in sheets
+    ]
 
 
 def _settings(config: MkDocsConfig) -> object:

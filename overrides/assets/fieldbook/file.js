@@ -1,6 +1,6 @@
 /*
  * Everything that the course keeps, as a file to carry off. Beside the answers it holds the progress, and the name if
- * the learner gave one: { "fieldbook": 1, "course", "saved", "name", "set", "answers", "progress": { "done", "reached" } }.
+ * the learner gave one: { "fieldbook": 1, "course", "saved", "name", "set", "answers", "progress": { "done", "reached", "right" } }.
  * The set is a random id of this browser's answers; by it, several files of one person are known as such.
  */
 (function () {
@@ -25,6 +25,10 @@
       answers[path[1]] = answers[path[1]] || Object.create(null);
       answers[path[1]][path[2]] = value;
     });
+    const right = Object.create(null);
+    store.paths("right").filter((path) => store.get(path)).forEach(([, quiz, name]) => {
+      right[quiz] = [...(right[quiz] || []), name];
+    });
     const listed = (kind) => store.paths(kind).filter((path) => store.get(path)).map((path) => path[1]);
     return {
       fieldbook: 1,
@@ -33,7 +37,7 @@
       name: store.get(["name"]),
       set: ownSet(),
       answers,
-      progress: { done: listed("done"), reached: listed("reached") },
+      progress: { done: listed("done"), reached: listed("reached"), right },
     };
   }
 

@@ -12,7 +12,7 @@
 
   function show() {
     const count = (kind) => store.paths(kind).length;
-    const any = ["answer", "aside", "done", "reached", "last", "name", "set"].some(count);
+    const any = ["answer", "aside", "right", "done", "reached", "last", "name", "set"].some(count);
     const numbers = { answers: count("answer") + count("aside"), done: count("done"), reached: count("reached") };
     if (store.loaded() && store.state() === "refused") state.textContent = word("kept.refused");
     else state.textContent = any ? word("kept.now", numbers) : store.loaded() ? word("kept.nothing") : "";

@@ -47,6 +47,16 @@
     return isNamed ? [...entries, [["name"], found.name.slice(0, 200)]] : entries;
   }
 
+  /** Return which answers of quizzes were right, as [path, value]: those that are the same here, or are taken from the file. */
+  function rightIn(found, chosen) {
+    const right = isObject(found.progress) && isObject(found.progress.right) ? found.progress.right : {};
+    const isTaken = (path, value) => isValue(value) && (same(store.get(path), value) || chosen.some((entry) => same(entry.path, path)));
+    return Object.entries(right).flatMap(([quiz, names]) => (Array.isArray(names) && isObject(found.answers[quiz]) ? names : [])
+      .filter((name) => typeof name === "string" && NAME.test(name) && NAME.test(quiz))
+      .filter((name) => isTaken(["answer", quiz, name], cleaned(found.answers[quiz][name])))
+      .map((name) => [["right", quiz, name], true]));
+  }
+
   /** Go on with the file's set of answers where nothing has begun here: it is the same person on another device. */
   function adoptSet(found) {
     const isNew = !store.paths("answer").length && !store.get(["name"]);
@@ -62,7 +72,7 @@
       const made = plan(found);
       const finish = (chosen) => {
         adoptSet(found);
-        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...progressIn(found)]);
+        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...progressIn(found), ...rightIn(found, chosen)]);
         state.textContent = told(made, chosen);
       };
       if (made.differ.length) ask(made, panel, state, finish);

@@ -1,5 +1,6 @@
 /*
- * Shows a ladder, a callout or a question alone, as large as the screen has room for. Escape, or the button, returns
+ * Shows a ladder, a callout or a question alone, as large as the screen has room for, and the answer to a question of a
+ * quiz when it is asked for. Escape, or the button, returns
  * to where one was. What is filled in there is gone afterwards: it is for the room to see.
  */
 (function () {
@@ -13,6 +14,13 @@
   const stage = make("div", "present__stage", "", dialog);
   const content = make("div", "present__content", "", stage);
   button(word("present.close"), dialog, () => dialog.close()).classList.add("present__close");
+  const answer = button(word("present.answer"), dialog, () => {
+    book.reveal(content);
+    answer.hidden = true;
+    stage.focus();
+    fit();
+  });
+  answer.classList.add("present__answer");
   stage.setAttribute("role", "region");
   stage.tabIndex = 0;
   stage.autofocus = true;
@@ -21,6 +29,7 @@
     const title = [template.dataset.kind, template.dataset.title].filter(Boolean).join(": ");
     [dialog, stage].forEach((element) => element.setAttribute("aria-label", title));
     book.refill(content, template.content.cloneNode(true));
+    answer.hidden = !book.reveal || !content.querySelector("[data-right], template[data-told]");
     dialog.showModal();
     stage.scrollTop = 0;
     fit();

@@ -38,6 +38,7 @@
       const row = make("tr", "", "", body);
       const head = make("th", "", choice, row);
       head.scope = "row";
+      if (field.right.includes(choice)) make("span", "quiz__mark", word("quiz.right"), head).dataset.mark = "right";
       if (named && takers.length) make("span", "room__who", takers.map((answer) => answer.who).join(", "), head);
       const bar = make("td", "room__bar", "", row);
       bar.style.setProperty("--share", takers.length / answers.length);
@@ -87,6 +88,7 @@
     if (!answers.length) {
       make("p", "room__none", word("room.unanswered"), box);
     } else if (isText(field)) {
+      if (field.right.length) make("p", "room__right", `${word("quiz.right")}: ${field.right.join("; ")}`, box);
       make("p", "room__mean", word("room.answers", { count: answers.length }), box);
       addTexts(answers.map(({ who, texts }) => ({ who, text: texts[0] })), named, box);
     } else {

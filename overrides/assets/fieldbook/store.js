@@ -2,6 +2,7 @@
  * What a learner fills in, kept in the browser: one key per thing, so that two tabs never overwrite each other's.
  *
  *   fieldbook:<course>:answer:<worksheet>:<field>   "text", true or ["a", "b"], as JSON
+ *   fieldbook:<course>:right:<quiz>:<field>         true, where the answer was right when it was checked last
  *   fieldbook:<course>:done:<lesson>                true
  *   fieldbook:<course>:reached:<outcome>            true
  *   fieldbook:<course>:last, fieldbook:<course>:name

@@ -1,0 +1,354 @@
+"""Quizzes: checked as often as one likes, what was right kept and carried, paper unmarked, the wall, the room."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+import browsing
+from tests.browser import sheets
+from tests.browser.paper import CAN_BE_READ, Paper
+
+QUIZ = '[data-quiz="places"]'
+ONE = """\
+---
+title: One
+minutes: 5
+outcomes:
+  - know-places: Know where things are
+---
+/// quiz | Places
+    id: places
+    outcomes: [know-places]
+
+Where does it snow?
+
+- ( ) in the shelf
+    > The shelf is dry.
+- (x) on the roof
+    > The roof is *outside*.
+
+What is round?
+
+- [x] a ball
+- [ ] a box
+- [x] a coin
+
+> Roll it and see.
+
+The house that lends books is called a ____ {=bibliothèque|reading house}.
+
+| Thing | up | down |
+|---|---|---|
+| the cellar | ( ) | (x) |
+| the sun | (x) | ( ) |
+
+> Cellars are below.
+
+What do you like?
+
+- ( ) snow
+    > So does everyone.
+- ( ) sun
+///
+"""
+RIGHT = {
+    "where-does-it-snow": "on the roof",
+    "what-is-round": ["a ball", "a coin"],
+    "the-house-that-lends-books-is-called-a": "BIBLIO theque ",
+    "the-cellar": "down",
+    "the-sun": "up",
+}
+COUNT = len(RIGHT)
+paper = pytest.mark.skipif(not CAN_BE_READ, reason="needs poppler's programs")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    return sheets.course(tmp_path_factory.mktemp("quiz é"), ONE)
+
+
+@pytest.fixture(scope="module", params=["served", "file"])
+def address(built, request):
+    if request.param == "file":
+        yield built.site.as_uri()
+        return
+    with browsing.serve(built.site) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser, address):
+    with sheets.learner(browser, address, accept_downloads=True) as context:
+        yield context
+
+
+@pytest.fixture
+def lesson(context, address):
+    page = context.new_page()
+    page.goto(f"{address}/{sheets.LESSON}")
+    return page
+
+
+def check(page, again: bool = False) -> str:
+    """Press a button, and return what is announced."""
+    page.locator(QUIZ).get_by_role("button", name="Try again" if again else "Check", exact=True).click()
+    return page.locator(f"{QUIZ} .quiz__check [role=status]").inner_text()
+
+
+def marks(page, name: str) -> dict[str, str]:
+    """Return what is said of a field's controls, as a screen reader says it of each, by their values."""
+    return page.locator(f'{QUIZ} [name="{name}"]').evaluate_all(
+        """controls => Object.fromEntries(controls.map((one) => [
+          /radio|checkbox/.test(one.type) ? one.value : "",
+          (one.getAttribute("aria-describedby") || "").split(" ").filter(Boolean)
+            .map((id) => document.getElementById(id).textContent.trim()).join(" | "),
+        ]))"""
+    )
+
+
+def kept_right(page) -> set[str]:
+    return {key.split(":")[2] for key in sheets.kept(page) if key.startswith("right:")}
+
+
+def test_everything_right(lesson):
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    assert check(lesson).startswith(f"{COUNT} of {COUNT} right")
+    assert marks(lesson, "where-does-it-snow") == {
+        "in the shelf": "Not right | The shelf is dry.",
+        "on the roof": "Right | The roof is outside.",
+    }
+    assert kept_right(lesson) == set(RIGHT)
+
+
+def test_it_says_what_is_right_and_why_and_one_may_try_again(lesson):
+    wrong = {
+        "where-does-it-snow": "in the shelf",
+        "what-is-round": ["a ball"],
+        "the-house-that-lends-books-is-called-a": "shop",
+        "the-cellar": "up",
+    }
+    sheets.fill_in(lesson, wrong, QUIZ)
+    assert check(lesson).startswith(f"0 of {COUNT} right")
+    assert marks(lesson, "where-does-it-snow")["on the roof"].startswith("Right")
+    assert marks(lesson, "what-is-round") == {
+        "a ball": "Right",
+        "a box": "Not right",
+        "a coin": "Right | Roll it and see.",
+    }
+    assert marks(lesson, "the-house-that-lends-books-is-called-a") == {
+        "": "Not right. Right is: bibliothèque / reading house"
+    }
+    assert marks(lesson, "the-cellar") == {"up": "Not right", "down": "Right"}
+    # What is not answered is not given away.
+    assert marks(lesson, "the-sun") == {"up": "Not answered yet", "down": "Cellars are below."}
+    assert marks(lesson, "what-do-you-like") == {"snow": "", "sun": ""}
+    check(lesson, again=True)
+    assert lesson.locator(f"{QUIZ} .quiz__mark, {QUIZ} .quiz__told").count() == 0
+    assert lesson.locator(f"{QUIZ} [aria-describedby]").count() == 0
+    assert lesson.evaluate("document.activeElement.value") == "in the shelf"
+    lesson.check(f'{QUIZ} [value="on the roof"]')
+    assert check(lesson).startswith(f"1 of {COUNT} right")
+
+
+def test_a_new_answer_is_not_yet_right_or_wrong(lesson):
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    check(lesson)
+    lesson.check(f'{QUIZ} [value="in the shelf"]')
+    assert set(marks(lesson, "where-does-it-snow").values()) == {""}
+    assert kept_right(lesson) == set(RIGHT) - {"where-does-it-snow"}
+    assert marks(lesson, "the-cellar")["down"].startswith("Right")
+
+
+def test_what_is_asked_and_not_judged_is_told_of_and_not_marked(lesson):
+    lesson.check(f'{QUIZ} [value="sun"]')
+    assert check(lesson).startswith(f"0 of {COUNT} right")
+    assert marks(lesson, "what-do-you-like") == {"snow": "So does everyone.", "sun": ""}
+
+
+def test_all_of_it_works_from_the_keyboard(lesson):
+    lesson.locator(f'{QUIZ} [value="on the roof"]').focus()
+    lesson.keyboard.press("Space")
+    lesson.locator(QUIZ).get_by_role("button", name="Check", exact=True).focus()
+    lesson.keyboard.press("Enter")
+    assert lesson.locator(f"{QUIZ} [role=status]", has_text=f"1 of {COUNT} right").count() == 1
+
+
+def test_it_is_there_again_and_counts(context, lesson, address):
+    sheets.fill_in(lesson, RIGHT | {"the-sun": "down"}, QUIZ)
+    check(lesson)
+    lesson.reload()
+    words = f"{COUNT - 1} of {COUNT} right"
+    assert lesson.locator(f"{QUIZ} .quiz__state").inner_text() == words
+    assert sheets.fields(lesson, QUIZ)["the-sun"] == "down"
+    for path in ("index.html", "outcomes.html", "workbook.html"):
+        page = context.new_page()
+        page.goto(f"{address}/{path}")
+        assert page.locator("[data-score=places]").inner_text().removeprefix("\u00b7\u00a0") == words, path
+
+
+def test_it_travels_in_a_file(browser, lesson, address):
+    sheets.fill_in(lesson, RIGHT | {"the-sun": "down"}, QUIZ)
+    check(lesson)
+    with lesson.expect_download() as download:
+        lesson.locator(QUIZ).get_by_role("button", name="Save").click()
+    file = Path(download.value.path())
+    found = json.loads(file.read_text("utf-8"))
+    assert found["answers"]["places"]["the-sun"] == "down"
+    assert sorted(found["progress"]["right"]["places"]) == sorted(set(RIGHT) - {"the-sun"})
+    with sheets.learner(browser, address) as other:
+        page = other.new_page()
+        page.goto(f"{address}/workbook.html")
+        page.locator("input[type=file]").set_input_files(file)
+        page.locator("[role=status]", has_text="The file is opened").wait_for()
+        assert page.locator(f"{QUIZ} .quiz__state").inner_text() == f"{COUNT - 1} of {COUNT} right"
+
+
+def test_a_file_can_not_say_that_another_answer_was_right(lesson, context, address, tmp_path):
+    lesson.check(f'{QUIZ} [value="in the shelf"]')
+    said = {"places": ["where-does-it-snow", "the-sun", 5, "no such"], "__proto__": ["a"], "other": "the-sun"}
+    file = tmp_path / "a.json"
+    answers = {"places": {"where-does-it-snow": "on the roof"}}
+    content = {"fieldbook": 1, "course": sheets.COURSE, "answers": answers, "progress": {"right": said}}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    page = context.new_page()
+    page.goto(f"{address}/workbook.html")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Keep these answers").click()
+    assert kept_right(page) == set()
+
+
+def test_the_authors_edits_lose_nothing(browser, tmp_path):
+    folder = tmp_path / "course"
+    before = sheets.course(folder, ONE).site
+    with browsing.serve(before) as address, sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{sheets.LESSON}")
+        sheets.fill_in(page, RIGHT, QUIZ)
+        check(page)
+        edited = ONE.replace("- (x) on the roof", "- ( ) nowhere\n- (x) upon the roof")
+        edited = edited.replace("the sun |", "the moon |")
+        sheets.course(folder, edited)
+        page.reload()
+        assert kept_right(page) == set(RIGHT)
+        assert sheets.fields(page, QUIZ)["the-cellar"] == "down"
+        assert page.locator(f"{QUIZ} .quiz__state").inner_text() == f"{COUNT - 1} of {COUNT} right"
+        page.goto(f"{address}/workbook.html")
+        earlier = page.locator(".book__earlier").inner_text()
+        assert "on the roof" in earlier
+        assert "up" in earlier
+
+
+@paper
+def test_on_paper_it_stands_unmarked_with_a_key_at_the_end(lesson, address, built, tmp_path):
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    check(lesson)
+    lesson.pdf(path=tmp_path / "lesson.pdf")
+    printed = Paper(tmp_path / "lesson.pdf").text
+    assert "on the roof" in printed
+    assert not re.search(r"Not right|Right|outside|Roll it|bibliothèque|Check", printed)
+    lesson.goto(f"{address}/workbook.html")
+    lesson.pdf(path=tmp_path / "workbook.pdf")
+    sheet, key = Paper(tmp_path / "workbook.pdf").text.split("Key to the self-checks")
+    assert "Roll it" not in sheet
+    for words in ("Self-check 1: Places", "Right: on the roof", "a ball; a coin", "The roof is outside", "Roll it"):
+        assert words in key, words
+    assert "bibliothèque; reading house" in key
+
+
+def test_without_script_it_stands_unmarked(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{sheets.LESSON}")
+    said = page.locator(QUIZ).inner_text()
+    assert "on the roof" in said
+    assert not re.search("outside|Roll it|Right", said)
+    page.goto(f"{address}/workbook.html")
+    assert "The roof is outside." in page.locator(".keys").inner_text()
+    context.close()
+
+
+def test_the_document_has_the_key_behind_the_questions(built):
+    words = [one.text for one in docx.Document(built.site / "downloads" / "workbook.docx").paragraphs]
+    at = words.index("Key to the self-checks")
+    assert not re.search("outside|Roll it|bibliothèque", "\n".join(words[:at]))
+    assert words[at + 2 : at + 7] == [
+        "Self-check 1: Places",
+        "1. Where does it snow?",
+        "Right: on the roof",
+        "in the shelf: The shelf is dry.",
+        "on the roof: The roof is outside.",
+    ]
+
+
+@paper
+def test_the_single_file_checks_and_has_the_key(browser, built, tmp_path):
+    single = built.site / "downloads" / f"{sheets.COURSE}.html"
+    with sheets.learner(browser, single.as_uri()) as context:
+        page = context.new_page()
+        page.goto(single.as_uri())
+        sheets.fill_in(page, {"where-does-it-snow": "on the roof"}, QUIZ)
+        assert check(page).startswith(f"1 of {COUNT} right")
+        assert page.locator(".key", has_text="Roll it and see.").count() == 1
+        page.pdf(path=tmp_path / "single.pdf")
+    lessons, key = Paper(tmp_path / "single.pdf").text.rsplit("Key to the self-checks", 1)
+    assert "Roll it" in key
+    assert "Roll it" not in lessons
+
+
+def test_the_search_finds_no_answers(built):
+    with zipfile.ZipFile(next((built.site / "downloads").glob("*.zip"))) as kit:
+        assert any("search" in name for name in kit.namelist())
+    index = "".join(file.read_text("utf-8") for file in (built.site / "search").glob("*"))
+    assert "where does it snow" in index.lower()
+    assert "Roll it" not in index
+    assert "bibliothèque" not in index
+
+
+def test_the_wall_shows_a_question_then_its_answer(lesson, address):
+    lesson.goto(f"{address}/facilitator.html")
+    lesson.evaluate("document.querySelectorAll('.slides__list').forEach((one) => { one.open = true })")
+    dialog = lesson.locator("dialog.present")
+    for words, told in (("What is round", "Roll it and see."), ("the cellar|Thing", "Cellars are below.")):
+        lesson.locator(".slides__buttons button", has_text=re.compile(words)).first.click()
+        assert told not in dialog.inner_text()
+        dialog.get_by_role("button", name="Show the answer").click()
+        assert told in dialog.inner_text()
+        assert dialog.locator(".quiz__mark").all_inner_texts() == ["Right", "Right"]
+        lesson.keyboard.press("Escape")
+
+
+def test_the_room_sees_what_is_right(lesson, address, tmp_path):
+    file = tmp_path / "a.json"
+    answers = {"places": {"where-does-it-snow": "in the shelf", "the-house-that-lends-books-is-called-a": "shop"}}
+    content = {"fieldbook": 1, "course": sheets.COURSE, "saved": "2026-01-01T10:00:00Z", "answers": answers}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    lesson.goto(f"{address}/gathering.html")
+    lesson.locator("input[type=file]").first.set_input_files([file])
+    asked = lesson.locator(".room__question", has=lesson.locator("h3", has_text="Where does it snow?"))
+    asked.scroll_into_view_if_needed()
+    heads = asked.locator("tr th").all_inner_texts()
+    assert heads[0] == "in the shelf"
+    assert re.fullmatch(r"on the roof\s*Right", heads[1])
+    blank = lesson.locator(".room__question", has=lesson.locator("h3", has_text="lends books"))
+    blank.scroll_into_view_if_needed()
+    assert "Right: bibliothèque; reading house" in blank.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [340, 1280])
+def test_what_a_check_says_is_accessible(browser, built, axe, scheme, width):
+    with browsing.serve(built.site) as address, sheets.learner(browser, address) as context:
+        lesson = context.new_page()
+        lesson.set_viewport_size({"width": width, "height": 800})
+        lesson.goto(f"{address}/{sheets.LESSON}")
+        lesson.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        sheets.fill_in(lesson, RIGHT | {"the-sun": "down", "where-does-it-snow": "in the shelf"}, QUIZ)
+        check(lesson)
+        assert axe(lesson) == []
+        assert lesson.evaluate("document.documentElement.scrollWidth <= innerWidth")
