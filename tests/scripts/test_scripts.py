@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
 DISK = ("journal", "shared", "shared-frame", "disk", "store")
 LEAVING = ("whose", "leaving", "session")
-KEEPING = (*DISK, "elements", "progress", "fields", "tools", "ticks", "kept", *LEAVING)
+KEEPING = (*DISK, "elements", "progress", "fields", "tools", "ticks", "kept", "quiz", "scores", *LEAVING)
 DOCUMENTS = ("document", "document-filling", "document-reading")
 CARRYING = ("outline", "copy", "file", "sharing", "workbook", "reading", "opening", *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
@@ -25,8 +25,8 @@ FORBIDDEN = re.compile(
     r"innerHTML|insertAdjacentHTML|document\.write\b|\bfetch\(|XMLHttpRequest|\bimport\b|new Worker|eval\("
     r"|https?://(?!schemas|purl)"
 )
-WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|ticks|kept|leave|session)\.[\w.]+)"')
-GROUPS = ("progress", "sheet", "book", "ticks", "kept", "leave", "session")
+WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|ticks|kept|quiz|leave|session)\.[\w.]+)"')
+GROUPS = ("progress", "sheet", "book", "ticks", "kept", "quiz", "leave", "session")
 
 
 def test_those_of_a_lesson_weigh_at_most_46_kb_with_materials():
@@ -52,5 +52,5 @@ def test_every_word_they_show_is_a_label_and_every_label_is_shown():
     known = {name for name in labels("en") if name.split(".")[0] in GROUPS and "." in name}
     text = "".join(SCRIPTS.values())
     assert {name for name in WORD.findall(text) if name not in known} == set()
-    made = {"sheet.refused", "sheet.full", "sheet.loose", "sheet.alone"}
+    made = {"sheet.refused", "sheet.full", "sheet.loose", "sheet.alone", "quiz.number"}
     assert {name for name in known if f'"{name}"' not in text} == made

@@ -33,7 +33,7 @@ JOINED = {
     ),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
-    "quiz-page.js": ("quiz.js",),
+    "quiz-page.js": ("quiz.js", "scores.js"),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
         *("outline.js", "copy.js", "sharing.js", "workbook.js", "leaving.js", "reading.js", "opening.js"),

@@ -16,19 +16,20 @@
     return store.get(["set"]);
   }
 
-  /** Return the contents of the file. Objects without a prototype take any name. */
-  function contents() {
-    const answers = Object.create(null);
-    store.paths("answer").forEach((path) => {
+  /** Return what is kept of a kind, by the two names in its path. Objects without a prototype take any name. */
+  function named(kind) {
+    const found = Object.create(null);
+    store.paths(kind).forEach((path) => {
       const value = store.get(path);
       if (value === undefined || path.length !== 3) return;
-      answers[path[1]] = answers[path[1]] || Object.create(null);
-      answers[path[1]][path[2]] = value;
+      found[path[1]] = found[path[1]] || Object.create(null);
+      found[path[1]][path[2]] = value;
     });
-    const right = Object.create(null);
-    store.paths("right").filter((path) => store.get(path)).forEach(([, quiz, name]) => {
-      right[quiz] = [...(right[quiz] || []), name];
-    });
+    return found;
+  }
+
+  /** Return the contents of the file. */
+  function contents() {
     const listed = (kind) => store.paths(kind).filter((path) => store.get(path)).map((path) => path[1]);
     return {
       fieldbook: 1,
@@ -36,8 +37,8 @@
       saved: new Date().toISOString(),
       name: store.get(["name"]),
       set: ownSet(),
-      answers,
-      progress: { done: listed("done"), reached: listed("reached"), right },
+      answers: named("answer"),
+      progress: { done: listed("done"), reached: listed("reached"), right: named("right") },
     };
   }
 

@@ -51,8 +51,8 @@
   function rightIn(found, chosen) {
     const right = isObject(found.progress) && isObject(found.progress.right) ? found.progress.right : {};
     const isTaken = (path, value) => isValue(value) && (same(store.get(path), value) || chosen.some((entry) => same(entry.path, path)));
-    return Object.entries(right).flatMap(([quiz, names]) => (Array.isArray(names) && isObject(found.answers[quiz]) ? names : [])
-      .filter((name) => typeof name === "string" && NAME.test(name) && NAME.test(quiz))
+    return Object.entries(right).flatMap(([quiz, names]) => (isObject(names) && isObject(found.answers[quiz]) ? Object.keys(names) : [])
+      .filter((name) => names[name] === true && NAME.test(name) && NAME.test(quiz))
       .filter((name) => isTaken(["answer", quiz, name], cleaned(found.answers[quiz][name])))
       .map((name) => [["right", quiz, name], true]));
   }

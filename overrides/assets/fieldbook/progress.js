@@ -1,7 +1,4 @@
-/*
- * Progress: lessons marked as done, ticks wherever a lesson is named, how much of a quiz was right wherever it is named,
- * and the way back to where one left off.
- */
+/* Progress: lessons marked as done, ticks wherever a lesson is named, and the way back to where one left off. */
 (function () {
   "use strict";
 
@@ -34,15 +31,6 @@
     make("span", "lesson-tick__word", word("progress.tick"), make("span", "lesson-tick", "", place));
   }
 
-  function showScores() {
-    const right = store.paths("right").map((path) => path[1]);
-    document.querySelectorAll("[data-score]").forEach((place) => {
-      const done = right.filter((quiz) => quiz === place.dataset.score).length;
-      const count = Number(place.dataset.of);
-      place.textContent = done ? word("progress.score", { done: Math.min(done, count), count }) : "";
-    });
-  }
-
   /** Offer, on the home page, the lesson that was open last, or the next unfinished one: a link that the page holds. */
   function offerLast() {
     const start = document.querySelector(".start:not([data-offered])");
@@ -59,13 +47,9 @@
 
   ends.forEach(addMark);
   showDone();
-  showScores();
   offerLast();
   // Where all pages share a store that is elsewhere, it is read later.
   store.ready.then(offerLast);
   if (ends.length === 1) store.set(["last"], ends[0].dataset.lessonEnd);
-  store.watch((path) => {
-    if (!path || path[0] === "done") showDone();
-    if (!path || path[0] === "right") showScores();
-  });
+  store.watch((path) => (!path || path[0] === "done") && showDone());
 })();
