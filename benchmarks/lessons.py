@@ -26,7 +26,7 @@ from .parts import (
     Text,
     Video,
 )
-from .sheets import worksheet
+from .sheets import quiz, worksheet
 
 PER_MODULE = 10
 CALLOUTS = (
@@ -125,6 +125,8 @@ def _end(number: int, dice: Random, outcomes: tuple[tuple[str, str], ...]) -> It
         yield Code("yaml", "\n".join(f"{noun}: {dice.randint(1, 40)}" for noun in dice.sample(words.NOUNS, 4)))
     if number % 4 == 2:
         yield Items(tuple(words.phrase(dice) for _ in range(3)), "- [ ]")
+    if number % 5 == 1:
+        yield quiz(number, dice, tuple(name for name, _words in outcomes))
     yield worksheet(number, dice, tuple(name for name, _words in outcomes))
     yield Callout("key-points", "", Items(tuple(words.phrase(dice).capitalize() for _ in range(3))))
 

@@ -18,6 +18,7 @@ from .parts import (
     Pause,
     Pick,
     Picture,
+    Quiz,
     Video,
     Worksheet,
 )
@@ -52,6 +53,8 @@ def _part(part: Part) -> str:  # noqa: PLR0911 - a case for each kind of part
     match part:
         case Worksheet():
             return _worksheet(part)
+        case Quiz():
+            return _quiz(part)
         case Video(title, url, length, transcript, _said, content):
             options = {"url": url, "length": f'"{length}"', "transcript": transcript}
             return _block("video", title, content.text, options)
@@ -98,6 +101,13 @@ def _worksheet(sheet: Worksheet) -> str:
     # A block that holds others has one slash more.
     holds = any(isinstance(question, Callout) for question in sheet.questions)
     return _block("worksheet", sheet.title, "\n\n".join(questions), options, "////" if holds else "///")
+
+
+def _quiz(quiz: Quiz) -> str:
+    options = {"id": quiz.id, "outcomes": f"[{', '.join(quiz.outcomes)}]"}
+    marks = ["(x)", *["( )"] * len(quiz.choices)]
+    choices = [f"- {mark} {words}\n    > {told}" for mark, (words, told) in zip(marks, quiz.choices, strict=False)]
+    return _block("quiz", quiz.title, f"{quiz.prompt}\n\n{lines(choices)}", options)
 
 
 def _block(name: str, title: str, content: str, options: dict[str, str] | None = None, mark: str = "///") -> str:

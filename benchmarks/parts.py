@@ -154,6 +154,17 @@ class Worksheet:
 
 
 @dataclass(frozen=True)
+class Quiz:
+    """A question with choices of which the first is right; each is followed by what it is told."""
+
+    title: str
+    id: str
+    outcomes: tuple[str, ...]
+    prompt: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class OutcomesHere:
     """The place of the lesson's outcomes, where it is not under the title."""
 
@@ -174,6 +185,7 @@ Part: TypeAlias = (
     | Advice
     | Pause
     | Worksheet
+    | Quiz
     | OutcomesHere
 )
 

@@ -16,6 +16,7 @@ from .parts import (
     Pause,
     Pick,
     Picture,
+    Quiz,
     Text,
     Video,
     Worksheet,
@@ -43,6 +44,8 @@ def _part(part: Part, lesson: Page) -> str:  # noqa: PLR0911 - a case for each k
     match part:
         case Worksheet():
             return _worksheet(part, lesson)
+        case Quiz():
+            return _quiz(part)
         case Video():
             return _video(part)
         case Picture(words, file, caption):
@@ -89,6 +92,11 @@ def _worksheet(sheet: Worksheet, lesson: Page) -> str:
             case _:
                 parts.append(_part(question, lesson))
     return "\n\n".join(parts)
+
+
+def _quiz(quiz: Quiz) -> str:
+    choices = [f"- {words}\n    > {told}" for words, told in quiz.choices]
+    return f"## Quiz: {quiz.title}\n\n{quiz.prompt}\n\n{lines(choices)}"
 
 
 def _quote(title: str, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from . import words
-from .parts import Answer, Callout, Pick, Table, Text, Worksheet
+from .parts import Answer, Callout, Pick, Quiz, Table, Text, Worksheet
 
 _SCALE = "( ) 1 ( ) 2 ( ) 3 ( ) 4 ( ) 5"
 
@@ -27,6 +27,13 @@ def worksheet(number: int, dice: Random, outcomes: tuple[str, ...]) -> Worksheet
         questions.insert(1, Callout("tip", "Ask around", Text(words.sentence(dice))))
     title = f"Your own {things[0]} (lesson {number})"
     return Worksheet(title, f"your-own-{things[0]}-{number}", dice.randrange(5, 25, 5), outcomes, tuple(questions))
+
+
+def quiz(number: int, dice: Random, outcomes: tuple[str, ...]) -> Quiz:
+    """Return the quiz of a lesson that has one."""
+    thing = dice.choice(words.NOUNS)
+    choices = tuple((words.phrase(dice), words.sentence(dice)) for _ in range(3))
+    return Quiz(f"The {thing} or not?", f"quiz-{number}", outcomes, f"What says most of the {thing}?", choices)
 
 
 def _choices(dice: Random) -> tuple[str, ...]:
