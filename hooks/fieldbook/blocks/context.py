@@ -24,7 +24,7 @@ class WorksheetRecord:
 
     `kind` is the block's name, `doubles` holds the words of the fields whose name another field had
     already, `html` the whole section. `accepted` are the words that count as right behind its blanks, as typed,
-    `told` is what it explains.
+    `told` is what it explains, `unplaced` the words of quotations that stand below no question.
     """
 
     id: str
@@ -38,6 +38,7 @@ class WorksheetRecord:
     kind: str = "worksheet"
     accepted: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -135,6 +135,7 @@ class WorksheetFields(Treeprocessor):
             make_fields(builder, form)
             record.fields = tuple(builder.fields)
             record.doubles = tuple(builder.doubles)
+            record.unplaced = tuple(builder.unplaced)
         _fit_headings(root)
 
 

@@ -28,7 +28,10 @@ class Prompt:
 
 
 class WorksheetBuilder:
-    """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken."""
+    """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken.
+
+    `unplaced` are those of quotations in a quiz that stand below no question.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class WorksheetBuilder:
         self.judged = accepted is not None
         self.fields: list[Field] = []
         self.doubles: list[str] = []
+        self.unplaced: list[str] = []
         self.prompt = Prompt(title)
         self._worksheet = worksheet
         self._stash = stash

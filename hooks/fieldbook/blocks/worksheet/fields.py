@@ -56,10 +56,18 @@ def _visit(builder: WorksheetBuilder, parent: etree.Element) -> None:
             builder.set_prompt(child)
         elif child.tag == "dd":
             _item(builder, child)
-        elif child.tag == "blockquote" and builder.judged and explain(parent, child):
-            continue
+        elif child.tag == "blockquote" and builder.judged:
+            _quotation(builder, parent, child)
         elif child.tag not in _HOLDS_NOTHING:
             _visit(builder, child)
+
+
+def _quotation(builder: WorksheetBuilder, parent: etree.Element, quotation: etree.Element) -> None:
+    """A quotation right below a question of a quiz explains it; callouts may hold others."""
+    if not explain(parent, quotation):
+        if parent.tag == "form":
+            builder.unplaced.append(builder.words(quotation))
+        _visit(builder, quotation)
 
 
 def _paragraph(builder: WorksheetBuilder, parent: etree.Element, paragraph: etree.Element) -> None:
