@@ -6,6 +6,7 @@ One family of rules per module, listed in `registry`. A family yields diagnostic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,8 @@ from .family import Scope
 from .registry import FAMILIES, RULES
 from .standalone import standalone
 from .structure import CONFIG
+
+_GLUED = re.compile(r"\s*-[^\s-]")
 
 __all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check", "check_texts", "unreadable"]
 
@@ -90,6 +93,12 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
     reason = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
     if isinstance(error, UnicodeDecodeError):
         reason = "it is not saved as UTF-8"
+    lines = config.read_text("utf-8", "replace").split("\n") if mark else []
+    near = range(line - 1, max(line - 5, -1), -1)
+    glued = next((one + 1 for one in near if _GLUED.match("".join(lines[one : one + 1]))), 0)
+    if glued:
+        reason = "a hyphen and what stands behind it are one word"
+        return CONFIG.on_line(config.name, glued, f"the file can't be read ({reason})", 'type "- ", with a blank')
     hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
     return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)
 

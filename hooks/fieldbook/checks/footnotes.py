@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..reader import Source
 from .context import Course
 from .rule import error, notice, warning
+from .slips import uncoded
 from .suggest import meant, nearest
 
 UNDEFINED = error(
@@ -53,7 +54,19 @@ ORDER = notice(
     "Trust.[^2] Time.[^1]\n\n[^1]: Kania, John. 2011.\n\n[^2]: Kramer, Mark. 2011.",
     "Trust.[^1] Time.[^2]\n\n[^1]: Kramer, Mark. 2011.\n\n[^2]: Kania, John. 2011.",
 )
-RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER)
+OTHER = warning(
+    "note-other",
+    "Notes are typed as [^1]. Numbers in brackets, raised numbers and notes within the text are other systems', and "
+    "show as typed, or vanish.",
+    "Trust comes first.[1]\n\n[1]: Kania, John. *Impact*. 2011.",
+    "Trust comes first.[^1]\n\n[^1]: Kania, John. *Impact*. 2011.",
+)
+RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER, OTHER)
+
+_LABELLED = re.compile(r"^ {0,3}\[(?P<id>\d+)\]:[ \t]*(?P<text>\S+[ \t]+[^\s\"'(].*)$")
+_RAISED = re.compile(r"^ {0,3}(?P<id>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)[ \t]*(?P<text>\S.*)$")
+_INLINE = re.compile(r"\^\[(?P<text>[^\[\]]*[^\[\]\d][^\[\]]*)\]")
+_AS_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 _STRAY = re.compile(
     r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
@@ -81,7 +94,27 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield UNDEFINED.for_place(source.name, citation, message, hint)
     yield from _definitions(source, course)
     yield from _brackets(source)
+    yield from _others(source)
     yield from _order(source)
+
+
+def _others(source: Source) -> Iterator[Diagnostic]:
+    """Yield notes as other systems have them."""
+    for number, line in uncoded(source):
+        if number < source.body_line or number in source.html_lines:
+            continue
+        raised = _RAISED.match(line)
+        if match := _LABELLED.match(line) or raised:
+            name = match["id"].translate(_AS_DIGITS)
+            cited = match["id"] if raised else f"[{name}]"
+            if raised and source.prose.count(match["id"]) < 2:
+                continue
+            hint = f'type "[^{name}]: {_begin(match["text"])}" here, and "[^{name}]" for "{cited}" in the text'
+            yield OTHER.on_line(source.name, number, "this is no note", hint)
+    for number, line in enumerate(source.prose_lines, 1):
+        for match in _INLINE.finditer(line) if "^[" in line else ():
+            hint = f'type "[^name]" here, and "[^name]: {_begin(match["text"])}" below'
+            yield OTHER.at(source.name, number, match.start() + 1, "a note within the text is not read", hint)
 
 
 def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from ..diagnostics import Diagnostic
@@ -124,8 +125,20 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         if name in OWN:
             takes, hint = OWN[name]
             if not takes(value):
-                yield KIND.on_line(source.name, line, f'"{name}" can\'t be {shown(value)}', hint)
+                message = f'"{name}" can\'t be {shown(value)}'
+                yield KIND.on_line(source.name, line, message, _better(name, value) or hint)
         elif name not in OTHERS:
             hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
             yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)
 
+
+def _better(name: str, value: Any) -> str:
+    """Return what to type where it is plain what was meant."""
+    if name in ("minutes", "break") and isinstance(value, str) and value.strip().isdigit():
+        return f"type {name}: {value.strip()}, without quotation marks"
+    if name == "title" and isinstance(value, bool | date):
+        words = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
+        return f'put it in quotes, as in title: "{words}"'
+    if name == "outcomes" and isinstance(value, str):
+        return f'type it on a line of its own, "  - {value}"'
+    return ""

@@ -34,7 +34,13 @@ EMPTY = warning(
     "Text.\n\n##\n\nMore text.",
     "Text.\n\n## Levels\n\nMore text.",
 )
-RULES = (SECOND, SKIP, DOUBLE, EMPTY)
+TITLE = warning(
+    "heading-title",
+    "The title in the front matter heads the page; a # heading below it takes its place, and the title disappears.",
+    "---\ntitle: Levels\n---\n\nWords.\n\n# Part one\n\nWords.",
+    "---\ntitle: Levels\n---\n\nWords.\n\n## Part one\n\nWords.",
+)
+RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE)
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -50,6 +56,9 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         if heading.level == 1 and main:
             message = f'"{heading.text}" is a second heading of level one, after line {main}'
             yield SECOND.on_line(source.name, heading.line, message, f'type "## {heading.text}"')
+        elif heading.level == 1 and source.meta.get("title") and heading.text.strip() != str(source.title).strip():
+            message = f'"{heading.text}" takes the place of the title "{source.title}"'
+            yield TITLE.on_line(source.name, heading.line, message, f'type "## {heading.text}"')
         main = main or (heading.line if heading.level == 1 else 0)
         if heading.level > before + 1:
             message = f'the heading "{heading.text}" skips from level {before} to level {heading.level}'

@@ -29,7 +29,31 @@ OPEN = error(
     "Ask <b>early.",
     "Ask <b>early</b>.",
 )
-RULES = (UNKNOWN, NESTING, OPEN)
+QUOTES = error(
+    "html-quotes",
+    "In HTML, values stand between straight quotation marks; with curly ones the mark is part of the value.",
+    "Some <a href=\u201dhttps://example.org\u201d>words</a>.",
+    'Some <a href="https://example.org">words</a>.',
+)
+FRAME = warning(
+    "html-frame",
+    "What is embedded by an iframe asks its host for something before anyone has pressed a key, and shows nothing "
+    "without a network.",
+    '<iframe src="https://www.youtube.com/embed/pzmMk63ihNM"></iframe>',
+    "/// video | Two minutes\n    url: https://www.youtube.com/watch?v=pzmMk63ihNM\n"
+    "    transcript: transcripts/two-minutes.md\n///",
+)
+PLAIN = warning(
+    "html-plain",
+    "Between the tags of HTML, Markdown is not read, and its marks show.",
+    "<div>\n\n## Inside\n\n- one\n\n</div>",
+    "/// html | div\n\n## Inside\n\n- one\n///",
+)
+RULES = (UNKNOWN, NESTING, OPEN, QUOTES, FRAME, PLAIN)
+
+_CURLY = re.compile(r"<[a-zA-Z][^<>]*?=\s*(?P<mark>[\u201c\u201d\u201e\u2018\u2019\u00ab])")
+_FRAME = re.compile(r"<iframe\b[^>]*?src=[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6} \S|[-*+] \S|\d+\. \S|\*\*\S)")
 
 _TAG = re.compile(r"(?<!\\)<(/?)([a-zA-Z][\w-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
 _EMPTY = frozenset(
@@ -53,6 +77,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's tags. Blocks of HTML that do not end are found while reading."""
     if "<" not in source.prose:
         return
+    yield from _lines(source)
     hidden = any(problem.code == "html-unclosed" for problem in source.problems)
     around: list[tuple[str, int]] = []
     for match in _TAG.finditer(source.prose):
@@ -71,6 +96,25 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         for tag, start in around:
             message, hint = f"<{tag}> is not closed", f"type </{tag}> where it ends"
             yield OPEN.at(source.name, *_place(source, start), message, hint)
+
+
+def _lines(source: Source) -> Iterator[Diagnostic]:
+    """Yield what can be told from a line alone."""
+    plain = 0
+    for number, line in enumerate(source.prose_lines, 1):
+        if match := _CURLY.search(line):
+            message = f"{match['mark']} is no quotation mark of HTML"
+            yield QUOTES.at(source.name, number, match.start("mark") + 1, message, 'type " on both sides of the value')
+        if match := _FRAME.search(line):
+            message = f"this embeds {match['address'] or 'another page'}"
+            hint = 'type "/// video | Title" with its address as url, or a link to it'
+            yield FRAME.at(source.name, number, match.start() + 1, message, hint)
+        if number not in source.html_lines:
+            plain = 0
+        elif not plain and _MARKDOWN.match(line):
+            plain = number
+            hint = 'type "/// html | div" and "///" in place of the tags, or HTML within them'
+            yield PLAIN.on_line(source.name, number, "in this HTML, Markdown is not read", hint)
 
 
 def _close(source: Source, match: re.Match[str], tag: str, around: list[tuple[str, int]]) -> Iterator[Diagnostic]:

@@ -69,12 +69,24 @@ ADDRESS = error(
     "See [our site](https://[your-library].org).",
     "See [our site](https://your-library.org).",
 )
-RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS)
+FORM = error(
+    "link-form",
+    "A link is words in brackets and, right behind them, an address in parentheses. Otherwise all of it shows.",
+    "See [the guide] (https://example.org/guide).",
+    "See [the guide](https://example.org/guide).",
+)
+RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS, FORM)
 
 _BARE = frozenset(
     {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
     | {"learn more", "more info", "website", "go", "follow this link", "url"}
 )
+_APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
+_TURNED = re.compile(r"(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()")
+_CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
+_SCHEMES = ("http", "https", "mailto", "tel", "ftp")
+_HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
+_MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
 _MADE = re.compile(r"fn:|fnref|__|.*--")
 """Ids that no author types: of notes, of the theme, of fields."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -94,7 +106,24 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield EMPTY.for_place(source.name, link, f'the link "{link.text}" has no address', "type one")
         else:
             yield from _target(source, link, target.strip(), course)
+    yield from _forms(source)
     yield from _unseen(source, course)
+
+
+def _forms(source: Source) -> Iterator[Diagnostic]:
+    """Yield what was meant for a link and is none."""
+    for number, line in enumerate(source.prose_lines, 1):
+        if "(" not in line or "[" not in line or number in source.html_lines:
+            continue
+        for match in _APART.finditer(line):
+            hint = f'type "{match["words"]}({match["address"]})", without a blank'
+            yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
+        for match in _TURNED.finditer(line):
+            hint = f'type "[{match["words"]}]({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no link", hint)
+        for match in _CURLY.finditer(line):
+            hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'
+            yield FORM.at(source.name, number, match.start() + 1, "curly quotation marks keep this from a link", hint)
 
 
 def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
@@ -122,6 +151,8 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
         yield _absolute(source, link, target.removeprefix(site), course)
     elif parts.scheme == "http" and not _LOCAL.match(target):
         yield HTTP.for_place(source.name, link, f"{target} begins with http", "type https, and try whether it works")
+    elif wrong := _elsewhere(target, parts.scheme):
+        yield ADDRESS.for_place(source.name, link, *wrong)
     elif not parts.scheme and not parts.netloc:
         path = unquote(parts.path)
         if path.startswith("/"):
@@ -130,6 +161,20 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
             yield from _in_html(source, link, path, course)
         else:
             yield from _inside(source, link, path, unquote(parts.fragment), course)
+
+
+def _elsewhere(target: str, scheme: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address that leads out of the course and nowhere, and what to type."""
+    if scheme == "file" or len(scheme) == 1 or re.match(r"[a-zA-Z]:[\\/]", target):
+        return f"{target} is a file of one computer", "put it into docs/, and type its path from this page's folder on"
+    if not scheme and _MAIL.fullmatch(target):
+        return f"{target} is no address of a page", f'type "mailto:{target}"'
+    if not scheme and _HOST.match(target):
+        return f"{target} is taken for a file of the course", f'type "https://{target}"'
+    near = nearest(scheme, _SCHEMES, likeness=0.7) if scheme and scheme not in _SCHEMES else ""
+    if near and len(scheme) > 3:
+        return f'no address begins with "{scheme}:"', meant(near + target[len(scheme) :])
+    return None
 
 
 def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Diagnostic:

@@ -43,7 +43,13 @@ PLACE = error(
     "/// worksheet | Partners\n  id: partners\n\n____\n///",
     "/// worksheet | Partners\n    id: partners\n\n____\n///",
 )
-RULES = (UNREADABLE, UNKNOWN, KIND, MISSING, PLACE)
+DOUBLE = error(
+    "option-double",
+    "When an option stands twice, only the last one counts.",
+    "/// worksheet | Partners\n    id: partners\n    id: others\n\nName: ____\n///",
+    "/// worksheet | Partners\n    id: partners\n\nName: ____\n///",
+)
+RULES = (UNREADABLE, UNKNOWN, KIND, MISSING, PLACE, DOUBLE)
 
 _OPTION = re.compile(r"\s*([\w-]+)[ \t]*:(?:\s|$)")
 
@@ -65,8 +71,11 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
     if block.options is None:
         message = f'the options of "{block.name}" can\'t be read'
         hint = f'type one a line, as in "{_example(spec)}"; a value that holds a colon goes in quotes'
+        if not _OPTION.match(source.lines[block.line]):
+            hint = f'text is not indented, with an empty line above it; an option is typed as "{_example(spec)}"'
         yield UNREADABLE.on_line(source.name, block.line + 1, message, hint)
         return
+    yield from _doubles(source, block)
     for name, value in block.options.items():
         yield from _option(source, block, spec, str(name), value)
     for name in spec.required:
@@ -76,12 +85,24 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
             yield MISSING.for_place(source.name, block, message, hint)
 
 
+def _doubles(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for number in range(block.line + 1, block.content_line):
+        match = _OPTION.match(source.lines[number - 1])
+        if match and len(match.group()) and first.setdefault(match[1], number) != number:
+            message = f'"{match[1]}" stands already in line {first[match[1]]}, and only the last one counts'
+            yield DOUBLE.on_line(source.name, number, message, "delete one of the two")
+
+
 def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: Any) -> Iterator[Diagnostic]:
     validator = spec.options.get(name)
     if validator is None:
         hint = did_you_mean(name, spec.options) or _known(spec)
         message = f'"{block.name}" has no option "{name}"'
         yield UNKNOWN.at(source.name, *_place(source, block, name), message, hint)
+        return
+    if name == "outcomes" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        # That there is no such outcome is told with what may be meant.
         return
     try:
         validator(value)

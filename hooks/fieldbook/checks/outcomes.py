@@ -59,7 +59,7 @@ _FIRST = re.compile(r"[\W_]*([^\W_]+(?:['\u2019-][^\W_]+)*)")
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's own outcomes. What is no outcome at all is found while reading."""
     for outcome in source.outcomes:
-        if outcome.named and not _ID.fullmatch(outcome.id):
+        if outcome.named and not (_ID.fullmatch(outcome.id) and outcome.id == outcome.id.lower()):
             yield _form(source, outcome.line, f'"{outcome.id}" is taken for the id of an outcome')
         elif not outcome.id:
             yield _form(source, outcome.line, "the outcome has no words")

@@ -53,13 +53,21 @@ NOT_IN_DOCUMENT = notice(
     "/// worksheet | Repair\n![Three teens repair a bicycle](bicycle.webp)\n///",
     "/// worksheet | Repair\n![Three teens repair a bicycle](bicycle.png)\n///",
 )
-RULES = (MISSING, NO_WORDS, NAME, HEAVY, WIDE, NOT_IN_DOCUMENT)
+KIND = error(
+    "picture-kind",
+    "Browsers show PNG, JPEG, GIF, WebP, AVIF and SVG, and nothing of what phones and print shops use besides.",
+    "![Three teens repair a bicycle](bicycle.heic)",
+    "![Three teens repair a bicycle](bicycle.png)",
+)
+RULES = (MISSING, NO_WORDS, NAME, HEAVY, WIDE, NOT_IN_DOCUMENT, KIND)
 
 HEAVIEST = 500_000
 """Bytes that a picture may have."""
 
+_ON_A_DISK = re.compile(r"[a-zA-Z]:[\\/]")
 _CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|image|picture|photo|screenshot|untitled)[\s_-]*[\d_-]*", re.IGNORECASE)
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
+_NOT_IN_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".pdf", ".doc", ".docx", ".raw", ".emf")
 _NOT_IN_WORD = (".svg", ".webp", ".avif")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -99,6 +107,14 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
     parts = split(image.target or "")
     if parts is None:
         yield no_address(source, image)
+        return
+    if (image.target or "").lower().startswith("file:") or _ON_A_DISK.match(image.target or ""):
+        message = f"{image.target} is a file of one computer"
+        yield MISSING.for_place(source.name, image, message, "put the picture into docs/, and type its path from here")
+        return
+    if parts.path.lower().endswith(_NOT_IN_BROWSERS):
+        message = f"browsers can't show {posixpath.basename(unquote(parts.path))}"
+        yield KIND.for_place(source.name, image, message, "save it as JPEG or PNG, and name that file")
         return
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return

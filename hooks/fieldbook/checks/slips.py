@@ -12,6 +12,7 @@ from ..reader import Source
 from .block_specs import SPECS
 from .context import Course
 from .rule import error, warning
+from .tables import tables
 
 UNSEEN = error(
     "char-unseen",
@@ -50,6 +51,12 @@ RULE = warning(
     "| Day | Event |\n| Tuesday | Songs |",
     "| Day | Event |\n|---|---|\n| Tuesday | Songs |",
 )
+CELLS = warning(
+    "table-cells",
+    "A row has at most as many cells as the head of its table; what is in further ones is lost.",
+    "| Day | Event |\n|---|---|\n| Tuesday | Songs | toddlers |",
+    "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
+)
 BLANK = warning(
     "worksheet-blank",
     "A blank to fill in is four underscores. Dots, dashes and other signs stay what they are.",
@@ -80,7 +87,7 @@ INDENTED = warning(
     "Ask early.\n\n    ## Whom to ask",
     "Ask early.\n\n## Whom to ask",
 )
-RULES = (UNSEEN, MARKS, BULLET, LETTERS, TABS, RULE, BLANK, BOX, NAME, BOLD, INDENTED)
+RULES = (UNSEEN, MARKS, BULLET, LETTERS, TABS, RULE, CELLS, BLANK, BOX, NAME, BOLD, INDENTED)
 
 CONSEQUENCES = frozenset(
     {"block-header", "block-nested", "block-stray", "block-unclosed", "block-unseen", "meta-late", "meta-yaml"}
@@ -125,7 +132,7 @@ _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the slips of a page."""
-    raw = list(_uncoded(source))
+    raw = list(uncoded(source))
     yield from _unseen(source, raw)
     yield from _marks(source, raw)
     yield from _indented(source, raw)
@@ -134,6 +141,11 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         if number not in source.html_lines and line.strip():
             yield from _list(source, number, line, lines)
     yield from _tables(source, lines)
+    for table in tables(list(enumerate(lines, 1))):
+        for below, row in enumerate(table.body, table.line + 2):
+            if len(row) > table.columns and "|" in lines[below - 1]:
+                message = f"this row has {len(row)} cells, and the table {table.columns} columns"
+                yield CELLS.on_line(source.name, below, message, "take cells away, or give the head more")
     yield from _bold(source)
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES:
@@ -141,7 +153,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield from _fields(source, range(block.content_line, end), lines)
 
 
-def _uncoded(source: Source) -> Iterator[tuple[int, str]]:
+def uncoded(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the numbered lines that stand in no fenced code."""
     fence = ""
     for number, line in enumerate(source.lines, 1):

@@ -62,6 +62,7 @@ RULES = (CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG)
 LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
 
+_PAPERS = (".docx", ".doc", ".odt", ".rtf", ".txt", ".pdf", ".pptx")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -90,6 +91,10 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     for entry in course.files.nav or ():
         if _is_dead(entry, course):
             yield _dead(entry, course)
+        elif entry.path.lower().endswith(_PAPERS):
+            message = f"the nav names {entry.path}, which is no page"
+            hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
+            yield NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
         elif entry.path in places:
             message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"
             yield TWICE.on_line(entry.file or course.files.config, entry.line, message, "keep one of the two lines")
@@ -113,10 +118,28 @@ def _is_dead(entry: NavEntry, course: Course) -> bool:
 
 def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     named = {entry.path for entry in course.files.nav or ()}
-    hint = did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
+    hint = _named_otherwise(entry.path, course)
+    hint = hint or did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
     no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
     message = f"the nav names {entry.path}, {no_file}"
     return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
+
+
+def _named_otherwise(path: str, course: Course) -> str:
+    """Return what to do where a file is there under nearly that name; "" where none is."""
+    plain = path.replace("\\", "/").strip()
+    files = course.files.files
+    tries = (plain, plain.removeprefix("./"), plain.removeprefix(f"{course.files.docs_dir}/"), f"{plain}.md")
+    for one in (*tries, re.sub(r"\.(?:html?|markdown|MD)$", ".md", plain)):
+        if one in files and one != path:
+            return f'type "{one}"'
+    lower = {file.lower(): file for file in files}
+    if found := lower.get(plain.lower()):
+        return f'type "{found}", capitals and small letters as the file has them'
+    if f"{plain}.txt" in files:
+        return f"the file is called {plain}.txt; take .txt off its name"
+    blank = re.search(r"\s-(?=\S)", path)
+    return 'leave a blank behind each "-", as in "- page.md"' if blank else ""
 
 
 def _worksheet_minutes(source: Source) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
 
 from ..addresses import scheme
@@ -32,15 +34,76 @@ HOST = notice(
     "/// video | Two minutes\n    url: https://videos.example.org/76.mp4\n"
     "    transcript: transcripts/two-minutes.md\n///",
 )
-RULES = (NO_TRANSCRIPT, NO_FILE, HOST)
+URL = error(
+    "video-url",
+    "The url of a video is its address as the browser shows it, or the path of a film in docs/.",
+    "/// video | Two minutes\n    url: www.youtube.com/watch?v=pzmMk63ihNM\n"
+    "    transcript: transcripts/two-minutes.md\n///",
+    "/// video | Two minutes\n    url: https://www.youtube.com/watch?v=pzmMk63ihNM\n"
+    "    transcript: transcripts/two-minutes.md\n///",
+)
+TIMES = error(
+    "video-times",
+    "A video begins before it ends, and both before it is over.",
+    '/// video | Two minutes\n    url: https://vimeo.com/76979871\n    start: "3:00"\n    end: "1:00"\n'
+    "    transcript: transcripts/two-minutes.md\n///",
+    '/// video | Two minutes\n    url: https://vimeo.com/76979871\n    start: "1:00"\n    end: "3:00"\n'
+    "    transcript: transcripts/two-minutes.md\n///",
+)
+RULES = (NO_TRANSCRIPT, NO_FILE, HOST, URL, TIMES)
+
+_EMBEDDED = re.compile(r"(?:src|href)=[\"']?(?P<address>[^\"'\s>]+)")
+_BARE = re.compile(r"(?:www\.|[\w-]+\.(?:com|be|org|tv)/)\S*")
+_EMBED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]+).*")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's videos. That times are times is for the options."""
     for block in source.blocks:
         if block.name == "video" and block.options and block.options.get("url"):
+            yield from _url(source, block, str(block.options["url"]).strip(), course)
+            yield from _times(source, block)
             yield from _host(source, block, str(block.options["url"]))
             yield from _transcript(source, block, str(block.options.get("transcript") or ""), course)
+
+
+def _url(source: Source, block: BlockSource, url: str, course: Course) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an address that was typed for a film's, and what to type."""
+    line = block.option_lines.get("url", block.line)
+    if url.startswith("<"):
+        code = _EMBEDDED.search(url)
+        address = _EMBED.sub(r"https://www.youtube.com/watch?v=\g<id>", code["address"] if code else url.strip("<>"))
+        message = "the url is code to embed the video" if code else "the url stands between < and >"
+        yield URL.on_line(source.name, line, message, f'type "url: {address}"')
+    elif _BARE.match(url):
+        yield URL.on_line(source.name, line, f"{url} is no whole address", f'type "url: https://{url}"')
+    elif not scheme(url) and not url.startswith("//"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), url))
+        if path not in course.paths:
+            hint = meant(nearest(url, course.paths)) or "put the film into docs/, or type a whole address"
+            yield URL.on_line(source.name, line, f"there is no film {url}", hint)
+
+
+def _times(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    times = {name: _seconds((block.options or {}).get(name)) for name in ("start", "end", "length")}
+    start, end, length = times["start"], times["end"], times["length"]
+    if start is not None and end is not None and end <= start:
+        line = block.option_lines.get("end", block.line)
+        yield TIMES.on_line(source.name, line, "the video ends before it starts", "exchange the two, or correct them")
+    elif length is not None and max(start or 0, end or 0) > length:
+        line = block.option_lines.get("end" if (end or 0) > length else "start", block.line)
+        yield TIMES.on_line(source.name, line, "this lies behind the video's end", "correct it, or length")
+
+
+def _seconds(time: object) -> int | None:
+    """Return a time as `m:ss` or `h:mm:ss` in seconds; None for what is none."""
+    parts = str(time).split(":") if time is not None else []
+    if not parts or not all(part.isdigit() for part in parts):
+        return None
+    seconds = 0
+    for part in parts:
+        seconds = 60 * seconds + int(part)
+    return seconds
 
 
 def _host(source: Source, block: BlockSource, url: str) -> Iterator[Diagnostic]:
@@ -64,4 +127,6 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
     if files.isdisjoint(transcript_places(course.path(source), path)):
         line = block.option_lines.get("transcript", block.line)
         hint = meant(nearest(path, files)) or "write the file, or correct its path"
+        if not path.endswith(".md"):
+            hint = f'a transcript is a page; save it as {path.rpartition(".")[0] or path}.md, and type that'
         yield NO_FILE.on_line(source.name, line, f"there is no transcript {path}", hint)

@@ -39,6 +39,14 @@ CHOICE = warning(
     "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n///",
     "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n- ( ) in writing\n///",
 )
+CHOICES = warning(
+    "worksheet-choices",
+    "A list of choices is of one kind, and on one level; anything else loses buttons.",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n    - ( ) by word\n"
+    "    - ( ) by letter\n- ( ) in writing\n///",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally, by word\n"
+    "- ( ) informally, by letter\n- ( ) in writing\n///",
+)
 OUTCOME = error(
     "worksheet-outcome",
     "A worksheet practises outcomes of the course, named by their ids.",
@@ -53,14 +61,27 @@ FIELD = warning(
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n\nName: ____\n///",
     "/// worksheet | Partners\n    id: partners\n\nFirst name: ____\n\nSecond name: ____\n///",
 )
-RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD)
+PLACE = error(
+    "worksheet-place",
+    "A worksheet stands by itself in a lesson. Within another one, a facilitator's note or a table its answers are not "
+    "kept, and a blank in a heading is none.",
+    "//// worksheet | Partners\n    id: partners\n\nName: ____\n\n"
+    "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///\n////",
+    "/// worksheet | Partners\n    id: partners\n\nName: ____\n///\n\n"
+    "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///",
+)
+RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD, PLACE, CHOICES)
 
+_IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?:{'|'.join(FIELD_BLOCK_NAMES)})\b")
 _PICK = re.compile(r"\s*[-*+]\s+\([ \u00a0]\)\s")
+_ALONE = re.compile(r"\([ xX\u00a0]\)(?=\s|$)")
+_BOX = re.compile(r"(?P<indent>\s*)[-*+][ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
 _ITEM = re.compile(r"\s*[-*+]\s")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's worksheets. What fields there are is known from the page as converted."""
+    yield from _places(source)
     whole = not any(problem.code.startswith("block-") for problem in source.problems)
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES and block.sound and block.options is not None:
@@ -68,7 +89,8 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             if whole:
                 yield from _choices(source, block)
     for block, record in course.field_blocks(source):
-        if not record.fields:
+        nested = any(other.parent is not None and source.blocks[other.parent] is block for other in source.blocks)
+        if not record.fields and block.parent is None and not nested:
             message = f'the {block.name} "{block.argument}" has nothing to fill in'
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
             yield EMPTY.for_place(source.name, block, message, hint)
@@ -76,6 +98,26 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
             hint = "word one of them differently, or name it with {#name} behind the words"
             yield FIELD.on_line(source.name, block.line, message, hint)
+
+
+def _places(source: Source) -> Iterator[Diagnostic]:
+    """Yield the worksheets that stand where none can, and blanks in headings."""
+    for block in source.blocks:
+        around = source.blocks[block.parent] if block.parent is not None else None
+        while around is not None and block.name in FIELD_BLOCK_NAMES:
+            if around.name in FIELD_BLOCK_NAMES or around.name == "facilitator":
+                message = f'the {block.name} "{block.argument}" stands within the {around.name} of line {around.line}'
+                yield PLACE.for_place(source.name, block, message, "put it above or below that one")
+                break
+            around = source.blocks[around.parent] if around.parent is not None else None
+    for number, line in enumerate(source.prose_lines, 1):
+        if _IN_CELL.match(line):
+            yield PLACE.on_line(source.name, number, "a worksheet can't stand in a table", "put it below the table")
+    ranges = [(block.line, block.end_line or 0) for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+    for heading in source.headings:
+        if "___" in heading.text and any(start < heading.line < end for start, end in ranges):
+            message, hint = "a blank in a heading can't be filled in", "put it into a line of its own, without the #"
+            yield PLACE.on_line(source.name, heading.line, message, hint)
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
@@ -121,10 +163,32 @@ def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Di
             yield OUTCOME.on_line(source.name, line, message, hint or "type the id of an outcome of this lesson")
 
 
+def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]:
+    """Yield what in a list of choices is of another kind or level than the choice above it."""
+    before: re.Match[str] | None = None
+    for number, text in items:
+        box = _BOX.match(text)
+        if before and box and len(box["indent"].expandtabs(4)) >= len(before["indent"].expandtabs(4)) + 2:
+            hint = "put all choices on one level, or ask another question"
+            yield CHOICES.on_line(source.name, number, "this choice stands within another one", hint)
+            return
+        if before and box and len(box["indent"]) == len(before["indent"]) and box["open"] != before["open"]:
+            hint = 'type "( )" before each for one of them, or "[ ]" before each for any'
+            yield CHOICES.on_line(source.name, number, "this choice is of another kind than the one above it", hint)
+        if before and re.match(r"\s*_{3,}\s*$", text) and source.lines[number - 2].strip():
+            hint = "leave an empty line above it, if it is a question of its own"
+            yield CHOICES.on_line(source.name, number, "this blank is part of the choice above it", hint)
+        before = box
+
+
 def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     words = [(number, text) for number, text in content(source, block) if text.strip()]
     items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
+    yield from _kinds(source, items)
     for at, (number, text) in enumerate(items):
+        if text.count("( )") == len(_ALONE.findall(text)) == 1 and not _ITEM.match(text) and "|" not in text:
+            hint = 'type the options, as in "( ) yes ( ) no", or a list of "- [ ]" for something to tick'
+            yield CHOICE.at(source.name, number, text.index("( )") + 1, "this choice has one option", hint)
         if text.count("( )") != 1 or not _PICK.match(text):
             continue
         around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")

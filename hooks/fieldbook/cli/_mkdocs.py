@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
+import yaml
 
+from ..checks.config import read_config
+from ..checks.settings import names_engine, no_plugin
 from ..diagnostics import Severity
 from ..site.checking import check_course
 
@@ -19,6 +23,8 @@ def run(command: str, config: Path, *arguments: str) -> bool:
     # Loading MkDocs takes a while, and other commands do without.
     from ..site.mkdocs_api import ConfigurationError, mkdocs_command  # noqa: PLC0415
 
+    if not _names_engine(config):
+        return False
     line = [command, "--config-file", str(config), *arguments]
     try:
         mkdocs_command().main(line, prog_name="mkdocs", standalone_mode=False)
@@ -30,6 +36,16 @@ def run(command: str, config: Path, *arguments: str) -> bool:
     except Exception as error:
         click.echo(_said(error), err=True)
         return False
+    return True
+
+
+def _names_engine(config: Path) -> bool:
+    """Tell whether a course names us; MkDocs would build it without, in silence. Say so where it does not."""
+    with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
+        text = read_config(config)
+        if not names_engine(text):
+            click.echo(str(no_plugin(config.name, text)), err=True)
+            return False
     return True
 
 

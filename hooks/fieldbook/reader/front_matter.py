@@ -68,7 +68,7 @@ def _missed(text: str, name: str) -> Diagnostic | None:
     late = _LATE.match(text)
     if late:
         line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
-        hint = "delete the empty lines above it"
+        hint = "delete what is blank in front of it" if text[0] in " \t" else "delete the empty lines above it"
         return Diagnostic(name, line, 1, "meta-late", "front matter must begin on the first line", hint)
     if _BARE.match(text):
         words = text.split("\n", 1)[0].strip()
