@@ -209,6 +209,22 @@ def test_it_travels_in_a_file(browser, lesson, address):
         assert page.locator(f"{QUIZ} .quiz__state").inner_text() == f"{COUNT - 1} of {COUNT} right"
 
 
+def test_who_comes_next_sees_no_score_of_who_was_there(lesson, address):
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    check(lesson)
+    sheets.wait_until_saved(lesson, QUIZ)
+    lesson.goto(f"{address}/workbook.html")
+    lesson.fill("#book-name", "Ana")
+    lesson.get_by_role("button", name="Start as someone new").click()
+    lesson.get_by_role("button", name="Set them aside here under this name, then start").click()
+    lesson.locator(".leaving__state", has_text="You can start.").wait_for()
+    assert kept_right(lesson) == set()
+    assert lesson.locator("[data-score=places]").inner_text() == ""
+    lesson.get_by_role("button", name="Take up the answers of Ana").click()
+    lesson.locator(".leaving__state", has_text="The answers are here again.").wait_for()
+    assert kept_right(lesson) == set(RIGHT)
+
+
 def test_a_file_can_not_say_that_another_answer_was_right(lesson, context, address, tmp_path):
     lesson.check(f'{QUIZ} [value="in the shelf"]')
     said = {
