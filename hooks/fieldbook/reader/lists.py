@@ -1,15 +1,16 @@
 """Lists as authors type them, straight under a paragraph and nested by two spaces, as Python-Markdown wants them.
 
-Python-Markdown asks for a blank line before a list, and around a quotation in one, and for four spaces a level. This
-puts all of it in, and leaves everything else as it is: code is put aside by then, and the options of blocks are not
-lists.
+Python-Markdown asks for a blank line before a list or a table, and around a quotation in a list, and for four spaces a
+level. This puts all of it in, and leaves everything else as it is: code is put aside by then, and the options of blocks
+are not lists.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 Line = tuple[int, str]
 """A line's number, however counted, and its text with tabs expanded."""
@@ -18,6 +19,9 @@ _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<
 _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}")
 _QUOTE = ">"
+_HEAD = re.compile(r"^ {0,3}\|.*\|[ \t]*$")
+_RULER = re.compile(r"^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
+_TEXT = re.compile(r"^ {0,3}(?![|/:>]|[-*+] |\d+[.)] )\S")
 _MARKERS = frozenset("*+-0123456789")
 _WIDTH = 4
 
@@ -37,7 +41,18 @@ def indented(lines: Iterable[Line]) -> list[Line]:
     Both the blocks and the source scanner read lessons through this, so that they see the same lists. A blank line
     that is put in has the number of the line below it.
     """
-    return _Indents().read(lines)
+    return _Indents().read(_tables_apart(lines))
+
+
+def _tables_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines with an empty one before each table that stands directly below a line of text."""
+    above = ""
+    for line, below in pairwise([*lines, (0, "")]):
+        index, text = line
+        if "|" in text and _HEAD.match(text) and _RULER.match(below[1]) and _TEXT.match(above):
+            yield index, ""
+        yield line
+        above = text
 
 
 class _Indents:
