@@ -30,3 +30,8 @@ def test_blocks_that_a_site_has_configured_are_kept():
 def test_what_few_builds_need_is_not_loaded_with_the_plugin(name):
     code = f"import sys, fieldbook.plugin, fieldbook.checks; sys.exit({name!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_tabs_have_what_materials_script_looks_for():
+    html = Markdown(extensions=["fieldbook"]).convert("/// tab | Windows\nPress.\n///\n\n/// tab | Mac\nPress.\n///\n")
+    assert '<div class="tabbed-labels">' in html

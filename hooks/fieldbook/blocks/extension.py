@@ -59,6 +59,9 @@ PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
 }
 """Extensions of pymdown-extensions whose blocks a lesson may use, each with their names."""
 
+_SETTINGS: Mapping[str, dict[str, Any]] = {"pymdownx.blocks.tab": {"alternate_style": True}}
+"""What Material's styles and script ask for: over tabs of the other style its script ends, and the search with it."""
+
 
 def _name_headings(md: Markdown) -> None:
     """Have headings get ids made from their words in any script, unless the site has a `slugify` of its own."""
@@ -128,7 +131,7 @@ class FieldbookExtension(BlocksExtension):
         """Register the blocks, and those of pymdown-extensions that are not there yet."""
         for extension, names in PYMDOWN_BLOCKS.items():
             if block_mgr.blocks.keys().isdisjoint(names):
-                md.registerExtensions([extension], {})
+                md.registerExtensions([extension], {extension: _SETTINGS.get(extension, {})})
         ours: tuple[type[Block], ...] = (*_OURS, Example, ExampleResult)
         for block in ours:
             block_mgr.register(block, {})
