@@ -19,8 +19,8 @@ _FOLDER = Path(__file__).with_suffix("")
 def labels(language: str) -> Mapping[str, str]:
     """Return the labels of `language` (`es`, `pt-BR`), with English ones where it has none.
 
-    Source: `labels/LANGUAGE.yml`, a flat mapping of names to text; `{name}` in a text is filled in by
-    `str.format`.
+    Source: `labels/LANGUAGE.yml`, the code in small letters (`pt-br.yml`), a flat mapping of names to text; `{name}` in
+    a text is filled in by `str.format`.
     """
     merged: dict[str, str] = {}
     for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
