@@ -54,7 +54,10 @@ def build_course(
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(dedent(text), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIG.format(theme=theme) + dedent(config), encoding="utf-8")
+    head = CONFIG.format(theme=theme)
+    if config.startswith("theme:"):
+        head = head.replace(f"theme: {theme}\n", "")
+    (folder / "mkdocs.yml").write_text(head + dedent(config), encoding="utf-8")
     return build_folder(folder, strict)
 
 

@@ -187,9 +187,8 @@ def test_an_authors_words_stand_first(tmp_path):
 
 def test_another_value_is_told(tmp_path):
     built = build_course(tmp_path, DOCS, told("hiden"))
-    assert built.said == [
-        'fieldbook: mkdocs.yml: facilitators_guide can\'t be "hiden"; write one of: hidden, listed, none'
-    ]
+    words = 'warning: "facilitators_guide" can\'t be "hiden"; did you mean "hidden"? [config-setting]'
+    assert built.said == [f"fieldbook: mkdocs.yml:15: {words}"]
     assert built.failed
 
 

@@ -26,6 +26,8 @@ class Recorder(FieldbookExtension):
 
 def _recording(block: type[Block], seen: list[dict[str, Any]]) -> type[Block]:
     class Recording(block):
+        JUDGED = False  # What counts as right is noted where a block is made, which it is not here.
+
         def _validate(self, parent, arg, **options):
             self.typed = {"name": self.NAME, "argument": arg or "", "options": options, "closed": False}
             return super()._validate(parent, arg, **options)

@@ -175,8 +175,8 @@ def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
 
     for wrong in Draft7Validator(_schema()).iter_errors(_as_json(text.settings)):
         path = [str(part) for part in wrong.absolute_path]
-        # Codes have a rule of their own.
-        if "checks" in path and wrong.validator == "enum":
+        # Codes have a rule of their own, and our settings take words however they are written: "Letter", "A4".
+        if wrong.validator == "enum" and ("checks" in path or _is_ours(path, wrong)):
             continue
         if wrong.validator == "additionalProperties":
             known = wrong.schema.get("properties", {})
@@ -189,6 +189,10 @@ def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
         if rule is VALUE and isinstance(theme, Mapping) and theme.get("custom_dir"):
             continue
         yield rule.on_line(*_place(text, path, ""), f'"{path[-1]}" can\'t be {shown(wrong.instance)}', _hint(wrong))
+
+
+def _is_ours(path: Sequence[str], wrong: Any) -> bool:
+    return path[:2] == ["extra", "fieldbook"] and str(wrong.instance).lower() in wrong.validator_value
 
 
 def _hint(wrong: Any) -> str:

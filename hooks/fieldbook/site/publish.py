@@ -86,7 +86,8 @@ class Publishing:
             raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
 
     def on_shutdown(self) -> None:
-        """Remove what a build that was interrupted has left."""
+        """Remove what a build that was interrupted has left; whoever uses MkDocs next may build."""
+        self._only_reads, self._depth = False, 0
         self._cleared()
         if self._swap is not None:
             self._swap.discard()

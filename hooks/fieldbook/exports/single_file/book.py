@@ -16,7 +16,8 @@ from .inlining import inlined_script, inlined_style
 from .links import Joining
 
 _OWN = "assets/fieldbook"
-_RESERVED = ("__drawer", "content", "fieldbook", "workbook", "workbook-title", "someone-else")
+_CONTENT = "content"
+_RESERVED = ("__drawer", _CONTENT, "fieldbook", "workbook", "workbook-title", "someone-else")
 
 
 class Assets(NamedTuple):
@@ -36,6 +37,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     ids = {address: ids_of(material, address) for address in material.progress(list(kinds), "single")}
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
+    chapters = Chapters(kinds, joining, material)
     return material.render(
         "single.html",
         {
@@ -46,7 +48,8 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
             "groups": sorted({"progress", *(["sheet"] if has_workbook else []), *_words(generated)}),
             "has_workbook": has_workbook,
             **frame(material, joining),
-            "chapters": Chapters(kinds, joining, material),
+            "top": chapters[0].anchor if chapters else _CONTENT,
+            "chapters": chapters,
             "styles": [(media, inlined_style(material.site, path)) for path, media in assets.styles],
             "scripts": [inlined_script(material.site, path) for path in assets.scripts],
             "early": inlined_script(material.site, f"{_OWN}/single.js"),
