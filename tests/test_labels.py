@@ -80,3 +80,19 @@ def test_every_type_of_callout_has_a_word():
 def test_a_language_that_is_not_there_falls_back_to_english():
     assert labels("xx")["tip"] == ENGLISH["tip"]
     assert labels("en-GB")["tip"] == ENGLISH["tip"]
+
+
+def test_a_language_is_found_however_its_code_is_written(tmp_path, monkeypatch):
+    shutil.copytree(FOLDER, tmp_path / "labels")
+    (tmp_path / "labels" / "pt-BR.yml").write_text("tip: Dica\n", encoding="utf-8")
+    monkeypatch.setattr(module, "_FOLDER", tmp_path / "labels")
+    labels.cache_clear()
+    try:
+        assert [labels(code)["tip"] for code in ("pt-BR", "pt-br", "pt")] == ["Dica", "Dica", ENGLISH["tip"]]
+    finally:
+        labels.cache_clear()
+
+
+def test_a_label_that_is_not_there_is_named():
+    with pytest.raises(KeyError, match=r'there is no label "nothing"; add it to labels/en.yml'):
+        labels("en")["nothing"]

@@ -15,18 +15,29 @@ DEFAULT = "en"
 _FOLDER = Path(__file__).with_suffix("")
 
 
+class _Labels(dict[str, str]):
+    """Labels by their names."""
+
+    def __missing__(self, name: str) -> str:
+        """Say where a label that there is not would have to be."""
+        raise KeyError(f'there is no label "{name}"; add it to {_FOLDER.name}/{DEFAULT}.yml and the other languages')
+
+
 @cache
 def labels(language: str) -> Mapping[str, str]:
-    """Return the labels of `language` (`es`, `pt-BR`), with English ones where it has none.
+    """Return the labels of `language` (`es`, `pt-BR`, however it is written), with English ones where it has none.
 
-    Source: `labels/LANGUAGE.yml`, the code in small letters (`pt-br.yml`), a flat mapping of names to text; `{name}` in
-    a text is filled in by `str.format`.
+    Source: `labels/LANGUAGE.yml`, a flat mapping of names to text; `{name}` in a text is filled in by
+    `str.format`.
+
+    Raises:
+        KeyError: a label is asked for that there is not.
     """
-    merged: dict[str, str] = {}
+    files = {file.stem.lower(): file for file in sorted(_FOLDER.glob("*.yml"))}
+    merged = _Labels()
     for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
-        source = _FOLDER / f"{code}.yml"
-        if source.is_file():
-            merged.update(yaml.load(source.read_text(encoding="utf-8"), Loader))
+        if code in files:
+            merged.update(yaml.load(files[code].read_text(encoding="utf-8"), Loader))
     return merged
 
 

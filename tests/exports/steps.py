@@ -35,7 +35,7 @@ def _unlisted() -> Iterator[str]:
     for file in sorted((ENGINE / "exports").rglob("*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and _exports(node) and node.name not in listed:
-                yield f"the list: add {node.name} to EXPORTS in exports/__init__.py"
+                yield f"the list: add {node.name}() to EXPORTS in exports/__init__.py"
 
 
 def _exports(node: ast.ClassDef) -> bool:
