@@ -16,6 +16,7 @@ from lxml import etree
 import browsing
 from fieldbook.exports import WORKBOOK
 from fieldbook.exports.workbook.tags import NAME, control_tag
+from fieldbook.labels import labels
 from tests.browser import firefox as bidi
 from tests.browser import sheets
 
@@ -26,7 +27,7 @@ OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is 
 FILL_IN = """answers => {
   for (const [sheet, fields] of Object.entries(answers)) {
     for (const [name, value] of Object.entries(fields)) {
-      const section = document.querySelector(`section[data-worksheet="${sheet}"]`);
+      const section = document.querySelector(`section[data-fields="${sheet}"]`);
       for (const control of section.querySelectorAll(`[name="${name}"]`)) {
         if (!/radio|checkbox/.test(control.type)) control.value = value;
         else control.checked = value === true || [].concat(value).includes(control.value);
@@ -275,7 +276,8 @@ def test_the_document_is_as_the_blank_one(tab, place, worksheets, answers, tmp_p
     assert own.core_properties.title == blank.core_properties.title
     assert own.core_properties.language == blank.core_properties.language != ""
     headings = [[one.text for one in document.paragraphs if one.style.name == "Heading 1"] for document in (own, blank)]
-    assert headings[0] == headings[1] == [worksheet["title"] for worksheet in worksheets]
+    key = [labels("en")["key"]] if any(worksheet["kind"] == "quiz" for worksheet in worksheets) else []
+    assert headings[0] == headings[1] == [*(worksheet["title"] for worksheet in worksheets), *key]
     titles = [control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for _, control in controls(own)]
     assert all(titles)
     lists = {tag: control for tag, control in controls(own) if control.find(f".//{W}dropDownList") is not None}

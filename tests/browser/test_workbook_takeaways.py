@@ -71,7 +71,7 @@ def test_a_saved_file_opens_in_a_fresh_browser(browser, tab, address):
         "name": "Ana Ruiz",
     }
     assert file["answers"] == {"everything": FIELDS}
-    assert file["progress"] == {"done": ["lessons/one.md"], "reached": ["fill-in"]}
+    assert file["progress"] == {"done": ["lessons/one.md"], "reached": ["fill-in"], "right": {}}
     with sheets.learner(browser, address) as context:
         page = context.new_page()
         page.goto(f"{address}/workbook.html")
@@ -209,7 +209,7 @@ def test_nothing_in_a_file_is_more_than_a_value(tab):
     assert tab.evaluate("[window.ran, ({}).polluted, Object.prototype.polluted]") == [None, None, None]
     file = json.loads(saved(tab))
     assert file["answers"]["everything"]["our-contact-is"] == markup
-    assert file["progress"] == {"done": [], "reached": []}
+    assert file["progress"] == {"done": [], "reached": [], "right": {}}
 
 
 def test_a_file_of_many_unknown_entries_does_not_hold_up_the_page(tab):

@@ -54,7 +54,16 @@ DOCS = {
 
         [^1]: Local note.
         """,
-    "one/second.md": "---\ntitle: Second\nminutes: 40\n---\n# Its own heading\n\nAgain.[^kania]\n",
+    "one/second.md": """\
+        ---
+        title: Second
+        minutes: 40
+        checks_off: [heading-title]
+        ---
+        # Its own heading
+
+        Again.[^kania]
+        """,
     "two/third.md": """\
         ---
         title: Third

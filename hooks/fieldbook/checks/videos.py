@@ -84,13 +84,18 @@ def _url(source: Source, block: BlockSource, url: str, course: Course) -> Iterat
             yield URL.on_line(source.name, line, f"there is no film {url}", hint)
 
 
+def _last(start: int | None, end: int | None) -> int:
+    """Return how long a video is at least. Where both ends are given, its length may be that of the part between."""
+    return end - start if start is not None and end is not None else max(start or 0, end or 0)
+
+
 def _times(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     times = {name: _seconds((block.options or {}).get(name)) for name in ("start", "end", "length")}
     start, end, length = times["start"], times["end"], times["length"]
     if start is not None and end is not None and end <= start:
         line = block.option_lines.get("end", block.line)
         yield TIMES.on_line(source.name, line, "the video ends before it starts", "exchange the two, or correct them")
-    elif length is not None and max(start or 0, end or 0) > length:
+    elif length is not None and _last(start, end) > length:
         line = block.option_lines.get("end" if (end or 0) > length else "start", block.line)
         yield TIMES.on_line(source.name, line, "this lies behind the video's end", "correct it, or length")
 

@@ -203,7 +203,8 @@ class _Import:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 
     def _measure(self, documents: list[SourceDocument]) -> None:
-        renderer = markdown.Markdown(extensions=["fieldbook"])
+        # Tabs of this style say their words in the order of the text, as what is counted does.
+        renderer = markdown.Markdown(extensions=["pymdownx.blocks.tab", "fieldbook"])
         for done, document in enumerate(documents):
             self.progress("Measuring", done, len(documents))
             lesson = self.drafts[document.path]
