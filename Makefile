@@ -41,7 +41,7 @@ lint: $(VENV)/.tests
 
 test: $(VENV)/.tests
 	@$(BIN)/python tools/browsing.py
-	$(BIN)/pytest $(TESTS)
+	$(BIN)/pytest -n auto --dist loadfile $(TESTS)
 
 test-neighbours: $(VENV)/.tests $(BENCH)/.zensical
 	FIELDBOOK_NEIGHBOURS=1 $(BIN)/pytest tests/neighbours
