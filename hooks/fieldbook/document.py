@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from .blocks.context import Record
@@ -32,13 +32,3 @@ class Document(NamedTuple):
     links: Mapping[str, Mapping[str, str]]
     record: Record
     warnings: tuple[str, ...] = ()
-
-    def all_headings(self) -> Iterator[Heading]:
-        """Yield its headings in the order of the text, those below others too."""
-        yield from _flat(self.headings)
-
-
-def _flat(headings: tuple[Heading, ...]) -> Iterator[Heading]:
-    for heading in headings:
-        yield heading
-        yield from _flat(heading.children)

@@ -64,11 +64,6 @@ def is_engine_alone(config: MkDocsConfig) -> bool:
     return len(others) == 1 and (others == _OWN or others == set(config.hooks))
 
 
-def has_custom_templates(config: MkDocsConfig) -> bool:
-    """Tell whether there are templates of the course's own, not the engine's and no package's."""
-    return bool(_custom_templates(config))
-
-
 class PageRules:
     """The keys of one build's pages. `course` is a fingerprint of all that the course is made from.
 
