@@ -73,3 +73,9 @@ def build_folder(folder: Path, strict: bool = True) -> Built:
     finally:
         logging.getLogger("mkdocs").removeHandler(ears)
     return Built(folder / "site", ears.heard, failed)
+
+
+def single_file(site: Path) -> Path:
+    """Return the course in one file as learners have it, in a finished site."""
+    files = (site / "downloads").glob("*.html")
+    return next(file for file in files if not file.stem.endswith("-facilitator"))

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -131,11 +131,12 @@ def find() -> str | None:
 
 
 @contextmanager
-def firefox(profile: Path) -> Iterator[Firefox]:
-    """Start Firefox with an empty profile in a folder, for as long as the context lasts."""
+def firefox(profile: Path, prefix: Sequence[str] = ()) -> Iterator[Firefox]:
+    """Start Firefox with an empty profile in a folder, for as long as the context lasts; `prefix` is to start it."""
     settings = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
     (profile / "user.js").write_text("".join(settings), encoding="utf-8")
-    command = [str(find()), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+    options = ("--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0")
+    command = [*prefix, str(find()), *options]
     home = os.environ | {"HOME": str(profile), "MOZ_DISABLE_CONTENT_SANDBOX": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", env=home) as process:
         try:

@@ -19,6 +19,7 @@ from fieldbook.exports.workbook.tags import NAME, control_tag
 from fieldbook.labels import labels
 from tests.browser import firefox as bidi
 from tests.browser import sheets
+from tests.courses import single_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -299,7 +300,7 @@ def test_the_document_is_as_the_blank_one(tab, place, worksheets, answers, tmp_p
 
 
 def test_the_single_file_makes_the_document_too(browser, place, answers, tmp_path):
-    address = next((place / "downloads").glob("*.html")).as_uri()
+    address = single_file(place).as_uri()
     with sheets.learner(browser, address) as context:
         page = context.new_page()
         page.goto(address)

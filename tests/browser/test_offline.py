@@ -1,4 +1,4 @@
-"""The course from a memory stick: unpacked somewhere, opened as a file, with no network at all."""
+"""The course from a memory stick that can't be written to: unpacked, opened as a file, with no network at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from urllib.request import url2pathname
 import pytest
 from bs4 import BeautifulSoup
 
+import browsing
 from tests.browser import firefox as bidi
+from tests.browser.medium import program, read_only
+from tests.courses import single_file
 
 NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
 LINKS = "() => [...document.querySelectorAll('a[href], area[href]')].map(link => link.href)"
@@ -35,10 +38,28 @@ def course(stick) -> Path:
     return stick / "course"
 
 
+@pytest.fixture(scope="module")
+def prefix(stick) -> list[str]:
+    """What has a browser see the kit on a medium that can't be written to."""
+    return read_only(stick)
+
+
+@pytest.fixture(scope="module")
+def reader(browser, prefix, tmp_path_factory):
+    """A browser that sees it so."""
+    if not prefix:
+        yield browser
+        return
+    own = program(prefix, browsing.find(browser.browser_type), tmp_path_factory.mktemp("program"))
+    started = browser.browser_type.launch(executable_path=own, args=browsing.ARGUMENTS)
+    yield started
+    started.close()
+
+
 @pytest.fixture
-def tab(browser):
+def tab(reader):
     """A tab without any network: what is asked of it, and what goes wrong, fails the test."""
-    context = browser.new_context(reduced_motion="reduce")
+    context = reader.new_context(reduced_motion="reduce")
     problems: list[str] = []
     context.route(NOT_A_FILE, lambda route: route.abort())
     context.on("request", lambda request: NOT_A_FILE.match(request.url) and problems.append(f"asked {request.url}"))
@@ -72,6 +93,19 @@ def test_from_inside_a_zip_file_the_start_page_says_what_to_do(stick, tmp_path, 
     assert page.url == alone.as_uri()
     assert "unpack the zip file first" in page.inner_text("main")
     page.close()
+
+
+def test_from_inside_a_zip_file_the_home_page_says_what_to_do_and_nowhere_else(course, tmp_path, tab, browser):
+    alone = tmp_path / "index.html"
+    alone.write_bytes((course / "index.html").read_bytes())
+    page = browser.new_page()
+    page.goto(alone.as_uri())
+    assert page.inner_text("body").strip().startswith("Does this page look bare?")
+    page.close()
+    tab.goto((course / "index.html").as_uri())
+    for media in ("screen", "print"):
+        tab.emulate_media(media=media)
+        assert not tab.get_by_text("Does this page look bare?").is_visible()
 
 
 def test_every_link_of_every_page_leads_somewhere(course, tab):
@@ -145,13 +179,13 @@ SAVED = "[...document.querySelectorAll('.answers__state')].some(one => one.textC
 
 
 @pytest.fixture
-def fox(tmp_path):
+def fox(prefix, tmp_path):
     """A Firefox with its own settings: there, each page opened from a folder has a storage of its own."""
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")
     profile = tmp_path / "profile"
     profile.mkdir()
-    with bidi.firefox(profile) as tab:
+    with bidi.firefox(profile, prefix) as tab:
         yield tab
         assert [address for address in tab.asked if NOT_A_FILE.match(address)] == []
         assert tab.errors == []
@@ -181,7 +215,7 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     assert fox.run("localStorage.getItem('probe')") is None, "this Firefox keeps pages apart"
     fox.wait("document.querySelector('section[data-worksheet] textarea').value === 'The skate park'")
     assert fox.run("document.querySelector('.book__filled').textContent").startswith("1 of ")
-    assert fox.run("document.body.dataset.mdColorScheme") == "slate"
+    fox.wait("document.body.dataset.mdColorScheme === 'slate'")
     fox.click("#book-name")
     fox.type("Ana")
     # One who leaves within the same moment finds it when this page is opened again.
@@ -230,7 +264,7 @@ def test_a_page_that_is_alone_says_so_in_firefox(course, tmp_path, fox):
 
 
 def test_the_single_file_keeps_answers_in_firefox(course, fox):
-    single = next((course / "downloads").glob("*.html"))
+    single = single_file(course)
     fox.open(single.as_uri())
     fox.click("section[data-worksheet] textarea")
     fox.type("!")

@@ -8,6 +8,8 @@ import shutil
 
 import pytest
 
+from tests.courses import single_file
+
 NOT_ITSELF = re.compile(r"^(?!data:|blob:|about:)")
 FIRST = "section[data-worksheet] textarea"
 DEAD = """() => [...document.querySelectorAll("a[href^='#']")]
@@ -19,7 +21,7 @@ DEAD = """() => [...document.querySelectorAll("a[href^='#']")]
 def file(site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("mail") / "Pièces jointes"
     folder.mkdir()
-    made = next((site / "downloads").glob("*.html"))
+    made = single_file(site)
     return shutil.copy(made, folder / "cours (1).html")
 
 

@@ -19,6 +19,7 @@ from fieldbook.site.export import pack_again
 
 KIT = "downloads/welcoming-newcomers-offline.zip"
 TOP = "welcoming-newcomers"
+WHOLE = [f"{TOP}.html", f"{TOP}-facilitator.html"]
 NAMES = {"size.kilobytes": "{count} kB", "size.megabytes": "{count} MB"}
 LONGEST = 160
 """Windows stops at 260, and people unpack into folders with long names."""
@@ -39,14 +40,32 @@ def copy(site, tmp_path):
 def test_one_folder_with_one_file_to_open(kit):
     names = [name.split("/") for name in kit.namelist()]
     assert {parts[0] for parts in names} == {TOP}
-    assert {parts[1] for parts in names} == {"START-HERE.html", "READ-ME.txt", "course"}
+    assert {parts[1] for parts in names} == {"START-HERE.html", "READ-ME.txt", "course", *WHOLE}
     assert b"START-HERE.html" in kit.read(f"{TOP}/READ-ME.txt")
+
+
+def test_the_course_in_one_file_lies_at_the_top_with_and_without_the_guide(kit, site):
+    for name in WHOLE:
+        assert kit.read(f"{TOP}/{name}") == (site / "downloads" / name).read_bytes()
+    assert b"data-facilitator" not in kit.read(f"{TOP}/{WHOLE[0]}")
+    assert b"data-facilitator" in kit.read(f"{TOP}/{WHOLE[1]}")
+
+
+def test_who_runs_the_workshop_finds_the_guide(kit):
+    for name in ("START-HERE.html", "READ-ME.txt"):
+        text = kit.read(f"{TOP}/{name}").decode("utf-8")
+        for place in ("course/facilitator.html", "course/gathering.html", WHOLE[1]):
+            assert place in text, name
+    page = kit.read(f"{TOP}/course/downloads.html").decode("utf-8")
+    assert '<a href="facilitator.html">' in page
+    assert '<a href="gathering.html">' in page
+    assert f"You have this already: {WHOLE[1]}, beside START-HERE.html." in page
 
 
 def test_holds_the_site_but_not_itself(kit, site):
     inside = {name.removeprefix(f"{TOP}/course/") for name in kit.namelist() if "/course/" in name}
     outside = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    assert outside - inside == {KIT, "404.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert outside - inside == {KIT, f"downloads/{WHOLE[1]}", "404.html", "sitemap.xml", "sitemap.xml.gz"}
     assert inside - outside == set()
     differing = [name for name in inside if kit.read(f"{TOP}/course/{name}") != (site / name).read_bytes()]
     assert differing == ["downloads.html"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.courses import build_course
+from tests.courses import build_course, single_file
 
 LESSON = """\
 ---
@@ -36,7 +36,7 @@ def test_two_lessons_never_share_a_worksheet(tmp_path, options):
     assert len(set(listed)) == 2
     assert [one for name in "ab" for one in ids(built.page(f"part/{name}.html"))] == listed
     assert ids(built.page("workbook.html")) == listed
-    single = next((built.site / "downloads").glob("*.html"))
+    single = single_file(built.site)
     assert ids(built.page(single.relative_to(built.site).as_posix())) == listed
 
 

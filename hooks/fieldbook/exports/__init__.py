@@ -6,7 +6,7 @@ from .base import Exporter, Material, file_name
 from .course_json import CourseJson
 from .documents import Workbook, WorkbookForm
 from .offline_zip import OfflineZip
-from .single_file import SingleFile
+from .single_file import GuidedFile, SingleFile
 
 COURSE_JSON = CourseJson()
 OFFLINE_ZIP = OfflineZip()
@@ -16,7 +16,7 @@ WORKBOOK = _WORKBOOK.file
 FORM = _FORM.file
 """The workbook for the screen, below site/."""
 
-EXPORTS: tuple[Exporter, ...] = (OFFLINE_ZIP, SingleFile(), _WORKBOOK, COURSE_JSON, _FORM)
+EXPORTS: tuple[Exporter, ...] = (OFFLINE_ZIP, SingleFile(), GuidedFile(), _WORKBOOK, COURSE_JSON, _FORM)
 """All exports, in the order in which the page of downloads lists them."""
 
 __all__ = ["COURSE_JSON", "EXPORTS", "FORM", "OFFLINE_ZIP", "WORKBOOK", "Exporter", "Material", "file_name"]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..pages import Book
+from ..pages import Book, facilitator, gathering
 from ..pages.downloads import ADDRESS as DOWNLOADS
 from .archive import build_moment, write_archive
 from .base import Material, file_name
 from .download_sizes import for_the_kit
-from .single_file import SingleFile
+from .single_file import GuidedFile, SingleFile
 
 FOLDER = "course"
 """The folder of the site in the kit, beside what tells people where to start."""
@@ -32,7 +32,7 @@ class OfflineZip:
     name: str = "kit"
     in_zip: bool = False
     is_listed: bool = True
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ("guided",)
 
     def path(self, course_id: str) -> str:
         """Return where it lies among the downloads."""
@@ -50,15 +50,33 @@ class OfflineZip:
         """Pack the finished site. The page of downloads says in the kit that one has the kit already."""
         site, course = material.site, material.book.course
         top = file_name(course.id)
-        context = {"title": course.title, "language": course.language, "single": SingleFile().path(course.id)}
+        whole = {Path(path).name: site / path for path in _whole(material)}
+        context = {
+            "title": course.title,
+            "language": course.language,
+            "single": Path(SingleFile().path(course.id)).name,
+            "guided": next((name for name in whole if name == Path(GuidedFile().path(course.id)).name), ""),
+            "guides": [page for page in (facilitator.PAGE, gathering.PAGE) if material.has(page.address)],
+        }
         contents: dict[str, bytes | Path] = {
             f"{top}/{name}": _as_people_open_it(name, material.render(template, context))
             for name, template in _FRONT.items()
         }
+        contents |= {f"{top}/{name}": file for name, file in whole.items()}
         for path in _files(site):
             if path not in material.outside and path not in _FOR_SERVERS:
                 contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
         write_archive(target, contents, build_moment(), partial(material.progress, what=self.name))
+
+
+def _whole(material: Material) -> Iterator[str]:
+    """Yield the paths of the course in one file, for learners and for who runs the workshop, as far as they are there.
+
+    They lie at the kit's top, where those look who do not know the way.
+    """
+    for exporter in (SingleFile(), GuidedFile()):
+        if material.has(path := exporter.path(material.book.course.id)):
+            yield path
 
 
 def _files(site: Path) -> Iterator[str]:

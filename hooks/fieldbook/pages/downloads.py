@@ -17,7 +17,7 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"downloads": book.downloads}
+    return {"downloads": book.downloads, "guides": book.guides}
 
 
 PAGE = GeneratedPage("downloads.md", "downloads", "downloads.intro", "downloads", _wanted, _context, searched=False)

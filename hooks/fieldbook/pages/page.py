@@ -23,12 +23,14 @@ class Download(NamedTuple):
 class Book:
     """What generated pages are made from: the course, the HTML of each worksheet by its id, what there is to carry off.
 
-    The HTML's addresses are those of the worksheet's own lesson.
+    The HTML's addresses are those of the worksheet's own lesson. `guides` are the pages for facilitators that the
+    site has.
     """
 
     course: Course
     worksheets: Mapping[str, str] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
+    guides: tuple[GeneratedPage, ...] = ()
 
 
 class Appendix(Enum):

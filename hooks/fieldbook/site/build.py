@@ -187,7 +187,8 @@ class CourseBuild:
         # A draft is shown in a preview, and is no part of the course yet.
         sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
         course = assemble(self.configured.frame, sections, facts.values())
-        book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}))
+        guides = tuple(page for page in PAGES if page.for_facilitators and page.path in facts)
+        book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}), guides=guides)
         book = replace(book, downloads=downloads(book))
         addresses = {self.sources.name(path): page.address for path, page in facts.items()}
         stage = self.converting

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from ..exports import COURSE_JSON, EXPORTS, OFFLINE_ZIP, Material
 from ..exports.base import Progress
 from ..exports.run import Guard, Key, make, run
-from ..exports.single_file import SingleFile
+from ..exports.single_file import GuidedFile
 from ..pages import Book
 from ..resources import templates
 from ..settings import Settings
@@ -54,8 +54,8 @@ def export_all(config: Path, site: Path, own: Path | None, progress: Progress) -
     def export(material: Material, key: Key, guard: Guard) -> None:
         render = _renderer(own, material.book).pieces if own is not None else material.render
         material = replace(material, render=render, progress=progress)
-        inside = [exporter for exporter in EXPORTS if exporter.in_zip and exporter is not COURSE_JSON]
-        for file in run(inside, material, key):
+        others = [exporter for exporter in EXPORTS if exporter not in (COURSE_JSON, OFFLINE_ZIP)]
+        for file in run(others, material, key):
             made.append(site / file.relative_to(material.site))
             made[-1].parent.mkdir(parents=True, exist_ok=True)
             copyfile(file, made[-1])
@@ -69,7 +69,7 @@ def export_guided(config: Path, file: Path, progress: Progress) -> Path:
     """Make, as `file`, the single file of a course with the facilitator's guide at its end; return its path."""
 
     def export(material: Material, key: Key, guard: Guard) -> None:
-        make(SingleFile(guided=True), replace(material, progress=progress), file)
+        make(GuidedFile(), replace(material, progress=progress), file)
 
     _build(config, export)
     return file

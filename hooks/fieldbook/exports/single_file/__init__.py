@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...pages import Book
+from ...pages import Book, facilitator
 from ..base import Material, file_name
 
 
 @dataclass(frozen=True)
 class SingleFile:
-    """The course in one file; for those who run the workshop, on request, with the facilitator's guide at its end."""
+    """The course in one file."""
 
-    guided: bool = False
     name: str = "single"
     in_zip: bool = True
     is_listed: bool = True
@@ -37,4 +36,30 @@ class SingleFile:
         from .book import pieces  # noqa: PLC0415
 
         with target.open("wb") as opened:
-            opened.writelines(piece.encode("utf-8") for piece in pieces(material, guided=self.guided))
+            opened.writelines(piece.encode("utf-8") for piece in pieces(material, guided=self.is_guided))
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether the facilitator's guide is at its end."""
+        return False
+
+
+@dataclass(frozen=True)
+class GuidedFile(SingleFile):
+    """The course in one file for those who run the workshop. The zip file has it where one sees it first."""
+
+    name: str = "guided"
+    in_zip: bool = False
+
+    def path(self, course_id: str) -> str:
+        """Return where it lies among the downloads."""
+        return f"downloads/{file_name(course_id)}-facilitator.html"
+
+    def is_wanted(self, book: Book) -> bool:
+        """Tell whether the site has a guide."""
+        return facilitator.PAGE in book.guides
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether the facilitator's guide is at its end."""
+        return True
