@@ -107,3 +107,11 @@ def test_references_once_by_their_words_in_the_order_of_the_alphabet():
         Citation("a.md", "a.html#fnref:kania"),
         Citation("b.md", "b.html#fnref:kania"),
     )
+
+
+def test_each_lesson_has_its_part_in_what_a_module_is_known_by():
+    def lesson(name: str, count: int) -> PageFacts:
+        return page(f"{name}.md", outcomes=tuple(Outcome(f"{name}{at}", name) for at in range(count)))
+
+    course = assemble(FRAME, [Section("One", (lesson("a", 5), lesson("b", 0), lesson("c", 1), lesson("d", 2)))])
+    assert [one.id for one in course.modules[0].leading_outcomes] == ["a0", "a1", "c0", "d0"]

@@ -11,7 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
+
+_LEADING = 4
+"""Outcomes by which a module is made known."""
 
 MOST_MINUTES = 10_000
 """Minutes that anything in a course may take; what is more was not meant as minutes."""
@@ -176,6 +180,13 @@ class Module(NamedTuple):
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes of its lessons, in their order."""
         return tuple(outcome for lesson in self.lessons for outcome in lesson.outcomes)
+
+    @property
+    def leading_outcomes(self) -> tuple[Outcome, ...]:
+        """A few of its outcomes, in their order: the first of each lesson, then the second, as far as there is room."""
+        in_turns = chain.from_iterable(zip_longest(*(lesson.outcomes for lesson in self.lessons)))
+        leading = set(islice((outcome for outcome in in_turns if outcome), _LEADING))
+        return tuple(outcome for outcome in self.outcomes if outcome in leading)
 
     @property
     def total_minutes(self) -> int:

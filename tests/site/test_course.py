@@ -160,6 +160,12 @@ def test_the_home_page_rolls_up_the_course(built):
     ]
 
 
+def test_modules_stand_right_below_the_head_of_the_home_page(built):
+    article = built.page("index.html").select_one("article").get_text(" ")
+    assert article.index("1 h 20 min") < article.index("Module one") < article.index("Welcome.")
+    assert built.page("index.html").select_one(".contents__all a")["href"] == "outcomes.html"
+
+
 def test_worksheets_are_numbered_and_say_what_they_practise(built):
     section = built.page("one/first.html").select_one("section[data-worksheet=who]")
     facts = section.select_one(".worksheet__facts").get_text(" ")

@@ -23,7 +23,7 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 
 JOINED = {
     "fieldbook.css": (
-        *("palette.css", "course.css", "blocks.css", "worksheet.css", "quiz.css"),
+        *("palette.css", "course.css", "home.css", "blocks.css", "worksheet.css", "quiz.css"),
         *("print.css", "answers.css"),
     ),
     "fieldbook.js": (
@@ -39,6 +39,7 @@ JOINED = {
         *("outline.js", "copy.js", "sharing.js", "workbook.js", "leaving.js", "reading.js", "opening.js"),
     ),
     "lesson-copy.js": ("outline.js", "copy.js"),
+    "home-page.js": ("home.js",),
     "outcomes-page.js": ("ticks.js",),
     "session.js": ("session.js",),
     "answers-page.js": ("kept.js",),

@@ -49,6 +49,7 @@ from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
 from .phases import Assembled, Configured, Converting, Rendering
+from .progress import progress
 from .rendering import Renderer, plain
 from .reporting import course_facts, mistakes, report
 from .search_index import install_index
@@ -200,6 +201,7 @@ class CourseBuild:
         book = self.assembled.book
         minutes = self.configured.settings.session_minutes
         self._told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=minutes)
+        self._told.update(progress=progress(book.course))
         env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)

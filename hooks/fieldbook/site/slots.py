@@ -55,8 +55,10 @@ class PageRole(NamedTuple):
         outcomes = "" if has_slot(html, _OUTCOMES) else slot(_OUTCOMES)
         if self.kind == "lesson":
             return _below_heading(html, slot("lesson") + outcomes) + slot("lesson-end")
-        if self.kind in ("module", "home"):
-            return _below_heading(html, slot(self.kind)) + slot(f"{self.kind}-contents") + outcomes
+        if self.kind == "module":
+            return _below_heading(html, slot("module")) + slot("module-contents") + outcomes
+        if self.kind == "home":
+            return _below_heading(html, slot("home") + slot("home-contents"))
         return html + slot(self.kind) if self.kind else html
 
     def found(self, name: str, ref: str) -> Mapping[str, Any]:

@@ -1,9 +1,10 @@
-/* Progress: lessons marked as done, ticks wherever a lesson is named, and the way back to where one left off. */
+/* Progress: lessons marked as done, ticks wherever a lesson is named, and how far one is in all. */
 (function () {
   "use strict";
 
-  const { store, word, make, choice } = window.fieldbook;
+  const { store, word, make, choice, settings } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
+  const { lessons, sheets } = settings.progress;
 
   /** Let a lesson be marked as done where it ends. */
   function addMark(end) {
@@ -17,39 +18,38 @@
     });
   }
 
+  const named = (kind) => new Set(store.paths(kind).map((path) => path[1]));
+
   function showDone() {
-    const done = new Set(store.paths("done").map((path) => path[1]));
+    const done = named("done");
     ends.forEach((end) => { end.querySelector("input").checked = done.has(end.dataset.lessonEnd); });
     document.querySelectorAll("[data-lesson]").forEach((place) => {
       const mark = place.querySelector(".lesson-tick");
       if (mark && !done.has(place.dataset.lesson)) mark.remove();
       if (!mark && done.has(place.dataset.lesson)) tick(place.querySelector(".course-nav__tick, .lessons__facts") || place);
     });
+    showLine(Math.min(done.size, lessons));
   }
 
   function tick(place) {
     make("span", "lesson-tick__word", word("progress.tick"), make("span", "lesson-tick", "", place));
   }
 
-  /** Offer, on the home page, the lesson that was open last, or the next unfinished one: a link that the page holds. */
-  function offerLast() {
-    const start = document.querySelector(".start:not([data-offered])");
-    const items = start ? [...document.querySelectorAll(".lessons [data-lesson]")] : [];
-    const last = items.findIndex((one) => one.dataset.lesson === store.get(["last"]));
-    const item = last < 0 ? null : [...items.slice(last), ...items.slice(0, last)].find((one) => !store.get(["done", one.dataset.lesson]));
-    if (!item) return;
-    const link = item.querySelector("a");
-    const offer = make("a", "md-button", word("progress.continue", { title: link.textContent.trim() }));
-    offer.href = link.getAttribute("href");
-    start.append(" ", offer);
-    start.toggleAttribute("data-offered", true);
+  /** Say how many lessons are done, and how many worksheets have an answer. */
+  function showLine(done) {
+    const answered = named("answer");
+    const filled = sheets.filter((id) => answered.has(id)).length;
+    const words = word("progress.lessons", { done, count: lessons }) +
+      (sheets.length ? " \u00b7 " + word("progress.sheets", { done: filled, count: sheets.length }) : "");
+    document.querySelectorAll("[data-progress]").forEach((place) => {
+      if (place.textContent !== words) place.textContent = words;
+      place.style.setProperty("--done", done / lessons);
+      place.hidden = place.dataset.progress && !done && !filled;
+    });
   }
 
   ends.forEach(addMark);
   showDone();
-  offerLast();
-  // Where all pages share a store that is elsewhere, it is read later.
-  store.ready.then(offerLast);
   if (ends.length === 1) store.set(["last"], ends[0].dataset.lessonEnd);
-  store.watch((path) => (!path || path[0] === "done") && showDone());
+  store.watch((path) => (!path || path[0] === "done" || path[0] === "answer") && showDone());
 })();
