@@ -78,7 +78,7 @@ def test_nothing_is_asked_before_play(served):
 
 def test_play_asks_the_host_that_keeps_least(served):
     film = served.locator("[data-video=youtube]")
-    with served.expect_request(ELSEWHERE):
+    with served.expect_response(ELSEWHERE):
         film.get_by_role("button").click()
     assert served.asked == ["https://www.youtube-nocookie.com/embed/pzmMk63ihNM?autoplay=1&rel=0&start=10&end=20"]
     assert film.locator("iframe").get_attribute("title") == "Two minutes"
@@ -109,6 +109,7 @@ def test_youtube_is_opened_from_a_stick_since_it_does_not_play_there(built, tab)
     tab.goto((built.site / "c/films.html").as_uri())
     tab.evaluate("window.open = address => { window.opened = address }")
     tab.locator("[data-video=youtube]").get_by_role("button").click()
+    tab.wait_for_function("window.opened")
     assert tab.evaluate("window.opened") == "https://www.youtube.com/watch?v=pzmMk63ihNM"
     assert tab.locator("iframe").count() == 0
 

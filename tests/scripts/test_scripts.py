@@ -14,9 +14,9 @@ from fieldbook.site.assets import joined
 
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
-DISK = ("journal", "shared", "shared-frame", "disk", "store")
-LEAVING = ("whose", "leaving", "session")
-KEEPING = (*DISK, "elements", "progress", "fields", "tools", "ticks", "kept", "quiz", "scores", *LEAVING)
+DISK = ("journal", "shared", "shared-pages", "shared-frame", "disk", "store")
+LEAVING = ("whose", "leave", "leaving", "session")
+KEEPING = (*DISK, "elements", "progress", "fields", "tools", "actions", "ticks", "kept", "quiz", "scores", *LEAVING)
 DOCUMENTS = ("document", "document-filling", "document-reading")
 CARRYING = ("outline", "copy", "file", "sharing", "workbook", "reading", "opening", *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
@@ -52,5 +52,6 @@ def test_every_word_they_show_is_a_label_and_every_label_is_shown():
     known = {name for name in labels("en") if name.split(".")[0] in GROUPS and "." in name}
     text = "".join(SCRIPTS.values())
     assert {name for name in WORD.findall(text) if name not in known} == set()
-    made = {"sheet.refused", "sheet.full", "sheet.loose", "sheet.alone", "quiz.number"}
+    states = {"sheet.refused", "sheet.full", "sheet.loose", "sheet.alone"}
+    made = {*states, *(f"sheet.{name}" for name in ("print", "copy", "file", "clear", "undo")), "quiz.number"}
     assert {name for name in known if f'"{name}"' not in text} == made

@@ -1,8 +1,8 @@
 """The search as one script, which browsers also run where a site lies in a folder.
 
 Material fetches the index and starts its worker by address; from `file://` browsers refuse both. Here the worker's
-code, the stemmers of the site's languages and the index become one classic script, which is loaded when search is
-opened. `overrides/assets/fieldbook/search.js` takes it from there.
+code, the stemmers of the site's languages, the index, and what starts them (`search-thread.js` in
+`overrides/assets/fieldbook/`) become one classic script, which `search.js` there loads when search is opened.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ ADDRESS = "search/search.js"
 
 _INDEX = "search/search_index.json"
 _SCRIPTS = "assets/javascripts"
+_THREAD = "assets/fieldbook/search-thread.js"
 _SEGMENTERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 _SPARE = re.compile(
     rf"{_SCRIPTS}/(?:lunr|workers)/|assets/stylesheets/(?:main|palette)\.|assets/images/favicon\.png$|.*\.(?:css|js)\.map$"
@@ -41,7 +42,9 @@ def write_search(site: Path, theme: Sequence[str]) -> None:
     parts = "\n".join(_parts(facts["config"]["lang"], [Path(folder, _SCRIPTS) for folder in theme]))
     told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     worker = f"function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}"
-    (site / ADDRESS).write_text(f"fieldbookSearch({worker}, {told});\n", encoding="utf-8", newline="\n")
+    thread = _read(_THREAD, [Path(folder) for folder in theme])
+    script = f"{thread}fieldbookSearchThread({worker}, {told});\n"
+    (site / ADDRESS).write_text(script, encoding="utf-8", newline="\n")
     index.unlink()
 
 

@@ -28,7 +28,7 @@ JOINED = {
     ),
     "fieldbook.js": (
         *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
-        *("file.js", "progress.js", "fields.js", "tools.js"),
+        *("progress.js", "fields.js", "tools.js"),
         *("whose.js", "search.js", "frame.js", "video.js", "palette.js"),
     ),
     "shared-store.html": ("shared-store.html",),
@@ -36,31 +36,42 @@ JOINED = {
     "quiz-page.js": ("quiz.js", "scores.js"),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
-        *("outline.js", "copy.js", "sharing.js", "workbook.js", "leaving.js", "reading.js", "opening.js"),
+        *("file.js", "outline.js", "copy.js", "actions.js", "sharing.js"),
+        *("workbook.js", "leave.js", "leaving.js", "reading.js", "opening.js"),
     ),
-    "lesson-copy.js": ("outline.js", "copy.js"),
+    "shared-pages.js": ("shared-pages.js",),
+    "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
+    "drawer.js": ("drawer.js",),
+    "player.js": ("player.js",),
     "home-page.js": ("home.js",),
     "outcomes-page.js": ("ticks.js",),
-    "session.js": ("session.js",),
-    "answers-page.js": ("kept.js",),
+    "session.js": ("leave.js", "session.js"),
+    "answers-page.js": ("file.js", "kept.js"),
     "facilitator-pages.css": ("facilitator.css",),
     "facilitator-page.js": ("plan.js", "present.js"),
     "gathering-page.js": (
-        *("reading.js", "room-files.js", "room-people.js", "room-who.js"),
+        *("file.js", "reading.js", "room-files.js", "room-people.js", "room-who.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
     ),
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
+LOADED_LATER = ("actions", "drawer", "player")
+"""Scripts that a page loads when someone is about to need them: elements.js has the way."""
+
 _FOR_PAPER = ("print.css",)
-_PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names} | {f"{FOLDER}/lessons.css"}
-"""What is in the joined files, or for sites that another builder makes."""
+_PARTS = {
+    *(f"{FOLDER}/{name}" for names in JOINED.values() for name in names),
+    *(f"{FOLDER}/{name}" for name in ("lessons.css", "search-thread.js")),
+}
+"""What is in the joined files, in the search, or for sites that another builder makes."""
 
 
 def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
     """Put the joined files among the site's, in the place of their parts.
 
-    Templates find the address of each by its name in the theme's setting `joined`.
+    Templates find the address of each by its name in the theme's setting `joined`, and in `later` those that scripts
+    load.
 
     An address ends in a mark of what the file says: browsers may keep a file for as long as they like, and ask for
     it anew when it has changed. The name stays, so that an old page finds the new file. They are joined again when
@@ -78,6 +89,7 @@ def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
         files.append(File.generated(config, path, content=content))
         addresses[name] = f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
     config.theme["joined"] = addresses
+    config.theme["later"] = {name: addresses[f"{name}.js"] for name in LOADED_LATER}
 
 
 def joined(name: str, folders: Iterable[Path]) -> str:

@@ -39,5 +39,28 @@
     element.append(...children);
   }
 
-  Object.assign(window.fieldbook, { settings, word, make, button, choice, refill });
+  const loaded = {};
+
+  /** Load one of the scripts that few need and everyone would wait for, where the page has not got it yet. */
+  function load(name) {
+    if (window.fieldbook[name]) return Promise.resolve();
+    loaded[name] = loaded[name] || new Promise((resolve, reject) => {
+      const script = make("script", "", "", document.head);
+      script.onload = resolve;
+      script.onerror = () => {
+        delete loaded[name];
+        reject(new Error(name));
+      };
+      script.src = settings.later[name];
+    });
+    return loaded[name];
+  }
+
+  /** Load one when an element is pointed at, or has the focus: then it is there when something is pressed. */
+  function loadNear(element, name) {
+    const begin = () => load(name).catch(() => { /* It is tried again when it is needed. */ });
+    ["pointerover", "focusin"].forEach((event) => element.addEventListener(event, begin, { once: true }));
+  }
+
+  Object.assign(window.fieldbook, { settings, word, make, button, choice, refill, load, loadNear });
 })();

@@ -129,25 +129,9 @@
 
   const clearedIn = (sheet) => (store.get(["cleared", sheet.id]) || []).map((text) => JSON.parse(text));
 
-  /** Empty a worksheet: what it held is put aside, until the learner throws it away. */
-  function clear(sheet) {
-    const moved = [...sheet.fields.values()].map((field) => store.setAside(field.path)).filter(Boolean);
-    store.setAll([[["cleared", sheet.id], moved.map((path) => JSON.stringify(path))]]);
-  }
-
   /** Tell whether something that was cleared is still there. */
   function canUndo(sheet) {
     return clearedIn(sheet).some((path) => store.peek(path) !== undefined);
-  }
-
-  /** Put back what was cleared, where a field is still empty. */
-  function undo(sheet) {
-    const back = clearedIn(sheet).filter((path) => store.get(path.slice(2)) === undefined);
-    store.setAll([
-      ...back.map((path) => [path.slice(2), store.peek(path)]),
-      ...back.map((path) => [path, undefined]),
-      [["cleared", sheet.id], undefined],
-    ]);
   }
 
   /** Return how many of a worksheet's fields are filled in. */
@@ -185,5 +169,5 @@
     if (/^(full|refused)$/.test(store.state()) && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
   });
 
-  Object.assign(window.fieldbook, { sheets, filled, question, clear, canUndo, undo });
+  Object.assign(window.fieldbook, { sheets, filled, question, clearedIn, canUndo });
 })();

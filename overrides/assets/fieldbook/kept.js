@@ -24,12 +24,20 @@
     const yes = button(word("kept.yes"), null, () => end(() => {
       state.tabIndex = -1;
       state.focus();
+      forgetColors();
       store.removeAll().then(() => { state.textContent = word("kept.removed"); });
     }));
     const no = button(word("kept.no"), null, () => end());
     const file = button(word("kept.file"), null, () => book.saveFile(state));
     book.refill(asked, question, no, file, yes);
     no.focus();
+  }
+
+  /** Remove what Material keeps, beside what is ours. */
+  function forgetColors() {
+    try {
+      localStorage.removeItem(`${window.__md_scope.pathname}.__palette`);
+    } catch (error) { /* Then none is kept. */ }
   }
 
   function end(action) {

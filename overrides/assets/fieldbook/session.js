@@ -38,7 +38,7 @@
     shown = { box, text, until: Date.now() + MINUTE };
     const stay = button(word("session.stay"), row, goOn);
     button(word("session.file"), row, () => {
-      book.saveFile(state);
+      book.load("actions").then(() => book.saveFile(state), () => { state.textContent = word("sheet.unloaded"); });
       shown.until = Date.now() + MINUTE;
     });
     button(word("session.end"), row, endSession);

@@ -3,7 +3,7 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { store, word, make, button, settings } = book;
+  const { store, word, make, button } = book;
 
   const QUIET = 400;
   let quiet = 0;
@@ -18,13 +18,11 @@
     sheet.actions = make("div", "answers__actions", "", box);
     sheet.actions.setAttribute("role", "group");
     sheet.actions.setAttribute("aria-label", `${word("sheet.actions")}: ${sheet.title}`);
-    button(word("sheet.print"), sheet.actions, () => print(sheet));
-    button(word("sheet.copy"), sheet.actions, () => copy([sheet.section], sheet.state));
-    button(word("sheet.file"), sheet.actions, () => book.saveFile(sheet.state));
-    sheet.actions.querySelectorAll("button").forEach((one) => named(one, sheet));
-    addClear(sheet);
-    // A browser lets a page copy at once after a press, not later.
-    ["pointerover", "focusin"].forEach((name) => sheet.actions.addEventListener(name, loadCopy, { once: true }));
+    const [, , , clear, undo] = ["print", "copy", "file", "clear", "undo"].map((name) => addAction(name, sheet));
+    clear.classList.add("answers__clear");
+    Object.assign(sheet, { clear, undo });
+    // A browser lets a page copy at once after a press, not later; and who has begun may lose the connection.
+    book.loadNear(sheet.section, "actions");
     sheet.section.append(box);
     report(sheet);
   }
@@ -82,60 +80,13 @@
     });
   }
 
-  function addClear(sheet) {
-    const clear = named(button(word("sheet.clear"), sheet.actions, () => {
-      if (!book.filled(sheet)) return;
-      book.clear(sheet);
-      sheet.undo.focus();
-      say(sheet.state, word("sheet.cleared"));
-    }), sheet);
-    clear.classList.add("answers__clear");
-    sheet.undo = named(button(word("sheet.undo"), sheet.actions, () => {
-      book.undo(sheet);
-      clear.focus();
-      say(sheet.state, word("sheet.undone"));
-    }), sheet);
-  }
-
-  /** Say of which worksheet a button is: there are as many of its kind as there are worksheets. */
-  function named(made, sheet) {
+  /** Add a button, which says of which worksheet it is: there are as many of its kind as there are worksheets. */
+  function addAction(name, sheet) {
+    const made = button(word("sheet." + name), sheet.actions, () => {
+      book.load("actions").then(() => book.actions[name](sheet), () => say(sheet.state, word("sheet.unloaded")));
+    });
     made.setAttribute("aria-label", `${made.textContent}: ${sheet.title}`);
     return made;
-  }
-
-  /** Print one worksheet: what is not on the way to it in the tree is left out for as long. */
-  function print(sheet) {
-    const way = [];
-    for (let node = sheet.section; node !== document.documentElement; node = node.parentElement) way.push(node);
-    way.forEach((node, index) => node.setAttribute("data-printing", index ? "around" : "this"));
-    window.addEventListener("afterprint", () => way.forEach((node) => node.removeAttribute("data-printing")), { once: true });
-    window.print();
-  }
-
-  let loaded = null;
-
-  /** Load what copies, where the page has not: few need it, and everyone would wait for it. */
-  function loadCopy() {
-    loaded = loaded || new Promise((resolve, reject) => {
-      if (book.copy) {
-        resolve();
-        return;
-      }
-      const script = make("script");
-      Object.assign(script, { src: settings.copy, onload: resolve, onerror: reject });
-      document.head.append(script);
-    });
-    return loaded;
-  }
-
-  function copy(sections, state) {
-    loadCopy().then(() => book.copy(sections)).then(
-      () => say(state, word("sheet.copied")),
-      () => {
-        loaded = null;
-        say(state, word("sheet.uncopied"));
-      }
-    );
   }
 
   /** Write the learner's name, if there is one, where paper has a line for it. */
@@ -150,5 +101,5 @@
   book.sheets.forEach(addTools);
   sign();
   store.watch(follow);
-  Object.assign(book, { say, copySheets: copy });
+  book.say = say;
 })();

@@ -1,37 +1,11 @@
-/* Plays a video in its place, but asks nothing of its host before the learner presses the button. */
+/* The button that plays a video in its place: nothing is asked of the host before the learner presses it. */
 (function () {
   "use strict";
 
+  var book = window.fieldbook;
+
   // YouTube plays nothing in a page that does not say where it is, and a page in a folder cannot.
   var opensElsewhere = location.protocol === "file:" ? ["youtube"] : [];
-
-  function player(figure) {
-    var file = figure.dataset.video === "file";
-    var made = document.createElement(file ? "video" : "iframe");
-    made.className = "video__player";
-    made.title = figure.querySelector(".video__title").textContent;
-    if (file) {
-      made.controls = true;
-      made.autoplay = true;
-    } else {
-      made.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
-      made.referrerPolicy = "strict-origin-when-cross-origin";
-    }
-    made.src = figure.dataset.embed;
-    return made;
-  }
-
-  function play(figure, stage, notice) {
-    if (notice && !navigator.onLine) {
-      notice.textContent = figure.dataset.offline;
-    } else if (opensElsewhere.includes(figure.dataset.video)) {
-      window.open(figure.querySelector(".video__link a").href, "_blank", "noopener");
-    } else {
-      var made = player(figure);
-      window.fieldbook.refill(stage, made);
-      made.focus();
-    }
-  }
 
   function offer(figure) {
     var stage = document.createElement("div"), button = document.createElement("button"), notice = null;
@@ -49,7 +23,14 @@
       notice.textContent = figure.dataset.notice;
       stage.append(notice);
     }
-    button.addEventListener("click", function () { play(figure, stage, notice); });
+    book.loadNear(stage, "player");
+    button.addEventListener("click", function () {
+      book.load("player").then(function () {
+        book.player(figure, stage, notice, opensElsewhere.includes(figure.dataset.video));
+      }, function () {
+        if (notice) notice.textContent = figure.dataset.offline;
+      });
+    });
     figure.querySelector(".video__title").after(stage);
   }
 

@@ -7,7 +7,6 @@
 
   const { store, word, settings, sheets } = window.fieldbook;
   const places = [...document.querySelectorAll("[data-whose]")].filter(() => "sheet.whose" in settings.words);
-  const PATIENCE = 3000;
   let left = "";
 
   function show() {
@@ -27,26 +26,12 @@
     return sheets.some((sheet) => [...sheet.fields.values()].some((field) => field.known !== undefined && store.get(field.path) === undefined));
   }
 
-  /** Forget all that is kept at some paths; then have every tab begin anew, this one at an address. */
-  function leave(paths, address) {
-    left = String(Date.now());
-    store.setAll([...paths.map((path) => [path, undefined]), [["left"], left]]);
-    const late = Date.now() + PATIENCE;
-    const go = () => {
-      if (!store.saved() && Date.now() < late) return setTimeout(go, 20);
-      location.replace(address);
-      return location.reload();
-    };
-    go();
-  }
-
   show();
   store.ready.then(() => { left = store.get(["left"]); });
   store.watch((path, removed) => {
-    if (removed) left = undefined;
+    if (removed || window.fieldbook.leaving) left = store.get(["left"]);
     if (store.loaded() && left !== "" && (!path || path[0] === "left") && store.get(["left"]) !== left) location.reload();
     if (!path || path[0] === "name" || path[0] === "answer") show();
   });
   window.addEventListener("pageshow", (event) => event.persisted && isOutdated() && location.reload());
-  window.fieldbook.leave = leave;
 })();
