@@ -3,19 +3,109 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
 
 from .diagnostics import Diagnostic
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# The importer's own marks lie in plane 15, the engine's in U+E0A0 to U+E0A3: a document may hold neither.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ue0a0-\ue0a3\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U000fffff]"
+)
+_FEW = 8
+_BINARY = 0.1
+"""The number and the share of control characters from which on a file is no text."""
+
 
 def as_text(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Return the text, as well as it can be read, and what is wrong with the encoding; `name` is the file's."""
-    hint = 'save it again with the encoding "UTF-8"'
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        problem = Diagnostic(name, 0, 0, "file-encoding", "the file is saved as UTF-16", hint)
-        return data.decode("utf-16", errors="replace"), (problem,)
+    """Return the text, as well as it can be read, and what is wrong with the encoding; `name` is the file's.
+
+    The mark at the beginning of a file of UTF-8 stays, so that it can be reported where it stands.
+    """
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = Diagnostic(name, line, 0, "file-encoding", "the file is not saved as UTF-8", hint)
-        return data.decode("cp1252", errors="replace"), (problem,)
+        text, encoding = decode(data)
+        wide = encoding.startswith("UTF-16")
+        line = 0 if wide else data.count(b"\n", 0, error.start) + 1
+    what = "the file is saved as UTF-16" if wide else "the file is not saved as UTF-8"
+    hint = 'save it again with the encoding "UTF-8"'
+    return text, (Diagnostic(name, line, 0, "file-encoding", what, hint),)
+
+
+def as_plain_text(data: bytes) -> tuple[str, str]:
+    """Return the text of a document of any system, and what was odd about its bytes ("" for nothing).
+
+    The text has line feeds for ends, is in composed form, and holds no characters that only programs read.
+
+    Raises:
+        ValueError: the bytes are no text.
+    """
+    text, encoding = decode(data)
+    text = _BREAKS.sub("\n", text)
+    unwanted = _UNWANTED.findall(text)
+    controls = sum(mark < " " for mark in unwanted)
+    if controls > _FEW and controls > len(text) * _BINARY:
+        raise ValueError("it is not text")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text)), f"read as {encoding}" if encoding else ""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of `data`, and the name of its encoding, "" for UTF-8."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(name, errors="replace")
+            return text, "" if name == "utf-8" else name.upper()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_older(data)
+    if "\x00" in text and (name := _wide(data)):
+        return data.decode(name, errors="replace"), name.upper()
+    return text, ""
+
+
+def _decode_older(data: bytes) -> tuple[str, str]:
+    """Read bytes that are not UTF-8: in courses in English and Spanish that is Windows' code page 1252.
+
+    Where most of a file is UTF-8 all the same, only its stray bytes are read that way.
+    """
+    if name := _wide(data):
+        return data.decode(name, errors="replace"), name.upper()
+    mixed = data.decode("utf-8", errors="surrogateescape")
+    stray = sum("\udc80" <= mark <= "\udcff" for mark in mixed)
+    whole = sum(mark > "\x7f" for mark in mixed) - stray
+    if whole > stray:
+        return re.sub("[\udc80-\udcff]", _stray, mixed), "UTF-8, its other bytes as Windows-1252"
+    return "".join(map(_windows, data)), "Windows-1252"
+
+
+def _stray(match: re.Match[str]) -> str:
+    return _windows(ord(match[0]) - 0xDC00)
+
+
+def _windows(byte: int) -> str:
+    # Five of its places are empty; Latin-1 has controls there, which are taken out afterwards.
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def _wide(data: bytes) -> str:
+    """Return the UTF-16 that `data` seems to be, without a mark: every other byte is zero."""
+    sample = data[:2000]
+    if len(sample) < 4:
+        return ""
+    odd, even = sample[1::2].count(0), sample[0::2].count(0)
+    if odd > len(sample) * 0.4:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(sample) * 0.4 else ""

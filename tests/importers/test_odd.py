@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from fieldbook.encoding import as_plain_text
 from fieldbook.importers import RefusedError, import_course
-from fieldbook.importers.encoding import decode
 from fieldbook.importers.language import detect
 from fieldbook.importers.report import not_read
 
@@ -25,18 +25,18 @@ SPANISH = "# Título\n\nLa canción de los niños: ¿qué más?\n"
         (SPANISH.encode("utf-16"), "read as UTF-16-LE"),
         (SPANISH.encode("utf-16-be"), "read as UTF-16-BE"),
         (SPANISH.encode("utf-16-le"), "read as UTF-16-LE"),
-        (SPANISH.encode() + b"\x93ya\x94", "bytes that are not UTF-8 read as Windows-1252"),
+        (SPANISH.encode() + b"\x93ya\x94", "read as UTF-8, its other bytes as Windows-1252"),
     ],
     ids=["utf-8", "mark", "1252", "utf-16", "be", "le", "mixed"],
 )
 def test_encodings(data: bytes, remark: str) -> None:
-    text, said = decode(data)
+    text, said = as_plain_text(data)
     assert text.startswith(SPANISH)
     assert said == remark
 
 
 def test_decomposed_letters_and_soft_hyphens() -> None:
-    assert decode("nin\u0303o par\u00adte".encode())[0] == "niño parte"
+    assert as_plain_text("nin\u0303o par\u00adte".encode())[0] == "niño parte"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\u2028", "\x0c"])

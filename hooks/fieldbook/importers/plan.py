@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from . import embedded, encoding, front_matter, office
+from ..encoding import as_plain_text
+from . import embedded, front_matter, office
 from .element_names import names
-from .encoding import decode
 from .ledger import Fate, Ledger, Note
 from .source_tree import WORD, Tree
 from .steps import Site, Steps
@@ -78,7 +78,7 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         data = tree.bytes(path)
         if path.lower().endswith(WORD):
             return _word_document(tree, path, data, ledger)
-        text, remark = encoding.decode(data)
+        text, remark = as_plain_text(data)
     except (OSError, ValueError) as error:
         ledger.look(0, f"it could not be read: {getattr(error, 'strerror', None) or error}")
         tree.notes += ledger
@@ -158,7 +158,7 @@ def settings(tree: Tree, *names: str) -> Mapping[str, Any]:
     for name in names:
         if name in tree.files:
             try:
-                text = decode(tree.bytes(name))[0]
+                text = as_plain_text(tree.bytes(name))[0]
                 found = tomllib.loads(text) if name.endswith(".toml") else front_matter.load(text.replace("\t", "    "))
             except (OSError, ValueError):
                 continue
@@ -178,7 +178,7 @@ def includer(tree: Tree, folders: tuple[str, ...]) -> Callable[[str], str | None
     def include(name: str) -> str | None:
         found = _included(tree, folders, re.sub(r"^(?:@site/|\.{1,2}/)+", "", name))
         try:
-            return front_matter.split(decode(tree.bytes(found))[0], Ledger(found))[1] if found else None
+            return front_matter.split(as_plain_text(tree.bytes(found))[0], Ledger(found))[1] if found else None
         except (OSError, ValueError):
             return None
 

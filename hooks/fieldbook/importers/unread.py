@@ -8,7 +8,7 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
-from .encoding import decode
+from ..encoding import as_plain_text
 from .source_tree import Tree
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -69,7 +69,7 @@ def count_words(tree: Tree, path: str) -> int:
             return sum(len(_WORD.findall(_TAG.sub(" ", text.decode("utf-8", "replace")))) for text in texts)
         if path.lower().endswith((".pdf", ".doc", ".ppt", ".key", ".pages")):
             return 0
-        text = decode(data)[0]
+        text = as_plain_text(data)[0]
         if path.lower().endswith(".ipynb"):
             cells = json.loads(text).get("cells", [])
             text = "\n".join("".join(cell.get("source", [])) for cell in cells if cell.get("cell_type") == "markdown")

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
+from ...encoding import as_plain_text
 from ...yaml_loader import load as load_yaml
-from ..encoding import decode
 from ..plan import Plan, includer, load, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
@@ -127,7 +127,7 @@ def _page(tree: Tree) -> Any:
 
 def _text(tree: Tree, name: str) -> str:
     try:
-        return decode(tree.bytes(name))[0]
+        return as_plain_text(tree.bytes(name))[0]
     except (OSError, ValueError):
         return ""
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from ...encoding import as_plain_text
 from ..document import plain
-from ..encoding import decode
 from ..headings import unmarked, unnumbered
 from ..language import stated
 from ..notation import title_of
@@ -109,7 +109,7 @@ def _book(tree: Tree, summary: str) -> Plan:
 def _read(tree: Tree, summary: str, found: Plan, *, by_folder: bool) -> None:
     folder = PurePosixPath(summary).parent
     try:
-        text = decode(tree.bytes(summary))[0]
+        text = as_plain_text(tree.bytes(summary))[0]
     except (OSError, ValueError):
         found.left_out(summary, "it could not be read")
         return

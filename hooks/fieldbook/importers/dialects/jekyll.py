@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ...encoding import as_plain_text
 from .. import front_matter
-from ..encoding import decode
 from ..language import stated
 from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of
 from ..source_tree import DOCUMENTS, Tree
@@ -83,7 +83,7 @@ def _data(tree: Tree) -> dict[str, Any]:
         path = PurePosixPath(name)
         if path.parts[0] == "_data" and path.suffix.lower() in (".yml", ".yaml", ".json"):
             try:
-                value = front_matter.load(decode(tree.bytes(name))[0].replace("\t", "    "))
+                value = front_matter.load(as_plain_text(tree.bytes(name))[0].replace("\t", "    "))
             except (OSError, ValueError):
                 continue
             place = found

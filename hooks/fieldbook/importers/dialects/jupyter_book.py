@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..encoding import decode
+from ...encoding import as_plain_text
 from ..plan import Plan, includer, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
@@ -82,7 +82,7 @@ def _toctrees(tree: Tree, name: str, sections: tuple[str, ...], seen: set[str]) 
     seen.add(found)
     folder = PurePosixPath(found).parent
     try:
-        text = decode(tree.bytes(found))[0]
+        text = as_plain_text(tree.bytes(found))[0]
     except (OSError, ValueError):
         return
     for match in _TOCTREE.finditer(text):
