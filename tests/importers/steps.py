@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import fieldbook
+from fieldbook.importers.course_source import find_plan
 from fieldbook.importers.dialects import DIALECTS
-from fieldbook.importers.run import find_plan
 from fieldbook.importers.source_tree import Tree
 
 FOLDER = Path(fieldbook.__file__).parent / "importers" / "dialects"

@@ -10,7 +10,8 @@ import markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldbook.importers import document, encoding, word_count, words
+from fieldbook.encoding import as_plain_text
+from fieldbook.importers import document, word_count, words
 from fieldbook.importers.dialects.notations import LOOSE
 from fieldbook.importers.language import Vocabulary
 from fieldbook.importers.ledger import Ledger
@@ -142,7 +143,7 @@ SCRAPS = [
     )
 )
 def test_any_soup_becomes_a_lesson(scraps: list[str]) -> None:
-    text, _remark = encoding.decode("".join(scraps).encode("utf-8", "replace"))
+    text, _remark = as_plain_text("".join(scraps).encode("utf-8", "replace"))
     draft, ledger = lesson_of(text)
     again, _ledger = lesson_of(text)
     assert draft.marks.plain(draft.text) == again.marks.plain(again.text)

@@ -17,24 +17,21 @@ from . import tables
 from .boxes import DETAILS, kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
+from .gathered import flush, joined, no_block
 from .html_boxes import class_names, emoji_kind, is_styled, options_of, title_tag
 from .inline_html import Phrases, heading_in, is_phrase
-from .lists import dedented, defined, in_list, listed, unindented
+from .lists import defined, in_list, listed
 from .markup import BREAK
 from .notation import as_block
 from .parts import Box, Part, Prose, Time
-from .placeholders import AMP
 from .videos import length_of
 from .worksheets import LINE
 from .writer import Writer
 
-_LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|\+(?=\s)|\*(?=\s)|\d{3,}(?=[.)]\s)|>|:(?=\s))")
 _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
 _CONTROLS = ("textarea", "select", "button")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
-_CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)(?![^\n]*(?:\[ \]|\( \)))")
-"""A control before the words that it belongs to."""
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -74,11 +71,11 @@ class _Reader:
                 inner = self.write(new)
                 prose = [text.rstrip(), "\n\n", textwrap.indent(inner, "    " * max(indent // 4, 1)), "\n\n"]
             else:
-                _flush(text, line, found, html)
+                flush(text, line, found, html)
                 prose, line = [], getattr(node, "sourceline", 0) or 0
                 found += new
-        _flush("".join(prose), line, found, html)
-        return _joined(found)
+        flush("".join(prose), line, found, html)
+        return joined(found)
 
     def _text(self, node: Any, first: bool) -> str:
         if isinstance(node, PreformattedString) or (isinstance(node, Tag) and node.name in ("script", "link", "meta")):
@@ -190,7 +187,7 @@ class _Reader:
         if isinstance(first, Prose) and not node.has_attr("markdown"):
             # A paragraph of HTML is no heading or quote, whatever it begins with; a number or a hyphen was typed for
             # an item of a list.
-            first.text = _LIKE_BLOCK.sub(_escaped, first.text, count=1)
+            first.text = no_block(first.text)
         return parts
 
     def _table(self, node: Tag) -> list[Part]:
@@ -239,28 +236,3 @@ class _Reader:
             heading.clear()
             heading.append(NavigableString(f"[{text}]({mark})"))
         return self._within(node, True)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    mark = match["mark"]
-    return f"{match['lead']}{mark}\\" if mark.isdecimal() else f"{match['lead']}\\{mark}"
-
-
-def _flush(text: str, line: int, found: list[Part], html: bool) -> None:
-    """Add the prose gathered so far."""
-    text = unindented(text) if html else dedented(text)
-    text = _CONTROL.sub(r"\g<lead>- \g<sign> ", text) if html else text
-    if text.replace(BREAK, "").replace(f"{AMP}nbsp;", "").strip():
-        found.append(Prose(text.strip("\n"), line))
-
-
-def _joined(parts: list[Part]) -> list[Part]:
-    """Join neighbouring prose."""
-    joined: list[Part] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if isinstance(part, Prose) and isinstance(last, Prose):
-            last.text = f"{last.text}\n\n{part.text}"
-        else:
-            joined.append(part)
-    return [part for part in joined if not isinstance(part, Prose) or part.text.strip()]

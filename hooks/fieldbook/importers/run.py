@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-import markdown
-
-from . import language, report, words
+from . import language, report
 from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
+from .course_source import course_folder, find_plan
 from .destination import Destination, RefusedError
-from .dialects import DIALECTS, Dialect
 from .document import Context, Draft, draft, plain, unknown_words
 from .front_lists import show_lists
 from .headings import without_names
@@ -22,6 +20,7 @@ from .ledger import Fate, Note
 from .left_out import left_out_files, unread_files
 from .lesson import front_matter, page
 from .links import Library, Links, anchors
+from .measuring import Measuring
 from .menu import fold_sections, settle_titles
 from .placeholders import Placeholders
 from .places import lesson_places
@@ -30,23 +29,10 @@ from .report import Imported
 from .source_tree import Tree
 from .unread import advice, count_words
 from .verify import Verified, strict_build, verify
-from .word_count import Measure, compare
-
-_OF_SYSTEMS = (".DS_Store", "__MACOSX", "Thumbs.db", "desktop.ini", ".git")
-"""What systems put beside the one folder of an archive."""
-_OF_COURSES = ("modules", "docs", "_posts", "src")
-"""Folders that are part of a course, though they stand alone."""
+from .word_count import Measure
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
-
-
-def find_plan(tree: Tree, dialects: Iterable[Dialect] = DIALECTS) -> Plan:
-    """Return the course as the first dialect that matches lays it out, and finds a document in it."""
-    for dialect in dialects:
-        if dialect.matches(tree) and (found := dialect.plan(tree)).documents:
-            return found
-    return Plan("documents")
 
 
 def import_course(
@@ -62,7 +48,7 @@ def import_course(
     if not source.exists():
         raise RefusedError(f"there is no {source}")
     destination = Destination(folder, source, update=update)
-    tree = Tree(_inner(source))
+    tree = Tree(course_folder(source))
     plan = find_plan(tree)
     if not plan.documents:
         unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
@@ -70,17 +56,6 @@ def import_course(
         why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
         raise RefusedError(why)
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
-
-
-def _inner(source: Path) -> Path:
-    """Return the folder that holds the course, where an archive put it into a folder of its own."""
-    while source.is_dir():
-        inside = [entry for entry in source.iterdir() if entry.name not in _OF_SYSTEMS]
-        folder = inside[0] if len(inside) == 1 else None
-        if folder is None or folder.is_symlink() or not folder.is_dir() or folder.name in _OF_COURSES:
-            break
-        source = folder
-    return source
 
 
 class _Import:
@@ -140,7 +115,10 @@ class _Import:
         for name, text in proof.texts.items():
             self.destination.write(f"docs/{name}", text)
         self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
-        self._measure(documents)
+        measuring = Measuring()
+        for done, document in enumerate(documents):
+            self.progress("Measuring", done, len(documents))
+            self.measures[document.path] = measuring.measure(document, self.drafts[document.path])
         imported = self._gather(documents, library, title, proof)
         if build:
             self.progress("Building", 0, 1)
@@ -201,27 +179,6 @@ class _Import:
             self.tree.notes.append(Note(name, 0, Fate.BECAME, "it came along, since lessons use it"))
         except OSError as error:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
-
-    def _measure(self, documents: list[SourceDocument]) -> None:
-        # Tabs of this style say their words in the order of the text, as what is counted does.
-        renderer = markdown.Markdown(extensions=["pymdownx.blocks.tab", "fieldbook"])
-        for done, document in enumerate(documents):
-            self.progress("Measuring", done, len(documents))
-            lesson = self.drafts[document.path]
-            listed = [note.words for note in document.ledger if note.words]
-            try:
-                shown = words.shown_words(renderer.reset().convert(lesson.text))
-            except Exception as error:
-                document.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
-                shown = []
-            head = words.words(" ".join([lesson.title, lesson.description, *lesson.outcomes]))
-            title = words.words(plain(str(document.meta.get("title") or ""), Placeholders()))
-            body = words.source_words(document.measured or document.body)
-            unplaced = words.words(" ".join(unknown_words(document.meta).values()))
-            found = compare([(title, words.words(lesson.title)), (body, [*head, *shown]), (unplaced, [])], listed)
-            self.measures[document.path] = found
-            if found.lost:
-                document.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
 
     def _gather(self, documents: list[SourceDocument], library: Library, title: str, proof: Verified) -> Imported:
         unread = sum(count_words(self.tree, name) for name in unread_files(self.tree, {*self.places, *library.files}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import choices, levels, lists, outcomes, tables, videos
+from . import box_titles, choices, films, levels, lists, outcomes, tables, videos
 from .boxes import (
     DETAILS,
     FACILITATOR,
@@ -16,12 +16,10 @@ from .boxes import (
     TAB,
     VIDEOS,
     WORKSHEET,
-    is_generic,
-    kind_of_title,
 )
 from .forms import asks
 from .ledger import Ledger
-from .markdown_blocks import Block, Kind, cut, heading_text, join, quotes_apart, unstressed
+from .markdown_blocks import Block, Kind, cut, join, quotes_apart
 from .notation import as_block, title_of
 from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
@@ -33,13 +31,6 @@ _DOCUMENT = re.compile(
     r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",
     re.I,
 )
-_LABEL = re.compile(
-    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?::|(?<=\w)[.!](?=\s*\*\*))(?:\*\*|__)?:?\s+"
-    r"(?P<rest>\S.*)$",
-    re.S,
-)
-"""The word with which the text of a box begins, and what follows."""
-_LONGEST_TITLE = 80
 _WIDE_BOX = re.compile(r"(?m)(?<=[-*+] )(\[[ xX]\]) {2,}")
 _WORDS = re.compile(r"\w")
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
@@ -134,16 +125,9 @@ class Writer:
         return levels.ladder(steps)
 
     def _box(self, box: Box) -> str:
-        self._take_title(box)
-        if box.kind == "info" and is_generic(box.names.split()):
-            box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
-            if box.kind != "info" and (titled := _LABEL.match(box.title)):
-                self.ledger.became(box.line, f"“{titled['label']}” became the type of a box", titled["label"])
-                box.title = titled["rest"]
-            if not box.title:
-                self._take_label(box)
-        if _only_videos(box.parts) or (box.kind == VIDEOS and any(isinstance(part, Video) for part in box.parts)):
-            return self._films(box)
+        box_titles.settle(box, self.ledger)
+        if films.are_shown(box):
+            return films.written(box, self.ledger, self.write)
         if box.kind == VIDEOS:
             return self._linked_film(box)
         if box.kind == OUTCOMES or OUTCOME_WORDS.search(title_of(box.title)[0]):
@@ -163,65 +147,6 @@ class Writer:
                 named, content, box.line, f"the box “{box.names}”", box.options, quiz=box.kind == QUIZ
             )
         return self._callout(box, title, link, content)
-
-    def _take_title(self, box: Box) -> None:
-        """Take the title of a box from its first words, where HTML does not give it."""
-        first = box.parts[0] if box.parts else None
-        if box.title or not isinstance(first, Prose):
-            box.title = unstressed(heading_text(box.title)) if box.title else ""
-            return
-        blocks = cut(first.text)
-        if not blocks:
-            return
-        head = blocks[0]
-        bold = head.kind is Kind.PARAGRAPH and "\n" not in head.text and unstressed(head.text) != head.text.strip()
-        if head.kind is Kind.HEADING or (
-            bold and len(blocks) + len(box.parts) > 2 and head.text.startswith(("**", "__"))
-        ):
-            box.title = unstressed(head.words)
-            first.text = join(blocks[1:])
-            if not first.text:
-                box.parts = box.parts[1:]
-
-    def _take_label(self, box: Box) -> None:
-        """Take the kind of a box from the word with which its text begins, as in `Tip: ask early`."""
-        first = box.parts[0] if box.parts else None
-        blocks = cut(first.text) if isinstance(first, Prose) else []
-        match = _LABEL.match(blocks[0].text) if blocks and blocks[0].kind is Kind.PARAGRAPH else None
-        kind = kind_of_title(match["label"]) if match else ""
-        if not match or not kind or not isinstance(first, Prose):
-            return
-        box.kind = kind
-        rest = match["rest"]
-        if len(blocks) + len(box.parts) > 2 and "\n" not in rest and len(rest) < _LONGEST_TITLE:
-            box.title, rest = rest, ""
-        self.ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", match["label"])
-        first.text = join([Block(Kind.PARAGRAPH, rest), *blocks[1:]])
-
-    def _films(self, box: Box) -> str:
-        """Write the videos of a box; the words below each belong to it."""
-        written: list[str] = []
-        lead: list[Part] = []
-        parts = videos.timed(box.parts)
-        for index, part in enumerate(parts):
-            if isinstance(part, Video):
-                below: list[Part] = []
-                for follower in parts[index + 1 :]:
-                    if isinstance(follower, Video):
-                        break
-                    below.append(follower)
-                first = not any(isinstance(before, Video) for before in parts[:index])
-                if first and box.title:
-                    part.title = part.title or box.title
-                    videos.take_length(part)
-                text = self.write((lead if first else []) + below)
-                if first and box.title and title_of(box.title)[0] != title_of(part.title)[0]:
-                    text = f"**{title_of(box.title)[0]}**\n\n{text}"
-                written.append(videos.video(part, text))
-                self.ledger.became(part.line or box.line, f"a video became a video block: {part.url}")
-            elif not written:
-                lead.append(part)
-        return "\n\n".join(written)
 
     def _linked_film(self, box: Box) -> str:
         content = self.write(box.parts)
@@ -291,7 +216,3 @@ def _trimmed(block: Block) -> Block:
         return block
     # Two blanks at the end of a line are Markdown's sign for a break; it works in paragraphs only.
     return Block(block.kind, _BREAK.sub("  \n", _BREAKS.sub("", block.text)))
-
-
-def _only_videos(parts: list[Part]) -> bool:
-    return bool(parts) and all(isinstance(part, Video | Time) for part in parts)

@@ -18,7 +18,8 @@ from bs4.element import NavigableString
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from .blanks import is_placeholder, show_blanks
+from .blanks import show_blanks
+from .controls import is_placeholder
 from .notes import take_notes
 from .ooxml import Styles, text_of
 from .plain import finish

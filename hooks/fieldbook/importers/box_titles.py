@@ -1,0 +1,66 @@
+"""What a box's first words say: its title, and its kind."""
+
+from __future__ import annotations
+
+import re
+
+from .boxes import is_generic, kind_of_title
+from .ledger import Ledger
+from .markdown_blocks import Block, Kind, cut, heading_text, join, unstressed
+from .notation import title_of
+from .parts import Box, Prose
+
+_LABEL = re.compile(
+    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?::|(?<=\w)[.!](?=\s*\*\*))(?:\*\*|__)?:?\s+"
+    r"(?P<rest>\S.*)$",
+    re.S,
+)
+"""The word with which the text of a box begins, and what follows."""
+_LONGEST_TITLE = 80
+
+
+def settle(box: Box, ledger: Ledger) -> None:
+    """Give a box the title and the kind that its first words say, where HTML does not give them."""
+    _take_title(box)
+    if box.kind != "info" or not is_generic(box.names.split()):
+        return
+    box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
+    if box.kind != "info" and (titled := _LABEL.match(box.title)):
+        ledger.became(box.line, f"“{titled['label']}” became the type of a box", titled["label"])
+        box.title = titled["rest"]
+    if not box.title:
+        _take_label(box, ledger)
+
+
+def _take_title(box: Box) -> None:
+    """Take the title of a box from its first words, where HTML does not give it."""
+    first = box.parts[0] if box.parts else None
+    if box.title or not isinstance(first, Prose):
+        box.title = unstressed(heading_text(box.title)) if box.title else ""
+        return
+    blocks = cut(first.text)
+    if not blocks:
+        return
+    head = blocks[0]
+    bold = head.kind is Kind.PARAGRAPH and "\n" not in head.text and unstressed(head.text) != head.text.strip()
+    if head.kind is Kind.HEADING or (bold and len(blocks) + len(box.parts) > 2 and head.text.startswith(("**", "__"))):
+        box.title = unstressed(head.words)
+        first.text = join(blocks[1:])
+        if not first.text:
+            box.parts = box.parts[1:]
+
+
+def _take_label(box: Box, ledger: Ledger) -> None:
+    """Take the kind of a box from the word with which its text begins, as in `Tip: ask early`."""
+    first = box.parts[0] if box.parts else None
+    blocks = cut(first.text) if isinstance(first, Prose) else []
+    match = _LABEL.match(blocks[0].text) if blocks and blocks[0].kind is Kind.PARAGRAPH else None
+    kind = kind_of_title(match["label"]) if match else ""
+    if not match or not kind or not isinstance(first, Prose):
+        return
+    box.kind = kind
+    rest = match["rest"]
+    if len(blocks) + len(box.parts) > 2 and "\n" not in rest and len(rest) < _LONGEST_TITLE:
+        box.title, rest = rest, ""
+    ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", match["label"])
+    first.text = join([Block(Kind.PARAGRAPH, rest), *blocks[1:]])

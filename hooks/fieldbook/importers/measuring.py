@@ -1,0 +1,36 @@
+"""How many of a document's words arrived: its source held against the lesson as a reader sees it."""
+
+from __future__ import annotations
+
+import markdown
+
+from . import words
+from .document import Draft, plain, unknown_words
+from .placeholders import Placeholders
+from .plan import SourceDocument
+from .word_count import Measure, compare
+
+
+class Measuring:
+    """Counts the words of documents, with one renderer for all."""
+
+    def __init__(self) -> None:
+        # Tabs of this style say their words in the order of the text, as what is counted does.
+        self._renderer = markdown.Markdown(extensions=["pymdownx.blocks.tab", "fieldbook"])
+
+    def measure(self, document: SourceDocument, lesson: Draft) -> Measure:
+        """Return what became of the words of `document` in its lesson; words that were lost are noted."""
+        listed = [note.words for note in document.ledger if note.words]
+        try:
+            shown = words.shown_words(self._renderer.reset().convert(lesson.text))
+        except Exception as error:
+            document.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
+            shown = []
+        head = words.words(" ".join([lesson.title, lesson.description, *lesson.outcomes]))
+        title = words.words(plain(str(document.meta.get("title") or ""), Placeholders()))
+        body = words.source_words(document.measured or document.body)
+        unplaced = words.words(" ".join(unknown_words(document.meta).values()))
+        found = compare([(title, words.words(lesson.title)), (body, [*head, *shown]), (unplaced, [])], listed)
+        if found.lost:
+            document.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
+        return found

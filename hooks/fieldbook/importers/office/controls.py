@@ -1,0 +1,110 @@
+"""The forms of Word's documents, those of today (content controls) and of former days (fields).
+
+What they ask for is told as one would type it: underscores, ☐ and ○.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from .ooxml import W14, is_on, local, replace, style_of, text_of, text_run, unwrap, value
+
+BLANK, LINE = "____", "______"
+BOX, CIRCLE = "\u2610", "\u25cb"
+_CIRCLES = re.compile("^(?:25CB|25C9|25CE|25CF|25EF|2B58|26AA)$", re.I)
+_MOST_CHOICES = 12
+
+
+def show_control(control: Element) -> None:
+    """Replace a content control that asks for something by what asks for it on paper."""
+    properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
+    if properties is None or content is None:
+        return
+    box = properties.find(f"{{{W14}}}checkbox")
+    if box is not None:
+        empty = box.find(f"{{{W14}}}uncheckedState")
+        code = str(empty.get(f"{{{W14}}}val") or "") if empty is not None else ""
+        sign = CIRCLE if _CIRCLES.match(code) or text_of(content).strip() in ("\u25cb", "\u25c9", "\u25ef") else BOX
+        _fill(control, content, f"{sign} ")
+        return
+    choices = properties.find(qn("w:dropDownList"))
+    choices = properties.find(qn("w:comboBox")) if choices is None else choices
+    if choices is not None and (_is_placeholder(properties, content) or len(choices) > 1):
+        listed = [str(item.get(qn("w:displayText")) or item.get(qn("w:value")) or "") for item in choices]
+        named = [words for words in listed[:_MOST_CHOICES] if words.strip() and not words.lower().startswith("choose")]
+        in_cell = any(local(above) == "tc" for above in control.iterancestors())
+        _fill(control, content, BLANK if in_cell or not named else " ".join(f"{CIRCLE} {words}" for words in named))
+    elif properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content):
+        _fill(control, content, BLANK)
+
+
+def is_placeholder(control: Element) -> bool:
+    """Tell whether a content control holds nothing but what Word says to who is to fill it in."""
+    properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
+    if properties is None or content is None:
+        return False
+    chosen = any(properties.find(qn(name)) is not None for name in ("w:dropDownList", "w:comboBox"))
+    return chosen or (properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content))
+
+
+def _is_placeholder(properties: Element, content: Element) -> bool:
+    """Tell whether a control shows what asks for an answer, and no text of its author's."""
+    if properties.find(qn("w:picture")) is not None:
+        return False
+    white = not text_of(content).strip("\u00a0 \t\u2002\u2003")
+    styled = any(style_of(run.find(qn("w:rPr")), "w:rStyle") == "PlaceholderText" for run in content.iter(qn("w:r")))
+    return white or styled or is_on(properties.find(qn("w:showingPlcHdr")))
+
+
+def _fill(control: Element, content: Element, text: str) -> None:
+    """Put text in the place of a control, in its first paragraph where it holds whole ones."""
+    paragraph = next(content.iter(qn("w:p")), None)
+    if paragraph is None:
+        if text.startswith(BLANK) and list(content.iter(qn("w:tab"))):
+            text = LINE
+        replace(control, text_run(text))
+        return
+    for child in list(paragraph):
+        if child.tag != qn("w:pPr"):
+            paragraph.remove(child)
+    paragraph.append(text_run(text))
+    replace(control, paragraph)
+
+
+def show_fields(paragraph: Element) -> None:
+    """Show the fields of older forms, and take others as what they say."""
+    for field in list(paragraph.iter(qn("w:fldSimple"))):
+        unwrap(field)
+    kind, result, begin = "", False, None
+    for run in list(paragraph.iter(qn("w:r"))):
+        mark = run.find(qn("w:fldChar"))
+        step = str(mark.get(qn("w:fldCharType"))) if mark is not None else ""
+        if step == "begin":
+            kind, result, begin = "", False, mark
+        elif step == "separate":
+            result = True
+        elif step == "end":
+            if sign := _form_field(kind, begin):
+                run.addnext(text_run(sign))
+            kind, result = "", False
+        elif (code := run.find(qn("w:instrText"))) is not None:
+            kind += code.text or ""
+            if "FORM" in kind:
+                code.text = ""
+        elif result and ("FORMTEXT" in kind or "FORMDROPDOWN" in kind):
+            for word in run.findall(qn("w:t")):
+                word.text = ""
+
+
+def _form_field(code: str, begin: Element | None) -> str:
+    if "FORMTEXT" in code:
+        return BLANK
+    if "FORMCHECKBOX" in code:
+        return f"{BOX} "
+    if "FORMDROPDOWN" in code and begin is not None:
+        listed = [value(entry) for entry in begin.iter(qn("w:listEntry"))]
+        return " ".join(f"{CIRCLE} {words}" for words in listed[:_MOST_CHOICES]) or BLANK
+    return ""
