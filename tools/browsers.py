@@ -1,6 +1,6 @@
 """Looks in the engine's scripts for what the oldest browser that the course supports does not know.
 
-Those are the browsers of the last five years, and Safari 13.1, as on tablets that stay with iPadOS 13. What is looked
+Those are the browsers of the last five years, and Safari 13.0, as on tablets that stay with iPadOS 13. What is looked
 for came later, by the tables of MDN; what a script asks for before it uses it stands in `ASKED_FOR`. Only syntax that
 a browser can't read, and names that it does not have, end a script: attributes and styles that are unknown do not.
 """
@@ -15,6 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "overrides" / "assets" / "fieldbook"
 LATER = {
+    "?. and ?? (Safari 13.1)": r"\?\.(?!\d)|\?\?(?!=)",
+    "replaceAll (Safari 13.1)": r"\.replaceAll\(",
+    "ResizeObserver (Safari 13.1)": r"\bResizeObserver\b",
+    "animations (Safari 13.1)": r"\.animate\(",
+    "the clipboard (Safari 13.1)": r"\bnavigator\.clipboard\b|\bClipboardItem\b",
     "logical assignment (Safari 14)": r"\|\|=|&&=|\?\?=",
     "private members (Safari 14.1)": r"(?:this|[{;])\s*\.?#\w+",
     "looking behind in a pattern (Safari 16.4)": r"/[^/\n]*\(\?<[=!]",
@@ -40,6 +45,8 @@ LATER = {
 }
 """What is not to be used, and how it is known."""
 ASKED_FOR = {
+    "copy.js": ("the clipboard (Safari 13.1)",),
+    "frame.js": ("ResizeObserver (Safari 13.1)",),
     "present.js": ("dialogs (Safari 15.4)",),
     # This page is for Firefox alone.
     "shared-frame.js": ("BroadcastChannel (Safari 15.4)",),

@@ -11,7 +11,7 @@ import pytest
 import browsing
 from tests.browser import sheets
 from tests.browser.sheets import FIELDS, LESSON, SHEET, fields, fill_in, kept
-from tests.courses import build_course
+from tests.courses import build_course, single_file
 
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 GONE = "!document.querySelector('.session-end') && !document.querySelector('[name=our-contact-is]').value"
@@ -209,16 +209,23 @@ def public(tmp_path_factory):
     folder = tmp_path_factory.mktemp("public")
     built = sheets.course(folder, config="extra: {fieldbook: {session_minutes: 10}}\n")
     with browsing.serve(built.site) as address:
-        yield address
+        yield address, single_file(built.site)
+
+
+@pytest.fixture(params=["web", "single file"])
+def place(request, public):
+    """Where the learner is: in a lesson, or in the course as one file."""
+    address, file = public
+    return f"{address}/{LESSON}" if request.param == "web" else file.as_uri()
 
 
 @pytest.fixture
-def session(browser, public):
+def session(browser, place):
     """A lesson with answers in it, and a clock that the test moves."""
-    with sheets.learner(browser, public) as context:
+    with sheets.learner(browser, place.removesuffix(LESSON)) as context:
         page = context.new_page()
         page.clock.install()
-        page.goto(f"{public}/{LESSON}")
+        page.goto(place)
         fill_in(page)
         yield page
 
@@ -256,13 +263,13 @@ def test_the_warning_can_be_put_off(session):
     assert session.locator(".session-end").count() == 0
 
 
-def test_who_comes_later_sees_nothing_before_it_is_settled(session, public):
+def test_who_comes_later_sees_nothing_before_it_is_settled(session, place):
     session.clock.fast_forward("00:10")
     session.locator("[name=our-contact-is]").press("End")
     later = session.context.new_page()
     later.clock.install(time=session.evaluate("Date.now() + 3600000"))
     session.close()
-    later.goto(f"{public}/{LESSON}")
+    later.goto(place)
     assert later.get_by_role("alertdialog").is_visible()
     assert not later.locator("[name=our-contact-is]").is_visible()
     later.get_by_role("button", name="I am done, remove them").click()
@@ -270,11 +277,11 @@ def test_who_comes_later_sees_nothing_before_it_is_settled(session, public):
     assert fields(later) == {}
 
 
-def test_where_no_one_has_answered_nothing_is_asked(browser, public):
-    with sheets.learner(browser, public) as context:
+def test_where_no_one_has_answered_nothing_is_asked(browser, place):
+    with sheets.learner(browser, place.removesuffix(LESSON)) as context:
         page = context.new_page()
         page.clock.install()
-        page.goto(f"{public}/{LESSON}")
+        page.goto(place)
         page.clock.fast_forward("30:00")
         page.clock.run_for(1000)
         assert page.locator(".session-end").count() == 0

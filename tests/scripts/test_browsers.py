@@ -7,6 +7,9 @@ import pytest
 import browsers
 
 USED = [
+    "a?.b;",
+    "a ?? c;",
+    'text.replaceAll("a", "b");',
     "box.replaceChildren(one);",
     "a ||= b;",
     "list.at(-1);",
@@ -25,7 +28,7 @@ NOT_USED = [
     "/* replaceChildren is too new */ a.append(b); // list.at(-1)",
     'const address = "https://example.org/";',
     "a = b || c; a == b; list.flatMap(one); text.matchAll(/a/g); at(1);",
-    "a?.b ?? c;",
+    "a ? .5 : b ? c : d;",
 ]
 
 

@@ -9,6 +9,11 @@
   // Material's script does the same, but only after the first painting: what needs scripts would come up then.
   document.documentElement.classList.replace("no-js", "js");
 
+  // Where a browser has none (iPadOS 13.3), Material would load one from elsewhere. It needs it when a window changes.
+  if (!window.ResizeObserver) {
+    window.ResizeObserver = function () { this.observe = this.unobserve = this.disconnect = function () {}; };
+  }
+
   // Material's page begins with the drawer's check box; the first key press shall offer the way past all of it.
   var skip = document.querySelector(".md-skip:not([data-md-component] > *)");
   if (skip) document.body.prepend(skip);

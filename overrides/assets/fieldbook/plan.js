@@ -36,7 +36,8 @@
   /** Show the times of the day, from the start on; mark what comes after the planned end. */
   function update() {
     const without = leftOut();
-    const start = minutesOf(chosen("start")) ?? minutesOf(FIRST);
+    const told = minutesOf(chosen("start"));
+    const start = told === undefined ? minutesOf(FIRST) : told;
     const given = minutesOf(chosen("end"));
     const planned = given === undefined || given > start ? given : given + DAY;
     let at = start;
