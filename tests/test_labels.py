@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from string import Formatter
@@ -11,7 +12,7 @@ import yaml
 
 from fieldbook import labels as module
 from fieldbook.blocks.callout import TYPES
-from fieldbook.labels import labels
+from fieldbook.labels import counted, labels, plural_form
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(module.__file__).with_suffix("")
@@ -23,17 +24,36 @@ def blanks(text: object) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(str(text)) if name}
 
 
+def forms(language: str) -> set[str]:
+    """Return which forms a language has for numbers of things, besides those for one and for many."""
+    return {plural_form(language, count) for count in range(1000)} - {"one", "other", "zero"}
+
+
+def wanted(language: str) -> set[str]:
+    """Return the names of the labels that a language needs."""
+    counts = [name for name in ENGLISH if re.fullmatch(r"count\.\w+s", name)]
+    return set(ENGLISH) | {f"{name}.{form}" for name in counts for form in forms(language)}
+
+
+def fits(name: str, text: object) -> bool:
+    """Tell whether a label has the blanks that the English one has; of one thing, or two, the number may be a word."""
+    base = name if name in ENGLISH else name.rpartition(".")[0]
+    has = blanks(text)
+    return has <= {"count"} if name.startswith("count.") else has == blanks(ENGLISH[base])
+
+
 def forgotten(folder: Path, guide: str) -> list[str]:
     """Return what is missing in the languages of a folder, each in words that say what to do."""
     found = []
     for file in sorted(folder.glob("*.yml")):
         own = yaml.safe_load(file.read_text(encoding="utf-8"))
-        found += [f"the words: {file.name} lacks {name}" for name in ENGLISH if name not in own]
-        found += [f"the words: {file.name} has {name}, which English has not" for name in own if name not in ENGLISH]
+        needed = wanted(file.stem)
+        found += [f"the words: {file.name} lacks {name}" for name in sorted(needed) if name not in own]
+        found += [f"the words: {file.name} has {name}, which it does not need" for name in own if name not in needed]
         found += [
             f"the blanks: {file.name} must have {sorted(blanks(ENGLISH[name]))} in {name}"
             for name in own
-            if name in ENGLISH and blanks(own[name]) != blanks(ENGLISH[name])
+            if name in needed and not fits(name, own[name])
         ]
         if f"`{file.stem}`" not in guide:
             found.append(f"the guide: name `{file.stem}` in docs/authoring/settings.md")
@@ -54,7 +74,7 @@ def test_a_step_that_was_forgotten_is_named(tmp_path):
     (folder / "ia.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
     assert forgotten(folder, guide) == [
         "the words: ia.yml lacks tip",
-        "the words: ia.yml has nota, which English has not",
+        "the words: ia.yml has nota, which it does not need",
         "the blanks: ia.yml must have ['count'] in minutes",
         "the guide: name `ia` in docs/authoring/settings.md",
     ]
@@ -84,11 +104,11 @@ def test_a_language_that_is_not_there_falls_back_to_english():
 
 def test_a_language_is_found_however_its_code_is_written(tmp_path, monkeypatch):
     shutil.copytree(FOLDER, tmp_path / "labels")
-    (tmp_path / "labels" / "pt-BR.yml").write_text("tip: Dica\n", encoding="utf-8")
+    (tmp_path / "labels" / "nl-BE.yml").write_text("tip: Raad\n", encoding="utf-8")
     monkeypatch.setattr(module, "_FOLDER", tmp_path / "labels")
     labels.cache_clear()
     try:
-        assert [labels(code)["tip"] for code in ("pt-BR", "pt-br", "pt")] == ["Dica", "Dica", ENGLISH["tip"]]
+        assert [labels(code)["tip"] for code in ("nl-BE", "nl-be", "nl")] == ["Raad", "Raad", ENGLISH["tip"]]
     finally:
         labels.cache_clear()
 
@@ -96,3 +116,14 @@ def test_a_language_is_found_however_its_code_is_written(tmp_path, monkeypatch):
 def test_a_label_that_is_not_there_is_named():
     with pytest.raises(KeyError, match=r'there is no label "nothing"; add it to labels/en.yml'):
         labels("en")["nothing"]
+
+
+def test_things_are_counted_as_a_language_counts_them():
+    def lessons(language: str) -> list[str]:
+        return [counted(labels(language), count, "lesson") for count in (0, 1, 2, 5)]
+
+    assert lessons("en") == ["0 lessons", "1 lesson", "2 lessons", "5 lessons"]
+    assert lessons("fr") == ["0 leçon", "1 leçon", "2 leçons", "5 leçons"]
+    assert lessons("ar") == ["0 درس", "درس واحد", "درسان", "5 دروس"]
+    assert lessons("zh") == ["0 课", "1 课", "2 课", "5 课"]
+    assert lessons("xx") == lessons("en")

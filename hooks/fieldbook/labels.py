@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +15,13 @@ DEFAULT = "en"
 _FOLDER = Path(__file__).with_suffix("")
 
 
-class _Labels(dict[str, str]):
-    """Labels by their names."""
+class Labels(dict[str, str]):
+    """Labels by their names, in the words of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Hold no labels yet."""
+        super().__init__()
+        self.language = language
 
     def __missing__(self, name: str) -> str:
         """Say where a label that there is not would have to be."""
@@ -24,7 +29,7 @@ class _Labels(dict[str, str]):
 
 
 @cache
-def labels(language: str) -> Mapping[str, str]:
+def labels(language: str) -> Labels:
     """Return the labels of `language` (`es`, `pt-BR`, however it is written), with English ones where it has none.
 
     Source: `labels/LANGUAGE.yml`, a flat mapping of names to text; `{name}` in a text is filled in by
@@ -34,7 +39,7 @@ def labels(language: str) -> Mapping[str, str]:
         KeyError: a label is asked for that there is not.
     """
     files = {file.stem.lower(): file for file in sorted(_FOLDER.glob("*.yml"))}
-    merged = _Labels()
+    merged = Labels(language)
     for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
         if code in files:
             merged.update(yaml.load(files[code].read_text(encoding="utf-8"), Loader))
@@ -49,11 +54,35 @@ def duration(words: Mapping[str, str], minutes: int) -> str:
     return words["duration.both" if rest else "duration.hours"].format(hours=hours, minutes=rest)
 
 
-def counted(words: Mapping[str, str], count: int, thing: str) -> str:
-    """Return a number of things in words: "1 lesson", "9 lessons"."""
-    return words[f"count.{thing}" if count == 1 else f"count.{thing}s"].format(count=count)
+def counted(words: Labels, count: int, thing: str) -> str:
+    """Return a number of things in words: "1 lesson", "9 lessons".
+
+    A language may have more forms than these two. The label of each is that of many things with the form's name behind
+    it, as the Unicode CLDR calls it: `count.lessons.few`.
+    """
+    many = f"count.{thing}s"
+    form = plural_form(words.language, count)
+    name = f"count.{thing}" if form == "one" else f"{many}.{form}"
+    return words[name if name in words else many].format(count=count)
 
 
-def counted_kinds(words: Mapping[str, str], kinds: Iterable[str]) -> str:
+def plural_form(language: str, count: int) -> str:
+    """Return which form a language has for a number of things: "one", "two", "few", "many" or "other"."""
+    return _plural_rule(language)(count)
+
+
+@cache
+def _plural_rule(language: str) -> Callable[[int], str]:
+    # Loading it takes longer than asking it.
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        rule: Callable[[int], str] = Locale.parse(language.replace("_", "-"), sep="-").plural_form
+    except (UnknownLocaleError, ValueError):
+        return lambda count: "one" if count == 1 else "other"
+    return rule
+
+
+def counted_kinds(words: Labels, kinds: Iterable[str]) -> str:
     """Return how many there are of each kind of things, in words: "2 worksheets, 1 lesson"."""
-    return ", ".join(counted(words, count, kind) for kind, count in Counter(kinds).items())
+    return words["comma"].join(counted(words, count, kind) for kind, count in Counter(kinds).items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...labels import counted_kinds, duration
+from ...labels import Labels, counted_kinds, duration
 from ..sheets import Sheet, Sheets
 from .controls import BOX, symbol
 from .markup import tag
@@ -18,7 +18,7 @@ _SHARES = (0.4, 0.45, 0.15)
 """The widths of the columns: worksheet, lesson, time."""
 
 
-def add_front(story: Story, sheets: Sheets, labels: Mapping[str, str]) -> None:
+def add_front(story: Story, sheets: Sheets, labels: Labels) -> None:
     """Write the first page."""
     story.paragraph("Title", sheets.title)
     story.paragraph("Subtitle", labels["workbook"])
