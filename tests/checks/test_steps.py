@@ -42,7 +42,7 @@ def add_to_list(root: Path) -> None:
     file = root / CHECKS / "registry.py"
     edit(file, "from . import (\n", "from . import (\n    abbreviations,\n")
     line = '    Family(switches, "Switches"),\n'
-    edit(file, line, f'    Family(abbreviations, "Abbreviations", (Scope.PAGE,)),\n{line}')
+    edit(file, line, f'    Family(abbreviations, "Abbreviations", (Scope.TEXT,)),\n{line}')
 
 
 def add_cases(root: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_step_that_is_forgotten_is_named(copy, left_out):
 def test_a_scope_without_its_function_is_named(copy):
     add_module(copy)
     add_to_list(copy)
-    edit(copy / CHECKS / "registry.py", '"Abbreviations", (Scope.PAGE,)', '"Abbreviations", (Scope.COURSE,)')
+    edit(copy / CHECKS / "registry.py", '"Abbreviations", (Scope.TEXT,)', '"Abbreviations", (Scope.COURSE,)')
     done = run(copy, "-c", "import fieldbook.checks")
     assert "checks/abbreviations.py has no check_course(course), which its scope COURSE in" in done.stderr
 

@@ -15,9 +15,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 _Made = TypeVar("_Made")
+
+
+class Keep(Protocol):
+    """Returns what was made before for the same `key` under a kind and a name, or makes it: `Cache.memo`, or `anew`."""
+
+    def __call__(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` returns."""
+        ...
+
+
+def anew(kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
+    """Keep nothing: make everything anew."""
+    return make()
+
 
 Memory = dict[tuple[str, str], tuple[bytes, Any]]
 """Things by kind and name, each with the key that it was made for."""

@@ -1,7 +1,8 @@
 """Authors' mistakes: what is wrong, where, and what to type instead.
 
-One family of rules per module, listed in `registry`. A family yields diagnostics for one page (`check`), for the course
-(`check_course`), or both, and lists its rules as data (`RULES`).
+One family of rules per module, listed in `registry`. A family yields diagnostics for the text of one page
+(`check_text`), for one page of the course (`check`), for the course (`check_course`), and lists its rules as data
+(`RULES`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from ..cache.store import Keep, anew, fingerprint
 from ..diagnostics import Diagnostic, report
 from ..document import Document
 from ..reader import Source, read
@@ -30,7 +32,9 @@ _GLUED = re.compile(r"\s*-[^\s-]")
 __all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check", "check_texts", "unreadable"]
 
 
-def check(sources: Sequence[Source], documents: Mapping[str, Document], course: CourseFiles) -> list[Diagnostic]:
+def check(
+    sources: Sequence[Source], documents: Mapping[str, Document], course: CourseFiles, keep: Keep = anew
+) -> list[Diagnostic]:
     """Check a course.
 
     Args:
@@ -38,6 +42,7 @@ def check(sources: Sequence[Source], documents: Mapping[str, Document], course: 
         documents: The same as converted, by their paths below docs/. Of a page that is not among them, only that is
             told which its text alone tells.
         course: Its nav, files and settings, and which pages are lessons.
+        keep: Returns what was found in a text before.
 
     Returns:
         What is wrong, in the order of files and lines, each once.
@@ -46,10 +51,8 @@ def check(sources: Sequence[Source], documents: Mapping[str, Document], course: 
     found: list[Diagnostic] = []
     for source in sources:
         found += source.problems
-        found += _of_page(source, whole, Scope.PAGE)
-        for example in source.examples:
-            found += example.problems
-            found += _of_page(example, whole, Scope.EXAMPLE)
+        found += keep("found", source.name, fingerprint(source.name, source.text), partial(_in_text, source))
+        found += _on_page(source, whole)
     for family in FAMILIES:
         if Scope.COURSE in family.scopes:
             found += guarded(partial(family.module.check_course, whole), course.config, family.title)
@@ -103,8 +106,22 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
     return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)
 
 
-def _of_page(source: Source, course: Course, scope: Scope) -> Iterator[Diagnostic]:
-    """Yield what the families for pages, or for examples in them, find in one."""
+def _in_text(source: Source) -> tuple[Diagnostic, ...]:
+    """Return what is found in the text of a page, and of the examples in it."""
+    found = list(_in(source, Scope.TEXT))
+    for example in source.examples:
+        found += (*example.problems, *_in(example, Scope.EXAMPLE))
+    return tuple(found)
+
+
+def _in(source: Source, scope: Scope) -> Iterator[Diagnostic]:
     for family in FAMILIES:
         if scope in family.scopes:
+            yield from guarded(partial(family.module.check_text, source), source.name, family.title)
+
+
+def _on_page(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield what the families for pages find in one."""
+    for family in FAMILIES:
+        if Scope.PAGE in family.scopes:
             yield from guarded(partial(family.module.check, source, course), source.name, family.title)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from .block_specs import SPECS, Spec, is_selector
-from .context import Course
 from .rule import error
 from .suggest import listed, nearest
 
@@ -80,7 +79,7 @@ ALSO_CALLED = {
 """Names that people know from elsewhere."""
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the mistakes in the headers of blocks. Those of their slashes are found while reading."""
     for block in source.blocks:
         yield from _header(source, block)

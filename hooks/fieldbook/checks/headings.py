@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import HeadingSource, Source
-from .context import Course
 from .rule import notice, warning
 
 SECOND = warning(
@@ -43,7 +42,7 @@ TITLE = warning(
 RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE)
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's headings. Those in worksheets are fitted in by the worksheet."""
     headings = [heading for heading in source.headings if not _in_worksheet(source, heading)]
     before = 1

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
 from .rule import error, warning
 from .suggest import did_you_mean
 
@@ -73,7 +72,7 @@ _KNOWN = _EMPTY | _OPTIONAL | _OTHERS
 _FOREIGN = frozenset({"svg", "math", "script", "style"})
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's tags. Blocks of HTML that do not end are found while reading."""
     if "<" not in source.prose:
         return

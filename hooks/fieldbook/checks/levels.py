@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .context import Course
 from .rule import error, warning
 from .tables import Table, content, definitions, tables
 
@@ -30,7 +29,7 @@ RULES = (ONE, FORM)
 _FORMS = "type each level as a table of one column, or as a name with its text below it behind a colon"
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's ladders."""
     for block in source.blocks:
         if block.name == "levels" and block.end_line is not None:

@@ -9,7 +9,6 @@ from typing import Any
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from .block_specs import SPECS, Spec, mend
-from .context import Course
 from .rule import error
 from .suggest import did_you_mean, listed, shown
 
@@ -54,7 +53,7 @@ RULES = (UNREADABLE, UNKNOWN, KIND, MISSING, PLACE, DOUBLE)
 _OPTION = re.compile(r"\s*([\w-]+)[ \t]*:(?:\s|$)")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the mistakes in the options of all blocks that exist."""
     for block in source.blocks:
         spec = SPECS.get(block.name)

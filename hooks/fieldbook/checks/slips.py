@@ -10,7 +10,6 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from .block_specs import SPECS
-from .context import Course
 from .rule import error, warning
 from .tables import tables
 
@@ -102,6 +101,7 @@ _BESIDE_MARK = re.compile(
     rf"|^[ \t>]*/{{3,}}.*?(?P<end>[{_U}])[ \t{_U}]*$|^[ \t>]*/{{1,2}}(?P<within>[{_U}])/+"
     rf"|^[ \t>]*[-*+](?P<item>[{_U}])|^[ \t>]*(?P<bullet>[{_U}])[ \t{_U}]*[-*+] "
 )
+_BEGINNING = re.compile(r"[ \t>]*/{3,}[ \t]*\w")
 _INDENT = re.compile(rf"^[ \t]*(?P<sign>[{_U}])[ \t{_U}]*(?:[\w-]+[ \t]*:|-[ \t])")
 _NAMES = "|".join(sorted(map(re.escape, SPECS), key=len, reverse=True))
 _OTHER_MARKS = re.compile(
@@ -130,7 +130,7 @@ _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
 _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the slips of a page."""
     raw = list(uncoded(source))
     yield from _unseen(source, raw)
@@ -167,12 +167,14 @@ def uncoded(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _unseen(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
+    if all(line.isascii() for _, line in lines):
+        return
     options = False
     for number, line in lines:
         match = None if line.isascii() else _BESIDE_MARK.match(line)
         if match is None and (options or number < source.body_line) and not line.isascii():
             match = _INDENT.match(line)
-        options = bool(re.match(r"[ \t>]*/{3,}[ \t]*\w", line)) or (options and line[:1] in (" ", "\t", "\u00a0"))
+        options = bool(_BEGINNING.match(line)) or (options and line[:1] in (" ", "\t", "\u00a0"))
         if match is not None:
             sign = next(one for one in match.groups() if one)
             name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
@@ -221,7 +223,7 @@ def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
         end = at
         while end < len(lines) and lines[end].strip() and end + 1 not in source.html_lines:
             end += 1
-        if end > at:
+        if any("|" in row or "\t" in row for row in lines[at:end]):
             yield from _table(source, at, lines[at:end])
         at = max(end, at + 1)
 
@@ -255,10 +257,10 @@ def _bold(source: Source) -> Iterator[Diagnostic]:
         return
     line = 1
     for paragraph in re.split(r"(\n[ \t]*\n)", source.prose):
-        starts = [match.start() for match in _OPEN.finditer(paragraph)]
-        if starts and paragraph.count("**") == 1:
-            at = line + paragraph.count("\n", 0, starts[0])
-            column = starts[0] - paragraph.rfind("\n", 0, starts[0])
+        start = _OPEN.search(paragraph) if paragraph.count("**") == 1 else None
+        if start is not None:
+            at = line + paragraph.count("\n", 0, start.start())
+            column = start.start() - paragraph.rfind("\n", 0, start.start())
             if at not in source.html_lines:
                 yield BOLD.at(source.name, at, column, "what is bold here has no end", 'type "**" where it ends')
         line += paragraph.count("\n")

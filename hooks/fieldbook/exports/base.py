@@ -8,26 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from ..cache.store import Keep, anew
 from ..pages import Book
 
 _Item = TypeVar("_Item")
-_Made = TypeVar("_Made")
 
 Render = Callable[[str, Mapping[str, Any]], Iterable[str]]
 """Renders the template `fieldbook/NAME` with what it needs, bit by bit: a course may be larger than memory."""
-
-
-class Keep(Protocol):
-    """Returns what was made before for the same `key` under a kind and a name, or makes it."""
-
-    def __call__(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
-        """Return what `make` returns."""
-        ...
-
-
-def anew(kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
-    """Keep nothing: make everything anew."""
-    return make()
 
 
 class Progress(Protocol):

@@ -194,7 +194,7 @@ class CourseBuild:
         addresses = {self.sources.name(path): page.address for path, page in facts.items()}
         stage = self.converting
         around = course_facts(self.sources, course, stage.nav, files, config, dead=stage.dead)
-        return Assembled(book, mistakes(self.sources, stage.documents, around), addresses)
+        return Assembled(book, mistakes(self.sources, stage.documents, around, self._cache.memo), addresses)
 
     def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)

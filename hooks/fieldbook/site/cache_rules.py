@@ -7,10 +7,12 @@ key (`cache.fingerprint`). Beyond that:
 - *A rendered page* depends on its content and place, and on `page_key`: the settings, titles, addresses and front
   matter of all pages, since the menu and lists of lessons show those. Pages that show the course as a whole depend on
   all that the pages told the course.
+- *What is found in a text* depends on the text, and on nothing else of the course.
 - Where other plugins or hooks have a say in pages, none is kept: nobody knows what they look at.
 - Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
 - *An export* says what it takes from the course; besides, it depends on pictures and on the date that it bears.
-- *A chapter* of the single file, before it is known what is in the others, depends on what its page depends on.
+- *A chapter* of the single file depends on what its page depends on, and on pictures, which it holds; as it stands in
+  the file, also on the ids in all the others.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ..cache.fingerprint import UnknownError, file_facts, setting
+from ..cache.fingerprint import State, UnknownError, file_facts, setting
 from ..cache.store import fingerprint
 from ..document import Document
 from ..exports import Exporter, Material
@@ -118,8 +120,14 @@ def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, 
     source = exporter.source(material) if course else b""
     if not source:
         return b""
-    pictures = [fact for fact in file_facts([Path(config.docs_dir)]) if not fact[0].endswith(".md")]
-    return fingerprint(source, exporter.path(material.book.course.id), build_moment().isoformat(), pictures)
+    return fingerprint(
+        source, exporter.path(material.book.course.id), build_moment().isoformat(), pictures(config)
+    )
+
+
+def pictures(config: MkDocsConfig) -> list[tuple[str, *State]]:
+    """Return the state of everything beside the texts: what is taken into a file from there may have changed."""
+    return [fact for fact in file_facts([Path(config.docs_dir)]) if not fact[0].endswith(".md")]
 
 
 def _outline(document: Document) -> object:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from ..cache.store import fingerprint
+from .cache_rules import pictures
 from .mkdocs_api import MkDocsConfig, Navigation, Page, get_relative_url
 from .phases import Rendering
 from .rendering import Renderer
@@ -29,6 +31,7 @@ class CoursePages:
         self._cached = rendering.pages
         self._failed = rendering.failed
         self._waiting = rendering.loaded - rendering.failed
+        self._pictures = pictures(theme.config)
 
     def has(self, address: str) -> bool:
         """Tell whether there is such a page."""
@@ -37,7 +40,8 @@ class CoursePages:
     def key(self, address: str) -> bytes:
         """Return what the content of a page depends on, and more; nothing where that can't be told."""
         page = self._pages[address]
-        return b"" if page.file.src_uri in self._failed else self._cached.key(page)
+        key = b"" if page.file.src_uri in self._failed else self._cached.key(page)
+        return fingerprint(key, self._pictures) if key else b""
 
     def content(self, address: str) -> str:
         """Return what a page says: its heading and its text, without the frame around it."""

@@ -9,8 +9,6 @@ from .cache_rules import PageRules
 from .mkdocs_api import Page
 
 _KIND = "page"
-_TOO_LONG = 1_000_000
-"""Characters from which on a build does not keep a page: it would take longer to read than to make."""
 
 
 class RenderedPage(NamedTuple):
@@ -41,5 +39,5 @@ class RenderedPageCache:
     def store(self, page: Page, rendered: RenderedPage) -> None:
         """Keep a page that was rendered."""
         key = self.key(page)
-        if key and rendered.html.strip() and len(rendered.html) < _TOO_LONG:
+        if key and rendered.html.strip():
             self._cache.store(_KIND, page.file.src_uri, key, rendered)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from ..cache.store import Keep
 from ..checks import CourseFiles, check
 from ..checks.config import course_files
 from ..diagnostics import Diagnostic, Severity
@@ -27,9 +28,11 @@ _LEVELS = {
 }
 
 
-def mistakes(sources: SourceStore, documents: Mapping[str, Document], course: CourseFiles) -> tuple[Diagnostic, ...]:
-    """Return what is wrong in a course: in its texts, and in what has become of them."""
-    return tuple(check(tuple(sources.sources.values()), documents, course))
+def mistakes(
+    sources: SourceStore, documents: Mapping[str, Document], course: CourseFiles, keep: Keep
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong in a course: in its texts, of which `keep` may know some, and in what has become of them."""
+    return tuple(check(tuple(sources.sources.values()), documents, course, keep))
 
 
 def course_facts(

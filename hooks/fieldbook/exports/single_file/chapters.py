@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, overload
 
+from ...cache.store import fingerprint
 from ..base import Material
 from .frame import HOME
 from .inlining import inline
@@ -77,7 +78,12 @@ def ids_of(material: Material, address: str) -> tuple[str, ...]:
 
 def chapter(material: Material, address: str, joining: Joining) -> str:
     """Return what a page says in the file."""
-    return fitted(parse(_draft(material, address).html), address, joining, material, lower=address != HOME)
+
+    def made() -> str:
+        return fitted(parse(_draft(material, address).html), address, joining, material, lower=address != HOME)
+
+    key = material.pages.key(address)
+    return material.keep("fitted", address, fingerprint(key, joining.sum), made) if key else made()
 
 
 def fitted(tree: Tree, address: str, joining: Joining, material: Material, *, lower: bool = False) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from urllib.parse import quote, unquote, urljoin
 
 from ...addresses import split
+from ...cache.store import fingerprint
 from ...slugs import distinct, slug
 from .trees import Tree, drop, literal, query, remove
 
@@ -37,6 +38,8 @@ class Joining:
         self._shared = {name for name, count in counts.items() if count > 1}
         self._elsewhere = elsewhere
         self._home = home
+        self.sum = fingerprint([(address, *names) for address, names in ids.items()], reserved, elsewhere, home)
+        """A fingerprint of all that what is made of a page depends on, besides the page."""
         taken = {*counts, *elsewhere.values()}
         self.anchors: dict[str, str] = {}
         for address in ids:
