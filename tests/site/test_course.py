@@ -112,6 +112,18 @@ def test_a_lesson_shows_where_one_is(built):
     assert texts(page.select("article .facts")[:1]) == ["Module one Lesson 1 of 3 40 min 1 worksheet"]
 
 
+def test_a_lesson_ends_with_the_way_on_and_then_its_notes(built):
+    page = built.page("one/first.html")
+    ends = [" ".join(element["class"]) for element in page.select(".lesson-end, .turn, details.notes")]
+    assert ends == ["lesson-end", "turn", "notes"]
+    assert texts(page.select(".turn a")) == ["Back Module one", "Next lesson Second"]
+    # Open, so that it can be read and printed where no script runs.
+    assert page.select_one("details.notes").has_attr("open")
+    assert texts(page.select("details.notes li"))[1] == "Local note. ↩"
+    module = built.page("one/index.html")
+    assert texts(module.select(".turn a")) == ["Back A small course", "Next lesson First & foremost"]
+
+
 def test_outcomes_stand_under_the_title(built):
     page = built.page("one/first.html")
     assert [(li["data-outcome"], li.get_text(strip=True)) for li in page.select("li[data-outcome]")] == [

@@ -23,12 +23,12 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 
 JOINED = {
     "fieldbook.css": (
-        *("palette.css", "course.css", "home.css", "blocks.css", "worksheet.css", "quiz.css"),
+        *("palette.css", "course.css", "home.css", "ends.css", "blocks.css", "worksheet.css", "quiz.css"),
         *("print.css", "answers.css"),
     ),
     "fieldbook.js": (
         *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
-        *("progress.js", "fields.js", "tools.js"),
+        *("progress.js", "fold.js", "fields.js", "tools.js"),
         *("whose.js", "search.js", "frame.js", "video.js", "palette.js"),
     ),
     "shared-store.html": ("shared-store.html",),

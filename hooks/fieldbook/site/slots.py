@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..assemble import with_ids
+from ..html.notes import parted
 from ..model import Lesson, Module, Outcome
 from ..pages import PAGES, Book
 from .mkdocs_api import Page, get_relative_url
@@ -116,8 +117,8 @@ class SlotRenderer:
     def content(self, page: Page) -> str:
         """Return a page's content with the course's own parts in it."""
         role = self.role(page)
-        context = {"page": page, "base_url": get_relative_url(".", page.url), **self.names(page)}
+        context: dict[str, Any] = {"page": page, "base_url": get_relative_url(".", page.url), **self.names(page)}
         html = page.content or ""
         if role.lesson is not None:
-            html = with_ids(html, role.lesson.worksheets)
+            html, context["notes"] = parted(with_ids(html, role.lesson.worksheets))
         return self._renderer.fill(role.with_slots(html), context, role.found)
