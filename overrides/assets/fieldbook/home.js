@@ -21,14 +21,16 @@
 
   function offer() {
     const on = wayOn();
-    const offered = place.querySelector("[data-offered]");
-    if (offered) offered.remove();
-    place.querySelector("a").classList.toggle("md-button--primary", !on);
+    const start = place.querySelector("a:not([data-offered])");
+    place.querySelectorAll("[data-offered]").forEach((one) => one.remove());
+    start.classList.toggle("md-button--primary", !on);
+    start.hidden = items.every(isDone);
+    if (start.hidden) make("strong", "start__finished", word("progress.finished"), place).toggleAttribute("data-offered", true);
     if (!on) return;
     const link = make("a", "md-button md-button--primary", on[1]);
     link.href = on[0];
     link.toggleAttribute("data-offered", true);
-    place.prepend(link, " ");
+    start.before(link, " ");
   }
 
   if (!place || !items.length) return;

@@ -40,7 +40,7 @@
     const answered = named("answer");
     const filled = sheets.filter((id) => answered.has(id)).length;
     const words = word("progress.lessons", { done, count: lessons }) +
-      (sheets.length ? " \u00b7 " + word("progress.sheets", { done: filled, count: sheets.length }) : "");
+      (sheets.length ? " \u00b7 " + word(sheets.length > 1 ? "progress.sheets" : "progress.sheet", { done: filled, count: sheets.length }) : "");
     document.querySelectorAll("[data-progress]").forEach((place) => {
       if (place.textContent !== words) place.textContent = words;
       place.style.setProperty("--done", done / lessons);
