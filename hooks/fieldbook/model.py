@@ -224,6 +224,7 @@ class Course:
     _lessons: Mapping[str, Lesson] = field(init=False, repr=False, compare=False)
     _modules: Mapping[str, Module] = field(init=False, repr=False, compare=False)
     _outcomes: Mapping[str, Outcome] = field(init=False, repr=False, compare=False)
+    _worded: Mapping[str, Outcome] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         lessons = tuple(lesson for module in self.modules for lesson in module.lessons)
@@ -235,6 +236,8 @@ class Course:
         object.__setattr__(self, "_lessons", {lesson.path: lesson for lesson in reversed(lessons)})
         object.__setattr__(self, "_modules", modules)
         object.__setattr__(self, "_outcomes", {outcome.id: outcome for outcome in self.outcomes})
+        worded = {outcome.text.casefold(): outcome for outcome in reversed(self.outcomes)}
+        object.__setattr__(self, "_worded", worded)
 
     @cached_property
     def module_titles(self) -> frozenset[str]:
@@ -268,6 +271,10 @@ class Course:
     def module_of(self, path: str) -> Module | None:
         """Return the module whose lesson or index page is `path` below docs/, or None."""
         return self._modules.get(path)
+
+    def stated(self, lesson: Lesson) -> tuple[Outcome, ...]:
+        """Return a lesson's outcomes as learners say where they stand: what has the same words is one in the course."""
+        return tuple(dict.fromkeys(self._worded[outcome.text.casefold()] for outcome in lesson.outcomes))
 
     def practised(self, worksheet: Worksheet) -> list[Outcome]:
         """Return the outcomes that a worksheet practises, in the order in which it names them."""

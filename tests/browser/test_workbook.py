@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -104,15 +105,38 @@ def test_the_way_back_leads_to_lessons_only(tab, address):
     assert tab.locator(".start a").count() == 1
 
 
-def test_outcomes_can_be_ticked(tab, address):
+def test_where_one_stands_before_and_after(tab, address):
+    tab.goto(f"{address}/index.html")
+    tab.click("[data-standing-offer] a")
+    before, after = tab.locator("[data-standing=before]"), tab.locator("[data-standing=after]")
+    before.get_by_role("group", name="Fill in a field").get_by_label("not yet").check()
+    tab.get_by_text("Saved on this device.").wait_for()
+    tab.goto(f"{address}/{LESSON}")
+    after.get_by_role("group", name="Fill in a field").get_by_label("by myself").check()
+    after.get_by_role("group", name="Look on").get_by_label("with help").check()
+    tab.goto(f"{address}/index.html")
+    assert tab.locator("[data-standing-offer] a").is_hidden()
     tab.goto(f"{address}/outcomes.html")
-    assert tab.locator(".ticks__summary").inner_text() == "You can do 0 of 2. Still open: 2."
-    tab.check("[data-outcome=fill-in] input")
+    assert tab.locator(".again__summary").inner_text() == "By yourself: 1 of 2. To look at again: 1."
+    first, second = tab.locator("[data-outcome=fill-in]"), tab.locator("[data-outcome=look-on]")
+    assert "Before the course: not yet." in first.inner_text()
+    assert "No worksheet practices this yet" in second.inner_text()
+    assert [one.is_checked() for one in first.get_by_role("radio").all()] == [False, False, True, False]
+    tab.check("text=Show only what to look at again")
+    assert (first.is_hidden(), second.is_visible()) == (True, True)
+    assert re.fullmatch(r'\["2","\d{4}-\d\d-\d\d"\]', kept(tab)["after:look-on"])
+    second.get_by_role("button", name="Take back").click()
+    assert "after:look-on" not in kept(tab)
+
+
+def test_what_was_ticked_in_an_earlier_version_is_carried_over(tab, address):
+    tab.goto(f"{address}/outcomes.html")
+    tab.evaluate("key => localStorage.setItem(key, 'true')", f"{sheets.KEY}reached:fill-in")
     tab.reload()
-    assert tab.locator(".ticks__summary").inner_text() == "You can do 1 of 2. Still open: 1."
-    tab.check("text=Show only what is still open")
-    assert tab.locator(".traced__item:visible").all_inner_texts()[0].startswith("Look on while others do")
-    assert "No worksheet practices this yet" in tab.locator("[data-outcome=look-on]").inner_text()
+    item = tab.locator("[data-outcome=fill-in]")
+    assert item.get_by_label("by myself").is_checked()
+    item.get_by_role("button", name="Take back").click()
+    assert tab.locator(".again__summary").inner_text() == "By yourself: 0 of 2. To look at again: 0."
 
 
 def test_everything_can_be_removed(context, tab, address):
@@ -122,7 +146,8 @@ def test_everything_can_be_removed(context, tab, address):
     tab.evaluate("localStorage.setItem('another-site', 'stays')")
     page = context.new_page()
     page.goto(f"{address}/answers.html")
-    assert page.locator(".kept__state").inner_text() == "Kept now: answers 9, lessons done 1, outcomes ticked 0."
+    told = page.locator(".kept__state").inner_text()
+    assert told == "Kept now: answers 9, lessons done 1, statements on what you can do 0."
     page.click("text=Remove everything that is kept")
     assert page.evaluate("document.activeElement.textContent") == "No, keep it"
     assert kept(page)

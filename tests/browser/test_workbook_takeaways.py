@@ -56,11 +56,24 @@ def file_of(answers: dict, **more) -> dict:
     return {"fieldbook": 1, "course": COURSE, "saved": "2026-01-02T03:04:05Z", "answers": answers} | more
 
 
+HOSTILE = {
+    "done": ["<b>", 1],
+    "finished": ["<b>"],
+    "before": {"fill-in": ["5", "2026-01-01"], "look-on": ["1", "now"], "<b>": ["1"]},
+    "after": {"fill-in": [["1"], "2026-01-01", 3], "__proto__": {"0": "1"}},
+    "reached": {"a": 1},
+}
+
+
 def test_a_saved_file_opens_in_a_fresh_browser(browser, tab, address):
     fill_in(tab)
     tab.fill("#book-name", "Ana Ruiz")
-    tab.evaluate("([key]) => localStorage.setItem(key, 'true')", [f"{sheets.KEY}done:lessons/one.md"])
-    tab.evaluate("([key]) => localStorage.setItem(key, 'true')", [f"{sheets.KEY}reached:fill-in"])
+    progress = {
+        **{"done:lessons/one.md": "2026-01-02", "reached:fill-in": True, "before:fill-in": ["1"]},
+        "after:look-on": ["4", "2026-01-03"],
+    }
+    for key, value in progress.items():
+        tab.evaluate("([key, value]) => localStorage.setItem(key, JSON.stringify(value))", [sheets.KEY + key, value])
     content = saved(tab)
     was = kept(tab)
     file = json.loads(content)
@@ -71,7 +84,10 @@ def test_a_saved_file_opens_in_a_fresh_browser(browser, tab, address):
         "name": "Ana Ruiz",
     }
     assert file["answers"] == {"everything": FIELDS}
-    assert file["progress"] == {"done": ["lessons/one.md"], "reached": ["fill-in"], "right": {}}
+    assert file["progress"] == {
+        **{"done": ["lessons/one.md"], "finished": {"lessons/one.md": "2026-01-02"}, "before": {"fill-in": ["1"]}},
+        **{"after": {"look-on": ["4", "2026-01-03"]}, "reached": ["look-on", "fill-in"], "right": {}},
+    }
     with sheets.learner(browser, address) as context:
         page = context.new_page()
         page.goto(f"{address}/workbook.html")
@@ -200,7 +216,7 @@ def test_nothing_in_a_file_is_more_than_a_value(tab):
         "__proto__": {"polluted": "yes"},
         "second": "not an object",
     }
-    text = json.dumps(file_of(hostile, name=markup, progress={"done": [markup, 1], "reached": {"a": 1}}))
+    text = json.dumps(file_of(hostile, name=markup, progress=HOSTILE))
     words = open_file(tab, text.encode())
     assert "Entries left out because they are not answers: 5." in words
     assert "kept under “Earlier answers”" in words
@@ -209,7 +225,7 @@ def test_nothing_in_a_file_is_more_than_a_value(tab):
     assert tab.evaluate("[window.ran, ({}).polluted, Object.prototype.polluted]") == [None, None, None]
     file = json.loads(saved(tab))
     assert file["answers"]["everything"]["our-contact-is"] == markup
-    assert file["progress"] == {"done": [], "reached": [], "right": {}}
+    assert file["progress"] == {"done": [], "finished": {}, "before": {}, "after": {}, "reached": [], "right": {}}
 
 
 def test_a_file_of_many_unknown_entries_does_not_hold_up_the_page(tab):

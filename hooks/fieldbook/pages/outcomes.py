@@ -45,5 +45,5 @@ PAGE = GeneratedPage(
     *("outcomes.md", "outcomes", "outcomes.intro", "outcomes-page", _wanted, _context),
     appendix=Appendix.FOR_ALL,
     script="outcomes-page.js",
-    words=("ticks",),
+    words=("again",),
 )

@@ -24,11 +24,12 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 JOINED = {
     "fieldbook.css": (
         *("palette.css", "course.css", "home.css", "ends.css", "blocks.css", "worksheet.css", "quiz.css"),
+        "standing.css",
         *("print.css", "answers.css"),
     ),
     "fieldbook.js": (
         *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
-        *("progress.js", "fold.js", "fields.js", "tools.js"),
+        *("standing.js", "progress.js", "fold.js", "fields.js", "tools.js"),
         *("whose.js", "search.js", "frame.js", "video.js", "palette.js"),
     ),
     "shared-store.html": ("shared-store.html",),
@@ -37,14 +38,14 @@ JOINED = {
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
         *("file.js", "outline.js", "copy.js", "actions.js", "sharing.js"),
-        *("workbook.js", "leave.js", "leaving.js", "reading.js", "opening.js"),
+        *("workbook.js", "leave.js", "leaving.js", "reading.js", "opening-progress.js", "opening.js"),
     ),
     "shared-pages.js": ("shared-pages.js",),
     "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
     "drawer.js": ("drawer.js",),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
-    "outcomes-page.js": ("ticks.js",),
+    "outcomes-page.js": ("again.js",),
     "session.js": ("leave.js", "session.js"),
     "answers-page.js": ("file.js", "kept.js"),
     "facilitator-pages.css": ("facilitator.css",),

@@ -1,6 +1,8 @@
 /*
  * Everything that the course keeps, as a file to carry off. Beside the answers it holds the progress, and the name if
- * the learner gave one: { "fieldbook": 1, "course", "saved", "name", "set", "answers", "progress": { "done", "reached", "right" } }.
+ * the learner gave one: { "fieldbook": 1, "course", "saved", "name", "set", "answers", "progress" }. Its
+ * progress is { "done", "finished", "before", "after", "reached", "right" }: finished has the days by lesson, before and
+ * after have [step, day] by outcome, and reached is for earlier versions: those done by oneself.
  * The set is a random id of this browser's answers; by it, several files of one person are known as such.
  */
 (function () {
@@ -28,9 +30,16 @@
     return found;
   }
 
+  /** Return what is kept of a kind, by the one name in its path. */
+  function mapped(kind) {
+    return Object.fromEntries(store.paths(kind).map((path) => [path[1], store.get(path)]).filter(([, value]) => value));
+  }
+
   /** Return the contents of the file. */
   function contents() {
-    const listed = (kind) => store.paths(kind).filter((path) => store.get(path)).map((path) => path[1]);
+    const done = mapped("done");
+    const after = mapped("after");
+    const alone = Object.keys(after).filter((outcome) => after[outcome][0] > 2);
     return {
       fieldbook: 1,
       course: settings.course,
@@ -38,7 +47,14 @@
       name: store.get(["name"]),
       set: ownSet(),
       answers: named("answer"),
-      progress: { done: listed("done"), reached: listed("reached"), right: named("right") },
+      progress: {
+        done: Object.keys(done),
+        finished: Object.fromEntries(Object.entries(done).filter(([, day]) => day !== true)),
+        before: mapped("before"),
+        after,
+        reached: [...alone, ...Object.keys(mapped("reached"))],
+        right: named("right"),
+      },
     };
   }
 

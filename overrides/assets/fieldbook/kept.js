@@ -12,8 +12,9 @@
 
   function show() {
     const count = (kind) => store.paths(kind).length;
-    const any = ["answer", "aside", "right", "done", "reached", "last", "name", "set"].some(count);
-    const numbers = { answers: count("answer") + count("aside"), done: count("done"), reached: count("reached") };
+    const any = ["answer", "aside", "right", "done", "before", "after", "reached", "last", "name", "set"].some(count);
+    const stated = count("before") + count("after") + count("reached");
+    const numbers = { answers: count("answer") + count("aside"), done: count("done"), stated };
     if (store.loaded() && store.state() === "refused") state.textContent = word("kept.refused");
     else state.textContent = any ? word("kept.now", numbers) : store.loaded() ? word("kept.nothing") : "";
     asked.hidden = !any;

@@ -7,7 +7,7 @@
 
   const book = window.fieldbook;
   const { store, word, make, button } = book;
-  const KINDS = ["answer", "aside", "right", "done", "reached", "last", "name", "set"];
+  const KINDS = ["answer", "aside", "right", "done", "before", "after", "reached", "last", "name", "set"];
   const place = document.querySelector("[data-leaving]");
   place.hidden = false;
   const actions = make("div", "answers__actions", "", place);

@@ -39,12 +39,9 @@
   }
 
   /** Return what else a file has to keep, as [path, value]. */
-  function progressIn(found) {
-    const progress = isObject(found.progress) ? found.progress : {};
-    const entries = ["done", "reached"].flatMap((kind) => (Array.isArray(progress[kind]) ? progress[kind] : [])
-      .filter((id) => typeof id === "string" && NAME.test(id)).map((id) => [[kind, id], true]));
+  function besides(found) {
     const isNamed = typeof found.name === "string" && found.name && !store.get(["name"]);
-    return isNamed ? [...entries, [["name"], found.name.slice(0, 200)]] : entries;
+    return [...book.progressIn(found), ...(isNamed ? [[["name"], found.name.slice(0, 200)]] : [])];
   }
 
   /** Return which answers of quizzes were right, as [path, value]: those that are the same here, or are taken from the file. */
@@ -72,7 +69,7 @@
       const made = plan(found);
       const finish = (chosen) => {
         adoptSet(found);
-        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...progressIn(found), ...rightIn(found, chosen)]);
+        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...besides(found), ...rightIn(found, chosen)]);
         state.textContent = told(made, chosen);
       };
       if (made.differ.length) ask(made, panel, state, finish);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { store, word, make, choice, settings } = window.fieldbook;
+  const { store, word, make, choice, today, settings } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
   const { lessons, sheets } = settings.progress;
 
@@ -12,7 +12,7 @@
     const state = make("p", "lesson-end__state", "", end);
     state.setAttribute("role", "status");
     box.addEventListener("change", () => {
-      store.set(["done", end.dataset.lessonEnd], box.checked || undefined);
+      store.set(["done", end.dataset.lessonEnd], box.checked ? today() : undefined);
       const said = box.checked ? "progress.saved" : "progress.removed";
       store.settled().then(() => { state.textContent = word(store.saved() ? said : "progress.unkept"); });
     });

@@ -7,7 +7,7 @@
 
   const book = window.fieldbook;
   const { store, settings, word, make, button } = book;
-  const KINDS = ["answer", "aside", "right", "done", "reached", "last", "name", "set", "active"];
+  const KINDS = ["answer", "aside", "right", "done", "before", "after", "reached", "last", "name", "set", "active"];
   const MINUTE = 60000;
   const allowed = settings.session * MINUTE;
   let shown = null;

@@ -3,8 +3,10 @@
  *
  *   fieldbook:<course>:answer:<worksheet>:<field>   "text", true or ["a", "b"], as JSON
  *   fieldbook:<course>:right:<quiz>:<field>         true, where the answer was right when it was checked last
- *   fieldbook:<course>:done:<lesson>                true
- *   fieldbook:<course>:reached:<outcome>            true
+ *   fieldbook:<course>:done:<lesson>                the day on which it was finished, or true where that is not known
+ *   fieldbook:<course>:before:<outcome>             where one stands before the course: ["1" to "4", the day of saying so]
+ *   fieldbook:<course>:after:<outcome>              the same after it; see standing.js
+ *   fieldbook:<course>:reached:<outcome>            true, where it was ticked in an earlier version
  *   fieldbook:<course>:last, fieldbook:<course>:name
  *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, no longer fits its field, or was cleared
  *
