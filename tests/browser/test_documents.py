@@ -211,11 +211,39 @@ def test_the_document_comes_back_from_libreoffice(tab, answers, tmp_path):
 
 
 @pytest.mark.parametrize("way", ["word", pytest.param("office", marks=OFFICE)])
-def test_the_blank_workbook_comes_back_filled_in(tab, place, answers, tmp_path, way):
+def test_the_blank_workbook_comes_back_filled_in(tab, address, place, *, worksheets, answers, tmp_path, way):
+    """To the learner and, with other people's, to the facilitator."""
     file = filled_in(place / WORKBOOK, answers, tmp_path / "mine.docx")
     file = through_office(file, tmp_path) if way == "office" else file
     assert opened(tab, file).startswith("The file is opened.")
     assert kept(tab) == answers
+    assert gathered(tab, address, file) == [[], [as_gathered(answers, worksheets)]]
+
+
+GATHERED = """async () => {
+  const room = fieldbook.newRoom();
+  await fieldbook.readRoom(room, document.querySelector("#here").files);
+  const texts = (answers, sheet) => sheet.fields.map(field => [field.name, answers.get(field) || []]);
+  return [room.left, room.people.flatMap(person => person.files).map(({ answers }) =>
+    Object.fromEntries(fieldbook.asked.map(sheet => [sheet.id, Object.fromEntries(texts(answers, sheet))])))];
+}"""
+
+
+def gathered(tab, address: str, file: Path) -> list:
+    """Return what the gathering page leaves out of a file, and what it takes from it."""
+    tab.goto(f"{address}/gathering.html")
+    tab.evaluate("document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'here' }))")
+    tab.set_input_files("#here", [file])
+    return tab.evaluate(GATHERED)
+
+
+def as_gathered(answers: dict, worksheets: list) -> dict:
+    """Return answers as lists of texts."""
+    choices = {(sheet["id"], field["name"]): field["choices"] for sheet in worksheets for field in sheet["fields"]}
+    return {
+        sheet: {name: choices[sheet, name] if value is True else as_list(value) for name, value in fields.items()}
+        for sheet, fields in answers.items()
+    }
 
 
 @OFFICE
@@ -225,7 +253,7 @@ def test_a_blank_workbook_holds_no_answers(tab, place, tmp_path):
     assert kept(tab) == {}
 
 
-def test_two_ticks_where_one_is_chosen_are_no_answer(tab, place, worksheets, tmp_path):
+def test_two_ticks_where_one_is_chosen_are_no_answer(tab, address, place, worksheets, tmp_path):
     found = [(sheet["id"], field) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "one"]
     if not found:
         pytest.skip("this course has no list to choose one from")
@@ -239,6 +267,9 @@ def test_two_ticks_where_one_is_chosen_are_no_answer(tab, place, worksheets, tmp
     said = opened(tab, tmp_path / "both.docx")
     assert said.endswith(f"More than one is ticked where one is to be chosen, so nothing was taken: {field['label']}")
     assert kept(tab) == {}
+    tab.goto(f"{address}/gathering.html")
+    tab.set_input_files("input[type=file] >> nth=0", tmp_path / "both.docx")
+    assert field["label"] in tab.locator(".room__left dd").inner_text()
 
 
 def test_what_differs_is_asked(tab, place, answers, tmp_path):
@@ -321,5 +352,5 @@ def test_firefox_makes_and_reads_documents_too(place, answers, tmp_path):
         tab.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
         tab.click(".book__tools button:nth-of-type(3)")
         tab.wait("window.made")
-        assert tab.run("fieldbook.readDocument(window.made).answers") == answers
+        assert tab.run("fieldbook.documents.read(window.made).answers") == answers
         assert tab.errors == []

@@ -42,6 +42,7 @@ JOINED = {
     ),
     "shared-pages.js": ("shared-pages.js",),
     "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
+    "documents.js": ("fflate.js", "document.js", "document-reading.js"),
     "drawer.js": ("drawer.js",),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
@@ -57,7 +58,7 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "drawer", "player")
+LOADED_LATER = ("actions", "documents", "drawer", "player")
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

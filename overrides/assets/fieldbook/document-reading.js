@@ -4,7 +4,7 @@
 
   const book = window.fieldbook;
   const { isValue } = book;
-  const { WORD_2010, MAIN, all, attribute, isPicked, controlsIn, parsed } = book.docx;
+  const { WORD_2010, MAIN, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed } = book.docx;
 
   /** Return the words below a node; paragraphs and breaks end lines. What only holds a place is no answer. */
   function textIn(node) {
@@ -30,19 +30,25 @@
 
   /** Return where a control's answer stands: where it is all there is, what was typed beside it counts as well. */
   function placeOf({ control, field }) {
-    if (!field || field.controls[0].tagName !== "TEXTAREA") return control;
-    return control.closest(field.controls[0].classList.contains("blank--cell") ? "tc" : "p") || control;
+    const kind = field && kindOf(field);
+    if (kind === "long") return control.closest("p") || control;
+    const fillsCell = kind === "cell" || (kind === "short" && !field.controls && !all(control, "rStyle").some(isBlank));
+    return (fillsCell && control.closest("tc")) || control;
   }
+
+  /** Tell whether a style is that of a blank in a text. What fills a cell has none. */
+  const isBlank = (style) => attribute(style, "val") === "Blank";
 
   /** Read one field from its controls: its value, undefined where it is empty, or null where it can't be told. */
   function valueOf(field, controls) {
     if (!isPicked(field)) return trimmed([...new Set(controls.map(placeOf))].map(textIn).join("\n")) || undefined;
     const ticked = controls.filter(({ control, choice }) => choice !== undefined && isTicked(control)).map(({ choice }) => choice);
     const listed = controls.filter(({ choice }) => choice === undefined).map(({ control }) => trimmed(textIn(control)));
-    const chosen = [...new Set([...ticked, ...listed.filter((text) => field.controls.some(({ value }) => value === text))])];
+    const chosen = [...new Set([...ticked, ...listed.filter((text) => choicesOf(field).includes(text))])];
     if (!chosen.length) return undefined;
-    if (field.controls[0].type === "radio") return chosen.length > 1 ? null : chosen[0];
-    return field.controls.length === 1 ? true : field.controls.map(({ value }) => value).filter((value) => chosen.includes(value));
+    if (kindOf(field) === "one") return chosen.length > 1 ? null : chosen[0];
+    const choices = choicesOf(field);
+    return choices.length === 1 ? true : choices.filter((value) => chosen.includes(value));
   }
 
   function isTicked(control) {
@@ -85,5 +91,5 @@
     if (name && !/[~#]/.test(name) && text) put(answers, sheet, name, text);
   }
 
-  Object.assign(book, { readDocument, trimmed });
+  book.documents = { read: readDocument, trimmed };
 })();

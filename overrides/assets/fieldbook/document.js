@@ -34,15 +34,24 @@
     return choice === undefined ? base : `${base}#${checksum(choice)}`;
   }
 
-  const isPicked = (field) => /^(radio|checkbox)$/.test(field.controls[0].type);
+  /** Return what kind a field is of, from the page's controls, or as the course has it: where there are no worksheets. */
+  function kindOf(field) {
+    const control = field.controls ? field.controls[0] : null;
+    if (!control) return field.kind === "scale" ? "one" : field.kind;
+    if (control.tagName === "TEXTAREA") return control.classList.contains("blank--cell") ? "cell" : "long";
+    return { radio: "one", checkbox: "any" }[control.type] || "short";
+  }
+
+  const isPicked = (field) => /^(one|any)$/.test(kindOf(field));
+  const choicesOf = (field) => (field.controls ? field.controls.map(({ value }) => value) : field.choices);
 
   /** Return what the tags of all fields stand for, by tag and by its sum: { sheet, field, choice }. */
   function known() {
     const found = new Map();
     const add = (tag, meant) => found.set(tag, meant).set(checksum(tag), meant);
-    book.sheets.forEach((sheet) => sheet.fields.forEach((field) => {
+    (book.documentSheets || book.sheets).forEach((sheet) => sheet.fields.forEach((field) => {
       add(tagOf(sheet.id, field.name), { sheet, field });
-      if (isPicked(field)) field.controls.forEach(({ value }) => add(tagOf(sheet.id, field.name, value), { sheet, field, choice: value }));
+      if (isPicked(field)) choicesOf(field).forEach((choice) => add(tagOf(sheet.id, field.name, choice), { sheet, field, choice }));
     }));
     return add(NAME, { isName: true });
   }
@@ -66,5 +75,5 @@
     return new DOMParser().parseFromString(new TextDecoder().decode(bytes), "application/xml");
   }
 
-  book.docx = { WORD, WORD_2010, MAIN, all, attribute, isPicked, controlsIn, parsed };
+  book.docx = { WORD, WORD_2010, MAIN, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed };
 })();

@@ -1,6 +1,6 @@
 /*
- * Reads a file of answers, whatever its name and however its letters are encoded, and checks that it is one. Where the
- * page can read documents, one that was filled in is read as well.
+ * Reads a file of answers, whatever its name and however its letters are encoded, and checks that it is one. A document
+ * that was filled in is read as well.
  */
 (function () {
   "use strict";
@@ -41,9 +41,11 @@
   /** Tell whether some bytes are an archive, as documents are: it begins with "PK". */
   const isArchive = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-  function inDocument(bytes) {
+  /** Return what is in a document. When it was saved is what the device says of the file. */
+  async function inDocument(bytes, file) {
+    await book.load("documents").catch(() => { throw new Error("book.unreadable"); });
     try {
-      return book.readDocument(bytes);
+      return Object.assign(book.documents.read(bytes), { saved: new Date(file.lastModified).toISOString() });
     } catch (error) {
       throw error.message === "book.nofields" ? error : new Error("book.nofile");
     }
@@ -57,7 +59,7 @@
   async function readFile(file) {
     if (file.size > LARGEST) throw new Error("book.large");
     const bytes = await bytesOf(file);
-    if (book.readDocument && isArchive(bytes)) return inDocument(bytes);
+    if (isArchive(bytes)) return inDocument(bytes, file);
     let found;
     try {
       found = JSON.parse(textIn(bytes));

@@ -1,6 +1,6 @@
 /*
- * Reads files of answers for the facilitator, in the browser and for the moment: nothing is kept. Of each file, only
- * answers to questions of this course are taken, one by one. A file becomes
+ * Reads files of answers, and documents that were filled in, for the facilitator, in the browser and for the moment:
+ * nothing is kept. Of each file, only answers to questions of this course are taken, one by one. A file becomes
  *
  *   { file, given, set, saved, whole, answers }
  *
@@ -46,7 +46,9 @@
       const found = await book.readFile(file);
       const saved = typeof found.saved === "string" ? Date.parse(found.saved) || 0 : 0;
       const read = { file: file.name, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found) };
-      return read.answers.size ? Object.assign(read, { whole: JSON.stringify(found) }) : { file: file.name, why: word("room.none") };
+      const unclear = found.unclear.map((field) => field.label).join("; ");
+      const why = unclear ? word("room.unclear", { questions: unclear }) : "";
+      return read.answers.size ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.name, why: why || word("room.none") };
     } catch (error) {
       const name = error.message.replace(/^book\./, "room.");
       if (!book.settings.words[name]) throw error;
@@ -66,5 +68,5 @@
     book.addFiles(room, found.filter((one) => one.answers));
   }
 
-  Object.assign(book, { readRoom, fileAgain, asked: sheets, isText });
+  Object.assign(book, { readRoom, fileAgain, asked: sheets, documentSheets: sheets, isText });
 })();
