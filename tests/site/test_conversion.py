@@ -13,8 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
-from fieldbook.site import conversion
-from fieldbook.site.conversion import ConversionPool, Frame
+from fieldbook.site import conversion, processes
+from fieldbook.site.conversion import Frame
 
 LESSONS = conversion.MANY + 5
 CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
@@ -97,7 +97,7 @@ def alone(course, caplog, monkeypatch) -> tuple[dict[str, bytes], list[str]]:
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_several_processes_make_and_say_what_one_does(course, alone, here, caplog, monkeypatch, method):  # noqa: PLR0917
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(conversion, "_context", lambda: multiprocessing.get_context(method))
+    monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(method))
     here.clear()
     assert built(course, caplog) == alone
     assert len(alone[1]) == LESSONS
@@ -117,7 +117,7 @@ def _stand_still(_tasks):
 def test_pages_that_no_process_brings_are_converted_here(course, alone, here, caplog, monkeypatch, trouble):  # noqa: PLR0917
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(conversion, "_convert", trouble)
-    monkeypatch.setattr(conversion, "_PATIENCE", 0.3)
+    monkeypatch.setattr(processes, "_PATIENCE", 0.3)
     here.clear()
     assert built(course, caplog) == alone
     assert len(here) >= LESSONS
@@ -125,5 +125,4 @@ def test_pages_that_no_process_brings_are_converted_here(course, alone, here, ca
 
 def test_settings_that_no_process_can_be_told_stay_here():
     frame = Frame(("fieldbook",), {"toc": {"slugify": lambda text, sep: text}}, "en", {}, ())
-    pool = ConversionPool(frame, [])
-    assert pool.result(conversion.ConversionTask("a.md", "a.html", "", {}, {})) is None
+    assert processes.Processes(print, frame).submit(len, "abc").result() is None

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..cache.store import Keep, anew
 from ..pages import Book
@@ -92,6 +92,8 @@ class Material:
     progress: Progress = unshown
     keep: Keep = anew
     outside: frozenset[str] = frozenset()
+    ahead: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
+    """What returns an export by its name where another process has made it, or nothing if none has."""
 
     def has(self, path: str) -> bool:
         """Tell whether there is a file at a path in the site."""
@@ -135,6 +137,15 @@ class Exporter(Protocol):
 
     def write(self, material: Material, target: Path) -> None:
         """Write the file `target`, which is put in its place when all of it is there."""
+        ...
+
+
+@runtime_checkable
+class Independent(Protocol):
+    """An exporter that takes nothing from pages: another process may make its file while those are rendered."""
+
+    def task(self, material: Material) -> Callable[[Path], None]:
+        """Return what writes the file that it is given; it can be sent away, and takes from the site only pictures."""
         ...
 
 

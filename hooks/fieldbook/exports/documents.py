@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..cache.store import fingerprint
 from ..pages import Book
 from .base import Material
-from .paper import A4, PAPERS
-from .sheets import sheets_of
+from .paper import A4, PAPERS, Paper
+from .sheets import Sheets, sheets_of
 
 # Loading python-docx takes a while, and most runs of the engine make no workbook: it is loaded where one is written.
 
@@ -36,12 +38,13 @@ class Workbook:
         """Return a fingerprint of the worksheets, and of what their links and pages are made for."""
         return fingerprint(sheets_of(material.book).sum(), material.paper, material.address)
 
-    def write(self, material: Material, target: Path) -> None:
-        """Write it for the course's paper."""
-        from .workbook import write_workbook  # noqa: PLC0415
+    def task(self, material: Material) -> Callable[[Path], None]:
+        """Return what writes it for the course's paper."""
+        return partial(_write, *_told(material))
 
-        paper = PAPERS.get(material.paper, A4)
-        write_workbook(sheets_of(material.book), material.site, str(target.absolute()), paper, material.address)
+    def write(self, material: Material, target: Path) -> None:
+        """Write it."""
+        self.task(material)(target)
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,22 @@ class WorkbookForm(Workbook):
     is_listed: bool = False
     file: str = "assets/fieldbook/workbook-document.js"
 
-    def write(self, material: Material, target: Path) -> None:
-        """Write the script that holds the document."""
-        from .workbook import write_form  # noqa: PLC0415
+    def task(self, material: Material) -> Callable[[Path], None]:
+        """Return what writes the script that holds the document."""
+        return partial(_write_form, *_told(material))
 
-        paper = PAPERS.get(material.paper, A4)
-        write_form(sheets_of(material.book), material.site, str(target.absolute()), paper, material.address)
+
+def _told(material: Material) -> tuple[Sheets, Path, Paper, str]:
+    return sheets_of(material.book), material.site, PAPERS.get(material.paper, A4), material.address
+
+
+def _write(sheets: Sheets, site: Path, paper: Paper, address: str, target: Path) -> None:
+    from .workbook import write_workbook  # noqa: PLC0415
+
+    write_workbook(sheets, site, str(target.absolute()), paper, address)
+
+
+def _write_form(sheets: Sheets, site: Path, paper: Paper, address: str, target: Path) -> None:
+    from .workbook import write_form  # noqa: PLC0415
+
+    write_form(sheets, site, str(target.absolute()), paper, address)

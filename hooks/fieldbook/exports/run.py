@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import partial
 from graphlib import TopologicalSorter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..labels import labels
 from ..pages import Book, Download
 from . import EXPORTS
-from .base import Exporter, Material
+from .base import Exporter, Independent, Material
 from .download_sizes import fill_sizes
 
 Key = Callable[[Exporter, Material], bytes]
@@ -20,6 +21,10 @@ Key = Callable[[Exporter, Material], bytes]
 
 Guard = Callable[[str, Callable[[], object]], None]
 """Has an export made whose path is given, and sees to it that others are made if it fails."""
+
+
+Submit = Callable[[Callable[[], bytes]], Callable[[], bytes | None]]
+"""Has another process do something, and returns what returns the result, or nothing where there is none."""
 
 
 def unguarded(path: str, export: Callable[[], object]) -> None:
@@ -39,6 +44,19 @@ def downloads(book: Book) -> tuple[Download, ...]:
         for exporter in EXPORTS
         if exporter.is_listed and exporter.is_wanted(book)
     )
+
+
+def begin(exporters: Sequence[Exporter], material: Material, submit: Submit) -> dict[str, Callable[[], bytes | None]]:
+    """Have exports begun that take nothing from pages; return what returns each, by its name."""
+    wanted = [one for one in exporters if isinstance(one, Independent) and one.is_wanted(material.book)]
+    return {one.name: submit(partial(_bytes, one.task(material))) for one in wanted}
+
+
+def _bytes(write: Callable[[Path], None]) -> bytes:
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "export")
+        write(target)
+        return target.read_bytes()
 
 
 def run(
@@ -86,5 +104,8 @@ def make(exporter: Exporter, material: Material, path: Path, key: Key = never) -
 
 
 def _content(exporter: Exporter, material: Material, part: Path) -> bytes:
+    made = material.ahead[exporter.name]() if exporter.name in material.ahead else None
+    if made is not None:
+        return made
     exporter.write(material, part)
     return part.read_bytes()

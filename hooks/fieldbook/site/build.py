@@ -26,8 +26,8 @@ from ..cache.store import Cache, Memory, cache_file
 from ..checks.failures import page_failed
 from ..diagnostics import Diagnostic
 from ..document import Document
-from ..exports import COURSE_JSON, WORKBOOK, Material
-from ..exports.run import Guard, Key, downloads, run
+from ..exports import COURSE_JSON, EXPORTS, WORKBOOK, Material
+from ..exports.run import Guard, Key, begin, downloads, run
 from ..labels import labels
 from ..model import Course, Outcome
 from ..pages import PAGES, Book
@@ -36,7 +36,7 @@ from ..search.script import is_spare, write_search
 from ..settings import Settings
 from .assets import PREVIEW_ASSETS, add_joined
 from .broken_page import broken_document, fatal, stand_in
-from .cache_rules import PageRules, export_key
+from .cache_rules import PageRules, export_key, is_engine_alone
 from .config import apply_defaults, docs_name
 from .conversion import Conversions, fill
 from .course_pages import CoursePages, Theme
@@ -76,6 +76,7 @@ class CourseBuild:
         self.failures = Failures()
         self._memory = memory
         self._export = export
+        self._ahead: dict[str, Callable[[], bytes | None]] | None = None
         self._context = LessonContext()
 
     def on_early_config(self, config: MkDocsConfig) -> None:
@@ -169,7 +170,6 @@ class CourseBuild:
 
     def assemble_course(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
         """Assemble the course and check it; return its pages by their paths."""
-        self.converting.conversions.end()
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
         self.assembled = self._assemble({path: self._facts(page) for path, page in pages.items()}, files, config)
         return pages
@@ -211,6 +211,8 @@ class CourseBuild:
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""
         stage = self.rendering
+        if self._ahead is None:
+            self._ahead = self._begin_exports(context["config"])
         role = stage.slots.role(page)
         given = cast(dict[str, Any], context)
         given.update(stage.slots.names(page))
@@ -228,6 +230,16 @@ class CourseBuild:
         stage.loaded.add(page.file.src_uri)
         if stage.search_index is not None:
             stage.search_index.use(page, rendered.entries)
+
+    def _begin_exports(self, config: MkDocsConfig) -> dict[str, Callable[[], bytes | None]]:
+        """Have other processes, if there are any, make what takes nothing from pages; pictures are in the site now.
+
+        Other plugins may still change those, or the course.
+        """
+        processes = self.converting.conversions.processes
+        if processes is None or self.previewing or not is_engine_alone(config):
+            return {}
+        return begin(EXPORTS, self._material(config), lambda task: processes.submit(task).result)
 
     def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
         """Return a page whose template failed: what is wrong, and its content."""
@@ -257,6 +269,7 @@ class CourseBuild:
             run([COURSE_JSON], material, key)
         else:
             self._export(material, key, self.failures.of_export)
+        self.converting.conversions.end()
         self.configured.cache.close()
         self.is_under_way = False
 
@@ -272,6 +285,7 @@ class CourseBuild:
             config.site_url or "",
             settings.paper,
             keep=self.configured.cache.memo,
+            ahead=self._ahead or {},
         )
 
     def stop(self) -> None:

@@ -1,22 +1,16 @@
 """From a page's Markdown to its `Document`: pure, memoised, and where there are many pages in several processes.
 
 Converting is a large part of a build, and after an edit nearly all pages are what they were (`cache_rules` says when a
-conversion may be used again). A clean build of many pages converts them ahead in a pool of processes; where there is
-none to be had, or it dies or stands still, the pages are converted here. This is the only module that knows of it.
+conversion may be used again). A clean build of many pages has other processes convert them ahead.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
-import pickle
-import threading
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from types import SimpleNamespace
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..blocks.context import LessonContext, Transcript
 from ..cache.store import Cache, fingerprint
@@ -25,15 +19,14 @@ from .cache_rules import conversion_key
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import AnchorLink, File, Files, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
-log = logging.getLogger("mkdocs.plugins.fieldbook")
+if TYPE_CHECKING:
+    from .processes import Job, Processes
 
 _KIND = "document"
 MANY = 30
-"""Pages to be converted from which on a pool pays: until its processes begin, one has converted as many alone."""
+"""Pages to be converted from which on processes pay: until they begin, one has converted as many alone."""
 _AT_ONCE = 4
 """Pages that are handed over in one go."""
-_PATIENCE = 60.0
-"""Seconds to wait for those, after which the pool is given up."""
 
 
 class ConversionTask(NamedTuple):
@@ -86,19 +79,25 @@ class Conversions:
         self._config = config
         self._files = files
         self._shared = conversion_key(config, files)
-        self._pool: ConversionPool | None = None
+        self.processes: Processes | None = None
+        """Those that convert in a build of many pages; None in others."""
+        self._ahead = Ahead()
 
     def convert_ahead(self, tasks: Sequence[ConversionTask]) -> None:
         """Have other processes begin with pages that the cache does not have, if there are many."""
         waiting = [task for task in tasks if self._load(task) is None] if self._shared else []
         if len(waiting) >= MANY and (os.cpu_count() or 1) > 1:
-            self._pool = ConversionPool(Frame.of(self._config, self._files), waiting)
+            # Most builds need none, and what it takes to begin some takes long to load.
+            from .processes import Processes  # noqa: PLC0415
+
+            self.processes = Processes(_prepare, Frame.of(self._config, self._files))
+            self._ahead.begin(self.processes, waiting)
 
     def convert(self, page: Page, task: ConversionTask, context: LessonContext) -> Document:
         """Return a page as HTML, with what it really has."""
         converted = self._load(task)
         if converted is None:
-            converted = self._ahead(task) or self._here(page, context)
+            converted = self._ahead.result(task) or self._here(page, context)
             for message in converted.messages:
                 message.log()
             # What is no warning is said in every build as it comes: such a page is not stored.
@@ -108,8 +107,8 @@ class Conversions:
 
     def end(self) -> None:
         """Let the other processes go."""
-        if self._pool is not None:
-            self._pool.end()
+        if self.processes is not None:
+            self.processes.end()
 
     def _load(self, task: ConversionTask) -> Converted | None:
         document = self._cache.load(_KIND, task.path, self._key(task)) if self._shared else None
@@ -117,9 +116,6 @@ class Conversions:
 
     def _key(self, task: ConversionTask) -> bytes:
         return fingerprint(self._shared, *task)
-
-    def _ahead(self, task: ConversionTask) -> Converted | None:
-        return self._pool.result(task) if self._pool is not None else None
 
     def _here(self, page: Page, context: LessonContext) -> Converted:
         with HoldLogs(logging.INFO) as held:
@@ -169,53 +165,24 @@ def _anchor_link(heading: Heading) -> AnchorLink:
     return link
 
 
-class ConversionPool:
-    """Processes that convert pages, each of which knows no more of the build than the `Frame`."""
+class Ahead:
+    """Pages that other processes convert, each of which knows no more of the build than the `Frame`."""
 
-    def __init__(self, frame: Frame, tasks: Sequence[ConversionTask]) -> None:
-        self._futures: dict[str, tuple[ConversionTask, Future[list[Converted | None]], int]] = {}
-        self._executor: ProcessPoolExecutor | None = None
-        try:
-            pickle.dumps(frame)
-            self._executor = ProcessPoolExecutor(os.cpu_count(), _context(), _prepare, (frame,))
-            self._submit(self._executor, tasks)
-        except (pickle.PicklingError, AttributeError, TypeError, OSError, BrokenProcessPool):
-            self.end()
+    def __init__(self) -> None:
+        self._jobs: dict[str, tuple[ConversionTask, Job[list[Converted | None]], int]] = {}
 
-    def _submit(self, executor: ProcessPoolExecutor, tasks: Sequence[ConversionTask]) -> None:
+    def begin(self, processes: Processes, tasks: Sequence[ConversionTask]) -> None:
+        """Have pages converted, some in one go."""
         for start in range(0, len(tasks), _AT_ONCE):
             batch = tasks[start : start + _AT_ONCE]
-            future = executor.submit(_convert, batch)
-            self._futures |= {task.path: (task, future, place) for place, task in enumerate(batch)}
+            job = processes.submit(_convert, batch)
+            self._jobs |= {task.path: (task, job, place) for place, task in enumerate(batch)}
 
     def result(self, task: ConversionTask) -> Converted | None:
         """Return what came of a page; None where it was not converted, or was something else than it is now."""
-        sent, future, place = self._futures.pop(task.path, (None, None, 0))
-        if self._executor is None or future is None or sent != task:
-            return None
-        try:
-            return future.result(_PATIENCE)[place]
-        except TimeoutError:
-            log.info("The processes that convert pages stand still; the build goes on without them.")
-        except (BrokenProcessPool, OSError, RuntimeError):
-            pass
-        self.end()
-        return None
-
-    def end(self) -> None:
-        """End the processes, whatever they are at."""
-        executor, self._executor = self._executor, None
-        if executor is not None:
-            processes = list((getattr(executor, "_processes", None) or {}).values())
-            executor.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.kill()
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Return how processes begin: as copies of this one where that is safe, since then they have all it takes."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_fork else "spawn")
+        sent, job, place = self._jobs.pop(task.path, (None, None, 0))
+        done = job.result() if job is not None and sent == task else None
+        return None if done is None else done[place]
 
 
 class _PageConverter:

@@ -1,0 +1,92 @@
+"""Other processes that do some of a clean build's work; nobody else knows of them.
+
+What they are handed, and what comes back, can be pickled, so that it does not matter how a system begins a process.
+Where there are none to be had, or one dies or stands still, there is no result, and the work is done here.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import pickle
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, ParamSpec, TypeVar
+
+log = logging.getLogger("mkdocs.plugins.fieldbook")
+
+_PATIENCE = 60.0
+"""Seconds to wait for a result, after which the processes are given up."""
+
+_Told = ParamSpec("_Told")
+_Known = TypeVar("_Known")
+_Made = TypeVar("_Made")
+
+
+class Processes:
+    """As many processes as there are processors; each is prepared by `prepare(known)` before its first task."""
+
+    def __init__(self, prepare: Callable[[_Known], object], known: _Known) -> None:
+        self._executor: ProcessPoolExecutor | None = None
+        try:
+            pickle.dumps(known)
+            self._executor = ProcessPoolExecutor(os.cpu_count(), _context(), prepare, (known,))
+        except (pickle.PicklingError, AttributeError, TypeError, OSError):
+            self.end()
+
+    def submit(self, task: Callable[_Told, _Made], *told: _Told.args, **named: _Told.kwargs) -> Job[_Made]:
+        """Have a task done; its result is there for whoever asks the job."""
+        future = None
+        if self._executor is not None:
+            try:
+                future = self._executor.submit(task, *told, **named)
+            except (OSError, RuntimeError):
+                self.end()
+        return Job(self, future)
+
+    def end(self) -> None:
+        """End the processes, whatever they are at."""
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            processes = list((getattr(executor, "_processes", None) or {}).values())
+            executor.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.kill()
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether there are none any more, or never were."""
+        return self._executor is None
+
+
+class Job(Generic[_Made]):
+    """A task that another process does."""
+
+    def __init__(self, processes: Processes, future: Future[_Made] | None) -> None:
+        self._processes = processes
+        self._future = future
+
+    def result(self) -> _Made | None:
+        """Return what came of it; None where nothing did, so that it is to be done here."""
+        if self._processes.ended or self._future is None:
+            return None
+        try:
+            return self._future.result(_PATIENCE)
+        except TimeoutError:
+            log.info("The processes that work for the build stand still; it goes on without them.")
+            self._processes.end()
+        except (BrokenProcessPool, OSError, RuntimeError):
+            self._processes.end()
+        except Exception:
+            # Done once more in the build's own process, it fails there, and is told.
+            return None
+        return None
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes begin: as copies of this one where that is safe, since then they have all it takes."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_fork else "spawn")
