@@ -68,25 +68,31 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     taken: set[str] = set()
     for sheet in _WORKSHEET.finditer(text):
         yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
-    for line in text.split("\n"):
-        match = _LINE.match(line)
-        if match is None:
+    for line in _outside_code(text):
+        if _LINE.match(line) is None:
             continue
-        words = _STRESS.sub("", title_of(heading_text(line))[0])
+        typed = title_of(heading_text(line))[0]
+        words = _STRESS.sub("", typed)
         named = _NAME.search(line)
         name = named["name"] if named else unique(heading_id(words, "-"), taken)
         taken.add(name)
-        yield name, {name, *_others(words)}
+        yield name, {name, *_others(words), *_others(typed.replace("`", "").replace("*", ""))}
+
+
+def _outside_code(text: str) -> Iterator[str]:
+    """Yield the lines of a text, empty ones for those of code in fences."""
+    fence = ""
+    for line in text.split("\n"):
+        if code := _CODE.match(line):
+            fence = "" if fence and code["fence"].startswith(fence) else fence or code["fence"]
+        yield "" if fence else line
 
 
 def without_names(text: str, linked: set[str]) -> str:
     """Return a lesson's text without the names of headings that no link leads to."""
     lines = text.split("\n")
-    fence = ""
-    for index, line in enumerate(lines):
-        if code := _CODE.match(line):
-            fence = "" if fence and code["fence"].startswith(fence) else fence or code["fence"]
-        named = _NAME.search(line) if not fence and _LINE.match(line) else None
+    for index, line in enumerate(_outside_code(text)):
+        named = _NAME.search(line) if _LINE.match(line) else None
         if named and named["name"] not in linked:
             lines[index] = line[: named.start()].rstrip()
     return "\n".join(lines)

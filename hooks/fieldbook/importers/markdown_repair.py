@@ -27,6 +27,8 @@ _BRACE = re.compile(
     re.M,
 )
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
+_NUMBERED = re.compile(r"(?m)^([ \t]*)#\.(?=[ \t]+\S)")
+"""An item that numbers itself, as pandoc and pymdown-extensions have it."""
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ ]*\\{1,2}[ \t]*$(?=\n[ \t]*[^\s#|>*+-])")
 _HEAP = re.compile(r"\[{12,}")
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<])")
@@ -42,7 +44,7 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
-    text = _BREAK.sub("  ", text)
+    text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
 

@@ -101,8 +101,9 @@ class _Import:
         self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
         library = Library(Addresses(self.plan, self.tree), self.places)
         for document in documents:
-            library.anchors[document.path] = anchors(self.drafts[document.path].text)
-            library.titles[document.path] = self.drafts[document.path].title
+            lesson = self.drafts[document.path]
+            library.anchors[document.path] = anchors(lesson.marks.plain(lesson.text))
+            library.titles[document.path] = lesson.title
         title, description = self._title(documents), plain(self.plan.description, Placeholders())
         for document in documents:
             self._compose(document, Links(library, document, self.drafts[document.path]))

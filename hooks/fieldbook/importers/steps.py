@@ -11,6 +11,15 @@ from .ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Where a label of the old site leads: a document by its path, the words for it, and a heading ("" for none)."""
+
+    path: str
+    title: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What a text may ask of the old site: values by name, and the files that may be included, by name."""
 
@@ -18,6 +27,9 @@ class Site:
     include: Callable[[str], str | None] = lambda name: None
     strict: bool = False
     """Whether names without a value are empty, as Jekyll makes them, or text that only looks like a tag."""
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    appended: tuple[str, ...] = ()
+    """The files that the old site put at the end of every page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _UNSEEN = re.compile(
 _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
+_LABELLED = re.compile(r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)")
+"""What takes its words from where it leads."""
 _DIRECTIVE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})\{(?!(?:r|python|julia|bash|sh|ojs|mermaid|code\S*|sql|js|dot)\b)"
     r"[a-z][\w:-]*\}(?P<name>[^\n]*)\n"
@@ -33,7 +35,12 @@ _DIRECTIVE = re.compile(
     re.M | re.S,
 )
 """A fence that holds text, and no code."""
+_OPTIONS = re.compile(r"\A[ \t]*---\n.*?^[ \t]*---[ \t]*$|^[ \t]*:[\w-]+:[^\n]*$", re.S | re.M)
+"""The options of such a fence."""
 _ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
+_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>\n]*)<[^`<>\n]+>`")
+"""A role with words and where it leads."""
+_CODE_CELL = re.compile(r"[ \t]*[`~]{3,}\{code")
 _CELL_OPTION = re.compile(r"(?m)^[ \t]*(?:#|//|%%)\|.*$")
 _OTHERS = re.compile(
     r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+(?=\[)|[\w-]+(?:[ \t]*\{[^{}\n]*\})?)?(?P<colons>[^\n]*)$"
@@ -41,6 +48,7 @@ _OTHERS = re.compile(
     r"|^[ \t]*:[a-z][\w-]*:(?:[ \t][^\n]*)?$"
     r"|^import\s+[^\n]*[\"'][^\n]*$|^export\s+(?:const|default|function)\b[^\n]*$|\{/\*.*?\*/\}"
     r"|^[ \t]*;?-{1,}8<-{1,}[^\n]*$|^[ \t]*(?:#|//)\|[^\n]*$"
+    r"|^[ \t]*\([^()\n]+\)=[ \t]*$"
     r"|^[ \t]*\[[\[(][ xX?][\])]\]|</?[A-Z]\w*(?=[\s/>])(?P<given>[^<>]*)/?>"
     r"|^[ \t]*(?:`{3,}|~{3,})\{[\w:-]+\}(?P<directive>[^\n]*)$",
     re.M,
@@ -51,7 +59,7 @@ _GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[
 """Attributes behind a picture or link, of which readers see the words for a picture."""
 _LISTS = re.compile(
     r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[ \t]*[.#][\w-][^{}\n]*\}|\{[a-z][\w:-]*\}(?=`)"
-    r"|\+\+[\w+\"-]+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"
+    r"|\+\+(?:[\w+-]|\"[^\"\n]+\")+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"
 )
 _LINK = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
@@ -91,14 +99,17 @@ def source_words(body: str) -> list[str]:
     code: list[str] = []
 
     def aside(match: re.Match[str]) -> str:
-        code.append(
-            _TEMPLATE.sub(" ", _CELL_OPTION.sub("", match[2]))
-            if "\n" in match[0]
-            else _TEMPLATE.sub(" ", match[2]).strip()
-        )
+        if "\n" not in match[0]:
+            code.append(_TEMPLATE.sub(" ", match[2]).strip())
+        else:
+            shown = _OPTIONS.sub("", match[2]) if _CODE_CELL.match(match[0]) else match[2]
+            code.append(_TEMPLATE.sub(" ", _CELL_OPTION.sub("", shown)))
         return f"\ue000{len(code) - 1}\ue001"
 
-    text = _SPAN.sub(aside, _FENCE.sub(aside, _ROLE.sub(" ", _DIRECTIVE.sub(_directive, body))))
+    text = _SPAN.sub(
+        aside,
+        _FENCE.sub(aside, _ROLE.sub(" ", _AIMED.sub(r" \1 ", _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))))),
+    )
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", text))
@@ -116,7 +127,7 @@ def source_words(body: str) -> list[str]:
 def _directive(match: re.Match[str]) -> str:
     """Return what a directive shows: its title, where that is more than an address or a name, and its text."""
     title = match["name"].strip()
-    return f"{title if ' ' in title else ''}\n{match['body']}"
+    return f"{title if ' ' in title else ''}\n{_OPTIONS.sub('', match['body'])}"
 
 
 def _other(match: re.Match[str]) -> str:

@@ -89,6 +89,11 @@ def _outdented(line: str, width: int, lead: str) -> str:
 
 
 _SNIPPET = re.compile(r"^(?P<lead>[ \t]*)(?<!;)-{1,}8<-{1,}[ \t]+[\"'](?P<path>[^\"'\n]+)[\"'][ \t]*$", re.M)
+_SEVERAL = re.compile(
+    r"^(?P<lead>[ \t]*)(?P<mark>-{1,}8<-{1,})[ \t]*\n(?P<paths>(?:(?!.*8<).+\n|\n)+?)[ \t]*(?P=mark)[ \t]*$", re.M
+)
+"""Files named one a line between two such marks."""
+_ABBREVIATION = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:.*\n?")
 _DEEPEST = 5
 
 
@@ -104,4 +109,19 @@ def with_snippets(text: str, at: Setting, depth: int = 0) -> str:
         at.ledger.became(line_of(text, match.start()), f"“{path}”, which was included here, is part of the text now")
         return textwrap.indent(with_snippets(content.strip("\n"), at, depth + 1), match["lead"])
 
-    return _SNIPPET.sub(brought, text) if "8<" in text else text
+    def one_each(match: re.Match[str]) -> str:
+        paths = [
+            path.strip() for path in match["paths"].split("\n") if path.strip() and not path.strip().startswith(";")
+        ]
+        return "\n\n".join(f'{match["lead"]}--8<-- "{path}"' for path in paths)
+
+    return _SNIPPET.sub(brought, _SEVERAL.sub(one_each, text)) if "8<" in text else text
+
+
+def with_appended(text: str, at: Setting) -> str:
+    """Return `text` with the files at its end that the old site put below every page: definitions, as a rule."""
+    found = [content.strip("\n") for name in at.site.appended if (content := at.site.include(name))]
+    below = "\n\n".join(with_snippets(content, at) for content in found)
+    # Nobody saw what the page has no word for.
+    below = _ABBREVIATION.sub(lambda match: match[0] if match["short"] in text else "", below)
+    return f"{text.rstrip()}\n\n{below}\n" if below.strip() else text

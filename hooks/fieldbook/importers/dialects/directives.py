@@ -130,6 +130,9 @@ def _as_text(found: _Directive, line: int, ledger: Ledger) -> list[str]:
         (_CODE, _code),
         (_VIDEOS, _film),
     )
+    if _is_hidden(found):
+        ledger.left_out(line, "a cell of code that readers never saw", "\n".join(found.body))
+        return [""] * len(found.whole)
     for known, way in ways:
         if found.name in known:
             return way(found)
@@ -153,6 +156,12 @@ def _picture(found: _Directive) -> list[str]:
         return [found.lead + image, *found.body, ""]
     caption = markup.start("figure") + image + markup.start("figcaption")
     return [found.lead + caption, *found.body, markup.end("figcaption") + markup.end("figure")]
+
+
+def _is_hidden(found: _Directive) -> bool:
+    """Tell whether readers never saw the code of a cell."""
+    tags = re.split(r"[\s,\[\]\"']+", found.given.get("tags", ""))
+    return found.name == "code-cell" and bool({"remove-cell", "remove_cell", "remove-input", "remove_input"} & {*tags})
 
 
 def _code(found: _Directive) -> list[str]:

@@ -12,7 +12,7 @@ from pymdownx.gemoji_db import aliases, emoji
 from .. import markup
 from ..ledger import Ledger, line_of
 
-_KEYS = re.compile(r"\+\+(?P<keys>[a-z0-9][\w\"-]*(?:\+[\w\"-]+)*)\+\+")
+_KEYS = re.compile(r"\+\+(?P<keys>(?:[a-z0-9][\w-]*|\"[^\"\n]+\")(?:\+(?:[\w-]+|\"[^\"\n]+\"))*)\+\+")
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?!=)|\^\^(?=\S)(?P<over>[^^\n]+?)(?<=\S)\^\^")
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~\n]+?)(?<=\S)~~")
 _SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")

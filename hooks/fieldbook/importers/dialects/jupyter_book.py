@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,6 +15,7 @@ from ...encoding import as_plain_text
 from ..plan import Plan, includer, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
+from .cross_references import labels
 from .listed import Entry, add_listed, entries, note_others, started
 from .notations import MYST
 
@@ -57,6 +59,7 @@ class JupyterBook:
         if found.documents and not found.documents[0].sections:
             found.documents[0].home, found.documents[0].lesson = True, False
         note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
+        found.site = replace(found.site, labels=labels(found.documents))
         return found
 
 

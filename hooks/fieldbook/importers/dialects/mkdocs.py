@@ -15,6 +15,8 @@ from ..steps import Site
 from .listed import Entry, add_listed, entries, note_others, started
 from .notations import MATERIAL
 
+_NAME = "pymdownx.snippets"
+
 
 class MkDocs:
     """Sites of MkDocs."""
@@ -33,14 +35,33 @@ class MkDocs:
         base = text_of(config.get("docs_dir")).strip("./") or "docs"
         extra = config.get("extra")
         found.folder, found.steps = base, MATERIAL
+        folders, appended = _snippets(config.get("markdown_extensions"))
         found.site = Site(
-            extra if isinstance(extra, Mapping) else {}, includer(tree, (base, "", f"{base}/snippets", "includes"))
+            extra if isinstance(extra, Mapping) else {},
+            includer(tree, (*folders, base, "", f"{base}/snippets", "includes")),
+            appended=appended,
         )
         listed = list(entries(config.get("nav"), _page))
         where = "mkdocs.yml"
         add_listed(tree, found, listed or list(by_folders(tree, base)), base=base, where=where)
         note_others(tree, found, base=base, why="the site's nav does not list it")
         return found
+
+
+def _snippets(extensions: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the folders in which snippets lie, and those that stand at the end of every page."""
+    listed = extensions if isinstance(extensions, list) else [extensions]
+    given = next((one[_NAME] for one in listed if isinstance(one, Mapping) and _NAME in one), None)
+    given = given if isinstance(given, Mapping) else {}
+    folders, appended = given.get("base_path"), given.get("auto_append")
+    return _texts(folders), _texts(appended)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    listed = value if isinstance(value, list) else [value]
+    return tuple(
+        text.strip("./") if text.startswith("./") else text.rstrip("/") for one in listed if (text := text_of(one))
+    )
 
 
 def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
@@ -52,7 +73,11 @@ def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
 
 def by_folders(tree: Tree, base: str) -> list[Entry]:
     """Return all documents below a folder, each folder a section, ordered by name, the first page before others."""
-    names = [name for name in tree.files if name.startswith(f"{base}/") and name.lower().endswith(DOCUMENTS[:6])]
+    names = [
+        name
+        for name in tree.files
+        if name.startswith(f"{base}/") and name.lower().endswith(DOCUMENTS[:6]) and "/." not in name
+    ]
 
     def rank(name: str) -> tuple[object, ...]:
         path = PurePosixPath(name)

@@ -9,6 +9,7 @@ from . import (
     admonitions,
     attributes,
     code_cells,
+    cross_references,
     fenced_divs,
     inline_marks,
     kramdown,
@@ -19,6 +20,7 @@ from . import (
     pdf_text,
     sections,
 )
+from .shared import outside_code
 
 
 def read_liquid(text: str, at: Setting) -> str:
@@ -38,7 +40,7 @@ def read_fenced_divs(text: str, at: Setting) -> str:
 
 def read_admonitions(text: str, at: Setting) -> str:
     """Read `!!!`, `???` and `===`, and the pieces of other files that stand in a page."""
-    return admonitions.read(admonitions.with_snippets(text, at), at.ledger)
+    return admonitions.read(admonitions.with_appended(admonitions.with_snippets(text, at), at), at.ledger)
 
 
 def read_components(text: str, at: Setting) -> str:
@@ -92,9 +94,14 @@ def read_material_marks(text: str, at: Setting) -> str:
     return inline_marks.read_material(text, at.ledger)
 
 
+def read_cross_references(text: str, at: Setting) -> str:
+    """Read MyST's labels, and what refers to them."""
+    return outside_code(text, lambda part: cross_references.read(part, at.site.labels, at.path))
+
+
 def read_roles(text: str, at: Setting) -> str:
     """Read MyST's roles."""
-    return inline_marks.read_roles(text, at.ledger)
+    return outside_code(text, lambda part: inline_marks.read_roles(part, at.ledger))
 
 
 def read_code_languages(text: str, at: Setting) -> str:
@@ -126,5 +133,5 @@ GITBOOK = Steps((read_sections, read_liquid, read_fenced_divs), (read_kramdown,)
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
 WORKBENCH = Steps((read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps((read_shortcodes, read_fenced_divs), (read_attributes,))
-MYST = Steps((read_roles, read_fenced_divs, read_admonitions), (read_attributes,))
+MYST = Steps((read_cross_references, read_roles, read_fenced_divs, read_admonitions), (read_attributes,))
 DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs), (read_attributes,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..boxes import kind_of
 from ..placeholders import Placeholders
@@ -12,6 +13,7 @@ _CODE = re.compile(
     r".*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
+_DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 
 _NAMES = {
@@ -50,6 +52,17 @@ def kind_named(name: str, *, myst: bool = False) -> str:
 def aside_code(text: str, aside: Placeholders) -> str:
     """Return `text` with its code put aside, each line of it in its place, without the margin that all of it has."""
     return _SPAN.sub(lambda match: aside.keep(match[0]), _CODE.sub(lambda match: _aside(match, aside), text))
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return `text` with all changed but the code in fences; a fence with a name in braces holds text."""
+    aside = Placeholders()
+
+    def kept(match: re.Match[str]) -> str:
+        fence = match[0].removeprefix(match["lead"])
+        return match[0] if _DIRECTIVE.match(fence) else match["lead"] + aside.keep(fence)
+
+    return aside.restore(change(_CODE.sub(kept, text)))
 
 
 def _aside(match: re.Match[str], aside: Placeholders) -> str:

@@ -1,0 +1,88 @@
+"""MyST's labels, and what refers to them: `(name)=` above a heading, `{ref}` and links without words.
+
+Source: MyST's specification of cross-references. A label above a heading leads to it; one above a figure or a
+table, or among the options of a directive, leads to its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ..plan import SourceDocument
+from ..steps import Label
+
+_ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$)?")
+_NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)\}[ \t]*$")
+_OPTION = re.compile(r"(?m)^[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$|^name:[ \t]*(?P<yaml>\S+)[ \t]*$")
+_TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
+_ROLE = re.compile(r"\{(?P<role>ref|numref|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`")
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
+_STRESS = re.compile(r"[*_`]|(?<!`)\{[\w:-]+\}(?=`)")
+
+
+def labels(documents: Iterable[SourceDocument]) -> Mapping[str, Label]:
+    """Return where the labels of a book lead, and the paths of its pages with their titles, without endings."""
+    found: dict[str, Label] = {}
+    for document in documents:
+        titled = _TITLE.search(document.body)
+        page = _plain(titled["title"]) if titled else document.name
+        found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, page))
+        for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
+            title = _plain(match["title"] or "")
+            first = titled is not None and title == page
+            found[match["name"].strip()] = Label(document.path, title, "" if first else title)
+        for match in _OPTION.finditer(document.body):
+            found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
+    return found
+
+
+def read(text: str, known: Mapping[str, Label], path: str) -> str:
+    """Return `text` with links for what refers to labels, each with words; labels go. `path` is the document's."""
+    text = _ABOVE.sub(_without_label, text)
+    text = _ROLE.sub(lambda match: _role(match, known, path), text)
+    return _LINK.sub(lambda match: _link(match, known, path), text)
+
+
+def _without_label(match: re.Match[str]) -> str:
+    whole, name = match[0], match["name"]
+    return whole[whole.index(f"({name})=") + len(name) + 3 :]
+
+
+def _role(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
+    name, words = match["name"].strip(), (match["text"] or "").replace("%s", "").strip()
+    label = known.get(name) or (_page(name, known, path) if match["role"].endswith("doc") else None)
+    if label is None:
+        return f"[{words or name}]({name})" if match["role"].endswith("doc") else words or name
+    return _linked(words or label.title or name, label, path)
+
+
+def _link(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
+    name = match["name"].strip()
+    label = known.get(name.removeprefix("#")) or (None if match["text"].strip() else _page(name, known, path))
+    if label is None:
+        return match[0]
+    return _linked(match["text"].strip() or label.title or name.removeprefix("#"), label, path)
+
+
+def _page(name: str, known: Mapping[str, Label], path: str) -> Label | None:
+    """Return the page that a path means, from the book's folder or beside the document."""
+    parts: list[str] = [] if name.startswith("/") else path.split("/")[:-1]
+    for part in re.sub(r"\.(?:md|ipynb|rst)$", "", name).strip("/").split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts = [*parts, part]
+    return known.get("/" + "/".join(parts))
+
+
+def _linked(words: str, label: Label, path: str) -> str:
+    """Return a link to a label; what lies in the same page without a heading is only named."""
+    if label.heading:
+        slug = re.sub(r"[^\w\- ]", "", label.heading.lower()).replace(" ", "-")
+        return f"[{words}]({'' if label.path == path else f'</{label.path}'}#{slug}{'' if label.path == path else '>'})"
+    return words if label.path == path else f"[{words}](</{label.path}>)"
+
+
+def _plain(title: str) -> str:
+    return _STRESS.sub("", re.sub(r"[ \t]*\{#[^{}]*\}$", "", title)).strip()
