@@ -29,7 +29,7 @@ _SPENT = ("minutes", "duration", "time", "teaching", "exercises", "tiempo", "dur
 _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ \t]*\n[ \t]*\n)")
 """The first line of a plain text that stands alone."""
 _SHEET = re.compile(r"/+ (?:worksheet|quiz) \| (?P<title>[^\n]+)")
-_PICTURES = re.compile(r"(?:\s*!\[[^\]]*\]\([^)]*\)\s*)+")
+_PICTURES = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\))\s*)+")
 _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "
     "subsection order weight nav_order parent grand_parent has_children published draft lang language "

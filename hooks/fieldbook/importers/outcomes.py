@@ -45,6 +45,10 @@ def take(blocks: list[Block], ledger: Ledger, line: int) -> tuple[list[Block], l
             index += 1
             continue
         found += listed
+        if above is not None and above.kind is Kind.HEADING and _is_empty(above, blocks[end + 1 :]):
+            # Nothing but the outcomes stood below it.
+            ledger.became(ledger.locate(above.words, line), f"“{above.words}” had nothing but outcomes", above.words)
+            rest.pop()
         said = " ".join(title_of(block.words)[0] for block in blocks[index:end])
         ledger.became(
             ledger.locate(said, line),
@@ -53,6 +57,12 @@ def take(blocks: list[Block], ledger: Ledger, line: int) -> tuple[list[Block], l
         )
         index = end + 1
     return rest, found
+
+
+def _is_empty(heading: Block, below: list[Block]) -> bool:
+    """Tell whether nothing is left below a heading."""
+    after = next((block for block in below if block.text.strip() not in ("", "---")), None)
+    return after is not None and after.kind is Kind.HEADING and after.level <= heading.level
 
 
 def _is_exercise(above: Block | None, stem: Block) -> bool:

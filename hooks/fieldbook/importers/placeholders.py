@@ -18,7 +18,10 @@ LESS = "\U000f0004"
 
 _PIECE = re.compile(rf"{_OPEN}(\d+){_SHUT}")
 _TARGET = re.compile(rf"{_AIM}(\d+){_SHUT}")
-_PLACED = re.compile(rf"(?m)(?P<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)?{_OPEN}\d+{_SHUT}(?P<after>\n*)")
+_PLACED = re.compile(
+    rf"(?m)(?P<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)?{_OPEN}\d+{_SHUT}"
+    r"(?P<after>(?:\n[ \t]*>[> \t]*$)+|\n*)"
+)
 ANY_PIECE = rf"{_OPEN}\d+{_SHUT}"
 """A pattern for the mark of any piece kept as it is."""
 ANY_TARGET = rf"{_AIM}\d+{_SHUT}"
@@ -32,10 +35,14 @@ class Placeholders:
         self._pieces: list[str] = []
         self.targets: list[tuple[str, int]] = []
 
-    def keep(self, text: str) -> str:
-        """Return a mark for `text`, followed by as many line ends, so that lines stay where they were."""
+    def keep(self, text: str, lead: str = "") -> str:
+        """Return a mark for `text`, followed by as many line ends, so that lines stay where they were.
+
+        `lead` is what stands before the mark; in a quote, the lines below belong to the quote as well.
+        """
         self._pieces.append(text)
-        return f"{_OPEN}{len(self._pieces) - 1}{_SHUT}" + "\n" * text.count("\n")
+        below = "\n" + lead.rstrip() if ">" in lead else "\n"
+        return f"{_OPEN}{len(self._pieces) - 1}{_SHUT}" + below * text.count("\n")
 
     def aim(self, url: str, line: int) -> str:
         """Return a mark for the address `url` of a link or picture in `line`."""
@@ -61,7 +68,12 @@ class Placeholders:
     def _restored(self, match: re.Match[str]) -> str:
         lead, after = match["lead"] or "", match["after"]
         piece = self.piece(match[0])
-        if after:
+        if ">" in after:
+            after = "".join(f"\n{line}" for line in after.split("\n")[1 + piece.count("\n") :])
+        elif ">" in lead or piece.lstrip().startswith(">"):
+            # A blank line would end the quote.
+            after = "\n" * max(len(after) - piece.count("\n"), 0)
+        elif after:
             after = "\n" * max(len(after) - piece.count("\n"), min(len(after), 2))
         below = re.sub(r"[-*+\d.)]+[ \t]+$", "    ", lead)
         return lead + piece.replace("\n", "\n" + below) + after

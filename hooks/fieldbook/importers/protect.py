@@ -36,6 +36,7 @@ _LETS_GO = re.compile(
     r"</(?:div|ul|ol|li|table|tr|td|th|section|details|p|dl|dd|blockquote|figure|center|article)\b", re.I
 )
 _LISTED = re.compile(r"^[ \t]*(?:[-*+•][ \t]|\d+[.)][ \t]|\[\^[^\]]+\]|:[ \t])")
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
 
 
@@ -147,14 +148,14 @@ def _fence(match: re.Match[str], marks: Placeholders, ledger: Ledger, text: str)
     name = found["name"] if found else ""
     if any(line.startswith(fence[:3]) for line in lines):
         fence = fence[0] * (max(len(run) for run in re.findall(r"[`~]+", "\n".join(lines))) + 1)
-    mark = marks.keep("\n".join([fence + name, *lines, fence]))
+    mark = marks.keep("\n".join([fence + name, *lines, fence]), lead)
     missing = match[0].count("\n") - mark.count("\n")
-    return lead + mark + "\n" * max(missing, 0)
+    return lead + mark + ("\n" + lead.rstrip() if ">" in lead else "\n") * max(missing, 0)
 
 
 def _outdent(line: str, width: int, lead: str) -> str:
     if ">" in lead:
-        return re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line)
+        line, width = (_QUOTED.sub("", line), len(_QUOTED.sub("", lead)))
     blank = len(line) - len(line.lstrip())
     return line[min(blank, width) :]
 

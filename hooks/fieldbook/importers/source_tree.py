@@ -14,6 +14,8 @@ _SKIPPED = names(
     ".bundle vendor __pycache__ .venv venv __MACOSX"
 )
 """Folders that hold no course: histories, caches, libraries, what was built."""
+STEPS = ".github/steps"
+"""The folder in which a course of GitHub Skills has its lessons."""
 
 WORD = (".docx", ".docm", ".dotx")
 """Endings of Word's documents."""
@@ -56,13 +58,15 @@ class Tree:
         for folder, folders, found in os.walk(self.root):
             here = Path(folder)
             folders[:] = sorted(name for name in folders if self._is_walked(here / name))
-            for name in found:
+            for name in found if here.name not in _SKIPPED else ():
                 path = here / name
                 if self._is_inside(path):
                     yield path
 
     def _is_walked(self, folder: Path) -> bool:
-        if folder.name in _SKIPPED:
+        if folder.name in _SKIPPED and not (folder / STEPS.rpartition("/")[2]).is_dir():
+            return False
+        if folder.parent.name in _SKIPPED and f"{folder.parent.name}/{folder.name}" != STEPS:
             return False
         if folder.is_symlink():
             self._skip(folder, "a link to a folder is not followed")

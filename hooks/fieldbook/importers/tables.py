@@ -163,7 +163,7 @@ def _mended(lines: list[str]) -> list[str]:
     width = max(len(row) for row in rows)
     marks = cells_of(lines[rules[0]].replace("=", "-").replace("+", "|")) if headed else []
     rule = [mark if re.fullmatch(r":?-+:?", mark) else "---" for mark in marks] + ["---"] * (width - len(marks))
-    same = headed and len(rules) == 1 and len(marks) == width and "=" not in lines[1]
+    same = headed and len(rules) == 1 and len(marks) == width and not re.search("[=+]", lines[1])
     if same and all(len(row) == width for row in rows):
         return lines
     empty: list[list[str]] = [] if headed else [[]]

@@ -6,6 +6,7 @@ from .dialect import Dialect
 from .docusaurus import Docusaurus
 from .folders import Folders
 from .gitbook import GitBook
+from .github_skills import GitHubSkills
 from .jekyll import Jekyll
 from .jupyter_book import JupyterBook
 from .mkdocs import MkDocs
@@ -21,6 +22,7 @@ DIALECTS: tuple[Dialect, ...] = (
     JupyterBook(),
     GitBook(),
     Jekyll(),
+    GitHubSkills(),
     Notion(),
     Folders(),
 )

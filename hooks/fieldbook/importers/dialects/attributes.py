@@ -28,9 +28,14 @@ def read(text: str) -> str:
     """Return `text` without such attributes; a heading keeps its name."""
     if "{" not in text:
         return text
-    text = _PICTURE.sub(_described, _HEAD.sub(_headed, text))
+    text = described(_HEAD.sub(_headed, text))
     text = _SPAN.sub(lambda match: match["text"], text)
     return _BEHIND.sub("", text)
+
+
+def described(text: str) -> str:
+    """Return `text` whose pictures have the words that their attributes give them."""
+    return _PICTURE.sub(_described, text)
 
 
 def _described(match: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from ..steps import Site
 from .notations import LOOSE
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
+_TRANSLATED = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$")
+_TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(
     r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
 )
@@ -44,6 +46,8 @@ class Folders:
             piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
             if piece and name.lower().endswith((".md", ".mdx", ".qmd")):
                 found.left_out(name, "a piece that documents include; it is part of those that do")
+            elif original := _original(name, names):
+                found.left_out(name, f"a translation of {original}; import it as a course of its own")
             elif is_of_repository(name) and not alone:
                 found.left_out(name, "it speaks of the repository, not to learners")
             elif document := load(tree, name):
@@ -57,6 +61,15 @@ class Folders:
         found.documents = sorted(kept, key=lambda document: _rank(document, kept))
         name_sections(found.documents)
         return found
+
+
+def _original(name: str, names: list[str]) -> str:
+    """Return the document of which `name` is a translation, as `README.es.md` is one of `README.md`; "" if none."""
+    path = PurePosixPath(name)
+    match = _TRANSLATED.match(path.name)
+    folders = [path.parent, path.parent.parent] if path.parent.name.lower() in _TRANSLATIONS else [path.parent]
+    wanted = [(folder / f"{match['stem']}{match['ending']}").as_posix() for folder in folders] if match else []
+    return next((one for one in wanted if one in names), "")
 
 
 def name_sections(documents: list[SourceDocument]) -> None:

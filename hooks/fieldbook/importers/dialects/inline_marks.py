@@ -17,7 +17,7 @@ _MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?!=)|\^\^(?
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~\n]+?)(?<=\S)~~")
 _SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")
 _SUP = re.compile(r"(?<=[\w)])\^(?P<text>[\w+-]{1,12})\^")
-_EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![\w:])")
+_EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![^\W_]|:)")
 _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
 _TARGET = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]+)>$")
@@ -56,6 +56,11 @@ def read_material(text: str, ledger: Ledger) -> str:
     text = _MARKED.sub(lambda match: match["text"] or match["over"], _STRUCK.sub(r"\g<text>", text))
     text = _SUB.sub(lambda match: markup.element("sub", match["text"]), text)
     text = _SUP.sub(lambda match: markup.element("sup", match["text"]), text)
+    return read_emoji(text, ledger)
+
+
+def read_emoji(text: str, ledger: Ledger) -> str:
+    """Return `text` with emoji for their names between colons, as GitHub shows them."""
     return _EMOJI.sub(lambda match: _sign(match, text, ledger), text)
 
 

@@ -36,7 +36,8 @@ def with_languages(text: str) -> str:
 
     def named(match: re.Match[str]) -> str:
         name = "" if match["name"] in _NO_LANGUAGE else match["name"]
-        return f"{match['lead']}```{name}\n{match['code']}{match['end'].replace('~', '`')}\n"
+        below = match["lead"].rstrip() if ">" in match["lead"] else ""
+        return f"{match['lead']}```{name}\n{match['code']}{match['end'].replace('~', '`')}\n{below}"
 
     return _LANGUAGE.sub(named, text)
 

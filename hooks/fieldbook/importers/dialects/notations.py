@@ -81,7 +81,7 @@ def read_office_text(text: str, at: Setting) -> str:
 
 def read_kramdown(text: str, at: Setting) -> str:
     """Read kramdown's attribute lists."""
-    return kramdown.read(text, at.ledger)
+    return kramdown.read(attributes.described(text), at.ledger)
 
 
 def read_attributes(text: str, at: Setting) -> str:
@@ -97,6 +97,11 @@ def read_material_marks(text: str, at: Setting) -> str:
 def read_cross_references(text: str, at: Setting) -> str:
     """Read MyST's labels, and what refers to them."""
     return outside_code(text, lambda part: cross_references.read(part, at.site.labels, at.path))
+
+
+def read_emoji(text: str, at: Setting) -> str:
+    """Read the names of emoji between colons."""
+    return inline_marks.read_emoji(text, at.ledger)
 
 
 def read_roles(text: str, at: Setting) -> str:
@@ -125,10 +130,10 @@ LOOSE = Steps(
         read_fenced_divs,
         read_admonitions,
     ),
-    (read_attributes, read_kramdown),
+    (read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
-JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown,))
+JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
 GITBOOK = Steps((read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
 WORKBENCH = Steps((read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))

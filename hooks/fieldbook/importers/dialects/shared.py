@@ -14,6 +14,7 @@ _CODE = re.compile(
     re.S | re.M,
 )
 _DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 
 _NAMES = {
@@ -74,6 +75,6 @@ def _aside(match: re.Match[str], aside: Placeholders) -> str:
 
 def _outdented(line: str, width: int, lead: str) -> str:
     if ">" in lead:
-        return re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line)
+        line, width = _QUOTED.sub("", line), len(_QUOTED.sub("", lead))
     plain = line.expandtabs(4) if line[:1] == "\t" else line
     return plain[min(len(plain) - len(plain.lstrip()), width) :]
