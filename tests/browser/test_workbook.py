@@ -87,6 +87,31 @@ def test_progress(tab, address):
     tab.wait_for_url("**/lessons/two.html")
 
 
+def test_the_end_of_the_course_parts_what_is_done_from_what_is_open(tab, address):
+    tab.goto(f"{address}/lessons/two.html")
+    tab.fill("[data-worksheet=second] textarea", "More.")
+    tab.check("[data-lesson-end] input")
+    tab.click(".turn__next")
+    tab.wait_for_url("**/finish.html")
+    assert tab.locator("[data-finish=done] > li").all_inner_texts() == ["Lesson 2: Two", "Worksheet 2: Second"]
+    opened = tab.locator("[data-finish=open] > li")
+    assert [text.strip() for text in opened.all_inner_texts()] == ["Lesson 1: One", "Worksheet 1: Everything"]
+    tab.locator("[data-finish=open] a", has_text="Everything").click()
+    tab.locator(f"{SHEET} [name=our-contact-is]").fill("Ana")
+    tab.check("[data-lesson-end] input")
+    tab.goto(f"{address}/finish.html")
+    assert tab.locator("[data-finish=said]").inner_text().startswith("You have finished every lesson.")
+    assert opened.all_inner_texts()[0].endswith("1 of 10 filled in")
+    with tab.expect_download() as download:
+        tab.click("text=Save to a file")
+    assert download.value.suggested_filename.endswith(".json")
+    tab.goto(f"{address}/index.html")
+    assert tab.locator(".start :visible").all_inner_texts() == [
+        "You have finished every lesson.",
+        "See what you have done",
+    ]
+
+
 def test_the_way_back_passes_by_what_is_finished(tab, address):
     tab.goto(f"{address}/{LESSON}")
     tab.check("[data-lesson-end] input")
@@ -95,7 +120,7 @@ def test_the_way_back_passes_by_what_is_finished(tab, address):
     tab.goto(f"{address}/lessons/two.html")
     tab.check("[data-lesson-end] input")
     tab.goto(f"{address}/index.html")
-    assert tab.locator(".start a").count() == 1
+    assert tab.locator(".start .md-button--primary").inner_text() == "See what you have done"
 
 
 def test_the_way_back_leads_to_lessons_only(tab, address):

@@ -38,7 +38,7 @@ def add_module(root: Path) -> None:
 
 def add_to_list(root: Path) -> None:
     file = root / PAGES / "__init__.py"
-    toys.edit(file, "facilitator, gathering", "facilitator, films, gathering")
+    toys.edit(file, "facilitator, finish", "facilitator, films, finish")
     toys.edit(file, "    downloads.PAGE,\n", "    films.PAGE,\n    downloads.PAGE,\n")
 
 

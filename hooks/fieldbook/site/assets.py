@@ -46,6 +46,7 @@ JOINED = {
     "drawer.js": ("drawer.js",),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
+    "finish-page.js": ("file.js", "finish.js"),
     "outcomes-page.js": ("again.js",),
     "session.js": ("leave.js", "session.js"),
     "answers-page.js": ("file.js", "kept.js"),

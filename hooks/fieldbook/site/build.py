@@ -30,7 +30,8 @@ from ..exports import COURSE_JSON, EXPORTS, WORKBOOK, Material
 from ..exports.run import Guard, Key, begin, downloads, run
 from ..labels import labels
 from ..model import Course, Outcome
-from ..pages import PAGES, Book
+from ..pages import GENERATED, PAGES, Book, finish
+from ..pages.progress import progress
 from ..reader import Source
 from ..search.script import is_spare, write_search
 from ..settings import Settings
@@ -44,12 +45,11 @@ from .failures import Failures
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
-from .navigation import dead_ends, named, readable, settle, shelves
+from .navigation import dead_ends, end_with, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
 from .phases import Assembled, Configured, Converting, Rendering
-from .progress import progress
 from .rendering import Renderer, plain
 from .reporting import course_facts, mistakes, report
 from .search_index import install_index
@@ -159,6 +159,7 @@ class CourseBuild:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
         pages = self.assemble_course(files, config)
+        self._end_course(pages)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.diagnostics, hush_notices=self.previewing)
         add_joined(files, config, self.configured.cache)
@@ -167,6 +168,12 @@ class CourseBuild:
     def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
         """Tell plugins that have changed the environment what our templates do by themselves."""
         tell_of_templates(env, config)
+
+    def _end_course(self, pages: dict[str, Page]) -> None:
+        """Have the last lesson lead to the page that ends the course."""
+        lessons, end = self.assembled.book.course.lessons, pages.get(finish.PAGE.path)
+        if lessons and end:
+            end_with(self.converting.nav, pages[lessons[-1].path], end, GENERATED)
 
     def assemble_course(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
         """Assemble the course and check it; return its pages by their paths."""
@@ -201,7 +208,8 @@ class CourseBuild:
         book = self.assembled.book
         minutes = self.configured.settings.session_minutes
         self._told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=minutes)
-        self._told.update(progress=progress(book.course))
+        made = frozenset(page.url for page in pages.values())
+        self._told.update(progress=progress(book.course), made=made)
         env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)

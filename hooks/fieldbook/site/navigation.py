@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ..addresses import leads_elsewhere, mended, scheme
@@ -43,6 +44,20 @@ def append_page(nav: Navigation, page: Page) -> None:
         page.previous_page = nav.pages[-1]
     nav.pages.append(page)
     nav.items.append(page)
+
+
+def end_with(nav: Navigation, last: Page, end: Page, apart: Container[str]) -> None:
+    """Have the reading end behind its last lesson with the page `end`; those `apart` stand in no order of reading.
+
+    What the nav names behind them is another reading: a guide for trainers, say.
+    """
+    pages = [page for page in nav.pages if page is last or page.file.src_uri not in apart]
+    for page in nav.pages:
+        page.previous_page = page.next_page = None
+    behind = pages.index(last) + 1
+    for reading in ([*pages[:behind], end], pages[behind:]):
+        for before, page in pairwise(reading):
+            before.next_page, page.previous_page = page, before
 
 
 def readable(nav: Any) -> Any:

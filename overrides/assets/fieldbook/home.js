@@ -19,18 +19,22 @@
     return !item && place.dataset.finish ? [place.dataset.finish, word("progress.finish")] : null;
   }
 
+  function offered(start, element) {
+    element.toggleAttribute("data-offered", true);
+    start.before(element, " ");
+  }
+
   function offer() {
     const on = wayOn();
     const start = place.querySelector("a:not([data-offered])");
     place.querySelectorAll("[data-offered]").forEach((one) => one.remove());
     start.classList.toggle("md-button--primary", !on);
     start.hidden = items.every(isDone);
-    if (start.hidden) make("strong", "start__finished", word("progress.finished"), place).toggleAttribute("data-offered", true);
+    if (start.hidden) offered(start, make("strong", "start__finished", word("progress.finished")));
     if (!on) return;
     const link = make("a", "md-button md-button--primary", on[1]);
     link.href = on[0];
-    link.toggleAttribute("data-offered", true);
-    start.before(link, " ");
+    offered(start, link);
   }
 
   if (!place || !items.length) return;

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...pages import PAGES, Appendix, GeneratedPage
+from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..base import Material
 from ..documents import WorkbookForm
@@ -47,6 +48,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
             "description": course.description,
             "language": course.language,
             "course_id": course.id,
+            "progress": progress(course),
             "groups": sorted({"progress", *(["sheet"] if has_workbook else []), *_words(generated)}),
             "has_workbook": has_workbook,
             **frame(material, joining),
