@@ -24,7 +24,15 @@ REQUESTS = 3
 
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
-KINDS = ("index.html", "workbook.html", "outcomes.html", "references.html", "answers.html", "downloads.html")
+KINDS = (
+    "index.html",
+    "finish.html",
+    "workbook.html",
+    "outcomes.html",
+    "references.html",
+    "answers.html",
+    "downloads.html",
+)
 GUIDED = ("facilitator.html", "gathering.html", "404.html", "guide/examples.html")
 MOVED = """new Promise(done => {
   const moved = [];
