@@ -120,3 +120,11 @@ def test_an_old_browser_asks_for_nothing_elsewhere(page, server):
     page.add_init_script("delete window.ResizeObserver")
     page.goto(f"{server}/{LESSON}", wait_until="networkidle")
     assert page.evaluate("Boolean(window.document$ && new ResizeObserver(() => {}).observe)")
+
+
+def test_a_menu_longer_than_the_window_ends_above_the_foot(page, server):
+    page.set_viewport_size({"width": 1280, "height": 360})
+    page.goto(f"{server}/meeting/closeness.html")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    menu, foot = (page.locator(one).bounding_box() for one in (".course-nav", ".md-footer"))
+    assert menu["y"] + menu["height"] <= foot["y"] + 1

@@ -33,8 +33,8 @@
   // In a long course the place one is may lie below what shows of the list. Asked only when the page is laid out anyway.
   requestAnimationFrame(function () {
     var here = nav.querySelector("[aria-current]");
-    var list = nav.parentElement;
-    if (here && here.offsetTop > list.clientHeight - 60) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+    var list = [nav, nav.parentElement].find(function (one) { return one.scrollHeight > one.clientHeight; });
+    if (here && list && here.offsetTop > list.clientHeight - 60) list.scrollTop = here.offsetTop - list.clientHeight / 2;
   });
 
   // What scrolls sideways can be reached, so that the arrow keys move it, and says what it is.
