@@ -31,7 +31,7 @@ class CoursePages:
         self._cached = rendering.pages
         self._failed = rendering.failed
         self._waiting = rendering.loaded - rendering.failed
-        self._pictures = pictures(theme.config)
+        self._pictures = fingerprint(pictures(theme.config))
 
     def has(self, address: str) -> bool:
         """Tell whether there is such a page."""

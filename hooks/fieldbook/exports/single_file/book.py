@@ -38,7 +38,8 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     generated = [page for page in generated if pages.has(page.address)]
     has_workbook = any(page.address == WORKBOOK_PAGE for page in generated)
     ids = {address: ids_of(material, address) for address in material.progress(list(kinds), "single")}
-    joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
+    file = "guided" if guided else "single"
+    joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address, file)
     assets = _assets(material, generated)
     chapters = Chapters(kinds, joining, material)
     return material.render(

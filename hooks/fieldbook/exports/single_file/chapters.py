@@ -83,7 +83,8 @@ def chapter(material: Material, address: str, joining: Joining) -> str:
         return fitted(parse(_draft(material, address).html), address, joining, material, lower=address != HOME)
 
     key = material.pages.key(address)
-    return material.keep("fitted", address, fingerprint(key, joining.sum), made) if key else made()
+    kind = f"chapter of {joining.file}"
+    return material.keep(kind, address, fingerprint(key, joining.sum), made) if key else made()
 
 
 def fitted(tree: Tree, address: str, joining: Joining, material: Material, *, lower: bool = False) -> str:

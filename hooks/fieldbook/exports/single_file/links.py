@@ -24,12 +24,18 @@ class Joining:
 
     `ids` are those of each page by its address, `reserved` ids that the file has of its own. `elsewhere` maps pages
     that are not in it to the id that stands in for them. `home` is the address of the course on the web, "" where it
-    has none.
+    has none. `file` tells the files apart of which there are several, with other pages.
     """
 
     def __init__(
-        self, ids: Mapping[str, Collection[str]], reserved: Collection[str], elsewhere: Mapping[str, str], home: str
+        self,
+        ids: Mapping[str, Collection[str]],
+        reserved: Collection[str],
+        elsewhere: Mapping[str, str],
+        home: str,
+        file: str = "single",
     ) -> None:
+        self.file = file
         self._owners = {name: address for address, names in ids.items() for name in names}
         self._ids = {address: frozenset(names) for address, names in ids.items()}
         counts = Counter(reserved)
@@ -39,7 +45,7 @@ class Joining:
         self._elsewhere = elsewhere
         self._home = home
         self.sum = fingerprint([(address, *names) for address, names in ids.items()], reserved, elsewhere, home)
-        """A fingerprint of all that what is made of a page depends on, besides the page."""
+        """A fingerprint of all that what becomes of a page depends on, besides the page."""
         taken = {*counts, *elsewhere.values()}
         self.anchors: dict[str, str] = {}
         for address in ids:
