@@ -28,7 +28,8 @@
     let journal = book.shared ? book.shared(name, fromOthers) : book.journal(name);
     let latest = 0;
     let loaded = false;
-    let writing = false;
+    const sent = new WeakSet();
+    let writing = 0;
     let broken = false;
     let alone = false;
 
@@ -52,20 +53,27 @@
       } catch (error) { /* Without a note, it is the journal that counts. */ }
     }
 
-    /** Send what waits, one transaction after another: what comes meanwhile goes with the next. */
+    /**
+     * Send what waits, one transaction after another: what comes meanwhile goes with the next. Where this page has no
+     * storage to note it in, it goes at once: the page may be left before the transaction ends.
+     */
     function send() {
-      if (writing || !loaded || !waiting.size) return;
-      const batch = [...waiting];
-      writing = true;
+      const batch = [...waiting].filter(([, entry]) => !sent.has(entry));
+      if (!loaded || !batch.length || (writing && !mirror.memory)) return;
+      batch.forEach(([, entry]) => sent.add(entry));
+      writing += 1;
       journal.write(batch).then(() => {
         batch.forEach(([key, entry]) => waiting.get(key) === entry && waiting.delete(key));
         end(false);
         send();
-      }, () => end(true));
+      }, () => {
+        batch.forEach(([, entry]) => sent.delete(entry));
+        end(true);
+      });
     }
 
     function end(failed) {
-      writing = false;
+      writing -= 1;
       broken = failed;
       noteDown();
       report();
