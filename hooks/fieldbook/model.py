@@ -212,7 +212,11 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True)
 class Course:
-    """The whole course, in the order of its nav."""
+    """The whole course, in the order of its nav.
+
+    `version` and `date`, as YYYY-MM-DD, are what its author says of it; `address` is where it is published. Each may
+    be "".
+    """
 
     id: str
     title: str
@@ -220,6 +224,9 @@ class Course:
     language: str
     modules: tuple[Module, ...] = ()
     references: tuple[Reference, ...] = ()
+    version: str = ""
+    date: str = ""
+    address: str = ""
     lessons: tuple[Lesson, ...] = field(init=False)
     _lessons: Mapping[str, Lesson] = field(init=False, repr=False, compare=False)
     _modules: Mapping[str, Module] = field(init=False, repr=False, compare=False)

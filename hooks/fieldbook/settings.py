@@ -24,11 +24,17 @@ def _minutes(given: object) -> int:
     return given if isinstance(given, int) and not isinstance(given, bool) and given > 0 else 0
 
 
+def _text(given: object) -> str:
+    """Return what is said as a text, which YAML may have taken for a number or a date."""
+    return "" if given is None else str(given).strip()
+
+
 class Settings(NamedTuple):
     """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever.
 
     `paper` names the sheets that the workbook is made for: "a4" or "letter". `facilitators_guide` is one of `GUIDES`.
     `session_minutes` is after how many minutes without a key a session on a public computer ends; 0 is never.
+    `version` and `date` are those of the course, as its author calls them.
     """
 
     id: str
@@ -36,6 +42,8 @@ class Settings(NamedTuple):
     paper: str = "a4"
     facilitators_guide: str = HIDDEN
     session_minutes: int = 0
+    version: str = ""
+    date: str = ""
 
     @classmethod
     def of(cls, extra: Mapping[str, Any], site_name: str, language: str) -> Settings:
@@ -50,4 +58,6 @@ class Settings(NamedTuple):
             str(settings.get("paper") or "a4").lower(),
             HIDDEN if guide is None else str(guide).lower(),
             _minutes(settings.get("session_minutes")),
+            _text(settings.get("version")),
+            _text(settings.get("date")),
         )

@@ -19,15 +19,17 @@ LEAVING = ("whose", "leave", "leaving", "session")
 PROGRESS = ("standing", "progress", "home", "again")
 KEEPING = (*DISK, "elements", *PROGRESS, "fields", "tools", "actions", "kept", "quiz", "scores", *LEAVING)
 DOCUMENTS = ("document", "document-filling", "document-reading")
-CARRYING = ("outline", "copy", "file", "sharing", "workbook", "reading", "opening-progress", "opening", *DOCUMENTS)
+OPENING = ("reading", "reading-progress", "opening-progress", "opening")
+RECORD = ("record-sheet", "record", "record-document")
+CARRYING = ("outline", "copy", "file", "sharing", "workbook", *OPENING, *RECORD, *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
 SCRIPTS = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in NAMES}
 FORBIDDEN = re.compile(
     r"innerHTML|insertAdjacentHTML|document\.write\b|\bfetch\(|XMLHttpRequest|\bimport\b|new Worker|eval\("
     r"|https?://(?!schemas|purl)"
 )
-WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|again|kept|quiz|leave|session)\.[\w.]+)"')
-GROUPS = ("progress", "sheet", "book", "again", "kept", "quiz", "leave", "session")
+WORD = re.compile(r'word\(\s*"((?:progress|sheet|book|again|recorded|kept|quiz|leave|session)\.[\w.]+)"')
+GROUPS = ("progress", "sheet", "book", "again", "recorded", "kept", "quiz", "leave", "session")
 
 
 def test_those_of_a_lesson_weigh_at_most_46_kb_with_materials():

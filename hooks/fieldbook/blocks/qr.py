@@ -22,7 +22,7 @@ def qr_code(text: str, name: str, known: MutableMapping[str, Drawing]) -> etree.
     Codes that are `known` by their texts are not made again; one that is made is known from then on.
     """
     if text not in known:
-        known[text] = _drawn(text)
+        known[text] = drawn(text)
     size, strokes = known[text]
     drawing = etree.Element("svg", {"viewBox": f"0 0 {size} {size}", "class": "video__code", "role": "img"})
     # The name is not Markdown.
@@ -32,7 +32,8 @@ def qr_code(text: str, name: str, known: MutableMapping[str, Drawing]) -> etree.
     return drawing
 
 
-def _drawn(text: str) -> Drawing:
+def drawn(text: str) -> Drawing:
+    """Return a text as a code is drawn."""
     # Few lessons have a video, and segno takes a while to load.
     import segno  # noqa: PLC0415
 

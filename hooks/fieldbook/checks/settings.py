@@ -200,8 +200,10 @@ def _hint(wrong: Any) -> str:
         near = nearest(str(wrong.instance), wrong.validator_value)
         few = len(wrong.validator_value) <= 5
         return meant(near) or (f"type one of {listed(wrong.validator_value)}" if few else "type a code as en, es or de")
+    if wrong.validator == "pattern":
+        return "type a day as 2026-05-31"
     kinds = {"string": "a text", "array": "a list", "object": "names with values", "boolean": "true or false"}
-    kinds["integer"] = "a whole number"
+    kinds |= {"integer": "a whole number", "number": "a number"}
     wanted = wrong.validator_value if wrong.validator == "type" else ""
     names = [wanted] if isinstance(wanted, str) else wanted
     return f"type {' or '.join(kinds.get(name, name) for name in names if name != 'null')}" if wanted else "type some"

@@ -5,13 +5,14 @@ Nav, search, checks, imports and the single file take from there what they need 
 
 from __future__ import annotations
 
-from . import answers, downloads, facilitator, finish, gathering, key, outcomes, references, workbook
+from . import answers, downloads, facilitator, finish, gathering, key, outcomes, record, references, workbook
 from .page import Appendix, Book, Download, GeneratedPage
 
 PAGES: tuple[GeneratedPage, ...] = (
     finish.PAGE,
     workbook.PAGE,
     outcomes.PAGE,
+    record.PAGE,
     references.PAGE,
     answers.PAGE,
     downloads.PAGE,

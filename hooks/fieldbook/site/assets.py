@@ -38,7 +38,8 @@ JOINED = {
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
         *("file.js", "outline.js", "copy.js", "actions.js", "sharing.js"),
-        *("workbook.js", "leave.js", "leaving.js", "reading.js", "opening-progress.js", "opening.js"),
+        *("workbook.js", "leave.js", "leaving.js", "reading.js", "reading-progress.js"),
+        *("opening-progress.js", "opening.js"),
     ),
     "shared-pages.js": ("shared-pages.js",),
     "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
@@ -48,9 +49,11 @@ JOINED = {
     "home-page.js": ("home.js",),
     "finish-page.js": ("file.js", "finish.js"),
     "outcomes-page.js": ("again.js",),
+    "record-page.css": ("record.css",),
+    "record-page.js": ("file.js", "record-sheet.js", "record-document.js", "record.js"),
     "session.js": ("leave.js", "session.js"),
     "answers-page.js": ("file.js", "kept.js"),
-    "facilitator-pages.css": ("facilitator.css",),
+    "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": ("plan.js", "present.js"),
     "gathering-page.js": (
         *("file.js", "reading.js", "room-files.js", "room-people.js", "room-who.js"),

@@ -91,7 +91,12 @@ class CourseBuild:
         apply_defaults(config)
         config.nav = readable(config.nav)
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
-        frame = Course(settings.id, config.site_name, config.site_description or "", settings.language)
+        frame = Course(
+            *(settings.id, config.site_name, config.site_description or "", settings.language),
+            version=settings.version,
+            date=settings.date,
+            address=config.site_url or "",
+        )
         self.configured = Configured(settings, frame, self._cache)
         config.mdx_configs["fieldbook"] = {"language": settings.language, "context": lambda: self._context}
 
@@ -209,7 +214,7 @@ class CourseBuild:
         minutes = self.configured.settings.session_minutes
         self._told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=minutes)
         made = frozenset(page.url for page in pages.values())
-        self._told.update(progress=progress(book.course), made=made)
+        self._told.update(progress=progress(book.course), made=made, paper=self.configured.settings.paper)
         env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)

@@ -41,7 +41,7 @@
   /** Return what else a file has to keep, as [path, value]. */
   function besides(found) {
     const isNamed = typeof found.name === "string" && found.name && !store.get(["name"]);
-    return [...book.progressIn(found), ...(isNamed ? [[["name"], found.name.slice(0, 200)]] : [])];
+    return [...book.progressEntries(found), ...(isNamed ? [[["name"], found.name.slice(0, 200)]] : [])];
   }
 
   /** Return which answers of quizzes were right, as [path, value]: those that are the same here, or are taken from the file. */

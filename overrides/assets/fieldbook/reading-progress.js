@@ -1,0 +1,41 @@
+/*
+ * The progress in a file of answers, taken one by one: nothing in it is trusted.
+ *
+ *   { done: lesson → day, before: outcome → [step, day], after: outcome → [step, day], right: quiz → number }
+ *
+ * as maps; a day that is not known is "". What earlier versions ticked is what one can do by oneself.
+ */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const NAME = /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u;
+  const DAY = /^\d{4}-\d\d-\d\d$/;
+  const TICKED = ["3", ""];
+
+  const day = (text) => (typeof text === "string" && DAY.test(text) ? text : "");
+  const names = (list) => (Array.isArray(list) ? list : []).filter((name) => typeof name === "string" && NAME.test(name));
+  const entries = (found) => (book.isObject(found) ? Object.entries(found) : []).filter(([name]) => NAME.test(name));
+  const isStated = ([, said]) => Array.isArray(said) && typeof said[0] === "string" && /^[1-4]$/.test(said[0]);
+  const stated = (found) => entries(found).filter(isStated).map(([outcome, said]) => [outcome, [said[0], day(said[1])]]);
+
+  function progressIn(found) {
+    const progress = book.isObject(found.progress) ? found.progress : {};
+    const days = new Map(entries(progress.finished));
+    const right = entries(progress.right).filter(([, fields]) => book.isObject(fields));
+    return {
+      done: new Map(names(progress.done).map((lesson) => [lesson, day(days.get(lesson))])),
+      before: new Map(stated(progress.before)),
+      after: new Map([...names(progress.reached).map((outcome) => [outcome, TICKED]), ...stated(progress.after)]),
+      right: new Map(right.map(([quiz, fields]) => [quiz, Object.values(fields).filter((value) => value === true).length])),
+    };
+  }
+
+  /** Return the one of two days on which something was first done. */
+  const earlier = (one, other) => [one, other].filter(Boolean).sort()[0] || "";
+
+  /** Tell whether of what was said "before" or "after" on two days the second counts: the first said, or the last. */
+  const counts = (when, known, other) => other !== known && (when === "after" ? other > known : !known || Boolean(other && other < known));
+
+  Object.assign(book, { progressIn, earlier, counts });
+})();
