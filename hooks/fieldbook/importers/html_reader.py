@@ -110,7 +110,7 @@ class _Reader:
             return defined(node, self._written)
         if node.name == "pre":
             return preformatted(node, self.marks)
-        return "---" if node.name == "hr" else None
+        return {"hr": "---", "figcaption": as_block("caption", "", self.phrases.line(node))}.get(node.name)
 
     def _group(self, node: Tag, classes: list[str]) -> list[Part]:
         line = node.sourceline or 0

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from .element_names import names
 from .ledger import Fate, Note
 from .plan import Plan
-from .source_tree import Tree
+from .source_tree import DOCUMENTS, Tree
 from .unread import advice, is_unread
 
 _SETTINGS = (".yml", ".yaml", "book.json", "summary.md", "langs.md")
@@ -20,7 +20,7 @@ _MACHINERY = tuple(
 def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
     """Return a note for every file that is neither used nor spoken of."""
     said = {note.path for note in [*plan.notes, *tree.notes]} | {document.path for document in plan.documents}
-    unread = unread_files(tree, used)
+    unread = unread_files(plan, tree, used)
     return [
         Note(name, 0, Fate.UNREAD, advice(name)) if name in unread else Note(name, 0, Fate.LEFT_OUT, _reason(name))
         for name in tree.files
@@ -28,12 +28,19 @@ def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
     ]
 
 
-def unread_files(tree: Tree, used: Collection[str]) -> set[str]:
-    """Return the documents of kinds that are not read, but for those that came along as files."""
+def unread_files(plan: Plan, tree: Tree, used: Collection[str]) -> set[str]:
+    """Return the documents of kinds that are not read, but for those that came along as files.
+
+    What could have been read, and is no part of the course, is none of them.
+    """
+    apart = {note.path for note in plan.notes if note.path.lower().endswith(DOCUMENTS)}
     return {
         name
         for name in tree.files
-        if name not in used and is_unread(name) and "_" not in {part[:1] for part in PurePosixPath(name).parts}
+        if name not in apart
+        and name not in used
+        and is_unread(name)
+        and "_" not in {part[:1] for part in PurePosixPath(name).parts}
     }
 
 

@@ -27,11 +27,16 @@ _BRACE = re.compile(
     re.M,
 )
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
+_UNDERLINED = re.compile(
+    r"(?m)(?<!\S)(?P<above>\A|^[ \t]*\n) {0,3}(?P<text>[^\s#>|*+=\U000f0000-][^\n|]*?)[ \t]*\n"
+    r" {0,3}(?P<mark>={3,}|-{3,})[ \t]*$"
+)
+"""A heading whose line is below it."""
 _NUMBERED = re.compile(r"(?m)^([ \t]*)#\.(?=[ \t]+\S)")
 """An item that numbers itself, as pandoc and pymdown-extensions have it."""
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ ]*\\{1,2}[ \t]*$(?=\n[ \t]*[^\s#|>*+-])")
 _HEAP = re.compile(r"\[{12,}")
-_ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<])")
+_ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
 
 def boxes_of_quotes(text: str, ledger: Ledger) -> str:
@@ -44,9 +49,14 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
+    text = _UNDERLINED.sub(_headed, text)
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
+
+
+def _headed(match: re.Match[str]) -> str:
+    return f"{match['above']}{'#' if match['mark'][0] == '=' else '##'} {match['text']}\n"
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 from . import html_repair
 from .ledger import Ledger, line_of
@@ -82,7 +83,9 @@ def _indented(text: str, marks: Placeholders) -> str:
                 index += 1
             code = "\n".join(lines[start:index]).rstrip()
             filled = code.count("\n") + 1
-            lines[start : start + filled] = marks.keep(code).split("\n")
+            shown = textwrap.dedent(code.expandtabs(4))
+            mark = marks.keep(code if "```" in code else f"```\n{shown}\n```")
+            lines[start : start + filled] = mark.split("\n")[:filled]
             continue
         if line.strip():
             depth += len(_HOLDS.findall(line)) - len(_LETS_GO.findall(line))

@@ -182,7 +182,8 @@ class _Import:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 
     def _gather(self, documents: list[SourceDocument], library: Library, title: str, proof: Verified) -> Imported:
-        unread = sum(count_words(self.tree, name) for name in unread_files(self.tree, {*self.places, *library.files}))
+        unread_names = unread_files(self.plan, self.tree, {*self.places, *library.files})
+        unread = sum(count_words(self.tree, name) for name in unread_names)
         self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
         ledgers = [note for document in self.plan.documents for note in document.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]

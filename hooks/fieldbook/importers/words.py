@@ -26,7 +26,11 @@ _UNSEEN = re.compile(
 _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
-_LABELLED = re.compile(r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)")
+_LABELLED = re.compile(
+    r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)"
+    r"|(?<![\w`])\[?-?@sec-[\w-]+\]?|\\@ref\([^()\n]+\)|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
+    re.M,
+)
 """What takes its words from where it leads."""
 _DIRECTIVE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})\{(?!(?:r|python|julia|bash|sh|ojs|mermaid|code\S*|sql|js|dot)\b)"
@@ -49,7 +53,8 @@ _OTHERS = re.compile(
     r"|^import\s+[^\n]*[\"'][^\n]*$|^export\s+(?:const|default|function)\b[^\n]*$|\{/\*.*?\*/\}"
     r"|^[ \t]*;?-{1,}8<-{1,}[^\n]*$|^[ \t]*(?:#|//)\|[^\n]*$"
     r"|^[ \t]*\([^()\n]+\)=[ \t]*$"
-    r"|^[ \t]*\[[\[(][ xX?][\])]\]|</?[A-Z]\w*(?=[\s/>])(?P<given>[^<>]*)/?>"
+    r"|^[ \t]*@[A-Za-z][\w.]*\([^\n]*\)[ \t]*$|(?<![\w.@])@(?:author|email|version|date)(?![\w.(])"
+    r"|^[ \t]*\[[\[(](?:[ xX?]|\d+)[\])]\]|</?[A-Z]\w*(?=[\s/>])(?P<given>[^<>]*)/?>"
     r"|^[ \t]*(?:`{3,}|~{3,})\{[\w:-]+\}(?P<directive>[^\n]*)$",
     re.M,
 )
@@ -58,7 +63,7 @@ _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[^{}\n]*?(?:[\w-]+=[^{}\n]*)?\}")
 """Attributes behind a picture or link, of which readers see the words for a picture."""
 _LISTS = re.compile(
-    r"\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[ \t]*[.#][\w-][^{}\n]*\}|\{[a-z][\w:-]*\}(?=`)"
+    r"(?<![\w}\\])\{\d[\d\s-]*\}(?=\{)|\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[ \t]*[.#][\w-][^{}\n]*\}|\{[a-z][\w:-]*\}(?=`)"
     r"|\+\+(?:[\w+-]|\"[^\"\n]+\")+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![^\W_]|:)"
 )
 _LINK = re.compile(

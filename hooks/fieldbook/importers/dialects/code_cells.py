@@ -12,6 +12,7 @@ from collections.abc import Callable
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
+from .shared import kind_named
 
 _CELL = re.compile(
     r"^(?P<lead>[ \t]*)(?P<fence>`{3,})\{(?P<name>[a-zA-Z]\w*)(?P<options>[^}\n]*)\}[ \t]*\n"
@@ -22,7 +23,7 @@ _HIDDEN = re.compile(r"\binclude\s*[=:]\s*false\b|\becho\s*[=:]\s*false\b", re.I
 _UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b", re.I)
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
-_CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+)")
+_CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
 _SILENT = names("pagebreak meta var env lipsum fa bi iconify kbd version colorbox placeholder")
 _BOXES = names("notice admonition callout hint alert")
 _FOLDED = names("details expand")
@@ -38,6 +39,9 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
 
 def _cell(match: re.Match[str], text: str, ledger: Ledger) -> str:
     line, code = line_of(text, match.start()), match["code"]
+    if match["name"] in ("block", "block2"):
+        kind = next(iter(re.findall(r"type\s*=\s*[\"']([\w-]+)", match["options"])), "info")
+        return f"{markup.box(kind_named(kind) or "info")}\n{code}{markup.end('div')}"
     said = match["options"] + "\n".join(_OPTION.findall(code))
     lines = match[0].count("\n")
     if _HIDDEN.search(said):

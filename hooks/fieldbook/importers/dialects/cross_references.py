@@ -13,11 +13,14 @@ from ..plan import SourceDocument
 from ..steps import Label
 
 _ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$)?")
-_NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)\}[ \t]*$")
+_NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)[^{}\n]*\}[ \t]*$")
 _OPTION = re.compile(r"(?m)^[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$|^name:[ \t]*(?P<yaml>\S+)[ \t]*$")
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
 _ROLE = re.compile(r"\{(?P<role>ref|numref|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
+_SECTION = re.compile(
+    r"(?<![\w`\\])(?:\[-?@(?P<name>sec-[\w-]+)\]|\\@ref\((?P<other>[\w:.-]+)\))|(?<![\w`\\\[-])@(?P<bare>sec-[\w-]+)"
+)
 _STRESS = re.compile(r"[*_`]|(?<!`)\{[\w:-]+\}(?=`)")
 
 
@@ -42,6 +45,16 @@ def read(text: str, known: Mapping[str, Label], path: str) -> str:
     text = _ABOVE.sub(_without_label, text)
     text = _ROLE.sub(lambda match: _role(match, known, path), text)
     return _LINK.sub(lambda match: _link(match, known, path), text)
+
+
+def read_sections(text: str, known: Mapping[str, Label], path: str) -> str:
+    """Return `text` with links for what refers to sections of Quarto and bookdown, each with the words there."""
+
+    def linked(match: re.Match[str]) -> str:
+        label = known.get(match["name"] or match["other"] or match["bare"])
+        return _linked(label.title, label, path) if label and label.title else match[0]
+
+    return _SECTION.sub(linked, text)
 
 
 def _without_label(match: re.Match[str]) -> str:

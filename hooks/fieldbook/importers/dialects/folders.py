@@ -10,6 +10,7 @@ from ..headings import unnumbered
 from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
+from .liascript import is_liascript, language_of
 from .notations import LOOSE
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
@@ -52,6 +53,8 @@ class Folders:
                 found.left_out(name, "it speaks of the repository, not to learners")
             elif document := load(tree, name):
                 _place(document, alone, wrapper)
+                if is_liascript(document.body):
+                    document.language = language_of(document.body)
                 documents.append(document)
         handouts = _handouts(documents)
         for document in documents:

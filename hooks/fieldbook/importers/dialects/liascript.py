@@ -25,6 +25,19 @@ _HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<text>.*)$")
 _TEXT = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]]+)\]\][ \t]*$")
 _STARS = re.compile(r"^[ \t]*\*{3,}[ \t]*$")
 _SHOWN = re.compile(r"^[ \t]*(?:--)?\{\{[\d\s>|.-]*\}\}(?:--)?[ \t]*", re.M)
+_EFFECT = re.compile(
+    r"(?ms)^(?P<mark>[ \t]*(?:--)?\{\{[^{}\n]*\}\}(?:--)?[ \t]*\n)"
+    r"[ \t]*\*{3,}[ \t]*\n(?P<inner>.*?)^[ \t]*\*{3,}[ \t]*$"
+)
+"""What appears step by step, between two lines of stars."""
+_WITHIN = re.compile(r"(?<![\w}\\])\{\d[\d\s-]*\}\{(?P<text>[^{}\n]*)\}")
+"""What appears step by step within a line."""
+_FILLED = re.compile(r"(?<![\w.@])@(?P<key>author|email|version|date)(?![\w.(])")
+_MATRIX = re.compile(
+    r"^[ \t]*(?:\[\[[^\[\]\n]*\](?:[ \t]*[(\[][^\n]*)?\]|\[[ \t]+[\[(][ xX][\])].*)$"
+    r"|^[ \t]*\[\[.*\][ \t]+[(\[].*[)\]]\]$"
+)
+"""A line of a quiz that is a table."""
 _MACRO = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]*(?:\([^)\n]*\))?|<script\b.*?</script>|\[\[!\]\]", re.S)
 _FILM = re.compile(r"!\?\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
 _SOUND = re.compile(r"(?<!!)\?\??\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
@@ -37,19 +50,34 @@ def is_liascript(text: str) -> bool:
     return len(keys) > 1 or bool(re.search(r"(?m)^[ \t]*(?:\[\([ xX]\)\]|\[\[[ xX]\]\])[ \t]+\S", text))
 
 
+def language_of(text: str) -> str:
+    """Return the language that the head of a LiaScript course names, "" where there is none."""
+    head = _HEAD.match(text)
+    return next(
+        (match["said"].strip() for match in _KEY.finditer(head["text"] if head else "") if match["key"] == "language"),
+        "",
+    )
+
+
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` with its quizzes and surveys as boxes; what is left of the notation is counted as unread."""
     aside = Placeholders()
     text = aside_code(text, aside)
     if head := _HEAD.match(text):
+        given = {match["key"]: match["said"].strip() for match in _KEY.finditer(head["text"])}
         ledger.left_out(1, "the head of a LiaScript course, which readers never saw")
         text = "\n" * head[0].count("\n") + text[head.end() :]
+        text = _FILLED.sub(lambda match: given.get(match["key"]) or match[0], text)
     text = _FILM.sub(lambda match: markup.element("iframe", src=match["url"], title=match["text"]), text)
     text = _SOUND.sub(r"[\g<text>](\g<url>)", text)
-    text = _SHOWN.sub("", text)
+    text = _SHOWN.sub("", _EFFECT.sub(_without_stars, text))
+    text = _WITHIN.sub(r"\g<text>", text)
     for number, line in enumerate(text.split("\n"), 1):
         for match in _MACRO.finditer(line):
             ledger.unread(number, "LiaScript", match[0])
+        if re.match(r"[ \t]*\|.*\[\[[^\]\n]+\]\]|[ \t]*\|.*\[\([ xX]\)\]", line):
+            ledger.unread(number, "LiaScript", line.strip())
+    text = re.sub(r"(?m)^[ \t]*@[A-Za-z][\w.]*\([^\n]*\)[ \t]*$", "", text)
     text = _INLINE_LINE.sub(_inline, text)
     text = "\n".join(_quizzes(text.split("\n"), ledger))
     return aside.restore(text)
@@ -65,7 +93,11 @@ def _inline(match: re.Match[str]) -> str:
     before, after = match["before"].rstrip(), match["after"].strip()
     if re.match(r"[ \t]*(?:[-*+]|\d+[.)]|>|\||#)", before):
         return match[0]
-    return f"{before} {'…' if after else ''}{after}".rstrip() + f"\n[[{match['text']}]]"
+    return f"{before} {'… ' if after else ''}{after}".rstrip() + f"\n[[{match['text']}]]"
+
+
+def _without_stars(match: re.Match[str]) -> str:
+    return f"{match['mark']}\n{match['inner']}"
 
 
 def _quizzes(lines: list[str], ledger: Ledger) -> Iterator[str]:
@@ -110,6 +142,9 @@ def _quiz_at(lines: list[str], start: int, ledger: Ledger) -> tuple[int, list[st
     inner: list[str] = []
     right = False
     index = start
+    if _MATRIX.match(lines[start]) and _MATRIX.match(lines[start + 1] if start + 1 < len(lines) else ""):
+        ledger.unread(start + 1, "LiaScript", lines[start].strip())
+        return start, [], False
     choice = _CHOICE.match(lines[index]) or _SURVEY.match(lines[index])
     while index < len(lines) and (match := _CHOICE.match(lines[index]) or _SURVEY.match(lines[index])):
         several = match["open"] == "[["
@@ -128,7 +163,9 @@ def _quiz_at(lines: list[str], start: int, ledger: Ledger) -> tuple[int, list[st
         elif "|" in answer:
             options = [part.strip() for part in answer.split("|")]
             right = any(part.startswith("(") for part in options)
-            inner = [f"- ({'x' if part.startswith('(') else ' '}) {part.strip('()')}" for part in options if part]
+            inner = [
+                f"- ({'x' if part.startswith('(') else ' '}) {part.strip('()').strip()}" for part in options if part
+            ]
         elif answer in ("!", "?") or re.search(r"[:()-]{2}", answer):
             ledger.unread(start + 1, "LiaScript", lines[index].strip())
             return start, [], False

@@ -17,6 +17,7 @@ from . import (
     liquid,
     mdx,
     office_text,
+    pandoc,
     pdf_text,
     sections,
 )
@@ -62,6 +63,16 @@ def read_cells(text: str, at: Setting) -> str:
 def read_shortcodes(text: str, at: Setting) -> str:
     """Read cells and shortcodes in whatever document."""
     return code_cells.read(text, at.ledger, at.site.include)
+
+
+def read_pandoc(text: str, at: Setting) -> str:
+    """Read pandoc's captions of tables, notes in a line, and what Quarto and bookdown add."""
+    return pandoc.read(text, at.ledger)
+
+
+def read_sections_of_book(text: str, at: Setting) -> str:
+    """Read what refers to the sections of a book of Quarto or bookdown."""
+    return outside_code(text, lambda part: cross_references.read_sections(part, at.site.labels, at.path))
 
 
 def read_liascript(text: str, at: Setting) -> str:
@@ -136,7 +147,7 @@ LOOSE = Steps(
 JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
 GITBOOK = Steps((read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
-WORKBENCH = Steps((read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
-QUARTO = Steps((read_shortcodes, read_fenced_divs), (read_attributes,))
+WORKBENCH = Steps((read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
+QUARTO = Steps((read_sections_of_book, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes,))
 MYST = Steps((read_cross_references, read_roles, read_fenced_divs, read_admonitions), (read_attributes,))
 DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs), (read_attributes,))

@@ -5,17 +5,22 @@ Sources: Quarto's reference of `_quarto.yml` (book chapters, website sidebar), b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, includer, natural, settings, text_of
+from ..plan import Plan, SourceDocument, includer, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
+from .cross_references import labels
 from .listed import Entry, add_listed, entries, note_others, started
 from .notations import QUARTO
 
 _ENDINGS = (".qmd", ".rmd", ".md")
+_PART = re.compile(r"(?m)^#[ \t]+\((?:PART|APPENDIX)[^()\n]*\)[ \t]*(?P<name>[^{\n]+)")
+_CHAPTER = re.compile(r"(?m)^#[ \t]+(?!\()")
 
 
 class Quarto:
@@ -34,20 +39,59 @@ class Quarto:
         found = started(self.name, {**config, **website, **book}, config.get("lang"))
         found.steps = QUARTO
         found.site = Site(config, includer(tree, ("",)))
-        sidebar, navbar = website.get("sidebar"), _mapping(website.get("navbar"))
-        first = sidebar[0] if isinstance(sidebar, list) and sidebar else sidebar
-        listed = list(entries(book.get("chapters"), _page)) + list(entries(book.get("appendices"), _page))
-        listed = (
-            listed or list(entries(_mapping(first).get("contents"), _page)) or list(entries(navbar.get("left"), _page))
-        )
-        bookdown = settings(tree, "_bookdown.yml")
-        listed = listed or [Entry(text_of(name)) for name in bookdown.get("rmd_files") or [] if isinstance(name, str)]
-        listed = [entry for entry in listed if not entry.path.startswith("---")]
-        others = [name for name in tree.files if name.lower().endswith(_ENDINGS) and not name.startswith("_")]
+        others = [name for name in tree.files if name.lower().endswith(_ENDINGS)]
+        others = [name for name in others if "/_" not in f"/{name}"]
         others.sort(key=lambda name: (PurePosixPath(name).stem != "index", natural(name)))
+        listed = _listed(book, website) or [
+            Entry(text_of(name))
+            for name in settings(tree, "_bookdown.yml").get("rmd_files") or []
+            if isinstance(name, str)
+        ]
+        if listed and website and "index.qmd" in tree.files:
+            listed.insert(0, Entry("index.qmd"))
+        listed = [one for entry in listed for one in _matched(entry, others)]
         add_listed(tree, found, listed or [Entry(name) for name in others], where="_quarto.yml")
         note_others(tree, found, why="the book does not list it")
+        _add_parts(found.documents)
+        found.site = replace(found.site, labels=labels(found.documents))
         return found
+
+
+def _listed(book: Mapping[str, Any], website: Mapping[str, Any]) -> list[Entry]:
+    """Return the chapters of a book, or what a website's sidebars list, else its navbar."""
+    chapters = [*entries(book.get("chapters"), _page), *entries(book.get("appendices"), _page)]
+    given = website.get("sidebar")
+    bars = given if isinstance(given, list) else [given]
+    sidebars = [entry for bar in bars for entry in entries(_contents(_mapping(bar).get("contents")), _page)]
+    navbar = _mapping(website.get("navbar"))
+    return chapters or sidebars or [*entries(navbar.get("left"), _page), *entries(navbar.get("right"), _page)]
+
+
+def _contents(value: object) -> object:
+    """Return what a sidebar lists, where a single pattern stands for a list."""
+    return [value] if isinstance(value, str | Mapping) else value
+
+
+def _matched(entry: Entry, names: list[str]) -> list[Entry]:
+    """Return the entries that one with a pattern stands for, as `labs/*.qmd`, or a folder of its own."""
+    if entry.path.startswith("---"):
+        return []
+    pattern = entry.path if "*" in entry.path else f"{entry.path.strip('/')}/*"
+    found = [name for name in names if PurePosixPath(name).match(pattern.lstrip("/"))] if entry.path else []
+    return [Entry(name, "", entry.sections) for name in found] or [entry]
+
+
+def _add_parts(documents: list[SourceDocument]) -> None:
+    """Give the chapters of bookdown the parts that headings in them begin: `# (PART) Name {-}`."""
+    part = ""
+    for document in documents:
+        below = ""
+        for match in _PART.finditer(document.body):
+            opens = not _CHAPTER.search(document.body[: match.start()])
+            part, below = (match["name"].strip(), "") if opens else (part, match["name"].strip())
+        if part and not document.sections and not document.home:
+            document.sections = (part,)
+        part = below or part
 
 
 def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
@@ -63,8 +107,10 @@ def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
         return (
             text_of(item.get("href")) or (named if is_file else ""),
             title,
-            contents if isinstance(contents, list) else None,
+            _contents(contents),
         )
+    if "auto" in item:
+        return (text_of(item["auto"]) if isinstance(item["auto"], str) else "*.qmd"), "", None
     if "menu" in item:
         return "", text_of(item.get("text")), item["menu"]
     path = text_of(item.get("href") or item.get("file"))

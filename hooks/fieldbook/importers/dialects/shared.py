@@ -45,6 +45,8 @@ def kind_named(name: str, *, myst: bool = False) -> str:
     bare = name.lower().replace("_", "-").removeprefix("proof:")
     if bare == "hint":
         return "tip" if myst else "details"
+    if bare.startswith("rmd"):
+        bare = bare.removeprefix("rmd")
     if bare.startswith("callout-") and bare not in _KINDS:
         bare = bare.removeprefix("callout-")
     return _KINDS.get(bare, "") or kind_of([bare])

@@ -1,0 +1,77 @@
+"""pandoc's own notation, as Quarto, bookdown and the Workbench take it: captions of tables, notes in a line, pauses.
+
+Source: pandoc's manual (tables, inline notes), Quarto's reference of presentations, bookdown's of parts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .. import markup
+from ..ledger import Ledger, line_of
+from ..placeholders import Placeholders
+from .shared import aside_code
+
+_CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$")
+_ROW = re.compile(r"^[ \t]*[|+].*[|+][ \t]*$|^[ \t]*[^|\n]+\|.*$")
+_NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?|\n(?!\s*\n))+)\]")
+_PAUSE = re.compile(r"(?m)^\. \. \.[ \t]*$")
+_PART = re.compile(r"(?m)^#[ \t]+\((?:PART|APPENDIX)[^()\n]*\)[ \t]*(?P<name>.*?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
+_COMPUTED = re.compile(r"`r [^`\n]+`")
+_OTHER_FORMS = re.compile(
+    r"(?ms)^(?P<colons>:{3,})[ \t]*\{[^{}\n]*\.content-(?:visible[^{}\n]*when-format=\"(?!html)|hidden[^{}\n]*"
+    r"when-format=\"html)[^{}\n]*\}[ \t]*\n(?P<inner>.*?)^(?P=colons)[ \t]*$"
+)
+
+
+def read(text: str, ledger: Ledger) -> str:
+    """Return `text` with this notation as Markdown and HTML; lines stay where they are, notes go to the end."""
+    for match in _COMPUTED.finditer(text):
+        ledger.unread(line_of(text, match.start()), "R Markdown", match[0])
+    aside = Placeholders()
+    text = aside_code(text, aside)
+    text = _OTHER_FORMS.sub(lambda match: _other_form(match, text, ledger), text)
+    text = _PART.sub(lambda match: _part(match, text, ledger), text)
+    text = "\n".join(_captions(_PAUSE.sub("", text).split("\n")))
+    notes: list[str] = []
+    text = _NOTE.sub(lambda match: _note(match, notes, text), text)
+    return aside.restore("\n\n".join([text, *notes]))
+
+
+def _other_form(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    what = "what only another form of the book showed, as its PDF"
+    ledger.left_out(line_of(text, match.start()), what, match["inner"])
+    return "\n" * match[0].count("\n")
+
+
+def _part(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    line = line_of(text, match.start())
+    ledger.became(line, f"the part “{match['name']}” became a section of the menu", match[0].replace("{-}", ""))
+    return ""
+
+
+def _captions(lines: list[str]) -> list[str]:
+    """Return lines in which the captions of tables are captions, below their tables."""
+    for index, line in enumerate(lines):
+        if not (match := _CAPTION.match(line)):
+            continue
+        above = next((at for at in range(index - 1, -1, -1) if lines[at].strip()), -1)
+        below = next((at for at in range(index + 1, len(lines)) if lines[at].strip()), -1)
+        caption = markup.element("figcaption", match["text"])
+        if above >= 0 and _ROW.match(lines[above].split("\n")[0]):
+            lines[index] = f"\n{caption}\n" if above == index - 1 else caption
+        elif line.lstrip().startswith("Table:") and below > 0 and _ROW.match(lines[below]):
+            end = below
+            while end < len(lines) and lines[end].strip():
+                end += 1
+            lines[index] = ""
+            lines[end - 1] += f"\n\n{caption}"
+    return lines
+
+
+def _note(match: re.Match[str], notes: list[str], text: str) -> str:
+    name = f"note-{len(notes) + 1}"
+    while f"[^{name}]" in text:
+        name += "-in-line"
+    notes.append(f"[^{name}]: {' '.join(match['text'].split())}")
+    return f"[^{name}]"
