@@ -41,7 +41,7 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger) -> str:
     line, code = line_of(text, match.start()), match["code"]
     if match["name"] in ("block", "block2"):
         kind = next(iter(re.findall(r"type\s*=\s*[\"']([\w-]+)", match["options"])), "info")
-        return f"{markup.box(kind_named(kind) or "info")}\n{code}{markup.end('div')}"
+        return f"{markup.box(kind_named(kind) or 'info')}\n{code}{markup.end('div')}"
     said = match["options"] + "\n".join(_OPTION.findall(code))
     lines = match[0].count("\n")
     if _HIDDEN.search(said):
