@@ -80,7 +80,7 @@ class Addresses:
 
     def find(self, url: str, document: SourceDocument) -> Aim:
         """Return where `url` leads, as it stands in `document`."""
-        url = self._without_site(_direct(url.strip()))
+        url = self._without_site(_direct(url.strip()).removeprefix("@site"))
         scheme = _SCHEME.match(url)
         if scheme:
             return Aim(Way.ELSEWHERE if scheme[0][:-1].lower() in _ALLOWED else Way.REFUSED, url)

@@ -73,10 +73,12 @@ def draft(
     named: str = "",
     path: str = "",
     office: bool = False,
+    listed: str = "",
 ) -> Draft:
     """Return the lesson that a document's front matter and body become.
 
-    `named` is its title if the front matter gives none, `fallback` if there is no heading either.
+    `named` is its title if the front matter gives none, `fallback` if there is no heading either; `listed` is what
+    the old site's list of pages calls it.
     """
     marks = Placeholders()
     setting = Setting(meta, context.site, context.vocabulary, ledger, path)
@@ -90,7 +92,7 @@ def draft(
     given = _title(meta) or named
     writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office)
     text = writer.write(read(text, writer))
-    title, text, heading = _settle_title(given, text, fallback, marks, ledger)
+    title, text, heading = _settle_title(given or _listed_title(listed, text), text, fallback, marks, ledger)
     return Draft(
         title,
         headings.fit(text),
@@ -177,6 +179,12 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
     if number:
         ledger.became(0, f"“{number}” before the title: the engine numbers lessons itself", number)
     return title or fallback, join(blocks), heading
+
+
+def _listed_title(listed: str, text: str) -> str:
+    """Return what the list of pages calls a document whose first heading is only the first of several sections."""
+    levels = [block.level for block in cut(text) if block.kind is Kind.HEADING] if listed else []
+    return listed if levels and levels[0] > 1 and levels.count(levels[0]) > 1 else ""
 
 
 def _is_ornament(block: Block) -> bool:

@@ -150,6 +150,7 @@ class _Import:
                     named=named,
                     path=document.path,
                     office=bool(document.measured),
+                    listed=document.title,
                 )
             except Exception as error:
                 document.ledger.look(0, f"it could not be read as a lesson ({type(error).__name__}); it was left out")

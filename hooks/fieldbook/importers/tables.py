@@ -27,6 +27,9 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     spans = _Spans()
     grid = [spans.row(row, phrases) for row in rows]
+    while grid and not any(grid[0]) and rows[0].find_parent("thead") is not None:
+        # An empty head is none.
+        rows, grid = rows[1:], grid[1:]
     if not any(any(row) for row in grid):
         grid = []
     caption = table.find("caption", recursive=False)

@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from .words import words
 
 _LONGEST = 400
+_FEW = 3
+"""Words that may be missed and found elsewhere one by one."""
 _TELLING = 4
 """Letters from which on a single word counts as the one that is missed elsewhere."""
 
@@ -45,22 +47,32 @@ def compare(pairs: Iterable[tuple[list[str], list[str]]], listed: Iterable[str])
     reasons = Counter(word for text in listed for word in words(text))
     total = 0
     missing: list[str] = []
+    spare: Counter[str] = Counter()
     for source, shown in pairs:
         total += len(source)
-        missing += _missing(source, shown)
+        absent, rest = _missing(source, shown)
+        missing += absent
+        spare += rest
     lost: list[str] = []
     for word in missing:
         if reasons[word] > 0:
             reasons[word] -= 1
         else:
             lost.append(word)
+    if len(lost) <= _FEW:
+        # So few lie between passages that moved, and are too short to tell where.
+        found = [word for word in lost if spare[word] > 0]
+        lost = [word for word in lost if spare[word] <= 0]
+        missing = missing[: len(missing) - len(found)]
     return Measure(total, total - len(missing), len(missing) - len(lost), tuple(lost))
 
 
-def _missing(source: list[str], shown: list[str]) -> list[str]:
+def _missing(source: list[str], shown: list[str]) -> tuple[list[str], Counter[str]]:
+    """Return the words that the lesson misses, and those that it has besides."""
     absent, spare = _aligned(source, shown)
     pool = _Pool(spare, shown)
-    return [word for passage in _passages(absent) for word in pool.take([source[index] for index in passage])]
+    missing = [word for passage in _passages(absent) for word in pool.take([source[index] for index in passage])]
+    return missing, pool.left
 
 
 def _aligned(source: list[str], shown: list[str]) -> tuple[list[int], list[int]]:
@@ -139,6 +151,11 @@ class _Pool:
         for run in _passages(spare):
             # What no word equals parts passages that do not follow each other.
             self._words += [*(shown[index] for index in run), None]
+
+    @property
+    def left(self) -> Counter[str]:
+        """The words that no passage has taken."""
+        return Counter(word for word in self._words if word is not None)
 
     def take(self, passage: list[str]) -> list[str]:
         """Take the words of a passage, in order; return those that are nowhere."""

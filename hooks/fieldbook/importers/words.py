@@ -82,6 +82,8 @@ _TAG = re.compile(
     r"</([A-Za-z][\w:.-]*)(?:\s*|\s[^<>\n]{0,30})>|<([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>"
     r"|<([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
 )
+_QUIZ_TAG = re.compile(r"</?(?:quiz|question|answer|explanation)\b(?:[^>]*?\bname=\"([^\"]*)\")?[^>]*>")
+"""The tags of a plugin for quizzes; one of them holds a title."""
 _MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))?(?:[ \t]*[-*+]?[ \t]+[\[(][ xX][\])](?=\s))?")
 _LINE_MARKER = re.compile(
     r"(?m)^([ \t>]*)(?:\*\*)?\[!?(?:note|tip|info|important|warning|caution|danger|success)\]"
@@ -125,7 +127,7 @@ def source_words(body: str) -> list[str]:
     text = _LINE_MARKER.sub(lambda match: match[1] or "", text)
     text = _AUTO.sub(r" \1 ", text)
     text = _ALT.sub(lambda match: f" {match[1] or match[2] or match[3] or ''} ", text)
-    text = _TAG.sub(_tag, text)
+    text = _TAG.sub(_tag, _QUIZ_TAG.sub(r" \1 ", text))
     text = unescape(_MARKER.sub(" ", text))
     return words(re.sub("\ue000(\\d+)\ue001", lambda match: code[int(match[1])], text))
 

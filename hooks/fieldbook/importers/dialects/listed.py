@@ -17,11 +17,15 @@ ENDINGS = (".md", ".mdx", ".qmd", ".Rmd", ".rmd", ".markdown", ".ipynb", ".rst",
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of such a list: the path that it leads to, its title ("" for none), and the sections around it."""
+    """A line of such a list: the path that it leads to, its title ("" for none), and the sections around it.
+
+    `lead` tells that other lines stand below it, so that it leads into them.
+    """
 
     path: str
     title: str = ""
     sections: tuple[str, ...] = ()
+    lead: bool = False
 
 
 def entries(
@@ -35,7 +39,7 @@ def entries(
             path, title, children = found
             inner = (*sections, title) if children and title else sections
             if path:
-                yield Entry(path, title, inner)
+                yield Entry(path, title, inner, lead=inner != sections)
             if children:
                 yield from entries(children, page, inner)
 
@@ -56,7 +60,7 @@ def add_listed(tree: Tree, found: Plan, listed: Iterable[Entry], *, base: str = 
             # Kinds of documents that are not read are counted at the end.
             continue
         elif document := load(tree, path):
-            document.title = entry.title
+            document.title, document.lead = entry.title, entry.lead
             document.sections = tuple(unnumbered(title)[0] for title in entry.sections)
             stem = PurePosixPath(path).stem.lower()
             if stem in ("index", "readme") and not document.sections and not any(one.home for one in seen.values()):

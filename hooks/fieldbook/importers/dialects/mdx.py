@@ -28,6 +28,11 @@ _VALUE = re.compile(r"\s(?P<name>[\w-]+)=\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _SPACE = re.compile(r"\{\s*[\"'](?P<text>[^\"'{}]*)[\"']\s*\}")
 _COMPONENT = re.compile(r"<(?P<shut>/?)(?P<name>[A-Z][\w.]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*?)(?P<self>/?)>")
 _GIVEN = re.compile(r"(?P<key>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+_LABEL = re.compile(
+    r"\{\s*label:\s*(?P<a>[\"'])(?P<label>[^\"'\n]*)(?P=a)\s*,\s*value:\s*[\"'](?P<value>[^\"'\n]*)[\"']\s*,?\s*\}"
+)
+"""The name of a tab, given above all of them."""
+_TAB_VALUE = re.compile(r"<TabItem(?=[^<>]*\svalue=[\"'](?P<value>[^\"'\n]*)[\"'])(?![^<>]*\slabel=)")
 _FILMS = names("youtube video reactplayer vimeo liteyoutubeembed videoplayer youtubeembed loom player")
 _HOLDERS = names(
     "tabs cardgroup cards columns column grid steps codegroup accordiongroup fragment highlight center col row "
@@ -55,6 +60,10 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
 
     text = _EXPORT.sub(lambda match: _program(match, text, ledger), _IMPORT.sub(brought, text))
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    labels = {found["value"]: found["label"] for found in _LABEL.finditer(text)}
+    text = _TAB_VALUE.sub(
+        lambda match: f'{match[0]} label="{labels[match["value"]]}"' if match["value"] in labels else match[0], text
+    )
     text = _SPACE.sub(lambda match: match["text"], _STYLE.sub("", _STRING.sub(r'="\2"', _REQUIRE.sub(r'="\1"', text))))
     text = re.sub(r"=\{(\w+)\}", lambda match: f'="{imported.get(match[1], "")}"', text)
     text = _VALUE.sub("", re.sub(r"\bclassName=", "class=", text))

@@ -11,6 +11,7 @@ from . import (
     code_cells,
     cross_references,
     fenced_divs,
+    gitbook_exercises,
     inline_marks,
     kramdown,
     liascript,
@@ -27,6 +28,11 @@ from .shared import outside_code
 def read_liquid(text: str, at: Setting) -> str:
     """Read Liquid's and GitBook's tags."""
     return liquid.resolve(text, at.site, at.meta, at.ledger)
+
+
+def read_exercises(text: str, at: Setting) -> str:
+    """Read the quizzes and exercises of GitBook's plugins."""
+    return gitbook_exercises.read(text, at.ledger)
 
 
 def read_sections(text: str, at: Setting) -> str:
@@ -132,6 +138,7 @@ def _ending(at: Setting) -> str:
 LOOSE = Steps(
     (
         read_cells,
+        read_exercises,
         read_liquid,
         read_pdf_text,
         read_liascript,
@@ -145,7 +152,7 @@ LOOSE = Steps(
 )
 """For documents of which nothing says what they were written for."""
 JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
-GITBOOK = Steps((read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
+GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
 WORKBENCH = Steps((read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps((read_sections_of_book, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes,))

@@ -20,10 +20,11 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _NAMES = {
     "details": "solution solutions answer answers dropdown details spoiler collapse toggle collapsible",
     "facilitator": "instructor instructor-note instructors notes facilitator speaker-notes trainer",
-    "key-points": "keypoints key-points abstract summary tldr tl-dr takeaways recap checklist",
+    "key-points": "keypoints key-points abstract summary tldr tl-dr takeaways recap",
     "outcomes": "objectives outcomes learning-objectives goals learning-outcomes",
     "activity": "challenge exercise exercises activity task practice try-it your-turn",
-    "info": "callout note info information prereq prerequisites todo definition sidebar margin aside topic theorem "
+    "info": "callout note info information checklist "
+    "prereq prerequisites todo definition sidebar margin aside topic theorem "
     "lemma proof remark secondary primary cardnote versionadded versionchanged deprecated callout-note admonition card "
     "column-margin glossary",
     "warning": "warning caution danger error attention important failure fail missing bug callout-important",

@@ -40,12 +40,14 @@ class Workbench:
             found.documents.append(document)
         add_listed(tree, found, [Entry(name) for name in listed], base="episodes", where="config.yaml")
         for folder in ("learners", "instructors", "profiles"):
-            self._add_pages(tree, found, folder)
+            given = config.get(folder)
+            self._add_pages(tree, found, folder, [text_of(name) for name in given] if isinstance(given, list) else [])
         note_others(tree, found, why="config.yaml does not list it")
         return found
 
-    def _add_pages(self, tree: Tree, found: Plan, folder: str) -> None:
-        for name in sorted(tree.files):
+    def _add_pages(self, tree: Tree, found: Plan, folder: str, order: list[str]) -> None:
+        ranks = {f"{folder}/{name}": rank for rank, name in enumerate(order)}
+        for name in sorted(tree.files, key=lambda name: (ranks.get(name, len(order)), name)):
             if (
                 name.startswith(f"{folder}/")
                 and name.lower().endswith((".md", ".rmd"))
