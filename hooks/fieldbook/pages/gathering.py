@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Course
-from . import workbook
+from . import record, workbook
 from .page import Book, GeneratedPage
 
 ADDRESS = "gathering.html"
@@ -35,7 +35,9 @@ def asked(course: Course) -> list[dict[str, Any]]:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"asked": asked(book.course)}
+    recorded = record.recorded(book.course)
+    stated = [{"id": outcome.id, "text": outcome.text} for outcome in recorded["outcomes"]]
+    return {"asked": asked(book.course), "stated": stated, **recorded}
 
 
 PAGE = GeneratedPage(
@@ -43,5 +45,5 @@ PAGE = GeneratedPage(
     for_facilitators=True,
     script="gathering-page.js",
     style="facilitator-pages.css",
-    words=("room", "quiz"),
+    words=("room", "quiz", "standing", "recorded", "duration"),
 )

@@ -56,7 +56,8 @@ JOINED = {
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": ("plan.js", "present.js"),
     "gathering-page.js": (
-        *("file.js", "reading.js", "room-files.js", "room-people.js", "room-who.js"),
+        *("file.js", "reading.js", "reading-progress.js", "record-sheet.js"),
+        *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
     ),
 }

@@ -48,7 +48,8 @@
       const read = { file: file.name, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found) };
       const unclear = found.unclear.map((field) => field.label).join("; ");
       const why = unclear ? word("room.unclear", { questions: unclear }) : "";
-      return read.answers.size ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.name, why: why || word("room.none") };
+      const { done, before, after } = book.progressIn(found);
+      return read.answers.size + done.size + before.size + after.size ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.name, why: why || word("room.none") };
     } catch (error) {
       const name = error.message.replace(/^book\./, "room.");
       if (!book.settings.words[name]) throw error;

@@ -27,17 +27,24 @@
   /** Return the table of a room. */
   function tableOf(room, named, separator) {
     const columns = book.asked.flatMap((sheet) => sheet.fields.map((field) => ({ sheet, field })));
-    const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`)];
+    const stated = book.outcomeColumns();
+    const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`), ...stated.map(([words]) => words)];
     const lines = room.people.map((person, index) => [
       named ? person.name : word("room.person", { number: index + 1 }),
       ...columns.map(({ field }) => (person.answers.get(field) || []).join("; ")),
+      ...stated.map(([, said]) => said(person)),
     ]);
-    return "\ufeff" + [head, ...lines].map((line) => line.map(cell).join(separator) + "\r\n").join("");
+    return tableText([head, ...lines], separator);
+  }
+
+  /** Return lines of cells as the text of a table. */
+  function tableText(lines, separator) {
+    return "\ufeff" + lines.map((line) => line.map(cell).join(separator) + "\r\n").join("");
   }
 
   function saveTable(room, named, separator) {
     book.download(`${settings.course}-room.csv`, "text/csv;charset=utf-8", tableOf(room, named, separator));
   }
 
-  Object.assign(book, { saveTable, usualSeparator });
+  Object.assign(book, { saveTable, tableText, usualSeparator });
 })();

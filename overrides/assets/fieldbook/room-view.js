@@ -59,6 +59,8 @@
     function show() {
       const chosen = book.asked[view.sheet];
       fill(sheets, book.asked.map((sheet) => sheet.title), view.sheet);
+      if (book.hasOutcomes) make("option", "", word("room.outcomes"), sheets).value = "outcomes";
+      sheets.value = String(view.sheet);
       fill(questions, chosen ? chosen.fields.map((field) => field.label) : [], view.question);
       questions.parentElement.hidden = !chosen;
       ticks.forEach(([name, tick]) => { tick.checked = view[name]; });

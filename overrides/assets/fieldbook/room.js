@@ -36,6 +36,7 @@
     });
     separator.value = book.usualSeparator();
     button(word("room.csv"), box, () => book.saveTable(room, view.named, separator.value));
+    if (book.hasOutcomes) button(word("room.outcomes.csv"), box, () => book.saveOutcomes(room, separator.value));
   }
 
   /** Print a slip for each learner: as many as fit on a sheet. */
@@ -84,8 +85,10 @@
     showLeft();
     if (!book.keepRoom(room, view)) state.textContent += " " + word("room.unkept");
     book.showPeople(room, who, settle);
-    if (people.length) book.showRoom(room, view, results);
-    else results.textContent = "";
+    if (people.length) {
+      book.showRoom(room, view, results);
+      book.showOutcomes(room, view, results);
+    } else results.textContent = "";
   }
 
   /** Say how many people there are, and how many of them may be others than they seem. */
@@ -121,6 +124,7 @@
   const { view, show: showView } = book.addView(naming, show);
   addTable();
   button(word("room.print"), using, () => window.print()).dataset.withPeople = "";
+  button(word("room.records"), using, () => book.printRecords(room)).dataset.withPeople = "";
   button(word("room.again"), using, startAgain);
   button(word("room.slips"), choosing, printSlips);
   book.restoreRoom(room, view);

@@ -1,0 +1,38 @@
+/*
+ * What the room's files say of lessons and outcomes, person by person, as reading-progress.js has it. Of the files of one
+ * set of answers the latest says all there is to say; files of different sets add up.
+ */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const read = new WeakMap();
+
+  function inFile(file) {
+    if (!read.has(file)) read.set(file, book.progressIn(JSON.parse(file.whole)));
+    return read.get(file);
+  }
+
+  function addStated(known, stated, when) {
+    stated.forEach(([step, day], outcome) => {
+      const had = known.get(outcome);
+      if (!had || had[1] === day || book.counts(when, had[1], day)) known.set(outcome, [step, day]);
+    });
+  }
+
+  /** Return the progress of a person. */
+  function progressOf(person) {
+    const sets = new Map();
+    [...person.files].sort((one, other) => one.saved - other.saved).forEach((file) => sets.set(file.set || file, inFile(file)));
+    const all = { done: new Map(), before: new Map(), after: new Map(), right: new Map() };
+    sets.forEach(({ done, before, after, right }) => {
+      done.forEach((day, lesson) => all.done.set(lesson, book.earlier(all.done.get(lesson), day)));
+      addStated(all.before, before, "before");
+      addStated(all.after, after, "after");
+      right.forEach((count, quiz) => all.right.set(quiz, Math.max(count, all.right.get(quiz) || 0)));
+    });
+    return all;
+  }
+
+  Object.assign(book, { progressOf });
+})();
