@@ -209,6 +209,7 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     fox.wait(SAVED)
     fox.click("[data-lesson-end] input")
     fox.run("document.querySelector('[name=__palette][data-md-color-scheme=slate]').click()")
+    fox.wait("window.fieldbook.store.saved()")
     fox.open((course / "outcomes.html").as_uri())
     fox.click(".traced__item .choice:nth-child(3) input")
     fox.open((course / "workbook.html").as_uri())
