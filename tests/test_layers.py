@@ -12,7 +12,7 @@ ENGINE = Path(__file__).parents[1] / "hooks" / "fieldbook"
 FLOORS = (
     "cli plugin preview",
     "site",
-    "exports importers scaffold checks",
+    "exports importers scaffold checks room",
     "pages search assemble document",
     "blocks",
     "reader html cache",

@@ -15,6 +15,7 @@ from tests.courses import Built, build_course
 
 PARTS = Path(__file__).parents[2] / "overrides" / FOLDER
 ALONE = {"favicon.svg", "single.css", "single.js", "preview.css", "preview.js", "lessons.css", "search-thread.js"}
+ALONE |= {"served.css", "served-gathering.js", "served-hand-in.js", "served-wall.js"}
 """What is served as it lies there, if at all."""
 
 TEMPLATE_IN_TEMPLATE = re.compile(r"`[^`]*\$\{[^}`]*`")

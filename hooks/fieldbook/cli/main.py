@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "export:export_command",
     "import": "import_:import_command",
     "new": "new:new_command",
+    "room": "room:room_command",
     "serve": "serve:serve_command",
     "upgrade": "upgrade:upgrade_command",
 }

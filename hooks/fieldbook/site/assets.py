@@ -21,6 +21,9 @@ FOLDER = "assets/fieldbook"
 PREVIEW_ASSETS = f"{FOLDER}/preview."
 """How the addresses of the preview's own style sheet and script begin, which are in no built site."""
 
+ROOM_ASSETS = f"{FOLDER}/served"
+"""The same for what only `fieldbook room` hands out."""
+
 JOINED = {
     "fieldbook.css": (
         *("palette.css", "course.css", "home.css", "ends.css", "blocks.css", "worksheet.css", "quiz.css"),

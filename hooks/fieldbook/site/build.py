@@ -35,7 +35,7 @@ from ..pages.progress import progress
 from ..reader import Source
 from ..search.script import is_spare, write_search
 from ..settings import Settings
-from .assets import PREVIEW_ASSETS, add_joined
+from .assets import PREVIEW_ASSETS, ROOM_ASSETS, add_joined
 from .broken_page import broken_document, fatal, stand_in
 from .cache_rules import PageRules, export_key, is_engine_alone
 from .config import apply_defaults, docs_name
@@ -104,8 +104,9 @@ class CourseBuild:
         """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
         self.is_under_way = True
         for theirs in [file for file in files if file.src_dir != config.docs_dir]:
-            # The preview's own files are in no built site.
-            if is_spare(theirs.src_uri) or (theirs.src_uri.startswith(PREVIEW_ASSETS) and not self.previewing):
+            # The preview's own files and the room's are in no built site.
+            is_previews = theirs.src_uri.startswith(PREVIEW_ASSETS) and not self.previewing
+            if is_spare(theirs.src_uri) or is_previews or theirs.src_uri.startswith(ROOM_ASSETS):
                 files.remove(theirs)
         for missing in [file for file in files if file.abs_src_path and not Path(file.abs_src_path).is_file()]:
             # What an editor leaves beside a file that is open, or a link to what has gone; the checks name it.

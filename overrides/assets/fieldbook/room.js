@@ -118,6 +118,13 @@
     });
   }
 
+  // For what takes answers from elsewhere: how far it has read is kept with the room.
+  Object.assign(book, {
+    takeFiles: take,
+    startAgain,
+    handed: () => room.handed,
+    setHanded: (handed) => { room.handed = handed; },
+  });
   const first = addChooser(word("room.choose"), {});
   addChooser(word("room.folder"), { webkitdirectory: true });
   make("p", "room__drop", word("room.drop"), choosing);

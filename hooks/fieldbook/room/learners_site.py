@@ -1,0 +1,106 @@
+"""The built course as a room shows it: its files, with what a room adds to a page, and what a page may do there."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+_SCRIPT = re.compile(r'<script(?![^>]*\b(?:src=|type="application/))[^>]*>(.*?)</script>', re.S | re.I)
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S | re.I)
+_HEAD_END = re.compile(r"</head>", re.I)
+_POLICY = (
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; style-src-attr 'unsafe-inline'; "
+    "img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src blob:; "
+    "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com https://embed.ted.com; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+_SEPARATE = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; sandbox allow-scripts"
+)
+"""For what is made to be saved and opened elsewhere: here it keeps nothing, and asks for nothing."""
+_DOWNLOADS = "downloads"
+_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+}
+"""What systems are known to get wrong; some take them from what other programs have said."""
+
+
+class Page(NamedTuple):
+    """A page as it is handed out, and what it may load and run."""
+
+    html: bytes
+    policy: str
+
+
+class LearnersSite:
+    """The files of a site."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder with the site."""
+        self._folder = folder.resolve()
+
+    def file(self, address: str) -> Path | None:
+        """Return the file at an address below the site's root; None where there is none that is the site's own."""
+        names = (address + "index.html" if not address or address.endswith("/") else address).split("/")
+        if any(not name or name.startswith(".") or re.search(r'[\0\\:*?"<>|]', name) for name in names):
+            return None
+        try:
+            file = self._folder.joinpath(*names).resolve()
+            return file if file.is_relative_to(self._folder) and file.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+    def address(self, file: Path) -> str:
+        """Return a file's address below the site's root."""
+        return file.relative_to(self._folder).as_posix()
+
+    def is_page(self, file: Path) -> bool:
+        """Tell whether a file is a page to which a room adds something."""
+        return file.suffix == ".html" and not self.is_separate(file)
+
+    def is_separate(self, file: Path) -> bool:
+        """Tell whether a file is made to be carried away."""
+        return file.relative_to(self._folder).parts[0] == _DOWNLOADS
+
+    def page(self, file: Path, head: str) -> Page:
+        """Return a page with something more at the end of its head."""
+        return _page(file, file.stat().st_mtime_ns, head)
+
+
+@lru_cache(maxsize=256)
+def _page(file: Path, _saved: int, head: str) -> Page:
+    html = file.read_bytes().decode("utf-8", "replace")
+    if match := _HEAD_END.search(html):
+        html = html[: match.start()] + head + html[match.start() :]
+    return Page(html.encode("utf-8"), policy(html))
+
+
+def policy(html: str) -> str:
+    """Return what a page may load and run: what is the site's own, and the scripts and styles that stand in it."""
+    return _POLICY.format(scripts=_marks(_SCRIPT, html), styles=_marks(_STYLE, html))
+
+
+def separate_policy() -> str:
+    """Return the same for pages that are made to be carried away."""
+    return _SEPARATE
+
+
+def _marks(pattern: re.Pattern[str], html: str) -> str:
+    found = dict.fromkeys(hashlib.sha256(text.encode("utf-8")).digest() for text in pattern.findall(html))
+    return "".join(f" 'sha256-{b64encode(mark).decode()}'" for mark in found)
+
+
+def media_type(file: Path) -> str:
+    """Return a file's media type."""
+    return _TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"

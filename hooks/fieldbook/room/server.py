@@ -1,0 +1,73 @@
+"""The server of a room: waitress, in one network and on this computer."""
+
+from __future__ import annotations
+
+import select
+import socket
+from typing import Any
+
+import waitress
+
+from .answers import LARGEST
+from .app import Room
+
+_THREADS = 8
+_CONNECTIONS = 400
+"""A browser takes up to six; where the system lets a program open few files, it has to be less."""
+_WAITING = 1024
+"""How many may wait to be let in."""
+_PATIENCE = 30
+"""Seconds after which who says nothing is hung up on."""
+
+
+def listening(address: str, port: int) -> list[socket.socket]:
+    """Return sockets at an address and on this computer.
+
+    Raises:
+        OSError: One of them can't be had.
+    """
+    sockets = []
+    try:
+        for host in dict.fromkeys((address, "127.0.0.1")):
+            sockets.append(_bound(host, port))
+            port = sockets[0].getsockname()[1]
+    except OSError:
+        for one in sockets:
+            one.close()
+        raise
+    return sockets
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        # So that a room that was ended can be opened again at once. On Windows this would share the port.
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        # Who comes from now on waits until the server is ready.
+        made.listen(_WAITING)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def serve(room: Room, sockets: list[socket.socket]) -> None:
+    """Answer until the program is interrupted."""
+    server: Any = waitress.create_server(
+        room,
+        sockets=sockets,
+        threads=_THREADS,
+        connection_limit=_CONNECTIONS,
+        channel_timeout=_PATIENCE,
+        cleanup_interval=10,
+        max_request_header_size=16_384,
+        max_request_body_size=LARGEST + 1,
+        asyncore_use_poll=hasattr(select, "poll"),
+        log_socket_errors=False,
+        ident=None,
+    )
+    server.run()

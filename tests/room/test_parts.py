@@ -1,0 +1,182 @@
+"""What a room is made of: files that survive, who is known again, networks, limits, and the command's own words."""
+
+from __future__ import annotations
+
+import json
+import os
+from ipaddress import IPv4Network
+
+import pytest
+from click.testing import CliRunner
+from werkzeug.test import Client
+
+from fieldbook.cli import room as command
+from fieldbook.cli.main import main
+from fieldbook.exports.course_json import read_course
+from fieldbook.room import network
+from fieldbook.room.app import Opened, Room
+from fieldbook.room.learners_site import LearnersSite, policy
+from fieldbook.room.limits import Rate
+from fieldbook.room.network import Connection
+from fieldbook.room.pages import RoomPages
+from fieldbook.room.register import AnotherCourseError, Register
+from fieldbook.room.shelf import FullError, Shelf
+
+ROOM = Connection("192.168.7.2", IPv4Network("192.168.7.0/24"), "wlan0")
+
+
+def test_what_was_handed_in_is_there_again_and_what_was_cut_off_is_gone(tmp_path):
+    shelf = Shelf(tmp_path)
+    first = shelf.add("a", "handin001", "{}")
+    assert shelf.add("a", "handin001", '{"other": 1}') == first
+    assert first.file.read_text() == "{}"
+    second = shelf.add("b", "handin001", "[]")
+    (tmp_path / "000003-a-handin009.json.part").write_text("{", encoding="utf-8")
+    again = Shelf(tmp_path)
+    assert again.after(0) == [first, second]
+    assert again.after(1) == [second]
+    assert again.add("a", "handin001", "x") == first
+    assert again.add("a", "handin002", "1").number == 3
+    assert again.count() == (2, 3)
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_what_was_handed_in_is_for_this_user_alone_and_for_no_repository(tmp_path):
+    folder = tmp_path / "answers"
+    file = Shelf(folder).add("a", "handin001", "{}").file
+    assert (folder / ".gitignore").read_text() == "*\n"
+    if os.name != "nt":
+        assert file.stat().st_mode & 0o077 == 0
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_it_is_removed_on_a_word(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.add("a", "handin001", "{}")
+    before = shelf.round
+    shelf.remove()
+    assert shelf.round != before
+    assert shelf.count() == (0, 0)
+    assert not list(tmp_path.glob("*.json"))
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):
+    shelf = Shelf(tmp_path)
+
+    def full(_opened):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        shelf.add("a", "handin001", "{}")
+    assert [file.name for file in tmp_path.iterdir()] == [".gitignore"]
+    monkeypatch.undo()
+    assert shelf.add("a", "handin001", "{}").number == 1
+
+
+def test_nobody_fills_the_shelf(tmp_path, monkeypatch):
+    monkeypatch.setattr("fieldbook.room.shelf.MOST_OF_ONE", 2)
+    monkeypatch.setattr("fieldbook.room.shelf.MOST", 3)
+    shelf = Shelf(tmp_path)
+    for number in range(2):
+        shelf.add("a", f"handin00{number}", "{}")
+    with pytest.raises(FullError):
+        shelf.add("a", "handin002", "{}")
+    shelf.add("b", "handin001", "{}")
+    with pytest.raises(FullError):
+        shelf.add("c", "handin001", "{}")
+
+
+def test_a_room_is_the_same_after_a_crash_and_another_course_has_another(tmp_path):
+    register = Register.opened(tmp_path, "one")
+    assert Register.opened(tmp_path, "one") == register
+    mark = register.new_member()
+    assert Register.opened(tmp_path, "one").member(mark)
+    (tmp_path / "elsewhere").mkdir()
+    assert Register.opened(tmp_path / "elsewhere", "one").member(mark) == ""
+    assert register.is_code(f" {register.code[:3]}-{register.code[3:]} ")
+    for wrong in ("", "0", register.code + "0", "٠١٢٣٤٥"):
+        assert not register.is_code(wrong)
+    for wrong in ("", ".", "x.y", "é.é", mark[:-1]):
+        assert register.member(wrong) == ""
+    with pytest.raises(AnotherCourseError, match="one"):
+        Register.opened(tmp_path, "two")
+
+
+def test_who_did_it_too_often_waits():
+    now = [0.0]
+    rate = Rate(2, 0.5, lambda: now[0])
+    assert [rate.spend("a") for _ in range(3)] == [True, True, False]
+    assert rate.spend("b")
+    now[0] = 1
+    assert not rate.has_left("a")
+    now[0] = 2
+    assert rate.spend("a")
+
+
+def test_only_the_rooms_own_network_is_answered(site, tmp_path):
+    course, register = read_course(site), Register.opened(tmp_path, "welcoming-newcomers")
+    pages = RoomPages(course, lambda name, context: name, "http://192.168.7.2:8000", register.code, frozenset())
+    room = Room(Opened(course, LearnersSite(site), Shelf(tmp_path), register, pages), ROOM, 8000)
+    client = Client(room)
+
+    def status(address: str, host: str = "192.168.7.2:8000") -> int:
+        told = {"REMOTE_ADDR": address, "HTTP_HOST": host}
+        return client.get("/_room/join", environ_overrides=told).status_code
+
+    assert status("192.168.7.99") == status("127.0.0.1", "localhost:8000") == 200
+    for other in ("192.168.8.1", "10.0.0.1", "203.0.113.5", "::1", ""):
+        assert status(other) == 403
+    assert status("192.168.7.99", "example.org") == 421
+
+
+def test_pages_may_run_what_stands_in_them_and_nothing_else():
+    scripts = '<script>a</script><script src="b"></script><script type="application/json">c</script>'
+    told = policy(f"{scripts}<style>d</style>")
+    assert told.count("'sha256-") == 2
+    assert "unsafe-inline'; script" not in told.partition("style-src-attr")[0]
+
+
+def run(monkeypatch, *arguments: str, found=(ROOM,)):
+    monkeypatch.setattr(network, "connections", lambda: iter(found))
+    return CliRunner().invoke(main, ["room", *arguments])
+
+
+def test_the_command_says_what_it_needs(site, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "has no course.json" in run(monkeypatch, str(tmp_path)).output
+    assert "has no address 10.9.9.9. It has: 192.168.7.2 (wlan0)" in run(
+        monkeypatch, str(site), "--address", "10.9.9.9"
+    ).output
+    public = Connection("203.0.113.5", IPv4Network("203.0.113.0/24"), "eth0")
+    asked = run(monkeypatch, str(site), "--address", "203.0.113.5", found=[public])
+    assert "can be reached from the internet" in asked.output
+    assert "say with --address in which network the room is: 192.168.7.2 (wlan0)" in run(monkeypatch, str(site)).output
+    assert "is in no private network" in run(monkeypatch, str(site), found=[public]).output
+
+
+def test_a_network_is_chosen_by_its_number(monkeypatch, capsys):
+    other = Connection("10.0.0.4", IPv4Network("10.0.0.0/8"), "eth0")
+    monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr("click.prompt", lambda *_, **__: 2)
+    assert command._chosen([ROOM, other]) == other
+    assert "1  192.168.7.2  (wlan0)" in capsys.readouterr().out
+
+
+def test_the_room_is_removed_on_a_word(site, tmp_path, monkeypatch):
+    folder = tmp_path / "answers"
+    Shelf(folder).add("a", "handin001", "{}")
+    Register.opened(folder, "another")
+    kept = run(monkeypatch, str(site), "--address", "192.168.7.2", "--answers", str(folder))
+    assert "another" in kept.output or "can't be opened" in kept.output
+    told = run(monkeypatch, str(site), "--answers", str(folder), "--forget")
+    assert "Removed what 1 browsers had handed in, 1 times in all" in told.output
+    assert not list(folder.glob("*.json"))
+    assert "There is no room" in run(monkeypatch, str(site), "--answers", str(folder), "--forget").output
+
+
+def test_this_computers_own_networks_are_found():
+    own = [one for one in network.connections() if one.address == "127.0.0.1"]
+    assert json.dumps([str(one.network) for one in own]) == '["127.0.0.0/8"]'
+    assert own[0].is_private
+    assert own[0].is_own
