@@ -131,9 +131,13 @@ def find() -> str | None:
 
 
 @contextmanager
-def firefox(profile: Path, prefix: Sequence[str] = ()) -> Iterator[Firefox]:
-    """Start Firefox with an empty profile in a folder, for as long as the context lasts; `prefix` is to start it."""
-    settings = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
+def firefox(profile: Path, prefix: Sequence[str] = (), **own: bool | int | str) -> Iterator[Firefox]:
+    """Start Firefox with an empty profile in a folder, for as long as the context lasts; `prefix` is to start it.
+
+    `own` are settings of a test's own, with two lines in place of each point of their names.
+    """
+    wanted = PREFERENCES | {name.replace("__", "."): value for name, value in own.items()}
+    settings = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wanted.items()]
     (profile / "user.js").write_text("".join(settings), encoding="utf-8")
     options = ("--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0")
     command = [*prefix, str(find()), *options]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 
 import pytest
 
+import browsing
 from tests.browser import firefox as bidi
 from tests.browser import sheets
 from tests.browser.sheets import LESSON, SHEET
@@ -20,19 +22,27 @@ def site(tmp_path_factory):
     return sheets.course(tmp_path_factory.mktemp("shared")).site
 
 
-@pytest.fixture
-def fox(tmp_path):
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory):
+    """A Firefox in which pages from folders have room for 300 kB."""
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")
-    with bidi.firefox(tmp_path) as tab:
+    with bidi.firefox(tmp_path_factory.mktemp("profile"), dom__quotaManager__temporaryStorage__fixedLimit=300) as tab:
         yield tab
         assert tab.errors == []
 
 
+@pytest.fixture
+def fox(firefox, site):
+    """Firefox with the lesson in front, in which nothing is kept."""
+    firefox.open((site / LESSON).as_uri())
+    firefox.wait(SAVED)
+    firefox.run("window.fieldbook.store.removeAll()")
+    return firefox
+
+
 def test_two_windows_keep_each_other_whole(site, fox):
-    lesson, workbook = (site / LESSON).as_uri(), (site / "workbook.html").as_uri()
-    fox.open(lesson)
-    fox.wait(SAVED)
+    workbook = (site / "workbook.html").as_uri()
     with fox.another_tab() as other:
         other.open(workbook)
         other.wait(SAVED)
@@ -64,7 +74,6 @@ def test_what_was_typed_last_goes_along_to_the_next_page(site, fox):
     """Even where one letter is still on its way to the disk while others follow, and the page is left at once."""
     pages = [(site / LESSON).as_uri(), (site / "workbook.html").as_uri()]
     field, written = f"{SHEET} [name=our-contact-is]", ""
-    fox.open(pages[0])
     for letters in ("abcdefgh", "ijklmnop", "qrstuvwx"):
         fox.wait(SAVED)
         pages.reverse()
@@ -74,3 +83,35 @@ def test_what_was_typed_last_goes_along_to_the_next_page(site, fox):
         time.sleep(0.5)
         fox.wait(f"location.href === '{pages[0]}' && window.fieldbook && {SAVED}")
         fox.wait(f"{CONTACT} === '{written}'")
+
+
+MUCH = f"""void (function () {{
+  const control = document.querySelector('{SHEET} [name=tell-your-story]');
+  control.value = Array.from({{ length: 200000 }}, () => Math.random().toString(36).slice(2, 9)).join(" ");
+  control.dispatchEvent(new Event("input", {{ bubbles: true }}));
+}})()"""
+TROUBLE = f"document.querySelector('{SHEET} .answers__trouble').textContent"
+STATE = f"document.querySelector('{SHEET} .answers__state').textContent"
+
+
+@pytest.mark.parametrize("way", ["web", "stick"])
+def test_a_page_says_what_there_is_no_room_for(site, fox, way):
+    with browsing.serve(site) if way == "web" else nullcontext(site.as_uri()) as address:
+        fill_up(fox, address)
+
+
+def fill_up(fox, address: str) -> None:
+    """Write more than there is room for; what was there before stays, and the page says what is not kept."""
+    fox.open(f"{address}/{LESSON}")
+    fox.wait(SAVED)
+    fox.click(f"{SHEET} [name=our-contact-is]")
+    fox.type("Ana")
+    fox.wait(f"{STATE} === '{sheets.SAVED}'")
+    fox.run(MUCH)
+    fox.wait(f"{TROUBLE}.startsWith('Your latest answers are not kept')")
+    assert fox.run(STATE) == ""
+    fox.run("window.fieldbook.filed = true")
+    fox.open(f"{address}/workbook.html")
+    fox.wait(f"window.fieldbook && {SAVED} && {CONTACT} === 'Ana'")
+    assert fox.run(f"{STORY}.length") == 0
+    assert fox.run(TROUBLE) == ""

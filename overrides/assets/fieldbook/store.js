@@ -185,8 +185,10 @@
   function state() {
     if (!disk.broken()) return disk.alone() ? "alone" : "kept";
     if (!own) return "refused";
-    if (!unwritten.size && hasRoom()) return "loose";
-    return own.length ? "full" : "refused";
+    // What only this page, or only its memory has is not kept for the others.
+    const apart = mirror.memory || disk.alone();
+    if (!apart && !unwritten.size && hasRoom()) return "loose";
+    return apart || own.length ? "full" : "refused";
   }
 
   /** Remove everything that this course keeps; the promise is kept when it is gone. */
