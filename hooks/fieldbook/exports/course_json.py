@@ -1,4 +1,8 @@
-"""`course.json`: the course for programs. Its shape is `schemas/course.schema.json`, versioned by `VERSION`."""
+"""`course.json`: the course for programs. Its shape is `schemas/course.schema.json`, versioned by `VERSION`.
+
+`course-1.json` has the first version of the shape, for those who read that: all of it is in the second as well, at the
+same places.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..model import Course, Field, Lesson, Module, Outcome, Reference, Video, Worksheet
+from ..labels import labels
+from ..model import Course, Field, Lesson, Module, Outcome, Reference, Told, Video, Worksheet
 from ..pages import Book
+from ..pages.outcomes import TracedOutcome, traced
 from .base import Material
 
-VERSION = 1
-"""Raised when something is taken away or changes its meaning; what is only added does not raise it."""
+VERSION = 2
+"""Raised when something is taken away or changes its meaning, or much is added; a little more does not raise it."""
+_FIRST = 1
 _PATH = "course.json"
+_STEPS = ("1", "2", "3", "4")
 
 
 @dataclass(frozen=True)
 class CourseJson:
-    """The course for programs."""
+    """The course for programs, in one of the versions of its shape."""
 
     name: str = "programs"
     in_zip: bool = True
     is_listed: bool = True
     needs: tuple[str, ...] = ()
+    file: str = _PATH
+    version: int = VERSION
 
     def path(self, course_id: str) -> str:
         """Return where it lies, which is the same in all courses."""
-        return _PATH
+        return self.file
 
     def is_wanted(self, book: Book) -> bool:
         """Tell that every course has one."""
@@ -39,8 +49,13 @@ class CourseJson:
 
     def write(self, material: Material, target: Path) -> None:
         """Write it as JSON."""
-        course = catalogue(material.book.course)
+        course = catalogue(material.book.course, self.version)
         target.write_text(f"{json.dumps(course, ensure_ascii=False)}\n", encoding="utf-8")
+
+
+def first_version() -> CourseJson:
+    """Return the export for those who read the first version."""
+    return CourseJson("programs-1", is_listed=False, file="course-1.json", version=_FIRST)
 
 
 def read_course(site: Path) -> Course:
@@ -51,46 +66,66 @@ def read_course(site: Path) -> Course:
         ValueError: It is not one, or one of another version.
     """
     found = json.loads((site / _PATH).read_text(encoding="utf-8"))
-    if not isinstance(found, dict) or found.get("version") != VERSION:
+    if not isinstance(found, dict) or found.get("version") not in (_FIRST, VERSION):
         raise ValueError("not a course.json that this version knows")
     names = ("id", "title", "description", "language")
     course_id, title, description, language = (str(found.get(name, "")) for name in names)
     return Course(course_id, title, description, language)
 
 
-def catalogue(course: Course) -> dict[str, Any]:
+def catalogue(course: Course, version: int = VERSION) -> dict[str, Any]:
     """Return the course as plain data. Facilitators' notes stay out, since learners may read it."""
     return {
-        "version": VERSION,
+        "version": version,
         "id": course.id,
         "title": course.title,
         "description": course.description,
         "language": course.language,
+        **(_said_since(course) if version > _FIRST else {}),
         "minutes": course.total_minutes,
-        "modules": [_module(module) for module in course.modules],
+        "modules": [_module(module, version) for module in course.modules],
         "references": [_reference(reference) for reference in course.references],
     }
 
 
-def _module(module: Module) -> dict[str, Any]:
+def _said_since(course: Course) -> dict[str, Any]:
+    words = labels(course.language)
+    return {
+        "address": course.address,
+        "release": {"version": course.version, "date": course.date},
+        "steps": [words[f"standing.{step}"] for step in _STEPS],
+        "outcomes": [_stated(one) for one in traced(course)],
+    }
+
+
+def _stated(one: TracedOutcome) -> dict[str, Any]:
+    return {
+        **_outcome(one.outcome),
+        "lessons": [lesson.number for lesson in one.lessons],
+        "worksheets": [worksheet.id for worksheet in one.worksheets],
+    }
+
+
+def _module(module: Module, version: int) -> dict[str, Any]:
     return {
         "number": module.number,
         "title": module.title,
         "address": module.address,
         "minutes": module.total_minutes,
-        "lessons": [_lesson(lesson) for lesson in module.lessons],
+        "lessons": [_lesson(lesson, version) for lesson in module.lessons],
     }
 
 
-def _lesson(lesson: Lesson) -> dict[str, Any]:
+def _lesson(lesson: Lesson, version: int) -> dict[str, Any]:
     return {
+        **({"path": lesson.path} if version > _FIRST else {}),
         "number": lesson.number,
         "title": lesson.title,
         "address": lesson.address,
         "minutes": lesson.minutes,
         "total_minutes": lesson.total_minutes,
         "outcomes": [_outcome(outcome) for outcome in lesson.outcomes],
-        "worksheets": [_worksheet(worksheet) for worksheet in lesson.worksheets],
+        "worksheets": [_worksheet(worksheet, version) for worksheet in lesson.worksheets],
         "videos": [_video(video) for video in lesson.videos],
     }
 
@@ -99,7 +134,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {"id": outcome.id, "text": outcome.text}
 
 
-def _worksheet(worksheet: Worksheet) -> dict[str, Any]:
+def _worksheet(worksheet: Worksheet, version: int) -> dict[str, Any]:
     return {
         "id": worksheet.id,
         "kind": worksheet.kind,
@@ -109,7 +144,12 @@ def _worksheet(worksheet: Worksheet) -> dict[str, Any]:
         "minutes": worksheet.minutes,
         "outcomes": list(worksheet.outcomes),
         "fields": [_field(field) for field in worksheet.fields],
+        **({"told": [_told(one) for one in worksheet.told]} if version > _FIRST else {}),
     }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {"field": told.field, "choice": told.choice, "html": told.html}
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from ..exports import COURSE_JSON, EXPORTS, OFFLINE_ZIP, Material
+from ..exports import EXPORTS, FOR_PROGRAMS, OFFLINE_ZIP, Material
 from ..exports.base import Progress
 from ..exports.run import Guard, Key, make, run
 from ..exports.single_file import GuidedFile
@@ -54,7 +54,7 @@ def export_all(config: Path, site: Path, own: Path | None, progress: Progress) -
     def export(material: Material, key: Key, guard: Guard) -> None:
         render = _renderer(own, material.book).pieces if own is not None else material.render
         material = replace(material, render=render, progress=progress)
-        others = [exporter for exporter in EXPORTS if exporter not in (COURSE_JSON, OFFLINE_ZIP)]
+        others = [exporter for exporter in EXPORTS if exporter not in (*FOR_PROGRAMS, OFFLINE_ZIP)]
         for file in run(others, material, key):
             made.append(site / file.relative_to(material.site))
             made[-1].parent.mkdir(parents=True, exist_ok=True)
