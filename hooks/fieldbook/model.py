@@ -36,7 +36,8 @@ class Field(NamedTuple):
 
     `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
     asked for, in lines: 1 unless the field is long. `right` are the choices, or the words, that count as right in a
-    quiz; a field without any is not judged.
+    quiz; a field without any is not judged. `source` is the field whose answer is offered here, as
+    `worksheet/field`.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
     rows: int = 1
     right: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Told(NamedTuple):

@@ -64,6 +64,18 @@ def test_every_kind_of_field_comes_back(context, lesson, address):
         page.close()
 
 
+def test_what_was_answered_elsewhere_is_offered_line_by_line(lesson):
+    lesson.fill(f"{SHEET} [name=tell-your-story]", "A clinic\n\n A bike shop\nA clinic")
+    offered = """control => {
+      control.dataset.source = "everything/tell-your-story";
+      return window.fieldbook.load("offers").then(() => [...control.list.options].map(option => option.value));
+    }"""
+    control = lesson.locator(f"{SHEET} [name={TWICE[1]}]")
+    assert control.evaluate(offered) == ["A clinic", "A bike shop"]
+    lesson.fill(f"{SHEET} [name=tell-your-story]", "")
+    lesson.wait_for_function("name => !document.querySelector(`[name=${name}]`).list", arg=TWICE[1])
+
+
 def test_an_answer_in_the_workbook_is_one_in_the_lesson(context, lesson, address):
     page = context.new_page()
     page.goto(f"{address}/workbook.html")

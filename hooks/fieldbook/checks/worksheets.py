@@ -70,11 +70,20 @@ PLACE = error(
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n///\n\n"
     "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///",
 )
-RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD, PLACE, CHOICES)
+SOURCE = error(
+    "field-source",
+    "A blank can offer what was answered in another field, named by its worksheet and itself.",
+    "/// worksheet | Partners\n    id: partners\n\nWho? ____ {#who}\n///\n\n"
+    "/// worksheet | Choice\n    id: choice\n\nI choose ____ {@partners/whom}\n///",
+    "/// worksheet | Partners\n    id: partners\n\nWho? ____ {#who}\n///\n\n"
+    "/// worksheet | Choice\n    id: choice\n\nI choose ____ {@partners/who}\n///",
+)
+RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD, PLACE, CHOICES, SOURCE)
 
 _IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?:{'|'.join(FIELD_BLOCK_NAMES)})\b")
 _PICK = re.compile(r"\s*[-*+]\s+\([ \u00a0]\)\s")
 _ALONE = re.compile(r"\([ xX\u00a0]\)(?=\s|$)")
+_SOURCE = re.compile(r"\{@([^}\n]*)\}")
 _BOX = re.compile(r"(?P<indent>\s*)[-*+][ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
 _ITEM = re.compile(r"\s*[-*+]\s")
 
@@ -140,6 +149,27 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             yield DOUBLE.on_line(source.name, block.option_lines.get("id", block.line), message, hint)
         elif not given and block.sound and block.argument and not _misplaced(source, block):
             yield NO_ID.for_place(source.name, block, f'the {block.name} "{block.argument}" has no id', hint)
+
+
+    yield from _sources(course)
+
+
+def _sources(course: Course) -> Iterator[Diagnostic]:
+    """Yield the fields that would offer the answer of one that is not there."""
+    known = {
+        f"{record.id}/{field.name}"
+        for source in course.sources
+        for _block, record in course.field_blocks(source)
+        for field in record.fields
+    }
+    for source in course.sources:
+        blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+        for number, line in (line for block in blocks for line in content(source, block)):
+            for match in _SOURCE.finditer(line):
+                if match[1] not in known:
+                    hint = did_you_mean(match[1], known) or 'type "{@worksheet/field}", with an id and a field\'s name'
+                    message = f'there is no field "{match[1]}"'
+                    yield SOURCE.at(source.name, number, match.start() + 1, message, hint)
 
 
 def _given(block: BlockSource) -> str:

@@ -48,6 +48,7 @@ JOINED = {
     "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
     "documents.js": ("fflate.js", "document.js", "document-reading.js"),
     "drawer.js": ("drawer.js",),
+    "offers.js": ("offers.js",),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
     "finish-page.js": ("file.js", "finish.js"),
@@ -66,7 +67,7 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "documents", "drawer", "player")
+LOADED_LATER = ("actions", "documents", "drawer", "offers", "player")
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

@@ -150,6 +150,7 @@
   const restoreAll = () => eachField(restore);
 
   restoreAll();
+  document.querySelectorAll("[data-source]").forEach((control) => window.fieldbook.loadNear(control, "offers"));
   sheets.forEach((sheet) => {
     sheet.form.addEventListener("input", onInput);
     sheet.form.addEventListener("change", onInput);

@@ -10,7 +10,7 @@ from ...slugs import slug
 from ..elements import add, move_content
 from .blanks import ACCEPTED, BLANK, LINE
 from .builder import Prompt, WorksheetBuilder
-from .prompts import BlankPrompt, blank_prompts
+from .prompts import SOURCE, BlankPrompt, blank_prompts
 from .splitting import pop_name, replace_marks, split
 
 LEAST_ROWS = 2
@@ -19,6 +19,8 @@ SIZES = (6, 40)
 BLANKS = re.compile(f"{BLANK}+(?:{ACCEPTED}\\d+{ACCEPTED})?")
 _LINES = re.compile(f"{LINE}+")
 _LONG = "field field--long"
+SOURCE_FIELD = "data-source"
+"""The attribute of a control that tells scripts whose answer they offer for it, as `worksheet/field`."""
 RIGHT_ANSWER = "data-right"
 """The attribute of a control of a quiz that tells scripts the words that are right, or that a choice is."""
 
@@ -76,35 +78,36 @@ def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPro
         make_short(builder, slot, ask if ask.words else _fallback(builder, ask), blank)
     pop_name(host)
     if base is None:
-        builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", text).split()))
+        builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", SOURCE.sub("", text)).split()))
 
 
 def _led(builder: WorksheetBuilder, asking: list[BlankPrompt], base: BlankPrompt) -> list[BlankPrompt]:
     if len(asking) == 1:
-        return [BlankPrompt(base.words, asking[0].name or base.name)]
+        return [BlankPrompt(base.words, asking[0].name or base.name, source=asking[0].source)]
     lead = base.name or slug(base.words)
     return [
-        BlankPrompt(builder.joined(base.words, ask.words), ask.name or f"{lead}-{slug(ask.words)}")
+        BlankPrompt(builder.joined(base.words, ask.words), ask.name or f"{lead}-{slug(ask.words)}", source=ask.source)
         if ask.words
-        else BlankPrompt(base.words, ask.name or base.name)
+        else BlankPrompt(base.words, ask.name or base.name, source=ask.source)
         for ask in asking
     ]
 
 
 def _fallback(builder: WorksheetBuilder, ask: BlankPrompt) -> BlankPrompt:
     """A blank that has no words of its own is asked for by the prompt."""
-    return BlankPrompt(builder.prompt.words, ask.name or builder.prompt.name)
+    return BlankPrompt(builder.prompt.words, ask.name or builder.prompt.name, source=ask.source)
 
 
 def make_short(builder: WorksheetBuilder, slot: etree.Element, ask: BlankPrompt, blank: str) -> None:
     """Make the empty element `slot` an input, about as wide as the marked `blank`."""
     right = builder.accepted(blank)
     name = builder.add(FieldKind.SHORT, ask.words, ask.name, right=right)
-    if ask.label:
-        builder.fields[-1] = builder.fields[-1]._replace(label=ask.label)
+    builder.fields[-1] = builder.fields[-1]._replace(label=ask.label or ask.words, source=ask.source)
     slot.tag = "input"
     slot.attrib.update({"type": "text", "class": "blank", "id": builder.control_id(name), "name": name})
     slot.set("size", str(min(max(blank.count(BLANK), SIZES[0]), SIZES[1])))
     if right:
         slot.set(RIGHT_ANSWER, "|".join(right))
+    if ask.source:
+        slot.set(SOURCE_FIELD, ask.source)
     slot.set("aria-label", ask.label or ask.words)

@@ -9,6 +9,7 @@
 | several `( ) label` in a line | a scale |
 | an empty cell in a table's body | a short answer, named by its row and its column |
 | `( )` or `[ ]` in the cells of a table | a grid: pick one, or tick any, in each row |
+| `{@worksheet/field}` behind a blank | a short answer that offers what was answered there |
 | in a quiz: `(x)`, `[x]`, `{=words}` behind a blank | the same, with what is right |
 | in a quiz: a quotation in a choice, or below a question | what that choice is told, or the explanation |
 

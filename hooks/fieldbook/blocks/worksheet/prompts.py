@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from .blanks import ACCEPTED, BLANK
 
-_TOKEN = re.compile(rf"(?P<blank>{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}")
+_TOKEN = re.compile(
+    rf"(?P<blank>{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}"
+    r"|\{@(?P<source>[\w-]+/[\w-]+)\}"
+)
 _SENTENCE = re.compile(rf"(?<=[.!?\u2026\u3002])\s+(?!{BLANK})|\n+")
 """Between sentences; a blank right behind a sentence is that sentence's."""
 _EDGE = " \t\n:;,.\u2026-\u2013\u2014/|"
@@ -18,18 +21,22 @@ _ENOUGH = 3
 """Words that make sense alone; "from" and "and with" do not."""
 FIXED_NAME = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}")
 """`{#name}` after the words that ask."""
+SOURCE = re.compile(r"\s*\{@([\w-]+/[\w-]+)\}")
+"""`{@worksheet/field}` behind a blank: what was answered there is offered here."""
 
 
 @dataclass(slots=True)
 class BlankPrompt:
     """What asks for one blank: its words ("" where there are none), and the name fixed by hand, if any.
 
-    `label` says more where the words alone, as "from", would not tell anyone what is asked.
+    `label` says more where the words alone, as "from", would not tell anyone what is asked. `source` is the field
+    whose answer is offered, as `worksheet/field`.
     """
 
     words: str
     name: str = ""
     label: str = ""
+    source: str = ""
 
 
 def blank_prompts(text: str) -> list[BlankPrompt]:
@@ -46,17 +53,15 @@ def blank_prompts(text: str) -> list[BlankPrompt]:
 
 
 def _sentence_prompts(sentence: str) -> list[BlankPrompt]:
-    pieces, names = _pieces(sentence)
-    if len(pieces) == 1:
-        return []
+    pieces, blanks = _pieces(sentence)
     if len(pieces) == 2:
-        return [BlankPrompt(_around(pieces[0], pieces[1]), names[0])]
-    begins = not _trim(pieces[0])
-    around = pieces[1:] if begins else pieces[:-1]
-    return [
-        BlankPrompt(_trim(words), name, _more(pieces[at + 1 :] if begins else pieces[: at + 1], words))
-        for at, (words, name) in enumerate(zip(around, names, strict=True))
-    ]
+        blanks[0].words = _around(pieces[0], pieces[1])
+    elif blanks:
+        begins = not _trim(pieces[0])
+        for at, (words, blank) in enumerate(zip(pieces[1:] if begins else pieces[:-1], blanks, strict=True)):
+            blank.words = _trim(words)
+            blank.label = _more(pieces[at + 1 :] if begins else pieces[: at + 1], words)
+    return blanks
 
 
 def _more(pieces: list[str], words: str) -> str:
@@ -67,28 +72,31 @@ def _more(pieces: list[str], words: str) -> str:
     return said.strip(_EDGE.replace("\u2026", ""))
 
 
-def _pieces(sentence: str) -> tuple[list[str], list[str]]:
-    """Return the text around the blanks, and each blank's fixed name.
+def _pieces(sentence: str) -> tuple[list[str], list[BlankPrompt]]:
+    """Return the text around the blanks, and for each what an author has fixed by hand.
 
     A name straight behind a blank is that blank's, any other the next blank's, or the last one's.
     """
-    pieces, names, waiting, at = [""], list[str](), "", 0
+    pieces, blanks, waiting, at = [""], list[BlankPrompt](), "", 0
     for token in _TOKEN.finditer(sentence):
         between = sentence[at : token.start()]
         pieces[-1] += between
         at = token.end()
         if token["blank"]:
             pieces.append("")
-            names.append(waiting)
+            blanks.append(BlankPrompt("", waiting))
             waiting = ""
-        elif names and not names[-1] and not between.strip(_EDGE):
-            names[-1] = token["name"]
+        elif token["source"]:
+            if blanks:
+                blanks[-1].source = token["source"]
+        elif blanks and not blanks[-1].name and not between.strip(_EDGE):
+            blanks[-1].name = token["name"]
         else:
             waiting = token["name"]
     pieces[-1] += sentence[at:]
-    if waiting and names and not names[-1]:
-        names[-1] = waiting
-    return pieces, names
+    if waiting and blanks and not blanks[-1].name:
+        blanks[-1].name = waiting
+    return pieces, blanks
 
 
 def _around(before: str, after: str) -> str:

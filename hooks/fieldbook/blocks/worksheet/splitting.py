@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
 from ..elements import HEADINGS
-from .prompts import FIXED_NAME
+from .prompts import FIXED_NAME, SOURCE
 
 BLOCKS = {
     "p",
@@ -118,12 +118,12 @@ def trim(element: etree.Element) -> None:
 
 
 def pop_name(element: etree.Element) -> str:
-    """Take `{#name}` out of the text of an element; return the first name, or ""."""
+    """Take `{#name}`, and `{@worksheet/field}`, out of the text of an element; return the first name, or ""."""
     names: list[str] = []
     for part in element.iter():
         for attribute in ("text", "tail"):
             text = getattr(part, attribute)
-            if text and (found := FIXED_NAME.findall(text)):
-                names += found
-                setattr(part, attribute, FIXED_NAME.sub("", text))
+            if text and "{" in text:
+                names += FIXED_NAME.findall(text)
+                setattr(part, attribute, SOURCE.sub("", FIXED_NAME.sub("", text)))
     return names[0] if names else ""

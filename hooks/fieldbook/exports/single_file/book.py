@@ -18,7 +18,7 @@ from .links import Joining
 
 _OWN = "assets/fieldbook"
 _CONTENT = "content"
-_LATER = ("drawer.js", "player.js")
+_LATER = ("drawer.js", "offers.js", "player.js")
 """Scripts that other pages load when they need them; that for worksheets is among the workbook's."""
 _RESERVED = ("__drawer", _CONTENT, "fieldbook", "workbook", "workbook-title", "someone-else")
 
