@@ -13,6 +13,9 @@ PAPERS = ("a4", "letter")
 HIDDEN, LISTED, NONE = GUIDES = ("hidden", "listed", "none")
 """Where the facilitator's pages are: at their address only, in the menu and the search as well, or nowhere."""
 
+AUTHORING = "authoring"
+"""The folder below docs/ that has the guide for those who write the course, where a course names no other."""
+
 
 def course_id(given: str, site_name: str) -> str:
     """Return the id under which a course keeps its learners' answers: the one given, or one made from its name."""
@@ -29,12 +32,32 @@ def _text(given: object) -> str:
     return "" if given is None else str(given).strip()
 
 
+def _groups(given: object) -> tuple[tuple[str, ...], ...]:
+    """Return lists of words that mean the same, as far as they are that."""
+    groups = given if isinstance(given, list) else []
+    return tuple(tuple(map(str, group)) for group in groups if isinstance(group, list))
+
+
+class Search(NamedTuple):
+    """How people search. `keys`: whether a letter opens it. Words of one of the `synonyms` stand for each other."""
+
+    keys: bool = True
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    @classmethod
+    def of(cls, given: object) -> Search:
+        """Read what stands under `search:`."""
+        told = given if isinstance(given, Mapping) else {}
+        return cls(told.get("keys") is not False, _groups(told.get("synonyms")))
+
+
 class Settings(NamedTuple):
     """The course's settings. `id` leads the keys under which learners' answers are kept: it stays for ever.
 
     `paper` names the sheets that the workbook is made for: "a4" or "letter". `facilitators_guide` is one of `GUIDES`.
     `session_minutes` is after how many minutes without a key a session on a public computer ends; 0 is never.
     `version` and `date` are those of the course, as its author calls them.
+    `authors_guide` is the folder below docs/ with the pages for those who write the course, "" for none.
     """
 
     id: str
@@ -44,6 +67,8 @@ class Settings(NamedTuple):
     session_minutes: int = 0
     version: str = ""
     date: str = ""
+    authors_guide: str = AUTHORING
+    search: Search = Search()
 
     @classmethod
     def of(cls, extra: Mapping[str, Any], site_name: str, language: str) -> Settings:
@@ -52,6 +77,7 @@ class Settings(NamedTuple):
         settings = given if isinstance(given, Mapping) else {}
         name = course_id(str(settings.get("id") or ""), site_name)
         guide = settings.get("facilitators_guide")
+        folder = settings.get("authors_guide")
         return cls(
             name,
             language,
@@ -60,4 +86,6 @@ class Settings(NamedTuple):
             _minutes(settings.get("session_minutes")),
             _text(settings.get("version")),
             _text(settings.get("date")),
+            AUTHORING if folder is None else str(folder).strip("/"),
+            Search.of(settings.get("search")),
         )

@@ -87,6 +87,6 @@ def test_answers_and_search_work_under_it(site, strict, tab):
     field.blur()
     tab.reload()
     assert field.input_value() == "Under a policy"
-    tab.locator("[data-md-component=search-query]").fill("partner")
+    tab.locator(".md-search__input").fill("partner")
     tab.locator(".md-search-result__item").first.wait_for()
     assert refused(tab) == []

@@ -115,7 +115,7 @@ def test_every_page_loads_what_there_is(site, server, page, asked):
 
 def test_search_is_loaded_when_it_is_opened(server, page, asked, lessons):
     page.goto(f"{server}/{lessons[0]}", wait_until="networkidle")
-    page.locator("[data-md-component=search-query]").fill("partner")
+    page.locator(".md-search__input").fill("partner")
     page.locator(".md-search-result__item").first.wait_for()
     assert [path for path in asked if "search" in path] == ["search/search.js"]
 

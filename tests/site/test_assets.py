@@ -14,7 +14,7 @@ from fieldbook.site.assets import FOLDER, JOINED, joined
 from tests.courses import Built, build_course
 
 PARTS = Path(__file__).parents[2] / "overrides" / FOLDER
-ALONE = {"favicon.svg", "single.css", "single.js", "preview.css", "preview.js", "lessons.css", "search-thread.js"}
+ALONE = {"favicon.svg", "single.css", "single.js", "preview.css", "preview.js", "lessons.css"}
 ALONE |= {"served.css", "served-gathering.js", "served-hand-in.js", "served-wall.js"}
 """What is served as it lies there, if at all."""
 

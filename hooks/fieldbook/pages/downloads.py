@@ -20,4 +20,4 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"downloads": book.downloads, "guides": book.guides}
 
 
-PAGE = GeneratedPage("downloads.md", "downloads", "downloads.intro", "downloads", _wanted, _context, searched=False)
+PAGE = GeneratedPage("downloads.md", "downloads", "downloads.intro", "downloads", _wanted, _context)

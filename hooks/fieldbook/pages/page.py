@@ -48,7 +48,8 @@ class GeneratedPage(NamedTuple):
 
     An author may write a file of that path: then its text stands first, and the generated part below it. The
     page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
-    besides `course`; `searched` says whether the search finds the page, `listed` whether the nav names it. Where a
+    besides `course`; `searched` says whether the search finds more of the page than its title and
+    its first words; `listed` whether the nav names it, and the search finds it at all. Where a
     page that is `for_facilitators` stands, if anywhere, the course's settings say.
 
     `script` and `style` are the joined files that it needs besides those of every page (see `site/assets.py`), `words`

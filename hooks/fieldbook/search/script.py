@@ -1,65 +1,69 @@
-"""The search as one script, which browsers also run where a site lies in a folder.
-
-Material fetches the index and starts its worker by address; from `file://` browsers refuse both. Here the worker's
-code, the stemmers of the site's languages, the index, and what starts them (`search-thread.js` in
-`overrides/assets/fieldbook/`) become one classic script, which `search.js` there loads when search is opened.
-"""
+"""The index as a classic script, which browsers also load where a site lies in a folder, and only for who searches."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-ADDRESS = "search/search.js"
-"""The script's address below site/."""
+from ..settings import Search
+from .index import Entry, Place, search_index
 
-_INDEX = "search/search_index.json"
-_SCRIPTS = "assets/javascripts"
-_THREAD = "assets/fieldbook/search-thread.js"
-_SEGMENTERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
+COURSE, GUIDE = ADDRESSES = ("search/search.js", "search/guide.js")
+"""Where the indexes lie below site/: that of the course, and that of the guide for those who write it."""
+
+_BEGIN, _END = "fieldbook.index=", ";\n"
+_PLUGINS = "search/search_index.json"
 _SPARE = re.compile(
-    rf"{_SCRIPTS}/(?:lunr|workers)/|assets/stylesheets/(?:main|palette)\.|assets/images/favicon\.png$|.*\.(?:css|js)\.map$"
+    r"assets/javascripts/(?:lunr|workers)/|assets/stylesheets/(?:main|palette)\.|assets/images/favicon\.png$"
+    r"|.*\.(?:css|js)\.map$"
 )
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
 def is_spare(path: str) -> bool:
-    """Tell whether a site can do without a file of Material's: what the script holds, its styles, its icon, maps."""
+    """Tell whether a site can do without a file of Material's: its own search, its styles, its icon, maps."""
     return bool(_SPARE.match(path))
 
 
-def write_search(site: Path, theme: Sequence[str]) -> None:
-    """Turn the index that MkDocs' search plugin wrote into the script.
+def collected(site: Path) -> list[Entry] | None:
+    """Return what MkDocs' search plugin wrote, and other plugins have taken from it; None where there is no plugin.
 
-    `theme` are the folders in which the theme's files lie. Without the plugin there is no index, and nothing is done.
+    Its file is removed.
     """
-    index = site / _INDEX
-    if not index.is_file():
-        return
-    facts = json.loads(index.read_text(encoding="utf-8"))
-    parts = "\n".join(_parts(facts["config"]["lang"], [Path(folder, _SCRIPTS) for folder in theme]))
-    told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    worker = f"function (self, addEventListener, postMessage, importScripts) {{\n{parts}\n}}"
-    thread = _read(_THREAD, [Path(folder) for folder in theme])
-    script = f"{thread}fieldbookSearchThread({worker}, {told});\n"
-    (site / ADDRESS).write_text(script, encoding="utf-8", newline="\n")
-    index.unlink()
+    written = site / _PLUGINS
+    if not written.is_file():
+        return None
+    docs = json.loads(written.read_text(encoding="utf-8"))["docs"]
+    written.unlink()
+    return [_entry(one) for one in docs]
 
 
-def _parts(languages: Sequence[str], folders: Sequence[Path]) -> Iterator[str]:
-    """Yield the worker, then what it would load for the languages, in that order."""
-    yield _read("workers/search.*.min.js", folders)
-    foreign = [language for language in languages if language != "en"]
-    names = ["min/lunr.stemmer.support.min.js"] if foreign or len(languages) > 1 else []
-    names += [_SEGMENTERS[language] for language in foreign if language in _SEGMENTERS]
-    names += [f"min/lunr.{language}.min.js" for language in foreign]
-    names += ["min/lunr.multi.min.js"] if len(languages) > 1 else []
-    for name in dict.fromkeys(names):
-        yield _read(f"lunr/{name}", folders)
+def _entry(told: Mapping[str, Any]) -> Entry:
+    address, _, name = str(told["location"]).partition("#")
+    boost = told.get("boost", 1)
+    weight = float(boost) if isinstance(boost, int | float) else 1
+    return Entry(address, name, str(told["title"]), str(told["text"]), tuple(told.get("tags", ())), weight)
 
 
-def _read(pattern: str, folders: Sequence[Path]) -> str:
-    found = next(file for folder in folders for file in sorted(folder.glob(pattern)))
-    return _SOURCE_MAP.sub("", found.read_text(encoding="utf-8"))
+def write_search(site: Path, found: Iterable[Entry], places: Mapping[str, Place], settings: Search) -> None:
+    """Write the indexes; that of the guide, where there is one."""
+    parts: dict[str, list[Entry]] = {COURSE: []}
+    for entry in found:
+        place = places.get(entry.address)
+        parts.setdefault(GUIDE if place and place.is_guide else COURSE, []).append(entry)
+    for address, chosen in parts.items():
+        index = {"keys": settings.keys, **search_index(chosen, places, settings.synonyms)}
+        told = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        file = site / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{_BEGIN}{told}{_END}", encoding="utf-8", newline="\n")
+
+
+def read_index(script: Path) -> dict[str, Any] | None:
+    """Return the index that a script has; None where there is no script."""
+    if not script.is_file():
+        return None
+    told: dict[str, Any] = json.loads(script.read_text(encoding="utf-8").removeprefix(_BEGIN).removesuffix(_END))
+    return told

@@ -1,12 +1,11 @@
-"""A page parted by its headings, as Material's search takes it into its index: each part with its words.
+"""A page parted by its headings: each part with its words, as plain text.
 
-Material's own parser does the same (`material.plugins.search.plugin.Parser`), in Python, and takes longer for a lesson
+Material's own parser parts it alike (`material.plugins.search.plugin.Parser`), in Python, and takes longer for a lesson
 with worksheets than all else that makes its page; libxml2 does not. A test holds the two side by side.
 """
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -15,16 +14,21 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-"""Elements that the index keeps, without their attributes."""
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q"}
+    | {"rb", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+)
+"""Elements within a word or a sentence; all others part words."""
 UNREAD = frozenset({"object", "script", "style", "svg", "template", "textarea"})
 """Elements whose content is no text of the page."""
+_UNSEEN = frozenset({"data-search-exclude", "hidden"})
+"""Attributes of what is not to be found."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 
 
 class SearchSection(NamedTuple):
-    """A heading and what stands below it, as HTML. `id` is the heading's, None for the page's own."""
+    """A heading and what stands below it, as text. `id` is the heading's, None for the page's own."""
 
     id: str | None
     title: str
@@ -37,7 +41,11 @@ def sections(content: str) -> list[SearchSection]:
     if content.strip():
         html = f"<html><body>{content}</body></html>".encode("utf-8", "surrogatepass")
         reader.read_inside(etree.fromstring(html, _PARSER)[0])
-    return [SearchSection(part.id, "".join(part.title), "".join(part.text)) for part in reader.parts]
+    return [SearchSection(part.id, _joined(part.title), _joined(part.text)) for part in reader.parts]
+
+
+def _joined(pieces: list[str]) -> str:
+    return " ".join("".join(pieces).split())
 
 
 class _Part:
@@ -48,13 +56,6 @@ class _Part:
         self.title: list[str] = []
         self.text: list[str] = []
 
-    def close(self, start: int, tag: str) -> None:
-        """Close an element that the index keeps, or take it back where nothing stands in it, from `start` on."""
-        if all(piece.isspace() for piece in self.text[start:]):
-            del self.text[start - 1 :]
-        else:
-            self.text.append(f"</{tag}>")
-
 
 class _Reader:
     """Goes through a page. `_now` is the part that it is in."""
@@ -63,30 +64,29 @@ class _Reader:
         self.parts: list[_Part] = []
         self._now: _Part | None = None
 
-    def read_inside(self, element: HtmlElement, pre: bool = False) -> None:
+    def read_inside(self, element: HtmlElement) -> None:
         """Read what is in an element, and what stands between the elements in it."""
-        self._add_text(element.text, pre)
+        self._add_text(element.text)
         for child in element:
-            self._read(child, pre)
-            self._add_text(child.tail, pre)
+            self._read(child)
+            self._add_text(child.tail)
 
-    def _read(self, element: HtmlElement, pre: bool) -> None:
+    def _read(self, element: HtmlElement) -> None:
         tag = element.tag
-        if tag in UNREAD or "data-search-exclude" in element.attrib or element.get("class") == "linenodiv":
+        if tag in UNREAD or _UNSEEN.intersection(element.attrib) or element.get("class") == "linenodiv":
             return
         if tag in HEADINGS and element.get("id"):
             self._begin(element)
             return
+        if _is_note_mark(element):
+            return
         around = self._part()
-        if tag in KEPT:
-            around.text.append(f"<{tag}>")
-            start = len(around.text)
-            self.read_inside(element, pre or tag == "pre")
-            around.close(start, tag)
-        else:
-            self.read_inside(element, pre)
+        parts_words = tag not in INLINE
+        around.text += [" "] if parts_words else []
+        self.read_inside(element)
         # A part ends at the latest where that ends in which its heading stands.
         self._now = around
+        around.text += [" "] if parts_words else []
 
     def _begin(self, heading: HtmlElement) -> None:
         """Begin a new part. A page's own heading, if it comes first, is that of the page."""
@@ -104,29 +104,20 @@ class _Reader:
             self.parts.append(self._now)
         return self._now
 
-    def _add_text(self, data: str | None, pre: bool) -> None:
-        if not data:
-            return
-        text = self._part().text
-        if not data.isspace():
-            text.append(escape(data if pre else data.replace("\n", " "), quote=False))
-        elif pre:
-            text.append(data)
-        elif not text or not text[-1].isspace():
-            text.append(" ")
+    def _add_text(self, data: str | None) -> None:
+        if data and (self._now or not data.isspace()):
+            self._part().text.append(data)
+
+
+def _is_note_mark(element: HtmlElement) -> bool:
+    """Tell whether an element is the mark of a note, which stands right behind a word and is none of it."""
+    return element.tag == "sup" and str(element.get("id", "")).startswith("fnref")
 
 
 def _add_title(element: HtmlElement, title: list[str]) -> None:
-    """Add the words of a heading, with the elements that the index keeps, without the link to itself."""
-    if element.text:
-        title.append(escape(element.text.replace("\n", " "), quote=False))
+    """Add the words of a heading, without the link to itself."""
+    title.append(element.text or "")
     for child in element:
-        if child.get("class") != "headerlink" and child.tag not in UNREAD:
-            tag = child.tag if child.tag in KEPT else None
-            if tag:
-                title.append(f"<{tag}>")
+        if child.get("class") != "headerlink" and child.tag not in UNREAD and not _is_note_mark(child):
             _add_title(child, title)
-            if tag:
-                title.append(f"</{tag}>")
-        if child.tail:
-            title.append(escape(child.tail.replace("\n", " "), quote=False))
+        title.append(child.tail or "")

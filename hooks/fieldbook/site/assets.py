@@ -49,6 +49,7 @@ JOINED = {
     "documents.js": ("fflate.js", "document.js", "document-reading.js"),
     "drawer.js": ("drawer.js",),
     "offers.js": ("offers.js",),
+    "finder.js": ("search-words.js", "search-find.js", "search-panel.js"),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
     "finish-page.js": ("file.js", "finish.js"),
@@ -67,15 +68,12 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "documents", "drawer", "offers", "player")
+LOADED_LATER = ("actions", "documents", "drawer", "finder", "offers", "player")
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)
-_PARTS = {
-    *(f"{FOLDER}/{name}" for names in JOINED.values() for name in names),
-    *(f"{FOLDER}/{name}" for name in ("lessons.css", "search-thread.js")),
-}
-"""What is in the joined files, in the search, or for sites that another builder makes."""
+_PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names} | {f"{FOLDER}/lessons.css"}
+"""What is in the joined files, or for sites that another builder makes."""
 
 
 def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:

@@ -33,7 +33,7 @@ from ..model import Course, Outcome
 from ..pages import GENERATED, PAGES, Book, finish
 from ..pages.progress import progress
 from ..reader import Source
-from ..search.script import is_spare, write_search
+from ..search.script import collected, is_spare, write_search
 from ..settings import Settings
 from .assets import PREVIEW_ASSETS, ROOM_ASSETS, add_joined
 from .broken_page import broken_document, fatal, stand_in
@@ -43,6 +43,7 @@ from .conversion import Conversions, fill
 from .course_pages import CoursePages, Theme
 from .failures import Failures
 from .generated_pages import add_pages, append_pages, hide_from_search
+from .guide import Guide
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, end_with, named, readable, settle, shelves
@@ -52,7 +53,7 @@ from .page_meta import settle_meta
 from .phases import Assembled, Configured, Converting, Rendering
 from .rendering import Renderer, plain
 from .reporting import course_facts, mistakes, report
-from .search_index import install_index
+from .search_index import install_index, places
 from .slots import SlotRenderer
 from .sources import SourceStore
 from .templates import FAILED, RENDERED, Environment, prepare_environments
@@ -212,15 +213,18 @@ class CourseBuild:
     def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)
         book = self.assembled.book
-        minutes = self.configured.settings.session_minutes
-        self._told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=minutes)
+        settings = self.configured.settings
+        guide = Guide(settings.authors_guide, self.converting.nav, book.course)
+        guide.part_readings()
+        self._told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
+        self._told.update(authors_guide=guide, search_keys=settings.search.keys)
         made = frozenset(page.url for page in pages.values())
         self._told.update(progress=progress(book.course), made=made, paper=self.configured.settings.paper)
         env.globals.update(self._told)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
         slots, index = SlotRenderer(book, renderer), install_index(config)
-        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, set(), set())
+        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, set(), set())
 
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""
@@ -276,7 +280,7 @@ class CourseBuild:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search, what programs read, and what people carry away; late, since the index has to be there."""
         site = Path(config.site_dir)
-        write_search(site, config.theme.dirs)
+        self._write_search(site)
         key = partial(export_key, config=config, course=self.rendering.rules.course)
         material = self._material(config)
         if self.previewing:
@@ -286,6 +290,12 @@ class CourseBuild:
         self.converting.conversions.end()
         self.configured.cache.close()
         self.is_under_way = False
+
+    def _write_search(self, site: Path) -> None:
+        stage, found = self.rendering, collected(site)
+        if found is not None:
+            facts = places(stage.all, self.assembled.book.course, stage.guide)
+            write_search(site, found, facts, self.configured.settings.search)
 
     def _material(self, config: MkDocsConfig) -> Material:
         stage, settings = self.rendering, self.configured.settings

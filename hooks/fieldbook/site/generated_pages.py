@@ -50,7 +50,7 @@ def _generated(config: MkDocsConfig, path: str, text: str) -> File:
 
 def _front_matter(page: GeneratedPage, words: Mapping[str, str]) -> str:
     meta: dict[str, object] = {"title": words[page.title], "description": words[page.about], "lesson": False}
-    if not page.searched:
+    if not page.searched and not page.listed:
         meta["search"] = {"exclude": True}
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n"
 

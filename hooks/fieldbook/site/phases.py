@@ -12,6 +12,7 @@ from ..pages import Book
 from ..settings import Settings
 from .cache_rules import PageRules
 from .conversion import Conversions
+from .guide import Guide
 from .mkdocs_api import Navigation, Page
 from .navigation import Shelf
 from .page_cache import RenderedPageCache
@@ -50,7 +51,7 @@ class Assembled(NamedTuple):
 
 
 class Rendering(NamedTuple):
-    """What pages are rendered with, and `all` of them.
+    """What pages are rendered with, and `all` of them. `guide` is what of them is not for learners.
 
     `loaded` are the paths of those that are as they were, `failed` of those for some of which something else stands.
     """
@@ -61,5 +62,6 @@ class Rendering(NamedTuple):
     pages: RenderedPageCache
     rules: PageRules
     search_index: CourseSearchIndex | None
+    guide: Guide
     loaded: set[str]
     failed: set[str]

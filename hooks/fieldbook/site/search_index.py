@@ -1,15 +1,21 @@
-"""Material's search index, with our sections of each page in place of those of its own slow parser.
+"""What MkDocs' search plugin collects, with our sections of each page in place of those of its own slow parser.
 
-The plugin makes an index of its own in `on_config` and fills it in `on_page_context`; another index of the same kind
-in its place is all that has to be told.
+The plugin makes an index of its own in `on_config`, fills it in `on_page_context` and writes it as JSON, which other
+plugins read and change; another index of the same kind in its place is all that has to be told. What people search in
+is made of that JSON (`search.script`).
 """
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
+from ..labels import labels
+from ..model import Course
+from ..pages import GENERATED, PAGES
+from ..search.index import Place
 from ..search.sections import SearchSection, sections
+from .guide import Guide
 from .mkdocs_api import MkDocsConfig, Page
 from .rendering import plain
 
@@ -18,11 +24,15 @@ if TYPE_CHECKING:
 
 PLUGINS = frozenset({"search", "material/search"})
 
+_NAMES = {page.path: f"search.names.{page.slot}" for page in PAGES}
+_TITLED = frozenset(page.path for page in PAGES if not page.searched)
+"""Pages that repeat what stands in lessons: of these the search knows the beginning."""
+
 Entries = list[dict[str, Any]]
 
 
 class CourseSearchIndex:
-    """The index of one build: asked like Material's, whose settings and form of entries it keeps."""
+    """The index of one build: asked like Material's, whose form of entries it keeps. Titles and texts are text."""
 
     def __init__(self, material: SearchIndex) -> None:
         self._material = material
@@ -44,27 +54,31 @@ class CourseSearchIndex:
 
     def add_entry_from_context(self, page: Page) -> None:
         """Take a page with its content: what the plugin calls."""
-        start = len(self.entries)
-        if (cached := self._cached.pop(page.file.src_uri, None)) is not None:
-            self.entries.extend(cached)
-        elif not is_unsearched(page):
-            for section in sections(page.content or ""):
-                # Given headings, it would take from there what the section itself says.
-                self._material.create_entry_for_section(_Section(section, page), (), page.url, page)
-        self._made[page.file.src_uri] = self.entries[start:]
+        entries = self._cached.pop(page.file.src_uri, None)
+        if entries is None:
+            entries = [] if is_unsearched(page) else list(_entries(page))
+        self.entries.extend(entries)
+        self._made[page.file.src_uri] = entries
 
     def generate_search_index(self, previous: Any) -> str:
         """Return the index as JSON: what the plugin writes."""
         return str(self._material.generate_search_index(previous))
 
 
-class _Section:
-    """A section as Material's index takes it: HTML, so that the page's own title has to be made that."""
-
-    def __init__(self, section: SearchSection, page: Page) -> None:
-        self.id = section.id
-        self.title = [section.title or escape(plain(page.title), quote=False)]
-        self.text = [section.text]
+def _entries(page: Page) -> Iterator[dict[str, Any]]:
+    title = str(page.meta.get("title") or plain(page.title))
+    more: dict[str, Any] = {}
+    if isinstance(tags := page.meta.get("tags"), list):
+        more["tags"] = [str(tag) for tag in tags if tag]
+    if "boost" in (search := page.meta.get("search") or {}):
+        more["boost"] = search["boost"]
+    parts = sections(page.content or "") or [SearchSection(None, title, "")]
+    for section in parts[:1] if page.file.src_uri in _TITLED else parts:
+        location = f"{page.url}#{section.id}" if section.id else page.url
+        text = section.text
+        if not section.id and not text and page.file.src_uri in GENERATED:
+            text = str(page.meta.get("description", ""))
+        yield {"location": location, "title": section.title or title, "text": text, **more}
 
 
 def install_index(config: MkDocsConfig) -> CourseSearchIndex | None:
@@ -82,3 +96,22 @@ def is_unsearched(page: Page) -> bool:
     """Tell whether a page is not to be found by search."""
     search = page.meta.get("search")
     return isinstance(search, dict) and bool(search.get("exclude"))
+
+
+def places(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, Place]:
+    """Return what pages are in the course, by their addresses: lessons first, then the course's other pages."""
+    pages = list(pages)
+    words = labels(course.language)
+    order = {lesson.path: at for at, lesson in enumerate(course.lessons)}
+    in_order = sorted(pages, key=lambda page: order.get(page.file.src_uri, len(order)))
+    found = {}
+    for at, page in enumerate(in_order):
+        path = page.file.src_uri
+        lesson, module = course.lesson(path), course.module_of(path)
+        number = str(lesson.number) if lesson else ""
+        rank = 0 if module else 1 if page.is_homepage or path in GENERATED else 2
+        title = str(page.meta.get("title") or plain(page.title))
+        names = [one.strip() for one in words.get(_NAMES.get(path, ""), "").split(",") if one.strip()]
+        about = module.title if module and module.path != path else ""
+        found[page.url] = Place(at, title, number, about, rank, path in guide, names)
+    return found

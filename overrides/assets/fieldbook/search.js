@@ -1,53 +1,76 @@
-/* Search that also runs from a memory stick, and that loads nothing before someone wants to search.
+/* Search, as far as every page has it: what opens and closes it, and what is loaded then.
 
-   Material starts a worker and fetches the index as soon as a page opens; at file:// browsers refuse both. So this
-   script stands in for that one worker: when search is opened, it loads search/search.js, one classic script with the
-   worker's own code, with the index, and with search-thread.js, which brings them together.
-   Must run before Material's script. */
+   Nothing of it is loaded before someone wants to search. Then two classic scripts come, from a folder as from the web:
+   what searches, and the index, `book.index`. In the single file both are there already. */
 (function () {
   "use strict";
-
-  var form = document.forms.namedItem("search"), BrowsersWorker = window.Worker;
-  if (!form) return;
-  var config = JSON.parse(document.getElementById("__config").textContent);
-
-  // By this name Material's script knows that it shall fetch the index; without it, the index is left to us.
-  form.removeAttribute("name");
+  const box = document.getElementById("__search");
+  const panel = document.querySelector(".md-search");
+  if (!box || !panel) return;
+  const book = window.fieldbook;
+  const field = panel.querySelector("input");
+  const OFF = "fieldbook.search-keys";
+  let isLoaded = false, before = null;
 
   function load() {
-    var script = document.createElement("script");
-    script.src = new URL("search/search.js", new URL(config.base, location));
-    script.onerror = listen;
-    document.head.append(script);
+    if (isLoaded) return;
+    isLoaded = true;
+    const address = book.settings.later && book.settings.later.index;
+    const index = document.getElementById("search-index");
+    if (index) book.index = JSON.parse(index.textContent);
+    Promise.all([book.load("finder"), book.load("index")]).then(() => {
+      book.finder.open(book.index, index ? "" : new URL("..", new URL(address, location)).href);
+    }).catch(() => {
+      isLoaded = false;
+      panel.querySelector("[role=status]").textContent = panel.dataset.failed;
+    });
   }
 
-  // Whatever opens search (a click, a key, an address with ?q=) checks the box or puts the cursor in the field.
-  function listen() {
-    var box = document.getElementById("__search");
-    function opened() {
-      if (!box.checked && document.activeElement !== form.query) return;
-      box.removeEventListener("change", opened);
-      form.removeEventListener("focusin", opened);
-      load();
+  function open(isOpen) {
+    if (box.checked !== isOpen) box.click();
+  }
+
+  box.addEventListener("change", () => {
+    if (!box.checked) {
+      if (panel.contains(document.activeElement)) document.activeElement.blur();
+      return;
     }
-    box.addEventListener("change", opened);
-    form.addEventListener("focusin", opened);
-    opened();
+    load();
+    if (document.activeElement !== field) field.focus();
+  });
+  panel.addEventListener("focusin", () => open(true));
+  panel.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !panel.contains(event.relatedTarget)) open(false);
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (box.checked && !event.target.closest(".md-search, [for=__search]")) open(false);
+  });
+
+  // Letters alone are commands only where no one types, and where neither course nor reader has switched them off.
+  function isCommand(event) {
+    const at = event.target;
+    if (!book.settings.searchKeys || !/^[fs/]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+    if (event.defaultPrevented || at.isContentEditable || at.closest("input, textarea, select, video, dialog, [role=textbox]")) return false;
+    try { return localStorage.getItem(OFF) === null; } catch (refused) { return true; }
   }
 
-  function Searcher() {
-    var events = new EventTarget(), send;
-    window.Worker = BrowsersWorker;
-    window.fieldbookSearch = function (start) {
-      send = start(BrowsersWorker, config, function (message) {
-        events.dispatchEvent(new MessageEvent("message", { data: message }));
-      });
-    };
-    // Material asks nothing before it was told that the index is ready.
-    events.postMessage = function (message) { if (send) send(message); };
-    listen();
-    return events;
-  }
+  document.addEventListener("keydown", (event) => {
+    if (box.checked && event.key === "Escape") {
+      event.preventDefault();
+      open(false);
+      // Back to where one was.
+      if (before) before.focus({ preventScroll: true });
+    } else if (!box.checked && isCommand(event)) {
+      event.preventDefault();
+      before = document.activeElement;
+      open(true);
+    }
+  });
 
-  window.Worker = Searcher;
+  // An address can ask, as Material's do.
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    field.value = asked;
+    open(true);
+  } else if (document.activeElement === field) open(true);
 })();

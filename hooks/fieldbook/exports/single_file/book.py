@@ -15,12 +15,22 @@ from .chapters import Chapters, ids_of
 from .frame import HOME, frame, home_assets
 from .inlining import inlined_script, inlined_style
 from .links import Joining
+from .search import joined_index
 
 _OWN = "assets/fieldbook"
 _CONTENT = "content"
-_LATER = ("drawer.js", "offers.js", "player.js")
+_LATER = ("drawer.js", "finder.js", "offers.js", "player.js")
 """Scripts that other pages load when they need them; that for worksheets is among the workbook's."""
-_RESERVED = ("__drawer", _CONTENT, "fieldbook", "workbook", "workbook-title", "someone-else")
+_RESERVED = (
+    "__drawer",
+    "__search",
+    "search-index",
+    _CONTENT,
+    "fieldbook",
+    "workbook",
+    "workbook-title",
+    "someone-else",
+)
 
 
 class Assets(NamedTuple):
@@ -41,6 +51,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     file = "guided" if guided else "single"
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address, file)
     assets = _assets(material, generated)
+    index = joined_index(material.site, joining)
     chapters = Chapters(kinds, joining, material)
     return material.render(
         "single.html",
@@ -53,6 +64,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
             "groups": sorted({"progress", *(["sheet"] if has_workbook else []), *_words(generated)}),
             "has_workbook": has_workbook,
             **frame(material, joining),
+            "index": index,
             "top": chapters[0].anchor if chapters else _CONTENT,
             "chapters": chapters,
             "styles": [(media, inlined_style(material.site, path)) for path, media in assets.styles],

@@ -14,10 +14,10 @@ from .trees import Tree, drop, parse, query, read, remove, serialize
 HOME = "index.html"
 """The home page; in the single file, its headings are those of the whole."""
 
-_PARTIALS = {"mark": "logo", "palette": "palette", "contents": "nav", "footer": "footer"}
+_PARTIALS = {"mark": "logo", "palette": "palette", "search": "search", "contents": "nav", "footer": "footer"}
 """The parts, with the template of each."""
-_NOT_NEEDED = ("assets/fieldbook/search.js", "assets/javascripts/")
-"""Scripts that mind pages and search."""
+_NOT_NEEDED = ("assets/javascripts/",)
+"""Scripts that mind pages."""
 _ASKING = query("//link[contains(@rel, 'stylesheet') and @href] | //script[@src]")
 
 

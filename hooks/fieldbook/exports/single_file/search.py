@@ -1,0 +1,40 @@
+"""The site's search in the file: the same index, for what of the course is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ...search.index import Entry, Place, search_index
+from ...search.script import COURSE, read_index
+from .frame import HOME
+from .links import Joining
+
+
+def joined_index(site: Path, joining: Joining) -> dict[str, Any] | None:
+    """Return the index with the file's own ids; None where the site has no search.
+
+    It has no texts: they stand in the file already, and scripts read them there.
+    """
+    told = read_index(site / COURSE)
+    if told is None:
+        return None
+    pages = told["pages"]
+    places = {
+        address: Place(at, title, number, module, rank, names=names)
+        for at, (address, title, number, module, rank, _, names) in enumerate(pages)
+    }
+    ids: dict[tuple[str, str], str] = {}
+    entries = []
+    for at, name, title, text in told["sections"]:
+        address, boost = pages[at][0], pages[at][5]
+        target = joining.target(f"{address}#{name}" if name else address, HOME)
+        if target.startswith("#"):
+            ids[address, name] = target[1:]
+            entries.append(Entry(address, name, title, text, boost=boost))
+    index = search_index(entries, places, [[" ".join(phrase) for phrase in group] for group in told["synonyms"]])
+    for section in index["sections"]:
+        section[1], section[3] = ids[index["pages"][section[0]][0], section[1]], ""
+    for page in index["pages"]:
+        page[0] = ""
+    return {"keys": told["keys"], **index}
