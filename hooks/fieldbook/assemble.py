@@ -10,6 +10,7 @@ from typing import Any
 
 from .blocks.context import NoteRecord, Record
 from .blocks.footnotes import REFERENCES
+from .blocks.options import materials
 from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import UniqueNames, slug, words
 
@@ -44,6 +45,14 @@ class PageFacts:
     def break_minutes(self) -> int:
         """Minutes of the break after the page; 0 where there is no such number."""
         return self._minutes("break")
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """What a workshop needs at hand all through the page; nothing where that is no list of things."""
+        try:
+            return materials(self.meta.get("materials", []))
+        except ValueError:
+            return ()
 
     def _minutes(self, name: str) -> int:
         minutes = self.meta.get(name)
@@ -161,6 +170,8 @@ class _Counter:
             notes=tuple(page.record.facilitator),
             slides=tuple(page.record.slides),
             break_minutes=page.break_minutes,
+            materials=page.materials,
+            stretches=tuple(page.record.stretches),
         )
 
     def _outcome(self, outcome: Outcome) -> Outcome:

@@ -91,7 +91,7 @@ def _facts(record: Record) -> dict[str, object]:
 
 
 def _note(note) -> dict[str, object]:
-    more = {"after": note.after, "break": note.is_break}
+    more = {"after": note.after, "break": note.is_break, "materials": list(note.materials)}
     facts = {"title": note.title, "minutes": note.minutes, "text": note.text, "html": note.html}
     return facts | {name: value for name, value in more.items() if value}
 

@@ -6,22 +6,20 @@
 ///
 ```
 
-Argument: a title, optional. Options: `minutes`, needed. Content: what the facilitator should know, optional.
+Argument: a title, optional. Options: `minutes`, needed, and `materials`. Content: what the facilitator should know,
+optional.
 """
 
 from __future__ import annotations
 
 from ..model import FacilitatorNote
-from . import options
 from .facilitator import Facilitator
-from .options import Options
 
 
 class Break(Facilitator):
     """A break, kept in the record among the notes."""
 
     NAME = "break"
-    OPTIONS = Options({"minutes": (0, options.minutes)})
     REQUIRED = ("minutes",)
 
     def note(self, text: str) -> FacilitatorNote:

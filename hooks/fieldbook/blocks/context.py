@@ -14,7 +14,7 @@ from ..labels import DEFAULT, labels
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from ..model import FacilitatorNote, Field, Slide, Told, Video
+    from ..model import FacilitatorNote, Field, Slide, Stretch, Told, Video
     from .qr import Drawing
 
 
@@ -59,6 +59,7 @@ class Record:
     videos: list[Video] = field(default_factory=list)
     facilitator: list[FacilitatorNote] = field(default_factory=list)
     slides: list[Slide] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     notes: list[NoteRecord] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 

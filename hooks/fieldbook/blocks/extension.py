@@ -28,6 +28,7 @@ from .manager import AuthorsBlocksManager
 from .nested import NestedConverter
 from .outcomes import Outcomes
 from .slides import Slides
+from .stretches import Stretches
 from .video import Video
 from .worksheet import FIELD_BLOCKS, JUDGED_BLOCK_NAMES
 from .worksheet.blanks import AcceptedWords, AnswerLines
@@ -116,6 +117,7 @@ class FieldbookExtension(BlocksExtension):
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, NestedConverter(self._converter))),
             ("fieldbook-fields", WorksheetFields(md, JUDGED_BLOCK_NAMES)),
+            ("fieldbook-stretches", Stretches(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-addresses", Addresses(md)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),

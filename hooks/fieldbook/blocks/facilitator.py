@@ -3,13 +3,14 @@
 ```markdown
 /// facilitator | Open with a round of names
     minutes: 10
+    materials: [name tags, a ball of wool]
 
 Ask each person for one partner they could not work without.
 ///
 ```
 
-Argument: a title, optional. Options: `minutes`. Content: any Markdown. Where it stands among the lesson's worksheets
-is kept, so that the guide can tell the order of a workshop.
+Argument: a title, optional. Options: `minutes`, `materials`. Content: any Markdown. Where it stands in the lesson's
+text is kept, so that the guide can tell the order of a workshop.
 """
 
 from __future__ import annotations
@@ -30,13 +31,16 @@ from .elements import add
 from .nested import converted
 from .options import Options
 
+NOTE = "data-facilitator"
+"""The attribute of the box that holds a note for as long as the lesson is being converted."""
+
 
 class Facilitator(Block):
     """A note that is taken out of the lesson and kept in the record."""
 
     NAME = "facilitator"
     ARGUMENT = None
-    OPTIONS = Options({"minutes": (0, options.minutes)})
+    OPTIONS = Options({"minutes": (0, options.minutes), "materials": ((), options.materials)})
 
     def on_markdown(self) -> str:
         """Keep the content as the author typed it: it is converted apart from the lesson."""
@@ -44,7 +48,7 @@ class Facilitator(Block):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Hold the content in a box that `FacilitatorNotes` takes away, closed by its author or not."""
-        return add(parent, "div", data_facilitator="")
+        return add(parent, "div", **{NOTE: ""})
 
     def on_end(self, block: etree.Element) -> None:
         """Keep the note in the record."""
@@ -53,11 +57,15 @@ class Facilitator(Block):
     def note(self, text: str) -> FacilitatorNote:
         """Return what goes into the record."""
         before = len(context_of(self.md).record.worksheets)
-        return FacilitatorNote(self.argument or "", self.options["minutes"], text, after=before)
+        minutes, materials = self.options["minutes"], self.options["materials"]
+        return FacilitatorNote(self.argument or "", minutes, text, after=before, materials=materials)
 
 
 class FacilitatorNotes(Treeprocessor):
-    """Takes the notes out of the learner's page before anything else reads the tree, and converts them."""
+    """Takes the notes' words out of the learner's page before anything else reads the tree, and converts them.
+
+    Their empty boxes stay until `Stretches` has seen where they stand.
+    """
 
     PRIORITY = 95
 
@@ -69,11 +77,12 @@ class FacilitatorNotes(Treeprocessor):
         self._converter = converter
 
     def run(self, root: etree.Element) -> None:
-        """Remove every facilitator's note from the tree; those in the record get their HTML."""
-        for parent in root.iter():
-            for child in list(parent):
-                if child.get("data-facilitator") is not None:
-                    parent.remove(child)
+        """Empty every facilitator's note in the tree; those in the record get their HTML."""
+        for element in root.iter():
+            if element.get(NOTE) is not None:
+                element.text = None
+                for child in list(element):
+                    element.remove(child)
         assert self.md is not None
         record = context_of(self.md).record
         record.facilitator = [note._replace(html=self._html(note.text)) for note in record.facilitator]

@@ -66,6 +66,15 @@ def names(value: Any) -> tuple[str, ...]:
         raise ValueError("type a list of names, as in [first-name, second-name]") from error
 
 
+def materials(value: Any) -> tuple[str, ...]:
+    """Take a list of things, or a single one."""
+    listed = value if isinstance(value, list) else [value]
+    try:
+        return tuple(text for item in listed if (text := " ".join(words(item).split())))
+    except ValueError as error:
+        raise ValueError("type a list of things, as in [name tags, a bell]") from error
+
+
 def time(value: Any) -> str:
     """Take a time as `m:ss` or `h:mm:ss`. YAML reads an unquoted 2:02 as the number 122; that is taken too."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 60 * MOST_MINUTES:

@@ -32,9 +32,11 @@ class Slides(Treeprocessor):
         super().__init__(md)
         self._md = md
         self._excerpts = excerpts
+        self._worksheets = 0
 
     def run(self, root: etree.Element) -> None:
         """Look for them in the whole lesson."""
+        self._worksheets = 0
         for element in root.iter():
             if not element.keys():
                 continue
@@ -56,13 +58,14 @@ class Slides(Treeprocessor):
         if form is None:
             return
         frame = self._frame(section[0])
+        self._worksheets += 1
         start = 0
         before: list[etree.Element] = []
         for at, part in enumerate(form):
             if part.tag == TOLD:
                 continue
             if any(element.tag in _CONTROLS for element in part.iter()):
-                made = _SlideRecorder(self._md, QUESTION, self._asked(before, part), frame)
+                made = _SlideRecorder(self._md, QUESTION, self._asked(before, part), frame, self._worksheets)
                 start = start or self._excerpts.before(form, 0)
                 end = self._excerpts.before(form, at + 1 + _explanations(form, at))
                 self._excerpts.between(start, end, made)
@@ -97,13 +100,15 @@ def _explanations(form: etree.Element, at: int) -> int:
 class _SlideRecorder:
     """Puts a slide into the record when its HTML is there."""
 
-    def __init__(self, md: Markdown, kind: str, title: str, frame: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self, md: Markdown, kind: str, title: str, frame: tuple[str, str] = ("", ""), worksheet: int = 0
+    ) -> None:
         self._record = context_of(md).record
-        self._kind, self._title, self._frame = kind, title, frame
+        self._kind, self._title, self._frame, self._worksheet = kind, title, frame, worksheet
 
     def __call__(self, html: str) -> None:
         before, behind = self._frame
-        self._record.slides.append(Slide(self._kind, self._title, f"{before}{html}{behind}"))
+        self._record.slides.append(Slide(self._kind, self._title, f"{before}{html}{behind}", self._worksheet))
 
 
 def _with_gaps(paragraph: etree.Element) -> etree.Element:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..blocks.options import materials
 from ..diagnostics import Diagnostic
 from ..model import MOST_MINUTES
 from ..reader import Source
@@ -94,6 +95,13 @@ def _words(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _materials(value: Any) -> bool:
+    try:
+        return bool(materials(value))
+    except ValueError:
+        return False
+
+
 OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "title": (_title, "type some words, in quotes where they hold a colon"),
     "description": (_text, "type a sentence or two, in quotes where they hold a colon"),
@@ -101,6 +109,7 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "outcomes": (_list, 'type one outcome a line, each after "  - "'),
     "lesson": (_yes_or_no, "type true or false"),
     "break": (_minutes, "type the minutes of the break after the lesson, as in 15"),
+    "materials": (_materials, "type a list of things, as in [name tags, a bell]"),
     "checks_off": (_words, "type a list of codes, as in [link-http]"),
 }
 """Names that the engine knows, each with what it takes and what to type."""

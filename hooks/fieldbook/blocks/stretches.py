@@ -1,0 +1,78 @@
+"""What is read between a lesson's notes and worksheets: a workshop's minutes for reading are split by it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+from markdown.treeprocessors import Treeprocessor
+
+from ..model import Stretch, Video
+from . import options
+from .context import context_of
+from .elements import HEADINGS, is_note_mark, raw_text, words_of
+from .facilitator import NOTE
+from .worksheet.block import ID
+
+_VIDEO = "data-video"
+_WORDS_A_SECOND = 2.5
+"""As many words are read while a second of a film passes: about 150 a minute."""
+
+
+class Stretches(Treeprocessor):
+    """Counts the words that stand between notes and worksheets, and takes away the notes' boxes."""
+
+    PRIORITY = 4
+    """After `toc` (5), which gives headings their ids; before footnotes are put in their order."""
+
+    def run(self, root: etree.Element) -> None:
+        """Keep in the record what is read before, between and after them."""
+        assert self.md is not None
+        record = context_of(self.md).record
+        self._stash = self.md.htmlStash.rawHtmlBlocks
+        self._films = iter(record.videos)
+        record.stretches = [Stretch()]
+        self._walk(root, record.stretches)
+        for parent in root.iter():
+            for box in [child for child in parent if child.get(NOTE) is not None]:
+                parent.remove(box)
+
+    def _walk(self, element: etree.Element, found: list[Stretch]) -> None:
+        """Add what an element holds; a note or a worksheet ends the stretch before it."""
+        if element.get(NOTE) is not None:
+            found.append(Stretch())
+        elif element.get(ID):
+            # A note in a worksheet counts as one behind it.
+            self._pass_films(element)
+            found += [Stretch() for box in element.iter() if box is element or box.get(NOTE) is not None]
+        elif element.get(_VIDEO):
+            found[-1] = _longer(found[-1], int(_seconds(next(self._films, None)) * _WORDS_A_SECOND))
+        elif element.get("class") != "footnote" and not is_note_mark(element):
+            self._read(element, found)
+
+    def _read(self, element: etree.Element, found: list[Stretch]) -> None:
+        if element.tag in HEADINGS and not found[-1].title and element.get("id"):
+            found[-1] = found[-1]._replace(title=words_of(element, self._stash), anchor=element.get("id", ""))
+        if not len(element):
+            found[-1] = _longer(found[-1], len(raw_text(element, self._stash).split()))
+            return
+        found[-1] = _longer(found[-1], len((element.text or "").split()))
+        for child in element:
+            self._walk(child, found)
+            found[-1] = _longer(found[-1], len((child.tail or "").split()))
+
+    def _pass_films(self, element: etree.Element) -> None:
+        for _ in _films(element):
+            next(self._films, None)
+
+
+def _films(element: etree.Element) -> Iterator[etree.Element]:
+    return (part for part in element.iter() if part.get(_VIDEO))
+
+
+def _seconds(film: Video | None) -> int:
+    return options.seconds(film.length) if film is not None else 0
+
+
+def _longer(stretch: Stretch, words: int) -> Stretch:
+    return stretch._replace(words=stretch.words + words)
