@@ -1,4 +1,4 @@
-"""The facilitator's guide: the clock, what is left out, copies, print; and what stays when no script runs."""
+"""The facilitator's guide: a workshop planned, run by the clock, shown on the wall; and what stays without script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 import browsing
 from tests.browser import sheets
+from tests.browser.paper import Paper
 from tests.courses import build_course
 
 DOCS = {
@@ -19,6 +20,7 @@ DOCS = {
 
         /// facilitator | Round of names
             minutes: 10
+            materials: [a bell]
 
         Listen.
         ///
@@ -39,6 +41,10 @@ DOCS = {
         Why?
 
         ______
+
+        How?
+
+        ______
         ///
         """,
 }
@@ -56,14 +62,15 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def tab(browser, address):
-    with sheets.learner(browser, address.rsplit("/", 1)[0], locale="en-US") as context:
+    with sheets.learner(browser, address.rsplit("/", 1)[0], locale="en-US", timezone_id="UTC") as context:
         tab = context.new_page()
+        tab.clock.install(time="2026-11-28T09:00:00Z")
         tab.goto(address)
         yield tab
 
 
 def times(tab) -> list[str]:
-    return plain(tab.locator("table.run [data-clock]").all_inner_texts())
+    return plain(tab.locator("[data-run] .run__clock:visible, [data-run] tfoot [data-clock]").all_inner_texts())
 
 
 def plain(texts) -> list[str]:
@@ -75,85 +82,173 @@ def status(tab) -> str:
     return plain([tab.locator(".plan__status").inner_text()])[0]
 
 
-def test_it_begins_at_nine(tab):
+def order(tab) -> list[str]:
+    words = "all => all.map(one => (one.querySelector('input') || {}).value || one.innerText)"
+    return [" ".join(text.split()) for text in tab.locator("[data-run] [data-item] .run__words").evaluate_all(words)]
+
+
+def press(tab, name: str) -> None:
+    tab.get_by_role("button", name=name, exact=True).click()
+
+
+def test_it_begins_at_nine_and_any_start_moves_all_times(tab):
     assert times(tab) == ["9:00 AM", "9:20 AM", "9:30 AM", "9:45 AM", "10:15 AM", "11:00 AM"]
-    assert tab.locator("table.run thead th").first.inner_text() == "Time"
+    assert tab.locator("[data-run] thead th").first.inner_text() == "Time"
     assert status(tab) == "Ends at 11:00 AM. 2 h 0 min in all."
-
-
-def test_a_chosen_start_moves_all_times(tab):
-    tab.get_by_label("Start").fill("13:30")
-    assert times(tab)[0] == "1:30 PM"
-    assert times(tab)[-1] == "3:30 PM"
+    tab.get_by_label("Planned end").fill("10:00")
+    assert "1 h 0 min over the planned end at 10:00 AM." in status(tab)
+    assert tab.locator("[data-run] tr:has(.run__late:visible)").count() == 2
+    tab.get_by_label("Start", exact=True).fill("23:00")
+    tab.get_by_label("Planned end").fill("01:30")
+    assert (times(tab)[0], times(tab)[-1]) == ("11:00 PM", "1:00 AM")
+    assert status(tab).endswith("30 min to spare before 1:30 AM.")
     assert plain(tab.locator(".session__time").all_inner_texts()) == times(tab)[:-1]
 
 
-def test_over_run_is_said_and_shown(tab):
-    tab.get_by_label("Planned end").fill("11:20")
-    assert status(tab).endswith("20 min to spare before 11:20 AM.")
-    assert tab.locator(".run__late:visible").count() == 0
-    tab.get_by_label("Planned end").fill("10:00")
-    assert "1 h 0 min over the planned end at 10:00 AM." in status(tab)
-    late = tab.locator("tr[data-step]:has(.run__late:visible) .run__time").all_inner_texts()
-    assert plain(late) == ["9:45 AM", "10:15 AM"]
-
-
-def test_it_may_go_on_past_midnight(tab):
-    tab.get_by_label("Start").fill("23:00")
-    tab.get_by_label("Planned end").fill("01:30")
-    assert times(tab)[-1] == "1:00 AM"
-    assert status(tab).endswith("30 min to spare before 1:30 AM.")
-
-
-def test_lessons_can_be_left_out(tab):
-    tab.get_by_label("1. One: part of this workshop").uncheck()
-    assert times(tab) == ["–", "–", "–", "9:00 AM", "9:30 AM", "10:15 AM"]
-    assert tab.locator("[data-plan-total]").inner_text() == "75"
-    assert tab.locator("section.session:visible h3").all_inner_texts() == ["2. Two"]
-
-
-def test_copies_are_counted(tab):
-    cells = tab.locator("[data-copies]")
-    assert cells.all_inner_texts() == ["one for each person"] * 2
-    tab.get_by_label("People").fill("12")
-    assert cells.all_inner_texts() == ["12", "12"]
-    tab.get_by_label("People").fill("")
-    assert cells.all_inner_texts() == ["one for each person"] * 2
-
-
-def test_what_was_chosen_is_there_again(tab):
-    tab.get_by_label("Start").fill("10:00")
-    tab.get_by_label("People").fill("7")
-    tab.get_by_label("2. Two: part of this workshop").uncheck()
+def test_everything_in_it_can_be_changed_undone_and_is_there_again(tab, address):
+    tab.get_by_label("Minutes: Round of names").fill("25")
+    tab.get_by_label("Minutes: 2. Two").fill("20")
+    tab.get_by_label("Coffee: part of this workshop").uncheck()
+    press(tab, "Move up: Round of names")
+    press(tab, "Add something of your own")
+    tab.keyboard.type("Welcome")
+    press(tab, "Move up: Welcome")
+    press(tab, "Fixed start: Who?")
+    tab.get_by_label("Starts at: Who?").fill("11:00")
+    assert order(tab)[:3] == ["Welcome", "Note: Round of names", "1. One"]
+    changed = ["9:00 AM", "9:10 AM", "9:35 AM", "–", "9:55 AM", "11:00 AM", "11:45 AM"]
+    assert times(tab) == changed
+    assert tab.get_by_text("45 min of waiting before it").is_visible()
+    assert tab.locator("[data-about]").all_inner_texts()[0].startswith("9:10")
     tab.reload()
-    assert times(tab) == ["10:00 AM", "10:20 AM", "10:30 AM", "–", "–", "10:45 AM"]
+    assert times(tab) == changed
+    tab.get_by_label("People").fill("7")
+    with tab.expect_download() as file:
+        press(tab, "Save the plan to a file")
+    press(tab, "Begin anew")
+    assert times(tab)[-1] == "11:00 AM"
+    for _ in range(2):
+        press(tab, "Undo")
+    assert tab.get_by_label("People").input_value() == ""
+    press(tab, "Redo")
     assert tab.get_by_label("People").input_value() == "7"
+    press(tab, "Begin anew")
+    tab.get_by_label("Open a plan").set_input_files(
+        {"name": "plan.json", "mimeType": "application/json", "buffer": file.value.path().read_bytes()}
+    )
+    tab.get_by_text("plan.json is open.").wait_for()
+    assert times(tab) == changed
+    tab.get_by_label("Open a plan").set_input_files({"name": "a.json", "mimeType": "", "buffer": b"{}"})
+    tab.get_by_text("a.json holds no plan.").wait_for()
+
+
+def test_rows_are_dragged(tab):
+    tab.locator("[data-run]").scroll_into_view_if_needed()
+    grip = tab.locator("tr", has_text="Coffee").locator(".run__tool--grip").bounding_box()
+    target = tab.locator("tr", has_text="1. One").first.bounding_box()
+    tab.mouse.move(grip["x"] + 5, grip["y"] + 5)
+    tab.mouse.down()
+    tab.mouse.move(grip["x"] + 5, target["y"] + 2, steps=4)
+    tab.mouse.up()
+    assert order(tab)[:2] == ["Break: Coffee", "1. One"]
+
+
+def test_what_to_print_and_to_bring_follows_the_plan(tab):
+    papers = tab.locator("[data-papers] tr:visible")
+    assert papers.count() == 3
+    assert tab.locator("[data-bring] li:visible").all_inner_texts() == ["a bell 1. One"]
+    tab.get_by_label("People").fill("12")
+    assert papers.nth(1).locator("[data-copies]").inner_text() == "12"
+    assert (
+        tab.locator("[data-papers-sum]")
+        .inner_text()
+        .startswith("Pages in all: 12. Sheets of paper, printed on both sides: 12.")
+    )
+    tab.get_by_text("Lessons to choose from").click()
+    tab.locator(".plan__lessons").get_by_label("2. Two").uncheck()
+    assert papers.count() == 2
+    assert tab.locator("[data-papers-sum]").is_hidden()
+    tab.locator(".plan__lessons").get_by_label("1. One").uncheck()
+    assert tab.locator("[data-bring], [data-lessons]").filter(visible=True).count() == 0
 
 
 def test_without_script_minutes_run_from_the_start(browser, address):
     with sheets.learner(browser, address.rsplit("/", 1)[0], java_script_enabled=False) as context:
         tab = context.new_page()
         tab.goto(address)
-        assert times(tab) == ["0:00", "0:20", "0:30", "0:45", "1:15", "2:00"]
+        clocks = tab.locator("[data-run] [data-clock]").all_inner_texts()
+        assert clocks == ["0:00", "0:20", "0:30", "0:45", "1:15", "2:00"]
         assert tab.locator("table.run thead th").first.inner_text() == "From the start"
-        assert tab.locator(".plan").is_hidden()
+        assert tab.locator(".plan, .day").filter(visible=True).count() == 0
         assert tab.get_by_text("Listen.").is_visible()
 
 
-def test_on_paper_there_is_the_plan_and_no_control(tab):
-    tab.get_by_label("1. One: part of this workshop").uncheck()
+def test_on_paper_there_is_the_plan_and_no_control(tab, tmp_path):
+    tab.get_by_text("Lessons to choose from").click()
+    tab.locator(".plan__lessons").get_by_label("1. One").uncheck()
+    press(tab, "Add something of your own")
+    tab.keyboard.type("Welcome")
     tab.emulate_media(media="print")
-    assert tab.locator("article :is(input, button, summary):visible").count() == 0
-    assert times(tab)[-1] == "10:15 AM"
-    assert tab.locator("tr[data-step]:visible").count() == 2
-    assert tab.locator(".plan__status").is_visible()
+    assert tab.locator("article :is(input, button, select, summary):visible").count() == 0
+    assert times(tab)[-1] == "10:25 AM"
+    tab.pdf(path=tmp_path / "plan.pdf", prefer_css_page_size=True)
+    printed = Paper(tmp_path / "plan.pdf")
+    assert "9:00 AM 9:10 AM 9:40 AM What Minutes Welcome 10 2. Two 30" in plain([printed.text])[0]
+    assert "1. One" not in printed.text
+    assert len(printed.pages) == 1
+
+
+def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
+    said = tab.locator(".day__left")
+    press(tab, "Start the clock")
+    assert (tab.locator(".day__now").inner_text(), said.inner_text()) == ("Now: 1. One", "20 min left")
+    tab.clock.fast_forward("18:00")
+    assert said.inner_text() == "2 min left: come to an end"
+    tab.clock.fast_forward("05:30")
+    assert said.inner_text() == "3 min over"
+    assert tab.locator(".day__panel").get_attribute("data-state") == "over"
+    assert "4 min later than planned" in tab.locator(".day__next").inner_text()
+    press(tab, "5 more minutes")
+    assert said.inner_text() == "2 min left: come to an end"
+    press(tab, "Done: go on")
+    assert plain([tab.locator("[data-now] .run__time").inner_text()]) == ["9:23 AM\nplanned 9:20 AM"]
+    tab.clock.fast_forward("02:00")
+    tab.reload()
+    assert (tab.locator(".day__now").inner_text(), said.inner_text()) == ("Now: Round of names", "8 min left")
+    press(tab, "Done: go on")
+    assert "4 min earlier than planned" in plain([tab.locator(".day__next").inner_text()])[0]
+    press(tab, "One back")
+    assert said.inner_text() == "8 min left"
+    press(tab, "We are here: Who?")
+    with tab.context.expect_page() as opened:
+        press(tab, "Second window, for the projector")
+    wall = opened.value
+    press(tab, "Show it on the wall")
+    assert wall.locator(".wall__stage").get_attribute("aria-label") == "Question: Why?"
+    wall.keyboard.press("PageDown")
+    assert wall.get_by_text("How?").is_visible()
+    tab.keyboard.press("PageUp")
+    assert wall.get_by_text("Why?").is_visible()
+    press(tab, "Clock")
+    tab.clock.run_for(1000)
+    assert wall.locator(".wall__clock").inner_text() == "44:59"
+    press(tab, "Countdown on the wall")
+    assert wall.locator(".wall__count").inner_text() == "44:59"
+    wall.keyboard.press("b")
+    assert wall.locator(".wall__count").is_hidden()
+    wall.evaluate("setTimeout(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))")
+    wall.wait_for_event("close")
+    press(tab, "Stop the clock")
+    assert tab.locator(".day__panel").is_hidden()
+    assert times(tab)[-1] == "11:00 AM"
 
 
 def test_the_courses_own_guide_is_for_everyone(page, server, axe):
     page.goto(f"{server}/facilitator.html")
     page.add_style_tag(content=AT_ONCE)
     page.get_by_label("Planned end").fill("10:00")
-    page.evaluate("document.querySelectorAll('.slides__list').forEach((one) => { one.open = true })")
+    press(page, "Start the clock")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     for width, scheme in ((1280, "slate"), (360, "default")):
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate(

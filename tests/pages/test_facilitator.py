@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from fieldbook.html.ids import lowered, moved
 from fieldbook.model import Course, FacilitatorNote, Lesson, Module, Worksheet
-from fieldbook.pages.facilitator import clock, running_order
+from fieldbook.pages.facilitator import clock, running_order, split_minutes
 from tests.courses import build_course
 
 SECRET = "Whisper the watchword"
@@ -21,11 +21,13 @@ DOCS = {
         title: First
         minutes: 20
         break: 10
+        materials: paper
         ---
         Text.
 
         /// facilitator | Open & close
             minutes: 5
+            materials: [a bell, Paper]
 
         ## {SECRET}
 
@@ -90,8 +92,9 @@ def test_the_running_order(guide):
     assert rows == [
         ["From the start", "What", "Minutes"],
         ["Module one", "120"],
-        ["0:00", "1. First", "20"],
-        ["0:20", "Note: Open & close", "5"],
+        ["0:00", "1. First", "5"],
+        ["0:05", "Note: Open & close", "5"],
+        ["0:10", "Reading: Top of it", "15"],
         ["0:25", "Worksheet 1: Who?", "15"],
         ["0:40", "Break: Coffee & cake", "30"],
         ["1:10", "Note", "–"],
@@ -107,11 +110,51 @@ def test_notes_stand_under_their_lesson(guide):
     assert session.h3.a["href"] == "one/first.html"
     notes = session.select("[data-facilitator]")
     assert [words(note)[:17] for note in notes] == [
-        "0:20 Open & close",
+        "0:05 Open & close",
         "0:40 Break: Coffe",
         "1:10 Note Whisper",
         "1:10 Break 10 min",
     ]
+
+
+def test_what_is_read_leads_to_where_it_stands(guide):
+    links = {words(link): link["href"] for link in guide.select("table.run .run__what a")}
+    assert links["Top of it"] == "one/first.html#top-of-it"
+
+
+def test_what_to_bring_is_one_list(guide):
+    needs = guide.select("[data-needed]:not(tr)")
+    assert [(words(need), need["data-needed"]) for need in needs] == [
+        ("paper 1. First", "1 2"),
+        ("a bell 1. First", "2"),
+    ]
+    assert words(guide.select(".session__bring")[1]) == "What to bring: a bell, Paper"
+
+
+def test_what_to_print_is_each_worksheet_with_its_pages(guide):
+    rows = [[words(cell) for cell in row.find_all("td")] for row in guide.select("[data-papers] tbody tr")]
+    assert rows == [["Worksheet 1: Who?", "1", "one for each person"], ["Facilitator’s guide", "–", "one for you"]]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words", "split"),
+    [
+        (20, [100], [20]),
+        (20, [100, 300], [5, 15]),
+        (20, [10, 190, 200], [None, 10, 10]),
+        (20, [180, 10, 210], [9, None, 11]),
+        (20, [200, 190, 10], [10, 10, None]),
+        (10, [0, 100, 0], [None, 10, None]),
+        (2, [50, 50], [2, None]),
+        (0, [0, 50, 50], [None, 0, None]),
+        (0, [0], [0]),
+        (30, [0, 0], [30, None]),
+        (10, [1, 1, 1], [3, 4, 3]),
+    ],
+)
+def test_reading_is_split_by_its_length(minutes, words, split):
+    assert split_minutes(minutes, words) == split
+    assert sum(count or 0 for count in split) == minutes
 
 
 def test_a_notes_links_lead_on_and_its_footnotes_stay_within(guide):

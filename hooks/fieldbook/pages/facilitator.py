@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..html.ids import lowered, moved
-from ..model import Course, FacilitatorNote, Lesson, Module, Slide
+from ..model import Course, FacilitatorNote, Lesson, Module, Slide, Stretch
 from ..reader import Source
 from .page import Appendix, Book, GeneratedPage
+from .paper import paper_sides
 
 ADDRESS = "facilitator.html"
 """The page's address below site/."""
+
+SHORTEST = 3
+"""Minutes of reading that a plan has a line of its own for."""
 
 _NOTE_LEVEL = 4
 """The level of heading that a note's title has."""
@@ -21,8 +25,9 @@ _NOTE_LEVEL = 4
 class Step(NamedTuple):
     """One thing that a workshop does: a lesson, a worksheet, a note, a break.
 
-    `number` counts the steps of the course. `start` is the number of minutes from the beginning of the workshop,
-    `words` a note's own HTML, `prefix` what its ids get in front.
+    `number` counts the steps of the course. `id` names it within its lesson, for plans that are kept. `start` is the
+    number of minutes from the beginning of the workshop, `words` a note's own HTML, `prefix` what its ids get in front,
+    `pages` the sheets of paper that a worksheet takes, each printed on one side.
     """
 
     kind: str
@@ -34,6 +39,9 @@ class Step(NamedTuple):
     number: int = 0
     start: int = 0
     worksheet: int = 0
+    id: str = ""
+    materials: tuple[str, ...] = ()
+    pages: int = 0
 
     @property
     def elapsed(self) -> str:
@@ -61,6 +69,14 @@ class Session(NamedTuple):
     def minutes(self) -> int:
         """Minutes of the lesson with all that belongs to it."""
         return sum(step.minutes for step in self.steps)
+
+
+class Need(NamedTuple):
+    """Something to bring: the numbers of the steps that need it, and their lessons."""
+
+    thing: str
+    steps: list[int]
+    lessons: list[Lesson]
 
 
 class Part(NamedTuple):
@@ -98,22 +114,110 @@ def running_order(course: Course) -> list[Part]:
 
 
 def _steps(lesson: Lesson) -> Iterator[Step]:
-    """Yield what a lesson consists of: its own time, then worksheets and notes in the order of its text."""
-    yield Step("lesson", lesson.title, lesson.minutes, lesson.address)
-    notes = [_note(lesson, note, number) for number, note in enumerate(lesson.notes, 1)]
-    waiting = list(zip(lesson.notes, notes, strict=True))
-    for before, worksheet in enumerate(lesson.worksheets):
-        while waiting and waiting[0][0].after <= before:
-            yield waiting.pop(0)[1]
-        yield Step(worksheet.kind, worksheet.title, worksheet.minutes, worksheet.address, worksheet=worksheet.number)
-    yield from (step for _, step in waiting)
+    """Yield what a lesson consists of, in the order of its text: worksheets and notes, and what is read in between."""
+    things = list(_things(lesson))
+    readings = list(_readings(lesson, len(things) + 1))
+    for place, reading in enumerate(readings):
+        if reading is not None:
+            yield reading
+        yield from things[place : place + 1]
     if lesson.break_minutes:
-        yield Step("break", "", lesson.break_minutes)
+        yield Step("break", "", lesson.break_minutes, id="break-after")
+
+
+def _things(lesson: Lesson) -> Iterator[Step]:
+    """Yield a lesson's worksheets and notes in the order of its text."""
+    notes = [(note.after, _note(lesson, note, number)) for number, note in enumerate(lesson.notes, 1)]
+    for before, worksheet in enumerate(lesson.worksheets):
+        yield from (step for after, step in notes if after == before)
+        yield Step(
+            worksheet.kind,
+            worksheet.title,
+            worksheet.minutes,
+            worksheet.address,
+            worksheet=worksheet.number,
+            id=f"{worksheet.kind}-{worksheet.id}",
+        )
+    yield from (step for after, step in notes if after >= len(lesson.worksheets))
+
+
+def _readings(lesson: Lesson, places: int) -> Iterator[Step | None]:
+    """Yield what is read in each place between a lesson's worksheets and notes; None for too little to be planned."""
+    stretches = lesson.stretches if len(lesson.stretches) == places else (Stretch(1), *[Stretch()] * (places - 1))
+    minutes = split_minutes(lesson.minutes, [stretch.words for stretch in stretches])
+    first = next((place for place, count in enumerate(minutes) if count is not None), 0)
+    for place, (count, stretch) in enumerate(zip(minutes, stretches, strict=True)):
+        if count is None:
+            yield None
+        elif place == first:
+            yield Step("lesson", lesson.title, count, lesson.address, id="read-1", materials=lesson.materials)
+        else:
+            address = f"{lesson.address}#{stretch.anchor}" if stretch.anchor else lesson.address
+            yield Step("reading", stretch.title or lesson.title, count, address, id=f"read-{place + 1}")
+
+
+def split_minutes(minutes: int, words: Sequence[int]) -> list[int | None]:
+    """Return the minutes of each stretch of a text, by its words; None where it is read along with another.
+
+    What takes less than three minutes is read with what comes next, or, at the end, with what was before. Where no
+    minutes are given, all is read in one place, the first that has words.
+    """
+    total = sum(words)
+    found: list[int | None] = [None] * len(words)
+    first = next((place for place, count in enumerate(words) if count), 0)
+    read = given = 0
+    last = first
+    for place, count in enumerate(words):
+        read += count
+        until = round(minutes * read / total) if total else 0
+        if until - given >= SHORTEST:
+            found[place] = until - given
+            given, last = until, place
+    found[last] = (found[last] or 0) + minutes - given
+    return found
 
 
 def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:
     kind = "break" if note.is_break else "note"
-    return Step(kind, note.title, note.minutes, lesson.address, note.html, f"note-{lesson.number}-{number}-")
+    return Step(
+        kind,
+        note.title,
+        note.minutes,
+        lesson.address,
+        note.html,
+        f"note-{lesson.number}-{number}-",
+        id=f"{kind}-{number}",
+        materials=note.materials,
+    )
+
+
+def materials_of(parts: Iterable[Part]) -> list[Need]:
+    """Return what has to be brought, each thing once however it is written, in the order in which it is needed."""
+    found: dict[str, Need] = {}
+    for part in parts:
+        for session in part.sessions:
+            for step in session.steps:
+                for thing in step.materials:
+                    need = found.setdefault(thing.casefold(), Need(thing, [], []))
+                    need.steps.append(step.number)
+                    if session.lesson not in need.lessons:
+                        need.lessons.append(session.lesson)
+    return list(found.values())
+
+
+def _with_pages(parts: Iterable[Part], book: Book) -> Iterator[Part]:
+    """Yield parts with the sheets of paper that each worksheet takes."""
+    names = {(worksheet.address, worksheet.kind): worksheet.id for worksheet in book.course.worksheets}
+    for part in parts:
+        sessions = []
+        for session in part.sessions:
+            found = [names.get((step.address, step.kind), "") for step in session.steps]
+            steps = (
+                step._replace(pages=paper_sides(book.worksheets.get(name, ""))) if name else step
+                for step, name in zip(session.steps, found, strict=True)
+            )
+            sessions.append(session._replace(steps=tuple(steps)))
+        yield part._replace(sessions=tuple(sessions))
 
 
 def _slides(lesson: Lesson) -> Iterator[Slide]:
@@ -129,9 +233,15 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    parts = running_order(book.course)
+    parts = list(_with_pages(running_order(book.course), book))
     minutes = sum(part.minutes for part in parts)
-    return {"parts": parts, "minutes": minutes, "end": clock(minutes), "worksheets": book.course.worksheets}
+    return {
+        "parts": parts,
+        "minutes": minutes,
+        "end": clock(minutes),
+        "worksheets": book.course.worksheets,
+        "materials": materials_of(parts),
+    }
 
 
 PAGE = GeneratedPage(
@@ -140,5 +250,5 @@ PAGE = GeneratedPage(
     appendix=Appendix.FOR_FACILITATORS,
     script="facilitator-page.js",
     style="facilitator-pages.css",
-    words=("plan", "present"),
+    words=("plan", "day", "present"),
 )

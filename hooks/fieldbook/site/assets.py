@@ -59,7 +59,10 @@ JOINED = {
     "session.js": ("leave.js", "session.js"),
     "answers-page.js": ("file.js", "kept.js"),
     "facilitator-pages.css": ("facilitator.css", "record.css"),
-    "facilitator-page.js": ("plan.js", "present.js"),
+    "facilitator-page.js": (
+        *("file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-rows.js"),
+        *("plan-papers.js", "wall.js", "wall-window.js", "present.js", "day-model.js", "day.js", "plan.js"),
+    ),
     "gathering-page.js": (
         *("file.js", "reading.js", "reading-progress.js", "record-sheet.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),

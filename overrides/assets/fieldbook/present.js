@@ -1,63 +1,220 @@
 /*
- * Shows a ladder, a callout or a question alone, as large as the screen has room for, and the answer to a question of a
- * quiz when it is asked for. Escape, or the button, returns
- * to where one was. What is filled in there is gone afterwards: it is for the room to see.
+ * Shows ladders, callouts and questions on the wall, one after the other in the order of the plan; the answer to a
+ * question of a quiz when it is asked for; a countdown; and what other scripts hand it. On this page it fills the
+ * screen until Escape; with a second window open it is seen there, and notes and clock stay here. What is filled in on
+ * a wall is gone afterwards: it is for the room to see.
  */
 (function () {
   "use strict";
 
   const book = window.fieldbook;
   const { word, make, button } = book;
-  const LARGEST = 3.2;
-  const SMALLEST = 1.3;
-  const dialog = make("dialog", "present md-typeset", "", document.body);
-  const stage = make("div", "present__stage", "", dialog);
-  const content = make("div", "present__content", "", stage);
-  button(word("present.close"), dialog, () => dialog.close()).classList.add("present__close");
-  const answer = button(word("present.answer"), dialog, () => {
-    book.reveal(content);
-    answer.hidden = true;
-    stage.focus();
-    fit();
-  });
-  answer.classList.add("present__answer");
-  stage.setAttribute("role", "region");
-  stage.tabIndex = 0;
-  stage.autofocus = true;
+  const dialog = make("dialog", "present wall md-typeset", "", document.body);
+  const here = book.wallIn(dialog);
+  const bar = make("div", "wall-bar", "", document.body);
+  const told = make("p", "wall-bar__now", "", bar);
+  let other = null;
+  let slides = [];
+  let now = null;
+  let dark = false;
+  let clock = null;
+  let showsClock = false;
 
-  function present(template) {
-    const title = [template.dataset.kind, template.dataset.title].filter(Boolean).join(": ");
-    [dialog, stage].forEach((element) => element.setAttribute("aria-label", title));
-    book.refill(content, template.content.cloneNode(true));
-    answer.hidden = !book.reveal || !content.querySelector("[data-right], template[data-told]");
-    dialog.showModal();
-    stage.scrollTop = 0;
-    fit();
+  const close = button(word("present.close"), dialog, () => dialog.close());
+  close.classList.add("present__close");
+  button(word("present.back"), bar, () => step(-1));
+  button(word("present.on"), bar, () => step(1));
+  const answers = [button(word("present.answer"), dialog, reveal), button(word("present.answer"), bar, reveal)];
+  answers[0].classList.add("present__answer");
+  button(word("present.clock"), bar, showClock);
+  button(word("present.dark"), bar, () => darken(!dark));
+  button(word("present.end"), bar, () => other.close());
+  told.setAttribute("role", "status");
+  here.stage.autofocus = true;
+  bar.hidden = true;
+
+  const wall = () => (other && other.isOpen() && other.wall ? other.wall : here);
+  const titleOf = (slide) => [slide.dataset.kind, slide.dataset.title].filter(Boolean).join(": ");
+
+  function isAsked() {
+    const { content } = wall();
+    return Boolean(book.reveal) && Boolean(content.querySelector("[data-right], template[data-told]")) && !now.revealed;
   }
 
-  /** Take the largest size at which all of it can be seen at once, if there is one. */
-  function fit() {
-    if (!dialog.open) return;
-    for (let size = LARGEST; size > SMALLEST; size -= 0.1) {
-      content.style.zoom = size;
-      if (stage.scrollHeight <= stage.clientHeight && stage.scrollWidth <= stage.clientWidth) return;
+  function reveal() {
+    if (!now || !isAsked()) return;
+    book.reveal(wall().content);
+    now.revealed = true;
+    refresh();
+    wall().stage.focus();
+    wall().fit();
+  }
+
+  /** Show something: { title, nodes(), place, revealed, counts }. */
+  function put(next) {
+    now = next;
+    darken(false);
+    if (wall() === here) {
+      if (!dialog.open) dialog.showModal();
+      dialog.setAttribute("aria-label", now.title);
     }
+    wall().show(now.title, ...now.nodes());
+    tick(clock);
+    refresh();
+  }
+
+  function refresh() {
+    bar.hidden = !(other && other.isOpen());
+    answers.forEach((one) => { one.hidden = !now || !isAsked(); });
+    const values = now && { number: now.place + 1, count: slides.length, title: now.title };
+    told.textContent = !now ? word("present.nothing") : now.place === undefined ? now.title : word("present.place", values);
+  }
+
+  /** Show the slide at a place of the plan. */
+  function present(place) {
+    const slide = slides[place];
+    put({ title: titleOf(slide), place, nodes: () => [slide.content.cloneNode(true)] });
+  }
+
+  /** Go on or back; a quiz shows its answer first. */
+  function step(by) {
+    gather();
+    if (by > 0 && now && isAsked()) return reveal();
+    const place = (now && now.place !== undefined ? now.place : now && now.last !== undefined ? now.last : -1) + by;
+    if (slides[place]) present(place);
+  }
+
+  function darken(on) {
+    dark = on;
+    wall().dark(on);
+  }
+
+  function showClock() {
+    showsClock = !showsClock;
+    tick(clock);
+  }
+
+  function heard(event, view) {
+    const action = book.wallKey(event);
+    if (!action) return;
+    event.preventDefault();
+    if (action === "on" || action === "back") step(action === "on" ? 1 : -1);
+    if (action === "dark") darken(!dark);
+    if (action === "clock") showClock();
+    if (action === "full") fill(view.document);
+    if (action === "close") closeIn(view);
+  }
+
+  function fill(page) {
+    if (page.fullscreenElement) page.exitFullscreen();
+    else if (page.documentElement.requestFullscreen) page.documentElement.requestFullscreen();
+  }
+
+  function closeIn(view) {
+    if (view === window) return dialog.close();
+    other.close();
+    window.focus();
+  }
+
+  /** Note which slides there are, in the order in which the lessons stand on the page now. */
+  function gather() {
+    const old = now && now.place !== undefined ? slides[now.place] : null;
+    slides = [...document.querySelectorAll("[data-slides] template[data-slide]")];
+    if (old) now.place = slides.indexOf(old);
   }
 
   function addButtons(box) {
-    const templates = [...box.querySelectorAll("template")];
     const list = make("details", "slides__list", "", box);
+    const templates = [...box.querySelectorAll("template")];
     make("summary", "", word("present.show", { count: templates.length }), list);
     const buttons = make("div", "slides__buttons", "", list);
     templates.forEach((template) => {
-      const show = button("", buttons, () => present(template));
+      const show = button("", buttons, () => {
+        gather();
+        present(slides.indexOf(template));
+      });
       make("span", "slides__kind", template.dataset.kind, show);
       if (template.dataset.title) make("span", "", template.dataset.title, show).before(" ");
     });
   }
 
-  window.addEventListener("resize", fit);
-  dialog.addEventListener("close", () => book.refill(content));
-  // Older browsers know no dialogs; there the ladder is in its lesson.
-  if (dialog.showModal) document.querySelectorAll("[data-slides]").forEach(addButtons);
+  function openOther() {
+    if (other && other.isOpen()) return other.focus();
+    other = book.openWindow((made) => {
+      if (now) made.show(now.title, ...now.nodes());
+      made.dark(dark);
+      refresh();
+    }, heard, () => {
+      other = null;
+      refresh();
+    });
+    if (!other) told.textContent = word("present.refused");
+    bar.hidden = false;
+  }
+
+  function placeOf(id, lesson) {
+    gather();
+    const own = slides.findIndex((slide) => slide.dataset.of === id);
+    return own >= 0 ? own : slides.findIndex((slide) => slide.closest("[data-slides]").dataset.slides === lesson);
+  }
+
+  /** Return minutes as a clock counts them down: "4:05"; below zero with a sign. */
+  function counted(minutes) {
+    const seconds = Math.abs(Math.ceil(minutes * 60));
+    return `${minutes < 0 && seconds ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+
+  /** Follow the clock: { title, left, state, id } of what is now, or null. */
+  function tick(next) {
+    clock = next;
+    if (!now) return;
+    const big = wall().content.querySelector(".wall__count");
+    if (big && clock) {
+      big.textContent = counted(clock.left);
+      big.dataset.state = clock.state;
+      wall().content.querySelector(".wall__what").textContent = clock.title;
+      if (big.dataset.length !== String(big.textContent.length)) wall().fit();
+      big.dataset.length = big.textContent.length;
+    }
+    wall().clock(clock && !big && showsClock ? counted(clock.left) : "", clock ? clock.state : "");
+  }
+
+  /** Show how much time there is left, large. */
+  function count() {
+    const last = now ? (now.place !== undefined ? now.place : now.last) : undefined;
+    const nodes = () => [make("p", "wall__what", clock ? clock.title : ""), make("p", "wall__count", clock ? counted(clock.left) : "")];
+    put({ title: word("day.count"), nodes, last });
+  }
+
+  dialog.addEventListener("close", () => {
+    book.refill(here.content);
+    now = null;
+    refresh();
+  });
+  window.addEventListener("resize", () => dialog.open && here.fit());
+  // The remote's keys lead on from this window, too, while the other is open: its focus may be in either.
+  document.addEventListener("keydown", (event) => {
+    if (dialog.open) heard(event, window);
+    else if (other && other.isOpen() && ["PageDown", "PageUp"].includes(event.key)) heard(event, other);
+  });
+  window.addEventListener("pagehide", () => other && other.isOpen() && other.wall.clock(""));
+
+  Object.assign(book, {
+    wall: {
+      tick,
+      count,
+      openOther,
+      /** Show the first question of a worksheet, or else the first thing there is of a lesson; tell whether there is one. */
+      showOf(id, lesson) {
+        const place = placeOf(id, lesson);
+        if (place >= 0) present(place);
+      },
+      has: (id, lesson) => placeOf(id, lesson) >= 0,
+      /** Show something of another script; `nodes` makes it, for whichever document shows it. */
+      show: (title, nodes) => put({ title, nodes }),
+    },
+  });
+  // Older browsers know no dialogs; there everything is shown in the second window.
+  if (!dialog.showModal) Object.assign(dialog, { showModal: openOther, close() { if (other) other.close(); } });
+  document.querySelectorAll("[data-slides]").forEach(addButtons);
 })();

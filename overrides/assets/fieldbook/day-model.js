@@ -1,0 +1,77 @@
+/*
+ * A day that runs, as values: { at, since, extra, before }. `at` is the id of the item that is now, `since` the moment
+ * in milliseconds at which it began, `extra` the minutes that it was given on top, `before` what was now before it, to
+ * go back to. Nothing ticks here: all of it is told from the moment it is asked for, so that neither a sleeping
+ * computer nor a page loaded anew stops the clock.
+ */
+(function () {
+  "use strict";
+
+  const { planning } = window.fieldbook;
+  const MINUTE = 60000;
+  const HALF_DAY = planning.DAY / 2;
+  const LAST = 2;
+  const SHARE = 0.15;
+
+  /** Return the rows of the session in which an item is, without those left out. */
+  function rowsFrom(planned, id) {
+    const place = planned.rows.findIndex((row) => row.item.id === id);
+    if (place < 0) return [];
+    const { session } = planned.rows[place];
+    return planned.rows.slice(place).filter((row) => row.session === session && row.kind !== "session" && (!row.out || row.item.id === id));
+  }
+
+  function begin(day, id, now) {
+    const { at, since, extra } = day || {};
+    const before = ((day && day.before) || []).concat(at ? [{ at, since, extra }] : []);
+    return { at: id, since: now, extra: 0, before: before.slice(-200) };
+  }
+
+  const more = (day, minutes) => Object.assign({}, day, { extra: day.extra + minutes });
+
+  /** Go back to what was now before, with the moment at which that began; null for nothing. */
+  function back(day) {
+    const before = day.before.slice();
+    const last = before.pop();
+    return last ? Object.assign({}, last, { before }) : null;
+  }
+
+  /** Return a fixed start as minutes since the midnight before the day began. */
+  function near(fixed, minutes) {
+    return fixed < minutes - HALF_DAY ? fixed + planning.DAY : fixed;
+  }
+
+  /**
+   * Return how a day stands at the moment `now`: { row, next, left, state, times, end, shift, done }, or null where it
+   * does not run. `left` is in minutes and below 0 when time is up; `state` is "good", "soon" or "over". `times` are
+   * the starts of all that is still to come, by id, and `end` the session's, in minutes since midnight; `shift` is by
+   * how much that is later than planned.
+   */
+  function stand(day, planned, now) {
+    if (!day || !day.at) return null;
+    const rows = rowsFrom(planned, day.at);
+    if (!rows.length) return null;
+    const midnight = new Date(day.since).setHours(0, 0, 0, 0);
+    const clock = (moment) => (moment - midnight) / MINUTE;
+    const [row, ...rest] = rows;
+    const until = clock(day.since) + row.minutes + day.extra;
+    const left = until - clock(now);
+    let at = Math.max(until, clock(now));
+    const times = new Map([[row.item.id, clock(day.since)]]);
+    rest.forEach((one) => {
+      const fixed = planning.minutesOf(one.item.at);
+      if (fixed !== undefined) at = Math.max(at, near(fixed, at));
+      times.set(one.item.id, at);
+      at += one.minutes;
+    });
+    const place = planned.rows.indexOf(row);
+    const done = planned.rows.slice(0, place).filter((one) => one.session === row.session).map((one) => one.item.id);
+    const soon = Math.max(LAST, (row.minutes + day.extra) * SHARE);
+    return {
+      row, next: rest[0] || null, left, times, end: at, shift: at - planned.sessions[row.session].to, done: new Set(done),
+      state: left <= 0 ? "over" : left <= soon ? "soon" : "good", at: row.item.id,
+    };
+  }
+
+  Object.assign(window.fieldbook, { running: { begin, more, back, stand, MINUTE } });
+})();

@@ -1,0 +1,106 @@
+/*
+ * The plan as it is kept on this device, beside the answers: fieldbook:<course>:plan:all, as JSON; with what was before
+ * each change for as long as the page is open, and as a file: { "fieldbookPlan": 1, "course", "saved", "plan" }.
+ */
+(function () {
+  "use strict";
+
+  const book = window.fieldbook;
+  const { store, settings, word, planning } = book;
+  const PLACE = ["plan", "all"];
+  const MOST_UNDONE = 100;
+  const PAUSE = 2000;
+
+  /** Return the plan that is kept, or one to begin with; earlier editions kept its parts one by one. */
+  function kept(fresh) {
+    let plan;
+    try {
+      plan = JSON.parse(store.get(PLACE));
+    } catch (error) {
+      plan = null;
+    }
+    if (planning.isPlan(plan)) return plan;
+    const old = (name) => store.get(["plan", name]) || "";
+    return fresh({ start: old("start") || planning.FIRST, end: old("end"), people: old("people"), without: [].concat(old("without") || []) });
+  }
+
+  /**
+   * Return { get, change, undo, redo, can, replace } of a plan. `fresh` makes one from { start, end, people, without }.
+   * `shown` is called with each new plan.
+   */
+  function keptPlan(steps, fresh, shown) {
+    const whole = (plan) => Object.assign({}, plan, { items: planning.completed(plan.items, steps) });
+    let plan = whole(kept(fresh));
+    const past = [];
+    const future = [];
+    let last = { name: "", at: 0 };
+
+    function put(next) {
+      plan = whole(next);
+      store.set(PLACE, JSON.stringify(plan));
+      shown(plan);
+    }
+
+    /** Change the plan. Changes of one `name` soon after each other, as of keys typed, are undone together. */
+    function change(changes, name) {
+      const now = Date.now();
+      if (!name || name !== last.name || now - last.at > PAUSE) past.push(plan);
+      past.splice(0, past.length - MOST_UNDONE);
+      future.length = 0;
+      last = { name, at: now };
+      put(Object.assign({}, plan, changes));
+    }
+
+    function step(from, to) {
+      if (!from.length) return;
+      to.push(plan);
+      last = { name: "", at: 0 };
+      put(from.pop());
+    }
+
+    store.watch((path) => {
+      if (path && (path[0] !== "plan" || path[1] !== "all")) return;
+      const now = store.get(PLACE);
+      if (now === JSON.stringify(plan)) return;
+      plan = whole(kept(fresh));
+      shown(plan);
+    });
+    return {
+      get: () => plan,
+      change,
+      undo: () => step(past, future),
+      redo: () => step(future, past),
+      can: () => ({ undo: past.length > 0, redo: future.length > 0 }),
+    };
+  }
+
+  function savePlan(plan, state) {
+    const now = new Date();
+    const day = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    const name = `${settings.course}-plan-${day}.json`;
+    book.download(name, "application/json", JSON.stringify({ fieldbookPlan: 1, course: settings.course, saved: now.toISOString(), plan }, null, 1));
+    state.textContent = word("plan.saved", { file: name });
+  }
+
+  /** Return the plan in a file, or throw an Error whose message is the name of what to say. */
+  function readPlan(file) {
+    return new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onerror = () => reject(new Error("plan.unreadable"));
+      reader.onload = () => {
+        let found;
+        try {
+          found = JSON.parse(String(reader.result).replace(/^\ufeff/, ""));
+        } catch (error) {
+          found = null;
+        }
+        if (!found || found.fieldbookPlan !== 1 || !planning.isPlan(found.plan)) reject(new Error("plan.nofile"));
+        else if (found.course !== settings.course) reject(new Error("plan.foreign"));
+        else resolve(found.plan);
+      };
+      reader.readAsText(file);
+    });
+  }
+
+  Object.assign(book, { keptPlan, savePlan, readPlan });
+})();
