@@ -14,10 +14,14 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Inches
+from docx.shared import Inches, Pt
 
 from fieldbook.importers import Imported, import_course
+from fieldbook.importers.office.ooxml import MC, SHAPE
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -174,3 +178,73 @@ def worksheets(site: Path) -> list[dict[str, Any]]:
     course = json.loads((site / "course.json").read_text("utf-8"))
     found = [one for module in course["modules"] for lesson in module["lessons"] for one in lesson["worksheets"]]
     return [{key: one[key] for key in ("id", "title", "minutes", "fields") if key in one} for one in found]
+
+
+def test_comments_changes_and_hidden_words_are_no_text(handout: Document, tmp_path: Path) -> None:
+    asked = handout.add_paragraph("Bring a pencil.")
+    handout.add_comment(asked.runs, text="Is this so?", author="A")
+    opened = handout.add_paragraph("It opens at ")
+    opened._p.append(element("<w:del><w:r><w:delText>nine</w:delText></w:r></w:del>"))
+    opened._p.append(element("<w:ins><w:r><w:t>ten</w:t></w:r></w:ins>"))
+    opened.add_run(" to the writer only").font.hidden = True
+    result, text = imported(handout, tmp_path)
+    assert text == "Bring a pencil.\n\nIt opens at ten\n"
+    said = [note.what for note in result.notes if note.fate == "left out"]
+    assert [what.split(",")[0].split(":")[0] for what in said] == [
+        "text that is hidden",
+        "1 comment",
+        "2 tracked changes",
+    ]
+
+
+def test_footnotes_come_along(handout: Document, tmp_path: Path) -> None:
+    paragraph = handout.add_paragraph("Ask the keeper.")
+    paragraph._p.append(element('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    notes = (
+        '<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>She is in at ten.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), content, serialize_part_xml(element(notes)), handout.part.package)
+    handout.part.relate_to(part, kind)
+    _result, text = imported(handout, tmp_path)
+    assert text == "Ask the keeper.[^1]\n\n[^1]: She is in at ten.\n"
+
+
+def test_headings_by_their_look_boxes_of_text_and_typed_bullets(handout: Document, tmp_path: Path) -> None:
+    looks = handout.add_paragraph("By its look")
+    looks.runs[0].bold, looks.runs[0].font.size = True, Pt(16)
+    for words in ("• one", "• two"):
+        handout.add_paragraph(words)
+    drawn = handout.add_paragraph("Beside it.")
+    inner = "<w:txbxContent><w:p><w:r><w:t>Words in a box.</w:t></w:r></w:p></w:txbxContent>"
+    drawn._p.append(
+        element(
+            f'<w:r xmlns:mc="{MC}" xmlns:s="{SHAPE}" xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>'
+            f"<mc:Choice><w:drawing><s:wsp><s:txbx>{inner}</s:txbx></s:wsp></w:drawing></mc:Choice><mc:Fallback>"
+            f"<w:pict><v:textbox>{inner}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    _result, text = imported(handout, tmp_path)
+    assert text == "## By its look\n\n- one\n\n- two\n\nBeside it.\n\n/// info\n\nWords in a box.\n\n///\n"
+
+
+def test_tables_that_look_alike_have_fields_of_their_own(handout: Document, tmp_path: Path) -> None:
+    handout.add_heading("Worksheet: days", 1)
+    for rows in (3, 2):
+        table = handout.add_table(rows=rows, cols=2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Who", "What"
+        handout.add_paragraph()
+    result, text = imported(handout, tmp_path)
+    assert result.postponed == []
+    assert "| Who | What |\n|---|---|\n|   |   |\n|   |   |\n\n| Who {#who-2} | What {#what-2} |\n|---|---|\n" in text
+
+
+def test_a_cell_over_all_columns_names_a_table(handout: Document, tmp_path: Path) -> None:
+    table = handout.add_table(rows=3, cols=2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "All of it"
+    for row, cells in enumerate((("a", "b"), ("1", "2")), 1):
+        table.cell(row, 0).text, table.cell(row, 1).text = cells
+    _result, text = imported(handout, tmp_path)
+    assert text == "**All of it**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"

@@ -12,10 +12,12 @@ from .placeholders import AMP
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|\+(?=\s)|\*(?=\s)|\d{3,}(?=[.)]\s)|>|:(?=\s))")
 _CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)(?![^\n]*(?:\[ \]|\( \)))")
 """A control before the words that it belongs to."""
+_BULLET = re.compile(r"^\s*[•▪◦‣●][ \t]*(?=\S)")
 
 
 def no_block(text: str) -> str:
-    """Return a paragraph's text such that its first characters begin no heading, list or quote."""
+    """Return a paragraph's text such that its first characters begin no heading or quote; a typed bullet is one."""
+    text = _BULLET.sub("- ", text, count=1)
     return _LIKE_BLOCK.sub(_with_backslash, text, count=1)
 
 

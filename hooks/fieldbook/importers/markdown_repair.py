@@ -27,6 +27,8 @@ _BRACE = re.compile(
     re.M,
 )
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
+_DOTTED = re.compile(r"(?m)^([ \t]*(?:<p>)?)[•▪◦‣●][ \t]+(?=\S)")
+"""A bullet that was typed."""
 _UNDERLINED = re.compile(
     r"(?m)(?<!\S)(?P<above>\A|^[ \t]*\n) {0,3}(?P<text>[^\s#>|*+=\U000f0000-][^\n|]*?)[ \t]*\n"
     r" {0,3}(?P<mark>={3,}|-{3,})[ \t]*$"
@@ -49,7 +51,7 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
-    text = _UNDERLINED.sub(_headed, text)
+    text = _DOTTED.sub(r"\g<1>- ", _UNDERLINED.sub(_headed, text))
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)

@@ -37,6 +37,9 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
     if not grid:
         return lead
     line = table.sourceline or 0
+    if len(grid) > 1 and len(grid[0]) > 1 and grid[0][0] and len(rows[0].find_all(["td", "th"], recursive=False)) == 1:
+        # A single cell over all columns names the table.
+        lead, rows, grid = f"{lead}**{grid[0][0].strip('*')}**\n\n", rows[1:], grid[1:]
     if len(grid) == 1 and len(grid[0]) == 1:
         ledger.became(line, "a table of a single cell became text")
         return lead + grid[0][0].replace(BREAK, "\n\n")

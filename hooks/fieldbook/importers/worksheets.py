@@ -9,6 +9,7 @@ from typing import Any
 
 from ..slugs import distinct, slug
 from .boxes import WORKSHEET_WORDS
+from .field_names import with_names
 from .forms import QUIZ_WORDS, TICKED, asks, ends_section, form_at, has_form, is_closed, is_form, judged
 from .ledger import Ledger
 from .markdown_blocks import ITEM, Block, Kind, cut, items, join
@@ -64,7 +65,7 @@ class Worksheets:
         if match and not link:
             self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
         kind = "quiz" if quiz or _HAS_KEY.search(content) else "worksheet"
-        inner = content if kind == "quiz" else with_room(content)
+        inner = content if kind == "quiz" else with_names(with_room(content))
         if link:
             inner = f"{link}\n\n{inner}"
         given = dict(options or {})

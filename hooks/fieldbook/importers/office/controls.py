@@ -16,6 +16,14 @@ BLANK, LINE = "____", "______"
 BOX, CIRCLE = "\u2610", "\u25cb"
 _CIRCLES = re.compile("^(?:25CB|25C9|25CE|25CF|25EF|2B58|26AA)$", re.I)
 _MOST_CHOICES = 12
+PLACEHOLDER = re.compile(
+    r"\b(?:click|tap)\b[^.\n]{0,30}\b(?:here )?to (?:enter|type)\b[^.\n]{0,30}\.?|\bchoose an item\.?"
+    r"|\b(?:haga|haz) clic\b[^.\n]{0,30}\bpara (?:escribir|introducir)\b[^.\n]{0,20}\.?|\belija un elemento\.?"
+    r"|\bklicken\b[^.\n]{0,30}\beinzugeben\.?|\bwählen sie ein element aus\.?"
+    r"|\bcliquez\b[^.\n]{0,30}\bpour (?:entrer|taper)\b[^.\n]{0,20}\.?|\bchoisissez un élément\.?",
+    re.I,
+)
+"""What word processors write where something is to be typed."""
 
 
 def show_control(control: Element) -> None:
@@ -75,7 +83,7 @@ def _fill(control: Element, content: Element, text: str) -> None:
 
 
 def show_fields(paragraph: Element) -> None:
-    """Show the fields of older forms, and take others as what they say."""
+    """Show the fields of older forms, and take others as what they say; LibreOffice makes them of controls."""
     for field in list(paragraph.iter(qn("w:fldSimple"))):
         unwrap(field)
     kind, result, begin = "", False, None
@@ -97,6 +105,9 @@ def show_fields(paragraph: Element) -> None:
         elif result and ("FORMTEXT" in kind or "FORMDROPDOWN" in kind):
             for word in run.findall(qn("w:t")):
                 word.text = ""
+        elif result and "FILLIN" in kind:
+            for word in run.findall(qn("w:t")):
+                word.text = PLACEHOLDER.sub(BLANK, word.text or "")
 
 
 def _form_field(code: str, begin: Element | None) -> str:

@@ -105,6 +105,17 @@ def text_of(element: Element) -> str:
     return "".join(words)
 
 
+def own_text(run: Element) -> str:
+    """Return the text of a run without that of what is drawn in it."""
+    said = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
+    return "".join(child.text or "" if child.tag == qn("w:t") else said.get(str(child.tag), "") for child in run)
+
+
+def paragraph_of(element: Element) -> Element | None:
+    """Return the paragraph that holds an element, the innermost one."""
+    return next((above for above in element.iterancestors() if above.tag == qn("w:p")), None)
+
+
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]

@@ -15,6 +15,7 @@ from .ooxml import (
     MC,
     SHAPE,
     Styles,
+    is_on,
     local,
     paragraph_property,
     replace,
@@ -42,13 +43,14 @@ _MONOSPACED = (
 )
 _LEVELED = re.compile(r"list (?:bullet|number) ([2-5])$")
 _LOWEST = 6
+_LONGEST_HEADING = 90
+_LARGE = 28
+"""Half points from which on a bold line that stands alone is a heading, though it has no style of one."""
 
 
 def show_structure(document: Document, styles: Styles) -> None:
     """Make headings, boxes, code and the numbers of lists such that mammoth finds them."""
     body = document.element.body
-    for choice in list(body.iter(f"{{{MC}}}AlternateContent")):
-        _drawn(choice)
     for text in list(body.iter(f"{{{SHAPE}}}txbx")):
         _text_box(text)
     for formula in list(body.iter(f"{{{MATH}}}oMath")):
@@ -62,10 +64,26 @@ def show_structure(document: Document, styles: Styles) -> None:
         _boxes(holder, styles)
 
 
+def take_hidden(document: Document, styles: Styles) -> int:
+    """Take out what is hidden; return how many pieces of text that were."""
+    hidden = [run for run in document.element.body.iter(qn("w:r")) if is_on(run_property(run, "w:vanish", styles))]
+    for run in hidden:
+        replace(run)
+    return sum(bool(text_of(run).strip()) for run in hidden)
+
+
+def choose_drawings(document: Document) -> None:
+    """Take one of the two ways in which what is drawn stands in a document."""
+    for choice in list(document.element.body.iter(f"{{{MC}}}AlternateContent")):
+        _drawn(choice)
+
+
 def _drawn(choice: Element) -> None:
-    """Take what is drawn in the way of older versions, which mammoth reads; where there is none, the newer one."""
+    """Take the older way, which mammoth reads, of pictures; the newer one of text boxes, or where there is no other."""
     fallback = choice.find(f"{{{MC}}}Fallback")
-    if fallback is not None and len(fallback):
+    written = choice.find(f".//{{{SHAPE}}}txbx")
+    if fallback is not None and len(fallback) and written is None:
+        replace(choice, *list(fallback))
         return
     newer = choice.find(f"{{{MC}}}Choice")
     replace(choice, *(list(newer) if newer is not None else []))
@@ -90,6 +108,26 @@ def _headings(document: Document, styles: Styles) -> None:
             continue
         if int(level) < _LOWEST and text_of(paragraph).strip():
             _set_style(paragraph, f"Heading{int(level) + 1}")
+    large = [paragraph for paragraph in document.element.body if _size_of_heading(paragraph, styles)]
+    sizes = sorted({_size_of_heading(paragraph, styles) for paragraph in large}, reverse=True)
+    below = any(is_heading(paragraph, styles) for paragraph in document.element.body.iter(qn("w:p")))
+    for paragraph in large:
+        level_of = sizes.index(_size_of_heading(paragraph, styles)) + (2 if below else 1)
+        _set_style(paragraph, f"Heading{min(level_of, _LOWEST)}")
+
+
+def _size_of_heading(paragraph: Element, styles: Styles) -> int:
+    """Return the size of a paragraph in half points that is a heading by its look alone; 0 for any other."""
+    text = text_of(paragraph).strip() if paragraph.tag == qn("w:p") else ""
+    if not text or len(text) > _LONGEST_HEADING or text[-1] in ".,;_" or is_heading(paragraph, styles):
+        return 0
+    if paragraph_property(paragraph, "w:numPr", styles) is not None or _look(paragraph, styles):
+        return 0
+    runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
+    sizes = [value(run_property(run, "w:sz", styles)) for run in runs]
+    bold = all(is_on(run_property(run, "w:b", styles)) for run in runs)
+    least = min(int(size) if size.isdecimal() else 0 for size in sizes)
+    return least if bold and least >= _LARGE else 0
 
 
 def _set_style(paragraph: Element, name: str) -> None:

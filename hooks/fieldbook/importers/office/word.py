@@ -19,11 +19,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from .blanks import show_blanks
-from .controls import is_placeholder
+from .controls import PLACEHOLDER, is_placeholder
 from .notes import take_notes
-from .ooxml import Styles, text_of
+from .ooxml import Styles, own_text, paragraph_of
 from .plain import finish
-from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, show_structure
+from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_hidden
 from .workbook import STYLE_MAP, Sheet, is_workbook, take_sheets, wrap_sheets
 
 _STYLE_MAP = f"""
@@ -66,7 +66,9 @@ def read_word(data: bytes) -> WordText:
     """
     document = _opened(data)
     styles = Styles(document)
-    found = WordText("", _language(document), _words(document), _remarks(document))
+    remarks = _remarks(document, take_hidden(document, styles))
+    choose_drawings(document)
+    found = WordText("", _language(document), _words(document), remarks)
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
@@ -117,15 +119,17 @@ def _words(document: Document) -> str:
         if is_placeholder(control)
         for run in control.iter(qn("w:r"))
     }
-    paragraphs = (
-        "".join(text_of(run) for run in paragraph.iter(qn("w:r")) if run not in asking)
-        for paragraph in document.element.body.iter(qn("w:p"))
-    )
+    paragraphs = []
+    for paragraph in document.element.body.iter(qn("w:p")):
+        runs = (run for run in paragraph.iter(qn("w:r")) if run not in asking and paragraph_of(run) is paragraph)
+        paragraphs.append(PLACEHOLDER.sub(" ", "".join(own_text(run) for run in runs)))
     return "\n".join(text for text in paragraphs if text.strip())
 
 
-def _remarks(document: Document) -> list[str]:
+def _remarks(document: Document, hidden: int) -> list[str]:
     found = []
+    if hidden:
+        found.append("text that is hidden, which no reader sees")
     comments = len(list(document.element.body.iter(qn("w:commentReference"))))
     if comments:
         found.append(f"{comments} comment{'s' if comments > 1 else ''}, which readers of the final text don't see")
