@@ -35,6 +35,15 @@ def test_it_builds_and_says_nothing_that_is_not_for_trainers(course):
     assert "Ask early." in (course / "site" / "index.html").read_text("utf-8")
 
 
+def test_quiet_hides_no_warning_and_lets_none_pass(course):
+    (course / "docs" / "index.md").write_text(GOOD + "\n**Early, and more.\n", "utf-8")
+    done = build(course, "--quiet")
+    assert done.returncode == 1
+    assert "docs/index.md:10:1: warning: what is bold here has no end" in done.stderr
+    assert "INFO" not in done.stderr
+    assert not (course / "site").exists()
+
+
 def test_it_finds_the_course_from_a_folder_within_and_builds_where_one_wants(course):
     assert build(course / "docs" / "deep", "--site-dir", "../../elsewhere").returncode == 0
     assert (course / "elsewhere" / "index.html").is_file()

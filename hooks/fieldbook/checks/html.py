@@ -54,7 +54,7 @@ _CURLY = re.compile(r"<[a-zA-Z][^<>]*?=\s*(?P<mark>[\u201c\u201d\u201e\u2018\u20
 _FRAME = re.compile(r"<iframe\b[^>]*?src=[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6} \S|[-*+] \S|\d+\. \S|\*\*\S)")
 
-_TAG = re.compile(r"(?<!\\)<(/?)([a-zA-Z][\w-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
+_TAG = re.compile(r"(?<!\\)(?<!\]\()<(/?)([a-zA-Z][\w-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )

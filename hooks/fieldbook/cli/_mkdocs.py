@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,20 +15,22 @@ from ..diagnostics import Severity
 from ..site.checking import check_course
 
 
-def run(command: str, config: Path, *arguments: str) -> bool:
+def run(command: str, config: Path, *arguments: str, level: int = logging.INFO) -> bool:
     """Run a command of MkDocs on a course to its end; say why, and return False, where it can't be run.
+
+    What MkDocs says below `level` is not shown.
 
     Raises:
         click.Abort: someone has stopped it.
     """
     # Loading MkDocs takes a while, and other commands do without.
-    from ..site.mkdocs_api import ConfigurationError, mkdocs_command  # noqa: PLC0415
+    from ..site.mkdocs_api import ConfigurationError, run_mkdocs  # noqa: PLC0415
 
     if not _names_engine(config):
         return False
     line = [command, "--config-file", str(config), *arguments]
     try:
-        mkdocs_command().main(line, prog_name="mkdocs", standalone_mode=False)
+        run_mkdocs(line, level)
     except click.Abort:
         raise
     except ConfigurationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ def build_command(config: Path | None, strict: bool, site_dir: Path | None, quie
     """
     config = config or find_config(Path.cwd())
     more = ["--site-dir", str(site_dir.absolute())] if site_dir else []
-    more += ["--quiet"] if quiet else []
-    built = run("build", config, "--strict" if strict else "--no-strict", *more)
+    level = logging.WARNING if quiet else logging.INFO
+    built = run("build", config, "--strict" if strict else "--no-strict", *more, level=level)
     if not built:
         raise SystemExit(1)

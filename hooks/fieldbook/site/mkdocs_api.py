@@ -8,7 +8,9 @@ or else MkDocs.
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -34,7 +36,6 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 if TYPE_CHECKING:
-    import click
     from mkdocs.livereload import LiveReloadServer
 
 __all__ = [
@@ -67,16 +68,23 @@ __all__ = [
     "get_plugin_logger",
     "get_relative_url",
     "load_config",
-    "mkdocs_command",
     "populate_page",
+    "run_mkdocs",
     "set_exclusions",
     "url_filter",
 ]
 
 
-def mkdocs_command() -> click.Group:
-    """Return the command `mkdocs`, or `properdocs`; only who runs it loads its server."""
-    return importlib.import_module("mkdocs.__main__").cli  # type: ignore[no-any-return]
+def run_mkdocs(line: Sequence[str], level: int = logging.INFO) -> None:
+    """Run the command `mkdocs`, or `properdocs`; only who does so loads its server.
+
+    What is below `level` is not shown. Its own `--quiet` would have it neither see nor count warnings, so that a strict
+    build passes over them.
+    """
+    command = importlib.import_module("mkdocs.__main__")
+    state = command.State()
+    state.stream.setLevel(level)
+    command.cli.main(line, prog_name="mkdocs", standalone_mode=False, obj=state)
 
 
 def build_site(config: MkDocsConfig) -> None:
