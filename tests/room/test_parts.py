@@ -14,6 +14,7 @@ from fieldbook.cli import room as command
 from fieldbook.cli.main import main
 from fieldbook.exports.course_json import read_course
 from fieldbook.room import network
+from fieldbook.room.answers import checked
 from fieldbook.room.app import Opened, Room
 from fieldbook.room.learners_site import LearnersSite, policy
 from fieldbook.room.limits import Rate
@@ -101,6 +102,16 @@ def test_a_room_is_the_same_after_a_crash_and_another_course_has_another(tmp_pat
         assert register.member(wrong) == ""
     with pytest.raises(AnotherCourseError, match="one"):
         Register.opened(tmp_path, "two")
+    (tmp_path / "room.json").write_text("{", encoding="utf-8")
+    with pytest.raises(OSError, match="damaged"):
+        Register.opened(tmp_path, "one")
+
+
+def test_what_is_kept_is_a_file_of_answers_with_all_that_belongs_into_one():
+    whole = {"fieldbook": 1, "course": "c", "saved": "2026-01-01", "name": "Zoë", "set": "s"}
+    whole |= {"answers": {"sheet": {"a": "x", "b": ["y"], "c": True}}}
+    whole["progress"] = {"done": ["one"], "before": {"o": [2, "2026-01-01"]}, "right": {"quiz": {"a": True}}}
+    assert json.loads(checked(json.dumps({**whole, "more": "x"}).encode(), "c")) == whole
 
 
 def test_who_did_it_too_often_waits():

@@ -161,6 +161,8 @@ def test_another_name_and_another_site_are_refused(started):
         answers("x", answers={"sheet": {"field": False}}),
         answers("x", name="n" * 201),
         answers("x", set=["a"]),
+        answers("x", progress=[]),
+        answers("x", progress={"right": {"quiz": {"field": [[1]]}}}),
     ],
     ids=lambda body: body[:24].decode("latin-1"),
 )

@@ -28,7 +28,7 @@ _KIT = "course"
 
 
 @click.command("room")
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"))
 @click.option("--address", help="This computer's address in the room's network; only that network is served.")
 @click.option("--port", default=8000, show_default=True, help="The port.")
 @click.option(
@@ -155,6 +155,10 @@ def _run(
     shelf = Shelf(folder)
     try:
         register = Register.opened(folder, course.id)
+    except (OSError, TypeError) as error:
+        raise click.ClickException(
+            f"the room in {click.format_filename(folder)} can't be read ({error}); name another folder with --answers"
+        ) from None
     except AnotherCourseError as error:
         raise click.ClickException(
             f"the room in {click.format_filename(folder)} is of another course ({error}); name another folder with "

@@ -11,6 +11,9 @@ LARGEST = 1_000_000
 _TEXTS = {"saved": 40, "name": 200, "set": 100}
 """What else a file may say of itself, and how long that may be."""
 
+_DEEPEST = 3
+"""Levels of data in what was done: a kind, a quiz, a field."""
+
 
 class NoAnswersError(ValueError):
     """What came is no file of answers to the course."""
@@ -34,7 +37,10 @@ def checked(data: bytes, course_id: str) -> str:
     for name, longest in _TEXTS.items():
         if name in found and found[name] is not None:
             kept[name] = _text(found[name], longest)
-    return json.dumps({**kept, "answers": _answers(found.get("answers"))})
+    kept["answers"] = _answers(found.get("answers"))
+    if "progress" in found:
+        kept["progress"] = _progress(found["progress"])
+    return json.dumps(kept)
 
 
 def _no_number(name: str) -> None:
@@ -53,6 +59,21 @@ def _answers(found: object) -> dict[str, dict[str, Any]]:
     if not all(_is_answer(value) for fields in found.values() for value in fields.values()):
         raise NoAnswersError("this is no answer")
     return found
+
+
+def _progress(found: object) -> dict[str, Any]:
+    """Return what was done, and said of outcomes; who reads it takes of it what the course knows."""
+    if not isinstance(found, dict) or not _is_plain(found, _DEEPEST):
+        raise NoAnswersError("this is no progress")
+    return found
+
+
+def _is_plain(value: object, deepest: int) -> bool:
+    """Tell whether a value is data within data to some depth at most."""
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return deepest > 0 and all(_is_plain(one, deepest - 1) for one in inner)
 
 
 def _is_answer(value: object) -> bool:

@@ -18,6 +18,13 @@ FILE = "room.json"
 _MEMBER = re.compile(r"[0-9a-f]{12}")
 
 
+def _read(file: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise OSError(f"{file.name} is damaged") from error
+
+
 class AnotherCourseError(ValueError):
     """The room in a folder is of another course, whose id is the message."""
 
@@ -40,7 +47,7 @@ class Register:
         """
         file = folder / FILE
         try:
-            found = cls(**json.loads(file.read_text(encoding="utf-8")))
+            found = cls(**_read(file))
         except FileNotFoundError:
             code = f"{secrets.randbelow(10**6):06}"
             found = cls(course_id, code, secrets.token_urlsafe(24), secrets.token_hex(32))

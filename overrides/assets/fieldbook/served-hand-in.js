@@ -57,7 +57,7 @@
 
   /** Ask for the name, and whether all answers are to be handed in. */
   function ask(opener) {
-    if (!store.paths("answer").length) {
+    if (!["answer", "done", "before", "after"].some((kind) => store.paths(kind).length)) {
       say(word("handin.nothing"), ["handin.close", hide]);
       return;
     }
