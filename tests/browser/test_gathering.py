@@ -261,8 +261,12 @@ def doubts(tab) -> list[str]:
 
 def counted(tab, words: str) -> dict[str, int]:
     """Return how often each choice of a question was taken, as the page says."""
-    rows = question(tab, words).locator("tr").all_inner_texts()
-    return {choice: int(re.match(r"\d+", count)[0]) for choice, *_, count in (row.split("\t") for row in rows)}
+    rows = (
+        question(tab, words)
+        .locator("tr")
+        .evaluate_all("rows => rows.map(row => [row.cells[0].firstChild.textContent, row.cells[2].textContent])")
+    )
+    return {choice: int(re.match(r"\d+", count)[0]) for choice, count in rows}
 
 
 def test_a_file_that_is_there_twice_counts_once(tab, tmp_path):
@@ -389,14 +393,15 @@ def test_files_of_every_encoding_that_systems_save(tab, tmp_path, encoding):
     assert names(tab) == ["Zoë"]
 
 
-def test_thirty_files_are_counted_as_python_counts_them(tab, tmp_path):
+@pytest.mark.parametrize("count", [30, 100])
+def test_many_files_are_counted_as_python_counts_them(tab, tmp_path, count):
     pick = random.Random(17)
     kept, files = [], {}
-    for number in range(30):
+    for number in range(count):
         name, one = pick.choice([None, "Ana", "Ben", f"P{number}"]), {"set": f"set{number}"}
         scale, ticks = pick.choice("123"), pick.sample(["trust", "interest", "time"], 2)
-        early = answers(name, f"2026-01-01T10:{number:02}:00Z", how_well_does_it_work=scale)
-        late = answers(name, f"2026-01-01T15:{number:02}:00Z", how_well_does_it_work=scale, what_is_in_place=ticks)
+        early = answers(name, f"2026-01-{number % 28 + 1:02}T10:{number // 28:02}:00Z", how_well_does_it_work=scale)
+        late = answers(name, f"2026-02-01T15:00:{number % 60:02}Z", how_well_does_it_work=scale, what_is_in_place=ticks)
         files[f"late{number}"] = late | one
         if number % 3 == 0:
             files[f"early{number}"] = early | one
@@ -404,7 +409,7 @@ def test_thirty_files_are_counted_as_python_counts_them(tab, tmp_path):
             files[f"copy{number}"] = files[f"late{number}"]
         kept.append((scale, ticks))
     open_files(tab, write(tmp_path, **files))
-    assert people(tab) == 30
+    assert people(tab) == count
     scales = Counter(scale for scale, _ in kept)
     ticks = Counter(tick for _, ticks in kept for tick in ticks)
     assert counted(tab, "How well does it work?") == {value: scales[value] for value in "123"}
@@ -452,6 +457,47 @@ def test_the_table(tab, tmp_path):
     assert "One\nTwo" in rows[3]
     tab.get_by_label("Show names").check()
     assert [row[0] for row in table(tab)[1][1:]] == ["a", "Ana", "Ben"]
+
+
+ODD = '=1+1 <b>&"_x0041_ \u0001 \ud83d\ude00 \ud83d\nMüller\t;,'
+
+
+@pytest.fixture(scope="module")
+def opened(built, browser, tmp_path_factory):
+    """The table for spreadsheets as another program reads it, and the table as text that was saved beside it."""
+    openpyxl = pytest.importorskip("openpyxl")
+    folder = tmp_path_factory.mktemp("xlsx")
+    one = answers("Zoë", tell_your_story=ODD, our_contact_is="007", how_well_does_it_work="3")
+    other = answers(None, our_contact_is="-3.5", what_is_in_place=["trust", "time"])
+    with sheets.learner(browser, built.site.as_uri(), accept_downloads=True) as context:
+        page = context.new_page()
+        page.goto(f"{built.site.as_uri()}/gathering.html")
+        open_files(page, write(folder, a=one, b=other))
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save for Excel").click()
+        download.value.save_as(folder / "room.xlsx")
+        _, saved = table(page)
+    return openpyxl.load_workbook(folder / "room.xlsx"), saved
+
+
+def test_the_table_for_spreadsheets_says_what_the_one_in_text_does(opened):
+    workbook, saved = opened
+    assert workbook.sheetnames == ["A small course"]
+    rows = list(workbook.active.iter_rows(values_only=True))
+    assert list(rows[0]) == saved[0]
+    assert len(rows) == len(saved) == 3
+    story = rows[0].index("Everything: Tell your story.")
+    # The code of a letter is told to be none, as the format has it; signs that XML has not are left out.
+    assert rows[1][story] == '=1+1 <b>&"_x005F_x0041_  \U0001f600 \nMüller\t;,'
+    others = [place for place in range(len(rows[0])) if place != story]
+    said = [["" if row[place] is None else str(row[place]) for place in others] for row in rows]
+    assert said == [[row[place] for place in others] for row in saved]
+
+
+def test_its_numbers_are_numbers_and_its_texts_no_formulas(opened):
+    cells = [cell for row in opened[0].active.iter_rows() for cell in row]
+    assert {cell.value for cell in cells if cell.data_type == "n" and cell.value is not None} == {-3.5, 3}
+    assert {cell.data_type for cell in cells} <= {"n", "s", "inlineStr"}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1 us", "-x", "@SUM(A1)", " =1", "a\t=1", "ok;=1", "line\n=1", "\uff1d1"])

@@ -47,6 +47,7 @@ JOINED = {
     "shared-pages.js": ("shared-pages.js",),
     "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
     "documents.js": ("fflate.js", "document.js", "document-reading.js"),
+    "spreadsheet.js": ("fflate.js", "spreadsheet.js"),
     "drawer.js": ("drawer.js",),
     "offers.js": ("offers.js",),
     "finder.js": ("search-words.js", "search-find.js", "search-panel.js"),
@@ -71,7 +72,7 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "documents", "drawer", "finder", "offers", "player")
+LOADED_LATER = ("actions", "documents", "drawer", "finder", "offers", "player", "spreadsheet")
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

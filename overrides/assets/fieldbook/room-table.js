@@ -24,8 +24,8 @@
     return decimal.includes(",") ? ";" : ",";
   }
 
-  /** Return the table of a room. */
-  function tableOf(room, named, separator) {
+  /** Return the table of a room as lines of cells. */
+  function tableOf(room, named) {
     const columns = book.asked.flatMap((sheet) => sheet.fields.map((field) => ({ sheet, field })));
     const stated = book.outcomeColumns();
     const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`), ...stated.map(([words]) => words)];
@@ -34,7 +34,7 @@
       ...columns.map(({ field }) => (person.answers.get(field) || []).join("; ")),
       ...stated.map(([, said]) => said(person)),
     ]);
-    return tableText([head, ...lines], separator);
+    return [head, ...lines];
   }
 
   /** Return lines of cells as the text of a table. */
@@ -43,8 +43,15 @@
   }
 
   function saveTable(room, named, separator) {
-    book.download(`${settings.course}-room.csv`, "text/csv;charset=utf-8", tableOf(room, named, separator));
+    book.download(`${settings.course}-room.csv`, "text/csv;charset=utf-8", tableText(tableOf(room, named), separator));
   }
 
-  Object.assign(book, { saveTable, tableText, usualSeparator });
+  /** Save the table for spreadsheets; return a promise that fails where what makes it can't be loaded. */
+  async function saveSpreadsheet(room, named) {
+    await book.load("spreadsheet");
+    const content = book.spreadsheet(settings.title, tableOf(room, named));
+    book.download(`${settings.course}-room.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", content);
+  }
+
+  Object.assign(book, { saveTable, saveSpreadsheet, tableText, usualSeparator });
 })();

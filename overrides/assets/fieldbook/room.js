@@ -30,6 +30,9 @@
   function addTable() {
     const box = make("div", "room__table", "", using);
     box.dataset.withPeople = "";
+    button(word("room.xlsx"), box, () => {
+      book.saveSpreadsheet(room, view.named).catch(() => { state.textContent = word("room.unloaded"); });
+    });
     const separator = book.addSelect(word("room.separator"), box);
     [[",", "room.comma"], [";", "room.semicolon"], ["\t", "room.tab"]].forEach(([sign, words]) => {
       make("option", "", word(words), separator).value = sign;
