@@ -100,8 +100,10 @@ CASES = {
     "gen-files": Case(
         "gen-files: {scripts: [gen.py]}",
         has("made.html", "Made by a script."),
-        {"../gen.py": "import mkdocs_gen_files as m\nwith m.open('made.md', 'w') as f:\n"
-         "    print('# Made\\n\\nMade by a script.', file=f)\n"},
+        {
+            "../gen.py": "import mkdocs_gen_files as m\nwith m.open('made.md', 'w') as f:\n"
+            "    print('# Made\\n\\nMade by a script.', file=f)\n"
+        },
         config="nav: [index.md, made.md, One: [one/index.md, one/a.md, one/b.md]]\n",
     ),
     "encryptcontent": Case(
@@ -132,8 +134,10 @@ CASES = {
     ),
     "privacy": Case("privacy", has("one/a.html", "data-worksheet")),
     "exclude": Case(
-        "exclude: {glob: [draft.md]}", lambda site: not (site.folder / "site" / "draft.html").exists(),
-        {"draft.md": "# Draft\n"}, config="",
+        "exclude: {glob: [draft.md]}",
+        lambda site: not (site.folder / "site" / "draft.html").exists(),
+        {"draft.md": "# Draft\n"},
+        config="",
     ),
 }
 

@@ -156,9 +156,10 @@ def run(monkeypatch, *arguments: str, found=(ROOM,)):
 def test_the_command_says_what_it_needs(site, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert "has no course.json" in run(monkeypatch, str(tmp_path)).output
-    assert "has no address 10.9.9.9. It has: 192.168.7.2 (wlan0)" in run(
-        monkeypatch, str(site), "--address", "10.9.9.9"
-    ).output
+    assert (
+        "has no address 10.9.9.9. It has: 192.168.7.2 (wlan0)"
+        in run(monkeypatch, str(site), "--address", "10.9.9.9").output
+    )
     public = Connection("203.0.113.5", IPv4Network("203.0.113.0/24"), "eth0")
     asked = run(monkeypatch, str(site), "--address", "203.0.113.5", found=[public])
     assert "can be reached from the internet" in asked.output

@@ -64,6 +64,18 @@
     link.toggleAttribute("data-bare", link.textContent.trim() === link.getAttribute("href"));
   });
 
+  // Firefox knows no `break-before: avoid`: there, the last two rows of a long table become a group that is not parted.
+  if (CSS.supports("-moz-appearance", "none")) addEventListener("beforeprint", function () {
+    var focused = document.activeElement;
+    document.querySelectorAll(".md-typeset tbody:last-child > tr:nth-child(7):not(:last-child)").forEach(function (row) {
+      var rows = row.parentElement.rows, group = document.createElement("tbody");
+      group.className = "unparted";
+      group.append(rows[rows.length - 2], rows[rows.length - 1]);
+      row.closest("table").append(group);
+    });
+    focused.focus();
+  });
+
   if (!settings) return;
 
   // Give the head of each printed page the course's name, as CSS writes a text.
