@@ -73,11 +73,13 @@ def test_what_learners_hand_in_appears_on_the_facilitators_page(room, person, ax
     lead.goto(room.lead)
     assert lead.url == f"{room.address}/_room/wall"
     assert lead.locator(".room-wall__code").inner_text().replace(" ", "") == room.code
+    assert axe(lead) == []
     lead.get_by_role("link", name="The room’s answers").click()
     lead.get_by_text("The room is open at").wait_for()
 
-    join(one, room)
+    one.goto(room.address)
     assert axe(one) == []
+    join(one, room)
     one.get_by_role("button", name="Hand in: Everything").click()
     said(one, "You have not filled in anything yet.")
     sheets.fill_in(one)

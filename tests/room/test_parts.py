@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from ipaddress import IPv4Network
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -23,6 +25,7 @@ from fieldbook.room.pages import RoomPages
 from fieldbook.room.register import AnotherCourseError, Register
 from fieldbook.room.shelf import FullError, Shelf
 
+ROOT = Path(__file__).parents[2]
 ROOM = Connection("192.168.7.2", IPv4Network("192.168.7.0/24"), "wlan0")
 
 
@@ -139,6 +142,16 @@ def test_only_the_rooms_own_network_is_answered(site, tmp_path):
     for other in ("192.168.8.1", "10.0.0.1", "203.0.113.5", "::1", ""):
         assert status(other) == 403
     assert status("192.168.7.99", "example.org") == 421
+
+
+def test_pages_may_do_what_the_guide_has_for_other_servers(site):
+    guide = (ROOT / "docs" / "authoring" / "publishing.md").read_text(encoding="utf-8")
+    other = re.search(r"```text\n(default-src .*)\n```", guide)
+    assert other
+    # Only that a form sends the room's code.
+    wanted = other[1].replace("form-action 'none'", "form-action 'self'")
+    for name in ("index.html", "workbook.html", "meeting/first-words.html"):
+        assert policy((site / name).read_text(encoding="utf-8")) == wanted
 
 
 def test_pages_may_run_what_stands_in_them_and_nothing_else():

@@ -115,7 +115,8 @@ def test_learners_see_the_course_and_nothing_of_each_other(started):
     assert status(learner, "/_room/served-hand-in.js") == 200
     assert status(learner, "/downloads/workbook.docx") == 200
     assert status(learner, "/index.html", "HEAD") == 200
-    for path in ("/facilitator.html", "/gathering.html", "/_room/answers", "/_room/wall", "/_room/count"):
+    guided = f"/downloads/{rooms.COURSE}-facilitator.html"
+    for path in ("/facilitator.html", "/gathering.html", guided, "/_room/answers", "/_room/wall", "/_room/count"):
         assert status(learner, path) == 403
     assert status(learner, "/_room/remove", "POST") == 403
 

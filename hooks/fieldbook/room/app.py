@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from ipaddress import AddressValueError, IPv4Address
@@ -15,6 +16,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
+from ..exports.single_file import GuidedFile
 from ..model import Course
 from ..pages import PAGES, gathering
 from .answers import LARGEST, checked
@@ -63,6 +65,8 @@ class Room:
     ) -> None:
         """Open a room in one network."""
         self._course, self._site, self._shelf, self._register, self._pages = opened
+        # Among the downloads, the guide in one file; the zip file is for all.
+        self._guides = _GUIDES | {GuidedFile().path(self._course.id)}
         self._network = connection.network
         names = (connection.address, "127.0.0.1", "localhost")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
@@ -176,7 +180,7 @@ class Room:
 
     def _for_lead(self, answer: Answer, request: Request) -> Response:
         if not self._is_lead(request):
-            return _plain(HTTPStatus.FORBIDDEN, "This page is for the person who runs the workshop.")
+            return _html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
         return answer(request)
 
     # ---------------------------------------------------------------- what comes in
@@ -213,10 +217,12 @@ class Room:
         for one in found:
             if length > _AT_ONCE:
                 break
-            text = one.file.read_text(encoding="utf-8")
-            length += len(text)
-            files.append({"number": one.number, "text": text})
-        return _told(HTTPStatus.OK, round=self._shelf.round, files=files, more=len(found) - len(files))
+            # Somebody may have removed the file by hand.
+            with suppress(FileNotFoundError):
+                text = one.file.read_text(encoding="utf-8")
+                length += len(text)
+                files.append({"number": one.number, "text": text})
+        return _told(HTTPStatus.OK, round=self._shelf.round, files=files, more=length > _AT_ONCE)
 
     def _count(self, request: Request) -> Response:
         people, times = self._shelf.count()
@@ -237,16 +243,16 @@ class Room:
             return _html(self._pages.join(), HTTPStatus.FORBIDDEN)
         file = self._site.file(request.path.removeprefix("/"))
         if file is None:
-            return _plain(HTTPStatus.NOT_FOUND, "There is no such page.")
+            return _html(self._pages.said("join.none"), HTTPStatus.NOT_FOUND)
         address = self._site.address(file)
-        if address in _GUIDES and not self._is_lead(request):
-            return _plain(HTTPStatus.FORBIDDEN, "This page is for the person who runs the workshop.")
+        if address in self._guides and not self._is_lead(request):
+            return _html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
         if not self._site.is_page(file):
             return self._sent(request, file)
         head = self._pages.gathering_head if address == gathering.ADDRESS else self._pages.learners_head
         page = self._site.page(file, head)
         response = _html(page.html, HTTPStatus.OK, policy=page.policy)
-        if address not in _GUIDES:
+        if address not in self._guides:
             response.headers["Cache-Control"] = "private, no-cache"
             response.add_etag()
         return _as_asked(response, request)

@@ -6,13 +6,14 @@ import os
 from pathlib import Path
 
 PART = ".part"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def write(file: Path, text: str) -> None:
     """Write a file for this user alone, all of it or nothing; return when it is on disk."""
     part = file.with_name(file.name + PART)
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as opened:
             opened.write(text.encode("utf-8"))
             opened.flush()
             os.fsync(opened.fileno())

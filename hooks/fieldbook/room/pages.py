@@ -45,6 +45,10 @@ class RoomPages:
         """Return the page on which to type the code; `said` names the label that says why it was not taken."""
         return self._page("room-join.html", said=said)
 
+    def said(self, label: str) -> str:
+        """Return what stands in place of a page, with a way back to the course."""
+        return self._page("room-said.html", said=label)
+
     @cached_property
     def wall(self) -> str:
         """The page for the wall: how to come in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import select
 import socket
 from typing import Any
@@ -57,6 +58,8 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def serve(room: Room, sockets: list[socket.socket]) -> None:
     """Answer until the program is interrupted."""
+    # That many come at once is nothing to warn of.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server: Any = waitress.create_server(
         room,
         sockets=sockets,
