@@ -172,6 +172,13 @@ def test_our_own_workbook_comes_back_field_for_field(site: Path, tmp_path: Path)
     before, after = worksheets(site), worksheets(tmp_path / "out" / "site")
     assert len(before) > 2
     assert after == before
+    assert lessons(tmp_path / "out" / "site") == lessons(site)
+
+
+def lessons(site: Path) -> list[str]:
+    """Return the titles of the lessons that have worksheets."""
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    return [one["title"] for module in course["modules"] for one in module["lessons"] if one["worksheets"]]
 
 
 def worksheets(site: Path) -> list[dict[str, Any]]:

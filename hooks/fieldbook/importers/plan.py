@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..encoding import as_plain_text
+from ..slugs import slug
 from . import embedded, front_matter, office
 from .element_names import names
 from .ledger import Fate, Ledger, Note
@@ -44,6 +45,8 @@ class SourceDocument:
     lead: bool = False
     measured: str = ""
     language: str = ""
+    parts: list[SourceDocument] = field(default_factory=list)
+    """The lessons that it holds, where it is more than one."""
 
     @property
     def stem(self) -> str:
@@ -101,12 +104,22 @@ def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> Source
         ledger.left_out(0, remark)
     body = embedded.write_out(read.html, tree, path, ledger)
     ledger.source = read.words
-    meta = {"outcomes": read.outcomes} if read.outcomes else {}
+    document = SourceDocument(path, {}, body, ledger, measured=read.words, language=read.language)
+    document.title = read.title
+    for number, lesson in enumerate(read.lessons if len(read.lessons) > 1 else [], 1):
+        meta = {"title": lesson.title, "outcomes": lesson.outcomes, "order": number}
+        name = f"{path.rpartition('.')[0]}/{slug(lesson.title) or 'lesson'}.docx"
+        part = SourceDocument(name, meta, lesson.html, Ledger(path, lesson.words), measured=lesson.words)
+        part.language = read.language
+        document.parts.append(part)
+    if read.lessons and not document.parts:
+        document.meta = {"outcomes": read.lessons[0].outcomes}
     if read.added:
-        ledger.became(
-            0, "a workbook: its first page and its lines of facts, which the engine writes itself", read.added
-        )
-    return SourceDocument(path, meta, body, ledger, measured=read.words, language=read.language)
+        first = document.parts[0] if document.parts else document
+        what = "a workbook: its first page and its lines of facts, which the engine writes itself"
+        first.ledger.became(0, what, f"{read.title} {read.added}" if document.parts else read.added)
+        first.measured += f"\n{read.title}\n{read.added}" if document.parts else ""
+    return document
 
 
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:

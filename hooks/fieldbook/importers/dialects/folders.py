@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ..headings import unnumbered
+from ..ledger import Fate, Note
 from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
@@ -52,6 +53,12 @@ class Folders:
             elif is_of_repository(name) and not alone:
                 found.left_out(name, "it speaks of the repository, not to learners")
             elif document := load(tree, name):
+                if document.parts:
+                    found.title = found.title or document.title
+                    found.notes.append(Note(name, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
+                    documents += document.parts
+                    continue
+                document.title = ""
                 _place(document, alone, wrapper)
                 if is_liascript(document.body):
                     document.language = language_of(document.body)

@@ -10,7 +10,7 @@ import re
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from .ooxml import W14, is_on, local, replace, style_of, text_of, text_run, unwrap, value
+from .ooxml import W14, is_on, local, own_text, paragraph_of, replace, style_of, text_of, text_run, unwrap, value
 
 BLANK, LINE = "____", "______"
 BOX, CIRCLE = "\u2610", "\u25cb"
@@ -56,6 +56,18 @@ def is_placeholder(control: Element) -> bool:
         return False
     chosen = any(properties.find(qn(name)) is not None for name in ("w:dropDownList", "w:comboBox"))
     return chosen or (properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content))
+
+
+def shown_text(element: Element) -> str:
+    """Return the words of an element, paragraph by paragraph, without those that only ask for an answer."""
+    asking = {
+        run for control in element.iter(qn("w:sdt")) if is_placeholder(control) for run in control.iter(qn("w:r"))
+    }
+    paragraphs = []
+    for paragraph in element.iter(qn("w:p")):
+        runs = (run for run in paragraph.iter(qn("w:r")) if run not in asking and paragraph_of(run) is paragraph)
+        paragraphs.append(PLACEHOLDER.sub(" ", "".join(own_text(run) for run in runs)))
+    return "\n".join(text for text in paragraphs if text.strip())
 
 
 def _is_placeholder(properties: Element, content: Element) -> bool:

@@ -19,12 +19,12 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from .blanks import show_blanks
-from .controls import PLACEHOLDER, is_placeholder
+from .controls import shown_text
 from .notes import take_notes
-from .ooxml import Styles, own_text, paragraph_of
+from .ooxml import Styles
 from .plain import finish
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_hidden
-from .workbook import STYLE_MAP, Sheet, is_workbook, take_sheets, wrap_sheets
+from .workbook import STYLE_MAP, Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
 
 _STYLE_MAP = f"""
 p[style-name='{CODE_STYLE}'] => pre:separator('\\n')
@@ -47,7 +47,7 @@ _LARGEST = 500_000_000
 class WordText:
     """What a document says: HTML, the language it is set to, all of its words, and what can't be brought along.
 
-    Of a workbook of ours, `added` are the words that its export had added, `outcomes` those that it practices.
+    Of a workbook of ours, `added` are the words that its export had added, and `lessons` what it practices.
     """
 
     html: str
@@ -55,7 +55,8 @@ class WordText:
     words: str = ""
     remarks: list[str] = field(default_factory=list)
     added: str = ""
-    outcomes: list[str] = field(default_factory=list)
+    title: str = ""
+    lessons: list[WorkbookLesson] = field(default_factory=list)
 
 
 def read_word(data: bytes) -> WordText:
@@ -68,7 +69,7 @@ def read_word(data: bytes) -> WordText:
     styles = Styles(document)
     remarks = _remarks(document, take_hidden(document, styles))
     choose_drawings(document)
-    found = WordText("", _language(document), _words(document), remarks)
+    found = WordText("", _language(document), shown_text(document.element.body), remarks)
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
@@ -81,7 +82,8 @@ def read_word(data: bytes) -> WordText:
     except Exception as error:
         raise ValueError(f"it can't be read as a Word document ({type(error).__name__})") from error
     found.html = _settled(str(result.value), sheets)
-    found.outcomes = list(dict.fromkeys(outcome for sheet in sheets for outcome in sheet.outcomes))
+    if sheets:
+        found.title, found.lessons = split_lessons(found.html, sheets)
     found.remarks += [
         str(message.message) for message in result.messages if "image of type" in str(message.message).lower()
     ]
@@ -109,21 +111,6 @@ def _language(document: Document) -> str:
     """Return the language that most of the text is set to, by its styles' default."""
     found = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
     return str(found.get(qn("w:val")) or "") if found is not None else ""
-
-
-def _words(document: Document) -> str:
-    """Return all words of the document, paragraph by paragraph: what the measure counts by."""
-    asking = {
-        run
-        for control in document.element.body.iter(qn("w:sdt"))
-        if is_placeholder(control)
-        for run in control.iter(qn("w:r"))
-    }
-    paragraphs = []
-    for paragraph in document.element.body.iter(qn("w:p")):
-        runs = (run for run in paragraph.iter(qn("w:r")) if run not in asking and paragraph_of(run) is paragraph)
-        paragraphs.append(PLACEHOLDER.sub(" ", "".join(own_text(run) for run in runs)))
-    return "\n".join(text for text in paragraphs if text.strip())
 
 
 def _remarks(document: Document, hidden: int) -> list[str]:

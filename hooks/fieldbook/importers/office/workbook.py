@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
+from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from .controls import shown_text
 from .ooxml import Styles, style_of, text_of
 
 STYLE_MAP = "p[style-name='Note'] => p.workbook-note:fresh"
 _OURS = {"facts", "answer line", "choice", "name and date"}
 _HOURS, _MINUTES = re.compile(r"(\d+)\s*h"), re.compile(r"(\d+)\s*min")
 _LESSON = re.compile(r"^\D*\d+\s*:\s*(?P<title>.+)$")
+_LESSON_CLASS = "workbook-lesson"
+_LESSON_HEAD = re.compile(rf'<h2 class="{_LESSON_CLASS}">(.*?)</h2>', re.S)
+_NOTE_LINE = re.compile(r"(?m)^\[\^(?P<name>[^\]\n]+)\]: .*$")
 _NOTE = re.compile(r"^\s*(?P<number>\d+)\s+")
 
 
@@ -32,6 +38,20 @@ class Sheet:
     minutes: int = 0
     lesson: str = ""
     outcomes: list[str] = field(default_factory=list)
+    words: str = ""
+    last: Element | None = None
+    key: str = ""
+    """The heading of what the key at the workbook's end says of it."""
+
+
+@dataclass(slots=True)
+class WorkbookLesson:
+    """A lesson of which the workbook has worksheets: its title, HTML and words, and the outcomes practiced there."""
+
+    title: str
+    html: str
+    words: str
+    outcomes: list[str]
 
 
 def is_workbook(document: Document, styles: Styles) -> bool:
@@ -44,10 +64,11 @@ def take_sheets(document: Document, styles: Styles) -> tuple[list[Sheet], str]:
     """Take out what the export added; return what is said of each worksheet, and the words taken out."""
     sheets: list[Sheet] = []
     taken: list[str] = []
-    for child in list(document.element.body):
-        style = _style(child, styles) if child.tag == qn("w:p") else ""
+    key = _key(document, styles)
+    for child in [child for child in document.element.body if child not in key]:
+        style = _style(child, styles)
         if style == "heading 1":
-            sheets.append(Sheet(text_of(child).strip()))
+            sheets.append(Sheet(text_of(child).strip(), words=f"{text_of(child)}\n"))
         elif style == "title":
             continue
         elif style in ("facts", "name and date") or (not sheets and child.tag != qn("w:sectPr")):
@@ -56,9 +77,44 @@ def take_sheets(document: Document, styles: Styles) -> tuple[list[Sheet], str]:
             if sheets and style == "facts":
                 _read_facts(sheets[-1], text)
             document.element.body.remove(child)
+        elif sheets and child.tag != qn("w:sectPr"):
+            sheets[-1].words += f"{shown_text(child)}\n"
+            sheets[-1].last = child
         if sheets and not sheets[-1].id:
             sheets[-1].id = _id(child)
+    taken += _take_key(key, sheets, styles)
     return sheets, "\n".join(taken)
+
+
+def _key(document: Document, styles: Styles) -> list[Element]:
+    """Return what the workbook's key to its quizzes consists of: its last part, which belongs to no lesson."""
+    body = [child for child in document.element.body if child.tag != qn("w:sectPr")]
+    heads = [at for at, child in enumerate(body) if _style(child, styles) == "heading 1"]
+    part = body[heads[-1] :] if heads else []
+    facts = [text_of(child) for child in part[1:2] if _style(child, styles) == "facts"]
+    inner = {_style(child, styles) for child in part[2:3]}
+    return part if facts and "\u00b7" not in facts[0] and inner == {"heading 2"} else []
+
+
+def _take_key(key: list[Element], sheets: list[Sheet], styles: Styles) -> list[str]:
+    """Put what the key says below each worksheet; return the words of the key that belong to none."""
+    taken: list[str] = []
+    at: Sheet | None = None
+    for child in key:
+        text = shown_text(child)
+        if _style(child, styles) == "heading 2":
+            at = next((sheet for sheet in sheets if text.strip().endswith(sheet.title)), None)
+            if at is not None:
+                at.key = text.strip()
+        if at is None or at.last is None:
+            taken.append(text)
+            if (above := child.getparent()) is not None:
+                above.remove(child)
+            continue
+        at.last.addnext(child)
+        at.last = child
+        at.words += f"{text}\n"
+    return taken
 
 
 def _id(child: Element) -> str:
@@ -71,6 +127,8 @@ def _id(child: Element) -> str:
 
 
 def _style(paragraph: Element, styles: Styles) -> str:
+    if paragraph.tag != qn("w:p"):
+        return ""
     return styles.name(style_of(paragraph.find(qn("w:pPr"))))
 
 
@@ -111,11 +169,45 @@ def wrap_sheets(soup: BeautifulSoup, sheets: list[Sheet]) -> str:
         if sheet.lesson and sheet.lesson != lesson:
             lesson = sheet.lesson
             title = soup.new_tag("h2")
+            title["class"] = _LESSON_CLASS
             title.string = lesson
             box.insert_before(title)
         head.extract()
+        _fold_key(soup, box, sheet)
         notes += _notes(box, number)
     return "\n\n".join(notes)
+
+
+def _fold_key(soup: BeautifulSoup, box: Tag, sheet: Sheet) -> None:
+    """Put what the key says of a worksheet into a block of its own that stays folded, below the worksheet."""
+    heading = next((node for node in box.find_all("h2") if sheet.key and node.get_text(strip=True) == sheet.key), None)
+    if heading is None:
+        return
+    folded, summary = soup.new_tag("details"), soup.new_tag("summary")
+    summary.string = sheet.key
+    folded.append(summary)
+    for node in list(heading.next_siblings):
+        folded.append(node.extract())
+    heading.extract()
+    box.insert_after(folded)
+
+
+def split_lessons(html: str, sheets: list[Sheet]) -> tuple[str, list[WorkbookLesson]]:
+    """Return the title of a workbook, and the lessons that its worksheets belong to; none where it names none."""
+    first, *parts = _LESSON_HEAD.split(_NOTE_LINE.sub("", html))
+    heading = re.search(r"<h1\b[^>]*>(.*?)</h1>", first, re.S)
+    title = re.sub(r"<[^<>]*>", "", heading[1]) if heading else ""
+    if any(not sheet.lesson for sheet in sheets):
+        return unescape(title), []
+    notes = {match["name"]: match[0] for match in _NOTE_LINE.finditer(html)}
+    found: list[WorkbookLesson] = []
+    groups = [list(group) for _lesson, group in groupby(sheets, key=lambda sheet: sheet.lesson)]
+    for group, body in zip(groups, parts[1::2], strict=True):
+        cited = "\n\n".join(note for name, note in notes.items() if f"[^{name}]" in body)
+        words = "\n".join(sheet.words for sheet in group)
+        outcomes = list(dict.fromkeys(outcome for sheet in group for outcome in sheet.outcomes))
+        found.append(WorkbookLesson(group[0].lesson, f"{body}\n\n{cited}", words, outcomes))
+    return unescape(title), found
 
 
 def _notes(box: Tag, sheet: int) -> list[str]:
