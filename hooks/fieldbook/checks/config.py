@@ -144,9 +144,7 @@ def _empty(node: yaml.Node, file: str) -> Iterator[NavEntry]:
                 yield from _empty(value, file)
 
 
-def course_files(
-    config: Path, problems: Callable[[ConfigText], tuple[Diagnostic, ...]] = by_schema
-) -> CourseFiles:
+def course_files(config: Path, problems: Callable[[ConfigText], tuple[Diagnostic, ...]] = by_schema) -> CourseFiles:
     """Read a course's mkdocs.yml and list the files in its docs/; `problems` says what its schema refuses.
 
     Raises:

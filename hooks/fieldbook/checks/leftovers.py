@@ -61,7 +61,7 @@ COLONS = warning(
 )
 CALLOUT = warning(
     "leftover-callout",
-    'Callouts that begin with !!!, ???, === or [!NOTE] belong to other systems; here they are written with slashes.',
+    "Callouts that begin with !!!, ???, === or [!NOTE] belong to other systems; here they are written with slashes.",
     '!!! tip "Ask early"\n\n    People plan far ahead.',
     "/// tip | Ask early\nPeople plan far ahead.\n///",
 )

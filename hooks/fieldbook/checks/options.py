@@ -33,7 +33,7 @@ KIND = error(
 MISSING = error(
     "option-missing",
     "Some blocks can't do without an option; without it they show as slashes.",
-    "/// video | Two minutes\n    length: \"2:02\"\n///",
+    '/// video | Two minutes\n    length: "2:02"\n///',
     '/// video | Two minutes\n    url: https://example.org/a.mp4\n    length: "2:02"\n///',
 )
 PLACE = error(
@@ -140,4 +140,3 @@ def _known(spec: Spec) -> str:
 
 def _example(spec: Spec) -> str:
     return f"{next(iter(spec.options))}: …"
-

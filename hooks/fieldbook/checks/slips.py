@@ -190,7 +190,7 @@ def _marks(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]
             hint = f'type "{bar["marks"]} {bar["name"]} | {bar["title"].strip()}"'
             yield MARKS.on_line(source.name, number, "the sign before the title is no |", hint)
         elif match := _OTHER_MARKS.match(line):
-            typed = f'{match["name"] or ""}{match["rest"].replace(chr(0xFF5C), "|")}'.strip()
+            typed = f"{match['name'] or ''}{match['rest'].replace(chr(0xFF5C), '|')}".strip()
             message = f'"{match["marks"]}" begins and ends no block'
             yield MARKS.on_line(source.name, number, message, f'type "/// {typed}"' if typed else 'type "///"')
 

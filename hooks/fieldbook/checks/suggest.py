@@ -36,6 +36,7 @@ def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence, each in quotes."""
     return ", ".join(f'"{word}"' for word in words)
 
+
 def shown(value: Any) -> str:
     """Return a value as its author knows it."""
     if value is None or value == "":

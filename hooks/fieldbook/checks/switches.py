@@ -28,9 +28,7 @@ _SWITCH = re.compile(r"checks-off:\s*(.*)")
 _BETWEEN = re.compile(r"[\s,]+")
 
 
-def kept(
-    diagnostics: Iterable[Diagnostic], course: Course, rules: Mapping[str, Rule]
-) -> Iterator[Diagnostic]:
+def kept(diagnostics: Iterable[Diagnostic], course: Course, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Yield the diagnostics whose codes are on where they stand."""
     names = {source.name: source for source in course.sources}
     off = course.files.off | {code for code, rule in rules.items() if not rule.on} - course.files.on

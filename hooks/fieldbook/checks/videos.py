@@ -133,5 +133,5 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
         line = block.option_lines.get("transcript", block.line)
         hint = meant(nearest(path, files)) or "write the file, or correct its path"
         if not path.endswith(".md"):
-            hint = f'a transcript is a page; save it as {path.rpartition(".")[0] or path}.md, and type that'
+            hint = f"a transcript is a page; save it as {path.rpartition('.')[0] or path}.md, and type that"
         yield NO_FILE.on_line(source.name, line, f"there is no transcript {path}", hint)

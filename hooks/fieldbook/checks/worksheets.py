@@ -150,7 +150,6 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         elif not given and block.sound and block.argument and not _misplaced(source, block):
             yield NO_ID.for_place(source.name, block, f'the {block.name} "{block.argument}" has no id', hint)
 
-
     yield from _sources(course)
 
 

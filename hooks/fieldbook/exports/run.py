@@ -59,9 +59,7 @@ def _bytes(write: Callable[[Path], None]) -> bytes:
         return target.read_bytes()
 
 
-def run(
-    exporters: Sequence[Exporter], material: Material, key: Key = never, guard: Guard = unguarded
-) -> list[Path]:
+def run(exporters: Sequence[Exporter], material: Material, key: Key = never, guard: Guard = unguarded) -> list[Path]:
     """Make exports in the material's site, as far as the course has anything for them; return their paths.
 
     What goes into the zip file comes first, and the page of downloads tells the sizes of what there is.

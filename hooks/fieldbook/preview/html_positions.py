@@ -114,4 +114,3 @@ class _Reader(HTMLParser):
         """Keep the words of a block."""
         if self._open and not self._silent:
             self._open[-1].parts.append(data)
-

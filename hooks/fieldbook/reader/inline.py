@@ -190,8 +190,7 @@ def _tags(scan: _Scan, links: list[LinkSource], images: list[ImageSource]) -> No
     """Add the links and pictures that are written in HTML."""
     for match in _TAG.finditer(scan.prose):
         attributes = {
-            name.lower(): first or second or third
-            for name, first, second, third in _ATTRIBUTE.findall(match.group(2))
+            name.lower(): first or second or third for name, first, second, third in _ATTRIBUTE.findall(match.group(2))
         }
         line, column = scan.place(match.start())
         if match.group(1).lower() == "img":

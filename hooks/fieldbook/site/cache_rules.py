@@ -120,9 +120,7 @@ def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, 
     source = exporter.source(material) if course else b""
     if not source:
         return b""
-    return fingerprint(
-        source, exporter.path(material.book.course.id), build_moment().isoformat(), pictures(config)
-    )
+    return fingerprint(source, exporter.path(material.book.course.id), build_moment().isoformat(), pictures(config))
 
 
 def pictures(config: MkDocsConfig) -> list[tuple[str, *State]]:

@@ -56,9 +56,12 @@ def book(html: str, language: str = "en") -> Book:
     return Book(Course("id", FULL, "About it.", language, (module,), (NOTE,)), {"sheet": html})
 
 
-def written(folder: Path, html: str, language: str = "en", paper=A4, address: str = "") -> Document:
+def written(
+    folder: Path, html: str, language: str = "en", paper=A4, address: str = "", *, on_screen: bool = False
+) -> Document:
     """Write the workbook of a worksheet and open it."""
-    write_workbook(sheets_of(book(html, language)), folder, "workbook.docx", paper, address)
+    sheets = sheets_of(book(html, language))
+    write_workbook(sheets, folder, "workbook.docx", paper, address, on_screen=on_screen)
     return docx.Document(str(folder / "workbook.docx"))
 
 

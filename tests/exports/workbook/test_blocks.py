@@ -115,6 +115,28 @@ def test_a_grid_is_a_box_in_each_cell(tmp_path):
     ]
 
 
+def test_on_the_screen_a_row_of_a_grid_has_a_list_to_pick_one_from(tmp_path):
+    grid = "| Task | ours | theirs | Why |\n|---|---|---|---|\n| Ask | ( ) | ( ) |  |\n| Call | [ ] | [ ] |  |"
+    document = written(tmp_path, typed(grid), on_screen=True)
+    table = document.tables[-1]
+    assert tags(document, "dropDownList") == [control_tag("sheet", "ask")]
+    assert table._tbl.xpath(".//w:listItem/@w:value") == ["ours", "theirs"]
+    assert [[words(cell) for cell in row._tr.tc_lst] for row in table.rows] == [
+        ["Task", "ours", "theirs", "Why"],
+        ["Ask", "Choose one.", ""],
+        ["Call", "☐", "☐", ""],
+    ]
+    assert table._tbl.xpath(".//w:gridSpan/@w:val") == ["2"]
+
+
+def test_tables_in_a_row_stay_apart(tmp_path):
+    """Word makes one table of two between which there is nothing."""
+    table = "| {} | One |\n|---|---|\n| A |  |\n\n"
+    document = written(tmp_path, typed(table.format("First") + table.format("Second")))
+    assert len(document.tables) >= 2
+    assert document.element.xpath("//w:tbl/following-sibling::*[1][self::w:tbl]") == []
+
+
 def test_lists_nest_and_start_again(tmp_path):
     document = written(tmp_path, typed("1. one\n2. two\n    - in it\n\nText.\n\n1. new\n"))
     found = [part for part in parts(document) if part.style.startswith("List")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
@@ -49,17 +49,25 @@ def choices(writer: BlockWriter, items: Element, place: Place) -> None:
                 paragraph.set_space(after=_GAP)
     if picked:
         paragraph = place.paragraph("Choice")
-        _add_list(writer, paragraph, picked)
+        add_list(writer, paragraph, picked)
         paragraph.set_space(after=_GAP)
 
 
-def _picked(writer: BlockWriter, group: Element) -> list[Box]:
+def _picked(writer: BlockWriter, group: Iterable[Element]) -> list[Box]:
     """Return the choices of a group of which one is picked from a list, in a document for the screen."""
     boxes = [atom for part in group for atom in atoms(part) if isinstance(atom, Box)]
     return boxes if writer.pen.on_screen and len(boxes) > 1 and not any(box.several for box in boxes) else []
 
 
-def _add_list(writer: BlockWriter, paragraph: Paragraph, boxes: Sequence[Box]) -> None:
+def picked_cells(writer: BlockWriter, row: Element) -> list[Box]:
+    """Return the choices that stand alone in cells of a row next to each other, if one is picked from a list."""
+    places = [at for at, cell in enumerate(row) if cell.find("label[@class='choice choice--cell']") is not None]
+    if not places or places[-1] - places[0] != len(places) - 1:
+        return []
+    return _picked(writer, [row[at] for at in places])
+
+
+def add_list(writer: BlockWriter, paragraph: Paragraph, boxes: Sequence[Box]) -> None:
     """Write the list from which one choice is picked."""
     name, pen = boxes[0].name, writer.pen
     choices = [box.label for box in boxes]
@@ -82,7 +90,7 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
         paragraph.add_tab_stops(*range(_STEP_WIDTH, place.width + 1, _STEP_WIDTH))
     if picked:
         paragraph.add_run("\n")
-        _add_list(writer, paragraph, picked)
+        add_list(writer, paragraph, picked)
 
 
 def _unbroken(atom: Atom) -> Atom:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from .borders import shade
 from .markup import GAP, frame, tag
@@ -30,10 +31,18 @@ class Table:
         self._head = _table_head(self._widths, indent)
         self._rows: list[tuple[str, list[str], list[Contents]]] = []
 
-    def add_row(self, *, head: bool = False, unparted: bool = True, height: int = 0) -> list[Contents]:
-        """Add a row, at least so high; return its cells. A `head` lies on a ground and is repeated on every page."""
-        cells: list[Contents] = [[Paragraph(self._styles, bare=True)] for _ in self._widths]
-        starts = [_cell_head(width, head) for width in self._widths]
+    def add_row(
+        self, *, head: bool = False, unparted: bool = True, height: int = 0, spans: Sequence[int] = ()
+    ) -> list[Contents]:
+        """Add a row, at least so high; return its cells. A `head` lies on a ground and is repeated on every page.
+
+        `spans` are the columns that each cell takes, from the first on; cells that are not told of take one.
+        """
+        spans = (*spans, *[1] * (len(self._widths) - sum(spans)))
+        cells: list[Contents] = [[Paragraph(self._styles, bare=True)] for _ in spans]
+        ends = list(accumulate(spans))
+        widths = [sum(self._widths[end - span : end]) for span, end in zip(spans, ends, strict=True)]
+        starts = [_cell_head(width, head, span) for width, span in zip(widths, spans, strict=True)]
         self._rows.append((_row_head(head, unparted, height), starts, cells))
         return cells
 
@@ -73,6 +82,7 @@ def _row_head(head: bool, unparted: bool, height: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _cell_head(width: int, head: bool) -> str:
+def _cell_head(width: int, head: bool, span: int) -> str:
     size = tag("w:tcW", type="dxa", w=twips(width))
-    return _CELL + tag("w:tcPr", size, shade(SHADE) if head else "")
+    columns = tag("w:gridSpan", val=str(span)) if span > 1 else ""
+    return _CELL + tag("w:tcPr", size, columns, shade(SHADE) if head else "")

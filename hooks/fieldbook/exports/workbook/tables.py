@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
 
-from .atoms import words
+from .answers import add_list, picked_cells
+from .atoms import Box, words
 from .inline import atoms, blank_cell
 from .measures import as_number, millimeters
 from .paragraphs import Contents, Paragraph
@@ -37,6 +40,9 @@ def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
     indent = place.steps * STEP
     widths = _widths(rows, count, max(place.width - indent, 0))
     table = Table(place.styles, widths, indent)
+    if place.contents and isinstance(place.contents[-1], Table):
+        # Word makes one table of two that touch.
+        place.contents.append(Paragraph(place.styles, bare=True))
     place.contents.append(table)
     made = [_write_row(writer, row, table, widths, place, head=row in heads) for row in rows]
     _keep(made, len(heads))
@@ -65,13 +71,35 @@ def _weight(cell: Element) -> int:
 def _write_row(
     writer: BlockWriter, row: Element, table: Table, widths: list[int], place: Place, *, head: bool
 ) -> list[Contents]:
-    """Write a row, as high as its answers need; return its cells. A head is repeated on every page."""
+    """Write a row, as high as its answers need; return its cells. A head is repeated on every page.
+
+    Cells of which one is to be picked become one, with a list.
+    """
     room = max((_lines(cell) for cell in row), default=0)
-    cells = table.add_row(head=head, height=room * _ROW)
+    parts = list(_parts(row, picked_cells(writer, row)))
+    spans = [len(part) if isinstance(part, list) else 1 for part in parts]
+    firsts = accumulate(spans, initial=0)
+    cells = table.add_row(head=head, height=room * _ROW, spans=spans)
     style = "Table Head" if head else "Table Text"
-    for cell, source, width in zip(cells, row, widths, strict=False):
-        _fill_cell(writer, source, Place(cell, place.styles, max(width - _PADDING, 0), style, in_cell=True))
+    for cell, part, first in zip(cells, parts, firsts, strict=False):
+        if isinstance(part, list):
+            (paragraph,) = _paragraphs(cell)
+            paragraph.set_style(style)
+            add_list(writer, paragraph, part)
+        else:
+            _fill_cell(writer, part, Place(cell, place.styles, max(widths[first] - _PADDING, 0), style, in_cell=True))
     return cells
+
+
+def _parts(row: Element, picked: list[Box]) -> Iterator[Element | list[Box]]:
+    """Yield a row's cells, and what is picked from a list in place of the cells in which it stands."""
+    told = False
+    for cell in row:
+        if not any(atom in picked for atom in atoms(cell)):
+            yield cell
+        elif not told:
+            told = True
+            yield picked
 
 
 def _lines(cell: Element) -> int:
