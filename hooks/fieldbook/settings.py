@@ -22,6 +22,24 @@ def course_id(given: str, site_name: str) -> str:
     return slug(given or site_name) or "course"
 
 
+PACE = 200
+"""Words a minute at which people read to learn, unless a course says otherwise; or characters, in Chinese.
+
+Between 140 and 230 in most languages, for texts that are easy (S. Trauzettel-Klosinski, K. Dietz, "Standardized
+Assessment of Reading Performance: The New International Reading Speed Texts IReST", 2012).
+"""
+
+
+def reading_pace(given: object) -> int:
+    """Return the pace that a course gives, or the usual one."""
+    return _minutes(given) or PACE
+
+
+def reading_minutes(words: int, pace: int = PACE) -> int:
+    """Return how many minutes it takes to read so many words: whole ones, and at least one."""
+    return max(1, round(words / pace))
+
+
 def _minutes(given: object) -> int:
     """Return a whole number of minutes; 0 for none, and for what is no such number."""
     return given if isinstance(given, int) and not isinstance(given, bool) and given > 0 else 0
@@ -57,6 +75,7 @@ class Settings(NamedTuple):
     `paper` names the sheets that the workbook is made for: "a4" or "letter". `facilitators_guide` is one of `GUIDES`.
     `session_minutes` is after how many minutes without a key a session on a public computer ends; 0 is never.
     `version` and `date` are those of the course, as its author calls them.
+    `reading_pace` is how many words of a lesson are read in a minute.
     `authors_guide` is the folder below docs/ with the pages for those who write the course, "" for none.
     """
 
@@ -69,6 +88,7 @@ class Settings(NamedTuple):
     date: str = ""
     authors_guide: str = AUTHORING
     search: Search = Search()
+    reading_pace: int = PACE
 
     @classmethod
     def of(cls, extra: Mapping[str, Any], site_name: str, language: str) -> Settings:
@@ -88,4 +108,5 @@ class Settings(NamedTuple):
             _text(settings.get("date")),
             AUTHORING if folder is None else str(folder).strip("/"),
             Search.of(settings.get("search")),
+            reading_pace(settings.get("reading_pace")),
         )

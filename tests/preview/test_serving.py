@@ -131,6 +131,11 @@ def test_a_mistake_is_shown_at_its_place_and_in_the_panel_until_it_is_mended(pre
     preview.until(well)
 
 
+def test_a_lesson_shows_its_minutes_beside_those_its_words_take(preview):
+    # "First words.", the tip's seven with its title, "The last words."
+    assert "5 min are given; 11 words take about 1 min to read." in preview.page()
+
+
 def test_a_broken_mkdocs_yml_is_shown_on_the_page_that_was_until_it_is_mended(preview):
     preview.write(CONFIG.replace("site_name: A", "site_name: A: B"), "mkdocs.yml")
     page = preview.until(lambda page: "can’t be built now" in page)

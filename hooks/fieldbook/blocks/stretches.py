@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from .facilitator import NOTE
 from .worksheet.block import ID
 
 _VIDEO = "data-video"
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+"""A word; in Chinese and Japanese, which part none, a character is counted as one."""
 _WORDS_A_SECOND = 2.5
 """As many words are read while a second of a film passes: about 150 a minute."""
 
@@ -54,16 +57,20 @@ class Stretches(Treeprocessor):
         if element.tag in HEADINGS and not found[-1].title and element.get("id"):
             found[-1] = found[-1]._replace(title=words_of(element, self._stash), anchor=element.get("id", ""))
         if not len(element):
-            found[-1] = _longer(found[-1], len(raw_text(element, self._stash).split()))
+            found[-1] = _longer(found[-1], _words(raw_text(element, self._stash)))
             return
-        found[-1] = _longer(found[-1], len((element.text or "").split()))
+        found[-1] = _longer(found[-1], _words(element.text or ""))
         for child in element:
             self._walk(child, found)
-            found[-1] = _longer(found[-1], len((child.tail or "").split()))
+            found[-1] = _longer(found[-1], _words(child.tail or ""))
 
     def _pass_films(self, element: etree.Element) -> None:
         for _ in _films(element):
             next(self._films, None)
+
+
+def _words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _films(element: etree.Element) -> Iterator[etree.Element]:

@@ -18,6 +18,7 @@ from pathspec import GitIgnoreSpec
 from ..addresses import leads_elsewhere
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
+from ..settings import reading_pace
 from ..yaml_loader import Loader, compose
 from .context import ConfigText, CourseFiles, NavEntry
 from .settings import DOUBLE, by_schema
@@ -178,6 +179,7 @@ def course_files(config: Path, problems: Callable[[ConfigText], tuple[Diagnostic
         on=_codes(switches, "on", True),
         switch_lines=text.switch_lines,
         features=text.features,
+        reading_pace=reading_pace(_fieldbook(settings).get("reading_pace")),
         text=text._replace(problems=(*text.problems, *problems(text))),
     )
 

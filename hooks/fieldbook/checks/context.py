@@ -16,6 +16,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Outcome
 from ..reader import BlockSource, Source, transcripts
+from ..settings import PACE
 
 
 class NavEntry(NamedTuple):
@@ -55,7 +56,7 @@ class CourseFiles(NamedTuple):
     `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
     and `on` are the codes that the course switches off, and on where they are off by themselves.
 
-    `features` are those of the theme, with their lines in mkdocs.yml.
+    `features` are those of the theme, with their lines in mkdocs.yml. `reading_pace` is in words a minute.
 
     Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
     in its menu, `dead` what the nav names and leads nowhere; all three are None where none was. `text` is mkdocs.yml.
@@ -80,6 +81,7 @@ class CourseFiles(NamedTuple):
     lessons: frozenset[str] | None = None
     placed: frozenset[str] | None = None
     dead: frozenset[str] | None = None
+    reading_pace: int = PACE
     text: ConfigText = ConfigText()
 
 

@@ -17,6 +17,7 @@ from . import (
     leftovers,
     levels,
     links,
+    minutes,
     options,
     outcomes,
     paths,
@@ -36,6 +37,7 @@ from .rule import Rule
 
 FAMILIES = (
     Family(front_matter, "The top of a page", (Scope.PAGE,)),
+    Family(minutes, "Minutes", (Scope.PAGE,)),
     Family(outcomes, "Outcomes", (Scope.PAGE, Scope.COURSE)),
     Family(blocks, "Blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(options, "Options of blocks", (Scope.TEXT, Scope.EXAMPLE)),

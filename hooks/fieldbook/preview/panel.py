@@ -21,6 +21,15 @@ _HEAD_END = re.compile(r"</head>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A lesson's minutes as its author gives them, and what its words take: their number, and minutes."""
+
+    given: int
+    words: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A file with mistakes: its name, the address of its page (None where it has none), and what is wrong."""
 
@@ -41,6 +50,8 @@ class Shown:
     sources: Mapping[str, Source] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[str, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """Those of the lessons, by their addresses."""
 
     def page(self, html: str, address: str, root: str) -> str:
         """Return a page with what is wrong.
@@ -57,6 +68,7 @@ class Shown:
             "here": address,
             "sheets": self._sheets(),
             "failures": self.failures,
+            "reading": self.readings.get(address),
             "counts": {severity.value: counts[severity] for severity in Severity},
         }
         html = _before(_END, html, self.render("preview.html", context))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from watchdog.observers.polling import PollingObserver
 
 from ..checks import check_texts
+from ..model import Lesson
+from ..settings import reading_minutes
 from ..site.builds import CourseBuilds
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
-from .panel import Shown
+from .panel import Reading, Shown
 from .ports import free_port
 from .wsgi import Preview
 
@@ -50,12 +52,19 @@ def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsC
 
 def _shown(builds: CourseBuilds) -> Shown:
     build = builds.current
+    pace, lessons = build.configured.settings.reading_pace, build.assembled.book.course.lessons
     return Shown(
         build.rendering.renderer.page,
         (*build.assembled.diagnostics, *build.failures.diagnostics),
         {source.name: source for source in build.sources.sources.values()},
         {name: address or "index.html" for name, address in build.assembled.addresses.items()},
+        readings={lesson.address or "index.html": _reading(lesson, pace) for lesson in lessons},
     )
+
+
+def _reading(lesson: Lesson, pace: int) -> Reading:
+    words = sum(stretch.words for stretch in lesson.stretches)
+    return Reading(lesson.minutes, words, reading_minutes(words, pace))
 
 
 def _settle_port(server: LiveReloadServer) -> None:
