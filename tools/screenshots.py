@@ -1,4 +1,4 @@
-"""Take the README's pictures of the course in site/: a lesson on a wide screen, a worksheet on a phone."""
+"""Take pictures of the course in site/: a lesson and a worksheet for the README, a workshop for the author's guide."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import browsing
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / ".github" / "screenshots"
+WORKSHOP = ROOT / "docs" / "authoring" / "images"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def main() -> int:
             return 1
         for shot in SHOTS:
             take(browser, address, shot)
+        take_workshop(browser, address)
         browser.close()
     return 0
 
@@ -70,6 +72,33 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
     page.wait_for_timeout(800)
     page.screenshot(path=PICTURES / f"{shot.name}.png")
     page.close()
+
+
+def take_workshop(browser: Browser, address: str) -> None:
+    """Take those of a half day that is planned, run and shown on the wall."""
+    context = browser.new_context(
+        viewport={"width": 1120, "height": 630}, reduced_motion="reduce", locale="en-US", timezone_id="UTC"
+    )
+    page = context.new_page()
+    page.clock.install(time="2026-01-01T09:00:00Z")
+    page.goto(f"{address}/facilitator.html")
+    page.get_by_label("What do you hold?").select_option("half")
+    page.get_by_role("button", name="Make a plan that fits").click()
+    page.get_by_label("People", exact=True).fill("12")
+    page.get_by_role("button", name="Add something of your own").click()
+    page.keyboard.type("Welcome")
+    page.keyboard.press("Tab")
+    page.mouse.move(0, 0)
+    page.locator(".plan").screenshot(path=WORKSHOP / "workshop-plan.png")
+    page.locator("[data-run] tbody tr").nth(9).evaluate("row => { while (row.nextSibling) row.nextSibling.remove() }")
+    page.locator("[data-run] tbody").screenshot(path=WORKSHOP / "workshop-order.png")
+    page.get_by_role("button", name="Start the clock").click()
+    page.clock.fast_forward("06:00")
+    page.locator("[data-day]").screenshot(path=WORKSHOP / "workshop-clock.png")
+    page.evaluate("document.querySelectorAll('.slides__list').forEach(one => { one.open = true })")
+    page.locator(".slides__buttons button", has_text="Ladder").first.click()
+    page.screenshot(path=WORKSHOP / "workshop-wall.png")
+    context.close()
 
 
 if __name__ == "__main__":

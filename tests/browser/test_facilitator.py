@@ -75,7 +75,7 @@ def times(tab) -> list[str]:
 
 def plain(texts) -> list[str]:
     """Return times with common spaces: some versions of the browser part the time of day by a narrow one."""
-    return [text.replace("\u202f", " ") for text in texts]
+    return [text.replace("\u202f", " ").replace("\xa0", " ") for text in texts]
 
 
 def status(tab) -> str:

@@ -86,6 +86,25 @@ def table(tab) -> tuple[bytes, list[list[str]]]:
     return content, list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def test_results_are_shown_on_the_wall_and_follow_what_comes_in(tab, tmp_path):
+    files = write(tmp_path, **ROOM)
+    open_files(tab, files[:2])
+    asked = question(tab, "How is it set up?")
+    asked.get_by_role("button", name="Show it on the wall").click()
+    wall = tab.locator("dialog.present")
+    stage = wall.locator(".wall__stage")
+    assert wall.locator(".room__count").all_inner_texts()[:2] == ["2 of 2", "0 of 2"]
+    assert stage.evaluate("one => one.scrollHeight <= one.clientHeight")
+    tab.locator("input[type=file]").first.set_input_files(files[2:])
+    wall.get_by_text("2 of 3", exact=True).wait_for()
+    tab.keyboard.press("PageDown")
+    assert stage.get_attribute("aria-label") != "How is it set up?"
+    tab.keyboard.press("PageUp")
+    assert stage.get_attribute("aria-label") == "How is it set up?"
+    tab.keyboard.press("Escape")
+    assert wall.is_hidden()
+
+
 ROOM = {
     "b": answers(
         "Ana",

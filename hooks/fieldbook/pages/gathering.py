@@ -45,5 +45,5 @@ PAGE = GeneratedPage(
     for_facilitators=True,
     script="gathering-page.js",
     style="facilitator-pages.css",
-    words=("room", "quiz", "standing", "recorded", "duration"),
+    words=("room", "present", "quiz", "standing", "recorded", "duration"),
 )

@@ -68,6 +68,7 @@ JOINED = {
         *("file.js", "reading.js", "reading-progress.js", "record-sheet.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
+        *("wall.js", "wall-window.js", "present.js", "room-wall.js"),
     ),
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""

@@ -40,10 +40,11 @@
     const box = document.querySelector("[data-lessons]");
     const about = new Map(list("[data-about]").map((element) => [element.dataset.about, element]));
     const sections = new Map(list("[data-session-notes]").map((section) => [section.dataset.sessionNotes, section]));
-    const title = box.querySelector("h2");
+    // In the single file, headings are of another level.
+    const title = box.firstElementChild;
     const bare = (section) => {
       const copy = section.cloneNode(false);
-      const heading = section.querySelector("h3").cloneNode(true);
+      const heading = section.firstElementChild.cloneNode(true);
       heading.removeAttribute("id");
       copy.removeAttribute("aria-labelledby");
       copy.removeAttribute("data-session-notes");

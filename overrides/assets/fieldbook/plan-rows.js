@@ -8,7 +8,8 @@
   const book = window.fieldbook;
   const { word, make, planning } = book;
   const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  const timeOf = (minutes) => clock.format(new Date((Math.floor(minutes) % planning.DAY) * 60000));
+  /** Return a time of the day in words that no line parts. */
+  const timeOf = (minutes) => clock.format(new Date((Math.floor(minutes) % planning.DAY) * 60000)).replace(/\s/g, "\u00a0");
   const ICONS = { up: "\u2191", down: "\u2193", fix: "", here: "\u25b6", remove: "\u2715", grip: "\u2807" };
 
   function inWords(minutes) {

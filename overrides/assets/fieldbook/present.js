@@ -8,13 +8,14 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { word, make, button } = book;
+  const { word, make, button, settings } = book;
   const dialog = make("dialog", "present wall md-typeset", "", document.body);
   const here = book.wallIn(dialog);
   const bar = make("div", "wall-bar", "", document.body);
   const told = make("p", "wall-bar__now", "", bar);
   let other = null;
   let slides = [];
+  let source = templates;
   let now = null;
   let dark = false;
   let clock = null;
@@ -34,7 +35,17 @@
   bar.hidden = true;
 
   const wall = () => (other && other.isOpen() && other.wall ? other.wall : here);
-  const titleOf = (slide) => [slide.dataset.kind, slide.dataset.title].filter(Boolean).join(": ");
+
+  /** Return what the lessons have for the wall, in the order in which they stand on the page now. */
+  function templates() {
+    return [...document.querySelectorAll("[data-slides] template[data-slide]")].map((template) => ({
+      key: template,
+      title: [template.dataset.kind, template.dataset.title].filter(Boolean).join(": "),
+      of: template.dataset.of,
+      lesson: template.closest("[data-slides]").dataset.slides,
+      nodes: () => [template.content.cloneNode(true)],
+    }));
+  }
 
   function isAsked() {
     const { content } = wall();
@@ -50,10 +61,9 @@
     wall().fit();
   }
 
-  /** Show something: { title, nodes(), place, revealed, counts }. */
+  /** Show something: { title, nodes(), place, revealed, last }. */
   function put(next) {
     now = next;
-    darken(false);
     if (wall() === here) {
       if (!dialog.open) dialog.showModal();
       dialog.setAttribute("aria-label", now.title);
@@ -70,10 +80,11 @@
     told.textContent = !now ? word("present.nothing") : now.place === undefined ? now.title : word("present.place", values);
   }
 
-  /** Show the slide at a place of the plan. */
+  /** Show the slide at a place. */
   function present(place) {
-    const slide = slides[place];
-    put({ title: titleOf(slide), place, nodes: () => [slide.content.cloneNode(true)] });
+    const { key, title, nodes } = slides[place];
+    darken(false);
+    put({ key, title, place, nodes });
   }
 
   /** Go on or back; a quiz shows its answer first. */
@@ -116,23 +127,26 @@
     window.focus();
   }
 
-  /** Note which slides there are, in the order in which the lessons stand on the page now. */
+  const placeOfKey = (key) => slides.findIndex((slide) => slide.key === key);
+
+  /** Note which slides there are now. */
   function gather() {
-    const old = now && now.place !== undefined ? slides[now.place] : null;
-    slides = [...document.querySelectorAll("[data-slides] template[data-slide]")];
-    if (old) now.place = slides.indexOf(old);
+    slides = source();
+    if (now && now.place !== undefined) now.place = placeOfKey(now.key);
+  }
+
+  function presentKey(key) {
+    gather();
+    present(placeOfKey(key));
   }
 
   function addButtons(box) {
     const list = make("details", "slides__list", "", box);
-    const templates = [...box.querySelectorAll("template")];
-    make("summary", "", word("present.show", { count: templates.length }), list);
+    const own = [...box.querySelectorAll("template")];
+    make("summary", "", word("present.show", { count: own.length }), list);
     const buttons = make("div", "slides__buttons", "", list);
-    templates.forEach((template) => {
-      const show = button("", buttons, () => {
-        gather();
-        present(slides.indexOf(template));
-      });
+    own.forEach((template) => {
+      const show = button("", buttons, () => presentKey(template));
       make("span", "slides__kind", template.dataset.kind, show);
       if (template.dataset.title) make("span", "", template.dataset.title, show).before(" ");
     });
@@ -142,6 +156,7 @@
     if (other && other.isOpen()) return other.focus();
     other = book.openWindow((made) => {
       if (now) made.show(now.title, ...now.nodes());
+      else made.show(settings.title, make("p", "wall__what", settings.title));
       made.dark(dark);
       refresh();
     }, heard, () => {
@@ -154,8 +169,8 @@
 
   function placeOf(id, lesson) {
     gather();
-    const own = slides.findIndex((slide) => slide.dataset.of === id);
-    return own >= 0 ? own : slides.findIndex((slide) => slide.closest("[data-slides]").dataset.slides === lesson);
+    const own = slides.findIndex((slide) => slide.of === id);
+    return own >= 0 ? own : slides.findIndex((slide) => slide.lesson === lesson);
   }
 
   /** Return minutes as a clock counts them down: "4:05"; below zero with a sign. */
@@ -183,6 +198,7 @@
   function count() {
     const last = now ? (now.place !== undefined ? now.place : now.last) : undefined;
     const nodes = () => [make("p", "wall__what", clock ? clock.title : ""), make("p", "wall__count", clock ? counted(clock.left) : "")];
+    darken(false);
     put({ title: word("day.count"), nodes, last });
   }
 
@@ -210,8 +226,15 @@
         if (place >= 0) present(place);
       },
       has: (id, lesson) => placeOf(id, lesson) >= 0,
-      /** Show something of another script; `nodes` makes it, for whichever document shows it. */
-      show: (title, nodes) => put({ title, nodes }),
+      present: presentKey,
+      /** Take slides from another script: `slidesOf` returns [{ key, title, nodes() }]. */
+      deck(slidesOf) { source = slidesOf; },
+      /** Show once more what is shown, where it may have become another. */
+      refresh() {
+        if (!now || now.place === undefined) return;
+        gather();
+        if (slides[now.place]) put({ ...slides[now.place], place: now.place });
+      },
     },
   });
   // Older browsers know no dialogs; there everything is shown in the second window.

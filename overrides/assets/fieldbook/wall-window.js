@@ -41,7 +41,7 @@
       other = window.open("", NAME, SIZE);
     }
     if (!other) return null;
-    const opened = { wall: null, close: () => other.close(), focus: () => other.focus(), isOpen: () => !other.closed };
+    const opened = { wall: null, close: () => other.close(), focus: () => other.focus(), isOpen: () => !other.closed && (!opened.wall || opened.wall.stage.isConnected) };
     let filled = null;
 
     function fill() {
@@ -49,7 +49,9 @@
       filled = other.document;
       dress(other);
       opened.wall = book.wallIn(other.document.body);
-      other.document.addEventListener("keydown", (event) => heard(event, other));
+      // Another page may have taken the window over since.
+      const { stage } = opened.wall;
+      other.document.addEventListener("keydown", (event) => stage.isConnected && heard(event, other));
       other.addEventListener("resize", () => opened.wall.fit());
       other.addEventListener("pagehide", () => setTimeout(() => other.closed && gone()));
       other.document.head.addEventListener("load", () => opened.wall.fit(), true);
