@@ -68,6 +68,19 @@ def said(page, words):
     page.locator(".handing-in [role=status]", has_text=words).wait_for()
 
 
+def look_at_slips(lead, room):
+    lead.evaluate("window.print = () => {}")
+    lead.get_by_role("button", name="Print slips for learners").click()
+    lead.emulate_media(media="print")
+    slip = lead.locator(".slip").first
+    assert room.address.removeprefix("http://") in slip.inner_text()
+    assert f"{room.code[:3]} {room.code[3:]}" in slip.inner_text()
+    assert "press “Hand in”" in slip.inner_text()
+    assert slip.locator("img").evaluate("one => one.complete && one.naturalWidth > 0")
+    lead.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    lead.emulate_media(media="screen")
+
+
 def test_what_learners_hand_in_appears_on_the_facilitators_page(room, person, axe, tmp_path):
     lead, one, other = person(), person(), person()
     lead.goto(room.lead)
@@ -87,29 +100,29 @@ def test_what_learners_hand_in_appears_on_the_facilitators_page(room, person, ax
     assert axe(one) == []
     hand_in(one, "Zoë")
     said(one, "Handed in at")
+
+    # What is looked at stays where it is while more comes in.
+    lead.locator(".room__tools .answers__state", has_text="People: 1.").wait_for()
+    looked_at = lead.get_by_role("heading", name="How well does it work?")
+    lead.set_viewport_size({"width": 390, "height": 260})
+    looked_at.evaluate("one => one.scrollIntoView()")
+    before = looked_at.bounding_box()["y"]
     join(other, room)
     sheets.fill_in(other, {"our-contact-is": "<b>Max</b>", "how-well-does-it-work": "1"})
     hand_in(other, "")
     said(other, "Handed in at")
 
     lead.locator(".room__tools .answers__state", has_text="People: 2.").wait_for()
+    lead.wait_for_timeout(200)
+    assert abs(looked_at.bounding_box()["y"] - before) < 4
+    lead.set_viewport_size({"width": 390, "height": 800})
     contact = lead.locator(".room__question", has=lead.get_by_role("heading", name="Our contact is"))
     assert contact.locator(".room__text").all_inner_texts() == ["<b>Max</b>", "Ana"]
     lead.reload()
     lead.get_by_text("The room is open at").wait_for()
     assert lead.locator(".room__tools .answers__state").inner_text() == "People: 2. Files left out: 0."
 
-    lead.evaluate("window.print = () => {}")
-    lead.get_by_role("button", name="Print slips for learners").click()
-    lead.emulate_media(media="print")
-    slip = lead.locator(".slip").first
-    assert room.address.removeprefix("http://") in slip.inner_text()
-    assert f"{room.code[:3]} {room.code[3:]}" in slip.inner_text()
-    assert "press “Hand in”" in slip.inner_text()
-    assert slip.locator("img").evaluate("one => one.complete && one.naturalWidth > 0")
-    lead.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    lead.emulate_media(media="screen")
-
+    look_at_slips(lead, room)
     lead.get_by_role("button", name="Remove what was handed in").click()
     lead.get_by_role("button", name="Remove it").click()
     lead.get_by_text("All that was handed in is removed.").wait_for()

@@ -13,6 +13,8 @@
   const { word, make, button } = book;
   const BASE = "/_room/";
   const PAUSE = 2000;
+  const SOON = 60;
+  const HEADER = 50;
   const box = make("div", "room__served");
   const state = make("p", "room__served-state", "", box);
   state.setAttribute("role", "status");
@@ -50,8 +52,34 @@
     if (!found.files.length || isBusy()) return;
     const files = found.files.map((one) => new File([one.text], `${word("handedin.file", { number: one.number })}.json`));
     book.setHanded({ round: found.round, number: found.files[found.files.length - 1].number });
-    await book.takeFiles(files);
+    await inPlace(() => book.takeFiles(files));
     if (found.more) await look();
+  }
+
+  /** Return the questions that are shown: how they are called, and where in the window they begin. */
+  function questions() {
+    return [...document.querySelectorAll(".room__question h3")].map((head) => ({
+      name: `${head.closest("section").querySelector("h2").textContent}: ${head.textContent}`,
+      top: head.getBoundingClientRect().top,
+    }));
+  }
+
+  /** Do what shows everything anew, and leave the first question that begins in sight where it is in the window. */
+  async function inPlace(action) {
+    const seen = questions().find(({ top }) => top >= HEADER && top < window.innerHeight);
+    await action();
+    if (!seen) return;
+    scrollBack(seen);
+    // What is out of sight is laid out when the browser has seen that it is not.
+    setTimeout(() => scrollBack(seen), SOON);
+  }
+
+  function scrollBack(seen) {
+    const again = questions().find(({ name }) => name === seen.name);
+    const { style } = document.documentElement;
+    style.scrollBehavior = "auto";
+    if (again) window.scrollBy(0, again.top - seen.top);
+    style.scrollBehavior = "";
   }
 
   function say(name) {
