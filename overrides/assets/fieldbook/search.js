@@ -60,6 +60,7 @@
       open(false);
       // Back to where one was.
       if (before) before.focus({ preventScroll: true });
+      before = null;
     } else if (!box.checked && isCommand(event)) {
       event.preventDefault();
       before = document.activeElement;
