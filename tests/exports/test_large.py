@@ -11,6 +11,7 @@ import pytest
 from fieldbook.exports import Material
 from fieldbook.exports.archive import write_archive
 from fieldbook.exports.single_file import SingleFile
+from fieldbook.exports.single_file.book import LATER
 from fieldbook.model import Course, Lesson, Module
 from fieldbook.pages import Book
 
@@ -43,7 +44,7 @@ class LongPages:
 def material_of(folder: Path, pages: int) -> Material:
     """Make what of a site the single file is made from."""
     (folder / "assets/fieldbook").mkdir(parents=True)
-    for name in ("single.css", "single.js", "fieldbook.css", "fieldbook.js"):
+    for name in ("single.css", "single.js", "fieldbook.css", "fieldbook.js", *LATER):
         (folder / "assets/fieldbook" / name).write_text("", encoding="utf-8")
     names = [f"lesson-{number}" for number in range(pages)]
     lessons = tuple(Lesson(f"{name}.md", f"{name}.html", name, place, 5) for place, name in enumerate(names, 1))

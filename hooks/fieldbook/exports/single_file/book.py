@@ -19,7 +19,7 @@ from .search import joined_index
 
 _OWN = "assets/fieldbook"
 _CONTENT = "content"
-_LATER = ("drawer.js", "finder.js", "offers.js", "player.js")
+LATER = ("drawer.js", "finder.js", "offers.js", "player.js")
 """Scripts that other pages load when they need them; that for worksheets is among the workbook's."""
 _RESERVED = (
     "__drawer",
@@ -99,7 +99,7 @@ def _assets(material: Material, generated: Sequence[GeneratedPage]) -> Assets:
     asset = partial(material.pages.asset)
     home = home_assets(material)
     styles = [*home.styles, *((asset(page.style), "") for page in generated if page.style), (f"{_OWN}/single.css", "")]
-    ours = [asset("fieldbook.js"), *map(asset, _LATER), *(asset(page.script) for page in generated if page.script)]
+    ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in generated if page.script)]
     form = WorkbookForm().file
     scripts = [*ours, *home.scripts, *([form] if material.has(form) else [])]
     return Assets(list(dict.fromkeys(styles)), list(dict.fromkeys(scripts)))
