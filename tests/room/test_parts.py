@@ -9,6 +9,7 @@ from ipaddress import IPv4Network
 from pathlib import Path
 
 import pytest
+from click import ClickException
 from click.testing import CliRunner
 from werkzeug.test import Client
 
@@ -198,6 +199,15 @@ def test_the_room_is_removed_on_a_word(site, tmp_path, monkeypatch):
     assert "Removed what 1 browsers had handed in, 1 times in all" in told.output
     assert not list(folder.glob("*.json"))
     assert "There is no room" in run(monkeypatch, str(site), "--answers", str(folder), "--forget").output
+
+
+def test_a_folder_is_for_one_room_and_one_that_can_be_written_to(tmp_path, monkeypatch):
+    told = command._shelf(tmp_path / "answers")
+    with told, pytest.raises(ClickException, match="is open in"), command._shelf(tmp_path / "answers"):
+        pass
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(ClickException, match="can't be kept"), command._shelf(tmp_path / "file"):
+        pass
 
 
 def test_this_computers_own_networks_are_found():

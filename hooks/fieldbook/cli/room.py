@@ -6,7 +6,7 @@ import contextlib
 import socket
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..room.register import Register
     from ..room.shelf import Shelf
 
+_LOCK = ".lock"
 _KIT = "course"
 """The folder of the site in the unpacked zip file."""
 
@@ -60,7 +61,8 @@ def room_command(
     with contextlib.ExitStack() as stack:
         for one in sockets:
             stack.callback(one.close)
-        _run(course, site, folder, connection, sockets, open_in_browser=open_in_browser)
+        shelf = stack.enter_context(_shelf(folder))
+        _run(course, site, shelf, connection, sockets, open_in_browser=open_in_browser)
 
 
 def _course(site: Path) -> Course:
@@ -75,16 +77,40 @@ def _course(site: Path) -> Course:
 
 def _forget(folder: Path) -> None:
     from ..room.register import FILE  # noqa: PLC0415
-    from ..room.shelf import Shelf  # noqa: PLC0415
 
     if not (folder / FILE).is_file():
         click.echo(f"There is no room in {click.format_filename(folder)}.")
         return
-    shelf = Shelf(folder)
-    people, times = shelf.count()
-    shelf.remove()
-    (folder / FILE).unlink()
+    with _shelf(folder) as shelf:
+        people, times = shelf.count()
+        shelf.remove()
+        (folder / FILE).unlink()
     click.echo(f"Removed what {people} browsers had handed in, {times} times in all, and the room's code and key.")
+
+
+@contextlib.contextmanager
+def _shelf(folder: Path) -> Iterator[Shelf]:
+    """Open what was handed in, for this room alone as long as the context lasts."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
+    from ..room.shelf import Shelf  # noqa: PLC0415
+
+    name = click.format_filename(folder)
+    alone = FileLock(folder / _LOCK)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        alone.acquire(timeout=0)
+        shelf = Shelf(folder)
+    except Timeout:
+        raise click.ClickException(f"a room is open in {name} already; close it, or name another folder") from None
+    except OSError as error:
+        raise click.ClickException(
+            f"answers can't be kept in {name} ({error.strerror}); name another folder with --answers"
+        ) from None
+    try:
+        yield shelf
+    finally:
+        alone.release()
 
 
 def _connection(address: str | None) -> Connection:
@@ -137,7 +163,7 @@ def _sockets(connection: Connection, port: int) -> list[socket.socket]:
 def _run(
     course: Course,
     site: Path,
-    folder: Path,
+    shelf: Shelf,
     connection: Connection,
     sockets: list[socket.socket],
     *,
@@ -148,11 +174,10 @@ def _run(
     from ..room.pages import RoomPages  # noqa: PLC0415
     from ..room.register import AnotherCourseError, Register  # noqa: PLC0415
     from ..room.server import serve  # noqa: PLC0415
-    from ..room.shelf import Shelf  # noqa: PLC0415
     from ..site.rendering import standalone  # noqa: PLC0415
 
     port = sockets[0].getsockname()[1]
-    shelf = Shelf(folder)
+    folder = shelf.folder
     try:
         register = Register.opened(folder, course.id)
     except (OSError, TypeError) as error:
