@@ -116,7 +116,7 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 OTHERS = frozenset(
     {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots", "search"}
-    | {"slug", "social", "status", "subtitle", "tags", "template"}
+    | {"password", "slug", "social", "status", "subtitle", "tags", "template"}
 )
 """Names of MkDocs, of its theme and of plugins that many sites use."""
 
