@@ -233,6 +233,31 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     fox.wait("document.querySelector('.worksheet__sign').textContent.includes('Ana')")
 
 
+WALL = "window.open('', 'fieldbook-wall').document"
+
+
+def test_a_workshop_is_planned_run_and_shown_in_firefox(course, fox):
+    fox.open((course / "facilitator.html").as_uri())
+    fox.wait("window.fieldbook.store.loaded()")
+    fox.click(".day__actions button:last-child")
+    fox.wait(f"{WALL}.querySelector('.wall__what')")
+    fox.run("document.querySelector('.run__number').select()")
+    fox.type("33")
+    fox.run("document.querySelector('.day__actions button').click()")
+    fox.wait("document.querySelector('.day__left').textContent === '33 min left'")
+    fox.run("document.querySelector('.slides__buttons button').click()")
+    first = fox.run(f"{WALL}.querySelector('.wall__stage').getAttribute('aria-label')")
+    assert fox.run(f"{WALL}.styleSheets.length") > 0
+    fox.run("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }))")
+    assert fox.run(f"{WALL}.querySelector('.wall__stage').getAttribute('aria-label')") != first
+    fox.run(f"{WALL}.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'PageUp', bubbles: true }}))")
+    assert fox.run(f"{WALL}.querySelector('.wall__stage').getAttribute('aria-label')") == first
+    fox.wait("window.fieldbook.store.saved()")
+    fox.open((course / "facilitator.html").as_uri())
+    fox.wait("document.querySelector('.day__left').textContent === '33 min left'")
+    assert fox.run("document.querySelector('.run__number').value") == "33"
+
+
 def test_what_is_removed_is_gone_from_all_pages_in_firefox(course, fox):
     fox.open((course / LESSON).as_uri())
     fox.click("section[data-worksheet] textarea")

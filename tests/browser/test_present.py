@@ -7,14 +7,17 @@ import pytest
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 
 
-@pytest.fixture(params=["served", "file"])
-def guide(page, server, site, request):
-    """The guide of the course, with everything that can be shown unfolded; served, and from a folder."""
-    return unfolded(page, server if request.param == "served" else site.as_uri())
+SINGLE = "downloads/welcoming-newcomers-facilitator.html"
+
+
+@pytest.fixture(params=["facilitator.html", SINGLE])
+def guide(page, site, request):
+    """The guide of the course, with everything that can be shown unfolded; from a folder, and in the single file."""
+    return unfolded(page, (site / request.param).as_uri())
 
 
 def unfolded(page, address: str):
-    page.goto(f"{address}/facilitator.html")
+    page.goto(address)
     page.evaluate("document.querySelectorAll('.slides__list').forEach((one) => { one.open = true })")
     return page
 
@@ -103,7 +106,7 @@ def test_no_id_is_there_twice(guide):
 
 
 def test_everyone_can_read_it(page, server, axe):
-    unfolded(page, server).add_style_tag(content=AT_ONCE)
+    unfolded(page, f"{server}/facilitator.html").add_style_tag(content=AT_ONCE)
     for width, scheme in ((1280, "slate"), (360, "default")):
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate(

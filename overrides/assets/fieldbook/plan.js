@@ -191,6 +191,14 @@
   const rows = book.planRows(document.querySelector("[data-run]"), wordsOf, (name, row, value) => name in ACTS && ACTS[name](row, value));
   const putInOrder = book.notesInOrder();
 
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches && event.target.matches("input[type=text], input[type=number], input[type=time], textarea");
+    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.altKey || typing) return;
+    event.preventDefault();
+    if (event.shiftKey) plan.redo();
+    else plan.undo();
+  });
+
   /* ------------------------------------------------------------ what is shown */
   function show(now) {
     planned = planning.schedule(now, steps);
