@@ -1,18 +1,33 @@
-"""Take pictures of the course in site/: a lesson and a worksheet for the README, a workshop for the author's guide."""
+"""Take pictures of the course in site/: a lesson, a worksheet for the README, a workshop and a room for the guide."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from ipaddress import IPv4Network
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Route, ViewportSize, sync_playwright
+from werkzeug.test import Client
 
 import browsing
+from fieldbook.exports.course_json import read_course
+from fieldbook.pages import facilitator, gathering
+from fieldbook.resources import templates
+from fieldbook.room.app import Opened, Room
+from fieldbook.room.learners_site import LearnersSite
+from fieldbook.room.network import Connection
+from fieldbook.room.pages import RoomPages
+from fieldbook.room.register import Register
+from fieldbook.room.shelf import Shelf
+from fieldbook.site.rendering import standalone
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / ".github" / "screenshots"
 WORKSHOP = ROOT / "docs" / "authoring" / "images"
+ROOM = "http://192.168.4.2:8000"
+ASKED = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "192.168.4.2:8000"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,7 @@ def main() -> int:
         for shot in SHOTS:
             take(browser, address, shot)
         take_workshop(browser, address)
+        take_room(browser)
         browser.close()
     return 0
 
@@ -99,6 +115,35 @@ def take_workshop(browser: Browser, address: str) -> None:
     page.locator(".slides__buttons button", has_text="Ladder").first.click()
     page.screenshot(path=WORKSHOP / "workshop-wall.png")
     context.close()
+
+
+def take_room(browser: Browser) -> None:
+    """Take the wall of a room in a network that this computer need not be in."""
+    site = ROOT / "site"
+    course = read_course(site)
+    register = Register(course.id, "482913", "key", "secret")
+    renderer = standalone([str(templates())], course.language)
+    guides = frozenset((facilitator.ADDRESS, gathering.ADDRESS))
+    pages = RoomPages(course, renderer.page, ROOM, register.code, guides)
+    with TemporaryDirectory() as folder:
+        shelf = Shelf(Path(folder))
+        for number in range(7):
+            shelf.add(str(number), "handed00", "{}")
+        opened = Opened(course, LearnersSite(site), shelf, register, pages)
+        connection = Connection("192.168.4.2", IPv4Network("192.168.4.0/24"), "wlan0")
+        client = Client(Room(opened, connection, 8000))
+
+        def answer(route: Route) -> None:
+            found = client.get(route.request.url.removeprefix(ROOM), environ_overrides=ASKED)
+            route.fulfill(status=found.status_code, headers=dict(found.headers), body=found.data)
+
+        page = browser.new_page(viewport={"width": 1120, "height": 630})
+        page.route(f"{ROOM}/**", answer)
+        client.get("/_room/lead?key=key", environ_overrides=ASKED)
+        page.goto(f"{ROOM}/_room/wall")
+        page.get_by_text("Handed in: 7").wait_for()
+        page.screenshot(path=WORKSHOP / "room-wall.png")
+        page.close()
 
 
 if __name__ == "__main__":
