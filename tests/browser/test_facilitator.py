@@ -253,8 +253,9 @@ def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
     assert wall.locator(".wall__count").inner_text() == "44:59"
     wall.keyboard.press("b")
     assert wall.locator(".wall__count").is_hidden()
-    wall.evaluate("setTimeout(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))")
-    wall.wait_for_event("close")
+    with wall.expect_event("close"):
+        escape = "new KeyboardEvent('keydown', { key: 'Escape' })"
+        tab.evaluate(f"window.open('', 'fieldbook-wall').document.dispatchEvent({escape})")
     press(tab, "Stop the clock")
     assert tab.locator(".day__panel").is_hidden()
     assert times(tab)[-1] == "11:00 AM"
