@@ -113,8 +113,10 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_rest_goes_on(source, tmp
         "---\ntitle: &a [*a, *a]\n---\nwords",
         "---\ntitle: 2014-02-31\ndate: 2014-02-31\n---\nwords",
         "---\n- a\n- b\n---\nwords",
+        "---\ntitle: " + "[" * 5000 + "]" * 5000 + "\n---\nwords",
+        "words" + "&amp;" * 50000,
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_texts_that_break_parsers(source, tmp_path: Path, text: str) -> None:
     imported = import_course(source({"a.md": text}), tmp_path / "out")

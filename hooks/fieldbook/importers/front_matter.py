@@ -80,7 +80,7 @@ def _lines(text: str) -> dict[str, Any]:
 
 
 def _value(text: str) -> Any:
-    if text.startswith("[") and text.endswith("]"):
+    if text.startswith("[") and text.endswith("]") and "[" not in text[1:]:
         return [_value(part.strip()) for part in text[1:-1].split(",") if part.strip()]
     quoted = _QUOTED.match(text)
     return quoted["inner"] if quoted else text

@@ -22,7 +22,7 @@ from .lesson import front_matter, page
 from .links import Library, Links, anchors
 from .measuring import Measuring
 from .menu import fold_sections, settle_titles
-from .placeholders import Placeholders
+from .placeholders import AMP, Placeholders
 from .places import lesson_places
 from .plan import Plan, SourceDocument, worded
 from .report import Imported
@@ -31,6 +31,8 @@ from .unread import advice, count_words
 from .verify import Verified, strict_build, verify
 from .word_count import Measure
 
+_AMPERSAND = re.compile(rf"[&{AMP}]amp;(?![#\w]{{1,40}};)")
+"""An ampersand written for a machine, where one that is typed means the same."""
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -170,6 +172,7 @@ class _Import:
 
     def _compose(self, document: SourceDocument, links: Links) -> None:
         lesson = self.drafts[document.path]
+        lesson.text = _AMPERSAND.sub("&", lesson.text)
         lesson.text = lesson.marks.restore(re.sub(r"\n{3,}", "\n\n", links.settle(lesson.text))).strip("\n")
         head = front_matter(lesson, document, self.outcome_ids)
         lines = "\n".join(line if _breaks(line) else line.rstrip() for line in lesson.text.split("\n"))
