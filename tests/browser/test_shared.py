@@ -15,6 +15,7 @@ from tests.browser.sheets import LESSON, SHEET
 CONTACT = f"document.querySelector('{SHEET} [name=our-contact-is]').value"
 STORY = f"document.querySelector('{SHEET} [name=tell-your-story]').value"
 SAVED = "window.fieldbook.store.saved()"
+THERE = "document.readyState === 'complete'"
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_what_was_typed_last_goes_along_to_the_next_page(site, fox):
         written += letters
         # While one page goes and the next comes, neither can be asked.
         time.sleep(0.5)
-        fox.wait(f"location.href === '{pages[0]}' && window.fieldbook && {SAVED}")
+        fox.wait(f"location.href === '{pages[0]}' && {THERE} && {SAVED}")
         fox.wait(f"{CONTACT} === '{written}'")
 
 
@@ -112,6 +113,45 @@ def fill_up(fox, address: str) -> None:
     assert fox.run(STATE) == ""
     fox.run("window.fieldbook.filed = true")
     fox.open(f"{address}/workbook.html")
-    fox.wait(f"window.fieldbook && {SAVED} && {CONTACT} === 'Ana'")
+    fox.wait(f"{THERE} && {SAVED} && {CONTACT} === 'Ana'")
     assert fox.run(f"{STORY}.length") == 0
     assert fox.run(TROUBLE) == ""
+
+
+LEAVING = "[data-leaving]"
+SAID = f"document.querySelector('{LEAVING} .leaving__state')?.textContent?"
+KEPT = "['answer', 'aside', 'name', 'set', 'done', 'person'].flatMap(kind => window.fieldbook.store.paths(kind)).length"
+
+
+@pytest.mark.parametrize("way", ["web", "stick"])
+def test_who_is_done_leaves_nothing(site, fox, way):
+    with browsing.serve(site) if way == "web" else nullcontext(site.as_uri()) as address:
+        fox.open(f"{address}/{LESSON}")
+        fox.wait(SAVED)
+        fox.click(f"{SHEET} [name=our-contact-is]")
+        fox.type("Ana")
+        fox.wait(SAVED)
+        with fox.another_tab() as other:
+            other.open(f"{address}/{LESSON}")
+            other.wait(f"{CONTACT} === 'Ana'")
+            fox.open(f"{address}/workbook.html")
+            fox.wait(f"{SAVED} && {CONTACT} === 'Ana'")
+            set_aside_and_taken_up(fox)
+            fox.click(f"{LEAVING} > .answers__actions button:nth-of-type(2)")
+            fox.wait(f"document.querySelector('{LEAVING} .book__panel details')")
+            fox.click(f"{LEAVING} .book__panel button")
+            fox.wait(f"{THERE} && {SAVED} && {SAID}.startsWith('Done.')")
+            assert fox.run(KEPT) == 0
+            other.wait(f"{THERE} && {SAVED} && {CONTACT} === ''")
+            fox.run("void history.back()")
+            time.sleep(0.5)
+            fox.wait(f"{THERE} && {SAVED} && {CONTACT} === ''")
+
+
+def set_aside_and_taken_up(fox) -> None:
+    """Someone else begins, and then the first takes up what was set aside."""
+    fox.click(f"{LEAVING} > .answers__actions button:nth-of-type(1)")
+    fox.click(f"{LEAVING} .book__panel button:nth-of-type(2)")
+    fox.wait(f"{THERE} && {SAVED} && {SAID}.startsWith('You can start') && {CONTACT} === ''")
+    fox.click(f"{LEAVING} .leaving__others button")
+    fox.wait(f"{THERE} && {SAVED} && {SAID}.startsWith('The answers are here again') && {CONTACT} === 'Ana'")
