@@ -185,6 +185,19 @@ def test_someone_new_starts_once_the_first_ones_file_is_saved(context, address):
     assert remains(page) == {}
 
 
+def test_who_has_only_ticked_is_asked_as_well(context, address):
+    page = opened(context, address, LESSON)
+    page.check("[data-lesson-end] input")
+    page.goto(f"{address}/workbook.html")
+    page.get_by_role("button", name="Start as someone new").click()
+    page.get_by_role("button", name="Set them aside here under this name, then start").click()
+    wait_until_said(page, "You can start.")
+    assert not any(key.startswith("done:") for key in remains(page))
+    page.locator(".leaving__others button").first.click()
+    wait_until_said(page, "The answers are here again.")
+    assert any(key.startswith("done:") for key in remains(page))
+
+
 def test_leaving_is_for_everyone(context, address, axe):
     if address.startswith("file:"):
         pytest.skip("axe asks for style sheets, which pages opened from a folder may not")

@@ -58,7 +58,7 @@ JOINED = {
     "record-page.css": ("record.css",),
     "record-page.js": ("file.js", "record-sheet.js", "record-document.js", "record.js"),
     "session.js": ("leave.js", "session.js"),
-    "answers-page.js": ("file.js", "kept.js"),
+    "answers-page.js": ("file.js", "leave.js", "kept.js"),
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": (
         *("file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-rows.js"),

@@ -12,7 +12,7 @@
 
   function show() {
     const count = (kind) => store.paths(kind).length;
-    const any = ["answer", "aside", "right", "done", "before", "after", "reached", "last", "name", "set"].some(count);
+    const any = book.ownPaths().length > 0;
     const stated = count("before") + count("after") + count("reached");
     const numbers = { answers: count("answer") + count("aside"), done: count("done"), stated };
     if (store.loaded() && store.state() === "refused") state.textContent = word("kept.refused");
@@ -25,7 +25,7 @@
     const yes = button(word("kept.yes"), null, () => end(() => {
       state.tabIndex = -1;
       state.focus();
-      forgetColors();
+      forgetSettings();
       store.removeAll().then(() => { state.textContent = word("kept.removed"); });
     }));
     const no = button(word("kept.no"), null, () => end());
@@ -34,10 +34,11 @@
     no.focus();
   }
 
-  /** Remove what Material keeps, beside what is ours. */
-  function forgetColors() {
+  /** Remove what Material keeps, and what search does, beside the answers. */
+  function forgetSettings() {
     try {
       localStorage.removeItem(`${window.__md_scope.pathname}.__palette`);
+      localStorage.removeItem("fieldbook.search-keys");
     } catch (error) { /* Then none is kept. */ }
   }
 

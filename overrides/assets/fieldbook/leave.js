@@ -4,6 +4,14 @@
 
   const book = window.fieldbook;
   const PATIENCE = 3000;
+  // What belongs to the person who answers: all that goes when they leave. Plans, colours and the like are the device's.
+  const KINDS = ["answer", "aside", "cleared", "right", "done", "before", "after", "reached", "last", "name", "set", "handing"];
+
+  const SAID = ["answer", "aside", "name", "done", "before", "after"];
+
+  /** Tell whether someone has said anything here, other than where they were. */
+  const hasSaid = () => SAID.some((kind) => book.store.paths(kind).length > 0);
+  const ownPaths = () => KINDS.flatMap((kind) => book.store.paths(kind));
 
   /** Forget all that is kept at some paths; then have every tab begin anew, this one at an address. */
   function leave(paths, address) {
@@ -18,5 +26,5 @@
     go();
   }
 
-  book.leave = leave;
+  Object.assign(book, { leave, hasSaid, ownPaths, ownKinds: KINDS });
 })();

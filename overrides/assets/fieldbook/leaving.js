@@ -7,7 +7,6 @@
 
   const book = window.fieldbook;
   const { store, word, make, button } = book;
-  const KINDS = ["answer", "aside", "right", "done", "before", "after", "reached", "last", "name", "set"];
   const place = document.querySelector("[data-leaving]");
   place.hidden = false;
   const actions = make("div", "answers__actions", "", place);
@@ -16,8 +15,8 @@
   const others = make("div", "leaving__others", "", place);
   state.setAttribute("role", "status");
 
-  const paths = () => KINDS.flatMap((kind) => store.paths(kind));
-  const hasAny = () => ["answer", "aside", "name"].some((kind) => store.paths(kind).length > 0);
+  const paths = book.ownPaths;
+  const hasAny = book.hasSaid;
   const nameNow = () => store.get(["name"]) || word("leave.unnamed");
 
   function valueAt(path) {
@@ -109,7 +108,7 @@
 
   function takeUp(path, person) {
     if (hasAny()) setAside();
-    const back = person.kept.filter(([one, value]) => Array.isArray(one) && KINDS.includes(one[0]) && book.isValue(value));
+    const back = person.kept.filter(([one, value]) => Array.isArray(one) && book.ownKinds.includes(one[0]) && book.isValue(value));
     store.setAll(paths().map((one) => [one, undefined]));
     store.setAll(back);
     end("back", [path]);

@@ -7,13 +7,12 @@
 
   const book = window.fieldbook;
   const { store, settings, word, make, button } = book;
-  const KINDS = ["answer", "aside", "right", "done", "before", "after", "reached", "last", "name", "set", "active"];
   const MINUTE = 60000;
   const allowed = settings.session * MINUTE;
   let shown = null;
   let noted = 0;
 
-  const isOpen = () => ["answer", "aside", "name"].some((kind) => store.paths(kind).length > 0);
+  const isOpen = book.hasSaid;
   const lastActive = () => Number(store.get(["active"])) || Date.now();
 
   /** Note that someone is there; every few seconds is enough. */
@@ -63,7 +62,7 @@
 
   function endSession() {
     clearInterval(timer);
-    book.leave(KINDS.flatMap((kind) => store.paths(kind)), location.pathname + location.search + "#ended");
+    book.leave([...book.ownPaths(), ["active"]], location.pathname + location.search + "#ended");
   }
 
   /** Look how long ago it was that someone did something, here or in another tab. */
