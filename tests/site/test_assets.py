@@ -90,8 +90,11 @@ def test_no_part_goes_into_the_site(built):
 def test_every_page_loads_what_there_is_and_no_more_than_it_needs(built):
     frame = [f"{FOLDER}/fieldbook.css", f"{FOLDER}/fieldbook.js"]
     own = {
+        "index.html": ["home-page.js"],
         "workbook.html": ["workbook-page.js"],
         "outcomes.html": ["outcomes-page.js"],
+        "finish.html": ["finish-page.js"],
+        "record.html": ["record-page.css", "record-page.js"],
         "answers.html": ["answers-page.js"],
         "facilitator.html": ["facilitator-pages.css", "facilitator-page.js"],
         "gathering.html": ["facilitator-pages.css", "gathering-page.js"],
@@ -149,8 +152,8 @@ def test_a_course_may_put_a_part_of_its_own_in_place_of_ours(tmp_path, place):
         (built.site / FOLDER / name).read_text(encoding="utf-8") for name in ("fieldbook.css", "fieldbook.js")
     )
     assert MINE in styles
-    assert ".callout__title::before{" in joined("fieldbook.css", [PARTS.parents[1]]).partition("@media print")[0]
-    assert ".callout__title::before{" not in styles.partition("@media print")[0]
+    assert ".levels__to::before" in joined("fieldbook.css", [PARTS.parents[1]])
+    assert ".levels__to::before" not in styles
     assert f"try{{{nested}\n}}catch" in script
     assert "data-video" not in script
 
