@@ -21,6 +21,8 @@ _THEMES = ("fieldbook", "javascripts", "stylesheets", "external")
 _WINDOWS = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$", re.I)
 _UNSAFE = re.compile(r"[^\w.()+,=@~-]+")
 _MEANINGLESS = re.compile(r"^[\d_.-]*$|^[0-9a-f_-]{12,}$|^\d+[_-][0-9a-f]{8,}$", re.I)
+_NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?=/|\.|$)")
+"""The digits that Notion puts behind every name."""
 
 
 def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -> dict[str, str]:
@@ -61,6 +63,7 @@ def _name(text: str) -> str:
 
 def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
     """Return the path below docs/ for a file of the source, near to `wished`; note it in `taken` (place to source)."""
+    wished = _NOTION.sub("", wished)
     parts = [_part(part) for part in PurePosixPath(wished).parts if part not in ("..", "/", ".")]
     if parts[0] == "templates" or parts[:2] in (["assets", own] for own in _THEMES):
         parts[0] = f"{parts[0]}-files"

@@ -24,6 +24,11 @@ _UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b", re.I)
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
 _CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
+_HIGHLIGHT = re.compile(
+    r"^(?P<lead>[ \t]*)\{\{[<%]\s*highlight\s+(?P<name>[\w+#-]+)[^{}]*[>%]\}\}[ \t]*\n(?P<code>.*?)"
+    r"^[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
+    re.M | re.S,
+)
 _SILENT = names("pagebreak meta var env lipsum fa bi iconify kbd version colorbox placeholder")
 _BOXES = names("notice admonition callout hint alert")
 _FOLDED = names("details expand")
@@ -31,6 +36,7 @@ _FOLDED = names("details expand")
 
 def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambda path: None) -> str:
     """Return `text` with its cells as code and its shortcodes as what they show."""
+    text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
     text = _CELL.sub(lambda match: _cell(match, text, ledger), text)
     for match in _CITED.finditer(text):
         ledger.unread(line_of(text, match.start()), "Quarto", match[0])
@@ -84,11 +90,14 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
         url = next(iter(re.findall(r"https?://[^\s\"'<>]+", rest)), "") or host + (given.get("id") or first)
         return markup.element("iframe", src=url, title=given.get("title", ""))
     if name in ("figure", "img") and given.get("src"):
-        return markup.start("img", src=given["src"], alt=given.get("alt") or given.get("caption") or "")
+        caption = given.get("caption", "")
+        image = markup.start("img", src=given["src"], alt=given.get("alt") or caption)
+        told = caption and caption != given.get("alt", caption)
+        return markup.element("figure", image + markup.element("figcaption", caption)) if told else image
     if name in _BOXES:
         return markup.box(given.get("type") or first or "info", given.get("title", ""))
     if name in _FOLDED:
-        return markup.box("details", given.get("title") or bare)
+        return markup.box("details", given.get("title") or given.get("summary") or bare)
     if name == "tab":
         return markup.box("tab", given.get("title") or given.get("name") or bare)
     return {"ref": bare, "relref": bare, "tabs": ""}.get(name)

@@ -69,6 +69,7 @@ class Folders:
                 found.left_out(document.path, "a handout that a lesson links to; it came along as the file that it is")
         kept = [document for document in documents if document.path not in handouts]
         found.documents = sorted(kept, key=lambda document: _rank(document, kept))
+        _name_folders(found.documents)
         name_sections(found.documents)
         return found
 
@@ -80,6 +81,18 @@ def _original(name: str, names: list[str]) -> str:
     folders = [path.parent, path.parent.parent] if path.parent.name.lower() in _TRANSLATIONS else [path.parent]
     wanted = [(folder / f"{match['stem']}{match['ending']}").as_posix() for folder in folders] if match else []
     return next((one for one in wanted if one in names), "")
+
+
+def _name_folders(documents: list[SourceDocument]) -> None:
+    """Give the sections of folders the titles that Hugo takes for them: those of their first pages' front matter."""
+    for head in documents:
+        title = text_of(head.meta.get("title"))
+        if PurePosixPath(head.path).stem != "_index" or not title or not head.sections:
+            continue
+        depth = len(head.sections)
+        for document in documents:
+            if f"{document.folder}/".startswith(f"{head.folder}/"):
+                document.sections = (*document.sections[: depth - 1], title, *document.sections[depth:])
 
 
 def name_sections(documents: list[SourceDocument]) -> None:
