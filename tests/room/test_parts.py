@@ -176,7 +176,7 @@ def test_the_command_says_what_it_needs(site, tmp_path, monkeypatch):
     )
     public = Connection("203.0.113.5", IPv4Network("203.0.113.0/24"), "eth0")
     asked = run(monkeypatch, str(site), "--address", "203.0.113.5", found=[public])
-    assert "can be reached from the internet" in asked.output
+    assert "is in no private network; a room is for one" in asked.output
     assert "say with --address in which network the room is: 192.168.7.2 (wlan0)" in run(monkeypatch, str(site)).output
     assert "is in no private network" in run(monkeypatch, str(site), found=[public]).output
 

@@ -125,7 +125,10 @@ def _connection(address: str | None) -> Connection:
     if named is None:
         raise click.ClickException(f"this computer has no address {address}. It has: {_listed(found)}")
     if not named.is_private:
-        raise click.ClickException(f"{address} can be reached from the internet; a room is for a private network")
+        raise click.ClickException(
+            f"{address} is in no private network; a room is for one, where addresses begin with 10, 192.168, "
+            "or 172.16 to 172.31"
+        )
     return named
 
 
