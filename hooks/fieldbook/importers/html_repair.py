@@ -25,12 +25,19 @@ _NESTS = re.compile(
     r"<(?P<shut>/?)(?:div|section|article|aside|blockquote|ul|ol|dl|table|details|span|b|i|u|em|strong|font|center)\b",
     re.I,
 )
+_PHRASE = re.compile(
+    r"<(?P<name>sup|sub|kbd|mark)\b[^<>]*>"
+    r"(?:(?!</(?P=name)\s*>)[^\n]|\n(?!\s*\n|[ \t]*(?:[-*+]|\d+[.)]|#+)[ \t])){0,3000}",
+    re.I,
+)
+"""What raises or lowers words, up to its end or to that of its item or paragraph."""
 DEEPEST = 60
 """Elements within elements beyond this depth are dissolved: no author wrote them, and no reader could tell."""
 
 
 def mend(text: str, ledger: Ledger) -> str:
     """Return `text` such that every `<` begins a tag of HTML, and each tag is whole."""
+    text = _PHRASE.sub(lambda match: _close_phrase(match, text, ledger), text)
     closing = {name.lower() for name in re.findall(r"</([A-Za-z][\w:.-]*)", text)}
     out: list[str] = []
     nesting = _Nesting()
@@ -43,6 +50,15 @@ def mend(text: str, ledger: Ledger) -> str:
         ledger.look(0, f"boxes more than {DEEPEST} deep were dissolved")
     out.append(text[at:].replace("&", AMP))
     return _close_raw("".join(out), ledger)
+
+
+def _close_phrase(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    """Close what raises or lowers words where its item of a list or its paragraph ends."""
+    name = match["name"].lower()
+    if text[match.end() : match.end() + 2] == "</":
+        return match[0]
+    ledger.repaired(line_of(text, match.start()), f"a <{name}> that nothing closed was closed")
+    return match[0] + markup.end(name)
 
 
 class _Nesting:

@@ -23,6 +23,8 @@ _FILM = re.compile(
     rf'url: "?(?P<mark>{ANY_TARGET})"?\n(?P<rest>.*?)(?P<end>^(?P=lead)(?P=slashes)$)'
 )
 _DEFINITION = re.compile(rf"(?m)^ {{0,3}}\[(?P<name>[^\]\n]+)\]:[ \t]*(?P<mark>{ANY_TARGET})(?P<rest>[^\n]*)(?:\n|\Z)")
+_WORDLESS = re.compile(r"(?<![!\]\w])\[[ \t]*\]\[[^\[\]\n]+\]")
+"""A link without words to a definition, as is left of a sign of an old site's theme."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ class Links:
         text = _FILM.sub(self._film, text)
         text = _IMAGE.sub(self._picture, text)
         text = _LINK.sub(self._link, text)
-        text = self._definitions(text)
+        text = self._definitions(_WORDLESS.sub("", text))
         return self.draft.marks.resolve(text, lambda number: self._address(number) or "#")
 
     def _film(self, match: re.Match[str]) -> str:

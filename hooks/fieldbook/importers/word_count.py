@@ -13,6 +13,7 @@ from .words import words
 _LONGEST = 400
 _FEW = 3
 """Words that may be missed and found elsewhere one by one."""
+_CROWD = 4
 _TELLING = 4
 """Letters from which on a single word counts as the one that is missed elsewhere."""
 
@@ -47,7 +48,7 @@ def compare(pairs: Iterable[tuple[list[str], list[str]]], listed: Iterable[str])
     reasons = Counter(word for text in listed for word in words(text))
     total = 0
     missing: list[str] = []
-    spare: Counter[str] = Counter()
+    spare: list[str] = []
     for source, shown in pairs:
         total += len(source)
         absent, rest = _missing(source, shown)
@@ -59,15 +60,22 @@ def compare(pairs: Iterable[tuple[list[str], list[str]]], listed: Iterable[str])
             reasons[word] -= 1
         else:
             lost.append(word)
-    if len(lost) <= _FEW:
-        # So few lie between passages that moved, and are too short to tell where.
-        found = [word for word in lost if spare[word] > 0]
-        lost = [word for word in lost if spare[word] <= 0]
+    apart = Counter(spare)
+    if len(lost) <= _FEW or (len(apart) <= _CROWD * len(lost) and _is_among(lost, spare)):
+        # So few lie between passages that moved; so many stand there in order, one by one, between others.
+        found = [word for word in lost if apart[word] > 0]
+        lost = [word for word in lost if apart[word] <= 0]
         missing = missing[: len(missing) - len(found)]
     return Measure(total, total - len(missing), len(missing) - len(lost), tuple(lost))
 
 
-def _missing(source: list[str], shown: list[str]) -> tuple[list[str], Counter[str]]:
+def _is_among(wanted: list[str], words: list[str]) -> bool:
+    """Tell whether words stand among others in their order."""
+    left = iter(words)
+    return all(word in left for word in wanted)
+
+
+def _missing(source: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
     """Return the words that the lesson misses, and those that it has besides."""
     absent, spare = _aligned(source, shown)
     pool = _Pool(spare, shown)
@@ -153,9 +161,9 @@ class _Pool:
             self._words += [*(shown[index] for index in run), None]
 
     @property
-    def left(self) -> Counter[str]:
-        """The words that no passage has taken."""
-        return Counter(word for word in self._words if word is not None)
+    def left(self) -> list[str]:
+        """The words that no passage has taken, in order."""
+        return [word for word in self._words if word is not None]
 
     def take(self, passage: list[str]) -> list[str]:
         """Take the words of a passage, in order; return those that are nowhere."""
