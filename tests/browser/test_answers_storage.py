@@ -111,6 +111,22 @@ def test_everyone_can_use_a_page_that_keeps_nothing(browser, address, axe, state
     context.close()
 
 
+def test_what_is_loaded_when_it_is_needed_may_be_out_of_reach(browser, address):
+    """The buttons say so, and do what they shall as soon as it is there."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/{LESSON}")
+    context.set_offline(True)
+    page.fill(f"{SHEET} [name=our-contact-is]", "Ana")
+    page.click(f"{SHEET} >> text=Clear")
+    page.locator(f"{SHEET} .answers__state", has_text="This could not be loaded.").wait_for()
+    assert fields(page) == {"our-contact-is": "Ana"}
+    context.set_offline(False)
+    page.click(f"{SHEET} >> text=Clear")
+    page.wait_for_function("!document.querySelector('[name=our-contact-is]').value")
+    context.close()
+
+
 def test_leaving_asks_first_where_answers_would_be_lost(browser, address):
     context = browser.new_context()
     context.add_init_script(REFUSED)
