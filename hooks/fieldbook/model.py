@@ -297,6 +297,11 @@ class Course:
         """Return the module whose lesson or index page is `path` below docs/, or None."""
         return self._modules.get(path)
 
+    @property
+    def all_stated(self) -> tuple[Outcome, ...]:
+        """All outcomes as learners say where they stand."""
+        return tuple(dict.fromkeys(self._worded[outcome.text.casefold()] for outcome in self.outcomes))
+
     def stated(self, lesson: Lesson) -> tuple[Outcome, ...]:
         """Return a lesson's outcomes as learners say where they stand: what has the same words is one in the course."""
         return tuple(dict.fromkeys(self._worded[outcome.text.casefold()] for outcome in lesson.outcomes))

@@ -226,6 +226,9 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     fox.open((course / "answers.html").as_uri())
     told = "answers 1, lessons done 1, statements on what you can do 1"
     fox.wait(f"document.querySelector('.kept__state').textContent.includes('{told}')")
+    fox.open((course / "record.html").as_uri())
+    fox.wait("document.querySelector('[data-record=name]').textContent === 'Ana'")
+    fox.wait("document.querySelectorAll('.record tbody tr').length === 3")
     fox.open((course / "index.html").as_uri())
     fox.wait("document.querySelector('.start').textContent.includes('Continue: ')")
     fox.open((course / LESSON).as_uri())

@@ -130,6 +130,11 @@ def test_the_way_back_leads_to_lessons_only(tab, address):
     assert tab.locator(".start a").count() == 1
 
 
+def item_in_workbook(tab, address) -> str:
+    tab.goto(f"{address}/workbook.html")
+    return tab.locator(".book__stated").inner_text()
+
+
 def test_where_one_stands_before_and_after(tab, address):
     tab.goto(f"{address}/index.html")
     tab.click("[data-standing-offer] a")
@@ -150,6 +155,8 @@ def test_where_one_stands_before_and_after(tab, address):
     tab.check("text=Show only what to look at again")
     assert (first.is_hidden(), second.is_visible()) == (True, True)
     assert re.fullmatch(r'\["2","\d{4}-\d\d-\d\d"\]', kept(tab)["after:look-on"])
+    assert item_in_workbook(tab, address) == "before 1, after 2 of 2"
+    tab.goto(f"{address}/outcomes.html")
     second.get_by_role("button", name="Take back").click()
     assert "after:look-on" not in kept(tab)
 

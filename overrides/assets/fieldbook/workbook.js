@@ -62,6 +62,14 @@
     });
   }
 
+  /** Say of how many outcomes one has said what one can do, before the course and after. */
+  function showStated() {
+    document.querySelectorAll("[data-stated-of]").forEach((mark) => {
+      const said = (when) => Math.min(store.paths(when).length, Number(mark.dataset.statedOf));
+      mark.textContent = word("book.stated", { before: said("before"), after: said("after"), count: mark.dataset.statedOf });
+    });
+  }
+
   function fieldOf([, id, name]) {
     const sheet = book.sheets.find((one) => one.id === id);
     return sheet && sheet.fields.get(name);
@@ -129,8 +137,10 @@
 
   addTools(place("tools"));
   showFilled();
+  showStated();
   showEarlier();
   store.watch((path) => {
+    if (!path || path[0] === "before" || path[0] === "after") showStated();
     if (!path || path[0] === "answer") showFilled();
     if (!path || path[0] === "answer" || path[0] === "aside") showEarlier();
   });
