@@ -11,6 +11,7 @@ from typing import Any
 from .blocks.context import NoteRecord, Record
 from .blocks.footnotes import REFERENCES
 from .blocks.options import materials
+from .blocks.stretches import readings
 from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import UniqueNames, slug, words
 
@@ -171,7 +172,7 @@ class _Counter:
             slides=tuple(page.record.slides),
             break_minutes=page.break_minutes,
             materials=page.materials,
-            stretches=tuple(page.record.stretches),
+            readings=readings(page.record.stretches, page.minutes),
         )
 
     def _outcome(self, outcome: Outcome) -> Outcome:

@@ -131,6 +131,14 @@ class Stretch(NamedTuple):
     anchor: str = ""
 
 
+class Reading(NamedTuple):
+    """The minutes that such a stretch takes; None where it is read along with another. The rest is as in a stretch."""
+
+    minutes: int | None
+    title: str = ""
+    anchor: str = ""
+
+
 class Slide(NamedTuple):
     """What can be shown alone, large: a ladder, a callout, a question of a worksheet.
 
@@ -148,7 +156,7 @@ class Lesson(NamedTuple):
     """One page of the course. `path` is the source below docs/, `address` the page below site/.
 
     `minutes` is the time for the lesson itself; `total_minutes` has its worksheets in it. `break_minutes` is the
-    break that a workshop takes after it, `materials` what has to be at hand all through it. `stretches` are what is
+    break that a workshop takes after it, `materials` what has to be at hand all through it. `readings` are what is
     read before, between and after its notes and worksheets, one more than there are of these.
     """
 
@@ -164,7 +172,7 @@ class Lesson(NamedTuple):
     slides: tuple[Slide, ...] = ()
     break_minutes: int = 0
     materials: tuple[str, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def worksheet_minutes(self) -> int:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown.treeprocessors import Treeprocessor
 
-from ..model import Stretch, Video
+from ..model import Reading, Stretch, Video
 from . import options
 from .context import context_of
 from .elements import HEADINGS, is_note_mark, raw_text, words_of
 from .facilitator import NOTE
 from .worksheet.block import ID
+
+SHORTEST = 3
+"""Minutes of reading that a plan has a line of its own for."""
 
 _VIDEO = "data-video"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -83,3 +86,36 @@ def _seconds(film: Video | None) -> int:
 
 def _longer(stretch: Stretch, words: int) -> Stretch:
     return stretch._replace(words=stretch.words + words)
+
+
+def readings(stretches: Sequence[Stretch], minutes: int) -> tuple[Reading, ...]:
+    """Return what is read in each place of a lesson, of the minutes that it takes in all.
+
+    Words are not in it: a course is what it was as long as no minute goes from one place to another.
+    """
+    shares = split_minutes(minutes, [stretch.words for stretch in stretches]) if stretches else []
+    return tuple(
+        Reading(None) if share is None else Reading(share, stretch.title, stretch.anchor)
+        for share, stretch in zip(shares, stretches, strict=True)
+    )
+
+
+def split_minutes(minutes: int, words: Sequence[int]) -> list[int | None]:
+    """Return the minutes of each stretch of a text, by its words; None where it is read along with another.
+
+    What takes less than three minutes is read with what comes next, or, at the end, with what was before. Where no
+    minutes are given, all is read in one place, the first that has words.
+    """
+    total = sum(words)
+    found: list[int | None] = [None] * len(words)
+    first = next((place for place, count in enumerate(words) if count), 0)
+    read = given = 0
+    last = first
+    for place, count in enumerate(words):
+        read += count
+        until = round(minutes * read / total) if total else 0
+        if until - given >= SHORTEST:
+            found[place] = until - given
+            given, last = until, place
+    found[last] = (found[last] or 0) + minutes - given
+    return found

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..html.ids import lowered, moved
-from ..model import Course, FacilitatorNote, Lesson, Module, Slide, Stretch
+from ..model import Course, FacilitatorNote, Lesson, Module, Reading, Slide
 from ..reader import Source
 from .page import Appendix, Book, GeneratedPage
 from .paper import paper_sides
 
 ADDRESS = "facilitator.html"
 """The page's address below site/."""
-
-SHORTEST = 3
-"""Minutes of reading that a plan has a line of its own for."""
 
 _NOTE_LEVEL = 4
 """The level of heading that a note's title has."""
@@ -143,38 +140,18 @@ def _things(lesson: Lesson) -> Iterator[Step]:
 
 def _readings(lesson: Lesson, places: int) -> Iterator[Step | None]:
     """Yield what is read in each place between a lesson's worksheets and notes; None for too little to be planned."""
-    stretches = lesson.stretches if len(lesson.stretches) == places else (Stretch(1), *[Stretch()] * (places - 1))
-    minutes = split_minutes(lesson.minutes, [stretch.words for stretch in stretches])
-    first = next((place for place, count in enumerate(minutes) if count is not None), 0)
-    for place, (count, stretch) in enumerate(zip(minutes, stretches, strict=True)):
-        if count is None:
+    readings = lesson.readings
+    if len(readings) != places:
+        readings = (Reading(lesson.minutes), *[Reading(None)] * (places - 1))
+    first = next((place for place, reading in enumerate(readings) if reading.minutes is not None), 0)
+    for place, reading in enumerate(readings):
+        if reading.minutes is None:
             yield None
         elif place == first:
-            yield Step("lesson", lesson.title, count, lesson.address, id="read-1", materials=lesson.materials)
+            yield Step("lesson", lesson.title, reading.minutes, lesson.address, id="read-1", materials=lesson.materials)
         else:
-            address = f"{lesson.address}#{stretch.anchor}" if stretch.anchor else lesson.address
-            yield Step("reading", stretch.title or lesson.title, count, address, id=f"read-{place + 1}")
-
-
-def split_minutes(minutes: int, words: Sequence[int]) -> list[int | None]:
-    """Return the minutes of each stretch of a text, by its words; None where it is read along with another.
-
-    What takes less than three minutes is read with what comes next, or, at the end, with what was before. Where no
-    minutes are given, all is read in one place, the first that has words.
-    """
-    total = sum(words)
-    found: list[int | None] = [None] * len(words)
-    first = next((place for place, count in enumerate(words) if count), 0)
-    read = given = 0
-    last = first
-    for place, count in enumerate(words):
-        read += count
-        until = round(minutes * read / total) if total else 0
-        if until - given >= SHORTEST:
-            found[place] = until - given
-            given, last = until, place
-    found[last] = (found[last] or 0) + minutes - given
-    return found
+            address = f"{lesson.address}#{reading.anchor}" if reading.anchor else lesson.address
+            yield Step("reading", reading.title or lesson.title, reading.minutes, address, id=f"read-{place + 1}")
 
 
 def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from watchdog.observers.polling import PollingObserver
 
 from ..checks import check_texts
+from ..document import Document
 from ..model import Lesson
 from ..settings import reading_minutes
 from ..site.builds import CourseBuilds
@@ -58,12 +59,15 @@ def _shown(builds: CourseBuilds) -> Shown:
         (*build.assembled.diagnostics, *build.failures.diagnostics),
         {source.name: source for source in build.sources.sources.values()},
         {name: address or "index.html" for name, address in build.assembled.addresses.items()},
-        readings={lesson.address or "index.html": _reading(lesson, pace) for lesson in lessons},
+        readings={
+            lesson.address or "index.html": _reading(lesson, build.converting.documents[lesson.path], pace)
+            for lesson in lessons
+        },
     )
 
 
-def _reading(lesson: Lesson, pace: int) -> Reading:
-    words = sum(stretch.words for stretch in lesson.stretches)
+def _reading(lesson: Lesson, document: Document, pace: int) -> Reading:
+    words = sum(stretch.words for stretch in document.record.stretches)
     return Reading(lesson.minutes, words, reading_minutes(words, pace))
 
 

@@ -19,8 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from ..assemble import PageFacts
+from ..blocks.stretches import readings
 from ..cache.fingerprint import State, UnknownError, file_facts, setting
 from ..cache.store import fingerprint
 from ..document import Document
@@ -88,7 +91,8 @@ class PageRules:
         outlines = [(path, _outline(document)) for path, document in documents.items()]
         order = list(_order(nav.items))
         self._shared = fingerprint(_settings(config), order, outlines)
-        self.course = fingerprint(self._shared, [(path, repr(one.record)) for path, one in documents.items()])
+        told = [(path, _told(one, pages.get(path))) for path, one in documents.items()]
+        self.course = fingerprint(self._shared, told)
         if custom := _custom_templates(config):
             contents = [(path, page.content) for path, page in pages.items()]
             self._shared = self.course = fingerprint(self.course, file_facts(custom), contents)
@@ -110,6 +114,13 @@ class PageRules:
             page.file.inclusion.value,
             [(other.title, other.url) if other else None for other in around],
         )
+
+
+def _told(document: Document, page: Page | None) -> str:
+    """Return what a page tells the course. Of the length of its texts, that is no more than their minutes."""
+    minutes = PageFacts("", "", "", page.meta if page else {}).minutes
+    record = document.record
+    return repr((replace(record, stretches=[]), readings(record.stretches, minutes)))
 
 
 def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, course: bytes) -> bytes:
