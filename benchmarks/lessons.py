@@ -52,7 +52,7 @@ def lesson(number: int, seed: int, references: list[str]) -> Page:
         title=f"{words.title(dice)} (lesson {number})",
         description=words.sentence(dice).replace(": ", ", "),
         parts=tuple(parts),
-        minutes=dice.randrange(10, 35, 5),
+        minutes=dice.randrange(3, 9),
         outcomes=outcomes,
         notes={"talk": f"From a talk at the {dice.choice(words.PLACES)}, {dice.randint(1990, 2024)}."},
         shared=shared,

@@ -43,7 +43,7 @@ def test_it_lists_what_there_is_to_do_and_leads_to_what_there_is(built):
     items = [item.a.get_text() for item in page.select(".finish__item")]
     assert items == ["Lesson 1: A", "Lesson 2: B", "Worksheet 1: Who?"]
     ways = [link["href"] for link in page.select(".finish__way a")]
-    assert ways == ["workbook.html", "downloads.html"]
+    assert ways == ["workbook.html", "record.html", "downloads.html"]
     whole = built.page("downloads/a-small-course.html")
     assert whole.select_one("#finish .finish__way a")["href"] == "#workbook"
 
