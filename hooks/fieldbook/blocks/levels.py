@@ -17,7 +17,8 @@
 
 Argument: a title, optional. Options: `from`, `to` (words for both ends). Content: one-column tables, or a
 definition list, or one table whose first column names the level and whose other columns compare them. The
-first two come out as an ordered list, the third as a table with row headers. What stands before is kept.
+first two come out as an ordered list that counts down, for one climbs a ladder and its last level is its top; the third
+as a table with row headers, in the order in which it was typed. What stands before is kept.
 """
 
 from __future__ import annotations
@@ -67,15 +68,15 @@ class Levels(Block):
         if not levels:
             return
         frame.set("data-levels", str(len(levels)))
-        self._end_word(frame, "from")
-        steps = add(frame, "ol", "levels__list")
-        for number, (name, texts) in enumerate(levels, start=1):
+        self._end_word(frame, "to")
+        steps = add(frame, "ol", "levels__list", reversed="reversed")
+        for number, (name, texts) in reversed(list(enumerate(levels, start=1))):
             step = add(steps, "li", "level", data_level=str(number))
             add(step, "p", "level__place", self._place(number, len(levels)))
             move_content(name, add(add(step, "p", "level__name"), "strong"))
             for text in texts:
                 step.append(text)
-        self._end_word(frame, "to")
+        self._end_word(frame, "from")
 
     def _compare(self, frame: etree.Element, table: etree.Element) -> None:
         rows = table.findall("tbody/tr")

@@ -24,9 +24,10 @@ class Lists:
 
     def marker(self, items: Element, level: int) -> Marker:
         """Return what numbers or dots the items of a list that lies in so many lists, itself counted."""
-        kind = "Number" if items.tag == "ol" else "Bullet"
+        # Word does not count down; the levels of a ladder say their number themselves.
+        kind = "Number" if items.tag == "ol" and items.get("reversed") is None else "Bullet"
         number = self._number(list_style(kind, level))
-        return Marker(kind, self._restarted(number, items.get("start", "")) if items.tag == "ol" else number)
+        return Marker(kind, self._restarted(number, items.get("start", "")) if kind == "Number" else number)
 
     def _number(self, style: str) -> int:
         if style not in self._of_styles:
