@@ -12,6 +12,7 @@ import yaml
 from .yaml_loader import Loader
 
 DEFAULT = "en"
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi")
 _FOLDER = Path(__file__).with_suffix("")
 
 
@@ -44,6 +45,11 @@ def labels(language: str) -> Labels:
         if code in files:
             merged.update(yaml.load(files[code].read_text(encoding="utf-8"), Loader))
     return merged
+
+
+def direction(language: str) -> str:
+    """Return which way a language is written: "rtl" or "ltr"."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def duration(words: Mapping[str, str], minutes: int) -> str:

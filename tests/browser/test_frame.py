@@ -22,8 +22,11 @@ def lesson(page, server):
 def drawer(lesson):
     """The list of pages on a small screen, opened from the keyboard."""
     lesson.set_viewport_size(NARROW)
-    lesson.locator("#__drawer").focus()
+    button = lesson.get_by_role("banner").get_by_role("button", name="Pages of the course")
+    assert button.get_attribute("aria-expanded") == "false"
+    button.focus()
     lesson.keyboard.press("Space")
+    assert button.get_attribute("aria-expanded") == "true"
     lesson.wait_for_timeout(300)
     return lesson
 
@@ -45,7 +48,7 @@ def test_the_list_of_pages_holds_the_cursor_until_escape(drawer):
         drawer.keyboard.press("Tab")
         assert drawer.evaluate("document.activeElement === document.body") or drawer.evaluate(IN_LIST)
     drawer.keyboard.press("Escape")
-    assert drawer.evaluate("document.activeElement.id") == "__drawer"
+    assert drawer.evaluate("document.activeElement.getAttribute('aria-controls')") == "__pages"
     drawer.keyboard.press("Tab")
     assert not drawer.evaluate(IN_LIST)
 

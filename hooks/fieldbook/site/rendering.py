@@ -57,6 +57,11 @@ def _once_left_out(items: Sequence[Any]) -> list[Any]:
     return [item for item, before in zip(items, [True, *items], strict=False) if item or before]
 
 
+def headings(contents: Iterable[Any]) -> list[Any]:
+    """Return the headings below a page's title: those of the first level, and what stands below a title."""
+    return [one for heading in contents for one in (heading.children if heading.level == 1 else [heading])]
+
+
 class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
@@ -72,6 +77,7 @@ class Renderer:
         environment.filters["links_only"] = links_only
         environment.filters["plain"] = plain
         environment.filters["nearby"] = nearby
+        environment.filters["headings"] = headings
 
     def label(self, name: str, **values: object) -> str:
         """Return one of the engine's words, filled in."""

@@ -17,13 +17,12 @@
   function mind() {
     var first = nav.querySelector("[aria-current]") || nav.querySelector("a");
     around().forEach(function (one) { one.inert = drawer.checked; });
-    drawer.tabIndex = drawer.checked ? -1 : 0;
     if (drawer.checked && first) first.focus();
   }
   function shut() {
     if (!drawer.checked) return;
     drawer.click();
-    drawer.focus();
+    document.querySelector(".md-header__menu").focus();
   }
   // A label is nothing to a keyboard.
   close.tabIndex = 0;

@@ -18,10 +18,64 @@
   var skip = document.querySelector(".md-skip:not([data-md-component] > *)");
   if (skip) document.body.prepend(skip);
 
+  // Labels of check boxes are nothing to a keyboard: with scripts, they are buttons that say what they have opened.
+  function press(selector, box, panel) {
+    var label = document.querySelector(selector);
+    if (!label || !box) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append.apply(button, [].slice.call(label.childNodes));
+    if (label.title) button.setAttribute("aria-label", button.title = label.title);
+    button.setAttribute("aria-controls", panel);
+    function tell() { button.setAttribute("aria-expanded", box.checked); }
+    button.addEventListener("click", function () { box.click(); });
+    box.addEventListener("change", tell);
+    tell();
+    label.replaceWith(button);
+  }
+  press(".md-header__menu", drawer, "__pages");
+  press(".md-header__search", search, "__finder");
+
+  // Where letters are large and the window is not, there is no room for columns.
+  var root = document.documentElement;
+  function measure() {
+    var letters = innerWidth / parseFloat(getComputedStyle(root).fontSize);
+    root.toggleAttribute("data-large", letters < 76.25);
+    root.toggleAttribute("data-huge", letters < 18);
+  }
+  measure();
+  addEventListener("resize", measure);
+
   // What minds the drawer comes when it is opened for the first time.
   drawer.addEventListener("change", function () {
     window.fieldbook.load("drawer").catch(function () { /* Then it is Material's drawer. */ });
   }, { once: true });
+
+  // The page's contents, beside the page or behind a button.
+  var contents = document.getElementById("__contents");
+  if (contents) {
+    var opener = document.createElement("button"), name = contents.querySelector(".page-nav__title").textContent;
+    opener.type = "button";
+    opener.className = "md-header__button md-header__contents";
+    opener.title = name;
+    opener.setAttribute("aria-label", name);
+    opener.setAttribute("aria-controls", contents.id);
+    opener.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h1m3 0h12M4 12h1m3 0h12M4 18h1m3 0h12"/></svg>';
+    var open = function (on) {
+      root.toggleAttribute("data-contents", on);
+      opener.setAttribute("aria-expanded", on);
+    };
+    open(false);
+    opener.addEventListener("click", function () { open(!root.hasAttribute("data-contents")); });
+    document.addEventListener("click", function (event) { if (!opener.contains(event.target)) open(false); });
+    contents.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      open(false);
+      opener.focus();
+    });
+    document.querySelector(".md-header__name").after(opener);
+  }
 
   // Material listens at the window. Here, one step before, everyone else has heard a key already.
   document.addEventListener("keydown", function (event) {

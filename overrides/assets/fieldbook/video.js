@@ -34,5 +34,13 @@
     figure.querySelector(".video__title").after(stage);
   }
 
+  // With a network, the link is enough; without one, the code leads a phone to the video.
+  function look() {
+    document.documentElement.toggleAttribute("data-online", navigator.onLine && location.protocol !== "file:");
+  }
+  addEventListener("online", look);
+  addEventListener("offline", look);
+  look();
+
   document.querySelectorAll("[data-video][data-embed]").forEach(offer);
 })();

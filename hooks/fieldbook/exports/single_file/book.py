@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from ...labels import direction
 from ...pages import PAGES, Appendix, GeneratedPage
 from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
@@ -23,6 +24,8 @@ LATER = ("drawer.js", "finder.js", "offers.js", "player.js")
 """Scripts that other pages load when they need them; that for worksheets is among the workbook's."""
 _RESERVED = (
     "__drawer",
+    "__pages",
+    "__finder",
     "__search",
     "search-index",
     _CONTENT,
@@ -59,6 +62,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
             "title": course.title,
             "description": course.description,
             "language": course.language,
+            "direction": direction(course.language),
             "course_id": course.id,
             "progress": progress(course),
             "groups": sorted({"progress", *(["sheet"] if has_workbook else []), *_words(generated)}),

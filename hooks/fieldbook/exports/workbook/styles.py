@@ -12,6 +12,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle, StyleFactory
 
+from ...labels import direction
 from ..paper import Paper
 from .controls import BLANK, BOX, BOX_FONT
 from .xml import element, qualified, set_child
@@ -76,7 +77,6 @@ _PARAGRAPHS: Mapping[str, _Look] = {
     "Footer": _Look(9, 0, 0, colour=_QUIET),
     **{f"List {kind}{level}": _Look(after=3) for kind in ("Bullet", "Number") for level in ("", " 2", " 3")},
 }
-_RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi")
 _EAST_ASIAN = ("ja", "ko", "zh")
 
 
@@ -111,7 +111,7 @@ def _set_language(document: Document, language: str) -> None:
     tags = {"val": tag}
     if code in _EAST_ASIAN:
         tags["eastAsia"] = tag
-    if code in _RIGHT_TO_LEFT:
+    if direction(language) == "rtl":
         tags["bidi"] = tag
         set_child(document.sections[0]._sectPr, element("w:bidi"), ("w:pgSz", "w:pgMar", "w:cols"))
         normal = document.styles["Normal"].element
