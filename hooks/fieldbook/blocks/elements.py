@@ -100,16 +100,13 @@ def rendered(md: Markdown, element: etree.Element) -> str:
 
 
 def name_parts(table: etree.Element) -> None:
-    """Say what the parts of a table are, and of which column each cell is.
+    """Say of which column each cell is.
 
-    A phone's layout stacks the cells and shows the column's words beside each; the roles tell screen readers
-    what browsers forget of a table that is laid out otherwise.
+    A phone's layout stacks the cells of what is `stacked` and shows the column's words beside each. Where it does,
+    frame.js gives the parts roles: some browsers forget what a table is that is laid out otherwise. In the page itself
+    they would be no valid HTML, since each repeats what its element says.
     """
-    table.set("role", "table")
-    roles = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
-    for element in table.iter():
-        if element.tag in roles:
-            element.set("role", "rowheader" if element.get("scope") == "row" else roles[element.tag])
+    table.set("class", " ".join(filter(None, (table.get("class"), "stacked"))))
     columns = [words_of(head) for head in table.findall("thead/tr/th")]
     for head in table.findall("thead/tr/th"):
         head.set("scope", "col")

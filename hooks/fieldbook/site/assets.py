@@ -51,6 +51,7 @@ JOINED = {
     "drawer.js": ("drawer.js",),
     "offers.js": ("offers.js",),
     "finder.js": ("search-words.js", "search-find.js", "search-panel.js"),
+    "folds.js": ("folds.js",),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
     "finish-page.js": ("file.js", "finish.js"),
@@ -73,7 +74,7 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "documents", "drawer", "finder", "offers", "player", "spreadsheet")
+LOADED_LATER = ("actions", "documents", "drawer", "finder", "folds", "offers", "player", "spreadsheet")
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

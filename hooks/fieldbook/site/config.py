@@ -22,7 +22,7 @@ FEATURES = ("navigation.indexes", "toc.follow")
 _MATERIALS_FAVICON = "assets/images/favicon.png"
 _OUR_FAVICON = "assets/fieldbook/favicon.svg"
 _COLOUR = re.compile(r"[\w -]+")
-_PLAIN = " /:=()-.,;"
+_PLAIN = "/:=()-.,;"
 """What stands in such an address as it is."""
 
 _SCHEMES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -30,6 +31,8 @@ Instead = Callable[[Exception], str]
 
 _KIND = "template"
 _OF_THE_THEME = "material/"
+_UNKNOWN_OF_BOXES = re.compile(r'(type="checkbox"[^>]*?) autocomplete="off"')
+"""What Material gives its check boxes and HTML does not know of them: pages would not be valid."""
 
 
 class _BytecodeCache(jinja2.BytecodeCache):
@@ -81,7 +84,8 @@ class _ThemeLoader(jinja2.FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text, where it is, and what tells whether it is as it was."""
         if template.startswith(_OF_THE_THEME):
-            return self._theme.get_source(environment, template.removeprefix(_OF_THE_THEME))
+            text, place, is_current = self._theme.get_source(environment, template.removeprefix(_OF_THE_THEME))
+            return _UNKNOWN_OF_BOXES.sub(r"\1", text), place, is_current
         return super().get_source(environment, template)
 
     def list_templates(self) -> list[str]:

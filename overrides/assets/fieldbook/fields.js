@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const { store, same, make, button, word, settings } = window.fieldbook;
+  const { store, same, make, button, word, settings, load } = window.fieldbook;
   const grows = CSS.supports("field-sizing", "content");
   // On a page that is no lesson, worksheets are for paper, and it has no words for them.
   const sheets = [...document.querySelectorAll("section[data-fields]")]
@@ -103,6 +103,8 @@
       field.twin = make("span", "given");
       field.twin.setAttribute("aria-hidden", "true");
       control.before(field.twin);
+      // Here, since checkers of styles do not know it yet.
+      if (grows) control.style.fieldSizing = "content";
       control.style.setProperty("--rows", control.rows || 1);
     }
     field.twin.textContent = control.value;
@@ -151,6 +153,9 @@
 
   restoreAll();
   document.querySelectorAll("[data-source]").forEach((control) => window.fieldbook.loadNear(control, "offers"));
+  if (matchMedia("(max-width: 44em)").matches && sheets.some((sheet) => sheet.fields.size > 20)) {
+    load("folds").then(() => window.fieldbook.folds(sheets), () => { /* Then all of it is shown. */ });
+  }
   sheets.forEach((sheet) => {
     sheet.form.addEventListener("input", onInput);
     sheet.form.addEventListener("change", onInput);

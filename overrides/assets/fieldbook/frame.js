@@ -100,7 +100,19 @@
     var named = wrap.querySelector("caption") || before.pop();
     return named ? named.textContent.trim() : document.title;
   }
+  // Laid out as cards, a table is no table to some screen readers, unless each part says what it is.
+  var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  function stack() {
+    if (!matchMedia("(max-width: 44em)").matches) return;
+    document.querySelectorAll(".stacked").forEach(function (table) {
+      [table].concat([].slice.call(table.querySelectorAll("*"))).forEach(function (one) {
+        var role = one.tagName === "TH" ? one.scope === "row" ? "rowheader" : "columnheader" : roles[one.tagName];
+        if (role) one.setAttribute("role", role);
+      });
+    });
+  }
   function reach() {
+    stack();
     document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
       var wide = wrap.scrollWidth > wrap.clientWidth;
       var told = wide ? { tabindex: "0", role: "region", "aria-label": nameOf(wrap) } : {};

@@ -7,12 +7,13 @@ import xml.etree.ElementTree as etree
 
 from ...model import FieldKind
 from ...slugs import slug
-from ..elements import add, move_content
+from ..elements import add, move_content, parents
 from .blanks import ACCEPTED, BLANK, LINE
 from .builder import Prompt, WorksheetBuilder
 from .prompts import SOURCE, BlankPrompt, blank_prompts
 from .splitting import pop_name, replace_marks, split
 
+_END = re.compile(r"[.,;:!?\u2026)\]\u201d\u00bb\u2019\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\uff09]+")
 LEAST_ROWS = 2
 SIZES = (6, 40)
 """The least and the most characters that a short answer is wide."""
@@ -76,9 +77,22 @@ def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPro
     asking += [BlankPrompt("")] * (len(slots) - len(asking))
     for (slot, blank), ask in zip(slots, asking, strict=True):
         make_short(builder, slot, ask if ask.words else _fallback(builder, ask), blank)
+        _hold_end(host, slot)
     pop_name(host)
     if base is None:
         builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", SOURCE.sub("", text)).split()))
+
+
+def _hold_end(host: etree.Element, blank: etree.Element) -> None:
+    """Keep what ends a sentence on the line of the blank that it follows."""
+    end = _END.match(blank.tail or "")
+    if not end:
+        return
+    parent = parents(host)[blank]
+    held = etree.Element("span", {"class": "blank-end"})
+    parent[list(parent).index(blank)] = held
+    held.append(blank)
+    held.tail, blank.tail = (blank.tail or "")[end.end() :], end[0]
 
 
 def _led(builder: WorksheetBuilder, asking: list[BlankPrompt], base: BlankPrompt) -> list[BlankPrompt]:

@@ -17,6 +17,9 @@ from .prompts import BlankPrompt
 from .splitting import inline_host, pop_inline, split, trim
 
 _RADIOS = re.compile(RADIO)
+_IN_A_ROW = 7
+_SHORT = 3
+"""How many steps, of how many characters each, a phone has room for in one row."""
 _KINDS = {RADIO: FieldKind.ONE, TICK: FieldKind.ANY}
 
 
@@ -121,7 +124,10 @@ def _scale_group(
     group = _group(parent, place, FieldKind.SCALE, prompt)
     row = add(group, "div", "scale")
     sources = [(add(row, "span", "scale__step"), step) for step in steps]
-    group.set("data-field", _fill(builder, FieldKind.SCALE, prompt, _options(builder, sources)))
+    options = _options(builder, sources)
+    if len(options) <= _IN_A_ROW and all(len(option.label) <= _SHORT for option in options):
+        row.set("class", "scale scale--short")
+    group.set("data-field", _fill(builder, FieldKind.SCALE, prompt, options))
 
 
 def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt: Prompt) -> etree.Element:

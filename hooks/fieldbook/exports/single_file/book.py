@@ -20,7 +20,7 @@ from .search import joined_index
 
 _OWN = "assets/fieldbook"
 _CONTENT = "content"
-LATER = ("drawer.js", "finder.js", "offers.js", "player.js")
+LATER = ("drawer.js", "finder.js", "folds.js", "offers.js", "player.js")
 """Scripts that other pages load when they need them; that for worksheets is among the workbook's."""
 _RESERVED = (
     "__drawer",
