@@ -114,7 +114,7 @@ def test_every_page_loads_what_there_is_and_no_more_than_it_needs(built):
 
 def test_the_icon_is_in_the_page(built):
     icon = built.page("lessons/one.html").select_one("link[rel=icon]")["href"]
-    assert icon.startswith("data:image/svg+xml,%3Csvg xmlns")
+    assert icon.startswith("data:image/svg+xml,%3Csvg%20xmlns")
     assert not (built.site / "assets" / "images").exists()
 
 
@@ -164,7 +164,7 @@ def test_a_course_may_have_an_icon_of_its_own(tmp_path):
     built = build_course(tmp_path, DOCS, theme="{name: material, custom_dir: own}")
     assert (
         built.page("index.html").select_one("link[rel=icon]")["href"]
-        == "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E"
+        == "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E"
     )
 
 

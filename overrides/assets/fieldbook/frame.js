@@ -26,7 +26,9 @@
     button.type = "button";
     button.className = label.className;
     button.append.apply(button, [].slice.call(label.childNodes));
-    if (label.title) button.setAttribute("aria-label", button.title = label.title);
+    var field = document.querySelector("#" + panel + " [placeholder]");
+    var name = label.title || (field && field.placeholder);
+    if (name) button.setAttribute("aria-label", button.title = name);
     button.setAttribute("aria-controls", panel);
     function tell() { button.setAttribute("aria-expanded", box.checked); }
     button.addEventListener("click", function () { box.click(); });

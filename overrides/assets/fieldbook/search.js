@@ -43,7 +43,7 @@
     if (event.relatedTarget && !panel.contains(event.relatedTarget)) open(false);
   });
   document.addEventListener("pointerdown", (event) => {
-    if (box.checked && !event.target.closest(".md-search, [for=__search]")) open(false);
+    if (box.checked && !event.target.closest(".md-search, .md-header__search")) open(false);
   });
 
   // Letters alone are commands only where no one types, and where neither course nor reader has switched them off.
