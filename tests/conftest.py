@@ -16,6 +16,11 @@ LONGEST = ("test_pages.py", "test_gathering.py", "test_keeping.py")
 """Files of tests that take longest. Begun last, they would leave one processor without work at the end."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes test at once: two for each processor, since browsers and servers are waited for."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest; files are shared out among the processors in this order."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
