@@ -136,7 +136,7 @@ class BlockWriter:
             return
         if element.get("data-callout"):
             self._callout(element, place._replace(boxed=True))
-        elif element.get("class") == "scale":
+        elif "scale" in element.get("class", "").split():
             answers.scale(self, element, place)
         else:
             self.write(element, place)
