@@ -21,7 +21,7 @@ ASK = """words => {
 }"""
 SOON_ASK = """async words => {
   const began = performance.now(), field = document.querySelector(".md-search__input");
-  field.focus();
+  document.querySelector("button.md-header__search").click();
   field.value = words;
   while (!document.querySelector(".md-search-result__item")) await new Promise(requestAnimationFrame);
   return performance.now() - began;
