@@ -17,8 +17,8 @@ LONGEST = ("test_pages.py", "test_gathering.py", "test_keeping.py")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes test at once: two for each processor, since browsers and servers are waited for."""
-    return 2 * (os.cpu_count() or 1)
+    """Return how many processes test at once: one more than processors, since browsers and servers are waited for."""
+    return 1 + (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

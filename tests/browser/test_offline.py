@@ -211,6 +211,8 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     fox.run("document.querySelector('[name=__palette][data-md-color-scheme=slate]').click()")
     fox.wait("window.fieldbook.store.saved()")
     fox.open((course / "outcomes.html").as_uri())
+    # What was said before moves the page when it comes in.
+    fox.wait("window.fieldbook && window.fieldbook.store.saved()")
     fox.click(".traced__item .choice:nth-child(3) input")
     fox.open((course / "workbook.html").as_uri())
     assert fox.run("localStorage.getItem('probe')") is None, "this Firefox keeps pages apart"

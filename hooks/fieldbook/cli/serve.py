@@ -36,8 +36,9 @@ def serve_command(config: Path | None, host: str, port: int, open_in_browser: bo
     more = ["--livereload", "--no-strict", *(["--open"] if open_in_browser else [])]
     try:
         while not run("serve", config, "--dev-addr", f"{host}:{port}", *more):
-            click.echo("The preview begins as soon as this is mended. Stop waiting with Ctrl+C.", err=True)
             with answering(host, port, _wrong(config)):
+                # Who reads this may open the address: it answers by now.
+                click.echo("The preview begins as soon as this is mended. Stop waiting with Ctrl+C.", err=True)
                 _wait(config)
     except (KeyboardInterrupt, click.Abort):
         click.echo("The preview has ended.")
