@@ -302,6 +302,7 @@ def test_one_worksheet_can_be_printed_alone(tab, address, tmp_path):
     fill_in(tab, {"our-contact-is": "Ana"})
     tab.evaluate("window.print = () => {}")
     tab.click(f"{SHEET} button >> text=Print")
+    tab.wait_for_selector(f"{SHEET}[data-printing=this]")
     # Printing to a file ends the printing, as far as the page can tell: this listens in before that.
     tab.evaluate("window.addEventListener('afterprint', event => event.stopImmediatePropagation(), true)")
     tab.pdf(path=tmp_path / "sheet.pdf")
