@@ -24,7 +24,8 @@ class WorksheetRecord:
 
     `kind` is the block's name, `doubles` holds the words of the fields whose name another field had
     already, `html` the whole section. `accepted` are the words that count as right behind its blanks, as typed,
-    `told` is what it explains, `unplaced` the words of quotations that stand below no question.
+    `told` is what it explains, `unplaced` the words of quotations that stand below no question, `repeated`
+    those of choices that another one of the same field has.
     """
 
     id: str
@@ -39,6 +40,7 @@ class WorksheetRecord:
     accepted: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     unplaced: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

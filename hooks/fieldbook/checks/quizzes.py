@@ -1,16 +1,17 @@
-"""Mistakes in quizzes: right answers that are missing or too many, explanations that stand nowhere."""
+"""Mistakes in quizzes: right answers that are missing, too many or elsewhere, explanations that stand nowhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ..blocks import JUDGED_BLOCK_NAMES
+from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..blocks.context import WorksheetRecord
 from ..diagnostics import Diagnostic
 from ..model import FieldKind
 from ..reader import BlockSource, Source
 from .context import Course, names
+from .questions import CHOICE, GridRow, asking_lines, grids, parting_quotations
 from .rule import notice, warning
 from .tables import content
 
@@ -47,6 +48,12 @@ WORDS = warning(
     _QUIZ.format("The far end {=collective impact} is called ____.\n\nThe near end is called ____ {=sharing}."),
     _QUIZ.format("The far end is called ____ {=collective impact}.\n\nThe near end is called ____ {=sharing}."),
 )
+PLACE = warning(
+    "quiz-place",
+    "Right answers are marked in a quiz. Elsewhere nothing is checked, and the mark shows or is passed over.",
+    "/// worksheet | Partners\n    id: partners\n\nWhich is one?\n\n- (x) a school\n- ( ) a chair\n///",
+    _QUIZ.format("Which is one?\n\n- (x) a school\n- ( ) a chair"),
+)
 OUTCOME = notice(
     "quiz-outcome",
     "A quiz that names an outcome of its lesson counts for it on the page of outcomes.",
@@ -57,21 +64,30 @@ OUTCOME = notice(
     "/// quiz | Partners\n    id: partners\n    outcomes: [name-levels]\n\n"
     "Which is one?\n\n- (x) a school\n- ( ) a chair\n///",
 )
-RULES = (UNMARKED, ALL_RIGHT, TWICE, TOLD, WORDS, OUTCOME)
+RULES = (UNMARKED, ALL_RIGHT, TWICE, TOLD, WORDS, PLACE, OUTCOME)
 
-_WORDS = re.compile(r"(?P<blank>(?<!_)_{3,}+[ ]*+(?:\{:?[ ]*+#[\w-]++[ ]*+\}[ ]*+)?)?(?P<words>\{=[^{}\n]*\})")
+_BLANK = r"(?<!_)_{3,}+[ ]*+(?:\{:?[ ]*+#[\w-]++[ ]*+\}[ ]*+)?"
+_WORDS = re.compile(rf"(?P<blank>{_BLANK})?(?P<words>\{{=[^{{}}\n]*\}})")
+_ALMOST = re.compile(
+    rf"{_BLANK}(?P<typed>\{{=[^{{}}\n]*$|\{{[ ]+=(?P<spaced>[^{{}}\n]*)\}}|[(\[]=(?P<other>[^()\[\]\n]*)[)\]]"
+    r"|\{(?P<bare>[^\W_][^{}\n]*)\}|=[ ]*(?P<plain>\w+))"
+)
 _PICK_ONE = (FieldKind.ONE, FieldKind.SCALE)
 _MARGIN = re.compile(r" {0,3}>\s?")
+_MARKED = re.compile(r"[(\[][xX][)\]]")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's quizzes. What is right in them is known from the page as converted."""
+    yield from _elsewhere(source)
     for block, record in course.field_blocks(source):
         if block.name in JUDGED_BLOCK_NAMES:
             yield from _right(source, block, record)
+            for grid in grids(source, block):
+                yield from _rows(source, grid)
             yield from _quotations(source, block, record)
             yield from _words(source, block)
-            if source.outcomes and not names(block.options, "outcomes"):
+            if source.outcomes and record.fields and not names(block.options, "outcomes"):
                 message = f'the {block.name} "{block.argument}" practices no outcome'
                 hint = f'type "outcomes: [{source.outcomes[0].id}]" below its first line, indented by four spaces'
                 yield OUTCOME.for_place(source.name, block, message, hint)
@@ -82,27 +98,31 @@ def _right(source: Source, block: BlockSource, record: WorksheetRecord) -> Itera
         hint = 'type "(x)" or "[x]" for what is right, or "{=word}" behind a blank'
         yield UNMARKED.for_place(source.name, block, f'nothing is right in the {block.name} "{block.argument}"', hint)
     for field in record.fields:
+        line = next(iter(asking_lines(source, block, field.label)), block.line)
         if field.kind in _PICK_ONE and len(field.right) > 1:
             hint = 'mark one of them, or type square brackets, "[x]", where several are right'
-            yield TWICE.on_line(
-                source.name,
-                _line(source, block, field.label),
-                f'"{field.label}" has {len(field.right)} right answers',
-                hint,
-            )
-        elif len(field.right) > 1 and len(field.right) == len(field.choices):
+            message = f'"{field.label}" has {len(field.right)} right answers'
+            yield TWICE.on_line(source.name, line, message, hint)
+        elif field.kind is FieldKind.ANY and len(field.right) == len(field.choices):
             message = f'every choice of "{field.label}" is right'
-            yield ALL_RIGHT.on_line(source.name, _line(source, block, field.label), message, "add one that is not")
+            yield ALL_RIGHT.on_line(source.name, line, message, "add one that is not")
 
 
-def _line(source: Source, block: BlockSource, label: str) -> int:
-    """Return the line that begins with the words that ask for a field; the block's own where none does."""
-    lines = content(source, block)
-    return next((number for number, text in lines if text.lstrip("| ").startswith(label)), block.line)
+def _rows(source: Source, grid: list[GridRow]) -> Iterator[Diagnostic]:
+    """Yield the rows of a grid in which nothing is marked, where others are."""
+    if not any(_MARKED.match(box) for row in grid for box in row.boxes):
+        return
+    for row in grid:
+        if row.boxes and not any(map(_MARKED.match, row.boxes)):
+            message = f'nothing is right in the row "{row.cells[0]}"'
+            yield UNMARKED.on_line(source.name, row.line, message, 'type an x in the brackets that are right in it')
 
 
 def _quotations(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:
     lines = content(source, block)
+    for number in parting_quotations(lines):
+        message = "this quotation parts the choices above it from those below"
+        yield TOLD.on_line(source.name, number, message, "indent it by four spaces, if it is for the choice above it")
     for words in record.unplaced:
         quoted = ((number, _MARGIN.sub("", text)) for number, text in lines if _MARGIN.match(text))
         first = words.split()[:1]
@@ -114,7 +134,46 @@ def _quotations(source: Source, block: BlockSource, record: WorksheetRecord) -> 
 def _words(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     for number, text in content(source, block):
         for match in _WORDS.finditer(text):
+            column = match.start("words") + 1
             if not match["blank"]:
                 message = f'"{match["words"]}" stands behind no blank'
-                hint = f'type "____ {match["words"]}"'
-                yield WORDS.at(source.name, number, match.start("words") + 1, message, hint)
+                yield WORDS.at(source.name, number, column, message, f'type "____ {match["words"]}"')
+            elif not match["words"].strip("{=|} "):
+                message = "no word counts as right here"
+                yield WORDS.at(source.name, number, column, message, 'type "____ {=word}", or "____" alone')
+        for match in _ALMOST.finditer(text):
+            named = (match["spaced"], match["other"], match["bare"], match["plain"])
+            words = next(filter(None, named), match["typed"].lstrip("{=")).rstrip("=")
+            message = f'"{match["typed"].strip()}" does not say what is right'
+            hint = f'type "____ {{={words.strip()}}}"'
+            yield WORDS.at(source.name, number, match.start("typed") + 1, message, hint)
+
+
+def _elsewhere(source: Source) -> Iterator[Diagnostic]:
+    """Yield what is marked as right outside of quizzes."""
+    if "x" not in source.prose.lower() and "{=" not in source.prose:
+        return
+    inside = {
+        number: block
+        for block in source.blocks
+        if block.name in FIELD_BLOCK_NAMES
+        for number in range(block.line, (block.end_line or len(source.prose_lines)) + 1)
+    }
+    for number, line in enumerate(source.prose_lines, 1):
+        block = inside.get(number)
+        if block and block.name in JUDGED_BLOCK_NAMES:
+            continue
+        match = CHOICE.match(line)
+        words = _WORDS.search(line)
+        if words and words["blank"]:
+            message = f'"{words["words"]}" means something in a quiz only'
+            yield PLACE.at(source.name, number, words.start("words") + 1, message, _hint(block))
+        elif match and _MARKED.match(match["box"]) and (block or match["box"].startswith("(")):
+            message = f'"{match["box"]}" marks what is right, in a quiz only'
+            yield PLACE.at(source.name, number, match.start("box") + 1, message, _hint(block))
+
+
+def _hint(block: BlockSource | None) -> str:
+    if block:
+        return f'make it "/// quiz" in place of "/// {block.name}", or take the mark away'
+    return 'put the question between "/// quiz | Title" and "///"'

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from . import (
     blocks,
+    boxes,
     converter,
     failures,
     footnotes,
@@ -42,6 +43,7 @@ FAMILIES = (
     Family(blocks, "Blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(options, "Options of blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(worksheets, "Worksheets", (Scope.PAGE, Scope.COURSE)),
+    Family(boxes, "Boxes of choices", (Scope.TEXT,)),
     Family(quizzes, "Self-checks", (Scope.PAGE,)),
     Family(levels, "Levels", (Scope.TEXT, Scope.EXAMPLE)),
     Family(videos, "Videos", (Scope.PAGE,)),

@@ -62,12 +62,6 @@ BLANK = warning(
     "/// worksheet | Partners\n    id: partners\n\nName: ......\n\nTown: ____\n///",
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n\nTown: ____\n///",
 )
-BOX = warning(
-    "worksheet-box",
-    "A choice is a hyphen, a blank and ( ) for one of several or [ ] for any, with a blank within.",
-    "/// worksheet | Partners\n    id: partners\n\nName: ____\n\n- () yes\n- () no\n///",
-    "/// worksheet | Partners\n    id: partners\n\nName: ____\n\n- ( ) yes\n- ( ) no\n///",
-)
 NAME = error(
     "field-name",
     "The name of a field is one word of letters, digits and hyphens; another one shows on the page.",
@@ -86,7 +80,7 @@ INDENTED = warning(
     "Ask early.\n\n    ## Whom to ask",
     "Ask early.\n\n## Whom to ask",
 )
-RULES = (UNSEEN, MARKS, BULLET, LETTERS, TABS, RULE, CELLS, BLANK, BOX, NAME, BOLD, INDENTED)
+RULES = (UNSEEN, MARKS, BULLET, LETTERS, TABS, RULE, CELLS, BLANK, NAME, BOLD, INDENTED)
 
 CONSEQUENCES = frozenset(
     {"block-header", "block-nested", "block-stray", "block-unclosed", "block-unseen", "meta-late", "meta-yaml"}
@@ -119,10 +113,6 @@ _DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2
 _HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
 _DOTS = re.compile(
     r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,})"
-)
-_BOXES = re.compile(
-    r"(?P<sign>^\s*[-*+]?[ \t]*[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071](?=\s)"
-    r"|^\s*[-*+][ \t]*(?:\(_*\)|\[_*\])(?=\s)|^\s*[-*+](?:\([ ]\)|\[[ ]\]))"
 )
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
 _GOOD_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
@@ -274,10 +264,7 @@ def _fields(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagno
                 good = re.sub(r"\W+", "-", match["name"].lower()).strip("-_") or "name"
                 message = f'"{match.group()}" names no field'
                 yield NAME.at(source.name, number, match.start() + 1, message, f'type "{{#{good}}}"')
-        if box := _BOXES.search(line):
-            words = line[box.end() :].strip()
-            mark = "[ ]" if re.search(r"[\[\u2610\u25a1\u25a2\u274f\u2751\uf0a8\uf071]", box["sign"]) else "( )"
-            yield BOX.on_line(source.name, number, f'"{box["sign"].strip()}" is no choice', f'type "- {mark} {words}"')
-        elif (dots := _DOTS.search(line)) and not _ROW.match(line) and not line.strip().startswith(("#", ">")):
+        dots = _DOTS.search(line)
+        if dots and not _ROW.match(line) and not line.strip().startswith(("#", ">")):
             message = f'"{dots["sign"]}" is no blank'
             yield BLANK.at(source.name, number, dots.start() + 1, message, 'type "____"')

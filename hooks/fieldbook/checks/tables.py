@@ -11,6 +11,7 @@ from ..reader import BlockSource, Source
 
 _RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_ACCEPTED = re.compile(r"\{=[^{}\n]*\}")
 _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
 
 
@@ -62,6 +63,7 @@ def definitions(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _cells(row: str) -> tuple[str, ...]:
-    text = row.strip(" \t>")
+    """Return the cells of a row. A bar between words that count as right in a quiz parts none."""
+    text = _ACCEPTED.sub(lambda match: match[0].replace("|", "\\|"), row.strip(" \t>"))
     cells = [cell.strip() for cell in _PIPE.split(text)]
     return tuple(cells[text.startswith("|") : len(cells) - (len(cells) > 1 and text.endswith("|"))])

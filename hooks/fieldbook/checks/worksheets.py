@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES
+from ..blocks.context import WorksheetRecord
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from ..slugs import distinct, slug
 from .context import Course, names
 from .options import misplaced
+from .questions import asking_lines, parting_quotations
 from .rule import error, notice, warning
 from .suggest import did_you_mean
 from .tables import content
@@ -55,6 +57,12 @@ OUTCOME = error(
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
     "/// worksheet | Partners\n    id: partners\n    outcomes: [name-levels]\n\n____\n///",
 )
+REPEATED = warning(
+    "choice-double",
+    "Two choices of the same words can't be told apart, by a reader or in what is saved.",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) by letter\n- ( ) by letter\n///",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) by letter\n- ( ) by word\n///",
+)
 FIELD = warning(
     "field-double",
     "A field's name is made of the words that ask for it; the same words twice can't be told apart for ever.",
@@ -78,14 +86,16 @@ SOURCE = error(
     "/// worksheet | Partners\n    id: partners\n\nWho? ____ {#who}\n///\n\n"
     "/// worksheet | Choice\n    id: choice\n\nI choose ____ {@partners/who}\n///",
 )
-RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD, PLACE, CHOICES, SOURCE)
+RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD, PLACE, CHOICES, REPEATED, SOURCE)
 
 _IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?:{'|'.join(FIELD_BLOCK_NAMES)})\b")
-_PICK = re.compile(r"\s*[-*+]\s+\([ \u00a0]\)\s")
-_ALONE = re.compile(r"\([ xX\u00a0]\)(?=\s|$)")
+_PICK = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\([ xX\u00a0]\)\s")
+_ROUND = re.compile(r"\([ xX]\)")
+_ALONE = re.compile(r"(?<![-*+])\([ xX\u00a0]\)(?=\s|$)")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
-_BOX = re.compile(r"(?P<indent>\s*)[-*+][ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
-_ITEM = re.compile(r"\s*[-*+]\s")
+_BOX = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d+\.)[ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
+_QUESTION = re.compile(r"[?:\u061f\uff1f\uff1a]\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -103,10 +113,21 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             message = f'the {block.name} "{block.argument}" has nothing to fill in'
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
             yield EMPTY.for_place(source.name, block, message, hint)
-        for words in record.doubles:
-            message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
-            hint = "word one of them differently, or name it with {#name} behind the words"
-            yield FIELD.on_line(source.name, block.line, message, hint)
+        yield from _doubles(source, block, record)
+
+
+def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:
+    """Yield fields, and choices of one field, of the same words. Choices that a quotation parts are told of as that."""
+    parted = any(parting_quotations(content(source, block)))
+    for words in () if parted else record.doubles:
+        message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
+        hint = "word one of them differently, or name it with {#name} behind the words"
+        line = [block.line, *asking_lines(source, block, words)][-1]
+        yield FIELD.on_line(source.name, line, message, hint)
+    for words in record.repeated:
+        line = [block.line, *asking_lines(source, block, words, choices=True)][-1]
+        message = f'there is a choice "{words}" before this one'
+        yield REPEATED.on_line(source.name, line, message, "word one of them differently, or take it away")
 
 
 def _places(source: Source) -> Iterator[Diagnostic]:
@@ -195,6 +216,7 @@ def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Di
 def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]:
     """Yield what in a list of choices is of another kind or level than the choice above it."""
     before: re.Match[str] | None = None
+    in_choice = False
     for number, text in items:
         box = _BOX.match(text)
         if before and box and len(box["indent"].expandtabs(4)) >= len(before["indent"].expandtabs(4)) + 2:
@@ -207,6 +229,10 @@ def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]
         if before and re.match(r"\s*_{3,}\s*$", text) and source.lines[number - 2].strip():
             hint = "leave an empty line above it, if it is a question of its own"
             yield CHOICES.on_line(source.name, number, "this blank is part of the choice above it", hint)
+        in_choice = bool(box) or (in_choice and bool(source.lines[number - 2].strip()))
+        if in_choice and not box and _QUESTION.search(text) and text[:1].strip():
+            hint = "leave an empty line above it, if it is a question of its own"
+            yield CHOICES.on_line(source.name, number, "this question is part of the choice above it", hint)
         before = box
 
 
@@ -215,10 +241,11 @@ def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
     yield from _kinds(source, items)
     for at, (number, text) in enumerate(items):
-        if text.count("( )") == len(_ALONE.findall(text)) == 1 and not _ITEM.match(text) and "|" not in text:
+        boxes = _ROUND.findall(text)
+        if len(boxes) == len(_ALONE.findall(text)) == 1 and not _ITEM.match(text) and "|" not in text:
             hint = 'type the options, as in "( ) yes ( ) no", or a list of "- [ ]" for something to tick'
-            yield CHOICE.at(source.name, number, text.index("( )") + 1, "this choice has one option", hint)
-        if text.count("( )") != 1 or not _PICK.match(text):
+            yield CHOICE.at(source.name, number, text.index(boxes[0]) + 1, "this choice has one option", hint)
+        if len(boxes) != 1 or not _PICK.match(text):
             continue
         around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")
         if not any(_ITEM.match(other) for other in around):

@@ -136,6 +136,7 @@ class WorksheetFields(Treeprocessor):
             record.fields = tuple(builder.fields)
             record.doubles = tuple(builder.doubles)
             record.unplaced = tuple(builder.unplaced)
+            record.repeated = tuple(builder.repeated)
         _fit_headings(root)
 
 

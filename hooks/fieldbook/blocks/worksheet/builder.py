@@ -30,7 +30,8 @@ class Prompt:
 class WorksheetBuilder:
     """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken.
 
-    `unplaced` are those of quotations in a quiz that stand below no question.
+    `unplaced` are those of quotations in a quiz that stand below no question, `repeated` those of choices that another
+    one of the same field has.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class WorksheetBuilder:
         self.fields: list[Field] = []
         self.doubles: list[str] = []
         self.unplaced: list[str] = []
+        self.repeated: list[str] = []
         self.prompt = Prompt(title)
         self._worksheet = worksheet
         self._stash = stash

@@ -154,7 +154,10 @@ def _option(
     right = _drop_box(parts[0])
     trim(parts[0])
     label = builder.words(parts[0]).rstrip(": ") or otherwise
-    return Option(target, parts, blanks, labels.add(label), right)
+    value = labels.add(label)
+    if value != label:
+        builder.repeated.append(label)
+    return Option(target, parts, blanks, value, right)
 
 
 def _drop_box(part: etree.Element) -> bool:

@@ -1,0 +1,87 @@
+"""Boxes of choices that are none: other signs, no blanks where some belong, cells of a grid that have no box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import FIELD_BLOCK_NAMES
+from ..diagnostics import Diagnostic
+from ..reader import BlockSource, Source
+from .questions import BOX_OF_CELL, GridRow, grids
+from .rule import warning
+from .tables import content
+
+BOX = warning(
+    "worksheet-box",
+    "A choice is a hyphen, a blank and ( ) for one of several or [ ] for any, with a blank within.",
+    "/// worksheet | Partners\n    id: partners\n\nName: ____\n\n- () yes\n- () no\n///",
+    "/// worksheet | Partners\n    id: partners\n\nName: ____\n\n- ( ) yes\n- ( ) no\n///",
+)
+RULES = (BOX,)
+
+_EMPTY = re.compile(
+    r"(?P<sign>^\s*[-*+]?[ \t]*[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071](?=\s)"
+    r"|^\s*[-*+][ \t]*(?:\(_*\)|\[_*\])(?=\s)|^\s*[-*+](?:\([ xX]\)|\[[ xX]\])(?!\())"
+)
+_TICKS = "*+\u221a\u2611\u2713\u2714\u00d7\u2715\u2716\u0445\u0425\u2022\u25cf"
+_WITHIN = rf"(?:[ ]*[xX][ ]+|[ ]+[xX]|[ ]{{2,}}|[{_TICKS}])"
+"""What people type between brackets that are to be a box: other signs than an x, more blanks than one."""
+_ODD = re.compile(
+    rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u3000{_TICKS}]?[\uff09\uff3d])(?=\s|\w|$)"
+)
+_TIGHT = re.compile(r"(?P<sign>\([ xX]\)|\[[ xX]\])(?=[^\s(\[:])")
+_ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")
+_STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P=marks))[ \t]*(?=\S)")
+_BEHIND = re.compile(r"\s*[-*+][ \t]+(?P<words>[^()\[\]|_]*[^()\[\]|_\s])[ \t]+(?P<sign>\([ xX]\)|\[[ xX]\])\s*")
+_NO_WORDS = re.compile(r"\s*[-*+][ \t]+(?:\([ xX]\)|\[[ xX]\])\s*")
+_LOOSE = re.compile(r"\s*(?P<sign>\[[ xX]\])[ \t]+\S")
+_SQUARE = re.compile(r"[\[\uff3b\u2610\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
+_CELL_SIGN = re.compile(rf"[xX{_TICKS}]|\(\)|\[\]|_+|[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071]")
+
+
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield what in the blocks with fields of a page is to be a box, and is none."""
+    for block in source.blocks:
+        if block.name in FIELD_BLOCK_NAMES:
+            for number, line in content(source, block):
+                yield from _line(source, number, line)
+            for grid in grids(source, block):
+                yield from _cells(source, block, grid)
+
+
+def _line(source: Source, number: int, line: str) -> Iterator[Diagnostic]:
+    item = _ITEM.match(line)
+    end = item.end() if item else 0
+    tight = _TIGHT.match(line, end) if item and item[0].strip() else None
+    odd = _ODD.match(line, end) or _STRESSED.match(line, end) or tight or _LOOSE.match(line)
+    if box := _EMPTY.search(line) or odd:
+        words = line[box.end("sign") :].strip()
+        hint = f'type "- {_meant(box["sign"])} {words}"'
+        yield BOX.on_line(source.name, number, f'"{box["sign"].strip()}" is no choice', hint)
+    elif behind := _BEHIND.fullmatch(line):
+        hint = f'type "- {behind["sign"]} {behind["words"]}"'
+        yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
+    elif _NO_WORDS.fullmatch(line):
+        yield BOX.on_line(source.name, number, "this choice has no words", "type behind it what is to be chosen")
+
+
+def _meant(sign: str) -> str:
+    """Return the box that a sign is to be."""
+    ticked = re.search(rf"[xX{_TICKS}]", sign.strip("-*+_ \t"))
+    return ("[{}]" if _SQUARE.search(sign) else "({})").format("x" if ticked else " ")
+
+
+def _cells(source: Source, block: BlockSource, grid: list[GridRow]) -> Iterator[Diagnostic]:
+    """Yield the cells of a grid that have no box, or one of another kind than those before it in the row."""
+    for row in grid:
+        boxes = [cell for cell in row.cells if BOX_OF_CELL.match(cell)]
+        if len({box[0] for box in boxes}) > 1:
+            hint = 'type "( )" in all of its cells for one of them, or "[ ]" for any'
+            yield BOX.on_line(source.name, row.line, "this row has brackets of two kinds", hint)
+        for at in row.boxed:
+            cell = row.cells[at]
+            if (boxes and not cell) or _ODD.match(cell) or _CELL_SIGN.fullmatch(cell):
+                what = f'"{cell}" is no box' if cell else f"cell {at + 1} of this row has no box"
+                box = _meant((boxes[0][0] if boxes else "") + cell)
+                yield BOX.on_line(source.name, row.line, what, f'type "{box}" in the cell')

@@ -1,0 +1,66 @@
+"""Where in a block with fields something is asked: lines of questions, choices, and grids, as an author typed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..reader import BlockSource, Source
+from .tables import Table, content, tables
+
+CHOICE = re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]+(?P<box>\([ xX\u00a0]\)|\[[ xX\u00a0]\])(?:\s+(?P<words>.*))?$")
+"""A choice in a list: its box, and its words."""
+BOX_OF_CELL = re.compile(r"(?:\([ xX\u00a0]\)|\[[ xX\u00a0]\])(?=\s|$)")
+"""The box that a cell of a grid begins with."""
+_QUOTED = re.compile(r" {0,3}>")
+_MARKUP = re.compile(r"\]\([^)]*\)|\{[#@=:][^}]*\}|[*`\\\[\]!]|(?<!_)_{1,2}(?!_)")
+_BEFORE = re.compile(r"^[\s|>#]*(?:(?:[-*+]|\d+\.)\s+)?(?:[(\[][ xX\u00a0][)\]]\s*)?")
+
+
+class GridRow(NamedTuple):
+    """A row of a grid: its line, its cells, and which of them stand in a column of boxes."""
+
+    line: int
+    cells: tuple[str, ...]
+    boxed: tuple[int, ...]
+
+    @property
+    def boxes(self) -> list[str]:
+        """The boxes that the row has, without the words behind them."""
+        return [match[0] for cell in self.cells if (match := BOX_OF_CELL.match(cell))]
+
+
+def asking_lines(source: Source, block: BlockSource, words: str, *, choices: bool = False) -> list[int]:
+    """Return the lines of a block that begin with the words that ask for a field, or those of its `choices`."""
+    wanted = _plain(words)
+    lines = ((number, text) for number, text in content(source, block) if bool(CHOICE.match(text)) is choices)
+    return [number for number, text in lines if wanted and _plain(_BEFORE.sub("", text)).startswith(wanted)]
+
+
+def _plain(text: str) -> str:
+    """Return a text without the marks that Markdown takes out of it."""
+    return " ".join(_MARKUP.sub("", text).split())
+
+
+def parting_quotations(lines: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """Yield the lines of quotations at the margin that part the choices of one question, directly below one."""
+    for at, (number, text) in enumerate(lines):
+        if not (at and _QUOTED.match(text) and CHOICE.match(lines[at - 1][1])):
+            continue
+        below = next((other for _, other in lines[at + 1 :] if other.strip() and not _QUOTED.match(other)), "")
+        if CHOICE.match(below):
+            yield number
+
+
+def grids(source: Source, block: BlockSource) -> Iterator[list[GridRow]]:
+    """Yield the rows of each table in a block some of whose cells begin with a box."""
+    for table in tables(content(source, block)):
+        columns = {at for row in table.body for at, cell in enumerate(row) if at and BOX_OF_CELL.match(cell)}
+        if columns:
+            yield [_row(table, number, row, columns) for number, row in enumerate(table.body, table.line + 2)]
+
+
+def _row(table: Table, line: int, row: tuple[str, ...], columns: set[int]) -> GridRow:
+    cells = (row + ("",) * table.columns)[: max(len(row), table.columns)]
+    return GridRow(line, cells, tuple(sorted(columns)))
