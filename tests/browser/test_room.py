@@ -113,7 +113,6 @@ def test_what_learners_hand_in_appears_on_the_facilitators_page(room, person, ax
     said(other, "Handed in at")
 
     lead.locator(".room__tools .answers__state", has_text="People: 2.").wait_for()
-    lead.wait_for_timeout(200)
     assert abs(looked_at.bounding_box()["y"] - before) < 4
     lead.set_viewport_size({"width": 390, "height": 800})
     contact = lead.locator(".room__question", has=lead.get_by_role("heading", name="Our contact is"))

@@ -59,11 +59,13 @@
     window.print();
   }
 
-  async function take(files) {
+  /** Take files. What comes by itself is not told of before it is there, and `showing` says how it is shown. */
+  async function take(files, showing) {
     if (!files.length) return;
-    state.textContent = word("room.reading");
+    if (!showing) state.textContent = word("room.reading");
     await book.readRoom(room, files);
-    show();
+    if (showing) showing(show);
+    else show();
   }
 
   async function drop(transfer) {

@@ -13,8 +13,6 @@
   const { word, make, button } = book;
   const BASE = "/_room/";
   const PAUSE = 2000;
-  const SOON = 60;
-  const HEADER = 50;
   const box = make("div", "room__served");
   const state = make("p", "room__served-state", "", box);
   state.setAttribute("role", "status");
@@ -52,33 +50,34 @@
     if (!found.files.length || isBusy()) return;
     const files = found.files.map((one) => new File([one.text], `${word("handedin.file", { number: one.number })}.json`));
     book.setHanded({ round: found.round, number: found.files[found.files.length - 1].number });
-    await inPlace(() => book.takeFiles(files));
+    await book.takeFiles(files, inPlace);
     if (found.more) await look();
   }
 
-  /** Return the questions that are shown: how they are called, and where in the window they begin. */
-  function questions() {
-    return [...document.querySelectorAll(".room__question h3")].map((head) => ({
-      name: `${head.closest("section").querySelector("h2").textContent}: ${head.textContent}`,
-      top: head.getBoundingClientRect().top,
-    }));
+  /** Return what can be looked at, questions and texts, as a map of names to where they begin in the window. */
+  function shown() {
+    const found = new Map();
+    document.querySelectorAll(".room__question").forEach((question) => {
+      const start = `${question.closest("section").querySelector("h2").textContent}: `;
+      const [head, ...texts] = question.querySelectorAll("h3, .room__text");
+      const name = start + head.textContent;
+      found.set(name, head.getBoundingClientRect().top);
+      texts.forEach((text) => found.set(`${name}: ${text.textContent}`, text.getBoundingClientRect().top));
+    });
+    return found;
   }
 
-  /** Do what shows everything anew, and leave the first question that begins in sight where it is in the window. */
-  async function inPlace(action) {
-    const seen = questions().find(({ top }) => top >= HEADER && top < window.innerHeight);
-    await action();
+  /** Do what shows everything anew, and leave what is looked at where it is in the window. */
+  function inPlace(action) {
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    const seen = [...shown()].find(([, top]) => top >= Math.max(0, header) && top < window.innerHeight);
+    action();
     if (!seen) return;
-    scrollBack(seen);
-    // What is out of sight is laid out when the browser has seen that it is not.
-    setTimeout(() => scrollBack(seen), SOON);
-  }
-
-  function scrollBack(seen) {
-    const again = questions().find(({ name }) => name === seen.name);
+    const [name, top] = seen;
+    const now = shown().get(name);
     const { style } = document.documentElement;
     style.scrollBehavior = "auto";
-    if (again) window.scrollBy(0, again.top - seen.top);
+    if (now !== undefined) window.scrollBy(0, now - top);
     style.scrollBehavior = "";
   }
 
