@@ -6,7 +6,6 @@ this loads python-docx, so import it only when a workbook is made.
 
 from __future__ import annotations
 
-from .document import write_workbook
-from .form import write_form
+from .document import write_form, write_workbook
 
 __all__ = ["write_form", "write_workbook"]

@@ -9,10 +9,9 @@ from lxml.etree import _Element as Element
 
 from . import controls
 from .atoms import Atom, Box, Text
-from .borders import border
 from .inline import atoms, pieces
 from .measures import as_number, millimeters, points
-from .paragraphs import BORDER, Paragraph
+from .paragraphs import BORDER, Paragraph, border
 from .place import Place, hang
 from .styles import OTHER_RULE
 
@@ -73,7 +72,7 @@ def add_list(writer: BlockWriter, paragraph: Paragraph, boxes: Sequence[Box]) ->
     choices = [box.label for box in boxes]
     tag = pen.origin.tag(name)
     control = controls.choice(choices, pen.labels["document.one"], pen.origin.title(name), tag)
-    paragraph.content.append(pen.story.bookmarks.around(tag, control))
+    paragraph.content += pen.story.bookmarks.around(tag, control)
 
 
 def scale(writer: BlockWriter, steps: Element, place: Place) -> None:

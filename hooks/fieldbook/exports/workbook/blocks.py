@@ -8,10 +8,9 @@ from lxml.etree import _Element as Element
 
 from . import answers
 from .atoms import Atom, Blank, Picture, words
-from .borders import border
 from .inline import atoms, pieces
 from .measures import points
-from .paragraphs import BORDER, EMPTY_RUN, Paragraph
+from .paragraphs import BORDER, Paragraph, border
 from .place import Marker, Place
 from .runs import Pen
 from .styles import RULE
@@ -160,7 +159,7 @@ class BlockWriter:
 
 def _shows_nothing(row: list[Atom], paragraph: Paragraph) -> bool:
     """Tell whether a paragraph came out empty: its pictures could not be shown, and have no words."""
-    return all(isinstance(atom, Picture) for atom in row) and set(paragraph.content) == {EMPTY_RUN}
+    return all(isinstance(atom, Picture) for atom in row) and not any(map(len, paragraph.content))
 
 
 def _asks(row: list[Atom]) -> bool:

@@ -6,11 +6,14 @@ On paper they are a box, a circle and a line; in a word processor a screen reade
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 
+from lxml.etree import _Element as Element
+
 from .atoms import Blank, Box
-from .markup import GAP, escaped, frame, quoted, tag
 from .tags import NAME
+from .xml import cleaned, element, qualified
 
 BOX, BLANK = "Check Box", "Blank"
 """The names of their styles."""
@@ -31,8 +34,9 @@ _LEAST, _MOST = 28.0, 120.0
 _LEAST_IN_CELL, _MOST_IN_CELL = 14.0, 40.0
 _LINE_SPACES = 12
 """Spaces that a control on an empty line is wide, so that it can be found."""
-_UNSET = tag("w:showingPlcHdr")
+_UNSET = "w:showingPlcHdr"
 """Says that what stands in a control is no answer, and goes when one is typed."""
+_TITLE, _TAG, _VALUE = qualified("w:alias"), qualified("w:tag"), qualified("w:val")
 
 
 def symbol(several: bool) -> str:
@@ -40,65 +44,67 @@ def symbol(several: bool) -> str:
     return chr(int((_SQUARE if several else _CIRCLE)[0], 16))
 
 
-def box(atom: Box, title: str, name: str) -> str:
+def box(atom: Box, title: str, name: str) -> Element:
     """Return a box to tick, or a circle to fill, with its title and the tag by which programs find it."""
-    return _named(_box(atom.several), title, name)
+    return _named(copy(_box(atom.several)), title, name)
 
 
-def choice(choices: Iterable[str], words: str, title: str, name: str) -> str:
+def choice(choices: Iterable[str], words: str, title: str, name: str) -> Element:
     """Return a list of which one choice is picked, so that it takes another's place; before, `words` stand there."""
-    items = [tag("w:listItem", displayText=one, value=one) for one in choices]
-    content = tag("w:t", escaped(words))
-    return _named(frame(_control(_BLANK_STYLE, _UNSET + tag("w:dropDownList", *items), content)), title, name)
+    items = [element("w:listItem", displayText=one, value=one) for one in choices]
+    made = _control(_BLANK_STYLE, [_text(words)], element(_UNSET), element("w:dropDownList", *items))
+    return _named(made, title, name)
 
 
-def line(title: str, name: str) -> str:
+def line(title: str, name: str) -> Element:
     """Return what stands on an empty line, or in an empty cell, to be typed over."""
-    return _named(_line(), title, name)
+    return _named(copy(_line()), title, name)
 
 
 @cache
-def _line() -> tuple[str, ...]:
-    return frame(_control("", _UNSET, tag("w:t", _SPACE * _LINE_SPACES)))
+def _line() -> Element:
+    return _control("", [_text(_SPACE * _LINE_SPACES)], element(_UNSET))
 
 
-def name_line(title: str) -> str:
+def name_line(title: str) -> Element:
     """Return the line for the learner's name."""
-    return _named(frame(_control(_BLANK_STYLE, _UNSET, tag("w:tab"))), title, NAME)
+    return _named(_control(_BLANK_STYLE, [element("w:tab")], element(_UNSET)), title, NAME)
 
 
 @cache
-def _box(several: bool) -> tuple[str, ...]:
+def _box(several: bool) -> Element:
     empty, ticked = _SQUARE if several else _CIRCLE
-    control = tag(
+    control = element(
         "w14:checkbox",
-        tag("w14:checked", val="0"),
-        tag("w14:checkedState", val=ticked, font=BOX_FONT),
-        tag("w14:uncheckedState", val=empty, font=BOX_FONT),
+        element("w14:checked", val="0"),
+        element("w14:checkedState", val=ticked, font=BOX_FONT),
+        element("w14:uncheckedState", val=empty, font=BOX_FONT),
     )
-    return frame(_control(_BOX_STYLE, control, tag("w:t", symbol(several))))
+    return _control(_BOX_STYLE, [_text(symbol(several))], control)
 
 
-def blank(atom: Blank, title: str, name: str, in_cell: bool, share: float = 0) -> str:
+def blank(atom: Blank, title: str, name: str, in_cell: bool, share: float = 0) -> Element:
     """Return a line to write on, as wide as asked for; what ends a line of text reaches to a tab at the margin.
 
     `share` is the width, in millimetres, that there is for it.
     """
     least, most = (_LEAST_IN_CELL, _MOST_IN_CELL) if in_cell else (_LEAST, _MOST)
     width = min(max(atom.size * _LETTER_WIDTH, least, share), most)
-    return _named(_blank(round(width / _SPACE_WIDTH), atom.last and not in_cell), title, name)
+    return _named(copy(_blank(round(width / _SPACE_WIDTH), atom.last and not in_cell)), title, name)
 
 
 @cache
-def _blank(spaces: int, to_margin: bool) -> tuple[str, ...]:
-    line = tag("w:t", _SPACE * spaces) + (tag("w:tab") if to_margin else "")
+def _blank(spaces: int, to_margin: bool) -> Element:
     # A control for plain text would be the closer one, but LibreOffice shows those without their line.
-    return frame(_control(_BLANK_STYLE, _UNSET, line))
+    line = [_text(_SPACE * spaces), *([element("w:tab")] if to_margin else [])]
+    return _control(_BLANK_STYLE, line, element(_UNSET))
 
 
-def _named(control: tuple[str, ...], title: str, name: str) -> str:
-    start, middle, end = control
-    return f"{start}{quoted(shortened(title))}{middle}{quoted(name)}{end}"
+def _named(control: Element, title: str, name: str) -> Element:
+    """Return a control, with what it asks for and the name by which programs find it."""
+    for part, said in ((_TITLE, shortened(title)), (_TAG, name)):
+        next(control[0].iterchildren(part)).set(_VALUE, cleaned(said))
+    return control
 
 
 def shortened(title: str, but: int = 0) -> str:
@@ -107,8 +113,18 @@ def shortened(title: str, but: int = 0) -> str:
     return title if len(title) <= room else f"{title[: room - 1]}\u2026"
 
 
-def _control(style: str, kind: str, content: str) -> str:
-    """Return a control with gaps for what it asks for, and for the name by which programs find it."""
-    look = tag("w:rPr", tag("w:rStyle", val=style)) if style else ""
-    properties = tag("w:sdtPr", look, tag("w:alias", val=GAP), tag("w:tag", val=GAP), kind)
-    return tag("w:sdt", properties, tag("w:sdtContent", tag("w:r", look, content)))
+def _control(style: str, content: Iterable[Element], *kinds: Element) -> Element:
+    """Return a control that has no name yet."""
+    look = element("w:rPr", element("w:rStyle", val=style)) if style else None
+    properties = element("w:sdtPr", element("w:alias"), element("w:tag"), *kinds)
+    run = element("w:r", *content)
+    if look is not None:
+        properties.insert(0, copy(look))
+        run.insert(0, look)
+    return element("w:sdt", properties, element("w:sdtContent", run))
+
+
+def _text(text: str) -> Element:
+    made = element("w:t")
+    made.text = cleaned(text)
+    return made

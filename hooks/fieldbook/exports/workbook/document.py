@@ -1,30 +1,40 @@
-"""The workbook as a whole: its first page, and a worksheet from each new page on."""
+"""The workbook as a whole: its first page, and a worksheet from each new page on; the foot of every page."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
 
 from ...labels import labels
 from ..archive import build_moment, write_archive
 from ..paper import A4, Paper
 from ..sheets import Sheets
-from .footer import add_footer
 from .front_page import add_front
 from .key import write_key
 from .runs import Origin
 from .story import Story
 from .styles import set_up
 from .worksheets import write_worksheet
+from .xml import element
 
 _TEXT = "word/document.xml"
+_PLACEHOLDER = re.compile(r"\{(number|count)\}")
+_FIELDS = {"number": "PAGE", "count": "NUMPAGES"}
+"""What the word processor fills in at the foot of a page."""
+_SCRIPT = 'window.fieldbook.form = "{document}";\n'
+"""`document.js` fills in the document that it holds."""
 
 
 def write_workbook(
@@ -45,7 +55,7 @@ def write_workbook(
     width = set_up(document, paper, sheets.language)
     _describe(document, sheets, words)
     title = f"{sheets.title} \u00b7 {words['workbook']}"
-    add_footer(document, title, words["document.page"], width)
+    _add_footer(document, title, words["document.page"], width)
     story = Story(document, width)
     add_front(story, sheets, words)
     for sheet in sheets.all:
@@ -55,12 +65,44 @@ def write_workbook(
     write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment())
 
 
+def write_form(sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
+    """Write the workbook for the screen, as a script that holds it: pages that lie in a folder load nothing else.
+
+    The arguments are those of `write_workbook`.
+    """
+    target = site / path
+    part = f"{path}.part"
+    write_workbook(sheets, site, part, paper, address, on_screen=True)
+    document = (site / part).read_bytes()
+    (site / part).unlink()
+    target.write_text(_SCRIPT.format(document=b64encode(document).decode("ascii")), encoding="ascii", newline="\n")
+
+
 def _describe(document: Document, sheets: Sheets, words: Mapping[str, str]) -> None:
     properties = document.core_properties
     properties.title = f"{sheets.title}: {words['workbook']}"
     properties.subject, properties.language = sheets.description, sheets.language
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = build_moment().replace(tzinfo=None)
+
+
+def _add_footer(document: Document, title: str, page: str, width: Length) -> None:
+    """Write the title at the left and the page at the right; `page` is the label with its placeholders."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{title}\t")
+    for number, part in enumerate(_PLACEHOLDER.split(page)):
+        if number % 2:
+            _add_field(paragraph, _FIELDS[part])
+        else:
+            paragraph.add_run(part)
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    content = element("w:t")
+    content.text = "1"
+    paragraph._p.append(element("w:fldSimple", element("w:r", content), instr=f" {instruction} "))
 
 
 def _files(document: Document) -> dict[str, bytes]:

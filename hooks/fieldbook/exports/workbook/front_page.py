@@ -1,4 +1,4 @@
-"""The first page: whose workbook it is, what is in it, and how it is filled in."""
+"""The first page: whose workbook it is, what is in it, how it is filled in. The line on which learners sign."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from ...labels import Labels, counted_kinds, duration
 from ..sheets import Sheet, Sheets
-from .controls import BOX, symbol
-from .markup import tag
+from .controls import BLANK, BOX, name_line, symbol
 from .paragraphs import Contents, Paragraph, run
-from .signing import add_signing_line
 from .story import Story
 from .styles import LINK_STYLE
 from .table import Table
+from .tags import NAME
+from .xml import element
 
 _SHARES = (0.4, 0.45, 0.15)
 """The widths of the columns: worksheet, lesson, time."""
+_NAME_SHARE = 0.66
+"""The share of the line that the name takes, where the date follows."""
 
 
 def add_front(story: Story, sheets: Sheets, labels: Labels) -> None:
@@ -30,6 +32,20 @@ def add_front(story: Story, sheets: Sheets, labels: Labels) -> None:
     story.paragraph("TOC Heading", labels["workbook.contents"])
     _add_contents(story, sheets.all, labels)
     _add_legend(story, labels)
+
+
+def add_signing_line(story: Story, words: Sequence[str]) -> None:
+    """Write each of one or two words with a line behind it, the first for the name; the last reaches to the margin."""
+    paragraph = story.paragraph("Name and Date")
+    if len(words) > 1:
+        paragraph.add_tab_stops(round(story.width * _NAME_SHARE))
+    paragraph.add_tab_stops(story.width, side="right")
+    for number, word in enumerate(words):
+        paragraph.add_run(f"{'  ' if number else ''}{word}\u00a0")
+        if number:
+            paragraph.add_run("\t", BLANK)
+        else:
+            paragraph.content += story.bookmarks.around(NAME, name_line(word.rstrip(":")))
 
 
 def bookmark(sheet: Sheet) -> str:
@@ -54,7 +70,7 @@ def _add_entry(story: Story, cells: list[Contents], sheet: Sheet, labels: Mappin
     number = labels[f"{sheet.kind}.number"].format(number=sheet.number)
     title = labels["worksheet.cell"].format(row=number, column=sheet.title)
     words = run(title, story.styles[LINK_STYLE] or "")
-    first.content.append(tag("w:hyperlink", words, anchor=bookmark(sheet)))
+    first.content.append(element("w:hyperlink", words, anchor=bookmark(sheet)))
 
 
 def _fill(cells: list[Contents], texts: list[str], style: str) -> list[Paragraph]:

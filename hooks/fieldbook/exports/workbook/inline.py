@@ -10,8 +10,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
-from .markup import cleaned
 from .measures import as_number
+from .xml import cleaned
 
 # fmt: off
 _BLOCKS = frozenset({

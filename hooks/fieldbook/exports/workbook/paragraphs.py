@@ -1,40 +1,38 @@
-"""Paragraphs and their runs, from which the text of the document is made."""
+"""Paragraphs and their runs, from which the text of the document is made; their rules, and what they lie on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Protocol, TypeAlias
 
-from .markup import GAP, escaped, frame, tag
+from lxml import etree
+from lxml.etree import _Element as Element
+
 from .measures import twips, whole
+from .xml import add, cleaned, element, qualified
 
 Styles: TypeAlias = Mapping[str, str | None]
 """The ids of the document's styles by their names; None for the one that paragraphs have by themselves."""
 
 (_STYLE, _KEPT, _NEW_PAGE, NUMBER, BORDER, GROUND, _STOPS, _SPACE, _INDENT, _SIDE) = range(10)
 """What is set of a paragraph, in the order in which Word wants it."""
-EMPTY_RUN = tag("w:r")
 _BREAKS = re.compile(r"([\t\r\n])")
-_BREAK_ELEMENTS = {"\t": tag("w:tab"), "\r": tag("w:br"), "\n": tag("w:br")}
-_BARE = tag("w:p")
-_PARAGRAPH, _CONTENT, _PARAGRAPH_END = frame(tag("w:p", tag("w:pPr", GAP), GAP))
-_UNSET = tag("w:pPr")
-_UNSET_PARAGRAPH, _UNSET_END = frame(tag("w:p", _UNSET, GAP))
-_WORDS, _WORDS_END = frame(tag("w:t", GAP))
-_SPACED, _ = frame(tag("w:t", GAP, **{"xml:space": "preserve"}))
+_BREAK_ELEMENTS = {"\t": "w:tab", "\r": "w:br", "\n": "w:br"}
+_SPACE_KEPT = {qualified("xml:space"): "preserve"}
+_WORDS = qualified("w:t")
+_KEEP, _PART, _PAGE_BREAK = element("w:keepNext"), element("w:keepNext", val="0"), element("w:pageBreakBefore")
 _place = itemgetter(0)
-_PAGE_BREAK = tag("w:pageBreakBefore")
-_KEEP, _PART = tag("w:keepNext"), tag("w:keepNext", val="0")
 
 
 class Block(Protocol):
     """A paragraph or a table."""
 
-    def markup(self) -> str:
-        """Return it as the document holds it."""
+    def add_to(self, parent: Element) -> None:
+        """Put it at the end of the document, or of a cell."""
 
 
 Contents: TypeAlias = list[Block]
@@ -44,7 +42,7 @@ Contents: TypeAlias = list[Block]
 class Paragraph:
     """A paragraph, to be written into and set. A `bare` one says nothing of itself as long as nothing is set.
 
-    `content` is the markup of its runs and what lies between them, `run_style` the id of the last run's style.
+    `content` is its runs and what lies between them, `run_style` the id of the last run's style.
     """
 
     __slots__ = ("_lengths", "_set", "_stops", "_styles", "content", "run_style", "style_id")
@@ -52,25 +50,27 @@ class Paragraph:
     def __init__(self, styles: Styles, style: str = "", *, bare: bool = False) -> None:
         self._styles = styles
         self.style_id = styles[style] if style else None
-        self._set = None if bare else {_STYLE: _styled(self.style_id)} if self.style_id else {}
+        self._set: dict[int, Element] | None = None if bare else {}
+        if self.style_id:
+            self.put(_STYLE, _styled(self.style_id))
         self._lengths: dict[int, dict[str, int]] = {}
         self._stops: tuple[tuple[int, str], ...] = ()
-        self.content: list[str] = []
+        self.content: list[Element] = []
         self.run_style = ""
 
-    def markup(self) -> str:
-        """Return it as the document holds it."""
-        properties, content = self._set, "".join(self.content)
-        if properties:
-            said = "".join([properties[place] for place in sorted(properties)])
-            return f"{_PARAGRAPH}{said}{_CONTENT}{content}{_PARAGRAPH_END}"
-        return _BARE if properties is None and not content else f"{_UNSET_PARAGRAPH}{content}{_UNSET_END}"
+    def add_to(self, parent: Element) -> None:
+        """Put it at the end of the document, or of a cell."""
+        made = add(parent, "w:p")
+        if self._set is not None or self.content:
+            properties = self._set or {}
+            add(made, "w:pPr").extend([copy(properties[place]) for place in sorted(properties)])
+        made.extend(self.content)
 
-    def put(self, place: int, markup: str) -> None:
-        """Set one of its properties."""
+    def put(self, place: int, setting: Element) -> None:
+        """Set one of its properties, as a copy of `setting`: many paragraphs are set alike."""
         if self._set is None:
             self._set = {}
-        self._set[place] = markup
+        self._set[place] = setting
 
     def add_run(self, text: str = "", style: str = "") -> None:
         """Write words at its end."""
@@ -95,7 +95,7 @@ class Paragraph:
 
     def align(self, side: str) -> None:
         """Align its lines at a side, or in the middle."""
-        self.put(_SIDE, tag("w:jc", val=side))
+        self.put(_SIDE, element("w:jc", val=side))
 
     def set_space(self, **sides: int) -> None:
         """Set the space `before` or `after` it."""
@@ -114,7 +114,7 @@ class Paragraph:
         """Let it stop at some lengths, where text then begins, or ends if `side` is "right"."""
         if places:
             self._stops = tuple(sorted([*self._stops, *[(whole(at), side) for at in places]], key=_place))
-            self.put(_STOPS, _stops(self._stops))
+            self.put(_STOPS, _tabs(self._stops))
 
     def _set_lengths(self, place: int, name: str, sides: Mapping[str, int]) -> None:
         known = self._lengths.setdefault(place, {})
@@ -129,36 +129,50 @@ def add_paragraph(contents: Contents, styles: Styles, style: str) -> Paragraph:
     return made
 
 
-@lru_cache(maxsize=256)
-def run(text: str, style: str = "") -> str:
+def run(text: str, style: str = "") -> Element:
     """Return the run of some words; `style` is the id of theirs."""
-    look = (tag("w:rPr", tag("w:rStyle", val=style)),) if style else ()
-    return tag("w:r", *look, written(text))
-
-
-def written(text: str) -> str:
-    """Return words as they stand in a run: tabs and ends of lines are elements of their own there."""
-    if not _BREAKS.search(text):
-        return _words(text)
-    return "".join([_BREAK_ELEMENTS.get(part) or _words(part) for part in _BREAKS.split(text)])
-
-
-def _words(text: str) -> str:
-    if not text:
-        return ""
-    return f"{_WORDS if text.strip() == text else _SPACED}{escaped(text)}{_WORDS_END}"
+    made = copy(_unwritten(style))
+    write(made, text)
+    return made
 
 
 @cache
-def _styled(style: str) -> str:
-    return tag("w:pStyle", val=style)
+def _unwritten(style: str) -> Element:
+    return element("w:r", element("w:rPr", element("w:rStyle", val=style))) if style else element("w:r")
+
+
+def write(run: Element, text: str) -> None:
+    """Write words into a run: tabs and ends of lines are elements of their own there."""
+    for part in _BREAKS.split(text) if _BREAKS.search(text) else [text]:
+        if part in _BREAK_ELEMENTS:
+            add(run, _BREAK_ELEMENTS[part])
+        elif part:
+            words = etree.SubElement(run, _WORDS, _SPACE_KEPT if part.strip() != part else None)
+            words.text = cleaned(part)
+
+
+@cache
+def _styled(style: str) -> Element:
+    return element("w:pStyle", val=style)
 
 
 @lru_cache(maxsize=256)
-def _stops(stops: tuple[tuple[int, str], ...]) -> str:
-    return tag("w:tabs", *(tag("w:tab", pos=twips(at), val=side) for at, side in stops))
+def _tabs(stops: tuple[tuple[int, str], ...]) -> Element:
+    return element("w:tabs", *[element("w:tab", pos=twips(at), val=side) for at, side in stops])
 
 
 @lru_cache(maxsize=256)
-def _lengths(name: str, lengths: tuple[tuple[str, int], ...]) -> str:
-    return tag(name, **{side: twips(length) for side, length in lengths})
+def _lengths(name: str, lengths: tuple[tuple[str, int], ...]) -> Element:
+    return element(name, **{side: twips(length) for side, length in lengths})
+
+
+@cache
+def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> Element:
+    """Return what gives a paragraph a rule at one side, so many eighths of a point thick."""
+    rule = element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour)
+    return element("w:pBdr", rule)
+
+
+def shade(colour: str) -> Element:
+    """Return what gives a paragraph or a cell a colour to lie on."""
+    return element("w:shd", val="clear", color="auto", fill=colour)

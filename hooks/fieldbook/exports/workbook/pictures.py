@@ -1,14 +1,19 @@
-"""Pictures of worksheets: found in the finished site, fitted to the page, with their words."""
+"""What a document refers to outside of its text: links and pictures.
+
+Pictures are found in the finished site, fitted to the page, and shown with their words.
+"""
 
 from __future__ import annotations
 
 import posixpath
+from itertools import count
 from pathlib import Path
 from urllib.parse import unquote
 
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Emu
@@ -17,8 +22,6 @@ from lxml.etree import _Element as Element
 from ...addresses import split
 from .atoms import Picture
 from .measures import INCH, millimeters
-from .relations import Relations
-from .xml import inner_text
 
 _HIGHEST = millimeters(110)
 _PIXELS_PER_INCH = 96
@@ -37,21 +40,36 @@ def picture_file(site: Path, page: str, address: str) -> Path | None:
         return None
 
 
+class Relations:
+    """The relations of the main part of a document. python-docx looks through all of them for each."""
+
+    def __init__(self, part: Part) -> None:
+        self._all = part.rels
+        self._known: dict[str | Part, str] = {}
+        self._free = (name for name in map("rId{}".format, count(1)) if name not in self._all)
+
+    def to(self, target: str | Part, kind: str) -> str:
+        """Return the id by which the document refers to an address or to a part of its own."""
+        if target not in self._known:
+            self._known[target] = next(self._free)
+            self._all.add_relationship(kind, target, self._known[target], is_external=isinstance(target, str))
+        return self._known[target]
+
+
 class Pictures:
     """The pictures of a document, each of them in it once.
 
     python-docx numbers a picture by looking through the whole document, and compares it with every other.
     """
 
-    def __init__(self, relations: Relations, document: Element) -> None:
+    def __init__(self, relations: Relations) -> None:
         self._relations = relations
-        self._document = document
         self._parts: dict[str, ImagePart] = {}
         self._of_files: dict[Path, ImagePart] = {}
         self._shown = 0
 
-    def shown(self, file: Path, picture: Picture, width: int) -> str:
-        """Return a picture, no wider than `width`, or "" where Word cannot show its kind.
+    def shown(self, file: Path, picture: Picture, width: int) -> Element | None:
+        """Return a picture, no wider than `width`, or nothing where Word cannot show its kind.
 
         Word has no SVG or WebP of its own, and a file may be broken.
         """
@@ -62,11 +80,11 @@ class Pictures:
             scale = min(scale, _HIGHEST / image.height)
         # Each kind of picture has a reader of its own in python-docx, and each fails in its own way.
         except Exception:
-            return ""
+            return None
         self._shown += 1
         sides = Emu(round(image.width * scale)), Emu(round(image.height * scale))
         made = CT_Inline.new_pic_inline(self._shown, relation, image.filename, *sides)
-        return inner_text(self._document, _inline(made, picture.words))
+        return _inline(made, picture.words)
 
     def _part(self, file: Path) -> ImagePart:
         """Return the part of the document that holds a picture."""

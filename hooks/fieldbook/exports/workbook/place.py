@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .borders import border, shade
-from .markup import tag
 from .measures import millimeters
-from .paragraphs import BORDER, GROUND, NUMBER, Contents, Paragraph, Styles, add_paragraph
+from .paragraphs import BORDER, GROUND, NUMBER, Contents, Paragraph, Styles, add_paragraph, border, shade
 from .styles import ACCENT, SHADE, STEP
+from .xml import element
 
 _BOX = millimeters(4)
 _LEVELS = 3
@@ -69,7 +68,7 @@ def _number(paragraph: Paragraph, marker: Marker, level: int, plain: bool) -> No
     """Put the mark of a list's item before a paragraph; one of a style of its own keeps that style."""
     if plain:
         paragraph.set_style(list_style(marker.kind, level))
-    numbering = tag("w:numPr", tag("w:ilvl", val="0"), tag("w:numId", val=str(marker.number_id)))
+    numbering = element("w:numPr", element("w:ilvl", val="0"), element("w:numId", val=str(marker.number_id)))
     paragraph.put(NUMBER, numbering)
     paragraph.set_indent(hanging=STEP)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -10,23 +11,21 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml.etree import _Element as Element
 
 from . import controls
-from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
-from .markup import GAP, frame, tag
+from .atoms import Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
 from .measures import MILLIMETER
-from .paragraphs import EMPTY_RUN, Paragraph, written
+from .paragraphs import Paragraph, write
 from .pictures import picture_file
 from .story import Story
 from .styles import CODE_STYLE, LINK_STYLE, MARK_STYLE
 from .tags import control_tag
+from .xml import add, element
 
 _LETTER_WIDTH = 2.0
 """Millimetres that a letter in print takes, on average."""
 _CAUTION = 0.85
-_RUN, _WORDS, _RUN_END = frame(tag("w:r", GAP, GAP))
-_PLAIN_RUN, _ = frame(tag("w:r", tag("w:rPr"), GAP))
-_DRAWING, _DRAWING_END = frame(tag("w:r", tag("w:drawing", GAP)))
 _ENDS = ("?", "!", ".", "\u2026", "\uff1f")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -133,14 +132,14 @@ class Pen:
         title = " ".join(part for part in (self.origin.title(name, words), number) if part)
         self._add(paragraph, self.origin.tag(name), controls.line(title, self.origin.tag(name)))
 
-    def _add(self, paragraph: Paragraph, name: str, control: str) -> None:
-        paragraph.content.append(self.story.bookmarks.around(name, control))
+    def _add(self, paragraph: Paragraph, name: str, control: Element) -> None:
+        paragraph.content += self.story.bookmarks.around(name, control)
 
     def _link(self, paragraph: Paragraph, group: Iterable[Atom], address: str) -> None:
         target = self.story.relations.to(address, RELATIONSHIP_TYPE.HYPERLINK)
         style = self.story.styles[LINK_STYLE] or ""
         runs = [_run(atom, style) for atom in group if isinstance(atom, Text)]
-        paragraph.content.append(tag("w:hyperlink", *runs, **{"r:id": target}))
+        paragraph.content.append(element("w:hyperlink", *runs, **{"r:id": target}))
 
     def _mark(self, paragraph: Paragraph, number: int) -> None:
         if number:
@@ -149,15 +148,15 @@ class Pen:
 
     def _picture(self, paragraph: Paragraph, picture: Picture, width: int) -> None:
         file = picture_file(self.origin.site, self.origin.page, picture.address)
-        shown = self.story.pictures.shown(file, picture, width) if file else ""
+        shown = self.story.pictures.shown(file, picture, width) if file else None
         paragraph.run_style = ""
-        if shown:
-            paragraph.content.append(f"{_DRAWING}{shown}{_DRAWING_END}")
+        run = element("w:r")
+        if shown is not None:
+            run.append(element("w:drawing", shown))
         elif picture.words:
-            words = written(self.labels["document.picture"].format(words=picture.words))
-            paragraph.content.append(tag("w:r", tag("w:rPr", tag("w:i")), words))
-        else:
-            paragraph.content.append(EMPTY_RUN)
+            run.append(element("w:rPr", element("w:i")))
+            write(run, self.labels["document.picture"].format(words=picture.words))
+        paragraph.content.append(run)
 
 
 def _share(row: Sequence[Atom], width: int) -> float:
@@ -174,27 +173,24 @@ def _address(atom: Atom) -> str:
     return atom.look.address if isinstance(atom, Text) else ""
 
 
-def _run(atom: Text, style: str) -> str:
+def _run(atom: Text, style: str) -> Element:
     """Return words set as they are to look, in a style by its id, if any."""
-    if not style and atom.look is PLAIN:
-        return _plain_run(atom.text)
-    return f"{_RUN}{_dress(atom.look._replace(address=''), style)}{_WORDS}{written(atom.text)}{_RUN_END}"
+    made = copy(_dressed(atom.look._replace(address="") if atom.look.address else atom.look, style))
+    write(made, atom.text)
+    return made
 
 
 @lru_cache(maxsize=256)
-def _plain_run(text: str) -> str:
-    return f"{_PLAIN_RUN}{written(text)}{_RUN_END}"
-
-
-@lru_cache(maxsize=256)
-def _dress(look: Look, style: str) -> str:
+def _dressed(look: Look, style: str) -> Element:
     """Set only what differs, so that the paragraph's style has its say; each in the order that Word wants."""
-    properties = (
-        tag("w:rStyle", val=style) if style else "",
-        tag("w:b") if look.bold else "",
-        tag("w:i") if look.italic else "",
-        tag("w:strike") if look.struck else "",
-        tag("w:u", val="single") if look.underlined or look.marked else "",
-        tag("w:vertAlign", val="subscript" if look.lowered else "superscript") if look.raised or look.lowered else "",
-    )
-    return tag("w:rPr", *properties)
+    properties = element("w:rPr")
+    if style:
+        add(properties, "w:rStyle", val=style)
+    for name, wanted in (("w:b", look.bold), ("w:i", look.italic), ("w:strike", look.struck)):
+        if wanted:
+            add(properties, name)
+    if look.underlined or look.marked:
+        add(properties, "w:u", val="single")
+    if look.raised or look.lowered:
+        add(properties, "w:vertAlign", val="subscript" if look.lowered else "superscript")
+    return element("w:r", properties)

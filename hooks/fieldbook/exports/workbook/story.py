@@ -1,21 +1,22 @@
-"""The text of the document while it is being written, with all that it refers to by ids."""
+"""The text of the document while it is being written, with all that it refers to by ids; numberings of lists."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import count, pairwise
 from tempfile import TemporaryFile
 from typing import IO
 
 from docx.document import Document
+from lxml.etree import _Element as Element
 
-from .lists import Lists
-from .measures import points
+from .measures import as_number, points
 from .paragraphs import Contents, Paragraph, Styles, add_paragraph
-from .pictures import Pictures
-from .relations import Relations
+from .pictures import Pictures, Relations
+from .place import Marker, list_style
 from .styles import spaces_before, style_ids
 from .table import Table
 from .tags import Bookmarks
+from .xml import element, empty_copy, inner_xml
 
 _BODY = b"<w:body>"
 _GAP = points(10)
@@ -34,9 +35,10 @@ class Story:
         self.lists = Lists(document)
         self.relations = Relations(document.part)
         self.bookmarks = Bookmarks()
-        self.pictures = Pictures(self.relations, document.element)
+        self.pictures = Pictures(self.relations)
         self.body: Contents = []
         self._spaces = spaces_before(document)
+        self._root = document.element
         head, body, self._rest = document.part.blob.partition(_BODY)
         # Whoever puts the document together closes it, and with that it is gone.
         self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115
@@ -63,10 +65,44 @@ class Story:
         return self._file
 
     def _write(self, contents: Contents) -> None:
-        self._file.write("".join([block.markup() for block in contents]).encode())
+        part = empty_copy(self._root)
+        for block in contents:
+            block.add_to(part)
+        self._file.write(inner_xml(part))
 
     def _space_after_tables(self) -> None:
         """Keep what follows a table at a distance, since a table has no space of its own."""
         for table, following in pairwise(self.body):
             if isinstance(table, Table) and isinstance(following, Paragraph):
                 following.set_space(before=max(self._spaces[following.style_id], _GAP))
+
+
+class Lists:
+    """The numberings of a document. python-docx looks through all of them for each new one."""
+
+    def __init__(self, document: Document) -> None:
+        self._styles = document.styles
+        self._numberings = document.part.numbering_part.element
+        self._patterns: dict[int, int] = {one.numId: one.abstractNumId.val for one in self._numberings.num_lst}
+        self._free = (number for number in count(1) if number not in self._patterns)
+        self._of_styles: dict[str, int] = {}
+
+    def marker(self, items: Element, level: int) -> Marker:
+        """Return what numbers or dots the items of a list that lies in so many lists, itself counted."""
+        # Word does not count down; the levels of a ladder say their number themselves.
+        kind = "Number" if items.tag == "ol" and items.get("reversed") is None else "Bullet"
+        number = self._number(list_style(kind, level))
+        return Marker(kind, self._restarted(number, items.get("start", "")) if kind == "Number" else number)
+
+    def _number(self, style: str) -> int:
+        if style not in self._of_styles:
+            self._of_styles[style] = self._styles[style].element.pPr.numPr.numId.val
+        return self._of_styles[style]
+
+    def _restarted(self, number: int, start: str) -> int:
+        """Return a numbering of its own for a list: Word would go on where the list before ended."""
+        made, first = next(self._free), as_number(start, 1)
+        override = element("w:lvlOverride", element("w:startOverride", val=str(first)), ilvl="0")
+        pattern = element("w:abstractNumId", val=str(self._patterns[number]))
+        self._numberings.append(element("w:num", pattern, override, numId=str(made)))
+        return made

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import accumulate
 
-from .borders import shade
-from .markup import GAP, frame, tag
+from lxml.etree import _Element as Element
+
 from .measures import twips
-from .paragraphs import Contents, Paragraph, Styles
+from .paragraphs import Contents, Paragraph, Styles, shade
 from .styles import SHADE
+from .xml import add, element
 
 STYLE = "TableGrid"
-_TABLE, _TABLE_END = frame(tag("w:tbl", GAP))
-_ROW, _ROW_END = frame(tag("w:tr", GAP))
-_CELL, _CELL_END = frame(tag("w:tc", GAP))
 # Which of the style's special rows and columns are wanted.
 _WANTED = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0", "noHBand": "0", "noVBand": "1"}
 
@@ -23,13 +22,13 @@ _WANTED = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0
 class Table:
     """A table with columns of such widths, so far in."""
 
-    __slots__ = ("_head", "_rows", "_styles", "_widths")
+    __slots__ = ("_indent", "_rows", "_styles", "_widths")
 
     def __init__(self, styles: Styles, widths: Sequence[int], indent: int = 0) -> None:
         self._styles = styles
         self._widths = tuple(widths)
-        self._head = _table_head(self._widths, indent)
-        self._rows: list[tuple[str, list[str], list[Contents]]] = []
+        self._indent = indent
+        self._rows: list[tuple[Element, list[Element], list[Contents]]] = []
 
     def add_row(
         self, *, head: bool = False, unparted: bool = True, height: int = 0, spans: Sequence[int] = ()
@@ -42,47 +41,51 @@ class Table:
         cells: list[Contents] = [[Paragraph(self._styles, bare=True)] for _ in spans]
         ends = list(accumulate(spans))
         widths = [sum(self._widths[end - span : end]) for span, end in zip(spans, ends, strict=True)]
-        starts = [_cell_head(width, head, span) for width, span in zip(widths, spans, strict=True)]
-        self._rows.append((_row_head(head, unparted, height), starts, cells))
+        settings = [_cell_settings(width, head, span) for width, span in zip(widths, spans, strict=True)]
+        self._rows.append((_row_settings(head, unparted, height), settings, cells))
         return cells
 
-    def markup(self) -> str:
-        """Return it as the document holds it."""
-        parts = [_TABLE, self._head]
-        for head, starts, cells in self._rows:
-            parts += (_ROW, head)
-            for start, contents in zip(starts, cells, strict=True):
-                parts += (start, *[block.markup() for block in contents], _CELL_END)
-            parts.append(_ROW_END)
-        parts.append(_TABLE_END)
-        return "".join(parts)
+    def add_to(self, parent: Element) -> None:
+        """Put it at the end of the document, or of a cell."""
+        table = add(parent, "w:tbl")
+        table.append(_table_settings(self._indent))
+        table.append(element("w:tblGrid", *[element("w:gridCol", w=twips(width)) for width in self._widths]))
+        for row_settings, settings, cells in self._rows:
+            row = add(table, "w:tr")
+            row.append(copy(row_settings))
+            for setting, contents in zip(settings, cells, strict=True):
+                cell = add(row, "w:tc")
+                cell.append(copy(setting))
+                for block in contents:
+                    block.add_to(cell)
+
+
+def _table_settings(indent: int) -> Element:
+    made = element("w:tblPr", element("w:tblStyle", val=STYLE), element("w:tblW", type="auto", w="0"))
+    if indent:
+        add(made, "w:tblInd", w=twips(indent), type="dxa")
+    add(made, "w:tblLayout", type="fixed")
+    add(made, "w:tblLook", **_WANTED, val="04A0")
+    return made
 
 
 @lru_cache(maxsize=256)
-def _table_head(widths: tuple[int, ...], indent: int) -> str:
-    properties = (
-        tag("w:tblStyle", val=STYLE),
-        tag("w:tblW", type="auto", w="0"),
-        tag("w:tblInd", w=twips(indent), type="dxa") if indent else "",
-        tag("w:tblLayout", type="fixed"),
-        tag("w:tblLook", **_WANTED, val="04A0"),
-    )
-    columns = [tag("w:gridCol", w=twips(width)) for width in widths]
-    return tag("w:tblPr", *properties) + tag("w:tblGrid", *columns)
+def _row_settings(head: bool, unparted: bool, height: int) -> Element:
+    made = element("w:trPr")
+    if unparted:
+        add(made, "w:cantSplit")
+    if height:
+        add(made, "w:trHeight", hRule="atLeast", val=twips(height))
+    if head:
+        add(made, "w:tblHeader")
+    return made
 
 
 @lru_cache(maxsize=256)
-def _row_head(head: bool, unparted: bool, height: int) -> str:
-    properties = (
-        tag("w:cantSplit") if unparted else "",
-        tag("w:trHeight", hRule="atLeast", val=twips(height)) if height else "",
-        tag("w:tblHeader") if head else "",
-    )
-    return tag("w:trPr", *properties)
-
-
-@lru_cache(maxsize=256)
-def _cell_head(width: int, head: bool, span: int) -> str:
-    size = tag("w:tcW", type="dxa", w=twips(width))
-    columns = tag("w:gridSpan", val=str(span)) if span > 1 else ""
-    return _CELL + tag("w:tcPr", size, columns, shade(SHADE) if head else "")
+def _cell_settings(width: int, head: bool, span: int) -> Element:
+    made = element("w:tcPr", element("w:tcW", type="dxa", w=twips(width)))
+    if span > 1:
+        add(made, "w:gridSpan", val=str(span))
+    if head:
+        made.append(shade(SHADE))
+    return made

@@ -6,9 +6,12 @@ names end in a sum. LibreOffice before 7.5 writes no tags, but it does write boo
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 
-from .markup import tag
+from lxml.etree import _Element as Element
+
+from .xml import element
 
 NAME = "fieldbook:name"
 """The tag of the controls for the learner's name."""
@@ -36,13 +39,14 @@ class Bookmarks:
         """Return a number for a bookmark."""
         return next(self._numbers)
 
-    def around(self, name: str, control: str) -> str:
+    def around(self, name: str, control: Element) -> tuple[Element, Element, Element]:
         """Return a control between the ends of a bookmark that tells its tag."""
         number = self.number()
-        start = tag("w:bookmarkStart", id=str(number), name=f"{BOOKMARK}{checksum(name)}_{number}")
-        return start + control + tag("w:bookmarkEnd", id=str(number))
+        start = element("w:bookmarkStart", id=str(number), name=f"{BOOKMARK}{checksum(name)}_{number}")
+        return start, control, element("w:bookmarkEnd", id=str(number))
 
 
+@lru_cache(maxsize=4096)
 def checksum(text: str) -> str:
     """Return the 32-bit FNV-1a sum of a text in UTF-8, as eight hexadecimal digits."""
     value = _OFFSET

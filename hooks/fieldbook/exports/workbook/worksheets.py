@@ -8,14 +8,13 @@ from dataclasses import replace
 from ...labels import duration
 from ..sheets import Sheet
 from .blocks import HEADINGS, BlockWriter
-from .front_page import bookmark
+from .front_page import add_signing_line, bookmark
 from .inline import atoms, parsed
-from .markup import tag
 from .place import Place
 from .runs import Origin, Pen
-from .signing import add_signing_line
 from .story import Story
 from .styles import MARK_STYLE
+from .xml import element
 
 
 def write_worksheet(
@@ -43,9 +42,9 @@ class _WorksheetWriter:
         heading = self._story.paragraph("Heading 1")
         heading.start_page()
         number = str(self._story.bookmarks.number())
-        heading.content.append(tag("w:bookmarkStart", id=number, name=bookmark(sheet)))
+        heading.content.append(element("w:bookmarkStart", id=number, name=bookmark(sheet)))
         heading.add_run(sheet.title)
-        heading.content.append(tag("w:bookmarkEnd", id=number))
+        heading.content.append(element("w:bookmarkEnd", id=number))
         facts = [words[f"{sheet.kind}.number"].format(number=sheet.number)]
         facts += [duration(words, sheet.minutes)] if sheet.minutes else []
         facts += [words["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)]
