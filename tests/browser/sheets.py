@@ -117,8 +117,25 @@ def single_tick(page) -> str:
     return page.locator(f"{SHEET} input[type=checkbox]").last.get_attribute("name")
 
 
+UNFOLD = "document.querySelectorAll('details[data-fold]').forEach(fold => { fold.open = true; })"
+
+
+def unfold(page) -> None:
+    """Open all that is folded on a page."""
+    page.evaluate(UNFOLD)
+
+
+def choose(page, words: str) -> None:
+    """Press a button of the workbook, in its menu if it is not the main one."""
+    button = page.locator(".book__tools").get_by_role("button", name=words, include_hidden=True)
+    if not button.is_visible():
+        page.click(".book__more > summary")
+    button.click()
+
+
 def fill_in(page, answers: dict = FIELDS, sheet: str = SHEET) -> None:
-    """Fill in a worksheet as a person does."""
+    """Fill in a worksheet as a person does; in the workbook it is folded."""
+    unfold(page)
     for name, value in answers.items():
         controls = page.locator(f'{sheet} [name="{name}"]')
         kind = controls.first.get_attribute("type")

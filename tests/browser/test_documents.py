@@ -109,7 +109,7 @@ def kept(page) -> dict:
 
 def document_of(page, folder: Path) -> Path:
     with page.expect_download() as download:
-        page.click("text=Download as a document")
+        sheets.choose(page, "Download as a document")
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file

@@ -47,6 +47,7 @@ def test_two_windows_keep_each_other_whole(site, fox):
     with fox.another_tab() as other:
         other.open(workbook)
         other.wait(SAVED)
+        other.run(sheets.UNFOLD)
         other.click(f"{SHEET} [name=our-contact-is]")
         other.type("Ana")
         other.wait(SAVED)

@@ -42,6 +42,18 @@ def test_it_says_how_far_each_worksheet_is(tab, address):
     assert counts.all_inner_texts()[1] == "0 of 1 filled in"
 
 
+def test_sheets_are_folded_until_one_goes_there(tab, address):
+    folds = "[...document.querySelectorAll('.book__sheet')].map(fold => fold.open)"
+    tab.goto(f"{address}/workbook.html")
+    assert tab.evaluate(folds) == [False, False]
+    title = tab.locator(".worksheet__title").nth(1).get_attribute("id")
+    tab.evaluate(f"location.hash = '{title}'")
+    tab.wait_for_function(f"{folds}[1]")
+    assert tab.evaluate(folds) == [False, True]
+    tab.click("[data-book=all] button")
+    assert tab.evaluate(folds) == [True, True]
+
+
 def test_an_authors_edits_keep_answers(browser, tmp_path):
     before = sheets.course(tmp_path / "before").site
     one = ONE.replace("Tell your story.\n\n______\n______\n", "")
@@ -66,6 +78,7 @@ def test_an_authors_edits_keep_answers(browser, tmp_path):
         earlier = page.locator(".book__earlier").inner_text()
         for text in ("tell-your-story", FIELDS["tell-your-story"], "we-meet-times-a-year", "trust\ntime"):
             assert text in earlier
+        sheets.unfold(page)
         page.check(f"{SHEET} [value=interest]")
         assert json.loads(kept(page)["aside:1:answer:everything:what-is-in-place"]) == ["trust", "time"]
         page.locator(".book__earlier button").first.click()

@@ -35,7 +35,7 @@ def tab(browser, address):
 
 def saved(page, words="Save my answers to a file") -> bytes:
     with page.expect_download() as download:
-        page.click(f"text={words}")
+        sheets.choose(page, words)
     return download.value.path().read_bytes()
 
 
@@ -162,7 +162,7 @@ def test_a_file_may_be_encoded_as_systems_do(tab, encoding):
 
 def named(page, words="Save my answers to a file") -> str:
     with page.expect_download() as download:
-        page.click(f"text={words}")
+        sheets.choose(page, words)
     return download.value.suggested_filename
 
 
@@ -191,7 +191,7 @@ def test_a_device_that_hands_files_on_is_asked_to(browser, address, takes, endin
         page = context.new_page()
         page.goto(f"{address}/workbook.html")
         fill_in(page)
-        page.locator(".book__tools").get_by_role("button", name="Share the file").click()
+        sheets.choose(page, "Share the file")
         page.wait_for_function("window.handed")
         name, text = page.evaluate("window.handed")
         assert name.endswith(f".{ending}")

@@ -91,9 +91,9 @@ def test_every_page_loads_what_there_is_and_no_more_than_it_needs(built):
     frame = [f"{FOLDER}/fieldbook.css", f"{FOLDER}/fieldbook.js"]
     own = {
         "index.html": ["home-page.js"],
-        "workbook.html": ["workbook-page.js"],
+        "workbook.html": ["workbook-page.css", "workbook-page.js"],
         "outcomes.html": ["outcomes-page.js"],
-        "finish.html": ["finish-page.js"],
+        "finish.html": ["finish-page.css", "finish-page.js"],
         "record.html": ["record-page.css", "record-page.js"],
         "answers.html": ["answers-page.js"],
         "facilitator.html": ["facilitator-pages.css", "facilitator-page.js"],

@@ -30,5 +30,6 @@ PAGE = GeneratedPage(
     searched=False,
     appendix=Appendix.FOR_ALL,
     script="finish-page.js",
+    style="finish-page.css",
     words=("finish", "sheet"),
 )

@@ -84,5 +84,6 @@ PAGE = GeneratedPage(
     *("workbook.md", "workbook", "workbook.intro", "workbook", _wanted, _context),
     searched=False,
     script="workbook-page.js",
+    style="workbook-page.css",
     words=("book", "leave", "sheet"),
 )

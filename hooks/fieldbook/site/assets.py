@@ -54,6 +54,8 @@ JOINED = {
     "folds.js": ("folds.js",),
     "player.js": ("player.js",),
     "home-page.js": ("home.js",),
+    "finish-page.css": ("finish.css",),
+    "workbook-page.css": ("book.css",),
     "finish-page.js": ("file.js", "finish.js"),
     "outcomes-page.js": ("again.js",),
     "record-page.css": ("record.css",),

@@ -8,26 +8,36 @@
   const folds = [...document.querySelectorAll("details[data-fold]")];
   let closed = [];
 
-  /** Open what an address within the page lies in. */
+  /** Open what an element lies in; tell whether it was closed. */
+  function unfold(element) {
+    const around = folds.filter((fold) => !fold.open && fold.contains(element));
+    around.forEach((fold) => { fold.open = true; });
+    return around.length > 0;
+  }
+
+  /** Open what an address within the page lies in; return that if it was closed. */
   function reveal(hash) {
     const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
-    const around = target ? folds.filter((fold) => !fold.open && fold.contains(target)) : [];
-    around.forEach((fold) => { fold.open = true; });
-    return around.length ? target : null;
+    return target && unfold(target) ? target : null;
+  }
+
+  /** Open what the page's address lies in, and go there: before, it had no place. */
+  function follow() {
+    const target = reveal(location.hash);
+    if (target) target.scrollIntoView();
   }
 
   folds.forEach((fold) => { fold.open = false; });
-  const target = reveal(location.hash);
-  if (target) target.scrollIntoView();
+  follow();
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (link) reveal(link.hash);
   });
-  window.addEventListener("hashchange", () => reveal(location.hash));
+  window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", () => {
     closed = folds.filter((fold) => !fold.open);
     closed.forEach((fold) => { fold.open = true; });
   });
   window.addEventListener("afterprint", () => closed.forEach((fold) => { fold.open = false; }));
-  Object.assign(window.fieldbook, { reveal });
+  Object.assign(window.fieldbook, { folds, unfold });
 })();

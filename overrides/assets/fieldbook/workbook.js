@@ -13,13 +13,45 @@
     const state = make("p", "answers__state");
     state.setAttribute("role", "status");
     const panel = make("div", "book__panel");
-    button(word("book.file"), actions, () => book.saveFile(state));
-    book.addShare(actions, state);
-    addOpen(actions, state, panel);
-    button(word("book.document"), actions, () => book.saveDocument(state));
-    button(word("book.print"), actions, () => window.print());
-    button(word("book.copy"), actions, () => book.copySheets(sections(), state));
+    button(word("book.file"), actions, () => book.saveFile(state)).classList.add("md-button--primary");
+    const menu = addMenu(actions);
+    button(word("book.print"), menu, () => window.print());
+    addOpen(menu, state, panel);
+    button(word("book.document"), menu, () => book.saveDocument(state));
+    button(word("book.copy"), menu, () => book.copySheets(sections(), state));
+    book.addShare(menu, state);
     box.append(state, panel);
+  }
+
+  /** Make a menu of what is done less often; it closes when something is chosen, and when one turns away from it. */
+  function addMenu(actions) {
+    const more = make("details", "book__more", "", actions);
+    const opener = make("summary", "md-button answers__button", word("book.more"), more);
+    const menu = make("div", "book__menu", "", more);
+    const close = () => { more.open = false; };
+    menu.addEventListener("click", (event) => {
+      if (!event.target.closest("button")) return;
+      close();
+      opener.focus();
+    });
+    more.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !more.open) return;
+      close();
+      opener.focus();
+    });
+    document.addEventListener("click", (event) => more.contains(event.target) || close());
+    return menu;
+  }
+
+  /** Let all worksheets be opened and closed at once. */
+  function addAll(box) {
+    const all = button("", box, () => {
+      const opens = book.folds.some((fold) => !fold.open);
+      book.folds.forEach((fold) => { fold.open = opens; });
+    });
+    const name = () => { all.textContent = word(book.folds.some((fold) => !fold.open) ? "book.unfold" : "book.fold"); };
+    document.addEventListener("toggle", name, true);
+    name();
   }
 
   function addName(box) {
@@ -104,6 +136,7 @@
       store.setAside(path);
       store.setAll([[path, one.value], [one.path, undefined]]);
       book.say(place("tools").querySelector("[role=status]"), word("sheet.undone"));
+      book.unfold(fieldOf(path).controls[0]);
       fieldOf(path).controls[0].focus();
     });
     back.setAttribute("aria-label", `${word("book.back")}: ${one.question}`);
@@ -136,6 +169,7 @@
   }
 
   addTools(place("tools"));
+  if (place("all")) addAll(place("all"));
   showFilled();
   showStated();
   showEarlier();
