@@ -273,6 +273,8 @@ def test_names_make_sense_alone(browser, server):
     """Not one button of a page, and no group of them, is called as another is."""
     page = browser.new_page()
     page.goto(f"{server}/workbook.html")
+    sheets.unfold(page)
+    page.click(".book__more > summary")
     said = page.locator("article").aria_snapshot()
     for kind in ('button "', 'group "Worksheet: '):
         names = re.findall(rf'{kind}[^"]*"', said)

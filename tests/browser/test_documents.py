@@ -352,7 +352,8 @@ def test_firefox_makes_and_reads_documents_too(place, answers, tmp_path):
         tab.open(f"{place.as_uri()}/workbook.html")
         tab.run(f"({FILL_IN})({json.dumps(answers)})")
         tab.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
-        tab.click(".book__tools button:nth-of-type(3)")
+        tab.click(".book__more > summary")
+        tab.click(".book__menu button:nth-of-type(3)")
         tab.wait("window.made")
         assert tab.run("fieldbook.documents.read(window.made).answers") == answers
         assert tab.errors == []

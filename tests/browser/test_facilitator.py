@@ -205,11 +205,12 @@ def test_pages_are_those_of_the_browsers_own_print(page, server, tmp_path):
         int(one) for one in page.locator("[data-pages]").evaluate_all("all => all.map(one => one.dataset.pages)")
     ]
     page.goto(f"{server}/workbook.html")
-    sheets = page.locator("section[data-fields]").all()
-    assert len(sheets) == len(reckoned)
+    sheets.unfold(page)
+    sections = page.locator("section[data-fields]").all()
+    assert len(sections) == len(reckoned)
     page.evaluate("window.print = () => {}")
-    for sheet, pages in list(zip(sheets, reckoned, strict=True))[:3]:
-        sheet.get_by_role("button", name="Print", exact=False).first.click()
+    for section, pages in list(zip(sections, reckoned, strict=True))[:3]:
+        section.get_by_role("button", name="Print", exact=False).first.click()
         page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
         assert abs(len(Paper(tmp_path / "sheet.pdf").pages) - pages) <= 1
         page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -206,6 +206,7 @@ def test_it_travels_in_a_file(browser, lesson, address):
         page.goto(f"{address}/workbook.html")
         page.locator("input[type=file]").set_input_files(file)
         page.locator("[role=status]", has_text="The file is opened").wait_for()
+        sheets.unfold(page)
         assert page.locator(f"{QUIZ} .quiz__state").inner_text() == f"{COUNT - 1} of {COUNT} right"
 
 

@@ -92,6 +92,7 @@ def test_each_worksheet_says_whose_answers_it_shows(context, address):
     assert whose(lesson) == "The answers of someone who gave no name. Someone else?"
     workbook = opened(context, address, "workbook.html")
     workbook.fill("#book-name", "Ana <b>")
+    sheets.unfold(workbook)
     assert whose(workbook) == "The answers of Ana <b>. Someone else?"
     lesson.wait_for_function("document.querySelector('[data-whose]').textContent.startsWith('The answers of Ana')")
     lesson.get_by_text("Someone else?").first.click()
