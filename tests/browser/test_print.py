@@ -156,11 +156,19 @@ def test_layouts_for_narrow_screens_are_for_screens():
     assert [query for query in asked if not query.strip().startswith("screen and")] == []
 
 
-def test_a_written_name_fits_into_every_blank(lesson):
-    lesson.emulate_media(media="print")
-    widths = lesson.evaluate("[...document.querySelectorAll('.worksheet input.blank')].map(one => one.offsetWidth)")
-    assert len(widths) == 3
-    assert min(widths) > 60 / 25.4 * 96
+def test_equal_blanks_are_equally_wide_and_a_written_name_fits_in(browser, address):
+    """Whatever is typed into one of them, with scripts or without."""
+    widths = "[...document.querySelectorAll('.worksheet input.blank')].map(one => one.offsetWidth)"
+    for scripts in (True, False):
+        page = browser.new_page(java_script_enabled=scripts)
+        page.goto(f"{address}/{LESSON}")
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            found = page.evaluate(widths)
+            assert len(found) == 3
+            assert len(set(found)) == 1, (scripts, media)
+        assert found[0] > 60 / 25.4 * 96
+        page.close()
 
 
 def test_firefox_prints_the_same(browser, server, address, tmp_path):

@@ -106,6 +106,7 @@
       // Here, since checkers of styles do not know it yet.
       if (grows) control.style.fieldSizing = "content";
       control.style.setProperty("--rows", control.rows || 1);
+      control.style.setProperty("--size", control.size || 0);
     }
     field.twin.textContent = control.value;
     control.toggleAttribute("data-given", control.value.trim() !== "");
