@@ -11,8 +11,9 @@ key (`cache.fingerprint`). Beyond that:
 - Where other plugins or hooks have a say in pages, none is kept: nobody knows what they look at.
 - Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
 - *An export* says what it takes from the course; besides, it depends on pictures and on the date that it bears.
-- *A chapter* of the single file depends on what its page depends on, and on pictures, which it holds; as it stands in
-  the file, also on the ids in all the others.
+- *A chapter* of the single file depends on what its page depends on, and on pictures, which it holds; besides, on what
+  its ids and links are in the file, which follows from the ids in all the others. Files in which those are the same
+  share the chapter.
 """
 
 from __future__ import annotations

@@ -6,13 +6,10 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup
 
-from fieldbook.exports import Material
 from fieldbook.exports.single_file.chapters import fitted
 from fieldbook.exports.single_file.frame import _contents
-from fieldbook.exports.single_file.links import Joining
+from fieldbook.exports.single_file.links import Joining, outline
 from fieldbook.exports.single_file.trees import parse, serialize
-from fieldbook.model import Course
-from fieldbook.pages import Book
 
 ONE, TWO = "c/one.html", "c/two.html"
 
@@ -23,9 +20,9 @@ def ids(html: str) -> list[str]:
 
 def filled(html: str, folder, home: str = "", other: str = '<p id="same"></p>') -> str:
     """Return what HTML on the page `c/one.html` becomes, beside `other` on `c/two.html`."""
-    material = Material(Book(Course("c", "C", "", "en")), folder, lambda name, context: "")
     joining = Joining({ONE: ids(html), TWO: ids(other)}, ["content"], {"workbook.html": "workbook"}, home)
-    return fitted(parse(html), ONE, joining, material, lower=True)
+    tree = parse(html)
+    return fitted(tree, ONE, folder, joining.places(outline(tree), ONE), lower=True)
 
 
 def read(html: str) -> str:

@@ -12,7 +12,7 @@ from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..base import Material
 from ..documents import WorkbookForm
-from .chapters import Chapters, ids_of
+from .chapters import Chapters, outline_of
 from .frame import HOME, frame, home_assets
 from .inlining import inlined_script, inlined_style
 from .links import Joining
@@ -50,12 +50,12 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     generated = [page for page in PAGES if page.address in kinds or page.address == WORKBOOK_PAGE]
     generated = [page for page in generated if pages.has(page.address)]
     has_workbook = any(page.address == WORKBOOK_PAGE for page in generated)
-    ids = {address: ids_of(material, address) for address in material.progress(list(kinds), "single")}
-    file = "guided" if guided else "single"
-    joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address, file)
+    outlines = {address: outline_of(material, address) for address in material.progress(list(kinds), "single")}
+    ids = {address: page.ids for address, page in outlines.items()}
+    joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
     index = joined_index(material.site, joining)
-    chapters = Chapters(kinds, joining, material)
+    chapters = Chapters(kinds, outlines, joining, material)
     return material.render(
         "single.html",
         {

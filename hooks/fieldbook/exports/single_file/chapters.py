@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple, overload
 
 from ...cache.store import fingerprint
 from ..base import Material
 from .frame import HOME
 from .inlining import inline
-from .links import Joining
-from .trees import Tree, parse, query, serialize
+from .links import Joining, Outline, Places, join, outline
+from .trees import Tree, parse, serialize
 
-_WITH_ID = query("descendant::*[@id != '']")
 _HEADINGS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
-
-
-class Draft(NamedTuple):
-    """A page before it is known what is in the others: its content, and the ids in it."""
-
-    html: str
-    ids: tuple[str, ...]
 
 
 class Chapter(NamedTuple):
@@ -40,11 +33,13 @@ class Chapter(NamedTuple):
 class Chapters(Sequence[Chapter]):
     """All chapters; whoever goes through them is shown how far it is."""
 
-    def __init__(self, kinds: Mapping[str, str], joining: Joining, material: Material) -> None:
-        """Take the kind of each page by its address."""
+    def __init__(
+        self, kinds: Mapping[str, str], outlines: Mapping[str, Outline], joining: Joining, material: Material
+    ) -> None:
+        """Take the kind and the outline of each page by its address."""
         self._material = material
         self._chapters = [
-            Chapter(joining.anchors[address], kind, partial(chapter, material, address, joining))
+            Chapter(joining.anchors[address], kind, partial(chapter, material, address, outlines[address], joining))
             for address, kind in kinds.items()
         ]
 
@@ -62,36 +57,40 @@ class Chapters(Sequence[Chapter]):
         return iter(self._material.progress(self._chapters, "single"))
 
 
-def _draft(material: Material, address: str) -> Draft:
-    def made() -> Draft:
-        html = material.pages.content(address).strip()
-        return Draft(html, tuple(str(one.get("id")) for one in _WITH_ID(parse(html))))
+def outline_of(material: Material, address: str) -> Outline:
+    """Return the outline of a page of the course."""
+
+    def made() -> Outline:
+        return outline(parse(_content(material, address)))
 
     key = material.pages.key(address)
-    return material.keep("chapter", address, key, made) if key else made()
+    return material.keep("outline", address, key, made) if key else made()
 
 
-def ids_of(material: Material, address: str) -> tuple[str, ...]:
-    """Return the ids on a page of the course."""
-    return _draft(material, address).ids
-
-
-def chapter(material: Material, address: str, joining: Joining) -> str:
+def chapter(material: Material, address: str, page: Outline, joining: Joining) -> str:
     """Return what a page says in the file."""
+    places = joining.places(page, address)
 
     def made() -> str:
-        return fitted(parse(_draft(material, address).html), address, joining, material, lower=address != HOME)
+        return fitted(parse(_content(material, address)), address, material.site, places, lower=address != HOME)
 
     key = material.pages.key(address)
-    kind = f"chapter of {joining.file}"
-    return material.keep(kind, address, fingerprint(key, joining.sum), made) if key else made()
+    if not key:
+        return made()
+    # The page is the same in all files where its ids and links are: then it is made once.
+    told = fingerprint(places.ids, places.links)
+    return material.keep("chapter", f"{address} {told.hex()}", key, made)
 
 
-def fitted(tree: Tree, address: str, joining: Joining, material: Material, *, lower: bool = False) -> str:
+def _content(material: Material, address: str) -> str:
+    return material.pages.content(address).strip()
+
+
+def fitted(tree: Tree, address: str, site: Path, places: Places, *, lower: bool = False) -> str:
     """Return the HTML of the page at `address` as it fits into the file; `lower` moves headings down by a level."""
     if lower:
         for heading in tree.iter(*_HEADINGS):
             heading.tag = _HEADINGS[str(heading.tag)]
-    inline(tree, address, material.site, joining.target)
-    joining.join(tree, address)
+    inline(tree, address, site, places.links)
+    join(tree, places)
     return serialize(tree)

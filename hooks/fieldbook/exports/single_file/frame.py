@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..base import Material
 from .inlining import inline, is_near
-from .links import Joining
+from .links import Joining, join, outline
 from .trees import Tree, drop, parse, query, read, remove, serialize
 
 HOME = "index.html"
@@ -54,8 +54,9 @@ def frame(material: Material, joining: Joining) -> Mapping[str, str]:
         tree = parse(material.pages.partial(template))
         for script in list(tree.iter("script")):
             remove(script)
-        inline(tree, HOME, material.site, joining.target)
-        joining.join(tree, HOME)
+        places = joining.places(outline(tree), HOME)
+        inline(tree, HOME, material.site, places.links)
+        join(tree, places)
         parts[name] = serialize(_contents(tree) if name == "contents" else tree).strip()
     return parts
 

@@ -6,7 +6,7 @@ import mimetypes
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,6 +22,7 @@ _KINDS = {
 }
 """What courses are full of, so that Python need not ask the system, which takes a while."""
 _MEDIA = query("//img | //audio | //video | //source | //track | //figure[@data-embed]")
+_SOURCES = ("src", "poster", "data-embed")
 _SCRIPTS = query("//script[@src]")
 _SHEETS = query("//link[contains(@rel, 'stylesheet') and @href]")
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
@@ -49,17 +50,25 @@ def inlined_script(site: Path, path: str) -> str:
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
 
 
-def inline(tree: Tree, page: str, site: Path, target: Callable[[str, str], str]) -> None:
+def unheld(tree: Tree) -> Iterator[str]:
+    """Yield the addresses of films and sounds, which would make the file too heavy to send."""
+    for medium in _MEDIA(tree):
+        for name in _SOURCES:
+            address = medium.get(name)
+            if address and is_near(address) and not _is_held(address, name):
+                yield address
+
+
+def inline(tree: Tree, page: str, site: Path, links: Mapping[str, str]) -> None:
     """Have a tree of the page `page` hold its pictures, and styles and scripts that an author has put into it.
 
-    Films and sounds would make the file too heavy to send: they lead to where `target` says, and where it knows no
-    address they are left out.
+    Films and sounds lead to where `links` says, and where that knows no address they are left out.
     """
     for medium in _MEDIA(tree):
         drop(medium, "srcset", "loading")
-        for name in ("src", "poster", "data-embed"):
+        for name in _SOURCES:
             if address := medium.get(name):
-                _set(medium, name, _held(address, name, page, site, target))
+                _set(medium, name, _held(address, name, page, site, links))
     for script in _SCRIPTS(tree):
         if file := _file(site, page, str(script.get("src"))):
             drop(script, "src")
@@ -79,13 +88,15 @@ def _set(element: Tree, name: str, value: str) -> None:
         drop(element, name)
 
 
-def _held(address: str, name: str, page: str, site: Path, target: Callable[[str, str], str]) -> str:
+def _held(address: str, name: str, page: str, site: Path, links: Mapping[str, str]) -> str:
     path = _file(site, page, address)
     if path is None:
         return address
-    if name != "data-embed" and _kind(path).startswith("image/"):
-        return data_address(site / path)
-    return target(address, page)
+    return data_address(site / path) if _is_held(address, name) else links[address]
+
+
+def _is_held(address: str, name: str) -> bool:
+    return name != "data-embed" and _kind(_path(address)).startswith("image/")
 
 
 def is_near(address: str) -> bool:
@@ -103,6 +114,9 @@ def _file(site: Path, page: str, address: str) -> str | None:
     """Return the path in the site of the file that an address on a page names, if it is one."""
     if not is_near(address):
         return None
-    place = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), place))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), _path(address)))
     return path if (site / path).is_file() else None
+
+
+def _path(address: str) -> str:
+    return unquote(re.split(r"[?#]", address, maxsplit=1)[0])

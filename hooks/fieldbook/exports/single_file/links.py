@@ -5,18 +5,47 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 from ...addresses import split
-from ...cache.store import fingerprint
 from ...slugs import distinct, slug
-from .trees import Tree, drop, literal, query, remove
+from .inlining import unheld
+from .trees import Tree, drop, literal, query, remove, values
 
 _POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
 _NAMED = query("//*[@id or " + " or ".join(f"@{name}" for name in _POINTERS) + "]")
 _LINKS = query("//a[@href]")
+_IDS = values("//@id[. != '']")
+_POINTED = values(" | ".join(f"//@{name}" for name in _POINTERS))
+_HREFS = values("//a/@href")
 _IN_PATHS = "/:@!$&'()*+,;=~"
 """Signs that stand for themselves in the path of an address."""
+
+
+class Outline(NamedTuple):
+    """What of a page depends on other pages, and they on it: its ids, those it points to, and where its links lead."""
+
+    ids: tuple[str, ...]
+    pointed: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+class Places(NamedTuple):
+    """What a page's ids and links are in the file, by what they are on the page. Ids that are not here stay."""
+
+    ids: Mapping[str, str]
+    links: Mapping[str, str]
+
+
+def outline(tree: Tree) -> Outline:
+    """Return the outline of a page."""
+    pointed = (name for value in _POINTED(tree) for name in value.split())
+    return Outline(
+        tuple(dict.fromkeys(_IDS(tree))),
+        tuple(dict.fromkeys(pointed)),
+        tuple(dict.fromkeys((*_HREFS(tree), *unheld(tree)))),
+    )
 
 
 class Joining:
@@ -24,7 +53,7 @@ class Joining:
 
     `ids` are those of each page by its address, `reserved` ids that the file has of its own. `elsewhere` maps pages
     that are not in it to the id that stands in for them. `home` is the address of the course on the web, "" where it
-    has none. `file` tells the files apart of which there are several, with other pages.
+    has none.
     """
 
     def __init__(
@@ -33,9 +62,7 @@ class Joining:
         reserved: Collection[str],
         elsewhere: Mapping[str, str],
         home: str,
-        file: str = "single",
     ) -> None:
-        self.file = file
         self._owners = {name: address for address, names in ids.items() for name in names}
         self._ids = {address: frozenset(names) for address, names in ids.items()}
         counts = Counter(reserved)
@@ -44,32 +71,17 @@ class Joining:
         self._shared = {name for name, count in counts.items() if count > 1}
         self._elsewhere = elsewhere
         self._home = home
-        self.sum = fingerprint([(address, *names) for address, names in ids.items()], reserved, elsewhere, home)
-        """A fingerprint of all that what becomes of a page depends on, besides the page."""
         taken = {*counts, *elsewhere.values()}
         self.anchors: dict[str, str] = {}
         for address in ids:
             self.anchors[address] = distinct(slug(address.removesuffix(".html")) or "page", taken)
             taken.add(self.anchors[address])
 
-    def join(self, tree: Tree, address: str) -> None:
-        """Give a tree of the page at `address` ids and links that fit the file.
-
-        A link that leads nowhere becomes plain words; a paragraph that is nothing but that link has no use at all.
-        """
-        for element in _NAMED(tree):
-            for name in ("id", *_POINTERS):
-                if value := element.get(name):
-                    names = [value] if name == "id" else value.split()
-                    element.set(name, " ".join(self._id(address, one) for one in names))
-        for link in _LINKS(tree):
-            drop(link, "target")
-            target = self.target(link.get("href", ""), address)
-            if target:
-                link.set("href", literal(target) if target.startswith("#") else target)
-            else:
-                drop(link, "href")
-                _remove_lonely(link)
+    def places(self, page: Outline, address: str) -> Places:
+        """Return what ids and links of the page at `address` are in the file."""
+        names = self._shared.intersection((*page.ids, *page.pointed))
+        links = {link: self.target(link, address) for link in page.links}
+        return Places({name: self._id(address, name) for name in sorted(names)}, links)
 
     def _id(self, address: str, name: str) -> str:
         """Return the id in the file that an id of the page at `address` has: its own, where no other page has it."""
@@ -89,6 +101,27 @@ class Joining:
             return f"#{self._id(owner, name)}" if owner else f"#{self._elsewhere[path]}"
         rest = href[len(parts.path) :]
         return urljoin(self._home, quote(path, _IN_PATHS) + rest if place else href) if self._home else ""
+
+
+def join(tree: Tree, places: Places) -> None:
+    """Give a tree ids and links that fit the file.
+
+    A link that leads nowhere becomes plain words; a paragraph that is nothing but that link has no use at all.
+    """
+    if places.ids:
+        for element in _NAMED(tree):
+            for name in ("id", *_POINTERS):
+                if value := element.get(name):
+                    names = [value] if name == "id" else value.split()
+                    element.set(name, " ".join(places.ids.get(one, one) for one in names))
+    for link in _LINKS(tree):
+        drop(link, "target")
+        target = places.links[link.get("href", "")]
+        if target:
+            link.set("href", literal(target) if target.startswith("#") else target)
+        else:
+            drop(link, "href")
+            _remove_lonely(link)
 
 
 def _remove_lonely(link: Tree) -> None:

@@ -41,6 +41,12 @@ def query(path: str) -> Callable[[Tree], list[Tree]]:
     return lambda tree: cast(list[Tree], found(tree))
 
 
+def values(path: str) -> Callable[[Tree], list[str]]:
+    """Return what finds the values of attributes in a tree by an XPath."""
+    found = etree.XPath(path, smart_strings=False)
+    return lambda tree: cast(list[str], found(tree))
+
+
 def drop(element: Tree, *names: str) -> None:
     """Take attributes off an element, if it has them."""
     for name in names:
