@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from posixpath import splitext
-from typing import IO
+from tempfile import SpooledTemporaryFile
+from typing import IO, NamedTuple, cast
 
 _FIRST_DAY = 315532800
 """1 January 1980, the first day that a zip file knows."""
@@ -28,6 +31,10 @@ _PACKED = frozenset(
 
 _LEVEL = 3
 """Of nine. On a course of 100 lessons it takes half the time of the usual six, 0.06 s, for a tenth more of bytes."""
+
+_PIECE = 1 << 16
+_IN_MEMORY = 1 << 16
+"""Bytes of a packed file beyond which it waits on the disk for its turn."""
 
 
 def build_moment() -> datetime:
@@ -53,21 +60,63 @@ def write_archive(
     `contents` are what is to be in each file, where it lies, or it opened, to be read to its end. What lies in files
     is never in memory as a whole.
     """
+    names = sorted(contents)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in show(sorted(contents)):
+    # zlib lets other threads run meanwhile, so that all processors deflate: on two, that halves the time.
+    with zipfile.ZipFile(path, "w") as archive, ThreadPoolExecutor(os.cpu_count()) as threads:
+        deflated = {name: threads.submit(_deflate, contents[name]) for name in names if not is_packed(name)}
+        for name in show(names):
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
             # Python would put down the system it runs on, and Windows knows no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
-            entry.compress_type = zipfile.ZIP_STORED if is_packed(name) else zipfile.ZIP_DEFLATED
-            # Python has a public name for this from 3.13 on, and until then only for what is in memory as a whole.
-            entry._compresslevel = _LEVEL  # type: ignore[attr-defined]
-            with _opened(contents[name]) as content:
-                # By this, Python tells which files are too long for a plain zip file.
-                entry.file_size = content.seek(0, os.SEEK_END)
-                content.seek(0)
-                with archive.open(entry, "w") as packed:
-                    shutil.copyfileobj(content, packed)
+            if name in deflated:
+                _add_deflated(archive, entry, deflated.pop(name).result())
+            else:
+                _add_stored(archive, entry, contents[name])
+
+
+class _Deflated(NamedTuple):
+    """A file as it lies in the archive, with the size and the check sum of what it says."""
+
+    content: IO[bytes]
+    size: int
+    sum: int
+
+
+def _deflate(content: bytes | Path | IO[bytes]) -> _Deflated:
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    size = total = 0
+    deflated = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+    with _opened(content) as opened:
+        opened.seek(0)
+        while piece := opened.read(_PIECE):
+            size, total = size + len(piece), zlib.crc32(piece, total)
+            deflated.write(deflater.compress(piece))
+    deflated.write(deflater.flush())
+    return _Deflated(cast(IO[bytes], deflated), size, total)
+
+
+def _add_deflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, deflated: _Deflated) -> None:
+    """Add a file that is deflated already: the library, which would do it here and now, has no method for that."""
+    file = cast(IO[bytes], archive.fp)
+    with deflated.content as content:
+        entry.compress_type, entry.compress_size = zipfile.ZIP_DEFLATED, content.tell()
+        entry.file_size, entry.CRC, entry.header_offset = deflated.size, deflated.sum, file.tell()
+        content.seek(0)
+        file.write(entry.FileHeader())
+        shutil.copyfileobj(content, file)
+    archive.start_dir = file.tell()
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+
+
+def _add_stored(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path | IO[bytes]) -> None:
+    with _opened(content) as opened:
+        # By this, Python tells which files are too long for a plain zip file.
+        entry.file_size = opened.seek(0, os.SEEK_END)
+        opened.seek(0)
+        with archive.open(entry, "w") as stored:
+            shutil.copyfileobj(opened, stored)
 
 
 def _opened(content: bytes | Path | IO[bytes]) -> IO[bytes]:
