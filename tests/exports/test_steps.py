@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def add_words(root: Path) -> None:
     toys.add_labels(root, {"downloads.outline": "The outline", "downloads.outline.text": "All titles."})
 
 
-STEPS: dict[str, Callable[[Path], None]] = {"the class": add_class, "the list": add_to_list, "the words": add_words}
+STEPS: toys.Steps = {"the class": add_class, "the list": add_to_list, "the words": add_words}
 
 
 @pytest.fixture
@@ -51,17 +50,13 @@ def test_the_guide_has_these_steps():
     assert toys.steps_in(GUIDE) == [step.capitalize() for step in STEPS]
 
 
-@pytest.mark.parametrize("left_out", [None, *list(STEPS)[1:]])
+@pytest.mark.parametrize("left_out", [None, *STEPS])
 def test_a_step_that_is_forgotten_is_named(copy, left_out):
-    for name, take in STEPS.items():
-        if name != left_out and (left_out != "the list" or name == "the class"):
-            take(copy)
-    assert toys.named(copy, steps.__file__) == ({left_out} if left_out else set())
+    toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, "fieldbook.exports.outline")
 
 
 def test_an_export_that_does_not_say_whether_it_goes_into_the_zip_file_is_told(copy):
-    for take in STEPS.values():
-        take(copy)
+    toys.take(copy, STEPS)
     toys.edit(copy / EXPORTS / "outline.py", "    in_zip: bool = False\n", "")
     done = toys.run(copy, steps.__file__)
     assert done.stdout.strip() == "the class: Outline has no in_zip, see Exporter in exports/base.py", done.stderr
@@ -69,8 +64,7 @@ def test_an_export_that_does_not_say_whether_it_goes_into_the_zip_file_is_told(c
 
 @pytest.mark.parametrize("in_zip", [False, True])
 def test_the_export_is_made_in_a_course(copy, tmp_path, in_zip):
-    for take in STEPS.values():
-        take(copy)
+    toys.take(copy, STEPS)
     if in_zip:
         toys.edit(copy / EXPORTS / "outline.py", "in_zip: bool = False", "in_zip: bool = True")
     site = toys.built(copy, tmp_path / "course", DOCS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ def add_template(root: Path) -> None:
     (root / "overrides" / "fieldbook" / "films.html").write_text(toys.code(GUIDE, "html"), encoding="utf-8")
 
 
-STEPS: dict[str, Callable[[Path], None]] = {
+STEPS: toys.Steps = {
     "the module": add_module,
     "the list": add_to_list,
     "the words": add_words,
@@ -70,17 +69,13 @@ def test_the_guide_has_these_steps():
     assert toys.steps_in(GUIDE) == [step.capitalize() for step in STEPS]
 
 
-@pytest.mark.parametrize("left_out", [None, *list(STEPS)[1:]])
+@pytest.mark.parametrize("left_out", [None, *STEPS])
 def test_a_step_that_is_forgotten_is_named(copy, left_out):
-    for name, take in STEPS.items():
-        if name != left_out:
-            take(copy)
-    assert toys.named(copy, steps.__file__) == ({left_out} if left_out else set())
+    toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, "fieldbook.pages.films")
 
 
 def test_the_page_has_its_place_in_a_course(copy, tmp_path):
-    for take in STEPS.values():
-        take(copy)
+    toys.take(copy, STEPS)
     site = toys.built(copy, tmp_path / "course", DOCS)
 
     def page(name: str) -> BeautifulSoup:
