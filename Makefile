@@ -44,7 +44,7 @@ test: $(VENV)/.tests
 	@$(BIN)/python tools/browsing.py
 	$(BIN)/pytest -n auto --dist loadfile $(TESTS) || $(BIN)/pytest --last-failed --last-failed-no-failures none $(TESTS)
 
-test-neighbours: $(VENV)/.tests $(BENCH)/.zensical
+test-neighbours: $(VENV)/.tests
 	FIELDBOOK_NEIGHBOURS=1 $(BIN)/pytest tests/neighbours
 
 # SIZES="100 400" ENGINES="fieldbook material" ROUNDS=1 SAVES=0 LIMIT=60 NOTE="A busy machine." WRITE=1 make bench

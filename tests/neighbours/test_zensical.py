@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,6 @@ from markdown import Markdown
 from fieldbook.blocks.extension import FieldbookExtension
 
 ROOT = Path(__file__).parents[2]
-ZENSICAL = Path(os.environ.get("FIELDBOOK_ZENSICAL") or ROOT / ".cache" / "benchmarks" / "venv" / "bin" / "zensical")
 CONFIG = """\
 site_name: Lessons
 theme:
@@ -67,9 +64,8 @@ Not for learners.
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    if not ZENSICAL.exists():
-        pytest.skip("Zensical is not here: make test-neighbours installs it, where it can be had")
+def site(environment, tmp_path_factory) -> Path:
+    python = environment("zensical")
     course = tmp_path_factory.mktemp("zensical")
     (course / "docs").mkdir()
     (course / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
@@ -78,11 +74,8 @@ def site(tmp_path_factory) -> Path:
         "# References\n\n[^kania]: Kania, *Impact*. 2011.\n", encoding="utf-8"
     )
     shutil.copytree(ROOT / "overrides" / "assets", course / "overrides" / "assets")
-    # As if the engine were installed beside Zensical, with all that it needs.
-    packages = os.pathsep.join([str(ROOT / "hooks"), sysconfig.get_path("purelib")])
-    environment = {**os.environ, "PYTHONPATH": packages}
-    command = [str(ZENSICAL), "build"]
-    built = subprocess.run(command, cwd=course, env=environment, capture_output=True, encoding="utf-8", check=False)
+    command = [python, "-m", "zensical", "build"]
+    built = subprocess.run(command, cwd=course, capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return course / "site"
 
@@ -94,7 +87,7 @@ def page(site) -> BeautifulSoup:
 
 def test_callouts_and_ladders_are_there(page):
     assert page.select_one('[data-callout="info"] .callout__name').get_text() == "The value of partnerships"
-    assert [level["data-level"] for level in page.select("[data-levels='2'] [data-level]")] == ["1", "2"]
+    assert [level["data-level"] for level in page.select("[data-levels='2'] [data-level]")] == ["2", "1"]
 
 
 def test_fields_are_there(page):
