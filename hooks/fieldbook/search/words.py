@@ -9,7 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ"}
+_LETTERS = {
+    **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ"},
+    **{"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"},
+}
 """Letters that people type otherwise, and that Unicode does not take apart."""
 _PASSED_OVER = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200c\u200d\u2060\ufeff]")
 """Accents of Latin, Greek and Cyrillic letters, Hebrew and Arabic signs of vowels, and what no one sees."""
