@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { word, make } = window.fieldbook;
+  const { word, make, store } = window.fieldbook;
   const MANY = 20;
   const HEADING = /^H[2-6]$/;
 
@@ -38,8 +38,7 @@
       parts.forEach((part) => part.toggleAttribute("data-folded", !on));
     };
     button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
-    heading.parentElement.addEventListener("input", tell);
-    heading.parentElement.addEventListener("change", tell);
+    store.watch((path) => (!path || path[0] === "answer") && tell());
     set(open);
     tell();
   }

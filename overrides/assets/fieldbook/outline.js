@@ -9,7 +9,7 @@
 (function () {
   "use strict";
 
-  const LEFT_OUT = "script, style, button, svg, iframe, [hidden], [aria-hidden=true], .worksheet__facts, .answers, .answers__state, .answers__trouble, .footnote-ref, .book__lesson";
+  const LEFT_OUT = "script, style, button:not([aria-expanded]), .fold__count, svg, iframe, [hidden], [aria-hidden=true], .worksheet__facts, .answers, .answers__state, .answers__trouble, .footnote-ref, .book__lesson";
   const OWN_LINE = /^(P|DIV|SECTION|FORM|FIELDSET|LEGEND|UL|OL|LI|DL|DT|DD|BLOCKQUOTE|FIGURE|FIGCAPTION|DETAILS|SUMMARY|PRE|H[1-6])$/;
   const BOXES = { radio: ["\u25cb ", "\u25c9 "], checkbox: ["\u2610 ", "\u2612 "] };
 
