@@ -165,6 +165,34 @@ def test_a_new_answer_is_not_yet_right_or_wrong(lesson):
     assert marks(lesson, "the-cellar")["down"].startswith("Right")
 
 
+def test_nothing_is_right_of_an_answer_that_is_gone_or_another(context, lesson, address):
+    """However it came about: cleared and put back, in another tab, or taken from a file."""
+    other = context.new_page()
+    other.goto(f"{address}/workbook.html")
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    check(lesson)
+    check(other)
+    assert kept_right(lesson) == set(RIGHT)
+    lesson.get_by_role("button", name="Clear: Places", exact=True).click()
+    lesson.locator(f"{QUIZ} .quiz__mark, {QUIZ} .quiz__told").first.wait_for(state="detached")
+    assert kept_right(lesson) == set()
+    for page in (lesson, other):
+        page.locator(f"{QUIZ} .quiz__mark").first.wait_for(state="detached")
+        assert page.locator(f"{QUIZ} .quiz__state").inner_text() == ""
+    assert other.locator("[data-score=places]").inner_text() == ""
+    lesson.get_by_role("button", name="Undo: Places", exact=True).click()
+    assert kept_right(lesson) == set()
+    assert check(lesson).startswith(f"{COUNT} of {COUNT} right")
+    theirs = {"places": RIGHT | {"the-sun": "down"}}
+    file = json.dumps({"fieldbook": 1, "course": sheets.COURSE, "answers": theirs}).encode()
+    content = {"name": "a.json", "mimeType": "application/json", "buffer": file}
+    other.set_input_files(".book__tools input[type=file]", content)
+    other.click("text=Take all from the file")
+    lesson.locator(f"{QUIZ} .quiz__state", has_text=f"{COUNT - 1} of {COUNT} right").wait_for()
+    assert kept_right(other) == set(RIGHT) - {"the-sun"}
+    assert set(marks(lesson, "the-sun").values()) <= {"", "Cellars are below."}
+
+
 def test_what_is_asked_and_not_judged_is_told_of_and_not_marked(lesson):
     lesson.check(f'{QUIZ} [value="sun"]')
     assert check(lesson).startswith(f"0 of {COUNT} right")

@@ -124,6 +124,7 @@
     const judged = [...sheet.fields.values()].filter((field) => isJudged(field.controls));
     const path = (field) => ["right", sheet.id, field.name];
     const bar = make("div", "quiz__check");
+    const told = new Map();
     const check = button(word("quiz.check"), bar, run);
     const again = button(word("quiz.again"), bar, restart);
     const state = make("p", "quiz__state", "", bar);
@@ -143,7 +144,10 @@
     function run() {
       clear(sheet.form);
       judged.forEach((field) => store.set(path(field), isRight(field.controls) || undefined));
-      sheet.fields.forEach((field) => markField(field.controls));
+      sheet.fields.forEach((field) => {
+        markField(field.controls);
+        told.set(field, store.get(field.path));
+      });
       explain(sheet.form, (controls) => controls.some((control) => isAnswered(sheet.fields.get(control.name).controls)));
       again.hidden = false;
       state.textContent = judged.length ? word("quiz.result", done()) : "";
@@ -157,22 +161,16 @@
       if (field) (field.controls.find((control) => control.checked) || field.controls[0]).focus();
     }
 
-    function change(event) {
-      const field = sheet.fields.get(event.target.name);
-      if (!field) return;
-      clear(sheet.form, field.name);
-      store.set(path(field), undefined);
+    /** Take back what was said of answers that are others now, here or in another tab. */
+    function takeBack() {
+      [...told].filter(([field, value]) => !book.same(store.get(field.path), value)).forEach(([field]) => {
+        clear(sheet.form, field.name);
+        told.delete(field);
+      });
       show();
     }
 
-    sheet.form.addEventListener("input", change);
-    store.watch((changed) => {
-      if (changed && changed[0] === "answer" && changed[1] === sheet.id) {
-        const field = sheet.fields.get(changed[2]);
-        if (field && store.get(changed) === undefined) store.set(path(field), undefined);
-      }
-      if (!changed || (changed[0] === "right" && changed[1] === sheet.id)) show();
-    });
+    store.watch((changed) => (!changed || (/^(answer|right)$/.test(changed[0]) && changed[1] === sheet.id)) && takeBack());
     show();
   }
 

@@ -14,5 +14,5 @@
   }
 
   show();
-  store.watch((path) => (!path || path[0] === "right") && show());
+  store.watch((path) => (!path || path[0] === "right" || path[0] === "answer") && show());
 })();

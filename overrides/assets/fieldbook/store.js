@@ -2,7 +2,7 @@
  * What a learner fills in, kept in the browser: one key per thing, so that two tabs never overwrite each other's.
  *
  *   fieldbook:<course>:answer:<worksheet>:<field>   "text", true or ["a", "b"], as JSON
- *   fieldbook:<course>:right:<quiz>:<field>         true, where the answer was right when it was checked last
+ *   fieldbook:<course>:right:<quiz>:<field>         true, where the answer was right when it was checked: a new one is not
  *   fieldbook:<course>:done:<lesson>                the day on which it was finished, or true where that is not known
  *   fieldbook:<course>:before:<outcome>             where one stands before the course: ["1" to "4", the day of saying so]
  *   fieldbook:<course>:after:<outcome>              the same after it; see standing.js
@@ -122,6 +122,9 @@
     unwritten.set(key, text);
     flush();
     disk.put(key, text, old);
+    // Whatever changes an answer: that it was right is no longer so.
+    const right = key.replace(prefix + "answer:", prefix + "right:");
+    if (right !== key && text !== old && raw(right) !== null) put(right, null);
   }
 
   /** Write what could not be written before. What is removed goes first: it makes room. */
