@@ -127,6 +127,24 @@ def test_what_is_loaded_when_it_is_needed_may_be_out_of_reach(browser, address):
     context.close()
 
 
+DAMAGED = (
+    *("before:fill-in", "after:fill-in", "reached:look-on", "right:everything:our-contact-is", "done:lessons/one.md"),
+    *("cleared:everything", "aside:1:answer:everything:our-contact-is", "aside:2", "person:1", "last", "name", "set"),
+    *("answer:everything:our-contact-is", "answer:everything", "unsaved:x", "left", "active", "handing"),
+)
+
+
+@pytest.mark.parametrize("text", ["true", '["x"]', '"x"', '[["x", null]]'])
+def test_what_was_damaged_stops_no_page(context, lesson, address, text):
+    """Each script meets what it keeps with other contents; no page has an error (see `learner`), and all is kept on."""
+    for key in DAMAGED:
+        lesson.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY + key, text])
+    for path in ("workbook.html", "outcomes.html", "record.html"):
+        lesson.goto(f"{address}/{path}")
+        lesson.wait_for_function("window.fieldbook.store.saved()")
+        assert lesson.evaluate("window.fieldbook.store.state()") == "kept", path
+
+
 def test_leaving_asks_first_where_answers_would_be_lost(browser, address):
     context = browser.new_context()
     context.add_init_script(REFUSED)

@@ -123,6 +123,15 @@ def test_what_was_changed_is_printed_as_it_is_now(lesson, tmp_path):
     assert len(paper.find("Bo.")) == 1
 
 
+def test_what_a_tool_fills_in_without_a_word_is_printed(lesson, tmp_path):
+    """Programs that fill in forms, or read aloud and write, may change a field and tell nobody."""
+    fill_in(lesson, {"our-contact-is": "Ana"})
+    lesson.locator(f"{SHEET} [name=our-contact-is]").evaluate("one => { one.value = 'Bo' }")
+    paper = printed(lesson, tmp_path)
+    assert "Ana" not in paper.text
+    assert len(paper.find("Bo.")) == 1
+
+
 def alone(page_run, paper: Paper) -> list[str]:
     """Return what stands at a page's end and leads on to what is on the next page."""
     leading = page_run(LEADING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 import pytest
 
@@ -25,10 +25,10 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory):
-    """A Firefox in which pages from folders have room for 300 kB."""
+    """A Firefox in which pages from folders have room for 400 kB."""
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")
-    with bidi.firefox(tmp_path_factory.mktemp("profile"), dom__quotaManager__temporaryStorage__fixedLimit=300) as tab:
+    with bidi.firefox(tmp_path_factory.mktemp("profile"), dom__quotaManager__temporaryStorage__fixedLimit=400) as tab:
         yield tab
         assert tab.errors == []
 
@@ -117,6 +117,33 @@ def fill_up(fox, address: str) -> None:
     fox.wait(f"{THERE} && {SAVED} && {CONTACT} === 'Ana'")
     assert fox.run(f"{STORY}.length") == 0
     assert fox.run(TROUBLE) == ""
+
+
+DONE = "document.querySelector('[data-progress]').textContent.includes('1 of 2 lessons')"
+
+
+def wait_there(fox, address: str) -> None:
+    """Wait until the tab is at an address: while one page goes and the next comes, neither can be asked."""
+    for _ in range(200):
+        with suppress(AssertionError):
+            if fox.run("location.href") == address:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"not at {address}")
+
+
+@pytest.mark.parametrize("way", ["web", "stick"])
+def test_a_page_that_comes_back_says_what_is_so_now(site, fox, way):
+    with browsing.serve(site) if way == "web" else nullcontext(site.as_uri()) as address:
+        fox.open(f"{address}/index.html")
+        fox.wait(f"{SAVED} && !{DONE}")
+        fox.open(f"{address}/{LESSON}")
+        fox.wait(SAVED)
+        fox.run("document.querySelector('[data-lesson-end] input').click()")
+        fox.wait(SAVED)
+        fox.run("void history.back()")
+        wait_there(fox, f"{address}/index.html")
+        fox.wait(f"{THERE} && {DONE}")
 
 
 LEAVING = "[data-leaving]"

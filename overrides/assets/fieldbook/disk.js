@@ -98,7 +98,7 @@
       read.forEach((key) => {
         try {
           JSON.parse(own.getItem(key)).forEach(([one, entry]) => {
-            if (!found.has(one) || found.get(one).at < entry.at) found.set(one, entry);
+            if (entry.at && !(found.has(one) && found.get(one).at >= entry.at)) found.set(one, entry);
           });
         } catch (error) { /* A note that was cut off says nothing. */ }
       });

@@ -31,7 +31,7 @@
   /** Return what a field's controls say. */
   function read(field) {
     const controls = field.controls;
-    if (isText(field)) return controls[0].value || undefined;
+    if (isText(field)) return controls[0].value.trim() ? controls[0].value : undefined;
     const ticked = controls.filter((control) => control.checked).map((control) => control.value);
     if (!ticked.length) return undefined;
     if (controls[0].type === "radio") return ticked[0];
@@ -130,7 +130,14 @@
     return own || (legend ? legend.textContent : field.name);
   }
 
-  const clearedIn = (sheet) => (store.get(["cleared", sheet.id]) || []).map((text) => JSON.parse(text));
+  /** Return where that is which was cleared. */
+  function clearedIn(sheet) {
+    try {
+      return store.get(["cleared", sheet.id]).map((text) => JSON.parse(text)).filter(Array.isArray);
+    } catch (error) {
+      return [];
+    }
+  }
 
   /** Tell whether something that was cleared is still there. */
   function canUndo(sheet) {
@@ -150,9 +157,8 @@
   }
 
   const saveAll = () => eachField(save);
-  const restoreAll = () => eachField(restore);
 
-  restoreAll();
+  eachField(restore);
   document.querySelectorAll("[data-source]").forEach((control) => window.fieldbook.loadNear(control, "offers"));
   if (matchMedia("(max-width: 44em)").matches && sheets.some((sheet) => sheet.fields.size > 20)) {
     load("folds").then(() => window.fieldbook.foldParts(sheets), () => { /* Then all of it is shown. */ });
@@ -170,10 +176,9 @@
       if ((!path || same(path, field.path)) && !same(store.get(field.path), field.known)) restore(field, sheet);
     });
   });
-  // Some tools change a field without an event; and a page that comes back has missed what other tabs did.
-  window.addEventListener("pagehide", saveAll);
+  // Some tools change a field without an event.
+  ["pagehide", "beforeprint"].forEach((name) => window.addEventListener(name, saveAll));
   document.addEventListener("visibilitychange", () => document.hidden && saveAll());
-  window.addEventListener("pageshow", (event) => event.persisted && restoreAll());
   window.addEventListener("beforeunload", (event) => {
     if (/^(full|refused)$/.test(store.state()) && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
   });

@@ -17,7 +17,9 @@
 
   /** Return what was said of an outcome, "before" or "after": [step, day], with no day where it is not known. */
   function standing(when, outcome) {
-    return store.get([when, outcome]) || (when === "after" && store.get(["reached", outcome]) ? TICKED : []);
+    const said = store.get([when, outcome]);
+    if (Array.isArray(said) && /^[1-4]$/.test(said[0])) return said;
+    return when === "after" && store.get(["reached", outcome]) ? TICKED : [];
   }
 
   /** Keep what is said of an outcome; no step takes it back. */

@@ -236,6 +236,8 @@
     else if (event.key.startsWith(prefix)) tell(pathOf(event.key));
   });
   window.addEventListener("pagehide", flush);
+  // A page that comes back as it was has missed what others did.
+  window.addEventListener("pageshow", (event) => event.persisted && tell(null));
 
   Object.assign(book, {
     isValue,
