@@ -586,6 +586,8 @@ def test_slips_for_learners(tab, address):
     assert opened in tab.locator(".slip").first.inner_text()
     assert not tab.locator(".room").is_visible()
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.locator(".slip:visible").count() == 8, "a phone prints once more when another paper is chosen"
+    tab.keyboard.press("Tab")
     assert tab.locator(".slip").count() == 0
 
 

@@ -78,6 +78,7 @@ def look_at_slips(lead, room):
     assert "press “Hand in”" in slip.inner_text()
     assert slip.locator("img").evaluate("one => one.complete && one.naturalWidth > 0")
     lead.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    lead.keyboard.press("Tab")
     lead.emulate_media(media="screen")
 
 

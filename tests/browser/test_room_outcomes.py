@@ -117,4 +117,5 @@ def test_everyones_records_are_printed_at_once(tab, tmp_path):
         for step in (before, after):
             assert steps[int(step or 0)] in told
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    tab.keyboard.press("Tab")
     assert records.count() == 0

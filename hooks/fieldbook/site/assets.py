@@ -40,12 +40,12 @@ JOINED = {
     "quiz-page.js": ("quiz.js", "scores.js"),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
-        *("file.js", "outline.js", "copy.js", "actions.js", "sharing.js"),
+        *("file.js", "outline.js", "copy.js", "printing.js", "actions.js", "sharing.js"),
         *("workbook.js", "leave.js", "leaving.js", "reading.js", "reading-progress.js"),
         *("opening-progress.js", "opening.js"),
     ),
     "shared-pages.js": ("shared-pages.js",),
-    "actions.js": ("file.js", "outline.js", "copy.js", "actions.js"),
+    "actions.js": ("file.js", "outline.js", "copy.js", "printing.js", "actions.js"),
     "documents.js": ("fflate.js", "document.js", "document-reading.js"),
     "spreadsheet.js": ("fflate.js", "spreadsheet.js"),
     "drawer.js": ("drawer.js",),
@@ -68,7 +68,7 @@ JOINED = {
         *("plan-papers.js", "wall.js", "wall-window.js", "present.js", "day-model.js", "day.js", "plan.js"),
     ),
     "gathering-page.js": (
-        *("file.js", "reading.js", "reading-progress.js", "record-sheet.js"),
+        *("file.js", "printing.js", "reading.js", "reading-progress.js", "record-sheet.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
         *("wall.js", "wall-window.js", "present.js", "room-wall.js"),

@@ -7,11 +7,12 @@
 
   /** Print one worksheet: what is not on the way to it in the tree is left out for as long. */
   function print(sheet) {
-    const way = [];
-    for (let node = sheet.section; node !== document.documentElement; node = node.parentElement) way.push(node);
-    way.forEach((node, index) => node.setAttribute("data-printing", index ? "around" : "this"));
-    window.addEventListener("afterprint", () => way.forEach((node) => node.removeAttribute("data-printing")), { once: true });
-    window.print();
+    const restore = () => document.querySelectorAll("[data-printing]").forEach((node) => node.removeAttribute("data-printing"));
+    restore();
+    for (let node = sheet.section; node !== document.documentElement; node = node.parentElement) {
+      node.setAttribute("data-printing", node === sheet.section ? "this" : "around");
+    }
+    book.print(restore);
   }
 
   /** Copy the worksheets of some sections, and say so in the element `state`. */

@@ -24,11 +24,10 @@
     });
     document.body.append(box);
     document.documentElement.setAttribute("data-records", "");
-    window.addEventListener("afterprint", () => {
+    book.print(() => {
       box.remove();
       document.documentElement.removeAttribute("data-records");
-    }, { once: true });
-    window.print();
+    });
   }
 
   Object.assign(book, { printRecords });

@@ -52,11 +52,10 @@
     if (/^http/.test(address)) sheet.querySelectorAll("[data-slip-address]").forEach((place) => { place.textContent = address; });
     document.body.append(sheet);
     document.documentElement.setAttribute("data-slips", "");
-    window.addEventListener("afterprint", () => {
+    book.print(() => {
       sheet.remove();
       document.documentElement.removeAttribute("data-slips");
-    }, { once: true });
-    window.print();
+    });
   }
 
   /** Take files. What comes by itself is not told of before it is there, and `showing` says how it is shown. */
