@@ -16,6 +16,8 @@ CONFIG = "site_url: https://example.org/small/\nextra: {fieldbook: {version: 2.1
 KEPT = {
     **{"done:lessons/one.md": "2026-01-02", "done:gone.md": "2026-01-01", "name": "Ana <Ruiz>"},
     **{"before:fill-in": ["1", "2026-01-01"], "after:fill-in": ["3", "2026-01-03"], "reached:look-on": True},
+    # To a question that is asked no more, and in a worksheet that is gone.
+    **{"answer:everything:gone": "x", "answer:second:gone": "x", "right:everything:gone": True},
 }
 SPAN = "January 1, 2026 to January 3, 2026"
 

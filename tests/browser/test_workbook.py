@@ -115,6 +115,11 @@ def test_the_end_of_the_course_parts_what_is_done_from_what_is_open(tab, address
     tab.goto(f"{address}/finish.html")
     assert tab.locator("[data-finish=said]").inner_text().startswith("You have finished every lesson.")
     assert opened.all_inner_texts()[0].endswith("1 of 10 filled in")
+    # What was answered to questions that the course no longer asks is kept, and not counted.
+    for number in range(10):
+        tab.evaluate("([key]) => localStorage.setItem(key, '\"x\"')", [f"{sheets.KEY}answer:everything:gone-{number}"])
+    tab.reload()
+    assert opened.all_inner_texts()[0].endswith("1 of 10 filled in")
     with tab.expect_download() as download:
         tab.click("text=Save to a file")
     assert download.value.suggested_filename.endswith(".json")

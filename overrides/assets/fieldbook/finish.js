@@ -9,20 +9,20 @@
   const done = place("done");
   const items = [...done.querySelectorAll(".finish__item")];
 
-  /** Return how many of a worksheet's fields are filled in. */
-  function filled(id) {
-    const isFilled = (value) => (typeof value === "string" ? value.trim() : value);
-    return store.paths("answer").filter((path) => path[1] === id && isFilled(store.peek(path))).length;
+  /** Return of how many of a worksheet's fields something is kept: what was answered to an earlier question is not counted. */
+  function counted(kind, id, fields) {
+    return fields.filter((field) => store.peek([kind, id, field]) !== undefined).length;
   }
 
   /** Tell whether an item is done: a lesson that is marked so, a quiz all right, a worksheet with no blank left. */
   function isDone(item) {
     if (item.dataset.finishLesson) return Boolean(store.get(["done", item.dataset.finishLesson]));
     const id = item.dataset.finishSheet;
+    const fields = item.dataset.fieldsOf.split(" ").filter(Boolean);
     const score = item.querySelector("[data-score]");
-    if (score) return store.paths("right").filter((path) => path[1] === id).length >= Number(score.dataset.of);
-    const count = Number(item.dataset.fieldsOf);
-    const has = Math.min(filled(id), count);
+    if (score) return counted("right", id, fields) >= Number(score.dataset.of);
+    const count = fields.length;
+    const has = counted("answer", id, fields);
     item.querySelector(".finish__filled").textContent = has && has < count ? word("finish.filled", { done: has, count }) : "";
     return has === count;
   }

@@ -54,7 +54,7 @@
     fillRows(sheet, "worksheets", (row, [filled, right]) => {
       const { recordSheetId: id, fields, judged } = row.dataset;
       const done = (count, all) => word("recorded.of", { done: Math.min(count || 0, all), count: all });
-      filled.textContent = done(told.filled.get(id), fields);
+      filled.textContent = done(told.filled.get(id), fields.split(" ").filter(Boolean).length);
       right.textContent = Number(judged) ? done(told.right.get(id), judged) : "";
       return told.filled.has(id);
     });

@@ -8,11 +8,11 @@
   const tools = document.querySelector("[data-record-tools]");
   let sheet = blank;
 
-  /** Count what is kept of a kind by the first name in its path. */
+  /** Count by worksheet of how many of its fields something is kept: answers to earlier questions are not counted. */
   function counted(kind) {
-    const counts = new Map();
-    store.paths(kind).forEach(([, name]) => counts.set(name, (counts.get(name) || 0) + 1));
-    return counts;
+    const rows = [...blank.querySelectorAll("[data-record-sheet-id]")];
+    const count = ({ recordSheetId: id, fields }) => fields.split(" ").filter((field) => store.peek([kind, id, field]) !== undefined).length;
+    return new Map(rows.map(({ dataset }) => [dataset.recordSheetId, count(dataset)]).filter(([, number]) => number));
   }
 
   function told() {
