@@ -223,6 +223,9 @@ def test_clearing_can_be_undone(lesson, reloaded):
     assert fields(lesson) == {}
     assert sheets.answers(lesson) == {}
     assert lesson.evaluate("document.activeElement.textContent") == "Undo"
+    # That it is on disk by now is no reason to say something else.
+    lesson.evaluate("window.fieldbook.store.settled().then(() => new Promise(done => setTimeout(done, 600)))")
+    assert lesson.locator(f"{SHEET} .answers__state").inner_text().startswith("The worksheet is empty again.")
     if reloaded:
         lesson.reload()
     lesson.fill(f"{SHEET} [name=our-contact-is]", "Someone new")

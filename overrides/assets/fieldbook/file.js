@@ -82,7 +82,7 @@
 
   function sayFiled(state, name) {
     book.filed = true;
-    state.textContent = word(store.state() === "alone" ? "sheet.filed.page" : "sheet.filed", { file: name });
+    book.say(state, word(store.state() === "alone" ? "sheet.filed.page" : "sheet.filed", { file: name }));
   }
 
   /** Save the file, and say so in the element `state`. */

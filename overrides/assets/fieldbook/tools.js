@@ -52,7 +52,9 @@
     sheet.state.textContent = words;
   }
 
+  /** Say something in a place. What a button says of a worksheet stays, however long saving takes. */
   function say(place, words) {
+    book.sheets.forEach((sheet) => { sheet.saving = sheet.saving && sheet.state !== place; });
     if (place.getAttribute("role") === "status") place.setAttribute("aria-live", "polite");
     if (place.textContent !== words) place.textContent = words;
   }
