@@ -85,9 +85,9 @@ class Worksheet(NamedTuple):
     told: tuple[Told, ...] = ()
 
     @property
-    def judged(self) -> int:
-        """How many of its fields have a right answer."""
-        return sum(1 for one in self.fields if one.right)
+    def judged(self) -> tuple[str, ...]:
+        """The names of those of its fields that have a right answer."""
+        return tuple(one.name for one in self.fields if one.right)
 
     @property
     def anchor(self) -> str:

@@ -56,6 +56,13 @@ What do you like?
     > So does everyone.
 - ( ) sun
 ///
+
+/// quiz | Words
+    id: words
+    outcomes: [know-places]
+
+A: ____ {=L’école sœur|1.5|مَكتبة 12}.
+///
 """
 RIGHT = {
     "where-does-it-snow": "on the roof",
@@ -154,6 +161,21 @@ def test_it_says_what_is_right_and_why_and_one_may_try_again(lesson):
     assert lesson.evaluate("document.activeElement.value") == "in the shelf"
     lesson.check(f'{QUIZ} [value="on the roof"]')
     assert check(lesson).startswith(f"1 of {COUNT} right")
+
+
+def test_words_are_right_as_any_keyboard_types_them(lesson):
+    blank = lesson.locator("[data-quiz=words] [name=a]")
+    check_words = lesson.locator("[data-quiz=words]").get_by_role("button", name="Check", exact=True)
+
+    def is_right(words):
+        blank.fill(words)
+        check_words.click()
+        return "words" in {key.split(":")[1] for key in sheets.kept(lesson) if key.startswith("right:")}
+
+    french = ("l'ecole SOEUR.", "L\u2018E\u0301cole\u00a0s\u0153ur")
+    typed = (*french, "1,5", " 1.5 ", "\u0645\u0643\u062a\u0628\u0629 \u0661\u0662")
+    assert [words for words in typed if not is_right(words)] == []
+    assert [words for words in ("15", "lecole soeur", "1.50", ".") if is_right(words)] == []
 
 
 def test_a_new_answer_is_not_yet_right_or_wrong(lesson):
@@ -287,6 +309,12 @@ def test_the_authors_edits_lose_nothing(browser, tmp_path):
         assert kept_right(page) == set(RIGHT)
         assert sheets.fields(page, QUIZ)["the-cellar"] == "down"
         assert page.locator(f"{QUIZ} .quiz__state").inner_text() == f"{COUNT - 1} of {COUNT} right"
+        for path in ("index.html", "outcomes.html", "workbook.html"):
+            page.goto(f"{address}/{path}")
+            assert page.locator("[data-score=places]").inner_text().endswith(f"{COUNT - 1} of {COUNT} right"), path
+        page.goto(f"{address}/record.html")
+        said = page.locator("[data-record-sheet-id=places] td").all_inner_texts()
+        assert said == [f"{COUNT - 1} of {COUNT + 1}", f"{COUNT - 1} of {COUNT}"]
         page.goto(f"{address}/workbook.html")
         earlier = page.locator(".book__earlier").inner_text()
         assert "on the roof" in earlier

@@ -146,7 +146,7 @@ def _outline(document: Document) -> object:
     return [
         (
             *(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named, sheet.kind),
-            *(sum(1 for one in sheet.fields if one.right), bool(sheet.told)),
+            *(tuple(one.name for one in sheet.fields if one.right), bool(sheet.told)),
         )
         for sheet in sheets
     ]

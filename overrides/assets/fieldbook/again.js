@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { store, word, make, button, choice, standing, state } = window.fieldbook;
+  const { store, word, make, button, choice, standing, state, scoreOf } = window.fieldbook;
   const ALONE = 3;
   const head = document.querySelector("[data-again]");
   const before = document.querySelector("[data-before]");
@@ -34,9 +34,9 @@
 
   /** Tell whether a quiz that practises an outcome was answered, and not all of it was right. */
   function isMissed(item) {
-    const count = (kind, quiz) => store.paths(kind).filter((path) => path[1] === quiz).length;
-    return [...item.element.querySelectorAll("[data-score]")]
-      .some(({ dataset }) => count("answer", dataset.score) && count("right", dataset.score) < Number(dataset.of));
+    const isMissing = ({ done, count }) => done < count;
+    const isAnswered = ({ dataset }) => dataset.of.split(" ").some((name) => store.get(["answer", dataset.score, name]) !== undefined);
+    return [...item.element.querySelectorAll("[data-score]")].some((quiz) => isAnswered(quiz) && isMissing(scoreOf(quiz)));
   }
 
   function show() {

@@ -9,20 +9,20 @@
   const done = place("done");
   const items = [...done.querySelectorAll(".finish__item")];
 
-  /** Return of how many of a worksheet's fields something is kept: what was answered to an earlier question is not counted. */
-  function counted(kind, id, fields) {
-    return fields.filter((field) => store.peek([kind, id, field]) !== undefined).length;
-  }
+  const isFilled = (value) => (typeof value === "string" ? value.trim() : value);
 
   /** Tell whether an item is done: a lesson that is marked so, a quiz all right, a worksheet with no blank left. */
   function isDone(item) {
     if (item.dataset.finishLesson) return Boolean(store.get(["done", item.dataset.finishLesson]));
     const id = item.dataset.finishSheet;
-    const fields = item.dataset.fieldsOf.split(" ").filter(Boolean);
     const score = item.querySelector("[data-score]");
-    if (score) return counted("right", id, fields) >= Number(score.dataset.of);
-    const count = fields.length;
-    const has = counted("answer", id, fields);
+    if (score) {
+      const { done: right, count: all } = book.scoreOf(score);
+      return right === all;
+    }
+    const names = item.dataset.fieldsOf.split(" ").filter(Boolean);
+    const count = names.length;
+    const has = names.filter((name) => isFilled(store.peek(["answer", id, name]))).length;
     item.querySelector(".finish__filled").textContent = has && has < count ? word("finish.filled", { done: has, count }) : "";
     return has === count;
   }

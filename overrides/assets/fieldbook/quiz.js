@@ -10,8 +10,23 @@
   const { store, word, make, button } = book;
   let count = 0;
 
-  /** Return a text as answers are compared: without regard to case, accents and blanks. */
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s]/g, "").toUpperCase().toLowerCase();
+  const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\s]/g;
+  const SIGNS = [
+    [/[\u2018\u2019\u02b9\u02bc`]/g, "'"], [/[\u201c-\u201e\u00ab\u00bb]/g, '"'], [/[\u2010-\u2015\u2212]/g, "-"],
+    [/\u0153/g, "oe"], [/\u00e6/g, "ae"], [/\u00f8/g, "o"], [/\u0142/g, "l"],
+    [/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)],
+    [/^([-+]?\d+)[,\u066b](\d+)$/, "$1.$2"], [/(.)[.\u3002\u06d4]$/, "$1"],
+  ];
+
+  /**
+   * Return a text as answers are compared: without regard to case, accents and blanks, and to what a keyboard has
+   * another sign for: apostrophes, dashes, digits, the comma in a number; nor to a full stop at its end.
+   */
+  function plain(text) {
+    const folded = text.replace(/\u00b4/g, "'").normalize("NFKD").replace(ACCENTS, "").toUpperCase().toLowerCase();
+    return SIGNS.reduce((said, [sign, other]) => said.replace(sign, other), folded);
+  }
+
   const isText = (controls) => !/^(radio|checkbox)$/.test(controls[0].type);
   const wanted = (control) => (control.dataset.right || "").split("|").filter(Boolean);
   const isJudged = (controls) => controls.some((control) => control.hasAttribute("data-right"));

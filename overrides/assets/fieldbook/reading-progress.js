@@ -1,9 +1,9 @@
 /*
  * The progress in a file of answers, taken one by one: nothing in it is trusted.
  *
- *   { done: lesson → day, before: outcome → [step, day], after: outcome → [step, day], right: quiz → number }
+ *   { done: lesson → day, before: outcome → [step, day], after: outcome → [step, day], right: quiz → fields }
  *
- * as maps; a day that is not known is "". What earlier versions ticked is what one can do by oneself.
+ * as maps, fields as a set; a day that is not known is "". What earlier versions ticked is what one can do by oneself.
  */
 (function () {
   "use strict";
@@ -27,7 +27,7 @@
       done: new Map(names(progress.done).map((lesson) => [lesson, day(days.get(lesson))])),
       before: new Map(stated(progress.before)),
       after: new Map([...names(progress.reached).map((outcome) => [outcome, TICKED]), ...stated(progress.after)]),
-      right: new Map(right.map(([quiz, fields]) => [quiz, Object.values(fields).filter((value) => value === true).length])),
+      right: new Map(right.map(([quiz, fields]) => [quiz, new Set(Object.keys(fields).filter((name) => fields[name] === true))])),
     };
   }
 

@@ -1,9 +1,9 @@
 /*
  * Fills in a record: what is kept of one learner, and never more. It is told
  *
- *   { name, done: lesson → day, before, after: outcome → [step, day], filled, right: worksheet → number }
+ *   { name, done: lesson → day, before, after: outcome → [step, day], filled, right: worksheet → fields }
  *
- * as maps. The sheet lists all there is in the course, so that it can be filled in by hand; what is not told leaves it.
+ * as maps, fields as a set. The sheet lists all there is in the course, so that it can be filled in by hand; what is not told leaves it.
  */
 (function () {
   "use strict";
@@ -53,10 +53,11 @@
     });
     fillRows(sheet, "worksheets", (row, [filled, right]) => {
       const { recordSheetId: id, fields, judged } = row.dataset;
-      const done = (count, all) => word("recorded.of", { done: Math.min(count || 0, all), count: all });
-      filled.textContent = done(told.filled.get(id), fields.split(" ").filter(Boolean).length);
-      right.textContent = Number(judged) ? done(told.right.get(id), judged) : "";
-      return told.filled.has(id);
+      const among = (kind, names) => names.split(" ").filter((name) => kind.has(id) && kind.get(id).has(name)).length;
+      const done = (kind, names) => word("recorded.of", { done: among(kind, names), count: names.split(" ").length });
+      filled.textContent = done(told.filled, fields);
+      right.textContent = judged ? done(told.right, judged) : "";
+      return among(told.filled, fields) > 0;
     });
     put("name", told.name);
     put("days", days(told));

@@ -8,11 +8,11 @@
   const tools = document.querySelector("[data-record-tools]");
   let sheet = blank;
 
-  /** Count by worksheet of how many of its fields something is kept: answers to earlier questions are not counted. */
-  function counted(kind) {
-    const rows = [...blank.querySelectorAll("[data-record-sheet-id]")];
-    const count = ({ recordSheetId: id, fields }) => fields.split(" ").filter((field) => store.peek([kind, id, field]) !== undefined).length;
-    return new Map(rows.map(({ dataset }) => [dataset.recordSheetId, count(dataset)]).filter(([, number]) => number));
+  /** Return the fields of which something of a kind is kept, by their worksheet. */
+  function fieldsOf(kind) {
+    const found = new Map();
+    store.paths(kind).forEach(([, sheet, field]) => found.set(sheet, (found.get(sheet) || new Set()).add(field)));
+    return found;
   }
 
   function told() {
@@ -24,8 +24,8 @@
       done: new Map(done.map(([lesson, day]) => [lesson, typeof day === "string" ? day : ""])),
       before: said("before"),
       after: said("after"),
-      filled: counted("answer"),
-      right: counted("right"),
+      filled: fieldsOf("answer"),
+      right: fieldsOf("right"),
     };
   }
 

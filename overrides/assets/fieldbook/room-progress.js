@@ -29,7 +29,7 @@
       done.forEach((day, lesson) => all.done.set(lesson, book.earlier(all.done.get(lesson), day)));
       addStated(all.before, before, "before");
       addStated(all.after, after, "after");
-      right.forEach((count, quiz) => all.right.set(quiz, Math.max(count, all.right.get(quiz) || 0)));
+      right.forEach((fields, quiz) => all.right.set(quiz, new Set([...(all.right.get(quiz) || []), ...fields])));
     });
     return all;
   }

@@ -9,8 +9,7 @@
   function told(person) {
     const filled = new Map();
     book.asked.forEach((sheet) => {
-      const count = sheet.fields.filter((field) => person.answers.has(field)).length;
-      if (count) filled.set(sheet.id, count);
+      filled.set(sheet.id, new Set(sheet.fields.filter((field) => person.answers.has(field)).map(({ name }) => name)));
     });
     return Object.assign(book.progressOf(person), { name: person.name, filled });
   }

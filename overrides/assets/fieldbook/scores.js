@@ -2,17 +2,23 @@
 (function () {
   "use strict";
 
-  const { store, word } = window.fieldbook;
+  const book = window.fieldbook;
+  const { store, word } = book;
+
+  /** Return how many of a quiz's questions were right, as they stand now: { done, count }. Authors reword questions. */
+  function scoreOf({ dataset }) {
+    const names = dataset.of.split(" ");
+    return { done: names.filter((name) => store.peek(["right", dataset.score, name])).length, count: names.length };
+  }
 
   function show() {
-    const right = store.paths("right").map((path) => path[1]);
     document.querySelectorAll("[data-score]").forEach((place) => {
-      const done = right.filter((quiz) => quiz === place.dataset.score).length;
-      const count = Number(place.dataset.of);
-      place.textContent = done ? word("progress.score", { done: Math.min(done, count), count }) : "";
+      const score = scoreOf(place);
+      place.textContent = score.done ? word("progress.score", score) : "";
     });
   }
 
   show();
   store.watch((path) => (!path || path[0] === "right" || path[0] === "answer") && show());
+  Object.assign(book, { scoreOf });
 })();

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...labels import direction
-from ...pages import PAGES, Appendix, GeneratedPage
+from ...pages import PAGES, Appendix, GeneratedPage, key
 from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..base import Material
@@ -103,7 +103,9 @@ def _assets(material: Material, generated: Sequence[GeneratedPage]) -> Assets:
     asset = partial(material.pages.asset)
     home = home_assets(material)
     styles = [*home.styles, *((asset(page.style), "") for page in generated if page.style), (f"{_OWN}/single.css", "")]
-    ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in generated if page.script)]
+    # Those of quizzes count what was right for all that follow.
+    in_order = sorted(generated, key=lambda page: page is not key.PAGE)
+    ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in in_order if page.script)]
     form = WorkbookForm().file
     scripts = [*ours, *home.scripts, *([form] if material.has(form) else [])]
     return Assets(list(dict.fromkeys(styles)), list(dict.fromkeys(scripts)))
