@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-from ipaddress import IPv4Network
+import socket
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from werkzeug.test import Client
 from fieldbook.cli import room as command
 from fieldbook.cli.main import main
 from fieldbook.exports.course_json import read_course
-from fieldbook.room import network
+from fieldbook.room import network, server
 from fieldbook.room.answers import checked
 from fieldbook.room.app import Opened, Room
 from fieldbook.room.learners_site import LearnersSite, policy
@@ -129,20 +131,54 @@ def test_who_did_it_too_often_waits():
     assert rate.spend("a")
 
 
-def test_only_the_rooms_own_network_is_answered(site, tmp_path):
+def opened(site, tmp_path, connection):
     course, register = read_course(site), Register.opened(tmp_path, "welcoming-newcomers")
     pages = RoomPages(course, lambda name, context: name, "http://192.168.7.2:8000", register.code, frozenset())
-    room = Room(Opened(course, LearnersSite(site), Shelf(tmp_path), register, pages), ROOM, 8000)
-    client = Client(room)
+    client = Client(Room(Opened(course, LearnersSite(site), Shelf(tmp_path), register, pages), connection, 8000))
 
-    def status(address: str, host: str = "192.168.7.2:8000") -> int:
+    def status(address: str, host: str = f"{connection.host}:8000") -> int:
         told = {"REMOTE_ADDR": address, "HTTP_HOST": host}
         return client.get("/_room/join", environ_overrides=told).status_code
 
+    return status
+
+
+def test_only_the_rooms_own_network_is_answered(site, tmp_path):
+    status = opened(site, tmp_path, ROOM)
     assert status("192.168.7.99") == status("127.0.0.1", "localhost:8000") == 200
-    for other in ("192.168.8.1", "10.0.0.1", "203.0.113.5", "::1", ""):
+    for other in ("192.168.8.1", "10.0.0.1", "203.0.113.5", "fd00:7::99", ""):
         assert status(other) == 403
     assert status("192.168.7.99", "example.org") == 421
+
+
+def test_a_network_of_ipv6_is_served_where_it_is_private(site, tmp_path):
+    room = Connection("fd00:7::2", IPv6Network("fd00:7::/64"), "wlan0")
+    status = opened(site, tmp_path, room)
+    assert room.is_private
+    assert not Connection("2001:db8::2", IPv6Network("2001:db8::/64"), "wlan0").is_private
+    assert status("fd00:7::99", "[fd00:7::2]:8000") == status("127.0.0.1", "localhost:8000") == 200
+    assert status("fd00:8::99") == status("192.168.7.99") == 403
+    assert status("fd00:7::99", "fd00:7::2:8000") == 421
+
+
+def test_one_device_with_many_connections_keeps_nobody_out():
+    with server.Door(socket.AF_INET, most=2) as door, contextlib.ExitStack() as stack:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+
+        def come() -> socket.socket:
+            return stack.enter_context(socket.create_connection(door.getsockname(), timeout=10))
+
+        waiting = [come() for _ in range(3)]
+        inside = [door.accept()[0] for _ in range(2)]
+        with pytest.raises(BlockingIOError):
+            door.accept()
+        assert waiting[2].recv(1) == b""
+        inside[0].close()
+        come()
+        inside.append(door.accept()[0])
+        for one in inside:
+            one.close()
 
 
 def test_pages_may_do_what_the_guide_has_for_other_servers(site):

@@ -121,13 +121,13 @@ def _connection(address: str | None) -> Connection:
     found = list(connections())
     if address is None:
         return _chosen([one for one in found if one.is_private and not one.is_own])
-    named = next((one for one in found if one.address == address), None)
+    named = next((one for one in found if address.lower() in (one.address, one.host)), None)
     if named is None:
         raise click.ClickException(f"this computer has no address {address}. It has: {_listed(found)}")
     if not named.is_private:
         raise click.ClickException(
             f"{address} is in no private network; a room is for one, where addresses begin with 10, 192.168, "
-            "or 172.16 to 172.31"
+            "172.16 to 172.31, or fd"
         )
     return named
 
@@ -159,7 +159,7 @@ def _sockets(connection: Connection, port: int) -> list[socket.socket]:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise click.ClickException(
-            f"the room can't be opened at {connection.address}:{port} ({reason}); another --port may do"
+            f"the room can't be opened at {connection.host}:{port} ({reason}); another --port may do"
         ) from None
 
 
@@ -194,7 +194,7 @@ def _run(
         ) from None
     renderer = standalone([str(templates())], course.language)
     guides = frozenset(page.address for page in PAGES if page.for_facilitators and (site / page.address).is_file())
-    pages = RoomPages(course, renderer.page, f"http://{connection.address}:{port}", register.code, guides)
+    pages = RoomPages(course, renderer.page, f"http://{connection.host}:{port}", register.code, guides)
     room = Room(Opened(course, LearnersSite(site), shelf, register, pages), connection, port)
     key = _say(course, pages.address, port, register, shelf)
     if open_in_browser:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from ipaddress import AddressValueError, IPv4Address
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -68,7 +68,7 @@ class Room:
         # Among the downloads, the guide in one file; the zip file is for all.
         self._guides = _GUIDES | {GuidedFile().path(self._course.id)}
         self._network = connection.network
-        names = (connection.address, "127.0.0.1", "localhost")
+        names = (connection.host, "127.0.0.1", "localhost")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
         self._cookie, self._lead_cookie = f"fieldbook-room-{port}", f"fieldbook-lead-{port}"
         # Wrong guesses: a code of six digits takes weeks. A person who mistypes does not notice.
@@ -118,8 +118,8 @@ class Room:
 
     def _is_near(self, address: str) -> bool:
         try:
-            found = IPv4Address(address)
-        except AddressValueError:
+            found = ip_address(address)
+        except ValueError:
             return False
         return found.is_loopback or found in self._network
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import select
 import socket
+from collections import defaultdict
+from ipaddress import ip_address
 from typing import Any
 
 import waitress
@@ -15,10 +18,39 @@ from .app import Room
 _THREADS = 8
 _CONNECTIONS = 400
 """A browser takes up to six; where the system lets a program open few files, it has to be less."""
+_OF_ONE_DEVICE = 80
+"""Connections that one device may have, so that none, by mistake or on purpose, keeps the others out."""
 _WAITING = 1024
 """How many may wait to be let in."""
 _PATIENCE = 30
 """Seconds after which who says nothing is hung up on."""
+
+
+class Door(socket.socket):
+    """A socket that lets in so many connections of each device, and hangs up on the rest at once."""
+
+    def __init__(self, family: socket.AddressFamily, most: int) -> None:
+        """Begin with nobody inside."""
+        super().__init__(family, socket.SOCK_STREAM)
+        self._most = most
+        self._inside: defaultdict[str, list[socket.socket]] = defaultdict(list)
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Let somebody in.
+
+        Raises:
+            BlockingIOError: Nobody is there who may come in.
+        """
+        made, address = super().accept()
+        device = address[0]
+        # One that is closed has no number any more.
+        inside = [one for one in self._inside[device] if one.fileno() >= 0]
+        self._inside[device] = inside
+        if len(inside) >= self._most:
+            made.close()
+            raise BlockingIOError(errno.EWOULDBLOCK, f"{device} has {len(inside)} connections")
+        inside.append(made)
+        return made, address
 
 
 def listening(address: str, port: int) -> list[socket.socket]:
@@ -27,7 +59,7 @@ def listening(address: str, port: int) -> list[socket.socket]:
     Raises:
         OSError: One of them can't be had.
     """
-    sockets = []
+    sockets: list[socket.socket] = []
     try:
         for host in dict.fromkeys((address, "127.0.0.1")):
             sockets.append(_bound(host, port))
@@ -39,8 +71,9 @@ def listening(address: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _bound(host: str, port: int) -> Door:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = Door(family, _CONNECTIONS if ip_address(host).is_loopback else _OF_ONE_DEVICE)
     try:
         # So that a room that was ended can be opened again at once. On Windows this would share the port.
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
