@@ -191,6 +191,7 @@ def test_nothing_is_right_of_an_answer_that_is_gone_or_another(context, lesson, 
     """However it came about: cleared and put back, in another tab, or taken from a file."""
     other = context.new_page()
     other.goto(f"{address}/workbook.html")
+    sheets.unfold(other)
     sheets.fill_in(lesson, RIGHT, QUIZ)
     check(lesson)
     check(other)
