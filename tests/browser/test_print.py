@@ -33,13 +33,15 @@ LEFT = 17 / 25.4 * 72
 # What must not be the last of a page: it belongs to what follows.
 LEADING = """[...document.querySelectorAll("article :is(h2, h3, h4, legend, thead tr, p:has(+ ul, + table))")]
   .map(one => one.innerText.trim().replace(/\\s+/g, " "))"""
-# In place of the page: tables that end at several heights near the end of a page.
+# In place of the page: tables that end at several heights near the end of a page, and one whose last two rows begin
+# with the one that tells that it is long.
 LONG_TABLES = """() => {
   const row = (_, number) => `<tr><td>row${number + 1}</td><td style="height: 10mm"></td></tr>`;
   const rows = Array.from({ length: 20 }, row);
   document.querySelector("article").innerHTML = [46, 49, 52, 55].map(lead =>
     `<div style="break-before: page; height: ${lead}mm"></div>
-     <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>${rows.join("")}</tbody></table>`).join("");
+     <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>${rows.join("")}</tbody></table>`).join("") +
+    `<table><tbody>${rows.slice(0, 8).join("").replace(/row/g, "line")}</tbody></table>`;
 }"""
 TEXT = "Once upon a time a library and its town sat down together and made plans. " * 3
 
@@ -205,6 +207,7 @@ def test_firefox_prints_the_same(browser, server, address, tmp_path):
         tab.print(path)
         ends = [[word.text for word in words if word.text.startswith("row")] for words in Paper(path).pages]
         assert ["row20"] not in ends, "the last row is not alone on its page"
+        assert [len(Paper(path).find(f"line{number}")) for number in range(1, 9)] == [1] * 8
         other = browser.new_page()
         for page in (f"{address}/lessons/two.html", f"{server}/workbook.html", f"{server}/facilitator.html"):
             tab.open(page)

@@ -95,7 +95,7 @@
 
   // What scrolls sideways can be reached, so that the arrow keys move it, and says what it is.
   function nameOf(wrap) {
-    var headings = [].slice.call(document.querySelectorAll(["h1", "h2", "h3", "h4", "h5", "h6"].map(function (name) { return ".md-typeset " + name; }).join()));
+    var headings = [].slice.call(document.querySelectorAll("h1, h2, h3, h4, h5, h6"));
     var before = headings.filter(function (one) {
       return one.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING;
     });
@@ -136,10 +136,11 @@
   if (CSS.supports("-moz-appearance", "none")) addEventListener("beforeprint", function () {
     var focused = document.activeElement;
     document.querySelectorAll(".md-typeset tbody:last-child > tr:nth-child(7):not(:last-child)").forEach(function (row) {
-      var rows = row.parentElement.rows, group = document.createElement("tbody");
+      // The row may be one of the two: then it leaves its body.
+      var body = row.parentElement, rows = body.rows, group = document.createElement("tbody");
       group.className = "unparted";
       group.append(rows[rows.length - 2], rows[rows.length - 1]);
-      row.closest("table").append(group);
+      body.after(group);
     });
     focused.focus();
   });
