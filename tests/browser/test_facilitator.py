@@ -123,6 +123,10 @@ def test_everything_in_it_can_be_changed_undone_and_is_there_again(tab, address)
     assert tab.locator("[data-about]").all_inner_texts()[0].startswith("9:10")
     tab.reload()
     assert times(tab) == changed
+    press(tab, "Undo")
+    assert times(tab)[5] == "10:15 AM"
+    press(tab, "Redo")
+    assert times(tab) == changed
     tab.get_by_label("People").fill("7")
     with tab.expect_download() as file:
         press(tab, "Save the plan to a file")
@@ -260,6 +264,31 @@ def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
     press(tab, "Stop the clock")
     assert tab.locator(".day__panel").is_hidden()
     assert times(tab)[-1] == "11:00 AM"
+
+
+def test_the_clock_tells_of_sleep_and_starts_with_the_session_that_is_due(tab):
+    said, gap = tab.locator(".day__left"), tab.locator(".day__gap")
+    tab.get_by_label("Minutes: 1. One").focus()
+    press(tab, "Begin another session here")
+    press(tab, "Start the clock: Session 1")
+    tab.clock.run_for("02:00")
+    assert gap.is_hidden()
+    tab.clock.fast_forward("25:00")
+    assert plain([gap.locator("p").inner_text()])[0].startswith("From 9:02 AM to 9:27 AM the computer slept")
+    assert said.inner_text() == "7 min over"
+    press(tab, "Leave that time out")
+    assert (gap.is_hidden(), said.inner_text()) == (True, "18 min left")
+    tab.clock.fast_forward("10:00")
+    press(tab, "That is right")
+    assert (gap.is_hidden(), said.inner_text()) == (True, "8 min left")
+    press(tab, "Done: go on")
+    assert tab.locator(".day__panel").is_hidden()
+    press(tab, "One back")
+    assert said.inner_text() == "8 min left"
+    press(tab, "Done: go on")
+    tab.reload()
+    press(tab, "Start the clock: Session 2")
+    assert tab.locator(".day__now").inner_text() == "Now: Round of names"
 
 
 def test_the_courses_own_guide_is_for_everyone(page, server, axe):

@@ -166,3 +166,30 @@ def test_one_step_back_is_where_one_was(run):
     assert days[1] == {"at": "c", "since": 9, "extra": 0, "before": [{"at": "a", "since": 1, "extra": 5}]}
     assert days[2] == {"at": "a", "since": 1, "extra": 5, "before": []}
     assert days[3] is None
+
+
+DUE = """
+const nine = new Date(value.morning).setHours(9, 0, 0, 0);
+const item = (id, more) => ({ id, ...more });
+const items = [item("a"), item("c"), item("own-1", { kind: "session", ...value.second }), item("e"), item("g")];
+const day = value.stopped && running.stop({ at: value.stopped, since: nine, extra: 0, before: [] }, nine + 3600000);
+return running.due(day, planning.schedule({ start: "09:00", items }, steps), nine + value.minutes * 60000);
+"""
+
+
+@pytest.mark.parametrize(
+    ("stopped", "minutes", "second", "session"),
+    [
+        (None, 300, {}, 0),
+        ("a", 61, {}, 0),
+        ("a", 24 * 60, {}, 1),
+        ("c", 61, {}, 1),
+        ("g", 61, {}, 0),
+        ("gone", 61, {}, 0),
+        (None, 0, {"at": "13:00"}, 0),
+        (None, 200, {"at": "13:00"}, 1),
+    ],
+)
+def test_the_clock_starts_with_the_session_that_is_due(run, stopped, minutes, second, session):
+    value = {"morning": MORNING, "stopped": stopped, "minutes": minutes, "second": second}
+    assert run(DUE, value) == session

@@ -1,7 +1,7 @@
 /*
  * A day that runs, as values: { at, since, extra, before }. `at` is the id of the item that is now, `since` the moment
  * in milliseconds at which it began, `extra` the minutes that it was given on top, `before` what was now before it, to
- * go back to. Nothing ticks here: all of it is told from the moment it is asked for, so that neither a sleeping
+ * go back to. Where `at` is empty, the clock was stopped at the moment `since`. Nothing ticks here: all of it is told from the moment it is asked for, so that neither a sleeping
  * computer nor a page loaded anew stops the clock.
  */
 (function () {
@@ -12,6 +12,7 @@
   const HALF_DAY = planning.DAY / 2;
   const LAST = 2;
   const SHARE = 0.15;
+  const EARLY = 45;
 
   /** Return the rows of the session in which an item is, without those left out. */
   function rowsFrom(planned, id) {
@@ -21,13 +22,43 @@
     return planned.rows.slice(place).filter((row) => row.session === session && row.kind !== "session" && (!row.out || row.item.id === id));
   }
 
+  /** Begin something. What was before a stop is not gone back to any more. */
   function begin(day, id, now) {
-    const { at, since, extra } = day || {};
-    const before = ((day && day.before) || []).concat(at ? [{ at, since, extra }] : []);
-    return { at: id, since: now, extra: 0, before: before.slice(-200) };
+    const { at, since, extra, before } = day || {};
+    return { at: id, since: now, extra: 0, before: at ? before.concat({ at, since, extra }).slice(-200) : [] };
   }
 
+  /** Stop the clock; what was now is what can be gone back to. */
+  const stop = (day, now) => begin(day, "", now);
+
+  const midnightOf = (moment) => new Date(moment).setHours(0, 0, 0, 0);
+  const clockOf = (moment, midnight = midnightOf(moment)) => (moment - midnight) / MINUTE;
+
+  /**
+   * Return the number of the session that is due: the one after what was run last, or the same, if it was stopped
+   * in the middle of it today; where nothing was run, the one for which it is time.
+   */
+  function due(day, planned, now) {
+    const last = day && day.before[day.before.length - 1];
+    const rest = last ? rowsFrom(planned, last.at) : [];
+    if (rest.length) {
+      const { session } = rest[0];
+      const isToday = midnightOf(day.since) === midnightOf(now);
+      return rest.length > 1 && isToday ? session : (session + 1) % planned.sessions.length;
+    }
+    const isTime = ({ from }, before) => from > before.from && before.to <= clockOf(now) && from - EARLY <= clockOf(now);
+    return planned.sessions.reduce((found, one, number, all) => (number && isTime(one, all[number - 1]) ? number : found), 0);
+  }
+
+  /** Leave some time out, during which nobody looked at the clock. */
+  const without = (day, time) => Object.assign({}, day, { since: day.since + time });
+
   const more = (day, minutes) => Object.assign({}, day, { extra: day.extra + minutes });
+
+  /** Tell whether there is something to go back to: while the clock runs, or not long after it was stopped. */
+  function canGoBack(day, now) {
+    return Boolean(day) && day.before.length > 0 && (day.at !== "" || now - day.since < HALF_DAY * MINUTE);
+  }
 
   /** Go back to what was now before, with the moment at which that began; null for nothing. */
   function back(day) {
@@ -51,8 +82,7 @@
     if (!day || !day.at) return null;
     const rows = rowsFrom(planned, day.at);
     if (!rows.length) return null;
-    const midnight = new Date(day.since).setHours(0, 0, 0, 0);
-    const clock = (moment) => (moment - midnight) / MINUTE;
+    const clock = (moment) => clockOf(moment, midnightOf(day.since));
     const [row, ...rest] = rows;
     const until = clock(day.since) + row.minutes + day.extra;
     const left = until - clock(now);
@@ -73,5 +103,5 @@
     };
   }
 
-  Object.assign(window.fieldbook, { running: { begin, more, back, stand, MINUTE } });
+  Object.assign(window.fieldbook, { running: { begin, stop, due, without, more, back, canGoBack, stand, clockOf, MINUTE } });
 })();

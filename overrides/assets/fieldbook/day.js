@@ -1,6 +1,7 @@
 /*
  * The day as it runs: what is now and what is next, the minutes left in words and with a sign, and what "5 more" and
- * "done early" do to the rest. Kept on this device, beside the plan: fieldbook:<course>:plan:day.
+ * "done early" do to the rest. Kept on this device, beside the plan: fieldbook:<course>:plan:day, and when the clock was
+ * last looked at, fieldbook:<course>:plan:seen, to tell of a time in which it was not.
  */
 (function () {
   "use strict";
@@ -8,6 +9,9 @@
   const book = window.fieldbook;
   const { store, word, make, button, running, inWords, timeOf, nameOf } = book;
   const PLACE = ["plan", "day"];
+  const SEEN = ["plan", "seen"];
+  const OFTEN = 30000;
+  const GAP = 180000;
   const MORE = 5;
   const SIGNS = { good: "\u2713", soon: "\u25d4", over: "!" };
   const box = document.querySelector("[data-day]");
@@ -19,7 +23,7 @@
   const left = make("p", "day__left", "", text);
   const next = make("p", "day__next", "", text);
   const actions = make("div", "day__actions", "", box);
-  const start = button(word("day.start"), actions, () => begin(first()));
+  const start = button(word("day.start"), actions, () => begin(first().item.id));
   const whileOn = [
     button(word("day.next"), actions, goOn),
     button(word("day.more"), actions, () => put(running.more(read(), MORE))),
@@ -29,9 +33,18 @@
       book.wall.showOf(item.id, step && step.lesson);
     }),
     button(word("day.count"), actions, () => book.wall.count()),
-    button(word("day.stop"), actions, () => put(null)),
+    button(word("day.stop"), actions, () => put(running.stop(read(), Date.now()))),
   ];
   button(word("present.window"), actions, () => book.wall.openOther());
+  const gap = make("div", "day__gap", "", box);
+  const slept = make("p", "", "", gap);
+  const choices = make("div", "day__actions", "", gap);
+  button(word("day.slept.keep"), choices, () => look(null));
+  button(word("day.slept.out"), choices, () => {
+    const { from, to } = away;
+    away = null;
+    put(running.without(read(), to - from));
+  });
   const hint = make("p", "day__hint", [word("day.hint"), word("present.window.hint")].join(" "), box);
   const spoken = make("p", "day__spoken", "", box);
   spoken.setAttribute("role", "status");
@@ -39,6 +52,8 @@
   let said = "";
   let shown = "";
   let ended = false;
+  let away = null;
+  let seen = Number(store.get(SEEN)) || 0;
 
   function read() {
     try {
@@ -55,20 +70,55 @@
     show();
   }
 
-  /** Return the id of what comes first in the session that has begun, or is to begin next. */
+  /** Return what comes first in the session that is due, or in the one after it that has something; null for nothing. */
   function first() {
     const rows = planned.rows.filter((row) => !row.out && row.kind !== "session");
-    return rows.length ? rows[0].item.id : "";
+    const due = running.due(read(), planned, Date.now());
+    return rows.find((row) => row.session >= due) || rows[0] || null;
   }
 
-  const begin = (id) => id && put(running.begin(read(), id, Date.now()));
+  const begin = (id) => put(running.begin(read(), id, Date.now()));
 
   function goOn() {
     const stand = running.stand(read(), planned, Date.now());
     if (stand && stand.next) return begin(stand.next.item.id);
-    put(null);
+    put(running.stop(read(), Date.now()));
     ended = true;
     show();
+  }
+
+  /** Note that the clock is looked at, and whether it was not for a while since what is now began. */
+  function watch(day, now) {
+    if (seen && now - seen > GAP && day.since <= seen) away = { at: day.at, from: seen, to: now };
+    if (away && away.at !== day.at) away = null;
+    if (now - (Number(store.get(SEEN)) || 0) > OFTEN) store.set(SEEN, String(now));
+    seen = now;
+  }
+
+  function look(next) {
+    away = next;
+    show();
+  }
+
+  function nameSession(row) {
+    const begins = planned.rows.find((one) => one.kind === "session" && one.session === row.session && !one.out);
+    return begins ? nameOf(begins) : word("plan.session", { number: row.session + 1 });
+  }
+
+  function showStart(day, stand) {
+    const row = first();
+    start.hidden = Boolean(stand) || !row;
+    const canGoBack = running.canGoBack(day, Date.now());
+    whileOn[2].hidden = !stand && !canGoBack;
+    whileOn[2].disabled = !canGoBack;
+    if (row) fill(start, planned.sessions.length > 1 ? word("day.start.session", { session: nameSession(row) }) : word("day.start"));
+  }
+
+  function showGap(stand) {
+    gap.hidden = !stand || !away;
+    if (gap.hidden) return;
+    const [from, to] = [away.from, away.to].map((moment) => timeOf(running.clockOf(moment)));
+    fill(slept, word("day.slept", { from, to }));
   }
 
   /** Return minutes that are left, or that it is over, in whole ones; less than one is said so. */
@@ -90,12 +140,13 @@
     if (!planned) return;
     const day = read();
     const stand = running.stand(day, planned, Date.now());
-    start.hidden = Boolean(stand) || !first();
+    if (stand) watch(day, Date.now());
     whileOn.forEach((one) => { one.hidden = !stand; });
+    showStart(day, stand);
+    showGap(stand);
     panel.hidden = !stand;
     box.toggleAttribute("data-on", Boolean(stand));
     if (stand) {
-      whileOn[2].disabled = !day.before.length;
       whileOn[3].hidden = !book.wall.has(stand.at, stand.row.step && stand.row.step.lesson);
       const time = stand.next && timeOf(Math.round(stand.times.get(stand.next.item.id)));
       panel.dataset.state = stand.state;

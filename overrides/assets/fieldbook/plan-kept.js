@@ -1,6 +1,6 @@
 /*
  * The plan as it is kept on this device, beside the answers: fieldbook:<course>:plan:all, as JSON; with what was before
- * each change for as long as the page is open, and as a file: { "fieldbookPlan": 1, "course", "saved", "plan" }.
+ * each change for as long as the window is open, under the same name; and as a file: { "fieldbookPlan": 1, "course", "saved", "plan" }.
  */
 (function () {
   "use strict";
@@ -8,7 +8,8 @@
   const book = window.fieldbook;
   const { store, settings, word, planning } = book;
   const PLACE = ["plan", "all"];
-  const MOST_UNDONE = 100;
+  const CHANGES = `fieldbook:${settings.course}:plan:changes`;
+  const MOST_UNDONE = 50;
   const PAUSE = 2000;
 
   /** Return the plan that is kept, or one to begin with; earlier editions kept its parts one by one. */
@@ -24,6 +25,25 @@
     return fresh({ start: old("start") || planning.FIRST, end: old("end"), people: old("people"), without: [].concat(old("without") || []) });
   }
 
+  /** Return what can be undone and done again of a plan in this window: { past, future }. */
+  function keptChanges(plan) {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(CHANGES));
+      const isWhole = found.of === JSON.stringify(plan) && [found.past, found.future].every((plans) => plans.every(planning.isPlan));
+      return isWhole ? found : { past: [], future: [] };
+    } catch (error) {
+      return { past: [], future: [] };
+    }
+  }
+
+  function keepChanges(plan, past, future) {
+    try {
+      sessionStorage.setItem(CHANGES, JSON.stringify({ of: JSON.stringify(plan), past, future }));
+    } catch (error) {
+      // They can be undone until the page is left.
+    }
+  }
+
   /**
    * Return { get, change, undo, redo, can, replace } of a plan. `fresh` makes one from { start, end, people, without }.
    * `shown` is called with each new plan.
@@ -31,13 +51,13 @@
   function keptPlan(steps, fresh, shown) {
     const whole = (plan) => Object.assign({}, plan, { items: planning.completed(plan.items, steps) });
     let plan = whole(kept(fresh));
-    const past = [];
-    const future = [];
+    const { past, future } = keptChanges(plan);
     let last = { name: "", at: 0 };
 
     function put(next) {
       plan = whole(next);
       store.set(PLACE, JSON.stringify(plan));
+      keepChanges(plan, past, future);
       shown(plan);
     }
 
