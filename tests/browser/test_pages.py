@@ -16,6 +16,8 @@ CHOOSE_PALETTE = """scheme => {
   document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`)?.click();
   return document.body.dataset.mdColorScheme;
 }"""
+# These alone depend on the palette, and not on the width; they take half of axe's time.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 TOO_WIDE = """width => [...document.querySelectorAll("body *")]
   .filter(element => element.getBoundingClientRect().right > width + 1)
   .filter((element, _, all) => !all.includes(element.parentElement))
@@ -42,16 +44,18 @@ def open_page(page, server):
     return open_page
 
 
-def test_every_page_is_accessible_and_scrolls_in_one_direction(any_site, open_page, axe, subtests):
+def test_every_page_is_accessible_and_scrolls_in_one_direction(any_site, site, open_page, axe, subtests):
     for path in pages_of(any_site):
         page = open_page(path)
-        for scheme in ("default", "slate"):
+        for scheme, rules in (("slate", OF_COLOURS), ("default", None)):
+            if scheme == "slate" and path.startswith("downloads/") and any_site != site:
+                continue  # The tests' own course has every block there is, and its file is small.
             with subtests.test(page=path, palette=scheme):
                 assert page.evaluate(CHOOSE_PALETTE, scheme) == scheme
-                none_of(axe(page))
+                none_of(axe(page, rules=rules))
         with subtests.test(page=path, width=PHONE["width"]):
             page.set_viewport_size(PHONE)
-            none_of(axe(page))
+            none_of(axe(page, without=OF_COLOURS))
         for size in (PHONE, REFLOW):
             with subtests.test(page=path, width=size["width"], scrolls="down"):
                 page.set_viewport_size(size)
