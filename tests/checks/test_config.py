@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.checks.config import course_files, matching
+from fieldbook.checks.course_files import course_files, matching
 from fieldbook.pages import GENERATED
 
 CONFIG = """\

@@ -19,8 +19,8 @@ from ..diagnostics import Diagnostic, report
 from ..document import Document
 from ..reader import Source, read
 from . import converter, slips, switches
-from .config import course_files, pages
 from .context import Course, CourseFiles, NavEntry
+from .course_files import course_files, pages
 from .failures import guarded
 from .family import Scope
 from .registry import FAMILIES, RULES

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ from ..slugs import slug
 from .context import ConfigText, Course
 from .converter import SAID
 from .rule import error, warning
-from .suggest import did_you_mean, listed, meant, nearest, shown
+from .suggest import did_you_mean, meant, nearest
 
 VALUE = error(
     "config-value",
@@ -56,12 +53,9 @@ STOPPED = error(
 )
 RULES = (VALUE, SETTING, DOUBLE, FILE, PLUGIN, STOPPED)
 
-_SCHEMA = "settings.schema.json"
 _ABOUT = re.compile(r"Config value '(?P<name>[^']*)': (?P<what>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.*)")
 _PAGE = re.compile(r"'(?P<path>[^']+\.md)'")
-_WORDS = {True: "on", False: "off", None: "null"}
-"""What YAML makes of some names."""
 _TOP = frozenset(
     {"copyright", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs", "extra", "extra_css"}
     | {"extra_javascript", "extra_templates", "hooks", "markdown_extensions", "nav", "not_in_nav", "plugins"}
@@ -94,10 +88,12 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -
         page = _PAGE.search(words)
         if unknown:
             hint = did_you_mean(unknown["name"], _TOP) or "delete it if you don't know what it is for"
-            yield SETTING.on_line(*_place(text, (unknown["name"],), config), f'nothing knows "{unknown["name"]}"', hint)
+            yield SETTING.on_line(
+                *place_of(text, (unknown["name"],), config), f'nothing knows "{unknown["name"]}"', hint
+            )
         elif about:
             message = f"{about['name']}: {_plain(about['what'])}"
-            place = _place(text, (about["name"], _item(text, about["name"], about["what"])), config)
+            place = place_of(text, (about["name"], _item(text, about["name"], about["what"])), config)
             yield SETTING.on_line(*place, message, "correct it, or delete the line")
         else:
             hint = "delete one of the two, or rename it" if "conflicts" in words else ""
@@ -110,7 +106,7 @@ def refused(config: str, text: ConfigText, words: str) -> Diagnostic:
     name = about["name"] if about else ""
     message = f"{name}: {_plain(about['what'])}" if about else _plain(words)
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
-    return VALUE.on_line(*_place(text, (name, _item(text, name, words)), config), message, hint)
+    return VALUE.on_line(*place_of(text, (name, _item(text, name, words)), config), message, hint)
 
 
 def _item(text: ConfigText, name: str, words: str) -> str:
@@ -135,7 +131,7 @@ def names_engine(text: ConfigText) -> bool:
 def no_plugin(config: str, text: ConfigText) -> Diagnostic:
     """Return the mistake of a course that does not name the engine."""
     hint = 'write "  - fieldbook" below "plugins:"'
-    return PLUGIN.on_line(*_place(text, ("plugins",), config), "the plugin fieldbook is not named", hint)
+    return PLUGIN.on_line(*place_of(text, ("plugins",), config), "the plugin fieldbook is not named", hint)
 
 
 def stopped(path: str, words: str) -> Diagnostic:
@@ -147,75 +143,12 @@ def _plain(words: str) -> str:
     return " ".join(words.split()).rstrip(". ")
 
 
-def _place(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:
+def place_of(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:
     """Return the file and line of a setting, or those of the nearest one around it."""
     for length in range(len(path), 0, -1):
         if found := text.lines.get(tuple(path[:length])):
             return found
     return config, 1
-
-
-@cache
-def _schema() -> Any:
-    return json.loads((files(__package__.rpartition(".")[0]) / "schemas" / _SCHEMA).read_text("utf-8"))
-
-
-def by_schema(text: ConfigText) -> tuple[Diagnostic, ...]:
-    """Return what the schema that editors use refuses too."""
-    return tuple(_by_schema(text))
-
-
-def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
-    course = text.settings.get("extra")
-    theme = text.settings.get("theme")
-    if not isinstance(course, Mapping | None) or not isinstance(theme, Mapping | str | None):
-        return
-    # Loading it takes longer than checking most courses.
-    from jsonschema import Draft7Validator  # noqa: PLC0415
-
-    for wrong in Draft7Validator(_schema()).iter_errors(_as_json(text.settings)):
-        path = [str(part) for part in wrong.absolute_path]
-        # Codes have a rule of their own, and our settings take words however they are written: "Letter", "A4".
-        if wrong.validator == "enum" and ("checks" in path or _is_ours(path, wrong)):
-            continue
-        if wrong.validator == "additionalProperties":
-            known = wrong.schema.get("properties", {})
-            for name in sorted(set(wrong.instance) - set(known)):
-                hint = did_you_mean(name, known) or f"its settings are {listed(known)}"
-                message = f'"{".".join(path)}" has no setting "{name}"'
-                yield SETTING.on_line(*_place(text, [*path, name], ""), message, hint)
-            continue
-        rule = VALUE if path == ["theme", "language"] else SETTING
-        if rule is VALUE and isinstance(theme, Mapping) and theme.get("custom_dir"):
-            continue
-        yield rule.on_line(*_place(text, path, ""), f'"{path[-1]}" can\'t be {shown(wrong.instance)}', _hint(wrong))
-
-
-def _is_ours(path: Sequence[str], wrong: Any) -> bool:
-    return path[:2] == ["extra", "fieldbook"] and str(wrong.instance).lower() in wrong.validator_value
-
-
-def _hint(wrong: Any) -> str:
-    if wrong.validator == "enum":
-        near = nearest(str(wrong.instance), wrong.validator_value)
-        few = len(wrong.validator_value) <= 5
-        return meant(near) or (f"type one of {listed(wrong.validator_value)}" if few else "type a code as en, es or de")
-    if wrong.validator == "pattern":
-        return "type a day as 2026-05-31"
-    kinds = {"string": "a text", "array": "a list", "object": "names with values", "boolean": "true or false"}
-    kinds |= {"integer": "a whole number", "number": "a number"}
-    wanted = wrong.validator_value if wrong.validator == "type" else ""
-    names = [wanted] if isinstance(wanted, str) else wanted
-    return f"type {' or '.join(kinds.get(name, name) for name in names if name != 'null')}" if wanted else "type some"
-
-
-def _as_json(value: Any) -> Any:
-    """Return settings as JSON has them: names are texts."""
-    if isinstance(value, Mapping):
-        return {_WORDS.get(name, str(name)): _as_json(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_as_json(one) for one in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
 def _id(text: ConfigText) -> Iterator[Diagnostic]:
@@ -224,7 +157,7 @@ def _id(text: ConfigText) -> Iterator[Diagnostic]:
     given = course.get("id") if isinstance(course, Mapping) else None
     if isinstance(given, str) and given and slug(given) != given:
         message = f'the course\'s id can\'t be "{given}"; answers are kept under "{slug(given)}"'
-        place = _place(text, ("extra", "fieldbook", "id"), "")
+        place = place_of(text, ("extra", "fieldbook", "id"), "")
         yield SETTING.on_line(*place, message, f"type id: {slug(given) or 'my-course'}")
 
 
@@ -234,7 +167,7 @@ def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
         if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
             continue
         hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
-        yield FILE.on_line(*_place(text, path, course.files.config), f"there is no file {name}", hint)
+        yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
 
 
 def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks.config import course_files
+from ..checks.course_files import course_files
 from ..slugs import slug
 from .files import StartError, filled, quoted, replace, write_new
 from .nav import Section, chosen, sections, with_page

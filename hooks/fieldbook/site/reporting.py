@@ -11,7 +11,7 @@ import yaml
 
 from ..cache.store import Keep
 from ..checks import CourseFiles, check
-from ..checks.config import course_files
+from ..checks.course_files import course_files
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Course

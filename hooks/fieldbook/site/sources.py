@@ -12,7 +12,7 @@ from ..blocks.context import Transcript
 from ..blocks.footnotes import REFERENCES
 from ..cache.store import Cache, fingerprint
 from ..checks.context import ConfigText
-from ..checks.settings import by_schema
+from ..checks.settings_schema import by_schema
 from ..diagnostics import Diagnostic
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts

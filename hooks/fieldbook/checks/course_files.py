@@ -1,0 +1,116 @@
+"""The files of a course, and what its mkdocs.yml says of them: found on the disk, without MkDocs."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from ..diagnostics import Diagnostic
+from ..pages import GENERATED
+from ..settings import reading_pace
+from .config import read_config
+from .context import ConfigText, CourseFiles
+from .settings_schema import by_schema
+
+
+def course_files(config: Path, problems: Callable[[ConfigText], tuple[Diagnostic, ...]] = by_schema) -> CourseFiles:
+    """Read a course's mkdocs.yml and list the files in its docs/; `problems` says what its schema refuses.
+
+    Raises:
+        yaml.YAMLError: The file is not YAML.
+        ValueError: It holds an impossible date, or is not saved as UTF-8.
+        OSError: The file can't be read.
+    """
+    text = read_config(config)
+    settings = text.settings
+    docs_dir = str(settings.get("docs_dir") or "docs")
+    folder = config.parent / docs_dir
+    found = set(_below(str(folder), "")) if folder.is_dir() else set()
+    files = frozenset(found) - matching(found, f".*\n/templates/\n{settings.get('exclude_docs') or ''}")
+    broken = frozenset(path for path in files if not (folder / path).is_file())
+    files -= broken
+    switches = _switches(settings)
+    return CourseFiles(
+        nav=text.nav,
+        files=files | GENERATED,
+        broken=broken,
+        docs_dir=docs_dir,
+        folder=folder,
+        unlisted=matching(files, str(settings.get("not_in_nav") or "")) | GENERATED,
+        site_url=str(settings.get("site_url") or ""),
+        language=_language(settings),
+        config=config.name,
+        name=str(settings.get("site_name") or ""),
+        id=str(_fieldbook(settings).get("id") or ""),
+        published=_published(config.parent / str(settings.get("site_dir") or "site")),
+        off=_codes(switches, "off", False),
+        on=_codes(switches, "on", True),
+        switch_lines=text.switch_lines,
+        features=text.features,
+        reading_pace=reading_pace(_fieldbook(settings).get("reading_pace")),
+        text=text._replace(problems=(*text.problems, *problems(text))),
+    )
+
+
+def pages(course: CourseFiles) -> list[Path]:
+    """Return the pages of a course, in the order of their paths."""
+    if course.folder is None:
+        return []
+    found = [course.folder / path for path in sorted(course.files) if path.endswith(".md")]
+    return [page for page in found if page.is_file()]
+
+
+def matching(paths: Iterable[str], patterns: str) -> frozenset[str]:
+    """Return the paths that patterns as those of .gitignore, one a line, pick out; MkDocs reads them likewise."""
+    return frozenset(GitIgnoreSpec.from_lines(patterns.splitlines()).match_files(paths))
+
+
+def _below(folder: str, prefix: str) -> Iterator[str]:
+    """Yield the paths of all files below a folder, links among them. Paths as objects would take five times as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{path}/")
+            elif not entry.is_dir():
+                yield path
+
+
+def _fieldbook(settings: Mapping[str, Any]) -> dict[Any, Any]:
+    """Return `extra: fieldbook:`, or nothing where it isn't there."""
+    value: Any = dict(settings)
+    for name in ("extra", "fieldbook"):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _switches(settings: Mapping[str, Any]) -> dict[Any, Any]:
+    """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
+    value = _fieldbook(settings).get("checks")
+    return value if isinstance(value, dict) else {}
+
+
+def _published(site: Path) -> str:
+    """Return the id of the course that was built last; nothing where there is none, or no telling."""
+    try:
+        course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    found = course.get("id") if isinstance(course, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:
+    """Return the codes listed under a name; YAML reads a bare `on` as true and a bare `off` as false."""
+    codes = switches.get(name, switches.get(truth))
+    return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
+
+
+def _language(settings: Mapping[str, Any]) -> str:
+    theme = settings.get("theme")
+    return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
