@@ -46,7 +46,7 @@ MISTAKES = {
     ),
     "two fields of one name": (
         GOOD + "Text.\n\n/// worksheet | W\n    id: w\n\nWhy?\n\n____\n\nWhy?\n\n____\n///\n",
-        ("docs/a.md:7", '"Why?"', "field-double"),
+        ("docs/a.md:14", '"Why?"', "field-double"),
     ),
 }
 
