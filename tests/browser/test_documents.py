@@ -15,7 +15,7 @@ from lxml import etree
 
 import browsing
 from fieldbook.exports import WORKBOOK
-from fieldbook.exports.workbook.tags import NAME, control_tag
+from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
 from fieldbook.labels import labels
 from tests.browser import firefox as bidi
 from tests.browser import sheets
@@ -96,6 +96,24 @@ def answers(worksheets):
     }
 
 
+@pytest.fixture(scope="module")
+def standings(place):
+    """Where one stands with every outcome of the course, before and after."""
+    course = json.loads((place / "course.json").read_text(encoding="utf-8"))
+    ids = [outcome["id"] for outcome in course["outcomes"]]
+    assert ids
+    return {
+        "before": {name: str(at % 2 + 1) for at, name in enumerate(ids)},
+        "after": {name: str(at % 4 + 1) for at, name in enumerate(ids[1:])},
+    }
+
+
+STATE_ALL = """said => Object.entries(said).forEach(([when, steps]) =>
+  Object.entries(steps).forEach(([outcome, step]) => fieldbook.state(when, outcome, step)))"""
+STATED = """() => Object.fromEntries(["before", "after"].map(when => [when, Object.fromEntries(
+  fieldbook.store.paths(when).map(path => [path[1], fieldbook.store.get(path)[0]]))]))"""
+
+
 def kept(page) -> dict:
     """Return all answers that the browser keeps."""
     found: dict = {}
@@ -154,7 +172,7 @@ def is_ticked(control) -> bool:
     return box is not None and box.get(f"{W14}val") == "1"
 
 
-def filled_in(blank: Path, answers: dict, file: Path) -> Path:
+def filled_in(blank: Path, answers: dict, standings: dict, file: Path) -> Path:
     """Fill in the blank workbook, line by line and box by box."""
     document = docx.Document(str(blank))
     by_tag: dict = {}
@@ -169,6 +187,9 @@ def filled_in(blank: Path, answers: dict, file: Path) -> Path:
             chosen = boxes if value is True else [control_tag(sheet, name, one) for one in as_list(value)]
             for tag in chosen:
                 tick(boxes[tag][0])
+    for when, steps in standings.items():
+        for outcome, step in steps.items():
+            tick(by_tag[control_tag(f"{STANDING}{when}", outcome, step)][0])
     document.save(str(file))
     return file
 
@@ -187,8 +208,9 @@ def write_lines(own: list, text: str) -> None:
             type_into(control, written)
 
 
-def test_every_answer_is_in_the_document_and_comes_back(browser, address, tab, answers, tmp_path):
+def test_every_answer_is_in_the_document_and_comes_back(browser, address, tab, *, answers, standings, tmp_path):
     tab.evaluate(FILL_IN, answers)
+    tab.evaluate(STATE_ALL, standings)
     tab.fill("#book-name", "Ana & Zoë")
     assert kept(tab) == answers
     file = document_of(tab, tmp_path)
@@ -199,31 +221,40 @@ def test_every_answer_is_in_the_document_and_comes_back(browser, address, tab, a
         count = sum(map(len, answers.values()))
         assert opened(page, file) == f"The file is opened. Answers added: {count}."
         assert kept(page) == answers
+        assert page.evaluate(STATED) == standings
         assert page.input_value("#book-name") == "Ana & Zoë"
 
 
 @OFFICE
-def test_the_document_comes_back_from_libreoffice(tab, answers, tmp_path):
+def test_the_document_comes_back_from_libreoffice(tab, answers, standings, tmp_path):
     tab.evaluate(FILL_IN, answers)
+    tab.evaluate(STATE_ALL, standings)
     saved = through_office(document_of(tab, tmp_path), tmp_path)
     tab.evaluate("window.fieldbook.store.removeAll()")
     tab.reload()
     assert opened(tab, saved).startswith("The file is opened.")
     assert kept(tab) == answers
+    assert tab.evaluate(STATED) == standings
 
 
 @pytest.mark.parametrize("way", ["word", pytest.param("office", marks=OFFICE)])
-def test_the_blank_workbook_comes_back_filled_in(tab, address, place, *, worksheets, answers, tmp_path, way):
+def test_the_blank_workbook_comes_back_filled_in(
+    tab, address, place, *, worksheets, answers, standings, tmp_path, way
+):
     """To the learner and, with other people's, to the facilitator."""
-    file = filled_in(place / WORKBOOK, answers, tmp_path / "mine.docx")
+    file = filled_in(place / WORKBOOK, answers, standings, tmp_path / "mine.docx")
     file = through_office(file, tmp_path) if way == "office" else file
     assert opened(tab, file).startswith("The file is opened.")
     assert kept(tab) == answers
+    assert tab.evaluate(STATED) == standings
     assert gathered(tab, address, file) == [[], [as_gathered(answers, worksheets)]]
+    assert tab.evaluate(GATHERED_STEPS) == [standings]
 
 
+GATHERED_STEPS = """() => window.room.people.map(fieldbook.progressOf).map(said => Object.fromEntries(
+  ["before", "after"].map(when => [when, Object.fromEntries([...said[when]].map(([id, [step]]) => [id, step]))])))"""
 GATHERED = """async () => {
-  const room = fieldbook.newRoom();
+  const room = window.room = fieldbook.newRoom();
   await fieldbook.readRoom(room, document.querySelector("#here").files);
   const texts = (answers, sheet) => sheet.fields.map(field => [field.name, answers.get(field) || []]);
   return [room.left, room.people.flatMap(person => person.files).map(({ answers }) =>
@@ -253,6 +284,7 @@ def test_a_blank_workbook_holds_no_answers(tab, place, tmp_path):
     for file in (place / WORKBOOK, through_office(place / WORKBOOK, tmp_path)):
         assert opened(tab, file) == "The file holds nothing that is not here already."
     assert kept(tab) == {}
+    assert tab.evaluate(STATED) == {"before": {}, "after": {}}
 
 
 def test_two_ticks_where_one_is_chosen_are_no_answer(tab, address, place, worksheets, tmp_path):
@@ -280,7 +312,7 @@ def test_what_differs_is_asked(tab, place, answers, tmp_path):
         (sheet, name) for sheet, fields in answers.items() for name, one in fields.items() if "Short" in one
     )
     other = {**answers, sheet: {**answers[sheet], name: "Another"}}
-    tab.set_input_files(".book__tools input[type=file]", filled_in(place / WORKBOOK, other, tmp_path / "a.docx"))
+    tab.set_input_files(".book__tools input[type=file]", filled_in(place / WORKBOOK, other, {}, tmp_path / "a.docx"))
     tab.click("text=Take all from the file")
     assert kept(tab) == other
 
@@ -311,7 +343,8 @@ def test_the_document_is_as_the_blank_one(tab, place, worksheets, answers, tmp_p
     assert own.core_properties.language == blank.core_properties.language != ""
     headings = [[one.text for one in document.paragraphs if one.style.name == "Heading 1"] for document in (own, blank)]
     key = [labels("en")["key"]] if any(worksheet["kind"] == "quiz" for worksheet in worksheets) else []
-    assert headings[0] == headings[1] == [*(worksheet["title"] for worksheet in worksheets), *key]
+    titles = [worksheet["title"] for worksheet in worksheets]
+    assert headings[0] == headings[1] == ["Before the course", *titles, "After the course", *key]
     titles = [control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for _, control in controls(own)]
     assert all(titles)
     lists = {tag: control for tag, control in controls(own) if control.find(f".//{W}dropDownList") is not None}
@@ -346,14 +379,17 @@ def test_the_single_file_makes_the_document_too(browser, place, answers, tmp_pat
 
 
 @pytest.mark.skipif(not bidi.find(), reason="No Firefox here: install firefox-esr or firefox")
-def test_firefox_makes_and_reads_documents_too(place, answers, tmp_path):
+def test_firefox_makes_and_reads_documents_too(place, answers, standings, tmp_path):
     """On pages opened from a folder. What would be saved is looked at in its place."""
     with bidi.firefox(tmp_path) as tab:
         tab.open(f"{place.as_uri()}/workbook.html")
         tab.run(f"({FILL_IN})({json.dumps(answers)})")
+        tab.run(f"({STATE_ALL})({json.dumps(standings)})")
         tab.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
         tab.click(".book__more > summary")
         tab.click(".book__menu button:nth-of-type(3)")
         tab.wait("window.made")
         assert tab.run("fieldbook.documents.read(window.made).answers") == answers
+        said = tab.run("fieldbook.documents.read(window.made, '2026-01-02').progress")
+        assert said == {when: {name: [step, "2026-01-02"] for name, step in standings[when].items()} for when in said}
         assert tab.errors == []

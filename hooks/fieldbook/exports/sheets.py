@@ -11,7 +11,7 @@ from ..cache.store import fingerprint
 from ..pages.key import questions
 
 if TYPE_CHECKING:
-    from ..model import Course
+    from ..model import Course, Outcome
     from ..pages import Book
     from ..pages.key import KeyQuestion
 
@@ -41,12 +41,13 @@ class Sheet(NamedTuple):
 
 
 class Sheets(NamedTuple):
-    """The worksheets of a course, in its order."""
+    """The worksheets of a course, in its order, and the outcomes of which learners say where they stand."""
 
     title: str
     description: str
     language: str
     all: tuple[Sheet, ...]
+    stated: tuple[Outcome, ...] = ()
 
     def sum(self) -> bytes:
         """Return a fingerprint of all of it."""
@@ -54,7 +55,8 @@ class Sheets(NamedTuple):
             (repr((*sheet[:8], sheet.kind, sheet.key)), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
             for sheet in self.all
         )
-        return fingerprint(self.title, self.description, self.language, *chain.from_iterable(parts))
+        facts = (self.title, self.description, self.language, repr(self.stated))
+        return fingerprint(*facts, *chain.from_iterable(parts))
 
 
 def sheets_of(book: Book) -> Sheets:
@@ -81,7 +83,7 @@ def sheets_of(book: Book) -> Sheets:
         for lesson in course.lessons
         for worksheet in lesson.worksheets
     ]
-    return Sheets(course.title, course.description, course.language, tuple(found))
+    return Sheets(course.title, course.description, course.language, tuple(found), course.all_stated)
 
 
 def _notes(course: Course) -> Mapping[str, Mapping[str, str]]:

@@ -85,5 +85,5 @@ PAGE = GeneratedPage(
     searched=False,
     script="workbook-page.js",
     style="workbook-page.css",
-    words=("book", "leave", "sheet"),
+    words=("book", "leave", "sheet", "standing"),
 )

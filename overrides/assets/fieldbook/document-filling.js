@@ -47,8 +47,11 @@
   /** Fill in a document with all that is kept here. */
   function fillIn(xml) {
     const lines = new Map();
-    controlsIn(xml).forEach(({ control, field, choice, isName }) => {
+    controlsIn(xml).forEach(({ control, field, choice, when, outcome, step, isName }) => {
       if (isName && store.get(["name"])) write(control, store.get(["name"]));
+      const [said] = outcome ? book.standing(when, outcome) : [];
+      if (said && said === step) tick(control);
+      else if (said && !step) write(control, word("standing." + said));
       if (!field) return;
       const value = store.get(field.path);
       const isChosen = value === choice || value === true || (Array.isArray(value) && value.includes(choice));

@@ -4,7 +4,8 @@
 
   const book = window.fieldbook;
   const { isValue } = book;
-  const { WORD_2010, MAIN, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed } = book.docx;
+  const { WORD_2010, MAIN, STEPS, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed } = book.docx;
+  const { word } = book;
 
   /** Return the words below a node; paragraphs and breaks end lines. What only holds a place is no answer. */
   function textIn(node) {
@@ -55,22 +56,44 @@
     return /^(1|true|on)$/.test(attribute(all(control, "checked", WORD_2010)[0], "val", WORD_2010) || "");
   }
 
+  /** Return the steps that controls say of an outcome, as they are ticked, or picked from a list. */
+  function stepsIn(controls) {
+    const picked = (control) => STEPS.find((step) => word("standing." + step) === trimmed(textIn(control)));
+    return controls.map(({ control, step }) => (step ? isTicked(control) && step : picked(control))).filter(Boolean);
+  }
+
+  /** Add where a learner stands, as of a day, if a document says it in one way. */
+  function addStandings(controls, found, day) {
+    const said = new Map();
+    controls.filter(({ outcome }) => outcome).forEach((one) => {
+      const key = JSON.stringify([one.when, one.outcome]);
+      said.set(key, [...(said.get(key) || []), one]);
+    });
+    said.forEach((ones) => {
+      const [step, ...others] = stepsIn(ones);
+      if (others.length) found.unclear.push({ label: attribute(all(ones[0].control, "alias")[0], "val") });
+      else if (step) found.progress[ones[0].when][ones[0].outcome] = [step, day];
+    });
+  }
+
   /**
-   * Return what a document holds, like a file of answers, with the fields whose answer can't be told as `unclear`.
+   * Return what a document that was saved on a day holds, like a file of answers, with the fields whose answer can't be told as `unclear`.
    * Answers to questions that are here no more keep the names that stand in their tags.
    */
-  function readDocument(bytes) {
+  function readDocument(bytes, day) {
     const main = window.fflate.unzipSync(bytes, { filter: ({ name, originalSize }) => name === MAIN && originalSize < 5e7 })[MAIN];
     const xml = main && parsed(main);
     const controls = xml ? controlsIn(xml) : [];
-    if (!controls.some(({ field, isName, tag }) => field || isName || tag)) throw new Error("book.nofields");
-    const found = { answers: Object.create(null), unclear: [], name: "" };
+    if (!controls.some(({ field, outcome, isName, tag }) => field || outcome || isName || tag)) throw new Error("book.nofields");
+    const progress = { before: Object.create(null), after: Object.create(null) };
+    const found = { answers: Object.create(null), progress, unclear: [], name: "" };
     const fields = new Map();
     controls.forEach((one) => {
       if (one.field) fields.set(one.field, [...(fields.get(one.field) || []), one]);
       else if (one.isName) found.name = found.name || trimmed(textIn(one.control));
-      else addOld(one, found.answers);
+      else if (!one.outcome) addOld(one, found.answers);
     });
+    addStandings(controls, found, day);
     fields.forEach((ones, field) => {
       const value = valueOf(field, ones);
       if (value === null) found.unclear.push(field);

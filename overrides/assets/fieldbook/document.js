@@ -13,6 +13,9 @@
   const WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
   const MAIN = "word/document.xml";
   const NAME = "fieldbook:name";
+  const STANDING = "fieldbook:";
+  const TIMES = ["before", "after"];
+  const STEPS = ["1", "2", "3", "4"];
   const BOOKMARK = /^_fb_([0-9a-f]{8})_/;
   const LONGEST = 55;
   const KEPT = 46;
@@ -45,7 +48,13 @@
   const isPicked = (field) => /^(one|any)$/.test(kindOf(field));
   const choicesOf = (field) => (field.controls ? field.controls.map(({ value }) => value) : field.choices);
 
-  /** Return what the tags of all fields stand for, by tag and by its sum: { sheet, field, choice }. */
+  /** Return the ids of the outcomes of which learners say where they stand. */
+  function outcomes() {
+    const place = document.querySelector("[data-stated-in-documents]");
+    return book.documentOutcomes || (place ? place.dataset.statedInDocuments.split(" ").filter(Boolean) : []);
+  }
+
+  /** Return what all tags stand for, by tag and by its sum: { sheet, field, choice }, or { when, outcome, step }. */
   function known() {
     const found = new Map();
     const add = (tag, meant) => found.set(tag, meant).set(checksum(tag), meant);
@@ -53,10 +62,15 @@
       add(tagOf(sheet.id, field.name), { sheet, field });
       if (isPicked(field)) choicesOf(field).forEach((choice) => add(tagOf(sheet.id, field.name, choice), { sheet, field, choice }));
     }));
+    outcomes().forEach((outcome) => TIMES.forEach((when) => {
+      const tag = (step) => tagOf(STANDING + when, outcome, step);
+      add(tag(), { when, outcome });
+      STEPS.forEach((step) => add(tag(step), { when, outcome, step }));
+    }));
     return add(NAME, { isName: true });
   }
 
-  /** Return a document's controls with what their tags stand for: [{ control, tag, sheet, field, choice, isName }]. */
+  /** Return a document's controls with what their tags stand for: [{ control, tag, sheet, field, choice, when, outcome, step, isName }]. */
   function controlsIn(xml) {
     const meanings = known();
     return all(xml, "sdt").map((control) => {
@@ -75,5 +89,5 @@
     return new DOMParser().parseFromString(new TextDecoder().decode(bytes), "application/xml");
   }
 
-  book.docx = { WORD, WORD_2010, MAIN, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed };
+  book.docx = { WORD, WORD_2010, MAIN, STEPS, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed };
 })();

@@ -13,9 +13,9 @@
   }
 
   function statedIn(progress, when) {
-    const isNew = ([outcome, [, day]]) => {
-      const [step, here = ""] = standing(when, outcome);
-      return !step || book.counts(when, here, day);
+    const isNew = ([outcome, [step, day]]) => {
+      const [here, since = ""] = standing(when, outcome);
+      return !here || (here !== step && book.counts(when, since, day));
     };
     return [...progress[when]].filter(isNew).map(([outcome, [step, day]]) => [[when, outcome], day ? [step, day] : [step]]);
   }

@@ -69,8 +69,9 @@
       const made = plan(found);
       const finish = (chosen) => {
         adoptSet(found);
-        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...besides(found), ...rightIn(found, chosen)]);
-        state.textContent = told(made, chosen);
+        const others = besides(found).filter(([path, value]) => !same(store.get(path), value));
+        store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...others, ...rightIn(found, chosen)]);
+        state.textContent = told(made, chosen, others.some(([path]) => path[0] !== "name"));
       };
       if (made.differ.length) ask(made, panel, state, finish);
       else finish(made.add);
@@ -80,14 +81,14 @@
     }
   }
 
-  function told(made, chosen) {
+  function told(made, chosen, hasProgress) {
     const isKnown = ({ path }) => book.sheets.some((sheet) => sheet.id === path[1] && sheet.fields.has(path[2]));
     const unknown = chosen.filter((entry) => !isKnown(entry)).length;
     return [
-      chosen.length ? word("book.opened", { count: chosen.length }) : word("book.same"),
+      chosen.length ? word("book.opened", { count: chosen.length }) : word(hasProgress ? "book.progressed" : "book.same"),
       unknown ? word("book.unknown", { count: unknown }) : "",
       made.skipped ? word("book.skipped", { count: made.skipped }) : "",
-      made.unclear.length ? word("book.unclear", { questions: made.unclear.map(book.question).join("; ") }) : "",
+      made.unclear.length ? word("book.unclear", { questions: made.unclear.map((field) => (field.controls ? book.question(field) : field.label)).join("; ") }) : "",
     ].filter(Boolean).join(" ");
   }
 

@@ -45,7 +45,8 @@
   async function inDocument(bytes, file) {
     await book.load("documents").catch(() => { throw new Error("book.unreadable"); });
     try {
-      return Object.assign(book.documents.read(bytes), { saved: new Date(file.lastModified).toISOString() });
+      const saved = new Date(file.lastModified).toISOString();
+      return Object.assign(book.documents.read(bytes, saved.slice(0, 10)), { saved });
     } catch (error) {
       throw error.message === "book.nofields" ? error : new Error("book.nofile");
     }

@@ -70,4 +70,5 @@
   }
 
   Object.assign(book, { readRoom, fileAgain, asked: sheets, documentSheets: sheets, isText });
+  book.documentOutcomes = JSON.parse(document.getElementById("stated").textContent).map(({ id }) => id);
 })();

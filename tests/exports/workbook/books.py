@@ -59,8 +59,8 @@ def book(html: str, language: str = "en") -> Book:
 def written(
     folder: Path, html: str, language: str = "en", paper=A4, address: str = "", *, on_screen: bool = False
 ) -> Document:
-    """Write the workbook of a worksheet and open it."""
-    sheets = sheets_of(book(html, language))
+    """Write the workbook of a worksheet, without what is said of outcomes, and open it."""
+    sheets = sheets_of(book(html, language))._replace(stated=())
     write_workbook(sheets, folder, "workbook.docx", paper, address, on_screen=on_screen)
     return docx.Document(str(folder / "workbook.docx"))
 

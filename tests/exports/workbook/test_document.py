@@ -15,7 +15,7 @@ from fieldbook.exports import WORKBOOK
 from fieldbook.exports.paper import LETTER
 from fieldbook.exports.sheets import sheets_of
 from fieldbook.exports.workbook import write_workbook
-from fieldbook.exports.workbook.tags import NAME, control_tag
+from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
 from tests.courses import build_course
 from tests.exports.workbook.books import FULL, book, typed, words, written
 
@@ -48,8 +48,14 @@ def worksheets(site):
 
 
 @pytest.fixture(scope="module")
-def sections(workbook):
-    """The elements of each worksheet: from its heading to the next one's."""
+def sections(chapters):
+    """The elements of each worksheet, which stand between what is said before the course and after it."""
+    return chapters[1:-1]
+
+
+@pytest.fixture(scope="module")
+def chapters(workbook):
+    """All elements below the front page, from a heading to the next one."""
     found = []
     for element in workbook.element.body:
         if element.xpath("self::w:p/w:pPr/w:pStyle/@w:val") == ["Heading1"]:
@@ -61,7 +67,8 @@ def sections(workbook):
 
 def test_every_worksheet_has_its_heading(workbook, worksheets):
     headings = [one for one in workbook.paragraphs if one.style.name == "Heading 1"]
-    assert [one.text for one in headings] == [worksheet["title"] for worksheet in worksheets]
+    titles = [worksheet["title"] for worksheet in worksheets]
+    assert [one.text for one in headings] == ["Before the course", *titles, "After the course"]
     assert all(one.paragraph_format.page_break_before for one in headings)
 
 
@@ -85,6 +92,19 @@ def test_every_field_has_its_place(sections, worksheets):
         typed_in = [field for field in fields if field["kind"] in ("short", "long")]
         lines = [control_tag(name, field["name"]) for field in typed_in for _ in range(max(field.get("rows", 1), 1))]
         assert blanks == [NAME, *lines]
+
+
+def test_where_one_stands_with_each_outcome_is_asked_before_and_after(site, chapters):
+    outcomes = json.loads((site / "course.json").read_text(encoding="utf-8"))["outcomes"]
+    steps = ["not yet", "with help", "by myself", "could show others"]
+    for when, chapter in (("before", chapters[0]), ("after", chapters[-1])):
+        rows = [[words(cell) for cell in row.xpath("w:tc")] for one in chapter for row in one.xpath("w:tr")]
+        circles = ["\u25cb"] * len(steps)
+        assert rows == [["Outcome", *steps], *([outcome["text"], *circles] for outcome in outcomes)]
+        tags = [tag for one in chapter for tag in one.xpath(".//w:tbl//w:tag/@w:val | self::w:tbl//w:tag/@w:val")]
+        asked = [(outcome["id"], step) for outcome in outcomes for step in "1234"]
+        assert tags == [control_tag(f"{STANDING}{when}", *one) for one in asked]
+        assert "Name Date" in [words(one) for one in chapter]
 
 
 def test_every_question_is_asked(sections, worksheets):

@@ -24,6 +24,7 @@ from ..sheets import Sheets
 from .front_page import add_front
 from .key import write_key
 from .runs import Origin
+from .standings import write_standings
 from .story import Story
 from .styles import set_up
 from .worksheets import write_worksheet
@@ -58,9 +59,11 @@ def write_workbook(
     _add_footer(document, title, words["document.page"], width)
     story = Story(document, width)
     add_front(story, sheets, words)
+    write_standings(story, sheets.stated, "before", words, on_screen=on_screen)
     for sheet in sheets.all:
         write_worksheet(story, sheet, Origin(site, address=address), words, on_screen=on_screen)
         story.put_away()
+    write_standings(story, sheets.stated, "after", words, on_screen=on_screen)
     write_key(story, sheets, Origin(site, address=address), words)
     write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment())
 

@@ -15,6 +15,8 @@ from .xml import element
 
 NAME = "fieldbook:name"
 """The tag of the controls for the learner's name."""
+STANDING = "fieldbook:"
+"""What the tags begin with of where a learner stands; "before" or "after" follows, and the outcome."""
 BOOKMARK = "_fb_"
 """What names of bookmarks around controls begin with; with an underscore, Word does not list them."""
 _LONGEST = 55

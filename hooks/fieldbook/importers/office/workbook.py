@@ -21,6 +21,7 @@ from .ooxml import Styles, style_of, text_of
 
 STYLE_MAP = "p[style-name='Note'] => p.workbook-note:fresh"
 _OURS = {"facts", "answer line", "choice", "name and date"}
+_STANDINGS = ("fieldbook:before", "fieldbook:after")
 _HOURS, _MINUTES = re.compile(r"(\d+)\s*h"), re.compile(r"(\d+)\s*min")
 _LESSON = re.compile(r"^\D*\d+\s*:\s*(?P<title>.+)$")
 _LESSON_CLASS = "workbook-lesson"
@@ -65,6 +66,10 @@ def take_sheets(document: Document, styles: Styles) -> tuple[list[Sheet], str]:
     sheets: list[Sheet] = []
     taken: list[str] = []
     key = _key(document, styles)
+    standings = _standings(document, styles)
+    for child in standings:
+        taken.append(shown_text(child))
+        document.element.body.remove(child)
     for child in [child for child in document.element.body if child not in key]:
         style = _style(child, styles)
         if style == "heading 1":
@@ -96,6 +101,20 @@ def _key(document: Document, styles: Styles) -> list[Element]:
     return part if facts and "\u00b7" not in facts[0] and inner == {"heading 2"} else []
 
 
+def _standings(document: Document, styles: Styles) -> list[Element]:
+    """Return the pages on which a learner says where they stand, told by the tags of what is ticked there."""
+    found: list[Element] = []
+    part: list[Element] = []
+    for child in [child for child in document.element.body if child.tag != qn("w:sectPr")]:
+        if _style(child, styles) == "heading 1":
+            part = []
+        part.append(child)
+        if any(str(tag.get(qn("w:val"))).startswith(_STANDINGS) for tag in child.iter(qn("w:tag"))):
+            found += part
+            part = []
+    return found
+
+
 def _take_key(key: list[Element], sheets: list[Sheet], styles: Styles) -> list[str]:
     """Put what the key says below each worksheet; return the words of the key that belong to none."""
     taken: list[str] = []
@@ -103,7 +122,7 @@ def _take_key(key: list[Element], sheets: list[Sheet], styles: Styles) -> list[s
     for child in key:
         text = shown_text(child)
         if _style(child, styles) == "heading 2":
-            at = next((sheet for sheet in sheets if text.strip().endswith(sheet.title)), None)
+            at = next((one for one in sheets if not one.key and text.strip().endswith(one.title)), None)
             if at is not None:
                 at.key = text.strip()
         if at is None or at.last is None:
