@@ -17,6 +17,8 @@ _NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
 _WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
 _CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
+_BRACES = re.compile(r"(?<= )\{(?=[^{}\n]+\}$)")
+"""Words in braces at the end of a heading, which Python-Markdown would take for attributes."""
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
 
@@ -57,7 +59,7 @@ def _plain(words: str) -> str:
     named = _NAME.search(words)
     tail = words[named.start() :] if named else ""
     bare = words[: named.start()].rstrip() if named else words
-    return f"{unstressed(bare) or bare} {tail}".rstrip()
+    return f"{unstressed(bare) or bare} {tail}".rstrip() if named else _BRACES.sub(r"\\{", unstressed(bare) or bare)
 
 
 def names(text: str) -> Iterator[tuple[str, set[str]]]:
@@ -94,7 +96,7 @@ def without_names(text: str, linked: set[str]) -> str:
     for index, line in enumerate(_outside_code(text)):
         named = _NAME.search(line) if _LINE.match(line) else None
         if named and named["name"] not in linked:
-            lines[index] = line[: named.start()].rstrip()
+            lines[index] = _BRACES.sub(r"\\{", line[: named.start()].rstrip())
     return "\n".join(lines)
 
 

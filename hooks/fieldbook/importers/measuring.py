@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
 
+from ..document import Document
 from . import words
 from .document import Draft, plain, unknown_words
 from .placeholders import Placeholders
 from .plan import SourceDocument
 from .word_count import Measure, compare
+
+_TAB = re.compile(r"(?m)^/{3,} tab\b")
 
 
 class Measuring:
@@ -18,11 +23,16 @@ class Measuring:
         # Tabs of this style say their words in the order of the text, as what is counted does.
         self._renderer = markdown.Markdown(extensions=["pymdownx.blocks.tab", "fieldbook"])
 
-    def measure(self, document: SourceDocument, lesson: Draft) -> Measure:
-        """Return what became of the words of `document` in its lesson; words that were lost are noted."""
+    def measure(self, document: SourceDocument, lesson: Draft, page: Document | None = None) -> Measure:
+        """Return what became of the words of `document` in its lesson; words that were lost are noted.
+
+        `page` is the lesson as it was converted before.
+        """
         listed = [note.words for note in document.ledger if note.words]
         try:
-            shown = words.shown_words(self._renderer.reset().convert(lesson.text))
+            ready = page is not None and not _TAB.search(lesson.text)
+            html = page.html if page and ready else self._renderer.reset().convert(lesson.text)
+            shown = words.shown_words(html)
         except Exception as error:
             document.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
             shown = []

@@ -121,7 +121,8 @@ class _Import:
         measuring = Measuring()
         for done, document in enumerate(documents):
             self.progress("Measuring", done, len(documents))
-            self.measures[document.path] = measuring.measure(document, self.drafts[document.path])
+            page_made = proof.documents.get(self.places[document.path])
+            self.measures[document.path] = measuring.measure(document, self.drafts[document.path], page_made)
         imported = self._gather(documents, library, title, proof)
         if build:
             self.progress("Building", 0, 1)

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..checks import CourseFiles, NavEntry, check
 from ..checks.standalone import standalone
 from ..diagnostics import Diagnostic, Severity
+from ..document import Document
 from ..reader import parse
 
 Nav = list[tuple[tuple[str, ...], str]]
@@ -31,6 +32,8 @@ class Verified:
     texts: Mapping[str, str]
     problems: list[Diagnostic]
     postponed: list[Diagnostic]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """The pages as converted, by their paths below docs/; those that could be."""
 
 
 def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Path, language: str) -> Verified:
@@ -41,21 +44,33 @@ def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Pat
         folder=folder,
         language=language,
     )
+    sources = {name: parse(text, f"docs/{name}") for name, text in sorted(texts.items())}
+    documents = standalone(sources, course.language)
     warned: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in _checked(texts, course):
+    problems: list[Diagnostic] = []
+    for found in check(tuple(sources.values()), documents, course):
         name = found.path.removeprefix("docs/")
         if found.severity is Severity.WARNING and name in texts:
             warned[name].append(found)
+        elif found.severity is not Severity.NOTICE:
+            problems.append(found)
     switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
-    problems = [found for found in _checked(switched, course) if found.severity is not Severity.NOTICE]
-    added = {name: 1 + len({found.code for found in listed}) for name, listed in warned.items()}
-    postponed = [found._replace(line=found.line + added[name]) for name in sorted(warned) for found in warned[name]]
-    return Verified(switched, problems, postponed)
+    moved = {name: _moved(texts[name], listed) for name, listed in warned.items()}
+    postponed = [moved[name](found) for name in sorted(warned) for found in warned[name]]
+    # What is switched off says nothing any more, and moves the lines below it; nothing else changes.
+    problems = [moved.get(found.path.removeprefix("docs/"), _unmoved)(found) for found in problems]
+    return Verified(switched, problems, postponed, documents)
 
 
-def _checked(texts: Mapping[str, str], course: CourseFiles) -> list[Diagnostic]:
-    sources = {name: parse(text, f"docs/{name}") for name, text in sorted(texts.items())}
-    return check(tuple(sources.values()), standalone(sources, course.language), course)
+def _moved(text: str, warned: list[Diagnostic]) -> Callable[[Diagnostic], Diagnostic]:
+    """Return what gives a diagnostic of a page its line, once the codes of its warnings stand in its front matter."""
+    fence = text.partition("\n---\n")[0].count("\n") + 2
+    added = 1 + len({found.code for found in warned})
+    return lambda found: found._replace(line=found.line + added) if found.line >= fence else found
+
+
+def _unmoved(found: Diagnostic) -> Diagnostic:
+    return found
 
 
 def _switched_off(text: str, warned: list[Diagnostic]) -> str:
