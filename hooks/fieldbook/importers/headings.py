@@ -19,6 +19,8 @@ _CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
 _BRACES = re.compile(r"(?<= )\{(?=[^{}\n]+\}$)")
 """Words in braces at the end of a heading, which Python-Markdown would take for attributes."""
+CAPTION = re.compile(r"^[ \t]+attrs: \{id: [\"']?(?P<name>[^\s\"'{}]+)[\"']?\}$")
+"""The name of a caption, by which links find its figure."""
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
 
@@ -71,6 +73,8 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     for sheet in _WORKSHEET.finditer(text):
         yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
     for line in _outside_code(text):
+        if caption := CAPTION.match(line):
+            yield caption["name"], {caption["name"]}
         if _LINE.match(line) is None:
             continue
         typed = title_of(heading_text(line))[0]
@@ -91,13 +95,17 @@ def _outside_code(text: str) -> Iterator[str]:
 
 
 def without_names(text: str, linked: set[str]) -> str:
-    """Return a lesson's text without the names of headings that no link leads to."""
+    """Return a lesson's text without the names of headings and captions that no link leads to."""
     lines = text.split("\n")
+    unused: list[int] = []
     for index, line in enumerate(_outside_code(text)):
         named = _NAME.search(line) if _LINE.match(line) else None
+        caption = CAPTION.match(line)
+        if caption and caption["name"] not in linked:
+            unused.append(index)
         if named and named["name"] not in linked:
             lines[index] = _BRACES.sub(r"\\{", line[: named.start()].rstrip())
-    return "\n".join(lines)
+    return "\n".join(line for index, line in enumerate(lines) if index not in unused)
 
 
 def _others(words: str) -> set[str]:

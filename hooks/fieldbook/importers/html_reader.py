@@ -110,7 +110,7 @@ class _Reader:
             return defined(node, self._written)
         if node.name == "pre":
             return preformatted(node, self.marks)
-        return {"hr": "---", "figcaption": as_block("caption", "", self.phrases.line(node))}.get(node.name)
+        return {"hr": "---", "figcaption": self._caption(node, self.phrases.line(node))}.get(node.name)
 
     def _group(self, node: Tag, classes: list[str]) -> list[Part]:
         line = node.sourceline or 0
@@ -140,7 +140,11 @@ class _Reader:
             return None
         words = self.phrases.line(caption.extract())
         shown = " ".join(self.phrases.of(list(node.children)).replace(BREAK, " ").split())
-        return f"{shown}\n\n{as_block('caption', '', words)}" if words else shown
+        return f"{shown}\n\n{self._caption(node, words)}" if words else shown
+
+    def _caption(self, node: Tag, words: str) -> str:
+        """Return the caption of a picture or table, with the name by which links find it."""
+        return as_block("caption", "", words, {"attrs": {"id": str(node["id"])}} if node.get("id") else {})
 
     def _control(self, node: Tag) -> list[Part]:
         """Return what a control of a form is on paper."""

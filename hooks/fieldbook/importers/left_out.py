@@ -48,6 +48,8 @@ def _reason(name: str) -> str:
     top = PurePosixPath(name).parts[0]
     if name.lower().endswith(_SETTINGS):
         return "settings of the old site; what they say of the course was read"
+    if name.lower().endswith(".bib"):
+        return "references; those that lessons cite became notes"
     if top == "_includes":
         return "a piece that documents include; it is part of those that do"
     if top.startswith(("_", ".")) or name.lower().endswith(_MACHINERY) or "." not in PurePosixPath(name).name:

@@ -12,6 +12,7 @@ from typing import Any
 from ..encoding import as_plain_text
 from ..slugs import slug
 from . import embedded, front_matter, office
+from .bibliography import Reference, references
 from .element_names import names
 from .ledger import Fate, Ledger, Note
 from .source_tree import WORD, Tree
@@ -206,6 +207,18 @@ def _included(tree: Tree, folders: tuple[str, ...], name: str) -> str | None:
     # It may lie beside the document that includes it.
     alike = [path for path in tree.files if path.endswith(f"/{name}") and "/." not in f"/{path}"]
     return alike[0] if len(alike) == 1 and name.endswith(_TEXTS) else None
+
+
+def bibliography(tree: Tree) -> dict[str, Reference]:
+    """Return the references of all BibTeX files."""
+    found: dict[str, Reference] = {}
+    for name in tree.files:
+        if name.lower().endswith(".bib"):
+            try:
+                found |= references(as_plain_text(tree.bytes(name))[0])
+            except (OSError, ValueError):
+                continue
+    return found
 
 
 def is_of_repository(path: str) -> bool:

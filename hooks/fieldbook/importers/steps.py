@@ -6,17 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .bibliography import Reference
 from .language import Vocabulary
 from .ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a label of the old site leads: a document by its path, the words for it, and a heading ("" for none)."""
+    """Where a label of the old site leads: a document by its path, the words for it, and a heading ("" for none).
+
+    `anchor` is the name in the page of what is no heading, such as a figure.
+    """
 
     path: str
     title: str
     heading: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Site:
     strict: bool = False
     """Whether names without a value are empty, as Jekyll makes them, or text that only looks like a tag."""
     labels: Mapping[str, Label] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    """What the course's bibliography has, by the keys that cite it."""
     appended: tuple[str, ...] = ()
     """The files that the old site put at the end of every page."""
 

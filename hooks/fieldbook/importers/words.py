@@ -14,7 +14,9 @@ from html.parser import HTMLParser
 from .element_names import KNOWN, names
 
 _FENCE = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[^`\n]*\n(.*?)(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.M | re.S
+    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(?:[^`\n]*|\{[^\n]*\}[ \t]*)\n"
+    r"(.*?)(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)",
+    re.M | re.S,
 )
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
 _UNSEEN = re.compile(
@@ -28,7 +30,7 @@ _TITLES = re.compile(
 )
 _LABELLED = re.compile(
     r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)"
-    r"|(?<![\w`])\[?-?@sec-[\w-]+\]?|\\@ref\([^()\n]+\)|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
+    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,
 )
 """What takes its words from where it leads."""
@@ -42,7 +44,7 @@ _DIRECTIVE = re.compile(
 _OPTIONS = re.compile(r"\A[ \t]*---\n.*?^[ \t]*---[ \t]*$|^[ \t]*:[\w-]+:[^\n]*$", re.S | re.M)
 """The options of such a fence."""
 _ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
-_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>\n]*)<[^`<>\n]+>`")
+_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>\n]*?)(?:%s[ \t]*)?<[^`<>\n]+>`")
 """A role with words and where it leads."""
 _CODE_CELL = re.compile(r"[ \t]*[`~]{3,}\{code")
 _CELL_OPTION = re.compile(r"(?m)^[ \t]*(?:#|//|%%)\|.*$")
@@ -59,6 +61,8 @@ _OTHERS = re.compile(
     re.M,
 )
 """What opens blocks in other systems; only their titles are words."""
+_FILE = re.compile(r"\S+[/.]\w+")
+"""The file that a block between colons shows."""
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[^{}\n]*?(?:[\w-]+=[^{}\n]*)?\}")
 """Attributes behind a picture or link, of which readers see the words for a picture."""
@@ -143,7 +147,8 @@ def _other(match: re.Match[str]) -> str:
     directive = (match["directive"] or "").strip()
     # A single token behind a directive is an address or a name.
     directive = directive if " " in directive else ""
-    return f" {match['colons'] or match['marked'] or directive or given} "
+    colons = "" if _FILE.fullmatch((match["colons"] or "").strip()) else match["colons"]
+    return f" {colons or match['marked'] or directive or given} "
 
 
 def _tag(match: re.Match[str]) -> str:

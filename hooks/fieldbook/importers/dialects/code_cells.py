@@ -7,11 +7,14 @@ are written alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
+from ..steps import Label
+from . import pictures
 from .shared import kind_named
 
 _CELL = re.compile(
@@ -34,20 +37,28 @@ _BOXES = names("notice admonition callout hint alert")
 _FOLDED = names("details expand")
 
 
-def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambda path: None) -> str:
-    """Return `text` with its cells as code and its shortcodes as what they show."""
+def read(
+    text: str,
+    ledger: Ledger,
+    include: Callable[[str], str | None] = lambda path: None,
+    known: Mapping[str, Label] = MappingProxyType({}),
+) -> str:
+    """Return `text` with its cells as code and its shortcodes as what they show; `known` are the book's labels."""
     text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
-    text = _CELL.sub(lambda match: _cell(match, text, ledger), text)
+    text = _CELL.sub(lambda match: _cell(match, text, ledger, known), text)
     for match in _CITED.finditer(text):
         ledger.unread(line_of(text, match.start()), "Quarto", match[0])
     return _SHORT.sub(lambda match: _short(match, text, ledger, include), text)
 
 
-def _cell(match: re.Match[str], text: str, ledger: Ledger) -> str:
+def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, Label]) -> str:
     line, code = line_of(text, match.start()), match["code"]
     if match["name"] in ("block", "block2"):
         kind = next(iter(re.findall(r"type\s*=\s*[\"']([\w-]+)", match["options"])), "info")
         return f"{markup.box(kind_named(kind) or 'info')}\n{code}{markup.end('div')}"
+    if (images := pictures.shown(match["options"], code, known)) is not None:
+        ledger.became(line, "a cell of code that shows pictures became these", code)
+        return _in_lines([f"{match['lead']}{one}" for one in images], match[0].count("\n"))
     said = match["options"] + "\n".join(_OPTION.findall(code))
     lines = match[0].count("\n")
     if _HIDDEN.search(said):
@@ -62,6 +73,11 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger) -> str:
     shown = _OPTION.sub("", code)
     made = f"{match['lead']}{match['fence']}{match['name']}\n{shown}{match['lead']}{match['fence']}"
     return made + "\n" * max(lines - made.count("\n"), 0)
+
+
+def _in_lines(made: list[str], lines: int) -> str:
+    """Return lines, at least as many as stood there."""
+    return "\n".join(made) + "\n" * max(lines - len(made) + 1, 0)
 
 
 def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:

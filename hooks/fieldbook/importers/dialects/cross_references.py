@@ -7,10 +7,11 @@ table, or among the options of a directive, leads to its page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from ..plan import SourceDocument
 from ..steps import Label
+from . import figures
 
 _ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$)?")
 _NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)[^{}\n]*\}[ \t]*$")
@@ -24,9 +25,9 @@ _SECTION = re.compile(
 _STRESS = re.compile(r"[*_`]|(?<!`)\{[\w:-]+\}(?=`)")
 
 
-def labels(documents: Iterable[SourceDocument]) -> Mapping[str, Label]:
+def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[str, Label]:
     """Return where the labels of a book lead, and the paths of its pages with their titles, without endings."""
-    found: dict[str, Label] = {}
+    found = figures.labels(documents, language)
     for document in documents:
         titled = _TITLE.search(document.body)
         page = _plain(titled["title"]) if titled else document.name
@@ -52,7 +53,7 @@ def read_sections(text: str, known: Mapping[str, Label], path: str) -> str:
 
     def linked(match: re.Match[str]) -> str:
         label = known.get(match["name"] or match["other"] or match["bare"])
-        return _linked(label.title, label, path) if label and label.title else match[0]
+        return linked_to(label.title, label, path) if label and label.title else match[0]
 
     return _SECTION.sub(linked, text)
 
@@ -63,11 +64,13 @@ def _without_label(match: re.Match[str]) -> str:
 
 
 def _role(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
-    name, words = match["name"].strip(), (match["text"] or "").replace("%s", "").strip()
+    name, words = match["name"].strip(), (match["text"] or "").strip()
     label = known.get(name) or (_page(name, known, path) if match["role"].endswith("doc") else None)
+    number = label.title.rpartition(" ")[2] if label and label.anchor else ""
+    words = words.replace("%s", number).replace("{number}", number).strip()
     if label is None:
         return f"[{words or name}]({name})" if match["role"].endswith("doc") else words or name
-    return _linked(words or label.title or name, label, path)
+    return linked_to(words or label.title or name, label, path)
 
 
 def _link(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
@@ -75,7 +78,7 @@ def _link(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
     label = known.get(name.removeprefix("#")) or (None if match["text"].strip() else _page(name, known, path))
     if label is None:
         return match[0]
-    return _linked(match["text"].strip() or label.title or name.removeprefix("#"), label, path)
+    return linked_to(match["text"].strip() or label.title or name.removeprefix("#"), label, path)
 
 
 def _page(name: str, known: Mapping[str, Label], path: str) -> Label | None:
@@ -89,10 +92,10 @@ def _page(name: str, known: Mapping[str, Label], path: str) -> Label | None:
     return known.get("/" + "/".join(parts))
 
 
-def _linked(words: str, label: Label, path: str) -> str:
+def linked_to(words: str, label: Label, path: str) -> str:
     """Return a link to a label; what lies in the same page without a heading is only named."""
-    if label.heading:
-        slug = re.sub(r"[^\w\- ]", "", label.heading.lower()).replace(" ", "-")
+    if label.heading or label.anchor:
+        slug = label.anchor or re.sub(r"[^\w\- ]", "", label.heading.lower()).replace(" ", "-")
         return f"[{words}]({'' if label.path == path else f'</{label.path}'}#{slug}{'' if label.path == path else '>'})"
     return words if label.path == path else f"[{words}](</{label.path}>)"
 

@@ -8,7 +8,18 @@ from urllib.parse import unquote
 
 from ..headings import unnumbered
 from ..ledger import Fate, Note
-from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of, worded
+from ..plan import (
+    Plan,
+    SourceDocument,
+    bibliography,
+    includer,
+    is_of_repository,
+    load,
+    natural,
+    settings,
+    text_of,
+    worded,
+)
 from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
 from .liascript import is_liascript, language_of
@@ -41,7 +52,8 @@ class Folders:
         places = tuple(dict.fromkeys(("_includes", wrapper, "")))
         config = settings(tree, "hugo.toml", "config.toml", "hugo.yaml", "config.yaml")
         found.title, found.language = text_of(config.get("title")), text_of(config.get("languageCode")).lower()
-        found.site, found.folder = Site({}, includer(tree, places)), wrapper
+        found.site = Site({}, includer(tree, places), references=bibliography(tree))
+        found.folder = wrapper
         alone = len(names) == 1
         documents: list[SourceDocument] = []
         for name in sorted(names):

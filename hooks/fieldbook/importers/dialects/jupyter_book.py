@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ...encoding import as_plain_text
-from ..plan import Plan, includer, settings, text_of
+from ..plan import Plan, bibliography, includer, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .cross_references import labels
@@ -59,7 +59,7 @@ class JupyterBook:
         if found.documents and not found.documents[0].sections:
             found.documents[0].home, found.documents[0].lesson = True, False
         note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
-        found.site = replace(found.site, labels=labels(found.documents))
+        found.site = replace(found.site, references=bibliography(tree), labels=labels(found.documents, found.language))
         return found
 
 

@@ -8,12 +8,15 @@ from ..steps import Setting, Steps
 from . import (
     admonitions,
     attributes,
+    citations,
     code_cells,
     cross_references,
     fenced_divs,
+    figures,
     gitbook_exercises,
     inline_marks,
     kramdown,
+    learnr,
     liascript,
     liquid,
     mdx,
@@ -63,17 +66,33 @@ def read_docusaurus(text: str, at: Setting) -> str:
 def read_cells(text: str, at: Setting) -> str:
     """Read the cells of Quarto and R Markdown, and shortcodes, which Hugo writes as they do."""
     wanted = _ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text
-    return code_cells.read(text, at.ledger, at.site.include) if wanted else text
+    return code_cells.read(text, at.ledger, at.site.include, at.site.labels) if wanted else text
 
 
 def read_shortcodes(text: str, at: Setting) -> str:
     """Read cells and shortcodes in whatever document."""
-    return code_cells.read(text, at.ledger, at.site.include)
+    return code_cells.read(text, at.ledger, at.site.include, at.site.labels)
+
+
+def read_tutorials(text: str, at: Setting) -> str:
+    """Read the questions and exercises of learnr."""
+    return learnr.read(text, at.ledger) if _ending(at) in (".qmd", ".rmd") else text
 
 
 def read_pandoc(text: str, at: Setting) -> str:
     """Read pandoc's captions of tables, notes in a line, and what Quarto and bookdown add."""
     return pandoc.read(text, at.ledger)
+
+
+def read_figures(text: str, at: Setting) -> str:
+    """Read figures and tables with labels, and what refers to them."""
+    return outside_code(figures.read(text, at.site.labels), lambda part: figures.refer(part, at.site.labels, at.path))
+
+
+def read_citations(text: str, at: Setting) -> str:
+    """Read what cites the references of a BibTeX file."""
+    known = at.site.references
+    return outside_code(text, lambda part: citations.read(part, known, at.ledger)) if known else text
 
 
 def read_sections_of_book(text: str, at: Setting) -> str:
@@ -137,6 +156,8 @@ def _ending(at: Setting) -> str:
 
 LOOSE = Steps(
     (
+        read_tutorials,
+        read_citations,
         read_cells,
         read_exercises,
         read_liquid,
@@ -155,6 +176,20 @@ JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_tex
 GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
 WORKBENCH = Steps((read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
-QUARTO = Steps((read_sections_of_book, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes,))
-MYST = Steps((read_cross_references, read_roles, read_fenced_divs, read_admonitions), (read_attributes,))
+QUARTO = Steps(
+    (
+        read_tutorials,
+        read_figures,
+        read_citations,
+        read_sections_of_book,
+        read_pandoc,
+        read_shortcodes,
+        read_fenced_divs,
+    ),
+    (read_attributes,),
+)
+MYST = Steps(
+    (read_figures, read_citations, read_cross_references, read_roles, read_fenced_divs, read_admonitions),
+    (read_attributes,),
+)
 DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs), (read_attributes,))

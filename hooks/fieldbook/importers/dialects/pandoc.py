@@ -12,7 +12,7 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from .shared import aside_code
 
-_CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$")
+_CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{(?:#(?P<name>[\w:.-]+))?[^{}\n]*\}[ \t]*)?$")
 _ROW = re.compile(r"^[ \t]*[|+].*[|+][ \t]*$|^[ \t]*[^|\n]+\|.*$")
 _NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?|\n(?!\s*\n))+)\]")
 _PAUSE = re.compile(r"(?m)^\. \. \.[ \t]*$")
@@ -57,7 +57,8 @@ def _captions(lines: list[str]) -> list[str]:
             continue
         above = next((at for at in range(index - 1, -1, -1) if lines[at].strip()), -1)
         below = next((at for at in range(index + 1, len(lines)) if lines[at].strip()), -1)
-        caption = markup.element("figcaption", match["text"])
+        named = {"id": match["name"]} if match["name"] else {}
+        caption = markup.element("figcaption", match["text"], **named)
         if above >= 0 and _ROW.match(lines[above].split("\n")[0]):
             lines[index] = f"\n{caption}\n" if above == index - 1 else caption
         elif line.lstrip().startswith("Table:") and below > 0 and _ROW.match(lines[below]):

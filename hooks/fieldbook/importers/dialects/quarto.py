@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, SourceDocument, includer, natural, settings, text_of
+from ..plan import Plan, SourceDocument, bibliography, includer, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .cross_references import labels
@@ -53,7 +53,7 @@ class Quarto:
         add_listed(tree, found, listed or [Entry(name) for name in others], where="_quarto.yml")
         note_others(tree, found, why="the book does not list it")
         _add_parts(found.documents)
-        found.site = replace(found.site, labels=labels(found.documents))
+        found.site = replace(found.site, references=bibliography(tree), labels=labels(found.documents, found.language))
         return found
 
 

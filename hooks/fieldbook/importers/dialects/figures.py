@@ -1,0 +1,170 @@
+r"""Figures and tables with labels, as Quarto, bookdown and MyST have them, and what refers to them.
+
+Sources: Quarto's reference of cross-references (figures, tables), bookdown's of `\@ref`, MyST's of figures. The old
+book numbered what has a label and showed the number before the caption; a reference was that number, with its word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from .. import markup
+from ..plan import SourceDocument
+from ..steps import Label
+
+_PICTURE = re.compile(
+    r"!\[(?P<caption>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()\n]*\))?)*)\]\((?P<src>[^()\n]*)\)[ \t]?"
+    r"\{(?P<given>[^{}\n]*?#(?P<name>fig-[\w-]+)[^{}\n]*)\}"
+)
+_TABLE = re.compile(
+    r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)(?P<caption>\S.*?)[ \t]*\{#(?P<name>tbl-[\w-]+)[^{}\n]*\}[ \t]*$"
+)
+_GROUP = re.compile(
+    r"(?ms)^(?P<colons>:{3,})[ \t]*\{#(?P<name>(?:fig|tbl)-[\w-]+)[^{}\n]*\}[ \t]*\n"
+    r"(?P<inner>(?:(?!^:::).)*\n[ \t]*\n)(?P<caption>(?:(?!^:::)[^\n]+\n)+)(?P<end>^(?P=colons)[ \t]*$)"
+)
+_CELL = re.compile(
+    r"(?ms)^[ \t]*(?P<fence>`{3,})\{r(?P<options>[^\n]*)\}[ \t]*\n(?P<code>(?:(?!^[ \t]*(?P=fence)).)*?include_graphics"
+    r".*?)^[ \t]*(?P=fence)[ \t]*$"
+)
+_CELL_LABEL = re.compile(
+    r"^[ \t,]*(?P<options>[\w.-]+)(?=[ \t]*(?:,|$))|(?m:^[ \t]*#\|[ \t]*label:[ \t]*(?P<line>[\w:.-]+))"
+)
+_DIRECTIVE = re.compile(
+    r"(?ms)^(?P<lead>[ \t]*)(?P<fence>`{3,}|:{3,})\{figure\}[ \t]*(?P<src>\S+)[ \t]*\n"
+    r"(?P<inner>.*?)^[ \t]*(?P=fence)[ \t]*$"
+)
+_OPTION = re.compile(
+    r"(?m)^[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$|^[ \t]*---[ \t]*$|^(?P<yaml>[a-z-]+):[ \t]+(?P<said>.*)$"
+)
+_ALT = re.compile(r"(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>.*?)(?P=mark)")
+_REFERENCE = re.compile(
+    r"(?<![\w`\\])\[(?P<before>[^\[\]@\n]*?)(?P<less>-?)@(?P<listed>(?:fig|tbl)-[\w-]+)\]"
+    r"|(?<![\w`\\\[])(?P<bare>-?)@(?P<name>(?:fig|tbl)-[\w-]+)|\\@ref\((?P<other>(?:fig|tab):[\w.-]+)\)"
+)
+_WORDS = {
+    "ar": ("شكل", "جدول"),
+    "de": ("Abbildung", "Tabelle"),
+    "es": ("Figura", "Tabla"),
+    "fr": ("Figure", "Tableau"),
+    "it": ("Figura", "Tabella"),
+    "nl": ("Figuur", "Tabel"),
+    "pt": ("Figura", "Tabela"),
+    "zh": ("图", "表"),
+}
+"""What figures and tables are called."""
+
+
+def labels(documents: Sequence[SourceDocument], language: str) -> dict[str, Label]:
+    """Return where labels of figures and tables lead, with the words for them."""
+    figure, table = _WORDS.get(language.lower().split("-")[0], ("Figure", "Table"))
+    found: dict[str, Label] = {}
+    for document in documents:
+        counted: Counter[str] = Counter()
+        for name in _names(document.body):
+            word = table if name.startswith(("tbl-", "tab:")) else figure
+            counted[word] += 1
+            found.setdefault(name, Label(document.path, f"{word} {counted[word]}", anchor=_anchor(name)))
+    return found
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the labels of a text, in their order."""
+    at = [(match.start(), match["name"]) for form in (_PICTURE, _TABLE, _GROUP) for match in form.finditer(text)]
+    for cell in _CELL.finditer(text):
+        if label := _CELL_LABEL.search(f"{cell['options']}\n{cell['code']}"):
+            at.append((cell.start(), name_of(label["options"] or label["line"])))
+    for directive in _DIRECTIVE.finditer(text):
+        if name := _options(directive["inner"]).get("name"):
+            at.append((directive.start(), name))
+    return (name for _start, name in sorted(at))
+
+
+def _anchor(name: str) -> str:
+    """Return a label as a name that a block takes."""
+    return re.sub(r"[^\w-]+", "-", name)
+
+
+def name_of(label: str) -> str:
+    """Return by which name a cell's figure is referred to: bookdown puts its kind before the label."""
+    return label if not label or label.startswith("fig-") else f"fig:{label.removeprefix('fig:')}"
+
+
+def read(text: str, known: Mapping[str, Label]) -> str:
+    """Return `text` with its labelled figures and tables as elements, numbered; lines stay where they are."""
+    text = _PICTURE.sub(lambda match: _picture(match, known), text)
+    text = _TABLE.sub(lambda match: _table(match, known), text)
+    text = _GROUP.sub(lambda match: _group(match, known), text)
+    return _DIRECTIVE.sub(lambda match: _directive(match, known), text)
+
+
+def refer(text: str, known: Mapping[str, Label], path: str) -> str:
+    """Return `text` with links for what refers to figures and tables. `path` is the document's."""
+
+    def linked(match: re.Match[str]) -> str:
+        label = known.get(match["listed"] or match["name"] or match["other"])
+        if label is None:
+            return match[0]
+        number = label.title.rpartition(" ")[2]
+        before = (match["before"] or "").strip()
+        bare = match["other"] or match["less"] or match["bare"]
+        words = f"{before} {number}" if before else number if bare else label.title
+        return f"[{words}](#{label.anchor})" if label.path == path else f"[{words}](</{label.path}#{label.anchor}>)"
+
+    return _REFERENCE.sub(linked, text)
+
+
+def figure(image: str, caption: str, label: Label | None) -> str:
+    """Return a picture with its caption, and the number and name that a label gives it."""
+    if label is None:
+        return markup.element("figure", image + markup.element("figcaption", caption))
+    told = f"{label.title}: {caption}" if caption else label.title
+    return markup.element("figure", image + markup.element("figcaption", told), id=label.anchor)
+
+
+def _picture(match: re.Match[str], known: Mapping[str, Label]) -> str:
+    caption = " ".join(match["caption"].split())
+    alt = _ALT.search(match["given"])
+    words = alt["alt"] if alt else _bare(caption)
+    image = markup.start("img", src=match["src"].split(" ")[0], alt=words)
+    return figure(image, caption, known.get(match["name"])) + "\n" * match[0].count("\n")
+
+
+def _bare(caption: str) -> str:
+    """Return the words of a caption, for those who can't see the picture."""
+    return re.sub(r"\]\([^()]*\)|[\[\]*_`]", "", caption)
+
+
+def _table(match: re.Match[str], known: Mapping[str, Label]) -> str:
+    label = known.get(match["name"])
+    numbered = f"{label.title}: " if label else ""
+    return f"{match['lead']}{numbered}{match['caption']} {{#{match['name']}}}"
+
+
+def _group(match: re.Match[str], known: Mapping[str, Label]) -> str:
+    """Read several figures in a block, whose last paragraph is their caption."""
+    label = known.get(match["name"])
+    words = " ".join(match["caption"].split())
+    told = markup.element("figcaption", f"{label.title}: {words}" if label else words, id=_anchor(match["name"]))
+    return f"\n{match['inner']}{told}" + "\n" * match["caption"].count("\n")
+
+
+def _directive(match: re.Match[str], known: Mapping[str, Label]) -> str:
+    given = _options(match["inner"])
+    label = known.get(given.get("name", ""))
+    words = " ".join(_OPTION.sub("", match["inner"]).split())
+    if label is None or "{" in words or not words:
+        return match[0]
+    image = markup.start("img", src=match["src"], alt=given.get("alt") or _bare(words))
+    return match["lead"] + figure(image, words, label) + "\n" * match[0].count("\n")
+
+
+def _options(text: str) -> dict[str, str]:
+    found = {
+        match["key"] or match["yaml"]: (match["value"] or match["said"] or "").strip()
+        for match in _OPTION.finditer(text)
+        if match["key"] or match["yaml"]
+    }
+    return {**found, "name": found.get("name") or found.get("label", "")}

@@ -1,0 +1,65 @@
+"""Cells of R that show pictures which lie in files: `knitr::include_graphics("plot.png")`, with their captions.
+
+Sources: knitr's reference of `include_graphics` and of chunk options, Quarto's of figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .. import front_matter, markup
+from ..steps import Label
+from . import figures
+from .r_calls import Call, Value, calls
+
+_LINE = re.compile(r"(?m)^[ \t]*#\|[ \t]?(?P<said>.*)$")
+_OPTION = re.compile(
+    r"(?P<key>fig[.-](?:cap|alt)|label)\s*=\s*(?P<mark>[\"'])(?P<said>(?:\\.|(?!(?P=mark)).)*)(?P=mark)"
+)
+_LABEL = re.compile(r"^[ \t,]*(?P<label>[\w.:-]+)(?=[ \t]*(?:,|$))")
+_SHOWS = ("include_graphics", "include_url")
+_SOURCES = ("library", "require", "suppressPackageStartupMessages")
+
+
+def shown(options: str, code: str, known: Mapping[str, Label]) -> list[str] | None:
+    """Return the pictures that a cell shows, in lines; None where it does anything else.
+
+    `options` are those behind the language's name; `known` are the labels of the book.
+    """
+    if "include_graphics" not in code:
+        return None
+    made = [call for call in calls(_LINE.sub("", code)) or () if call.name not in _SOURCES]
+    files = [path for call in made for path in _paths(call)]
+    if not files or any(call.name not in _SHOWS for call in made):
+        return None
+    given = options_of(options, code)
+    caption = given.get("fig-cap", "")
+    alt = given.get("fig-alt") or re.sub(r"[`*_]", "", caption)
+    images = [markup.start("img", src=path, alt=alt) for path in files]
+    if not caption:
+        return images
+    return [*images[:-1], figures.figure(images[-1], caption, known.get(figures.name_of(given.get("label", ""))))]
+
+
+def options_of(options: str, code: str) -> Mapping[str, str]:
+    """Return the label, caption and words of a cell, from behind its language or from its first lines."""
+    label = _LABEL.match(options)
+    found = {"label": label["label"]} if label else {}
+    found |= {match["key"].replace(".", "-"): match["said"].replace("\\", "") for match in _OPTION.finditer(options)}
+    if lines := "\n".join(match["said"] for match in _LINE.finditer(code)):
+        read = front_matter.load(lines)
+        if isinstance(read, Mapping):
+            found |= {str(key).replace(".", "-"): str(value) for key, value in read.items() if isinstance(value, str)}
+    return {key: " ".join(value.split()) for key, value in found.items()}
+
+
+def _paths(call: Call) -> Iterator[str]:
+    """Yield the paths of files that a call names."""
+    first: Value | None = call.named.get("path") or next(iter(call.given), None)
+    if isinstance(first, str):
+        yield first
+    elif isinstance(first, Call) and first.name in ("here", "file.path"):
+        yield "/".join(part for part in first.given if isinstance(part, str))
+    elif isinstance(first, Call) and first.name == "c":
+        yield from (path for path in first.given if isinstance(path, str))
