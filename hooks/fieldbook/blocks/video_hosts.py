@@ -47,6 +47,11 @@ def hosted_video(url: str, start: int = 0, end: int = 0) -> HostedVideo:
 _HOSTS = {"youtube": _YOUTUBE, "vimeo": ("vimeo.com", "player.vimeo.com"), "ted": ("ted.com", "embed.ted.com")}
 
 
+def is_known_host(host: str) -> bool:
+    """Tell whether videos of a host can be shown in the page."""
+    return any(host in hosts for hosts in _HOSTS.values())
+
+
 def _youtube(parts: SplitResult, start: int, end: int) -> str:
     query = parse_qs(parts.query)
     last = parts.path.rstrip("/").rsplit("/", 1)[-1]

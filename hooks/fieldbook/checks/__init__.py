@@ -103,6 +103,8 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
         reason = "a hyphen and what stands behind it are one word"
         return CONFIG.on_line(config.name, glued, f"the file can't be read ({reason})", 'type "- ", with a blank')
     hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
+    if isinstance(error, UnicodeDecodeError):
+        hint = 'save it as "UTF-8", which editors offer under "Save as"'
     return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)
 
 

@@ -21,22 +21,20 @@ BOX = warning(
 RULES = (BOX,)
 
 _EMPTY = re.compile(
-    r"(?P<sign>^\s*[-*+]?[ \t]*[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071](?=\s)"
+    r"(?P<sign>^\s*[-*+]?[ \t]*[\u2610-\u2612\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf06f\uf0a8\uf071](?=\s)"
     r"|^\s*[-*+][ \t]*(?:\(_*\)|\[_*\])(?=\s)|^\s*[-*+](?:\([ xX]\)|\[[ xX]\])(?!\())"
 )
-_TICKS = "*+\u221a\u2611\u2713\u2714\u00d7\u2715\u2716\u0445\u0425\u2022\u25cf"
+_TICKS = "*+\u221a\u2611\u2612\u2713\u2714\u00d7\u2715\u2716\u0445\u0425\u2022\u25cf"
 _WITHIN = rf"(?:[ ]*[xX][ ]+|[ ]+[xX]|[ ]{{2,}}|[{_TICKS}])"
 """What people type between brackets that are to be a box: other signs than an x, more blanks than one."""
-_ODD = re.compile(
-    rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u3000{_TICKS}]?[\uff09\uff3d])(?=\s|\w|$)"
-)
+_ODD = re.compile(rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u3000{_TICKS}]?[\uff09\uff3d])(?=\s|\w|$)")
 _TIGHT = re.compile(r"(?P<sign>\([ xX]\)|\[[ xX]\])(?=[^\s(\[:])")
 _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")
 _STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P=marks))[ \t]*(?=\S)")
 _BEHIND = re.compile(r"\s*[-*+][ \t]+(?P<words>[^()\[\]|_]*[^()\[\]|_\s])[ \t]+(?P<sign>\([ xX]\)|\[[ xX]\])\s*")
 _NO_WORDS = re.compile(r"\s*[-*+][ \t]+(?:\([ xX]\)|\[[ xX]\])\s*")
 _LOOSE = re.compile(r"\s*(?P<sign>\[[ xX]\])[ \t]+\S")
-_SQUARE = re.compile(r"[\[\uff3b\u2610\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
+_SQUARE = re.compile(r"[\[\uff3b\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
 _CELL_SIGN = re.compile(rf"[xX{_TICKS}]|\(\)|\[\]|_+|[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071]")
 
 
@@ -45,19 +43,20 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES:
             for number, line in content(source, block):
-                yield from _line(source, number, line)
+                yield from _line(source, number, line, may_tick=block.name == "quiz")
             for grid in grids(source, block):
                 yield from _cells(source, block, grid)
 
 
-def _line(source: Source, number: int, line: str) -> Iterator[Diagnostic]:
+def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Diagnostic]:
     item = _ITEM.match(line)
     end = item.end() if item else 0
     tight = _TIGHT.match(line, end) if item and item[0].strip() else None
     odd = _ODD.match(line, end) or _STRESSED.match(line, end) or tight or _LOOSE.match(line)
     if box := _EMPTY.search(line) or odd:
         words = line[box.end("sign") :].strip()
-        hint = f'type "- {_meant(box["sign"])} {words}"'
+        meant = _meant(box["sign"])
+        hint = f'type "- {meant if may_tick else meant.replace("x", " ")} {words}"'
         yield BOX.on_line(source.name, number, f'"{box["sign"].strip()}" is no choice', hint)
     elif behind := _BEHIND.fullmatch(line):
         hint = f'type "- {behind["sign"]} {behind["words"]}"'

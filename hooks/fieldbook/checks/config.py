@@ -5,6 +5,7 @@ MkDocs's own tags (`!ENV`, `!relative`, `!!python/name:…`) are taken as they c
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,7 +18,7 @@ from ..addresses import leads_elsewhere
 from ..diagnostics import Diagnostic
 from ..yaml_loader import Loader, compose
 from .context import ConfigText, NavEntry
-from .settings import DOUBLE
+from .settings import DOUBLE, SETTING
 
 
 class _Loader(Loader):
@@ -62,7 +63,7 @@ def read_config(config: Path) -> ConfigText:
         root, own = _load(file)
         settings = _merged(settings, own)
         lines |= {path: (name, line) for path, line in _lines(root, ())}
-        problems += _doubles(root, name)
+        problems += [*_doubles(root, name), *_rounded(root, name)]
         node = _child(root, "nav")
         if node is not None:
             inherited = name if file != config else ""
@@ -85,7 +86,10 @@ def _layers(config: Path) -> list[Path]:
 
 
 def _load(file: Path) -> tuple[yaml.Node | None, dict[str, Any]]:
-    text = file.read_text(encoding="utf-8-sig")
+    content = file.read_bytes()
+    # YAML is read in either; so does MkDocs.
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content.decode("utf-16" if wide else "utf-8-sig")
     try:
         loader, root = compose(text, _Loader)
     except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
@@ -131,14 +135,29 @@ def _empty(node: yaml.Node, file: str) -> Iterator[NavEntry]:
     """Yield the sections of a nav, or entries, that hold nothing, each with its title as its path."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
+            if _is_nothing(item):
+                yield NavEntry("", (), item.start_mark.line + 1, file)
             yield from _empty(item, file)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            nothing = isinstance(value, yaml.ScalarNode) and value.value in ("", "null", "~")
-            if nothing or (isinstance(value, yaml.SequenceNode) and not value.value):
+            if _is_nothing(value) or (isinstance(value, yaml.SequenceNode) and not value.value):
                 yield NavEntry(str(key.value), (), key.start_mark.line + 1, file)
             else:
                 yield from _empty(value, file)
+
+
+def _rounded(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
+    """Yield a version that is read as a number, and so as another one: 1.10 as 1.1."""
+    node = _child(_child(_child(root, "extra"), "fieldbook"), "version")
+    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":float") and str(float(node.value)) != node.value:
+        message = f'"version" is read as the number {float(node.value)}'
+        yield SETTING.on_line(
+            file, node.start_mark.line + 1, message, f'type it in quotes, as in version: "{node.value}"'
+        )
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value in ("", "null", "~")
 
 
 def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -156,8 +175,13 @@ def _entries(node: yaml.Node, sections: tuple[str, ...], file: str) -> Iterator[
         for key, value in node.value:
             around = (*sections, str(key.value)) if isinstance(value, yaml.SequenceNode) else sections
             yield from _entries(value, around, file)
-    elif node.value and node.value not in ("null", "~") and not leads_elsewhere(node.value):
+    elif not _is_nothing(node) and (not leads_elsewhere(node.value) or _is_rooted(node.value)):
         yield NavEntry(node.value, sections, node.start_mark.line + 1, file)
+
+
+def _is_rooted(path: str) -> bool:
+    """Tell whether a path begins at the host, as pages of the course are sometimes typed."""
+    return path.startswith("/") and not path.startswith("//") and path.endswith(".md")
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, int]]:

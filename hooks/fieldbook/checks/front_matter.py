@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -76,11 +77,16 @@ def _text(value: Any) -> bool:
 
 
 def _title(value: Any) -> bool:
-    return isinstance(value, str | int | float) and not isinstance(value, bool)
+    return isinstance(value, str | int | float) and not isinstance(value, bool) and bool(str(value).strip())
 
 
 def _minutes(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
+
+
+def _search(value: Any) -> bool:
+    kinds = {"exclude": bool, "boost": int | float}
+    return isinstance(value, dict) and all(isinstance(one, kinds.get(name, object)) for name, one in value.items())
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -110,15 +116,22 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "lesson": (_yes_or_no, "type true or false"),
     "break": (_minutes, "type the minutes of the break after the lesson, as in 15"),
     "materials": (_materials, "type a list of things, as in [name tags, a bell]"),
+    "search": (_search, 'type "exclude: true", or "boost: 2", indented below it'),
     "checks_off": (_words, "type a list of codes, as in [link-http]"),
 }
 """Names that the engine knows, each with what it takes and what to type."""
 
 OTHERS = frozenset(
-    {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots", "search"}
+    {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots"}
     | {"password", "slug", "social", "status", "subtitle", "tags", "template"}
 )
 """Names of MkDocs, of its theme and of plugins that many sites use."""
+
+
+_MARKS = re.compile(r"(?P<marks>[-=_*\u2010-\u2015\u2212]{1,80})[ \t]*\n[a-z_]+:(?:[ \t]|\n)", re.IGNORECASE)
+"""What a word processor makes of three hyphens, or somebody types in their place, above a name and its value."""
+_ITEMS = re.compile(r"(?:^|\s)(?:[-*+\u2022\u00b7\u2013\u2014]\s*|\d+[.)]\s+)(?=\S)")
+"""What stands before each of several outcomes, where it is no hyphen with a blank."""
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -126,7 +139,11 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     unread = any(problem.code.startswith("meta-") for problem in source.problems)
     path = course.path(source)
     titled = source.title or unread or "title" in source.meta or is_index(path)
-    if not titled and source.text.strip() and path not in course.transcripts:
+    if begun := _MARKS.match(source.text) if not source.meta and not unread else None:
+        message = f'"{begun["marks"]}" does not begin front matter'
+        hint = 'type three hyphens, "---", here and on the line below its last name'
+        yield YAML.on_line(source.name, 1, message, hint)
+    elif not titled and source.text.strip() and path not in course.transcripts:
         hint = 'type "title: …" between two lines of "---" at the very beginning'
         yield TITLE.on_line(source.name, 1, "the page has no title", hint)
     for name, value in source.meta.items():
@@ -149,5 +166,6 @@ def _better(name: str, value: Any) -> str:
         words = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
         return f'put it in quotes, as in title: "{words}"'
     if name == "outcomes" and isinstance(value, str):
-        return f'type it on a line of its own, "  - {value}"'
+        first = next((words for one in _ITEMS.split(value) if (words := one.strip())), value)
+        return f'type {"it" if first == value else "each"} on a line of its own, "  - {first}"'
     return ""

@@ -35,5 +35,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     minutes = reading_minutes(words, course.files.reading_pace)
     if words >= _LEAST_WORDS and (given > _TIMES * minutes + _MORE or minutes > _TIMES * given + _MORE):
         line = source.meta_lines.get("minutes", 1)
-        message = f"this lesson is given {given} min, and its {words} words take about {minutes}"
+        films = any(block.name == "video" for block in source.blocks)
+        what = "its words and videos take" if films else f"its {words} words take"
+        message = f"this lesson is given {given} min, and {what} about {minutes}"
         yield FAR.on_line(source.name, line, message, f'type "minutes: {minutes}", or what you have seen it take')

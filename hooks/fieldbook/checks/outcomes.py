@@ -61,10 +61,19 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     for outcome in source.outcomes:
         if outcome.named and not (_ID.fullmatch(outcome.id) and outcome.id == outcome.id.lower()):
             yield _form(source, outcome.line, f'"{outcome.id}" is taken for the id of an outcome')
+        elif _goes_on(source, outcome):
+            message = f"line {outcome.line + 1} goes on with this outcome, since it is indented further"
+            yield FORM.on_line(source.name, outcome.line, message, "indent all outcomes alike")
         elif not outcome.id:
             yield _form(source, outcome.line, "the outcome has no words")
         elif course.files.language.startswith("en"):
             yield from _words(source, outcome)
+
+
+def _goes_on(source: Source, outcome: OutcomeSource) -> bool:
+    """Tell whether what is to be an outcome of its own is indented below this one, and so is more words of it."""
+    below = source.lines[outcome.line] if outcome.line < len(source.lines) else ""
+    return " - " in outcome.text and outcome.text.endswith(below.strip()) and below.lstrip().startswith("- ")
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:

@@ -115,7 +115,7 @@ def _rows(source: Source, grid: list[GridRow]) -> Iterator[Diagnostic]:
     for row in grid:
         if row.boxes and not any(map(_MARKED.match, row.boxes)):
             message = f'nothing is right in the row "{row.cells[0]}"'
-            yield UNMARKED.on_line(source.name, row.line, message, 'type an x in the brackets that are right in it')
+            yield UNMARKED.on_line(source.name, row.line, message, "type an x in the brackets that are right in it")
 
 
 def _quotations(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:

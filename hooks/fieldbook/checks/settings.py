@@ -140,7 +140,20 @@ def stopped(path: str, words: str) -> Diagnostic:
 
 
 def _plain(words: str) -> str:
+    """Return what MkDocs said in a line, without what only programmers read."""
+    lines = words.splitlines()
+    if any(line.lstrip().startswith('File "') for line in lines):
+        words = f"{lines[0]} {lines[-1]}"
+    words = _KINDS.sub(lambda match: f"it can't be {_KIND_NAMES.get(match['found'], match['found'])}", words)
     return " ".join(words.split()).rstrip(". ")
+
+
+_KINDS = re.compile(r"Expected type: <class 'str'> but received: <class '(?P<found>\w+)'>")
+_KIND_NAMES = {"int": "a number; type it in quotes", "float": "a number; type it in quotes", "list": "a list"} | {
+    "bool": "true or false; type it in quotes",
+    "dict": "names with values",
+    "date": "a day; type it in quotes",
+}
 
 
 def place_of(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:

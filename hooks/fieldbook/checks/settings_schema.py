@@ -23,6 +23,9 @@ def _schema() -> Any:
     return json.loads((files(__package__.rpartition(".")[0]) / "schemas" / _SCHEMA).read_text("utf-8"))
 
 
+_SYNONYMS = 'type the words that mean the same on a line of their own, as in "- [teen, teenager]"'
+
+
 def by_schema(text: ConfigText) -> tuple[Diagnostic, ...]:
     """Return what the schema that editors use refuses too."""
     return tuple(_by_schema(text))
@@ -51,7 +54,9 @@ def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
         rule = VALUE if path == ["theme", "language"] else SETTING
         if rule is VALUE and isinstance(theme, Mapping) and theme.get("custom_dir"):
             continue
-        yield rule.on_line(*place_of(text, path, ""), f'"{path[-1]}" can\'t be {shown(wrong.instance)}', _hint(wrong))
+        named = next((part for part in reversed(path) if not part.isdigit()), path[-1])
+        hint = _SYNONYMS if "synonyms" in path else _hint(wrong)
+        yield rule.on_line(*place_of(text, path, ""), f'"{named}" can\'t be {shown(wrong.instance)}', hint)
 
 
 def _is_ours(path: Sequence[str], wrong: Any) -> bool:

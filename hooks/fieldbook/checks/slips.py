@@ -104,9 +104,13 @@ _OTHER_MARKS = re.compile(
 )
 _WIDE_BAR = re.compile(rf"^\s*(?P<marks>/{{3,}})[ \t]*(?P<name>{_NAMES})[ \t]*[\uff5c\u00a6\u2502\u01c0](?P<title>.*)$")
 _BULLET = re.compile(
-    r"^ {0,3}(?P<sign>[\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219\uf0b7\u2013\u2014])[ \t\u00a0]+(?=\S)"
+    r"^ {0,3}(?:(?P<sign>[\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219\u2013\u2014\uf020-\uf0ff])[ \t\u00a0]+"
+    r"|(?P<letter>[o\u00a7\u00d8\u00fc])[ \u00a0]*\t[ \t\u00a0]*)(?=\S)"
 )
-_LETTER = re.compile(r"^ {0,3}(?P<sign>[a-hA-H])[.)][ \t]+\S")
+"""Bullets, and the letters that stand for them once their font (Courier New, Wingdings) is gone."""
+_TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
+_FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.))[ \t]+\S", re.IGNORECASE)
+_SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)])[ \t]+\S", re.IGNORECASE)
 _TAB = re.compile(r"\S\t+|\t\S")
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
@@ -127,9 +131,10 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from _marks(source, raw)
     yield from _indented(source, raw)
     lines = source.prose_lines
+    asking = _asking(source, lines)
     for number, line in enumerate(lines, 1):
         if number not in source.html_lines and line.strip():
-            yield from _list(source, number, line, lines)
+            yield from _list(source, number, line, lines, number in asking)
     yield from _tables(source, lines)
     for table in tables(list(enumerate(lines, 1))):
         for below, row in enumerate(table.body, table.line + 2):
@@ -195,16 +200,24 @@ def _indented(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnost
         before = line
 
 
-def _list(source: Source, number: int, line: str, lines: list[str]) -> Iterator[Diagnostic]:
-    if match := _BULLET.match(line):
+def _asking(source: Source, lines: list[str]) -> frozenset[int]:
+    """Return the numbers of the lines in blocks with fields, whose boxes have rules of their own."""
+    blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+    return frozenset(at for one in blocks for at in range(one.line, (one.end_line or len(lines)) + 1))
+
+
+def _list(source: Source, number: int, line: str, lines: list[str], is_asking: bool) -> Iterator[Diagnostic]:
+    ticked = None if is_asking else _TICKED.match(line)
+    if match := ticked or _BULLET.match(line):
+        if is_asking and _TICKED.match(line):
+            return
         words = line[match.end() :].strip()
-        column = match.start("sign") + 1
-        yield BULLET.at(source.name, number, column, f'"{match["sign"]}" begins no list', f'type "- {words}"')
-    elif (match := _LETTER.match(line)) and match["sign"].lower() == "a":
-        below = _LETTER.match(lines[number]) if number < len(lines) else None
-        if below and below["sign"].lower() == "b":
-            hint = 'type "1." and "2.", or hyphens; "- ( )" in a worksheet, for choices'
-            yield LETTERS.on_line(source.name, number, f'"{line.strip()[:2]}" begins no list', hint)
+        sign = match["sign"] or match["letter"]
+        hint = f'type "- [ ] {words}"' if ticked else f'type "- {words}"'
+        yield BULLET.at(source.name, number, line.index(sign) + 1, f'"{sign}" begins no list', hint)
+    elif (match := _FIRST.match(line)) and number < len(lines) and _SECOND.match(lines[number]):
+        hint = 'type "1." and "2.", or hyphens; "- ( )" in a worksheet, for choices'
+        yield LETTERS.on_line(source.name, number, f'"{match["sign"]}" begins no list', hint)
 
 
 def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
@@ -221,7 +234,9 @@ def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
 def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     """Yield what keeps some lines that stand together from being a table."""
     tabbed = [row for row in rows if _TAB.search(row.strip(" "))]
-    if len(tabbed) > 1 and not any(row.lstrip().startswith(("-", "*", "+", "|", "\u2022", "\u00b7")) for row in tabbed):
+    if len(tabbed) > 1 and not any(
+        row.lstrip().startswith(("-", "*", "+", "|")) or _BULLET.match(row) for row in tabbed
+    ):
         first = "| " + " | ".join(rows[rows.index(tabbed[0])].split("\t")) + " |"
         hint = f'type the cells between bars, "{first}", and a line "|---|---|" below the first row'
         line = start + rows.index(tabbed[0]) + 1

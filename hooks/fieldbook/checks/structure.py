@@ -86,7 +86,10 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     for section in course.files.text.empty:
         hint = "name its pages below it, indented and with a hyphen before each, or delete the line"
         file = section.file or course.files.config
-        yield SECTION.on_line(file, section.line, f'the section "{section.path}" has no pages', hint)
+        message = f'the section "{section.path}" has no pages'
+        if not section.path:
+            message, hint = "nothing stands behind this hyphen", "name a page behind it, or delete the line"
+        yield SECTION.on_line(file, section.line, message, hint)
     places: dict[str, NavEntry] = {}
     for entry in course.files.nav or ():
         if _is_dead(entry, course):
@@ -113,11 +116,15 @@ def _is_dead(entry: NavEntry, course: Course) -> bool:
     """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
     if course.files.dead is None:
         return entry.path not in course.files.files
-    return entry.path in course.files.dead or split(entry.path) is None
+    return entry.path in course.files.dead or entry.path.startswith("/") or split(entry.path) is None
 
 
 def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     named = {entry.path for entry in course.files.nav or ()}
+    if course.files.folder and not scheme(entry.path) and (course.files.folder / entry.path).is_file():
+        message = f"the nav names {entry.path}, which exclude_docs leaves out"
+        hint = "delete this line, or take the page out of exclude_docs"
+        return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
     hint = _named_otherwise(entry.path, course)
     hint = hint or did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
     no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
@@ -127,9 +134,17 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
 
 def _named_otherwise(path: str, course: Course) -> str:
     """Return what to do where a file is there under nearly that name; "" where none is."""
-    plain = path.replace("\\", "/").strip()
+    if re.search(r"\.md\s+- ", path):
+        return "indent the line below it exactly as far as this one; otherwise both are read as one"
+    plain = path.replace("\\", "/").strip(" \"'\u2018-\u201f\u00ab\u00bb")
     files = course.files.files
-    tries = (plain, plain.removeprefix("./"), plain.removeprefix(f"{course.files.docs_dir}/"), f"{plain}.md")
+    tries = (
+        plain,
+        plain.removeprefix("./"),
+        plain.lstrip("/"),
+        plain.removeprefix(f"{course.files.docs_dir}/"),
+        f"{plain}.md",
+    )
     for one in (*tries, re.sub(r"\.(?:html?|markdown|MD)$", ".md", plain)):
         if one in files and one != path:
             return f'type "{one}"'

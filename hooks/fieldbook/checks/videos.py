@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..addresses import scheme
-from ..blocks.video_hosts import hosted_video
+from ..blocks.video_hosts import hosted_video, is_known_host
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source, transcript_places
 from .context import Course
@@ -117,6 +117,9 @@ def _host(source: Source, block: BlockSource, url: str) -> Iterator[Diagnostic]:
     if scheme(url) in ("http", "https") and shown.host and shown.kind == "link":
         message = f"videos of {shown.host} are shown as a link"
         hint = "take one of YouTube, Vimeo or TED, or a file as .mp4, if you can"
+        if is_known_host(shown.host):
+            message = f"this address of {shown.host} is not that of one video, and is shown as a link"
+            hint = "open the video itself, and take its address"
         yield HOST.on_line(source.name, line, message, hint)
 
 
