@@ -14,6 +14,7 @@ from pathlib import Path
 from ..cache.fingerprint import file_facts
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
+from ..search.script import is_spare
 from .mkdocs_api import File, Files, MkDocsConfig
 
 FOLDER = "assets/fieldbook"
@@ -82,6 +83,14 @@ LOADED_LATER = ("actions", "documents", "drawer", "finder", "folds", "offers", "
 _FOR_PAPER = ("print.css",)
 _PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names} | {f"{FOLDER}/lessons.css"}
 """What is in the joined files, or for sites that another builder makes."""
+
+
+def drop_spare(files: Files, docs_dir: str, *, previewing: bool) -> None:
+    """Leave out what the theme brings and no page of the site asks for; the preview's files are only in a preview."""
+    for theirs in [file for file in files if file.src_dir != docs_dir]:
+        is_previews = theirs.src_uri.startswith(PREVIEW_ASSETS) and not previewing
+        if is_spare(theirs.src_uri) or is_previews or theirs.src_uri.startswith(ROOM_ASSETS):
+            files.remove(theirs)
 
 
 def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:

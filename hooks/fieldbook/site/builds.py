@@ -7,7 +7,8 @@ from functools import partial
 from ..cache.store import Memory
 from ..exports import EXPORTS
 from ..exports.run import run
-from .build import CourseBuild, Export
+from .build import CourseBuild
+from .exporting import Export
 
 
 class CourseBuilds:

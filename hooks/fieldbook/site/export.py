@@ -16,8 +16,8 @@ from ..exports.single_file import GuidedFile
 from ..pages import Book
 from ..resources import templates
 from ..settings import Settings
-from .build import Export
 from .builds import CourseBuilds
+from .exporting import Export
 from .mkdocs_api import ConfigurationError, MkDocsConfig, build_site, load_config
 from .rendering import Renderer, standalone
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..cache.store import Cache
 from ..diagnostics import Diagnostic
@@ -13,12 +13,19 @@ from ..settings import Settings
 from .cache_rules import PageRules
 from .conversion import Conversions
 from .guide import Guide
-from .mkdocs_api import Navigation, Page
+from .mkdocs_api import MkDocsConfig, Navigation, Page
 from .navigation import Shelf
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
 from .search_index import CourseSearchIndex
 from .slots import SlotRenderer
+
+
+class Begun(NamedTuple):
+    """What there is from the beginning: what earlier builds left, and what templates are told, ever more of it."""
+
+    cache: Cache
+    told: dict[str, Any]
 
 
 class Configured(NamedTuple):
@@ -27,6 +34,18 @@ class Configured(NamedTuple):
     settings: Settings
     frame: Course
     cache: Cache
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, cache: Cache) -> Configured:
+        """Return what a configuration says."""
+        settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
+        frame = Course(
+            *(settings.id, config.site_name, config.site_description or "", settings.language),
+            version=settings.version,
+            date=settings.date,
+            address=config.site_url or "",
+        )
+        return cls(settings, frame, cache)
 
 
 class Converting(NamedTuple):

@@ -1,0 +1,58 @@
+"""The course assembled of its pages as they were read and converted, and checked; the page that ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..assemble import PageFacts, Section, assemble, worksheets
+from ..blocks.context import Record
+from ..exports.run import downloads
+from ..model import Outcome
+from ..pages import GENERATED, PAGES, Book, finish
+from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
+from .navigation import end_with
+from .phases import Assembled, Configured, Converting
+from .rendering import plain
+from .reporting import course_facts, mistakes
+from .sources import SourceStore
+
+
+def assembled(
+    configured: Configured,
+    sources: SourceStore,
+    converting: Converting,
+    *,
+    pages: Mapping[str, Page],
+    files: Files,
+    config: MkDocsConfig,
+) -> Assembled:
+    """Return the course that some pages make, and what is wrong in it."""
+    facts = {path: _facts(page, sources, converting) for path, page in pages.items()}
+    shelves = [(title, [page.file.src_uri for page in shelf]) for title, shelf in converting.sections]
+    # A draft is shown in a preview, and is no part of the course yet.
+    sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
+    course = assemble(configured.frame, sections, facts.values())
+    guides = tuple(page for page in PAGES if page.for_facilitators and page.path in facts)
+    book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}), guides=guides)
+    book = replace(book, downloads=downloads(book))
+    addresses = {sources.name(path): page.address for path, page in facts.items()}
+    around = course_facts(sources, course, converting.nav, files, config, dead=converting.dead)
+    return Assembled(book, mistakes(sources, converting.documents, around, configured.cache.memo), addresses)
+
+
+def _facts(page: Page, sources: SourceStore, converting: Converting) -> PageFacts:
+    """Return what is known of a page."""
+    path = page.file.src_uri
+    source, document = sources.sources.get(path), converting.documents.get(path)
+    outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes) if source else ()
+    title = str(page.meta.get("title") or plain(str(page.title)))
+    record = document.record if document else Record()
+    return PageFacts(path, page.file.url, title, dict(page.meta), outcomes, record)
+
+
+def end_course(book: Book, nav: Navigation, pages: Mapping[str, Page]) -> None:
+    """Have the last lesson lead to the page that ends the course."""
+    lessons, end = book.course.lessons, pages.get(finish.PAGE.path)
+    if lessons and end:
+        end_with(nav, pages[lessons[-1].path], end, GENERATED)

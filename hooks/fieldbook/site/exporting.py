@@ -1,0 +1,77 @@
+"""The last two steps of a build: the search, and what programs read and people carry away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from ..exports import COURSE_JSON, EXPORTS, Material
+from ..exports.run import Guard, Key, begin, run
+from ..search.script import collected, write_search
+from .cache_rules import export_key, is_engine_alone
+from .course_pages import CoursePages, Theme
+from .mkdocs_api import MkDocsConfig
+from .phases import Assembled, Configured, Converting, Rendering
+from .search_index import places
+
+Export = Callable[[Material, Key, Guard], object]
+"""Makes exports, each anew unless its key is one of an earlier build."""
+
+
+class Exporting:
+    """What is made of a course whose pages are rendered. `export` makes all there is to be carried away."""
+
+    def __init__(
+        self, configured: Configured, converting: Converting, assembled: Assembled, rendering: Rendering, export: Export
+    ) -> None:
+        self._configured = configured
+        self._converting = converting
+        self._book = assembled.book
+        self._rendering = rendering
+        self._export = export
+        self._has_begun = False
+        self._ahead: dict[str, Callable[[], bytes | None]] = {}
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Have other processes, if there are any, make what takes nothing from pages; pictures are in the site now.
+
+        Other plugins may still change those, or the course.
+        """
+        processes = self._converting.conversions.processes
+        if self._has_begun or processes is None or not is_engine_alone(config):
+            return
+        self._has_begun = True
+        self._ahead = begin(EXPORTS, self._material(config), lambda task: processes.submit(task).result)
+
+    def write_search(self, site: Path) -> None:
+        """Write the search's index, of what MkDocs' plugin has collected and others have changed."""
+        stage, found = self._rendering, collected(site)
+        if found is not None:
+            facts = places(stage.all, self._book.course, stage.guide)
+            write_search(site, found, facts, self._configured.settings.search)
+
+    def write(self, config: MkDocsConfig, guard: Guard) -> None:
+        """Write all exports."""
+        self._export(self._material(config), self._key(config), guard)
+
+    def write_for_programs(self, config: MkDocsConfig) -> None:
+        """Write what programs read, and nothing to be carried away."""
+        run([COURSE_JSON], self._material(config), self._key(config))
+
+    def _key(self, config: MkDocsConfig) -> Key:
+        return partial(export_key, config=config, course=self._rendering.rules.course)
+
+    def _material(self, config: MkDocsConfig) -> Material:
+        stage = self._rendering
+        pages = CoursePages(Theme(config, self._converting.nav, stage.renderer), stage)
+        return Material(
+            self._book,
+            Path(config.site_dir),
+            stage.renderer.pieces,
+            pages,
+            config.site_url or "",
+            self._configured.settings.paper,
+            keep=self._configured.cache.memo,
+            ahead=self._ahead,
+        )
