@@ -51,3 +51,12 @@ def test_it_lists_what_there_is_to_do_and_leads_to_what_there_is(built):
 def test_a_course_without_lessons_has_none(tmp_path):
     built = build_course(tmp_path, {"index.md": "Hello.\n"})
     assert not (built.site / "finish.html").exists()
+
+
+def test_without_a_worksheet_what_was_said_can_be_saved_and_gathered(tmp_path):
+    lesson = "---\ntitle: A\noutcomes:\n  - plan-it: Plan an evening\n---\n/// facilitator | Hello\nSay it.\n///\n"
+    built = build_course(tmp_path, {"index.md": "Hello.\n", "a.md": lesson})
+    assert built.page("finish.html").select_one("[data-finish=save]") is not None
+    assert "plan-it" in built.page("gathering.html").select_one("#stated").string
+    assert built.page("facilitator.html").find("a", href="gathering.html") is not None
+    assert not (built.site / "workbook.html").exists()

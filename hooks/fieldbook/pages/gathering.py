@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Course
-from . import record, workbook
+from . import record
 from .page import Book, GeneratedPage
 
 ADDRESS = "gathering.html"
@@ -41,7 +41,7 @@ def _context(book: Book) -> Mapping[str, Any]:
 
 
 PAGE = GeneratedPage(
-    *("gathering.md", "gathering", "gathering.intro", "gathering", workbook.PAGE.wanted, _context),
+    *("gathering.md", "gathering", "gathering.intro", "gathering", record.PAGE.wanted, _context),
     for_facilitators=True,
     script="gathering-page.js",
     style="facilitator-pages.css",

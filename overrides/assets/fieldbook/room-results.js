@@ -116,7 +116,7 @@
       make("h2", "", sheet.title, section).id = "room-sheet-" + place;
       sheet.fields.forEach((field) => addQuestion(room, field, view.named, section));
     });
-    if (!sheets.length && view.sheet !== "outcomes") make("p", "room__none", word("room.unanswered"), shown);
+    if (!sheets.length && view.sheet !== "outcomes" && book.asked.length) make("p", "room__none", word("room.unanswered"), shown);
     box.toggleAttribute("data-wall", view.wall);
     box.textContent = "";
     box.append(shown);
