@@ -241,7 +241,7 @@ def test_a_build_that_fails_leaves_the_cache_to_the_next(course):
     started = plugin.builds.begin()
     started.on_early_config(config)
     started.on_config(config)
-    started._cache.store("kind", "name", b"key", "value")
+    started.begun.cache.store("kind", "name", b"key", "value")
     plugin.builds.stop()
     other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
     other.store("kind", "name", b"key", "other")
