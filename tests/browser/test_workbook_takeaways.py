@@ -147,6 +147,17 @@ def test_a_file_that_is_too_large_is_not_even_read(tab, tmp_path):
     assert kept(tab) == {}
 
 
+def test_what_else_a_file_brings_is_told(tab):
+    """Lessons that were finished are something, though no answer, and so is a name; whose the file is may surprise."""
+    assert open_file(tab, file_of({}, name="Bo")) == "The file is opened. Answers added: 0."
+    assert tab.input_value("#book-name") == "Bo"
+    finished = file_of({}, name="Bo", progress={"done": ["lessons/one.md"]})
+    assert open_file(tab, finished) == "The file is opened. What it says of lessons and outcomes is added."
+    assert open_file(tab, finished) == "The file holds nothing that is not here already."
+    told = open_file(tab, file_of({"everything": {"our-contact-is": "Ana"}}, name="<b>Cy</b>"))
+    assert told == "The file is opened. Answers added: 1. The file has the name <b>Cy</b>; the name here is still Bo."
+
+
 @pytest.mark.parametrize("name", ["answers.txt", "answers", "answers.json.txt", "answers.bin"])
 def test_a_file_may_have_any_ending(tab, name):
     assert open_file(tab, file_of({"everything": FIELDS}), name).startswith("The file is opened.")
@@ -234,6 +245,12 @@ def test_a_file_of_many_unknown_entries_does_not_hold_up_the_page(tab):
     tab.evaluate(
         """() => {
           window.longest = 0;
+          window.notes = 0;
+          const set = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, text) {
+            window.notes += key.includes(":unsaved:");
+            set.call(this, key, text);
+          };
           new PerformanceObserver(list => list.getEntries().forEach(one => {
             window.longest = Math.max(window.longest, one.duration);
           })).observe({ type: "longtask" });
@@ -244,6 +261,7 @@ def test_a_file_of_many_unknown_entries_does_not_hold_up_the_page(tab):
     assert "that this workbook no longer has: 1000" in words
     assert tab.locator(".book__earlier dd").count() == 1000
     assert tab.evaluate("window.longest") < 3000
+    assert tab.evaluate("window.notes") < 10, "what waits for the disk is noted once, not with each entry"
 
 
 def test_the_document_holds_questions_and_answers(tab, tmp_path):

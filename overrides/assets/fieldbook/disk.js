@@ -29,6 +29,7 @@
     let latest = 0;
     let loaded = false;
     const sent = new WeakSet();
+    let noting = null;
     let writing = 0;
     let broken = false;
     let alone = false;
@@ -42,8 +43,12 @@
     function put(key, text, old) {
       if (!loaded && !before.has(key)) before.set(key, old);
       waiting.set(key, { text, at: now() });
-      noteDown();
-      send();
+      // Once for all that is put at a time.
+      noting = noting || Promise.resolve().then(() => {
+        noting = null;
+        noteDown();
+        send();
+      });
     }
 
     function noteDown() {

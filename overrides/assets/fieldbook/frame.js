@@ -25,7 +25,7 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = label.className;
-    button.append.apply(button, [].slice.call(label.childNodes));
+    button.append(...label.childNodes);
     var field = document.querySelector("#" + panel + " [placeholder]");
     var name = label.title || (field && field.placeholder);
     if (name) button.setAttribute("aria-label", button.title = name);
@@ -95,8 +95,7 @@
 
   // What scrolls sideways can be reached, so that the arrow keys move it, and says what it is.
   function nameOf(wrap) {
-    var headings = [].slice.call(document.querySelectorAll("h1, h2, h3, h4, h5, h6"));
-    var before = headings.filter(function (one) {
+    var before = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(function (one) {
       return one.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING;
     });
     var named = wrap.querySelector("caption") || before.pop();
@@ -107,7 +106,7 @@
   function stack() {
     if (!matchMedia("(max-width: 44em)").matches) return;
     document.querySelectorAll(".stacked").forEach(function (table) {
-      [table].concat([].slice.call(table.querySelectorAll("*"))).forEach(function (one) {
+      [table, ...table.querySelectorAll("*")].forEach(function (one) {
         var role = one.tagName === "TH" ? one.scope === "row" ? "rowheader" : "columnheader" : roles[one.tagName];
         if (role) one.setAttribute("role", role);
       });

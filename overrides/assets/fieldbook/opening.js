@@ -71,7 +71,7 @@
         adoptSet(found);
         const others = besides(found).filter(([path, value]) => !same(store.get(path), value));
         store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...others, ...rightIn(found, chosen)]);
-        state.textContent = told(made, chosen, others.some(([path]) => path[0] !== "name"));
+        state.textContent = [added(chosen, others), told(made, chosen), otherName(found)].filter(Boolean).join(" ");
       };
       if (made.differ.length) ask(made, panel, state, finish);
       else finish(made.add);
@@ -81,11 +81,23 @@
     }
   }
 
-  function told(made, chosen, hasProgress) {
+  /** Say whose the file is, where that is not whose answers these are. */
+  function otherName({ name }) {
+    const here = store.get(["name"]);
+    return typeof name === "string" && name.trim() && name !== here ? word("book.named", { name: name.slice(0, 80), here }) : "";
+  }
+
+  /** Say what was added: answers, or what else was new here. */
+  function added(chosen, others) {
+    if (!chosen.length && !others.length) return word("book.same");
+    const isProgress = others.some(([path]) => path[0] !== "name");
+    return chosen.length || !isProgress ? word("book.opened", { count: chosen.length }) : word("book.progressed");
+  }
+
+  function told(made, chosen) {
     const isKnown = ({ path }) => book.sheets.some((sheet) => sheet.id === path[1] && sheet.fields.has(path[2]));
     const unknown = chosen.filter((entry) => !isKnown(entry)).length;
     return [
-      chosen.length ? word("book.opened", { count: chosen.length }) : word(hasProgress ? "book.progressed" : "book.same"),
       unknown ? word("book.unknown", { count: unknown }) : "",
       made.skipped ? word("book.skipped", { count: made.skipped }) : "",
       made.unclear.length ? word("book.unclear", { questions: made.unclear.map((field) => (field.controls ? book.question(field) : field.label)).join("; ") }) : "",
