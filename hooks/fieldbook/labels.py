@@ -14,6 +14,8 @@ from .yaml_loader import Loader
 DEFAULT = "en"
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi")
 _FOLDER = Path(__file__).with_suffix("")
+LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yml")))
+"""The languages that have labels."""
 
 
 class Labels(dict[str, str]):

@@ -238,9 +238,7 @@ def test_the_document_comes_back_from_libreoffice(tab, answers, standings, tmp_p
 
 
 @pytest.mark.parametrize("way", ["word", pytest.param("office", marks=OFFICE)])
-def test_the_blank_workbook_comes_back_filled_in(
-    tab, address, place, *, worksheets, answers, standings, tmp_path, way
-):
+def test_the_blank_workbook_comes_back_filled_in(tab, address, place, *, worksheets, answers, standings, tmp_path, way):
     """To the learner and, with other people's, to the facilitator."""
     file = filled_in(place / WORKBOOK, answers, standings, tmp_path / "mine.docx")
     file = through_office(file, tmp_path) if way == "office" else file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -173,6 +174,21 @@ def test_our_own_workbook_comes_back_field_for_field(site: Path, tmp_path: Path)
     assert len(before) > 2
     assert after == before
     assert lessons(tmp_path / "out" / "site") == lessons(site)
+
+
+def test_the_key_of_a_workbook_goes_back_into_its_quizzes(build: Any, tmp_path: Path) -> None:
+    german = Path(__file__).parents[1] / "sites" / "german"
+    shutil.copytree(german, tmp_path / "course")
+    workbook = next((build(tmp_path / "site", tmp_path / "course") / "downloads").glob("*.docx"))
+    imported = import_course(workbook, tmp_path / "out")
+    assert imported.measure.lost == ()
+    text = next(
+        lesson for file in (tmp_path / "out" / "docs").glob("*.md") if "quiz |" in (lesson := file.read_text("utf-8"))
+    )
+    before = (german / "docs" / "a" / "schluessel.md").read_text("utf-8").partition("Was kommt zuerst?")[2]
+    typed = before.partition("\n///")[0].split("\n")
+    assert [line for line in typed if line.strip() and line not in text] == []
+    assert "Richtig" not in text
 
 
 def lessons(site: Path) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..slugs import distinct, slug
+from . import quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
 from .forms import QUIZ_WORDS, TICKED, asks, ends_section, form_at, has_form, is_closed, is_form, judged
@@ -64,18 +65,29 @@ class Worksheets:
         name = match["title"] if match else words
         if match and not link:
             self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
+        given = dict(options or {})
+        content, folded = self._with_key(content, str(given.pop("key", "")), line)
         kind = "quiz" if quiz or _HAS_KEY.search(content) else "worksheet"
         inner = content if kind == "quiz" else with_names(with_room(content))
         if link:
             inner = f"{link}\n\n{inner}"
-        given = dict(options or {})
         identity = distinct(given.pop("id", "") or slug(name) or kind, self.taken)
         self.taken.add(identity)
         self.made += 1
         self.ledger.became(self.ledger.locate(words, line), f"{what} became the {kind} “{name}”")
         for answer in _ANSWERS.findall(inner) if kind == "quiz" else ():
             self.ledger.became(line, f"“{answer}” is kept as the right answer of a blank", answer)
-        return as_block(kind, name, inner, {"id": identity, **given})
+        return "\n\n".join(filter(None, (as_block(kind, name, inner, {"id": identity, **given}), folded)))
+
+    def _with_key(self, content: str, title: str, line: int) -> tuple[str, str]:
+        """Return a worksheet with the key that stands at its end, or without, and the key as a block that folds."""
+        content, _mark, key = content.partition(quiz_key.MARK)
+        if not title:
+            return content, ""
+        if merged := quiz_key.merge(content.rstrip("\n"), key):
+            self.ledger.became(line, f"“{title}”, the key, became right answers", f"{title} {key}")
+            return merged, ""
+        return content.rstrip("\n"), as_block("details", title, key)
 
     def in_prose(self, blocks: list[Block], line: int, page: str, fallback: str = "") -> list[Block]:
         """Wrap what is a worksheet without being a box: sections that say so, and what is to be filled in."""

@@ -16,6 +16,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from .. import quiz_key
 from .controls import shown_text
 from .ooxml import Styles, style_of, text_of
 
@@ -192,23 +193,19 @@ def wrap_sheets(soup: BeautifulSoup, sheets: list[Sheet]) -> str:
             title.string = lesson
             box.insert_before(title)
         head.extract()
-        _fold_key(soup, box, sheet)
+        _mark_key(soup, box, sheet)
         notes += _notes(box, number)
     return "\n\n".join(notes)
 
 
-def _fold_key(soup: BeautifulSoup, box: Tag, sheet: Sheet) -> None:
-    """Put what the key says of a worksheet into a block of its own that stays folded, below the worksheet."""
+def _mark_key(soup: BeautifulSoup, box: Tag, sheet: Sheet) -> None:
+    """Mark where the key of a worksheet begins, which stands at the end of its box."""
     heading = next((node for node in box.find_all("h2") if sheet.key and node.get_text(strip=True) == sheet.key), None)
-    if heading is None:
-        return
-    folded, summary = soup.new_tag("details"), soup.new_tag("summary")
-    summary.string = sheet.key
-    folded.append(summary)
-    for node in list(heading.next_siblings):
-        folded.append(node.extract())
-    heading.extract()
-    box.insert_after(folded)
+    if heading is not None:
+        box["data-key"] = sheet.key
+        mark = soup.new_tag("p")
+        mark.string = quiz_key.MARK
+        heading.replace_with(mark)
 
 
 def split_lessons(html: str, sheets: list[Sheet]) -> tuple[str, list[WorkbookLesson]]:
