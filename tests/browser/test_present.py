@@ -60,6 +60,16 @@ def test_it_is_shown_alone_and_whole_until_escape(guide, kind, shown):
     assert dialog.locator(shown).count() == 0
 
 
+def test_a_ladder_that_compares_is_large_enough_for_a_room(page, site):
+    unfolded(page, (site / "facilitator.html").as_uri()).set_viewport_size({"width": 1280, "height": 720})
+    page.locator(".slides__buttons button", has_text="Three kinds of help").click()
+    cell = page.locator(".present td").first
+    height = cell.evaluate(
+        "one => parseFloat(getComputedStyle(one).fontSize) * one.getBoundingClientRect().height / one.offsetHeight"
+    )
+    assert height > 20
+
+
 def test_a_remotes_keys_lead_on_and_back(guide):
     slides = guide.locator("template[data-slide]")
     titles = slides.evaluate_all(

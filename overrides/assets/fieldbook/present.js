@@ -71,11 +71,14 @@
     wall().show(now.title, ...now.nodes());
     tick(clock);
     refresh();
+    // The button for the answer takes some of the room.
+    wall().fit();
   }
 
   function refresh() {
     bar.hidden = !(other && other.isOpen());
     answers.forEach((one) => { one.hidden = !now || !isAsked(); });
+    dialog.toggleAttribute("data-asked", !answers[0].hidden);
     const values = now && { number: now.place + 1, count: slides.length, title: now.title };
     told.textContent = !now ? word("present.nothing") : now.place === undefined ? now.title : word("present.place", values);
   }

@@ -32,6 +32,17 @@
     return event.key === "F5" ? "none" : "";
   }
 
+  /** Return the largest size at which something fits. */
+  function largest(fits) {
+    let [least, most] = [SMALLEST, LARGEST];
+    for (let step = 0; step < STEPS; step += 1) {
+      const size = (least + most) / 2;
+      if (fits(size)) least = size;
+      else most = size;
+    }
+    return least;
+  }
+
   /** Return { show, fit, dark, clock, content, stage } of a wall made in an element, of whichever document. */
   function wallIn(parent) {
     const { make } = book;
@@ -52,15 +63,16 @@
         content.style.width = `${wide / size}px`;
         return content.scrollHeight * size <= high && content.scrollWidth * size <= wide + 1;
       };
-      let [least, most] = [SMALLEST, LARGEST];
-      for (let step = 0; step < STEPS; step += 1) {
-        const size = (least + most) / 2;
-        if (fits(size)) least = size;
-        else most = size;
+      content.removeAttribute("data-wide");
+      let size = largest(fits);
+      // What is much takes all of the width, so that it need not be so small.
+      if (size < 1) {
+        content.setAttribute("data-wide", "");
+        size = largest(fits);
       }
-      fits(least);
-      content.style.transform = `scale(${least})`;
-      content.style.marginTop = `${Math.max(0, (high - content.scrollHeight * least) / 2)}px`;
+      fits(size);
+      content.style.transform = `scale(${size})`;
+      content.style.marginTop = `${Math.max(0, (high - content.scrollHeight * size) / 2)}px`;
     }
 
     stage.addEventListener("load", fit, true);
