@@ -11,6 +11,7 @@ import docx
 import pytest
 
 import browsing
+from tests.browser import firefox as bidi
 from tests.browser import sheets
 from tests.browser.paper import CAN_BE_READ, Paper
 
@@ -418,15 +419,47 @@ def test_the_room_sees_what_is_right(lesson, address, tmp_path):
     assert "Right: bibliothèque; reading house" in blank.inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [340, 1280])
-def test_what_a_check_says_is_accessible(browser, built, axe, scheme, width):
+def test_what_a_check_says_is_accessible(browser, built, axe):
     with browsing.serve(built.site) as address, sheets.learner(browser, address) as context:
         lesson = context.new_page()
-        lesson.set_viewport_size({"width": width, "height": 800})
         lesson.goto(f"{address}/{sheets.LESSON}")
-        lesson.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
         sheets.fill_in(lesson, RIGHT | {"the-sun": "down", "where-does-it-snow": "in the shelf"}, QUIZ)
         check(lesson)
-        assert axe(lesson) == []
-        assert lesson.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for scheme in ("default", "slate"):
+            lesson.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            for width in (320, 1280):
+                lesson.set_viewport_size({"width": width, "height": 800})
+                assert axe(lesson) == [], (scheme, width)
+                assert lesson.evaluate("document.documentElement.scrollWidth <= innerWidth"), (scheme, width)
+
+
+@paper
+@pytest.mark.skipif(not bidi.find(), reason="No Firefox here: install firefox-esr or firefox")
+def test_firefox_checks_and_prints_as_well(built, tmp_path):
+    """With the settings it has anyway, from a folder and in the single file."""
+    marks = f"[...document.querySelectorAll('{QUIZ} .quiz__mark')].map(one => one.textContent)"
+    score = "document.querySelector('[data-score=places]').textContent"
+    check = f"{QUIZ} .quiz__check button"
+    answers = (f'{QUIZ} [value="in the shelf"]', f'{QUIZ} [value="a ball"]', f'{QUIZ} [value="a coin"]')
+    single = built.site / "downloads" / f"{sheets.COURSE}.html"
+    with bidi.firefox(tmp_path) as tab:
+        for page in (built.site / sheets.LESSON, single):
+            tab.open(page.as_uri())
+            tab.wait("window.fieldbook.store.saved()")
+            tab.run("window.fieldbook.store.removeAll()")
+            for answer in answers:
+                tab.click(answer)
+            tab.click(f"{QUIZ} [name=the-house-that-lends-books-is-called-a]")
+            tab.type("Bibliotheque")
+            tab.click(check)
+            said = f"document.querySelector('{QUIZ} .quiz__state').textContent"
+            tab.wait(said)
+            assert tab.run(said).startswith(f"2 of {COUNT} right")
+            assert tab.run(marks)[:6] == ["Not right", "Right", "Right", "Not right", "Right", "Right"]
+            tab.print(tmp_path / "printed.pdf")
+            lesson, *_key = Paper(tmp_path / "printed.pdf").text.split("Key to the self-checks")
+            assert "on the roof" in lesson
+            assert not re.search("Not right|Roll it|The roof is", lesson)
+        tab.open((built.site / "index.html").as_uri())
+        tab.wait(f"{score}.includes('2 of {COUNT} right')")
+        assert tab.errors == []

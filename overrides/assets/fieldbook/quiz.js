@@ -79,9 +79,12 @@
     [...label.parentElement.children].filter((one) => one.matches("template[data-told]")).forEach((one) => tell(control, one));
   }
 
+  /** Return behind what to say something of a blank: what ends its line with it stays there. */
+  const endOf = (control) => control.closest(".blank-end") || control;
+
   function markText(control) {
-    if (isRight([control])) mark(control, control, "right", word("quiz.right"));
-    else mark(control, control, "wrong", word("quiz.words", { words: wanted(control).join(" / ") }));
+    if (isRight([control])) mark(control, endOf(control), "right", word("quiz.right"));
+    else mark(control, endOf(control), "wrong", word("quiz.words", { words: wanted(control).join(" / ") }));
   }
 
   /** Say of a question what is right; nothing yet where it is not answered. In a table, a mark in each cell says less. */
@@ -100,7 +103,7 @@
     const row = isText(controls) ? null : control.closest("tr");
     const legend = isText(controls) || row ? null : control.closest("fieldset").querySelector("legend");
     const inside = row && row.querySelector("th").appendChild(make("span"));
-    mark(control, inside || legend || (isText(controls) ? control : control.closest("label")), "open", word("quiz.open"));
+    mark(control, inside || legend || (isText(controls) ? endOf(control) : control.closest("label")), "open", word("quiz.open"));
     if (inside) inside.remove();
   }
 
@@ -130,7 +133,7 @@
     clear(root);
     fieldsIn(root).forEach((controls) => {
       if (!isText(controls)) controls.forEach((control) => markChoice(control, (right) => right));
-      else if (isJudged(controls)) mark(controls[0], controls[0], "right", wanted(controls[0]).join(" / "));
+      else if (isJudged(controls)) mark(controls[0], endOf(controls[0]), "right", wanted(controls[0]).join(" / "));
     });
     explain(root, () => true);
   }
