@@ -1,0 +1,29 @@
+"""The course as values: Course > Module > Lesson > Outcome, Worksheet > Field, Reference, Video.
+
+Everything that a page, an export or a check says of the course comes from here: numbers, totals, titles, ids
+and addresses. The values are frozen; `assemble` makes them, once a build. Most are named tuples, which are defined and
+read back several times as fast as dataclasses.
+"""
+
+from .course import Citation, Course, Module, Reference
+from .lesson import FacilitatorNote, Lesson, Reading, Slide, Stretch, Video
+from .worksheet import MOST_MINUTES, Field, FieldKind, Outcome, Told, Worksheet
+
+__all__ = [
+    "MOST_MINUTES",
+    "Citation",
+    "Course",
+    "FacilitatorNote",
+    "Field",
+    "FieldKind",
+    "Lesson",
+    "Module",
+    "Outcome",
+    "Reading",
+    "Reference",
+    "Slide",
+    "Stretch",
+    "Told",
+    "Video",
+    "Worksheet",
+]

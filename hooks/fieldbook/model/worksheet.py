@@ -1,0 +1,83 @@
+"""Worksheets as values: what is filled in, what it practises, what is right in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+MOST_MINUTES = 10_000
+"""Minutes that anything in a course may take; what is more was not meant as minutes."""
+
+
+class FieldKind(StrEnum):
+    """What a learner does in a field of a worksheet."""
+
+    LONG = "long"
+    SHORT = "short"
+    ONE = "one"
+    ANY = "any"
+    SCALE = "scale"
+
+
+class Field(NamedTuple):
+    """One thing to fill in. `name` is unique in its worksheet, `label` the words that ask for it.
+
+    `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
+    asked for, in lines: 1 unless the field is long. `right` are the choices, or the words, that count as right in a
+    quiz; a field without any is not judged. `source` is the field whose answer is offered here, as
+    `worksheet/field`.
+    """
+
+    name: str
+    kind: FieldKind
+    label: str
+    choices: tuple[str, ...] = ()
+    rows: int = 1
+    right: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Told(NamedTuple):
+    """What a quiz tells of a choice, or as the explanation of a field where `choice` is "".
+
+    The addresses in `html` are those of its lesson's page.
+    """
+
+    field: str
+    choice: str
+    html: str
+
+
+class Outcome(NamedTuple):
+    """What a learner can do afterwards; `id` is unique in the course."""
+
+    id: str
+    text: str
+
+
+class Worksheet(NamedTuple):
+    """A worksheet, or another block with fields, with its fields in reading order.
+
+    `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root, `kind` is the name
+    of its block, and `number` counts those of its kind. `told` is what a quiz explains.
+    """
+
+    id: str
+    number: int
+    title: str
+    minutes: int
+    outcomes: tuple[str, ...]
+    fields: tuple[Field, ...]
+    address: str
+    kind: str = "worksheet"
+    told: tuple[Told, ...] = ()
+
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """The names of those of its fields that have a right answer."""
+        return tuple(one.name for one in self.fields if one.right)
+
+    @property
+    def anchor(self) -> str:
+        """The id that its lesson gave it, which another lesson may have given as well."""
+        return self.address.rpartition(f"#{self.kind}-")[2]
