@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 import browsing
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
-WCAG_21_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 STAYS_HERE = ("data:", "blob:", "about:", "file:")
 
 
@@ -62,13 +62,13 @@ def page(browser, server):
 
 @pytest.fixture(scope="session")
 def axe():
-    """Run axe-core (WCAG 2.1 A and AA) on a page as it is now; return its violations, readable."""
+    """Run axe-core (WCAG 2.1 A and AA, good practice) on a page as it is now; return its violations, readable."""
     source = AXE.read_text(encoding="utf-8")
 
     def run(page, *, rules: list[str] | None = None, without: list[str] | None = None) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
-        only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG_21_AA}
+        only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
         options = {"runOnly": only, "resultTypes": ["violations"]}
         options["rules"] = {rule: {"enabled": False} for rule in without or ()}
         result = page.evaluate("options => axe.run(document, options)", options)

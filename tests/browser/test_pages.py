@@ -55,6 +55,8 @@ def test_every_page_is_accessible_and_scrolls_in_one_direction(any_site, site, o
                 none_of(axe(page, rules=rules))
         with subtests.test(page=path, width=PHONE["width"]):
             page.set_viewport_size(PHONE)
+            # A page hears of its window's new size when it is drawn.
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             none_of(axe(page, without=OF_COLOURS))
         for size in (PHONE, REFLOW):
             with subtests.test(page=path, width=size["width"], scrolls="down"):

@@ -204,6 +204,15 @@ def test_arrows_enter_and_escape(open_search, english):
     tab.wait_for_url("**/one/trust.html")
 
 
+def test_escape_leads_back_to_the_button_of_small_screens(tab):
+    tab.keyboard.press("Escape")
+    tab.set_viewport_size({"width": 390, "height": 740})
+    tab.click(".md-header__search")
+    tab.locator(".md-search__input:focus").wait_for()
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.matches('.md-header__search')")
+
+
 def test_pasting_starts_a_search(tab):
     tab.evaluate(ASK, "")
     tab.locator(".md-search__input").focus()

@@ -112,19 +112,23 @@
       });
     });
   }
-  function reach() {
-    stack();
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
-      var wide = wrap.scrollWidth > wrap.clientWidth;
-      var told = wide ? { tabindex: "0", role: "region", "aria-label": nameOf(wrap) } : {};
-      ["tabindex", "role", "aria-label"].forEach(function (name) {
-        if (wide) wrap.setAttribute(name, told[name]);
-        else wrap.removeAttribute(name);
-      });
+  function reach(wrap) {
+    var wide = wrap.scrollWidth > wrap.clientWidth;
+    var told = wide ? { tabindex: "0", role: "region", "aria-label": nameOf(wrap) } : {};
+    ["tabindex", "role", "aria-label"].forEach(function (name) {
+      if (wide) wrap.setAttribute(name, told[name]);
+      else wrap.removeAttribute(name);
     });
   }
-  addEventListener("load", reach);
-  addEventListener("resize", reach);
+  // Not only the window's size counts: what is in a fold has none before that is opened.
+  addEventListener("load", function () {
+    var wraps = document.getElementsByClassName("md-typeset__scrollwrap");
+    function all() { stack(); [].forEach.call(wraps, reach); }
+    var sizes = new ResizeObserver(all);
+    [].forEach.call(wraps, function (wrap) { sizes.observe(wrap); });
+    addEventListener("resize", all);
+    all();
+  });
 
   // On paper an address follows its link; not where it is the link's own words.
   document.querySelectorAll(".md-typeset a[href^=http]").forEach(function (link) {

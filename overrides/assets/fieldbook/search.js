@@ -58,8 +58,9 @@
     if (box.checked && event.key === "Escape") {
       event.preventDefault();
       open(false);
-      // Back to where one was.
-      if (before) before.focus({ preventScroll: true });
+      // Back to where one was, or to the button of small screens.
+      const from = before || document.querySelector(".md-header__search");
+      if (from) from.focus({ preventScroll: true });
       before = null;
     } else if (!box.checked && isCommand(event)) {
       event.preventDefault();
