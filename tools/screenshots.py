@@ -98,7 +98,7 @@ def take_workshop(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.clock.install(time="2026-01-01T09:00:00Z")
     page.goto(f"{address}/facilitator.html")
-    page.get_by_label("What do you hold?").select_option("half")
+    page.get_by_label("How long is your workshop?").select_option("half")
     page.get_by_role("button", name="Make a plan that fits").click()
     page.get_by_label("People", exact=True).fill("12")
     page.get_by_role("button", name="Add something of your own").click()

@@ -119,7 +119,7 @@ def test_everything_in_it_can_be_changed_undone_and_is_there_again(tab, address)
     assert order(tab)[:3] == ["Welcome", "Note: Round of names", "1. One"]
     changed = ["9:00 AM", "9:10 AM", "9:35 AM", "–", "9:55 AM", "11:00 AM", "11:45 AM"]
     assert times(tab) == changed
-    assert tab.get_by_text("45 min of waiting before it").is_visible()
+    assert tab.get_by_text("45 min to wait before it").is_visible()
     assert tab.locator("[data-about]").all_inner_texts()[0].startswith("9:10")
     tab.reload()
     assert times(tab) == changed
@@ -130,14 +130,14 @@ def test_everything_in_it_can_be_changed_undone_and_is_there_again(tab, address)
     tab.get_by_label("People").fill("7")
     with tab.expect_download() as file:
         press(tab, "Save the plan to a file")
-    press(tab, "Begin anew")
+    press(tab, "Start over")
     assert times(tab)[-1] == "11:00 AM"
     for _ in range(2):
         press(tab, "Undo")
     assert tab.get_by_label("People").input_value() == ""
     tab.keyboard.press("Control+Shift+Z")
     assert tab.get_by_label("People").input_value() == "7"
-    press(tab, "Begin anew")
+    press(tab, "Start over")
     tab.get_by_label("Open a plan").set_input_files(
         {"name": "plan.json", "mimeType": "application/json", "buffer": file.value.path().read_bytes()}
     )

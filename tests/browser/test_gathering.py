@@ -568,8 +568,8 @@ def test_a_room_stays_in_its_window_and_nowhere_else(tab, address, tmp_path):
 @pytest.mark.parametrize(("label", "sign"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
 def test_the_table_is_parted_as_wanted(tab, tmp_path, label, sign):
     open_files(tab, write(tmp_path, **ROOM))
-    assert tab.get_by_label("Cells parted by").input_value() == ","
-    tab.get_by_label("Cells parted by").select_option(sign)
+    assert tab.get_by_label("Cells separated by").input_value() == ","
+    tab.get_by_label("Cells separated by").select_option(sign)
     content, _ = table(tab)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=sign))
     assert {len(row) for row in rows} == {len(rows[0])}

@@ -273,7 +273,7 @@ def test_who_comes_next_sees_no_score_of_who_was_there(lesson, address):
     lesson.locator(".leaving__state", has_text="You can start.").wait_for()
     assert kept_right(lesson) == set()
     assert lesson.locator("[data-score=places]").inner_text() == ""
-    lesson.get_by_role("button", name="Take up the answers of Ana").click()
+    lesson.get_by_role("button", name="Go on with the answers of Ana").click()
     lesson.locator(".leaving__state", has_text="The answers are here again.").wait_for()
     assert kept_right(lesson) == set(RIGHT)
 

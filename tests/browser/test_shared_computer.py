@@ -108,7 +108,7 @@ def test_i_am_done_saves_shows_and_removes(context, address):
     assert fields(workbook) == FIELDS
     workbook.get_by_text("Show what was saved").click()
     assert "by written agreement" in workbook.locator(".leaving .book__earlier").inner_text()
-    workbook.get_by_role("button", name="Remove all of it from this computer").click()
+    workbook.get_by_role("button", name="Remove everything from this computer").click()
     wait_until_said(workbook, "Done. Nothing of yours is left")
     # The other tab has begun anew, and is where one was last.
     assert remains(workbook).keys() <= {"last"}
@@ -129,7 +129,7 @@ def test_nothing_comes_back(context, address):
     other = opened(context, address, LESSON)
     page.goto(f"{address}/workbook.html")
     saved(page, "I am done here")
-    page.get_by_role("button", name="Remove all of it from this computer").click()
+    page.get_by_role("button", name="Remove everything from this computer").click()
     wait_until_said(page, "Done.")
     page.go_back()
     page.wait_for_load_state()
@@ -150,7 +150,7 @@ def test_someone_new_starts_and_the_first_comes_back(context, address):
     page.fill("#book-name", "Ana")
     first = saved(page, "Save my answers to a file")
     page.get_by_role("button", name="Start as someone new").click()
-    assert "Here are the answers of Ana." in page.locator(".leaving .book__panel").inner_text()
+    assert "The answers here are those of Ana." in page.locator(".leaving .book__panel").inner_text()
     page.get_by_role("button", name="Set them aside here under this name, then start").click()
     wait_until_said(page, "You can start.")
     assert fields(page) == {}
@@ -159,7 +159,7 @@ def test_someone_new_starts_and_the_first_comes_back(context, address):
     second = saved(page, "Save my answers to a file")
     assert second["answers"] == {"everything": {"our-contact-is": "Zoe"}}
     assert second["set"] != first["set"]
-    page.get_by_role("button", name="Take up the answers of Ana").click()
+    page.get_by_role("button", name="Go on with the answers of Ana").click()
     wait_until_said(page, "The answers are here again.")
     assert fields(page) == FIELDS
     assert page.input_value("#book-name") == "Ana"

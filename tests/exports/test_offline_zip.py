@@ -59,7 +59,7 @@ def test_who_runs_the_workshop_finds_the_guide(kit):
     page = kit.read(f"{TOP}/course/downloads.html").decode("utf-8")
     assert '<a href="facilitator.html">' in page
     assert '<a href="gathering.html">' in page
-    assert f"You have this already: {WHOLE[1]}, beside START-HERE.html." in page
+    assert f"You already have this: {WHOLE[1]}, next to START-HERE.html." in page
 
 
 def test_holds_the_site_but_not_itself(kit, site):
@@ -93,7 +93,7 @@ def test_sizes_stand_beside_the_links(site):
 def test_the_kit_says_that_one_has_it(kit):
     page = kit.read(f"{TOP}/course/downloads.html").decode("utf-8")
     assert "offline.zip" not in page
-    assert '<p class="download__here" data-edition="kit">You have this already' in page
+    assert '<p class="download__here" data-edition="kit">You already have this' in page
 
 
 def test_same_site_same_bytes(copy, site):
