@@ -32,8 +32,9 @@ def fence(rule: Rule) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text that is text in Markdown, too."""
-    return re.sub(r"([\[<*`])", r"\\\1", text)
+    """Return text that is text in Markdown, too, with quotation marks as in the rest of the guide."""
+    curly = re.sub(r'"([^"]*)"', r"“\1”", re.sub(r"(?<=\w)'(?=[\w\s,.])", "’", text))
+    return re.sub(r"([\[<*`])", r"\\\1", curly)
 
 
 def page() -> str:
