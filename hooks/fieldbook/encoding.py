@@ -20,6 +20,8 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ue0a0-\ue0a3\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U000fffff]"
 )
+_ZIP = b"PK\x03\x04"
+"""How documents of Word and LibreOffice begin."""
 _FEW = 8
 _BINARY = 0.1
 """The number and the share of control characters from which on a file is no text."""
@@ -36,6 +38,9 @@ def as_text(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
         text, encoding = decode(data)
         wide = encoding.startswith("UTF-16")
         line = 0 if wide else data.count(b"\n", 0, error.start) + 1
+    if data.startswith(_ZIP):
+        what, hint = "this is no text, but a document of an office program", 'bring it in with "fieldbook import"'
+        return text, (Diagnostic(name, 1, 0, "file-encoding", what, hint),)
     what = "the file is saved as UTF-16" if wide else "the file is not saved as UTF-8"
     hint = 'save it again with the encoding "UTF-8"'
     return text, (Diagnostic(name, line, 0, "file-encoding", what, hint),)

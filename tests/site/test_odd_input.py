@@ -8,6 +8,7 @@ from base64 import b64encode
 import pytest
 
 from fieldbook.checks import check_texts
+from fieldbook.encoding import as_text
 from tests.courses import build_course
 
 TOP = "---\ntitle: A lesson\n---\n\n"
@@ -235,3 +236,11 @@ def test_a_picture_of_the_same_length_and_time_is_another_one(tmp_path):
         assert step in (course.site / "p.svg").read_text()
         single = (course.site / "downloads" / "a-small-course.html").read_text()
         assert b64encode(picture.read_bytes()).decode() in single
+
+
+def test_a_document_that_was_only_renamed_is_told_for_what_it_is():
+    _text, problems = as_text(b"PK\x03\x04" + bytes(range(256)), "docs/a.md")
+    assert [str(one) for one in problems] == [
+        "docs/a.md:1: error: this is no text, but a document of an office program; "
+        'bring it in with "fieldbook import" [file-encoding]'
+    ]

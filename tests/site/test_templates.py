@@ -24,6 +24,14 @@ def course(modules: int) -> dict[str, str]:
     return docs
 
 
+def test_a_template_that_is_none_is_named_and_ends_no_build_in_a_traceback(tmp_path):
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text("{% extends 'base.html' %}\n{{ super() }\n", encoding="utf-8")
+    built = build_course(tmp_path, course(1), "theme: {name: material, custom_dir: theme}\n")
+    assert built.failed
+    assert [line for line in built.said if "theme/main.html, line 2: this is no template" in line]
+
+
 @pytest.fixture
 def asked(monkeypatch) -> Counter[str]:
     """How often each template is asked for."""

@@ -65,6 +65,7 @@ def read_config(config: Path) -> ConfigText:
         lines |= {path: (name, line) for path, line in _lines(root, ())}
         problems += [*_doubles(root, name), *_rounded(root, name)]
         node = _child(root, "nav")
+        problems += _named_oddly(node, name)
         if node is not None:
             inherited = name if file != config else ""
             nav = tuple(_entries(node, (), inherited)) if isinstance(node, yaml.SequenceNode) else None
@@ -154,6 +155,21 @@ def _rounded(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
         yield SETTING.on_line(
             file, node.start_mark.line + 1, message, f'type it in quotes, as in version: "{node.value}"'
         )
+
+
+def _named_oddly(node: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
+    """Yield the names in a nav that are read as something else than they are typed: Yes as true, 1.10 as 1.1."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        for key, value in item.value if isinstance(item, yaml.MappingNode) else ():
+            kind = key.tag.rpartition(":")[2]
+            if kind in ("bool", "null") or (kind == "float" and str(float(key.value)) != key.value):
+                message = (
+                    f'"{key.value}" is read as {"a number" if kind == "float" else "yes or no"}, and shows otherwise'
+                )
+                yield SETTING.on_line(file, key.start_mark.line + 1, message, f'put it in quotes, as in "{key.value}":')
+            elif isinstance(key, yaml.ScalarNode) and not str(key.value).strip():
+                yield SETTING.on_line(file, key.start_mark.line + 1, "this has no name", "type one before the colon")
+            yield from _named_oddly(value, file)
 
 
 def _is_nothing(node: yaml.Node) -> bool:

@@ -78,6 +78,10 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         return
     yield from _lines(source)
     hidden = any(problem.code == "html-unclosed" for problem in source.problems)
+    start = source.prose.rfind("<!--")
+    if start >= 0 and not hidden and "-->" not in source.prose[start:]:
+        message, hint = 'the remark that begins with "<!--" has no end, and shows', 'type "-->" where it ends'
+        yield OPEN.at(source.name, *_place(source, start), message, hint)
     around: list[tuple[str, int]] = []
     for match in _TAG.finditer(source.prose):
         closes, tag = match.group(1), match.group(2).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from ..diagnostics import Diagnostic
 from ..document import Document
@@ -71,9 +72,17 @@ CONFLICT = error(
     "<<<<<<< HEAD\nAsk early.\n=======\nAsk soon.\n>>>>>>> other",
     "Ask early.",
 )
-RULES = (CODE, CODE_HEADER, TORN, TERM, UNCLOSED, LIQUID, KRAMDOWN, COLONS, CALLOUT, CONFLICT)
+MARKS = warning(
+    "leftover-marks",
+    "Marks of other systems show as typed: pages in double brackets, words between == or two tildes, "
+    "names of signs between colons, formulas, abbreviations.",
+    "See [[the guide]], and ==ask early==.",
+    "See [the guide](https://example.org/guide), and **ask early**.",
+)
+RULES = (CODE, CODE_HEADER, TORN, TERM, UNCLOSED, LIQUID, KRAMDOWN, COLONS, CALLOUT, CONFLICT, MARKS)
 
 _BLOCK = 'type a block, as in "/// tip | Title" … "///"'
+_SHOWS = "shows as it is typed"
 _MARKS: tuple[tuple[Rule, str, str, re.Pattern[str]], ...] = (
     (LIQUID, "is a tag of another system", "type in Markdown what it stood for", re.compile(r"\{%-?\s*\w+.*?%\}")),
     (LIQUID, "is a tag of another system", "type in Markdown what it stood for", re.compile(r"\{\{[^{}]*\}\}")),
@@ -81,9 +90,26 @@ _MARKS: tuple[tuple[Rule, str, str, re.Pattern[str]], ...] = (
     (COLONS, "is a mark of another system", _BLOCK, re.compile(r"^\s*:{3,}\s*\{?[\w-].*$")),
     (CALLOUT, "begins a block of another system", _BLOCK, re.compile(r'^\s*(?:!!!|\?\?\?\+?|===[!+]?)\s+["\w].*$')),
     (CALLOUT, "begins a block of another system", _BLOCK, re.compile(r"^\s*>\s*\[![A-Za-z]+\].*$")),
+    (MARKS, _SHOWS, "type a link, as in [words](page.md)", re.compile(r"(?<!!)\[\[[^\[\]\n]+\]\](?!\()")),
+    (MARKS, _SHOWS, "type a picture, as in ![what it shows](picture.png)", re.compile(r"!\[\[[^\[\]\n]+\]\]")),
+    (MARKS, _SHOWS, "type **bold** words", re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])")),
+    (MARKS, _SHOWS, "type <del>words</del>", re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]*[^\s~]~~(?![~\w])")),
+    (MARKS, _SHOWS, "type <kbd>Ctrl</kbd>", re.compile(r"(?<![+\w])\+\+[\w-]+(?:\+[\w-]+)*\+\+(?![+\w])")),
+    (
+        MARKS,
+        _SHOWS,
+        "type the sign itself",
+        re.compile(r"(?<![^\s(]):[a-z][a-z0-9_-]*:(?![^\s.,;!?)])"),
+    ),
+    (MARKS, _SHOWS, "type the long form in parentheses", re.compile(r"^\*\[[^\]\n]+\]:.*$")),
+    (MARKS, _SHOWS, "type it as words, or show a picture of it", re.compile(r"\$\$[^$\n]+\$\$")),
+    (MARKS, _SHOWS, "type the lines themselves", re.compile(r"^\s*-{1,}8<-{1,}.*$")),
     (CONFLICT, "is left over from a conflict", "keep one version, delete the other", re.compile(r"^[<>]{7}(?: .*)?$")),
 )
-_SIGNS = ("{%", "{{", "{:", ":::", "!!!", "???", "===", "[!", "<<<<<<<", ">>>>>>>")
+_SIGNS = (
+    *("{%", "{{", "{:", ":::", "!!!", "???", "===", "[!", "<<<<<<<", ">>>>>>>"),
+    *("[[", "==", "~~", "++", ":", "*[", "$$", "8<"),
+)
 """One of these is in every such mark; to look for them is much faster, and for their first letters faster still."""
 
 
@@ -107,6 +133,8 @@ def _is_read(rule: Rule, match: re.Match[str], document: Document | None, line: 
     """Tell whether someone has read a mark: Python-Markdown, or a plugin like macros before the page was converted."""
     if rule is KRAMDOWN:
         return _is_attribute_list(line, match, before)
+    if rule is MARKS:
+        return document is not None and escape(match.group().strip(), quote=False) not in document.html
     return rule is LIQUID and document is not None and match.group().strip()[:2] not in document.html
 
 

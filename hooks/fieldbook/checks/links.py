@@ -171,6 +171,8 @@ def _elsewhere(target: str, scheme: str) -> tuple[str, str] | None:
         return f"{target} is no address of a page", f'type "mailto:{target}"'
     if not scheme and _HOST.match(target):
         return f"{target} is taken for a file of the course", f'type "https://{target}"'
+    if scheme in ("javascript", "vbscript"):
+        return f"{target} is a program, and no address", "type the address of a page"
     near = nearest(scheme, _SCHEMES, likeness=0.7) if scheme and scheme not in _SCHEMES else ""
     if near and len(scheme) > 3:
         return f'no address begins with "{scheme}:"', meant(near + target[len(scheme) :])

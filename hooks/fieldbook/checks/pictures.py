@@ -59,7 +59,13 @@ KIND = error(
     "![Three teens repair a bicycle](bicycle.heic)",
     "![Three teens repair a bicycle](bicycle.png)",
 )
-RULES = (MISSING, NO_WORDS, NAME, HEAVY, WIDE, NOT_IN_DOCUMENT, KIND)
+ELSEWHERE = warning(
+    "picture-elsewhere",
+    "A picture of another site is missing where there is no network, and tells that site who looks at the page.",
+    "![Three teens repair a bicycle](https://example.org/bicycle.png)",
+    "![Three teens repair a bicycle](bicycle.png)",
+)
+RULES = (ELSEWHERE, MISSING, NO_WORDS, NAME, HEAVY, WIDE, NOT_IN_DOCUMENT, KIND)
 
 HEAVIEST = 500_000
 """Bytes that a picture may have."""
@@ -115,6 +121,11 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
     if parts.path.lower().endswith(_NOT_IN_BROWSERS):
         message = f"browsers can't show {posixpath.basename(unquote(parts.path))}"
         yield KIND.for_place(source.name, image, message, "save it as JPEG or PNG, and name that file")
+        return
+    if parts.netloc and parts.scheme in ("http", "https", ""):
+        message = f"the picture {image.target} is loaded from another site"
+        hint = "save it into docs/, where you may, and name that file; or link to it"
+        yield ELSEWHERE.for_place(source.name, image, message, hint)
         return
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return

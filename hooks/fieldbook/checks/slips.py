@@ -121,6 +121,7 @@ _DOTS = re.compile(
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
 _GOOD_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
+_CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
 _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
 
 
@@ -243,10 +244,17 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
         yield TABS.on_line(source.name, line, "tabs part no cells", hint)
         return
     barred = [number for number, row in enumerate(rows) if _ROW.match(row)]
+    rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
+    if rule_at and rule_at - 1 in barred:
+        wanted, typed = (_columns(rows[number]) for number in (rule_at - 1, rule_at))
+        if wanted != typed:
+            message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
+            hint = f'type "|{"---|" * wanted}"'
+            yield RULE.on_line(source.name, start + rule_at + 1, message, hint)
+        return
     if len(barred) < 2 or any(_HYPHENS.match(row) and "-" in row for row in rows):
         return
-    columns = rows[barred[0]].strip().strip("|").count("|") + 1
-    rule = "|" + "---|" * columns
+    rule = "|" + "---|" * _columns(rows[barred[0]])
     dashes = next((number for number in barred if _DASHES.match(rows[number])), None)
     if dashes is not None:
         message = "long dashes are no line below the head of a table"
@@ -254,6 +262,10 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     else:
         message = "these lines with bars are no table"
         yield RULE.on_line(source.name, start + barred[0] + 1, message, f'type "{rule}" below the first of them')
+
+
+def _columns(row: str) -> int:
+    return _CODE_OR_ESCAPED.sub("", row.strip()).removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _bold(source: Source) -> Iterator[Diagnostic]:

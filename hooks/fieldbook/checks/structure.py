@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..addresses import scheme, split
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic, Severity
+from ..pages import GENERATED
 from ..reader import Source
 from .context import Course, NavEntry
 from .rule import error, notice, warning
@@ -57,7 +58,16 @@ SECTION = error(
     "(mkdocs.yml)\nnav:\n  - index.md\n  - First steps:",
     "(mkdocs.yml)\nnav:\n  - index.md\n  - First steps:\n      - levels.md",
 )
-RULES = (CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG)
+TAKEN = warning(
+    "page-taken",
+    "Some pages are made of the whole course. A page of the same name at the top of docs/ takes the place of one.",
+    "(docs/workbook.md)\n---\ntitle: How to use the workbook\n---\n\nPrint it.",
+    "(docs/using-the-workbook.md)\n---\ntitle: How to use the workbook\n---\n\nPrint it.",
+)
+RULES = (TAKEN, CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG)
+
+REFERENCES = "references.md"
+"""The one generated page that authors write themselves, if they like."""
 
 LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
@@ -67,7 +77,11 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield the mistakes in a lesson as a whole."""
+    """Yield the mistakes in a page as a whole."""
+    path = course.path(source)
+    if path in GENERATED and path != REFERENCES:
+        message = f"{path} takes the place of a page that is made of the whole course"
+        yield TAKEN.on_line(source.name, 1, message, f"rename it, as in about-{path}")
     if not course.is_lesson(source):
         return
     unread = any(problem.severity is Severity.ERROR for problem in source.problems)
@@ -97,6 +111,10 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         elif entry.path.lower().endswith(_PAPERS):
             message = f"the nav names {entry.path}, which is no page"
             hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
+            yield NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
+        elif entry.path.lower().endswith(".md") and not entry.path.endswith(".md"):
+            message = f"the nav names {entry.path}, which is taken for a file to hand out"
+            hint = f"rename it {entry.path[:-3]}.md, in small letters, here and in the folder"
             yield NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
         elif entry.path in places:
             message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"

@@ -51,7 +51,7 @@ from .reporting import report
 from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
-from .templates import FAILED, RENDERED, Environment, prepare_environments
+from .templates import FAILED, RENDERED, Environment, prepare_environments, refuse_broken
 
 
 class CourseBuild:
@@ -86,6 +86,7 @@ class CourseBuild:
         """Give the configuration what every course needs."""
         self.failures = Failures()
         apply_defaults(config)
+        refuse_broken(config.theme)
         config.nav = readable(config.nav)
         self.configured = Configured.of(config, self.begun.cache)
         config.mdx_configs["fieldbook"] = {

@@ -16,10 +16,10 @@ from jinja2.runtime import Context
 
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
-from .mkdocs_api import Theme, url_filter
+from .mkdocs_api import PluginError, Theme, url_filter
 from .rendering import Renderer
 
-__all__ = ["FAILED", "RENDERED", "Environment", "prepare_environments"]
+__all__ = ["FAILED", "RENDERED", "Environment", "prepare_environments", "refuse_broken"]
 
 RENDERED = "fieldbook_rendered"
 """The name under which a page's context holds the page as it was, if it would be made so again."""
@@ -106,6 +106,26 @@ class _ThemeLoader(jinja2.FileSystemLoader):
 def _url(context: Context, address: str) -> str:
     """Return an address as it leads from a page, for an attribute: MkDocs' own prints quotation marks as typed."""
     return escape(url_filter(cast(Any, context), address))
+
+
+def refuse_broken(theme: Theme) -> None:
+    """Refuse templates of the course's own that are none; MkDocs would end in a traceback.
+
+    Raises:
+        PluginError: one can't be read.
+    """
+    folder = Path(theme.custom_dir) if theme.custom_dir else templates()
+    if folder.resolve() == templates().resolve():
+        return
+    environment = Environment()
+    for file in sorted(folder.rglob("*.html")):
+        try:
+            environment.parse(file.read_text(encoding="utf-8"))
+        except jinja2.TemplateSyntaxError as error:
+            place = f"{folder.name}/{file.relative_to(folder).as_posix()}, line {error.lineno}"
+            raise PluginError(f"{place}: this is no template ({error.message})") from None
+        except UnicodeDecodeError:
+            raise PluginError(f"{folder.name}/{file.name}: the template is not saved as UTF-8") from None
 
 
 def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) -> None:
