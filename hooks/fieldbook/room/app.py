@@ -20,31 +20,26 @@ from ..exports.single_file import GuidedFile
 from ..model import Course
 from ..pages import PAGES, gathering
 from .answers import LARGEST, checked
+from .door import Answer, Door, who
 from .learners_site import LearnersSite, media_type, separate_policy
 from .limits import Rate
 from .network import Connection
-from .pages import ANSWERS, BASE, COUNT, HAND_IN, JOIN, LEAD, REMOVE, WALL, RoomPages, as_json
+from .pages import ANSWERS, BASE, COUNT, HAND_IN, JOIN, LEAD, REMOVE, WALL, RoomPages
 from .register import Register
+from .responses import OWN_POLICY, as_asked, html, json, plain, typed_response
 from .shelf import FullError, Shelf
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-_HOURS = 12 * 3600
-"""How long a browser stays in the room, in seconds."""
 _AT_ONCE = 2_000_000
 """About how many characters of answers the facilitator's page gets in one go."""
-_LEAD = "facilitator"
 _GUIDES = frozenset(page.address for page in PAGES if page.for_facilitators)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OWN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-_OWN_POLICY += "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-
-Answer = Callable[[Request], Response]
 
 
 class Opened(NamedTuple):
@@ -64,27 +59,24 @@ class Room:
         self, opened: Opened, connection: Connection, port: int, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Open a room in one network."""
-        self._course, self._site, self._shelf, self._register, self._pages = opened
+        self._course, self._site, self._shelf, register, self._pages = opened
+        self._door = Door(register, self._pages, port, clock)
         # Among the downloads, the guide in one file; the zip file is for all.
         self._guides = _GUIDES | {GuidedFile().path(self._course.id)}
         self._network = connection.network
         names = (connection.host, "127.0.0.1", "localhost")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
-        self._cookie, self._lead_cookie = f"fieldbook-room-{port}", f"fieldbook-lead-{port}"
-        # Wrong guesses: a code of six digits takes weeks. A person who mistypes does not notice.
-        self._guesses = Rate(10, 1 / 6, clock)
-        self._all_guesses = Rate(100, 1, clock)
         self._hand_ins = Rate(20, 1 / 2, clock)
         self._requests = Rate(600, 100, clock)
         self._answers: dict[tuple[str, str], Answer] = {
-            ("GET", JOIN): self._join,
-            ("POST", JOIN): self._join,
-            ("GET", LEAD): self._let_lead_in,
-            ("GET", WALL): partial(self._for_lead, self._wall),
-            ("GET", COUNT): partial(self._for_lead, self._count),
+            ("GET", JOIN): self._door.join,
+            ("POST", JOIN): self._door.join,
+            ("GET", LEAD): self._door.let_lead_in,
+            ("GET", WALL): partial(self._door.for_lead, self._wall),
+            ("GET", COUNT): partial(self._door.for_lead, self._count),
             ("POST", HAND_IN): self._hand_in,
-            ("GET", ANSWERS): partial(self._for_lead, self._handed),
-            ("POST", REMOVE): partial(self._for_lead, self._remove),
+            ("GET", ANSWERS): partial(self._door.for_lead, self._handed),
+            ("POST", REMOVE): partial(self._door.for_lead, self._remove),
         }
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -94,11 +86,11 @@ class Room:
         try:
             response = self._refusal(request) or self._answer(request)
         except HTTPException as error:
-            response = _plain(error.code or 400, error.name)
+            response = plain(error.code or 400, error.name)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Content-Security-Policy", _OWN_POLICY)
+        response.headers.setdefault("Content-Security-Policy", OWN_POLICY)
         body: Iterable[bytes] = response(environ, start_response)
         return body
 
@@ -106,14 +98,14 @@ class Room:
         """Return why a request is not answered at all; None where it is."""
         # A page on the web can have a name of its own lead here (DNS rebinding); what it can't choose is this header.
         if request.environ.get("HTTP_HOST") not in self._hosts:
-            return _plain(HTTPStatus.MISDIRECTED_REQUEST, "This computer is asked by another name.")
-        if not self._is_near(_who(request)):
-            return _plain(HTTPStatus.FORBIDDEN, "This course is for those in the same network.")
-        if not self._requests.spend(_who(request)):
-            return _plain(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests.")
+            return plain(HTTPStatus.MISDIRECTED_REQUEST, "This computer is asked by another name.")
+        if not self._is_near(who(request)):
+            return plain(HTTPStatus.FORBIDDEN, "This course is for those in the same network.")
+        if not self._requests.spend(who(request)):
+            return plain(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests.")
         origin = request.headers.get("Origin")
         if request.method == "POST" and origin is not None and urlsplit(origin).netloc not in self._hosts:
-            return _plain(HTTPStatus.FORBIDDEN, "This comes from another site.")
+            return plain(HTTPStatus.FORBIDDEN, "This comes from another site.")
         return None
 
     def _is_near(self, address: str) -> bool:
@@ -129,71 +121,23 @@ class Room:
         if known is not None:
             return known(request)
         if method != "GET":
-            return _plain(HTTPStatus.METHOD_NOT_ALLOWED, "Not here.")
+            return plain(HTTPStatus.METHOD_NOT_ALLOWED, "Not here.")
         if request.path.startswith(BASE):
             asset = self._pages.asset(request.path.removeprefix(BASE))
-            return self._sent(request, asset) if asset else _plain(HTTPStatus.NOT_FOUND, "There is no such page.")
+            return self._sent(request, asset) if asset else plain(HTTPStatus.NOT_FOUND, "There is no such page.")
         return self._of_the_course(request)
-
-    # ---------------------------------------------------------------- who comes in
-
-    def _is_lead(self, request: Request) -> bool:
-        return self._register.is_lead(request.cookies.get(self._lead_cookie, ""))
-
-    def _member(self, request: Request) -> str:
-        """Return by what somebody in the room is known; nothing for who is not in it."""
-        member = self._register.member(request.cookies.get(self._cookie, ""))
-        return member or (_LEAD if self._is_lead(request) else "")
-
-    def _may_guess(self, request: Request) -> bool:
-        return self._guesses.has_left(_who(request)) and self._all_guesses.has_left("")
-
-    def _guessed_wrong(self, request: Request) -> None:
-        self._guesses.spend(_who(request))
-        self._all_guesses.spend("")
-
-    def _join(self, request: Request) -> Response:
-        """Let somebody in who has typed or scanned the code."""
-        typed = (request.form if request.method == "POST" else request.args).get("code", "")
-        if not typed:
-            return _html(self._pages.join(), HTTPStatus.OK)
-        if not self._may_guess(request):
-            return _html(self._pages.join("join.late"), HTTPStatus.TOO_MANY_REQUESTS)
-        if not self._register.is_code(typed):
-            self._guessed_wrong(request)
-            return _html(self._pages.join("join.wrong"), HTTPStatus.FORBIDDEN)
-        response = _moved("/")
-        if not self._register.member(request.cookies.get(self._cookie, "")):
-            mark = self._register.new_member()
-            response.set_cookie(self._cookie, mark, max_age=_HOURS, httponly=True, samesite="Lax")
-        return response
-
-    def _let_lead_in(self, request: Request) -> Response:
-        if not self._may_guess(request):
-            return _plain(HTTPStatus.TOO_MANY_REQUESTS, "Too many wrong keys. Wait a minute.")
-        if not self._register.is_key(request.args.get("key", "")):
-            self._guessed_wrong(request)
-            return _plain(HTTPStatus.FORBIDDEN, "This is not the key. The terminal shows it.")
-        response = _moved(WALL)
-        response.set_cookie(self._lead_cookie, self._register.lead_mark, httponly=True, samesite="Lax")
-        return response
-
-    def _for_lead(self, answer: Answer, request: Request) -> Response:
-        if not self._is_lead(request):
-            return _html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
-        return answer(request)
 
     # ---------------------------------------------------------------- what comes in
 
     def _hand_in(self, request: Request) -> Response:
-        member = self._member(request)
+        member = self._door.member(request)
         if not member:
-            return _told(HTTPStatus.FORBIDDEN)
+            return json(HTTPStatus.FORBIDDEN)
         if not self._hand_ins.spend(member):
-            return _told(HTTPStatus.TOO_MANY_REQUESTS)
+            return json(HTTPStatus.TOO_MANY_REQUESTS)
         # A form of another site can't send this type by itself.
         is_json = request.mimetype == "application/json"
-        return _told(self._take(member, request) if is_json else HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        return json(self._take(member, request) if is_json else HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
     def _take(self, member: str, request: Request) -> HTTPStatus:
         """Put on the shelf what somebody hands in; return what became of it."""
@@ -222,40 +166,40 @@ class Room:
                 text = one.file.read_text(encoding="utf-8")
                 length += len(text)
                 files.append({"number": one.number, "text": text})
-        return _told(HTTPStatus.OK, round=self._shelf.round, files=files, more=length > _AT_ONCE)
+        return json(HTTPStatus.OK, round=self._shelf.round, files=files, more=length > _AT_ONCE)
 
     def _count(self, request: Request) -> Response:
         people, times = self._shelf.count()
-        return _told(HTTPStatus.OK, people=people, times=times)
+        return json(HTTPStatus.OK, people=people, times=times)
 
     def _remove(self, request: Request) -> Response:
         self._shelf.remove()
-        return _told(HTTPStatus.OK, round=self._shelf.round)
+        return json(HTTPStatus.OK, round=self._shelf.round)
 
     # ---------------------------------------------------------------- what is shown
 
     def _wall(self, request: Request) -> Response:
-        return _html(self._pages.wall, HTTPStatus.OK)
+        return html(self._pages.wall, HTTPStatus.OK)
 
     def _of_the_course(self, request: Request) -> Response:
         """Show a file of the course to who is in the room, and the facilitator's to the facilitator alone."""
-        if not self._member(request):
-            return _html(self._pages.join(), HTTPStatus.FORBIDDEN)
+        if not self._door.member(request):
+            return html(self._pages.join(), HTTPStatus.FORBIDDEN)
         file = self._site.file(request.path.removeprefix("/"))
         if file is None:
-            return _html(self._pages.said("join.none"), HTTPStatus.NOT_FOUND)
+            return html(self._pages.said("join.none"), HTTPStatus.NOT_FOUND)
         address = self._site.address(file)
-        if address in self._guides and not self._is_lead(request):
-            return _html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
+        if address in self._guides and not self._door.is_lead(request):
+            return html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
         if not self._site.is_page(file):
             return self._sent(request, file)
         head = self._pages.gathering_head if address == gathering.ADDRESS else self._pages.learners_head
         page = self._site.page(file, head)
-        response = _html(page.html, HTTPStatus.OK, policy=page.policy)
+        response = html(page.html, HTTPStatus.OK, policy=page.policy)
         if address not in self._guides:
             response.headers["Cache-Control"] = "private, no-cache"
             response.add_etag()
-        return _as_asked(response, request)
+        return as_asked(response, request)
 
     def _sent(self, request: Request, file: Path) -> Response:
         sent = send_file(file, request.environ, mimetype=media_type(file), max_age=3600)
@@ -263,34 +207,4 @@ class Room:
             sent.headers["Content-Security-Policy"] = separate_policy()
         sent.cache_control.private = True
         sent.cache_control.public = False
-        return _response(sent)
-
-
-def _who(request: Request) -> str:
-    return request.remote_addr or ""
-
-
-def _response(made: Any) -> Response:
-    assert isinstance(made, Response)
-    return made
-
-
-def _as_asked(response: Response, request: Request) -> Response:
-    """Return a response, or that the browser has the page already."""
-    return _response(response.make_conditional(request.environ))
-
-
-def _moved(address: str) -> Response:
-    return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
-
-
-def _plain(status: int, text: str) -> Response:
-    return Response(f"{text}\n", status, mimetype="text/plain")
-
-
-def _html(html: str | bytes, status: HTTPStatus, policy: str = _OWN_POLICY) -> Response:
-    return Response(html, status, mimetype="text/html", headers={"Content-Security-Policy": policy})
-
-
-def _told(status: HTTPStatus, **told: object) -> Response:
-    return Response(as_json(told), status, mimetype="application/json")
+        return typed_response(sent)
