@@ -182,6 +182,25 @@ def test_equal_blanks_are_equally_wide_and_a_written_name_fits_in(browser, addre
         page.close()
 
 
+LONG = f'{SHEET} [name="tell-your-story"]'
+LINE = 8.5 / 25.4 * 96
+
+
+def test_paper_has_the_lines_that_were_typed_and_all_that_is_written(browser, address, tmp_path):
+    """With scripts and without."""
+    for scripts in (True, False):
+        page = browser.new_page(java_script_enabled=scripts)
+        page.goto(f"{address}/{LESSON}")
+        page.emulate_media(media="print")
+        lines = page.evaluate(f"(box => [box.rows, box.offsetHeight])(document.querySelector('{LONG}'))")
+        assert lines == [2, pytest.approx(2 * LINE, abs=2)], scripts
+        page.emulate_media(media="screen")
+        page.fill(LONG, "\n".join(f"Line {number} of it" for number in range(14)))
+        page.pdf(path=tmp_path / "written.pdf", prefer_css_page_size=True)
+        assert Paper(tmp_path / "written.pdf").text.count(" of it") == 14, scripts
+        page.close()
+
+
 def test_firefox_prints_the_same(browser, server, address, tmp_path):
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")
