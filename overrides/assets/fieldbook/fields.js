@@ -161,7 +161,7 @@
   eachField(restore);
   document.querySelectorAll("[data-source]").forEach((control) => window.fieldbook.loadNear(control, "offers"));
   if (matchMedia("(max-width: 44em)").matches && sheets.some((sheet) => sheet.fields.size > 20)) {
-    load("folds").then(() => window.fieldbook.foldParts(sheets), () => { /* Then all of it is shown. */ });
+    load("folds").then(() => window.fieldbook.folds(sheets), () => { /* Then all of it is shown. */ });
   }
   // What is folded has no height.
   if (!grows) document.addEventListener("toggle", () => eachField(fit), true);

@@ -39,5 +39,5 @@
     closed.forEach((fold) => { fold.open = true; });
   });
   window.addEventListener("afterprint", () => closed.forEach((fold) => { fold.open = false; }));
-  Object.assign(window.fieldbook, { folds, unfold });
+  Object.assign(window.fieldbook, { details: folds, unfold });
 })();

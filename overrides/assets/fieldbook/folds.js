@@ -43,7 +43,7 @@
     tell();
   }
 
-  window.fieldbook.foldParts = (sheets) => sheets.filter((sheet) => sheet.fields.size > MANY).forEach((sheet) => {
+  window.fieldbook.folds = (sheets) => sheets.filter((sheet) => sheet.fields.size > MANY).forEach((sheet) => {
     const headings = [...sheet.form.children].filter((one) => HEADING.test(one.tagName));
     if (headings.length > 2) headings.forEach((heading, number) => fold(heading, number === 0));
   });

@@ -113,19 +113,18 @@
     });
   }
   function reach(wrap) {
-    var wide = wrap.scrollWidth > wrap.clientWidth;
-    var told = wide ? { tabindex: "0", role: "region", "aria-label": nameOf(wrap) } : {};
-    ["tabindex", "role", "aria-label"].forEach(function (name) {
-      if (wide) wrap.setAttribute(name, told[name]);
+    var told = { tabindex: 0, role: "region", "aria-label": nameOf(wrap) };
+    for (var name in told) {
+      if (wrap.scrollWidth > wrap.clientWidth) wrap.setAttribute(name, told[name]);
       else wrap.removeAttribute(name);
-    });
+    }
   }
   // Not only the window's size counts: what is in a fold has none before that is opened.
   addEventListener("load", function () {
     var wraps = document.getElementsByClassName("md-typeset__scrollwrap");
-    function all() { stack(); [].forEach.call(wraps, reach); }
+    function all() { stack(); [...wraps].forEach(reach); }
     var sizes = new ResizeObserver(all);
-    [].forEach.call(wraps, function (wrap) { sizes.observe(wrap); });
+    [...wraps].forEach(function (wrap) { sizes.observe(wrap); });
     addEventListener("resize", all);
     all();
   });
@@ -148,9 +147,6 @@
     focused.focus();
   });
 
-  if (!settings) return;
-
-  // Give the head of each printed page the course's name, as CSS writes a text.
-  var course = settings.title.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ");
-  document.documentElement.style.setProperty("--fb-course", '"' + course + '"');
+  // Give the head of each printed page the course's name: in one line, CSS writes a text as JSON does.
+  if (settings) root.style.setProperty("--fb-course", JSON.stringify(settings.title.replace(/\s+/g, " ")));
 })();

@@ -46,10 +46,10 @@
   /** Let all worksheets be opened and closed at once. */
   function addAll(box) {
     const all = button("", box, () => {
-      const opens = book.folds.some((fold) => !fold.open);
-      book.folds.forEach((fold) => { fold.open = opens; });
+      const opens = book.details.some((fold) => !fold.open);
+      book.details.forEach((fold) => { fold.open = opens; });
     });
-    const name = () => { all.textContent = word(book.folds.some((fold) => !fold.open) ? "book.unfold" : "book.fold"); };
+    const name = () => { all.textContent = word(book.details.some((fold) => !fold.open) ? "book.unfold" : "book.fold"); };
     document.addEventListener("toggle", name, true);
     name();
   }
