@@ -67,11 +67,6 @@
     return last ? Object.assign({}, last, { before }) : null;
   }
 
-  /** Return a fixed start as minutes since the midnight before the day began. */
-  function near(fixed, minutes) {
-    return fixed < minutes - HALF_DAY ? fixed + planning.DAY : fixed;
-  }
-
   /**
    * Return how a day stands at the moment `now`: { row, next, left, state, times, end, shift, done }, or null where it
    * does not run. `left` is in minutes and below 0 when time is up; `state` is "good", "soon" or "over". `times` are
@@ -90,7 +85,7 @@
     const times = new Map([[row.item.id, clock(day.since)]]);
     rest.forEach((one) => {
       const fixed = planning.minutesOf(one.item.at);
-      if (fixed !== undefined) at = Math.max(at, near(fixed, at));
+      if (fixed !== undefined) at = Math.max(at, planning.near(fixed, at));
       times.set(one.item.id, at);
       at += one.minutes;
     });

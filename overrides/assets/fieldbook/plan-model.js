@@ -34,6 +34,11 @@
     return end === undefined || end > start ? end : end + DAY;
   }
 
+  /** Return a fixed start that is about a time: one that is half a day or more before it is on the next day. */
+  function near(fixed, minutes) {
+    return fixed < minutes - DAY / 2 ? fixed + DAY : fixed;
+  }
+
   /**
    * Return { rows, sessions, minutes } of a plan. A row has the item, its step, kind, title, minutes, `from` and `to`
    * in minutes since midnight, `wait` before a fixed start, `late` by which it misses one, `over` after the planned end,
@@ -56,7 +61,7 @@
       row.session = sessions.length - 1;
       row.from = session.to;
       if (fixed !== undefined && row.kind !== "session" && !row.out) {
-        const start = fixed < session.from ? fixed + DAY : fixed;
+        const start = near(fixed, session.from);
         row.wait = Math.max(0, start - session.to);
         row.late = Math.max(0, session.to - start);
         row.from += row.wait;
@@ -120,6 +125,6 @@
   }
 
   Object.assign(window.fieldbook, {
-    planning: { DAY, FIRST, minutesOf, endAfter, isOwn, lengthOf, schedule, completed, changed, moved, added, isPlan },
+    planning: { DAY, FIRST, minutesOf, endAfter, near, isOwn, lengthOf, schedule, completed, changed, moved, added, isPlan },
   });
 })();
