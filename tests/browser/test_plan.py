@@ -117,13 +117,13 @@ def test_a_day_may_go_on_past_midnight(run):
 
 
 @pytest.mark.parametrize(
-    ("start", "at", "begins", "late", "wait"),
-    [("09:00", "08:30", 540, 30, 0), ("09:00", "09:30", 570, 0, 30), ("22:00", "00:30", 1470, 0, 150)],
+    ("start", "at", "wanted"),
+    [("09:00", "08:30", (540, 30, 0)), ("09:00", "09:30", (570, 0, 30)), ("22:00", "00:30", (1470, 0, 150))],
 )
-def test_a_fixed_start_before_the_beginning_is_missed_and_not_tomorrow(run, start, at, begins, late, wait):
+def test_a_fixed_start_before_the_beginning_is_missed_and_not_tomorrow(run, start, at, wanted):
     _, found = rows(run, [{"id": "a", "at": at}], start=start)
     row = found["rows"][0]
-    assert (row["from"], row["late"], row["wait"]) == (begins, late, wait)
+    assert (row["from"], row["late"], row["wait"]) == wanted
 
 
 def test_what_the_course_has_now_is_in_a_kept_plan(run):

@@ -53,7 +53,7 @@
   let shown = "";
   let ended = false;
   let away = null;
-  let seen = Number(store.get(SEEN)) || 0;
+  let seen = 0;
 
   function read() {
     try {
@@ -89,6 +89,7 @@
 
   /** Note that the clock is looked at, and whether it was not for a while since what is now began. */
   function watch(day, now) {
+    seen = seen || Number(store.get(SEEN)) || 0;
     if (seen && now - seen > GAP && day.since <= seen) away = { at: day.at, from: seen, to: now };
     if (away && away.at !== day.at) away = null;
     if (now - (Number(store.get(SEEN)) || 0) > OFTEN) store.set(SEEN, String(now));

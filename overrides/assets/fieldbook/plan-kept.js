@@ -25,14 +25,14 @@
     return fresh({ start: old("start") || planning.FIRST, end: old("end"), people: old("people"), without: [].concat(old("without") || []) });
   }
 
-  /** Return what can be undone and done again of a plan in this window: { past, future }. */
+  /** Return what can be undone and done again of a plan in this window, { past, future }; null where nothing is known. */
   function keptChanges(plan) {
     try {
       const found = JSON.parse(sessionStorage.getItem(CHANGES));
       const isWhole = found.of === JSON.stringify(plan) && [found.past, found.future].every((plans) => plans.every(planning.isPlan));
-      return isWhole ? found : { past: [], future: [] };
+      return isWhole ? found : null;
     } catch (error) {
-      return { past: [], future: [] };
+      return null;
     }
   }
 
@@ -51,7 +51,7 @@
   function keptPlan(steps, fresh, shown) {
     const whole = (plan) => Object.assign({}, plan, { items: planning.completed(plan.items, steps) });
     let plan = whole(kept(fresh));
-    const { past, future } = keptChanges(plan);
+    let { past, future } = keptChanges(plan) || { past: [], future: [] };
     let last = { name: "", at: 0 };
 
     function put(next) {
@@ -83,6 +83,8 @@
       const now = store.get(PLACE);
       if (now === JSON.stringify(plan)) return;
       plan = whole(kept(fresh));
+      // From a folder, some browsers bring what is kept a moment after the page.
+      ({ past, future } = keptChanges(plan) || { past, future });
       shown(plan);
     });
     return {
