@@ -16,11 +16,11 @@ from fieldbook.exports.course_json import read_course
 from fieldbook.pages import facilitator, gathering
 from fieldbook.resources import templates
 from fieldbook.room.app import Opened, Room
+from fieldbook.room.hand_ins import Shelf
 from fieldbook.room.learners_site import LearnersSite
 from fieldbook.room.network import Connection
 from fieldbook.room.pages import RoomPages
 from fieldbook.room.register import Register
-from fieldbook.room.shelf import Shelf
 from fieldbook.site.rendering import standalone
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from typing import Any
 from .blocks.context import NoteRecord, Record
 from .blocks.footnotes import REFERENCES
 from .blocks.options import materials
-from .blocks.stretches import readings
+from .blocks.reading_time import readings
 from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import UniqueNames, slug, words
 

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from fieldbook.blocks.stretches import split_minutes
+from fieldbook.blocks.reading_time import split_minutes
 from fieldbook.html.ids import lowered, moved
 from fieldbook.model import Course, FacilitatorNote, Lesson, Module, Worksheet
 from fieldbook.pages.facilitator import clock, running_order

@@ -21,12 +21,12 @@ from fieldbook.exports.course_json import read_course
 from fieldbook.room import network, server
 from fieldbook.room.answers import checked
 from fieldbook.room.app import Opened, Room
+from fieldbook.room.hand_ins import FullError, Shelf
 from fieldbook.room.learners_site import LearnersSite, policy
 from fieldbook.room.limits import Rate
 from fieldbook.room.network import Connection
 from fieldbook.room.pages import RoomPages
 from fieldbook.room.register import AnotherCourseError, Register
-from fieldbook.room.shelf import FullError, Shelf
 
 ROOT = Path(__file__).parents[2]
 ROOM = Connection("192.168.7.2", IPv4Network("192.168.7.0/24"), "wlan0")
@@ -82,8 +82,8 @@ def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):
 
 
 def test_nobody_fills_the_shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr("fieldbook.room.shelf.MOST_OF_ONE", 2)
-    monkeypatch.setattr("fieldbook.room.shelf.MOST", 3)
+    monkeypatch.setattr("fieldbook.room.hand_ins.MOST_OF_ONE", 2)
+    monkeypatch.setattr("fieldbook.room.hand_ins.MOST", 3)
     shelf = Shelf(tmp_path)
     for number in range(2):
         shelf.add("a", f"handin00{number}", "{}")

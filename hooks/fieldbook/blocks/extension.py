@@ -14,7 +14,6 @@ from pymdownx.blocks.block import Block
 from ..labels import DEFAULT, labels
 from ..slugs import heading_id
 from . import fast_inline
-from .addresses import Addresses
 from .breaks import Break
 from .callout import CALLOUTS
 from .context import LessonContext, open_context
@@ -22,13 +21,14 @@ from .example import Example, ExampleResult, Examples
 from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import REFERENCES, FileNotes, NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
+from .invalid_links import Addresses
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
 from .manager import AuthorsBlocksManager
 from .nested import NestedConverter
 from .outcomes import Outcomes
+from .reading_time import Stretches
 from .slides import Slides
-from .stretches import Stretches
 from .video import Video
 from .worksheet import FIELD_BLOCKS, JUDGED_BLOCK_NAMES
 from .worksheet.blanks import AcceptedWords, AnswerLines

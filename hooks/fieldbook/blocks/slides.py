@@ -15,7 +15,7 @@ from .context import context_of
 from .elements import add, rendered, words_of
 from .excerpts import Excerpts
 from .worksheet.block import ID
-from .worksheet.told import TOLD
+from .worksheet.feedback import TOLD
 
 QUESTION = "question"
 _LONGEST = 90

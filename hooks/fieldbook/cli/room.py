@@ -19,9 +19,9 @@ from ..resources import templates
 from .calling import call
 
 if TYPE_CHECKING:
+    from ..room.hand_ins import Shelf
     from ..room.network import Connection
     from ..room.register import Register
-    from ..room.shelf import Shelf
 
 _LOCK = ".lock"
 _KIT = "course"
@@ -93,7 +93,7 @@ def _shelf(folder: Path) -> Iterator[Shelf]:
     """Open what was handed in, for this room alone as long as the context lasts."""
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    from ..room.shelf import Shelf  # noqa: PLC0415
+    from ..room.hand_ins import Shelf  # noqa: PLC0415
 
     name = click.format_filename(folder)
     alone = FileLock(folder / _LOCK)

@@ -11,7 +11,7 @@ from ..cache.store import fingerprint
 from ..pages import Book
 from .base import Material
 from .paper import A4, PAPERS, Paper
-from .sheets import Sheets, sheets_of
+from .worksheets import Sheets, sheets_of
 
 # Loading python-docx takes a while, and most runs of the engine make no workbook: it is loaded where one is written.
 

@@ -17,8 +17,8 @@ from . import tables
 from .boxes import DETAILS, kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
-from .gathered import flush, joined, no_block
 from .html_boxes import class_names, emoji_kind, is_styled, options_of, title_tag
+from .html_prose import flush, joined, no_block
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import defined, in_list, listed
 from .markup import BREAK

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..slugs import distinct, slug
 from .document import Draft
-from .menu import is_long
+from .navigation import is_long
 from .notation import scalar
 from .plan import SourceDocument
 

@@ -21,7 +21,7 @@ from .left_out import left_out_files, unread_files
 from .lesson import front_matter, page
 from .links import Library, Links, anchors
 from .measuring import Measuring
-from .menu import fold_sections, settle_titles
+from .navigation import fold_sections, settle_titles
 from .placeholders import AMP, Placeholders
 from .places import lesson_places
 from .plan import Plan, SourceDocument, worded

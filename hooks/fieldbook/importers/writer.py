@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import box_titles, choices, films, levels, lists, outcomes, tables, videos
+from . import box_titles, choices, levels, lists, outcomes, tables, video_boxes, videos
 from .boxes import (
     DETAILS,
     FACILITATOR,
@@ -126,8 +126,8 @@ class Writer:
 
     def _box(self, box: Box) -> str:
         box_titles.settle(box, self.ledger)
-        if films.are_shown(box):
-            return films.written(box, self.ledger, self.write)
+        if video_boxes.are_shown(box):
+            return video_boxes.written(box, self.ledger, self.write)
         if box.kind == VIDEOS:
             return self._linked_film(box)
         if box.kind == OUTCOMES or OUTCOME_WORDS.search(title_of(box.title)[0]):

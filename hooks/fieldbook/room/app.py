@@ -21,13 +21,13 @@ from ..model import Course
 from ..pages import PAGES, gathering
 from .answers import LARGEST, checked
 from .door import Answer, Door, who
+from .hand_ins import FullError, Shelf
 from .learners_site import LearnersSite, media_type, separate_policy
 from .limits import Rate
 from .network import Connection
 from .pages import ANSWERS, BASE, COUNT, HAND_IN, JOIN, LEAD, REMOVE, WALL, RoomPages
 from .register import Register
 from .responses import OWN_POLICY, as_asked, html, json, plain, typed_response
-from .shelf import FullError, Shelf
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

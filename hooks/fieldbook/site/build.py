@@ -80,7 +80,7 @@ class CourseBuild:
         cache = Cache(cache_file(config.config_file_path), engine(), self._memory)
         self.begun = Begun(cache, {"generated": {page.slot: page for page in PAGES}})
         self._under_way.callback(cache.abandon)
-        prepare_environments(config.theme, cache, self.begun.told)
+        prepare_environments(config.theme, cache, self.begun.template_globals)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Give the configuration what every course needs."""
@@ -177,15 +177,15 @@ class CourseBuild:
 
     def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
         renderer = Renderer(env, self.configured.settings.language)
-        book, told = self.assembled.book, self.begun.told
+        book, shared = self.assembled.book, self.begun.template_globals
         settings = self.configured.settings
         guide = Guide(settings.authors_guide, self.converting.nav, book.course)
         guide.part_readings()
-        told.update(course=book.course, workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
-        told.update(authors_guide=guide, search_keys=settings.search.keys)
+        shared.update(course=book.course, workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
+        shared.update(authors_guide=guide, search_keys=settings.search.keys)
         made = frozenset(page.url for page in pages.values())
-        told.update(progress=progress(book.course), made=made, paper=settings.paper)
-        env.globals.update(told)
+        shared.update(progress=progress(book.course), made=made, paper=settings.paper)
+        env.globals.update(shared)
         rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
         slots, index = SlotRenderer(book, renderer), install_index(config)

@@ -24,7 +24,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..assemble import PageFacts
-from ..blocks.stretches import readings
+from ..blocks.reading_time import readings
 from ..cache.fingerprint import State, UnknownError, file_facts, setting
 from ..cache.store import fingerprint
 from ..document import Document

@@ -22,10 +22,10 @@ from .slots import SlotRenderer
 
 
 class Begun(NamedTuple):
-    """What there is from the beginning: what earlier builds left, and what templates are told, ever more of it."""
+    """What there is from the beginning: what earlier builds left, and what all templates see, ever more of it."""
 
     cache: Cache
-    told: dict[str, Any]
+    template_globals: dict[str, Any]
 
 
 class Configured(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from fieldbook.exports.sheets import Sheet, sheets_of
+from fieldbook.exports.worksheets import Sheet, sheets_of
 from fieldbook.model import Citation, Course, FacilitatorNote, Lesson, Module, Outcome, Reference, Slide, Worksheet
 from fieldbook.pages import Book
 

@@ -7,8 +7,8 @@ import sys
 import pytest
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from fieldbook.exports.sheets import sheets_of
 from fieldbook.exports.workbook import write_workbook
+from fieldbook.exports.worksheets import sheets_of
 from fieldbook.model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from fieldbook.pages import Book
 from tests.exports.workbook.books import typed

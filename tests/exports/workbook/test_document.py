@@ -13,9 +13,9 @@ import pytest
 
 from fieldbook.exports import WORKBOOK
 from fieldbook.exports.paper import LETTER
-from fieldbook.exports.sheets import sheets_of
 from fieldbook.exports.workbook import write_workbook
 from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
+from fieldbook.exports.worksheets import sheets_of
 from tests.courses import build_course
 from tests.exports.workbook.books import FULL, book, typed, words, written
 

@@ -39,8 +39,8 @@ from ..excerpts import Excerpts
 from ..options import Options
 from .blanks import mark_blanks
 from .builder import WorksheetBuilder
+from .feedback import keep_told
 from .fields import make_fields
-from .told import keep_told
 
 SLOT = "worksheet"
 ID = "data-fields"

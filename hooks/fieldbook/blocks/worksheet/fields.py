@@ -26,10 +26,10 @@ from .answers import BLANKS, long_answers, short_answers
 from .blanks import BLANK, LINE, RADIO, is_marked, unmark
 from .builder import Prompt, WorksheetBuilder
 from .choices import box_of, choice_list, is_scale, scale
+from .feedback import TOLD, explain, tell
 from .prompts import BlankPrompt
 from .splitting import BLOCKS, inline_host, pop_inline
 from .tables import table_cells
-from .told import TOLD, explain, tell
 
 _ASKS_ONLY = {*HEADINGS, "dt", "summary"}
 _HOLDS_NOTHING = {"pre", "fieldset", "script", "style", TOLD}

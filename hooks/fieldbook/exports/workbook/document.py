@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from ...labels import labels
 from ..archive import build_moment, write_archive
 from ..paper import A4, Paper
-from ..sheets import Sheets
+from ..worksheets import Sheets
 from .front_page import add_front
 from .key import write_key
 from .runs import Origin

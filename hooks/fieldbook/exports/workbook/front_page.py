@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...labels import Labels, counted_kinds, duration
-from ..sheets import Sheet, Sheets
+from ..worksheets import Sheet, Sheets
 from .controls import BLANK, BOX, name_line, symbol
 from .paragraphs import Contents, Paragraph, run
 from .story import Story

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..sheets import Sheet, Sheets
+from ..worksheets import Sheet, Sheets
 from .inline import atoms, parsed
 from .runs import Origin, Pen
 from .story import Story

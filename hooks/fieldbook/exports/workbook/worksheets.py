@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ...labels import duration
-from ..sheets import Sheet
+from ..worksheets import Sheet
 from .blocks import HEADINGS, BlockWriter
 from .front_page import add_signing_line, bookmark
 from .inline import atoms, parsed
