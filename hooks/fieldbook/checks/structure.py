@@ -79,9 +79,11 @@ _WORD = re.compile(r"[^\W_]")
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page as a whole."""
     path = course.path(source)
-    if path in GENERATED and path != REFERENCES:
+    # Words of the author's may stand above what is made of the course; `lesson: false` says that they are meant so.
+    if path in GENERATED and path != REFERENCES and source.meta.get("lesson") is not False:
         message = f"{path} takes the place of a page that is made of the whole course"
-        yield TAKEN.on_line(source.name, 1, message, f"rename it, as in about-{path}")
+        hint = f"rename it, as in about-{path}, or type lesson: false to put your words above what is made"
+        yield TAKEN.on_line(source.name, 1, message, hint)
     if not course.is_lesson(source):
         return
     unread = any(problem.severity is Severity.ERROR for problem in source.problems)
