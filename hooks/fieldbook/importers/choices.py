@@ -54,6 +54,12 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
     return found
 
 
+def is_choice(text: str) -> bool:
+    """Tell whether a line is one thing to choose: a box or circle, and its words."""
+    line = text.strip()
+    return "\n" not in line and bool(_GLYPH.match(line)) and len(_GLYPH.findall(line)) == 1
+
+
 def _same_list(one: Block, two: Block) -> bool:
     if one.kind is not two.kind:
         return False

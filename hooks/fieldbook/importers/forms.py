@@ -28,6 +28,10 @@ _BOXES = re.compile(r"[ \t]*[-*+][ \t]+\[ \][ \t]")
 _SCALE = re.compile(r"\( \)[^\n()]+\( \)")
 
 
+_DEFINES = re.compile(r"(?: {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n|\Z))+\Z")
+"""Where links lead, by their names."""
+
+
 _LEAD, _TAIL = 3, 4
 """Blocks before and behind what is to be filled in that are taken in with it."""
 
@@ -89,9 +93,16 @@ def form_at(blocks: list[Block], start: int) -> tuple[int, int]:
     elif blocks[first - 1].kind in (Kind.PARAGRAPH, Kind.LIST):
         first -= 1
     end = limit if limit - last - 1 <= _TAIL else last + 1
-    while end > last + 1 and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
+    while end > last + 1 and (blocks[end - 1].kind in (Kind.NOTE, Kind.RULE) or _DEFINES.match(blocks[end - 1].text)):
         end -= 1
     return first, end
+
+
+def behind_notes(blocks: list[Block], index: int) -> int:
+    """Return where blocks go on behind notes, and behind the addresses of links."""
+    while index < len(blocks) and (blocks[index].kind is Kind.NOTE or _DEFINES.match(blocks[index].text)):
+        index += 1
+    return index
 
 
 def judged(blocks: list[Block], start: int) -> list[Block]:

@@ -56,11 +56,13 @@ _OTHERS = re.compile(
     r"|^[ \t]*;?-{1,}8<-{1,}[^\n]*$|^[ \t]*(?:#|//)\|[^\n]*$"
     r"|^[ \t]*\([^()\n]+\)=[ \t]*$"
     r"|^[ \t]*@[A-Za-z][\w.]*\([^\n]*\)[ \t]*$|(?<![\w.@])@(?:author|email|version|date)(?![\w.(])"
-    r"|^[ \t]*\[[\[(](?:[ xX?]|\d+)[\])]\]|</?[A-Z]\w*(?=[\s/>])(?P<given>[^<>]*)/?>"
+    r"|^[ \t]*(?:-[ \t]+)?\[[\[(](?:[ xX?]|\d+)[\])]\]|</?[A-Z]\w*(?=[\s/>])(?P<given>[^<>]*)/?>"
     r"|^[ \t]*(?:`{3,}|~{3,})\{[\w:-]+\}(?P<directive>[^\n]*)$",
     re.M,
 )
 """What opens blocks in other systems; only their titles are words."""
+_INCLUDED = re.compile(r"\{%-?\s*include(?:_relative)?\s[^%]*%\}")
+_ARGUMENT = re.compile(r"[\w-]\s*=\s*([\"'])(.*?)\1", re.S)
 _FILE = re.compile(r"\S+[/.]\w+")
 """The file that a block between colons shows."""
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
@@ -68,6 +70,7 @@ _GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[
 """Attributes behind a picture or link, of which readers see the words for a picture."""
 _LISTS = re.compile(
     r"(?<![\w}\\])\{\d[\d\s-]*\}(?=\{)"
+    r"|(?<=[ \t])\{(?:[\w-]+=(?:\"[^\"{}\n]*\"|[^\s{}]+)[ \t]*)+\}[ \t]*(?=\n|\Z)"
     r"|\{:[^{}\n]*\}|\{#[A-Za-z][^{}\n]*\}|\{::?[^{}\n]*/?\}|\{[ \t]*[.#][\w-][^{}\n]*\}|\{[a-z][\w:-]*\}(?=`)"
     r"|\+\+(?:[\w+-]|\"[^\"\n]+\")+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![^\W_]|:)"
 )
@@ -124,7 +127,7 @@ def source_words(body: str) -> list[str]:
     )
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
-    text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", text))
+    text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
     text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", text))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
     text = _LABELS.sub("] ", _NOTE.sub(" ", text))
@@ -134,6 +137,12 @@ def source_words(body: str) -> list[str]:
     text = _TAG.sub(_tag, _QUIZ_TAG.sub(r" \1 ", text))
     text = unescape(_MARKER.sub(" ", text))
     return words(re.sub("\ue000(\\d+)\ue001", lambda match: code[int(match[1])], text))
+
+
+def _given_words(match: re.Match[str]) -> str:
+    """Return the sentences that a page gives to what it includes, such as a question and its answers."""
+    given = [value for _mark, value in _ARGUMENT.findall(match[0])]
+    return " ".join(["", *(value for value in given if value.count(" ") > 1 and not re.search(r"[;{}<>]", value)), ""])
 
 
 def _directive(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from ..slugs import distinct, slug
 from . import quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
-from .forms import QUIZ_WORDS, TICKED, asks, ends_section, form_at, has_form, is_closed, is_form, judged
+from .forms import QUIZ_WORDS, TICKED, asks, behind_notes, ends_section, form_at, has_form, is_closed, is_form, judged
 from .ledger import Ledger
 from .markdown_blocks import ITEM, Block, Kind, cut, items, join
 from .notation import as_block, title_of
@@ -36,6 +36,7 @@ _ASKS_FIRST = re.compile(r"\?\s*(?:$|[\s*_)”\"»])")
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
 _BLANK = re.compile(r"_{3,}|\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
 _HAS_KEY = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([xX]\)[ \t]|_{3,}[ \t]*\{=|^[ \t]*\|[^\n]*\([xX]\)")
+_TICK = re.compile(r"(?m)^([ \t]*[-*+][ \t]+\[)[xX](\][ \t])")
 _ANSWERS = re.compile(r"_{3,}[ \t]*\{=([^{}\n]*)\}")
 
 
@@ -68,6 +69,9 @@ class Worksheets:
         given = dict(options or {})
         content, folded = self._with_key(content, str(given.pop("key", "")), line)
         kind = "quiz" if quiz or _HAS_KEY.search(content) else "worksheet"
+        if kind == "worksheet" and TICKED.search(content):
+            content = _TICK.sub(r"\1 \2", content)
+            self.ledger.became(line, "boxes that were ticked became boxes to tick")
         inner = content if kind == "quiz" else with_names(with_room(content))
         if link:
             inner = f"{link}\n\n{inner}"
@@ -121,7 +125,7 @@ class Worksheets:
             found += blocks[index:start]
             headed = found and found[-1] is heading and heading is not None
             title = heading.words if heading else page or fallback or "Worksheet"
-            if headed and ends_section(blocks, end):
+            if headed and ends_section(blocks, behind_notes(blocks, end)):
                 found.pop()
             inner = join(blocks[start:end])
             quiz = bool(QUIZ_WORDS.search(title) and TICKED.search(inner))

@@ -79,6 +79,9 @@ class Writer:
 
     def prose(self, text: str, line: int, within: str = "") -> str:
         """Return prose with what it means: outcomes, ladders, worksheets, videos."""
+        if within == "item" and choices.is_choice(text):
+            # It is one of a list, which is read as a whole.
+            return text.strip()
         blocks = cut(tables.repair(text))
         above = self._above or self.page
         self._above = next((block.words for block in reversed(blocks) if block.kind is Kind.HEADING), self._above)

@@ -32,7 +32,7 @@ _HIGHLIGHT = re.compile(
     r"^[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.M | re.S,
 )
-_SILENT = names("pagebreak meta var env lipsum fa bi iconify kbd version colorbox placeholder")
+_SILENT = names("pagebreak meta var env lipsum fa bi iconify version colorbox placeholder")
 _BOXES = names("notice admonition callout hint alert")
 _FOLDED = names("details expand")
 
@@ -116,4 +116,4 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
         return markup.box("details", given.get("title") or given.get("summary") or bare)
     if name == "tab":
         return markup.box("tab", given.get("title") or given.get("name") or bare)
-    return {"ref": bare, "relref": bare, "tabs": ""}.get(name)
+    return {"ref": bare, "relref": bare, "tabs": "", "kbd": f"`{bare}`"}.get(name)

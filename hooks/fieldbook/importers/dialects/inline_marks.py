@@ -15,6 +15,11 @@ from ..ledger import Ledger, line_of
 _KEYS = re.compile(r"\+\+(?P<keys>(?:[a-z0-9][\w-]*|\"[^\"\n]+\")(?:\+(?:[\w-]+|\"[^\"\n]+\"))*)\+\+")
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?!=)|\^\^(?=\S)(?P<over>[^^\n]+?)(?<=\S)\^\^")
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~\n]+?)(?<=\S)~~")
+_ADDED = re.compile(
+    r"\{\+\+(?P<text>[^{}\n]+?)\+\+\}|\{==(?P<marked>[^{}\n]+?)==\}|\{~~[^{}\n]+?~>(?P<new>[^{}\n]+?)~~\}"
+)
+_DELETED = re.compile(r"\{--(?P<text>[^{}\n]+?)--\}")
+_REMARK = re.compile(r"\{>>(?P<text>[^{}\n]+?)<<\}")
 _SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")
 _SUP = re.compile(r"(?<=[\w)])\^(?P<text>[\w+-]{1,12})\^")
 _EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![^\W_]|:)")
@@ -50,13 +55,23 @@ def read_material(text: str, ledger: Ledger) -> str:
         return ""
 
     text = _ABBREVIATED.sub(abbreviated, text)
+    for form in (_DELETED, _REMARK):
+        for match in form.finditer(text):
+            said = match["text"]
+            ledger.left_out(line_of(text, match.start()), f"what an edit took out, or remarked: {said}", said)
+        text = form.sub("", text)
+    text = _ADDED.sub(lambda match: match["text"] or match["marked"] or match["new"], text)
     text = _KEYS.sub(
         lambda match: "+".join(f"`{key.strip(chr(34)).capitalize()}`" for key in match["keys"].split("+")), text
     )
     text = _MARKED.sub(lambda match: match["text"] or match["over"], _STRUCK.sub(r"\g<text>", text))
+    return read_emoji(read_scripts(text), ledger)
+
+
+def read_scripts(text: str) -> str:
+    """Return `text` with the raised and lowered letters of pandoc as elements."""
     text = _SUB.sub(lambda match: markup.element("sub", match["text"]), text)
-    text = _SUP.sub(lambda match: markup.element("sup", match["text"]), text)
-    return read_emoji(text, ledger)
+    return _SUP.sub(lambda match: markup.element("sup", match["text"]), text)
 
 
 def read_emoji(text: str, ledger: Ledger) -> str:

@@ -132,7 +132,7 @@ def _question(out: list[str]) -> int:
     while at and not out[at - 1].strip():
         at -= 1
     end = at
-    while at and out[at - 1].strip() and not re.match(r"\s*(?:#|</?div|>|\||```)", out[at - 1]):
+    while at and out[at - 1].strip() and not re.match(r"\s*(?:#|</?div|<iframe|>|\||```)", out[at - 1]):
         at -= 1
     return at if at < end else len(out)
 
@@ -187,6 +187,7 @@ def _told(lines: list[str], index: int, inner: list[str], right: bool) -> tuple[
         end = next((at for at in range(below + 1, len(lines)) if _STARS.match(lines[at])), below)
         if end > below:
             above = ">" if inner[-1].startswith(">") else ""
-            inner += [above, *(f"> {line.strip()}".rstrip() for line in lines[below + 1 : end])]
+            said = "\n".join(lines[below + 1 : end]).strip().split("\n")
+            inner += [above, *(f"> {line.strip()}".rstrip() for line in said)]
             index = end + 1
     return index, inner, right

@@ -32,6 +32,10 @@ _CODE = re.compile(
     r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.S | re.M
 )
 _VALUE = re.compile(r"\{\{-?\s*(?P<name>[^{}\n]*?)\s*-?\}\}")
+_CAPTIONED = re.compile(
+    r"\{%-?\s*embed\s+(?P<given>(?:(?!title=)[^%])*?)\s*%\}\s*(?P<words>[^\s{}\"<>][^\n{}\"<>]*)\n?\s*\{%-?\s*endembed\s*-?%\}"
+)
+"""A film with its caption, as GitBook has it."""
 _TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?)-?%\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^\s,\"']+))")
 _STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
@@ -62,8 +66,16 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
     text = settle_conditions(text, values)
     text = _VALUE.sub(lambda match: _value(match, values, site, ledger, text), text)
+    text = _CAPTIONED.sub(_titled, text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)
+
+
+def _titled(match: re.Match[str]) -> str:
+    """Give a film the words that stand between its tags as its title."""
+    if not re.search(r"youtu|vimeo|ted\.com|\.mp4", match["given"]):
+        return match[0]
+    return f'{{% embed {match["given"]} title="{match["words"].strip()}" %}}' + "\n" * match[0].count("\n")
 
 
 def _fenced(match: re.Match[str]) -> str:

@@ -95,6 +95,16 @@ def read_citations(text: str, at: Setting) -> str:
     return outside_code(text, lambda part: citations.read(part, known, at.ledger)) if known else text
 
 
+def read_pandoc_document(text: str, at: Setting) -> str:
+    """Read pandoc's notation in documents that are written in it."""
+    return pandoc.read(text, at.ledger) if _ending(at) in (".qmd", ".rmd") else text
+
+
+def read_scripts(text: str, at: Setting) -> str:
+    """Read the raised and lowered letters of pandoc."""
+    return inline_marks.read_scripts(text) if _ending(at) in (".qmd", ".rmd") else text
+
+
 def read_sections_of_book(text: str, at: Setting) -> str:
     """Read what refers to the sections of a book of Quarto or bookdown."""
     return outside_code(text, lambda part: cross_references.read_sections(part, at.site.labels, at.path))
@@ -158,6 +168,7 @@ LOOSE = Steps(
     (
         read_tutorials,
         read_citations,
+        read_pandoc_document,
         read_cells,
         read_exercises,
         read_liquid,
@@ -169,7 +180,7 @@ LOOSE = Steps(
         read_fenced_divs,
         read_admonitions,
     ),
-    (read_attributes, read_kramdown, read_emoji),
+    (read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
 JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
@@ -186,7 +197,7 @@ QUARTO = Steps(
         read_shortcodes,
         read_fenced_divs,
     ),
-    (read_attributes,),
+    (read_scripts, read_attributes),
 )
 MYST = Steps(
     (read_figures, read_citations, read_cross_references, read_roles, read_fenced_divs, read_admonitions),

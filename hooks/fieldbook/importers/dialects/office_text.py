@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..ledger import Ledger
+from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from .shared import aside_code
 
@@ -19,6 +19,8 @@ _UNDERLINED = re.compile(r"\[(?P<text>[^\[\]]+)\]\{\.(?:underline|mark|smallcaps
 _EXPORTED = re.compile(
     r"\\_\\_\\_|\\[#.!+\-=>][ \w]|^#{1,6} \*\*.+\*\*[ \t]*(?:\{#|$)|^#{1,6} .+\{#[\w-]+\}[ \t]*$", re.M
 )
+_CONTENTS = re.compile(r"(?m)^[ \t]*\[(?P<text>\**[^\[\]\n]+\t\d+\**)\]\(#[^()\n]*\)[ \t]*$")
+"""A line of the contents of a document: a heading and its page, with a link."""
 _EMPTY_HEADING = re.compile(r"^#{1,6}[ \t]*(?:\*\*\s*\*\*)?[ \t]*(?:\{#[\w.:-]+\})?[ \t]*$", re.M)
 
 
@@ -28,6 +30,10 @@ def read(text: str, ledger: Ledger) -> str:
         return text
     aside = Placeholders()
     text = aside_code(text, aside)
+    for match in _CONTENTS.finditer(text):
+        what = "a line of the document's contents, which the engine makes itself"
+        ledger.left_out(line_of(text, match.start()), what, match["text"])
+    text = _CONTENTS.sub("", text)
     text = _BLANK.sub(lambda match: "_" * max(match[0].count("_"), 4), text)
     text = _UNDERLINED.sub(lambda match: match["text"] if match["text"].strip("\u00a0 _") else "____", text)
     kept = {match.start() + match[0].index("\\") for match in _LIST_LIKE.finditer(text)}

@@ -13,6 +13,11 @@ _MARGIN = re.compile(r"margin-left:\s*(?P<size>[\d.]+)(?P<unit>in|pt|cm|px)", re
 _MARKER = re.compile(
     r"^[\s\u00a0]*(?P<mark>[·•o§▪‣●○■□\u2610\uf0a7\uf0b7\uf0a8\uf06f–-]|\(?\w{1,4}[.)])(?=[\s\u00a0]|$)[\s\u00a0]*"
 )
+_CHECKED = re.compile(
+    r"\.(?P<name>lst-kix_[\w-]+)\s*>\s*li:before\s*\{[^{}]*content:\s*[\"'](?:\\0*(?:2610|2611|25a1|274f|2751|f0a8)\b"
+    r"|[\u2610\u2611\u25a1\u274f\u2751])",
+    re.I,
+)
 _STEPS = {"in": 0.5, "pt": 36.0, "cm": 1.27, "px": 48.0}
 _BOX_MARKS = ("□", "\u2610", "\uf0a8", "\uf06f")
 
@@ -27,8 +32,17 @@ class _Item:
     node: Tag
 
 
-def nest(soup: BeautifulSoup) -> None:
-    """Nest the flat lists of a page."""
+def checked_lists(text: str) -> set[str]:
+    """Return the names of the lists of which the style sheet of a page says that boxes stand before their items."""
+    return {match["name"] for match in _CHECKED.finditer(text)}
+
+
+def nest(soup: BeautifulSoup, checked: set[str]) -> None:
+    """Nest the flat lists of a page; the items of those in `checked` have boxes before them."""
+    for part in soup.find_all(["ul", "ol"]):
+        if checked & {str(name) for name in part.get_attribute_list("class")}:
+            for item in part.find_all("li", recursive=False):
+                item.insert(0, "\u2610 ")
     _mso_lists(soup)
     _kix_lists(soup)
 

@@ -13,7 +13,7 @@ from bs4.element import NavigableString
 
 from ..element_names import HEADINGS
 from .notes import take_notes
-from .page_lists import nest
+from .page_lists import checked_lists, nest
 from .plain import finish
 
 _OFFICE = re.compile(
@@ -36,6 +36,8 @@ _BORDER = re.compile(
     re.I,
 )
 _BOTTOM = re.compile(r"border-bottom(?:-style|-width)?\s*:\s*(?!0|none)[^;]*(?:solid|single|[1-9])", re.I)
+_ROOM = re.compile("(?<=[^\\s\u00a0])[ \u00a0]{5,}$")
+"""Blanks behind underlined words, which show as a line to write on."""
 _TITLES = ("title", "msotitle", "msotitlecxspfirst", "western-title")
 _CONTENTS = re.compile(r"^msotoc\d|^toc\d?$", re.I)
 
@@ -64,7 +66,7 @@ def plain_page(text: str) -> OfficePage:
     for node in soup.find_all(re.compile(r"^\w+:\w+$")):
         node.unwrap()
     _headings(soup)
-    nest(soup)
+    nest(soup, checked_lists(text))
     notes = take_notes(soup)
     _phrases(soup, styles)
     _boxes(soup, styles)
@@ -111,6 +113,8 @@ def _phrases(soup: BeautifulSoup, styles: dict[str, str]) -> None:
             if len(text) > 2 and (node.name == "u" or _UNDERLINE.search(style)):
                 node.replace_with("____")
             continue
+        if (room := _ROOM.search(text)) and (node.name == "u" or _UNDERLINE.search(style)):
+            node.string = f"{text[: room.start()]} ____"
         in_heading = node.find_parent(list(HEADINGS)) is not None
         if not in_heading and _BOLD.search(style):
             node.wrap(soup.new_tag("strong"))
