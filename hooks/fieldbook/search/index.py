@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
+from ..cache.store import Keep, anew, fingerprint
 from .words import cut, forms
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -42,12 +44,13 @@ class Entry(NamedTuple):
 
 
 def search_index(
-    entries: Iterable[Entry], places: Mapping[str, Place], synonyms: Iterable[Iterable[str]]
+    entries: Iterable[Entry], places: Mapping[str, Place], synonyms: Iterable[Iterable[str]], keep: Keep = anew
 ) -> dict[str, Any]:
     """Return the index of some pages' sections.
 
     `places` are what is known of pages by their addresses; `synonyms` are groups of words and phrases that mean the
-    same to people who search.
+    same to people who search. The words of a page may be kept: those of unchanged ones, and for the next index that
+    has the page.
     """
     by_page: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -61,12 +64,41 @@ def search_index(
         boost = max(entry.boost for entry in by_page[address])
         names = [" ".join(cut(name)) for name in place.names]
         pages.append([address, title, place.number, place.module, place.rank, boost, names])
+        texts = []
         for entry in by_page[address]:
             heading = entry.title if entry.id else title
-            words.add(f"{heading} {entry.title} {' '.join(entry.tags)}", f"{heading} {entry.text}")
+            texts.append((f"{heading} {entry.title} {' '.join(entry.tags)}", f"{heading} {entry.text}"))
             sections.append([number, entry.id, heading, entry.text])
+        key = fingerprint(texts)
+        words.add(keep("words", f"{address} {key.hex()}", key, partial(_words_of, texts)))
     groups = [group for one in synonyms if len(group := [list(cut(phrase)) for phrase in one]) > 1]
     return {"pages": pages, "sections": sections, "synonyms": groups, **words.packed()}
+
+
+class _SectionWords(NamedTuple):
+    """The words of a section, parted by blanks, and for each its mark, parted by commas: how often, and in the title.
+
+    As two texts they are kept, and come back, much faster than as words.
+    """
+
+    words: str
+    marks: str
+
+
+def _words_of(texts: Iterable[tuple[str, str]]) -> list[_SectionWords]:
+    """Return the words of sections, of which the titles and the texts are given."""
+    found = []
+    for title, text in texts:
+        in_title = {form for one in cut(title) for form in forms(one)}
+        counts = Counter(form for one in cut(text) for form in forms(one))
+        marks = {word: _often(count) for word, count in counts.items()}
+        marks |= {word: f"{marks.get(word, '')}!" for word in in_title}
+        found.append(_SectionWords(" ".join(marks), ",".join(marks.values())))
+    return found
+
+
+def _often(count: int) -> str:
+    return "" if count == 1 else f".{_written(min(count, 35))}"
 
 
 class _Words:
@@ -75,23 +107,22 @@ class _Words:
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}
         self._last: dict[str, int] = {}
-        self._sections = 0
+        self._steps: list[str] = []
+        """Numbers of sections as they are written."""
 
-    def add(self, title: str, text: str) -> None:
-        """Take the next section: for each word how far it is from the last section that has it, and how often."""
-        in_title = {form for one in cut(title) for form in forms(one)}
-        for word, count in Counter(form for one in cut(text) for form in forms(one)).items():
-            self._add(word, count, is_title=word in in_title)
-            in_title.discard(word)
-        for word in sorted(in_title):
-            self._add(word, 1, is_title=True)
-        self._sections += 1
-
-    def _add(self, word: str, count: int, *, is_title: bool) -> None:
-        step = _written(self._sections - self._last.get(word, 0))
-        self._last[word] = self._sections
-        often = "" if count == 1 else f".{_written(min(count, 35))}"
-        self._found.setdefault(word, []).append(f"{step}{often}{'!' if is_title else ''}")
+    def add(self, page: Iterable[_SectionWords]) -> None:
+        """Take a page's sections: for each word how far it is from the last section that has it, and its mark."""
+        found, last, steps = self._found, self._last, self._steps
+        for section in page:
+            here = len(steps)
+            steps.append(_written(here))
+            for word, mark in zip(section.words.split(), section.marks.split(","), strict=False):
+                step = steps[here - last.get(word, 0)] + mark
+                last[word] = here
+                if word in found:
+                    found[word].append(step)
+                else:
+                    found[word] = [step]
 
     def packed(self) -> dict[str, str]:
         """Return the words in the order in which browsers compare them, and in the same order the places of each."""

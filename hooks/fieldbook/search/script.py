@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..cache.store import Keep, anew
 from ..settings import Search
 from .index import Entry, Place, search_index
 
@@ -47,14 +48,16 @@ def _entry(told: Mapping[str, Any]) -> Entry:
     return Entry(address, name, str(told["title"]), str(told["text"]), tuple(told.get("tags", ())), weight)
 
 
-def write_search(site: Path, found: Iterable[Entry], places: Mapping[str, Place], settings: Search) -> None:
+def write_search(
+    site: Path, found: Iterable[Entry], places: Mapping[str, Place], settings: Search, keep: Keep = anew
+) -> None:
     """Write the indexes; that of the guide, where there is one."""
     parts: dict[str, list[Entry]] = {COURSE: []}
     for entry in found:
         place = places.get(entry.address)
         parts.setdefault(GUIDE if place and place.is_guide else COURSE, []).append(entry)
     for address, chosen in parts.items():
-        index = {"keys": settings.keys, **search_index(chosen, places, settings.synonyms)}
+        index = {"keys": settings.keys, **search_index(chosen, places, settings.synonyms, keep)}
         told = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ key (`cache.fingerprint`). Beyond that:
 - *A rendered page* depends on its content and place, and on `page_key`: the settings, titles, addresses and front
   matter of all pages, since the menu and lists of lessons show those. Pages that show the course as a whole depend on
   all that the pages told the course.
-- *What is found in a text* depends on the text, and on nothing else of the course.
+- *What is found in a text*, by checks or by the search, depends on the text, and on nothing else of the course.
 - Where other plugins or hooks have a say in pages, none is kept: nobody knows what they look at.
 - Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
 - *An export* says what it takes from the course; besides, it depends on pictures and on the date that it bears.

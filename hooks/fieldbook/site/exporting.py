@@ -49,7 +49,7 @@ class Exporting:
         stage, found = self._rendering, collected(site)
         if found is not None:
             facts = places(stage.all, self._book.course, stage.guide)
-            write_search(site, found, facts, self._configured.settings.search)
+            write_search(site, found, facts, self._configured.settings.search, self._configured.cache.memo)
 
     def write(self, config: MkDocsConfig, guard: Guard) -> None:
         """Write all exports."""

@@ -54,7 +54,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     ids = {address: page.ids for address, page in outlines.items()}
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
-    index = joined_index(material.site, joining)
+    index = joined_index(material.site, joining, material.keep)
     chapters = Chapters(kinds, outlines, joining, material)
     return material.render(
         "single.html",

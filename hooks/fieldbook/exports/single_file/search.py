@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ...cache.store import Keep
 from ...search.index import Entry, Place, search_index
 from ...search.script import COURSE, read_index
 from .frame import HOME
 from .links import Joining
 
 
-def joined_index(site: Path, joining: Joining) -> dict[str, Any] | None:
+def joined_index(site: Path, joining: Joining, keep: Keep) -> dict[str, Any] | None:
     """Return the index with the file's own ids; None where the site has no search.
 
     It has no texts: they stand in the file already, and scripts read them there.
@@ -32,7 +33,8 @@ def joined_index(site: Path, joining: Joining) -> dict[str, Any] | None:
         if target.startswith("#"):
             ids[address, name] = target[1:]
             entries.append(Entry(address, name, title, text, boost=boost))
-    index = search_index(entries, places, [[" ".join(phrase) for phrase in group] for group in told["synonyms"]])
+    synonyms = [[" ".join(phrase) for phrase in group] for group in told["synonyms"]]
+    index = search_index(entries, places, synonyms, keep)
     for section in index["sections"]:
         section[1], section[3] = ids[index["pages"][section[0]][0], section[1]], ""
     for page in index["pages"]:
