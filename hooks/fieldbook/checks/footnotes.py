@@ -77,6 +77,13 @@ _DIGITS = 6
 _LABEL = re.compile(r"[\w-]+")
 
 
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield what is meant as a note or its citation and is none, and numbers that are out of order."""
+    yield from _brackets(source)
+    yield from _others(source)
+    yield from _order(source)
+
+
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's notes and their citations."""
     own = {note.id for note in source.notes if note.colon}
@@ -93,9 +100,6 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             message = f"the note [^{citation.id}] is defined nowhere"
             yield UNDEFINED.for_place(source.name, citation, message, hint)
     yield from _definitions(source, course)
-    yield from _brackets(source)
-    yield from _others(source)
-    yield from _order(source)
 
 
 def _others(source: Source) -> Iterator[Diagnostic]:

@@ -79,7 +79,6 @@ _MARKED = re.compile(r"[(\[][xX][)\]]")
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's quizzes. What is right in them is known from the page as converted."""
-    yield from _elsewhere(source)
     for block, record in course.field_blocks(source):
         if block.name in JUDGED_BLOCK_NAMES:
             yield from _right(source, block, record)
@@ -149,7 +148,7 @@ def _words(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
             yield WORDS.at(source.name, number, match.start("typed") + 1, message, hint)
 
 
-def _elsewhere(source: Source) -> Iterator[Diagnostic]:
+def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield what is marked as right outside of quizzes."""
     if "x" not in source.prose.lower() and "{=" not in source.prose:
         return

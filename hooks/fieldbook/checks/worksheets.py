@@ -98,15 +98,18 @@ _QUESTION = re.compile(r"[?:\u061f\uff1f\uff1a]\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 
 
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield the worksheets that stand where none can, and the choices that are none."""
+    yield from _places(source)
+    if not any(problem.code.startswith("block-") for problem in source.problems):
+        for block in _whole(source):
+            yield from _choices(source, block)
+
+
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's worksheets. What fields there are is known from the page as converted."""
-    yield from _places(source)
-    whole = not any(problem.code.startswith("block-") for problem in source.problems)
-    for block in source.blocks:
-        if block.name in FIELD_BLOCK_NAMES and block.sound and block.options is not None:
-            yield from _outcomes(source, block, course)
-            if whole:
-                yield from _choices(source, block)
+    for block in _whole(source):
+        yield from _outcomes(source, block, course)
     for block, record in course.field_blocks(source):
         nested = any(other.parent is not None and source.blocks[other.parent] is block for other in source.blocks)
         if not record.fields and block.parent is None and not nested:
@@ -114,6 +117,11 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
             yield EMPTY.for_place(source.name, block, message, hint)
         yield from _doubles(source, block, record)
+
+
+def _whole(source: Source) -> list[BlockSource]:
+    """Return the worksheets that can be read."""
+    return [one for one in source.blocks if one.name in FIELD_BLOCK_NAMES and one.sound and one.options is not None]
 
 
 def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:
