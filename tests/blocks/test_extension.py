@@ -5,18 +5,36 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pymdownx.blocks.html
 import pytest
 from markdown import Markdown
 
 from fieldbook.blocks.extension import PYMDOWN_BLOCKS, FieldbookExtension
+from fieldbook.blocks.html_block import MODES, SETTINGS, HtmlBlock
 
-RARE = ("docx", "segno", "watchdog", "mkdocs.livereload")
+RARE = ("docx", "segno", "watchdog", "mkdocs.livereload", "pymdownx.blocks.html")
 
 
 @pytest.mark.parametrize("extension", PYMDOWN_BLOCKS)
 def test_the_names_of_pymdownx_blocks_are_theirs(extension):
     md = Markdown(extensions=[extension])
     assert tuple(md.parser.blockprocessors["blocks"].blocks) == PYMDOWN_BLOCKS[extension]
+
+
+def test_the_block_html_takes_what_theirs_takes():
+    theirs = pymdownx.blocks.html.HTML
+    assert (HtmlBlock.NAME, HtmlBlock.ARGUMENT, HtmlBlock.OPTIONS.keys()) == ("html", True, theirs.OPTIONS.keys())
+    assert set(MODES) == pymdownx.blocks.html.VALID_MODES
+    assert HtmlBlock.OPTIONS["markdown"][0] == theirs.OPTIONS["markdown"][0]
+    assert pymdownx.blocks.html.HTMLExtension().getConfigs() == SETTINGS
+    texts = (
+        "/// html | div.a#b[title=c]\n*Words.*\n///",
+        "/// html | pre\n    markdown: raw\n\n*Words.*\n///",
+        "/// html\n///",
+    )
+    for text in texts:
+        by_them = Markdown(extensions=["pymdownx.blocks.html", FieldbookExtension()]).convert(text)
+        assert Markdown(extensions=[FieldbookExtension()]).convert(text) == by_them
 
 
 def test_blocks_that_a_site_has_configured_are_kept():

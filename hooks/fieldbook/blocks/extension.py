@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor, slugify
@@ -21,6 +21,7 @@ from .example import Example, ExampleResult, Examples
 from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import REFERENCES, FileNotes, NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
+from .html_block import SETTINGS, HtmlBlock
 from .invalid_links import Addresses
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
@@ -55,10 +56,9 @@ COUNTED_ON: Mapping[str, tuple[str, str]] = {
 PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
     "pymdownx.blocks.details": ("details",),
     "pymdownx.blocks.tab": ("tab",),
-    "pymdownx.blocks.html": ("html",),
     "pymdownx.blocks.caption": ("caption", "figure-caption", "table-caption"),
 }
-"""Extensions of pymdown-extensions whose blocks a lesson may use, each with their names."""
+"""Extensions of pymdown-extensions whose blocks a lesson may use, each with their names; `html_block` has one more."""
 
 _SETTINGS: Mapping[str, dict[str, Any]] = {"pymdownx.blocks.tab": {"alternate_style": True}}
 """What Material's styles and script ask for: over tabs of the other style its script ends, and the search with it."""
@@ -134,6 +134,8 @@ class FieldbookExtension(BlocksExtension):
         for extension, names in PYMDOWN_BLOCKS.items():
             if block_mgr.blocks.keys().isdisjoint(names):
                 md.registerExtensions([extension], {extension: _SETTINGS.get(extension, {})})
+        if HtmlBlock.NAME not in block_mgr.blocks:
+            block_mgr.register(cast(type[Block], HtmlBlock), SETTINGS)
         ours: tuple[type[Block], ...] = (*_OURS, Example, ExampleResult)
         for block in ours:
             block_mgr.register(block, {})

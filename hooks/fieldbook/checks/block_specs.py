@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from pymdownx.blocks import block as kinds
 from pymdownx.blocks.details import Details
-from pymdownx.blocks.html import HTML, VALID_MODES, parse_selectors
 from pymdownx.blocks.tab import Tab
 
 from ..blocks import BLOCKS
 from ..blocks.extension import PYMDOWN_BLOCKS
+from ..blocks.html_block import MODES, HtmlBlock
 
 Validator = Callable[[Any], Any]
 
@@ -40,7 +40,7 @@ _ATTRIBUTES: Mapping[str, Validator] = {"attrs": kinds.type_html_attribute_dict}
 
 SPECS: Mapping[str, Spec] = {
     **{name: _spec(name, block) for name, block in BLOCKS.items()},
-    **{block.NAME: _spec(block.NAME, block) for block in (Details, HTML, Tab)},
+    **{block.NAME: _spec(block.NAME, block) for block in (Details, HtmlBlock, Tab)},
     **{name: Spec(name, None, _ATTRIBUTES) for name in PYMDOWN_BLOCKS["pymdownx.blocks.caption"]},
 }
 """Every block that a lesson may use, by name."""
@@ -50,7 +50,7 @@ _IN_WORDS: Mapping[Validator, str] = {
     kinds.type_html_identifier: "type one name of letters, digits and hyphens",
     kinds.type_html_attribute_dict: 'type names with values, as in attrs: {class: "wide"}',
 }
-_HTML_MODES = f"type one of {', '.join(sorted(VALID_MODES))}"
+_HTML_MODES = f"type one of {', '.join(MODES)}"
 
 
 def mend(validator: Validator, reason: ValueError) -> str:
@@ -63,6 +63,9 @@ def mend(validator: Validator, reason: ValueError) -> str:
 
 def is_selector(argument: str) -> bool:
     """Tell whether the block for HTML takes `argument`, by its own grammar."""
+    # Few lessons have such a block, and loading this takes long.
+    from pymdownx.blocks.html import parse_selectors  # noqa: PLC0415
+
     try:
         parse_selectors(argument)  # type: ignore[no-untyped-call]
     except ValueError:
