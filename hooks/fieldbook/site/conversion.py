@@ -82,10 +82,18 @@ class Conversions:
         self.processes: Processes | None = None
         """Those that convert in a build of many pages; None in others."""
         self._ahead = Ahead()
+        self._loaded: dict[str, tuple[ConversionTask, Document]] = {}
+        """Documents that were found in the cache before their pages' turn, by the pages' paths."""
 
     def convert_ahead(self, tasks: Sequence[ConversionTask]) -> None:
         """Have other processes begin with pages that the cache does not have, if there are many."""
-        waiting = [task for task in tasks if self._load(task) is None] if self._shared else []
+        found = ((task, self._load(task)) for task in tasks) if self._shared else ()
+        waiting = []
+        for task, document in found:
+            if document is None:
+                waiting.append(task)
+            else:
+                self._loaded[task.path] = task, document
         if len(waiting) >= MANY and (os.cpu_count() or 1) > 1:
             # Most builds need none, and what it takes to begin some takes long to load.
             from .processes import Processes  # noqa: PLC0415
@@ -95,14 +103,16 @@ class Conversions:
 
     def convert(self, page: Page, task: ConversionTask, context: LessonContext) -> Document:
         """Return a page as HTML, with what it really has."""
-        converted = self._load(task)
-        if converted is None:
-            converted = self._ahead.result(task) or self._here(page, context)
-            for message in converted.messages:
-                message.log()
-            # What is no warning is said in every build as it comes: such a page is not stored.
-            if self._shared and not converted.messages:
-                self._cache.store(_KIND, task.path, self._key(task), converted.document)
+        known, document = self._loaded.pop(task.path, (None, None))
+        document = document if known == task else self._load(task)
+        if document is not None:
+            return document
+        converted = self._ahead.result(task) or self._here(page, context)
+        for message in converted.messages:
+            message.log()
+        # What is no warning is said in every build as it comes: such a page is not stored.
+        if self._shared and not converted.messages:
+            self._cache.store(_KIND, task.path, self._key(task), converted.document)
         return converted.document
 
     def end(self) -> None:
@@ -110,9 +120,9 @@ class Conversions:
         if self.processes is not None:
             self.processes.end()
 
-    def _load(self, task: ConversionTask) -> Converted | None:
-        document = self._cache.load(_KIND, task.path, self._key(task)) if self._shared else None
-        return None if document is None else Converted(document)
+    def _load(self, task: ConversionTask) -> Document | None:
+        document: Document | None = self._cache.load(_KIND, task.path, self._key(task)) if self._shared else None
+        return document
 
     def _key(self, task: ConversionTask) -> bytes:
         return fingerprint(self._shared, *task)
