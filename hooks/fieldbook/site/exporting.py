@@ -39,10 +39,13 @@ class Exporting:
         Other plugins may still change those, or the course.
         """
         processes = self._converting.conversions.processes
-        if self._has_begun or processes is None or not is_engine_alone(config):
+        if self._has_begun or processes is None:
             return
         self._has_begun = True
-        self._ahead = begin(EXPORTS, self._material(config), lambda task: processes.submit(task).result)
+        if is_engine_alone(config):
+            self._ahead = begin(EXPORTS, self._material(config), lambda task: processes.submit(task).result)
+        # All pages are converted: there are no other tasks to come.
+        processes.close()
 
     def write_search(self, site: Path) -> None:
         """Write the search's index, of what MkDocs' plugin has collected and others have changed."""

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import Generic, ParamSpec, TypeVar
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
@@ -31,6 +32,7 @@ class Processes:
 
     def __init__(self, prepare: Callable[[_Known], object], known: _Known) -> None:
         self._executor: ProcessPoolExecutor | None = None
+        self._leaving: list[BaseProcess] = []
         try:
             pickle.dumps(known)
             self._executor = ProcessPoolExecutor(os.cpu_count(), _context(), prepare, (known,))
@@ -47,14 +49,23 @@ class Processes:
                 self.end()
         return Job(self, future)
 
+    def close(self) -> None:
+        """Take no more tasks: the processes, which hold much memory, leave when they have done those they have."""
+        if self._executor is not None:
+            self._leaving = self._running()
+            self._executor.shutdown(wait=False)
+
     def end(self) -> None:
         """End the processes, whatever they are at."""
+        running = self._leaving or self._running()
         executor, self._executor = self._executor, None
         if executor is not None:
-            processes = list((getattr(executor, "_processes", None) or {}).values())
             executor.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
+            for process in running:
                 process.kill()
+
+    def _running(self) -> list[BaseProcess]:
+        return list((getattr(self._executor, "_processes", None) or {}).values())
 
     @property
     def ended(self) -> bool:
