@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from threading import Thread
+from typing import NamedTuple
 
 from .mkdocs_api import Abort, CountHandler, MkDocsConfig, get_plugin_logger
 from .swap import InUseError, OvertakenError, Swap
@@ -18,12 +19,19 @@ _BUILD = ("build", "gh-deploy", "serve")
 """The commands of MkDocs that build."""
 
 
+class _UnderWay(NamedTuple):
+    """A build beside the site, and the configuration that names its folder meanwhile."""
+
+    swap: Swap
+    config: MkDocsConfig
+
+
 class Publishing:
     """A build's folder in MkDocs' events."""
 
     def __init__(self) -> None:
-        self._swap: Swap | None = None
-        self._config: MkDocsConfig | None = None
+        self._under_way: _UnderWay | None = None
+        """Nothing between builds, and where the site can't be replaced as a whole."""
         self._previewing = False
         self._only_reads = False
         self._clearing: Thread | None = None
@@ -45,19 +53,20 @@ class Publishing:
         if self._depth > 1:
             return
         self._cleared()
-        self._swap = Swap.begin(config.site_dir)
-        self._config = config
-        if self._swap is None:
+        swap = Swap.begin(config.site_dir)
+        if swap is None:
             log.info("%s can't be replaced as a whole; it is built where it is", config.site_dir)
+            self._under_way = None
         else:
-            config.site_dir = str(self._swap.new)
+            config.site_dir = str(swap.new)
+            self._under_way = _UnderWay(swap, config)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to fail the build for its warnings."""
         self._depth -= 1
-        if self._depth or self._swap is None or _will_fail():
+        if self._depth or self._under_way is None or _will_fail():
             return
-        swap = self._swap
+        swap = self._under_way.swap
         try:
             swap.finish(discard=not self._previewing)
         except InUseError as error:
@@ -76,7 +85,7 @@ class Publishing:
     def on_build_error(self, error: Exception) -> None:
         """Remove what was half made, and say in words what the computer refused."""
         self._depth = 0
-        swap = self._swap
+        swap = self._under_way.swap if self._under_way else None
         if swap is not None:
             self._leave()
             swap.discard()
@@ -89,8 +98,8 @@ class Publishing:
         """Remove what a build that was interrupted has left; whoever uses MkDocs next may build."""
         self._only_reads, self._depth = False, 0
         self._cleared()
-        if self._swap is not None:
-            self._swap.discard()
+        if self._under_way is not None:
+            self._under_way.swap.discard()
 
     def _cleared(self) -> None:
         """Wait until the site before the last is removed."""
@@ -100,9 +109,9 @@ class Publishing:
 
     def _leave(self) -> None:
         """Let the configuration name the site itself again: others may use it after the build."""
-        if self._swap is not None and self._config is not None:
-            self._config.site_dir = str(self._swap.site)
-        self._swap = None
+        if self._under_way is not None:
+            self._under_way.config.site_dir = str(self._under_way.swap.site)
+        self._under_way = None
 
 
 def _will_fail() -> bool:
