@@ -87,30 +87,13 @@ class _Import:
     def run(self, *, build: bool) -> Imported:
         """Convert, place, link, verify, write and measure."""
         self._convert()
-        documents = [document for document in self.plan.documents if document.path in self.drafts]
-        for document in [one for one in documents if not one.lesson and not one.home]:
-            if not self.drafts[document.path].text.strip():
-                document.ledger.left_out(0, "a page without words of its own")
-                documents.remove(document)
-        if not documents:
-            raise RefusedError(
-                "; ".join(
-                    ["none of the documents could be read", *(note.what for note in self.tree.notes if note.path)]
-                )
-            )
+        documents = self._with_words()
         fold_sections(documents)
         settle_titles(documents, self.drafts)
         self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
-        library = Library(Addresses(self.plan, self.tree), self.places)
-        for document in documents:
-            lesson = self.drafts[document.path]
-            library.anchors[document.path] = anchors(lesson.marks.plain(lesson.text))
-            library.titles[document.path] = lesson.title
+        library = self._library(documents)
         title, description = self._title(documents), plain(self.plan.description, Placeholders())
-        for document in documents:
-            self._compose(document, Links(library, document, self.drafts[document.path]))
-        for place, text in self.texts.items():
-            self.texts[place] = without_names(text, {name for path, name in library.linked if path == place})
+        self._link(documents, library)
         nav = add_frame(self.texts, documents, self.places, page(title, description=description))
         for name in list(library.files):
             self._copy(name, library)
@@ -118,11 +101,7 @@ class _Import:
         for name, text in proof.texts.items():
             self.destination.write(f"docs/{name}", text)
         self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
-        measuring = Measuring()
-        for done, document in enumerate(documents):
-            self.progress("Measuring", done, len(documents))
-            page_made = proof.documents.get(self.places[document.path])
-            self.measures[document.path] = measuring.measure(document, self.drafts[document.path], page_made)
+        self._measure(documents, proof)
         imported = self._gather(documents, library, title, proof)
         if build:
             self.progress("Building", 0, 1)
@@ -131,6 +110,42 @@ class _Import:
         text = report.compose(imported, {**self.places, **library.files}, measures, self.destination.written)
         self.destination.write_report(text)
         return imported
+
+    def _with_words(self) -> list[SourceDocument]:
+        """Return the documents that say something."""
+        documents = [document for document in self.plan.documents if document.path in self.drafts]
+        for document in [one for one in documents if not one.lesson and not one.home]:
+            if not self.drafts[document.path].text.strip():
+                document.ledger.left_out(0, "a page without words of its own")
+                documents.remove(document)
+        if not documents:
+            told = [note.what for note in self.tree.notes if note.path]
+            raise RefusedError("; ".join(["none of the documents could be read", *told]))
+        return documents
+
+    def _library(self, documents: list[SourceDocument]) -> Library:
+        """Return what links may lead to."""
+        library = Library(Addresses(self.plan, self.tree), self.places)
+        for document in documents:
+            lesson = self.drafts[document.path]
+            library.anchors[document.path] = anchors(lesson.marks.plain(lesson.text))
+            library.titles[document.path] = lesson.title
+        return library
+
+    def _link(self, documents: list[SourceDocument], library: Library) -> None:
+        """Compose the lessons, with links that lead where things are now."""
+        for document in documents:
+            self._compose(document, Links(library, document, self.drafts[document.path]))
+        for place, text in self.texts.items():
+            self.texts[place] = without_names(text, {name for path, name in library.linked if path == place})
+
+    def _measure(self, documents: list[SourceDocument], proof: Verified) -> None:
+        """Count how many words of each document arrived."""
+        measuring = Measuring()
+        for done, document in enumerate(documents):
+            self.progress("Measuring", done, len(documents))
+            page_made = proof.documents.get(self.places[document.path])
+            self.measures[document.path] = measuring.measure(document, self.drafts[document.path], page_made)
 
     def _convert(self) -> None:
         context = Context(
