@@ -52,6 +52,9 @@ def test_sheets_are_folded_until_one_goes_there(tab, address):
     assert tab.evaluate(folds) == [False, True]
     tab.click("[data-book=all] button")
     assert tab.evaluate(folds) == [True, True]
+    tab.emulate_media(media="print")
+    widths = "[...document.querySelectorAll('article, article section.worksheet')].map(one => one.offsetWidth)"
+    assert len(set(tab.evaluate(widths))) == 1
 
 
 def test_an_authors_edits_keep_answers(browser, tmp_path):

@@ -88,7 +88,7 @@ def test_no_part_goes_into_the_site(built):
 
 
 def test_every_page_loads_what_there_is_and_no_more_than_it_needs(built):
-    frame = [f"{FOLDER}/fieldbook.css", f"{FOLDER}/fieldbook.js"]
+    frame = [f"{FOLDER}/fieldbook.css", f"{FOLDER}/fieldbook.js", f"{FOLDER}/unscripted.css"]
     own = {
         "index.html": ["home-page.js"],
         "workbook.html": ["workbook-page.css", "workbook-page.js"],

@@ -115,7 +115,8 @@ def test_a_course_s_own_main_may_extend_base_as_material_has_it(tmp_path):
     page = built.page("part-02/lesson-1.html")
     assert "Open on Monday" in page.select_one(".md-banner").get_text()
     assert [link["href"].partition("?")[0] for link in page.select("link[rel=stylesheet]")] == [
-        "../assets/fieldbook/fieldbook.css"
+        "../assets/fieldbook/fieldbook.css",
+        "../assets/fieldbook/unscripted.css",
     ]
     assert page.select_one(".course-nav")
     assert list((built.site / "downloads").glob("*.html"))

@@ -36,6 +36,7 @@ JOINED = {
         *("standing.js", "progress.js", "fold.js", "fields.js", "tools.js"),
         *("whose.js", "search.js", "frame.js", "video.js", "palette.js"),
     ),
+    "unscripted.css": ("unscripted.css",),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
     "quiz-page.js": ("quiz.js", "scores.js"),

@@ -18,7 +18,7 @@ _PARTIALS = {"mark": "logo", "palette": "palette", "search": "search", "contents
 """The parts, with the template of each."""
 _NOT_NEEDED = ("assets/javascripts/",)
 """Scripts that mind pages."""
-_ASKING = query("//link[contains(@rel, 'stylesheet') and @href] | //script[@src]")
+_ASKING = query("//link[contains(@rel, 'stylesheet') and @href and not(ancestor::noscript)] | //script[@src]")
 
 
 class HomeAssets(NamedTuple):
