@@ -177,3 +177,9 @@ def test_only_media_come_along_with_a_single_document(source, tmp_path: Path) ->
     }
     assert "docs/.env" not in files_of(tmp_path / "two")
     assert not any(name.endswith("env") for name in files_of(tmp_path / "two"))
+
+
+def test_a_course_of_ours_is_refused(source, tmp_path: Path) -> None:
+    course = source({"mkdocs.yml": "site_name: A\nplugins: [search, fieldbook]\n", "docs/index.md": "# A\n"})
+    with pytest.raises(RefusedError, match="is a course of Fieldbook already"):
+        import_course(course, tmp_path / "out")

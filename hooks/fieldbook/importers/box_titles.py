@@ -11,7 +11,7 @@ from .notation import title_of
 from .parts import Box, Prose
 
 _LABEL = re.compile(
-    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?::|(?<=\w)[.!](?=\s*\*\*))(?:\*\*|__)?:?\s+"
+    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?::|(?<=\w)\.(?=\s*\*\*)|(?<=\w)!)(?:\*\*|__)?:?\s+"
     r"(?P<rest>\S.*)$",
     re.S,
 )
@@ -26,10 +26,21 @@ def settle(box: Box, ledger: Ledger) -> None:
         return
     box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
     if box.kind != "info" and (titled := _LABEL.match(box.title)):
-        ledger.became(box.line, f"“{titled['label']}” became the type of a box", titled["label"])
-        box.title = titled["rest"]
+        ledger.became(box.line, f"“{titled['label']}” became the type of a box", _typed(titled))
+        box.title = _capitalized(titled["rest"])
     if not box.title:
         _take_label(box, ledger)
+
+
+def _typed(match: re.Match[str]) -> str:
+    """Return the words that a title says in another way: the label, and the word that gets a capital."""
+    first = match["rest"].split(" ")[0]
+    return f"{match['label']} {first if first[:1].islower() else ''}"
+
+
+def _capitalized(title: str) -> str:
+    """Return a title with a capital, which the word before it had."""
+    return title[:1].upper() + title[1:]
 
 
 def _take_title(box: Box) -> None:
@@ -59,8 +70,8 @@ def _take_label(box: Box, ledger: Ledger) -> None:
     if not match or not kind or not isinstance(first, Prose):
         return
     box.kind = kind
-    rest = match["rest"]
+    rest = _capitalized(match["rest"])
     if len(blocks) + len(box.parts) > 2 and "\n" not in rest and len(rest) < _LONGEST_TITLE:
         box.title, rest = rest, ""
-    ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", match["label"])
+    ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", _typed(match))
     first.text = join([Block(Kind.PARAGRAPH, rest), *blocks[1:]])

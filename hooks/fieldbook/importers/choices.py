@@ -35,6 +35,7 @@ _NUMBERS = re.compile(r"(?<=[?:] )[ ]*1[ ]+2[ ]+3(?:[ ]+4(?:[ ]+5(?:[ ]+6(?:[ ]+
 """A scale of numbers behind the words that ask for one."""
 _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
+_LAST_BLANK = re.compile(r"[ \t]*_{4,}[ \t]*$")
 _LONGEST = 160
 
 
@@ -47,11 +48,24 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
     for block in blocks:
         for made in _typed(block, found[-1] if found else None, blank_rules):
             last = found[-1] if found else None
-            if last and last.asks and made.asks and _same_list(last, made):
+            if last and (asked := _one_answer(last, made)):
+                found[-1:] = asked
+            elif last and last.asks and made.asks and _same_list(last, made):
                 found[-1] = replace(last, text=f"{last.text}\n{made.text}")
             else:
                 found.append(made)
     return found
+
+
+def _one_answer(asked: Block, room: Block) -> list[Block]:
+    """Return a question that ends in a blank, and the lines below it, as a question and one answer; [] for none."""
+    lines = room.text.split("\n")
+    if asked.kind is not Kind.PARAGRAPH or room.kind is not Kind.PARAGRAPH or not all(map(_BLANK_LINE.match, lines)):
+        return []
+    words = _LAST_BLANK.sub("", asked.text)
+    if words == asked.text or not words.rstrip(" *_").endswith("?") or "___" in words or "\n" in words:
+        return []
+    return [replace(asked, text=words), replace(room, text="\n".join([lines[0], *lines]))]
 
 
 def is_choice(text: str) -> bool:

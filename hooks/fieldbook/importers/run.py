@@ -24,7 +24,7 @@ from .measuring import Measuring
 from .navigation import fold_sections, settle_titles
 from .placeholders import AMP, Placeholders
 from .places import lesson_places
-from .plan import Plan, SourceDocument, worded
+from .plan import Plan, SourceDocument, settings, worded
 from .report import Imported
 from .source_tree import Tree
 from .unread import advice, count_words
@@ -51,6 +51,8 @@ def import_course(
         raise RefusedError(f"there is no {source}")
     destination = Destination(folder, source, update=update)
     tree = Tree(course_folder(source))
+    if "fieldbook" in _plugins(tree):
+        raise RefusedError(f"{source} is a course of Fieldbook already; to give it a newer engine: fieldbook upgrade")
     plan = find_plan(tree)
     if not plan.documents:
         unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
@@ -58,6 +60,13 @@ def import_course(
         why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
         raise RefusedError(why)
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
+
+
+def _plugins(tree: Tree) -> list[str]:
+    """Return the names of the plugins that a course's mkdocs.yml lists."""
+    listed = settings(tree, "mkdocs.yml").get("plugins")
+    names = listed if isinstance(listed, list | dict) else []
+    return [str(next(iter(name), "")) if isinstance(name, dict) else str(name) for name in names]
 
 
 class _Import:

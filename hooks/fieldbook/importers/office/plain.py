@@ -11,6 +11,7 @@ _MARKDOWN = re.compile(
     r"(?<![\\\w*])\*+(?=\w)|(?<=\w)\*+(?![\w*])|`|(?<=\])(?=\()|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|~~"
 )
 _SPACES = re.compile("[\u00a0\u202f]")
+_LINES = re.compile(r"[ \t]*\r?\n[ \t]*")
 _REDUNDANT = ("strong", "em", "b", "i", "u", "s")
 _EMPTY = ("p", "strong", "em", "b", "i", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "sub")
 
@@ -19,7 +20,7 @@ def finish(soup: BeautifulSoup, notes: str) -> str:
     """Return the body of a page: boxes for tables of one cell, one space for each kind of it, nothing empty."""
     for text in soup.find_all(string=True):
         if type(text) is NavigableString and text.find_parent(["pre", "code"]) is None:
-            plain = _SPACES.sub(" ", str(text))
+            plain = _LINES.sub(" ", _SPACES.sub(" ", str(text)))
             text.replace_with(NavigableString(_MARKDOWN.sub(_escaped, plain)))
     for table in soup.find_all("table"):
         _one_cell(table)

@@ -38,6 +38,8 @@ _BORDER = re.compile(
 _BOTTOM = re.compile(r"border-bottom(?:-style|-width)?\s*:\s*(?!0|none)[^;]*(?:solid|single|[1-9])", re.I)
 _ROOM = re.compile("(?<=[^\\s\u00a0])[ \u00a0]{5,}$")
 """Blanks behind underlined words, which show as a line to write on."""
+_LARGE = re.compile(r"font-size\s*:\s*(?:2[0-9]|[3-9]\d)(?:\.\d+)?pt", re.I)
+_LONGEST_TITLE = 120
 _TITLES = ("title", "msotitle", "msotitlecxspfirst", "western-title")
 _CONTENTS = re.compile(r"^msotoc\d|^toc\d?$", re.I)
 
@@ -65,6 +67,9 @@ def plain_page(text: str) -> OfficePage:
         comment.extract()
     for node in soup.find_all(re.compile(r"^\w+:\w+$")):
         node.unwrap()
+    for node in soup.find_all("div", title=("header", "footer")):
+        node.extract()
+    _title(soup)
     _headings(soup)
     nest(soup, checked_lists(text))
     notes = take_notes(soup)
@@ -87,6 +92,16 @@ def _styles(soup: BeautifulSoup) -> dict[str, str]:
 def _style(node: Tag, styles: dict[str, str]) -> str:
     named = (styles.get(str(name), "") for name in node.get_attribute_list("class") if name)
     return ";".join([*named, str(node.get("style") or "")])
+
+
+def _title(soup: BeautifulSoup) -> None:
+    """Make a title of the first paragraph, where all of it is in large letters."""
+    first = next((node for node in soup.find_all(["p", *HEADINGS]) if node.get_text(strip=True)), None)
+    if first is None or first.name != "p" or len(first.get_text(strip=True)) > _LONGEST_TITLE:
+        return
+    large = first.find(style=_LARGE)
+    if isinstance(large, Tag) and large.get_text(strip=True) == first.get_text(strip=True):
+        first.name = "h1"
 
 
 def _headings(soup: BeautifulSoup) -> None:
