@@ -126,3 +126,33 @@ def test_pages_that_no_process_brings_are_converted_here(course, alone, here, ca
 def test_settings_that_no_process_can_be_told_stay_here():
     frame = Frame(("fieldbook",), {"toc": {"slugify": lambda text, sep: text}}, "en", {}, ())
     assert processes.Processes(print, frame).submit(len, "abc").result() is None
+
+
+@pytest.mark.parametrize("method", [one for one in ("fork", "spawn") if one in multiprocessing.get_all_start_methods()])
+def test_processes_leave_when_they_have_done_what_there_is(monkeypatch, method):
+    monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(method))
+    before = set(multiprocessing.active_children())
+    some = processes.Processes(str, "")
+    job = some.submit(len, "abc")
+    started = set(multiprocessing.active_children()) - before
+    some.close()
+    assert job.result() == 3
+    for process in started:
+        process.join(60)
+    assert started
+    assert not started.intersection(multiprocessing.active_children())
+    some.end()
+
+
+def test_processes_that_stand_still_are_ended_though_they_were_to_leave(monkeypatch):
+    monkeypatch.setattr(processes, "_PATIENCE", 0.3)
+    before = set(multiprocessing.active_children())
+    some = processes.Processes(str, "")
+    job = some.submit(time.sleep, 600)
+    started = set(multiprocessing.active_children()) - before
+    some.close()
+    assert job.result() is None
+    for process in started:
+        process.join(60)
+    assert started
+    assert not started.intersection(multiprocessing.active_children())
