@@ -30,6 +30,8 @@ _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ 
 """The first line of a plain text that stands alone."""
 _SHEET = re.compile(r"/+ (?:worksheet|quiz) \| (?P<title>[^\n]+)")
 _PICTURES = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\))\s*)+")
+NO_TITLES = names("readme index _index untitled")
+"""What files are called, and no lesson."""
 _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "
     "subsection order weight nav_order parent grand_parent has_children published draft lang language "
@@ -170,6 +172,9 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
         heading = f"## {title_of(head.words)[0]}"
         words, link = title_of(head.words)
         title = headings.unmarked(plain(words, marks))
+        if title.lower() in NO_TITLES:
+            ledger.became(0, f"the title “{fallback}” was taken from the name of the page or file", title)
+            return fallback, join(_without(blocks, at, link)), ""
         blocks = _without(blocks, at, link)
         ledger.became(ledger.locate(title), f"the first heading, “{title}”, became the title")
     else:

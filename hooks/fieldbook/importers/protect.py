@@ -38,6 +38,7 @@ _LETS_GO = re.compile(
 )
 _LISTED = re.compile(r"^[ \t]*(?:[-*+•][ \t]|\d+[.)][ \t]|\[\^[^\]]+\]|:[ \t])")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_CODE_TITLE = re.compile(r"(?<![\w-])title=(?P<mark>[\"'])(?P<title>[^\"'`{}\n]+)(?P=mark)")
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
 
 
@@ -149,6 +150,8 @@ def _fence(match: re.Match[str], marks: Placeholders, ledger: Ledger, text: str)
     lines = [_outdent(line, width, lead) for line in match["code"].rstrip("\n").split("\n")]
     found = _INFO.match(match["info"].strip())
     name = found["name"] if found else ""
+    if titled := _CODE_TITLE.search(match["info"]):
+        name = f'{name or "text"} title="{titled["title"]}"'
     if any(line.startswith(fence[:3]) for line in lines):
         fence = fence[0] * (max(len(run) for run in re.findall(r"[`~]+", "\n".join(lines))) + 1)
     mark = marks.keep("\n".join([fence + name, *lines, fence]), lead)

@@ -12,7 +12,7 @@ from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
 from .course_source import course_folder, find_plan
 from .destination import Destination, RefusedError
-from .document import Context, Draft, draft, plain, unknown_words
+from .document import NO_TITLES, Context, Draft, draft, plain, unknown_words
 from .front_lists import show_lists
 from .headings import without_names
 from .language import Vocabulary
@@ -99,6 +99,9 @@ class _Import:
         documents = self._with_words()
         fold_sections(documents)
         settle_titles(documents, self.drafts)
+        for document in documents:
+            if document.home and self.drafts[document.path].title.lower() in NO_TITLES:
+                self.drafts[document.path].title = worded(self.tree.root.name) or "Course"
         self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
         library = self._library(documents)
         title, description = self._title(documents), plain(self.plan.description, Placeholders())

@@ -111,7 +111,8 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
         told = caption and caption != given.get("alt", caption)
         return markup.element("figure", image + markup.element("figcaption", caption)) if told else image
     if name in _BOXES:
-        return markup.box(given.get("type") or first or "info", given.get("title", ""))
+        quoted = re.findall(r"(?<![=\w])\"([^\"]+)\"", rest)
+        return markup.box(given.get("type") or first or "info", given.get("title") or next(iter(quoted), ""))
     if name in _FOLDED:
         return markup.box("details", given.get("title") or given.get("summary") or bare)
     if name == "tab":
