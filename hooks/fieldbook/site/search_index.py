@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from ..labels import labels
+from ..labels import Labels, labels
 from ..model import Course
 from ..pages import GENERATED, PAGES
 from ..search.index import Place
@@ -112,6 +112,18 @@ def places(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, Pla
         rank = 0 if module else 1 if page.is_homepage or path in GENERATED else 2
         title = str(page.meta.get("title") or plain(page.title))
         names = [one.strip() for one in words.get(_NAMES.get(path, ""), "").split(",") if one.strip()]
+        names += _numbered(words, course, path)
         about = module.title if module and module.path != path else ""
         found[page.url] = Place(at, title, number, about, rank, path in guide, names)
     return found
+
+
+def _numbered(words: Labels, course: Course, path: str) -> Iterator[str]:
+    """Yield what people call a page by its number, or by that of a worksheet on it: "Lesson 4", "Worksheet 2"."""
+    lesson = course.lesson(path)
+    numbers = [("lesson", lesson.number)] if lesson else []
+    numbers += [(sheet.kind, sheet.number) for sheet in lesson.worksheets] if lesson else []
+    numbers += [("module", at) for at, module in enumerate(course.modules, 1) if module.path == path]
+    for kind, number in numbers:
+        before = words[f"{kind}.number"].partition("{number}")[0]
+        yield f"{before}{number}"
