@@ -77,8 +77,10 @@ def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPro
     asking += [BlankPrompt("")] * (len(slots) - len(asking))
     for (slot, blank), ask in zip(slots, asking, strict=True):
         make_short(builder, slot, ask if ask.words else _fallback(builder, ask), blank)
-        _hold_end(host, slot)
     pop_name(host)
+    # What stood in braces behind a blank is gone by now.
+    for slot, _ in slots:
+        _hold_end(host, slot)
     if base is None:
         builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", SOURCE.sub("", text)).split()))
 
