@@ -33,6 +33,9 @@ _LABEL = re.compile(
 )
 """The name of a tab, given above all of them."""
 _TAB_VALUE = re.compile(r"<TabItem(?=[^<>]*\svalue=[\"'](?P<value>[^\"'\n]*)[\"'])(?![^<>]*\slabel=)")
+_EXPRESSION = re.compile(r"(?<![\\$\w}^_=({])\{[ \t]*[A-Za-z_][\w.]*(?:\[[^\[\]{}\n]*\])*(?:\([^{}\n]*\))?[ \t]*\}")
+"""A value that the old site filled in; what stands within formulas is none."""
+_FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.S)
 _FILMS = names("youtube video reactplayer vimeo liteyoutubeembed videoplayer youtubeembed loom player")
 _HOLDERS = names(
     "tabs cardgroup cards columns column grid steps codegroup accordiongroup fragment highlight center col row "
@@ -67,6 +70,9 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
     text = _SPACE.sub(lambda match: match["text"], _STYLE.sub("", _STRING.sub(r'="\2"', _REQUIRE.sub(r'="\1"', text))))
     text = re.sub(r"=\{(\w+)\}", lambda match: f'="{imported.get(match[1], "")}"', text)
     text = _VALUE.sub("", re.sub(r"\bclassName=", "class=", text))
+    bare = _FORMULA.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for match in _EXPRESSION.finditer(bare):
+        ledger.unread(line_of(bare, match.start()), "MDX", match[0])
     components = _Components(text, imported, ledger, include)
     return aside.restore(_COMPONENT.sub(components.read, text))
 
@@ -135,6 +141,8 @@ def _box(bare: str, title: str, given: dict[str, str]) -> tuple[str, str] | None
     if bare not in _BOXES:
         return None
     kind = kind_named(given.get("type") or given.get("variant") or given.get("kind") or bare, myst=True)
+    if title and (url := given.get("href") or given.get("to")):
+        return f"{markup.box(kind or 'info')}\n\n[{title}]({url})\n\n", markup.end("div")
     return markup.box(kind or "info", title), markup.end("div")
 
 
