@@ -14,7 +14,7 @@ from .table import Table
 from .tags import NAME
 from .xml import element
 
-_SHARES = (0.4, 0.45, 0.15)
+_SHARES = (0.48, 0.4, 0.12)
 """The widths of the columns: worksheet, lesson, time."""
 _NAME_SHARE = 0.66
 """The share of the line that the name takes, where the date follows."""
@@ -29,9 +29,10 @@ def add_front(story: Story, sheets: Sheets, labels: Labels) -> None:
     facts += [duration(labels, minutes)] if minutes else []
     story.paragraph("Facts", " \u00b7 ".join(facts))
     add_signing_line(story, [labels["worksheet.name"]])
+    # Above the contents, which may fill the page.
+    _add_legend(story, labels)
     story.paragraph("TOC Heading", labels["workbook.contents"])
     _add_contents(story, sheets.all, labels)
-    _add_legend(story, labels)
 
 
 def add_signing_line(story: Story, words: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from .table import Table
 from .tags import STANDING, control_tag
 
 _STEPS = ("1", "2", "3", "4")
-_SHARES = (0.36, 0.16, 0.16, 0.16, 0.16)
+_SHARES = (0.48, 0.13, 0.13, 0.13, 0.13)
 """The widths of the columns: the outcome, and each step."""
 _HEADS = {"before": "standing.before", "after": "record.after"}
 
