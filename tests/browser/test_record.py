@@ -47,7 +47,7 @@ def rows(tab, name: str) -> list[list[str]]:
 
 
 def test_it_says_what_is_kept_and_no_more(tab, address, axe, tmp_path):
-    assert "Nothing is marked as finished here yet" in tab.locator(".record").inner_text()
+    assert "You have not marked anything as finished here yet" in tab.locator(".record").inner_text()
     assert tab.locator(".record tbody tr").count() == 0
     tab.goto(f"{address}/lessons/one.html")
     fill_in(tab)
