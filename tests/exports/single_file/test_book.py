@@ -159,6 +159,7 @@ def test_published_courses_link_to_the_web_instead(tmp_path):
     assert link(page, "the guide")["href"] == "https://example.org/course/guide/help.html"
     assert link(page, "A file")["href"] == "https://example.org/course/c/plan.txt"
     assert page.select_one("[data-video=file]")["data-embed"] == "https://example.org/course/c/round.mp4"
+    assert page.select_one("link[rel=canonical]")["href"] == "https://example.org/course/"
 
 
 def test_pictures_are_inside(page):

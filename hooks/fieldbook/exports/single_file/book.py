@@ -61,6 +61,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
         {
             "title": course.title,
             "description": course.description,
+            "address": material.address,
             "language": course.language,
             "direction": direction(course.language),
             "course_id": course.id,
