@@ -220,6 +220,15 @@ def test_pages_are_those_of_the_browsers_own_print(page, server, tmp_path):
         page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
+def test_no_heading_of_a_module_that_is_left_out_is_printed(page, server):
+    page.goto(f"{server}/facilitator.html")
+    headings = page.locator("[data-run] .run__part")
+    assert headings.filter(visible=True).count() == 2
+    page.evaluate("document.querySelectorAll('.run__switch:checked').forEach(one => one.click())")
+    page.emulate_media(media="print")
+    assert headings.filter(visible=True).count() == 0
+
+
 def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
     said = tab.locator(".day__left")
     press(tab, "Start the clock")

@@ -155,10 +155,13 @@
       return row;
     }
 
-    /** Return the minutes of rows up to where another module, or another session, begins. */
-    function lengthFrom(seen, part, partOf) {
+    /** Make the heading of a module, which goes up to where another one, or another session, begins. */
+    function partHeading(seen, part, partOf) {
       const end = seen.findIndex((row) => row.kind === "session" || (row.step && partOf(row.step) !== part));
-      return seen.slice(0, end < 0 ? seen.length : end).reduce((sum, row) => sum + (row.out ? 0 : row.minutes), 0);
+      const taken = seen.slice(0, end < 0 ? seen.length : end).filter((row) => !row.out);
+      const made = heading(part, inWords(taken.reduce((sum, row) => sum + row.minutes, 0)), "run__part");
+      made.toggleAttribute("data-out", !taken.length);
+      return made;
     }
 
     return {
@@ -170,7 +173,7 @@
         if (planned.sessions.length > 1) elements.push(heading(word("plan.session", { number: 1 }), inWords(planned.sessions[0].minutes), "run__part run__part--session"));
         seen.forEach((row, place) => {
           const own = row.kind === "session" ? "" : row.step ? partOf(row.step) : part;
-          if (own && own !== part) elements.push(heading(own, inWords(lengthFrom(seen.slice(place), own, partOf)), "run__part"));
+          if (own && own !== part) elements.push(partHeading(seen.slice(place), own, partOf));
           part = own;
           elements.push(show(row, planned, live));
         });
