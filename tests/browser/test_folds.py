@@ -58,6 +58,16 @@ def test_parts_say_how_far_they_are_filled_in_however_that_came_about(phone, add
         told(page, "1 of 7 filled in")
 
 
+def test_what_is_put_back_is_shown(phone, address):
+    phone.get_by_role("button", name="Evenings").click()
+    phone.fill(f"{LONG} [name=evenings-7]", "Ana")
+    phone.get_by_role("button", name="Clear: Long", exact=True).click()
+    phone.goto(f"{address}/workbook.html")
+    phone.locator(f"{LONG} .fold").nth(2).wait_for(state="attached")
+    phone.get_by_role("button", name="Put back: Long: Evenings 7").click()
+    assert phone.evaluate("[document.activeElement.name, document.activeElement.value]") == ["evenings-7", "Ana"]
+
+
 @pytest.mark.skipif(not CAN_BE_READ, reason="reads PDFs with poppler's pdftotext")
 def test_the_headings_are_printed_and_copied(phone, tmp_path):
     phone.fill(FIRST, "Ana")

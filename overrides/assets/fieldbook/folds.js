@@ -3,7 +3,9 @@
 (function () {
   "use strict";
 
-  const { word, make, store } = window.fieldbook;
+  const book = window.fieldbook;
+  const { word, make, store, unfold } = book;
+  const made = [];
   const MANY = 20;
   const HEADING = /^H[2-6]$/;
 
@@ -39,11 +41,17 @@
     };
     button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
     store.watch((path) => (!path || path[0] === "answer") && tell());
+    made.push({ parts, set });
     set(open);
     tell();
   }
 
-  window.fieldbook.folds = (sheets) => sheets.filter((sheet) => sheet.fields.size > MANY).forEach((sheet) => {
+  book.unfold = (element) => {
+    made.filter(({ parts }) => parts.some((part) => part.contains(element))).forEach(({ set }) => set(true));
+    return unfold(element);
+  };
+
+  book.folds = (sheets) => sheets.filter((sheet) => sheet.fields.size > MANY).forEach((sheet) => {
     const headings = [...sheet.form.children].filter((one) => HEADING.test(one.tagName));
     if (headings.length > 2) headings.forEach((heading, number) => fold(heading, number === 0));
   });
