@@ -28,7 +28,7 @@ DISK_FULL = """() => {
 TROUBLE = {
     "refused": "Your browser keeps nothing for this site",
     "full": "Your latest answers are not kept",
-    "loose": "does not tell whether they are on disk",
+    "loose": "does not say whether they have reached the disk",
 }
 DISK_ROOM = "() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.put.before; }"
 ROOM = """() => Object.keys(localStorage).filter(key => key.startsWith("junk"))
@@ -200,7 +200,7 @@ def test_a_damaged_answer_is_put_aside(context, lesson, address, broken):
     lesson.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY + key, broken])
     lesson.reload()
     assert fields(lesson) == {}
-    assert "could not be read" in trouble(lesson)
+    wait_for_trouble(lesson, "could not be read")
     lesson.fill(f"{SHEET} [name=our-contact-is]", "Ana")
     assert kept(lesson)[f"aside:1:{key}"] == broken
     assert json.loads(kept(lesson)[key]) == "Ana"

@@ -212,7 +212,8 @@ def test_arrows_enter_and_escape(open_search, english):
     tab.wait_for_url("**/one/trust.html")
 
 
-def test_escape_leads_back_to_the_button_of_small_screens(tab):
+def test_escape_leads_back_to_the_button_of_small_screens(open_search, english):
+    tab = open_search(english / "index.html")
     tab.keyboard.press("Escape")
     tab.set_viewport_size({"width": 390, "height": 740})
     tab.click(".md-header__search")

@@ -61,7 +61,8 @@ def test_a_page_whose_template_shows_no_content_stays_as_it_is(tmp_path):
 
 def test_the_course_is_shown_below_the_authors_words_whatever_they_are(tmp_path):
     slot = '<div data-slot="workbook"></div>'
-    built = build_course(tmp_path, {**COURSE, "workbook.md": OWN.replace("{0}", f"description: '{slot}'")})
+    own = OWN.replace("{0}", f"lesson: false\ndescription: '{slot}'")
+    built = build_course(tmp_path, {**COURSE, "workbook.md": own})
     page = built.page("workbook.html")
     assert page.select_one("article p").get_text() == "My words."
     assert len(page.select("article [data-worksheet]")) == 1
