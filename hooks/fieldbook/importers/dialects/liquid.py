@@ -16,6 +16,7 @@ from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Site
+from . import included_questions
 from .liquid_values import assigned, look_up, settle_conditions
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
@@ -41,9 +42,6 @@ _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*
 _STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
 _BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
 _PICTURES = ("url", "src", "file", "image_path", "image", "path")
-_ASKED = ("statement", "question", "pregunta", "prompt")
-_ANSWERS = ("yes", "no", "true", "false", "answer", "correct", "incorrect", "right", "wrong", "feedback", "explanation",
-            "solution", "hint", "respuesta")  # fmt: skip
 _LAYOUT = names(
     "endif unless endunless else elsif if assign endcapture capture increment decrement break continue "
     "cycle endcode code endtabs tabs endtab endcolumns columns column endcolumn stepper endstepper step "
@@ -226,7 +224,11 @@ class _Tags:
             words = [text for key, text in given.items() if " " in text.strip() and key not in _PICTURES]
             return "\n\n".join(words)
         values = {"page": self.page, "include": given}
-        answers = [key for key in given if key in _ANSWERS] if any(key in given for key in _ASKED) else []
+        if made := included_questions.quiz(content, given):
+            self.ledger.became(line, f"the question in “{name}” became a quiz")
+            return made
+        hidden = included_questions.ANSWERS if included_questions.asks(given) else ()
+        answers = [key for key in given if key in hidden]
         told = "".join(f"\n\n**{key.capitalize()}:** {given[key]}" for key in answers)
         given = {**given, **dict.fromkeys(answers, "")}
         content = settle_conditions(content, values)

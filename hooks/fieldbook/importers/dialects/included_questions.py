@@ -1,0 +1,72 @@
+"""Questions that an include of Jekyll asks: a statement, what is told of each side, and which of them is right.
+
+Such an include is a file of the course's own, so there is no reference; the names of its arguments say what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bs4 import BeautifulSoup
+
+from .. import markup
+
+_ASKED = ("statement", "question", "pregunta", "prompt")
+_SIDES = (("true", "false"), ("yes", "no"))
+_RIGHT = ("answer", "correct", "right", "solution", "respuesta")
+_TOLD = ("feedback", "explanation", "hint")
+ANSWERS = (*(side for sides in _SIDES for side in sides), *_RIGHT, *_TOLD, "incorrect", "wrong")
+"""Arguments that are not to be seen before somebody has answered."""
+_TRUE = ("true", "yes", "t", "y", "1", "verdadero", "sí", "si", "cierto")
+_FALSE = ("false", "no", "f", "n", "0", "falso")
+_PRAISE = re.compile(r"\W*(?:right|correct|exactly|well done|correcto|exacto|muy bien)\b", re.I)
+
+
+def asks(given: Mapping[str, str]) -> bool:
+    """Tell whether the arguments of an include ask something."""
+    return any(given.get(key) for key in _ASKED)
+
+
+def quiz(content: str, given: Mapping[str, str]) -> str:
+    """Return the question that an include asks as a quiz of two choices, or "" where it is none or has no right one.
+
+    `content` is the included file; words of it that are no choice lead up to the question.
+    """
+    sides = next((pair for pair in _SIDES if any(given.get(side) for side in pair)), None)
+    right = _right(given, sides)
+    if right is None or not asks(given):
+        return ""
+    soup = BeautifulSoup(re.sub(r"\{[{%].*?[%}]\}", "", content, flags=re.S), "html.parser")
+    if soup.find(["img", "a", "iframe", "video", "ul", "ol", "table"]):
+        return ""
+    said = list(soup.stripped_strings)
+    choices = _choices(" ".join(said), sides)
+    lead = " ".join(words for words in said if words not in choices)
+    asked = next(given[key] for key in _ASKED if given.get(key))
+    lines = [markup.box("quiz"), "", *([lead, ""] if lead else []), asked, ""]
+    for number, words in enumerate(choices):
+        lines.append(f"- ({'x' if number == right else ' '}) {words}")
+        if sides and given.get(sides[number]):
+            lines.append(f"    > {given[sides[number]]}")
+    for key in _TOLD:
+        lines += ["", f"> {given[key]}"] if given.get(key) else []
+    return "\n".join([*lines, "", markup.end("div")])
+
+
+def _right(given: Mapping[str, str], sides: tuple[str, str] | None) -> int | None:
+    """Return which of two sides is right: 0 for true; None where the arguments do not say so."""
+    for key in _RIGHT:
+        said = given.get(key, "").strip().casefold()
+        if said in _TRUE or said in _FALSE:
+            return int(said in _FALSE)
+    praised = [bool(_PRAISE.match(given.get(side, ""))) for side in sides or ()]
+    return praised.index(True) if praised.count(True) == 1 else None
+
+
+def _choices(said: str, sides: tuple[str, str] | None) -> tuple[str, str]:
+    """Return the words of both choices, as the include shows them where it does."""
+    for pair in (("True", "False"), ("Verdadero", "Falso"), ("Yes", "No"), ("Sí", "No")):
+        if all(re.search(rf"\b{word}\b", said, re.I) for word in pair):
+            return pair
+    return ("Yes", "No") if sides == ("yes", "no") else ("True", "False")
