@@ -306,6 +306,7 @@ def test_the_authors_edits_lose_nothing(browser, tmp_path):
         check(page)
         edited = ONE.replace("- (x) on the roof", "- ( ) nowhere\n- (x) upon the roof")
         edited = edited.replace("the sun |", "the moon |")
+        edited = edited.replace("- [x] a ball\n- [ ] a box\n- [x] a coin", "- [x] a coin\n- [ ] a box\n- [x] a ball")
         sheets.course(folder, edited)
         page.reload()
         assert kept_right(page) == set(RIGHT)
@@ -321,6 +322,7 @@ def test_the_authors_edits_lose_nothing(browser, tmp_path):
         earlier = page.locator(".book__earlier").inner_text()
         assert "on the roof" in earlier
         assert "up" in earlier
+        assert "a ball" not in earlier
 
 
 @paper

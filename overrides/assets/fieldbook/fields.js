@@ -28,6 +28,12 @@
 
   const isText = (field) => !/^(radio|checkbox)$/.test(field.controls[0].type);
 
+  /** Tell whether two answers say the same: what is ticked does so in any order, for authors put choices into another. */
+  function alike(one, other) {
+    const sorted = (value) => (Array.isArray(value) ? [...value].sort() : value);
+    return same(sorted(one), sorted(other));
+  }
+
   /** Return what a field's controls say. */
   function read(field) {
     const controls = field.controls;
@@ -59,11 +65,11 @@
     const kept = store.get(field.path);
     sheet.damaged = sheet.damaged || store.damaged() > damaged;
     const early = field.known === undefined ? read(field) : undefined;
-    if (early === undefined || same(early, kept)) {
+    if (early === undefined || alike(early, kept)) {
       show(field, kept);
       field.known = read(field);
     }
-    field.loose = kept !== undefined && !same(kept, field.known);
+    field.loose = kept !== undefined && !alike(kept, field.known);
     save(field);
   }
 
@@ -173,7 +179,7 @@
   store.watch((path) => {
     if (path && path[0] !== "answer") return;
     eachField((field, sheet) => {
-      if ((!path || same(path, field.path)) && !same(store.get(field.path), field.known)) restore(field, sheet);
+      if ((!path || same(path, field.path)) && !alike(store.get(field.path), field.known)) restore(field, sheet);
     });
   });
   // Some tools change a field without an event.
