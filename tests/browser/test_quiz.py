@@ -311,7 +311,7 @@ def test_the_authors_edits_lose_nothing(browser, tmp_path):
         page.reload()
         assert kept_right(page) == set(RIGHT)
         assert sheets.fields(page, QUIZ)["the-cellar"] == "down"
-        assert page.locator(f"{QUIZ} .quiz__state").inner_text() == f"{COUNT - 1} of {COUNT} right"
+        page.locator(f"{QUIZ} .quiz__state", has_text=f"{COUNT - 1} of {COUNT} right").wait_for()
         for path in ("index.html", "outcomes.html", "workbook.html"):
             page.goto(f"{address}/{path}")
             assert page.locator("[data-score=places]").inner_text().endswith(f"{COUNT - 1} of {COUNT} right"), path

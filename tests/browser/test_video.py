@@ -88,7 +88,7 @@ def test_without_a_network_play_says_so(served):
     served.context.set_offline(True)
     film = served.locator("[data-video=youtube]")
     film.get_by_role("button").click()
-    assert "no internet" in film.locator(".video__notice").inner_text()
+    film.locator(".video__notice", has_text="no internet").wait_for()
     assert film.locator("iframe").count() == 0
     assert served.asked == []
 

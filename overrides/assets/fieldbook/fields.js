@@ -28,10 +28,11 @@
 
   const isText = (field) => !/^(radio|checkbox)$/.test(field.controls[0].type);
 
-  /** Tell whether two answers say the same: what is ticked does so in any order, for authors put choices into another. */
-  function alike(one, other) {
-    const sorted = (value) => (Array.isArray(value) ? [...value].sort() : value);
-    return same(sorted(one), sorted(other));
+  /** Return what is kept of a field, with what is ticked in the order in which the page has it now. */
+  function kept(field) {
+    const value = store.get(field.path);
+    const places = field.controls.map((control) => control.value);
+    return Array.isArray(value) ? value.sort((one, other) => places.indexOf(one) - places.indexOf(other)) : value;
   }
 
   /** Return what a field's controls say. */
@@ -46,30 +47,29 @@
 
   /** Make a field's controls say a value, as far as they can. */
   function show(field, value) {
+    const chosen = [].concat(value);
     if (isText(field)) {
-      const text = Array.isArray(value) ? value.join("\n") : value === true || value === undefined ? "" : value;
+      const text = value === true ? "" : chosen.join("\n");
       if (field.controls[0].value !== text) field.controls[0].value = text;
-      fit(field);
-      return;
+    } else {
+      field.controls.forEach((control) => {
+        control.checked = chosen.includes(control.value) || (value === true && field.controls.length === 1);
+      });
     }
-    const chosen = Array.isArray(value) ? value : [value];
-    field.controls.forEach((control) => {
-      control.checked = chosen.includes(control.value) || (value === true && field.controls.length === 1);
-    });
     fit(field);
   }
 
   /** Show what is kept. `loose` says that the field cannot show all of it: then it is not simply overwritten. */
   function restore(field, sheet) {
     const damaged = store.damaged();
-    const kept = store.get(field.path);
+    const value = kept(field);
     sheet.damaged = sheet.damaged || store.damaged() > damaged;
     const early = field.known === undefined ? read(field) : undefined;
-    if (early === undefined || alike(early, kept)) {
-      show(field, kept);
+    if (early === undefined || same(early, value)) {
+      show(field, value);
       field.known = read(field);
     }
-    field.loose = kept !== undefined && !alike(kept, field.known);
+    field.loose = value !== undefined && !same(value, field.known);
     save(field);
   }
 
@@ -152,10 +152,7 @@
 
   /** Return how many of a worksheet's fields are filled in. */
   function filled(sheet) {
-    return [...sheet.fields.values()].filter((field) => {
-      const value = read(field);
-      return typeof value === "string" ? value.trim() : value;
-    }).length;
+    return [...sheet.fields.values()].filter(read).length;
   }
 
   function onInput(event) {
@@ -177,9 +174,8 @@
     sheet.form.addEventListener("submit", (event) => event.preventDefault());
   });
   store.watch((path) => {
-    if (path && path[0] !== "answer") return;
     eachField((field, sheet) => {
-      if ((!path || same(path, field.path)) && !alike(store.get(field.path), field.known)) restore(field, sheet);
+      if ((!path || same(path, field.path)) && !same(kept(field), field.known)) restore(field, sheet);
     });
   });
   // Some tools change a field without an event.
