@@ -150,22 +150,28 @@ def _empty(node: yaml.Node, file: str) -> Iterator[NavEntry]:
 def _rounded(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
     """Yield a version that is read as a number, and so as another one: 1.10 as 1.1."""
     node = _child(_child(_child(root, "extra"), "fieldbook"), "version")
-    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":float") and str(float(node.value)) != node.value:
-        message = f'"version" is read as the number {float(node.value)}'
+    if node is not None and (number := _as_number(node)):
+        message = f'"version" is read as the number {number}'
         yield SETTING.on_line(
             file, node.start_mark.line + 1, message, f'type it in quotes, as in version: "{node.value}"'
         )
+
+
+def _as_number(node: yaml.Node) -> str:
+    """Return the number as which something is read that is typed otherwise; nothing for all else."""
+    if not isinstance(node, yaml.ScalarNode) or not node.tag.endswith(":float"):
+        return ""
+    number = str(yaml.safe_load(node.value))
+    return "" if number == node.value else number
 
 
 def _named_oddly(node: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
     """Yield the names in a nav that are read as something else than they are typed: Yes as true, 1.10 as 1.1."""
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
         for key, value in item.value if isinstance(item, yaml.MappingNode) else ():
-            kind = key.tag.rpartition(":")[2]
-            if kind in ("bool", "null") or (kind == "float" and str(float(key.value)) != key.value):
-                message = (
-                    f'"{key.value}" is read as {"a number" if kind == "float" else "yes or no"}, and shows otherwise'
-                )
+            number = _as_number(key)
+            if number or key.tag.endswith((":bool", ":null")):
+                message = f'"{key.value}" is read as {"a number" if number else "yes or no"}, and shows otherwise'
                 yield SETTING.on_line(file, key.start_mark.line + 1, message, f'put it in quotes, as in "{key.value}":')
             elif isinstance(key, yaml.ScalarNode) and not str(key.value).strip():
                 yield SETTING.on_line(file, key.start_mark.line + 1, "this has no name", "type one before the colon")
