@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..blocks import FIELD_BLOCK_NAMES
+from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .questions import BOX_OF_CELL, GridRow, grids
+from .questions import GridRow, grids
 from .rule import warning
 from .tables import content
 
@@ -43,7 +43,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES:
             for number, line in content(source, block):
-                yield from _line(source, number, line, may_tick=block.name == "quiz")
+                yield from _line(source, number, line, may_tick=block.name in JUDGED_BLOCK_NAMES)
             for grid in grids(source, block):
                 yield from _cells(source, block, grid)
 
@@ -74,7 +74,7 @@ def _meant(sign: str) -> str:
 def _cells(source: Source, block: BlockSource, grid: list[GridRow]) -> Iterator[Diagnostic]:
     """Yield the cells of a grid that have no box, or one of another kind than those before it in the row."""
     for row in grid:
-        boxes = [cell for cell in row.cells if BOX_OF_CELL.match(cell)]
+        boxes = row.boxes
         if len({box[0] for box in boxes}) > 1:
             hint = 'type "( )" in all of its cells for one of them, or "[ ]" for any'
             yield BOX.on_line(source.name, row.line, "this row has brackets of two kinds", hint)
