@@ -120,8 +120,13 @@ def figure(image: str, caption: str, label: Label | None) -> str:
     """Return a picture with its caption, and the number and name that a label gives it."""
     if label is None:
         return markup.element("figure", image + markup.element("figcaption", caption))
-    told = f"{label.title}: {caption}" if caption else label.title
-    return markup.element("figure", image + markup.element("figcaption", told), id=label.anchor)
+    told = markup.element("figcaption", _numbered(caption, label))
+    return markup.element("figure", image + told, id=label.anchor)
+
+
+def _numbered(caption: str, label: Label | None) -> str:
+    """Return a caption behind the number that a label gives it."""
+    return ": ".join(filter(None, (label.title if label else "", caption)))
 
 
 def _picture(match: re.Match[str], known: Mapping[str, Label]) -> str:
@@ -138,16 +143,14 @@ def _bare(caption: str) -> str:
 
 
 def _table(match: re.Match[str], known: Mapping[str, Label]) -> str:
-    label = known.get(match["name"])
-    numbered = f"{label.title}: " if label else ""
-    return f"{match['lead']}{numbered}{match['caption']} {{#{match['name']}}}"
+    caption = _numbered(match["caption"], known.get(match["name"]))
+    return f"{match['lead']}{caption} {{#{match['name']}}}"
 
 
 def _group(match: re.Match[str], known: Mapping[str, Label]) -> str:
     """Read several figures in a block, whose last paragraph is their caption."""
-    label = known.get(match["name"])
-    words = " ".join(match["caption"].split())
-    told = markup.element("figcaption", f"{label.title}: {words}" if label else words, id=_anchor(match["name"]))
+    caption = _numbered(" ".join(match["caption"].split()), known.get(match["name"]))
+    told = markup.element("figcaption", caption, id=_anchor(match["name"]))
     return f"\n{match['inner']}{told}" + "\n" * match["caption"].count("\n")
 
 
