@@ -42,6 +42,15 @@ PREFERENCES = {
 A4 = {"width": 21, "height": 29.7}
 MARGINS = {"top": 1.8, "right": 1.7, "bottom": 2, "left": 1.7}
 
+STAND_STILL = """async element => {
+  for (let before, top = NaN; before !== top;) {
+    before = top;
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
+    top = element.getBoundingClientRect().top;
+  }
+}"""
+
 
 class Firefox:
     """One tab of Firefox. `asked` holds the addresses that its pages asked for, `errors` what they complained of."""
@@ -100,9 +109,8 @@ class Firefox:
         path.write_bytes(b64decode(printed["data"]))
 
     def _find(self, selector: str):
-        self.run(
-            f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
-        )
+        # What comes into sight is laid out a frame later, and may move what was looked for: then it is looked for anew.
+        self.run(f"({STAND_STILL})(document.querySelector({json.dumps(selector)}))")
         found = self._call("browsingContext.locateNodes", context=self._tab, locator={"type": "css", "value": selector})
         return {"sharedId": found["nodes"][0]["sharedId"]}
 

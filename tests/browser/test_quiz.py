@@ -453,6 +453,7 @@ def test_firefox_checks_and_prints_as_well(built, tmp_path):
                 tab.click(answer)
             tab.click(f"{QUIZ} [name=the-house-that-lends-books-is-called-a]")
             tab.type("Bibliotheque")
+            tab.wait("window.fieldbook.store.saved()")
             tab.click(check)
             said = f"document.querySelector('{QUIZ} .quiz__state').textContent"
             tab.wait(said)
