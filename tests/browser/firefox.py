@@ -46,7 +46,8 @@ STAND_STILL = """async element => {
   for (let before, top = NaN; before !== top;) {
     before = top;
     element.scrollIntoView({ block: "center", behavior: "instant" });
-    for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
+    // A tab that lies behind another one has no frames.
+    await new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 300); });
     top = element.getBoundingClientRect().top;
   }
 }"""
