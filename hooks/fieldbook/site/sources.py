@@ -84,7 +84,7 @@ class SourceStore:
     def tasks(self, files: Sequence[File]) -> list[ConversionTask]:
         """Return what pages are converted from, as far as it can be told before other plugins have seen them."""
         return [
-            self.task(file.src_uri, file.url, _markdown(self.sources[file.src_uri]))
+            self.task(file.src_uri, file.url, get_data(_text(self.sources[file.src_uri]))[0])
             for file in files
             if file.src_uri in self.sources
         ]
@@ -110,13 +110,6 @@ def _text(source: Source) -> str:
     """
     broken = any(problem.code == "meta-yaml" for problem in source.problems)
     return f"\n{source.text}" if broken else source.text
-
-
-def _markdown(source: Source) -> str:
-    """Return a page's Markdown as MkDocs is going to find it, without reading front matter once more."""
-    if source.problems or source.body_line == 1:
-        return get_data(_text(source))[0]
-    return "\n".join(source.lines[source.body_line - 1 :]).lstrip("\n")
 
 
 class _Notes(Mapping[str, str]):
