@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,12 +27,21 @@ def forgotten(root: Path) -> list[str]:
 
 def _unlisted() -> Iterator[str]:
     listed = {block.__name__ for block in BLOCKS.values()}
-    for file in sorted((ENGINE / "blocks" / "worksheet").glob("*.py")):
+    registered = (ENGINE / "blocks" / "extension.py").read_text(encoding="utf-8")
+    for file in sorted((ENGINE / "blocks").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.ClassDef) or node.name in listed:
                 continue
             if any(isinstance(base, ast.Name) and base.id == "FieldBlock" for base in node.bases):
                 yield f"the list: add {node.name} to FIELD_BLOCKS in blocks/worksheet/__init__.py"
+            elif _is_named(node) and not re.search(rf"\b{node.name}\b", registered):
+                yield f"the list: add {node.name} to _OURS in blocks/extension.py"
+
+
+def _is_named(node: ast.ClassDef) -> bool:
+    """Tell whether a class says as which block it may be typed."""
+    assigned = (target for one in node.body if isinstance(one, ast.Assign) for target in one.targets)
+    return any(isinstance(target, ast.Name) and target.id == "NAME" for target in assigned)
 
 
 def _words() -> Iterator[str]:

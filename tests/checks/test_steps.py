@@ -48,10 +48,6 @@ def copy(tmp_path: Path) -> Path:
     return toys.copy_of_engine(tmp_path, "tests/cases/checks", "docs/authoring", "tools")
 
 
-def test_no_step_is_forgotten():
-    assert steps.forgotten(toys.ROOT) == []
-
-
 def test_the_guide_has_these_steps():
     assert toys.steps_in(GUIDE) == [step.capitalize() for step in STEPS]
 

@@ -51,10 +51,6 @@ def copy(tmp_path: Path) -> Path:
     return toys.copy_of_engine(tmp_path, "docs/authoring", "tests/importers/sources.md")
 
 
-def test_no_step_is_forgotten() -> None:
-    assert steps.forgotten(toys.ROOT) == []
-
-
 def test_the_guide_has_these_steps() -> None:
     assert toys.steps_in(GUIDE) == [step.capitalize() for step in STEPS]
 

@@ -61,10 +61,6 @@ def copy(tmp_path: Path) -> Path:
     return toys.copy_of_engine(tmp_path)
 
 
-def test_no_step_is_forgotten():
-    assert steps.forgotten() == []
-
-
 def test_the_guide_has_these_steps():
     assert toys.steps_in(GUIDE) == [step.capitalize() for step in STEPS]
 
