@@ -53,17 +53,21 @@ def visit(site: Path, page: str, index: str) -> Visit:
 
 
 class _Reader(HTMLParser):
-    """Notes what a page asks for by itself."""
+    """Notes what a page asks for by itself. What stands in `noscript`, a browser that runs scripts does not see."""
 
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[str, str]] = []
         self.config = ""
         self._in_config = False
+        self._is_unseen = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self._in_config = given.get("id") == "__config"
+        self._is_unseen = self._is_unseen or tag == "noscript"
+        if self._is_unseen:
+            return
         if tag == "script" and "src" in given:
             self.asked.append((SCRIPTS, given["src"]))
         elif tag == "img" and "src" in given and given.get("loading") != "lazy":
@@ -77,6 +81,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._in_config = False
+        self._is_unseen = self._is_unseen and tag != "noscript"
 
 
 def _kind(link: dict[str, str]) -> str:

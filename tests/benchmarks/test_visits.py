@@ -8,6 +8,7 @@ from benchmarks.visits import PAGE, PICTURES, SCRIPTS, SEARCH, STYLES, visit
 
 HTML = """<!doctype html><title>A page</title>
 <link rel="stylesheet" href="../main.css"><link rel="stylesheet" media="print" href="../main.css">
+<noscript><link rel="stylesheet" href="../bare.css"><img src="../bare.png" alt=""></noscript>
 <link rel="icon" href="../icon.png"><link rel="next" href="next.html"><link rel="preconnect" href="https://fonts.org">
 <link rel="stylesheet" href="https://fonts.org/a.css">
 <script id="__config" type="application/json">{"search": "../worker.js"}</script>
