@@ -10,31 +10,39 @@ import pytest
 from markdown import Markdown
 
 from fieldbook.blocks.extension import PYMDOWN_BLOCKS, FieldbookExtension
-from fieldbook.blocks.html_block import MODES, SETTINGS, HtmlBlock
+from fieldbook.blocks.rare import RARE
+from fieldbook.checks.block_specs import MODES, SPECS
 
-RARE = ("docx", "segno", "watchdog", "mkdocs.livereload", "pymdownx.blocks.html")
+RARE_MODULES = ("docx", "segno", "watchdog", "mkdocs.livereload", "pymdownx.blocks.html")
+OF_RARE_BLOCKS = (
+    "/// html | div.a#b[title=c]\n*Words.*\n///",
+    "/// html | pre\n    markdown: raw\n\n*Words.*\n///",
+    "/// html\n///",
+    "![a](b.png)\n\n/// caption\nWords.\n///\n\n![a](b.png)\n\n/// figure-caption | <\n*Words.*\n///",
+    "| a |\n|---|\n| b |\n\n/// table-caption | #c\n    attrs: {class: d}\n\nWords.\n///",
+    "> /// html | div\n> /// caption\n> Words.\n> ///\n> ///",
+)
 
 
-@pytest.mark.parametrize("extension", PYMDOWN_BLOCKS)
+@pytest.mark.parametrize("extension", [*PYMDOWN_BLOCKS, *RARE])
 def test_the_names_of_pymdownx_blocks_are_theirs(extension):
     md = Markdown(extensions=[extension])
-    assert tuple(md.parser.blockprocessors["blocks"].blocks) == PYMDOWN_BLOCKS[extension]
+    assert tuple(md.parser.blockprocessors["blocks"].blocks) == {**PYMDOWN_BLOCKS, **RARE}[extension]
 
 
-def test_the_block_html_takes_what_theirs_takes():
-    theirs = pymdownx.blocks.html.HTML
-    assert (HtmlBlock.NAME, HtmlBlock.ARGUMENT, HtmlBlock.OPTIONS.keys()) == ("html", True, theirs.OPTIONS.keys())
+@pytest.mark.parametrize("text", OF_RARE_BLOCKS)
+def test_rare_blocks_come_out_as_those_that_are_there_from_the_beginning(text):
+    by_them = Markdown(extensions=[*RARE, FieldbookExtension()]).convert(text)
+    assert Markdown(extensions=[FieldbookExtension()]).convert(text) == by_them
+
+
+@pytest.mark.parametrize("name", [name for names in RARE.values() for name in names])
+def test_the_checks_know_what_rare_blocks_take(name):
+    md = Markdown(extensions=[*RARE])
+    theirs = md.parser.blockprocessors["blocks"].blocks[name]
+    assert SPECS[name].options.keys() == {*theirs.OPTIONS, "attrs"}
+    assert SPECS[name].argument == theirs.ARGUMENT
     assert set(MODES) == pymdownx.blocks.html.VALID_MODES
-    assert HtmlBlock.OPTIONS["markdown"][0] == theirs.OPTIONS["markdown"][0]
-    assert pymdownx.blocks.html.HTMLExtension().getConfigs() == SETTINGS
-    texts = (
-        "/// html | div.a#b[title=c]\n*Words.*\n///",
-        "/// html | pre\n    markdown: raw\n\n*Words.*\n///",
-        "/// html\n///",
-    )
-    for text in texts:
-        by_them = Markdown(extensions=["pymdownx.blocks.html", FieldbookExtension()]).convert(text)
-        assert Markdown(extensions=[FieldbookExtension()]).convert(text) == by_them
 
 
 def test_blocks_that_a_site_has_configured_are_kept():
@@ -44,9 +52,10 @@ def test_blocks_that_a_site_has_configured_are_kept():
     assert md.convert("![a](b.png)\n\n/// caption\nWords.\n///").index("<figcaption>") < 20
 
 
-@pytest.mark.parametrize("name", RARE)
+@pytest.mark.parametrize("name", RARE_MODULES)
 def test_what_few_builds_need_is_not_loaded_with_the_plugin(name):
-    code = f"import sys, fieldbook.plugin, fieldbook.checks; sys.exit({name!r} in sys.modules)"
+    code = "import sys, markdown, fieldbook.plugin, fieldbook.checks; markdown.Markdown(extensions=['fieldbook'])"
+    code = f"{code}; sys.exit({name!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

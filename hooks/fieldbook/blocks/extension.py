@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor, slugify
@@ -21,13 +21,13 @@ from .example import Example, ExampleResult, Examples
 from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import REFERENCES, FileNotes, NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
-from .html_block import SETTINGS, HtmlBlock
 from .invalid_links import Addresses
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
 from .manager import AuthorsBlocksManager
 from .nested import NestedConverter
 from .outcomes import Outcomes
+from .rare import register_rare
 from .reading_time import Stretches
 from .slides import Slides
 from .video import Video
@@ -56,9 +56,8 @@ COUNTED_ON: Mapping[str, tuple[str, str]] = {
 PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
     "pymdownx.blocks.details": ("details",),
     "pymdownx.blocks.tab": ("tab",),
-    "pymdownx.blocks.caption": ("caption", "figure-caption", "table-caption"),
 }
-"""Extensions of pymdown-extensions whose blocks a lesson may use, each with their names; `html_block` has one more."""
+"""Extensions of pymdown-extensions whose blocks a lesson may use, each with their names; `rare` has more."""
 
 _SETTINGS: Mapping[str, dict[str, Any]] = {"pymdownx.blocks.tab": {"alternate_style": True}}
 """What Material's styles and script ask for: over tabs of the other style its script ends, and the search with it."""
@@ -134,8 +133,7 @@ class FieldbookExtension(BlocksExtension):
         for extension, names in PYMDOWN_BLOCKS.items():
             if block_mgr.blocks.keys().isdisjoint(names):
                 md.registerExtensions([extension], {extension: _SETTINGS.get(extension, {})})
-        if HtmlBlock.NAME not in block_mgr.blocks:
-            block_mgr.register(cast(type[Block], HtmlBlock), SETTINGS)
+        register_rare(block_mgr)
         ours: tuple[type[Block], ...] = (*_OURS, Example, ExampleResult)
         for block in ours:
             block_mgr.register(block, {})

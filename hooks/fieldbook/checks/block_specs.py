@@ -10,8 +10,7 @@ from pymdownx.blocks.details import Details
 from pymdownx.blocks.tab import Tab
 
 from ..blocks import BLOCKS
-from ..blocks.extension import PYMDOWN_BLOCKS
-from ..blocks.html_block import MODES, HtmlBlock
+from ..blocks.rare import RARE
 
 Validator = Callable[[Any], Any]
 
@@ -36,14 +35,18 @@ def _spec(name: str, block: type[kinds.Block]) -> Spec:
     return Spec(name, block.ARGUMENT, options, tuple(getattr(block, "REQUIRED", ())))
 
 
+MODES = ("auto", "block", "html", "inline", "raw")
+"""Ways for the block `html` to take its content, by their names."""
 _ATTRIBUTES: Mapping[str, Validator] = {"attrs": kinds.type_html_attribute_dict}
+_HTML = Spec("html", True, {"markdown": kinds.type_string_in(MODES), **_ATTRIBUTES})
+_CAPTIONS = RARE["pymdownx.blocks.caption"]
 
 SPECS: Mapping[str, Spec] = {
     **{name: _spec(name, block) for name, block in BLOCKS.items()},
-    **{block.NAME: _spec(block.NAME, block) for block in (Details, HtmlBlock, Tab)},
-    **{name: Spec(name, None, _ATTRIBUTES) for name in PYMDOWN_BLOCKS["pymdownx.blocks.caption"]},
+    **{block.NAME: _spec(block.NAME, block) for block in (Details, Tab)},
+    **{one.name: one for one in (_HTML, *(Spec(name, None, _ATTRIBUTES) for name in _CAPTIONS))},
 }
-"""Every block that a lesson may use, by name."""
+"""Every block that a lesson may use, by name. Those of `blocks.rare` are not asked: loading them takes long."""
 
 _IN_WORDS: Mapping[Validator, str] = {
     kinds.type_boolean: "type true or false",
