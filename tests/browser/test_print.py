@@ -11,7 +11,7 @@ import pytest
 import browsing
 from tests.browser import firefox as bidi
 from tests.browser import sheets
-from tests.browser.paper import CAN_BE_READ, Paper
+from tests.browser.paper import CAN_BE_READ, FOOT, HEAD, Paper
 from tests.browser.sheets import FIELDS, LESSON, SHEET, fill_in
 
 pytestmark = pytest.mark.skipif(not CAN_BE_READ, reason="reads PDFs with poppler's pdftotext and pdftoppm")
@@ -132,6 +132,14 @@ def test_what_a_tool_fills_in_without_a_word_is_printed(lesson, tmp_path):
     paper = printed(lesson, tmp_path)
     assert "Ana" not in paper.text
     assert len(paper.find("Bo.")) == 1
+
+
+def test_a_worksheet_printed_alone_has_no_empty_page_behind_it(lesson, tmp_path):
+    lesson.evaluate("window.print = () => {}")
+    lesson.click(f"{SHEET} button >> text=Print")
+    lesson.wait_for_selector("[data-printing=this]")
+    paper = printed(lesson, tmp_path)
+    assert all(any(word.top > HEAD and word.bottom < FOOT for word in page) for page in paper.pages)
 
 
 def alone(page_run, paper: Paper) -> list[str]:
