@@ -33,6 +33,8 @@ from .word_count import Measure
 
 _AMPERSAND = re.compile(rf"[&{AMP}]amp;(?![#\w]{{1,40}};)")
 """An ampersand written for a machine, where one that is typed means the same."""
+_DEFINITIONS = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[^\n]*$")
+_HEADINGS = re.compile(r"(?m)^[ \t]*#{1,6}[ \t][^\n]*$")
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -126,9 +128,12 @@ class _Import:
     def _with_words(self) -> list[SourceDocument]:
         """Return the documents that say something."""
         documents = [document for document in self.plan.documents if document.path in self.drafts]
-        for document in [one for one in documents if not one.lesson and not one.home]:
-            if not self.drafts[document.path].text.strip():
-                document.ledger.left_out(0, "a page without words of its own")
+        for document in [one for one in documents if not one.home]:
+            draft = self.drafts[document.path]
+            # A lesson with a heading alone is one that someone means to write.
+            stub = document.lesson and not _HEADINGS.sub("", document.body).strip()
+            if not draft.outcomes and not stub and not _DEFINITIONS.sub("", draft.text).strip():
+                document.ledger.left_out(0, "a page without words of its own", draft.title)
                 documents.remove(document)
         if not documents:
             told = [note.what for note in self.tree.notes if note.path]

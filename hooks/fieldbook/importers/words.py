@@ -43,8 +43,16 @@ _DIRECTIVE = re.compile(
 """A fence that holds text, and no code."""
 _OPTIONS = re.compile(r"\A[ \t]*---\n.*?^[ \t]*---[ \t]*$|^[ \t]*:[\w-]+:[^\n]*$", re.S | re.M)
 """The options of such a fence."""
+_COLONS = re.compile(
+    r"^(?P<head>[ \t]*:{3,}[ \t]*\{[a-z][\w:-]*\}[^\n]*\n)[ \t]*---\n.*?^[ \t]*---[ \t]*$"
+    r"|^[ \t]*:{3,}[ \t]*\{(?:code\S*|literalinclude|figure|image|toctree)\}[^\n]*$",
+    re.M | re.S,
+)
+"""The options of a directive between colons, and the language or address behind its name."""
+_PERCENT = re.compile(r"(?m)^%[^\n%]*$|^\+\+\+[ \t]*(?:\{[^\n]*\})?[ \t]*$")
+"""Comments of MyST."""
 _ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
-_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>\n]*?)(?:%s[ \t]*)?<[^`<>\n]+>`")
+_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>]*?)(?:%s[ \t]*)?<[^`<>\n]+>`")
 """A role with words and where it leads."""
 _CODE_CELL = re.compile(r"[ \t]*[`~]{3,}\{code")
 _CELL_OPTION = re.compile(r"(?m)^[ \t]*(?:#|//|%%)\|.*$")
@@ -125,6 +133,7 @@ def source_words(body: str) -> list[str]:
         aside,
         _FENCE.sub(aside, _ROLE.sub(" ", _AIMED.sub(r" \1 ", _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))))),
     )
+    text = _COLONS.sub(lambda match: match["head"] or " ", text)
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
@@ -148,7 +157,8 @@ def _given_words(match: re.Match[str]) -> str:
 def _directive(match: re.Match[str]) -> str:
     """Return what a directive shows: its title, where that is more than an address or a name, and its text."""
     title = match["name"].strip()
-    return f"{title if ' ' in title else ''}\n{_OPTIONS.sub('', match['body'])}"
+    # One may hold others, between fewer marks.
+    return f"{title if ' ' in title else ''}\n{_DIRECTIVE.sub(_directive, _OPTIONS.sub('', match['body']))}"
 
 
 def _other(match: re.Match[str]) -> str:

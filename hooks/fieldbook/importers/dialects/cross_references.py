@@ -69,7 +69,7 @@ def _role(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
     number = label.title.rpartition(" ")[2] if label and label.anchor else ""
     words = words.replace("%s", number).replace("{number}", number).strip()
     if label is None:
-        return f"[{words or name}]({name})" if match["role"].endswith("doc") else words or name
+        return f"[{words or name}]({name})" if match["role"].endswith("doc") else words or match[0]
     return linked_to(words or label.title or name, label, path)
 
 

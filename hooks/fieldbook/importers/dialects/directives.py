@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger
+from . import directive_tables
 from .shared import kind_named
+from .shown_directives import WAYS, Directive, Include
 
-_TICKS = re.compile(r"^(?P<lead>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*\{(?P<name>[a-zA-Z][\w:-]*)\}[ \t]*(?P<title>.*)$")
+_TICKS = re.compile(
+    r"^(?P<lead>[ \t]*)(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[a-zA-Z][\w:-]*)\}[ \t]*(?P<title>.*)$"
+)
+
+
+_PLAIN = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+"""A fence of code, in which nothing is a directive."""
+
+
+_GATE = re.compile(r"(?P<name>[\w:-]+?)-(?P<side>start|end)")
+"""Half of a directive, whose other half stands further down."""
+
+
+_LANGUAGES = names("r python julia bash sh ojs sql js javascript dot stan css html scss perl ruby cat block block2 lua")
+"""Languages of cells, which stand in braces as well."""
 
 
 ADMONISH = re.compile(r"^(?P<fence>[ \t]*`{3,})admonish[ \t]*(?P<kind>[a-z]+)?(?![\w=])(?P<given>[^\n]*)\n", re.M)
@@ -34,19 +48,11 @@ DISSOLVED = names(
 
 
 _MACHINERY = names(
-    "toctree contents tableofcontents index bibliography printindex raw only-html meta div-end section-numbering "
-    "highlight currentmodule automodule autoclass autofunction autosummary eval-rst substitution-definition"
+    "exerciselist toctree contents tableofcontents index bibliography printindex raw only-html meta div-end "
+    "section-numbering highlight currentmodule automodule autoclass autofunction autosummary eval-rst "
+    "substitution-definition"
 )
 """Directives that make lists or programs of the old site; what they hold are no words for readers."""
-
-
-_PICTURES = names("figure image")
-
-
-_CODE = names("code code-block code-cell sourcecode literalinclude parsed-literal prompt mermaid math")
-
-
-_VIDEOS = names("video youtube vimeo iframe")
 
 
 TABS = names("tab-item tab tabitem")
@@ -68,31 +74,39 @@ def attributes(text: str) -> dict[str, str]:
     }
 
 
-def with_colons(text: str, ledger: Ledger) -> str:
-    """Turn directives in fences of code marks (```{note} Title) into blocks of colons, pictures, code."""
+def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None) -> str:
+    """Turn directives in fences of code marks (```{note} Title) into blocks of colons, pictures, tables, code."""
     lines = text.split("\n")
     out: list[str] = []
     index = 0
     while index < len(lines):
         match = _TICKS.match(lines[index])
-        end = _fence_end(lines, index, match["fence"]) if match else index
-        if match is None or end == index:
+        if match and match["fence"][0] == ":" and match["name"].lower() not in _MACHINERY | WAYS.keys():
+            # What holds text is read where blocks of colons are.
+            match = None
+        code = _PLAIN.match(lines[index]) if match is None else None
+        opened = match or code
+        end = _fence_end(lines, index, opened["fence"]) if opened else index
+        if end == index:
             out.append(lines[index])
             index += 1
             continue
-        out += _directive(match, lines[index + 1 : end], index + 1, ledger)
+        if match:
+            out += _directive(match, lines[index + 1 : end], index + 1, ledger, include)
+        else:
+            out += lines[index : end + 1]
         index = end + 1
     return "\n".join(out)
 
 
 def _fence_end(lines: list[str], start: int, fence: str) -> int:
     for index in range(start + 1, len(lines)):
-        if re.fullmatch(rf"[ \t]*{fence[0]}{{{len(fence)},}}[ \t]*", lines[index]):
+        if re.fullmatch(rf"[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*", lines[index]):
             return index
     return start
 
 
-def _directive(match: re.Match[str], inner: list[str], line: int, ledger: Ledger) -> list[str]:
+def _directive(match: re.Match[str], inner: list[str], line: int, ledger: Ledger, include: Include) -> list[str]:
     name, title, lead = match["name"].lower(), match["title"].strip(), match["lead"]
     count = 0
     given: dict[str, str] = {}
@@ -107,69 +121,48 @@ def _directive(match: re.Match[str], inner: list[str], line: int, ledger: Ledger
         count += 1
     body = [*[""] * count, *inner[count:]]
     whole = [f"{lead}{match['fence']}{{{name}}} {title}", *inner, f"{lead}{match['fence']}"]
-    return _as_text(_Directive(name, title, given, body, lead, match["fence"], whole), line, ledger)
+    return _as_text(Directive(name, title, given, body, lead, match["fence"], whole, include), line, ledger)
 
 
-@dataclass(frozen=True, slots=True)
-class _Directive:
-    """A directive in a fence: its name and title, its options, its lines, and all of it as written."""
-
-    name: str
-    title: str
-    given: Mapping[str, str]
-    body: list[str]
-    lead: str
-    fence: str
-    whole: list[str]
-
-
-def _as_text(found: _Directive, line: int, ledger: Ledger) -> list[str]:
+def _as_text(found: Directive, line: int, ledger: Ledger) -> list[str]:
     """Return the lines that stand for a directive, as many as it had."""
-    ways: tuple[tuple[frozenset[str], Callable[[_Directive], list[str]]], ...] = (
-        (_PICTURES, _picture),
-        (_CODE, _code),
-        (_VIDEOS, _film),
-    )
     if _is_hidden(found):
         ledger.left_out(line, "a cell of code that readers never saw", "\n".join(found.body))
         return [""] * len(found.whole)
-    for known, way in ways:
-        if found.name in known:
-            return way(found)
+    if way := WAYS.get(found.name):
+        return way(found, line, ledger)
     if found.name in _MACHINERY:
-        ledger.left_out(line, f"“{{{found.name}}}”, a list or program of the old site", " ".join(found.body))
+        said = " ".join([found.title, *found.body])
+        ledger.left_out(line, f"“{{{found.name}}}”, a list or program of the old site", said)
         return [""] * len(found.whole)
-    if not kind_named(found.name, myst=True) and found.name not in DISSOLVED | TABS and found.name != "admonition":
-        # ```{r} and ```{python} are code.
-        return found.whole
-    body = with_colons("\n".join(found.body), ledger).split("\n")
+    # ```{r} and ```{python} are code.
+    return found.whole if found.name in _LANGUAGES else _as_block(found, line, ledger)
+
+
+def _as_block(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return the lines that stand for a directive which holds text: a block between colons."""
+    gate = _GATE.fullmatch(found.name)
+    if gate and gate["side"] == "end":
+        return [found.lead + _WIDE, *[""] * (len(found.whole) - 1)]
+    name = gate["name"] if gate else found.name
+    if not kind_named(name, myst=True) and not "".join(found.body).strip() and name not in DISSOLVED | TABS:
+        ledger.unread(line, "MyST", f"{{{name}}} {found.title}".strip())
+        return [""] * len(found.whole)
+    body = with_colons("\n".join(found.body), ledger, found.include).split("\n")
+    if name in ("table", "glossary"):
+        shown = body if name == "table" else directive_tables.definitions(body)
+        return ["", *shown, markup.element("figcaption", found.title) if found.title else ""]
     options = [f":{key}: {said}" for key, said in found.given.items()]
     body = [*options, *body[len(options) :]] if len(options) <= len(body) else body
-    colons = ":" * max(len(found.fence), 3)
-    return [f"{found.lead}{colons}{{{found.name}}} {found.title}", *body, f"{found.lead}{colons}"]
+    colons = _WIDE if gate else ":" * max(len(found.fence), 3)
+    return [f"{found.lead}{colons}{{{name}}} {found.title}", *body, "" if gate else f"{found.lead}{colons}"]
 
 
-def _picture(found: _Directive) -> list[str]:
-    image = markup.start("img", src=found.title, alt=found.given.get("alt", ""))
-    words = [text for text in found.body if text.strip()]
-    if not words:
-        return [found.lead + image, *found.body, ""]
-    caption = markup.start("figure") + image + markup.start("figcaption")
-    return [found.lead + caption, *found.body, markup.end("figcaption") + markup.end("figure")]
+_WIDE = ":" * 40
+"""What opens and closes a block whose halves stand apart: more colons than any within it."""
 
 
-def _is_hidden(found: _Directive) -> bool:
+def _is_hidden(found: Directive) -> bool:
     """Tell whether readers never saw the code of a cell."""
     tags = re.split(r"[\s,\[\]\"']+", found.given.get("tags", ""))
     return found.name == "code-cell" and bool({"remove-cell", "remove_cell", "remove-input", "remove_input"} & {*tags})
-
-
-def _code(found: _Directive) -> list[str]:
-    name = "" if found.name in ("math", "parsed-literal") else found.title if found.name != "mermaid" else "mermaid"
-    return [f"{found.lead}{found.fence}{name.split(' ')[0]}", *found.body, f"{found.lead}{found.fence}"]
-
-
-def _film(found: _Directive) -> list[str]:
-    url = found.title if "/" in found.title else f"https://www.youtube.com/watch?v={found.title}"
-    frame = markup.element("iframe", src=url, title=found.given.get("caption", ""))
-    return [found.lead + frame, *found.body, ""]

@@ -17,6 +17,7 @@ from ..ledger import Ledger
 from ..placeholders import Placeholders
 from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, attributes, with_colons
 from .shared import aside_code, kind_named
+from .shown_directives import Include
 
 _OPEN = re.compile(r"^(?P<lead>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<rest>[^:\s].*?)[ \t]*:*[ \t]*$")
 _SHUT = re.compile(r"^(?P<lead>[ \t>]*):{3,}[ \t]*$")
@@ -44,11 +45,14 @@ class _Block:
     element: bool = False
 
 
-def read(text: str, ledger: Ledger) -> str:
-    """Return `text` with its fenced blocks as boxes of HTML; lines stay where they are."""
+def read(text: str, ledger: Ledger, include: Include = lambda name: None) -> str:
+    """Return `text` with its fenced blocks as boxes of HTML; lines stay where they are.
+
+    `include` returns the text of a file of code that a block shows.
+    """
     if ":::" not in text and not re.search(r"(?m)^[ \t]*(?:```|~~~)+[ \t]*(?:\{[a-zA-Z]|admonish\b)", text):
         return text
-    text = with_colons(ADMONISH.sub(admonished, text), ledger)
+    text = with_colons(ADMONISH.sub(admonished, text), ledger, include)
     aside = Placeholders()
     lines = aside_code(text, aside).split("\n")
     reader = _Reader(ledger, lines)
@@ -75,7 +79,7 @@ class _Reader:
                 yield self._opened(found, index + 1)
                 yield from [""] * skipped
                 index += skipped
-            elif (tab := _TAB_HEADING.match(line)) and self._open and self._open[-1].name in _TABSETS:
+            elif (tab := _TAB_HEADING.match(line)) and self._open and _is_tabset(self._open[-1]):
                 yield self._tab(tab)
             elif _SHUT.match(line):
                 self._ledger.repaired(index + 1, "a line of colons that closed nothing was left out")
@@ -147,6 +151,11 @@ def _named(opened: re.Match[str]) -> _Block | None:
     return None
 
 
+def _is_tabset(block: _Block) -> bool:
+    """Tell whether headings begin the tabs of a block; one with a title is a tab itself."""
+    return block.name in _TABSETS and not (block.myst and block.title)
+
+
 def opening(block: _Block, line: int, ledger: Ledger) -> str:
     """Return what opens a block: the start of a box, or nothing where it only lays out."""
     if block.name in ("solution", "exercise", "proof") and re.fullmatch(r"[\w:-]*[\d_:-][\w:-]*", block.title):
@@ -159,7 +168,7 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
         named = [*named[1:], named[0]]
     if block.given.get("class", "").find("dropdown") >= 0:
         return markup.box(f"details {block.name}", block.title)
-    if block.name in TABS and block.title:
+    if block.title and (block.name in TABS or (block.myst and block.name == "group-tab")):
         return markup.box("tab", block.title)
     kind = next((kind for name in named if (kind := kind_named(name, myst=block.myst))), "")
     if block.name in DISSOLVED or (not kind and block.name == "div"):

@@ -24,7 +24,8 @@ _SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")
 _SUP = re.compile(r"(?<=[\w)])\^(?P<text>[\w+-]{1,12})\^")
 _EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![^\W_]|:)")
 _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
-_ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
+_ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>(?:[^`\n]|\n(?!\s*\n))+)`")
+_COMMENT = re.compile(r"(?m)^%(?P<text>.*)$|^\+\+\+(?:[ \t]*\{.*\})?[ \t]*$")
 _TARGET = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]+)>$")
 _PAGES = ("doc", "download")
 _CODE = (
@@ -36,13 +37,15 @@ _CODE = (
     "option",
     "envvar",
     "math",
-    "eq",
     "samp",
     "func",
     "class",
     "meth",
     "mod",
 )
+_RAISED = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup"}
+_ICONS = re.compile(r"octicon|material-\w+|fa[bsr]?|fas|far|fab")
+_REFERRING = ("ref", "numref", "eq", "prf:ref")
 _CITED = ("cite", "cite:p", "cite:t", "footcite", "cite:alp")
 
 
@@ -90,18 +93,34 @@ def _sign(match: re.Match[str], text: str, ledger: Ledger) -> str:
     return match[0]
 
 
+def read_comments(text: str, ledger: Ledger) -> str:
+    """Return `text` without MyST's comments and the lines that part a notebook's cells; lines stay."""
+
+    def dropped(match: re.Match[str]) -> str:
+        if said := (match["text"] or "").strip():
+            ledger.left_out(line_of(text, match.start()), f"a comment, which readers never saw: “{said}”", said)
+        return ""
+
+    return _COMMENT.sub(dropped, text)
+
+
 def read_roles(text: str, ledger: Ledger) -> str:
     """Return `text` with MyST's roles as links, code or words."""
     return _ROLE.sub(lambda match: _role(match, text, ledger), text)
 
 
 def _role(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    name, said = match["name"], match["text"].strip()
+    name, said = match["name"], " ".join(match["text"].split())
     aimed = _TARGET.match(said)
     words, target = (aimed["text"], aimed["target"]) if aimed else (said, said)
     if name in _PAGES:
         return f"[{words or target}]({target})"
-    if name in _CITED:
+    if name in _RAISED:
+        return markup.element(_RAISED[name], said)
+    if _ICONS.fullmatch(name):
+        ledger.left_out(line_of(text, match.start()), f"the sign {said} of the old site's theme", said)
+        return ""
+    if name in _CITED or (name in _REFERRING and not aimed):
         ledger.unread(line_of(text, match.start()), "MyST", match[0])
         return words
     return f"`{said}`" if name in _CODE else words.replace("%s", "").strip()

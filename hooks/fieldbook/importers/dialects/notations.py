@@ -45,7 +45,7 @@ def read_sections(text: str, at: Setting) -> str:
 
 def read_fenced_divs(text: str, at: Setting) -> str:
     """Read blocks between colons, and directives in fences."""
-    return fenced_divs.read(text, at.ledger)
+    return fenced_divs.read(text, at.ledger, at.site.include)
 
 
 def read_admonitions(text: str, at: Setting) -> str:
@@ -86,7 +86,8 @@ def read_pandoc(text: str, at: Setting) -> str:
 
 def read_figures(text: str, at: Setting) -> str:
     """Read figures and tables with labels, and what refers to them."""
-    return outside_code(figures.read(text, at.site.labels), lambda part: figures.refer(part, at.site.labels, at.path))
+    known = at.site.labels
+    return outside_code(text, lambda part: figures.refer(figures.read(part, known), known, at.path))
 
 
 def read_citations(text: str, at: Setting) -> str:
@@ -150,6 +151,11 @@ def read_emoji(text: str, at: Setting) -> str:
     return inline_marks.read_emoji(text, at.ledger)
 
 
+def read_comments(text: str, at: Setting) -> str:
+    """Read MyST's comments, and the lines that part the cells of a notebook."""
+    return outside_code(text, lambda part: inline_marks.read_comments(part, at.ledger))
+
+
 def read_roles(text: str, at: Setting) -> str:
     """Read MyST's roles."""
     return outside_code(text, lambda part: inline_marks.read_roles(part, at.ledger))
@@ -200,7 +206,15 @@ QUARTO = Steps(
     (read_scripts, read_attributes),
 )
 MYST = Steps(
-    (read_figures, read_citations, read_cross_references, read_roles, read_fenced_divs, read_admonitions),
+    (
+        read_comments,
+        read_figures,
+        read_citations,
+        read_cross_references,
+        read_roles,
+        read_fenced_divs,
+        read_admonitions,
+    ),
     (read_attributes,),
 )
 DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs), (read_attributes,))

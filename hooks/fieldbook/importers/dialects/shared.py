@@ -22,7 +22,8 @@ _NAMES = {
     "facilitator": "instructor instructor-note instructors notes facilitator speaker-notes trainer",
     "key-points": "keypoints key-points abstract summary tldr tl-dr takeaways recap",
     "outcomes": "objectives outcomes learning-objectives goals learning-outcomes",
-    "activity": "challenge exercise exercises activity task practice try-it your-turn",
+    "activity": "challenge exercise exercises activity task practice try-it your-turn try type-along homework hands-on "
+    "exercise-box",
     "info": "callout note info information checklist "
     "prereq prerequisites todo definition sidebar margin aside topic theorem "
     "lemma proof remark secondary primary cardnote versionadded versionchanged deprecated callout-note admonition card "
@@ -64,7 +65,11 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
     def kept(match: re.Match[str]) -> str:
         fence = match[0].removeprefix(match["lead"])
-        return match[0] if _DIRECTIVE.match(fence) else match["lead"] + aside.keep(fence)
+        if not _DIRECTIVE.match(fence):
+            return _aside(match, aside)
+        # What a directive holds is text, with code of its own.
+        first, line, rest = match[0].partition("\n")
+        return first + line + _CODE.sub(kept, rest)
 
     return aside.restore(change(_CODE.sub(kept, text)))
 

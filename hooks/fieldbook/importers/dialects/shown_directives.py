@@ -1,0 +1,88 @@
+"""Directives that show something of their own: pictures, code, files, tables, films."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .. import markup
+from ..ledger import Ledger
+from . import directive_tables
+
+Include = Callable[[str], str | None]
+"""Returns the text of a file that a document shows, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A directive in a fence: its name and title, its options, its lines, and all of it as written."""
+
+    name: str
+    title: str
+    given: Mapping[str, str]
+    body: list[str]
+    lead: str
+    fence: str
+    whole: list[str]
+    include: Include
+
+
+def picture(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    image = markup.start("img", src=found.title, alt=found.given.get("alt", ""))
+    words = [text for text in found.body if text.strip()]
+    if not words:
+        return [found.lead + image, *found.body, ""]
+    caption = markup.start("figure") + image + markup.start("figcaption")
+    return [found.lead + caption, *found.body, markup.end("figcaption") + markup.end("figure")]
+
+
+def code(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    name = "" if found.name in ("math", "parsed-literal") else found.title if found.name != "mermaid" else "mermaid"
+    language, _, title = name.partition(" ")
+    titled = f' title="{title.strip()}"' if found.name == "code-tab" and title.strip() else ""
+    return _fenced(found, language + titled, found.body)
+
+
+def _fenced(found: Directive, info: str, code: list[str]) -> list[str]:
+    """Return code between fences, without blank lines above and below it: those follow the code."""
+    filled = [index for index, text in enumerate(code) if text.strip()]
+    shown = code[filled[0] : filled[-1] + 1] if filled else []
+    fence = "`" * max(len(found.fence), 3) if found.fence[0] == ":" else found.fence
+    return [f"{found.lead}{fence}{info}", *shown, found.lead + fence, *[""] * (len(code) - len(shown))]
+
+
+def file(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return the file of code that a directive shows."""
+    code = found.include(found.title)
+    if code is None:
+        ledger.look(line, f"“{found.title}” is shown here, but it is not in the source; it was left out")
+        return [""] * len(found.whole)
+    ledger.became(line, f"“{found.title}”, which was shown here, is part of the text now")
+    return _fenced(found, found.given.get("language", ""), code.split("\n"))
+
+
+def table(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return a table whose rows stand in a list, or in lines with commas."""
+    rows = directive_tables.rows(found.body, found.given, listed=found.name == "list-table")
+    if not rows:
+        # Its cells hold more than words: it stays a list.
+        return ["", *found.body, ""]
+    made = directive_tables.as_html(rows, found.given, found.title)
+    return [found.lead + made, *[""] * (len(found.whole) - 1)]
+
+
+def film(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    url = found.title if "/" in found.title else f"https://www.youtube.com/watch?v={found.title}"
+    frame = markup.element("iframe", src=url, title=found.given.get("caption", ""))
+    return [found.lead + frame, *found.body, ""]
+
+
+WAYS: Mapping[str, Callable[[Directive, int, Ledger], list[str]]] = {
+    **dict.fromkeys(("figure", "image"), picture),
+    **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode", "code-tab"), code),
+    **dict.fromkeys(("parsed-literal", "prompt", "mermaid", "math"), code),
+    **dict.fromkeys(("list-table", "csv-table"), table),
+    **dict.fromkeys(("video", "youtube", "vimeo", "iframe"), film),
+    "literalinclude": file,
+}
+"""How each is read: as many lines as it had."""
