@@ -48,6 +48,7 @@ ASKED_FOR = {
     "copy.js": ("the clipboard (Safari 13.1)",),
     "frame.js": ("ResizeObserver (Safari 13.1)",),
     "present.js": ("dialogs (Safari 15.4)",),
+    "tables.js": ("ResizeObserver (Safari 13.1)",),
     # This page is for Firefox alone.
     "shared-frame.js": ("BroadcastChannel (Safari 15.4)",),
 }

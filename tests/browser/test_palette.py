@@ -55,7 +55,7 @@ def test_until_one_chooses_the_system_does(tab, two):
 def test_a_choice_stays_whatever_the_system_asks_for(tab, two):
     tab.goto(two)
     tab.locator("[data-palette] label:not([hidden])").click()
-    assert tab.evaluate(SCHEME) == "slate"
+    tab.wait_for_function(f"{SCHEME} === 'slate'")
     assert tab.evaluate(KEPT) == 1
     tab.goto(f"{two}/one.html")
     tab.emulate_media(color_scheme="dark")
@@ -68,7 +68,7 @@ def test_by_keyboard(tab, two):
     tab.goto(two)
     tab.locator("[name=__palette]:checked").focus()
     tab.keyboard.press("Enter")
-    assert tab.evaluate(SCHEME) == "slate"
+    tab.wait_for_function(f"{SCHEME} === 'slate'")
     assert tab.evaluate("document.activeElement.checked")
     tab.keyboard.press("ArrowLeft")
     assert tab.evaluate(SCHEME) == "default"
@@ -79,7 +79,8 @@ def test_as_the_system_is_a_choice_too(tab, three):
     tab.goto(three)
     assert (tab.evaluate(SCHEME), shown(tab)) == ("slate", ["To light"])
     tab.locator("[data-palette] label:not([hidden])").click()
-    assert (tab.evaluate(SCHEME), shown(tab)) == ("default", ["To dark"])
+    tab.wait_for_function(f"{SCHEME} === 'default'")
+    assert shown(tab) == ["To dark"]
     for _ in range(2):
         tab.locator("[data-palette] label:not([hidden])").click()
     assert shown(tab) == ["To light"]

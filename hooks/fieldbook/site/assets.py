@@ -25,6 +25,9 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 ROOM_ASSETS = f"{FOLDER}/served"
 """The same for what only `fieldbook room` hands out."""
 
+ALONE = ("colours", "drawer", "folds", "offers", "player", "strangers", "tables", "unparted")
+"""Scripts of one part that a page loads when it needs them."""
+
 JOINED = {
     "fieldbook.css": (
         *("palette.css", "course.css", "home.css", "ends.css", "blocks.css", "worksheet.css", "quiz.css"),
@@ -32,29 +35,27 @@ JOINED = {
         *("print.css", "answers.css"),
     ),
     "fieldbook.js": (
-        *("journal.js", "shared.js", "elements.js", "disk.js", "store.js"),
+        *("journal.js", "elements.js", "shared.js", "disk.js", "store.js"),
         *("standing.js", "progress.js", "fold.js", "fields.js", "tools.js"),
         *("whose.js", "search.js", "frame.js", "video.js", "palette.js"),
     ),
     "unscripted.css": ("unscripted.css",),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
-    "quiz-page.js": ("quiz.js", "scores.js"),
+    "quiz-page.js": ("quiz.js",),
+    "scores.js": ("scores.js",),
+    "checking.js": ("judging.js", "marks.js", "checking.js"),
     "workbook-page.js": (
         *("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
         *("file.js", "outline.js", "copy.js", "printing.js", "actions.js", "sharing.js"),
         *("workbook.js", "leave.js", "leaving.js", "reading.js", "reading-progress.js"),
-        *("opening-progress.js", "opening.js"),
+        *("opening-progress.js", "judging.js", "opening.js"),
     ),
-    "shared-pages.js": ("shared-pages.js",),
     "actions.js": ("file.js", "outline.js", "copy.js", "printing.js", "actions.js"),
     "documents.js": ("fflate.js", "document.js", "document-reading.js"),
     "spreadsheet.js": ("fflate.js", "spreadsheet.js"),
-    "drawer.js": ("drawer.js",),
-    "offers.js": ("offers.js",),
     "finder.js": ("search-words.js", "search-find.js", "search-panel.js"),
-    "folds.js": ("folds.js",),
-    "player.js": ("player.js",),
+    **{f"{name}.js": (f"{name}.js",) for name in ALONE},
     "home-page.js": ("home.js",),
     "finish-page.css": ("finish.css",),
     "workbook-page.css": ("book.css",),
@@ -67,10 +68,11 @@ JOINED = {
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": (
         *("file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-rows.js"),
-        *("plan-papers.js", "wall.js", "wall-window.js", "present.js", "day-model.js", "day.js", "plan.js"),
+        *("plan-papers.js", "judging.js", "marks.js", "wall.js", "wall-window.js", "present.js"),
+        *("day-model.js", "day.js", "plan.js"),
     ),
     "gathering-page.js": (
-        *("file.js", "printing.js", "reading.js", "reading-progress.js", "record-sheet.js"),
+        *("file.js", "printing.js", "judging.js", "reading.js", "reading-progress.js", "record-sheet.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
         *("wall.js", "wall-window.js", "present.js", "room-wall.js"),
@@ -78,7 +80,7 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "documents", "drawer", "finder", "folds", "offers", "player", "spreadsheet")
+LOADED_LATER = ("actions", "checking", "documents", "finder", "spreadsheet", *ALONE)
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

@@ -2,34 +2,23 @@
 (function () {
   "use strict";
 
-  var book = window.fieldbook;
+  const { make, load, loadNear } = window.fieldbook;
 
   // YouTube plays nothing in a page that does not say where it is, and a page in a folder cannot.
-  var opensElsewhere = location.protocol === "file:" ? ["youtube"] : [];
+  const opensElsewhere = location.protocol === "file:" ? ["youtube"] : [];
 
   function offer(figure) {
-    var stage = document.createElement("div"), button = document.createElement("button"), notice = null;
-    stage.className = "video__stage";
-    button.type = "button";
-    button.className = "video__play md-button";
+    const { video, play, notice, offline } = figure.dataset;
+    const isElsewhere = opensElsewhere.includes(video);
+    const stage = make("div", "video__stage");
     // Where the video cannot play in its place, the button says what the link to its host says.
-    button.textContent = opensElsewhere.includes(figure.dataset.video)
-      ? figure.querySelector(".video__link a").textContent : figure.dataset.play;
-    stage.append(button);
-    if (figure.dataset.notice) {
-      notice = document.createElement("p");
-      notice.className = "video__notice";
-      notice.setAttribute("role", "status");
-      notice.textContent = figure.dataset.notice;
-      stage.append(notice);
-    }
-    book.loadNear(stage, "player");
-    button.addEventListener("click", function () {
-      book.load("player").then(function () {
-        book.player(figure, stage, notice, opensElsewhere.includes(figure.dataset.video));
-      }, function () {
-        if (notice) notice.textContent = figure.dataset.offline;
-      });
+    const button = make("button", "video__play md-button", isElsewhere ? figure.querySelector(".video__link a").textContent : play, stage);
+    button.type = "button";
+    const said = notice && make("p", "video__notice", notice, stage);
+    if (said) said.setAttribute("role", "status");
+    loadNear(stage, "player");
+    button.addEventListener("click", () => {
+      load("player").then(() => window.fieldbook.player(figure, stage, said, isElsewhere), () => { if (said) said.textContent = offline; });
     });
     figure.querySelector(".video__title").after(stage);
   }

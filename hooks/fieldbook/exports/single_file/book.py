@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...labels import direction
-from ...pages import PAGES, Appendix, GeneratedPage, key
+from ...pages import PAGES, Appendix, GeneratedPage
 from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..base import Material
@@ -20,8 +20,12 @@ from .search import joined_index
 
 _OWN = "assets/fieldbook"
 _CONTENT = "content"
-LATER = ("drawer.js", "finder.js", "folds.js", "offers.js", "player.js")
-"""Scripts that other pages load when they need them; that for worksheets is among the workbook's."""
+LATER = (
+    *("checking.js", "drawer.js", "finder.js", "folds.js", "offers.js", "player.js", "tables.js", "unparted.js"),
+    "scores.js",
+)
+"""Scripts that other pages load when they need them; that for worksheets is among the workbook's. The last, which tells
+how much was right, is what those of pages count on."""
 _RESERVED = (
     "__drawer",
     "__pages",
@@ -104,9 +108,7 @@ def _assets(material: Material, generated: Sequence[GeneratedPage]) -> Assets:
     asset = partial(material.pages.asset)
     home = home_assets(material)
     styles = [*home.styles, *((asset(page.style), "") for page in generated if page.style), (f"{_OWN}/single.css", "")]
-    # Those of quizzes count what was right for all that follow.
-    in_order = sorted(generated, key=lambda page: page is not key.PAGE)
-    ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in in_order if page.script)]
+    ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in generated if page.script)]
     form = WorkbookForm().file
     scripts = [*ours, *home.scripts, *([form] if material.has(form) else [])]
     return Assets(list(dict.fromkeys(styles)), list(dict.fromkeys(scripts)))

@@ -1,4 +1,5 @@
-/* The journal of shared.js: the unseen page, and what is said to it. Loaded where pages are strangers to each other. */
+/* The journal of shared.js: the unseen page (shared-store.html), which is spoken to by messages: { id, method, given } there,
+   { id, result } or { id, failed } back, { changed } to all. Loaded where pages are strangers to each other. */
 (function () {
   "use strict";
 
@@ -45,5 +46,5 @@
     return { load: () => ask("load"), write: (entries) => ask("write", entries), clear: (entries) => ask("clear", entries) };
   }
 
-  window.fieldbook.sharedJournal = shared;
+  window.fieldbook.strangers = shared;
 })();

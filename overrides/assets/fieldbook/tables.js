@@ -1,0 +1,42 @@
+/* Tables that are wider than the screen, or laid out as cards: by keyboard, and for screen readers. Loaded where there is one. */
+(function () {
+  "use strict";
+
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  const wraps = [...document.getElementsByClassName("md-typeset__scrollwrap")];
+
+  function nameOf(wrap) {
+    const isBefore = (heading) => heading.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const named = wrap.querySelector("caption") || [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(isBefore).pop();
+    return named ? named.textContent.trim() : document.title;
+  }
+
+  /** Let what scrolls sideways be reached, so that the arrow keys move it, and say what it is. */
+  function reach(wrap) {
+    const isWide = wrap.scrollWidth > wrap.clientWidth;
+    Object.entries({ tabindex: 0, role: "region", "aria-label": nameOf(wrap) }).forEach(([name, value]) => {
+      if (isWide) wrap.setAttribute(name, value);
+      else wrap.removeAttribute(name);
+    });
+  }
+
+  /** Laid out as cards, a table is no table to some screen readers, unless each part says what it is. */
+  function stack() {
+    if (!matchMedia("(max-width: 44em)").matches) return;
+    document.querySelectorAll(".stacked, .stacked *").forEach((one) => {
+      const role = one.tagName === "TH" ? (one.scope === "row" ? "rowheader" : "columnheader") : ROLES[one.tagName];
+      if (role) one.setAttribute("role", role);
+    });
+  }
+
+  function all() {
+    stack();
+    wraps.forEach(reach);
+  }
+
+  const sizes = new ResizeObserver(all);
+  wraps.forEach((wrap) => sizes.observe(wrap));
+  window.addEventListener("resize", all);
+  all();
+  window.fieldbook.tables = true;
+})();

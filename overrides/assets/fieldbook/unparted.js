@@ -1,0 +1,18 @@
+/* Firefox knows no `break-before: avoid`: there, the last two rows of a long table become a group that is not parted when
+   it is printed. Loaded in Firefox. */
+(function () {
+  "use strict";
+
+  window.fieldbook.unparted = () => {
+    const focused = document.activeElement;
+    document.querySelectorAll(".md-typeset tbody:last-child > tr:nth-child(7):not(:last-child)").forEach((row) => {
+      // The row may be one of the two: then it leaves its body.
+      const body = row.parentElement;
+      const group = document.createElement("tbody");
+      group.className = "unparted";
+      group.append(...[...body.rows].slice(-2));
+      body.after(group);
+    });
+    focused.focus();
+  };
+})();
