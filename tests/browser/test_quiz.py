@@ -296,6 +296,28 @@ def test_a_file_can_not_say_that_another_answer_was_right(lesson, context, addre
     assert kept_right(page) == set()
 
 
+def test_a_file_can_not_call_right_what_is_not(browser, address, tmp_path):
+    """Whoever edits a file may write what he likes: what is right is worked out anew."""
+    answers = RIGHT | {"the-sun": "down", "what-is-round": ["a ball", "a box", "a coin"], "gone": "on the roof"}
+    claimed = dict.fromkeys(answers, True)
+    content = {"fieldbook": 1, "course": sheets.COURSE, "answers": {"places": answers, "gone": {"a": "b"}}}
+    content["progress"] = {"right": {"places": claimed, "gone": {"a": True}}}
+    file = tmp_path / "edited.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    with sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/workbook.html")
+        page.locator("input[type=file]").set_input_files(file)
+        page.locator("[role=status]", has_text="The file is opened").wait_for()
+        assert kept_right(page) == set(RIGHT) - {"the-sun", "what-is-round"}
+        page.goto(f"{address}/gathering.html")
+        page.locator("input[type=file]").first.set_input_files(file)
+        page.evaluate("window.print = () => {}")
+        page.get_by_role("button", name=re.compile("^Print everyone")).click()
+        record = page.locator(".records [data-record-sheet-id=places] td")
+        assert record.all_text_contents()[-1] == f"{COUNT - 2} of {COUNT}"
+
+
 def test_the_authors_edits_lose_nothing(browser, tmp_path):
     folder = tmp_path / "course"
     before = sheets.course(folder, ONE).site

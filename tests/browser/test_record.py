@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import docx
@@ -19,6 +20,7 @@ KEPT = {
     # To a question that is asked no more, and in a worksheet that is gone.
     **{"answer:everything:gone": "x", "answer:second:gone": "x", "right:everything:gone": True},
 }
+UNKNOWN = "yes, on a day that is not known"
 SPAN = "January 1, 2026 to January 3, 2026"
 
 
@@ -96,6 +98,20 @@ def test_without_scripts_it_is_a_form_to_fill_in_by_hand(browser, address):
     assert "fill it in by hand" in page.inner_text("article")
     assert page.locator(".record tbody tr").count() == 2 + 2 + 2
     context.close()
+
+
+def test_a_file_can_not_name_a_day_that_there_was_not(tab, address):
+    days = {"lessons/one.md": "2026-02-30", "lessons/two.md": "2999-01-01"}
+    said = {"fill-in": ["3", "2025-13-01"], "look-on": ["2", "0000-00-00"]}
+    content = {"fieldbook": 1, "course": sheets.COURSE, "answers": {}}
+    content["progress"] = {"done": list(days), "finished": days, "after": said, "before": said}
+    tab.goto(f"{address}/workbook.html")
+    file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
+    tab.set_input_files(".book__tools input[type=file]", file)
+    tab.locator("[role=status]", has_text="The file is opened").wait_for()
+    tab.goto(f"{address}/record.html")
+    assert [row[0::2] for row in rows(tab, "lessons")] == [["1. One", UNKNOWN], ["2. Two", UNKNOWN]]
+    assert not re.search("2999|February|30, 2026|Invalid|NaN", tab.locator(".record").inner_text())
 
 
 def test_a_file_brings_what_counts(tab, address):

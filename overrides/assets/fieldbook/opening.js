@@ -44,14 +44,20 @@
     return [...book.progressEntries(found), ...(isNamed ? [[["name"], found.name.slice(0, 200)]] : [])];
   }
 
-  /** Return which answers of quizzes were right, as [path, value]: those that are the same here, or are taken from the file. */
+  /** Tell whether an answer to a question of a quiz that is here is right, whatever the file says of it. */
+  function isRight([, quiz, name], value) {
+    const sheet = book.sheets.find((one) => one.id === quiz);
+    const field = sheet && sheet.fields.get(name);
+    return Boolean(field) && book.judging.areRight(field.controls, value);
+  }
+
+  /** Return which answers of quizzes were found right, as [path, value]: of those that are the same here, or are taken from the file. */
   function rightIn(found, chosen) {
-    const right = isObject(found.progress) && isObject(found.progress.right) ? found.progress.right : {};
     const isTaken = (path, value) => isValue(value) && (same(store.get(path), value) || chosen.some((entry) => same(entry.path, path)));
-    return Object.entries(right).flatMap(([quiz, names]) => (isObject(names) && isObject(found.answers[quiz]) ? Object.keys(names) : [])
-      .filter((name) => names[name] === true && NAME.test(name) && NAME.test(quiz))
-      .filter((name) => isTaken(["answer", quiz, name], cleaned(found.answers[quiz][name])))
-      .map((name) => [["right", quiz, name], true]));
+    return [...book.progressIn(found).right].flatMap(([quiz, names]) => (isObject(found.answers[quiz]) ? [...names] : [])
+      .map((name) => [["answer", quiz, name], cleaned(found.answers[quiz][name])])
+      .filter(([path, value]) => isTaken(path, value) && isRight(path, value))
+      .map(([[, ...path]]) => [["right", ...path], true]));
   }
 
   /** Go on with the file's set of answers where nothing has begun here: it is the same person on another device. */

@@ -12,8 +12,14 @@
   const NAME = /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u;
   const DAY = /^\d{4}-\d\d-\d\d$/;
   const TICKED = ["3", ""];
+  const A_DAY = 864e5;
 
-  const day = (text) => (typeof text === "string" && DAY.test(text) ? text : "");
+  /** Return a day as it is written; "" for none that there was yet. Clocks of two places are a day apart. */
+  function day(text) {
+    const time = typeof text === "string" && DAY.test(text) ? Date.parse(text) : NaN;
+    return time <= Date.now() + A_DAY && new Date(time).toISOString().slice(0, 10) === text ? text : "";
+  }
+
   const names = (list) => (Array.isArray(list) ? list : []).filter((name) => typeof name === "string" && NAME.test(name));
   const entries = (found) => (book.isObject(found) ? Object.entries(found) : []).filter(([name]) => NAME.test(name));
   const isStated = ([, said]) => Array.isArray(said) && typeof said[0] === "string" && /^[1-4]$/.test(said[0]);

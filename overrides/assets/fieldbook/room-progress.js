@@ -9,8 +9,18 @@
   const read = new WeakMap();
 
   function inFile(file) {
-    if (!read.has(file)) read.set(file, book.progressIn(JSON.parse(file.whole)));
+    if (!read.has(file)) read.set(file, judged(file, book.progressIn(JSON.parse(file.whole))));
     return read.get(file);
+  }
+
+  /** Leave out of what a file calls right what is not. */
+  function judged(file, progress) {
+    progress.right = new Map([...progress.right].map(([quiz, names]) => {
+      const sheet = book.asked.find(({ id }) => id === quiz);
+      const fields = sheet ? sheet.fields.filter((field) => names.has(field.name)) : [];
+      return [quiz, new Set(fields.filter((field) => book.judging.isRight(field, file.answers.get(field) || [])).map(({ name }) => name))];
+    }));
+    return progress;
   }
 
   function addStated(known, stated, when) {
