@@ -103,6 +103,20 @@ def test_progress(tab, address):
     tab.wait_for_url("**/lessons/two.html")
 
 
+def test_a_lesson_that_the_course_has_no_more_does_not_count(tab, address):
+    tab.goto(f"{address}/{LESSON}")
+    tab.evaluate("key => localStorage.setItem(key, JSON.stringify('2026-01-01'))", f"{sheets.KEY}done:lessons/gone.md")
+    tab.check("[data-lesson-end] input")
+    tab.goto(f"{address}/index.html")
+    said = tab.locator("[data-progress]", has_text="1 of 2 lessons")
+    assert said.count() > 0
+    tab.goto(f"{address}/lessons/two.html")
+    tab.check("[data-lesson-end] input")
+    tab.locator("[data-progress]", has_text="2 of 2 lessons").first.wait_for(state="attached")
+    # It is not forgotten: the author may bring it back.
+    assert kept(tab)["done:lessons/gone.md"] == '"2026-01-01"'
+
+
 def test_the_end_of_the_course_parts_what_is_done_from_what_is_open(tab, address):
     tab.goto(f"{address}/lessons/two.html")
     tab.fill("[data-worksheet=second] textarea", "More.")

@@ -7,10 +7,18 @@ from typing import Any
 from ..model import Course
 
 _MOST = 40
-"""Worksheets up to which all are named on each page: beyond, each new one would make all pages heavier."""
+"""Lessons and worksheets up to which all are named on each page: beyond, each new one would make all pages heavier."""
 
 
 def progress(course: Course) -> dict[str, Any]:
-    """Return the number of lessons, and the ids of the worksheets; none in a long course, which counts lessons only."""
+    """Return the number of lessons, what they are called where answers are kept, and the ids of the worksheets.
+
+    A long course names none: it can't tell a lesson that is gone from one that is there, and counts lessons only.
+    """
+    paths = [lesson.path for lesson in course.lessons]
     sheets = [worksheet.id for worksheet in course.worksheets if worksheet.kind == "worksheet"]
-    return {"lessons": len(course.lessons), "sheets": sheets if len(sheets) <= _MOST else []}
+    return {"lessons": len(paths), "paths": _few(paths), "sheets": _few(sheets)}
+
+
+def _few(names: list[str]) -> list[str]:
+    return names if len(names) <= _MOST else []

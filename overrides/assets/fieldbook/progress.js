@@ -4,7 +4,7 @@
 
   const { store, word, make, choice, today, settings } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
-  const { lessons, sheets } = settings.progress;
+  const { lessons, paths, sheets } = settings.progress;
 
   /** Let a lesson be marked as done where it ends. */
   function addMark(end) {
@@ -21,7 +21,8 @@
   const named = (kind) => new Set(store.paths(kind).map((path) => path[1]));
 
   function showDone() {
-    const done = named("done");
+    // Of lessons that were renamed, or that the course has no more, nothing is counted.
+    const done = new Set([...named("done")].filter((lesson) => !paths.length || paths.includes(lesson)));
     ends.forEach((end) => { end.querySelector("input").checked = done.has(end.dataset.lessonEnd); });
     document.querySelectorAll("[data-lesson]").forEach((place) => {
       const mark = place.querySelector(".lesson-tick");
