@@ -102,9 +102,9 @@ def rendered(md: Markdown, element: etree.Element) -> str:
 def name_parts(table: etree.Element) -> None:
     """Say of which column each cell is.
 
-    A phone's layout stacks the cells of what is `stacked` and shows the column's words beside each. Where it does,
-    frame.js gives the parts roles: some browsers forget what a table is that is laid out otherwise. In the page itself
-    they would be no valid HTML, since each repeats what its element says.
+    A phone's layout stacks the cells of what is `stacked` and shows the column's words beside each. Therefore frame.js
+    gives the parts roles: some browsers forget what a table is that is laid out otherwise. In the page itself they
+    would be no valid HTML, since each repeats what its element says.
     """
     table.set("class", " ".join(filter(None, (table.get("class"), "stacked"))))
     columns = [words_of(head) for head in table.findall("thead/tr/th")]

@@ -97,7 +97,7 @@
     const wraps = [...document.getElementsByClassName("md-typeset__scrollwrap")];
     const look = () => {
       const isWide = wraps.some((wrap) => wrap.scrollWidth > wrap.clientWidth);
-      const hasCards = matchMedia("(max-width: 44em)").matches && document.querySelector(".stacked");
+      const hasCards = document.querySelector(matchMedia("(max-width: 44em)").matches ? ".stacked" : ".worksheet__table--cases");
       if (isWide || hasCards) load("tables").catch(() => { /* Then they scroll, and no more. */ });
     };
     const sizes = new ResizeObserver(look);

@@ -3,7 +3,7 @@
   "use strict";
 
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  const wraps = [...document.getElementsByClassName("md-typeset__scrollwrap")];
+  const wraps = document.getElementsByClassName("md-typeset__scrollwrap");
 
   function nameOf(wrap) {
     const isBefore = (heading) => heading.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -20,22 +20,15 @@
     });
   }
 
-  /** Laid out as cards, a table is no table to some screen readers, unless each part says what it is. */
-  function stack() {
-    if (!matchMedia("(max-width: 44em)").matches) return;
-    document.querySelectorAll(".stacked, .stacked *").forEach((one) => {
-      const role = one.tagName === "TH" ? (one.scope === "row" ? "rowheader" : "columnheader") : ROLES[one.tagName];
-      if (role) one.setAttribute("role", role);
-    });
-  }
+  // Laid out as cards, a table is no table to some screen readers, unless each part says what it is.
+  document.querySelectorAll(".stacked, .stacked *").forEach((one) => {
+    const role = one.tagName === "TH" ? (one.scope === "row" ? "rowheader" : "columnheader") : ROLES[one.tagName];
+    if (role) one.setAttribute("role", role);
+  });
 
-  function all() {
-    stack();
-    wraps.forEach(reach);
-  }
-
+  const all = () => [...wraps].forEach(reach);
   const sizes = new ResizeObserver(all);
-  wraps.forEach((wrap) => sizes.observe(wrap));
+  [...wraps].forEach((wrap) => sizes.observe(wrap));
   window.addEventListener("resize", all);
   all();
   window.fieldbook.tables = true;

@@ -14,6 +14,9 @@ from .choices import box_of_cell, grid_row, is_scale, scale_cell
 from .prompts import BlankPrompt
 from .splitting import pop_name
 
+_SENTENCE = 30
+"""Characters from which, on average, what stands before a row's boxes is a sentence, too long to stand beside them."""
+
 
 def table_cells(builder: WorksheetBuilder, table: etree.Element) -> None:
     """Make the fields of a table's body, row by row. A name fixed by hand for the whole table leads theirs."""
@@ -23,9 +26,16 @@ def table_cells(builder: WorksheetBuilder, table: etree.Element) -> None:
     for number, row in enumerate(table.findall("tbody/tr"), start=1):
         _fill_row(builder, row, number, columns, group)
     if len(builder.fields) > before:
-        table.set("class", "worksheet__table")
+        cases = " worksheet__table--cases" if _asks_at_length(builder, table) else ""
+        table.set("class", f"worksheet__table{cases}")
         name_parts(table)
         builder.prompt.used = True
+
+
+def _asks_at_length(builder: WorksheetBuilder, table: etree.Element) -> bool:
+    """Tell whether a table is a grid whose rows are sentences: cases to be sorted, and not single words."""
+    asked = [builder.words(row[0]) for row in table.findall("tbody/tr") if row.get("data-field")]
+    return sum(map(len, asked)) > _SENTENCE * len(asked)
 
 
 def _column(builder: WorksheetBuilder, head: etree.Element) -> BlankPrompt:

@@ -171,7 +171,7 @@ def _asks(row: list[Atom]) -> bool:
 def _asks_for_table(element: Element) -> bool:
     """Tell whether a paragraph is the question that the table behind it answers."""
     table = element.getnext()
-    fills = table is not None and table.get("class") == "worksheet__table"
+    fills = table is not None and "worksheet__table" in table.get("class", "").split()
     return fills and words(atoms(element)).endswith(_ASKING)
 
 
