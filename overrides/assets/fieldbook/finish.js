@@ -29,8 +29,12 @@
 
   function show() {
     const parted = [[], []];
+    let lesson = null;
     items.forEach((item) => {
       item.toggleAttribute("data-done", isDone(item));
+      if (item.dataset.finishLesson) lesson = item;
+      // A worksheet stands under its lesson, unless that is on the other list.
+      item.toggleAttribute("data-under", item !== lesson && item.hasAttribute("data-done") === lesson.hasAttribute("data-done"));
       parted[item.hasAttribute("data-done") ? 1 : 0].push(item);
     });
     [open, done].forEach((list, at) => {
