@@ -4,7 +4,7 @@
 
   var drawer = document.getElementById("__drawer");
   var nav = document.querySelector(".course-nav");
-  var close = nav.querySelector("[for=__drawer]");
+  var label = nav.querySelector("[for=__drawer]");
 
   // While the drawer is open, there is nothing but its list: neither for the Tab key nor for a screen reader.
   function around() {
@@ -24,16 +24,15 @@
     drawer.click();
     document.querySelector(".md-header__menu").focus();
   }
-  // A label is nothing to a keyboard.
-  close.tabIndex = 0;
-  close.setAttribute("role", "button");
-  close.setAttribute("aria-label", close.title);
-  close.addEventListener("keydown", function (event) {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation();
-    shut();
-  });
+  // A label is nothing to a keyboard: here it becomes a button.
+  var close = document.createElement("button");
+  close.type = "button";
+  close.className = label.className;
+  close.title = label.title;
+  close.setAttribute("aria-label", label.title);
+  close.append(...label.childNodes);
+  close.addEventListener("click", shut);
+  label.replaceWith(close);
   // A wide window has the list beside the page, and no drawer to close.
   matchMedia("(min-width: 76.25em)").addListener(shut);
   document.addEventListener("keydown", function (event) {
