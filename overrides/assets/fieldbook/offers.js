@@ -14,9 +14,9 @@
   /** Give a blank a list to pick from; anything else can be typed as before. */
   function offer(control) {
     const found = answers(control.dataset.source);
-    const list = (control.list && control.list.dataset.offers && control.list) || make("datalist", "", "", control.form);
-    list.dataset.offers = "";
-    list.id = `${control.id}--offers`;
+    const id = `${control.id}--offers`;
+    const list = document.getElementById(id) || make("datalist", "", "", control.form);
+    list.id = id;
     list.textContent = "";
     found.forEach((text) => { make("option", "", "", list).value = text; });
     if (found.length) control.setAttribute("list", list.id);
