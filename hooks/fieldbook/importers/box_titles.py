@@ -16,12 +16,16 @@ _LABEL = re.compile(
     re.S,
 )
 """The word with which the text of a box begins, and what follows."""
+_QUOTED_HEAD = re.compile(r"> ?#{1,6} ")
 _LONGEST_TITLE = 80
 
 
 def settle(box: Box, ledger: Ledger) -> None:
     """Give a box the title and the kind that its first words say, where HTML does not give them."""
+    _unquote(box)
     _take_title(box)
+    if box.kind == "tip" and kind_of_title(title_of(box.title)[0]) == "key-points":
+        box.kind = "key-points"
     if box.kind != "info" or not is_generic(box.names.split()):
         return
     box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
@@ -30,6 +34,18 @@ def settle(box: Box, ledger: Ledger) -> None:
         box.title = _capitalized(titled["rest"])
     if not box.title:
         _take_label(box, ledger)
+
+
+def _unquote(box: Box) -> None:
+    """Take what is a box from the marks of a quote around all of it, which begins with its title."""
+    first = box.parts[0] if len(box.parts) == 1 else None
+    if not isinstance(first, Prose):
+        return
+    lines = first.text.strip("\n").split("\n")
+    if _QUOTED_HEAD.match(lines[0]) and all(line.startswith(">") for line in lines):
+        heading, *rest = (re.sub(r"^> ?", "", line) for line in lines)
+        same = heading.strip("# ").casefold() == box.title.strip("# ").casefold()
+        first.text = "\n".join(rest if same else [heading, *rest]).strip("\n")
 
 
 def _typed(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ Source: the Carpentries' Jekyll template (`questions`, `objectives`, `keypoints`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from . import markup
 from .plan import SourceDocument
 
 _TITLES = {"en": ("Questions", "Prerequisites"), "es": ("Preguntas", "Requisitos previos")}
+_LINKS = re.compile(r"(\n\{%-?[ \t]*include[ \t]+links\.md[ \t]*-?%\}\s*)\Z")
+"""What puts the definitions of links at the end of a page."""
 _ABOVE = ("questions", "preguntas", "guiding_questions")
 _NEEDED = ("prerequisites", "prereqs", "prerequisitos", "requisitos")
 _BELOW = ("keypoints", "key_points", "takeaways", "puntos_clave", "summary_points")
@@ -32,7 +35,9 @@ def show_lists(document: SourceDocument, language: str) -> None:
         document.body = above + document.body
         document.ledger.offset -= above.count("\n")
     if listed := _listed(document.meta, _BELOW):
-        document.body += f"\n\n{markup.box('key-points')}\n\n{listed}\n\n{markup.end('div')}\n"
+        below = f"{markup.box('key-points')}\n\n{listed}\n\n{markup.end('div')}\n"
+        text, links, _ = _LINKS.split(document.body) if _LINKS.search(document.body) else (document.body, "", "")
+        document.body = f"{text}\n\n{below}\n{links}"
 
 
 def _listed(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ import re
 
 import markdown
 
+from ..blocks.context import context_of
 from ..document import Document
 from . import words
 from .document import Draft, plain, unknown_words
@@ -32,7 +33,9 @@ class Measuring:
         try:
             ready = page is not None and not _TAB.search(lesson.text)
             html = page.html if page and ready else self._renderer.reset().convert(lesson.text)
-            shown = words.shown_words(html)
+            notes = (page.record if page and ready else context_of(self._renderer).record).facilitator
+            # What the facilitator's guide shows has arrived, too.
+            shown = words.shown_words("\n".join([html, *(f"<p>{note.title}</p>\n{note.html}" for note in notes)]))
         except Exception as error:
             document.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
             shown = []

@@ -34,6 +34,7 @@ from .word_count import Measure
 _AMPERSAND = re.compile(rf"[&{AMP}]amp;(?![#\w]{{1,40}};)")
 """An ampersand written for a machine, where one that is typed means the same."""
 _DEFINITIONS = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[^\n]*$")
+_UNWRITTEN = re.compile(r"(?:FIXME|TODO|TBD)\W*")
 _HEADINGS = re.compile(r"(?m)^[ \t]*#{1,6}[ \t][^\n]*$")
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -134,6 +135,9 @@ class _Import:
             stub = document.lesson and not _HEADINGS.sub("", document.body).strip()
             if not draft.outcomes and not stub and not _DEFINITIONS.sub("", draft.text).strip():
                 document.ledger.left_out(0, "a page without words of its own", draft.title)
+                documents.remove(document)
+            elif not document.lesson and _UNWRITTEN.fullmatch(_DEFINITIONS.sub("", draft.text).strip()):
+                document.ledger.left_out(0, "it holds no words yet", f"{draft.title} {draft.text}")
                 documents.remove(document)
         if not documents:
             told = [note.what for note in self.tree.notes if note.path]

@@ -36,7 +36,7 @@ _LABELLED = re.compile(
 """What takes its words from where it leads."""
 _DIRECTIVE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})\{(?!(?:r|python|julia|bash|sh|ojs|mermaid|code\S*|sql|js|dot)\b)"
-    r"[a-z][\w:-]*\}(?P<name>[^\n]*)\n"
+    r"[a-z][\w:-]*(?:,[^{}\n]*)?\}(?P<name>[^\n]*)\n"
     r"(?P<body>.*?)^[ \t]*(?P=fence)[ \t]*$",
     re.M | re.S,
 )
@@ -76,6 +76,10 @@ _FILE = re.compile(r"\S+[/.]\w+")
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[^{}\n]*?(?:[\w-]+=[^{}\n]*)?\}")
 """Attributes behind a picture or link, of which readers see the words for a picture."""
+_ALT_TWICE = re.compile(
+    r"(?P<shown>!\[(?P<words>[^\[\]]+)\]\([^()\n]*\)\{[^{}\n]*?\balt=)(?P<mark>[\"'])(?P=words)(?P=mark)"
+)
+"""Attributes of a picture that repeat its words."""
 _LISTS = re.compile(
     r"(?<![\w}\\])\{\d[\d\s-]*\}(?=\{)"
     r"|(?<=[ \t])\{(?:[\w-]+=(?:\"[^\"{}\n]*\"|[^\s{}]+)[ \t]*)+\}[ \t]*(?=\n|\Z)"
@@ -137,6 +141,7 @@ def source_words(body: str) -> list[str]:
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
+    text = _ALT_TWICE.sub(r"\g<shown>", text)
     text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", text))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
     text = _LABELS.sub("] ", _NOTE.sub(" ", text))

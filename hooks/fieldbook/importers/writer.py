@@ -200,7 +200,7 @@ class Writer:
         if not _WORDS.search(content) and not _WORDS.search(title) and "[" not in content:
             return ""
         if kind == FACILITATOR:
-            self.ledger.became(box.line, "a box for facilitators went to the facilitator's guide", f"{title} {content}")
+            self.ledger.became(box.line, "a box for facilitators went to the facilitator's guide")
         elif box.folded:
             self.ledger.became(box.line, f"what unfolded under “{title}” became a block that unfolds")
         else:

@@ -27,6 +27,8 @@ _BRACKET = re.compile(r"^(?P<name>[\w-]+)\[(?P<title>.*?)\](?:\{.*\})?$")
 _BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*))?$")
 _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 
+_FOLDED = names("answer answers solution solutions hint")
+"""Callouts of a course's own that its readers are to open by themselves."""
 _TABSETS = names("panel-tabset tabset group-tab tab")
 _TAB_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 
@@ -162,7 +164,8 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
         # The name of the exercise that it belongs to.
         block.title = ""
     named = [block.name, *block.classes, *block.given.get("class", "").split()]
-    if "callout" in block.name and block.given.get("collapse", "").lower() in ("true", "1"):
+    own = block.name.startswith("callout-") and block.name.removeprefix("callout-") in _FOLDED
+    if own or ("callout" in block.name and block.given.get("collapse", "").lower() in ("true", "1")):
         return markup.box(f"details {block.name.removeprefix('callout-')}", block.title)
     if block.name in ("admonition", "callout", "div", "card", "proof:remark") and len(named) > 1:
         named = [*named[1:], named[0]]

@@ -16,7 +16,16 @@ from ..language import stated
 from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
-from .jekyll_order import MODULE_KEYS, SECTION_KEYS, by_number, groups_of, in_sections, is_numbered, module_rank
+from .jekyll_order import (
+    CONTAINERS,
+    MODULE_KEYS,
+    SECTION_KEYS,
+    by_number,
+    groups_of,
+    in_sections,
+    is_numbered,
+    module_rank,
+)
 from .notations import JEKYLL
 
 _PRIVATE = ("_includes", "_layouts", "_data", "_sass", "_plugins", "_site", "_drafts")
@@ -67,7 +76,8 @@ def _course(tree: Tree) -> Plan:
         if name.casefold() not in known:
             found.left_out("_data/course.yml", f"the module {name} is listed, but it has no lessons")
     for group in sorted(groups, key=lambda name: module_rank(name, modules, groups[name])):
-        found.documents += in_sections(groups[group], group)
+        alone = len(groups) == 1 and group.casefold() in CONTAINERS
+        found.documents += in_sections(groups[group], "" if alone else group)
     pages = [document for document in documents if not document.lesson]
     found.documents = [document for document in pages if document.home] + found.documents
     found.documents += sorted(
@@ -98,7 +108,7 @@ def _defaults(config: Mapping[str, Any], path: PurePosixPath) -> dict[str, Any]:
     found: dict[str, Any] = {}
     listed = config.get("defaults")
     for item in listed if isinstance(listed, list) else []:
-        scope = item.get("scope") if isinstance(item, Mapping) else None
+        scope = item.get("scope", {}) if isinstance(item, Mapping) else None
         values = item.get("values") if isinstance(item, Mapping) else None
         if not isinstance(scope, Mapping) or not isinstance(values, Mapping):
             continue

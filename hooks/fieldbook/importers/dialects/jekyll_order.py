@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..element_names import names
 from ..headings import unnumbered
 from ..plan import SourceDocument, natural, text_of, worded
 
@@ -17,6 +18,10 @@ MODULE_KEYS = ("module_full_name", "module_title", "module", "module_name", "par
 
 
 SECTION_KEYS = ("section", "section_title", "seccion")
+
+
+CONTAINERS = names("episodes lessons lectures chapters tutorials sessions materials content")
+"""Names of folders that only say that lessons are in them."""
 
 
 _PLACE = re.compile(r"^\d+(?:\.\d+)*$")

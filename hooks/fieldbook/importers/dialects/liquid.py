@@ -40,6 +40,7 @@ _CAPTIONED = re.compile(
 _TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?)-?%\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^\s,\"']+))")
 _STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
+_QUOTES = "\"'"
 _BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
 _PICTURES = ("url", "src", "file", "image_path", "image", "path")
 _LAYOUT = names(
@@ -140,7 +141,9 @@ class _Tags:
             **dict.fromkeys((f"end{name}" for name in _BOX_TAGS), lambda _tag: markup.end("div")),
             **dict.fromkeys(("embed", "youtube", "vimeo", "video"), self._embed),
             **dict.fromkeys(("include", "include_relative", "include_cached", "render"), self._include),
-            **dict.fromkeys(("link", "post_url"), lambda tag: tag.rest.strip("\"'")),
+            # Such an address begins at the root of the site.
+            "link": lambda tag: f"/{tag.rest.strip(_QUOTES)}",
+            "post_url": lambda tag: tag.rest.strip(_QUOTES),
             "tab": lambda tag: markup.box("tab", tag.given.get("title", "")),
             "endtab": lambda _tag: markup.end("div"),
             **dict.fromkeys(("code", "step"), self._titled),

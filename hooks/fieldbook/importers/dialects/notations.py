@@ -53,6 +53,11 @@ def read_admonitions(text: str, at: Setting) -> str:
     return admonitions.read(admonitions.with_appended(admonitions.with_snippets(text, at), at), at.ledger)
 
 
+def read_appended(text: str, at: Setting) -> str:
+    """Put the definitions of links that all pages share at the end of a page."""
+    return admonitions.with_appended(text, at)
+
+
 def read_components(text: str, at: Setting) -> str:
     """Read the components of MDX."""
     return mdx.read(text, at.ledger, at.site.include) if _ending(at) in (".mdx", ".jsx") else text
@@ -192,7 +197,7 @@ LOOSE = Steps(
 JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
 GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
-WORKBENCH = Steps((read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
+WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps(
     (
         read_tutorials,

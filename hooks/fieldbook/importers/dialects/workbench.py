@@ -26,7 +26,7 @@ class Workbench:
         config = settings(tree, "config.yaml")
         found = started(self.name, config)
         found.folder, found.steps = "episodes", WORKBENCH
-        found.site = Site(config, includer(tree, ("episodes", "")))
+        found.site = Site(config, includer(tree, ("episodes", "")), appended=("links.md",))
         given = config.get("episodes")
         listed = [text_of(name) for name in given] if isinstance(given, list) else []
         if not listed:
@@ -34,7 +34,7 @@ class Workbench:
                 name for name in tree.files if name.startswith("episodes/") and name.lower().endswith((".md", ".rmd"))
             ]
             listed = [name.removeprefix("episodes/") for name in sorted(ours, key=natural)]
-        home = tree.find("index.md")
+        home = tree.find("index.md") or tree.find("index.Rmd")
         if home and (document := load(tree, home)):
             document.home, document.lesson = True, False
             found.documents.append(document)
@@ -42,6 +42,9 @@ class Workbench:
         for folder in ("learners", "instructors", "profiles"):
             given = config.get(folder)
             self._add_pages(tree, found, folder, [text_of(name) for name in given] if isinstance(given, list) else [])
+        for document in found.documents:
+            # All pages lay beside each other.
+            document.urls.add(document.stem)
         note_others(tree, found, why="config.yaml does not list it")
         return found
 
