@@ -25,7 +25,12 @@ from .writer import Writer
 
 _SHOWN = ("title", "nav_title", "name")
 _DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
-_SPENT = ("minutes", "duration", "time", "teaching", "exercises", "tiempo", "duracion")
+_SPENT = ("minutes", "duration", "time", "time_estimation", "teaching", "exercises", "tiempo", "duracion")
+_DURATION = re.compile(
+    r"(?=\d)(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|horas?)\.?\s*)?"
+    r"(?:(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos|’|')?\.?)?",
+    re.I,
+)
 _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ \t]*\n[ \t]*\n)")
 """The first line of a plain text that stands alone."""
 _SHEET = re.compile(r"/+ (?:worksheet|quiz) \| (?P<title>[^\n]+)")
@@ -145,12 +150,12 @@ def _distinct(outcomes: list[str]) -> list[str]:
 
 
 def _minutes(meta: Mapping[str, Any]) -> int:
-    """Return the minutes that the front matter gives, as a number or in words such as `45 min`."""
+    """Return the minutes that the front matter gives, as a number or in words such as `45 min` or `1h 30m`."""
     total = 0
     for key in _SPENT:
-        match = re.fullmatch(r"(\d{1,3})\s*(?:m|min|mins|minutes|minutos|’|')?\.?", str(meta.get(key, "")).strip())
+        match = _DURATION.fullmatch(str(meta.get(key, "")).strip())
         if match:
-            total += int(match[1])
+            total += 60 * int(match["hours"] or 0) + int(match["minutes"] or 0)
             if key not in ("teaching", "exercises"):
                 break
     return total

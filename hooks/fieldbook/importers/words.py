@@ -89,6 +89,8 @@ _LISTS = re.compile(
 _LINK = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
 )
+_CAPTIONED = re.compile(r"!\[([^\]\n]*)\]\([^\s()]+[ \t]+\"([^\n]*=\"[^\n]*)\"\)")
+"""A picture whose title, with links, was shown below it."""
 _SPACED_LINK = re.compile(r"\]\([^()\n<>\"']*\.\w{2,5}[ \t]*\)")
 _REFERENCE = re.compile(
     r"(?m)^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$"
@@ -141,6 +143,7 @@ def source_words(body: str) -> list[str]:
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
+    text = _CAPTIONED.sub(r" \1 \2 ", text)
     text = _ALT_TWICE.sub(r"\g<shown>", text)
     text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", text))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
@@ -178,7 +181,8 @@ def _other(match: re.Match[str]) -> str:
 def _tag(match: re.Match[str]) -> str:
     name = (match[1] or match[2] or match[3]).lower()
     if name not in KNOWN:
-        return "" if ":" in name else match[0]
+        # Elements with a hyphen are a site's own; what they hold is shown.
+        return "" if ":" in name or "-" in name else match[0]
     return "" if name in _INLINE else " "
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .dialect import Dialect
 from .docusaurus import Docusaurus
 from .folders import Folders
+from .galaxy import Galaxy
 from .gitbook import GitBook
 from .github_skills import GitHubSkills
 from .jekyll import Jekyll
@@ -21,6 +22,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Quarto(),
     JupyterBook(),
     GitBook(),
+    Galaxy(),
     Jekyll(),
     GitHubSkills(),
     Notion(),

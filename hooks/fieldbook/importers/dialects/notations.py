@@ -13,6 +13,7 @@ from . import (
     cross_references,
     fenced_divs,
     figures,
+    galaxy_boxes,
     gitbook_exercises,
     inline_marks,
     kramdown,
@@ -36,6 +37,11 @@ def read_liquid(text: str, at: Setting) -> str:
 def read_exercises(text: str, at: Setting) -> str:
     """Read the quizzes and exercises of GitBook's plugins."""
     return gitbook_exercises.read(text, at.ledger)
+
+
+def read_galaxy_boxes(text: str, at: Setting) -> str:
+    """Read the boxes, tools and snippets of the Galaxy Training Network."""
+    return galaxy_boxes.read(text, at.ledger, at.site.include, cites=bool(at.site.references))
 
 
 def read_sections(text: str, at: Setting) -> str:
@@ -195,6 +201,7 @@ LOOSE = Steps(
 )
 """For documents of which nothing says what they were written for."""
 JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
+GALAXY = Steps((read_galaxy_boxes, read_citations, read_code_languages, read_liquid), (read_kramdown, read_emoji))
 GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))

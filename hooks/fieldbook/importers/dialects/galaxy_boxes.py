@@ -1,0 +1,102 @@
+"""Boxes of the Galaxy Training Network: quotes with a title and a class, within lists and within each other.
+
+Source: its tutorial on writing content in Markdown (boxes, icons, tools, snippets, captions of figures).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .. import markup
+from ..ledger import Ledger, line_of
+
+_QUOTED = re.compile(r"^(?P<lead>[ \t]*)>[ \t]?")
+_CLASS = re.compile(r"^(?P<lead>[ \t]*)\{:[ \t]*\.(?P<name>[\w-]+)[^{}\n]*\}[ \t]*$")
+_TITLE = re.compile(r"^[ \t]*(?:<(?P<tag>[\w-]+)-title>(?P<title>.*?)</(?P=tag)-title>|#+[ \t]+(?P<older>.*))[ \t]*$")
+_ICON = re.compile(r"\{%-?[ \t]*icon\b[^%\n]*-?%\}[ \t]?")
+_TOOL = re.compile(r"\{%-?[ \t]*tool[ \t]+(?:\[(?P<name>[^\]\n]+)\]\([^()\n]*\)|(?P<bare>[^%\n]+?))[ \t]*-?%\}")
+_CITED = re.compile(r"\{%-?[ \t]*cite[ \t]+(?P<key>[^\s%]+)[ \t]*-?%\}")
+_SNIPPET = re.compile(r"^(?P<lead>[ \t>]*)\{%-?[ \t]*snippet[ \t]+(?P<path>\S+)[^%\n]*-?%\}[ \t]*$", re.M)
+_FIGURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^\s()]+)[ \t]+\"(?P<title>[^\n]*)\"\)(?:\{:[^{}\n]*\})?")
+_KINDS = {
+    "hands_on": "activity",
+    "hands-on": "activity",
+    "question": "reflection",
+    "solution": "details solution",
+    "details": "details",
+    "tip": "tip",
+    "comment": "info",
+    "code-in": "info",
+    "code-out": "info",
+    "feedback": "reflection",
+    "overview": "info",
+    "warning": "warning",
+    "agenda": "",
+}
+"""What the classes of boxes mean; an agenda is a table of contents."""
+
+
+def read(text: str, ledger: Ledger, include: Callable[[str], str | None], *, cites: bool = False) -> str:
+    """Return `text` with such boxes as boxes of HTML; lines stay where they are, but for pieces that are included.
+
+    `cites` tells that there are references to cite.
+    """
+    if icons := len(_ICON.findall(text)):
+        ledger.left_out(0, f"{icons} signs of the old site's theme")
+    text = _TOOL.sub(lambda match: f"**{match['name'] or match['bare']}**", _ICON.sub("", text))
+    text = _CITED.sub(r"[@\g<key>]", text) if cites else text
+    text = _SNIPPET.sub(lambda match: _snippet(match, text, ledger, include), text)
+    return _FIGURE.sub(_figure, "\n".join(_boxes(text.split("\n"), 1, ledger)))
+
+
+def _snippet(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:
+    line = line_of(text, match.start())
+    content = include(match["path"])
+    if content is None:
+        ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
+        return match["lead"].rstrip()
+    ledger.became(line, f"“{match['path']}”, which was included here, is part of the text now")
+    shown = _TOOL.sub(lambda tool: f"**{tool['name'] or tool['bare']}**", _ICON.sub("", content.strip("\n")))
+    return "\n".join(f"{match['lead']}{one}".rstrip() for one in shown.split("\n"))
+
+
+def _figure(match: re.Match[str]) -> str:
+    """Return a picture whose title was shown below it."""
+    image = markup.start("img", src=match["src"], alt=match["alt"])
+    return markup.element("figure", image + markup.element("figcaption", match["title"]))
+
+
+def _boxes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
+    out: list[str] = []
+    index = 0
+    while index < len(lines):
+        quoted = _QUOTED.match(lines[index])
+        lead = quoted["lead"] if quoted else ""
+        end = index
+        while quoted and end < len(lines) and (more := _QUOTED.match(lines[end])) and more["lead"] == lead:
+            end += 1
+        named = _CLASS.match(lines[end]) if quoted and end < len(lines) else None
+        if named is None or named["name"] not in _KINDS:
+            out.append(lines[index])
+            index += 1
+            continue
+        inner = [_QUOTED.sub("", line) for line in lines[index:end]]
+        out += _box(inner, _KINDS[named["name"]], lead, first + index, ledger)
+        index = end + 1
+    return out
+
+
+def _box(inner: list[str], kind: str, lead: str, line: int, ledger: Ledger) -> list[str]:
+    """Return the lines of a box, as many as it had with the line that names its class."""
+    if not kind:
+        ledger.left_out(line, "a table of contents: every page has one", " ".join(inner))
+        return [""] * (len(inner) + 1)
+    titled = _TITLE.match(inner[0])
+    title = (titled["title"] or titled["older"] or "").strip() if titled else ""
+    body = _boxes(inner[1:] if titled else inner, line + 1, ledger)
+    opened = lead + markup.box(kind, title)
+    shown = [f"{lead}{one}".rstrip() for one in body]
+    # A title gives its line to what opens the box.
+    begun = [opened, *shown] if titled else [opened + shown[0].removeprefix(lead), *shown[1:]]
+    return [*begun, lead + markup.end("div")]
