@@ -121,6 +121,26 @@ def test_pages_lead_to_where_one_changes_them(tmp_path):
         assert built.page(path).select(".page-source") == [], path
 
 
+@pytest.mark.parametrize(
+    ("repository", "edit", "view"),
+    [
+        ("edit_uri_template: 'edit/main/docs/{path}'", "edit/main/docs/one/a.md", "raw/main/docs/one/a.md"),
+        ("edit_uri: blob/main/docs/", "blob/main/docs/one/a.md", "raw/main/docs/one/a.md"),
+    ],
+)
+def test_pages_lead_to_their_source_where_the_theme_is_to(tmp_path, repository, edit, view):
+    built = build_course(
+        tmp_path,
+        DOCS,
+        f"{NAV}repo_url: https://github.com/ana/desk\n{repository}\n",
+        theme="{name: material, features: [content.action.edit, content.action.view]}",
+    )
+    links = built.page("one/a.html").select(".page-source a")
+    assert [link["href"] for link in links] == [f"https://github.com/ana/desk/{path}" for path in (edit, view)]
+    assert [link.get_text() for link in links] == ["Edit this page", "View source of this page"]
+    assert built.page("workbook.html").select(".page-source") == []
+
+
 def test_pages_say_when_they_were_changed_where_the_plugin_tells(tmp_path):
     (tmp_path / "dates.py").write_text(DATES, encoding="utf-8")
     built = build_course(tmp_path, DOCS, f"{NAV}hooks: [dates.py]\n", theme="{name: material, language: es}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import UserString
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -78,6 +79,9 @@ def setting(value: object) -> object:
     """
     if isinstance(value, Mapping):
         return [(str(name), setting(one)) for name, one in value.items()]
+    if isinstance(value, UserString):
+        # MkDocs has edit_uri_template as one.
+        return str(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [setting(one) for one in value]
     if callable(value):

@@ -18,7 +18,7 @@ from ..addresses import leads_elsewhere
 from ..diagnostics import Diagnostic
 from ..yaml_loader import Loader, compose
 from .context import ConfigText, NavEntry
-from .settings import DOUBLE, SETTING
+from .settings import DOUBLE, SETTING, VALUE
 
 
 class _Loader(Loader):
@@ -63,7 +63,7 @@ def read_config(config: Path) -> ConfigText:
         root, own = _load(file)
         settings = _merged(settings, own)
         lines |= {path: (name, line) for path, line in _lines(root, ())}
-        problems += [*_doubles(root, name), *_rounded(root, name)]
+        problems += [*_doubles(root, name), *_rounded(root, name), *_inherits_nothing(own, root, name)]
         node = _child(root, "nav")
         problems += _named_oddly(node, name)
         if node is not None:
@@ -120,6 +120,13 @@ def _lines(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[tupl
         for number, item in enumerate(node.value):
             yield (*path, str(number)), item.start_mark.line + 1
             yield from _lines(item, (*path, str(number)))
+
+
+def _inherits_nothing(own: Mapping[str, Any], root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
+    """Yield that a file inherits from something that is no file."""
+    if "INHERIT" in own and not isinstance(own["INHERIT"], str):
+        line = dict(_lines(root, ()))["INHERIT",]
+        yield VALUE.on_line(file, line, '"INHERIT" can only be the path of a file', "type one, or delete the line")
 
 
 def _doubles(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:

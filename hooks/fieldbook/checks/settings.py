@@ -13,7 +13,7 @@ from ..slugs import slug
 from .context import ConfigText, Course
 from .converter import SAID
 from .rule import error, warning
-from .suggest import did_you_mean, meant, nearest
+from .suggest import did_you_mean, meant, nearest, shown
 
 VALUE = error(
     "config-value",
@@ -55,6 +55,7 @@ RULES = (VALUE, SETTING, DOUBLE, FILE, PLUGIN, STOPPED)
 
 _ABOUT = re.compile(r"Config value '(?P<name>[^']*)': (?P<what>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.*)")
+_EDIT = "edit_uri"
 _PAGE = re.compile(r"'(?P<path>[^']+\.md)'")
 _TOP = frozenset(
     {"copyright", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs", "extra", "extra_css"}
@@ -82,7 +83,7 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -
         docs: The folder of pages as the author knows it.
         said: The warnings.
     """
-    for words in said:
+    for words in _of_addresses_once(said):
         about = _ABOUT.match(words)
         unknown = _UNKNOWN.match(about["what"]) if about else None
         page = _PAGE.search(words)
@@ -95,18 +96,43 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -
             message = f"{about['name']}: {_plain(about['what'])}"
             place = place_of(text, (about["name"], _item(text, about["name"], about["what"])), config)
             yield SETTING.on_line(*place, message, "correct it, or delete the line")
+        elif words.startswith(_EDIT):
+            name = next((one for one in (f"{_EDIT}_template", _EDIT) if (one,) in text.lines), _EDIT)
+            hint = 'type a whole address, or name the repository in "repo_url"'
+            yield SETTING.on_line(*place_of(text, (name,), config), f'"{name}" makes no address', hint)
         else:
             hint = "delete one of the two, or rename it" if "conflicts" in words else ""
             yield SAID.on_line(f"{docs}/{page['path']}" if page else config, 0, _plain(words), hint)
 
 
-def refused(config: str, text: ConfigText, words: str) -> Diagnostic:
-    """Return what MkDocs said when it could not load the configuration, as a diagnostic."""
+def _of_addresses_once(said: Iterable[str]) -> Iterator[str]:
+    """Yield warnings, of those about the address at which a page is changed the first: MkDocs says it of each page."""
+    is_told = False
+    for words in said:
+        if not (words.startswith(_EDIT) and is_told):
+            yield words
+        is_told = is_told or words.startswith(_EDIT)
+
+
+def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()) -> Diagnostic:
+    """Return what MkDocs said when it could not load the configuration, as a diagnostic.
+
+    Args:
+        config: The name of mkdocs.yml.
+        text: What stands in it.
+        words: What MkDocs said. Where they name no setting, the diagnostic has no line.
+        entry: The names of the entry of the nav that it refuses.
+    """
     about = _ABOUT.match(words)
-    name = about["name"] if about else ""
-    message = f"{name}: {_plain(about['what'])}" if about else _plain(words)
+    if about is None:
+        place = place_of(text, ("INHERIT",), config) if words.startswith("Inherited") else (config, 0)
+        return VALUE.on_line(*place, _plain(words), "correct it, or delete the line")
+    name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
-    return VALUE.on_line(*place_of(text, (name, _item(text, name, words)), config), message, hint)
+    if name == "nav":
+        hint = 'type "- page.md", or "- Title:" with its pages below it, indented'
+    place = place_of(text, entry or (name, _item(text, name, words)), config)
+    return VALUE.on_line(*place, f"{name}: {_plain(about['what'])}", hint)
 
 
 def _item(text: ConfigText, name: str, words: str) -> str:
@@ -123,9 +149,9 @@ def names_engine(text: ConfigText) -> bool:
     """Tell whether a course names the engine, as a plugin or by a hook."""
     plugins = text.settings.get("plugins")
     named = plugins if isinstance(plugins, list | Mapping) else ()
-    names = {next(iter(one), "") if isinstance(one, Mapping) else one for one in named}
+    names = {str(next(iter(one), "") if isinstance(one, Mapping) else one) for one in named}
     # A name that is misspelt is told of by MkDocs, with its line.
-    return bool(nearest("fieldbook", map(str, names), likeness=0.8) or text.settings.get("hooks"))
+    return bool(nearest("fieldbook", names, likeness=0.8) or text.settings.get("hooks"))
 
 
 def no_plugin(config: str, text: ConfigText) -> Diagnostic:
@@ -177,19 +203,26 @@ def _id(text: ConfigText) -> Iterator[Diagnostic]:
 def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the style sheets, scripts and pictures that are named and not there."""
     for path, name in _named(text.settings):
+        if not isinstance(name, str):
+            place = place_of(text, path, course.files.config)
+            hint = "type the path of a file, or delete the line"
+            yield VALUE.on_line(*place, f'what "{path[0]}" names here is {shown(name)}, and no path', hint)
+            continue
         if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
             continue
         hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
         yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
 
 
-def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for key in ("extra_css", "extra_javascript"):
+def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Yield what is named where a file is to be named, with the names of its setting."""
+    for key in ("extra_css", "extra_javascript", "extra_templates"):
         listed_files = settings.get(key)
         for number, one in enumerate(listed_files if isinstance(listed_files, list) else ()):
-            name = one.get("path") if isinstance(one, Mapping) else one
-            if isinstance(name, str):
-                yield (key, str(number)), name.partition("?")[0]
+            # What else is wrong in such names, MkDocs tells by itself.
+            is_named = key == "extra_javascript" and isinstance(one, Mapping)
+            name = one.get("path", "") if is_named else one
+            yield (key, str(number)), name.partition("?")[0] if isinstance(name, str) else name
     theme = settings.get("theme")
     for key in ("logo", "favicon"):
         name = theme.get(key) if isinstance(theme, Mapping) else None

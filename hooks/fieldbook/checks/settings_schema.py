@@ -65,9 +65,9 @@ def _is_ours(path: Sequence[str], wrong: Any) -> bool:
 
 def _hint(wrong: Any) -> str:
     if wrong.validator == "enum":
-        near = nearest(str(wrong.instance), wrong.validator_value)
-        few = len(wrong.validator_value) <= 5
-        return meant(near) or (f"type one of {listed(wrong.validator_value)}" if few else "type a code as en, es or de")
+        known = [one for one in wrong.validator_value if one is not None]
+        choice = f"type one of {listed(known)}" if len(known) <= 5 else "type a code as en, es or de"
+        return meant(nearest(str(wrong.instance), known)) or choice
     if wrong.validator == "pattern":
         return "type a day as 2026-05-31"
     kinds = {"string": "a text", "array": "a list", "object": "names with values", "boolean": "true or false"}

@@ -10,9 +10,10 @@ import click
 import yaml
 
 from ..checks.config import read_config
-from ..checks.settings import names_engine, no_plugin
-from ..diagnostics import Severity
+from ..checks.settings import names_engine
 from ..site.checking import check_course
+from ..site.mkdocs_api import CountHandler, run_mkdocs
+from ..site.refusal import words_of
 
 
 def run(command: str, config: Path, *arguments: str, level: int = logging.INFO) -> bool:
@@ -23,43 +24,35 @@ def run(command: str, config: Path, *arguments: str, level: int = logging.INFO) 
     Raises:
         click.Abort: someone has stopped it.
     """
-    # Loading MkDocs takes a while, and other commands do without.
-    from ..site.mkdocs_api import ConfigurationError, run_mkdocs  # noqa: PLC0415
-
     if not _names_engine(config):
+        _explain(config)
         return False
-    line = [command, "--config-file", str(config), *arguments]
+    ours = logging.getLogger("mkdocs.plugins.fieldbook")
+    mistakes = CountHandler(level=logging.WARNING)
+    ours.addHandler(mistakes)
     try:
-        run_mkdocs(line, level)
+        run_mkdocs([command, "--config-file", str(config), *arguments], level)
     except click.Abort:
         raise
-    except ConfigurationError as error:
-        _explain(config, error)
-        return False
     except Exception as error:
-        click.echo(_said(error), err=True)
+        click.echo(words_of(error), err=True)
+        # What ended a build that got as far as our checks is told by then.
+        if not mistakes.get_counts():
+            _explain(config)
         return False
+    finally:
+        ours.removeHandler(mistakes)
     return True
 
 
 def _names_engine(config: Path) -> bool:
-    """Tell whether a course names us; MkDocs would build it without, in silence. Say so where it does not."""
+    """Tell whether a course names us; MkDocs would build it without, in silence."""
     with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
-        text = read_config(config)
-        if not names_engine(text):
-            click.echo(str(no_plugin(config.name, text)), err=True)
-            return False
+        return names_engine(read_config(config))
     return True
 
 
-def _explain(config: Path, error: Exception) -> None:
-    """Say what is wrong in a mkdocs.yml that can't be used, by line where the checks know it."""
-    problems = [problem for problem in check_course(config).diagnostics if problem.path == config.name]
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        click.echo(_said(error), err=True)
-
-
-def _said(error: Exception) -> str:
-    return getattr(error, "message", None) or str(error) or type(error).__name__
+def _explain(config: Path) -> None:
+    """Say of a course that can't be built what `fieldbook check` says of it."""
+    for mistake in check_course(config).diagnostics:
+        click.echo(str(mistake), err=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -17,14 +17,14 @@ import yaml
 
 from ..checks import check_texts
 from ..checks.config import read_config
-from ..checks.context import ConfigText
-from ..checks.settings import STOPPED, from_mkdocs, no_plugin, refused, stopped
+from ..checks.settings import from_mkdocs, no_plugin, stopped
 from ..diagnostics import Diagnostic, Severity, report
 from .build import CourseBuild
 from .builds import CourseBuilds
 from .config import docs_name
 from .log_capture import HoldLogs, LogMessage
-from .mkdocs_api import MkDocsConfig, get_files, get_navigation, load_config, populate_page, set_exclusions
+from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
+from .refusal import RefusedError, load, words_of
 
 _OURS = "mkdocs.plugins.fieldbook"
 _COMMAND = "check"
@@ -52,9 +52,9 @@ def check_course(config_file: Path) -> Checked:
     name = config_file.name
     with HoldLogs(logging.WARNING) as held:
         try:
-            config = load_config(str(config_file))
-        except Exception as error:
-            return _texts(config_file, _refused(name, text, _errors(held, error)))
+            config = load(config_file, text)
+        except RefusedError as refused:
+            return _texts(config_file, refused.diagnostics)
         builds = course_builds(config)
         if builds is None:
             return _texts(config_file, [no_plugin(name, text)])
@@ -65,18 +65,11 @@ def check_course(config_file: Path) -> Checked:
             except Exception as error:
                 page = config._current_page
                 where = f"{docs_name(config)}/{page.file.src_uri}" if page else name
-                return _texts(config_file, [stopped(where, _words(error))])
+                return _texts(config_file, [stopped(where, words_of(error))])
             finally:
                 config.plugins.on_shutdown()
     said = from_mkdocs(name, text, build.sources.folder, _said(held.messages))
     return Checked(report([*build.assembled.diagnostics, *said]), len(build.sources.sources))
-
-
-def _refused(name: str, text: ConfigText, errors: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield why a configuration can't be loaded; that a section of the nav is empty is told at its own line."""
-    for words in errors:
-        if not (text.empty and "'nav'" in words):
-            yield refused(name, text, words)
 
 
 def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
@@ -110,21 +103,11 @@ def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
 def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
     """Return what the texts alone tell, and what keeps them from being built, unless that is told already."""
     told, pages = check_texts(config_file)
-    known = any(one.path == config_file.name and one.severity is Severity.ERROR for one in told)
-    more = [one for one in found if not (known and one.code == STOPPED.code)]
+    known = {one.line for one in told if one.path == config_file.name and one.severity is Severity.ERROR}
+    more = [one for one in found if not (known and (not one.line or one.line in known))]
     return Checked(report([*told, *more]), pages)
-
-
-def _errors(held: HoldLogs, error: Exception) -> list[str]:
-    """Return what MkDocs said when it could not load a configuration."""
-    said = [message.text for message in held.messages if message.level >= logging.ERROR]
-    return said or [_words(error)]
 
 
 def _said(messages: Iterable[LogMessage]) -> list[str]:
     """Return what was said that is not our own, which is told as it is."""
     return list(dict.fromkeys(message.text for message in messages if message.logger != _OURS))
-
-
-def _words(error: Exception) -> str:
-    return getattr(error, "message", None) or str(error) or type(error).__name__

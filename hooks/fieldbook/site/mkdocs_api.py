@@ -19,7 +19,8 @@ if "mkdocs" not in sys.modules and ("properdocs" in sys.modules or find_spec("mk
 
 # Behind that choice, since it decides whose modules these are.
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import Nav
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -52,6 +53,7 @@ __all__ = [
     "Link",
     "LiveReloadServer",
     "MkDocsConfig",
+    "Nav",
     "Navigation",
     "Page",
     "PluginError",
@@ -60,6 +62,7 @@ __all__ = [
     "TableOfContents",
     "TemplateContext",
     "Theme",
+    "ValidationError",
     "build_site",
     "event_priority",
     "get_data",

@@ -1,0 +1,71 @@
+"""Why MkDocs refuses a mkdocs.yml, told at the lines that it means."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ..checks.context import ConfigText
+from ..checks.settings import refused
+from ..diagnostics import Diagnostic
+from .log_capture import HoldLogs
+from .mkdocs_api import MkDocsConfig, Nav, ValidationError, load_config
+
+
+class RefusedError(Exception):
+    """MkDocs can't load a mkdocs.yml; `diagnostics` say why."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(*map(str, diagnostics))
+        self.diagnostics = diagnostics
+
+
+def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
+    """Return the configuration of a course, of whose mkdocs.yml `text` has been read.
+
+    Raises:
+        RefusedError: MkDocs refuses it. What it said of that is logged nowhere.
+    """
+    with HoldLogs(logging.WARNING) as held:
+        try:
+            config = load_config(str(config_file))
+        except Exception as error:
+            said = [one.text for one in held.messages if one.level >= logging.ERROR] or [words_of(error)]
+            # Whoever holds the log is not to tell it besides.
+            held.messages.clear()
+            raise RefusedError([_told(config_file.name, text, words) for words in said]) from None
+    for message in held.messages:
+        message.log()
+    return config
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error says, or at least its name."""
+    return getattr(error, "message", None) or str(error) or type(error).__name__
+
+
+def _told(config: str, text: ConfigText, words: str) -> Diagnostic:
+    entry = tuple(_refused_entry(text.settings.get("nav"), "nav")) if "'nav'" in words else ()
+    return refused(config, text, words, entry)
+
+
+def _refused_entry(nav: object, name: str) -> Iterator[str]:
+    """Yield the names that lead to the innermost entry of a nav that MkDocs refuses, which says no more than that."""
+    yield name
+    if isinstance(nav, list):
+        within = [(str(number), one, [one]) for number, one in enumerate(nav)]
+    else:
+        within = [(str(key), one, [{"": one}]) for key, one in (nav.items() if isinstance(nav, Mapping) else ())]
+    for key, one, alone in within:
+        if _is_refused(alone):
+            yield from _refused_entry(one, key)
+            return
+
+
+def _is_refused(nav: object) -> bool:
+    try:
+        Nav().validate(nav)  # type: ignore[no-untyped-call]
+    except ValidationError:
+        return True
+    return False
