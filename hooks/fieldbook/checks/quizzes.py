@@ -163,7 +163,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         if block and block.name in JUDGED_BLOCK_NAMES:
             continue
         match = CHOICE.match(line)
-        words = _WORDS.search(line)
+        words = _WORDS.search(line) if "{=" in line else None
         if words and words["blank"]:
             message = f'"{words["words"]}" means something in a quiz only'
             yield PLACE.at(source.name, number, words.start("words") + 1, message, _hint(block))

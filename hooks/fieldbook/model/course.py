@@ -107,7 +107,7 @@ class Course:
         """All worksheets, in the order of their lessons."""
         return tuple(worksheet for lesson in self.lessons for worksheet in lesson.worksheets)
 
-    @property
+    @cached_property
     def judged(self) -> tuple[Worksheet, ...]:
         """Those of its worksheets in which something is right, or is explained, in the order of their lessons."""
         return tuple(worksheet for lesson in self.lessons for worksheet in lesson.judged)
