@@ -98,11 +98,22 @@ def alone(course, caplog, monkeypatch) -> tuple[dict[str, bytes], list[str]]:
 def test_several_processes_make_and_say_what_one_does(course, alone, here, caplog, monkeypatch, method):  # noqa: PLR0917
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(method))
+    # All at once, so that none is left to this process.
+    monkeypatch.setattr(conversion, "_AT_ONCE", LESSONS + 10)
     here.clear()
     assert built(course, caplog) == alone
     assert len(alone[1]) == LESSONS
     # Those that no one wrote are converted here.
     assert not [path for path in here if path.startswith("l")]
+
+
+def test_pages_that_no_process_has_begun_with_are_converted_here(course, alone, here, caplog, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    here.clear()
+    assert built(course, caplog) == alone
+    lessons = [path for path in here if path.startswith("l")]
+    assert 0 < len(lessons) < LESSONS
+    assert "l0.md" in lessons
 
 
 def _die(_tasks):

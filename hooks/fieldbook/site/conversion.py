@@ -176,23 +176,45 @@ def _anchor_link(heading: Heading) -> AnchorLink:
 
 
 class Ahead:
-    """Pages that other processes convert, each of which knows no more of the build than the `Frame`."""
+    """Pages that other processes convert, each of which knows no more of the build than the `Frame`.
+
+    They begin with the last ones, while this process converts the first, and are handed some more when they have
+    done some: whoever is quicker does more, and both are done at the same time.
+    """
 
     def __init__(self) -> None:
+        self._processes: Processes | None = None
+        self._waiting: dict[str, ConversionTask] = {}
+        """Pages with which nobody has begun."""
         self._jobs: dict[str, tuple[ConversionTask, Job[list[Converted | None]], int]] = {}
+        self._under_way: list[Job[list[Converted | None]]] = []
 
     def begin(self, processes: Processes, tasks: Sequence[ConversionTask]) -> None:
-        """Have pages converted, some in one go."""
-        for start in range(0, len(tasks), _AT_ONCE):
-            batch = tasks[start : start + _AT_ONCE]
-            job = processes.submit(_convert, batch)
-            self._jobs |= {task.path: (task, job, place) for place, task in enumerate(batch)}
+        """Have pages converted."""
+        self._processes = processes
+        self._waiting = {task.path: task for task in tasks}
+        self._hand_over(processes)
 
     def result(self, task: ConversionTask) -> Converted | None:
-        """Return what came of a page; None where it was not converted, or was something else than it is now."""
+        """Return what came of a page.
+
+        None where nobody has begun with it yet, where it was not converted, or was something else than it is now.
+        """
+        self._waiting.pop(task.path, None)
+        if self._processes is not None:
+            self._hand_over(self._processes)
         sent, job, place = self._jobs.pop(task.path, (None, None, 0))
         done = job.result() if job is not None and sent == task else None
         return None if done is None else done[place]
+
+    def _hand_over(self, processes: Processes) -> None:
+        """Hand over some pages in one go, as often as it takes for each process to have the next ones at hand."""
+        self._under_way = [job for job in self._under_way if not job.is_done]
+        while self._waiting and len(self._under_way) <= processes.count:
+            batch = [self._waiting.popitem()[1] for _ in range(min(_AT_ONCE, len(self._waiting)))]
+            job = processes.submit(_convert, batch)
+            self._under_way.append(job)
+            self._jobs |= {task.path: (task, job, place) for place, task in enumerate(batch)}
 
 
 class _PageConverter:

@@ -28,14 +28,16 @@ _Made = TypeVar("_Made")
 
 
 class Processes:
-    """As many processes as there are processors; each is prepared by `prepare(known)` before its first task."""
+    """One for each processor but one, on which the build goes on; each is prepared by `prepare(known)`."""
 
     def __init__(self, prepare: Callable[[_Known], object], known: _Known) -> None:
         self._executor: ProcessPoolExecutor | None = None
         self._leaving: list[BaseProcess] = []
+        self.count = max(1, (os.cpu_count() or 1) - 1)
+        """How many there are to be."""
         try:
             pickle.dumps(known)
-            self._executor = ProcessPoolExecutor(os.cpu_count(), _context(), prepare, (known,))
+            self._executor = ProcessPoolExecutor(self.count, _context(), prepare, (known,))
         except (pickle.PicklingError, AttributeError, TypeError, OSError):
             self.end()
 
@@ -79,6 +81,11 @@ class Job(Generic[_Made]):
     def __init__(self, processes: Processes, future: Future[_Made] | None) -> None:
         self._processes = processes
         self._future = future
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nobody is at it any more."""
+        return self._processes.ended or self._future is None or self._future.done()
 
     def result(self) -> _Made | None:
         """Return what came of it; None where nothing did, so that it is to be done here."""
