@@ -186,7 +186,10 @@ class CourseBuild:
         made = frozenset(page.url for page in pages.values())
         shared.update(progress=progress(book.course), made=made, paper=settings.paper)
         env.globals.update(shared)
-        rules = PageRules(config, self.converting.nav, pages, self.converting.documents)
+        documents = self.converting.documents
+        rules = PageRules(config, self.converting.nav, pages, documents)
+        # From here on, what a page says stands in the page alone, and goes when that is rendered.
+        documents.update((path, document._replace(html="")) for path, document in documents.items())
         cached = RenderedPageCache(self.configured.cache, rules)
         slots, index = SlotRenderer(book, renderer), install_index(config)
         return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, set(), set())

@@ -117,11 +117,14 @@ class PageRules:
         )
 
 
-def _told(document: Document, page: Page | None) -> str:
-    """Return what a page tells the course. Of the length of its texts, that is no more than their minutes."""
+def _told(document: Document, page: Page | None) -> bytes:
+    """Return a fingerprint of what a page tells the course: of the length of its texts, no more than their minutes.
+
+    What all pages tell is too much to be written down at once.
+    """
     minutes = PageFacts("", "", "", page.meta if page else {}).minutes
     record = document.record
-    return repr((replace(record, stretches=[]), readings(record.stretches, minutes)))
+    return fingerprint(replace(record, stretches=[]), readings(record.stretches, minutes))
 
 
 def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, course: bytes) -> bytes:
