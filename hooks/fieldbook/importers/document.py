@@ -10,9 +10,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from . import headings, markdown_repair
+from . import adjoining, headings, markdown_repair, questions
 from .element_names import names
-from .front_lists import OUTCOMES, unknown_lists
+from .front_lists import OUTCOMES, unknown_lists, values
 from .html_reader import read
 from .language import Vocabulary
 from .ledger import Ledger
@@ -92,13 +92,15 @@ def draft(
     text = _TITLE_LINE.sub(r"# \g<title>", body) if path.lower().endswith((".txt", ".text")) else body
     for step in context.steps.with_code:
         text = step(text, setting)
-    text = markdown_repair.boxes_of_quotes(protect_code(text, marks, ledger), ledger)
+    text = questions.read(protect_code(text, marks, ledger), ledger)
+    text = markdown_repair.boxes_of_quotes(text, ledger)
     for step in context.steps.without_code:
         text = step(text, setting)
     text = protect(markdown_repair.repair(text, ledger), marks, ledger)
     given = _title(meta) or named
     writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office)
     text = writer.write(read(text, writer))
+    text = adjoining.settle(text, ledger, writer.outcomes)
     title, text, heading = _settle_title(given or _listed_title(listed, text), text, fallback, marks, ledger)
     return Draft(
         title,
@@ -135,11 +137,10 @@ def _first(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 def _listed(meta: Mapping[str, Any]) -> list[str]:
     """Return outcomes that stand in the front matter already."""
     for key in OUTCOMES:
-        value = meta.get(key)
-        if isinstance(value, list):
+        if listed := values(meta.get(key)):
             return [
                 " ".join(plain(str(item).replace("`", ""), Placeholders()).split())
-                for item in value
+                for item in listed
                 if isinstance(item, str | int | float)
             ]
     return []
@@ -168,8 +169,10 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
     at = next((index for index, block in enumerate(blocks) if not _is_ornament(block)), len(blocks))
     head = blocks[at] if at < len(blocks) and blocks[at].kind is Kind.HEADING else None
     if given:
-        if head and _same(plain(title_of(head.words)[0], marks), given):
+        if head and _same(said := plain(title_of(head.words)[0], marks), given):
             blocks = _without(blocks, at, title_of(head.words)[1])
+            if number := headings.unnumbered(headings.unmarked(said))[1]:
+                ledger.became(ledger.locate(said), f"“{number}” before the heading that is the title", number)
         title = given
     elif at < len(blocks) and (sheet := _SHEET.match(blocks[at].text)) and sheet["title"] != "Worksheet":
         title = plain(sheet["title"], marks)

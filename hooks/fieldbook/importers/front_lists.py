@@ -40,10 +40,17 @@ def show_lists(document: SourceDocument, language: str) -> None:
         document.body = f"{text}\n\n{below}\n{links}"
 
 
+def values(value: object) -> list[Any]:
+    """Return the values of a list, or of a table that numbers them."""
+    if isinstance(value, Mapping) and value and all(str(key).isdecimal() for key in value):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
 def _listed(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     for key in keys:
-        found = meta.get(key)
-        if isinstance(found, list):
+        found = values(meta.get(key))
+        if found:
             return "\n".join(
                 f"- {' '.join(str(item).split())}" for item in found if isinstance(item, str | int | float)
             )

@@ -72,6 +72,17 @@ def join(blocks: list[Block]) -> str:
     return "\n\n".join(block.text.strip("\n") for block in blocks if block.text.strip())
 
 
+def rules_once(blocks: list[Block]) -> list[Block]:
+    """Return blocks without rules that stand at the start, at the end, or below another one."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind is not Kind.RULE or (found and found[-1].kind is not Kind.RULE):
+            found.append(block)
+    while found and found[-1].kind is Kind.RULE:
+        found.pop()
+    return found
+
+
 def quotes_apart(blocks: list[Block]) -> list[Block]:
     """Return blocks with a remark between neighbouring quotes, which Python-Markdown would join."""
     found: list[Block] = []

@@ -69,6 +69,9 @@ _OTHERS = re.compile(
     re.M,
 )
 """What opens blocks in other systems; only their titles are words."""
+_QUIZ_DATA = re.compile(r"<\w*(?:Quiz|MultipleChoice|MCQ|KnowledgeCheck|Question)\w*[\s/>]")
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
+"""What is said in the data of a quiz."""
 _INCLUDED = re.compile(r"\{%-?\s*include(?:_relative)?\s[^%]*%\}")
 _ARGUMENT = re.compile(r"[\w-]\s*=\s*([\"'])(.*?)\1", re.S)
 _FILE = re.compile(r"\S+[/.]\w+")
@@ -87,7 +90,8 @@ _LISTS = re.compile(
     r"|\+\+(?:[\w+-]|\"[^\"\n]+\")+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![^\W_]|:)"
 )
 _LINK = re.compile(
-    r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
+    r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
+    r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\)))*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
 )
 _CAPTIONED = re.compile(r"!\[([^\]\n]*)\]\([^\s()]+[ \t]+\"([^\n]*=\"[^\n]*)\"\)")
 """A picture whose title, with links, was shown below it."""
@@ -171,6 +175,8 @@ def _directive(match: re.Match[str]) -> str:
 
 def _other(match: re.Match[str]) -> str:
     given = " ".join(re.findall(r"\b(?:title|label|summary|header|alt|caption)=[\"']([^\"']*)", match["given"] or ""))
+    if _QUIZ_DATA.match(match[0].lstrip()):
+        given = " ".join(two for one in _QUOTED.findall(match["given"] or "") if " " in (two := one[1:-1]))
     directive = (match["directive"] or "").strip()
     # A single token behind a directive is an address or a name.
     directive = directive if " " in directive else ""
@@ -208,7 +214,7 @@ class _Shown(HTMLParser):
             self._unseen = self._unseen or (tag if tag in ("script", "style", "a") else "")
         elif tag == "img":
             self.pieces.append(f" {given.get('alt') or ''} ")
-        elif tag not in _INLINE:
+        elif tag not in _INLINE or (given.get("class") or "").startswith("level__"):
             self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..slugs import distinct, slug
-from . import quiz_key
+from . import headings, quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
 from .forms import QUIZ_WORDS, TICKED, asks, behind_notes, ends_section, form_at, has_form, is_closed, is_form, judged
@@ -63,9 +63,11 @@ class Worksheets:
         """
         words, link = title_of(title)
         match = _NUMBERED.match(words)
-        name = match["title"] if match else words
+        name, number = headings.unnumbered(match["title"] if match else words)
         if match and not link:
             self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
+        if number:
+            self.ledger.became(line, f"“{number}” before the title of a worksheet", number)
         given = dict(options or {})
         content, folded = self._with_key(content, str(given.pop("key", "")), line)
         kind = "quiz" if quiz or _HAS_KEY.search(content) else "worksheet"

@@ -24,6 +24,8 @@ _SURVEY = re.compile(r"^[ \t]*(?P<open>\[\[|\[\()(?P<mark>\d+|:?[\w-]+)(?P<shut>
 _HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<text>.*)$")
 _TEXT = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]]+)\]\][ \t]*$")
 _STARS = re.compile(r"^[ \t]*\*{3,}[ \t]*$")
+_REMARK = re.compile(r"(?m)^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n(?=[ \t]*(?:-[ \t]+)?(?:\[\[|\[\())", re.S)
+"""A comment above the choices of a quiz, which tells how they are shown."""
 _SHOWN = re.compile(r"^[ \t]*(?:--)?\{\{[\d\s>|.-]*\}\}(?:--)?[ \t]*", re.M)
 _EFFECT = re.compile(
     r"(?ms)^(?P<mark>[ \t]*(?:--)?\{\{[^{}\n]*\}\}(?:--)?[ \t]*\n)"
@@ -68,6 +70,7 @@ def read(text: str, ledger: Ledger) -> str:
         ledger.left_out(1, "the head of a LiaScript course, which readers never saw")
         text = "\n" * head[0].count("\n") + text[head.end() :]
         text = _FILLED.sub(lambda match: given.get(match["key"]) or match[0], text)
+    text = _REMARK.sub(lambda match: "\n" * match[0].count("\n"), text)
     text = _FILM.sub(lambda match: markup.element("iframe", src=match["url"], title=match["text"]), text)
     text = _SOUND.sub(r"[\g<text>](\g<url>)", text)
     text = _SHOWN.sub("", _EFFECT.sub(_without_stars, text))
@@ -188,6 +191,8 @@ def _told(lines: list[str], index: int, inner: list[str], right: bool) -> tuple[
         if end > below:
             above = ">" if inner[-1].startswith(">") else ""
             said = "\n".join(lines[below + 1 : end]).strip().split("\n")
-            inner += [above, *(f"> {line.strip()}".rstrip() for line in said)]
+            quoted = all(line.startswith(">") for line in said if line.strip())
+            mark = "" if quoted else "> "
+            inner += [above, *(f"{mark if line.strip() else '> '}{line.strip()}".rstrip() for line in said)]
             index = end + 1
     return index, inner, right

@@ -12,6 +12,7 @@ from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
+from . import mdx_quizzes
 from .shared import aside_code, kind_named
 
 _IMPORT = re.compile(
@@ -61,6 +62,7 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
             imported[match["names"].strip("{} ")] = match["path"]
         return "\n" * match[0].count("\n")
 
+    text = mdx_quizzes.read(text, ledger)
     text = _EXPORT.sub(lambda match: _program(match, text, ledger), _IMPORT.sub(brought, text))
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     labels = {found["value"]: found["label"] for found in _LABEL.finditer(text)}

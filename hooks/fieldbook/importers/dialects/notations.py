@@ -24,6 +24,7 @@ from . import (
     office_text,
     pandoc,
     pdf_text,
+    question_files,
     sections,
 )
 from .shared import outside_code
@@ -42,6 +43,11 @@ def read_exercises(text: str, at: Setting) -> str:
 def read_galaxy_boxes(text: str, at: Setting) -> str:
     """Read the boxes, tools and snippets of the Galaxy Training Network."""
     return galaxy_boxes.read(text, at.ledger, at.site.include, cites=bool(at.site.references))
+
+
+def read_question_files(text: str, at: Setting) -> str:
+    """Read files of one question."""
+    return question_files.read(text, at.ledger) if "uestion " in text else text
 
 
 def read_sections(text: str, at: Setting) -> str:
@@ -76,7 +82,7 @@ def read_docusaurus(text: str, at: Setting) -> str:
 
 def read_cells(text: str, at: Setting) -> str:
     """Read the cells of Quarto and R Markdown, and shortcodes, which Hugo writes as they do."""
-    wanted = _ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text
+    wanted = _ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text or "objectives\n" in text
     return code_cells.read(text, at.ledger, at.site.include, at.site.labels) if wanted else text
 
 
@@ -197,7 +203,7 @@ LOOSE = Steps(
         read_fenced_divs,
         read_admonitions,
     ),
-    (read_scripts, read_attributes, read_kramdown, read_emoji),
+    (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
 JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
