@@ -22,9 +22,11 @@ _NAMES = {
     TAB: "tab",
     LEVEL: "colorhighlight",
     QUIZ: "quiz quizz test selftest self-test cuestionario",
-    FACILITATOR: "facilitator facilitators facilitador facilitadora instructor teacher-notes trainer",
-    "activity": "activity activities actividad actividades exercise exercises ejercicio ejercicios task tasks tarea "
-    "tareas challenge challenges practice practica assignment try try-it tryit reto homework lab",
+    FACILITATOR: "facilitator facilitators facilitador facilitadora instructor teacher-notes trainer facilitator-only "
+    "facilitator-only-block facilitator-note facilitator-notes instructor-only instructor-note instructor-notes "
+    "teacher-only teacher-note trainer-note trainer-notes",
+    "activity": "activity activities actividad actividades exercise exercises ejercicio ejercicios task tasks "
+    "tarea tareas challenge challenges practice practica assignment try try-it tryit reto homework lab",
     "warning": "warning warnings danger caution important advertencia atencion aviso peligro cuidado error importante",
     "tip": "tip tips consejo consejos success hint truco sugerencia recomendacion",
     "example": "example examples ejemplo ejemplos",
@@ -37,8 +39,8 @@ _NAMES = {
     "puntos-clave ideas-clave conclusion conclusiones key-ideas highlights",
     "resources": "resources resource recursos recurso additional-resources further-reading readmore read-more "
     "bibliografia lecturas references lecturas-adicionales recursos-adicionales reading readings mas-informacion",
-    "info": "info information informacion note notes nota notas notice definition definicion background prereq "
-    "primary secondary sidebar callout alert panel well "
+    "info": "info information informacion note notes nota notas notice definition definicion "
+    "background prereq primary secondary sidebar callout alert panel well "
     "aside box infobox info-box textbox text-box highlight table-format admonition jumbotron card message "
     "recuadro caja destacado cuadro",
 }
@@ -98,6 +100,8 @@ def kind_of(classes: Iterable[str]) -> str:
         if kind := _KINDS.get(name):
             return kind
     for name in names:
+        if "--" in name and (kind := _KINDS.get(name.rpartition("--")[2])):
+            return kind
         parts = re.split(r"-+", name)
         if len(parts) > 1 and parts[0] in _GENERIC | {"bs", "gb", "hint", "box"} and (kind := _KINDS.get(parts[-1])):
             return kind

@@ -152,7 +152,9 @@ class _Reader:
         if node.name == "textarea":
             return [Prose(f"{LINE}\n{LINE}", line)]
         if node.name == "button":
-            return [Prose(self.phrases.line(node), line)]
+            words = self.phrases.line(node)
+            self.ledger.left_out(line, f"a button, “{words}”, which did something on the old site only", words)
+            return []
         options = [self.phrases.line(option) for option in node.find_all("option")]
         return [Prose("\n".join(f"- ( ) {words}" for words in options if words), line)]
 

@@ -34,7 +34,25 @@ _HIGHLIGHT = re.compile(
 )
 _SILENT = names("pagebreak meta var env lipsum fa bi iconify version colorbox placeholder")
 _BOXES = names("notice admonition callout hint alert")
-_FOLDED = names("details expand")
+_FOLDED = names("details expand spoiler solution answer hint")
+_LAID_OUT = names("columns column tabs tooltip our-content blocks cards")
+_FILMED = re.compile(
+    r"\{\{[<%]\s*(?P<name>video|youtube|vimeo)\s*[>%]\}\}\s*(?P<url>https?://[^\s{}<>]+)\s*"
+    r"\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}"
+)
+"""A film whose address stands between two shortcodes."""
+_PARTED = re.compile(
+    r"(?m)^[ \t]*={3,}[ \t]*\[\[(?P<title>[^\[\]\n]+)\]\][ \t]*={3,}[ \t]*$(?P<text>.*?)"
+    r"(?=^[ \t]*={3,}[ \t]*\[\[|^[ \t]*\{\{[<%]\s*/)",
+    re.S,
+)
+"""Tabs that lines part, as CodeYourFuture has them."""
+_ASKED = re.compile(r"\{\{[<%]\s*multiple-?choice\b(?P<rest>[^{}]*?)/?\s*[>%]\}\}", re.S | re.I)
+_OBJECTIVES = re.compile(
+    r"^(?P<lead>[ \t]*)(?P<fence>`{3,}|~{3,})(?:objectives|learning-objectives)[ \t]*\n(?P<text>.*?)"
+    r"^[ \t]*(?P=fence)[ \t]*$",
+    re.M | re.S,
+)
 
 
 def read(
@@ -44,11 +62,42 @@ def read(
     known: Mapping[str, Label] = MappingProxyType({}),
 ) -> str:
     """Return `text` with its cells as code and its shortcodes as what they show; `known` are the book's labels."""
+    text = _OBJECTIVES.sub(_objectives, text)
+    text = _FILMED.sub(lambda match: markup.element("iframe", src=match["url"]), text)
+    text = _PARTED.sub(lambda match: f"{markup.box('tab', match['title'])}{match['text']}{markup.end('div')}\n", text)
+    text = _ASKED.sub(lambda match: _asked(match, text, ledger), text)
     text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
     text = _CELL.sub(lambda match: _cell(match, text, ledger, known), text)
     for match in _CITED.finditer(text):
         ledger.unread(line_of(text, match.start()), "Quarto", match[0])
     return _SHORT.sub(lambda match: _short(match, text, ledger, include), text)
+
+
+def _objectives(match: re.Match[str]) -> str:
+    """Return what stands in a fence for objectives as a box of them."""
+    listed = re.sub(r"(?m)^([ \t]*[-*+])[ \t]+\[[ xX]\]", r"\1", match["text"])
+    return f"{match['lead']}{markup.box('outcomes')}\n{listed}\n{markup.end('div')}"
+
+
+def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    """Return a question whose choices stand in one argument, parted by bars."""
+    given = dict(re.findall(r"([\w-]+)\s*=\s*\"([^\"]*)\"", match["rest"]))
+    choices, told = given.get("answers", "").split("|"), given.get("feedback", "").split("|")
+    right = given.get("correct", "")
+    if not given.get("question") or len(choices) < 2 or not right.isdecimal() or int(right) >= len(choices):
+        return match[0]
+    lines = [markup.box("quiz"), "", given["question"], ""]
+    for number, words in enumerate(choices):
+        lines.append(f"- ({'x' if number == int(right) else ' '}) {words.strip()}")
+        if len(told) == len(choices) and told[number].strip():
+            lines.append(f"    > {told[number].strip()}")
+    ledger.became(line_of(text, match.start()), "a question in a shortcode became a quiz")
+    return "\n".join([*lines, "", markup.end("div"), ""])
+
+
+def _is_box(name: str) -> bool:
+    """Tell whether the name of a shortcode is that of a box."""
+    return name in _BOXES | _FOLDED or (bool(kind_named(name)) and name not in ("figure", "quote", "column"))
 
 
 def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, Label]) -> str:
@@ -86,7 +135,7 @@ def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[s
     given = dict(re.findall(r"([\w-]+)\s*=\s*\"([^\"]*)\"", rest))
     bare = re.sub(r"[\w-]+\s*=\s*\"[^\"]*\"", "", rest).strip().strip("\"'")
     if match["shut"]:
-        return markup.end("div") if name in _BOXES | _FOLDED | {"tab"} else ""
+        return markup.end("div") if _is_box(name) or name == "tab" else ""
     if name == "include" and (content := include(bare)) is not None:
         ledger.became(line, f"“{bare}”, which was included here, is part of the text now")
         return content.strip("\n")
@@ -110,11 +159,17 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
         image = markup.start("img", src=given["src"], alt=given.get("alt") or caption)
         told = caption and caption != given.get("alt", caption)
         return markup.element("figure", image + markup.element("figcaption", caption)) if told else image
-    if name in _BOXES:
-        quoted = re.findall(r"(?<![=\w])\"([^\"]+)\"", rest)
-        return markup.box(given.get("type") or first or "info", given.get("title") or next(iter(quoted), ""))
-    if name in _FOLDED:
-        return markup.box("details", given.get("title") or given.get("summary") or bare)
+    if _is_box(name):
+        return _box(name, first, bare, given, rest)
     if name == "tab":
         return markup.box("tab", given.get("title") or given.get("name") or bare)
-    return {"ref": bare, "relref": bare, "tabs": "", "kbd": f"`{bare}`"}.get(name)
+    return {**dict.fromkeys(_LAID_OUT, ""), "ref": bare, "relref": bare, "tabs": "", "kbd": f"`{bare}`"}.get(name)
+
+
+def _box(name: str, first: str, bare: str, given: dict[str, str], rest: str) -> str:
+    """Return the start of the box that a shortcode is."""
+    if name in _FOLDED:
+        return markup.box("details", given.get("title") or given.get("summary") or bare)
+    title = given.get("title") or next(iter(re.findall(r"(?<![=\w])\"([^\"]+)\"", rest)), "")
+    named = given.get("type") or given.get("class") or ""
+    return markup.box(named or first or "info" if name in _BOXES else kind_named(named) or kind_named(name), title)

@@ -27,6 +27,7 @@ from .notations import LOOSE
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
 _TRANSLATED = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$")
+_LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
 _TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(
     r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
@@ -89,6 +90,10 @@ class Folders:
 def _original(name: str, names: list[str]) -> str:
     """Return the document of which `name` is a translation, as `README.es.md` is one of `README.md`; "" if none."""
     path = PurePosixPath(name)
+    for index, part in enumerate(path.parts[:-2]):
+        if part.lower() in _TRANSLATIONS and _LANGUAGE.match(path.parts[index + 1]):
+            original = PurePosixPath(*path.parts[:index], *path.parts[index + 2 :]).as_posix()
+            return original if original in names else "the course"
     match = _TRANSLATED.match(path.name)
     folders = [path.parent, path.parent.parent] if path.parent.name.lower() in _TRANSLATIONS else [path.parent]
     wanted = [(folder / f"{match['stem']}{match['ending']}").as_posix() for folder in folders] if match else []

@@ -1,4 +1,4 @@
-"""Questions that an include of Jekyll asks: a statement, what is told of each side, and which of them is right.
+"""Questions that an include of Jekyll asks: with room for an answer, or with what is told of each side.
 
 Such an include is a file of the course's own, so there is no reference; the names of its arguments say what they are.
 """
@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup
 
 from .. import markup
+from ..ledger import Ledger
 
 _ASKED = ("statement", "question", "pregunta", "prompt")
 _SIDES = (("true", "false"), ("yes", "no"))
 _RIGHT = ("answer", "correct", "right", "solution", "respuesta")
 _TOLD = ("feedback", "explanation", "hint")
+_LABELS = ("label", *_ASKED, "text", "task", "title")
 ANSWERS = (*(side for sides in _SIDES for side in sides), *_RIGHT, *_TOLD, "incorrect", "wrong")
 """Arguments that are not to be seen before somebody has answered."""
 _TRUE = ("true", "yes", "t", "y", "1", "verdadero", "sí", "si", "cierto")
@@ -52,6 +54,23 @@ def quiz(content: str, given: Mapping[str, str]) -> str:
     for key in _TOLD:
         lines += ["", f"> {given[key]}"] if given.get(key) else []
     return "\n".join([*lines, "", markup.end("div")])
+
+
+def field(content: str, given: Mapping[str, str], ledger: Ledger, line: int) -> str:
+    """Return an include that is one control and the words of an argument as a worksheet, "" where it is more."""
+    soup = BeautifulSoup(re.sub(r"\{[{%].*?[%}]\}", "", content, flags=re.S), "html.parser")
+    controls = soup.find_all(["textarea", "input", "select"])
+    asked = next((given[key] for key in _LABELS if given.get(key)), "")
+    if len(controls) != 1 or not asked or soup.find(["img", "a", "iframe", "video", "ul", "ol", "table"]):
+        return ""
+    kind = "textarea" if controls[0].name == "textarea" else str(controls[0].get("type") or "text").lower()
+    shown = {"textarea": f"{asked}\n\n______\n______", "text": f"{asked} ____", "checkbox": f"- [ ] {asked.strip()}"}
+    if kind not in shown:
+        return ""
+    for key, words in given.items():
+        if words != asked and " " in words:
+            ledger.left_out(line, f"the {key} of a field: {words}", words)
+    return "\n\n".join([markup.box("worksheet"), shown[kind], markup.end("div")])
 
 
 def _right(given: Mapping[str, str], sides: tuple[str, str] | None) -> int | None:

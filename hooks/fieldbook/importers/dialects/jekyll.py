@@ -71,19 +71,30 @@ def _course(tree: Tree) -> Plan:
         found.documents = by_number(documents)
         return found
     groups = groups_of(documents)
+    titles = {
+        document.folder: text_of(document.meta.get("title"))
+        for document in documents
+        if document.stem.lower() == "index" and not document.lesson and not document.home
+    }
     known = {name.casefold() for name in groups}
     for name in modules:
         if name.casefold() not in known:
             found.left_out("_data/course.yml", f"the module {name} is listed, but it has no lessons")
     for group in sorted(groups, key=lambda name: module_rank(name, modules, groups[name])):
         alone = len(groups) == 1 and group.casefold() in CONTAINERS
-        found.documents += in_sections(groups[group], "" if alone else group)
+        named = titles.get(_folder(groups[group])) or group
+        found.documents += in_sections(groups[group], "" if alone else named)
     pages = [document for document in documents if not document.lesson]
     found.documents = [document for document in pages if document.home] + found.documents
     found.documents += sorted(
         (document for document in pages if not document.home), key=lambda document: natural(document.path)
     )
     return found
+
+
+def _folder(documents: list[SourceDocument]) -> str:
+    """Return the folder in which the posts of a module lie."""
+    return documents[0].folder.removesuffix("/_posts")
 
 
 def _data(tree: Tree) -> dict[str, Any]:

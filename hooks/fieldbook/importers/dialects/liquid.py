@@ -155,7 +155,12 @@ class _Tags:
         """Return what stands in the lesson for a tag."""
         rest = match["rest"].strip()
         tag = _Tag(match["name"].lower(), rest, _arguments(rest), line_of(self.text, match.start()), match[0])
-        return self._readers.get(tag.name, self._logic)(tag) + "\n" * match[0].count("\n")
+        made = self._readers.get(tag.name, self._logic)(tag)
+        lead = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if "\n" in made and lead and not lead.strip(" \t>"):
+            # What is included in a quote or an item of a list belongs to it.
+            made = made.replace("\n", f"\n{lead}")
+        return made + "\n" * match[0].count("\n")
 
     def _logic(self, tag: _Tag) -> str:
         if tag.name not in _LAYOUT and not tag.name.startswith("end"):
@@ -229,6 +234,9 @@ class _Tags:
         values = {"page": self.page, "include": given}
         if made := included_questions.quiz(content, given):
             self.ledger.became(line, f"the question in “{name}” became a quiz")
+            return made
+        if made := included_questions.field(content, given, self.ledger, line):
+            self.ledger.became(line, f"“{name}”, which was included here, became a field")
             return made
         hidden = included_questions.ANSWERS if included_questions.asks(given) else ()
         answers = [key for key in given if key in hidden]
