@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from .markdown_blocks import ITEM, Block, Kind, items
+from .placeholders import AMP
 
 _BOX = "\u2610\u2611\u2612\u25a1\u25fb\u25fd\u274f\u2750\u2751\u2752\u25a2\u2b1c\U0001f532"
 _CIRCLE = "\u25cb\u25ef\u26aa\u274d\u2b58\u25cc"
@@ -37,6 +38,16 @@ _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
 _LAST_BLANK = re.compile(r"[ \t]*_{4,}[ \t]*$")
 _LONGEST = 160
+_TURN = re.compile(rf"(\d{{1,2}}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false)[ \t]*([{_BOX}{_CIRCLE}])", re.I)
+_TURNED = re.compile(rf"[ \t]+(?:(?:{_TURN.pattern.replace('(', '(?:', 1).replace('([', '(?:[')})[ \t]*){{2,}}$", re.I)
+"""Signs behind their words, at the end of a line."""
+_PARTED = re.compile(
+    r"(?P<asked>\((?:circle|choose|pick|select|tick|underline)[ \t]+one\)[ \t]*:?[ \t]*)"
+    r"(?P<said>[^\n/|]{1,40}(?:[ \t]*[/|][ \t]*[^\n/|]{1,40})+)$",
+    re.I,
+)
+"""Words to choose from, parted by slashes."""
+_EMPTY_ITEM = re.compile(r"(?m)^([ \t]*\d+[.)])[ \t]*(?:&nbsp;)?$")
 
 
 def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
@@ -91,7 +102,7 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
             return [Block(Kind.PARAGRAPH, "\n".join("______" for _ in _lines(text)), asks=True)]
         return [block]
     if block.kind is Kind.PARAGRAPH:
-        return _asked(text, block)
+        return _room(text, above) or _asked(text, block)
     if block.kind is Kind.LIST:
         return [_list(text, block, above)]
     if block.kind is Kind.TABLE and _GLYPH.search(text):
@@ -101,8 +112,22 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
     return [replace(block, text=text)]
 
 
+def _room(text: str, above: Block | None) -> list[Block]:
+    """Return room for answers: numbers without words, or blank lines below what asks for something; else nothing."""
+    if "\n" in text and all(_EMPTY_ITEM.match(line) for line in text.split("\n")):
+        return [Block(Kind.LIST, _EMPTY_ITEM.sub(r"\1 ____", text), asks=True)]
+    if text.strip().removeprefix(AMP).removeprefix("&") != "nbsp;" or above is None:
+        return []
+    asked = all(map(_BLANK_LINE.match, _lines(above.text))) or above.text.rstrip(" *_").endswith(("?", ":"))
+    return [Block(Kind.PARAGRAPH, "______", asks=True)] if asked else []
+
+
 def _asked(text: str, block: Block) -> list[Block]:
     """Return a paragraph with its scale of numbers as choices, and the lines to write on below it as room."""
+    text = _labels_first(text)
+    text = _PARTED.sub(
+        lambda match: match["asked"] + " ".join(f"( ) {part.strip()}" for part in re.split("[/|]", match["said"])), text
+    )
     text = _NUMBERS.sub(lambda match: " ".join(f"( ) {number}" for number in match[0].split()), text)
     if "<br>" in text and "____" in text:
         # Each line asks for something of its own.
@@ -165,6 +190,11 @@ def _sign(mark: re.Match[str]) -> str:
 
 def _is_scale(choices: list[tuple[str, str]]) -> bool:
     return all(sign == "( )" for sign, _words in choices) or all(_EXCLUSIVE.match(words) for _sign, words in choices)
+
+
+def _labels_first(text: str) -> str:
+    """Return a line whose words stand before their signs, `1 ☐ 2 ☐`, with each sign before its words."""
+    return _TURNED.sub(lambda match: " " + " ".join(f"{sign} {word}" for word, sign in _TURN.findall(match[0])), text)
 
 
 def _scale(text: str) -> str:

@@ -9,8 +9,13 @@ from .boxes import LEVEL, LEVEL_WORDS
 from .markdown_blocks import Block, Kind, columns, cut, join
 from .notation import as_block
 from .parts import Box, Part, Prose
+from .tables import cells_of
 
 _NAMED = re.compile(r"^\s*(?:#{1,6}[ \t]+)?(?P<mark>\*\*|__)(?P<name>(?!\s)[^\n]+?)(?P=mark)[ \t]*(?:<br>)*[ \t]*")
+_LEVEL_HEAD = re.compile(
+    r"^\W*(?:levels?|stages?|rungs?|tiers?|degrees?|nivel(?:es)?|etapas?|grados?|stufen?|niveaux?)\W*$", re.I
+)
+"""The head of a column that names levels."""
 _NUMBER = re.compile(r"(?:^|level|stage|step|nivel|etapa|color|tier|phase)[ -]?(\d{1,2})\b", re.I)
 _HEADED = re.compile(r"^\s*#{1,6}[ \t]+(?P<name>[^\n]+)")
 
@@ -69,7 +74,11 @@ def gather_tables(blocks: list[Block], above: str) -> tuple[list[Block], list[st
         end = index
         while end < len(blocks) and _is_step(blocks[end]) and LEVEL_WORDS.search(above):
             end += 1
-        if end - index > 1:
+        if LEVEL_WORDS.search(above) and _is_table_of_levels(blocks[index]):
+            found.append(Block(Kind.BLOCK, as_block("levels", "", _unnumbered(blocks[index].text))))
+            ladders.append(blocks[index].text.split("\n")[0])
+            index += 1
+        elif end - index > 1:
             found.append(Block(Kind.BLOCK, as_block("levels", "", join(blocks[index:end]))))
             ladders.append(blocks[index].text.split("\n")[0])
             index = end
@@ -81,6 +90,23 @@ def gather_tables(blocks: list[Block], above: str) -> tuple[list[Block], list[st
 
 def _is_step(block: Block) -> bool:
     return block.kind is Kind.TABLE and columns(block.text) == 1 and len(block.text.split("\n")) > 2
+
+
+def _is_table_of_levels(block: Block) -> bool:
+    """Tell whether a table names a level in the first cell of each row, and compares them in the others."""
+    if block.kind is not Kind.TABLE or columns(block.text) < 2:
+        return False
+    head, _rule, *rows = [cells_of(line) for line in block.text.split("\n")] if block.text.count("\n") > 2 else [[], []]
+    return bool(head) and bool(_LEVEL_HEAD.match(head[0])) and len(rows) > 1 and all(all(row) for row in rows)
+
+
+def _unnumbered(table: str) -> str:
+    """Return a table of levels without the numbers of its rows, where all have one: the engine counts levels itself."""
+    head, rule, *rows = table.split("\n")
+    numbers = [re.match(r"^[ \t]*\|?[ \t]*(?:\*\*)?(\d{1,2})[.):][ \t]+", row) for row in rows]
+    if [int(match[1]) if match else -1 for match in numbers] != list(range(1, len(rows) + 1)):
+        return table
+    return "\n".join([head, rule, *(re.sub(r"\d{1,2}[.):][ \t]+", "", row, count=1) for row in rows)])
 
 
 def is_too_much(text: str) -> bool:

@@ -108,6 +108,7 @@ def _leave(levels: list[_Level], width: int) -> None:
 
 
 _SIGN = re.compile(r"^- (?=\[ \] |\( \) )")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s)")
 _BEFORE_LIST = re.compile(r"\n\n(?=(?:[-*+]|\d+\.)[ \t])")
 
 Written = Callable[[list[Any]], str]
@@ -153,7 +154,7 @@ def defined(node: Tag, written: Written) -> str:
     for child in node.find_all(["dt", "dd"]):
         text = written(list(child.children)).strip() if child.find_parent("dl") is node else ""
         if text and child.name == "dt":
-            lines += ["", " ".join(text.split())]
+            lines += ["", _NUMBERED.sub(r"\1\\\2", " ".join(text.split()))]
         elif text:
             lines.append(":   " + textwrap.indent(text, "    ").lstrip())
     return "\n".join(lines).strip("\n")

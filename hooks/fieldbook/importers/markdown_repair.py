@@ -39,6 +39,9 @@ _UNDERLINED = re.compile(
 _NUMBERED = re.compile(r"(?m)^([ \t]*)#\.(?=[ \t]+\S)")
 """An item that numbers itself, as pandoc and pymdown-extensions have it."""
 _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ ]*\\{1,2}[ \t]*$(?=\n[ \t]*[^\s#|>*+-])")
+_ALT_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
+_PICTURED = re.compile(r"!\[(?P<alt>[^\[\]\n]*(?:\[[^\[\]\n]*\]\([^()\s]*\)[^\[\]\n]*)+)\]\(")
+"""A picture whose description holds a link."""
 _HEAP = re.compile(r"\[{12,}")
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
@@ -51,12 +54,17 @@ def boxes_of_quotes(text: str, ledger: Ledger) -> str:
 def repair(text: str, ledger: Ledger) -> str:
     """Return `text` in the notation that Python-Markdown knows; line ends stay."""
     # Brackets in heaps belong to no link, and to look for one takes minutes.
+    text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
     text = _DOTTED.sub(r"\g<1>- ", _UNDERLINED.sub(_headed, text))
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
+
+
+def _words(match: re.Match[str]) -> str:
+    return match["words"].strip()
 
 
 def _headed(match: re.Match[str]) -> str:
@@ -130,7 +138,7 @@ def _paragraph(lines: list[str], index: int, ledger: Ledger) -> None:
     start, end = _block_above(lines, index)
     if start == end:
         start, end = _block_below(lines, index)
-    if start == end or re.match(r"\s*(?:[#|<]|\{)", lines[start]):
+    if start == end or re.match(r"\s*(?:[#|<{]|!\[[^\n]*\)\s*$)", lines[start]):
         return
     lines[index] = ""
     lines[start] = markup.box(" ".join(kinds)) + lines[start]

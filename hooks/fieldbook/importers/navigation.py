@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from .document import Draft
 from .element_names import names
@@ -65,14 +66,19 @@ def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draf
     for document in documents:
         groups[drafts[document.path].title.casefold()].append(document)
     for group in groups.values():
+        shared = Counter(worded(document.stem).casefold() for document in group)
         for document in group if len(group) > 1 else []:
             lesson = drafts[document.path]
             beside = [other for other in group if other.sections == document.sections]
             named = document.title if document.title and document.title != lesson.title else worded(document.stem)
+            if shared[named.casefold()] > 1 and document.folder:
+                if document is min(group, key=lambda one: one.path.count("/")):
+                    continue
+                named = f"{lesson.title} ({worded(PurePosixPath(document.folder).name).lower()})"
             says = named.casefold() not in _SAY_NOTHING and named.casefold() != lesson.title.casefold()
             if document.home or not says or (lesson.heading == "" and len(beside) < 2):
                 continue
-            if lesson.heading:
+            if lesson.heading and not named.startswith(lesson.title):
                 lesson.text = f"{lesson.heading}\n\n{lesson.text}".strip()
             document.ledger.became(
                 0, f"the title “{named}” was taken from the file: other lessons are called “{lesson.title}” as well"

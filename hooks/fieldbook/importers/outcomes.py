@@ -12,6 +12,7 @@ from .placeholders import ANY_TARGET
 
 _STEM = re.compile(
     r"\b(?:(?:you|learners?|students?|participants?)\s+(?:will|should|can|must)(?:\s+\w+)?\s+be\s+able\s+to"
+    r"|that\s+you\s+will\s+learn\s+(?:in|during|about\s+in)\s+this\s+(?:lesson|module|section|course|unit)"
     r"|you['’]ll\s+be\s+able\s+to|you\s+(?:will|can)\s+(?:learn|know|understand)\s+(?:how\s+)?to"
     r"|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
     r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)"
@@ -25,6 +26,8 @@ _LEADS = re.compile(
     re.I,
 )
 """How a stem ends that its list goes on with."""
+_OVERVIEW = re.compile(r"^\W*(?:lesson|module|unit|course|section) overview\W*$", re.I)
+"""A heading below which a stem announces outcomes."""
 _GERUND = re.compile(r"^(?:\W*)(?:\w+ing\b)")
 _ANNOUNCED = re.compile(r"(?:[:…]|\.\.\.)\W*$")
 _RICH = re.compile(rf"{ANY_TARGET}|\[\^|<br>|!\[|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]|\n\n|\]\[")
@@ -77,7 +80,9 @@ def _listed(blocks: list[Block], start: int) -> int:
     first = blocks[start]
     title = first.kind is Kind.HEADING and first.level == 1 and start == 0
     announced = (first.kind is Kind.HEADING and not title) or (first.kind is Kind.PARAGRAPH and _is_label(first.text))
-    if announced and OUTCOME_WORDS.search(title_of(first.words)[0].strip("*_ ")):
+    words = title_of(first.words)[0].strip("*_ ")
+    overview = announced and _OVERVIEW.match(words) and start + 1 < len(blocks) and _STEM.search(blocks[start + 1].text)
+    if announced and (OUTCOME_WORDS.search(words) or overview):
         at = start + 1
         while at < min(start + 3, len(blocks)) and blocks[at].kind is Kind.PARAGRAPH and is_stem(blocks[at].text):
             at += 1

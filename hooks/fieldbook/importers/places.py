@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -29,6 +30,9 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
     """Return, for each document's path, the path of its lesson below docs/: a folder per module, a name of words."""
     places: dict[str, str] = {}
     taken: set[str] = set()
+    documents = list(documents)
+    counts = Counter((document.sections[:1], document.stem) for document in documents)
+    alone = Counter(document.folder for document in documents)
     for document in documents:
         if document.home and "index.md" not in places.values():
             places[document.path] = "index.md"
@@ -38,6 +42,10 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
             places[document.path] = f"{folder}/index.md"
             continue
         stem = _stem(document, titles.get(document.path, ""))
+        parent = PurePosixPath(document.folder).name
+        if parent and counts[document.sections[:1], document.stem] > 1 and alone[document.folder] == 1:
+            # Where all are called alike, their folders tell them apart.
+            stem = _name(parent)
         if not folder and stem in _GENERATED:
             stem = f"{stem}-page"
         path = distinct(f"{folder}/{stem}" if folder else stem, taken)

@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.S)
 _SILENT = re.compile(r"<(script|style|svg|noscript|template|math)\b[^>]*>(?P<text>.*?)</\1\s*>", re.S | re.I)
 _INLINE = re.compile(
     r"\]\((?P<lead>[ \t]*)(?P<url><[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]*\))*)"
-    r"(?P<rest>(?:\s+=[0-9x]+)?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*)\)"
+    r"(?P<rest>(?:\s+=[0-9x]+)?(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\)))*\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*)\)"
 )
 _SPACED = re.compile(r"\]\([ \t]*(?P<url>[^\s()<>\"'][^()\n<>\"']*\.\w{2,5})[ \t]*\)")
 _DEFINED = re.compile(r"(?m)^(?P<lead> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<url><[^<>\n]*>|\S+)")
@@ -125,6 +125,8 @@ def addresses(text: str, marks: Placeholders) -> str:
     def inline(match: re.Match[str]) -> str:
         title = re.sub(r"^\s+=[0-9x]+", "", match["rest"]).strip()
         title = " ".join(re.sub(r"<[^<>]*>", "", re.sub(r"^[“(](.*)[”)]$", r'"\1"', title)).split())
+        if title.startswith('"'):
+            title = '"' + title[1:-1].replace('"', "'") + '"'
         return f"]({aimed(match)}{' ' + marks.keep(title) if title else ''})"
 
     text = _INLINE.sub(inline, text)

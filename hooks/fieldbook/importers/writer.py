@@ -90,7 +90,9 @@ class Writer:
             self.outcomes += found
         blocks, ladders = levels.gather_tables(blocks, above)
         for first in ladders:
-            self.ledger.became(self.ledger.locate(first, line), "tables of one column became a ladder of levels")
+            numbers = " ".join(map(str, range(1, 21)))
+            what = "a table became a ladder of levels, which the engine numbers itself"
+            self.ledger.became(self.ledger.locate(first, line), what, numbers)
         blocks, addresses = videos.in_prose(blocks, self.marks)
         for url in addresses:
             at = self.ledger.locate(url, line)
