@@ -81,6 +81,7 @@ class Cache:
         self._memory = memory
         self._path = path
         self._used: set[tuple[str, str]] = set()
+        self._is_closed = False
         self._open: sqlite3.Connection | None = None
         try:
             self._open = _connect(path) if path else None
@@ -118,7 +119,9 @@ class Cache:
             return None
 
     def store(self, kind: str, name: str, key: bytes, value: object) -> None:
-        """Keep a value under a name, in place of what was kept there."""
+        """Keep a value under a name, in place of what was kept there; once it is closed, keep nothing."""
+        if self._is_closed:
+            return
         self._used.add((kind, name))
         if self._memory is not None:
             self._memory[kind, name] = (key, value)
@@ -133,6 +136,7 @@ class Cache:
 
     def close(self, keep: bool = False) -> None:
         """Write down what was stored, without what this build had no use for; with all of it where it is to `keep`."""
+        self._is_closed = True
         if self._memory is not None:
             for place in self._memory.keys() - self._used:
                 del self._memory[place]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from watchdog.observers.polling import PollingObserver
 
 from ..checks import check_texts
 from ..document import Document
 from ..model import Lesson
 from ..settings import reading_minutes
+from ..site.build import CourseBuild
 from ..site.builds import CourseBuilds
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
+from .looking import Looking, Noting
 from .panel import Reading, Shown
 from .ports import free_port
+from .rebuilds import SETTLES, Rebuilds
 from .wsgi import Preview
 
 if TYPE_CHECKING:
@@ -24,12 +27,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("fieldbook")
 
 _CONFIG = "config-yaml"
-_LOOK_EVERY = 0.15
-"""Seconds between looks at the files; MkDocs' half second would be the longest part of many a build."""
-_PER_FILE = 0.0003
-"""Seconds to be added for each file, so that a large course does not keep the computer busy by looking alone."""
-_SETTLES = 0.03
-"""Seconds without a change after which a build begins."""
 
 
 def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsConfig) -> None:
@@ -41,18 +38,22 @@ def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsC
         yield from (str(problem) for problem in found if problem.code == _CONFIG)
 
     host = str(server.server_address[0])
-    preview = Preview(
-        server.serve_request, server.builder, lambda: _shown(builds), explain, root=server.mount_path, host=host
-    )
-    server.set_app(preview)
-    server.builder = preview.build
-    server.build_delay = _SETTLES
+    rebuilds = Rebuilds(builds, server.builder, _shown, explain, partial(_load_again, server))
+    server.set_app(Preview(server.serve_request, rebuilds, root=server.mount_path, host=host))
+    server.builder = rebuilds.build
+    server.build_delay = SETTLES
     _settle_port(server)
-    _look_often(server, config)
+    _look_at_once(server, rebuilds, config)
 
 
-def _shown(builds: CourseBuilds) -> Shown:
-    build = builds.current
+def _load_again(server: LiveReloadServer) -> None:
+    """Have browsers load their pages again, while a build may be under way: the server has that at its end only."""
+    with server._epoch_cond:
+        server._wanted_epoch = server._visible_epoch = round(time.monotonic() * 1000)
+        server._epoch_cond.notify_all()
+
+
+def _shown(build: CourseBuild) -> Shown:
     pace, lessons = build.configured.settings.reading_pace, build.assembled.book.course.lessons
     return Shown(
         build.rendering.renderer.page,
@@ -85,16 +86,7 @@ def _settle_port(server: LiveReloadServer) -> None:
         server.url = server.url.replace(f":{wanted}/", f":{port}/", 1)
 
 
-def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Have the server see changes sooner than it would by itself."""
-    watched = []
-    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
-        try:
-            server.unwatch(path)
-        except KeyError:
-            continue
-        watched.append(path)
-    files = sum(1 for _ in Path(config.docs_dir).rglob("*"))
-    server.observer = PollingObserver(timeout=_LOOK_EVERY + _PER_FILE * files)
-    for path in watched:
-        server.watch(path)
+def _look_at_once(server: LiveReloadServer, rebuilds: Rebuilds, config: MkDocsConfig) -> None:
+    """Have changes seen as soon as the system tells of them, and during a build, too."""
+    server.observer.schedule(Noting(rebuilds.note), config.docs_dir, recursive=True)
+    Looking(server.observer).begin(config.docs_dir)

@@ -1,16 +1,15 @@
-"""The preview's server: pages with what is wrong in them, and builds that may fail without ending it."""
+"""The preview's server: pages with what is wrong in them."""
 
 from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..site.log_capture import CaptureLogs
 from .hosts import OwnHosts
-from .panel import Shown
+from .rebuilds import Rebuilds
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -18,57 +17,26 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
 _OWN_ONLY = "The preview answers under its own address only, such as http://localhost:8000."
+_STEP = 0.05
+"""Seconds in which a new site is in its place for sure."""
 
 
 class Preview:
-    """Stands between MkDocs' server and the browser, and between the server and the builds."""
+    """Stands between MkDocs' server and the browser."""
 
-    def __init__(
-        self,
-        serve: WSGIApplication,
-        build: Callable[[], None],
-        look: Callable[[], Shown],
-        explain: Callable[[Exception], Iterable[str]],
-        *,
-        root: str,
-        host: str,
-    ) -> None:
+    def __init__(self, serve: WSGIApplication, rebuilds: Rebuilds, *, root: str, host: str) -> None:
         """Make a preview.
 
         Args:
             serve: MkDocs' own server, as a WSGI application.
-            build: Builds the course.
-            look: Tells what the last build has to show.
-            explain: Says in words why a build failed; may be empty where what was logged says it.
+            rebuilds: What builds the course.
             root: The address of the site's root, which ends in a slash.
             host: The host that the server listens at.
         """
         self._hosts = OwnHosts(host)
         self._serve = serve
-        self._build = build
-        self._look = look
-        self._explain = explain
+        self._rebuilds = rebuilds
         self._root = root
-        self._shown = look()
-
-    def build(self) -> None:
-        """Build the course; where that fails, keep the pages there are, and say on them why."""
-        with CaptureLogs(logging.ERROR) as captured:
-            try:
-                self._build()
-            except Exception as error:
-                self._fail(error, dict.fromkeys(message.text for message in captured.messages))
-            else:
-                self._shown = self._look()
-
-    def _fail(self, error: Exception, heard: Collection[str]) -> None:
-        """Say why the build failed: as the course's own check has it, as was heard, or as Python has it."""
-        failures = tuple(self._explain(error)) or tuple(heard) or (_in_words(error),)
-        self._shown = replace(self._shown, failures=failures)
-        for failure in failures:
-            if failure not in heard:
-                log.error("fieldbook: %s", failure)
-        log.info("fieldbook: The preview goes on as soon as this is mended.")
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request as MkDocs' server does, with what is wrong on pages."""
@@ -84,6 +52,10 @@ class Preview:
             return _no_writer
 
         body = self._serve(environ, keep)
+        if answer[-1][0].startswith("404") and self._rebuilds.is_building:
+            # A new site takes the place of the last in two steps: between them there is none.
+            time.sleep(_STEP)
+            body = self._serve(environ, keep)
         status, headers = answer[-1]
         if status.startswith("5"):
             # MkDocs logs what went wrong; mostly, the file has just been taken away.
@@ -106,9 +78,10 @@ class Preview:
         except UnicodeDecodeError:
             return page
         try:
-            return self._shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
+            return self._rebuilds.shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
         except Exception as error:
-            log.warning("fieldbook: %s is shown without its mistakes (%s).", address, _in_words(error))
+            told = str(error) or type(error).__name__
+            log.warning("fieldbook: %s is shown without its mistakes (%s).", address, told)
             log.debug("fieldbook: Where this came from:", exc_info=True)
             return page
 
@@ -122,7 +95,3 @@ def _plain(status: str, text: str, start_response: StartResponse) -> Iterable[by
 
 def _no_writer(_data: bytes) -> None:
     """Stand in for a function that nothing calls: WSGI's old way to write."""
-
-
-def _in_words(error: Exception) -> str:
-    return str(error) or type(error).__name__

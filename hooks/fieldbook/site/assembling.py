@@ -28,6 +28,16 @@ def assembled(
     config: MkDocsConfig,
 ) -> Assembled:
     """Return the course that some pages make, and what is wrong in it."""
+    book = assembled_book(configured, sources, converting, pages)
+    addresses = {sources.name(path): page.file.url for path, page in pages.items()}
+    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead)
+    return Assembled(book, mistakes(sources, converting.documents, around, configured.cache.memo), addresses)
+
+
+def assembled_book(
+    configured: Configured, sources: SourceStore, converting: Converting, pages: Mapping[str, Page]
+) -> Book:
+    """Return the course that some pages make, with what is made of it."""
     facts = {path: _facts(page, sources, converting) for path, page in pages.items()}
     shelves = [(title, [page.file.src_uri for page in shelf]) for title, shelf in converting.sections]
     # A draft is shown in a preview, and is no part of the course yet.
@@ -35,10 +45,7 @@ def assembled(
     course = assemble(configured.frame, sections, facts.values())
     guides = tuple(page for page in PAGES if page.for_facilitators and page.path in facts)
     book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}), guides=guides)
-    book = replace(book, downloads=downloads(book))
-    addresses = {sources.name(path): page.address for path, page in facts.items()}
-    around = course_facts(sources, course, converting.nav, files, config, dead=converting.dead)
-    return Assembled(book, mistakes(sources, converting.documents, around, configured.cache.memo), addresses)
+    return replace(book, downloads=downloads(book))
 
 
 def _facts(page: Page, sources: SourceStore, converting: Converting) -> PageFacts:

@@ -13,6 +13,7 @@ What each step has made is one value, which is there from then on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -45,7 +46,7 @@ from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
-from .phases import Assembled, Begun, Configured, Converting, Rendering
+from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .rendering import Renderer
 from .reporting import report
 from .search_index import install_index
@@ -65,12 +66,13 @@ class CourseBuild:
     rendering: Rendering
     exporting: Exporting
 
-    def __init__(self, memory: Memory | None, export: Export) -> None:
+    def __init__(self, memory: Memory | None, export: Export, meanwhile: Callable[[], None]) -> None:
         self.previewing = memory is not None
         self.is_under_way = False
         self.failures = Failures()
         self._memory = memory
         self._export = export
+        self._meanwhile = meanwhile
         self._context = LessonContext()
         self._under_way = ExitStack()
         """What has to be done where the build does not come to its end."""
@@ -123,7 +125,12 @@ class CourseBuild:
         conversions.convert_ahead(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Have the page converted by us, with what the blocks of it share."""
+        """Have the page converted by us."""
+        self._meanwhile()
+        return self.prepare_conversion(markdown, page, config)
+
+    def prepare_conversion(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        """Return a page's Markdown as it is to be converted: by us, with what the blocks of it share."""
         settle_meta(page.meta, config.theme.dirs)
         hide_from_search(page, self.configured.settings)
         source = self.sources.sources.get(page.file.src_uri)
@@ -155,12 +162,14 @@ class CourseBuild:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
+        self._meanwhile()
         pages = self.assemble_course(files, config)
+        self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.diagnostics, hush_notices=self.previewing)
         add_joined(files, config, self.configured.cache)
-        self.rendering = self._prepare_rendering(env, config, pages)
+        self.rendering = self._prepare_rendering(Site(config, files, env), pages)
         self.exporting = Exporting(self.configured, self.converting, self.assembled, self.rendering, self._export)
 
     def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
@@ -175,8 +184,8 @@ class CourseBuild:
         )
         return pages
 
-    def _prepare_rendering(self, env: Environment, config: MkDocsConfig, pages: dict[str, Page]) -> Rendering:
-        renderer = Renderer(env, self.configured.settings.language)
+    def _prepare_rendering(self, site: Site, pages: dict[str, Page]) -> Rendering:
+        renderer = Renderer(site.env, self.configured.settings.language)
         book, shared = self.assembled.book, self.begun.template_globals
         settings = self.configured.settings
         guide = Guide(settings.authors_guide, self.converting.nav, book.course)
@@ -185,17 +194,18 @@ class CourseBuild:
         shared.update(authors_guide=guide, search_keys=settings.search.keys)
         made = frozenset(page.url for page in pages.values())
         shared.update(progress=progress(book.course), made=made, paper=settings.paper)
-        env.globals.update(shared)
+        site.env.globals.update(shared)
         documents = self.converting.documents
-        rules = PageRules(config, self.converting.nav, pages, documents)
+        rules = PageRules(site.config, self.converting.nav, pages, documents)
         # From here on, what a page says stands in the page alone, and goes when that is rendered.
         documents.update((path, document._replace(html="")) for path, document in documents.items())
         cached = RenderedPageCache(self.configured.cache, rules)
-        slots, index = SlotRenderer(book, renderer), install_index(config)
-        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, set(), set())
+        slots, index = SlotRenderer(book, renderer), install_index(site.config)
+        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, set(), set(), {}, site)
 
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""
+        self._meanwhile()
         stage = self.rendering
         if not self.previewing:
             self.exporting.begin(context["config"])
@@ -232,12 +242,17 @@ class CourseBuild:
         """Keep a page as its template made it, before anyone changes it."""
         stage = self.rendering
         entries = stage.search_index.made(page) if stage.search_index is not None else []
-        if page.file.src_uri not in stage.loaded | stage.failed:
+        path = page.file.src_uri
+        if path not in stage.loaded:
+            stage.sums[path] = hash(output)
+        if path not in stage.loaded | stage.failed:
             stage.pages.store(page, RenderedPage(output, entries))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search, what programs read, and what people carry away; late, since the index has to be there."""
+        self._meanwhile()
         self.exporting.write_search(Path(config.site_dir))
+        self._meanwhile()
         if self.previewing:
             self.exporting.write_for_programs(config)
         else:

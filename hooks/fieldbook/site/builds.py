@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from ..cache.store import Memory
@@ -11,6 +12,10 @@ from .build import CourseBuild
 from .exporting import Export
 
 
+def _nothing() -> None:
+    """Do nothing: nobody waits."""
+
+
 class CourseBuilds:
     """The builds that are under way: mkdocs-static-i18n builds other languages before its first build has ended."""
 
@@ -18,6 +23,8 @@ class CourseBuilds:
         self.previewing = False
         self.export: Export = partial(run, EXPORTS)
         """What makes exports of each build that begins. `fieldbook export` has others made, elsewhere."""
+        self.meanwhile: Callable[[], None] = _nothing
+        """What is called between the pages of a build, again and again."""
         self._memory: Memory = {}
         self._builds: list[CourseBuild] = []
 
@@ -30,7 +37,7 @@ class CourseBuilds:
         """Begin a build: within one that is under way, or else in place of the last."""
         if self._builds and not self.current.is_under_way:
             self._builds.pop()
-        self._builds.append(CourseBuild(self._memory if self.previewing else None, self.export))
+        self._builds.append(CourseBuild(self._memory if self.previewing else None, self.export, self.meanwhile))
         return self.current
 
     def end(self) -> None:

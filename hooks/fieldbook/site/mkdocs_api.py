@@ -65,6 +65,7 @@ __all__ = [
     "ValidationError",
     "build_site",
     "event_priority",
+    "get_context",
     "get_data",
     "get_files",
     "get_navigation",
@@ -93,6 +94,12 @@ def run_mkdocs(line: Sequence[str], level: int = logging.INFO) -> None:
 def build_site(config: MkDocsConfig) -> None:
     """Build a course; only who does so loads what it takes."""
     importlib.import_module("mkdocs.commands.build").build(config)
+
+
+def get_context(nav: Navigation, files: Files, config: MkDocsConfig, page: Page) -> TemplateContext:
+    """Return what a page's template is told in a build of MkDocs, before the events around."""
+    context: TemplateContext = importlib.import_module("mkdocs.commands.build").get_context(nav, files, config, page)
+    return context
 
 
 def populate_page(file: File, config: MkDocsConfig, files: Files) -> None:

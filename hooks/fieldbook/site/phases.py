@@ -13,12 +13,13 @@ from ..settings import Settings
 from .cache_rules import PageRules
 from .conversion import Conversions
 from .guide import Guide
-from .mkdocs_api import MkDocsConfig, Navigation, Page
+from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
 from .navigation import Shelf
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
 from .search_index import CourseSearchIndex
 from .slots import SlotRenderer
+from .templates import Environment
 
 
 class Begun(NamedTuple):
@@ -69,10 +70,19 @@ class Assembled(NamedTuple):
     addresses: dict[str, str]
 
 
+class Site(NamedTuple):
+    """What MkDocs builds a site with, from the moment that all pages are converted."""
+
+    config: MkDocsConfig
+    files: Files
+    env: Environment
+
+
 class Rendering(NamedTuple):
     """What pages are rendered with, and `all` of them. `guide` is what of them is not for learners.
 
     `loaded` are the paths of those that are as they were, `failed` of those for some of which something else stands.
+    `sums` tell, of all that are not as they were, whether they came out alike in another build of the same process.
     """
 
     all: tuple[Page, ...]
@@ -84,3 +94,5 @@ class Rendering(NamedTuple):
     guide: Guide
     loaded: set[str]
     failed: set[str]
+    sums: dict[str, int]
+    site: Site

@@ -43,9 +43,17 @@ class SourceStore:
         """Read all pages, and hand to MkDocs as text what it could not read itself."""
         for file in files:
             source = self._read(file)
-            if any(problem.code in _NOT_FOR_MKDOCS for problem in source.problems):
+            if _is_not_for_mkdocs(source):
                 file.content_string = _text(source)
             self.sources[file.src_uri] = source
+
+    def read_again(self, file: File) -> bool:
+        """Read a page whose file has changed; tell whether MkDocs can do so, too, now as before."""
+        before, now = self.sources[file.src_uri], self._read(file)
+        if _is_not_for_mkdocs(before) or _is_not_for_mkdocs(now):
+            return False
+        self.sources[file.src_uri] = now
+        return True
 
     def _read(self, file: File) -> Source:
         name = self.name(file.src_uri)
@@ -100,6 +108,10 @@ class SourceStore:
         notes = self.shared_notes(page)
         cited = {mark: notes[mark] for mark in marks if mark in notes}
         return ConversionTask(page, address, markdown, cited, shown)
+
+
+def _is_not_for_mkdocs(source: Source) -> bool:
+    return any(problem.code in _NOT_FOR_MKDOCS for problem in source.problems)
 
 
 def _text(source: Source) -> str:

@@ -1,0 +1,67 @@
+"""A page of a finished build made anew from its source as it is now, ahead of the build that follows.
+
+In a preview, who saves a lesson sees it at once, however long the course. What other pages show of it, the search, and
+what is wrong in the course come with the build, which nothing is left out of.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from ..blocks.footnotes import REFERENCES
+from ..pages.progress import progress
+from .assembling import assembled_book
+from .build import CourseBuild
+from .cache_rules import is_engine_alone
+from .metadata import learning_resource
+from .mkdocs_api import InclusionLevel, Page, get_context
+from .slots import SlotRenderer
+
+_PAGE = "main.html"
+
+
+def page_ahead(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
+    """Return the address below site/ and the content of the page whose source is `path` below docs/.
+
+    None where it takes a build to tell: there was no such page, its text can't be read, or others have a say in pages.
+    """
+    site = build.rendering.site
+    file = site.files.get_file_from_path(path)
+    page = file.page if file is not None else None
+    if file is None or page is None or path not in build.converting.documents or not is_engine_alone(site.config):
+        return None
+    if path == REFERENCES or file.inclusion.value <= InclusionLevel.DRAFT.value or not build.sources.read_again(file):
+        return None
+    _convert(build, page)
+    # As MkDocs writes pages.
+    return file.dest_uri, _rendered(build, page).encode("utf-8", "xmlcharrefreplace")
+
+
+def _convert(build: CourseBuild, page: Page) -> None:
+    """Read and convert a page as MkDocs does; nobody but us has a say in that."""
+    site = build.rendering.site
+    site.config._current_page = page
+    try:
+        page.read_source(site.config)
+        page.markdown = build.prepare_conversion(page.markdown or "", page, site.config)
+        page.render(site.config, site.files)
+    finally:
+        site.config._current_page = None
+
+
+def _rendered(build: CourseBuild, page: Page) -> str:
+    """Return a page as its template makes it, with the course as its pages are now."""
+    stage, site = build.rendering, build.rendering.site
+    pages = {one.file.src_uri: one for one in stage.all}
+    book = assembled_book(build.configured, build.sources, build.converting, pages)
+    site.env.globals.update(course=book.course, progress=progress(book.course))
+    slots = SlotRenderer(book, stage.renderer)
+    page.content = slots.content(page)
+    page.active = True
+    try:
+        context = get_context(build.converting.nav, site.files, site.config, page)
+        given = cast(dict[str, Any], context)
+        given.update(slots.names(page), resource=learning_resource(slots.role(page), page, site.config))
+        return site.env.get_template(page.meta.get("template", _PAGE)).render(given)
+    finally:
+        page.active = False
