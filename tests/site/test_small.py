@@ -59,3 +59,15 @@ def test_a_transcript_is_part_of_its_lesson_and_no_page(tmp_path):
     assert "Words that are said." in built.page("c/a.html").select_one("[data-video]").get_text()
     assert not (built.site / "transcripts").exists()
     assert [module["title"] for module in built.course["modules"]] == ["C"]
+
+
+def test_an_example_shows_the_transcript_that_its_video_names(tmp_path):
+    video = "/// video | Two minutes\n    url: https://youtu.be/pzmMk63ihNM\n    transcript: two.md\n///\n"
+    docs = {
+        "index.md": "# Home\n",
+        "guide/a.md": f"---\ntitle: A\n---\nType this:\n\n```specimen\n{video}```\n",
+        "two.md": "Words that are *said*.\n",
+    }
+    built = build_course(tmp_path, docs)
+    assert built.said == []
+    assert "Words that are said." in built.page("guide/a.html").select_one("[data-video]").get_text()

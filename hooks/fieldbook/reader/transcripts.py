@@ -11,8 +11,8 @@ _FIRST_PAGES = ("index.md", "readme.md")
 
 
 def named_transcripts(source: Source) -> Iterator[str]:
-    """Yield the transcripts that the videos of a lesson name, as their author typed them."""
-    for block in source.blocks:
+    """Yield the transcripts that the videos of a lesson and of its examples name, as their author typed them."""
+    for block in (block for one in (source, *source.examples) for block in one.blocks):
         if block.name == "video" and block.options and block.options.get("transcript"):
             yield str(block.options["transcript"])
 
