@@ -10,7 +10,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from . import adjoining, headings, markdown_repair, questions
+from . import adjoining, formulas, headings, markdown_repair, questions
 from .element_names import names
 from .front_lists import OUTCOMES, unknown_lists, values
 from .html_reader import read
@@ -92,7 +92,8 @@ def draft(
     text = _TITLE_LINE.sub(r"# \g<title>", body) if path.lower().endswith((".txt", ".text")) else body
     for step in context.steps.with_code:
         text = step(text, setting)
-    text = questions.read(protect_code(text, marks, ledger), ledger)
+    text = formulas.keep(protect_code(text, marks, ledger), marks, ledger)
+    text = questions.read(text, ledger)
     text = markdown_repair.boxes_of_quotes(text, ledger)
     for step in context.steps.without_code:
         text = step(text, setting)

@@ -35,6 +35,7 @@ _AMPERSAND = re.compile(rf"[&{AMP}]amp;(?![#\w]{{1,40}};)")
 """An ampersand written for a machine, where one that is typed means the same."""
 _DEFINITIONS = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[^\n]*$")
 _UNWRITTEN = re.compile(r"(?:FIXME|TODO|TBD)\W*")
+_MADE = re.compile(r"(?:`r [^`]*`\s*)+")
 _HEADINGS = re.compile(r"(?m)^[ \t]*#{1,6}[ \t][^\n]*$")
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -136,6 +137,9 @@ class _Import:
             if not draft.outcomes and not stub and not _DEFINITIONS.sub("", draft.text).strip():
                 document.ledger.left_out(0, "a page without words of its own", draft.title)
                 documents.remove(document)
+            elif _MADE.fullmatch(draft.marks.plain(draft.text).strip()):
+                document.ledger.left_out(0, "a page that the old site's programs made", draft.title)
+                documents.remove(document)
             elif not document.lesson and _UNWRITTEN.fullmatch(_DEFINITIONS.sub("", draft.text).strip()):
                 document.ledger.left_out(0, "it holds no words yet", f"{draft.title} {draft.text}")
                 documents.remove(document)
@@ -223,7 +227,7 @@ class _Import:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
 
     def _gather(self, documents: list[SourceDocument], library: Library, title: str, proof: Verified) -> Imported:
-        unread_names = unread_files(self.plan, self.tree, {*self.places, *library.files})
+        unread_names = unread_files(self.plan, self.tree, {*self.places, *self.drafts, *library.files})
         unread = sum(count_words(self.tree, name) for name in unread_names)
         self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
         ledgers = [note for document in self.plan.documents for note in document.ledger]

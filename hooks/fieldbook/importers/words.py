@@ -30,7 +30,8 @@ _TITLES = re.compile(
 )
 _LABELLED = re.compile(
     r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)"
-    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
+    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
+    r"|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,
 )
 """What takes its words from where it leads."""

@@ -35,7 +35,8 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
         for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
             title = _plain(match["title"] or "")
             first = titled is not None and title == page
-            found[match["name"].strip()] = Label(document.path, title, "" if first else title)
+            own = match["name"] if match.re is _NAMED and not first else ""
+            found[match["name"].strip()] = Label(document.path, title, "" if first else title, own)
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found

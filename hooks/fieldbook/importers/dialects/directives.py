@@ -42,6 +42,7 @@ DISSOLVED = names(
     "panel-tabset "
     "group-tab tab tab-set tabset grid grid-item card-deck column-page column-body column-screen column-page-right "
     "column-body-outset content-visible smaller larger center r-stack r-fit-text figure div container row col only "
+    "webex-check webex-box "
     "empty line-block list-table-wrapper quarto-layout-row hstack vstack unnumbered unlisted tabs code-group-wrap"
 )
 """Blocks that only lay out what is in them."""

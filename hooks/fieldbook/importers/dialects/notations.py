@@ -8,6 +8,7 @@ from ..steps import Setting, Steps
 from . import (
     admonitions,
     attributes,
+    bookdown,
     citations,
     code_cells,
     cross_references,
@@ -26,6 +27,7 @@ from . import (
     pdf_text,
     question_files,
     sections,
+    webexercises,
 )
 from .shared import outside_code
 
@@ -92,8 +94,13 @@ def read_shortcodes(text: str, at: Setting) -> str:
 
 
 def read_tutorials(text: str, at: Setting) -> str:
-    """Read the questions and exercises of learnr."""
-    return learnr.read(text, at.ledger) if _ending(at) in (".qmd", ".rmd") else text
+    """Read the questions and exercises of learnr and webexercises."""
+    return webexercises.read(learnr.read(text, at.ledger), at.ledger) if _ending(at) in (".qmd", ".rmd") else text
+
+
+def read_bookdown(text: str, at: Setting) -> str:
+    """Read what bookdown adds to pandoc's notation."""
+    return bookdown.read(text, at.ledger) if _ending(at) in (".qmd", ".rmd") else text
 
 
 def read_pandoc(text: str, at: Setting) -> str:
@@ -189,6 +196,7 @@ def _ending(at: Setting) -> str:
 
 LOOSE = Steps(
     (
+        read_bookdown,
         read_tutorials,
         read_citations,
         read_pandoc_document,
@@ -213,6 +221,7 @@ MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_ma
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps(
     (
+        read_bookdown,
         read_tutorials,
         read_figures,
         read_citations,

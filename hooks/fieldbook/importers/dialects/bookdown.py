@@ -1,0 +1,47 @@
+r"""What bookdown adds to pandoc's Markdown: texts that captions refer to, blocks of theorems, commands of LaTeX.
+
+Source: bookdown's documentation of text references, theorems and proofs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..ledger import Ledger, line_of
+
+_TEXT = re.compile(r"(?m)^\(ref:(?P<name>[\w-]+)\)[ \t]+(?P<text>[^\n]+)$")
+_USED = re.compile(r"\(ref:(?P<name>[\w-]+)\)")
+_THEOREM = re.compile(
+    r"(?ms)^(?P<fence>`{3,})\{(?P<kind>theorem|lemma|corollary|proposition|conjecture|definition|example|exercise"
+    r"|hypothesis|proof|remark|solution)(?P<given>[ \t,][^{}\n]*)?\}[ \t]*\n(?P<body>.*?)^(?P=fence)[ \t]*$"
+)
+_NAME = re.compile(r"\bname[ \t]*=[ \t]*(?P<mark>[\"'])(?P<name>.*?)(?P=mark)")
+_COMMAND = re.compile(
+    r"(?m)^\\(?:newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent|vspace\*?\{[^{}\n]*\}|\\)?[ \t]*$"
+)
+
+
+def read(text: str, ledger: Ledger) -> str:
+    """Return `text` with such blocks between colons, and texts where they are referred to; lines stay."""
+    if "(ref:" in text:
+        texts = {match["name"]: match["text"].strip() for match in _TEXT.finditer(text)}
+        shown = _TEXT.sub("", text)
+        for match in _TEXT.finditer(text):
+            said = f"a text stands where “(ref:{match['name']})” referred to it: {match['text'].strip()}"
+            ledger.became(line_of(text, match.start()), said, match[0])
+        text = _USED.sub(lambda match: texts.get(match["name"], match[0]).replace('"', "”"), shown)
+    text = _COMMAND.sub(lambda match: _left_out(match, text, ledger), text)
+    return _THEOREM.sub(_theorem, text)
+
+
+def _left_out(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    said = match[0].strip().strip("\\")
+    if said:
+        ledger.left_out(line_of(text, match.start()), f"“{match[0].strip()}”, a command of LaTeX", said)
+    return ""
+
+
+def _theorem(match: re.Match[str]) -> str:
+    named = _NAME.search(match["given"] or "")
+    colons = ":" * len(match["fence"])
+    return f"{colons}{{{match['kind']}}} {named['name'] if named else ''}\n{match['body']}{colons}"

@@ -1,0 +1,129 @@
+"""Questions of R's package webexercises: `r mcq()`, `r torf()` and `r fitb()` in a text become a quiz, answers fold.
+
+Source: its documentation. A paragraph or a list asks one question each; where one holds several lists of choices,
+it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import markup
+from ..ledger import Ledger
+
+_CALL = re.compile(r"`r[ \t]+(?:webexercises::)?(?P<name>mcq|longmcq|torf|fitb)\((?P<given>[^`\n]*)\)[ \t]*`")
+_FOLD = re.compile(r"`r[ \t]+(?:webexercises::)?(?:hide\((?:[\"'](?P<title>[^\"'`\n]*)[\"'])?\)|(?P<end>unhide)\(\))`")
+_BUTTON = re.compile(r"<div class=[\"']webex-solution[\"']>\s*<button>(?P<title>[^<>\n]*)</button>")
+_CHUNK = re.compile(
+    r"(?ms)^(?P<fence>`{3,})\{r(?P<options>[^}\n]*)\}[ \t]*\n(?P<code>(?:(?!^(?P=fence)).)*?)^(?P=fence)[ \t]*$"
+)
+_HIDDEN = re.compile(r",?\s*webex\.hide\s*=\s*(?:[\"'](?P<title>[^\"']*)[\"']|T(?:RUE)?)")
+_LONG = re.compile(r"\blongmcq\(")
+_TEXT = re.compile(r"(?:(?P<name>answer)\s*=\s*)?(?P<mark>[\"'])(?P<said>(?:\\.|(?!(?P=mark)).)*)(?P=mark)", re.S)
+_NUMBER = re.compile(r"^\s*(?P<said>-?[\d.]+)")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
+_TRUE = re.compile(r"^\s*T(?:RUE)?\b")
+
+
+def read(text: str, ledger: Ledger) -> str:
+    """Return `text` with its questions as quizzes and what it hides folded."""
+    if not re.search(r"\b(?:mcq|longmcq|torf|fitb|hide)\(|webex", text):
+        return text
+    text = _BUTTON.sub(lambda match: markup.box("details solution", match["title"]), text)
+    text = _CHUNK.sub(lambda match: _chunk(match, ledger), text)
+    text = _FOLD.sub(lambda match: _folded(match, ledger), text)
+    blocks = _with_their_questions(re.split(r"\n[ \t]*\n", text))
+    asked = [_questions(block, ledger) for block in blocks]
+    out: list[str] = []
+    for index, block in enumerate(blocks):
+        if not asked[index]:
+            out.append(block)
+            continue
+        # Questions that follow each other are one quiz.
+        if not (index and asked[index - 1]):
+            out.append(markup.box("quiz"))
+        out.append(asked[index])
+        if asked[index + 1 : index + 2] in ([], [""]):
+            out.append(markup.end("div"))
+    return "\n\n".join(out)
+
+
+def _with_their_questions(blocks: list[str]) -> list[str]:
+    """Put choices that stand alone below the paragraph that asks for them."""
+    out: list[str] = []
+    for block in blocks:
+        above = out[-1].strip() if out else ""
+        if _CALL.fullmatch(block.strip()) and above[:1].isalnum() and not _CALL.search(above):
+            out[-1] = f"{above} {block.strip()}"
+        else:
+            out.append(block)
+    return out
+
+
+def _folded(match: re.Match[str], ledger: Ledger) -> str:
+    ledger.became(0, "what webexercises hid became a block that unfolds", "r unhide" if match["end"] else "r hide")
+    if match["end"]:
+        return markup.end("div") + "\n"
+    return markup.box("details solution", match["title"] or "Solution") + "\n"
+
+
+def _chunk(match: re.Match[str], ledger: Ledger) -> str:
+    """Return a question with long answers that a chunk asks, and code that stays hidden, folded."""
+    if _LONG.search(match["code"]) and "{" not in match["code"]:
+        given = " ".join(found[0] for found in _TEXT.finditer(match["code"]))
+        if "`" in given or "\n" in given:
+            return match[0]
+        said = _TEXT.sub(lambda one: f" {one['name'] or ''} ", match["code"])
+        ledger.became(ledger.locate(match["code"]), "a question of webexercises became one of a quiz", said)
+        return f"`r longmcq({given})`"
+    hidden = _HIDDEN.search(match["options"])
+    if hidden is None:
+        return match[0]
+    options = match["options"].replace(hidden[0], "")
+    chunk = f"{match['fence']}{{r{options}}}\n{match['code']}{match['fence']}"
+    return f"{markup.box('details solution', hidden['title'] or 'Solution')}\n\n{chunk}\n\n{markup.end('div')}"
+
+
+def _questions(block: str, ledger: Ledger) -> str:
+    """Return a paragraph or list that asks questions as those of a quiz, "" for any other."""
+    if not _CALL.search(block) or "```" in block:
+        return ""
+    lines = block.split("\n")
+    pieces = [[line] for line in lines[:1]]
+    for line in lines[1:]:
+        if _ITEM.match(line):
+            pieces.append([line])
+        else:
+            pieces[-1].append(line)
+    made: list[str] = []
+    for piece in pieces:
+        question = " ".join(line.strip() for line in piece)
+        calls = list(_CALL.finditer(question))
+        chosen = sum(call["name"] != "fitb" for call in calls)
+        if chosen > 1 or not _CALL.sub("", question).strip() or (not calls and _ITEM.match(piece[0])):
+            return ""
+        made.append("\n".join(_question(question, calls)))
+    said = " ".join(_TEXT.sub(lambda given: f" {given['name'] or ''} ", call[0]) for call in _CALL.finditer(block))
+    ledger.became(ledger.locate(block), "questions of webexercises became a quiz", said)
+    return "\n\n".join(made)
+
+
+def _question(text: str, calls: list[re.Match[str]]) -> Iterator[str]:
+    def blank(match: re.Match[str]) -> str:
+        if match["name"] != "fitb":
+            return "…" if text[match.end() :].strip(" .") else ""
+        words = [found["said"] for found in _TEXT.finditer(match["given"].partition(", num")[0])]
+        number = _NUMBER.match(match["given"])
+        return f"____ {{={'|'.join(words) or (number['said'] if number else '')}}}"
+
+    yield _CALL.sub(blank, _ITEM.sub("", text)).strip()
+    for call in calls:
+        if call["name"] == "torf":
+            yield ""
+            right = "True" if _TRUE.match(call["given"]) else "False"
+            yield from (f"- ({'x' if right == word else ' '}) {word}" for word in ("True", "False"))
+        elif call["name"] != "fitb":
+            yield ""
+            for found in _TEXT.finditer(call["given"]):
+                yield f"- ({'x' if found['name'] else ' '}) {found['said']}"
