@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...cache.store import Keep
+from ...cache.store import Keep, fingerprint
 from ...search.index import Entry, Place, search_index
 from ...search.script import COURSE, read_index
 from .frame import HOME
@@ -15,11 +17,21 @@ from .links import Joining
 def joined_index(site: Path, joining: Joining, keep: Keep) -> dict[str, Any] | None:
     """Return the index with the file's own ids; None where the site has no search.
 
-    It has no texts: they stand in the file already, and scripts read them there.
+    It has no texts: they stand in the file already, and scripts read them there. The facilitator's file mostly has the
+    same.
     """
     told = read_index(site / COURSE)
     if told is None:
         return None
+    pages, sections = told["pages"], told["sections"]
+    addresses = [f"{pages[at][0]}#{name}" if name else pages[at][0] for at, name, _, _ in sections]
+    targets = [joining.target(address, HOME) for address in addresses]
+    key = fingerprint((site / COURSE).read_bytes(), targets)
+    return keep("joined index", "", key, partial(_index, told, targets, keep))
+
+
+def _index(told: Mapping[str, Any], targets: Sequence[str], keep: Keep) -> dict[str, Any]:
+    """Return the index of those sections of the site's that lie in the file, where their `targets` do."""
     pages = told["pages"]
     places = {
         address: Place(at, title, number, module, rank, names=names)
@@ -27,9 +39,8 @@ def joined_index(site: Path, joining: Joining, keep: Keep) -> dict[str, Any] | N
     }
     ids: dict[tuple[str, str], str] = {}
     entries = []
-    for at, name, title, text in told["sections"]:
+    for (at, name, title, text), target in zip(told["sections"], targets, strict=True):
         address, boost = pages[at][0], pages[at][5]
-        target = joining.target(f"{address}#{name}" if name else address, HOME)
         if target.startswith("#"):
             ids[address, name] = target[1:]
             entries.append(Entry(address, name, title, text, boost=boost))
