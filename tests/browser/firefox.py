@@ -84,6 +84,13 @@ class Firefox:
         late = f"new Promise((_, fail) => setTimeout(() => fail({error}), {seconds * 1000}))"
         self.run(f"Promise.race([{until}, {late}]).then(Boolean)")
 
+    @contextmanager
+    def preload(self, script: str) -> Iterator[None]:
+        """Run a function in each page before its own scripts, for as long as the context lasts."""
+        added = self._call("script.addPreloadScript", functionDeclaration=script)
+        yield
+        self._call("script.removePreloadScript", script=added["script"])
+
     def click(self, selector: str) -> None:
         self._act({"type": "pointer", "id": "mouse", "actions": [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": self._find(selector)}},

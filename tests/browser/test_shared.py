@@ -87,6 +87,29 @@ def test_what_was_typed_last_goes_along_to_the_next_page(site, fox):
         fox.wait(f"{CONTACT} === '{written}'")
 
 
+EARLY = f"""() => {{
+  if (!location.pathname.endsWith("{LESSON}")) return;
+  const turn = setInterval(() => {{
+    if (!window.fieldbook || !window.fieldbook.strangers) return;
+    clearInterval(turn);
+    const control = document.querySelector("[name=our-contact-is]");
+    control.value = window.fieldbook.store.loaded() ? "too late" : "early";
+    control.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    document.querySelector(".md-content a[href$='two.html']").click();
+  }}, 1);
+}}"""
+
+
+def test_what_is_typed_before_the_unseen_page_answers_goes_along(site, fox):
+    """Typed while the page has just come, and left at once by a link."""
+    with fox.preload(EARLY), suppress(AssertionError):
+        fox.open((site / LESSON).as_uri())
+    wait_there(fox, (site / "lessons" / "two.html").as_uri())
+    fox.open((site / "workbook.html").as_uri())
+    fox.wait(f"{THERE} && {SAVED}")
+    assert fox.run(CONTACT) == "early"
+
+
 MUCH = f"""void (function () {{
   const control = document.querySelector('{SHEET} [name=tell-your-story]');
   control.value = Array.from({{ length: 200000 }}, () => Math.random().toString(36).slice(2, 9)).join(" ");

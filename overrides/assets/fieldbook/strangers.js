@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+  const book = window.fieldbook;
+
   // How long a page may take to load, and then to answer.
   const PATIENCE = 8000;
   const SHORT_PATIENCE = 1500;
@@ -46,5 +48,20 @@
     return { load: () => ask("load"), write: (entries) => ask("write", entries), clear: (entries) => ask("clear", entries) };
   }
 
-  window.fieldbook.strangers = shared;
+  /**
+   * Until the unseen page answers, only this page has what is typed, and the next one would not find it: a link waits,
+   * and whoever leaves in another way is asked.
+   */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || book.store.loaded() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const late = new Promise((resolve) => setTimeout(resolve, SHORT_PATIENCE));
+    Promise.race([book.store.settled(), late]).then(() => { location.href = link.href; });
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!book.store.loaded() && book.sheets.some(book.filled)) event.preventDefault();
+  });
+
+  book.strangers = shared;
 })();
