@@ -10,6 +10,6 @@ def test_search_and_colors_need_no_storage(page, server):
     page.add_init_script(REFUSE)
     page.goto(f"{server}/index.html")
     page.locator("[data-palette] label:not([hidden])").click()
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
     page.locator(".md-search__input").fill("ladder")
     page.locator(".md-search-result__item").first.wait_for()

@@ -32,6 +32,7 @@
     let noting = null;
     let writing = 0;
     let broken = false;
+    let worked = false;
     let alone = false;
 
     function now() {
@@ -67,7 +68,7 @@
       if (!loaded || !batch.length || (writing && !mirror.memory)) return;
       batch.forEach(([, entry]) => sent.add(entry));
       writing += 1;
-      journal.write(batch).then(() => {
+      journal.write(batch).then(() => broken && renew()).then(() => {
         batch.forEach(([key, entry]) => waiting.get(key) === entry && waiting.delete(key));
         end(false);
         send();
@@ -76,6 +77,8 @@
         end(true);
       });
     }
+
+    const renew = () => journal.renew && journal.renew();
 
     function end(failed) {
       writing -= 1;
@@ -142,7 +145,7 @@
       });
       // The trial tells that there is room, before the first answer is typed.
       write.push([CLEARED, null], [TRIAL, { text: null, at: 0 }]);
-      return journal.write(write).then(() => {
+      return journal.write(write).then(renew).then(() => {
         read.forEach((key) => own.removeItem(key));
         return other;
       });
@@ -150,6 +153,7 @@
 
     function load() {
       return journal.load().then(join).then((other) => {
+        worked = true;
         if (other.length) changed(other);
       });
     }
@@ -176,7 +180,7 @@
       return ready.then(() => journal.clear([[CLEARED, { text: null, at: now() }]])).catch(() => { broken = true; });
     }
 
-    return { put, clear, ready, loaded: () => loaded, saved: () => loaded && !waiting.size, broken: () => broken, alone: () => alone };
+    return { put, clear, ready, loaded: () => loaded, saved: () => loaded && !waiting.size, broken: () => broken, worked: () => worked, alone: () => alone };
   }
 
   book.disk = disk;

@@ -55,7 +55,20 @@
       }
     }
 
+    /**
+     * Make sure that what is written is found again. Where the disk was full, Chromium goes on in a file that it reads
+     * no further than to where it was cut off, and loses what it has said to be there. It puts all in order, and begins
+     * another file, when a database is removed.
+     */
+    async function renew() {
+      if (!window.chrome) return;
+      const spare = name + ":spare";
+      (await given(indexedDB.open(spare))).close();
+      await given(indexedDB.deleteDatabase(spare));
+    }
+
     return {
+      renew,
       /** Return all entries, as [key, entry]. */
       load: () => within("readonly", (store) => [store.getAllKeys(), store.getAll()])
         .then(([keys, entries]) => keys.result.map((key, index) => [key, entries.result[index]])),

@@ -188,8 +188,8 @@
   function state() {
     if (!disk.broken()) return disk.alone() ? "alone" : "kept";
     if (!own) return "refused";
-    // What only this page, or only its memory has is not kept for the others.
-    const apart = mirror.memory || disk.alone();
+    // What only this page, or only its memory has is not kept for the others; and a disk that took things before is full.
+    const apart = mirror.memory || disk.alone() || disk.worked();
     if (!apart && !unwritten.size && hasRoom()) return "loose";
     return apart || own.length ? "full" : "refused";
   }

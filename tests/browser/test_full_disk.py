@@ -1,0 +1,137 @@
+"""A disk that is really full, under the browser's profile: what is said, and what is there when there is room again."""
+
+from __future__ import annotations
+
+import subprocess
+from contextlib import nullcontext, suppress
+from pathlib import Path
+
+import pytest
+
+import browsing
+from tests.browser import firefox as bidi
+from tests.browser import sheets
+from tests.browser.sheets import LESSON, SAVED, SHEET
+from tests.browser.test_durable import kill
+
+LONG = "many words " * 30_000
+CONTACT = "document.querySelector('[name=our-contact-is]').value"
+STORY = "document.querySelector('[name=tell-your-story]').value.length"
+SAYS = f"document.querySelector('{SHEET} .answers__state').textContent"
+TROUBLE = f"document.querySelector('{SHEET} .answers__trouble').textContent"
+NO_ROOM = "Your latest answers are not kept"
+WRITE = """void (control => {
+  control.value = "many words ".repeat(30000);
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+})(document.querySelector("[name=tell-your-story]"))"""
+
+
+class Disk:
+    """A disk of 300 MB in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.profile = folder / "profile"
+        self._rest = folder / "rest"
+
+    def fill(self) -> None:
+        with suppress(OSError), self._rest.open("wb", buffering=0) as rest:
+            while True:
+                rest.write(bytes(4096))
+
+    def clear(self) -> None:
+        self._rest.unlink()
+
+
+@pytest.fixture
+def disk(tmp_path):
+    command = ["mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", tmp_path]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("A small disk can't be mounted here")
+    yield Disk(tmp_path)
+    subprocess.run(["umount", "--lazy", tmp_path], check=True)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return sheets.course(tmp_path_factory.mktemp("full")).site
+
+
+@pytest.fixture(params=["web", "stick"])
+def lesson(request, site):
+    with browsing.serve(site) if request.param == "web" else nullcontext(site.as_uri()) as address:
+        yield f"{address}/{LESSON}"
+
+
+def killed(context, profile) -> None:
+    kill(profile)
+    with suppress(Exception):
+        context.close()
+
+
+def test_chromium(browser, lesson, disk):
+    """Chromium goes on writing behind where the disk was full, and reads no further when it starts again."""
+    context = browsing.launch_profile(browser.browser_type, disk.profile)
+    page = context.pages[0]
+    page.goto(lesson)
+    page.fill("[name=our-contact-is]", "Ana")
+    sheets.wait_until_saved(page)
+    disk.fill()
+    page.fill("[name=tell-your-story]", LONG)
+    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
+    assert page.evaluate(SAYS) == ""
+    disk.clear()
+    page.fill("[name=our-contact-is]", "Bo")
+    sheets.wait_until_saved(page)
+    assert page.evaluate(TROUBLE) == ""
+    killed(context, disk.profile)
+    for before, now in (("Bo", "Cy"), ("Cy", "Di")):
+        context = browsing.launch_profile(browser.browser_type, disk.profile)
+        page = context.pages[0]
+        page.goto(lesson)
+        page.wait_for_function(f"{CONTACT} === '{before}' && {STORY} === {len(LONG)}")
+        page.fill("[name=our-contact-is]", now)
+        sheets.wait_until_saved(page)
+        killed(context, disk.profile)
+
+
+def test_chromium_that_was_closed_with_a_full_disk(browser, lesson, disk):
+    context = browsing.launch_profile(browser.browser_type, disk.profile)
+    page = context.pages[0]
+    page.goto(lesson)
+    page.fill("[name=our-contact-is]", "Ana")
+    sheets.wait_until_saved(page)
+    disk.fill()
+    page.fill("[name=tell-your-story]", LONG)
+    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
+    killed(context, disk.profile)
+    disk.clear()
+    for before, now in (("Ana", "Bo"), ("Bo", "Cy")):
+        context = browsing.launch_profile(browser.browser_type, disk.profile)
+        page = context.pages[0]
+        page.goto(lesson)
+        page.wait_for_function(f"{CONTACT} === '{before}'")
+        page.fill("[name=our-contact-is]", now)
+        sheets.wait_until_saved(page)
+        killed(context, disk.profile)
+
+
+def test_firefox(lesson, disk):
+    if bidi.find() is None:
+        pytest.skip("No Firefox here: install firefox-esr or firefox")
+    disk.profile.mkdir()
+    with bidi.firefox(disk.profile) as tab:
+        tab.open(lesson)
+        tab.click("[name=our-contact-is]")
+        tab.type("Ana")
+        tab.wait(f"{SAYS} === '{SAVED}'")
+        disk.fill()
+        tab.run(WRITE)
+        tab.wait(f"{TROUBLE}.startsWith('{NO_ROOM}')")
+        assert tab.run(SAYS) == ""
+        disk.clear()
+        tab.type(" B")
+        tab.wait(f"{SAYS} === '{SAVED}' && {TROUBLE} === ''")
+        kill(disk.profile)
+    with bidi.firefox(disk.profile) as tab:
+        tab.open(lesson)
+        tab.wait(f"{CONTACT} === 'Ana B' && {STORY} === {len(LONG)}")
