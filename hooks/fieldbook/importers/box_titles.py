@@ -17,6 +17,15 @@ _LABEL = re.compile(
 )
 """The word with which the text of a box begins, and what follows."""
 _QUOTED_HEAD = re.compile(r"> ?#{1,6} ")
+_UNFOLDED = {
+    "de": {"solution": "Lösung", "answer": "Antwort", "hint": "Hinweis"},
+    "es": {"solution": "Solución", "answer": "Respuesta", "hint": "Pista"},
+    "fr": {"answer": "Réponse", "hint": "Indice"},
+    "it": {"solution": "Soluzione", "answer": "Risposta", "hint": "Suggerimento"},
+    "nl": {"solution": "Oplossing", "answer": "Antwoord"},
+    "pt": {"solution": "Solução", "answer": "Resposta", "hint": "Dica"},
+}
+"""What stands on a box that unfolds, for its class."""
 _LONGEST_TITLE = 80
 
 
@@ -34,6 +43,14 @@ def settle(box: Box, ledger: Ledger) -> None:
         box.title = _capitalized(titled["rest"])
     if not box.title:
         _take_label(box, ledger)
+
+
+def unfolding(names: str, language: str) -> str:
+    """Return what a box that unfolds is called after its class, where it has no title."""
+    own = [name for name in names.split() if name not in ("details", "tab", "callout")]
+    word = own[0] if own else ""
+    told = _UNFOLDED.get(language.partition("-")[0], {}).get(word)
+    return told or word.replace("-", " ").replace("_", " ").capitalize() or "Details"
 
 
 def _unquote(box: Box) -> None:

@@ -66,6 +66,10 @@ OUTCOME_WORDS = re.compile(
     r"|(?:resultados?|objetivos?|metas?|logros)\s+(?:de(?:l)?|esperados|para)\s+(?:\w+\s+)?"
     r"(?:aprendizajes?|m[oó]dulo|curso|unidad|secci[oó]n|lecci[oó]n|tema|formaci[oó]n|est[ae])\b"
     r"|(?:objetivos?|metas?)\s*:?\s*$"
+    r"|(?:objetivos|resultados)\s+d[ea]\s+(?:aprendizage[mn]s?|aula|li[cç][aã]o)\b"
+    r"|objectifs?(?:\s+(?:d['’]apprentissage|p[eé]dagogiques?|du\s+\w+|de\s+la\s+\w+))?\s*:?\s*$"
+    r"|lern(?:ziele?|ergebnisse?)\b|(?:ziele|doelen|doelstellingen|obiettivi)\s*:?\s*$"
+    r"|leer(?:doel(?:en)?|uitkomsten)\b|obiettivi\s+(?:di\s+apprendimento|formativi|didattici)\b"
     r"|(?:qu[eé]|lo que)\s+(?:vas a|va a|vamos a)?\s*aprender(?:[aá]s|emos|[aá])?\b)",
     re.I,
 )

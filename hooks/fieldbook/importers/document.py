@@ -99,7 +99,8 @@ def draft(
         text = step(text, setting)
     text = protect(markdown_repair.repair(text, ledger), marks, ledger)
     given = _title(meta) or named
-    writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office)
+    language = context.vocabulary.language
+    writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language)
     text = writer.write(read(text, writer))
     text = adjoining.settle(text, ledger, writer.outcomes)
     title, text, heading = _settle_title(given or _listed_title(listed, text), text, fallback, marks, ledger)

@@ -12,7 +12,15 @@ from typing import Any
 from . import markup
 from .plan import SourceDocument
 
-_TITLES = {"en": ("Questions", "Prerequisites"), "es": ("Preguntas", "Requisitos previos")}
+_TITLES = {
+    "de": ("Fragen", "Voraussetzungen"),
+    "en": ("Questions", "Prerequisites"),
+    "es": ("Preguntas", "Requisitos previos"),
+    "fr": ("Questions", "Prérequis"),
+    "it": ("Domande", "Prerequisiti"),
+    "nl": ("Vragen", "Voorkennis"),
+    "pt": ("Perguntas", "Pré-requisitos"),
+}
 _LINKS = re.compile(r"(\n\{%-?[ \t]*include[ \t]+links\.md[ \t]*-?%\}\s*)\Z")
 """What puts the definitions of links at the end of a page."""
 _ABOVE = ("questions", "preguntas", "guiding_questions")
@@ -23,9 +31,14 @@ OUTCOMES = ("outcomes", "objectives", "objetivos", "learning_objectives", "learn
 LISTS = {*_ABOVE, *_NEEDED, *_BELOW, *OUTCOMES}
 
 
+def titles(language: str) -> tuple[str, str]:
+    """Return what stands above the questions that a lesson answers, and above what it takes."""
+    return _TITLES.get(language.partition("-")[0], _TITLES["en"])
+
+
 def show_lists(document: SourceDocument, language: str) -> None:
     """Put such lists into the text of a document, as its site did."""
-    asked, needed = _TITLES.get(language.partition("-")[0], _TITLES["en"])
+    asked, needed = titles(language)
     above = ""
     if listed := _listed(document.meta, _ABOVE):
         above += f"**{asked}**\n\n{listed}\n\n"

@@ -106,7 +106,7 @@ class Vocabulary:
     """The words of a course in `language`; the dictionary is opened only where it is asked."""
 
     def __init__(self, texts: Iterable[str], language: str) -> None:
-        self._texts, self._language = list(texts), language
+        self._texts, self.language = list(texts), language
 
     @cached_property
     def _own(self) -> Counter[str]:
@@ -123,7 +123,7 @@ class Vocabulary:
 
     @cached_property
     def _dictionary(self) -> SpellChecker | None:
-        return SpellChecker(language=self._language, distance=1) if self._language in SpellChecker.languages() else None
+        return SpellChecker(language=self.language, distance=1) if self.language in SpellChecker.languages() else None
 
     def __contains__(self, word: str) -> bool:
         bare = word.casefold()

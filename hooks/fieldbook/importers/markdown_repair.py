@@ -42,6 +42,12 @@ _BREAK = re.compile(r"(?m)(?<=[^\\\s])[ ]*\\{1,2}[ \t]*$(?=\n[ \t]*[^\s#|>*+-])"
 _ALT_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 _PICTURED = re.compile(r"!\[(?P<alt>[^\[\]\n]*(?:\[[^\[\]\n]*\]\([^()\s]*\)[^\[\]\n]*)+)\]\(")
 """A picture whose description holds a link."""
+_KNITTED = re.compile(
+    r"<div class=\"figure\"[^>\n]*>(?P<between>\s*)(?P<image><img\b[^>]*>)(?P<below>\s*)"
+    r"<p class=\"caption\">(?P<caption>.*?)</p>(?P<end>\s*)</div>",
+    re.S,
+)
+"""A picture as knitr writes it, with its caption."""
 _HEAP = re.compile(r"\[{12,}")
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
@@ -56,6 +62,7 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
+    text = _KNITTED.sub(_figure, text)
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
     text = _DOTTED.sub(r"\g<1>- ", _UNDERLINED.sub(_headed, text))
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
@@ -65,6 +72,12 @@ def repair(text: str, ledger: Ledger) -> str:
 
 def _words(match: re.Match[str]) -> str:
     return match["words"].strip()
+
+
+def _figure(match: re.Match[str]) -> str:
+    caption = " ".join(match["caption"].split())
+    shown = markup.element("figure", match["image"] + (markup.element("figcaption", caption) if caption else ""))
+    return shown + "\n" * match[0].count("\n")
 
 
 def _headed(match: re.Match[str]) -> str:

@@ -75,8 +75,6 @@ _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
 """What is said in the data of a quiz."""
 _INCLUDED = re.compile(r"\{%-?\s*include(?:_relative)?\s[^%]*%\}")
 _ARGUMENT = re.compile(r"[\w-]\s*=\s*([\"'])(.*?)\1", re.S)
-_FILE = re.compile(r"\S+[/.]\w+")
-"""The file that a block between colons shows."""
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[^{}\n]*?(?:[\w-]+=[^{}\n]*)?\}")
 """Attributes behind a picture or link, of which readers see the words for a picture."""
@@ -181,7 +179,8 @@ def _other(match: re.Match[str]) -> str:
     directive = (match["directive"] or "").strip()
     # A single token behind a directive is an address or a name.
     directive = directive if " " in directive else ""
-    colons = "" if _FILE.fullmatch((match["colons"] or "").strip()) else match["colons"]
+    # So are the number of columns of a grid, and a file.
+    colons = "" if re.fullmatch(r"\S+[/.]\w+|[\d\s]+", (match["colons"] or "").strip()) else match["colons"]
     return f" {colons or match['marked'] or directive or given} "
 
 

@@ -40,9 +40,17 @@ class Writer:
     """Writes the parts of one document, and keeps its outcomes for the front matter."""
 
     def __init__(
-        self, marks: Placeholders, ledger: Ledger, taken: set[str], page: str = "", *, blank_rules: bool = False
+        self,
+        marks: Placeholders,
+        ledger: Ledger,
+        taken: set[str],
+        page: str = "",
+        *,
+        blank_rules: bool = False,
+        language: str = "en",
     ) -> None:
         self.marks, self.ledger, self.page, self._blank_rules = marks, ledger, page, blank_rules
+        self._language = language
         self.worksheets = Worksheets(taken, ledger)
         self.outcomes: list[str] = []
         self._above = ""
@@ -208,8 +216,7 @@ class Writer:
         else:
             self.ledger.became(box.line, f"the box “{box.names}” became a callout of the type {kind}")
         if kind in (DETAILS, TAB) and not title:
-            named = [name for name in box.names.split() if name not in (DETAILS, TAB, "callout")]
-            title = " ".join(named[:1]).replace("-", " ").replace("_", " ").capitalize() or "Details"
+            title = box_titles.unfolding(box.names, self._language)
         return as_block(kind, title, content)
 
 

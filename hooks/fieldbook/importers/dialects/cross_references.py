@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ..headings import unnumbered
 from ..plan import SourceDocument
 from ..steps import Label
 from . import figures
@@ -31,7 +32,8 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
     for document in documents:
         titled = _TITLE.search(document.body)
         page = _plain(titled["title"]) if titled else document.name
-        found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, page))
+        called = unnumbered(page)[0]
+        found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, called))
         for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
             title = _plain(match["title"] or "")
             first = titled is not None and title == page

@@ -47,25 +47,26 @@ class _Block:
     element: bool = False
 
 
-def read(text: str, ledger: Ledger, include: Include = lambda name: None) -> str:
+def read(text: str, ledger: Ledger, include: Include = lambda name: None, *, asked: str = "Questions") -> str:
     """Return `text` with its fenced blocks as boxes of HTML; lines stay where they are.
 
-    `include` returns the text of a file of code that a block shows.
+    `include` returns the text of a file of code that a block shows; `asked` stands above the questions that a lesson
+    answers.
     """
     if ":::" not in text and not re.search(r"(?m)^[ \t]*(?:```|~~~)+[ \t]*(?:\{[a-zA-Z]|admonish\b)", text):
         return text
     text = with_colons(ADMONISH.sub(admonished, text), ledger, include)
     aside = Placeholders()
     lines = aside_code(text, aside).split("\n")
-    reader = _Reader(ledger, lines)
+    reader = _Reader(ledger, lines, asked)
     return aside.restore("\n".join(reader.read()))
 
 
 class _Reader:
     """Goes through the lines of a document, and keeps the blocks that are open."""
 
-    def __init__(self, ledger: Ledger, lines: list[str]) -> None:
-        self._ledger, self._lines = ledger, lines
+    def __init__(self, ledger: Ledger, lines: list[str], asked: str) -> None:
+        self._ledger, self._lines, self._asked = ledger, lines, asked
         self._open: list[_Block] = []
 
     def read(self) -> Iterator[str]:
@@ -112,6 +113,9 @@ class _Reader:
 
     def _opened(self, block: _Block, line: int) -> str:
         self._open.append(block)
+        if block.name == "questions" and not block.title:
+            # Those that a lesson answers, above its text.
+            return block.lead + markup.element("p", markup.element("strong", self._asked))
         text = opening(block, line, self._ledger)
         block.element = text.startswith(markup.start("div").removesuffix(">"))
         return block.lead + text
@@ -160,25 +164,35 @@ def _is_tabset(block: _Block) -> bool:
 
 def opening(block: _Block, line: int, ledger: Ledger) -> str:
     """Return what opens a block: the start of a box, or nothing where it only lays out."""
-    if block.name in ("solution", "exercise", "proof") and re.fullmatch(r"[\w:-]*[\d_:-][\w:-]*", block.title):
-        # The name of the exercise that it belongs to.
+    if _is_label(block):
         block.title = ""
-    named = [block.name, *block.classes, *block.given.get("class", "").split()]
+    names_given = [block.name, *block.classes, *block.given.get("class", "").split()]
     own = block.name.startswith("callout-") and block.name.removeprefix("callout-") in _FOLDED
     if own or ("callout" in block.name and block.given.get("collapse", "").lower() in ("true", "1")):
         return markup.box(f"details {block.name.removeprefix('callout-')}", block.title)
-    if block.name in ("admonition", "callout", "div", "card", "proof:remark") and len(named) > 1:
-        named = [*named[1:], named[0]]
+    if block.name in ("admonition", "callout", "div", "card", "proof:remark") and len(names_given) > 1:
+        names_given = [*names_given[1:], names_given[0]]
     if block.given.get("class", "").find("dropdown") >= 0:
         return markup.box(f"details {block.name}", block.title)
     if block.title and (block.name in TABS or (block.myst and block.name == "group-tab")):
         return markup.box("tab", block.title)
-    kind = next((kind for name in named if (kind := kind_named(name, myst=block.myst))), "")
+    kind = next((kind for name in names_given if (kind := kind_named(name, myst=block.myst))), "")
     if block.name in DISSOLVED or (not kind and block.name == "div"):
         return markup.element("p", markup.element("strong", block.title)) if block.title and not kind else ""
     if not kind:
         ledger.became(line, f"the block “{block.name}”, of a kind that is not known here, became a callout")
-    if block.name == "questions" and not block.title:
-        # The questions that a lesson answers, above its text.
-        return markup.element("p", markup.element("strong", "Questions"))
-    return markup.box(f"{kind} {block.name}" if kind == "details" else kind or "info", block.title)
+    kind = f"{kind} {block.name}" if kind == "details" else kind or "info"
+    if url := block.given.get("link"):
+        linked = markup.element("p", markup.element("a", block.title or url, href=url))
+        return markup.box(kind) + linked
+    return markup.box(kind, block.title)
+
+
+def _is_label(block: _Block) -> bool:
+    """Tell whether what stands behind a name is no title, but the exercise that it belongs to, or so many columns."""
+    if block.name in ("solution", "proof"):
+        bare = r"[\w:-]+" if block.myst else r"[\w:-]*[\d_:-][\w:-]*"
+        return bool(re.fullmatch(bare, block.title)) and block.title[:1].islower()
+    if block.name == "exercise":
+        return bool(re.fullmatch(r"[\w:-]*[\d_:-][\w:-]*", block.title))
+    return block.name in DISSOLVED and bool(re.fullmatch(r"[\d\s]+", block.title))

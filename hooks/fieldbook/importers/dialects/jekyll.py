@@ -6,7 +6,7 @@ collections, pages, permalinks and front matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -65,7 +65,7 @@ def _course(tree: Tree) -> Plan:
     )
     found.steps = JEKYLL
     found.site = Site(values, includer(tree, ("_includes", "")), strict=True)
-    documents = [document for name in tree.files if (document := _paper(tree, name, found))]
+    documents = [document for name in _written(tree, found) if (document := _paper(tree, name, found))]
     modules = _named(course.get("modules"))
     if is_numbered(documents):
         found.documents = by_number(documents)
@@ -95,6 +95,16 @@ def _course(tree: Tree) -> Plan:
 def _folder(documents: list[SourceDocument]) -> str:
     """Return the folder in which the posts of a module lie."""
     return documents[0].folder.removesuffix("/_posts")
+
+
+def _written(tree: Tree, found: Plan) -> Iterator[str]:
+    """Yield the names of files, without those of R Markdown from which others beside them were made."""
+    for name in tree.files:
+        made = f"_episodes/{PurePosixPath(name).stem}.md"
+        if name.startswith("_episodes_rmd/") and name.lower().endswith(".rmd") and made in tree.files:
+            found.left_out(name, f"{made} was made of it, and came along")
+        else:
+            yield name
 
 
 def _data(tree: Tree) -> dict[str, Any]:

@@ -77,9 +77,8 @@ def _module(document: SourceDocument) -> str:
         part for part in PurePosixPath(document.path).parts[:-1] if part not in ("_posts", "modules", "docs", "pages")
     ]
     said = next((text_of(document.meta[key]) for key in MODULE_KEYS if text_of(document.meta.get(key))), "")
-    if "_posts" in document.path or (parts and not said):
-        return parts[-1].removeprefix("_") if parts else said
-    return said or (parts[-1].removeprefix("_") if parts else "")
+    folder = parts[-1].removeprefix("_").removesuffix("_rmd") if parts else ""
+    return folder or said if "_posts" in document.path or not said else said
 
 
 def _rank(document: SourceDocument) -> tuple[Any, ...]:

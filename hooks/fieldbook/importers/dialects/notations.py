@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from ..front_lists import titles
 from ..steps import Setting, Steps
 from . import (
     admonitions,
@@ -59,7 +60,7 @@ def read_sections(text: str, at: Setting) -> str:
 
 def read_fenced_divs(text: str, at: Setting) -> str:
     """Read blocks between colons, and directives in fences."""
-    return fenced_divs.read(text, at.ledger, at.site.include)
+    return fenced_divs.read(text, at.ledger, at.site.include, asked=titles(at.vocabulary.language)[0])
 
 
 def read_admonitions(text: str, at: Setting) -> str:
@@ -214,7 +215,9 @@ LOOSE = Steps(
     (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
-JEKYLL = Steps((read_code_languages, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji))
+JEKYLL = Steps(
+    (read_code_languages, read_cells, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji)
+)
 GALAXY = Steps((read_galaxy_boxes, read_citations, read_code_languages, read_liquid), (read_kramdown, read_emoji))
 GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
 MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))

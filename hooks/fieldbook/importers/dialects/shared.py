@@ -51,6 +51,9 @@ def kind_named(name: str, *, myst: bool = False) -> str:
         bare = bare.removeprefix("rmd")
     if bare.startswith("callout-") and bare not in _KINDS:
         bare = bare.removeprefix("callout-")
+    if bare.endswith(("exercise", "solution")) and not kind_of([bare]):
+        # A course's own, as in `miniexercise`.
+        bare = bare[-len("exercise") :]
     return _KINDS.get(bare, "") or kind_of([bare])
 
 
