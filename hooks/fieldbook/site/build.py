@@ -224,6 +224,9 @@ class CourseBuild:
             return
         given[RENDERED] = rendered.html
         stage.loaded.add(page.file.src_uri)
+        if self.previewing:
+            # No one asks for what the page says: Material's search, which looks it through, has less to do.
+            page.content = ""
         if stage.search_index is not None:
             stage.search_index.use(page, rendered.entries)
 
