@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pathspec import GitIgnoreSpec
 
+from ..cache.store import Keep, anew, fingerprint
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..settings import reading_pace
@@ -18,8 +20,8 @@ from .context import ConfigText, CourseFiles
 from .settings_schema import by_schema
 
 
-def course_files(config: Path, problems: Callable[[ConfigText], tuple[Diagnostic, ...]] = by_schema) -> CourseFiles:
-    """Read a course's mkdocs.yml and list the files in its docs/; `problems` says what its schema refuses.
+def course_files(config: Path, keep: Keep = anew) -> CourseFiles:
+    """Read a course's mkdocs.yml and list the files in its docs/; `keep` returns what was found in files before.
 
     Raises:
         yaml.YAMLError: The file is not YAML.
@@ -47,13 +49,13 @@ def course_files(config: Path, problems: Callable[[ConfigText], tuple[Diagnostic
         config=config.name,
         name=str(settings.get("site_name") or ""),
         id=str(_fieldbook(settings).get("id") or ""),
-        published=_published(config.parent / str(settings.get("site_dir") or "site")),
+        published=_published(config.parent / str(settings.get("site_dir") or "site"), keep),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=text.switch_lines,
         features=text.features,
         reading_pace=reading_pace(_fieldbook(settings).get("reading_pace")),
-        text=text._replace(problems=(*text.problems, *problems(text))),
+        text=text._replace(problems=(*text.problems, *_refused(text, keep))),
     )
 
 
@@ -95,11 +97,25 @@ def _switches(settings: Mapping[str, Any]) -> dict[Any, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _published(site: Path) -> str:
+def _refused(text: ConfigText, keep: Keep) -> tuple[Diagnostic, ...]:
+    """Return what the schema refuses in mkdocs.yml. What it takes to read a schema takes long to load."""
+    return keep("settings", "", fingerprint(text.settings, text.lines), partial(by_schema, text))
+
+
+def _published(site: Path, keep: Keep) -> str:
     """Return the id of the course that was built last; nothing where there is none, or no telling."""
     try:
-        course = json.loads((site / "course.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        written = (site / "course.json").read_bytes()
+    except OSError:
+        return ""
+    return keep("published", "", fingerprint(written), partial(_id, written))
+
+
+def _id(written: bytes) -> str:
+    """Return the id in a course.json, which is as long as the course; nothing where there is none."""
+    try:
+        course = json.loads(written)
+    except ValueError:
         return ""
     found = course.get("id") if isinstance(course, dict) else None
     return found if isinstance(found, str) else ""

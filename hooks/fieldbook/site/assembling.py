@@ -30,8 +30,9 @@ def assembled(
     """Return the course that some pages make, and what is wrong in it."""
     book = assembled_book(configured, sources, converting, pages)
     addresses = {sources.name(path): page.file.url for path, page in pages.items()}
-    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead)
-    return Assembled(book, mistakes(sources, converting.documents, around, configured.cache.memo), addresses)
+    keep = configured.cache.memo
+    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead, keep=keep)
+    return Assembled(book, mistakes(sources, converting.documents, around, keep), addresses)
 
 
 def assembled_book(

@@ -36,7 +36,14 @@ def mistakes(
 
 
 def course_facts(
-    sources: SourceStore, course: Course, nav: Navigation, files: Files, config: MkDocsConfig, *, dead: Iterable[str]
+    sources: SourceStore,
+    course: Course,
+    nav: Navigation,
+    files: Files,
+    config: MkDocsConfig,
+    *,
+    dead: Iterable[str],
+    keep: Keep,
 ) -> CourseFiles:
     """Return what the checks have to know around the pages: what MkDocs has, with the lines that mkdocs.yml has.
 
@@ -47,12 +54,13 @@ def course_facts(
         files: All files of the site.
         config: The configuration; one that was never a file has no lines to name.
         dead: What of the nav leads nowhere.
+        keep: Returns what was found in files before.
     """
     facts = CourseFiles(folder=sources.docs)
     # What is wrong with a file that MkDocs can read and we can't, it tells itself.
     with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
         path = config.config_file_path
-        facts = course_files(Path(path), sources.settings_problems) if path else facts
+        facts = course_files(Path(path), keep) if path else facts
     theirs = frozenset(file.src_uri for file in files if not _is_of_theme(file, config))
     return facts._replace(
         files=theirs,

@@ -11,9 +11,6 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
 from ..blocks.footnotes import REFERENCES
 from ..cache.store import Cache, fingerprint
-from ..checks.context import ConfigText
-from ..checks.settings_schema import by_schema
-from ..diagnostics import Diagnostic
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
 from .conversion import ConversionTask
@@ -62,11 +59,6 @@ class SourceStore:
         data = Path(file.abs_src_path).read_bytes()
         return self._cache.memo(_KIND, name, fingerprint(name, data), lambda: decode(data, name))
 
-    def settings_problems(self, text: ConfigText) -> tuple[Diagnostic, ...]:
-        """Return what the schema refuses in mkdocs.yml. What it takes to read a schema takes long to load."""
-        key = fingerprint(text.settings, text.lines)
-        return self._cache.memo("settings", "", key, lambda: by_schema(text))
-
     def transcripts(self, listed: Container[str]) -> tuple[str, ...]:
         """Return the paths of the pages that are but transcripts, in order; `listed` is what the nav names."""
         return tuple(sorted(transcripts(self.sources, listed, FIELD_BLOCK_NAMES)))
@@ -92,10 +84,15 @@ class SourceStore:
     def tasks(self, files: Sequence[File]) -> list[ConversionTask]:
         """Return what pages are converted from, as far as it can be told before other plugins have seen them."""
         return [
-            self.task(file.src_uri, file.url, get_data(_text(self.sources[file.src_uri]))[0])
+            self.task(file.src_uri, file.url, self._markdown(file.src_uri))
             for file in files
             if file.src_uri in self.sources
         ]
+
+    def _markdown(self, path: str) -> str:
+        """Return a page's Markdown as MkDocs is going to find it below the front matter."""
+        text = _text(self.sources[path])
+        return self._cache.memo("markdown", path, fingerprint(text), lambda: get_data(text)[0])
 
     def task(self, page: str, address: str, markdown: str) -> ConversionTask:
         """Return what a page is converted from: its own Markdown, and what that takes from other files."""
