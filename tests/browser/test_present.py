@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 
@@ -55,9 +56,10 @@ def test_it_is_shown_alone_and_whole_until_escape(guide, kind, shown):
         ]
     assert guide.evaluate("document.activeElement.closest('dialog') !== null")
     guide.keyboard.press("Escape")
-    assert dialog.is_hidden()
+    expect(dialog).to_be_hidden()
     assert opener.evaluate("one => one === document.activeElement")
-    assert dialog.locator(shown).count() == 0
+    # A dialog hears that it is closed a moment after it is.
+    expect(dialog.locator(shown)).to_have_count(0)
 
 
 def test_a_ladder_that_compares_is_large_enough_for_a_room(page, site):
