@@ -96,10 +96,10 @@ class Rebuilds:
         self._finished = self._builds.current
         self.shown = self._look(self._finished)
         made, self._ahead = self._ahead, {}
-        if not (made and self.shown.tells_as(before) and self._comes_out_as(last, made)):
+        is_shown = made and self.shown.tells_as(before) and self._comes_out_as(last, made)
+        # What was saved meanwhile, the new site has as it was when the build began.
+        if not self._show_ahead() and not is_shown:
             self._load_again()
-        # The new site has them as they were when the build began.
-        self._show_ahead()
 
     def _comes_out_as(self, last: CourseBuild, made: Mapping[str, bytes]) -> bool:
         """Tell whether all pages are as in the last build, but for some that were `made` since, as they were made."""
@@ -114,31 +114,32 @@ class Rebuilds:
             self._told_at = 0.0
             self._show_ahead()
 
-    def _show_ahead(self) -> None:
-        """Show the pages that were saved, unless more has changed than a few pages."""
+    def _show_ahead(self) -> bool:
+        """Show the pages that were saved, unless more has changed than a few pages; tell whether there are new ones."""
         now = self._states()
         changed = [path for path in now.keys() | self._saved.keys() if now.get(path) != self._saved.get(path)]
         if not 0 < len(changed) <= _FEW or self.shown.failures:
-            return
+            return False
         try:
             made = [page_ahead(self._finished, Path(path).relative_to(self._docs).as_posix()) for path in changed]
         except Exception:
             # The build fails over the same, and tells.
             log.debug("fieldbook: A page can't be shown ahead of the build:", exc_info=True)
-            return
+            return False
         pages = dict(page for page in made if page)
         if len(pages) < len(changed):
-            return
+            return False
         self._saved |= {path: now[path] for path in changed}
         new = {address: html for address, html in pages.items() if self._content(address) != html}
         if not new:
-            return
+            return False
         for address, html in new.items():
             self._file(address).write_bytes(html)
         # Its mistakes are those of the last build, with the lines that they had.
         self.shown = replace(self.shown, readings=self._look(self._finished).readings)
         self._ahead |= pages
         self._load_again()
+        return True
 
     def _file(self, address: str) -> Path:
         return Path(self._finished.rendering.site.config.site_dir, address)
