@@ -28,4 +28,5 @@ PAGE = GeneratedPage(
     appendix=Appendix.FOR_ALL,
     script="answers-page.js",
     words=("kept", "sheet"),
+    long=True,
 )

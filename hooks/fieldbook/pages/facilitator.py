@@ -228,4 +228,5 @@ PAGE = GeneratedPage(
     script="facilitator-page.js",
     style="facilitator-pages.css",
     words=("plan", "day", "present"),
+    long=True,
 )

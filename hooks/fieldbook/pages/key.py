@@ -68,4 +68,5 @@ PAGE = GeneratedPage(
     appendix=Appendix.FOR_ALL,
     script="quiz-page.js",
     words=("quiz",),
+    long=True,
 )

@@ -53,7 +53,7 @@ class GeneratedPage(NamedTuple):
     page that is `for_facilitators` stands, if anywhere, the course's settings say.
 
     `script` and `style` are the joined files that it needs besides those of every page (see `site/assets.py`), `words`
-    the groups of labels that its script shows.
+    the groups of labels that its script shows. Of a page that is `long`, the headings are at hand beside it.
     """
 
     path: str
@@ -69,6 +69,7 @@ class GeneratedPage(NamedTuple):
     script: str = ""
     style: str = ""
     words: tuple[str, ...] = ()
+    long: bool = False
 
     @property
     def address(self) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
+from lxml.html import fragment_fromstring
 
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
@@ -62,6 +63,25 @@ def headings(contents: Iterable[Any]) -> list[Any]:
     return [one for heading in contents for one in (heading.children if heading.level == 1 else [heading])]
 
 
+class Section(NamedTuple):
+    """A heading of a finished page, and those below it, as MkDocs has them of a page that an author wrote."""
+
+    title: str
+    url: str
+    children: list[Section]
+
+
+def sections(html: str) -> list[Section]:
+    """Return the headings of the second and third level that a generated page has, by their ids."""
+    found: list[Section] = []
+    for heading in fragment_fromstring(html, create_parent="div").iter("h2", "h3"):
+        if not heading.get("id"):
+            continue
+        section = Section(" ".join(heading.text_content().split()), f"#{heading.get('id')}", [])
+        (found[-1].children if found and heading.tag == "h3" else found).append(section)
+    return found
+
+
 class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
@@ -78,6 +98,7 @@ class Renderer:
         environment.filters["plain"] = plain
         environment.filters["nearby"] = nearby
         environment.filters["headings"] = headings
+        environment.filters["sections"] = sections
 
     def label(self, name: str, **values: object) -> str:
         """Return one of the engine's words, filled in."""
