@@ -34,6 +34,11 @@ _TEXT = "word/document.xml"
 _PLACEHOLDER = re.compile(r"\{(number|count)\}")
 _FIELDS = {"number": "PAGE", "count": "NUMPAGES"}
 """What the word processor fills in at the foot of a page."""
+_SPARE = {
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+}
+"""The picture of an empty page; and all styles once more, as Word 2010 had them, a fifth of a document's size."""
 _SCRIPT = 'window.fieldbook.form = "{document}";\n'
 """`document.js` fills in the document that it holds."""
 
@@ -111,12 +116,12 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 def _files(document: Document) -> dict[str, bytes]:
     """Return the files of a document by their names: python-docx would pack them, and that is done once, by us.
 
-    The picture of an empty page, which python-docx's template brings, is left out.
+    What python-docx's template brings and nothing shows is left out.
     """
     package = document.part.package
-    for name, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[name]
+    for relations in (package.rels, document.part.rels):
+        for name in [name for name, relation in relations.items() if relation.reltype in _SPARE]:
+            del relations[name]
     writer: Any = PackageWriter
     made, parts = _Files(), package.parts
     writer._write_content_types_stream(made, parts)
