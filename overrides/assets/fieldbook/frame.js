@@ -45,14 +45,17 @@
   press(".md-header__menu", drawer, "__pages");
   press(".md-header__search", search, "__finder");
 
-  // Where letters are large and the window is not, there is no room for columns.
-  function measure() {
-    const letters = innerWidth / parseFloat(getComputedStyle(root).fontSize);
-    root.toggleAttribute("data-large", letters < 76.25);
-    root.toggleAttribute("data-huge", letters < 18);
+  // Where letters are large and the window is not, there is no room for columns. How large they are is asked in the first
+  // frame, when it has to be known anyway: before, a long page would be laid out twice.
+  function measure(letter) {
+    const isBelow = (letters) => !matchMedia(`(min-width: ${letters * letter}px)`).matches;
+    root.toggleAttribute("data-large", isBelow(76.25));
+    root.toggleAttribute("data-huge", isBelow(18));
   }
-  measure();
-  addEventListener("resize", measure);
+  const again = () => measure(parseFloat(getComputedStyle(root).fontSize));
+  measure(16);
+  requestAnimationFrame(again);
+  addEventListener("resize", again);
 
   // What minds the drawer comes when it is opened for the first time.
   drawer.addEventListener("change", () => load("drawer").catch(() => { /* Then it is Material's drawer. */ }), { once: true });
@@ -94,16 +97,17 @@
   // What tables take that are wider than the screen, or laid out as cards. Not only the window's size counts: what is in
   // a fold has none before that is opened.
   addEventListener("load", () => {
-    const wraps = [...document.getElementsByClassName("md-typeset__scrollwrap")];
-    const look = () => {
-      const isWide = wraps.some((wrap) => wrap.scrollWidth > wrap.clientWidth);
+    const wraps = document.getElementsByClassName("md-typeset__scrollwrap");
+    const look = (some) => {
+      const isWide = some.some((wrap) => wrap.scrollWidth > wrap.clientWidth);
       const hasCards = document.querySelector(matchMedia("(max-width: 44em)").matches ? ".stacked" : ".worksheet__table--cases");
       if (isWide || hasCards) load("tables").catch(() => { /* Then they scroll, and no more. */ });
     };
-    const sizes = new ResizeObserver(look);
-    wraps.forEach((wrap) => sizes.observe(wrap));
-    addEventListener("resize", look);
-    look();
+    // Of the rest it is not known yet how wide it is, and in a long page that would take long.
+    const sizes = new ResizeObserver((seen) => look(seen.map((one) => one.target)));
+    [...wraps].forEach((wrap) => sizes.observe(wrap));
+    addEventListener("resize", () => look([...wraps]));
+    look([]);
   });
 
   // On paper an address follows its link; not where it is the link's own words.

@@ -30,7 +30,31 @@
   var first = scheme(chosen) || scheme(dark ? "slate" : "default") || inputs[0];
   if (first) choose(first);
 
+  // To lay out a whole course at once takes a slow phone a second, in which it does not answer. Who comes back to a place
+  // within it gets all of it, though, or else that place would not be there yet.
+  var root = document.documentElement;
+  var came = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+  if (came && came.type === "navigate" && !location.hash) root.classList.add("growing");
+
+  function grow() {
+    var next = document.querySelector(".growing .chapter:nth-child(n + 3):not([data-shown])");
+    if (!next) return root.classList.remove("growing");
+    next.setAttribute("data-shown", "");
+    return requestAnimationFrame(grow);
+  }
+  addEventListener("load", grow);
+  addEventListener("click", function (event) {
+    if (event.target.closest("a[href^='#']")) root.classList.remove("growing");
+  }, true);
+
   document.addEventListener("DOMContentLoaded", function () {
+    // Material's script is not here to put tables into boxes that scroll.
+    document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
+      var box = document.createElement("div");
+      box.className = "md-typeset__scrollwrap";
+      table.replaceWith(box);
+      box.append(table);
+    });
     // Where all that the course keeps is removed, the choice of colours goes with it.
     if (window.fieldbook) window.fieldbook.store.watch(function (path, removed) {
       try { if (removed) localStorage.removeItem(KEY); } catch (refused) { /* Then none is kept. */ }

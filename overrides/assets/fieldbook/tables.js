@@ -26,10 +26,8 @@
     if (role) one.setAttribute("role", role);
   });
 
-  const all = () => [...wraps].forEach(reach);
-  const sizes = new ResizeObserver(all);
+  const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target)));
   [...wraps].forEach((wrap) => sizes.observe(wrap));
-  window.addEventListener("resize", all);
-  all();
+  window.addEventListener("resize", () => [...wraps].forEach(reach));
   window.fieldbook.tables = true;
 })();
