@@ -29,8 +29,9 @@
     const start = place.querySelector("a:not([data-offered])");
     place.querySelectorAll("[data-offered]").forEach((one) => one.remove());
     start.classList.toggle("md-button--primary", !on);
-    start.hidden = items.every(isDone);
-    if (start.hidden) offered(start, make("strong", "start__finished", word("progress.finished")));
+    const isAll = items.every(isDone);
+    start.hidden = isAll || Boolean(on && on[0] === start.getAttribute("href"));
+    if (isAll) offered(start, make("strong", "start__finished", word("progress.finished")));
     if (!on) return;
     const link = make("a", "md-button md-button--primary", on[1]);
     link.href = on[0];
