@@ -150,7 +150,7 @@ def test_it_says_what_is_right_and_why_and_one_may_try_again(lesson):
         "a coin": "Right | Roll it and see.",
     }
     assert marks(lesson, "the-house-that-lends-books-is-called-a") == {
-        "": "Not right. Right is: bibliothèque / reading house"
+        "": "Not right. The answer is: bibliothèque / reading house"
     }
     assert marks(lesson, "the-cellar") == {"up": "Not right", "down": "Right"}
     # What is not answered is not given away.

@@ -178,9 +178,9 @@ def test_words_are_cut_as_the_index_cuts_them(tab):
 
 
 def test_a_wrong_letter_is_told_and_the_number_of_pages(tab):
-    assert tab.evaluate(ASK, "pateince")[1] == "Did you mean “patience”? 1 matching document"
-    assert tab.evaluate(ASK, "trust")[1] == f"{tab.locator('.md-search-result__item').count()} matching documents"
-    assert tab.evaluate(ASK, "xyzzyqwerty")[1] == "No matching documents"
+    assert tab.evaluate(ASK, "pateince")[1] == "Did you mean “patience”? 1 result"
+    assert tab.evaluate(ASK, "trust")[1] == f"{tab.locator('.md-search-result__item').count()} results"
+    assert tab.evaluate(ASK, "xyzzyqwerty")[1] == "Nothing found"
     assert tab.locator("[role=status].md-search-result__meta").count() == 1
 
 

@@ -214,7 +214,7 @@ def test_everything_can_be_removed(context, tab, address):
     page = context.new_page()
     page.goto(f"{address}/answers.html")
     told = page.locator(".kept__state").inner_text()
-    assert told == "Kept now: answers 9, lessons done 1, statements on what you can do 0."
+    assert told == "Kept on this device now. Answers: 9. Finished lessons: 1. Outcomes you have rated: 0."
     page.click("text=Remove everything that is kept")
     assert page.evaluate("document.activeElement.textContent") == "No, keep it"
     assert kept(page)
