@@ -112,7 +112,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         yield from _outcomes(source, block, course)
     for block, record in course.field_blocks(source):
         nested = any(other.parent is not None and source.blocks[other.parent] is block for other in source.blocks)
-        if not record.fields and block.parent is None and not nested:
+        if not record.fields and not nested and _around(source, block) is None:
             message = f'the {block.name} "{block.argument}" has nothing to fill in'
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
             yield EMPTY.for_place(source.name, block, message, hint)
@@ -141,13 +141,10 @@ def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Ite
 def _places(source: Source) -> Iterator[Diagnostic]:
     """Yield the worksheets that stand where none can, and blanks in headings."""
     for block in source.blocks:
-        around = source.blocks[block.parent] if block.parent is not None else None
-        while around is not None and block.name in FIELD_BLOCK_NAMES:
-            if around.name in FIELD_BLOCK_NAMES or around.name == "facilitator":
-                message = f'the {block.name} "{block.argument}" stands within the {around.name} of line {around.line}'
-                yield PLACE.for_place(source.name, block, message, "put it above or below that one")
-                break
-            around = source.blocks[around.parent] if around.parent is not None else None
+        around = _around(source, block) if block.name in FIELD_BLOCK_NAMES else None
+        if around is not None:
+            message = f'the {block.name} "{block.argument}" stands within the {around.name} of line {around.line}'
+            yield PLACE.for_place(source.name, block, message, "put it above or below that one")
     for number, line in enumerate(source.prose_lines, 1):
         if _IN_CELL.match(line):
             yield PLACE.on_line(source.name, number, "a worksheet can't stand in a table", "put it below the table")
@@ -156,6 +153,15 @@ def _places(source: Source) -> Iterator[Diagnostic]:
         if "___" in heading.text and any(start < heading.line < end for start, end in ranges):
             message, hint = "a blank in a heading can't be filled in", "put it into a line of its own, without the #"
             yield PLACE.on_line(source.name, heading.line, message, hint)
+
+
+def _around(source: Source, block: BlockSource) -> BlockSource | None:
+    """Return the block around a worksheet in which none can be; None where it stands well."""
+    while block.parent is not None:
+        block = source.blocks[block.parent]
+        if block.name in FIELD_BLOCK_NAMES or block.name == "facilitator":
+            return block
+    return None
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
