@@ -11,6 +11,7 @@ import yaml
 
 from ..checks.config import read_config
 from ..checks.settings import names_engine
+from ..diagnostics import Severity
 from ..site.checking import check_course
 from ..site.mkdocs_api import CountHandler, run_mkdocs
 from ..site.refusal import words_of
@@ -53,6 +54,7 @@ def _names_engine(config: Path) -> bool:
 
 
 def _explain(config: Path) -> None:
-    """Say of a course that can't be built what `fieldbook check` says of it."""
-    for mistake in check_course(config).diagnostics:
-        click.echo(str(mistake), err=True)
+    """Say of a course that can't be built what `fieldbook check` says of it; advice is no reason."""
+    found = check_course(config).diagnostics
+    if any(mistake.severity is not Severity.NOTICE for mistake in found):
+        click.echo("\n".join(map(str, found)), err=True)
