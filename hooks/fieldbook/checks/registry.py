@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import (
+    blanks,
     blocks,
     boxes,
+    choices,
     converter,
     course_id,
     failures,
@@ -29,6 +31,7 @@ from . import (
     slips,
     structure,
     switches,
+    tables,
     theme,
     videos,
     worksheets,
@@ -43,6 +46,8 @@ FAMILIES = (
     Family(blocks, "Blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(options, "Options of blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(worksheets, "Worksheets", (Scope.TEXT, Scope.PAGE, Scope.COURSE)),
+    Family(blanks, "Blanks", (Scope.TEXT,)),
+    Family(choices, "Choices", (Scope.TEXT,)),
     Family(boxes, "Boxes of choices", (Scope.TEXT,)),
     Family(quizzes, "Self-checks", (Scope.TEXT, Scope.PAGE)),
     Family(levels, "Levels", (Scope.TEXT, Scope.EXAMPLE)),
@@ -59,6 +64,7 @@ FAMILIES = (
     Family(paths, "Names of files", (Scope.COURSE,)),
     Family(html, "Code and HTML", (Scope.TEXT,)),
     Family(slips, "Slips of the keyboard", (Scope.TEXT,)),
+    Family(tables, "Tables", (Scope.TEXT,)),
     Family(leftovers, "Leftovers of other systems", (Scope.PAGE,)),
     Family(language, "Plain language", (Scope.PAGE,)),
     Family(converter, "What MkDocs says"),

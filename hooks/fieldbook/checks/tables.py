@@ -1,4 +1,4 @@
-"""Tables and definition lists in the text of a block, as far as checks count them."""
+"""Tables as authors type them: what keeps lines from being one, and what others count in them; definition lists."""
 
 from __future__ import annotations
 
@@ -7,12 +7,40 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
+from .rule import warning
+from .slips import BULLET_SIGN
 
-_RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
+TABS = warning(
+    "table-tabs",
+    "Cells that are copied from a spreadsheet are parted by tabs, which show as blanks.",
+    "Day\tEvent\nTuesday\tSongs",
+    "| Day | Event |\n|---|---|\n| Tuesday | Songs |",
+)
+RULE = warning(
+    "table-rule",
+    "Below the head of a table stands a line of hyphens; without it the bars show.",
+    "| Day | Event |\n| Tuesday | Songs |",
+    "| Day | Event |\n|---|---|\n| Tuesday | Songs |",
+)
+CELLS = warning(
+    "table-cells",
+    "A row has at most as many cells as the head of its table; what is in further ones is lost.",
+    "| Day | Event |\n|---|---|\n| Tuesday | Songs | toddlers |",
+    "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
+)
+RULES = (TABS, RULE, CELLS)
+
+_HEAD_RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ACCEPTED = re.compile(r"\{=[^{}\n]*\}")
 _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
+_TAB = re.compile(r"\S\t+|\t\S")
+_ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
+_DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
+_HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
+_CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
 
 
 class Table(NamedTuple):
@@ -32,6 +60,17 @@ class Table(NamedTuple):
         return self.rows[1:]
 
 
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield the lines that were to be a table, and the rows that have more cells than their table has columns."""
+    lines = source.prose_lines
+    yield from _tables(source, lines)
+    for table in tables(list(enumerate(lines, 1))):
+        for below, row in enumerate(table.body, table.line + 2):
+            if len(row) > table.columns and "|" in lines[below - 1]:
+                message = f"this row has {len(row)} cells, and the table {table.columns} columns"
+                yield CELLS.on_line(source.name, below, message, "take cells away, or give the head more")
+
+
 def content(source: Source, block: BlockSource) -> list[tuple[int, str]]:
     """Return the lines of a block's content, with their numbers, code and headers blanked."""
     lines = source.prose_lines
@@ -44,7 +83,7 @@ def tables(lines: list[tuple[int, str]]) -> Iterator[Table]:
     at = 0
     while at + 1 < len(lines):
         (number, head), (_number, rule) = lines[at], lines[at + 1]
-        if "|" in head and "-" in rule and _RULE.match(rule) and "|" in rule:
+        if "|" in head and "-" in rule and _HEAD_RULE.match(rule) and "|" in rule:
             end = at + 2
             while end < len(lines) and lines[end][1].strip():
                 end += 1
@@ -67,3 +106,50 @@ def _cells(row: str) -> tuple[str, ...]:
     text = _ACCEPTED.sub(lambda match: match[0].replace("|", "\\|"), row.strip(" \t>"))
     cells = [cell.strip() for cell in _PIPE.split(text)]
     return tuple(cells[text.startswith("|") : len(cells) - (len(cells) > 1 and text.endswith("|"))])
+
+
+def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].strip() and end + 1 not in source.html_lines:
+            end += 1
+        if any("|" in row or "\t" in row for row in lines[at:end]):
+            yield from _table(source, at, lines[at:end])
+        at = max(end, at + 1)
+
+
+def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield what keeps some lines that stand together from being a table."""
+    tabbed = [row for row in rows if _TAB.search(row.strip(" "))]
+    if len(tabbed) > 1 and not any(
+        row.lstrip().startswith(("-", "*", "+", "|")) or BULLET_SIGN.match(row) for row in tabbed
+    ):
+        first = "| " + " | ".join(rows[rows.index(tabbed[0])].split("\t")) + " |"
+        hint = f'type the cells between bars, "{first}", and a line "|---|---|" below the first row'
+        line = start + rows.index(tabbed[0]) + 1
+        yield TABS.on_line(source.name, line, "tabs part no cells", hint)
+        return
+    barred = [number for number, row in enumerate(rows) if _ROW.match(row)]
+    rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
+    if rule_at and rule_at - 1 in barred:
+        wanted, typed = (_columns(rows[number]) for number in (rule_at - 1, rule_at))
+        if wanted != typed:
+            message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
+            hint = f'type "|{"---|" * wanted}"'
+            yield RULE.on_line(source.name, start + rule_at + 1, message, hint)
+        return
+    if len(barred) < 2 or any(_HYPHENS.match(row) and "-" in row for row in rows):
+        return
+    rule = "|" + "---|" * _columns(rows[barred[0]])
+    dashes = next((number for number in barred if _DASHES.match(rows[number])), None)
+    if dashes is not None:
+        message = "long dashes are no line below the head of a table"
+        yield RULE.on_line(source.name, start + dashes + 1, message, f'type "{rule}"')
+    else:
+        message = "these lines with bars are no table"
+        yield RULE.on_line(source.name, start + barred[0] + 1, message, f'type "{rule}" below the first of them')
+
+
+def _columns(row: str) -> int:
+    return _CODE_OR_ESCAPED.sub("", row.strip()).removeprefix("|").removesuffix("|").count("|") + 1

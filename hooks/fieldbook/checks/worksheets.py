@@ -10,6 +10,7 @@ from ..blocks.context import WorksheetRecord
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from ..slugs import distinct, slug
+from .choices import whole
 from .context import Course, names
 from .options import misplaced
 from .questions import asking_lines, parting_quotations
@@ -34,20 +35,6 @@ EMPTY = warning(
     "A worksheet without a blank has nothing to fill in; perhaps its blanks are typed otherwise.",
     "/// worksheet | Partners\n    id: partners\n\nList your partners: ......\n///",
     "/// worksheet | Partners\n    id: partners\n\nList your partners: ____\n///",
-)
-CHOICE = warning(
-    "worksheet-choice",
-    "Between one option there is nothing to pick.",
-    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n///",
-    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n- ( ) in writing\n///",
-)
-CHOICES = warning(
-    "worksheet-choices",
-    "A list of choices is of one kind, and on one level; anything else loses buttons.",
-    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n    - ( ) by word\n"
-    "    - ( ) by letter\n- ( ) in writing\n///",
-    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally, by word\n"
-    "- ( ) informally, by letter\n- ( ) in writing\n///",
 )
 OUTCOME = error(
     "worksheet-outcome",
@@ -86,29 +73,20 @@ SOURCE = error(
     "/// worksheet | Partners\n    id: partners\n\nWho? ____ {#who}\n///\n\n"
     "/// worksheet | Choice\n    id: choice\n\nI choose ____ {@partners/who}\n///",
 )
-RULES = (NO_ID, DOUBLE, EMPTY, CHOICE, OUTCOME, FIELD, PLACE, CHOICES, REPEATED, SOURCE)
+RULES = (NO_ID, DOUBLE, EMPTY, OUTCOME, FIELD, PLACE, REPEATED, SOURCE)
 
 _IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?:{'|'.join(FIELD_BLOCK_NAMES)})\b")
-_PICK = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\([ xX\u00a0]\)\s")
-_ROUND = re.compile(r"\([ xX]\)")
-_ALONE = re.compile(r"(?<![-*+])\([ xX\u00a0]\)(?=\s|$)")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
-_BOX = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d+\.)[ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
-_QUESTION = re.compile(r"[?:\u061f\uff1f\uff1a]\s*$")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
-    """Yield the worksheets that stand where none can, and the choices that are none."""
+    """Yield the worksheets that stand where none can."""
     yield from _places(source)
-    if not any(problem.code.startswith("block-") for problem in source.problems):
-        for block in _whole(source):
-            yield from _choices(source, block)
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's worksheets. What fields there are is known from the page as converted."""
-    for block in _whole(source):
+    for block in whole(source):
         yield from _outcomes(source, block, course)
     for block, record in course.field_blocks(source):
         nested = any(other.parent is not None and source.blocks[other.parent] is block for other in source.blocks)
@@ -117,11 +95,6 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
             yield EMPTY.for_place(source.name, block, message, hint)
         yield from _doubles(source, block, record)
-
-
-def _whole(source: Source) -> list[BlockSource]:
-    """Return the worksheets that can be read."""
-    return [one for one in source.blocks if one.name in FIELD_BLOCK_NAMES and one.sound and one.options is not None]
 
 
 def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:
@@ -225,43 +198,3 @@ def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Di
             hint = did_you_mean(name, own) or did_you_mean(name, course.outcome_ids)
             message = f'there is no outcome "{name}"'
             yield OUTCOME.on_line(source.name, line, message, hint or "type the id of an outcome of this lesson")
-
-
-def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]:
-    """Yield what in a list of choices is of another kind or level than the choice above it."""
-    before: re.Match[str] | None = None
-    in_choice = False
-    for number, text in items:
-        box = _BOX.match(text)
-        if before and box and len(box["indent"].expandtabs(4)) >= len(before["indent"].expandtabs(4)) + 2:
-            hint = "put all choices on one level, or ask another question"
-            yield CHOICES.on_line(source.name, number, "this choice stands within another one", hint)
-            return
-        if before and box and len(box["indent"]) == len(before["indent"]) and box["open"] != before["open"]:
-            hint = 'type "( )" before each for one of them, or "[ ]" before each for any'
-            yield CHOICES.on_line(source.name, number, "this choice is of another kind than the one above it", hint)
-        if before and re.match(r"\s*_{3,}\s*$", text) and source.lines[number - 2].strip():
-            hint = "leave an empty line above it, if it is a question of its own"
-            yield CHOICES.on_line(source.name, number, "this blank is part of the choice above it", hint)
-        in_choice = bool(box) or (in_choice and bool(source.lines[number - 2].strip()))
-        if in_choice and not box and _QUESTION.search(text) and text[:1].strip():
-            hint = "leave an empty line above it, if it is a question of its own"
-            yield CHOICES.on_line(source.name, number, "this question is part of the choice above it", hint)
-        before = box
-
-
-def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    words = [(number, text) for number, text in content(source, block) if text.strip()]
-    items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
-    yield from _kinds(source, items)
-    for at, (number, text) in enumerate(items):
-        boxes = _ROUND.findall(text)
-        if len(boxes) == len(_ALONE.findall(text)) == 1 and not _ITEM.match(text) and "|" not in text:
-            hint = 'type the options, as in "( ) yes ( ) no", or a list of "- [ ]" for something to tick'
-            yield CHOICE.at(source.name, number, text.index(boxes[0]) + 1, "this choice has one option", hint)
-        if len(boxes) != 1 or not _PICK.match(text):
-            continue
-        around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")
-        if not any(_ITEM.match(other) for other in around):
-            hint = 'add the other options, or type "- [ ]" for something to tick'
-            yield CHOICE.at(source.name, number, len(text) - len(text.lstrip()) + 1, "this choice has one option", hint)

@@ -1,0 +1,55 @@
+"""Blanks in worksheets that are none, and names of fields that can't be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import FIELD_BLOCK_NAMES
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .rule import error, warning
+
+BLANK = warning(
+    "worksheet-blank",
+    "A blank to fill in is four underscores. Dots, dashes and other signs stay what they are.",
+    "/// worksheet | Partners\n    id: partners\n\nName: ......\n\nTown: ____\n///",
+    "/// worksheet | Partners\n    id: partners\n\nName: ____\n\nTown: ____\n///",
+)
+NAME = error(
+    "field-name",
+    "The name of a field is one word of letters, digits and hyphens; another one shows on the page.",
+    "/// worksheet | Partners\n    id: partners\n\nWho? {#First Name} ____\n///",
+    "/// worksheet | Partners\n    id: partners\n\nWho? {#first-name} ____\n///",
+)
+RULES = (BLANK, NAME)
+
+_DOTS = re.compile(
+    r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,})"
+)
+_FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
+_GOOD_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
+_ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
+
+
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield what was to be a blank, or to name one, in the worksheets of a page."""
+    lines = source.prose_lines
+    for block in source.blocks:
+        if block.name in FIELD_BLOCK_NAMES:
+            end = block.end_line or len(lines) + 1
+            yield from _fields(source, range(block.content_line, end), lines)
+
+
+def _fields(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagnostic]:
+    for number in numbers:
+        line = lines[number - 1] if number <= len(lines) else ""
+        for match in _FIELD_NAME.finditer(line):
+            if not _GOOD_NAME.fullmatch(match["name"]):
+                good = re.sub(r"\W+", "-", match["name"].lower()).strip("-_") or "name"
+                message = f'"{match.group()}" names no field'
+                yield NAME.at(source.name, number, match.start() + 1, message, f'type "{{#{good}}}"')
+        dots = _DOTS.search(line)
+        if dots and not _ROW.match(line) and not line.strip().startswith(("#", ">")):
+            message = f'"{dots["sign"]}" is no blank'
+            yield BLANK.at(source.name, number, dots.start() + 1, message, 'type "____"')

@@ -1,0 +1,87 @@
+"""Choices between one thing, of two kinds in one list, or within another choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import FIELD_BLOCK_NAMES
+from ..diagnostics import Diagnostic
+from ..reader import BlockSource, Source
+from .rule import warning
+from .tables import content
+
+CHOICE = warning(
+    "worksheet-choice",
+    "Between one option there is nothing to pick.",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n///",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n- ( ) in writing\n///",
+)
+CHOICES = warning(
+    "worksheet-choices",
+    "A list of choices is of one kind, and on one level; anything else loses buttons.",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n    - ( ) by word\n"
+    "    - ( ) by letter\n- ( ) in writing\n///",
+    "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally, by word\n"
+    "- ( ) informally, by letter\n- ( ) in writing\n///",
+)
+RULES = (CHOICE, CHOICES)
+
+_PICK = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\([ xX\u00a0]\)\s")
+_ROUND = re.compile(r"\([ xX]\)")
+_ALONE = re.compile(r"(?<![-*+])\([ xX\u00a0]\)(?=\s|$)")
+_BOX = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d+\.)[ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
+_QUESTION = re.compile(r"[?:\u061f\uff1f\uff1a]\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
+
+
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield the choices that are none. Where blocks do not end as typed, it can't be told what is one."""
+    if not any(problem.code.startswith("block-") for problem in source.problems):
+        for block in whole(source):
+            yield from _choices(source, block)
+
+
+def whole(source: Source) -> list[BlockSource]:
+    """Return the worksheets that can be read."""
+    return [one for one in source.blocks if one.name in FIELD_BLOCK_NAMES and one.sound and one.options is not None]
+
+
+def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    words = [(number, text) for number, text in content(source, block) if text.strip()]
+    items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
+    yield from _kinds(source, items)
+    for at, (number, text) in enumerate(items):
+        boxes = _ROUND.findall(text)
+        if len(boxes) == len(_ALONE.findall(text)) == 1 and not _ITEM.match(text) and "|" not in text:
+            hint = 'type the options, as in "( ) yes ( ) no", or a list of "- [ ]" for something to tick'
+            yield CHOICE.at(source.name, number, text.index(boxes[0]) + 1, "this choice has one option", hint)
+        if len(boxes) != 1 or not _PICK.match(text):
+            continue
+        around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")
+        if not any(_ITEM.match(other) for other in around):
+            hint = 'add the other options, or type "- [ ]" for something to tick'
+            yield CHOICE.at(source.name, number, len(text) - len(text.lstrip()) + 1, "this choice has one option", hint)
+
+
+def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]:
+    """Yield what in a list of choices is of another kind or level than the choice above it."""
+    before: re.Match[str] | None = None
+    in_choice = False
+    for number, text in items:
+        box = _BOX.match(text)
+        if before and box and len(box["indent"].expandtabs(4)) >= len(before["indent"].expandtabs(4)) + 2:
+            hint = "put all choices on one level, or ask another question"
+            yield CHOICES.on_line(source.name, number, "this choice stands within another one", hint)
+            return
+        if before and box and len(box["indent"]) == len(before["indent"]) and box["open"] != before["open"]:
+            hint = 'type "( )" before each for one of them, or "[ ]" before each for any'
+            yield CHOICES.on_line(source.name, number, "this choice is of another kind than the one above it", hint)
+        if before and re.match(r"\s*_{3,}\s*$", text) and source.lines[number - 2].strip():
+            hint = "leave an empty line above it, if it is a question of its own"
+            yield CHOICES.on_line(source.name, number, "this blank is part of the choice above it", hint)
+        in_choice = bool(box) or (in_choice and bool(source.lines[number - 2].strip()))
+        if in_choice and not box and _QUESTION.search(text) and text[:1].strip():
+            hint = "leave an empty line above it, if it is a question of its own"
+            yield CHOICES.on_line(source.name, number, "this question is part of the choice above it", hint)
+        before = box
