@@ -39,15 +39,6 @@ def file_facts(folders: Iterable[Path]) -> list[tuple[str, *State]]:
     return sorted(fact for folder in folders for fact in _facts(str(folder)))
 
 
-def state_of(path: str | Path) -> State | None:
-    """Return what tells whether a file was changed; None for no file."""
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return _state(found)
-
-
 def _state(found: os.stat_result) -> State:
     # A file can be replaced by one as long and of the same time, as tar and rsync do; the third can't be set by anyone.
     return found.st_mtime_ns, found.st_size, found.st_ctime_ns
