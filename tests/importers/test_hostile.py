@@ -147,7 +147,7 @@ def test_names_that_some_systems_refuse(source, tmp_path: Path) -> None:
         "docs/img/a-b-.png",
         "docs/index.md",
         "docs/templates-files/d.png",
-        "docs/uno-2.md",
+        "docs/uno-otra-vez.md",
         "docs/uno.md",
         "docs/workbook-page.md",
         "docs/日本.md",

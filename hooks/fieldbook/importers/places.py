@@ -48,6 +48,9 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
             stem = _name(parent)
         if not folder and stem in _GENERATED:
             stem = f"{stem}-page"
+        if (f"{folder}/{stem}" if folder else stem) in taken:
+            # Files of other folders are called alike; titles tell them apart.
+            stem = _name(titles.get(document.path, "")) if titles.get(document.path) else stem
         path = distinct(f"{folder}/{stem}" if folder else stem, taken)
         taken.add(path)
         places[document.path] = f"{path}.md"

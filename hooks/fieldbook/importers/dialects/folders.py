@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -32,6 +33,7 @@ _TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(
     r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
 )
+_HEADING = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
 """Folders that hold a whole course, and say nothing of what is in them."""
 
@@ -82,6 +84,7 @@ class Folders:
                 found.left_out(document.path, "a handout that a lesson links to; it came along as the file that it is")
         kept = [document for document in documents if document.path not in handouts]
         found.documents = sorted(kept, key=lambda document: _rank(document, kept))
+        _tell_folders_apart(found.documents, wrapper)
         _name_folders(found.documents)
         name_sections(found.documents)
         return found
@@ -110,6 +113,25 @@ def _name_folders(documents: list[SourceDocument]) -> None:
         for document in documents:
             if f"{document.folder}/".startswith(f"{head.folder}/"):
                 document.sections = (*document.sections[: depth - 1], title, *document.sections[depth:])
+
+
+def _tell_folders_apart(documents: list[SourceDocument], wrapper: str) -> None:
+    """Give folders whose names differ by a number alone the titles of their first pages, or keep the number."""
+    alike: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for document in documents:
+        path = PurePosixPath(document.folder)
+        for above in (path, *path.parents):
+            alike[above.parent.as_posix(), worded(above.name)].add(above.as_posix())
+    heads = {document.folder: document for document in documents if document.stem.lower() in ("index", "readme")}
+    for (_parent, name), folders in alike.items():
+        for folder in folders if len(folders) > 1 else ():
+            heading = _HEADING.search(heads[folder].body) if folder in heads else None
+            number = re.match(r"\d+", PurePosixPath(folder).name)
+            said = unnumbered(heading["title"])[0] if heading else f"{name} {int(number[0])}" if number else name
+            depth = len(PurePosixPath(folder).parts) - bool(wrapper and folder.startswith(f"{wrapper}/"))
+            for document in documents:
+                if f"{document.folder}/".startswith(f"{folder}/") and len(document.sections) >= depth:
+                    document.sections = (*document.sections[: depth - 1], said, *document.sections[depth:])
 
 
 def name_sections(documents: list[SourceDocument]) -> None:

@@ -26,6 +26,7 @@ from .jekyll_order import (
     is_numbered,
     module_rank,
 )
+from .jekyll_tree import is_nested, nested
 from .notations import JEKYLL
 
 _PRIVATE = ("_includes", "_layouts", "_data", "_sass", "_plugins", "_site", "_drafts")
@@ -67,6 +68,9 @@ def _course(tree: Tree) -> Plan:
     found.site = Site(values, includer(tree, ("_includes", "")), strict=True)
     documents = [document for name in _written(tree, found) if (document := _paper(tree, name, found))]
     modules = _named(course.get("modules"))
+    if is_nested(documents):
+        found.documents = nested(documents)
+        return found
     if is_numbered(documents):
         found.documents = by_number(documents)
         return found

@@ -56,7 +56,8 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     if "{" not in text:
         return text
     aside = Placeholders()
-    text = _RAW.sub(lambda match: aside.keep(match["text"]), text)
+    code = [match.span() for match in _CODE.finditer(text)]
+    text = _RAW.sub(lambda match: aside.keep(_shown(match, code)), text)
     text = _HIGHLIGHT.sub(_fenced, text)
     values = {"page": page, "site": site.values, "book": site.values, **assigned(text)}
     # The old site filled values into code, too.
@@ -68,6 +69,14 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     text = _CAPTIONED.sub(_titled, text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)
+
+
+def _shown(match: re.Match[str], code: list[tuple[int, int]]) -> str:
+    """Return what a page shows as it was typed: tags in a line are code, where they are not yet."""
+    shown = match["text"]
+    inside = any(start < match.start() < end for start, end in code)
+    plain = "\n" in shown or "`" in shown or not re.search(r"\{[{%]", shown)
+    return shown if inside or plain else f"`{shown.strip()}`"
 
 
 def _titled(match: re.Match[str]) -> str:
