@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from base64 import b64encode
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.pkgwriter import PackageWriter
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
@@ -114,7 +113,7 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 
 
 def _files(document: Document) -> dict[str, bytes]:
-    """Return the files of a document by their names: python-docx would pack them, and that is done once, by us.
+    """Return the files of a document by their names, since python-docx dates what it packs by the day.
 
     What python-docx's template brings and nothing shows is left out.
     """
@@ -122,20 +121,7 @@ def _files(document: Document) -> dict[str, bytes]:
     for relations in (package.rels, document.part.rels):
         for name in [name for name, relation in relations.items() if relation.reltype in _SPARE]:
             del relations[name]
-    writer: Any = PackageWriter
-    made, parts = _Files(), package.parts
-    writer._write_content_types_stream(made, parts)
-    writer._write_pkg_rels(made, package.rels)
-    writer._write_parts(made, parts)
-    return made.files
-
-
-class _Files:
-    """What python-docx takes for the archive that it writes to."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-
-    def write(self, name: PackURI, content: bytes) -> None:
-        """Take a file."""
-        self.files[name.membername] = content
+    packed = BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
