@@ -191,6 +191,54 @@ def test_the_key_of_a_workbook_goes_back_into_its_quizzes(build: Any, tmp_path: 
     assert "Richtig" not in text
 
 
+QUIZ = """---
+title: Kites
+---
+
+/// quiz | Flying
+    id: flying
+
+What do you need?
+
+- [x] a line
+
+    > These are fit:
+    >
+    > - hemp
+    > - nylon
+
+- [ ] a motor
+
+> What lifts it:
+>
+> 1. wind
+> 2. its own
+>     - shape
+>     - angle
+
+How long is it? ____ {=long}
+
+///
+"""
+
+
+def test_lists_in_a_key_keep_their_items(build: Any, tmp_path: Path) -> None:
+    settings = "site_name: Kites\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+    (tmp_path / "course" / "docs").mkdir(parents=True)
+    (tmp_path / "course" / "mkdocs.yml").write_text(f"{settings}nav: [index.md, fly.md]\n", "utf-8")
+    (tmp_path / "course" / "docs" / "index.md").write_text("# Kites\n", "utf-8")
+    (tmp_path / "course" / "docs" / "fly.md").write_text(QUIZ, "utf-8")
+    workbook = next((build(tmp_path / "site", tmp_path / "course") / "downloads").glob("*.docx"))
+    key = [(one.style.name, one.text) for one in docx.Document(str(workbook)).paragraphs]
+    assert ("List Bullet", "nylon") in key
+    assert ("List Number", "wind") in key
+    assert ("List Bullet 2", "angle") in key
+    import_course(workbook, tmp_path / "out")
+    text = "\n".join(file.read_text("utf-8") for file in (tmp_path / "out" / "docs").glob("*.md"))
+    typed = QUIZ.partition("What do you need?")[2].split("\n")
+    assert [line for line in typed if line.strip() and line not in text] == []
+
+
 def lessons(site: Path) -> list[str]:
     """Return the titles of the lessons that have worksheets."""
     course = json.loads((site / "course.json").read_text("utf-8"))

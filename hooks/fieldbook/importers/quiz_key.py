@@ -14,7 +14,8 @@ from ..labels import LANGUAGES, labels
 
 MARK = "\U000f0010"
 """Stands between a worksheet and its key."""
-_QUESTION = re.compile(r"^\d+\\?\.[ \t]+(?P<label>.*)$", re.S)
+_QUESTION = re.compile(r"^(?P<number>\d+)\\?\.[ \t]+(?P<label>.*)$", re.S)
+_LIST = re.compile(r"^(?:-|\d+\.) \S")
 _CHOICE = re.compile(r"^[ \t]*- (?P<sign>\( \)|\[ \]) (?P<words>.*)$")
 _SCALE = re.compile(r"\( \) (?P<words>.+?)(?=[ \t]*\( \) |$)")
 _SIGN = re.compile(r"\( \)|\[ \]")
@@ -67,7 +68,13 @@ def _entries(key: str) -> list[_Entry]:
     rights = {labels(language)["quiz.right"] for language in LANGUAGES}
     for paragraph in re.split(r"\n\s*\n", key.strip()):
         text = " ".join(paragraph.split())
-        if question := _QUESTION.match(text):
+        question = _QUESTION.match(text)
+        # A list of several items is part of what is told.
+        listed = _LIST.match(paragraph) and (paragraph.startswith("-") or "\n" in paragraph)
+        if listed and found and found[-1].told:
+            found[-1].told[-1] += f"\n\n{paragraph}"
+            continue
+        if question and int(question["number"]) == len(found) + 1:
             found.append(_Entry(question["label"]))
             continue
         if not found:
@@ -131,7 +138,7 @@ def _judged(entry: _Entry, unit: _Unit, content: str) -> list[tuple[int, int, st
             said.append(told)
             continue
         end = unit.lines[named[_plain(about)]]
-        edits.append((end, end, f"\n    > {told[len(about) :].lstrip(_COLONS)}"))
+        edits.append((end, end, f"\n{_quoted(told[len(about) :].lstrip(_COLONS), '    ')}"))
     return edits + _told(said, _paragraph_end(content, unit.end))
 
 
@@ -141,7 +148,12 @@ def _is_about(told: str, choice: str) -> bool:
 
 
 def _told(said: list[str], at: int) -> list[tuple[int, int, str]]:
-    return [(at, at, "".join(f"\n\n> {text}" for text in said))] if said else []
+    return [(at, at, "".join(f"\n\n{_quoted(text)}" for text in said))] if said else []
+
+
+def _quoted(text: str, lead: str = "") -> str:
+    """Return what is told as a quotation, so far in."""
+    return "\n".join(f"{lead}> {line}".rstrip() for line in text.split("\n"))
 
 
 def _paragraph_end(content: str, at: int) -> int:

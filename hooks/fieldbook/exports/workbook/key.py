@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..worksheets import Sheet, Sheets
-from .inline import atoms, parsed
+from .blocks import BlockWriter
+from .inline import atoms, parsed, pieces
+from .place import Place
 from .runs import Origin, Pen
 from .story import Story
 
@@ -37,7 +39,19 @@ def _write_quiz(pen: Pen, quiz: Sheet) -> None:
 
 
 def _write_told(pen: Pen, choice: str, html: str) -> None:
-    paragraph = pen.story.paragraph("Choice")
-    if choice:
-        paragraph.add_run(pen.labels["worksheet.cell"].format(row=choice, column=""))
-    pen.write(paragraph, atoms(parsed(html.encode())), pen.story.width)
+    story = pen.story
+    shown = list(pieces(parsed(html.encode())))
+    first = shown[0] if shown else []
+    begins = isinstance(first, list) or first.tag == "p"
+    if choice or begins:
+        paragraph = story.paragraph("Choice")
+        if choice:
+            paragraph.add_run(pen.labels["worksheet.cell"].format(row=choice, column=""))
+        if begins:
+            pen.write(paragraph, first if isinstance(first, list) else atoms(first), story.width)
+    place = Place(story.body, story.styles, story.width, style="Choice", steps=1)
+    for piece in shown[begins:]:
+        if isinstance(piece, list):
+            BlockWriter(pen).put(piece, place)
+        else:
+            BlockWriter(pen).write_block(piece, place)
