@@ -9,9 +9,9 @@ from itertools import count
 from typing import Any
 
 from .blocks.context import NoteRecord, Record
-from .blocks.footnotes import REFERENCES
 from .blocks.options import materials
 from .blocks.reading_time import readings
+from .blocks.shared_notes import REFERENCES
 from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from .slugs import UniqueNames, slug, words
 

@@ -20,7 +20,7 @@ from .context import LessonContext, open_context
 from .example import Example, ExampleResult, Examples
 from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
-from .footnotes import REFERENCES, FileNotes, NoteCollector, NoteOrder, NotesPlace, SharedNotes, UncitedNotes
+from .footnotes import NoteCollector, NoteOrder, NotesPlace, UncitedNotes
 from .invalid_links import Addresses
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
@@ -29,10 +29,12 @@ from .nested import NestedConverter
 from .outcomes import Outcomes
 from .rare import register_rare
 from .reading_time import Stretches
+from .shared_notes import REFERENCES, FileNotes, SharedNotes
 from .slides import Slides
 from .video import Video
 from .worksheet import FIELD_BLOCKS, JUDGED_BLOCK_NAMES
-from .worksheet.blanks import AcceptedWords, AnswerLines
+from .worksheet.accepted_words import AcceptedWords
+from .worksheet.blanks import AnswerLines
 from .worksheet.block import FieldBlock, WorksheetFields, WorksheetPages, accepted_words
 
 _OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)

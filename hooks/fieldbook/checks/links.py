@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from ..addresses import split
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
-from ..reader import ImageSource, LinkSource, Source
+from ..reader import LinkSource, Source
+from .addresses import ADDRESS, HTTP, no_address, wrong_elsewhere
 from .context import Course
-from .rule import Place, error, found_at, notice, warning
+from .rule import Place, error, found_at, warning
 from .suggest import meant, nearest
 
 FILE = error(
@@ -57,18 +58,6 @@ WORDS = warning(
     "For the guide [click here](https://example.org/guide).",
     "Read the [guide to partnerships](https://example.org/guide).",
 )
-HTTP = notice(
-    "link-http",
-    "Nearly every site has https today; with http anyone on the way can read and change the page.",
-    "Read the [guide](http://example.org/guide).",
-    "Read the [guide](https://example.org/guide).",
-)
-ADDRESS = error(
-    "link-address",
-    "The host of an address has letters, digits, dots and hyphens; with brackets in it, no browser finds it.",
-    "See [our site](https://[your-library].org).",
-    "See [our site](https://your-library.org).",
-)
 FORM = error(
     "link-form",
     "A link is words in brackets and, right behind them, an address in parentheses. Otherwise all of it shows.",
@@ -76,6 +65,7 @@ FORM = error(
     "See [the guide](https://example.org/guide).",
 )
 RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS, FORM)
+"""Those of addresses stand in a module of their own, which pictures ask, too."""
 
 _BARE = frozenset(
     {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
@@ -84,13 +74,9 @@ _BARE = frozenset(
 _APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
 _TURNED = re.compile(r"(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()")
 _CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
-_SCHEMES = ("http", "https", "mailto", "tel", "ftp")
-_HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
-_MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
 _MADE = re.compile(r"fn:|fnref|__|.*--")
 """Ids that no author types: of notes, of the theme, of fields."""
 _NOT_WORD = re.compile(r"[\W_]+")
-_LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -136,12 +122,6 @@ def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
         yield WORDS.for_place(source.name, link, message, "make words of it that do, as in the name of the page")
 
 
-def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
-    """Return the mistake of a link or picture whose address is none."""
-    message = f"{place.target} is no address"
-    return ADDRESS.for_place(source.name, place, message, "type it as a browser shows it; its host has no brackets")
-
-
 def _target(source: Source, link: LinkSource, target: str, course: Course) -> Iterator[Diagnostic]:
     parts = split(target.replace("\\", "/"))
     site = course.files.site_url.rstrip("/")
@@ -149,10 +129,8 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
         yield no_address(source, link)
     elif site and (target == site or target.startswith(f"{site}/")):
         yield _absolute(source, link, target.removeprefix(site), course)
-    elif parts.scheme == "http" and not _LOCAL.match(target):
-        yield HTTP.for_place(source.name, link, f"{target} begins with http", "type https, and try whether it works")
-    elif wrong := _elsewhere(target, parts.scheme):
-        yield ADDRESS.for_place(source.name, link, *wrong)
+    elif wrong := wrong_elsewhere(source, link, target, parts.scheme):
+        yield wrong
     elif not parts.scheme and not parts.netloc:
         path = unquote(parts.path)
         if path.startswith("/"):
@@ -161,22 +139,6 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
             yield from _in_html(source, link, path, course)
         else:
             yield from _inside(source, link, path, unquote(parts.fragment), course)
-
-
-def _elsewhere(target: str, scheme: str) -> tuple[str, str] | None:
-    """Return what is wrong with an address that leads out of the course and nowhere, and what to type."""
-    if scheme == "file" or len(scheme) == 1 or re.match(r"[a-zA-Z]:[\\/]", target):
-        return f"{target} is a file of one computer", "put it into docs/, and type its path from this page's folder on"
-    if not scheme and _MAIL.fullmatch(target):
-        return f"{target} is no address of a page", f'type "mailto:{target}"'
-    if not scheme and _HOST.match(target):
-        return f"{target} is taken for a file of the course", f'type "https://{target}"'
-    if scheme in ("javascript", "vbscript"):
-        return f"{target} is a program, and no address", "type the address of a page"
-    near = nearest(scheme, _SCHEMES, likeness=0.7) if scheme and scheme not in _SCHEMES else ""
-    if near and len(scheme) > 3:
-        return f'no address begins with "{scheme}:"', meant(near + target[len(scheme) :])
-    return None
 
 
 def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Diagnostic:

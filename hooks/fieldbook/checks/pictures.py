@@ -12,8 +12,8 @@ from ..addresses import split
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
+from .addresses import no_address
 from .context import Course
-from .links import no_address
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 

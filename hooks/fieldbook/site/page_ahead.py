@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from ..blocks.footnotes import REFERENCES
+from ..blocks.shared_notes import REFERENCES
 from ..pages.progress import progress
 from .assembling import assembled_book
 from .build import CourseBuild

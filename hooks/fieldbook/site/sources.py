@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Transcript
-from ..blocks.footnotes import REFERENCES
+from ..blocks.shared_notes import REFERENCES
 from ..cache.store import Cache, fingerprint
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts

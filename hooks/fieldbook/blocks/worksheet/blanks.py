@@ -34,7 +34,6 @@ _LINE = r"(?=(?:_[ ]*+){3})[_ ]*+$"
 _LINES = re.compile(rf"(?m)^([ ]*+){_LINE}(?:\n[ ]*+{_LINE})*")
 _NUMBERED = f"{ACCEPTED}(\\d+){ACCEPTED}"
 _PRIVATE = re.compile(f"[{RADIO}{TICK}]{RIGHT}|{_NUMBERED}|[\ue0a0-\ue0a5]")
-_WORDS = re.compile(r"((?<!_)_{3,}+[ ]*+(?:\{:?[ ]*+#[\w-]++[ ]*+\}[ ]*+)?)\{=([^{}\n]*)\}")
 _STRAY = re.compile(f"(?<!{BLANK}){_NUMBERED}")
 _MARKS = re.compile(
     rf"""(?P<skip>`+[^`]*`+                      # code
@@ -97,39 +96,6 @@ def _is_code(block: str) -> bool:
 
 def _answer_line(match: re.Match[str]) -> str:
     return match[1] + LINE * (match[0].count("\n") + 1)
-
-
-class AcceptedWords(BlockProcessor):
-    """Puts aside the words that count as right behind a blank, inside a quiz, before `|` in them parts a table."""
-
-    PRIORITY = 89.6
-
-    def __init__(self, parser: BlockParser, record: Callable[[Block], list[str] | None]) -> None:
-        """`record` tells where a block keeps such words, if it is one that has right answers."""
-        super().__init__(parser)
-        self._record = record
-
-    def test(self, parent: etree.Element, block: str) -> bool:
-        """Tell whether there are such words, in a quiz."""
-        return _WORDS.search(block) is not None and self._words() is not None
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
-        """Put them aside, and leave the block to the processors that follow."""
-        words = self._words()
-        assert words is not None
-
-        def put_aside(match: re.Match[str]) -> str:
-            words.append(match[2].replace("\\|", "|"))
-            return f"{match[1]}{ACCEPTED}{len(words) - 1}{ACCEPTED}"
-
-        blocks[0] = _WORDS.sub(put_aside, blocks[0])
-        return False
-
-    def _words(self) -> list[str] | None:
-        manager = self.parser.blockprocessors["blocks"]
-        assert isinstance(manager, BlocksProcessor)
-        found = (self._record(entry.block) for entry in reversed(manager.stack))
-        return next((words for words in found if words is not None), None)
 
 
 def mark_blanks(worksheet: etree.Element, accepted: Sequence[str] | None = None) -> None:

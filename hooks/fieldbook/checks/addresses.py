@@ -1,0 +1,58 @@
+"""Addresses that lead out of the course: those that are none, and those that others can read on the way."""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Diagnostic
+from ..reader import ImageSource, LinkSource, Source
+from .rule import error, notice
+from .suggest import meant, nearest
+
+HTTP = notice(
+    "link-http",
+    "Nearly every site has https today; with http anyone on the way can read and change the page.",
+    "Read the [guide](http://example.org/guide).",
+    "Read the [guide](https://example.org/guide).",
+)
+ADDRESS = error(
+    "link-address",
+    "The host of an address has letters, digits, dots and hyphens; with brackets in it, no browser finds it.",
+    "See [our site](https://[your-library].org).",
+    "See [our site](https://your-library.org).",
+)
+
+_SCHEMES = ("http", "https", "mailto", "tel", "ftp")
+_HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
+_MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
+_LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
+
+
+def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
+    """Return the mistake of a link or picture whose address is none."""
+    message = f"{place.target} is no address"
+    return ADDRESS.for_place(source.name, place, message, "type it as a browser shows it; its host has no brackets")
+
+
+def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) -> Diagnostic | None:
+    """Return the mistake of a link's address that leads out of the course; None where there is none."""
+    if scheme == "http" and not _LOCAL.match(target):
+        return HTTP.for_place(source.name, link, f"{target} begins with http", "type https, and try whether it works")
+    wrong = _nowhere(target, scheme)
+    return ADDRESS.for_place(source.name, link, *wrong) if wrong else None
+
+
+def _nowhere(target: str, scheme: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address that leads nowhere, and what to type."""
+    if scheme == "file" or len(scheme) == 1 or re.match(r"[a-zA-Z]:[\\/]", target):
+        return f"{target} is a file of one computer", "put it into docs/, and type its path from this page's folder on"
+    if not scheme and _MAIL.fullmatch(target):
+        return f"{target} is no address of a page", f'type "mailto:{target}"'
+    if not scheme and _HOST.match(target):
+        return f"{target} is taken for a file of the course", f'type "https://{target}"'
+    if scheme in ("javascript", "vbscript"):
+        return f"{target} is a program, and no address", "type the address of a page"
+    near = nearest(scheme, _SCHEMES, likeness=0.7) if scheme and scheme not in _SCHEMES else ""
+    if near and len(scheme) > 3:
+        return f'no address begins with "{scheme}:"', meant(near + target[len(scheme) :])
+    return None
