@@ -195,10 +195,7 @@ class CourseBuild:
         made = frozenset(page.url for page in pages.values())
         shared.update(progress=progress(book.course), made=made, paper=settings.paper)
         site.env.globals.update(shared)
-        documents = self.converting.documents
-        rules = PageRules(site.config, self.converting.nav, pages, documents)
-        # From here on, what a page says stands in the page alone, and goes when that is rendered.
-        documents.update((path, document._replace(html="")) for path, document in documents.items())
+        rules = PageRules(site.config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
         slots, index = SlotRenderer(book, renderer), install_index(site.config)
         return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, set(), set(), {}, site)
@@ -214,19 +211,23 @@ class CourseBuild:
         given.update(stage.slots.names(page))
         given[FAILED] = partial(self._failed_page, page, context["config"])
         rendered = stage.pages.load(page, shows_course=role.shows_course)
+        documents, path = self.converting.documents, page.file.src_uri
         if rendered is None:
             content = page.content or ""
-            name = self.sources.name(page.file.src_uri)
+            name = self.sources.name(path)
+            # With its slots filled, a page has no use for what it was.
+            if path in documents:
+                documents[path] = documents[path]._replace(html="")
             page.content = self.failures.of_page(
                 name, partial(stage.slots.content, page), lambda _: self._unstored(page, content)
             )
             given["resource"] = learning_resource(role, page, context["config"])
             return
         given[RENDERED] = rendered.html
-        stage.loaded.add(page.file.src_uri)
-        if self.previewing:
-            # No one asks for what the page says: Material's search, which looks it through, has less to do.
-            page.content = ""
+        stage.loaded.add(path)
+        # Nobody but us asks what such a page says, and we have the document: Material's search, which looks pages
+        # through, has less to do.
+        page.content = ""
         if stage.search_index is not None:
             stage.search_index.use(page, rendered.entries)
 
@@ -248,7 +249,7 @@ class CourseBuild:
         path = page.file.src_uri
         if path not in stage.loaded:
             stage.sums[path] = hash(output)
-        if path not in stage.loaded | stage.failed:
+        if path not in stage.loaded and path not in stage.failed:
             stage.pages.store(page, RenderedPage(output, entries))
 
     def on_post_build(self, config: MkDocsConfig) -> None:

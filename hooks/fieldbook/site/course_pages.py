@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..cache.store import fingerprint
+from ..document import Document
 from .cache_rules import pictures
 from .mkdocs_api import MkDocsConfig, Navigation, Page, get_relative_url
 from .phases import Rendering
@@ -22,10 +24,11 @@ class Theme(NamedTuple):
 
 
 class CoursePages:
-    """The pages by their addresses. In the content of those that were loaded from the cache slots are still empty."""
+    """The pages by their addresses. Of those that were loaded from the cache there is no content but the document's."""
 
-    def __init__(self, theme: Theme, rendering: Rendering) -> None:
+    def __init__(self, theme: Theme, documents: Mapping[str, Document], rendering: Rendering) -> None:
         self._theme = theme
+        self._documents = documents
         self._pages = {page.url: page for page in rendering.all}
         self._slots = rendering.slots
         self._cached = rendering.pages
@@ -46,8 +49,10 @@ class CoursePages:
     def content(self, address: str) -> str:
         """Return what a page says: its heading and its text, without the frame around it."""
         page = self._pages[address]
-        if page.file.src_uri in self._waiting:
-            self._waiting.remove(page.file.src_uri)
+        path = page.file.src_uri
+        if path in self._waiting:
+            self._waiting.remove(path)
+            page.content = self._documents[path].html
             page.content = self._slots.content(page)
         return self._theme.renderer.partial("content", self._context(page))
 

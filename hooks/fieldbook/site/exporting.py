@@ -67,7 +67,8 @@ class Exporting:
 
     def _material(self, config: MkDocsConfig) -> Material:
         stage = self._rendering
-        pages = CoursePages(Theme(config, self._converting.nav, stage.renderer), stage)
+        theme = Theme(config, self._converting.nav, stage.renderer)
+        pages = CoursePages(theme, self._converting.documents, stage)
         return Material(
             self._book,
             Path(config.site_dir),
