@@ -127,8 +127,9 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     [
         "# L\n\n" + "".join("  " * level + "- a\n" for level in range(1500)),
         "# B\n\n" + "[" * 20000 + "x" + "]" * 20000,
+        "# B\n\n" + "[x " * 8000 + "]" * 8000,
     ],
-    ids=["a list in a list", "brackets"],
+    ids=["a list in a list", "brackets", "brackets with words"],
 )
 def test_heaps_are_rendered_in_seconds(source, tmp_path: Path, text: str) -> None:
     begun = time.process_time()

@@ -49,6 +49,8 @@ _KNITTED = re.compile(
 )
 """A picture as knitr writes it, with its caption."""
 _HEAP = re.compile(r"\[{12,}")
+_MANY, _DEEP = 300, 30
+"""Brackets of a paragraph, and how many may be open at once, beyond which to look for links takes minutes."""
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
 
@@ -63,11 +65,24 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _KNITTED.sub(_figure, text)
+    if text.count("[") > _MANY:
+        text = "\n\n".join(_without_depth(part) for part in text.split("\n\n"))
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
     text = _DOTTED.sub(r"\g<1>- ", _UNDERLINED.sub(_headed, text))
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
+
+
+def _without_depth(text: str) -> str:
+    """Return a paragraph without brackets that could begin a link, where too many of them are open at once."""
+    if text.count("[") <= _MANY:
+        return text
+    depth = deepest = 0
+    for mark in re.findall(r"[\[\]]", text):
+        depth = depth + 1 if mark == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return text.replace("[", "&#91;") if deepest > _DEEP else text
 
 
 def _words(match: re.Match[str]) -> str:

@@ -23,11 +23,19 @@ def structure(lines: list[Line], pattern: re.Pattern[str] = NEAR_START, accept: 
     """Read numbered lines, tabs expanded and code blanked; `pattern` and `accept` say what begins a block."""
     reader = _Reader(pattern, accept)
     reader.chunk(Node("root"), lines)
+    notes = reader.found.notes
+    last: dict[str, list[Line]] = {}
     done: set[str] = set()
-    while waiting := [name for name, _lines in reader.found.notes if name not in done]:
-        done.add(waiting[0])
-        # Of two notes of one name, the renderer knows the last.
-        reader.chunk(Node("note"), dict(reader.found.notes)[waiting[0]])
+    at = known = 0
+    while at < len(notes):
+        # Of two notes of one name, the renderer knows the last. A note may hold others.
+        last.update(notes[known:])
+        known = len(notes)
+        name = notes[at][0]
+        at += 1
+        if name not in done:
+            done.add(name)
+            reader.chunk(Node("note"), last[name])
     return reader.found
 
 
