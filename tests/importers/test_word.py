@@ -22,6 +22,7 @@ from docx.oxml import parse_xml
 from docx.shared import Inches, Pt
 
 from fieldbook.importers import Imported, import_course
+from fieldbook.importers.ledger import Fate
 from fieldbook.importers.office.ooxml import MC, SHAPE
 
 NAMES = (
@@ -319,3 +320,29 @@ def test_a_cell_over_all_columns_names_a_table(handout: Document, tmp_path: Path
         table.cell(row, 0).text, table.cell(row, 1).text = cells
     _result, text = imported(handout, tmp_path)
     assert text == "**All of it**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+
+def test_what_is_plain_text_now_is_told(handout: Document, tmp_path: Path) -> None:
+    maths = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    area = handout.add_paragraph("The area is ")
+    area._p.append(parse_xml(f'<m:oMath xmlns:m="{maths}"><m:r><m:t>a</m:t></m:r></m:oMath>'))
+    result, text = imported(handout, tmp_path)
+    assert "The area is a" in text
+    assert [note.what for note in result.notes if note.fate is Fate.UNREAD] == [
+        "Word: an equation, whose signs are plain text now"
+    ]
+
+
+def test_a_grid_with_a_corner_and_questions_with_a_key(handout: Document, tmp_path: Path) -> None:
+    handout.add_heading("Rate it", 1)
+    table = handout.add_table(rows=2, cols=3)
+    for cell, words in zip(table._cells, ["", "Agree", "Disagree", "It was useful", "□", "□"], strict=True):
+        cell.text = words
+    handout.add_heading("Quiz", 1)
+    asked = ("1. A partner is", "a) paid", "b) with us", "2. First you", "a) listen", "b) sign", "Answers: 1 b, 2 a")
+    for words in asked:
+        handout.add_paragraph(words)
+    _result, text = imported(handout, tmp_path)
+    assert "|   | Agree | Disagree |\n|---|---|---|\n| It was useful | [ ] | [ ] |\n\n///" in text
+    assert "A partner is\n\n- ( ) paid\n- (x) with us\n\nFirst you\n\n- (x) listen\n- ( ) sign\n\n///" in text
+    assert "Answers" not in text

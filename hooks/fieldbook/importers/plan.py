@@ -103,6 +103,8 @@ def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> Source
     read = office.read_word(data)
     for remark in read.remarks:
         ledger.left_out(0, remark)
+    for what in read.unread:
+        ledger.unread(1, "Word", what)
     body = embedded.write_out(read.html, tree, path, ledger)
     ledger.source = read.words
     document = SourceDocument(path, {}, body, ledger, measured=read.words, language=read.language)

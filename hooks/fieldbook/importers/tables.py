@@ -14,6 +14,8 @@ from .inline_html import Phrases
 from .ledger import Ledger
 from .markup import BREAK
 
+_BOX = re.compile(r"[\u2610\u25a1\u25cb\u25ef\u2b1c]|\[[ ]?\]|\([ ]?\)")
+"""What is to be ticked in a cell."""
 _SPLIT = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?[-=]+:?[ \t]*(?:[|+][ \t]*:?[-=]+:?[ \t]*)*\|?[ \t]*$")
 _BLOCKY = re.compile(r"(?m)^[ \t]*\|[^\n]*<(?:p|ul|ol|li|div|dl|h[1-6]|blockquote|center)\b[^\n]*$")
@@ -58,7 +60,8 @@ def _has_head(rows: list[Tag], grid: list[list[str]]) -> bool:
         return True
     if any(row.find("th") for row in rows):
         return False
-    return len(grid) > 1 and all(len(cell) < 60 for cell in grid[0]) and all(grid[0])
+    boxes = all(_BOX.fullmatch(cell.strip()) for row in grid[1:] for cell in row[1:])
+    return len(grid) > 1 and all(len(cell) < 60 for cell in grid[0]) and all(grid[0] if not boxes else grid[0][1:])
 
 
 class _Spans:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import box_titles, choices, levels, lists, outcomes, tables, video_boxes, videos
+from . import box_titles, choices, levels, lists, outcomes, questions, tables, video_boxes, videos
 from .boxes import (
     DETAILS,
     FACILITATOR,
@@ -90,7 +90,7 @@ class Writer:
         if within == "item" and choices.is_choice(text):
             # It is one of a list, which is read as a whole.
             return text.strip()
-        blocks = cut(tables.repair(text))
+        blocks = self._with_quizzes(tables.repair(text), line) if within in ("", "tab") else cut(tables.repair(text))
         above = self._above or self.page
         self._above = next((block.words for block in reversed(blocks) if block.kind is Kind.HEADING), self._above)
         if within in ("", "info", OUTCOMES, "tab"):
@@ -111,6 +111,16 @@ class Writer:
         else:
             self._asked = self._asked or any(map(asks, blocks))
         return join([_trimmed(block) for block in blocks])
+
+    def _with_quizzes(self, text: str, line: int) -> list[Block]:
+        """Return prose as blocks, with questions with choices as quizzes."""
+        found: list[Block] = []
+        for quiz, part in questions.parted(text, self.ledger):
+            above = next((block.words for block in reversed(found) if block.kind is Kind.HEADING), self._above)
+            title = above or self.page or "Quiz"
+            made = self.worksheets.make(title, part, line, "questions with choices", quiz=True) if quiz else ""
+            found += [Block(Kind.BLOCK, made)] if quiz else cut(part)
+        return found
 
     def _run(self, run: list[Part]) -> str:
         """Write boxes that stand in a row: a ladder where they are levels, else callouts."""

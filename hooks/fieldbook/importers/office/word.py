@@ -39,6 +39,13 @@ r[style-name='Book Title'] => em
 """
 _STYLE_MAP += STYLE_MAP + "\n"
 _NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
+_UNREAD = {
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "an equation, whose signs are plain text now",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a drawing of SmartArt",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "an object of another program",
+}
+"""What mammoth passes over, or of which it keeps the bare words."""
 _LARGEST = 500_000_000
 """Bytes from which on what unfolds from a document is none that a trainer wrote."""
 
@@ -47,6 +54,7 @@ _LARGEST = 500_000_000
 class WordText:
     """What a document says: HTML, the language it is set to, all of its words, and what can't be brought along.
 
+    `unread` names what is plain text now, or gone.
     Of a workbook of ours, `added` are the words that its export had added, and `lessons` what it practices.
     """
 
@@ -54,6 +62,7 @@ class WordText:
     language: str = ""
     words: str = ""
     remarks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     added: str = ""
     title: str = ""
     lessons: list[WorkbookLesson] = field(default_factory=list)
@@ -70,6 +79,7 @@ def read_word(data: bytes) -> WordText:
     remarks = _remarks(document, take_hidden(document, styles))
     choose_drawings(document)
     found = WordText("", _language(document), shown_text(document.element.body), remarks)
+    found.unread = [what for name, what in _UNREAD.items() for _ in document.element.body.iter(name)]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)

@@ -1,0 +1,208 @@
+"""A question with choices as people type it in Markdown, whose right answer stands beside or below.
+
+Choices are boxes below a numbered question, or have letters; what is right is ticked, marked with a sign or with
+words, or named below: `**Answer:** B`. What has no right answer stays as it was, but below a heading for a quiz.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from . import answers
+from .placeholders import ANY_PIECE
+
+_BOX = re.compile(r"^(?P<lead>[ \t]+)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
+_LETTER = re.compile(
+    r"^(?P<lead>[ \t]*)(?P<item>[-*+][ \t]+)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])\\?[.)](?:\*\*|__)?[ \t]+"
+    r"(?P<words>\S.*)$"
+)
+_NUMBER = re.compile(r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta)[ \t]*)?(?P<number>\d{1,3})\\?[.):][ \t]*")
+_ASKS = re.compile(r"[?:…][*_\s]*$|_{3,}")
+_TRUTH = re.compile(r"\b(?:true or false|t/f)\b", re.I)
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
+_CLOSED = re.compile(rf"^[ \t]*(?:<|\||>|#|{ANY_PIECE}|(?:-{{3,}}|\*{{3,}})[ \t]*$)")
+
+
+_ENDS = re.compile(rf"{_NUMBER.pattern}|{_CLOSED.pattern}")
+"""A line that is no more of an answer."""
+
+
+@dataclass(slots=True)
+class Question:
+    """A question: the lines it stands in, its words, choices with whether they are right, and what is told."""
+
+    start: int
+    end: int
+    asked: list[str] = field(default_factory=list)
+    choices: list[tuple[str, bool]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    number: int = 0
+    signs: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Words that have no place in a quiz, such as letters of choices."""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether some of its choices are right, and others are not."""
+        return len({right for _words, right in self.choices}) == 2
+
+    def lines(self) -> Iterator[str]:
+        """Yield it in the notation of quizzes."""
+        several = sum(right for _words, right in self.choices) > 1
+        yield from self.asked
+        yield ""
+        for words, right in self.choices:
+            sign = "x" if right else " "
+            yield f"- [{sign}] {words}" if several else f"- ({sign}) {words}"
+        yield ""
+        if self.told:
+            yield from (f"> {line}".rstrip() for line in self.told)
+            yield ""
+
+
+def question_at(lines: list[str], start: int, key: Mapping[int, int], quiz: bool) -> Question | None:
+    """Return the question whose words begin in line `start`.
+
+    `key` has right choices by the numbers of questions; `quiz` tells that a heading announces questions.
+    """
+    end = _end_of_words(lines, start)
+    if end == start:
+        return None
+    found = Question(start, end)
+    asked = [text.strip() for text in lines[start:end]]
+    if _TRUTH.search(" ".join(asked)):
+        return _true_or_false(lines, found, asked)
+    end = _behind_blanks(lines, end)
+    if end < len(lines) and re.match(ANY_PIECE, lines[end].strip()):
+        # The code that a question is about.
+        asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
+        end = _behind_blanks(lines, end + 1)
+    _take_choices(lines, end, found)
+    lettered = bool(found.gone)
+    numbered = _NUMBER.match(lines[start])
+    if len(found.choices) < 2 or not (quiz or numbered or _ASKS.search(asked[-1] or asked[0])):
+        return None
+    found.number = int(numbered["number"]) if numbered else 0
+    if not found.is_judged and found.number in key:
+        found.choices = [(words, at == key[found.number]) for at, (words, _right) in enumerate(found.choices)]
+    elif not found.is_judged:
+        _take_answer(lines, found)
+    if not found.is_judged and not (quiz and lettered and not any(right for _words, right in found.choices)):
+        return None
+    found.asked = _asked(asked, numbered, found)
+    return found
+
+
+def _end_of_words(lines: list[str], start: int) -> int:
+    """Return where the paragraph or item at `start` ends, above its choices; `start` where there is none."""
+    line = lines[start]
+    inside = start > 0 and lines[start - 1].strip() and not _is_numbered(line)
+    if not line.strip() or _CLOSED.match(line) or inside or _LETTER.match(line):
+        return start
+    end = start + 1
+    while end < len(lines) and lines[end].strip() and not (_choice(lines[end]) or HEADING.match(lines[end])):
+        if _is_numbered(lines[end]):
+            return start
+        end += 1
+    return end
+
+
+def _behind_blanks(lines: list[str], index: int) -> int:
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    return index
+
+
+def _asked(asked: list[str], numbered: re.Match[str] | None, found: Question) -> list[str]:
+    """Return the words of a question without its number."""
+    if numbered is None:
+        return [re.sub(r"^[-*+][ \t]+", "", asked[0]), *asked[1:]]
+    bare = _NUMBER.sub("", asked[0])
+    found.gone.append(numbered[0])
+    if numbered[0].lstrip().startswith(("**", "__")) and bare.endswith(("**", "__")):
+        bare = bare[:-2]
+    return [bare, *asked[1:]]
+
+
+def _is_numbered(line: str) -> bool:
+    return bool(_NUMBER.match(line)) and not line.startswith("    ")
+
+
+def _choice(line: str) -> re.Match[str] | None:
+    """Return a line as one to choose, None where it is none."""
+    return _BOX.match(line) or _LETTER.match(line)
+
+
+def _take_choices(lines: list[str], start: int, found: Question) -> None:
+    """Read the choices from line `start` on: all in boxes, or with letters in order."""
+    index = start
+    lead: str | None = None
+    while index < len(lines):
+        line = lines[index]
+        if not line.strip():
+            below = next((at for at in range(index, min(index + 2, len(lines))) if lines[at].strip()), len(lines))
+            if below == len(lines) or not _is_next(lines[below], found, lead):
+                break
+            index = below
+            continue
+        if not _is_next(line, found, lead):
+            break
+        match = _choice(line)
+        if match is None:
+            break
+        lead = match["lead"]
+        words, right = answers.marked(match["words"])
+        found.signs += re.findall(r"\w+", match["words"].replace(words, "", 1))
+        if "letter" in match.groupdict():
+            found.gone.append(match["letter"])
+            if match["bold"] and words.endswith(match["bold"]):
+                words, right = words[:-2], True
+        else:
+            right = right or match["mark"] in "xX"
+        found.choices.append((words, right))
+        index += 1
+    found.end = index if found.choices else found.end
+
+
+def _is_next(line: str, found: Question, lead: str | None) -> bool:
+    """Tell whether a line is the next choice of a question."""
+    match = _choice(line)
+    if match is None or (lead is not None and match["lead"] != lead):
+        return False
+    lettered = "letter" in match.groupdict()
+    if not lettered:
+        return not found.gone
+    return ord(match["letter"].lower()) - ord("a") == len(found.choices) == len(found.gone)
+
+
+def _take_answer(lines: list[str], found: Question) -> None:
+    """Read the answer that stands below the choices, where it names one of them."""
+    at = _behind_blanks(lines, found.end)
+    said = answers.answer_at(lines, at, _ENDS, [words for words, _right in found.choices]) if at < len(lines) else None
+    if said is not None:
+        found.choices = [(words, number in said.rights) for number, (words, _right) in enumerate(found.choices)]
+        found.told = list(said.told)
+        found.signs.append(said.words)
+        found.end = said.end
+
+
+def _true_or_false(lines: list[str], found: Question, asked: list[str]) -> Question | None:
+    """Return a statement that is true or false, where its answer stands in it or below."""
+    inner = next((at for at, text in enumerate(asked) if answers.is_answer(text)), len(asked))
+    at = found.start + inner
+    if inner == len(asked):
+        at = _behind_blanks(lines, found.end)
+    answer = answers.said_in(lines[at]) if at < len(lines) else ""
+    said = re.match(r"(?P<side>true|false)\b[.:*_ \t–—-]*(?P<rest>.*)$", answer, re.I)
+    if said is None or inner == 0:
+        return None
+    is_true = said["side"].lower() == "true"
+    found.choices = [("True", is_true), ("False", not is_true)]
+    found.told = [said["rest"]] if said["rest"] else []
+    found.end = max(at + 1, found.end if inner < len(asked) else at + 1)
+    found.told += asked[inner + 1 :]
+    found.gone += ["Answer"]
+    found.asked = _asked(asked[:inner], _NUMBER.match(lines[found.start]), found)
+    return found
