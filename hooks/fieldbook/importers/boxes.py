@@ -1,4 +1,4 @@
-"""What the class names of boxes in older courses mean, in English and Spanish."""
+"""What the class names and titles of boxes in older courses mean, and words of headings, in several languages."""
 
 from __future__ import annotations
 
@@ -49,12 +49,34 @@ _GENERIC = names(
     "highlight table-format admonition jumbotron card message recuadro caja destacado cuadro"
 )
 """Names that only say that there is a box; another name beside them says which."""
-_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
+_ELSEWHERE = {
+    WORKSHEET: "arbeitsblatt arbeitsbogen fiche-de-travail fiche-d-activite folha-de-trabalho ficha-de-trabalho",
+    OUTCOMES: "lernziele lernziel objectifs objectifs-d-apprentissage objectifs-pedagogiques objetivos-de-aprendizagem",
+    DETAILS: "loesung losung losungen antwort reponse reponses corrige solucao solucoes resposta respostas gabarito",
+    FACILITATOR: "fur-die-leitung fur-lehrende note-pour-l-animateur note-au-formateur nota-para-o-facilitador",
+    "activity": "aufgabe aufgaben ubung ubungen aktivitat exercice exercices activite activites a-vous-de-jouer "
+    "atividade atividades exercicio exercicios",
+    "warning": "achtung warnung vorsicht wichtig avertissement attention prudence cuidado atencao aviso",
+    "tip": "tipp tipps astuce astuces conseil conseils dica dicas",
+    "example": "beispiel beispiele exemple exemples exemplo exemplos",
+    "case-study": "fallbeispiel fallstudie etude-de-cas estudo-de-caso",
+    "quote": "zitat citation citacao",
+    "reflection": "nachdenken reflexion diskussion frage fragen a-discuter pour-reflechir discussao reflexao pergunta",
+    "key-points": "zusammenfassung das-wichtigste merke auf-einen-blick a-retenir en-bref resume points-cles "
+    "pontos-chave resumo",
+    "resources": "literatur quellen weiterfuhrendes ressources pour-aller-plus-loin bibliographie leituras",
+    "info": "hinweis hinweise definition bemerkung remarque a-noter observacao definicao",
+}
+"""The same in German, French and Portuguese, without accents."""
+_KINDS = {name: kind for table in (_ELSEWHERE, _NAMES) for kind, names in table.items() for name in names.split()}
 _TITLES = names("title box-title callout-title panel-title card-title admonition-title titulo titulo-caja")
 _HEADERS = names("panel-heading card-header callout-header header")
 
 WORKSHEET_WORDS = re.compile(
-    r"\b(?:work\s?sheets?|hojas? de trabajo|fichas? de trabajo|planillas? de trabajo|gu[ií]as? de trabajo)\b", re.I
+    r"\b(?:work\s?sheets?|hojas? de trabajo|fichas? de trabajo|planillas? de trabajo|gu[ií]as? de trabajo"
+    r"|arbeitsbl(?:att|ätter)|arbeitsb(?:ogen|ögen)|fiches? (?:de travail|d['’]activités?)"
+    r"|f(?:olhas?|ichas?) de trabalho)\b",
+    re.I,
 )
 """Words of a heading that make what stands under it a worksheet."""
 
@@ -70,13 +92,15 @@ OUTCOME_WORDS = re.compile(
     r"|objectifs?(?:\s+(?:d['’]apprentissage|p[eé]dagogiques?|du\s+\w+|de\s+la\s+\w+))?\s*:?\s*$"
     r"|lern(?:ziele?|ergebnisse?)\b|(?:ziele|doelen|doelstellingen|obiettivi)\s*:?\s*$"
     r"|leer(?:doel(?:en)?|uitkomsten)\b|obiettivi\s+(?:di\s+apprendimento|formativi|didattici)\b"
+    r"|(?:was|das)\s+(?:sie|du|ihr)\b.{0,20}\blern(?:en|st|t)\b|kursziele?\b"
     r"|(?:qu[eé]|lo que)\s+(?:vas a|va a|vamos a)?\s*aprender(?:[aá]s|emos|[aá])?\b)",
     re.I,
 )
 """Words of a heading that announce outcomes."""
 
 LEVEL_WORDS = re.compile(
-    r"\b(?:levels?|ladder|stages?|steps?|rungs?|spectrum|continuum|niveles|nivel|escalera|etapas?|peldaños?|grados?)\b",
+    r"\b(?:levels?|ladder|stages?|steps?|rungs?|spectrum|continuum|niveles|nivel|escalera|etapas?|peldaños?|grados?"
+    r"|stufen?|niveaus?|ebenen|stufenleiter|niveaux|[ée]chelle|[ée]tapes?|paliers?|n[íi]veis|n[íi]vel|escada|degraus?)\b",
     re.I,
 )
 """Words of a heading that announce a ladder of levels."""

@@ -19,14 +19,16 @@ _GLYPH = re.compile(rf"[{_BOX}{_CIRCLE}]")
 _ONE = re.compile(
     r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:choose|pick|circle|select|tick|check|mark)\s+(?:only\s+|just\s+)?(?:one|1)"
     r"(?:\s+(?:option|answer|box|only))?|(?:elija|elige|marque|marca|seleccione|selecciona|escoja)\s+(?:solo\s+)?"
-    r"(?:una|uno)(?:\s+(?:opci[oó]n|respuesta))?)\s*[.:)]*\W*$",
+    r"(?:una|uno)(?:\s+(?:opci[oó]n|respuesta))?|(?:wählen|kreuzen)\s+sie\s+(?:nur\s+)?ein[es]?(?:\s+\w+)?(?:\s+(?:aus|an))?"
+    r"|(?:choisissez|cochez)\s+une(?:\s+seule)?(?:\s+\w+)?|(?:escolha|marque)\s+uma(?:\s+\w+)?)\s*[.:)]*\W*$",
     re.I,
 )
 _ANY = re.compile(
     r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:tick|check|mark|select|choose|circle|pick)\s+"
     r"(?:all|any|as many as|each)"
     r"(?:\s+(?:that|which|of the boxes that))?(?:\s+(?:appl(?:y|ies)|you like|fit))?"
-    r"|(?:marque|marca|seleccione|selecciona)\s+tod[ao]s\s+(?:l[ao]s\s+)?(?:que\s+\w+)?(?:\s*\w+)?)\s*[.:)]*\W*$",
+    r"|(?:zutreffendes|alles\s+zutreffende)\s+ankreuzen|kreuzen\s+sie\s+(?:alles\s+)?an(?:,?\s+was\s+\w+)?"
+    r"|cochez\s+tou(?:t|tes)\s+(?:ce|les)[^.:]*|(?:marque|marca|seleccione|selecciona)\s+tod[ao]s\s+(?:l[ao]s\s+)?(?:que\s+\w+)?(?:\s*\w+)?)\s*[.:)]*\W*$",
     re.I,
 )
 _EXCLUSIVE = re.compile(

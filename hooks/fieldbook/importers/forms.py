@@ -16,7 +16,10 @@ TICKED = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[[xX]\][ \t]")
 
 QUIZ_WORDS = re.compile(
     r"\b(?:quiz(?:zes)?|self[- ]?(?:check|test|assessment)|knowledge check|test your(?:self| knowledge| understanding)"
-    r"|check your (?:knowledge|understanding)|cuestionario|autoevaluaci[oó]n|comprueb\w+ (?:lo que|su|tu))\b",
+    r"|selbsttest|wissens(?:check|test)|teste(?:n sie)? (?:dein|ihr) wissen|testez vos connaissances"
+    r"|auto-?[ée]valuation"
+    r"|autoavalia[çc][ãa]o|teste seus conhecimentos|check your (?:knowledge|understanding)|cuestionario"
+    r"|autoevaluaci[oó]n|comprueb\w+ (?:lo que|su|tu))\b",
     re.I,
 )
 """Words of a heading below which a ticked box is a right answer."""

@@ -16,11 +16,14 @@ _STEM = re.compile(
     r"|you['’]ll\s+be\s+able\s+to|you\s+(?:will|can)\s+(?:learn|know|understand)\s+(?:how\s+)?to"
     r"|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
     r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)"
+    r"|(?:können|kannst|könnt)\s+(?:sie|du|ihr)\b|(?:sind|bist|seid)\s+(?:sie|du|ihr)\b.*\bin\s+der\s+lage"
+    r"|serez\s+capables?\s+d|saurez\b|pourrez\b|ser[ãa]o?\s+capa(?:z|zes)\s+de|ser[áa]\s+capaz\s+de"
     r"|(?:after|by the end of)\b.*\byou\s+will)",
     re.I | re.S,
 )
 _LEADS = re.compile(
     r"(?:\b(?:able\s+to|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de|podr[aá]s?n?"
+    r"|k(?:ö|o)nnen\s+(?:sie|du|ihr)|kannst\s+du|in\s+der\s+lage(?:,)?|capables?\s+d[e’']|saurez|pourrez|capazes\s+de"
     r"|condiciones\s+de|capacidad\s+de|logrado|aprendido|aprender[aá]s?n?)|to|be\s+able\s+to(?:\s+do)?\s+the\s+following"
     r"|following\s+(?:learning\s+)?(?:outcomes?|objectives?|goals?))\W*$",
     re.I,

@@ -21,7 +21,8 @@ ROOM = "\n".join([LINE] * 3)
 """The room for one answer, in lines."""
 
 _NUMBERED = re.compile(
-    r"^(?P<label>(?:work\s?sheet|hoja de trabajo|ficha de trabajo|planilla(?: de trabajo)?|gu[ií]a de trabajo)"
+    r"^(?P<label>(?:work\s?sheet|hoja de trabajo|ficha de trabajo|planilla(?: de trabajo)?|gu[ií]a de trabajo"
+    r"|arbeitsblatt|arbeitsbogen|fiche (?:de travail|d['’]activité)|f(?:olha|icha) de trabalho)"
     r"(?:\s*(?:#|n\.?\s?[º°o]\.?|no\.)?\s*\d+(?:\.\d+)?\s*[:.)–—-]*|\s*[:–—]))\s*(?P<title>\S.*)$",
     re.I,
 )
@@ -29,12 +30,14 @@ _ASKS = re.compile(
     r"\?(?:[\s*_)”\"»]|$)|\b(?:write|jot|list|describe|explain|name|identify|note|record|brainstorm|sketch|draw|answer|"
     r"fill|complete|make a list|summari[sz]e|compare|rank|define|escrib\w+|anot[ae]\w*|enumer[ae]\w*|haz|haga\w*|"
     r"describ\w+|expli[cq]u?[ae]\w*|nombr[ae]\w*|identifi[cq]u?[ae]\w*|respond[ae]\w*|complet[ae]\w*|dibuj[ae]\w*|"
+    r"schreib\w*|notier\w*|nenn\w*|beschreib\w*|erkl[äa]r\w*|skizzier\w*|trag\w*\s+(?:sie\s+)?ein|[ée]crivez|notez|d[ée]crivez|"
+    r"listez|expliquez|nommez|compl[ée]tez|escreva|liste|explique|anote|descreva|"
     r"defin[ae]\w*|compar[ae]\w*|registr[ae]\w*|resum[ae]\w*|reflexion[ae]\w*)\b",
     re.I,
 )
 _ASKS_FIRST = re.compile(r"\?\s*(?:$|[\s*_)”\"»])")
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
-_BLANK = re.compile(r"_{3,}|\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
+_BLANK = re.compile(r"_{3,}|\|[ \t]*\[ \][ \t]*\||\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
 _HAS_KEY = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([xX]\)[ \t]|_{3,}[ \t]*\{=|^[ \t]*\|[^\n]*\([xX]\)")
 _TICK = re.compile(r"(?m)^([ \t]*[-*+][ \t]+\[)[xX](\][ \t])")
 _ANSWERS = re.compile(r"_{3,}[ \t]*\{=([^{}\n]*)\}")
