@@ -10,6 +10,7 @@
 #   make codes        write anew what is made from the checks' codes: the guide's page, the editors' lists
 #   make screenshots  take the README's pictures anew
 #   make lighthouse   have Lighthouse look at some pages of the course; needs Node
+#   make nu           have the Nu Html Checker look at every page of the course; needs Node and Java
 #   make pins         bring the pinned requirements up to date
 #   make clean        remove everything that the targets above have made
 
@@ -23,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check lint test test-neighbours bench codes screenshots lighthouse pins clean
+.PHONY: site serve check lint test test-neighbours bench codes screenshots lighthouse nu pins clean
 
 site: $(VENV)/.course
 	$(BIN)/fieldbook build
@@ -63,6 +64,11 @@ screenshots: $(VENV)/.tests site
 lighthouse: $(VENV)/.tests site
 	@$(BIN)/python tools/browsing.py
 	@$(BIN)/python tools/lighthouse.py $(PAGES)
+
+# The tests see to what a parser sees, and to where elements may lie; this knows all that the standard says.
+nu: site
+	npx --yes vnu-jar@26.9.27 --skip-non-html --errors-only site
+	@echo "No page has an error."
 
 $(VENV)/bin/python:
 	tools/venv

@@ -92,5 +92,8 @@ def _plural_rule(language: str) -> Callable[[int], str]:
 
 
 def counted_kinds(words: Labels, kinds: Iterable[str]) -> str:
-    """Return how many there are of each kind of things, in words: "2 worksheets, 1 lesson"."""
-    return words["comma"].join(counted(words, count, kind) for kind, count in Counter(kinds).items())
+    """Return how many there are of each kind of things, in words: "2 worksheets, 1 lesson". Labels have their order."""
+    counts = Counter(kinds)
+    labelled = list(words)
+    in_order = sorted(counts, key=lambda kind: labelled.index(f"count.{kind}") if f"count.{kind}" in words else -1)
+    return words["comma"].join(counted(words, counts[kind], kind) for kind in in_order)

@@ -12,8 +12,12 @@ REFLOW = {"width": 320, "height": 740}
 
 # Colours change over time when the palette does; axe would measure them on their way.
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
-CHOOSE_PALETTE = """scheme => {
+# What changes them comes when they are to be changed for the first time.
+CHOOSE_PALETTE = """async scheme => {
   document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`)?.click();
+  for (let turns = 500; turns && document.body.dataset.mdColorScheme !== scheme; turns--) {
+    await new Promise(done => setTimeout(done, 10));
+  }
   return document.body.dataset.mdColorScheme;
 }"""
 # These alone depend on the palette, and not on the width; they take half of axe's time.

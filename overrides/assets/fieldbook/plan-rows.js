@@ -81,7 +81,7 @@
       }
       row.words = make("span", "run__words", "", what);
       if (planning.isOwn(now.item)) {
-        input(row.words, "text", "run__title", row, "title").maxLength = 120;
+        Object.assign(input(row.words, "text", "run__title", row, "title"), { maxLength: 120, placeholder: nameOf({ kind: now.kind }) });
         row.plain = make("span", "run__plain", "", row.words);
       } else row.words.append(...words.get(now.item.id));
       row.late = make("span", "run__late", "", row.words);

@@ -1,0 +1,82 @@
+"""What a designer measures: few sizes of type, one line in which all ends, and the place one is in, marked."""
+
+from __future__ import annotations
+
+import pytest
+
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+LESSON = "meeting/closeness.html"
+PAGES = ("index.html", LESSON, "workbook.html", "outcomes.html", "finish.html", "facilitator.html", "gathering.html")
+SIZES = {14, 16, 18, 22, 28, 40}
+MARKS = 14
+
+SIZES_OF_TEXT = """() => {
+  document.querySelectorAll("details").forEach(fold => { fold.open = true; });
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    const one = text.parentElement;
+    if (!text.data.trim() || one.closest("script, style, noscript, .unseen") || !one.checkVisibility()) continue;
+    found.push([parseFloat(getComputedStyle(one).fontSize), Boolean(one.closest("sup")), text.data.trim()]);
+  }
+  return found;
+}"""
+EDGES = """() => [...document.querySelectorAll("article > :not(.facts, .progress), .turn")]
+  .filter(one => one.checkVisibility() && one.offsetWidth > 1)
+  .map(one => [one.className || one.tagName, one.getBoundingClientRect()])
+  .map(([name, box]) => [name, Math.round(box.left), Math.round(box.right)])"""
+AT_THE_TOP = "document.querySelector(location.hash).getBoundingClientRect().top < 80"
+MARKED = "[...document.querySelectorAll('.md-nav__link--active')].map(one => one.getAttribute('href'))"
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_type_has_six_sizes_and_what_is_to_be_read_is_no_smaller_than_16(page, server, size, subtests):
+    page.set_viewport_size(size)
+    for path in PAGES:
+        page.goto(f"{server}/{path}")
+        found = page.evaluate(SIZES_OF_TEXT)
+        with subtests.test(page=path):
+            assert {size for size, *_ in found} <= SIZES
+            assert [words for size, is_mark, words in found if size <= MARKS and not is_mark] == []
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_all_ends_in_one_line_and_what_is_wider_breaks_out_on_both_sides(page, server, width, subtests):
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in (LESSON, "workbook.html", "outcomes.html", "finish.html"):
+        page.goto(f"{server}/{path}")
+        edges = page.evaluate(EDGES)
+        _, left, right = edges[0]
+        with subtests.test(page=path):
+            assert [one for one in edges if one[2] != right and one[2] - right != left - one[1]] == []
+
+
+def test_the_section_one_is_in_is_marked_and_at_the_end_the_last(page, server):
+    page.set_viewport_size(WIDE)
+    page.goto(f"{server}/facilitator.html")
+    entries = page.locator(".page-nav a").all()
+    addresses = [entry.get_attribute("href") for entry in entries]
+    for entry, address in zip(entries, addresses, strict=True):
+        entry.click()
+        if page.evaluate(AT_THE_TOP):
+            page.wait_for_function(f"{MARKED}.join() === '{address}'")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function(f"{MARKED}.join() === '{addresses[-1]}'")
+
+
+def test_what_is_opened_is_accessible(page, server, axe):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{server}/{LESSON}")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    assert axe(page) == []
+    page.get_by_role("button", name="On this page").click()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search").first.click()
+    page.locator(".md-search__input").fill("trust")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Pages of the course").click()
+    page.locator(".course-nav__close button").wait_for()
+    assert axe(page) == []
