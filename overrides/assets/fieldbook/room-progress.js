@@ -1,5 +1,5 @@
 /*
- * What the room's files say of lessons and outcomes, person by person, as reading-progress.js has it. Of the files of one
+ * What the room's files say of lessons and outcomes, person by person, as answers-reading-progress.js has it. Of the files of one
  * set of answers the latest says all there is to say; files of different sets add up.
  */
 (function () {
