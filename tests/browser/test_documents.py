@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import re
@@ -302,6 +303,36 @@ def test_two_ticks_where_one_is_chosen_are_no_answer(tab, address, place, worksh
     tab.goto(f"{address}/gathering.html")
     tab.set_input_files("input[type=file] >> nth=0", tmp_path / "both.docx")
     assert field["label"] in tab.locator(".room__left dd").inner_text()
+
+
+TRACKED = """
+<w:ins {w} w:id="901" w:author="Ana"><w:r>
+<w:t xml:space="preserve">We meet the co</w:t><w:noBreakHyphen/><w:t xml:space="preserve">op </w:t></w:r></w:ins>
+<w:del {w} w:id="902" w:author="Ana"><w:r><w:delText>never</w:delText></w:r></w:del>
+<w:moveFrom {w} w:id="903" w:author="Ana"><w:r><w:t>on Mondays</w:t></w:r></w:moveFrom>
+<w:r {w}><w:t xml:space="preserve">in May, </w:t></w:r>
+<w:moveTo {w} w:id="904" w:author="Ana"><w:r><w:t>on Mondays</w:t></w:r></w:moveTo>"""
+
+
+def test_tracked_changes_are_read_as_they_will_be(tab, place, worksheets, tmp_path):
+    """What was typed counts, once, what was taken out does not; a row that was moved is read at its new place."""
+    sheet, field = next(
+        (sheet["id"], field["name"]) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "long"
+    )
+    document = docx.Document(str(place / WORKBOOK))
+    control = dict(reversed(controls(document)))[control_tag(sheet, field)]
+    type_into(control, "gone")
+    paragraph = control.getparent()
+    moved = etree.SubElement(paragraph, f"{W}moveFrom")
+    moved.append(copy.deepcopy(control))
+    run = control.find(f".//{W}r")
+    namespace = f'xmlns:w="{W.strip("{}")}"'
+    for made in reversed(etree.fromstring(f"<all>{TRACKED.replace('{w}', namespace)}</all>")):
+        run.addnext(made)
+    run.getparent().remove(run)
+    document.save(str(tmp_path / "tracked.docx"))
+    assert opened(tab, tmp_path / "tracked.docx") == "The file is opened. Answers added: 1."
+    assert kept(tab) == {sheet: {field: "We meet the co\u2011op in May, on Mondays"}}
 
 
 def test_what_differs_is_asked(tab, place, answers, tmp_path):

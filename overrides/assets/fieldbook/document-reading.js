@@ -11,11 +11,12 @@
   function textIn(node) {
     let text = "";
     const walk = (one) => {
-      if (/^(sdtPr|pPr|rPr|del|bookmarkStart|drawing)$/.test(one.localName)) return;
+      if (/^(sdtPr|pPr|rPr|del|moveFrom|bookmarkStart|drawing)$/.test(one.localName)) return;
       if (one.localName === "sdt" && all(one, "showingPlcHdr").length) return;
       if (one.localName === "p" && text) text += "\n";
       if (one.localName === "t") text += one.textContent;
       else if (one.localName === "tab") text += "\t";
+      else if (one.localName === "noBreakHyphen") text += "\u2011";
       else if (/^(br|cr)$/.test(one.localName)) text += "\n";
       else one.childNodes.forEach(walk);
     };

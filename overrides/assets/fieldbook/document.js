@@ -73,7 +73,8 @@
   /** Return a document's controls with what their tags stand for: [{ control, tag, sheet, field, choice, when, outcome, step, isName }]. */
   function controlsIn(xml) {
     const meanings = known();
-    return all(xml, "sdt").map((control) => {
+    // What was moved while changes are tracked stands at its old place as well.
+    return all(xml, "sdt").filter((control) => !control.closest("moveFrom, del")).map((control) => {
       const tag = attribute(all(control, "tag")[0], "val");
       const bookmark = BOOKMARK.exec(attribute(bookmarkOf(control), "name") || "");
       return Object.assign({ control, tag }, meanings.get(tag || (bookmark && bookmark[1])));
