@@ -73,6 +73,12 @@ What else?
 ______
 ///
 """
+CHOOSE_COLOURS = """async scheme => {
+  document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`).click();
+  while (document.body.dataset.mdColorScheme !== scheme) await new Promise(done => setTimeout(done, 10));
+  return scheme;
+}"""
+"""Choose light or dark, and wait until it is: what does that is loaded when it is needed."""
 FIELDS = {
     "tell-your-story": "First line\nSecond line, <b>bold</b> & “quoted”",
     "our-contact-is": "Ana",

@@ -654,10 +654,7 @@ def test_the_page_is_for_everyone(page, server, axe, tmp_path):
     page.get_by_label("Show names").check()
     for width, scheme in ((1280, "slate"), (360, "default")):
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate(
-            "scheme => document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`).click()",
-            scheme,
-        )
+        page.evaluate(sheets.CHOOSE_COLOURS, scheme)
         assert axe(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

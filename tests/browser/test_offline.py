@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 import browsing
 from tests.browser import firefox as bidi
+from tests.browser import sheets
 from tests.browser.medium import program, read_only
 from tests.courses import single_file
 
@@ -168,7 +169,7 @@ def test_answers_stay_from_page_to_page(course, tab):
 def test_progress_and_palette_stay(course, tab):
     tab.goto((course / LESSON).as_uri())
     tab.locator("[data-lesson-end] input").check()
-    tab.evaluate("document.querySelector('[name=__palette][data-md-color-scheme=slate]').click()")
+    tab.evaluate(sheets.CHOOSE_COLOURS, "slate")
     tab.goto((course / "index.html").as_uri())
     assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
     assert tab.locator(".lessons .lesson-tick").count() == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import browsing
+from tests.browser import sheets
 
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
@@ -12,14 +13,6 @@ REFLOW = {"width": 320, "height": 740}
 
 # Colours change over time when the palette does; axe would measure them on their way.
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
-# What changes them comes when they are to be changed for the first time.
-CHOOSE_PALETTE = """async scheme => {
-  document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`)?.click();
-  for (let turns = 500; turns && document.body.dataset.mdColorScheme !== scheme; turns--) {
-    await new Promise(done => setTimeout(done, 10));
-  }
-  return document.body.dataset.mdColorScheme;
-}"""
 # These alone depend on the palette, and not on the width; they take half of axe's time.
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 TOO_WIDE = """width => [...document.querySelectorAll("body *")]
@@ -55,7 +48,7 @@ def test_every_page_is_accessible_and_scrolls_in_one_direction(any_site, site, o
             if scheme == "slate" and path.startswith("downloads/") and any_site != site:
                 continue  # The tests' own course has every block there is, and its file is small.
             with subtests.test(page=path, palette=scheme):
-                assert page.evaluate(CHOOSE_PALETTE, scheme) == scheme
+                assert page.evaluate(sheets.CHOOSE_COLOURS, scheme) == scheme
                 none_of(axe(page, rules=rules))
         with subtests.test(page=path, width=PHONE["width"]):
             page.set_viewport_size(PHONE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import sheets
+
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 
 
@@ -121,10 +123,7 @@ def test_everyone_can_read_it(page, server, axe):
     unfolded(page, f"{server}/facilitator.html").add_style_tag(content=AT_ONCE)
     for width, scheme in ((1280, "slate"), (360, "default")):
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate(
-            "scheme => document.querySelector(`input[name=__palette][data-md-color-scheme=${scheme}]`).click()",
-            scheme,
-        )
+        page.evaluate(sheets.CHOOSE_COLOURS, scheme)
         for kind in ("Ladder", "Key points", "Question", "In their words"):
             button(page, kind).evaluate("one => one.click()")
             assert axe(page) == []
