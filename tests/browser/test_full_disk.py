@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -34,7 +35,7 @@ class Disk:
         self._rest = folder / "rest"
 
     def fill(self) -> None:
-        with suppress(OSError), self._rest.open("wb", buffering=0) as rest:
+        with suppress(OSError), self._rest.open("ab", buffering=0) as rest:
             while True:
                 rest.write(bytes(4096))
 
@@ -113,6 +114,57 @@ def test_chromium_that_was_closed_with_a_full_disk(browser, lesson, disk):
         page.fill("[name=our-contact-is]", now)
         sheets.wait_until_saved(page)
         killed(context, disk.profile)
+
+
+SURE = {"leave": "Done. Nothing of yours is left", "remove": "Everything is removed."}
+UNSURE = "It is not certain that everything is removed"
+
+
+def remove(page, address: str, way: str, disk: Disk | None = None) -> str:
+    """Remove all, as the workbook or the page on what is kept offers it, perhaps with a disk that is full; return what
+    is said of it."""
+    if way == "leave":
+        page.goto(f"{address}/workbook.html")
+        page.get_by_role("button", name="I am done here").click()
+        if disk:
+            disk.fill()
+        page.get_by_role("button", name="Remove everything from this computer").click()
+        said = page.locator(".leaving__state", has_text=re.compile(f"^({SURE[way]}|{UNSURE})"))
+    else:
+        page.goto(f"{address}/answers.html")
+        page.get_by_role("button", name="Remove everything that is kept").click()
+        if disk:
+            disk.fill()
+        page.get_by_role("button", name="Yes, remove everything").click()
+        said = page.locator(".kept__state", has_text=re.compile(f"^({SURE[way]}|{UNSURE})"))
+    said.wait_for()
+    return said.inner_text()
+
+
+@pytest.mark.parametrize("way", ["leave", "remove"])
+def test_nothing_is_said_to_be_removed_that_is_on_the_disk(browser, site, disk, way):
+    """Where there is no room to write it down, Chromium brings back what was removed when it is started again."""
+    address = site.as_uri()
+    context = browsing.launch_profile(browser.browser_type, disk.profile)
+    page = context.pages[0]
+    page.goto(f"{address}/{LESSON}")
+    page.fill("[name=our-contact-is]", "Ana")
+    sheets.wait_until_saved(page)
+    disk.fill()
+    page.fill("[name=tell-your-story]", LONG)
+    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
+    assert remove(page, address, way, disk).startswith(UNSURE)
+    disk.clear()
+    page.goto(f"{address}/{LESSON}")
+    page.fill("[name=our-contact-is]", "Bo")
+    sheets.wait_until_saved(page)
+    assert remove(page, address, way).startswith(SURE[way])
+    killed(context, disk.profile)
+    context = browsing.launch_profile(browser.browser_type, disk.profile)
+    context.pages[0].goto(f"{address}/{LESSON}")
+    context.pages[0].wait_for_function("window.fieldbook.store.loaded()")
+    assert context.pages[0].evaluate(CONTACT) == ""
+    killed(context, disk.profile)
 
 
 def test_firefox(lesson, disk):

@@ -26,7 +26,7 @@
       state.tabIndex = -1;
       state.focus();
       forgetSettings();
-      store.removeAll().then(() => { state.textContent = word("kept.removed"); });
+      store.removeAll().then(() => { state.textContent = book.saidOfRemoved("kept.removed"); });
     }));
     const no = button(word("kept.no"), null, () => end());
     const file = button(word("kept.file"), null, () => book.saveFile(state));

@@ -177,7 +177,8 @@
     function clear() {
       waiting.clear();
       noteDown();
-      return ready.then(() => journal.clear([[CLEARED, { text: null, at: now() }]])).catch(() => { broken = true; });
+      const cleared = () => journal.clear([[CLEARED, { text: null, at: now() }]]).then(() => broken && renew());
+      return ready.then(cleared).then(() => { broken = false; }, () => { broken = true; });
     }
 
     return { put, clear, ready, loaded: () => loaded, saved: () => loaded && !waiting.size, broken: () => broken, worked: () => worked, alone: () => alone };

@@ -26,5 +26,8 @@
     go();
   }
 
-  Object.assign(book, { leave, hasSaid, ownPaths, ownKinds: KINDS });
+  /** Return what to say of what was removed: what one would, unless it may be on the disk still. */
+  const saidOfRemoved = (name) => book.word(/^(full|loose)$/.test(book.store.state()) ? "sheet.unremoved" : name);
+
+  Object.assign(book, { leave, saidOfRemoved, hasSaid, ownPaths, ownKinds: KINDS });
 })();

@@ -137,9 +137,11 @@
   function greet() {
     const said = { "#new": "leave.said.new", "#left": "leave.said.left", "#back": "leave.said.back", "#ended": "leave.said.ended" }[location.hash];
     if (!said) return;
-    state.textContent = word(said);
     state.tabIndex = -1;
-    state.focus();
+    store.ready.then(() => {
+      state.textContent = said === "leave.said.back" ? word(said) : book.saidOfRemoved(said);
+      state.focus();
+    });
     history.replaceState(null, "", location.pathname + location.search);
   }
 
