@@ -10,6 +10,7 @@ import re
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
+from . import pandoc_tables
 from .shared import aside_code
 
 _CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{(?:#(?P<name>[\w:.-]+))?[^{}\n]*\}[ \t]*)?$")
@@ -32,7 +33,7 @@ def read(text: str, ledger: Ledger) -> str:
     text = aside_code(text, aside)
     text = _OTHER_FORMS.sub(lambda match: _other_form(match, text, ledger), text)
     text = _PART.sub(lambda match: _part(match, text, ledger), text)
-    text = "\n".join(_captions(_PAUSE.sub("", text).split("\n")))
+    text = "\n".join(_captions(pandoc_tables.read(_PAUSE.sub("", text).split("\n"))))
     notes: list[str] = []
     text = _NOTE.sub(lambda match: _note(match, notes, text), text)
     return aside.restore("\n\n".join([text, *notes]))

@@ -1,0 +1,83 @@
+"""pandoc's tables that are drawn: grids of plus signs, and columns below dashes, as tables with bars.
+
+Source: pandoc's manual (`grid_tables`, `simple_tables`). What such a table has beside rows of words stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .. import markup
+
+_BORDER = re.compile(r"^ {0,3}\+(?:[-=:]+\+)+[ \t]*$")
+_DASHES = re.compile(r"^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$")
+_MARKER = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]")
+
+
+def read(lines: list[str]) -> list[str]:
+    """Return lines with such tables as tables with bars, in as many lines."""
+    out: list[str] = []
+    index = 0
+    while index < len(lines):
+        end = _end(lines, index)
+        block = lines[index:end]
+        rows = _grid(block) if block and _BORDER.match(block[0]) else _columns(block)
+        if rows:
+            drawn = _drawn(rows)
+            out += [*drawn, *[""] * (len(block) - len(drawn))]
+            index = end
+        else:
+            out.append(lines[index])
+            index += 1
+    return out
+
+
+def _end(lines: list[str], start: int) -> int:
+    """Return where the lines end that stand together from `start`, where they may be a table."""
+    drawn = _BORDER.match(lines[start])
+    headed = start + 1 < len(lines) and lines[start].strip() and _DASHES.match(lines[start + 1])
+    if not (drawn or headed) or (start and lines[start - 1].strip()):
+        return start
+    end = start
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    return end
+
+
+def _grid(block: list[str]) -> list[list[str]]:
+    """Return the cells of a grid, none where they are merged or its head does not end after one row."""
+    rows: list[list[str]] = []
+    open_row: list[str] = []
+    width = block[0].count("+") - 1
+    for line in block:
+        if _BORDER.match(line):
+            rows += [open_row] if open_row else []
+            open_row = []
+            continue
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if not line.strip().startswith("|") or len(cells) != width:
+            return []
+        open_row = [_joined(*pair) for pair in zip(open_row or [""] * width, cells, strict=True)]
+    headed = next((at for at, line in enumerate(block) if "=" in line and _BORDER.match(line)), 0)
+    return rows if not open_row and len(rows) > 1 and headed else []
+
+
+def _joined(above: str, below: str) -> str:
+    """Return two lines of a cell as one; items of a list stand below each other."""
+    return above + markup.BREAK + below if above and _MARKER.match(below) else f"{above} {below}".strip()
+
+
+def _columns(block: list[str]) -> list[list[str]]:
+    """Return the cells of columns below dashes."""
+    if len(block) < 3 or not _DASHES.match(block[1]):
+        return []
+    starts = [match.start() for match in re.finditer("-+", block[1])]
+    spans = list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
+    body = [line for line in block[2:] if not _DASHES.match(line)]
+    return [[line[start:end].strip() for start, end in spans] for line in [block[0], *body]]
+
+
+def _drawn(rows: list[list[str]]) -> list[str]:
+    escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    head, *body = [f"| {' | '.join(row)} |" for row in escaped]
+    return [head, f"|{'---|' * len(rows[0])}", *body]
