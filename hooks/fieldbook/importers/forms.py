@@ -35,6 +35,11 @@ _DEFINES = re.compile(r"(?: {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n|\Z))+\Z")
 """Where links lead, by their names."""
 
 
+_REMARKS = re.compile(
+    r"\W*(?:notes?|comments?|remarks?|notas?|observaciones|comentarios|bemerkung(?:en)?|remarques?)\W*", re.I
+)
+
+
 _LEAD, _TAIL = 3, 4
 """Blocks before and behind what is to be filled in that are taken in with it."""
 
@@ -72,7 +77,11 @@ def is_form(table: str) -> bool:
         return any(rows[0])
     if any(rows[0]) and any(row and not any(row) for row in body):
         return True
-    empty = [column for column in range(1, len(rows[0])) if all(len(row) <= column or not row[column] for row in body)]
+    columns = range(1, len(rows[0]))
+    empty = [column for column in columns if all(len(row) <= column or not row[column] for row in body)]
+    if len(empty) < len(columns):
+        # Beside what is said of each row, nothing was left to say.
+        empty = [column for column in empty if not _REMARKS.fullmatch(rows[0][column])]
     return bool(empty) and sum(bool(row[0]) for row in body) > len(body) / 2 and any(rows[0][at] for at in empty)
 
 

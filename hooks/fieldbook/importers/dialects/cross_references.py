@@ -32,7 +32,7 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
     for document in documents:
         titled = _TITLE.search(document.body)
         page = _plain(titled["title"]) if titled else document.name
-        called = unnumbered(page)[0]
+        called = page_title(document)
         found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, called))
         for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
             title = _plain(match["title"] or "")
@@ -42,6 +42,12 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found
+
+
+def page_title(document: SourceDocument) -> str:
+    """Return what a page of a book is called."""
+    titled = _TITLE.search(document.body)
+    return unnumbered(_plain(titled["title"]) if titled else document.name)[0]
 
 
 def read(text: str, known: Mapping[str, Label], path: str) -> str:

@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ...encoding import as_plain_text
-from ..plan import Plan, bibliography, includer, settings, text_of
+from ..plan import Plan, SourceDocument, bibliography, includer, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
-from .cross_references import labels
+from .cross_references import labels, page_title
 from .listed import Entry, add_listed, entries, note_others, started
 from .notations import MYST
 
@@ -58,9 +58,20 @@ class JupyterBook:
         add_listed(tree, found, listed, base=base, where=name or "index.md")
         if found.documents and not found.documents[0].sections:
             found.documents[0].home, found.documents[0].lesson = True, False
+        _lead_parts(found.documents)
         note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
         found.site = replace(found.site, references=bibliography(tree), labels=labels(found.documents, found.language))
         return found
+
+
+def _lead_parts(documents: list[SourceDocument]) -> None:
+    """Let the first page of a part that is called as the part is be its index."""
+    seen: set[str] = set()
+    for document in documents:
+        for part in document.sections[:1]:
+            alike = page_title(document).casefold() == part.casefold()
+            document.lead = document.lead or (part not in seen and len(document.sections) == 1 and alike)
+            seen.add(part)
 
 
 def _toc(tree: Tree) -> str:
