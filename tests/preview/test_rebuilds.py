@@ -12,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from fieldbook.diagnostics import Diagnostic
 from fieldbook.preview import rebuilds
 from fieldbook.preview.rebuilds import Rebuilds
 from fieldbook.preview.server import _shown
@@ -42,6 +43,7 @@ class Author:
     loads: list[Load] = field(default_factory=list)
     at_builds: list[dict[str, str]] = field(default_factory=list)
     """The pages that there were when each build began."""
+    told_at_builds: list[tuple[Diagnostic, ...]] = field(default_factory=list)
     during: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
@@ -86,6 +88,7 @@ class Author:
 
     def _build(self) -> None:
         self.at_builds.append(self.pages)
+        self.told_at_builds.append(tuple(self.rebuilds.shown.told))
         self.during()
         build(self._loaded(), serve_url=ADDRESS)
 
@@ -125,17 +128,26 @@ def test_browsers_load_a_page_once_if_the_build_makes_it_alike(author):
     assert len(author.loads) == 1
 
 
-def test_browsers_load_again_what_the_build_makes_of_other_pages_and_when_a_mistake_is_found(author):
+def test_what_is_wrong_on_a_page_is_shown_with_it_and_gone_when_it_is_mended(author):
+    for text in (f"{DOCS['one/b.md']}\n[A](none.md)\n", DOCS["one/b.md"]):
+        author.saves({"one/b.md": text})
+        assert author.told_at_builds[-1] == author.rebuilds.shown.told
+        assert any("none.md" in one.message for one in author.rebuilds.shown.told) == ("none" in text)
+        assert len(author.loads) == 1
+
+
+def test_browsers_load_again_what_the_build_makes_of_other_pages(author):
     author.saves(EDITS["a title"])
     assert "Bee" in author.pages["one/a.html"]
     assert len(author.loads) == 2
-    author.saves({"one/b.md": DOCS["one/b.md"].replace("/// tip", "/// tipp")})
-    assert "block-unknown" in [one.code for one in author.rebuilds.shown.told]
-    author.saves({"one/b.md": DOCS["one/b.md"].replace("/// tip", "/// tipp") + "\nMore.\n"})
-    assert len(author.loads) == 1
-    author.saves({"one/b.md": DOCS["one/b.md"]})
+
+
+def test_browsers_load_again_when_something_is_wrong_elsewhere(author):
+    author.saves(EDITS["a heading that others link to"])
+    broken = ("docs/one/a.md", "link-heading")
+    assert broken not in [(one.path, one.code) for one in author.told_at_builds[-1]]
+    assert broken in [(one.path, one.code) for one in author.rebuilds.shown.told]
     assert len(author.loads) == 2
-    assert "block-unknown" not in [one.code for one in author.rebuilds.shown.told]
 
 
 def test_a_page_saved_while_a_build_runs_is_shown_in_between_and_after_it(author, monkeypatch):

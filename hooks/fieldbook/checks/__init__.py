@@ -8,7 +8,7 @@ One family of rules per module, listed in `registry`. A family yields diagnostic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,17 @@ from .structure import CONFIG
 
 _GLUED = re.compile(r"\s*-[^\s-]")
 
-__all__ = ["RULES", "Course", "CourseFiles", "NavEntry", "check", "check_texts", "unreadable"]
+__all__ = [
+    "RULES",
+    "Course",
+    "CourseFiles",
+    "NavEntry",
+    "check",
+    "check_page",
+    "check_texts",
+    "concluded",
+    "unreadable",
+]
 
 
 def check(
@@ -48,17 +58,26 @@ def check(
         What is wrong, in the order of files and lines, each once.
     """
     whole = Course(tuple(sources), course, documents)
-    found: list[Diagnostic] = []
-    for source in sources:
-        found += source.problems
-        found += keep("found", source.name, fingerprint(source.name, source.text), partial(_in_text, source))
-        found += _on_page(source, whole)
+    return concluded([check_page(source, whole, keep) for source in sources], whole)
+
+
+def check_page(source: Source, course: Course, keep: Keep = anew) -> list[Diagnostic]:
+    """Return what is found on a page of a course, before all that is found is seen together."""
+    key = fingerprint(source.name, source.text)
+    in_text = keep("found", source.name, key, partial(_in_text, source))
+    return [*source.problems, *in_text, *_on_page(source, course)]
+
+
+def concluded(on_pages: Iterable[Sequence[Diagnostic]], course: Course) -> list[Diagnostic]:
+    """Return what is wrong in a course, in order, each once; `on_pages` is what was found on its pages."""
+    found = [one for page in on_pages for one in page]
+    config = course.files.config
     for family in FAMILIES:
         if Scope.COURSE in family.scopes:
-            found += guarded(partial(family.module.check_course, whole), course.config, family.title)
-    found += guarded(partial(converter.untold, whole, found), course.config, "What MkDocs says")
-    found += guarded(partial(switches.unknown, whole, RULES), course.config, "Switches")
-    return report(switches.kept(_causes(found), whole, RULES))
+            found += guarded(partial(family.module.check_course, course), config, family.title)
+    found += guarded(partial(converter.untold, course, found), config, "What MkDocs says")
+    found += guarded(partial(switches.unknown, course, RULES), config, "Switches")
+    return report(switches.kept(_causes(found), course, RULES))
 
 
 def _causes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -135,8 +135,7 @@ class Rebuilds:
             return False
         for address, html in new.items():
             self._file(address).write_bytes(html)
-        # Its mistakes are those of the last build, with the lines that they had.
-        self.shown = replace(self.shown, readings=self._look(self._finished).readings)
+        self.shown = self._look(self._finished)
         self._ahead |= pages
         self._load_again()
         return True

@@ -14,7 +14,7 @@ from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
 from .navigation import end_with
 from .phases import Assembled, Configured, Converting
 from .rendering import plain
-from .reporting import course_facts, mistakes
+from .reporting import Mistakes, course_facts
 from .sources import SourceStore
 
 
@@ -32,7 +32,7 @@ def assembled(
     addresses = {sources.name(path): page.file.url for path, page in pages.items()}
     keep = configured.cache.memo
     around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead, keep=keep)
-    return Assembled(book, mistakes(sources, converting.documents, around, keep), addresses)
+    return Assembled(book, Mistakes.of(sources, converting.documents, around, keep), addresses)
 
 
 def assembled_book(

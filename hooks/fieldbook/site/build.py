@@ -167,7 +167,7 @@ class CourseBuild:
         self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
-        report(self.assembled.diagnostics, hush_notices=self.previewing)
+        report(self.assembled.mistakes.told, hush_notices=self.previewing)
         add_joined(files, config, self.configured.cache)
         self.rendering = self._prepare_rendering(Site(config, files, env), pages)
         self.exporting = Exporting(self.configured, self.converting, self.assembled, self.rendering, self._export)

@@ -40,6 +40,10 @@ class Failures:
         except Exception as error:
             self.add(export_failed(name, error))
 
+    def forget(self, path: str) -> None:
+        """Tell no longer what failed over a page: it is made anew."""
+        self.diagnostics[:] = [one for one in self.diagnostics if one.path != path]
+
     def add(self, diagnostic: Diagnostic) -> Diagnostic:
         """Tell a failure, and return it. Who looks for its cause asks for details with `--verbose`."""
         self.diagnostics.append(diagnostic)

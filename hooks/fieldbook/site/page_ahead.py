@@ -1,7 +1,7 @@
 """A page of a finished build made anew from its source as it is now, ahead of the build that follows.
 
-In a preview, who saves a lesson sees it at once, however long the course. What other pages show of it, the search, and
-what is wrong in the course come with the build, which nothing is left out of.
+In a preview, who saves a lesson sees it at once, however long the course, with what is wrong on it. What other pages
+show of it, what it makes wrong on those, and the search come with the build, which nothing is left out of.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _PAGE = "main.html"
 def page_ahead(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
     """Return the address below site/ and the content of the page whose source is `path` below docs/.
 
+    The build's mistakes are from then on those with that page.
+
     None where it takes a build to tell: there was no such page, its text can't be read, or others have a say in pages.
     """
     site = build.rendering.site
@@ -32,7 +34,10 @@ def page_ahead(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
         return None
     if path == REFERENCES or file.inclusion.value <= InclusionLevel.DRAFT.value or not build.sources.read_again(file):
         return None
+    build.failures.forget(build.sources.name(path))
     _convert(build, page)
+    mistakes = build.assembled.mistakes.with_page(build.sources, build.converting.documents, path)
+    build.assembled = build.assembled._replace(mistakes=mistakes)
     # As MkDocs writes pages.
     return file.dest_uri, _rendered(build, page).encode("utf-8", "xmlcharrefreplace")
 

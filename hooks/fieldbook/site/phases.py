@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..cache.store import Cache
-from ..diagnostics import Diagnostic
 from ..document import Document
 from ..model import Course
 from ..pages import Book
@@ -17,6 +16,7 @@ from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
 from .navigation import Shelf
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
+from .reporting import Mistakes
 from .search_index import CourseSearchIndex
 from .slots import SlotRenderer
 from .templates import Environment
@@ -66,7 +66,7 @@ class Assembled(NamedTuple):
     """The course as a whole, and what is wrong in it. `addresses` are those of its pages by their names."""
 
     book: Book
-    diagnostics: tuple[Diagnostic, ...]
+    mistakes: Mistakes
     addresses: dict[str, str]
 
 

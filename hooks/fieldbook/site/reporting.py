@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
 from ..cache.store import Keep
-from ..checks import CourseFiles, check
+from ..checks import Course as CheckedCourse
+from ..checks import CourseFiles, check_page, concluded
 from ..checks.course_files import course_files
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
@@ -28,11 +30,32 @@ _LEVELS = {
 }
 
 
-def mistakes(
-    sources: SourceStore, documents: Mapping[str, Document], course: CourseFiles, keep: Keep
-) -> tuple[Diagnostic, ...]:
-    """Return what is wrong in a course: in its texts, of which `keep` may know some, and in what has become of them."""
-    return tuple(check(tuple(sources.sources.values()), documents, course, keep))
+class Mistakes(NamedTuple):
+    """What is wrong in a course. `on_pages` is what was found on each page, by its name, and `around` what is not."""
+
+    told: tuple[Diagnostic, ...]
+    on_pages: Mapping[str, Sequence[Diagnostic]]
+    around: CourseFiles
+
+    @classmethod
+    def of(
+        cls, sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles, keep: Keep
+    ) -> Mistakes:
+        """Return what is wrong in the texts, of which `keep` may know some, and in what has become of them."""
+        course = _checked(sources, documents, around)
+        on_pages = {source.name: check_page(source, course, keep) for source in course.sources}
+        return cls(tuple(concluded(on_pages.values(), course)), on_pages, around)
+
+    def with_page(self, sources: SourceStore, documents: Mapping[str, Document], path: str) -> Mistakes:
+        """Return the same with one page as it is now, whose source is `path` below docs/."""
+        course = _checked(sources, documents, self.around)
+        source = sources.sources[path]
+        on_pages = {**self.on_pages, source.name: check_page(source, course)}
+        return self._replace(told=tuple(concluded(on_pages.values(), course)), on_pages=on_pages)
+
+
+def _checked(sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles) -> CheckedCourse:
+    return CheckedCourse(tuple(sources.sources.values()), around, documents)
 
 
 def course_facts(
