@@ -87,7 +87,7 @@
 
   addName();
   const actions = make("div", "answers__actions", "", tools);
-  button(word("recorded.print"), actions, () => window.print());
+  button(word("recorded.print"), actions, () => window.print()).classList.add("md-button--primary");
   button(word("recorded.page"), actions, savePage);
   button(word("recorded.document"), actions, saveDocument);
   const state = make("p", "answers__state", "", tools);

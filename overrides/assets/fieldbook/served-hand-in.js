@@ -67,7 +67,9 @@
     const name = make("input", "blank handing-in__name", "", label);
     Object.assign(name, { type: "text", autocomplete: "off", maxLength: 200, value: store.get(["name"]) || "" });
     const row = make("div", "answers__actions", "", form);
-    button(word("handin.now"), row).type = "submit";
+    const now = button(word("handin.now"), row);
+    now.type = "submit";
+    now.classList.add("md-button--primary");
     button(word("handin.cancel"), row, () => {
       hide();
       opener.focus();
@@ -152,6 +154,8 @@
     const made = button(word("handin.button"), row, () => ask(made));
     made.classList.add("md-button--primary");
     if (title) made.setAttribute("aria-label", `${made.textContent}: ${title}`);
+    // One button leads.
+    row.querySelectorAll(".md-button--primary").forEach((other) => other !== made && other.classList.remove("md-button--primary"));
     row.prepend(made);
   }
 
