@@ -110,3 +110,16 @@ def test_without_scripts_it_reads(browser, file):
     assert page.locator("article").count() > 5
     assert page.locator(FIRST).first.is_visible()
     context.close()
+
+
+def test_chapters_come_one_after_the_other_and_all_at_once_where_one_goes_to_a_later_one(context, file):
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_function("!document.querySelector('.growing')")
+    last = page.locator(".chapter").last
+    assert page.locator(".chapter:visible").count() == page.locator(".chapter").count()
+    address = last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}#{address}")
+    assert page.locator(".growing").count() == 0
+    page.wait_for_function(f"document.getElementById('{address}').getBoundingClientRect().top < innerHeight")
