@@ -6,6 +6,7 @@ import re
 import subprocess
 from contextlib import nullcontext, suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -33,14 +34,30 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         self.profile = folder / "profile"
         self._rest = folder / "rest"
+        self._cleared = Event()
+        self._filling = Thread(target=self._keep_full)
 
     def fill(self) -> None:
+        """Leave no room, and take up what the browser sets free, until the disk is cleared."""
+        self._take_all()
+        self._filling.start()
+
+    def clear(self) -> None:
+        self._cleared.set()
+        self._filling.join()
+        self._rest.unlink()
+
+    def end(self) -> None:
+        self._cleared.set()
+
+    def _keep_full(self) -> None:
+        while not self._cleared.wait(0.01):
+            self._take_all()
+
+    def _take_all(self) -> None:
         with suppress(OSError), self._rest.open("ab", buffering=0) as rest:
             while True:
                 rest.write(bytes(4096))
-
-    def clear(self) -> None:
-        self._rest.unlink()
 
 
 @pytest.fixture
@@ -48,7 +65,9 @@ def disk(tmp_path):
     command = ["mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", tmp_path]
     if subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("A small disk can't be mounted here")
-    yield Disk(tmp_path)
+    disk = Disk(tmp_path)
+    yield disk
+    disk.end()
     subprocess.run(["umount", "--lazy", tmp_path], check=True)
 
 
@@ -69,8 +88,9 @@ def killed(context, profile) -> None:
         context.close()
 
 
-def test_chromium(browser, lesson, disk):
+def test_chromium(browser, site, disk):
     """Chromium goes on writing behind where the disk was full, and reads no further when it starts again."""
+    lesson = (site / LESSON).as_uri()
     context = browsing.launch_profile(browser.browser_type, disk.profile)
     page = context.pages[0]
     page.goto(lesson)
@@ -95,7 +115,8 @@ def test_chromium(browser, lesson, disk):
         killed(context, disk.profile)
 
 
-def test_chromium_that_was_closed_with_a_full_disk(browser, lesson, disk):
+def test_chromium_that_was_closed_with_a_full_disk(browser, site, disk):
+    lesson = (site / LESSON).as_uri()
     context = browsing.launch_profile(browser.browser_type, disk.profile)
     page = context.pages[0]
     page.goto(lesson)
@@ -120,21 +141,16 @@ SURE = {"leave": "Done. Nothing of yours is left", "remove": "Everything is remo
 UNSURE = "It is not certain that everything is removed"
 
 
-def remove(page, address: str, way: str, disk: Disk | None = None) -> str:
-    """Remove all, as the workbook or the page on what is kept offers it, perhaps with a disk that is full; return what
-    is said of it."""
+def remove(page, address: str, way: str) -> str:
+    """Remove all, as the workbook or the page on what is kept offers it; return what is said of it."""
     if way == "leave":
         page.goto(f"{address}/workbook.html")
         page.get_by_role("button", name="I am done here").click()
-        if disk:
-            disk.fill()
         page.get_by_role("button", name="Remove everything from this computer").click()
         said = page.locator(".leaving__state", has_text=re.compile(f"^({SURE[way]}|{UNSURE})"))
     else:
         page.goto(f"{address}/answers.html")
         page.get_by_role("button", name="Remove everything that is kept").click()
-        if disk:
-            disk.fill()
         page.get_by_role("button", name="Yes, remove everything").click()
         said = page.locator(".kept__state", has_text=re.compile(f"^({SURE[way]}|{UNSURE})"))
     said.wait_for()
@@ -153,7 +169,7 @@ def test_nothing_is_said_to_be_removed_that_is_on_the_disk(browser, site, disk, 
     disk.fill()
     page.fill("[name=tell-your-story]", LONG)
     page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
-    assert remove(page, address, way, disk).startswith(UNSURE)
+    assert remove(page, address, way).startswith(UNSURE)
     disk.clear()
     page.goto(f"{address}/{LESSON}")
     page.fill("[name=our-contact-is]", "Bo")

@@ -14,6 +14,8 @@
     return new Promise((resolve, reject) => {
       request.onsuccess = request.oncomplete = () => resolve(request.result);
       request.onerror = request.onabort = () => reject(request.error);
+      // Another tab is about to do the same.
+      request.onblocked = () => resolve();
     });
   }
 
