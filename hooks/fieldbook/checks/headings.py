@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES
@@ -39,7 +40,18 @@ TITLE = warning(
     "---\ntitle: Levels\n---\n\nWords.\n\n# Part one\n\nWords.",
     "---\ntitle: Levels\n---\n\nWords.\n\n## Part one\n\nWords.",
 )
-RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE)
+BOLD = notice(
+    "heading-bold",
+    "A bold line is no heading: it is missing from the table of contents, and listeners can't jump to it.",
+    "Text.\n\n**Who to ask first**\n\nText.",
+    "Text.\n\n## Who to ask first\n\nText.",
+)
+RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE, BOLD)
+
+_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_\n]{3,70}[^*_\s:.,;?!\u2026])(?:\*\*|__)[ \t]*")
+"""A line all of which is bold, and which neither leads into something nor ends a sentence."""
+_BEGINS = re.compile(r"[^\s#>|/!\[*_<-]")
+"""How a paragraph begins."""
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
@@ -64,6 +76,23 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield SKIP.on_line(source.name, heading.line, message, f'type "{"#" * (before + 1)} {heading.text}"')
         before = heading.level
         yield from _double(source, heading, lines)
+    yield from _bold(source)
+
+
+def _bold(source: Source) -> Iterator[Diagnostic]:
+    """Yield bold lines that stand alone above a paragraph, outside of blocks."""
+    if "**" not in source.prose and "__" not in source.prose:
+        return
+    lines = source.prose_lines
+    held = {at for block in source.blocks for at in range(block.line, (block.end_line or len(lines)) + 1)}
+    for number, line in enumerate(lines, 1):
+        match = _BOLD.fullmatch(line)
+        if match is None or number in held or number in source.html_lines:
+            continue
+        above, below = "".join(lines[number - 2 : number - 1]), lines[number : number + 2]
+        if not above.strip() and len(below) == 2 and not below[0].strip() and _BEGINS.match(below[1]):
+            message = f'"{match["words"]}" looks like a heading, and is none'
+            yield BOLD.on_line(source.name, number, message, f'type "## {match["words"]}", if it heads what follows')
 
 
 def _double(source: Source, heading: HeadingSource, lines: dict[tuple[int, str], int]) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .rule import error, warning
+from .rule import error, notice, warning
 from .suggest import did_you_mean
 
 UNKNOWN = warning(
@@ -48,7 +48,15 @@ PLAIN = warning(
     "<div>\n\n## Inside\n\n- one\n\n</div>",
     "/// html | div\n\n## Inside\n\n- one\n///",
 )
-RULES = (UNKNOWN, NESTING, OPEN, QUOTES, FRAME, PLAIN)
+OLD = notice(
+    "html-old",
+    "Tags that only say how something looks have left HTML; readers' own colors and sizes lose against them.",
+    '<font color="red">Ask early.</font>',
+    "**Ask early.**",
+)
+RULES = (UNKNOWN, NESTING, OPEN, QUOTES, FRAME, PLAIN, OLD)
+
+_OLD = frozenset({"font", "center", "big", "tt", "strike"})
 
 _CURLY = re.compile(r"<[a-zA-Z][^<>]*?=\s*(?P<mark>[\u201c\u201d\u201e\u2018\u2019\u00ab])")
 _FRAME = re.compile(r"<iframe\b[^>]*?src=[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
@@ -87,6 +95,10 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         closes, tag = match.group(1), match.group(2).lower()
         if around and around[-1][0] in _FOREIGN and tag != around[-1][0]:
             continue
+        if tag in _OLD and not closes:
+            message = f"<{tag}> has left HTML"
+            hint = "type in Markdown what it stands for, as in **bold** words"
+            yield OLD.at(source.name, *_place(source, match.start()), message, hint)
         if tag not in _KNOWN and "-" not in tag:
             yield _unknown(source, match, tag)
         elif tag in _EMPTY or tag in _OPTIONAL or match.group(3).endswith("/"):

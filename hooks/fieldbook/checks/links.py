@@ -13,7 +13,7 @@ from ..pages import GENERATED
 from ..reader import LinkSource, Source
 from .addresses import ADDRESS, HTTP, no_address, wrong_elsewhere
 from .context import Course
-from .rule import Place, error, found_at, warning
+from .rule import Place, error, found_at, notice, warning
 from .suggest import meant, nearest
 
 FILE = error(
@@ -64,13 +64,22 @@ FORM = error(
     "See [the guide] (https://example.org/guide).",
     "See [the guide](https://example.org/guide).",
 )
-RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS, FORM)
+BARE = notice(
+    "link-bare",
+    "An address that is only typed is no link: nobody can click it.",
+    "See https://example.org/guide",
+    "See <https://example.org/guide>, or [the guide](https://example.org/guide).",
+)
+RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS, FORM, BARE)
 """Those of addresses stand in a module of their own, which pictures ask, too."""
 
 _BARE = frozenset(
     {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
     | {"learn more", "more info", "website", "go", "follow this link", "url"}
 )
+_TYPED = re.compile(r"(?<![\w/(<\"'=\[:@.{|\u2018-\u201f\u00ab])https?://[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*")
+_NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
+"""An option of a block, or the address of a label."""
 _APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
 _TURNED = re.compile(r"(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()")
 _CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
@@ -93,6 +102,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         else:
             yield from _target(source, link, target.strip(), course)
     yield from _forms(source)
+    yield from _typed(source)
     yield from _unseen(source, course)
 
 
@@ -110,6 +120,17 @@ def _forms(source: Source) -> Iterator[Diagnostic]:
         for match in _CURLY.finditer(line):
             hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'
             yield FORM.at(source.name, number, match.start() + 1, "curly quotation marks keep this from a link", hint)
+
+
+def _typed(source: Source) -> Iterator[Diagnostic]:
+    """Yield addresses that are typed and are no links."""
+    for number, line in enumerate(source.prose_lines, 1):
+        if "://" not in line or number in source.html_lines or number < source.body_line or _NAMED.match(line):
+            continue
+        for match in _TYPED.finditer(line):
+            address = match.group().rstrip(".,;:!?*_")
+            hint = f"type <{address}>, or [words]({address})"
+            yield BARE.at(source.name, number, match.start() + 1, f"{address} is no link", hint)
 
 
 def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
