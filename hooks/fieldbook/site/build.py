@@ -46,6 +46,7 @@ from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
+from .page_scripts import ScriptsOfPages
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .rendering import Renderer
 from .reporting import report
@@ -191,6 +192,7 @@ class CourseBuild:
         guide = Guide(settings.authors_guide, self.converting.nav, book.course)
         guide.part_readings()
         shared.update(course=book.course, workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
+        shared.update(scripts_of=ScriptsOfPages(book.course, in_sessions=bool(settings.session_minutes)))
         shared.update(authors_guide=guide, search_keys=settings.search.keys)
         made = frozenset(page.url for page in pages.values())
         shared.update(progress=progress(book.course), made=made, paper=settings.paper)

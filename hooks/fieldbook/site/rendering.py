@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import jinja2
 from lxml.html import fragment_fromstring
 
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
+from .mkdocs_api import url_filter
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
@@ -63,6 +64,12 @@ def headings(contents: Iterable[Any]) -> list[Any]:
     return [one for heading in contents for one in (heading.children if heading.level == 1 else [heading])]
 
 
+@jinja2.pass_context
+def urls(context: jinja2.runtime.Context, addresses: Mapping[str, str]) -> dict[str, str]:
+    """Return addresses of the site, by their names, as they lead on from the page."""
+    return {name: url_filter(cast(Any, context), address) for name, address in addresses.items()}
+
+
 class Section(NamedTuple):
     """A heading of a finished page, and those below it, as MkDocs has them of a page that an author wrote."""
 
@@ -99,6 +106,7 @@ class Renderer:
         environment.filters["nearby"] = nearby
         environment.filters["headings"] = headings
         environment.filters["sections"] = sections
+        environment.filters["urls"] = urls
 
     def label(self, name: str, **values: object) -> str:
         """Return one of the engine's words, filled in."""
