@@ -61,7 +61,7 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
     elif behind := _BEHIND.fullmatch(line):
         hint = f'type "- {behind["sign"]} {behind["words"]}"'
         yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
-    elif _NO_WORDS.fullmatch(line):
+    elif _NO_WORDS.fullmatch(line) and _NO_WORDS.fullmatch(source.lines[number - 1]):
         yield BOX.on_line(source.name, number, "this choice has no words", "type behind it what is to be chosen")
 
 

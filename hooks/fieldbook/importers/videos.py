@@ -99,6 +99,7 @@ def length_of(text: str) -> str:
 _LINKED = re.compile(rf"{ANY_TARGET}|{ANY_PIECE}")
 _ALONE = re.compile(
     rf"^(?:{ANY_PIECE}|\[!\[(?P<alt>[^\]]*)\]\({ANY_TARGET}[^)]*\)\]\((?P<target>{ANY_TARGET})[^)]*\)"
+    rf"|!\[(?P<shown>[^\]]*)\]\((?P<film>{ANY_TARGET})[^)]*\)"
     rf"|\[(?:https?://[^\]\s]+|{ANY_PIECE})\]\((?P<same>{ANY_TARGET})[^)]*\))$"
 )
 _TIMED = re.compile(r"[\s(\[–|-]*\(?(?P<time>\d{1,2}:\d\d(?::\d\d)?)\s*(?:min(?:utes|utos|s)?\.?)?\)?\s*$")
@@ -166,13 +167,13 @@ def in_prose(blocks: list[Block], marks: Placeholders) -> tuple[list[Block], lis
     addresses: list[str] = []
     for block in blocks:
         match = _ALONE.match(block.text.strip()) if block.kind in (Kind.PARAGRAPH, Kind.CODE) else None
-        url = _url(match["target"] or match["same"] or match[0], marks) if match else ""
+        url = _url(match["target"] or match["film"] or match["same"] or match[0], marks) if match else ""
         if match is None or not is_video(url):
             found.append(block)
             continue
-        if not match["target"]:
+        if not match["target"] and not match["film"]:
             addresses.append(url)
-        found.append(Block(Kind.BLOCK, video(video_at(url, 0, match["alt"] or ""))))
+        found.append(Block(Kind.BLOCK, video(video_at(url, 0, match["alt"] or match["shown"] or ""))))
     return found, addresses
 
 

@@ -23,7 +23,7 @@ _CELL = re.compile(
     re.M | re.S,
 )
 _HIDDEN = re.compile(r"\binclude\s*[=:]\s*false\b|\becho\s*[=:]\s*false\b", re.I)
-_UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b", re.I)
+_UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b|\bcontext\s*=\s*[\"'](?:server|data|setup)", re.I)
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
 _CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
@@ -110,7 +110,7 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, L
         return _in_lines([f"{match['lead']}{one}" for one in images], match[0].count("\n"))
     said = match["options"] + "\n".join(_OPTION.findall(code))
     lines = match[0].count("\n")
-    if _HIDDEN.search(said):
+    if _HIDDEN.search(said) or _UNSEEN.search(said):
         kept = _OPTION.sub("", code)
         what = "a cell of code that readers never saw"
         if not _UNSEEN.search(said):
