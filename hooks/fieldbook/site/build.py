@@ -169,6 +169,9 @@ class CourseBuild:
         end_course(self.assembled.book, self.converting.nav, pages)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.mistakes.told, hush_notices=self.previewing)
+        if not self.previewing:
+            # Nobody asks again for what authors have typed.
+            self.sources.sources.clear()
         add_joined(files, config, self.configured.cache)
         self.rendering = self._prepare_rendering(Site(config, files, env), pages)
         self.exporting = Exporting(self.configured, self.converting, self.assembled, self.rendering, self._export)
