@@ -12,6 +12,7 @@ from ..pages import GENERATED
 from ..reader import Source
 from .context import Course, NavEntry
 from .rule import error, notice, warning
+from .slips import uncoded
 from .suggest import did_you_mean
 
 CONFIG = error(
@@ -87,7 +88,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     if not course.is_lesson(source):
         return
     unread = any(problem.severity is Severity.ERROR for problem in source.problems)
-    if not unread and not source.blocks and not _WORD.search(source.prose):
+    if not unread and not source.blocks and not _WORD.search(source.prose) and not _has_code(source):
         hint = "write it, or put lesson: false into its front matter"
         yield EMPTY.on_line(source.name, source.body_line, "the lesson is empty", hint)
     minutes = source.minutes + sum(_worksheet_minutes(source))
@@ -95,6 +96,10 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         line = source.meta_lines.get("minutes", 1)
         message = f"the lesson takes {minutes} minutes with its worksheets"
         yield LONG.on_line(source.name, line, message, "make two lessons of it")
+
+
+def _has_code(source: Source) -> bool:
+    return sum(1 for _ in uncoded(source)) < len(source.lines)
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
