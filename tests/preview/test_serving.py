@@ -195,14 +195,21 @@ def test_mkdocs_own_preview_takes_the_next_port_too(tmp_path):
             assert well(served.page())
 
 
-def test_a_preview_begins_when_a_broken_course_is_mended(tmp_path):
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("site_name: A: B\n", "mkdocs.yml:1:13: error: the file can't be read"),
+        (f"nav: [index.md, {{}}]\n{CONFIG}", "mkdocs.yml:1: error: nav: Expected nav item to be a dict of size 1"),
+    ],
+)
+def test_a_preview_begins_when_a_broken_course_is_mended(tmp_path, settings, told):
     folder = course(tmp_path / "one")
-    (folder / "mkdocs.yml").write_text("site_name: A: B\n")
+    (folder / "mkdocs.yml").write_text(settings)
     with serving(folder, "fieldbook", "serve", "--port", "8770", until="as soon as this is mended") as served:
-        assert "mkdocs.yml:1:13: error: the file can't be read" in served.said
+        assert told in served.said
         waiting = urllib.request.urlopen("http://127.0.0.1:8770/a.html", timeout=LONGEST)
         assert waiting.status == 200
-        assert "mkdocs.yml:1:13: error: the file can't be read" in waiting.read().decode("utf-8")
+        assert told in waiting.read().decode("utf-8")
         foreign = urllib.request.Request("http://127.0.0.1:8770/", headers={"Host": "evil.example"})
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(foreign, timeout=LONGEST)

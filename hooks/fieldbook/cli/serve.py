@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from ..checks import check_texts
 from ..diagnostics import Severity
 from ..preview.ports import free_port
 from ..preview.waiting import answering
+from ..site.checking import check_course
 from ._mkdocs import run
 from .check import find_config
 
@@ -45,8 +45,8 @@ def serve_command(config: Path | None, host: str, port: int, open_in_browser: bo
 
 
 def _wrong(config: Path) -> list[str]:
-    """Return what keeps a course from being built, as far as its texts tell."""
-    return [str(one) for one in check_texts(config)[0] if one.severity is Severity.ERROR]
+    """Return what keeps a course from being built."""
+    return [str(one) for one in check_course(config).diagnostics if one.severity is Severity.ERROR]
 
 
 def _port(host: str, wanted: int) -> int:
