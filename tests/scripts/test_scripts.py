@@ -15,14 +15,14 @@ from fieldbook.site.assets import joined
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
 DISK = ("journal", "shared", "strangers", "shared-frame", "disk", "store")
-LEAVING = ("whose", "leave", "leaving", "session")
-PROGRESS = ("standing", "progress", "home", "again")
-QUIZ = ("quiz", "judging", "marks", "checking", "scores")
-KEEPING = (*DISK, "elements", *PROGRESS, "fields", "folds", "tools", "actions", "kept", *QUIZ, *LEAVING)
+LEAVING = ("answers-owner", "leave", "leaving", "session")
+PROGRESS = ("standing", "progress", "home", "outcomes")
+QUIZ = ("quiz", "quiz-judging", "quiz-marks", "checking", "scores")
+KEEPING = (*DISK, "elements", *PROGRESS, "fields", "folds", "worksheet-tools", "actions", "answers", *QUIZ, *LEAVING)
 DOCUMENTS = ("document", "document-filling", "document-reading")
-OPENING = ("reading", "reading-progress", "opening-progress", "opening")
+OPENING = ("answers-reading", "answers-reading-progress", "answers-opening-progress", "answers-opening")
 RECORD = ("record-sheet", "record", "record-document")
-CARRYING = ("outline", "copy", "file", "sharing", "workbook", *OPENING, *RECORD, *DOCUMENTS)
+CARRYING = ("outline", "copy", "answers-file", "sharing", "workbook", *OPENING, *RECORD, *DOCUMENTS)
 NAMES = (*KEEPING, *CARRYING)
 SCRIPTS = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in NAMES}
 FORBIDDEN = re.compile(
