@@ -79,8 +79,17 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{path}/")
-            elif not entry.is_dir():
+            elif not entry.is_dir() or _leads_back(entry.path):
                 yield path
+
+
+def circles(folder: Path) -> Iterator[str]:
+    """Yield the links of the file system below a folder that lead back to a folder they lie in."""
+    return (path for path in _below(str(folder), "") if (folder / path).is_dir())
+
+
+def _leads_back(folder: str) -> bool:
+    return Path(folder).parent.resolve().is_relative_to(Path(folder).resolve())
 
 
 def _fieldbook(settings: Mapping[str, Any]) -> dict[Any, Any]:

@@ -57,6 +57,9 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     for path in sorted(course.files.broken):
         message = "this is a link of the file system, and what it leads to is not there"
         hint = "put the file itself there, or delete the link"
+        if course.files.folder and (course.files.folder / path).is_dir():
+            message = "this is a link of the file system, and leads to a folder that it lies in"
+            hint = "delete the link"
         yield LINK.on_line(f"{course.files.docs_dir}/{path}", 0, message, hint)
     seen: dict[str, str] = {}
     for path in sorted(course.files.files):

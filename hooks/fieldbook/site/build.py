@@ -34,7 +34,7 @@ from .assembling import assembled, end_course
 from .assets import add_joined, drop_spare
 from .broken_page import broken_document, fatal, stand_in
 from .cache_rules import PageRules
-from .config import apply_defaults, docs_name
+from .config import apply_defaults, docs_name, refuse_circles
 from .conversion import Conversions, fill
 from .exporting import Export, Exporting
 from .failures import Failures
@@ -90,6 +90,7 @@ class CourseBuild:
         self.failures = Failures()
         apply_defaults(config)
         refuse_broken(config.theme)
+        refuse_circles(config)
         config.nav = readable(config.nav)
         self.configured = Configured.of(config, self.begun.cache)
         config.mdx_configs["fieldbook"] = {

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..checks.course_files import circles
 from ..checks.theme import is_instant
 from ..labels import labels
 from ..resources import templates
@@ -43,6 +44,16 @@ def apply_defaults(config: MkDocsConfig) -> None:
     _validate_links(config)
     _theme(config)
     _last(config.markdown_extensions, "fieldbook")
+
+
+def refuse_circles(config: MkDocsConfig) -> None:
+    """End the build of a course in which MkDocs, which follows links of the file system, would walk in circles.
+
+    Raises:
+        PluginError: there is a link to a folder that it lies in.
+    """
+    for path in circles(Path(config.docs_dir)):
+        raise PluginError(f"{docs_name(config)}/{path} leads to a folder that it lies in: delete this link")
 
 
 def _validate_links(config: MkDocsConfig) -> None:
