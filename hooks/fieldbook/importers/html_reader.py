@@ -121,6 +121,9 @@ class _Reader:
         kind = DETAILS if folded else kind_of(class_names(classes)) or ("info" if node.has_attr("data-title") else "")
         if not kind and (title_tag(node) is not None or is_styled(node)):
             kind = "info"
+        if kind == DETAILS and not folded and node.find("input") is not None:
+            # What is to be chosen from stays open.
+            kind = ""
         if node.name == "blockquote":
             inner = self.write(self._within(node, html))
             if kind in ("", "quote", "info"):

@@ -48,6 +48,11 @@ _KNITTED = re.compile(
     re.S,
 )
 """A picture as knitr writes it, with its caption."""
+_ANCHORED = re.compile(
+    r"(?m)^(?P<head> {0,3}#{1,6}[ \t][^\n{}]*?)[ \t]*<a\b[^<>\n]*?\b(?:id|name)=\"(?P<name>[A-Za-z][\w:.-]*)\"[^<>\n]*>"
+    r"[ \t]*</a>[ \t]*$"
+)
+"""A heading with a name of its own, as GitBook writes it."""
 _HEAP = re.compile(r"\[{12,}")
 _MANY, _DEEP = 300, 30
 """Brackets of a paragraph, and how many may be open at once, beyond which to look for links takes minutes."""
@@ -63,6 +68,7 @@ def repair(text: str, ledger: Ledger) -> str:
     """Return `text` in the notation that Python-Markdown knows; line ends stay."""
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
+    text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _KNITTED.sub(_figure, text)
     if text.count("[") > _MANY:

@@ -73,6 +73,8 @@ _OTHERS = re.compile(
 _QUIZ_DATA = re.compile(r"<\w*(?:Quiz|MultipleChoice|MCQ|KnowledgeCheck|Question)\w*[\s/>]")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
 """What is said in the data of a quiz."""
+_SLASHED = re.compile(r"(?m)^[ \t]*/{3,}[ \t]*(?:[a-z][\w-]*)?(?=[ \t]*(?:\||$))|^ {4}(?:type|open|attrs):[^\n]*$")
+"""What opens and shuts blocks of pymdown-extensions."""
 _INCLUDED = re.compile(r"\{%-?\s*include(?:_relative)?\s[^%]*%\}")
 _ARGUMENT = re.compile(r"[\w-]\s*=\s*([\"'])(.*?)\1", re.S)
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
@@ -144,7 +146,7 @@ def source_words(body: str) -> list[str]:
     )
     text = _COLONS.sub(lambda match: match["head"] or " ", text)
     text = _UNSEEN.sub(" ", text)
-    text = _OTHERS.sub(_other, text)
+    text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
     text = _CAPTIONED.sub(r" \1 \2 ", text)
     text = _ALT_TWICE.sub(r"\g<shown>", text)

@@ -107,7 +107,7 @@ class Writer:
             self.ledger.became(at, f"the address of a video became a video block: {url}", url)
         blocks = choices.typed(quotes_apart(blocks), blank_rules=self._blank_rules)
         if within in ("", "tab"):
-            blocks = self.worksheets.in_prose(blocks, line, self.page, self._above)
+            blocks = self.worksheets.in_prose(blocks, line, self.page, above)
         else:
             self._asked = self._asked or any(map(asks, blocks))
         return join([_trimmed(block) for block in blocks])

@@ -23,6 +23,10 @@ _REMARK = re.compile(r"\{>>(?P<text>[^{}\n]+?)<<\}")
 _SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")
 _SUP = re.compile(r"(?<=[\w)])\^(?P<text>[\w+-]{1,12})\^")
 _EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![^\W_]|:)")
+_THEMED = re.compile(
+    r"(?<![\w:]):(?P<name>(?:material|fontawesome|octicons|simple)-[a-z0-9-]+):(?:\{[^{}\n]*\})?[ ]?(?![^\W_]*:)"
+)
+"""A sign of Material's, with the blank behind it."""
 _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>(?:[^`\n]|\n(?!\s*\n))+)`")
 _COMMENT = re.compile(r"(?m)^%(?P<text>.*)$|^\+\+\+(?:[ \t]*\{.*\})?[ \t]*$")
@@ -79,6 +83,7 @@ def read_scripts(text: str) -> str:
 
 def read_emoji(text: str, ledger: Ledger) -> str:
     """Return `text` with emoji for their names between colons, as GitHub shows them."""
+    text = _THEMED.sub(lambda match: _sign(match, text, ledger), text)
     return _EMOJI.sub(lambda match: _sign(match, text, ledger), text)
 
 

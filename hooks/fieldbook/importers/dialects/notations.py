@@ -28,6 +28,7 @@ from . import (
     pdf_text,
     question_files,
     sections,
+    slashed_blocks,
     webexercises,
 )
 from .shared import outside_code
@@ -71,6 +72,11 @@ def read_admonitions(text: str, at: Setting) -> str:
 def read_appended(text: str, at: Setting) -> str:
     """Put the definitions of links that all pages share at the end of a page."""
     return admonitions.with_appended(text, at)
+
+
+def read_slashed_blocks(text: str, at: Setting) -> str:
+    """Read blocks between slashes of pymdown-extensions."""
+    return slashed_blocks.read(text, at.ledger)
 
 
 def read_components(text: str, at: Setting) -> str:
@@ -220,7 +226,9 @@ JEKYLL = Steps(
 )
 GALAXY = Steps((read_galaxy_boxes, read_citations, read_code_languages, read_liquid), (read_kramdown, read_emoji))
 GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
-MATERIAL = Steps((read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown))
+MATERIAL = Steps(
+    (read_slashed_blocks, read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown)
+)
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps(
     (
