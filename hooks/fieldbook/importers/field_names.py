@@ -1,4 +1,4 @@
-"""Names for the fields of tables that look alike: a field takes its name from the words of its column."""
+"""Names for fields that would share one: tables that look alike, and a blank right above a list to choose from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from ..slugs import slug
 from .tables import cells_of
 
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_ASKED = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?P<words>[^_|]*\w[^_|]*?)[ \t]*_{3,}[ \t.]*$")
+"""An item whose words ask for one blank, at its end; a list below it is asked for by them, too."""
+_CHOICE = re.compile(r"^[ \t]*[-*+][ \t]+(?:\([ xX]\)|\[[ xX]\])[ \t]")
 _EMPTY_CELL = re.compile(r"\|[ \t]*(?=\|)")
 
 
@@ -16,7 +19,7 @@ def with_names(content: str) -> str:
 
     The first table with a column of certain words keeps them as they are.
     """
-    lines = content.split("\n")
+    lines = _blanks_named(content.split("\n"))
     seen: dict[str, int] = {}
     for index in range(len(lines) - 1):
         if "|" not in lines[index] or "|" not in lines[index + 1] or not _RULE.match(lines[index + 1]):
@@ -38,3 +41,14 @@ def with_names(content: str) -> str:
             ]
             lines[index] = f"| {' | '.join(named)} |"
     return "\n".join(lines)
+
+
+def _blanks_named(lines: list[str]) -> list[str]:
+    """Return lines in which a blank has a name of its own where the list below it is asked for by the same words."""
+    named: list[str] = []
+    for index, line in enumerate(lines):
+        asked = _ASKED.match(line)
+        below = next((one for one in lines[index + 1 :] if one.strip()), "")
+        words = slug(asked["words"]) if asked and "{#" not in line and _CHOICE.match(below) else ""
+        named.append(f"{line.rstrip()} {{#{words}-text}}" if words else line)
+    return named
