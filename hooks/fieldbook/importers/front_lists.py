@@ -38,6 +38,7 @@ def titles(language: str) -> tuple[str, str]:
 
 def show_lists(document: SourceDocument, language: str) -> None:
     """Put such lists into the text of a document, as its site did."""
+    document.meta = _lifted(document.meta)
     asked, needed = titles(language)
     above = ""
     if listed := _listed(document.meta, _ABOVE):
@@ -51,6 +52,18 @@ def show_lists(document: SourceDocument, language: str) -> None:
         below = f"{markup.box('key-points')}\n\n{listed}\n\n{markup.end('div')}\n"
         text, links, _ = _LINKS.split(document.body) if _LINKS.search(document.body) else (document.body, "", "")
         document.body = f"{text}\n\n{below}\n{links}"
+
+
+def _lifted(meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return front matter with the lists that stand within a table of it beside the others."""
+    within = {
+        str(inner): listed
+        for value in meta.values()
+        if isinstance(value, Mapping)
+        for inner, listed in value.items()
+        if isinstance(listed, list)
+    }
+    return {**within, **meta}
 
 
 def values(value: object) -> list[Any]:
