@@ -94,7 +94,7 @@ _LINK = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
     r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\)))*\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
 )
-_CAPTIONED = re.compile(r"!\[([^\]\n]*)\]\([^\s()]+[ \t]+\"([^\n]*=\"[^\n]*)\"\)")
+_CAPTIONED = re.compile(r"!\[([^\]\n]*)\]\([^\s()]+[ \t]+\"((?:[^\"\n]|\"(?!\))){1,2000})\"\)")
 """A picture whose title, with links, was shown below it."""
 _SPACED_LINK = re.compile(r"\]\([^()\n<>\"']*\.\w{2,5}[ \t]*\)")
 _REFERENCE = re.compile(
@@ -148,7 +148,7 @@ def source_words(body: str) -> list[str]:
     text = _UNSEEN.sub(" ", text)
     text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
-    text = _CAPTIONED.sub(r" \1 \2 ", text)
+    text = _CAPTIONED.sub(lambda match: f" {match[1]} {match[2]} " if '="' in match[2] else match[0], text)
     text = _ALT_TWICE.sub(r"\g<shown>", text)
     text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", text))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))

@@ -18,7 +18,9 @@ _ICON = re.compile(r"\{%-?[ \t]*icon\b[^%\n]*-?%\}[ \t]?")
 _TOOL = re.compile(r"\{%-?[ \t]*tool[ \t]+(?:\[(?P<name>[^\]\n]+)\]\([^()\n]*\)|(?P<bare>[^%\n]+?))[ \t]*-?%\}")
 _CITED = re.compile(r"\{%-?[ \t]*cite[ \t]+(?P<key>[^\s%]+)[ \t]*-?%\}")
 _SNIPPET = re.compile(r"^(?P<lead>[ \t>]*)\{%-?[ \t]*snippet[ \t]+(?P<path>\S+)[^%\n]*-?%\}[ \t]*$", re.M)
-_FIGURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^\s()]+)[ \t]+\"(?P<title>[^\n]*)\"\)(?:\{:[^{}\n]*\})?")
+_FIGURE = re.compile(
+    r"!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^\s()]+)[ \t]+\"(?P<title>(?:[^\"\n]|\"(?!\))){1,2000})\"\)(?:\{:[^{}\n]*\})?"
+)
 _KINDS = {
     "hands_on": "activity",
     "hands-on": "activity",
