@@ -89,7 +89,8 @@ class Levels(Block):
             move_content(head, name)
             head.tag = "th"
             head.set("scope", "row")
-            add(head, "span", "level__place", self._place(number, len(rows)))
+            # What is copied, searched or counted has no style sheet that parts the two.
+            add(head, "span", "level__place", self._place(number, len(rows))).tail = " "
             name.set("class", "level__name")
             head.append(name)
         name_parts(table)
