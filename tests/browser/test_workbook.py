@@ -10,6 +10,7 @@ import pytest
 import browsing
 from tests.browser import sheets
 from tests.browser.sheets import FIELDS, LESSON, ONE, SHEET, fields, fill_in, kept
+from tests.courses import build_course, single_file
 
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 
@@ -115,6 +116,38 @@ def test_a_lesson_that_the_course_has_no_more_does_not_count(tab, address):
     tab.locator("[data-progress]", has_text="2 of 2 lessons").first.wait_for(state="attached")
     # It is not forgotten: the author may bring it back.
     assert kept(tab)["done:lessons/gone.md"] == '"2026-01-01"'
+
+
+def test_nor_does_it_in_a_long_course(browser, tmp_path):
+    """Most pages of a long course do not name all its lessons: home, the page that ends it, the single file do."""
+    lesson = "---\ntitle: Number {0}\nminutes: 5\n---\nWords.\n"
+    docs = {f"lessons/n{number}.md": lesson.format(number) for number in range(1, 46)}
+    built = build_course(tmp_path, {"index.md": "---\ntitle: Home\n---\nHello.\n", **docs})
+
+    def says(page, done: int) -> None:
+        page.locator("[data-progress]", has_text=f"{done} of 45 lessons").first.wait_for(state="attached")
+
+    def finish_two(page) -> None:
+        page.check("[data-lesson-end] input >> nth=0")
+        page.evaluate("fieldbook.store.set(['done', 'lessons/gone.md'], '2026-01-01')")
+
+    with browsing.serve(built.site) as site:
+        for whole in ("index.html", "finish.html"):
+            with sheets.learner(browser, site) as context:
+                page = context.new_page()
+                page.goto(f"{site}/lessons/n1.html")
+                finish_two(page)
+                page.goto(f"{site}/{whole}")
+                says(page, 1)
+                page.goto(f"{site}/lessons/n30.html")
+                says(page, 1)
+                page.check("[data-lesson-end] input")
+                says(page, 2)
+    with sheets.learner(browser, "file:") as context:
+        page = context.new_page()
+        page.goto(single_file(built.site).as_uri())
+        finish_two(page)
+        says(page, 1)
 
 
 def test_the_end_of_the_course_parts_what_is_done_from_what_is_open(tab, address):

@@ -13,7 +13,8 @@ _MOST = 40
 def progress(course: Course) -> dict[str, Any]:
     """Return the number of lessons, what they are called where answers are kept, and the ids of the worksheets.
 
-    A long course names none: it can't tell a lesson that is gone from one that is there, and counts lessons only.
+    A long course names none: there, pages that show all lessons note which of those done are gone, and the others
+    count by that.
     """
     paths = [lesson.path for lesson in course.lessons]
     sheets = [worksheet.id for worksheet in course.worksheets if worksheet.kind == "worksheet"]

@@ -5,7 +5,7 @@
   const book = window.fieldbook;
   const PATIENCE = 3000;
   // What belongs to the person who answers: all that goes when they leave. Plans, colours and the like are the device's.
-  const KINDS = ["answer", "aside", "cleared", "right", "done", "before", "after", "reached", "last", "name", "set", "handing"];
+  const KINDS = ["answer", "aside", "cleared", "right", "done", "before", "after", "reached", "last", "name", "set", "handing", "gone"];
 
   const SAID = ["answer", "aside", "name", "done", "before", "after"];
 

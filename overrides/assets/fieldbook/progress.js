@@ -21,8 +21,9 @@
   const named = (kind) => new Set(store.paths(kind).map((path) => path[1]));
 
   function showDone() {
-    // Of lessons that were renamed, or that the course has no more, nothing is counted.
-    const done = new Set([...named("done")].filter((lesson) => !paths.length || paths.includes(lesson)));
+    // Of lessons that were renamed, or that the course has no more, nothing is counted; see gone.js.
+    const gone = store.get(["gone"]) || [];
+    const done = new Set([...named("done")].filter((lesson) => (paths.length ? paths.includes(lesson) : !gone.includes(lesson))));
     ends.forEach((end) => { end.querySelector("input").checked = done.has(end.dataset.lessonEnd); });
     document.querySelectorAll("[data-lesson]").forEach((place) => {
       const mark = place.querySelector(".lesson-tick");
@@ -52,5 +53,5 @@
   ends.forEach(addMark);
   showDone();
   if (ends.length === 1) store.set(["last"], ends[0].dataset.lessonEnd);
-  store.watch((path) => (!path || path[0] === "done" || path[0] === "answer") && showDone());
+  store.watch((path) => (!path || /^(done|gone|answer)$/.test(path[0])) && showDone());
 })();

@@ -7,6 +7,7 @@
  *   fieldbook:<course>:before:<outcome>             where one stands before the course: ["1" to "4", the day of saying so]
  *   fieldbook:<course>:after:<outcome>              the same after it; see standing.js
  *   fieldbook:<course>:reached:<outcome>            true, where it was ticked in an earlier version
+ *   fieldbook:<course>:gone                         the finished lessons that a long course has no more; see gone.js
  *   fieldbook:<course>:last, fieldbook:<course>:name
  *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, no longer fits its field, or was cleared
  *
