@@ -97,6 +97,29 @@ def test_the_first_visit_of_a_lesson_is_light(site, server, page, asked, lessons
         assert page.locator("link[rel=icon]").get_attribute("href").startswith("data:")
 
 
+@pytest.fixture(scope="module")
+def public(tmp_path_factory):
+    """The site of a course for public computers, with a quiz."""
+    quiz = "/// quiz | Which one\n    id: which\n\nWhich one?\n\n- (x) This\n- ( ) That\n///\n"
+    folder = tmp_path_factory.mktemp("public")
+    return sheets.course(folder, sheets.ONE + "\n" + quiz, config="extra: {fieldbook: {session_minutes: 10}}\n").site
+
+
+def test_so_is_one_with_a_quiz_on_a_public_computer(public, browser):
+    asked: list[str] = []
+    with browsing.serve(public) as address, sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.on("request", lambda one: asked.append(path_of(one.url)))
+        page.goto(f"{address}/{sheets.LESSON}", wait_until="networkidle")
+        assert page.locator("section[data-quiz]").count() == 1
+        assert len(asked) <= 2 + REQUESTS, asked
+        assert weight(public, asked) <= LIMIT
+        assert weight(public, [path for path in asked if path.endswith(".js")]) <= SCRIPTS
+        # What ends the session comes with the first answer, long before it is needed.
+        with page.expect_response("**/ending.js*"):
+            page.fill("[name=our-contact-is]", "Ana")
+
+
 def test_all_lessons_share_what_they_load(server, page, asked, lessons):
     for lesson in lessons:
         page.goto(f"{server}/{lesson}", wait_until="networkidle")

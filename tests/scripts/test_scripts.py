@@ -15,7 +15,7 @@ from fieldbook.site.assets import joined
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 FOLDER = TEMPLATES / "assets" / "fieldbook"
 DISK = ("journal", "shared", "strangers", "shared-frame", "disk", "store")
-LEAVING = ("answers-owner", "leave", "leaving", "session")
+LEAVING = ("answers-owner", "leave", "leaving", "ending")
 PROGRESS = ("standing", "progress", "home", "outcomes")
 QUIZ = ("quiz", "quiz-judging", "quiz-marks", "checking", "scores")
 KEEPING = (*DISK, "elements", *PROGRESS, "fields", "folds", "worksheet-tools", "actions", "answers", *QUIZ, *LEAVING)

@@ -63,7 +63,7 @@ JOINED = {
     "outcomes-page.js": ("outcomes.js",),
     "record-page.css": ("record.css",),
     "record-page.js": ("answers-file.js", "record-sheet.js", "record-document.js", "record.js"),
-    "session.js": ("leave.js", "session.js"),
+    "ending.js": ("leave.js", "ending.js"),
     "answers-page.js": ("answers-file.js", "leave.js", "answers.js"),
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": (
@@ -81,7 +81,7 @@ JOINED = {
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "checking", "documents", "finder", "spreadsheet", *ALONE)
+LOADED_LATER = ("actions", "checking", "documents", "ending", "finder", "spreadsheet", *ALONE)
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

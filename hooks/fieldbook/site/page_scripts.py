@@ -34,8 +34,6 @@ class ScriptsOfPages:
 
     def _names(self, kind: str, lesson: Lesson | None) -> Iterator[str]:
         yield "fieldbook.js"
-        if self._in_sessions:
-            yield "session.js"
         if self._shows_quizzes(kind, lesson):
             yield "quiz-page.js"
         if kind in _SCORES and self._has_quizzes:

@@ -179,9 +179,9 @@
     });
   });
   // Some tools change a field without an event.
-  ["pagehide", "beforeprint"].forEach((name) => window.addEventListener(name, saveAll));
+  ["pagehide", "beforeprint"].forEach((name) => addEventListener(name, saveAll));
   document.addEventListener("visibilitychange", () => document.hidden && saveAll());
-  window.addEventListener("beforeunload", (event) => {
+  addEventListener("beforeunload", (event) => {
     if (/^(full|refused)$/.test(store.state()) && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
   });
 

@@ -33,11 +33,11 @@
     const link = event.target.closest("a[href^='#']");
     if (link) reveal(link.hash);
   });
-  window.addEventListener("hashchange", follow);
-  window.addEventListener("beforeprint", () => {
+  addEventListener("hashchange", follow);
+  addEventListener("beforeprint", () => {
     closed = folds.filter((fold) => !fold.open);
     closed.forEach((fold) => { fold.open = true; });
   });
-  window.addEventListener("afterprint", () => closed.forEach((fold) => { fold.open = false; }));
+  addEventListener("afterprint", () => closed.forEach((fold) => { fold.open = false; }));
   Object.assign(window.fieldbook, { details: folds, unfold });
 })();

@@ -16,7 +16,7 @@
   /** Forget all that is kept at some paths; then have every tab begin anew, this one at an address. */
   function leave(paths, address) {
     book.leaving = true;
-    book.store.setAll([...paths.map((path) => [path, undefined]), [["left"], String(Date.now())]]);
+    book.store.setAll([...paths.map((path) => [path, undefined]), [["active"], undefined], [["left"], String(Date.now())]]);
     const late = Date.now() + PATIENCE;
     const go = () => {
       if (!book.store.saved() && Date.now() < late) return setTimeout(go, 20);

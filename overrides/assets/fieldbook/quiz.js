@@ -22,7 +22,7 @@
     check.classList.add("md-button--primary");
     bar.append(state);
     book.loadNear(sheet.section, "checking");
-    store.watch((changed) => (!changed || (/^(answer|right)$/.test(changed[0]) && changed[1] === sheet.id)) && show());
+    store.watch((changed) => (!changed || changed[1] === sheet.id) && show());
     show();
   }
 

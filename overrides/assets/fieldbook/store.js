@@ -8,6 +8,7 @@
  *   fieldbook:<course>:after:<outcome>              the same after it; see standing.js
  *   fieldbook:<course>:reached:<outcome>            true, where it was ticked in an earlier version
  *   fieldbook:<course>:gone                         the finished lessons that a long course has no more; see gone.js
+ *   fieldbook:<course>:active                       on a public computer, when someone last did something; see ending.js
  *   fieldbook:<course>:last, fieldbook:<course>:name
  *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, no longer fits its field, or was cleared
  *
@@ -231,14 +232,14 @@
     report: () => tell(["state"]),
   });
 
-  window.addEventListener("storage", (event) => {
+  addEventListener("storage", (event) => {
     if (mirror.memory) return;
     if (event.key === null) tell(null);
     else if (event.key.startsWith(prefix)) tell(pathOf(event.key));
   });
-  window.addEventListener("pagehide", flush);
+  addEventListener("pagehide", flush);
   // A page that comes back as it was has missed what others did.
-  window.addEventListener("pageshow", (event) => event.persisted && tell(null));
+  addEventListener("pageshow", (event) => event.persisted && tell(null));
 
   Object.assign(book, {
     isValue,

@@ -21,8 +21,8 @@ from .search import joined_index
 _OWN = "assets/fieldbook"
 _CONTENT = "content"
 LATER = (
-    *("checking.js", "drawer.js", "finder.js", "folds.js", "offers.js", "player.js", "tables.js", "unparted.js"),
-    "scores.js",
+    *("checking.js", "drawer.js", "ending.js", "finder.js", "folds.js", "offers.js", "player.js", "tables.js"),
+    *("unparted.js", "scores.js"),
 )
 """Scripts that other pages load when they need them; that for worksheets is among the workbook's. The last, which tells
 how much was right, is what those of pages count on."""

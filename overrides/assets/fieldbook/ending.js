@@ -1,12 +1,15 @@
 /*
  * On a public computer: ends a session by itself some minutes after the last key or click. Before, it covers the page
  * and asks for a minute, with the answers to be saved. A page that is opened later asks as well, before it shows any.
+ * Each page loads this soon after it is shown, long before it is needed: see answers-owner.js, which covers that page.
  */
 (function () {
   "use strict";
 
   const book = window.fieldbook;
   const { store, settings, word, make, button } = book;
+  // The single file of any course has this.
+  if (!settings.session) return;
   const MINUTE = 60000;
   const allowed = settings.session * MINUTE;
   let shown = null;
@@ -46,11 +49,13 @@
     count();
   }
 
+  const uncover = () => document.documentElement.removeAttribute("data-ending");
+
   function goOn() {
     shown.box.remove();
     shown = null;
     noted = 0;
-    document.documentElement.removeAttribute("data-ending");
+    uncover();
     note();
   }
 
@@ -62,7 +67,7 @@
 
   function endSession() {
     clearInterval(timer);
-    book.leave([...book.ownPaths(), ["active"]], location.pathname + location.search + "#ended");
+    book.leave(book.ownPaths(), location.pathname + location.search + "#ended");
   }
 
   /** Look how long ago it was that someone did something, here or in another tab. */
@@ -74,7 +79,13 @@
 
   ["keydown", "pointerdown", "input", "wheel", "touchstart"].forEach((name) => window.addEventListener(name, note, { passive: true }));
   const timer = setInterval(look, 1000);
-  store.ready.then(look).then(note);
+  store.ready.then(() => {
+    look();
+    // Where nobody has said anything, nothing is to be settled.
+    if (!shown) uncover();
+    note();
+  });
   document.addEventListener("visibilitychange", look);
   window.addEventListener("pageshow", look);
+  book.ending = true;
 })();
