@@ -227,7 +227,7 @@ def test_all_pages_share_their_answers_in_firefox(course, fox):
     fox.open((course / "meeting/closeness.html").as_uri())
     fox.wait("document.querySelector('.lesson-tick')")
     fox.open((course / "answers.html").as_uri())
-    told = "answers 1, lessons done 1, statements on what you can do 1"
+    told = "Answers: 1. Finished lessons: 1. Outcomes you have rated: 1."
     fox.wait(f"document.querySelector('.kept__state').textContent.includes('{told}')")
     fox.open((course / "record.html").as_uri())
     fox.wait("document.querySelector('[data-record=name]').textContent === 'Ana'")
@@ -270,7 +270,7 @@ def test_what_is_removed_is_gone_from_all_pages_in_firefox(course, fox):
     fox.type("The skate park")
     fox.wait(SAVED)
     fox.open((course / "answers.html").as_uri())
-    fox.wait("document.querySelector('.kept__state').textContent.includes('answers 1')")
+    fox.wait("document.querySelector('.kept__state').textContent.includes('Answers: 1')")
     fox.click(".kept button")
     fox.click(".kept button:last-child")
     fox.wait("document.querySelector('.kept__state').textContent.startsWith('Everything is removed')")
