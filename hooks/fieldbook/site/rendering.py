@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import jinja2
-from lxml.html import fragment_fromstring
 
+from ..html.headings import sections
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
 from .mkdocs_api import url_filter
@@ -68,25 +68,6 @@ def headings(contents: Iterable[Any]) -> list[Any]:
 def urls(context: jinja2.runtime.Context, addresses: Mapping[str, str]) -> dict[str, str]:
     """Return addresses of the site, by their names, as they lead on from the page."""
     return {name: url_filter(cast(Any, context), address) for name, address in addresses.items()}
-
-
-class Section(NamedTuple):
-    """A heading of a finished page, and those below it, as MkDocs has them of a page that an author wrote."""
-
-    title: str
-    url: str
-    children: list[Section]
-
-
-def sections(html: str) -> list[Section]:
-    """Return the headings of the second and third level that a generated page has, by their ids."""
-    found: list[Section] = []
-    for heading in fragment_fromstring(html, create_parent="div").iter("h2", "h3"):
-        if not heading.get("id"):
-            continue
-        section = Section(" ".join(heading.text_content().split()), f"#{heading.get('id')}", [])
-        (found[-1].children if found and heading.tag == "h3" else found).append(section)
-    return found
 
 
 class Renderer:
