@@ -6,6 +6,7 @@ with worksheets than all else that makes its page; libxml2 does not. A test hold
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -23,6 +24,8 @@ UNREAD = frozenset({"object", "script", "style", "svg", "template", "textarea"})
 """Elements whose content is no text of the page."""
 _UNSEEN = frozenset({"data-search-exclude", "hidden"})
 """Attributes of what is not to be found."""
+
+_BELOW = re.compile(r"<h[2-6][ >]")
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 
@@ -42,6 +45,15 @@ def sections(content: str) -> list[SearchSection]:
         html = f"<html><body>{content}</body></html>".encode("utf-8", "surrogatepass")
         reader.read_inside(etree.fromstring(html, _PARSER)[0])
     return [SearchSection(part.id, _joined(part.title), _joined(part.text)) for part in reader.parts]
+
+
+def beginning(content: str) -> list[SearchSection]:
+    """Return the part of a page before the first heading below its own, without reading the rest.
+
+    Pages that show the whole course are long: the tree of a workbook of 1,000 lessons takes 150 MB.
+    """
+    below = _BELOW.search(content)
+    return sections(content[: below.start()] if below else content)[:1]
 
 
 def _joined(pieces: list[str]) -> str:

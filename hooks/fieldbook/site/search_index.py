@@ -14,7 +14,7 @@ from ..labels import Labels, labels
 from ..model import Course
 from ..pages import GENERATED, PAGES
 from ..search.index import Place
-from ..search.sections import SearchSection, sections
+from ..search.sections import SearchSection, beginning, sections
 from .guide import Guide
 from .mkdocs_api import MkDocsConfig, Page
 from .rendering import plain
@@ -72,8 +72,8 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
         more["tags"] = [str(tag) for tag in tags if tag]
     if "boost" in (search := page.meta.get("search") or {}):
         more["boost"] = search["boost"]
-    parts = sections(page.content or "") or [SearchSection(None, title, "")]
-    for section in parts[:1] if page.file.src_uri in _TITLED else parts:
+    read = beginning if page.file.src_uri in _TITLED else sections
+    for section in read(page.content or "") or [SearchSection(None, title, "")]:
         location = f"{page.url}#{section.id}" if section.id else page.url
         text = section.text
         if not section.id and not text and page.file.src_uri in GENERATED:
