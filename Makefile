@@ -76,6 +76,8 @@ $(VENV)/bin/python:
 $(VENV)/.course: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --requirement requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@# Where Python may keep nothing that it compiles, every command would compile the engine anew.
+	@$(BIN)/python -m compileall -q hooks
 	@touch $@
 
 $(VENV)/.tests: requirements-dev.txt $(VENV)/.course
