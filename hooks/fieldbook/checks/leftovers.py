@@ -89,6 +89,7 @@ _STOOD_FOR = "type in Markdown what it stood for"
 _OTHERS = "is a mark of another system"
 _BEGINS = "begins a block of another system"
 
+
 class _Mark(NamedTuple):
     """How marks of a kind are told. One of the signs is in each: to look for those is much faster."""
 
@@ -109,38 +110,38 @@ _MARKS = (
     _Mark(KRAMDOWN, _OTHERS, "delete it, or use a block", ("{:",), re.compile(r"\{::?[^{}]*/?\}")),
     _Mark(COLONS, _OTHERS, _BLOCK, (":::",), re.compile(r"^\s*:{3,}\s*\{?[\w-].*$")),
     _Mark(
-        *(CALLOUT, _BEGINS, _BLOCK),
+        CALLOUT, _BEGINS, _BLOCK,
         ("!!!", "???", "==="),
         re.compile(r'^\s*(?:!!!|\?\?\?\+?|===[!+]?)\s+["\w].*$'),
     ),
     _Mark(CALLOUT, _BEGINS, _BLOCK, ("[!",), re.compile(r"^\s*>\s*\[![A-Za-z]+\].*$")),
     _Mark(
-        *(MARKS, _SHOWS, "type a link, as in [words](page.md)"),
+        MARKS, _SHOWS, "type a link, as in [words](page.md)",
         ("[[",),
         re.compile(r"(?<!!)\[\[[^\[\]\n]+\]\](?!\()"),
     ),
     _Mark(
-        *(MARKS, _SHOWS, "type a picture, as in ![what it shows](picture.png)"),
+        MARKS, _SHOWS, "type a picture, as in ![what it shows](picture.png)",
         ("![[",),
         re.compile(r"!\[\[[^\[\]\n]+\]\]"),
     ),
     _Mark(
-        *(MARKS, _SHOWS, "type **bold** words"),
+        MARKS, _SHOWS, "type **bold** words",
         ("==",),
         re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])"),
     ),
     _Mark(
-        *(MARKS, _SHOWS, "type <del>words</del>"),
+        MARKS, _SHOWS, "type <del>words</del>",
         ("~~",),
         re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]*[^\s~]~~(?![~\w])"),
     ),
     _Mark(
-        *(MARKS, _SHOWS, "type <kbd>Ctrl</kbd>"),
+        MARKS, _SHOWS, "type <kbd>Ctrl</kbd>",
         ("++",),
         re.compile(r"(?<![+\w])\+\+[\w-]+(?:\+[\w-]+)*\+\+(?![+\w])"),
     ),
     _Mark(
-        *(MARKS, _SHOWS, "type the sign itself"),
+        MARKS, _SHOWS, "type the sign itself",
         (":",),
         re.compile(r"(?<![^\s(]):[a-z][a-z0-9_-]*:(?![^\s.,;!?)])"),
     ),
@@ -148,7 +149,7 @@ _MARKS = (
     _Mark(MARKS, _SHOWS, "type it as words, or show a picture of it", ("$$",), re.compile(r"\$\$[^$\n]+\$\$")),
     _Mark(MARKS, _SHOWS, "type the lines themselves", ("8<",), re.compile(r"^\s*-{1,}8<-{1,}.*$")),
     _Mark(
-        *(CONFLICT, "is left over from a conflict", "keep one version, delete the other"),
+        CONFLICT, "is left over from a conflict", "keep one version, delete the other",
         ("<<<<<<<", ">>>>>>>"),
         re.compile(r"^[<>]{7}(?: .*)?$"),
     ),
