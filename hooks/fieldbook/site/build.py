@@ -28,7 +28,6 @@ from ..document import Document
 from ..exports import WORKBOOK
 from ..labels import labels
 from ..pages import PAGES
-from ..pages.progress import progress
 from ..reader import Source
 from .assembling import assembled, end_course
 from .assets import add_joined, drop_spare
@@ -46,14 +45,13 @@ from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import tell_of_files, tell_of_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
-from .page_scripts import ScriptsOfPages
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .rendering import Renderer
 from .reporting import report
 from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
-from .templates import FAILED, RENDERED, Environment, prepare_environments, refuse_broken
+from .templates import FAILED, RENDERED, Environment, course_globals, prepare_environments, refuse_broken
 
 
 class CourseBuild:
@@ -195,11 +193,10 @@ class CourseBuild:
         settings = self.configured.settings
         guide = Guide(settings.authors_guide, self.converting.nav, book.course)
         guide.part_readings()
-        shared.update(course=book.course, workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
-        shared.update(scripts_of=ScriptsOfPages(book.course, in_sessions=bool(settings.session_minutes)))
-        shared.update(authors_guide=guide, search_keys=settings.search.keys)
-        made = frozenset(page.url for page in pages.values())
-        shared.update(progress=progress(book.course), made=made, paper=settings.paper)
+        shared.update(course_globals(book.course, settings))
+        shared.update(workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
+        shared.update(authors_guide=guide, search_keys=settings.search.keys, paper=settings.paper)
+        shared.update(made=frozenset(page.url for page in pages.values()))
         site.env.globals.update(shared)
         rules = PageRules(site.config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
@@ -253,9 +250,10 @@ class CourseBuild:
         stage = self.rendering
         entries = stage.search_index.made(page) if stage.search_index is not None else []
         path = page.file.src_uri
-        if path not in stage.loaded:
-            stage.sums[path] = hash(output)
-        if path not in stage.loaded and path not in stage.failed:
+        if path in stage.loaded:
+            return
+        stage.sums[path] = hash(output)
+        if path not in stage.failed:
             stage.pages.store(page, RenderedPage(output, entries))
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ..blocks.shared_notes import REFERENCES
-from ..pages.progress import progress
 from .assembling import assembled_book
 from .build import CourseBuild
 from .cache_rules import is_engine_alone
 from .metadata import learning_resource
 from .mkdocs_api import InclusionLevel, Page, get_context
 from .slots import SlotRenderer
+from .templates import course_globals
 
 _PAGE = "main.html"
 
@@ -59,7 +59,7 @@ def _rendered(build: CourseBuild, page: Page) -> str:
     stage, site = build.rendering, build.rendering.site
     pages = {one.file.src_uri: one for one in stage.all}
     book = assembled_book(build.configured, build.sources, build.converting, pages)
-    site.env.globals.update(course=book.course, progress=progress(book.course))
+    site.env.globals.update(course_globals(book.course, build.configured.settings))
     slots = SlotRenderer(book, stage.renderer)
     page.content = slots.content(page)
     page.active = True

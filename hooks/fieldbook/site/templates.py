@@ -15,11 +15,15 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from ..cache.store import Cache, fingerprint
+from ..model import Course
+from ..pages.progress import progress
 from ..resources import templates
+from ..settings import Settings
 from .mkdocs_api import PluginError, Theme, url_filter
+from .page_scripts import ScriptsOfPages
 from .rendering import Renderer
 
-__all__ = ["FAILED", "RENDERED", "Environment", "prepare_environments", "refuse_broken"]
+__all__ = ["FAILED", "RENDERED", "Environment", "course_globals", "prepare_environments", "refuse_broken"]
 
 RENDERED = "fieldbook_rendered"
 """The name under which a page's context holds the page as it was, if it would be made so again."""
@@ -33,6 +37,12 @@ _KIND = "template"
 _OF_THE_THEME = "material/"
 _UNKNOWN_OF_BOXES = re.compile(r'(type="checkbox"[^>]*?) autocomplete="off"')
 """What Material gives its check boxes and HTML does not know of them: pages would not be valid."""
+
+
+def course_globals(course: Course, settings: Settings) -> dict[str, Any]:
+    """Return what all templates are told of a course as its pages are now, and of what is worked out from it."""
+    scripts = ScriptsOfPages(course, in_sessions=bool(settings.session_minutes))
+    return {"course": course, "progress": progress(course), "scripts_of": scripts}
 
 
 class _BytecodeCache(jinja2.BytecodeCache):
