@@ -27,6 +27,12 @@ def as_block(name: str, argument: str, content: str, options: Mapping[str, Any] 
     return "\n".join([*lines, "", inner, "", slashes] if inner else [*lines, slashes])
 
 
+def choice(words: str, is_right: bool, *, several: bool = False) -> str:
+    """Return a choice of a question, of which one is right, or several."""
+    mark = "x" if is_right else " "
+    return f"- [{mark}] {words}" if several else f"- ({mark}) {words}"
+
+
 def scalar(value: Any) -> str:
     """Return a value as YAML on one line, in double quotes where it has to be quoted."""
     text = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True).strip()

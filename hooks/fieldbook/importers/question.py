@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import answers
+from .notation import choice
 from .placeholders import ANY_PIECE
 
 _BOX = re.compile(r"^(?P<lead>[ \t]+)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
@@ -53,9 +54,7 @@ class Question:
         several = sum(right for _words, right in self.choices) > 1
         yield from self.asked
         yield ""
-        for words, right in self.choices:
-            sign = "x" if right else " "
-            yield f"- [{sign}] {words}" if several else f"- ({sign}) {words}"
+        yield from (choice(words, right, several=several) for words, right in self.choices)
         yield ""
         if self.told:
             yield from (f"> {line}".rstrip() for line in self.told)

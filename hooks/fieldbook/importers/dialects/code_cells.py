@@ -13,6 +13,7 @@ from types import MappingProxyType
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
+from ..notation import choice
 from ..steps import Label
 from . import pictures
 from .shared import kind_named
@@ -88,7 +89,7 @@ def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
         return match[0]
     lines = [markup.box("quiz"), "", given["question"], ""]
     for number, words in enumerate(choices):
-        lines.append(f"- ({'x' if number == int(right) else ' '}) {words.strip()}")
+        lines.append(choice(words.strip(), number == int(right)))
         if len(told) == len(choices) and told[number].strip():
             lines.append(f"    > {told[number].strip()}")
     ledger.became(line_of(text, match.start()), "a question in a shortcode became a quiz")

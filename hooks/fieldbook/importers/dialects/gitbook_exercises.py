@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from ..notation import choice
 from ..placeholders import Placeholders
 from .shared import aside_code
 
@@ -46,8 +47,7 @@ def _question(question: Tag) -> list[str]:
         if answer.name == "explanation":
             told += ["", f"> {words}"]
             continue
-        mark = "x" if answer.has_attr("correct") else " "
-        answers.append(f"- [{mark}] {words}" if several else f"- ({mark}) {words}")
+        answers.append(choice(words, answer.has_attr("correct"), several=several))
     asked = " ".join(" ".join(str(part) for part in question.children).split())
     return [re.sub(r"^<p>(.*)</p>$", r"\1", asked), "", *answers, *told]
 

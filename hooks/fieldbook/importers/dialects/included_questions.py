@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from .. import markup
 from ..ledger import Ledger
+from ..notation import choice
 
 _ASKED = ("statement", "question", "pregunta", "prompt")
 _SIDES = (("true", "false"), ("yes", "no"))
@@ -48,7 +49,7 @@ def quiz(content: str, given: Mapping[str, str]) -> str:
     asked = next(given[key] for key in _ASKED if given.get(key))
     lines = [markup.box("quiz"), "", *([lead, ""] if lead else []), asked, ""]
     for number, words in enumerate(choices):
-        lines.append(f"- ({'x' if number == right else ' '}) {words}")
+        lines.append(choice(words, number == right))
         if sides and given.get(sides[number]):
             lines.append(f"    > {given[sides[number]]}")
     for key in _TOLD:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from ..notation import choice
 from .r_calls import Call, calls
 
 _CHUNK = re.compile(
@@ -116,8 +117,7 @@ def _choices(question: Call, answers: list[Call]) -> Iterator[str]:
     kind = f"{question.name} {question.text('type')}"
     several = "checkbox" in kind or (sum(right) > 1 and "radio" not in kind)
     for answer, is_right in zip(answers, right, strict=True):
-        mark = "x" if is_right else " "
-        yield f"- [{mark}] {_said(answer)}" if several else f"- ({mark}) {_said(answer)}"
+        yield choice(_said(answer), is_right, several=several)
         if told := _line(answer.text("message")):
             yield f"    > {told}"
 

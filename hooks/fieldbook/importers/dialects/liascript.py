@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import markup
+from .. import markup, notation
 from ..ledger import Ledger
 from ..placeholders import Placeholders
 from .shared import aside_code
@@ -153,8 +153,7 @@ def _quiz_at(lines: list[str], start: int, ledger: Ledger) -> tuple[int, list[st
         several = match["open"] == "[["
         judged = _CHOICE.match(lines[index]) is not None
         right = right or judged
-        mark = "x" if judged and match["mark"].strip() else " "
-        inner.append(f"- [{mark}] {match['text']}" if several else f"- ({mark}) {match['text']}")
+        inner.append(notation.choice(match["text"], judged and bool(match["mark"].strip()), several=several))
         index += 1
     if choice is None:
         typed = _TEXT.match(lines[index])
@@ -166,9 +165,7 @@ def _quiz_at(lines: list[str], start: int, ledger: Ledger) -> tuple[int, list[st
         elif "|" in answer:
             options = [part.strip() for part in answer.split("|")]
             right = any(part.startswith("(") for part in options)
-            inner = [
-                f"- ({'x' if part.startswith('(') else ' '}) {part.strip('()').strip()}" for part in options if part
-            ]
+            inner = [notation.choice(part.strip("()").strip(), part.startswith("(")) for part in options if part]
         elif answer in ("!", "?") or re.search(r"[:()-]{2}", answer):
             ledger.unread(start + 1, "LiaScript", lines[index].strip())
             return start, [], False

@@ -9,6 +9,7 @@ import re
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from ..notation import choice
 
 _QUESTION = re.compile(
     r"^#{1,6}[ \t]*Question Text[ \t]*\n(?P<asked>.*?)^#{1,6}[ \t]*Question Answers[ \t]*\n"
@@ -28,9 +29,7 @@ def _quiz(match: re.Match[str], text: str, ledger: Ledger) -> str:
     choices = [(found["words"], found["mark"] == "+") for found in _CHOICE.finditer(match["choices"])]
     several = sum(right for _words, right in choices) > 1
     lines = [markup.box("quiz"), "", match["asked"].strip(), ""]
-    for words, right in choices:
-        sign = "x" if right else " "
-        lines.append(f"- [{sign}] {words}" if several else f"- ({sign}) {words}")
+    lines += [choice(words, right, several=several) for words, right in choices]
     told = (match["told"] or "").strip()
     lines += ["", *(f"> {line}".rstrip() for line in told.split("\n"))] if told else []
     what = "a question with its answers became a quiz"

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from ...yaml_loader import load as load_yaml
-from .. import markup
+from .. import markup, notation
 
 _ASKED = ("question", "questiontext", "prompt", "text", "title", "statement", "q")
 _CHOICES = ("options", "answeroptions", "answers", "choices", "items", "alternatives")
@@ -79,11 +79,9 @@ def _question(item: Mapping[str, Any]) -> Iterator[str]:
     if not asked or len(choices) < 2 or not all(words for words, _said, _right in choices):
         return
     rights = {at for at, (_words_, _said, right) in enumerate(choices) if right} or _rights(given, listed, choices)
-    several = len(rights) > 1
     yield from (asked, "")
     for number, (words, said, _right) in enumerate(choices):
-        sign = "x" if number in rights else " "
-        yield f"- [{sign}] {words}" if several else f"- ({sign}) {words}"
+        yield notation.choice(words, number in rights, several=len(rights) > 1)
         if said:
             yield f"    > {said}"
     yield ""

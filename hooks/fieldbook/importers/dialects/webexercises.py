@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from .. import markup
 from ..ledger import Ledger
+from ..notation import choice
 
 _CALL = re.compile(r"`r[ \t]+(?:webexercises::)?(?P<name>mcq|longmcq|torf|fitb)\((?P<given>[^`\n]*)\)[ \t]*`")
 _FOLD = re.compile(r"`r[ \t]+(?:webexercises::)?(?:hide\((?:[\"'](?P<title>[^\"'`\n]*)[\"'])?\)|(?P<end>unhide)\(\))`")
@@ -121,9 +122,8 @@ def _question(text: str, calls: list[re.Match[str]]) -> Iterator[str]:
     for call in calls:
         if call["name"] == "torf":
             yield ""
-            right = "True" if _TRUE.match(call["given"]) else "False"
-            yield from (f"- ({'x' if right == word else ' '}) {word}" for word in ("True", "False"))
+            is_true = bool(_TRUE.match(call["given"]))
+            yield from (choice("True", is_true), choice("False", not is_true))
         elif call["name"] != "fitb":
             yield ""
-            for found in _TEXT.finditer(call["given"]):
-                yield f"- ({'x' if found['name'] else ' '}) {found['said']}"
+            yield from (choice(found["said"], bool(found["name"])) for found in _TEXT.finditer(call["given"]))
