@@ -97,7 +97,7 @@ def _words(match: re.Match[str]) -> str:
 
 def _figure(match: re.Match[str]) -> str:
     caption = " ".join(match["caption"].split())
-    shown = markup.element("figure", match["image"] + (markup.element("figcaption", caption) if caption else ""))
+    shown = markup.figure(match["image"], caption) if caption else markup.element("figure", match["image"])
     return shown + "\n" * match[0].count("\n")
 
 

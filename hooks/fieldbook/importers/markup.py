@@ -24,6 +24,11 @@ def element(name: str, content: str = "", **attributes: str) -> str:
     return start(name, **attributes) + content + end(name)
 
 
+def figure(shown: str, caption: str, **attributes: str) -> str:
+    """Return something with its caption, both of them markup."""
+    return element("figure", shown + element("figcaption", caption), **attributes)
+
+
 def box(kind: str, title: str = "") -> str:
     """Return the start of a box of a kind, whose content is Markdown."""
     named = {"data_title": title} if title else {}

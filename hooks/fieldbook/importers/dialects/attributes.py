@@ -43,7 +43,7 @@ def _described(match: re.Match[str]) -> str:
     alt, caption = match["alt"], match["caption"].strip()
     if caption and caption != alt:
         image = markup.start("img", src=match["src"].split(" ")[0], alt=alt)
-        return markup.element("figure", image + markup.element("figcaption", caption))
+        return markup.figure(image, caption)
     return f"![{alt}]({match['src']})"
 
 

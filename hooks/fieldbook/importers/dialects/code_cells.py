@@ -159,7 +159,7 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
         caption = given.get("caption", "")
         image = markup.start("img", src=given["src"], alt=given.get("alt") or caption)
         told = caption and caption != given.get("alt", caption)
-        return markup.element("figure", image + markup.element("figcaption", caption)) if told else image
+        return markup.figure(image, caption) if told else image
     if _is_box(name):
         return _box(name, first, bare, given, rest)
     if name == "tab":

@@ -50,9 +50,8 @@ def as_html(rows: Sequence[Sequence[str]], given: Mapping[str, str], caption: st
         name = "th" if at < heads else "td"
         cells = (cell for cell, _place in zip_longest(row, range(width), fillvalue=""))
         made += markup.element("tr", "".join(markup.element(name, str(cell)) for cell in cells))
-    told = markup.element("figcaption", caption) if caption else ""
     table = markup.element("table", made)
-    return markup.element("figure", table + told) if told else table
+    return markup.figure(table, caption) if caption else table
 
 
 def _counts(given: Mapping[str, str], key: str) -> bool:

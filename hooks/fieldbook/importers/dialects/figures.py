@@ -119,9 +119,8 @@ def refer(text: str, known: Mapping[str, Label], path: str) -> str:
 def figure(image: str, caption: str, label: Label | None) -> str:
     """Return a picture with its caption, and the number and name that a label gives it."""
     if label is None:
-        return markup.element("figure", image + markup.element("figcaption", caption))
-    told = markup.element("figcaption", _numbered(caption, label))
-    return markup.element("figure", image + told, id=label.anchor)
+        return markup.figure(image, caption)
+    return markup.figure(image, _numbered(caption, label), id=label.anchor)
 
 
 def _numbered(caption: str, label: Label | None) -> str:

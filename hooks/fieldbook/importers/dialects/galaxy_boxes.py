@@ -66,7 +66,7 @@ def _snippet(match: re.Match[str], text: str, ledger: Ledger, include: Callable[
 def _figure(match: re.Match[str]) -> str:
     """Return a picture whose title was shown below it."""
     image = markup.start("img", src=match["src"], alt=match["alt"])
-    return markup.element("figure", image + markup.element("figcaption", match["title"]))
+    return markup.figure(image, match["title"])
 
 
 def _boxes(lines: list[str], first: int, ledger: Ledger) -> list[str]:

@@ -230,7 +230,7 @@ class _Tags:
     def _picture(self, path: str, given: Mapping[str, str]) -> str:
         caption = given.get("caption") or given.get("description") or ""
         image = markup.start("img", src=path, alt=given.get("alt") or given.get("title") or "")
-        return markup.element("figure", image + markup.element("figcaption", caption)) if caption else image
+        return markup.figure(image, caption) if caption else image
 
     def _included(self, name: str, content: str | None, given: Mapping[str, str], line: int) -> str:
         if content is None:
