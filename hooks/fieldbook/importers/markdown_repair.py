@@ -43,8 +43,8 @@ _ALT_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 _PICTURED = re.compile(r"!\[(?P<alt>[^\[\]\n]*(?:\[[^\[\]\n]*\]\([^()\s]*\)[^\[\]\n]*)+)\]\(")
 """A picture whose description holds a link."""
 _KNITTED = re.compile(
-    r"<div class=\"figure\"[^>\n]*>(?P<between>\s*)(?P<image><img\b[^>]*>)(?P<below>\s*)"
-    r"<p class=\"caption\">(?P<caption>.*?)</p>(?P<end>\s*)</div>",
+    r"<div class=\"figure\"[^>\n]*>\s*(?P<image><img\b[^>]*>)\s*"
+    r"<p class=\"caption\">(?P<caption>.*?)</p>\s*</div>",
     re.S,
 )
 """A picture as knitr writes it, with its caption."""
