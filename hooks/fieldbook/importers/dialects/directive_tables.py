@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from .. import markup
 
@@ -43,19 +42,16 @@ def rows(body: Sequence[str], given: Mapping[str, str], *, listed: bool) -> list
 
 def as_html(rows: Sequence[Sequence[str]], given: Mapping[str, str], caption: str) -> str:
     """Return rows as a table of HTML, in one line."""
-    heads = 1 if given.get("header") else int(given.get("header-rows") or 0) if _counts(given, "header-rows") else 0
+    counted = given.get("header-rows", "")
+    heads = 1 if given.get("header") else int(counted) if counted.isdecimal() else 0
     width = max(len(row) for row in rows)
     made = ""
     for at, row in enumerate(rows):
         name = "th" if at < heads else "td"
-        cells = (cell for cell, _place in zip_longest(row, range(width), fillvalue=""))
-        made += markup.element("tr", "".join(markup.element(name, str(cell)) for cell in cells))
+        cells = [*row, *[""] * (width - len(row))]
+        made += markup.element("tr", "".join(markup.element(name, cell) for cell in cells))
     table = markup.element("table", made)
     return markup.figure(table, caption) if caption else table
-
-
-def _counts(given: Mapping[str, str], key: str) -> bool:
-    return given.get(key, "").isdecimal()
 
 
 def definitions(body: Sequence[str]) -> Iterator[str]:
