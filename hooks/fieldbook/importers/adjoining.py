@@ -9,7 +9,7 @@ from .boxes import OUTCOME_WORDS
 from .headings import unnumbered
 from .ledger import Ledger
 from .markdown_blocks import Block, Kind, cut, join, rules_once
-from .notation import as_block, title_of
+from .notation import SHEET, as_block, title_of
 
 _SHEET = re.compile(
     r"\A(?P<slashes>/{3,}) (?P<kind>worksheet|quiz)(?: \| (?P<title>[^\n]+))?\n {4}id: (?P<id>[^\n]+)\n\n"
@@ -51,7 +51,7 @@ def _is_double(blocks: list[Block], index: int) -> bool:
     head = blocks[index]
     if head.kind is not Kind.HEADING or index + 1 == len(blocks):
         return False
-    sheet = re.match(r"/{3,} (?:worksheet|quiz) \| (?P<title>[^\n]+)", blocks[index + 1].text)
+    sheet = SHEET.match(blocks[index + 1].text)
     if sheet is None or unnumbered(title_of(head.words)[0])[0] != unnumbered(sheet["title"])[0]:
         return False
     after = blocks[index + 2] if index + 2 < len(blocks) else None

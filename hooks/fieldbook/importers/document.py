@@ -17,7 +17,7 @@ from .html_reader import read
 from .language import Vocabulary
 from .ledger import Ledger
 from .markdown_blocks import Block, Kind, cut, join
-from .notation import title_of
+from .notation import SHEET, title_of
 from .placeholders import Placeholders
 from .protect import protect, protect_code
 from .steps import Setting, Site, Steps
@@ -33,7 +33,6 @@ _DURATION = re.compile(
 )
 _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ \t]*\n[ \t]*\n)")
 """The first line of a plain text that stands alone."""
-_SHEET = re.compile(r"/+ (?:worksheet|quiz) \| (?P<title>[^\n]+)")
 _PICTURES = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\))\s*)+")
 NO_TITLES = names("readme index _index untitled")
 """What files are called, and no lesson."""
@@ -176,7 +175,7 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
             if number := headings.unnumbered(headings.unmarked(said))[1]:
                 ledger.became(ledger.locate(said), f"“{number}” before the heading that is the title", number)
         title = given
-    elif at < len(blocks) and (sheet := _SHEET.match(blocks[at].text)) and sheet["title"] != "Worksheet":
+    elif at < len(blocks) and (sheet := SHEET.match(blocks[at].text)) and sheet["title"] != "Worksheet":
         title = plain(sheet["title"], marks)
     elif head:
         heading = f"## {title_of(head.words)[0]}"
