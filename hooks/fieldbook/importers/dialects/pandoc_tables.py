@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .. import markup
+from ..tables import layout
 
 _BORDER = re.compile(r"^ {0,3}\+(?:[-=:]+\+)+[ \t]*$")
 _DASHES = re.compile(r"^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$")
@@ -23,7 +24,7 @@ def read(lines: list[str]) -> list[str]:
         block = lines[index:end]
         rows = _grid(block) if block and _BORDER.match(block[0]) else _columns(block)
         if rows:
-            drawn = _drawn(rows)
+            drawn = layout([[cell.replace("|", "\\|") for cell in row] for row in rows]).split("\n")
             out += [*drawn, *[""] * (len(block) - len(drawn))]
             index = end
         else:
@@ -75,9 +76,3 @@ def _columns(block: list[str]) -> list[list[str]]:
     spans = list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
     body = [line for line in block[2:] if not _DASHES.match(line)]
     return [[line[start:end].strip() for start, end in spans] for line in [block[0], *body]]
-
-
-def _drawn(rows: list[list[str]]) -> list[str]:
-    escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
-    head, *body = [f"| {' | '.join(row)} |" for row in escaped]
-    return [head, f"|{'---|' * len(rows[0])}", *body]
