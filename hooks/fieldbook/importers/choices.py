@@ -40,8 +40,9 @@ _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
 _LAST_BLANK = re.compile(r"[ \t]*_{4,}[ \t]*$")
 _LONGEST = 160
-_TURN = re.compile(rf"(\d{{1,2}}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false)[ \t]*([{_BOX}{_CIRCLE}])", re.I)
-_TURNED = re.compile(rf"[ \t]+(?:(?:{_TURN.pattern.replace('(', '(?:', 1).replace('([', '(?:[')})[ \t]*){{2,}}$", re.I)
+_SAID = r"\d{1,2}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false"
+_TURN = re.compile(rf"({_SAID})[ \t]*({_GLYPH.pattern})", re.I)
+_TURNED = re.compile(rf"[ \t]+(?:(?:{_SAID})[ \t]*{_GLYPH.pattern}[ \t]*){{2,}}$", re.I)
 """Signs behind their words, at the end of a line."""
 _PARTED = re.compile(
     r"(?P<asked>\((?:circle|choose|pick|select|tick|underline)[ \t]+one\)[ \t]*:?[ \t]*)"
