@@ -16,7 +16,7 @@ from ..ledger import Ledger, line_of
 from ..notation import choice
 from ..steps import Label
 from . import pictures
-from .shared import kind_named
+from .shared import in_lines, kind_named
 
 _CELL = re.compile(
     r"^(?P<lead>[ \t]*)(?P<fence>`{3,})\{(?P<name>[a-zA-Z]\w*)(?P<options>[^}\n]*)\}[ \t]*\n"
@@ -108,9 +108,8 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, L
         return f"{markup.box(kind_named(kind) or 'info')}\n{code}{markup.end('div')}"
     if (images := pictures.shown(match["options"], code, known)) is not None:
         ledger.became(line, "a cell of code that shows pictures became these", code)
-        return _in_lines([f"{match['lead']}{one}" for one in images], match[0].count("\n"))
+        return in_lines("\n".join(f"{match['lead']}{one}" for one in images), match[0])
     said = match["options"] + "\n".join(_OPTION.findall(code))
-    lines = match[0].count("\n")
     if _HIDDEN.search(said) or _UNSEEN.search(said):
         kept = _OPTION.sub("", code)
         what = "a cell of code that readers never saw"
@@ -118,16 +117,11 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, L
             what = "a cell of code of which readers saw only the output"
             ledger.look(line, "what a cell of code showed (a picture, a table, numbers) is not here; put it in by hand")
         ledger.left_out(line, what, kept)
-        return "\n" * lines
+        return in_lines("", match[0])
     ledger.became(line, "a cell of code became code; what it printed is not shown")
     shown = _OPTION.sub("", code)
     made = f"{match['lead']}{match['fence']}{match['name']}\n{shown}{match['lead']}{match['fence']}"
-    return made + "\n" * max(lines - made.count("\n"), 0)
-
-
-def _in_lines(made: list[str], lines: int) -> str:
-    """Return lines, at least as many as stood there."""
-    return "\n".join(made) + "\n" * max(lines - len(made) + 1, 0)
+    return in_lines(made, match[0])
 
 
 def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:

@@ -13,7 +13,7 @@ from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
 from ..placeholders import Placeholders
-from .shared import aside_code
+from .shared import aside_code, in_lines
 
 _QUIZ = re.compile(r"<quiz\b[^>]*>.*?</quiz>", re.S | re.I)
 _EXERCISE = re.compile(r"\{%\s*exercise[^%]*%\}(?P<inner>.*?)\{%\s*endexercise\s*%\}", re.S)
@@ -35,8 +35,7 @@ def _quiz(match: re.Match[str]) -> str:
     lines = [markup.box("quiz", str(quiz.get("name") or "") if isinstance(quiz, Tag) else "")]
     for question in soup.find_all("question"):
         lines += ["", *_question(question)]
-    made = "\n".join([*lines, "", markup.end("div")])
-    return made + "\n" * max(match[0].count("\n") - made.count("\n"), 0)
+    return in_lines("\n".join([*lines, "", markup.end("div")]), match[0])
 
 
 def _question(question: Tag) -> list[str]:

@@ -12,6 +12,7 @@ from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
 from .r_calls import Call, calls
+from .shared import in_lines
 
 _CHUNK = re.compile(
     r"^(?P<lead>[ \t]*)(?P<fence>`{3,})\{r[ \t,]*(?P<label>[\w.-]+)?(?P<options>[^}\n]*)\}[ \t]*\n"
@@ -72,8 +73,7 @@ def _chunk(match: re.Match[str], exercises: set[str], line: int, ledger: Ledger)
         ledger.became(line, "questions of learnr became a quiz", _unshown(code, "\n".join(lines)))
     if not lines:
         return match[0]
-    text = "\n".join(f"{lead}{one}".rstrip() for one in lines)
-    return text + "\n" * max(match[0].count("\n") - text.count("\n"), 0)
+    return in_lines("\n".join(f"{lead}{one}".rstrip() for one in lines), match[0])
 
 
 def _unshown(code: str, made: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .shared import in_lines
+
 _IF = re.compile(
     r"\{%-?\s*(?P<tag>if|unless)\s+(?P<what>[^%]*?)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless)\b).)*?)"
     r"\{%-?\s*end(?P=tag)\s*-?%\}",
@@ -41,7 +43,7 @@ def _settled(match: re.Match[str], values: Mapping[str, Any]) -> str:
         holds = (str(found) == compared["text"].strip("\"'")) == (compared["sign"] == "==")
     chosen = 0 if holds != (match["tag"] == "unless") else 2
     kept = parts[chosen] if chosen < len(parts) else ""
-    return kept + "\n" * (match[0].count("\n") - kept.count("\n"))
+    return in_lines(kept, match[0])
 
 
 def assigned(text: str) -> dict[str, Any]:

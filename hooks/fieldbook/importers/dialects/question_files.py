@@ -10,6 +10,7 @@ import re
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
+from .shared import in_lines
 
 _QUESTION = re.compile(
     r"^#{1,6}[ \t]*Question Text[ \t]*\n(?P<asked>.*?)^#{1,6}[ \t]*Question Answers[ \t]*\n"
@@ -34,5 +35,4 @@ def _quiz(match: re.Match[str], text: str, ledger: Ledger) -> str:
     lines += ["", *(f"> {line}".rstrip() for line in told.split("\n"))] if told else []
     what = "a question with its answers became a quiz"
     ledger.became(line_of(text, match.start()), what, "Question Text Question Answers Feedback")
-    made = "\n".join([*lines, "", markup.end("div"), ""])
-    return made + "\n" * max(match[0].count("\n") - made.count("\n"), 0)
+    return in_lines("\n".join([*lines, "", markup.end("div"), ""]), match[0])

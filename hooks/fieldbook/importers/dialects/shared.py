@@ -57,6 +57,11 @@ def kind_named(name: str, *, myst: bool = False) -> str:
     return _KINDS.get(bare, "") or kind_of([bare])
 
 
+def in_lines(made: str, whole: str) -> str:
+    """Return what stands for `whole` in at least as many lines, so that those below stay where they are."""
+    return made + "\n" * (whole.count("\n") - made.count("\n"))
+
+
 def aside_code(text: str, aside: Placeholders) -> str:
     """Return `text` with its code put aside, each line of it in its place, without the margin that all of it has."""
     return _SPAN.sub(lambda match: aside.keep(match[0]), _CODE.sub(lambda match: _aside(match, aside), text))
