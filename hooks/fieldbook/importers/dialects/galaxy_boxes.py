@@ -46,10 +46,15 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None], *, cit
     """
     if icons := len(_ICON.findall(text)):
         ledger.left_out(0, f"{icons} signs of the old site's theme")
-    text = _TOOL.sub(lambda match: f"**{match['name'] or match['bare']}**", _ICON.sub("", text))
+    text = _plain(text)
     text = _CITED.sub(r"[@\g<key>]", text) if cites else text
     text = _SNIPPET.sub(lambda match: _snippet(match, text, ledger, include), text)
     return _FIGURE.sub(_figure, "\n".join(_boxes(text.split("\n"), 1, ledger)))
+
+
+def _plain(text: str) -> str:
+    """Return `text` without signs, and with tools as their names."""
+    return _TOOL.sub(lambda match: f"**{match['name'] or match['bare']}**", _ICON.sub("", text))
 
 
 def _snippet(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:
@@ -59,7 +64,7 @@ def _snippet(match: re.Match[str], text: str, ledger: Ledger, include: Callable[
         ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
         return match["lead"].rstrip()
     ledger.became(line, f"“{match['path']}”, which was included here, is part of the text now")
-    shown = _TOOL.sub(lambda tool: f"**{tool['name'] or tool['bare']}**", _ICON.sub("", content.strip("\n")))
+    shown = _plain(content.strip("\n"))
     return "\n".join(f"{match['lead']}{one}".rstrip() for one in shown.split("\n"))
 
 
