@@ -21,6 +21,8 @@ _TOLD = ("feedback", "explanation", "hint")
 _LABELS = ("label", *_ASKED, "text", "task", "title")
 ANSWERS = (*(side for sides in _SIDES for side in sides), *_RIGHT, *_TOLD, "incorrect", "wrong")
 """Arguments that are not to be seen before somebody has answered."""
+_MORE = ["img", "a", "iframe", "video", "ul", "ol", "table"]
+"""Elements of an include that does more than ask."""
 _TRUE = ("true", "yes", "t", "y", "1", "verdadero", "sí", "si", "cierto")
 _FALSE = ("false", "no", "f", "n", "0", "falso")
 _PRAISE = re.compile(r"\W*(?:right|correct|exactly|well done|correcto|exacto|muy bien)\b", re.I)
@@ -40,8 +42,8 @@ def quiz(content: str, given: Mapping[str, str]) -> str:
     right = _right(given, sides)
     if right is None or not asks(given):
         return ""
-    soup = BeautifulSoup(re.sub(r"\{[{%].*?[%}]\}", "", content, flags=re.S), "html.parser")
-    if soup.find(["img", "a", "iframe", "video", "ul", "ol", "table"]):
+    soup = _elements(content)
+    if soup.find(_MORE):
         return ""
     said = list(soup.stripped_strings)
     choices = _choices(" ".join(said), sides)
@@ -59,10 +61,10 @@ def quiz(content: str, given: Mapping[str, str]) -> str:
 
 def field(content: str, given: Mapping[str, str], ledger: Ledger, line: int) -> str:
     """Return an include that is one control and the words of an argument as a worksheet, "" where it is more."""
-    soup = BeautifulSoup(re.sub(r"\{[{%].*?[%}]\}", "", content, flags=re.S), "html.parser")
+    soup = _elements(content)
     controls = soup.find_all(["textarea", "input", "select"])
     asked = next((given[key] for key in _LABELS if given.get(key)), "")
-    if len(controls) != 1 or not asked or soup.find(["img", "a", "iframe", "video", "ul", "ol", "table"]):
+    if len(controls) != 1 or not asked or soup.find(_MORE):
         return ""
     kind = "textarea" if controls[0].name == "textarea" else str(controls[0].get("type") or "text").lower()
     shown = {"textarea": f"{asked}\n\n______\n______", "text": f"{asked} ____", "checkbox": f"- [ ] {asked.strip()}"}
@@ -72,6 +74,11 @@ def field(content: str, given: Mapping[str, str], ledger: Ledger, line: int) -> 
         if words != asked and " " in words:
             ledger.left_out(line, f"the {key} of a field: {words}", words)
     return "\n\n".join([markup.box("worksheet"), shown[kind], markup.end("div")])
+
+
+def _elements(content: str) -> BeautifulSoup:
+    """Return what an included file holds, without its tags and values of Liquid."""
+    return BeautifulSoup(re.sub(r"\{[{%].*?[%}]\}", "", content, flags=re.S), "html.parser")
 
 
 def _right(given: Mapping[str, str], sides: tuple[str, str] | None) -> int | None:
