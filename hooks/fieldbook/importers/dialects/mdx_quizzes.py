@@ -26,10 +26,11 @@ def read(text: str, ledger: Ledger) -> str:
     out: list[str] = []
     at = 0
     for match in _QUIZ.finditer(text):
-        end = _end_of_tag(text, match.end())
-        if match.start() < at or not text[:end].endswith("/>"):
+        shut = _end(text, match.end(), ("/>", ">"))
+        if match.start() < at or shut is None or shut[0] == ">":
             continue
-        given = dict(_given(text[match.end() : end - 2], known))
+        end = shut.end()
+        given = dict(_given(text[match.end() : shut.start()], known))
         data = next((given[key] for key in _LISTED if given.get(key)), given)
         title = str(given.get("title", "")) if data is not given else ""
         if made := quiz_data.quiz(data, title):
@@ -40,14 +41,16 @@ def read(text: str, ledger: Ledger) -> str:
     return "".join([*out, text[at:]])
 
 
-def _end_of_tag(text: str, start: int) -> int:
-    """Return where a tag ends whose attributes may hold braces and strings with anything in them."""
-    depth = 0
+def _end(text: str, start: int, signs: tuple[str, ...], depth: int = 0) -> re.Match[str] | None:
+    """Return the sign that ends a tag or braces, behind braces and strings with anything in them; None for no end.
+
+    `depth` tells how many braces are open.
+    """
     for match in _TOKEN.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0 and match[0] in ("/>", ">"):
-            return match.end()
-    return start
+        if depth == 0 and match[0] in signs:
+            return match
+    return None
 
 
 def _given(text: str, known: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -56,14 +59,6 @@ def _given(text: str, known: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         if match["said"]:
             yield match["key"], match["said"][1:-1]
             continue
-        value = text[match.end() : _end_of_braces(text, match.end())].strip()
+        shut = _end(text, match.end(), ("}",), depth=1)
+        value = text[match.end() : shut.start() if shut else len(text)].strip()
         yield match["key"], known[value] if value in known else quiz_data.parsed(value)
-
-
-def _end_of_braces(text: str, start: int) -> int:
-    depth = 1
-    for match in _TOKEN.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.start()
-    return len(text)
