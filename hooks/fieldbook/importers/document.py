@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from . import adjoining, formulas, headings, markdown_repair, questions
 from .element_names import names
-from .front_lists import OUTCOMES, unknown_lists, values
+from .front_lists import OUTCOMES, listed_at, unknown_lists
 from .html_reader import read
 from .language import Vocabulary
 from .ledger import Ledger
@@ -137,14 +137,7 @@ def _first(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 
 def _listed(meta: Mapping[str, Any]) -> list[str]:
     """Return outcomes that stand in the front matter already."""
-    for key in OUTCOMES:
-        if listed := values(meta.get(key)):
-            return [
-                " ".join(plain(str(item).replace("`", ""), Placeholders()).split())
-                for item in listed
-                if isinstance(item, str | int | float)
-            ]
-    return []
+    return [" ".join(plain(item.replace("`", ""), Placeholders()).split()) for item in listed_at(meta, OUTCOMES)]
 
 
 def _distinct(outcomes: list[str]) -> list[str]:

@@ -66,21 +66,20 @@ def _lifted(meta: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**within, **meta}
 
 
-def values(value: object) -> list[Any]:
-    """Return the values of a list, or of a table that numbers them."""
+def listed_at(meta: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
+    """Return what the first of these keys lists, of those that list something: in a list, or in a table of numbers."""
+    values = next((found for key in keys if (found := _values(meta.get(key)))), [])
+    return [str(item) for item in values if isinstance(item, str | int | float)]
+
+
+def _values(value: object) -> list[Any]:
     if isinstance(value, Mapping) and value and all(str(key).isdecimal() for key in value):
         return list(value.values())
     return value if isinstance(value, list) else []
 
 
 def _listed(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
-    for key in keys:
-        found = values(meta.get(key))
-        if found:
-            return "\n".join(
-                f"- {' '.join(str(item).split())}" for item in found if isinstance(item, str | int | float)
-            )
-    return ""
+    return "\n".join(f"- {' '.join(item.split())}" for item in listed_at(meta, keys))
 
 
 def unknown_lists(meta: Mapping[str, Any], known: set[str]) -> dict[str, str]:
