@@ -21,7 +21,7 @@ _TITLES = {
     "nl": ("Vragen", "Voorkennis"),
     "pt": ("Perguntas", "Pré-requisitos"),
 }
-_LINKS = re.compile(r"(\n\{%-?[ \t]*include[ \t]+links\.md[ \t]*-?%\}\s*)\Z")
+_LINKS = re.compile(r"\n\{%-?[ \t]*include[ \t]+links\.md[ \t]*-?%\}\s*\Z")
 """What puts the definitions of links at the end of a page."""
 _ABOVE = ("questions", "preguntas", "guiding_questions")
 _NEEDED = ("prerequisites", "prereqs", "prerequisitos", "requisitos")
@@ -50,8 +50,9 @@ def show_lists(document: SourceDocument, language: str) -> None:
         document.ledger.offset -= above.count("\n")
     if listed := _listed(document.meta, _BELOW):
         below = f"{markup.box('key-points')}\n\n{listed}\n\n{markup.end('div')}\n"
-        text, links, _ = _LINKS.split(document.body) if _LINKS.search(document.body) else (document.body, "", "")
-        document.body = f"{text}\n\n{below}\n{links}"
+        links = _LINKS.search(document.body)
+        at = links.start() if links else len(document.body)
+        document.body = f"{document.body[:at]}\n\n{below}\n{document.body[at:]}"
 
 
 def _lifted(meta: Mapping[str, Any]) -> Mapping[str, Any]:
