@@ -92,7 +92,7 @@ class Writer:
             return text.strip()
         blocks = self._with_quizzes(tables.repair(text), line) if within in ("", "tab") else cut(tables.repair(text))
         above = self._above or self.page
-        self._above = next((block.words for block in reversed(blocks) if block.kind is Kind.HEADING), self._above)
+        self._above = self._heading_of(blocks)
         if within in ("", "info", OUTCOMES, "tab"):
             blocks, found = outcomes.take(blocks, self.ledger, line)
             self.outcomes += found
@@ -116,11 +116,17 @@ class Writer:
         """Return prose as blocks, with questions with choices as quizzes."""
         found: list[Block] = []
         for quiz, part in questions.parted(text, self.ledger):
-            above = next((block.words for block in reversed(found) if block.kind is Kind.HEADING), self._above)
-            title = above or self.page or "Quiz"
-            made = self.worksheets.make(title, part, line, "questions with choices", quiz=True) if quiz else ""
-            found += [Block(Kind.BLOCK, made)] if quiz else cut(part)
+            if not quiz:
+                found += cut(part)
+                continue
+            title = self._heading_of(found) or self.page or "Quiz"
+            made = self.worksheets.make(title, part, line, "questions with choices", quiz=True)
+            found.append(Block(Kind.BLOCK, made))
         return found
+
+    def _heading_of(self, blocks: list[Block]) -> str:
+        """Return the last heading among blocks, or the one above them."""
+        return next((block.words for block in reversed(blocks) if block.kind is Kind.HEADING), self._above)
 
     def _run(self, run: list[Part]) -> str:
         """Write boxes that stand in a row: a ladder where they are levels, else callouts."""
