@@ -68,7 +68,7 @@ def key(lines: Sequence[str]) -> tuple[dict[int, int], int]:
     for index, line in enumerate(lines):
         if match := _KEY.match(line):
             pairs = re.findall(r"(\d{1,3})\W{0,3}([A-Ha-h])\b", match["pairs"])
-            return {int(number): ord(letter.lower()) - ord("a") for number, letter in pairs}, index
+            return {int(number): number_of(letter) for number, letter in pairs}, index
     return {}, -1
 
 
@@ -88,6 +88,11 @@ def answer_at(lines: Sequence[str], at: int, ends: re.Pattern[str], choices: Seq
     return Answer(frozenset(rights), tuple(told), f"{title} {said}", end) if rights else None
 
 
+def number_of(letter: str) -> int:
+    """Return the number of the choice that a letter names: 0 for A."""
+    return ord(letter.lower()) - ord("a")
+
+
 def _named(said: str, choices: Sequence[str]) -> tuple[set[int], list[str]]:
     """Return the numbers of the choices that an answer names, and what it tells besides."""
     plain = _plain(said)
@@ -97,7 +102,7 @@ def _named(said: str, choices: Sequence[str]) -> tuple[set[int], list[str]]:
             below = said.split("\n", 1)[1] if "\n" in said else ""
             return {number}, _lines(said if len(plain) > len(named) else below)
     if match := _NAMED.match(said):
-        letters = [ord(letter.lower()) - ord("a") for letter in re.findall(r"\b[A-Ha-h]\b", match["letters"])]
+        letters = [number_of(letter) for letter in re.findall(r"\b[A-Ha-h]\b", match["letters"])]
         if all(number < len(choices) for number in letters):
             rest = match["rest"].lstrip(" \t*_.:)–—-\n").strip()
             return set(letters), _lines("" if _plain(rest) in [_plain(choices[number]) for number in letters] else rest)

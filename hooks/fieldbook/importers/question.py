@@ -173,7 +173,7 @@ def _is_next(line: str, found: Question, lead: str | None) -> bool:
     lettered = "letter" in match.groupdict()
     if not lettered:
         return not found.gone
-    return ord(match["letter"].lower()) - ord("a") == len(found.choices) == len(found.gone)
+    return answers.number_of(match["letter"]) == len(found.choices) == len(found.gone)
 
 
 def _take_answer(lines: list[str], found: Question) -> None:

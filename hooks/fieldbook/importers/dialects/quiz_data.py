@@ -14,6 +14,7 @@ import yaml
 
 from ...yaml_loader import load as load_yaml
 from .. import markup, notation
+from ..answers import number_of
 
 _ASKED = ("question", "questiontext", "prompt", "text", "title", "statement", "q")
 _CHOICES = ("options", "answeroptions", "answers", "choices", "items", "alternatives")
@@ -120,6 +121,6 @@ def _rights(given: Mapping[str, Any], listed: list[Any], choices: list[tuple[str
             found.add(one)
         elif one in words:
             found.add(words.index(one))
-        elif isinstance(one, str) and re.fullmatch("[A-Ha-h]", one) and ord(one.lower()) - 97 < len(choices):
-            found.add(ord(one.lower()) - 97)
+        elif isinstance(one, str) and re.fullmatch("[A-Ha-h]", one) and number_of(one) < len(choices):
+            found.add(number_of(one))
     return found
