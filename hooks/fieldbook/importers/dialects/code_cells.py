@@ -33,6 +33,7 @@ _HIGHLIGHT = re.compile(
     r"^[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.M | re.S,
 )
+_GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _SILENT = names("pagebreak meta var env lipsum fa bi iconify version colorbox placeholder")
 _BOXES = names("notice admonition callout hint alert")
 _FOLDED = names("details expand spoiler solution answer hint")
@@ -82,7 +83,7 @@ def _objectives(match: re.Match[str]) -> str:
 
 def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
     """Return a question whose choices stand in one argument, parted by bars."""
-    given = dict(re.findall(r"([\w-]+)\s*=\s*\"([^\"]*)\"", match["rest"]))
+    given = dict(_GIVEN.findall(match["rest"]))
     choices, told = given.get("answers", "").split("|"), given.get("feedback", "").split("|")
     right = given.get("correct", "")
     if not given.get("question") or len(choices) < 2 or not right.isdecimal() or int(right) >= len(choices):
@@ -127,8 +128,8 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, L
 def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:
     """Return what stands for a shortcode."""
     name, rest, line = match["name"].lower(), match["rest"].strip(), line_of(text, match.start())
-    given = dict(re.findall(r"([\w-]+)\s*=\s*\"([^\"]*)\"", rest))
-    bare = re.sub(r"[\w-]+\s*=\s*\"[^\"]*\"", "", rest).strip().strip("\"'")
+    given = dict(_GIVEN.findall(rest))
+    bare = _GIVEN.sub("", rest).strip().strip("\"'")
     if match["shut"]:
         return markup.end("div") if _is_box(name) or name == "tab" else ""
     if name == "include" and (content := include(bare)) is not None:
