@@ -24,12 +24,12 @@ _COMMAND = re.compile(
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` with such blocks between colons, and texts where they are referred to; lines stay."""
     if "(ref:" in text:
-        texts = {match["name"]: match["text"].strip() for match in _TEXT.finditer(text)}
-        shown = _TEXT.sub("", text)
+        texts: dict[str, str] = {}
         for match in _TEXT.finditer(text):
-            said = f"a text stands where “(ref:{match['name']})” referred to it: {match['text'].strip()}"
-            ledger.became(line_of(text, match.start()), said, match[0])
-        text = _USED.sub(lambda match: texts.get(match["name"], match[0]).replace('"', "”"), shown)
+            said = texts[match["name"]] = match["text"].strip()
+            what = f"a text stands where “(ref:{match['name']})” referred to it: {said}"
+            ledger.became(line_of(text, match.start()), what, match[0])
+        text = _USED.sub(lambda match: texts.get(match["name"], match[0]).replace('"', "”"), _TEXT.sub("", text))
     text = _COMMAND.sub(lambda match: _left_out(match, text, ledger), text)
     return _THEOREM.sub(_theorem, text)
 
