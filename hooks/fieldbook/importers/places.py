@@ -48,10 +48,11 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
             stem = _name(parent)
         if not folder and stem in _GENERATED:
             stem = f"{stem}-page"
-        if (f"{folder}/{stem}" if folder else stem) in taken:
+        within = f"{folder}/" if folder else ""
+        if within + stem in taken and (title := titles.get(document.path)):
             # Files of other folders are called alike; titles tell them apart.
-            stem = _name(titles.get(document.path, "")) if titles.get(document.path) else stem
-        path = distinct(f"{folder}/{stem}" if folder else stem, taken)
+            stem = _name(title)
+        path = distinct(within + stem, taken)
         taken.add(path)
         places[document.path] = f"{path}.md"
     return places
