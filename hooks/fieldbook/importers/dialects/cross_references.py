@@ -30,13 +30,11 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
     """Return where the labels of a book lead, and the paths of its pages with their titles, without endings."""
     found = figures.labels(documents, language)
     for document in documents:
-        titled = _TITLE.search(document.body)
-        page = _plain(titled["title"]) if titled else document.name
-        called = page_title(document)
-        found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, called))
+        heading = _heading(document)
+        found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, page_title(document)))
         for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
             title = _plain(match["title"] or "")
-            first = titled is not None and title == page
+            first = title == heading
             own = match["name"] if match.re is _NAMED and not first else ""
             found[match["name"].strip()] = Label(document.path, title, "" if first else title, own)
         for match in _OPTION.finditer(document.body):
@@ -46,8 +44,13 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
 
 def page_title(document: SourceDocument) -> str:
     """Return what a page of a book is called."""
+    heading = _heading(document)
+    return unnumbered(document.name if heading is None else heading)[0]
+
+
+def _heading(document: SourceDocument) -> str | None:
     titled = _TITLE.search(document.body)
-    return unnumbered(_plain(titled["title"]) if titled else document.name)[0]
+    return _plain(titled["title"]) if titled else None
 
 
 def read(text: str, known: Mapping[str, Label], path: str) -> str:
