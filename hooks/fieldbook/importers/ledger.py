@@ -65,6 +65,10 @@ class Ledger:
         """Note a repair that needs no second look."""
         self._add(line, Fate.REPAIRED, what, words)
 
+    def included(self, line: int, name: str) -> None:
+        """Note a file whose text stands in the lesson where it was included."""
+        self.became(line, f"“{name}”, which was included here, is part of the text now")
+
     def left_out(self, line: int, what: str, words: str = "") -> None:
         """Note something that is not in the lesson, with the reason."""
         self._add(line, Fate.LEFT_OUT, what, words)

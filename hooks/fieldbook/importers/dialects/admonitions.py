@@ -106,7 +106,7 @@ def with_snippets(text: str, at: Setting, depth: int = 0) -> str:
         if content is None:
             at.ledger.look(line_of(text, match.start()), f"“{path}” is included here, but it is not in the source")
             return ""
-        at.ledger.became(line_of(text, match.start()), f"“{path}”, which was included here, is part of the text now")
+        at.ledger.included(line_of(text, match.start()), path)
         return textwrap.indent(with_snippets(content.strip("\n"), at, depth + 1), match["lead"])
 
     def one_each(match: re.Match[str]) -> str:

@@ -133,7 +133,7 @@ def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[s
     if match["shut"]:
         return markup.end("div") if _is_box(name) or name == "tab" else ""
     if name == "include" and (content := include(bare)) is not None:
-        ledger.became(line, f"“{bare}”, which was included here, is part of the text now")
+        ledger.included(line, bare)
         return content.strip("\n")
     shown = _shown(name, bare, given, rest)
     if shown is None and name in _SILENT:

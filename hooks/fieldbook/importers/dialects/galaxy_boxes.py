@@ -63,7 +63,7 @@ def _snippet(match: re.Match[str], text: str, ledger: Ledger, include: Callable[
     if content is None:
         ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
         return match["lead"].rstrip()
-    ledger.became(line, f"“{match['path']}”, which was included here, is part of the text now")
+    ledger.included(line, match["path"])
     shown = _plain(content.strip("\n"))
     return "\n".join(f"{match['lead']}{one}".rstrip() for one in shown.split("\n"))
 

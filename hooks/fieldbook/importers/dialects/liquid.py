@@ -254,6 +254,6 @@ class _Tags:
         content = settle_conditions(content, values)
         content = re.sub(r"\{\{-?\s*include\.([\w-]+)[^}]*\}\}", lambda match: given.get(match[1].lower(), ""), content)
         # Definitions of links go to the end of the page, where those that it does not use are taken out.
-        self.ledger.became(line, f"“{name}”, which was included here, is part of the text now")
+        self.ledger.included(line, name)
         shown = resolve(content.strip("\n"), self.site, {**self.page}, self.ledger, self.depth + 1)
         return f"{shown}\n\n{markup.box('details answer')}{told}\n\n{markup.end('div')}" if told else shown

@@ -126,7 +126,7 @@ class _Components:
         if made := _box(bare, title, given) or _shown(bare, given):
             return made
         if alone and name in self._imported and (content := self._include(self._imported[name])) is not None:
-            self._ledger.became(line, f"“{self._imported[name]}”, which was included here, is part of the text now")
+            self._ledger.included(line, self._imported[name])
             return f"\n\n{content}\n\n", ""
         if bare not in _HOLDERS:
             self._ledger.unread(line, "MDX", f"<{name}>")
