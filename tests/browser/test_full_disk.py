@@ -82,59 +82,61 @@ def lesson(request, site):
         yield f"{address}/{LESSON}"
 
 
-def killed(context, profile) -> None:
-    kill(profile)
+def opened(browser, disk: Disk, address: str):
+    """Start the browser whose profile is on the disk, with a page."""
+    page = browsing.launch_profile(browser.browser_type, disk.profile).pages[0]
+    page.goto(address)
+    return page
+
+
+def answer(page, name: str) -> None:
+    page.fill("[name=our-contact-is]", name)
+    sheets.wait_until_saved(page)
+
+
+def fill_up(page, disk: Disk) -> None:
+    """Write more than there is room for, on a disk that has none left; the page says so."""
+    disk.fill()
+    page.fill("[name=tell-your-story]", LONG)
+    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
+
+
+def killed(page, disk: Disk) -> None:
+    kill(disk.profile)
     with suppress(Exception):
-        context.close()
+        page.context.close()
 
 
 def test_chromium(browser, site, disk):
     """Chromium goes on writing behind where the disk was full, and reads no further when it starts again."""
     lesson = (site / LESSON).as_uri()
-    context = browsing.launch_profile(browser.browser_type, disk.profile)
-    page = context.pages[0]
-    page.goto(lesson)
-    page.fill("[name=our-contact-is]", "Ana")
-    sheets.wait_until_saved(page)
-    disk.fill()
-    page.fill("[name=tell-your-story]", LONG)
-    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
+    page = opened(browser, disk, lesson)
+    answer(page, "Ana")
+    fill_up(page, disk)
     assert page.evaluate(SAYS) == ""
     disk.clear()
-    page.fill("[name=our-contact-is]", "Bo")
-    sheets.wait_until_saved(page)
+    answer(page, "Bo")
     assert page.evaluate(TROUBLE) == ""
-    killed(context, disk.profile)
+    killed(page, disk)
     for before, now in (("Bo", "Cy"), ("Cy", "Di")):
-        context = browsing.launch_profile(browser.browser_type, disk.profile)
-        page = context.pages[0]
-        page.goto(lesson)
+        page = opened(browser, disk, lesson)
         page.wait_for_function(f"{CONTACT} === '{before}' && {STORY} === {len(LONG)}")
-        page.fill("[name=our-contact-is]", now)
-        sheets.wait_until_saved(page)
-        killed(context, disk.profile)
+        answer(page, now)
+        killed(page, disk)
 
 
 def test_chromium_that_was_closed_with_a_full_disk(browser, site, disk):
     lesson = (site / LESSON).as_uri()
-    context = browsing.launch_profile(browser.browser_type, disk.profile)
-    page = context.pages[0]
-    page.goto(lesson)
-    page.fill("[name=our-contact-is]", "Ana")
-    sheets.wait_until_saved(page)
-    disk.fill()
-    page.fill("[name=tell-your-story]", LONG)
-    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
-    killed(context, disk.profile)
+    page = opened(browser, disk, lesson)
+    answer(page, "Ana")
+    fill_up(page, disk)
+    killed(page, disk)
     disk.clear()
     for before, now in (("Ana", "Bo"), ("Bo", "Cy")):
-        context = browsing.launch_profile(browser.browser_type, disk.profile)
-        page = context.pages[0]
-        page.goto(lesson)
+        page = opened(browser, disk, lesson)
         page.wait_for_function(f"{CONTACT} === '{before}'")
-        page.fill("[name=our-contact-is]", now)
-        sheets.wait_until_saved(page)
-        killed(context, disk.profile)
+        answer(page, now)
+        killed(page, disk)
 
 
 SURE = {"leave": "Done. Nothing of yours is left", "remove": "Everything is removed."}
@@ -160,27 +162,20 @@ def remove(page, address: str, way: str) -> str:
 @pytest.mark.parametrize("way", ["leave", "remove"])
 def test_nothing_is_said_to_be_removed_that_is_on_the_disk(browser, site, disk, way):
     """Where there is no room to write it down, Chromium brings back what was removed when it is started again."""
-    address = site.as_uri()
-    context = browsing.launch_profile(browser.browser_type, disk.profile)
-    page = context.pages[0]
-    page.goto(f"{address}/{LESSON}")
-    page.fill("[name=our-contact-is]", "Ana")
-    sheets.wait_until_saved(page)
-    disk.fill()
-    page.fill("[name=tell-your-story]", LONG)
-    page.locator(f"{SHEET} .answers__trouble", has_text=NO_ROOM).wait_for()
+    address, lesson = site.as_uri(), (site / LESSON).as_uri()
+    page = opened(browser, disk, lesson)
+    answer(page, "Ana")
+    fill_up(page, disk)
     assert remove(page, address, way).startswith(UNSURE)
     disk.clear()
-    page.goto(f"{address}/{LESSON}")
-    page.fill("[name=our-contact-is]", "Bo")
-    sheets.wait_until_saved(page)
+    page.goto(lesson)
+    answer(page, "Bo")
     assert remove(page, address, way).startswith(SURE[way])
-    killed(context, disk.profile)
-    context = browsing.launch_profile(browser.browser_type, disk.profile)
-    context.pages[0].goto(f"{address}/{LESSON}")
-    context.pages[0].wait_for_function("window.fieldbook.store.loaded()")
-    assert context.pages[0].evaluate(CONTACT) == ""
-    killed(context, disk.profile)
+    killed(page, disk)
+    page = opened(browser, disk, lesson)
+    page.wait_for_function("window.fieldbook.store.loaded()")
+    assert page.evaluate(CONTACT) == ""
+    killed(page, disk)
 
 
 def test_firefox(lesson, disk):
