@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.courses import build_course
 
+VIDEO = "/// video | Two minutes\n    url: https://youtu.be/pzmMk63ihNM\n    transcript: transcripts/two.md\n///\n"
+TRANSCRIPT = {"transcripts/two.md": "Words that are *said*.\n"}
+
 
 def test_one_page_and_no_nav(tmp_path):
     built = build_course(tmp_path, {"index.md": "/// tip\nAsk early.\n///\n"})
@@ -48,13 +51,8 @@ def test_another_theme_is_refused_in_words(tmp_path):
 
 
 def test_a_transcript_is_part_of_its_lesson_and_no_page(tmp_path):
-    video = "/// video | Two minutes\n    url: https://youtu.be/pzmMk63ihNM\n    transcript: transcripts/two.md\n///\n"
-    docs = {
-        "index.md": "# Home\n",
-        "c/a.md": f"---\ntitle: A\nminutes: 5\n---\n{video}",
-        "transcripts/two.md": "Words that are *said*.\n",
-    }
-    built = build_course(tmp_path, docs)
+    docs = {"index.md": "# Home\n", "c/a.md": f"---\ntitle: A\nminutes: 5\n---\n{VIDEO}"}
+    built = build_course(tmp_path, docs | TRANSCRIPT)
     assert built.said == []
     assert "Words that are said." in built.page("c/a.html").select_one("[data-video]").get_text()
     assert not (built.site / "transcripts").exists()
@@ -62,12 +60,7 @@ def test_a_transcript_is_part_of_its_lesson_and_no_page(tmp_path):
 
 
 def test_an_example_shows_the_transcript_that_its_video_names(tmp_path):
-    video = "/// video | Two minutes\n    url: https://youtu.be/pzmMk63ihNM\n    transcript: two.md\n///\n"
-    docs = {
-        "index.md": "# Home\n",
-        "guide/a.md": f"---\ntitle: A\n---\nType this:\n\n```specimen\n{video}```\n",
-        "two.md": "Words that are *said*.\n",
-    }
-    built = build_course(tmp_path, docs)
+    docs = {"index.md": "# Home\n", "guide/a.md": f"---\ntitle: A\n---\nType this:\n\n```specimen\n{VIDEO}```\n"}
+    built = build_course(tmp_path, docs | TRANSCRIPT)
     assert built.said == []
     assert "Words that are said." in built.page("guide/a.html").select_one("[data-video]").get_text()
