@@ -25,9 +25,8 @@
     document.querySelector(".md-header__menu").focus();
   }
   // A label is nothing to a keyboard: here it becomes a button.
-  var close = document.createElement("button");
+  var close = window.fieldbook.make("button", label.className);
   close.type = "button";
-  close.className = label.className;
   close.title = label.title;
   close.setAttribute("aria-label", label.title);
   close.append(...label.childNodes);

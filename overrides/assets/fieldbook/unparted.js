@@ -8,8 +8,7 @@
     document.querySelectorAll(".md-typeset tbody:last-child > tr:nth-child(7):not(:last-child)").forEach((row) => {
       // The row may be one of the two: then it leaves its body.
       const body = row.parentElement;
-      const group = document.createElement("tbody");
-      group.className = "unparted";
+      const group = window.fieldbook.make("tbody", "unparted");
       group.append(...[...body.rows].slice(-2));
       body.after(group);
     });
