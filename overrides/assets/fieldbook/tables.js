@@ -11,11 +11,13 @@
     return named ? named.textContent.trim() : document.title;
   }
 
-  /** Let what scrolls sideways be reached, so that the arrow keys move it, and say what it is. */
+  // Let what scrolls sideways be reached, so that the arrow keys move it, and say what it is.
+  const TOLD = { tabindex: () => 0, role: () => "region", "aria-label": nameOf };
+
   function reach(wrap) {
     const isWide = wrap.scrollWidth > wrap.clientWidth;
-    Object.entries({ tabindex: 0, role: "region", "aria-label": nameOf(wrap) }).forEach(([name, value]) => {
-      if (isWide) wrap.setAttribute(name, value);
+    Object.entries(TOLD).forEach(([name, valueFor]) => {
+      if (isWide) wrap.setAttribute(name, valueFor(wrap));
       else wrap.removeAttribute(name);
     });
   }
