@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
+import browsing
 from tests.courses import Built, build_course
 
+WAYS = ("served", "file")
+"""How a course is come to: on the web, or opened from a folder."""
 COURSE = "a-small-course"
 KEY = f"fieldbook:{COURSE}:"
 LESSON = "lessons/one.html"
@@ -171,6 +174,11 @@ def answers(page) -> dict:
     """Return the answers that are kept, by field, of the worksheet with every kind of field."""
     start = "answer:everything:"
     return {key[len(start) :]: json.loads(text) for key, text in kept(page).items() if key.startswith(start)}
+
+
+def reached(site: Path, way: str) -> AbstractContextManager[str]:
+    """Have a site where one of `WAYS` leads, for as long as the context lasts; it is given the site's address."""
+    return browsing.serve(site) if way == "served" else nullcontext(site.as_uri())
 
 
 @contextmanager

@@ -14,7 +14,6 @@ import docx
 import pytest
 from lxml import etree
 
-import browsing
 from fieldbook.exports import WORKBOOK
 from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
 from fieldbook.labels import labels
@@ -49,14 +48,11 @@ def place(request):
     return folder
 
 
-@pytest.fixture(scope="module", params=["served", "file"])
+@pytest.fixture(scope="module", params=sheets.WAYS)
 def address(place, request):
     if (request.param == "file") != (place == request.getfixturevalue("site")):
         pytest.skip("the tests' own course is opened from a folder, the one in docs/ is served")
-    if request.param == "file":
-        yield place.as_uri()
-        return
-    with browsing.serve(place) as address:
+    with sheets.reached(place, request.param) as address:
         yield address
 
 

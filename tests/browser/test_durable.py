@@ -30,14 +30,11 @@ def site(tmp_path_factory):
     return sheets.course(tmp_path_factory.mktemp("durable é")).site
 
 
-@pytest.fixture(params=["web", "stick"])
+@pytest.fixture(params=sheets.WAYS)
 def lesson(request, site):
     """The address of the lesson, on the web or from a folder."""
-    if request.param == "stick":
-        yield (site / LESSON).as_uri()
-    else:
-        with browsing.serve(site) as address:
-            yield f"{address}/{LESSON}"
+    with sheets.reached(site, request.param) as address:
+        yield f"{address}/{LESSON}"
 
 
 def kill(profile) -> None:

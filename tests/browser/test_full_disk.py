@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -76,9 +76,9 @@ def site(tmp_path_factory):
     return sheets.course(tmp_path_factory.mktemp("full")).site
 
 
-@pytest.fixture(params=["web", "stick"])
+@pytest.fixture(params=sheets.WAYS)
 def lesson(request, site):
-    with browsing.serve(site) if request.param == "web" else nullcontext(site.as_uri()) as address:
+    with sheets.reached(site, request.param) as address:
         yield f"{address}/{LESSON}"
 
 

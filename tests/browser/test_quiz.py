@@ -81,12 +81,9 @@ def built(tmp_path_factory):
     return sheets.course(tmp_path_factory.mktemp("quiz é"), ONE)
 
 
-@pytest.fixture(scope="module", params=["served", "file"])
+@pytest.fixture(scope="module", params=sheets.WAYS)
 def address(built, request):
-    if request.param == "file":
-        yield built.site.as_uri()
-        return
-    with browsing.serve(built.site) as address:
+    with sheets.reached(built.site, request.param) as address:
         yield address
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 
 import pytest
 
-import browsing
 from tests.browser import firefox as bidi
 from tests.browser import sheets
 from tests.browser.sheets import LESSON, SHEET
@@ -119,9 +118,9 @@ TROUBLE = f"document.querySelector('{SHEET} .answers__trouble').textContent"
 STATE = f"document.querySelector('{SHEET} .answers__state').textContent"
 
 
-@pytest.mark.parametrize("way", ["web", "stick"])
+@pytest.mark.parametrize("way", sheets.WAYS)
 def test_a_page_says_what_there_is_no_room_for(site, fox, way):
-    with browsing.serve(site) if way == "web" else nullcontext(site.as_uri()) as address:
+    with sheets.reached(site, way) as address:
         fill_up(fox, address)
 
 
@@ -155,9 +154,9 @@ def wait_there(fox, address: str) -> None:
     pytest.fail(f"not at {address}")
 
 
-@pytest.mark.parametrize("way", ["web", "stick"])
+@pytest.mark.parametrize("way", sheets.WAYS)
 def test_a_page_that_comes_back_says_what_is_so_now(site, fox, way):
-    with browsing.serve(site) if way == "web" else nullcontext(site.as_uri()) as address:
+    with sheets.reached(site, way) as address:
         fox.open(f"{address}/index.html")
         fox.wait(f"{SAVED} && !{DONE}")
         fox.open(f"{address}/{LESSON}")
@@ -174,9 +173,9 @@ SAID = f"document.querySelector('{LEAVING} .leaving__state')?.textContent?"
 KEPT = "['answer', 'aside', 'name', 'set', 'done', 'person'].flatMap(kind => window.fieldbook.store.paths(kind)).length"
 
 
-@pytest.mark.parametrize("way", ["web", "stick"])
+@pytest.mark.parametrize("way", sheets.WAYS)
 def test_who_is_done_leaves_nothing(site, fox, way):
-    with browsing.serve(site) if way == "web" else nullcontext(site.as_uri()) as address:
+    with sheets.reached(site, way) as address:
         fox.open(f"{address}/{LESSON}")
         fox.wait(SAVED)
         fox.click(f"{SHEET} [name=our-contact-is]")

@@ -23,12 +23,9 @@ def small(tmp_path_factory):
     return sheets.course(tmp_path_factory.mktemp("shared")).site
 
 
-@pytest.fixture(scope="module", params=["served", "file"])
+@pytest.fixture(scope="module", params=sheets.WAYS)
 def address(small, request):
-    if request.param == "file":
-        yield small.as_uri()
-        return
-    with browsing.serve(small) as address:
+    with sheets.reached(small, request.param) as address:
         yield address
 
 
