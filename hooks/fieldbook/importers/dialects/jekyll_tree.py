@@ -5,8 +5,6 @@ Source: its documentation of navigation (`parent`, `grand_parent`, `ancestor`, `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..headings import unnumbered
 from ..plan import SourceDocument, natural, text_of
 
@@ -26,29 +24,38 @@ def nested(documents: list[SourceDocument]) -> list[SourceDocument]:
     titles = {_title(document) for document in documents}
     home = [document for document in documents if document.home]
     tops = [one for one in documents if not one.home and _parent(one) not in titles and not _is_hidden(one)]
-    found = [*home, *(page for top in _ordered(tops) for page in _branch(top, documents, (), ""))]
+    found = [*home]
+    for top in _ordered(tops):
+        _place(top, documents, (), "", found)
     rest = [document for document in documents if document not in found]
     for document in rest:
         document.lesson = False
     return found + _ordered(rest)
 
 
-def _branch(
-    page: SourceDocument, documents: list[SourceDocument], sections: tuple[str, ...], above: str
-) -> Iterator[SourceDocument]:
-    """Yield a page and all that stands below it; `above` is the title of the page that it stands below itself."""
+def _place(
+    page: SourceDocument,
+    documents: list[SourceDocument],
+    sections: tuple[str, ...],
+    above: str,
+    found: list[SourceDocument],
+) -> None:
+    """Put a page behind those that were `found`, and all that stands below it and is not among them.
+
+    `above` is the title of the page that it stands below itself.
+    """
+    found.append(page)
     title = _title(page)
     children = [
         one
         for one in documents
-        if _parent(one) == title and one is not page and not _is_hidden(one) and _grand(one) in ("", above)
+        if _parent(one) == title and one not in found and not _is_hidden(one) and _grand(one) in ("", above)
     ]
     inner = (*sections, unnumbered(title)[0]) if children and len(sections) < _DEEPEST else sections
     page.sections, page.lead = inner, bool(children)
     page.lesson = page.lesson or bool(children)
-    yield page
     for child in _ordered(children) if inner != sections else []:
-        yield from _branch(child, documents, inner, title)
+        _place(child, documents, inner, title, found)
 
 
 def _ordered(documents: list[SourceDocument]) -> list[SourceDocument]:
