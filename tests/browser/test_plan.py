@@ -133,8 +133,11 @@ def test_what_the_course_has_now_is_in_a_kept_plan(run):
     assert [item["id"] for item in found if item.get("out")] == ["g", "h", "i", "j"]
 
 
-def stand(run, minutes: float, **day):
-    plan = {"start": "09:00", "items": [{"id": "a"}, {"id": "b", "out": True}, {"id": "c"}, {"id": "e", "at": "10:30"}]}
+ITEMS = [{"id": "a"}, {"id": "b", "out": True}, {"id": "c"}, {"id": "e", "at": "10:30"}]
+
+
+def stand(run, minutes: float, items=ITEMS, **day):
+    plan = {"start": "09:00", "items": items}
     nine = run("return new Date(value).setHours(9, 0, 0, 0)", MORNING)
     value = {
         "plan": plan,
@@ -166,6 +169,11 @@ def test_the_clock_stands_where_the_plan_changed_under_it(run):
     assert stand(run, 5, at="b")["next"] == "c"
     last = stand(run, 5, at="e")
     assert (last["next"], last["done"]) == (None, ["a", "b", "c"])
+
+
+def test_the_clock_passes_over_what_takes_no_time(run):
+    found = stand(run, 5, items=[{"id": "a"}, {"id": "b", "minutes": 0}, {"id": "c"}])
+    assert (found["next"], found["times"]) == ("c", [["a", 540], ["b", 560], ["c", 560]])
 
 
 def test_one_step_back_is_where_one_was(run):

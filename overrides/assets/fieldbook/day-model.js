@@ -2,7 +2,8 @@
  * A day that runs, as values: { at, since, extra, before }. `at` is the id of the item that is now, `since` the moment
  * in milliseconds at which it began, `extra` the minutes that it was given on top, `before` what was now before it, to
  * go back to. Where `at` is empty, the clock was stopped at the moment `since`. Nothing ticks here: all of it is told from the moment it is asked for, so that neither a sleeping
- * computer nor a page loaded anew stops the clock.
+ * computer nor a page loaded anew stops the clock. What takes no time is never now by itself: the clock would be over as
+ * soon as it came there.
  */
 (function () {
   "use strict";
@@ -21,6 +22,8 @@
     const { session } = planned.rows[place];
     return planned.rows.slice(place).filter((row) => row.session === session && row.kind !== "session" && (!row.out || row.item.id === id));
   }
+
+  const takesTime = (row) => row.minutes > 0;
 
   /** Begin something. What was before a stop is not gone back to any more. */
   function begin(day, id, now) {
@@ -93,10 +96,10 @@
     const done = planned.rows.slice(0, place).filter((one) => one.session === row.session).map((one) => one.item.id);
     const soon = Math.max(LAST, (row.minutes + day.extra) * SHARE);
     return {
-      row, next: rest[0] || null, left, times, end: at, shift: at - planned.sessions[row.session].to, done: new Set(done),
+      row, next: rest.find(takesTime) || null, left, times, end: at, shift: at - planned.sessions[row.session].to, done: new Set(done),
       state: left <= 0 ? "over" : left <= soon ? "soon" : "good", at: row.item.id,
     };
   }
 
-  Object.assign(window.fieldbook, { running: { begin, stop, due, without, more, back, canGoBack, stand, clockOf, MINUTE } });
+  Object.assign(window.fieldbook, { running: { begin, stop, due, without, more, back, canGoBack, stand, takesTime, clockOf, MINUTE } });
 })();

@@ -72,7 +72,7 @@
 
   /** Return what comes first in the session that is due, or in the one after it that has something; null for nothing. */
   function first() {
-    const rows = planned.rows.filter((row) => !row.out && row.kind !== "session");
+    const rows = planned.rows.filter((row) => !row.out && running.takesTime(row));
     const due = running.due(read(), planned, Date.now());
     return rows.find((row) => row.session >= due) || rows[0] || null;
   }
