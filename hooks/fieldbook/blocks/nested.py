@@ -44,13 +44,15 @@ class NestedConverter:
 def converted(md: Markdown, converter: Callable[[LessonContext], Markdown], text: str, notes: Mapping[str, str]) -> str:
     """Return as HTML a text that stands in the lesson that `md` is converting; its links are the lesson's.
 
-    `converter` gives a converter for a context, `notes` are the footnotes that the text may cite. Those that the
-    lesson defines may point into its store of raw HTML: so the store is shared, and what would drop the pointers is
-    left out. What the course would put into slots is left out as well.
+    `converter` gives a converter for a context, `notes` are the footnotes that the text may cite; the lesson's
+    definitions of links are the text's, too. Notes that the lesson defines may point into its store of raw HTML: so
+    the store is shared, and what would drop the pointers is left out. What the course would put into slots is left
+    out as well.
     """
     own = context_of(md)
     other = converter(LessonContext(own.language, notes, own.transcript))
     other.htmlStash = md.htmlStash
+    other.references.update(md.references)
     other.preprocessors.deregister("normalize_whitespace", strict=False)
     if LINKS in md.treeprocessors:
         other.treeprocessors.register(_Links(md.treeprocessors[LINKS]), LINKS, 0)
