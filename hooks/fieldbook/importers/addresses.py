@@ -80,7 +80,8 @@ class Addresses:
 
     def find(self, url: str, document: SourceDocument) -> Aim:
         """Return where `url` leads, as it stands in `document`."""
-        url = self._without_site(_direct(url.strip()).removeprefix("@site"))
+        whole = _direct(url.strip())
+        url = self._without_site(whole.removeprefix("@site"))
         scheme = _SCHEME.match(url)
         if scheme:
             return Aim(Way.ELSEWHERE if scheme[0][:-1].lower() in _ALLOWED else Way.REFUSED, url)
@@ -93,7 +94,9 @@ class Addresses:
         path, fragment = unquote(parts.path).replace("\\", "/"), unquote(parts.fragment)
         if not path:
             return Aim(Way.HERE, document.path, fragment) if fragment else Aim(Way.NOWHERE, url)
-        return self._inside(path, fragment, document, url)
+        aim = self._inside(path, fragment, document, url)
+        # A page that the old site has beyond its source is found there still.
+        return Aim(Way.ELSEWHERE, whole) if aim.way is Way.NOWHERE and _SCHEME.match(whole) else aim
 
     def _without_site(self, url: str) -> str:
         """Take the old site's own address off."""

@@ -35,11 +35,11 @@ _NAMES = {
     "quote": "quote quotes cita citas testimonial testimonials testimonio pullquote pull-quote",
     "reflection": "reflection reflections reflexion reflexiona reflect discuss discussion discusion debate question "
     "questions pregunta preguntas think think-about",
-    "key-points": "keypoints key-points keypoint summary resumen takeaway takeaways key-takeaways checklist recap "
+    "key-points": "keypoints key-points keypoint summary resumen takeaway takeaways key-takeaways recap "
     "puntos-clave ideas-clave conclusion conclusiones key-ideas highlights",
     "resources": "resources resource recursos recurso additional-resources further-reading readmore read-more "
     "bibliografia lecturas references lecturas-adicionales recursos-adicionales reading readings mas-informacion",
-    "info": "info information informacion note notes nota notas notice definition definicion "
+    "info": "info information informacion checklist note notes nota notas notice definition definicion "
     "background prereq primary secondary sidebar callout alert panel well "
     "aside box infobox info-box textbox text-box highlight table-format admonition jumbotron card message "
     "recuadro caja destacado cuadro",

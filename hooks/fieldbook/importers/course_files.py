@@ -68,6 +68,9 @@ def add_frame(texts: dict[str, str], documents: Iterable[SourceDocument], places
     seen: set[str] = set()
     for document in documents:
         place, sections = places[document.path], document.sections if document.lesson else ()
+        if document.shelf and not document.lesson:
+            nav.append(((document.shelf,), place))
+            continue
         index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
         if sections and sections[0] not in seen and index not in texts:
             texts[index] = page(sections[0])

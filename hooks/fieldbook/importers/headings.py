@@ -17,6 +17,8 @@ _NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
 _WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
 _CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
+_TERM = re.compile(r"(?m)^(?![#\s>|*+-])[^\n]*?(?<=\S)(?P<given> \{#(?P<name>[A-Za-z][\w:.-]*)\})$(?=\n\n?:[ \t])")
+"""A term of a list of definitions, whose name stands behind it."""
 _BRACES = re.compile(r"(?<= )\{(?=[^{}\n]+\}$)")
 """Words in braces at the end of a heading, which Python-Markdown would take for attributes."""
 CAPTION = re.compile(r"^[ \t]+attrs: \{id: [\"']?(?P<name>[^\s\"'{}]+)[\"']?\}$")
@@ -72,6 +74,8 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     taken: set[str] = set()
     for sheet in _WORKSHEET.finditer(text):
         yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
+    for term in _TERM.finditer(text):
+        yield term["name"], {term["name"]}
     for line in _outside_code(text):
         if caption := CAPTION.match(line):
             yield caption["name"], {caption["name"]}
@@ -95,7 +99,8 @@ def _outside_code(text: str) -> Iterator[str]:
 
 
 def without_names(text: str, linked: set[str]) -> str:
-    """Return a lesson's text without the names of headings and captions that no link leads to."""
+    """Return a lesson's text without the names of headings, captions and terms that no link leads to."""
+    text = _TERM.sub(lambda term: term[0] if term["name"] in linked else term[0].removesuffix(term["given"]), text)
     lines = text.split("\n")
     unused: list[int] = []
     for index, line in enumerate(_outside_code(text)):

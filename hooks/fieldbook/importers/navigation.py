@@ -29,6 +29,9 @@ def fold_sections(documents: Sequence[SourceDocument]) -> None:
         document.sections = tuple(kept)
         if document.stem.lower() in _FIRST and document.lesson:
             document.lead = True
+    shelves = Counter(document.shelf for document in documents if not document.lesson)
+    for document in documents:
+        document.shelf = document.shelf if shelves[document.shelf] > 1 else ""
     lessons = [document for document in documents if document.lesson and document.sections]
     for depth in range(max((len(document.sections) for document in lessons), default=0), 1, -1):
         counts = Counter(document.sections[:depth] for document in lessons)

@@ -49,5 +49,11 @@ class Box:
     names: str = ""
     options: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def called(self) -> str:
+        """What the source calls it: the last of its names, which may follow words that only say that it is a box."""
+        own = [name for name in self.names.split() if name not in ("callout", "details")]
+        return own[-1] if own else self.names
+
 
 Part = Prose | Video | Time | Box

@@ -33,6 +33,7 @@ _DOCUMENT = re.compile(
 )
 _WIDE_BOX = re.compile(r"(?m)(?<=[-*+] )(\[[ xX]\]) {2,}")
 _WORDS = re.compile(r"\w")
+_INTRODUCED = "which the engine introduces itself"
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
 
@@ -173,7 +174,7 @@ class Writer:
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
             named = box.title or self._above or self.page or "Worksheet"
             return self.worksheets.make(
-                named, content, box.line, f"the box “{box.names}”", box.options, quiz=box.kind == QUIZ
+                named, content, box.line, f"the box “{box.called}”", box.options, quiz=box.kind == QUIZ
             )
         return self._callout(box, title, link, content)
 
@@ -184,7 +185,7 @@ class Writer:
         if shown is None:
             return self._callout(Box("resources", box.line, box.title, [], False, box.names), title, link, content)
         shown.title = title
-        self.ledger.became(box.line, f"the box “{box.names}” became a video block: {shown.url}")
+        self.ledger.became(box.line, f"the box “{box.called}” became a video block: {shown.url}")
         return videos.video(shown, content)
 
     def _outcomes(self, box: Box) -> str:
@@ -200,7 +201,7 @@ class Writer:
         stems = [block for block in blocks if block.kind is Kind.PARAGRAPH and outcomes.is_stem(block.text)]
         said = " ".join([title_of(box.title)[0], *(title_of(block.text)[0] for block in stems)]).strip()
         self.ledger.became(
-            box.line, f"the box “{said}” became the lesson's outcomes, which the engine introduces itself", said
+            box.line, f"{f'the box “{said}”' if said else 'a list'} became the lesson's outcomes, {_INTRODUCED}", said
         )
         rest = [block for block in blocks if block not in listed and block not in stems]
         box.parts = []
@@ -230,7 +231,7 @@ class Writer:
         elif box.folded:
             self.ledger.became(box.line, f"what unfolded under “{title}” became a block that unfolds")
         else:
-            self.ledger.became(box.line, f"the box “{box.names}” became a callout of the type {kind}")
+            self.ledger.became(box.line, f"the box “{box.called}” became a callout of the type {kind}")
         if kind in (DETAILS, TAB) and not title:
             title = box_titles.unfolding(box.names, self._language)
         return as_block(kind, title, content)

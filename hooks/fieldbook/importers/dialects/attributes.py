@@ -15,6 +15,10 @@ _GIVEN = r"(?:[.#][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
 _LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
 _HEAD = re.compile(rf"^(?P<head>[ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*(?P<given>{_LIST})[ \t]*#*[ \t]*$", re.M)
 _SPAN = re.compile(rf"(?<!!)(?<!\])\[(?P<text>[^\[\]]+)\](?P<given>{_LIST})")
+_TERM = re.compile(r"[ \t]*\n(?:[ \t]*\n)?:[ \t]")
+"""What follows a term of a list of definitions."""
+_KEPT = "\U000f0040"
+"""Begins a name that stays."""
 _BEHIND = re.compile(rf"(?:(?<=[)\]])|(?<={ANY_PIECE[-1]}))[ \t]?{_LIST}")
 _PICTURE = re.compile(
     r"!\[(?P<caption>[^\[\]]*)\]\((?P<src>[^()\n]*)\)[ \t]?"
@@ -29,8 +33,14 @@ def read(text: str) -> str:
     if "{" not in text:
         return text
     text = described(_HEAD.sub(_headed, text))
-    text = _SPAN.sub(lambda match: match["text"], text)
-    return _BEHIND.sub("", text)
+    text = _SPAN.sub(lambda match: match["text"] + (_kept(match) if _TERM.match(text, match.end()) else ""), text)
+    return _BEHIND.sub("", text).replace(_KEPT, "{#")
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Return the name of a term of a list of definitions."""
+    named = _NAME.search(match["given"])
+    return f" {_KEPT}{named['name']}}}" if named else ""
 
 
 def described(text: str) -> str:

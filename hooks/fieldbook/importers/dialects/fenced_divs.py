@@ -181,7 +181,8 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
         return markup.element("p", markup.element("strong", block.title)) if block.title and not kind else ""
     if not kind:
         ledger.became(line, f"the block “{block.name}”, of a kind that is not known here, became a callout")
-    kind = f"{kind} {block.name}" if kind == "details" else kind or "info"
+    named = kind not in ("info", block.name) and re.fullmatch(r"[\w-]+", block.name)
+    kind = f"{kind} {block.name}" if kind and named else kind or "info"
     if url := block.given.get("link"):
         linked = markup.element("p", markup.element("a", block.title or url, href=url))
         return markup.box(kind) + linked

@@ -16,6 +16,7 @@ from ..language import stated
 from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
+from . import shelves
 from .jekyll_order import (
     CONTAINERS,
     MODULE_KEYS,
@@ -90,9 +91,12 @@ def _course(tree: Tree) -> Plan:
         found.documents += in_sections(groups[group], "" if alone else named)
     pages = [document for document in documents if not document.lesson]
     found.documents = [document for document in pages if document.home] + found.documents
-    found.documents += sorted(
-        (document for document in pages if not document.home), key=lambda document: natural(document.path)
-    )
+    others = sorted((document for document in pages if not document.home), key=lambda document: natural(document.path))
+    if any(name.startswith("_episodes/") for name in tree.files):
+        above, others = shelves.parted(others, found.language)
+        at = sum(document.home for document in found.documents)
+        found.documents[at:at] = above
+    found.documents += others
     return found
 
 

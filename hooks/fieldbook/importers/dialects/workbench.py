@@ -5,9 +5,12 @@ Source: the Workbench's documentation of config.yaml, episodes, instructors' and
 
 from __future__ import annotations
 
-from ..plan import Plan, includer, load, natural, settings, text_of
+from collections.abc import Iterator
+
+from ..plan import Plan, SourceDocument, includer, load, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
+from . import shelves
 from .listed import Entry, add_listed, note_others, started
 from .notations import WORKBENCH
 
@@ -22,7 +25,7 @@ class Workbench:
         return "config.yaml" in tree.files and any(name.startswith("episodes/") for name in tree.files)
 
     def plan(self, tree: Tree) -> Plan:
-        """Return the episodes in order, then what is for learners and what is for instructors."""
+        """Return the episodes in order, below how to set up; then what is for learners, and for instructors."""
         config = settings(tree, "config.yaml")
         found = started(self.name, config)
         found.folder, found.steps = "episodes", WORKBENCH
@@ -39,16 +42,22 @@ class Workbench:
             document.home, document.lesson = True, False
             found.documents.append(document)
         add_listed(tree, found, [Entry(name) for name in listed], base="episodes", where="config.yaml")
-        for folder in ("learners", "instructors", "profiles"):
+        pages: list[SourceDocument] = []
+        for folder in ("learners", "profiles", "instructors"):
             given = config.get(folder)
-            self._add_pages(tree, found, folder, [text_of(name) for name in given] if isinstance(given, list) else [])
+            order = [text_of(name) for name in given] if isinstance(given, list) else []
+            pages += self._pages(tree, found, folder, order)
+        above, below = shelves.parted(pages, found.language)
+        at = sum(document.home for document in found.documents)
+        found.documents[at:] = [*above, *found.documents[at:], *below]
         for document in found.documents:
             # All pages lay beside each other.
             document.urls.add(document.stem)
         note_others(tree, found, why="config.yaml does not list it")
         return found
 
-    def _add_pages(self, tree: Tree, found: Plan, folder: str, order: list[str]) -> None:
+    def _pages(self, tree: Tree, found: Plan, folder: str, order: list[str]) -> Iterator[SourceDocument]:
+        """Yield the pages of a folder that hold words."""
         ranks = {f"{folder}/{name}": rank for rank, name in enumerate(order)}
         for name in sorted(tree.files, key=lambda name: (ranks.get(name, len(order)), name)):
             if (
@@ -61,4 +70,4 @@ class Workbench:
                     found.left_out(name, "it holds no words yet")
                     continue
                 document.lesson = False
-                found.documents.append(document)
+                yield document
