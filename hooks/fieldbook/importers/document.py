@@ -109,7 +109,7 @@ def draft(
         marks,
         meta,
         _distinct(_listed(meta) + [plain(text, marks).replace("`", "") for text in writer.outcomes]),
-        _first(meta, _DESCRIBED),
+        told if (told := _first(meta, _DESCRIBED)) != title else "",
         _minutes(meta),
         heading,
     )

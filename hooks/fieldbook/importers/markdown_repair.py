@@ -141,11 +141,18 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
     return out
 
 
+_TITLED = re.compile(r"^(?P<head>#{1,6}[ \t].*?)[ \t]*\{(?P<classes>[ \t]*\.[\w. \t-]+)\}[ \t]*$")
+
+
 def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
     """Return the kind of box that a quote is, or "", its title, and its lines without the word that said so."""
     kinds = [name for name in _classes(attributes) if kind_of([name])]
     if kinds:
         return " ".join(kinds), "", inner
+    # The first template of Software Carpentry's has the class behind the heading.
+    head = _TITLED.match(inner[0])
+    if head and (named := [name for name in head["classes"].replace(".", " ").split() if kind_of([name])]):
+        return " ".join(named), "", [head["head"], *inner[1:]]
     alert = _ALERT.match(_OLDER.sub(r"[!\g<kind>]", inner[0]))
     if alert and kind_of([alert["kind"].lower()]) and (alert["sign"] or alert["kind"].islower()):
         rest = alert["rest"].strip()

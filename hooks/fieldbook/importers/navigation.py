@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from .document import Draft
 from .element_names import names
-from .plan import SourceDocument, worded
+from .plan import SourceDocument, text_of, worded
 
 _SAY_NOTHING = names("readme index posts _posts docs doc content contents src source _index")
 _NUMBER = re.compile(r"^[\d.\s_-]*$")
@@ -74,6 +74,12 @@ def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draf
             lesson = drafts[document.path]
             beside = [other for other in group if other.sections == document.sections]
             named = document.title if document.title and document.title != lesson.title else worded(document.stem)
+            if subtitle := text_of(document.meta.get("subtitle")):
+                # Some sites have the course's title on every page, and the page's own below it.
+                document.ledger.became(0, f"the subtitle became the title, in place of “{lesson.title}”", lesson.title)
+                lesson.title = subtitle
+                lesson.description = "" if lesson.description == subtitle else lesson.description
+                continue
             if shared[named.casefold()] > 1 and document.folder:
                 if document is min(group, key=lambda one: one.path.count("/")):
                     continue
