@@ -20,7 +20,7 @@ from ..placeholders import Placeholders
 from ..plan import Plan, SourceDocument, includer, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
-from .notations import GITBOOK
+from .notations import GITBOOK, MDBOOK_COURSE
 
 _PLACES = ("", "docs", "src", "book", "content", "doc")
 _ENTRY = re.compile(
@@ -30,7 +30,7 @@ _ENTRY = re.compile(
 )
 _LISTS = ("summary", "table of contents", "contents", "resumen", "índice", "indice", "sumario", "contenido")
 _LOOSE = re.compile(r"^\[(?P<title>[^\[\]]+)\]\((?P<link>[^()]*)\)[ \t]*$")
-_PART = re.compile(r"^#{2,6}[ \t]+(?P<title>.+?)[ \t]*#*$")
+_PART = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t]*#*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,10 @@ def _book(tree: Tree, summary: str) -> Plan:
     )
     variables = book.get("variables")
     values = variables if isinstance(variables, dict) else {}
-    found.site = Site(values, includer(tree, ("_includes", folder)))
+    preprocessors = book.get("preprocessor")
+    if isinstance(preprocessors, dict) and "course" in preprocessors:
+        found.steps = MDBOOK_COURSE
+    found.site = Site(values, includer(tree, ("_includes", folder, "")))
     languages = tree.find("LANGS.md")
     summaries = [summary] if not languages else [n for n in tree.files if PurePosixPath(n).name.lower() == "summary.md"]
     for name in summaries:
@@ -150,13 +153,20 @@ def _add(tree: Tree, summary: str, sections: tuple[str, ...], entry: Entry, seen
 def entries(text: str) -> Iterator[Entry]:
     """Yield the lines of a summary; a heading is an entry of depth 0 without an address."""
     leads: list[int] = []
-    for line in text.split("\n")[0:]:
+    begun = False
+    for line in text.split("\n"):
         if part := _PART.match(line):
             leads = []
+            if part["marks"] == "#" and not begun:
+                # The title of the list.
+                continue
             yield Entry(0, _clean(part["title"]), "")
         elif loose := _LOOSE.match(line):
+            begun = True
+            yield Entry(0, "", "")
             yield Entry(1, _clean(loose["title"]), loose["link"])
         elif item := _ENTRY.match(line):
+            begun = True
             lead = len(item["lead"].expandtabs(4))
             while leads and leads[-1] >= lead:
                 leads.pop()

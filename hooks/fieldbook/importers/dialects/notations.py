@@ -22,6 +22,7 @@ from . import (
     learnr,
     liascript,
     liquid,
+    mdbook,
     mdx,
     office_text,
     pandoc,
@@ -42,6 +43,16 @@ def read_liquid(text: str, at: Setting) -> str:
 def read_exercises(text: str, at: Setting) -> str:
     """Read the quizzes and exercises of GitBook's plugins."""
     return gitbook_exercises.read(text, at.ledger)
+
+
+def read_preprocessed(text: str, at: Setting) -> str:
+    """Read what mdBook's preprocessors read."""
+    return mdbook.read(text, at) if "{{" in text or "<Listing" in text else text
+
+
+def read_speaker_notes(text: str, at: Setting) -> str:
+    """Read the speaker notes of mdbook-course."""
+    return mdbook.with_notes(text, at.ledger)
 
 
 def read_galaxy_boxes(text: str, at: Setting) -> str:
@@ -225,7 +236,9 @@ JEKYLL = Steps(
     (read_code_languages, read_cells, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji)
 )
 GALAXY = Steps((read_galaxy_boxes, read_citations, read_code_languages, read_liquid), (read_kramdown, read_emoji))
-GITBOOK = Steps((read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
+GITBOOK = Steps((read_preprocessed, read_exercises, read_sections, read_liquid, read_fenced_divs), (read_kramdown,))
+MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
+"""For books whose preprocessor makes courses of them."""
 MATERIAL = Steps(
     (read_slashed_blocks, read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown)
 )
