@@ -70,6 +70,13 @@ _OTHERS = re.compile(
     re.M,
 )
 """What opens blocks in other systems; only their titles are words."""
+_TRIPLE = re.compile(
+    r"^[ \t>]*:::[ \t]*(?:image|code|video|row|column|zone|moniker)\b"
+    r"(?:[^\n]*?\balt-text=\"(?P<alt>[^\"\n]*)\")?[^\n]*$"
+    r"|\[!(?:div|video)[ \t][^\]\n]*\]|\[!include[ \t]*\[[^\]\n]*\]\([^()\n]*\)\]",
+    re.M | re.I,
+)
+"""What Microsoft's documentation shows, lays out and includes; only the words of a picture are words."""
 _QUIZ_DATA = re.compile(r"<\w*(?:Quiz|MultipleChoice|MCQ|KnowledgeCheck|Question)\w*[\s/>]")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
 """What is said in the data of a quiz."""
@@ -145,7 +152,7 @@ def source_words(body: str) -> list[str]:
         _FENCE.sub(aside, _ROLE.sub(" ", _AIMED.sub(r" \1 ", _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))))),
     )
     text = _COLONS.sub(lambda match: match["head"] or " ", text)
-    text = _UNSEEN.sub(" ", text)
+    text = _TRIPLE.sub(lambda match: f" {match['alt'] or ''} ", _UNSEEN.sub(" ", text))
     text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
     text = _CAPTIONED.sub(lambda match: f" {match[1]} {match[2]} " if '="' in match[2] else match[0], text)

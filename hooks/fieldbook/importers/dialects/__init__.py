@@ -10,6 +10,7 @@ from .gitbook import GitBook
 from .github_skills import GitHubSkills
 from .jekyll import Jekyll
 from .jupyter_book import JupyterBook
+from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
 from .notion import Notion
 from .quarto import Quarto
@@ -25,6 +26,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Galaxy(),
     Jekyll(),
     GitHubSkills(),
+    MicrosoftLearn(),
     Notion(),
     Folders(),
 )

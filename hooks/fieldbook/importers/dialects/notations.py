@@ -10,9 +10,11 @@ from . import (
     admonitions,
     attributes,
     bookdown,
+    challenges,
     citations,
     code_cells,
     cross_references,
+    docs_authoring,
     fenced_divs,
     figures,
     galaxy_boxes,
@@ -53,6 +55,16 @@ def read_preprocessed(text: str, at: Setting) -> str:
 def read_speaker_notes(text: str, at: Setting) -> str:
     """Read the speaker notes of mdbook-course."""
     return mdbook.with_notes(text, at.ledger)
+
+
+def read_challenges(text: str, at: Setting) -> str:
+    """Read the parts of freeCodeCamp's lessons."""
+    return challenges.read(text, at.ledger) if "# --" in text else text
+
+
+def read_docs_authoring(text: str, at: Setting) -> str:
+    """Read the notation of Microsoft's documentation."""
+    return docs_authoring.read(text, at)
 
 
 def read_galaxy_boxes(text: str, at: Setting) -> str:
@@ -214,6 +226,8 @@ def _ending(at: Setting) -> str:
 
 LOOSE = Steps(
     (
+        read_challenges,
+        read_docs_authoring,
         read_bookdown,
         read_tutorials,
         read_citations,
@@ -232,6 +246,7 @@ LOOSE = Steps(
     (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
+LEARN = Steps((read_docs_authoring, read_fenced_divs), (read_attributes,))
 JEKYLL = Steps(
     (read_code_languages, read_cells, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji)
 )

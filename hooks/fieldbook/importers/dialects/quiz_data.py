@@ -16,7 +16,7 @@ from ...yaml_loader import load as load_yaml
 from .. import markup, notation
 from ..answers import number_of
 
-_ASKED = ("question", "questiontext", "prompt", "text", "title", "statement", "q")
+_ASKED = ("question", "questiontext", "prompt", "text", "title", "statement", "content", "q")
 _CHOICES = ("options", "answeroptions", "answers", "choices", "items", "alternatives")
 _RIGHT = (
     "correctanswer", "correctanswers", "correctindex", "correctoption", "correct", "answer", "solution", "answerindex",
