@@ -234,13 +234,13 @@ def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
     press(tab, "Start the clock")
     assert (tab.locator(".day__now").inner_text(), said.inner_text()) == ("Now: 1. One", "20 min left")
     tab.clock.fast_forward("18:00")
-    assert said.inner_text() == "2 min left: come to an end"
+    assert said.inner_text() == "2 min left: start to wrap up"
     tab.clock.fast_forward("05:30")
     assert said.inner_text() == "3 min over"
     assert tab.locator(".day__panel").get_attribute("data-state") == "over"
     assert "4 min later than planned" in tab.locator(".day__next").inner_text()
     press(tab, "5 more minutes")
-    assert said.inner_text() == "2 min left: come to an end"
+    assert said.inner_text() == "2 min left: start to wrap up"
     press(tab, "Done: go on")
     assert plain([tab.locator("[data-now] .run__time").inner_text()]) == ["9:23 AM\nplanned 9:20 AM"]
     tab.clock.fast_forward("02:00")
@@ -248,7 +248,7 @@ def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
     assert (tab.locator(".day__now").inner_text(), said.inner_text()) == ("Now: Round of names", "8 min left")
     press(tab, "Done: go on")
     assert "4 min earlier than planned" in plain([tab.locator(".day__next").inner_text()])[0]
-    press(tab, "One back")
+    press(tab, "Back one step")
     assert said.inner_text() == "8 min left"
     press(tab, "We are here: Who?")
     with tab.context.expect_page() as opened:
@@ -292,7 +292,7 @@ def test_the_clock_tells_of_sleep_and_starts_with_the_session_that_is_due(tab):
     assert (gap.is_hidden(), said.inner_text()) == (True, "8 min left")
     press(tab, "Done: go on")
     assert tab.locator(".day__panel").is_hidden()
-    press(tab, "One back")
+    press(tab, "Back one step")
     assert said.inner_text() == "8 min left"
     press(tab, "Done: go on")
     tab.reload()

@@ -288,7 +288,7 @@ def counted(tab, words: str) -> dict[str, int]:
 def test_a_file_that_is_there_twice_counts_once(tab, tmp_path):
     (tmp_path / "copies").mkdir()
     open_files(tab, write(tmp_path, a=ROOM["b"]) + write(tmp_path / "copies", b=ROOM["b"]))
-    assert left_out(tab) == {"b.json": "It holds the same as a.json."}
+    assert left_out(tab) == {"b.json": "It has the same content as a.json."}
     assert people(tab) == 1
 
 
@@ -310,7 +310,8 @@ def test_files_without_a_time_of_saving_all_count_and_the_page_says_that_it_is_n
     del file["saved"]
     open_files(tab, write(tmp_path, a=file, b=file))
     assert people(tab) == 2
-    assert [words.split(",")[0] for words in doubts(tab)] == ["Files that say the same and not when they were saved"]
+    (said,) = doubts(tab)
+    assert said.startswith("Files with the same content that do not say when they were saved, ")
 
 
 def test_two_people_of_one_name_are_two(tab, tmp_path):
@@ -321,7 +322,7 @@ def test_two_people_of_one_name_are_two(tab, tmp_path):
     assert counted(tab, "How well does it work?")["1"] == 2
     tab.get_by_text("Who is who?").click()
     tab.get_by_role("button", name="These are different people").click()
-    assert tab.locator(".answers__state").inner_text() == "That is settled. People: 2. Files left out: 0."
+    assert tab.locator(".answers__state").inner_text() == "Noted. People: 2. Files left out: 0."
     assert tab.locator(".room__doubts").count() == 0
 
 
@@ -379,11 +380,11 @@ def test_people_are_joined_parted_and_renamed_by_hand(tab, tmp_path):
     }
     open_files(tab, write(tmp_path, **files))
     assert names(tab) == ["a", "b", "c"]
-    tab.get_by_role("button", name="Join those ticked").click()
-    assert tab.locator(".answers__state").inner_text().startswith("Tick two people or more first.")
+    tab.get_by_role("button", name="Merge the ticked people into one").click()
+    assert tab.locator(".answers__state").inner_text().startswith("Tick two or more people first.")
     for name in "ac":
         tab.get_by_label(name, exact=True).check()
-    tab.get_by_role("button", name="Join those ticked").click()
+    tab.get_by_role("button", name="Merge the ticked people into one").click()
     assert people_said(tab) == "People: 2. Files left out: 0."
     assert counted(tab, "How well does it work?") == {"1": 0, "2": 1, "3": 1}
     assert names(tab) == ["c", "b"]
@@ -392,7 +393,7 @@ def test_people_are_joined_parted_and_renamed_by_hand(tab, tmp_path):
     tab.get_by_label("Show names").check()
     assert question(tab, "How well does it work?").locator(".room__who").all_inner_texts() == ["b", "Dora"]
     tab.get_by_label("Dora", exact=True).check()
-    tab.get_by_role("button", name="Part into").click()
+    tab.get_by_role("button", name="Split into").click()
     assert names(tab) == ["Dora", "c", "b"]
     assert people_said(tab) == "People: 3. Files left out: 0."
     tab.get_by_label("Show names").uncheck()
