@@ -37,12 +37,19 @@ def escaped(text: str) -> str:
     return re.sub(r"([\[<*`])", r"\\\1", curly)
 
 
+def shortened(example: str) -> str:
+    """Return an example in which a sentence that is there many times, only for its length, stands once."""
+    return re.sub(r"(\S[^\n]{20,}?)(?: \1){3,}", r"\1 (…)", example).rstrip(" ")
+
+
 def page() -> str:
     """Return the page."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), keep_trailing_newline=True, trim_blocks=True
     )
-    return environment.get_template("codes.md.jinja").render(families=FAMILIES, fence=fence, escaped=escaped)
+    return environment.get_template("codes.md.jinja").render(
+        families=FAMILIES, fence=fence, escaped=escaped, shortened=shortened
+    )
 
 
 def schema(name: str) -> str:
