@@ -16,12 +16,26 @@ ADDRESS = "key.html"
 
 
 class KeyQuestion(NamedTuple):
-    """A question as the key has it: the words that ask, what is right, what is told of choices and of it as a whole."""
+    """A question as the key has it: the words that ask, what is right, what is told of choices and of it as a whole.
+
+    `is_typed` tells that it is answered in one's own words: then `right` are several ways to say the same.
+    """
 
     label: str
     right: tuple[str, ...]
     choices: tuple[Told, ...]
     explanations: tuple[Told, ...]
+    is_typed: bool = False
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What is right; of several ways to say it the first."""
+        return self.right[:1] if self.is_typed else self.right
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The other ways to say it, which count as well."""
+        return self.right[1:] if self.is_typed else ()
 
 
 class Key(NamedTuple):
@@ -37,7 +51,8 @@ def questions(quiz: Worksheet) -> Iterator[KeyQuestion]:
         told = [one for one in quiz.told if one.field == field.name]
         if field.right or told:
             choices = tuple(one for one in told if one.choice)
-            yield KeyQuestion(field.label, field.right, choices, tuple(one for one in told if not one.choice))
+            explanations = tuple(one for one in told if not one.choice)
+            yield KeyQuestion(field.label, field.right, choices, explanations, is_typed=not field.choices)
 
 
 def keys(book: Book, page: str = ADDRESS) -> list[Key]:
