@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from ...model import FieldKind
 from ...slugs import slug
@@ -14,6 +16,8 @@ from .choices import box_of_cell, grid_row, is_scale, scale_cell
 from .prompts import BlankPrompt
 from .splitting import pop_name
 
+_NUMBER = re.compile(r"\W*(?:\d+|\w)\W*")
+"""What stands before a row that only numbers it: "1", "2.", "(c)"."""
 _SENTENCE = 30
 """Characters from which, on average, what stands before a row's boxes is a sentence, too long to stand beside them."""
 
@@ -26,10 +30,18 @@ def table_cells(builder: WorksheetBuilder, table: etree.Element) -> None:
     for number, row in enumerate(table.findall("tbody/tr"), start=1):
         _fill_row(builder, row, number, columns, group)
     if len(builder.fields) > before:
-        cases = " worksheet__table--cases" if _asks_at_length(builder, table) else ""
-        table.set("class", f"worksheet__table{cases}")
+        table.set("class", " ".join(["worksheet__table", *_kinds(builder, table)]))
         name_parts(table)
         builder.prompt.used = True
+
+
+def _kinds(builder: WorksheetBuilder, table: etree.Element) -> Iterator[str]:
+    """Yield the classes that say how wide the heads of its rows are to be, where that is not as wide as ever."""
+    if _asks_at_length(builder, table):
+        yield "worksheet__table--cases"
+    heads = [row[0] for row in table.findall("tbody/tr")]
+    if all(head.tag == "th" and _NUMBER.fullmatch(builder.words(head)) for head in heads):
+        yield "worksheet__table--numbered"
 
 
 def _asks_at_length(builder: WorksheetBuilder, table: etree.Element) -> bool:
