@@ -29,6 +29,9 @@ _PACKED = frozenset(
 _LEVEL = 3
 """Of nine. On a course of 100 lessons it takes half the time of the usual six, 0.13 s, for 4% more of bytes."""
 
+BEST = 9
+"""What is small, and is fetched by many, is worth the most."""
+
 
 def build_moment() -> datetime:
     """Return the moment that everything made in this build bears: SOURCE_DATE_EPOCH, else a day long past."""
@@ -47,11 +50,12 @@ def write_archive(
     contents: Mapping[str, bytes | Path | IO[bytes]],
     moment: datetime,
     show: Callable[[Sequence[str]], Iterable[str]] = iter,
+    level: int = _LEVEL,
 ) -> None:
     """Write a zip file: names in the order of the alphabet, each file dated `moment`.
 
     `contents` are what is to be in each file, where it lies, or it opened, to be read to its end and closed. What lies
-    in files is never in memory as a whole.
+    in files is never in memory as a whole. `level` is how hard they are packed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
@@ -59,14 +63,14 @@ def write_archive(
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
             # Python would put down the system it runs on, and Windows knows no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
-            _add(archive, entry, contents[name])
+            _add(archive, entry, contents[name], level)
 
 
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path | IO[bytes]) -> None:
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path | IO[bytes], level: int) -> None:
     if not is_packed(entry.filename):
         entry.compress_type = zipfile.ZIP_DEFLATED
         # Python 3.13 gave it the name compress_level, and keeps this one.
-        entry._compresslevel = _LEVEL  # type: ignore[attr-defined]
+        entry._compresslevel = level  # type: ignore[attr-defined]
     with _opened(content) as opened:
         # By this, Python tells which files are too long for a plain zip file.
         entry.file_size = opened.seek(0, os.SEEK_END)

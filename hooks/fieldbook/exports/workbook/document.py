@@ -17,7 +17,7 @@ from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
 from ...labels import labels
-from ..archive import build_moment, write_archive
+from ..archive import BEST, build_moment, write_archive
 from ..paper import A4, Paper
 from ..worksheets import Sheets
 from .front_page import add_front
@@ -69,7 +69,7 @@ def write_workbook(
         story.put_away()
     write_standings(story, sheets.stated, "after", words, on_screen=on_screen)
     write_key(story, sheets, Origin(site, address=address), words)
-    write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment())
+    write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment(), level=BEST)
 
 
 def write_form(sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
