@@ -15,7 +15,7 @@
   function itemOf(element) {
     const id = element.dataset.outcome;
     const said = make("p", "again__said");
-    element.querySelector("fieldset").after(said);
+    element.append(said);
     const was = make("span", "", "", said);
     const mark = make("strong", "again__mark", "", said);
     const back = button(word("again.back"), said, () => {
