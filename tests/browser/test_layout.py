@@ -25,6 +25,17 @@ EDGES = """() => [...document.querySelectorAll("article > :not(.facts, .progress
   .filter(one => one.checkVisibility() && one.offsetWidth > 1)
   .map(one => [one.className || one.tagName, one.getBoundingClientRect()])
   .map(([name, box]) => [name, Math.round(box.left), Math.round(box.right)])"""
+MODULES = "document.querySelector('.module').getBoundingClientRect().top / innerHeight"
+HEADER = "Math.max(0, document.querySelector('.md-header').getBoundingClientRect().bottom) / innerHeight"
+NAME = """() => {
+  const box = name => document.querySelector(name).getBoundingClientRect();
+  const name = box(".md-header__name"), header = box(".md-header");
+  return [name.top >= header.top && name.bottom <= header.bottom, document.documentElement.scrollWidth <= innerWidth];
+}"""
+STEPS = """() => [...document.querySelectorAll(".run__step:not([hidden])")].map(step => [
+  step.querySelector(".run__clock").getClientRects().length,
+  step.querySelector(".run__words").offsetWidth > innerWidth / 2,
+])"""
 AT_THE_TOP = "document.querySelector(location.hash).getBoundingClientRect().top < 80"
 MARKED = "[...document.querySelectorAll('.md-nav__link--active')].map(one => one.getAttribute('href'))"
 
@@ -49,6 +60,39 @@ def test_all_ends_in_one_line_and_what_is_wider_breaks_out_on_both_sides(page, s
         _, left, right = edges[0]
         with subtests.test(page=path):
             assert [one for one in edges if one[2] != right and one[2] - right != left - one[1]] == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_first_module_begins_on_the_first_screen(page, server, size):
+    page.set_viewport_size(size)
+    page.goto(f"{server}/index.html")
+    assert page.evaluate(MODULES) < 3 / 4
+
+
+def test_the_header_leaves_the_window_to_the_text_at_200_and_at_400_percent(page, server):
+    page.goto(f"{server}/{LESSON}")
+    for width, height, most in ((640, 400, 0.15), (320, 256, 0), (320, 200, 0)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
+        page.wait_for_function(f"scrollY > 1000 && {HEADER} <= {most}")
+
+
+@pytest.mark.parametrize("width", [320, 640, 1280])
+def test_letters_twice_as_large_find_room(page, server, width, subtests):
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in PAGES:
+        page.goto(f"{server}/{path}")
+        page.add_style_tag(content="html { font-size: 200% }")
+        page.evaluate("new Promise(done => { dispatchEvent(new Event('resize')); requestAnimationFrame(done); })")
+        with subtests.test(page=path):
+            assert page.evaluate(NAME) == [True, True]
+
+
+def test_a_phone_has_room_for_the_words_of_a_running_order(page, server):
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(f"{server}/facilitator.html")
+    page.locator(".run__tools").first.wait_for()
+    assert set(map(tuple, page.evaluate(STEPS))) == {(1, True)}
 
 
 def test_the_section_one_is_in_is_marked_and_at_the_end_the_last(page, server):
