@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,27 @@ class GridRow(NamedTuple):
         return [match[0] for cell in self.cells if (match := BOX_OF_CELL.match(cell))]
 
 
-def asking_lines(source: Source, block: BlockSource, words: str, *, choices: bool = False) -> list[int]:
-    """Return the lines of a block that begin with the words that ask for a field, or those of its `choices`."""
-    wanted = _plain(words)
-    lines = ((number, text) for number, text in content(source, block) if bool(CHOICE.match(text)) is choices)
-    return [number for number, text in lines if wanted and _plain(_BEFORE.sub("", text)).startswith(wanted)]
+class AskingLines:
+    """The lines of a block by the words that they begin with: those of choices, and all others."""
+
+    def __init__(self, source: Source, block: BlockSource) -> None:
+        self._choices: list[tuple[str, int]] = []
+        self._others: list[tuple[str, int]] = []
+        for number, text in content(source, block):
+            listed = self._choices if CHOICE.match(text) else self._others
+            listed.append((_plain(_BEFORE.sub("", text)), number))
+        self._choices.sort()
+        self._others.sort()
+
+    def of(self, words: str, *, choices: bool = False) -> list[int]:
+        """Return the lines that begin with the words that ask for a field, or those of its `choices`."""
+        listed, wanted = self._choices if choices else self._others, _plain(words)
+        at = bisect_left(listed, (wanted, 0)) if wanted else len(listed)
+        found = []
+        while at < len(listed) and listed[at][0].startswith(wanted):
+            found.append(listed[at][1])
+            at += 1
+        return sorted(found)
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 from ..model import FieldKind
 from ..reader import BlockSource, Source
 from .context import Course, names
-from .questions import CHOICE, GridRow, asking_lines, grids, parting_quotations
+from .questions import CHOICE, AskingLines, GridRow, grids, parting_quotations
 from .rule import notice, warning
 from .tables import content
 
@@ -96,8 +96,9 @@ def _right(source: Source, block: BlockSource, record: WorksheetRecord) -> Itera
     if record.fields and not any(field.right for field in record.fields):
         hint = 'type "(x)" or "[x]" for what is right, or "{=word}" behind a blank'
         yield UNMARKED.for_place(source.name, block, f'nothing is right in the {block.name} "{block.argument}"', hint)
+    lines = AskingLines(source, block)
     for field in record.fields:
-        line = next(iter(asking_lines(source, block, field.label)), block.line)
+        line = next(iter(lines.of(field.label)), block.line)
         if field.kind in _PICK_ONE and len(field.right) > 1:
             hint = 'mark one of them, or type square brackets, "[x]", where several are right'
             message = f'"{field.label}" has {len(field.right)} right answers'

@@ -13,7 +13,7 @@ from ..slugs import distinct, slug
 from .choices import whole
 from .context import Course, names
 from .options import misplaced
-from .questions import asking_lines, parting_quotations
+from .questions import AskingLines, parting_quotations
 from .rule import error, notice, warning
 from .suggest import did_you_mean
 from .tables import content
@@ -99,14 +99,17 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:
     """Yield fields, and choices of one field, of the same words. Choices that a quotation parts are told of as that."""
+    if not (record.doubles or record.repeated):
+        return
     parted = any(parting_quotations(content(source, block)))
-    for words in () if parted else record.doubles:
+    lines = AskingLines(source, block)
+    for words in () if parted else dict.fromkeys(record.doubles):
         message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
         hint = "word one of them differently, or name it with {#name} behind the words"
-        line = [block.line, *asking_lines(source, block, words)][-1]
+        line = [block.line, *lines.of(words)][-1]
         yield FIELD.on_line(source.name, line, message, hint)
-    for words in record.repeated:
-        line = [block.line, *asking_lines(source, block, words, choices=True)][-1]
+    for words in dict.fromkeys(record.repeated):
+        line = [block.line, *lines.of(words, choices=True)][-1]
         message = f'there is a choice "{words}" before this one'
         yield REPEATED.on_line(source.name, line, message, "word one of them differently, or take it away")
 
