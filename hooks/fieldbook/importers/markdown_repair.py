@@ -55,7 +55,7 @@ _ANCHORED = re.compile(
 """A heading with a name of its own, as GitBook writes it."""
 _HEAP = re.compile(r"\[{12,}")
 _MANY, _DEEP = 300, 30
-"""Brackets of a paragraph, and how many may be open at once, beyond which to look for links takes minutes."""
+"""Brackets of a paragraph, and how many, or parentheses, may be open beyond which to look for links takes minutes."""
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
 
@@ -84,11 +84,16 @@ def _without_depth(text: str) -> str:
     """Return a paragraph without brackets that could begin a link, where too many of them are open at once."""
     if text.count("[") <= _MANY:
         return text
+    return text.replace("[", "&#91;") if max(_depth(text, "[]"), _depth(text, "()")) > _DEEP else text
+
+
+def _depth(text: str, marks: str) -> int:
+    """Return how many of a pair of marks are open at once at most."""
     depth = deepest = 0
-    for mark in re.findall(r"[\[\]]", text):
-        depth = depth + 1 if mark == "[" else max(depth - 1, 0)
+    for mark in re.findall(f"[{re.escape(marks)}]", text):
+        depth = depth + 1 if mark == marks[0] else max(depth - 1, 0)
         deepest = max(deepest, depth)
-    return text.replace("[", "&#91;") if deepest > _DEEP else text
+    return deepest
 
 
 def _words(match: re.Match[str]) -> str:

@@ -180,4 +180,8 @@ def _silence(text: str, ledger: Ledger) -> str:
             ledger.left_out(line, f"a <{match[1].lower()}>, which lessons do not hold")
         return "\n" * match[0].count("\n")
 
-    return _SILENT.sub(dropped, _COMMENT.sub(dropped, text))
+    def alone(match: re.Match[str]) -> str:
+        ledger.left_out(line_of(text, match.start()), f"“{match[0]}”, which nothing closed; what follows is text")
+        return " "
+
+    return _UNCLOSED.sub(alone, _SILENT.sub(dropped, _COMMENT.sub(dropped, text)))
