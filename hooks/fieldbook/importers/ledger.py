@@ -45,6 +45,7 @@ class Ledger:
         self.source = source
         self.offset = offset
         self._notes: list[Note] = []
+        self._known: set[Note] = set()
 
     def locate(self, words: str, otherwise: int = 0) -> int:
         """Return the line of the source that holds the first of `words`, or `otherwise`."""
@@ -85,8 +86,9 @@ class Ledger:
         place = line + self.offset if line > 0 else 0
         note = Note(self.path, place, fate, what, words)
         # Words have to be counted as often as they were left out; the same remark is enough once.
-        if words or note not in self._notes:
+        if words or note not in self._known:
             self._notes.append(note)
+            self._known.add(note)
 
 
 def line_of(text: str, position: int) -> int:

@@ -14,6 +14,9 @@ _LONGEST = 400
 _FEW = 3
 """Words that may be missed and found elsewhere one by one."""
 _CROWD = 4
+_SAME, _PATIENCE = 100_000, 4_000_000
+"""Pairs of equal words in a passage and what it is looked for in, and in all of them, beyond which that takes minutes.
+"""
 _TELLING = 4
 """Letters from which on a single word counts as the one that is missed elsewhere."""
 
@@ -156,6 +159,7 @@ class _Pool:
 
     def __init__(self, spare: list[int], shown: list[str]) -> None:
         self._words: list[str | None] = []
+        self._patience = _PATIENCE
         for run in _passages(spare):
             # What no word equals parts passages that do not follow each other.
             self._words += [*(shown[index] for index in run), None]
@@ -172,6 +176,11 @@ class _Pool:
         if len(passage) > _LONGEST:
             half = len(passage) // 2
             return self.take(passage[:half]) + self.take(passage[half:])
+        counts = Counter(self._words)
+        pairs = sum(counts[word] for word in passage)
+        self._patience -= pairs
+        if pairs > _SAME or self._patience < 0:
+            return self._take_each(passage, counts)
         found: set[int] = set()
         for at, there, size in SequenceMatcher(None, passage, self._words, autojunk=False).get_matching_blocks():
             # A cell and its heading may change places; words that the engine itself writes are short.
@@ -183,3 +192,18 @@ class _Pool:
             return passage
         # What stood in another order in the lesson is found once its neighbours are out of the way.
         return [word for piece in rest for word in self.take([passage[index] for index in piece])]
+
+    def _take_each(self, passage: list[str], counts: Counter[str | None]) -> list[str]:
+        """Take words one by one, wherever they are: of words that all are the same, the order says nothing."""
+        gone: Counter[str | None] = Counter()
+        missing = []
+        for word in passage:
+            if gone[word] < counts[word]:
+                gone[word] += 1
+            else:
+                missing.append(word)
+        for at, taken in enumerate(self._words):
+            if gone[taken] > 0:
+                gone[taken] -= 1
+                self._words[at] = None
+        return missing

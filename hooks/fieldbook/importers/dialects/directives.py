@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from .. import markup
 from ..element_names import names
@@ -18,6 +19,10 @@ _TICKS = re.compile(
 
 _PLAIN = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 """A fence of code, in which nothing is a directive."""
+
+
+_END = re.compile(r"[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*$")
+"""The end of any fence."""
 
 
 _GATE = re.compile(r"(?P<name>[\w:-]+?)-(?P<side>start|end)")
@@ -78,6 +83,7 @@ def attributes(text: str) -> dict[str, str]:
 def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None) -> str:
     """Turn directives in fences of code marks (```{note} Title) into blocks of colons, pictures, tables, code."""
     lines = text.split("\n")
+    ends = [index for index, line in enumerate(lines) if _END.match(line)]
     out: list[str] = []
     index = 0
     while index < len(lines):
@@ -87,7 +93,7 @@ def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None)
             match = None
         code = _PLAIN.match(lines[index]) if match is None else None
         opened = match or code
-        end = _fence_end(lines, index, opened["fence"]) if opened else index
+        end = _fence_end(lines, ends, index, opened["fence"]) if opened else index
         if end == index:
             out.append(lines[index])
             index += 1
@@ -100,11 +106,11 @@ def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None)
     return "\n".join(out)
 
 
-def _fence_end(lines: list[str], start: int, fence: str) -> int:
-    for index in range(start + 1, len(lines)):
-        if re.fullmatch(rf"[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*", lines[index]):
-            return index
-    return start
+def _fence_end(lines: list[str], ends: list[int], start: int, fence: str) -> int:
+    """Return the line that ends a fence, of those that end one; `start` where none does."""
+    closes = re.compile(rf"[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*")
+    following = (ends[at] for at in range(bisect_right(ends, start), len(ends)))
+    return next((index for index in following if closes.fullmatch(lines[index])), start)
 
 
 def _directive(match: re.Match[str], inner: list[str], line: int, ledger: Ledger, include: Include) -> list[str]:
