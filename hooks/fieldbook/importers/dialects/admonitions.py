@@ -97,17 +97,17 @@ _ABBREVIATION = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:.*\n?")
 _DEEPEST = 5
 
 
-def with_snippets(text: str, at: Setting, depth: int = 0) -> str:
-    """Return `text` with the files that `--8<--` names in their places."""
+def with_snippets(text: str, at: Setting, around: tuple[str, ...] = ()) -> str:
+    """Return `text` with the files that `--8<--` names in their places; `around` are those that it stands in."""
 
     def brought(match: re.Match[str]) -> str:
         path = match["path"].split(":")[0]
-        content = at.site.include(path) if depth < _DEEPEST else None
+        content = at.site.include(path) if len(around) < _DEEPEST and path not in (at.path, *around) else None
         if content is None:
             at.ledger.look(line_of(text, match.start()), f"“{path}” is included here, but it is not in the source")
             return ""
         at.ledger.included(line_of(text, match.start()), path)
-        return textwrap.indent(with_snippets(content.strip("\n"), at, depth + 1), match["lead"])
+        return textwrap.indent(with_snippets(content.strip("\n"), at, (*around, path)), match["lead"])
 
     def one_each(match: re.Match[str]) -> str:
         paths = [
