@@ -84,7 +84,8 @@ class _Nesting:
         else:
             self._depth = max(self._depth - 1, 0)
             return tag
-        return "\n" * tag.count("\n")
+        # Words on both sides stay apart.
+        return "\n" * tag.count("\n") or " "
 
 
 def _tag(text: str, start: int, closing: set[str], ledger: Ledger) -> tuple[str, int]:

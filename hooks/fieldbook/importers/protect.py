@@ -17,9 +17,11 @@ _FENCE = re.compile(
 _SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)")
 _COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.S)
 _SILENT = re.compile(r"<(script|style|svg|noscript|template|math)\b[^>]*>(?P<text>.*?)</\1\s*>", re.S | re.I)
+_UNCLOSED = re.compile(r"<(?:script|style|noscript|template)\b[^<>\n]*>", re.I)
 _INLINE = re.compile(
     r"\]\((?P<lead>[ \t]*)(?P<url><[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]*\))*)"
-    r"(?P<rest>(?:\s+=[0-9x]+)?(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\)))*\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*)\)"
+    r"(?P<rest>(?:\s+=[0-9x]+)?"
+    r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\))){0,2000}\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*)\)"
 )
 _SPACED = re.compile(r"\]\([ \t]*(?P<url>[^\s()<>\"'][^()\n<>\"']*\.\w{2,5})[ \t]*\)")
 _DEFINED = re.compile(r"(?m)^(?P<lead> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<url><[^<>\n]*>|\S+)")
