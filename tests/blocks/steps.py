@@ -15,6 +15,7 @@ import yaml
 
 import fieldbook
 from fieldbook.blocks import BLOCKS, FIELD_BLOCK_NAMES
+from fieldbook.blocks.extension import OURS
 
 ENGINE = Path(fieldbook.__file__).parent
 SNIPPETS = Path(".vscode", "fieldbook.code-snippets")
@@ -22,11 +23,17 @@ SNIPPETS = Path(".vscode", "fieldbook.code-snippets")
 
 def forgotten(root: Path) -> list[str]:
     """Return the steps that were forgotten, each in words that say what to do."""
-    return [*_unlisted(), *_words(), *_cases(root), *_snippets(root), *_pages(root)]
+    return [*_named_alike(), *_unlisted(), *_words(), *_cases(root), *_snippets(root), *_pages(root)]
+
+
+def _named_alike() -> Iterator[str]:
+    for block in OURS:
+        if BLOCKS[block.NAME] is not block:
+            yield f"the class: there are two blocks {block.NAME}; give {BLOCKS[block.NAME].__name__} another name"
 
 
 def _unlisted() -> Iterator[str]:
-    listed = {block.__name__ for block in BLOCKS.values()}
+    listed = {block.__name__ for block in OURS}
     registered = (ENGINE / "blocks" / "extension.py").read_text(encoding="utf-8")
     for file in sorted((ENGINE / "blocks").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -35,7 +42,7 @@ def _unlisted() -> Iterator[str]:
             if any(isinstance(base, ast.Name) and base.id == "FieldBlock" for base in node.bases):
                 yield f"the list: add {node.name} to FIELD_BLOCKS in blocks/worksheet/__init__.py"
             elif _is_named(node) and not re.search(rf"\b{node.name}\b", registered):
-                yield f"the list: add {node.name} to _OURS in blocks/extension.py"
+                yield f"the list: add {node.name} to OURS in blocks/extension.py"
 
 
 def _is_named(node: ast.ClassDef) -> bool:

@@ -9,7 +9,8 @@ import pymdownx.blocks.html
 import pytest
 from markdown import Markdown
 
-from fieldbook.blocks.extension import PYMDOWN_BLOCKS, FieldbookExtension
+from fieldbook.blocks import extension
+from fieldbook.blocks.extension import OURS, PYMDOWN_BLOCKS, FieldbookExtension
 from fieldbook.blocks.rare import RARE
 from fieldbook.checks.block_specs import MODES, SPECS
 
@@ -24,10 +25,10 @@ OF_RARE_BLOCKS = (
 )
 
 
-@pytest.mark.parametrize("extension", [*PYMDOWN_BLOCKS, *RARE])
-def test_the_names_of_pymdownx_blocks_are_theirs(extension):
-    md = Markdown(extensions=[extension])
-    assert tuple(md.parser.blockprocessors["blocks"].blocks) == {**PYMDOWN_BLOCKS, **RARE}[extension]
+@pytest.mark.parametrize("theirs", [*PYMDOWN_BLOCKS, *RARE])
+def test_the_names_of_pymdownx_blocks_are_theirs(theirs):
+    md = Markdown(extensions=[theirs])
+    assert tuple(md.parser.blockprocessors["blocks"].blocks) == {**PYMDOWN_BLOCKS, **RARE}[theirs]
 
 
 @pytest.mark.parametrize("text", OF_RARE_BLOCKS)
@@ -50,6 +51,22 @@ def test_blocks_that_a_site_has_configured_are_kept():
     md = Markdown(extensions=["pymdownx.blocks.caption", FieldbookExtension()], extension_configs=settings)
     assert "table-caption" not in md.parser.blockprocessors["blocks"].blocks
     assert md.convert("![a](b.png)\n\n/// caption\nWords.\n///").index("<figcaption>") < 20
+
+
+def test_a_block_of_another_extension_gives_way_to_ours_of_the_same_name():
+    md = Markdown(extensions=["pymdownx.blocks.admonition", FieldbookExtension()])
+    html = md.convert("/// tip\nAsk early.\n///\n\n/// danger\nA dog.\n///\n")
+    assert 'data-callout="tip"' in html
+    assert 'class="admonition danger"' in html
+
+
+def test_two_blocks_of_one_name_are_named(monkeypatch):
+    class Tip(OURS[0]):
+        NAME = "tip"
+
+    monkeypatch.setattr(extension, "OURS", (*OURS, Tip))
+    with pytest.raises(ValueError, match=f'two blocks are called "tip", in fieldbook.blocks.callout and {__name__}'):
+        Markdown(extensions=[FieldbookExtension()])
 
 
 @pytest.mark.parametrize("name", RARE_MODULES)

@@ -73,6 +73,7 @@ def test_a_mistake_is_told_and_the_site_stays_as_it_was(course):
         (f"{CONFIG}nav: [index.md, 5]\n", "mkdocs.yml:5: error: the nav names 5, and there is no such file"),
         (f"{CONFIG}extra_css: [[a.css]]\n", 'mkdocs.yml:5: error: what "extra_css" names here is a list, and no path'),
         (CONFIG.replace("[search, fieldbook]", "5"), "mkdocs.yml:3: error: plugins: Invalid Plugins configuration"),
+        (CONFIG.replace("[fieldbook]", "[toc: {a: 1}]"), "mkdocs.yml:4: error: markdown_extensions: Failed to load"),
     ],
 )
 def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, text, told):
@@ -81,6 +82,7 @@ def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, text, told):
     assert done.returncode == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+    assert 'File "' not in done.stderr
     checked = subprocess.run([PROGRAM, "check"], cwd=course, capture_output=True, encoding="utf-8", check=False)
     *mistakes, _count = checked.stdout.splitlines()
     assert mistakes

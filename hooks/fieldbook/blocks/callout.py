@@ -51,5 +51,6 @@ class Callout(Block):
 
 
 CALLOUTS: tuple[type[Callout], ...] = tuple(
-    type(f"{kind.title().replace('-', '')}Callout", (Callout,), {"NAME": kind}) for kind in TYPES
+    type(f"{kind.title().replace('-', '')}Callout", (Callout,), {"NAME": kind, "__module__": __name__})
+    for kind in TYPES
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,10 @@ from .worksheet.accepted_words import AcceptedWords
 from .worksheet.blanks import AnswerLines
 from .worksheet.block import FieldBlock, WorksheetFields, WorksheetPages, accepted_words
 
-_OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)
+OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)
+"""The blocks that lessons are written with: a new one is added here."""
 
-BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in _OURS}
+BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in OURS}
 """The blocks that an author may type, by name."""
 
 COUNTED_ON: Mapping[str, tuple[str, str]] = {
@@ -76,13 +77,31 @@ def _bare_context() -> LessonContext | None:
     return None
 
 
+def _register(manager: BlocksProcessor, blocks: Sequence[type[Block]]) -> None:
+    """Register blocks with pymdown-extensions' manager, in place of another extension's blocks of the same names.
+
+    `pymdownx.blocks.admonition` as it comes has blocks "tip" and "warning": checks and exports count on ours.
+
+    Raises:
+        ValueError: two of them have one name.
+    """
+    registered: dict[str, type[Block]] = {}
+    for block in blocks:
+        known = registered.setdefault(block.NAME, block)
+        if known is not block:
+            modules = f"{known.__module__} and {block.__module__}"
+            raise ValueError(f'two blocks are called "{block.NAME}", in {modules}: give one of them another name')
+        manager.blocks.pop(block.NAME, None)
+        manager.register(block, {})
+
+
 class FieldbookExtension(BlocksExtension):
     """All that lessons are written with.
 
     Settings: `language` of the words the engine writes; `context`, a function that returns the
     `LessonContext` of the lesson about to be converted, for builders that know the course; `docs_dir`, the folder in
     which references.md is looked for where there is no such builder. What a site has configured for itself is kept,
-    so this extension is to be named last.
+    but for blocks that are called as ours are, so this extension is to be named last.
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -136,9 +155,7 @@ class FieldbookExtension(BlocksExtension):
             if block_mgr.blocks.keys().isdisjoint(names):
                 md.registerExtensions([extension], {extension: _SETTINGS.get(extension, {})})
         register_rare(block_mgr)
-        ours: tuple[type[Block], ...] = (*_OURS, Example, ExampleResult)
-        for block in ours:
-            block_mgr.register(block, {})
+        _register(block_mgr, (*OURS, Example, ExampleResult))
 
     def reset(self) -> None:
         """Begin a new lesson."""

@@ -55,6 +55,8 @@ RULES = (VALUE, SETTING, DOUBLE, FILE, PLUGIN, STOPPED)
 
 _ABOUT = re.compile(r"Config value '(?P<name>[^']*)': (?P<what>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.*)")
+_SAME_BLOCK = re.compile(r"Error: The block name (?P<name>\S+) is already registered")
+"""What pymdown-extensions says of an extension that is named behind ours."""
 _EDIT = "edit_uri"
 _PAGE = re.compile(r"'(?P<path>[^']+\.md)'")
 _TOP = frozenset(
@@ -129,9 +131,12 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
         return VALUE.on_line(*place, _plain(words), "correct it, or delete the line")
     name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
+    place = place_of(text, entry or (name, _item(text, name, words)), config)
     if name == "nav":
         hint = 'type "- page.md", or "- Title:" with its pages below it, indented'
-    place = place_of(text, entry or (name, _item(text, name, words)), config)
+    elif clash := _SAME_BLOCK.search(words):
+        message = f'this extension has a block "{clash["name"]}", and so has Fieldbook'
+        return VALUE.on_line(*place, message, 'move "fieldbook" below the other extensions')
     return VALUE.on_line(*place, f"{name}: {_plain(about['what'])}", hint)
 
 

@@ -83,12 +83,18 @@ def run_mkdocs(line: Sequence[str], level: int = logging.INFO) -> None:
     """Run the command `mkdocs`, or `properdocs`; only who does so loads its server.
 
     What is below `level` is not shown. Its own `--quiet` would have it neither see nor count warnings, so that a strict
-    build passes over them.
+    build passes over them. Nor is a traceback shown, which MkDocs logs of an extension or a hook that can't be loaded:
+    the caller has the checks say why.
     """
     command = importlib.import_module("mkdocs.__main__")
     state = command.State()
     state.stream.setLevel(level)
+    state.stream.addFilter(_has_no_traceback)
     command.cli.main(line, prog_name="mkdocs", standalone_mode=False, obj=state)
+
+
+def _has_no_traceback(record: logging.LogRecord) -> bool:
+    return '\n  File "' not in record.getMessage()
 
 
 def build_site(config: MkDocsConfig) -> None:
