@@ -59,7 +59,8 @@ class CourseFiles(NamedTuple):
     `features` are those of the theme, with their lines in mkdocs.yml. `reading_pace` is in words a minute.
 
     Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
-    in its menu, `dead` what the nav names and leads nowhere; all three are None where none was. `text` is mkdocs.yml.
+    in its menu, `dead` what the nav names and leads nowhere; all three are None where none was. `lacking` are the
+    templates that the theme is to have by its `static_templates` and has not. `text` is mkdocs.yml.
     """
 
     nav: tuple[NavEntry, ...] | None = None
@@ -81,6 +82,7 @@ class CourseFiles(NamedTuple):
     lessons: frozenset[str] | None = None
     placed: frozenset[str] | None = None
     dead: frozenset[str] | None = None
+    lacking: frozenset[str] = frozenset()
     reading_pace: int = PACE
     text: ConfigText = ConfigText()
 

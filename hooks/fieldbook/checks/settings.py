@@ -74,6 +74,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     yield from text.problems
     yield from _id(text)
     yield from _files(course, text)
+    yield from _templates(course, text)
 
 
 def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -> Iterator[Diagnostic]:
@@ -233,6 +234,17 @@ def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], objec
         name = theme.get(key) if isinstance(theme, Mapping) else None
         if isinstance(name, str):
             yield ("theme", key), name
+
+
+def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield the templates that the theme is to show as pages, and has not."""
+    for name in sorted(course.files.lacking):
+        theme = text.settings.get("theme")
+        listed_files = theme.get("static_templates") if isinstance(theme, Mapping) else None
+        number = listed_files.index(name) if isinstance(listed_files, list) and name in listed_files else 0
+        place = place_of(text, ("theme", "static_templates", str(number)), course.files.config)
+        hint = 'put it into the folder that "custom_dir" names, or delete the line'
+        yield FILE.on_line(*place, f"the theme has no template {name}", hint)
 
 
 def _is_there(course: Course, name: str) -> bool:
