@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from base64 import b64encode
 
@@ -202,6 +203,15 @@ def test_aliases_that_multiply_or_never_end(tmp_path):
     course, told = built(tmp_path, docs)
     assert {one.partition(":")[0] for one in told if "[meta-yaml]" in one} == {f"docs/{name}.md" for name in "abc"}
     assert words(course, "d.html") == "Ask early Words."
+
+
+def test_what_json_does_not_know_in_what_material_writes_as_json(tmp_path):
+    extra = "{version: 2026-05-31, tags: {2026-05-31: .nan}, annotate: !!set {a}}"
+    course, _ = built(tmp_path, {}, f"extra: {extra}\n")
+    settings = json.loads(course.page("index.html").find(id="__config").string)
+    assert settings["version"] == "2026-05-31"
+    assert settings["tags"] == {"2026-05-31": "nan"}
+    assert settings["annotate"] == ["a"]
 
 
 DEEP = "[" * 40_000

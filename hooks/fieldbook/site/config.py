@@ -7,8 +7,9 @@ is loaded from elsewhere.
 from __future__ import annotations
 
 import logging
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +27,9 @@ _COLOUR = re.compile(r"[\w -]+")
 _PLAIN = "/:=()-.,;"
 """What stands in such an address as it is."""
 
+_IN_PAGES = ("annotate", "tags", "version")
+"""What of `extra` Material's base.html writes into each page as JSON."""
+
 _SCHEMES = (
     ("default", "light", "material/weather-night", "palette.dark"),
     ("slate", "dark", "material/weather-sunny", "palette.light"),
@@ -41,9 +45,20 @@ def apply_defaults(config: MkDocsConfig) -> None:
     if config.theme.name != "material":
         raise PluginError('Fieldbook builds on Material: write "theme: material" (or "name: material") in mkdocs.yml')
     config.use_directory_urls = False
+    config.extra.update({name: _as_json(config.extra[name]) for name in _IN_PAGES if name in config.extra})
     _validate_links(config)
     _theme(config)
     _last(config.markdown_extensions, "fieldbook")
+
+
+def _as_json(value: Any) -> Any:
+    """Return what YAML made of a setting as JSON can have it: days, and numbers that are none, are texts."""
+    if isinstance(value, Mapping):
+        return {str(name): _as_json(one) for name, one in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [_as_json(one) for one in value]
+    is_none = isinstance(value, float) and not math.isfinite(value)
+    return value if isinstance(value, str | int | float | None) and not is_none else str(value)
 
 
 def refuse_circles(config: MkDocsConfig) -> None:
