@@ -15,6 +15,7 @@ from fieldbook.site.page_meta import settle_meta
     [
         *[("Words", "Words"), (2024, "2024"), (date(2024, 1, 2), "2024-01-02")],
         *[(True, None), (" ", None), (None, None), (["a"], None), ({"a": 1}, None)],
+        *[(float("nan"), None), (float("inf"), None), (1.5, "1.5")],
     ],
 )
 def test_what_is_to_be_text_is_text_or_nothing(name, value, text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from ..blocks.options import materials
@@ -77,7 +78,9 @@ def _text(value: Any) -> bool:
 
 
 def _title(value: Any) -> bool:
-    return isinstance(value, str | int | float) and not isinstance(value, bool) and bool(str(value).strip())
+    if isinstance(value, float):
+        return isfinite(value)
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
 
 
 def _minutes(value: Any) -> bool:
@@ -162,7 +165,7 @@ def _better(name: str, value: Any) -> str:
     """Return what to type where it is plain what was meant."""
     if name in ("minutes", "break") and isinstance(value, str) and value.strip().isdigit():
         return f"type {name}: {value.strip()}, without quotation marks"
-    if name == "title" and isinstance(value, bool | date):
+    if name == "title" and isinstance(value, bool | float | date):
         words = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
         return f'put it in quotes, as in title: "{words}"'
     if name == "outcomes" and isinstance(value, str):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ def settle_meta(meta: MutableMapping[str, Any], folders: Sequence[str]) -> None:
 def _text(value: Any) -> str:
     """Return a value as text; "" where it is none: YAML takes some texts for numbers and days."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+        return ""
+    if isinstance(value, float) and not isfinite(value):
         return ""
     with suppress(ValueError):
         # Python writes no number of thousands of digits.
