@@ -12,7 +12,7 @@ from ..cache.store import Keep, anew
 from ..settings import Search
 from .index import Entry, Place, search_index
 
-COURSE, GUIDE = ADDRESSES = ("search/search.js", "search/guide.js")
+COURSE, GUIDE = ("search/search.js", "search/guide.js")
 """Where the indexes lie below site/: that of the course, and that of the guide for those who write it."""
 
 _BEGIN, _END = "fieldbook.index=", ";\n"
