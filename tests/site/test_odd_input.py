@@ -254,3 +254,9 @@ def test_a_document_that_was_only_renamed_is_told_for_what_it_is():
         "docs/a.md:1: error: this is no text, but a document of an office program; "
         'bring it in with "fieldbook import" [file-encoding]'
     ]
+
+
+@pytest.mark.parametrize("value", ["5", "2026-05-31", "[1]", "{2026-05-31: a}"])
+def test_settings_of_the_theme_that_are_of_another_kind_count_as_not_said(tmp_path, value):
+    course, _ = built(tmp_path, {}, f"theme: {{name: material, features: {value}, palette: {value}, icon: {value}}}\n")
+    assert words(course, "index.html") == "Home Welcome."

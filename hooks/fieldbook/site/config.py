@@ -95,33 +95,39 @@ def _theme(config: MkDocsConfig) -> None:
     theme = config.theme
     theme["font"] = False
     words = labels(str(theme["language"]))
-    if not theme.get("features"):
-        theme["features"] = list(FEATURES)
-    # Its pages would come without their scripts; `theme-instant` tells.
-    theme["features"] = [feature for feature in theme["features"] if not is_instant(str(feature))]
-    if not theme.get("palette"):
-        theme["palette"] = [
-            {
-                "media": f"(prefers-color-scheme: {media})",
-                "scheme": scheme,
-                "primary": "custom",
-                "accent": "custom",
-                "toggle": {"icon": icon, "name": words[label]},
-            }
-            for scheme, media, icon, label in _SCHEMES
-        ]
-    for scheme in theme["palette"] if isinstance(theme["palette"], list) else [theme["palette"]]:
-        _settle_palette(scheme)
+    theme["features"] = _features(theme.get("features"))
+    theme["palette"] = _palette(theme.get("palette")) or [
+        {
+            "media": f"(prefers-color-scheme: {media})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": words[label]},
+        }
+        for scheme, media, icon, label in _SCHEMES
+    ]
     _add_templates(config)
     if theme.get("favicon") == _MATERIALS_FAVICON:
         theme["favicon"] = _favicon([config.docs_dir, *theme.dirs])
 
 
-def _settle_palette(scheme: Any) -> None:
+def _features(given: object) -> list[str]:
+    """Return what a course switches on, without instant loading, whose pages would come without their scripts."""
+    named = [str(feature) for feature in given] if isinstance(given, list) else []
+    # `theme-instant` names what is left out.
+    return [feature for feature in named or FEATURES if not is_instant(feature)]
+
+
+def _palette(given: object) -> dict[str, Any] | list[dict[str, Any]]:
+    """Return the schemes of colours that a course has set, one or a list; empty where it has set none."""
+    schemes = [_scheme(one) for one in (given if isinstance(given, list) else [given]) if isinstance(one, Mapping)]
+    return schemes if isinstance(given, list) else next(iter(schemes), {})
+
+
+def _scheme(given: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what is no name of a colour: Material prints it as typed, in each page's body tag."""
-    for name in ("scheme", "primary", "accent") if isinstance(scheme, dict) else ():
-        if name in scheme and not _COLOUR.fullmatch(str(scheme[name])):
-            del scheme[name]
+    named = ("scheme", "primary", "accent")
+    return {name: value for name, value in given.items() if name not in named or _COLOUR.fullmatch(str(value))}
 
 
 def _favicon(folders: Sequence[str]) -> str:
