@@ -10,6 +10,7 @@ from click.exceptions import ClickException
 from click.testing import CliRunner
 from mkdocs.commands.build import build
 
+from fieldbook.blocks.callout import Callout
 from fieldbook.cli.main import main
 from fieldbook.diagnostics import Severity
 from fieldbook.site.checking import check_course
@@ -87,3 +88,17 @@ def test_check_and_build_say_the_same(case, tmp_path):
         said = {line for line in ears.ours if line.endswith("]") and "[mkdocs-warning]" not in line}
         assert said <= told
         assert len(told - said) == len(theirs), told - said
+
+
+def test_what_fails_over_a_page_is_told_by_both(tmp_path, monkeypatch):
+    def fail(*_):
+        raise KeyError("words")
+
+    monkeypatch.setattr(Callout, "on_create", fail)
+    page = "---\ntitle: A lesson\nlesson: false\n---\n\nText.\n\n/// tip\nAsk early.\n///\n"
+    config = write_course({"docs/index.md": page}, tmp_path)
+    (found,) = [one for one in check_course(config).diagnostics if one.severity is not Severity.NOTICE]
+    assert found.code == "page-failed"
+    ears, failed = built(config)
+    assert failed
+    assert str(found) in ears.ours

@@ -69,7 +69,8 @@ def check_course(config_file: Path) -> Checked:
             finally:
                 config.plugins.on_shutdown()
     said = from_mkdocs(name, text, build.sources.folder, _said(held.messages))
-    return Checked(report([*build.assembled.mistakes.told, *said]), len(build.sources.sources))
+    told = [*build.assembled.mistakes.told, *build.failures.diagnostics, *said]
+    return Checked(report(told), len(build.sources.sources))
 
 
 def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
