@@ -79,3 +79,8 @@ def test_what_few_builds_need_is_not_loaded_with_the_plugin(name):
 def test_tabs_have_what_materials_script_looks_for():
     html = Markdown(extensions=["fieldbook"]).convert("/// tab | Windows\nPress.\n///\n\n/// tab | Mac\nPress.\n///\n")
     assert '<div class="tabbed-labels">' in html
+
+
+def test_lists_lie_in_each_other_as_deep_as_python_markdown_has_them():
+    lists = "- " * 245 + "deepest"
+    assert Markdown(extensions=["fieldbook"]).convert(lists).count("<li>") == Markdown().convert(lists).count("<li>")

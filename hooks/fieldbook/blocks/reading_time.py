@@ -43,8 +43,26 @@ class Stretches(Treeprocessor):
             for box in [child for child in parent if child.get(NOTE) is not None]:
                 parent.remove(box)
 
-    def _walk(self, element: etree.Element, found: list[Stretch]) -> None:
-        """Add what an element holds; a note or a worksheet ends the stretch before it."""
+    def _walk(self, root: etree.Element, found: list[Stretch]) -> None:
+        """Add what a tree holds; a note or a worksheet ends the stretch before it.
+
+        Lists may lie in each other deeper than Python's calls may, so that this is no function that calls itself.
+        """
+        within = [(root, iter(root))] if self._opens(root, found) else []
+        while within:
+            element, children = within[-1]
+            child = next(children, None)
+            if child is not None and self._opens(child, found):
+                within.append((child, iter(child)))
+                continue
+            if child is None:
+                within.pop()
+            if within:
+                ended = element if child is None else child
+                found[-1] = _longer(found[-1], _words(ended.tail or ""))
+
+    def _opens(self, element: etree.Element, found: list[Stretch]) -> bool:
+        """Add what an element holds itself; return whether what lies in it is to be added as well."""
         if element.get(NOTE) is not None:
             found.append(Stretch())
         elif element.get(ID):
@@ -54,18 +72,16 @@ class Stretches(Treeprocessor):
         elif element.get(_VIDEO):
             found[-1] = _longer(found[-1], int(_seconds(next(self._films, None)) * _WORDS_A_SECOND))
         elif element.get("class") != "footnote" and not is_note_mark(element):
-            self._read(element, found)
+            return self._reads(element, found)
+        return False
 
-    def _read(self, element: etree.Element, found: list[Stretch]) -> None:
+    def _reads(self, element: etree.Element, found: list[Stretch]) -> bool:
         if element.tag in HEADINGS and not found[-1].title and element.get("id"):
             found[-1] = found[-1]._replace(title=words_of(element, self._stash), anchor=element.get("id", ""))
-        if not len(element):
-            found[-1] = _longer(found[-1], _words(raw_text(element, self._stash)))
-            return
-        found[-1] = _longer(found[-1], _words(element.text or ""))
-        for child in element:
-            self._walk(child, found)
-            found[-1] = _longer(found[-1], _words(child.tail or ""))
+        has_children = bool(len(element))
+        text = (element.text or "") if has_children else raw_text(element, self._stash)
+        found[-1] = _longer(found[-1], _words(text))
+        return has_children
 
     def _pass_films(self, element: etree.Element) -> None:
         for _ in _films(element):
