@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from textwrap import indent
 
 from .markdown_blocks import ITEM, Block, Kind, items
 from .placeholders import AMP
@@ -40,6 +41,8 @@ _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
 _LAST_BLANK = re.compile(r"[ \t]*_{4,}[ \t]*$")
 _LONGEST = 160
+_IS_CHOICES = re.compile(r"- (?:\[ \]|\( \)) ")
+_MARK = re.compile(r"(?m)^[-*+•][ \t]+")
 _SAID = r"\d{1,2}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false"
 _TURN = re.compile(rf"({_SAID})[ \t]*({_GLYPH.pattern})", re.I)
 _TURNED = re.compile(rf"[ \t]+(?:(?:{_SAID})[ \t]*{_GLYPH.pattern}[ \t]*){{2,}}$", re.I)
@@ -59,7 +62,10 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
     With `blank_rules`, every line of underscores is one to write on; else only where something asks for it.
     """
     found: list[Block] = []
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if found and _is_detail(block, found[-1], following):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{indent(block.text, '    ')}")
+            continue
         for made in _typed(block, found[-1] if found else None, blank_rules):
             last = found[-1] if found else None
             if last and (asked := _one_answer(last, made)):
@@ -69,6 +75,16 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
             else:
                 found.append(made)
     return found
+
+
+def _is_detail(block: Block, above: Block, below: Block | None) -> bool:
+    """Tell whether a list stands between two choices, or below the last of several with such lists: it is a part of it.
+
+    Word has no way to put a list into a paragraph that begins with a box.
+    """
+    if block.kind is not Kind.LIST or not above.asks or not _IS_CHOICES.match(above.text) or _SIGN.search(block.text):
+        return False
+    return "\n    - " in above.text or (below is not None and is_choice(below.text))
 
 
 def _one_answer(asked: Block, room: Block) -> list[Block]:
@@ -107,7 +123,7 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
     if block.kind is Kind.PARAGRAPH:
         return _room(text, above) or _asked(text, block)
     if block.kind is Kind.LIST:
-        return [_list(text, block, above)]
+        return [_list(text, block, above, blank_rules)]
     if block.kind is Kind.TABLE and _GLYPH.search(text):
         circles = [match for match in _SIGN.finditer(text) if match["circle"]]
         sign = "( )" if circles else "[ ]"
@@ -214,7 +230,7 @@ def _scale(text: str) -> str:
     return lead + "\n\n" + "\n".join(f"- {sign} {words}" for sign, words in choices)
 
 
-def _list(text: str, block: Block, above: Block | None) -> Block:
+def _list(text: str, block: Block, above: Block | None, blank_rules: bool) -> Block:
     """Return a list whose items begin with signs, or that its lead asks to choose from, as choices."""
     listed = items(text)
     if listed and all(_STARTS.match(item) and _GLYPH.match(item.lstrip()) for item in listed):
@@ -225,13 +241,15 @@ def _list(text: str, block: Block, above: Block | None) -> Block:
         return Block(Kind.LIST, "\n".join(lines), asks=True)
     said = above.text if above is not None and above.kind in (Kind.PARAGRAPH, Kind.HEADING) else ""
     sign = "[ ]" if _ANY.search(said) else "( )" if _ONE.search(said) else ""
-    plain = len(listed) > 1 and all(
-        "\n" not in item and len(item) < _LONGEST and "[" not in item[:3] for item in listed
-    )
-    if sign and plain:
+    short = len(listed) > 1 and all(len(item) < _LONGEST and "[" not in item[:3] for item in listed)
+    if sign and short and not any("\n" in item for item in listed):
         return Block(Kind.LIST, "\n".join(f"- {sign} {item.strip()}" for item in listed), asks=True)
+    if sign and short and len(_MARK.findall(text)) == len(listed):
+        return Block(Kind.LIST, _MARK.sub(f"- {sign} ", text), asks=True)
     inner = "\n".join(_item(line) for line in text.split("\n"))
-    return replace(block, text=inner, asks=block.asks or inner != text)
+    # A box in a list of a word processor's is one to tick, whatever stands above it.
+    boxed = (blank_rules or bool(sign)) and bool(_IS_CHOICES.match(inner))
+    return replace(block, text=inner, asks=block.asks or boxed or inner != text)
 
 
 def _item(line: str) -> str:
