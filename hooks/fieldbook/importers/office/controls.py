@@ -6,6 +6,7 @@ What they ask for is told as one would type it: underscores, ☐ and ○.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
@@ -58,11 +59,14 @@ def is_placeholder(control: Element) -> bool:
     return chosen or (properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content))
 
 
-def shown_text(element: Element) -> str:
-    """Return the words of an element, paragraph by paragraph, without those that only ask for an answer."""
+def shown_text(element: Element, without: Iterable[Element] = ()) -> str:
+    """Return the words of an element, paragraph by paragraph, without those that only ask for an answer.
+
+    Runs in `without` are left out, too.
+    """
     asking = {
         run for control in element.iter(qn("w:sdt")) if is_placeholder(control) for run in control.iter(qn("w:r"))
-    }
+    }.union(without)
     paragraphs = []
     for paragraph in element.iter(qn("w:p")):
         runs = (run for run in paragraph.iter(qn("w:r")) if run not in asking and paragraph_of(run) is paragraph)

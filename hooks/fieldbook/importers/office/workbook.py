@@ -7,9 +7,9 @@ and the outcomes in lines of facts, which are read by their form, since their wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bs4 import BeautifulSoup, Tag
 from docx.document import Document
@@ -20,7 +20,7 @@ from .. import quiz_key
 from .controls import shown_text
 from .ooxml import Styles, style_of, text_of
 
-STYLE_MAP = "p[style-name='Note'] => p.workbook-note:fresh"
+STYLE_MAP = "p[style-name='Note'] => p.workbook-note:fresh\nr[style-name='Note Mark'] => sup"
 _OURS = {"facts", "answer line", "choice", "name and date"}
 _STANDINGS = ("fieldbook:before", "fieldbook:after")
 _HOURS, _MINUTES = re.compile(r"(\d+)\s*h"), re.compile(r"(\d+)\s*min")
@@ -67,8 +67,7 @@ def take_sheets(document: Document, styles: Styles) -> tuple[list[Sheet], str]:
     sheets: list[Sheet] = []
     taken: list[str] = []
     key = _key(document, styles)
-    standings = _standings(document, styles)
-    for child in standings:
+    for child in [child for child in _standings(document, styles) if child not in key]:
         taken.append(shown_text(child))
         document.element.body.remove(child)
     for child in [child for child in document.element.body if child not in key]:
@@ -83,13 +82,31 @@ def take_sheets(document: Document, styles: Styles) -> tuple[list[Sheet], str]:
             if sheets and style == "facts":
                 _read_facts(sheets[-1], text)
             document.element.body.remove(child)
+        elif sheets and _leads_to_notes(child, styles):
+            taken.append(text_of(child))
+            document.element.body.remove(child)
         elif sheets and child.tag != qn("w:sectPr"):
-            sheets[-1].words += f"{shown_text(child)}\n"
+            sheets[-1].words += f"{shown_text(child, _note_marks(child, styles))}\n"
             sheets[-1].last = child
         if sheets and not sheets[-1].id:
             sheets[-1].id = _id(child)
     taken += _take_key(key, sheets, styles)
+    if any(not sheet.lesson for sheet in sheets):
+        # Without lessons to stand in, there are no outcomes to refer to.
+        sheets = [replace(sheet, outcomes=[]) for sheet in sheets]
     return sheets, "\n".join(taken)
+
+
+def _leads_to_notes(child: Element, styles: Styles) -> bool:
+    """Tell whether a paragraph is the heading that the export put above a worksheet's notes."""
+    following = child.getnext()
+    return _style(child, styles) == "heading 2" and following is not None and _style(following, styles) == "note"
+
+
+def _note_marks(child: Element, styles: Styles) -> list[Element]:
+    """Return the runs that are numbers of notes, which the engine counts anew."""
+    runs = child.iter(qn("w:r"))
+    return [run for run in runs if styles.name(style_of(run.find(qn("w:rPr")), "w:rStyle")) == "note mark"]
 
 
 def _key(document: Document, styles: Styles) -> list[Element]:
@@ -103,16 +120,20 @@ def _key(document: Document, styles: Styles) -> list[Element]:
 
 
 def _standings(document: Document, styles: Styles) -> list[Element]:
-    """Return the pages on which a learner says where they stand, told by the tags of what is ticked there."""
+    """Return the pages on which a learner says where they stand, told by the tags of what is ticked there.
+
+    Where another program has dropped the tags, they are told by their line of facts, which has no number.
+    """
     found: list[Element] = []
-    part: list[Element] = []
-    for child in [child for child in document.element.body if child.tag != qn("w:sectPr")]:
-        if _style(child, styles) == "heading 1":
-            part = []
-        part.append(child)
-        if any(str(tag.get(qn("w:val"))).startswith(_STANDINGS) for tag in child.iter(qn("w:tag"))):
+    body = [child for child in document.element.body if child.tag != qn("w:sectPr")]
+    heads = [at for at, child in enumerate(body) if _style(child, styles) == "heading 1"]
+    for start, end in pairwise([*heads, len(body)]):
+        part = body[start:end]
+        facts = [text_of(child) for child in part[1:2] if _style(child, styles) == "facts"]
+        tags = [str(tag.get(qn("w:val"))) for child in part for tag in child.iter(qn("w:tag"))]
+        unnumbered = bool(facts) and not tags and not re.search(r"\d", facts[0])
+        if unnumbered or any(tag.startswith(_STANDINGS) for tag in tags):
             found += part
-            part = []
     return found
 
 
@@ -242,8 +263,5 @@ def _notes(box: Tag, sheet: int) -> list[str]:
             first.extract()
         words = " ".join(paragraph.decode_contents().replace("\u00a0", " ").split())
         found.append(f"[^{name}]: {words.removeprefix(match['number']).strip()}")
-        above = paragraph.find_previous_sibling()
         paragraph.extract()
-        if isinstance(above, Tag) and above.name in ("h2", "h3") and above.find_next_sibling() is None:
-            above.extract()
     return found
