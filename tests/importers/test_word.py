@@ -240,6 +240,102 @@ def test_lists_in_a_key_keep_their_items(build: Any, tmp_path: Path) -> None:
     assert [line for line in typed if line.strip() and line not in text] == []
 
 
+DETAILS = """---
+title: Details
+lesson: true
+---
+
+/// worksheet | What is in place?
+    id: in-place
+
+Which of these are in place?
+
+- [ ] trust
+- [ ] interest in each other's work
+    - at least two people
+    - one of them in charge
+- [ ] time
+
+> Mark[^kania] what counts.
+
+///
+
+[^kania]: Kania and Kramer.
+"""
+
+
+CALLS = """---
+title: Calls
+lesson: true
+outcomes:
+  - Call a partner
+---
+
+/// worksheet | Plan
+    id: plan
+    outcomes: [call-a-partner]
+
+Whom do you call? ____
+
+///
+"""
+
+
+@pytest.mark.parametrize("saved_anew", [False, True])
+def test_a_workbook_keeps_parts_of_choices_and_notes(build: Any, tmp_path: Path, saved_anew: bool) -> None:
+    settings = "site_name: Kites\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+    (tmp_path / "course" / "docs").mkdir(parents=True)
+    (tmp_path / "course" / "mkdocs.yml").write_text(f"{settings}nav: [index.md, a.md, b.md]\n", "utf-8")
+    (tmp_path / "course" / "docs" / "index.md").write_text("# Kites\n", "utf-8")
+    (tmp_path / "course" / "docs" / "a.md").write_text(DETAILS, "utf-8")
+    (tmp_path / "course" / "docs" / "b.md").write_text(CALLS, "utf-8")
+    workbook = next((build(tmp_path / "site", tmp_path / "course") / "downloads").glob("*.docx"))
+    if saved_anew:
+        if not shutil.which("soffice"):
+            pytest.skip("LibreOffice is not here to save the document")
+        home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+        command = ["soffice", home, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "anew", workbook]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        workbook = tmp_path / "anew" / workbook.name
+    imported = import_course(workbook, tmp_path / "out")
+    assert imported.measure.lost == ()
+    assert imported.problems == []
+    text = (tmp_path / "out" / "docs" / "details.md").read_text("utf-8")
+    typed = DETAILS.partition("Which of")[2].partition("\n\n>")[0]
+    assert typed in text
+    assert "> Mark[^1-1] what counts." in text
+    assert "[^1-1]: Kania and Kramer." in text
+    assert "Call a partner" in (tmp_path / "out" / "docs" / "calls.md").read_text("utf-8")
+
+
+def test_lists_below_choices_are_a_part_of_them(handout: Document, tmp_path: Path) -> None:
+    handout.add_heading("How do you get there?", 1)
+    listed = (
+        ("\u2610 by bus", None),
+        ("number 5", "List Bullet"),
+        ("\u2610 by train", None),
+        ("Choose one:", None),
+        ("red", "List Bullet"),
+        ("like fire", "List Bullet 2"),
+        ("blue", "List Bullet"),
+    )
+    for words, style in listed:
+        handout.add_paragraph(words, style=style)
+    _result, text = imported(handout, tmp_path)
+    assert "- [ ] by bus\n    - number 5\n- [ ] by train\n" in text
+    assert "Choose one:\n\n- ( ) red\n    - like fire\n- ( ) blue\n" in text
+
+
+def test_what_stands_above_and_below_each_page_is_told(handout: Document, tmp_path: Path) -> None:
+    handout.sections[0].header.paragraphs[0].text = "County Library, trainers only"
+    handout.sections[0].footer.paragraphs[0].text = "Page 2 of 7"
+    handout.add_paragraph("Bring a pencil.")
+    result, text = imported(handout, tmp_path)
+    assert text == "Bring a pencil.\n"
+    said = [note.what for note in result.notes if note.fate is Fate.LEFT_OUT]
+    assert said == ["“County Library, trainers only”, which stood above or below the text of each page"]
+
+
 def lessons(site: Path) -> list[str]:
     """Return the titles of the lessons that have worksheets."""
     course = json.loads((site / "course.json").read_text("utf-8"))

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from .blanks import show_blanks
 from .controls import shown_text
 from .notes import take_notes
-from .ooxml import Styles
+from .ooxml import Styles, text_of
 from .plain import finish
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_hidden
 from .workbook import STYLE_MAP, Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
@@ -46,6 +46,7 @@ _UNREAD = {
     "{urn:schemas-microsoft-com:office:office}OLEObject": "an object of another program",
 }
 """What mammoth passes over, or of which it keeps the bare words."""
+_PAGE_NUMBER = re.compile(r"\W*\w+\W*\d+(?:\W+\w+\W*\d+)?\W*")
 _LARGEST = 500_000_000
 """Bytes from which on what unfolds from a document is none that a trainer wrote."""
 
@@ -79,6 +80,8 @@ def read_word(data: bytes) -> WordText:
     remarks = _remarks(document, take_hidden(document, styles))
     choose_drawings(document)
     found = WordText("", _language(document), shown_text(document.element.body), remarks)
+    if not is_workbook(document, styles):
+        found.remarks += _margins(document)
     found.unread = [what for name, what in _UNREAD.items() for _ in document.element.body.iter(name)]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
@@ -134,6 +137,17 @@ def _remarks(document: Document, hidden: int) -> list[str]:
     if changes:
         found.append(f"{changes} tracked change{'s' if changes > 1 else ''}: the text stands as if all were accepted")
     return found
+
+
+def _margins(document: Document) -> list[str]:
+    """Return what is said of the words above and below the text of each page."""
+    found: dict[str, None] = {}
+    for section in document.sections:
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            words = " ".join(text_of(part._element).split()) if not part.is_linked_to_previous else ""
+            if re.search(r"[^\W\d_]{3}", words) and not _PAGE_NUMBER.fullmatch(words):
+                found[f"“{words}”, which stood above or below the text of each page"] = None
+    return list(found)
 
 
 def _settled(html: str, sheets: list[Sheet]) -> str:
