@@ -103,7 +103,7 @@ def test_a_snippet_is_right_as_it_stands(name):
     text = text_of(SNIPPETS[name])
     if name.startswith("Quiz: "):
         text = f"/// quiz | B\n    id: b\n\n{text}\n///"
-    lesson = text if name == "Lesson" else f"---\ntitle: A\n---\n{text}\n"
+    lesson = text if name == "Lesson" else f"---\ntitle: A\nlesson: true\n---\n{text}\n"
     files = CourseFiles(files=frozenset({"transcripts/name.md"}))
     problems = [one for one in check([parse(lesson, "docs/a.md")], {}, files) if one.severity != "notice"]
     assert problems == []

@@ -53,6 +53,12 @@ LONG = notice(
     "---\ntitle: Levels\nminutes: 45\n---\n\n"
     "Partnerships differ in how close they are. This lesson has seven levels, each with an example and a question.",
 )
+UNSEEN = warning(
+    "note-unseen",
+    "The facilitator's guide goes through the lessons. A note or a break on a page that is no lesson is not in it.",
+    "---\ntitle: Levels\nlesson: false\n---\n\n/// facilitator | A human ladder\nLay out seven sheets of paper.\n///",
+    "---\ntitle: Levels\nlesson: true\n---\n\n/// facilitator | A human ladder\nLay out seven sheets of paper.\n///",
+)
 SECTION = error(
     "nav-section",
     "A section of the nav has pages; MkDocs can't build a course with one that has none.",
@@ -65,7 +71,7 @@ TAKEN = warning(
     "(docs/workbook.md)\n---\ntitle: How to use the workbook\n---\n\nPrint it.",
     "(docs/using-the-workbook.md)\n---\ntitle: How to use the workbook\n---\n\nPrint it.",
 )
-RULES = (TAKEN, CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG)
+RULES = (TAKEN, CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG, UNSEEN)
 
 REFERENCES = "references.md"
 """The one generated page that authors write themselves, if they like."""
@@ -75,6 +81,7 @@ LONGEST = 60
 
 _PAPERS = (".docx", ".doc", ".odt", ".rtf", ".txt", ".pdf", ".pptx")
 _WORD = re.compile(r"[^\W_]")
+_GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -86,6 +93,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         hint = f"rename it, as in about-{path}, or type lesson: false to put your words above what is made"
         yield TAKEN.on_line(source.name, 1, message, hint)
     if not course.is_lesson(source):
+        yield from _unseen(source)
         return
     unread = any(problem.severity is Severity.ERROR for problem in source.problems)
     if not unread and not source.blocks and not _WORD.search(source.prose) and not _has_code(source):
@@ -96,6 +104,13 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         line = source.meta_lines.get("minutes", 1)
         message = f"the lesson takes {minutes} minutes with its worksheets"
         yield LONG.on_line(source.name, line, message, "make two lessons of it")
+
+
+def _unseen(source: Source) -> Iterator[Diagnostic]:
+    for block in source.blocks:
+        if block.name in _GUIDE_BLOCKS:
+            message = f"nobody sees the {_GUIDE_BLOCKS[block.name]}, since the page is no lesson"
+            yield UNSEEN.on_line(source.name, block.line, message, "move it to the lesson in which it is due")
 
 
 def _has_code(source: Source) -> bool:
