@@ -31,8 +31,11 @@ MARK = 0.25
 STYLES = Path(__file__).parents[2] / "overrides" / "assets" / "fieldbook"
 LEFT = 17 / 25.4 * 72
 # What must not be the last of a page: it belongs to what follows.
-LEADING = """[...document.querySelectorAll("article :is(h2, h3, h4, legend, thead tr, p:has(+ ul, + table))")]
-  .map(one => one.innerText.trim().replace(/\\s+/g, " "))"""
+LEADING = """[...document.querySelectorAll(
+  "article :is(h2, h3, h4, legend, .notes > summary, thead tr, p:has(+ ul, + table))"
+)].flatMap(one => one.matches(".session > h3")
+  ? [one.innerText, `${one.innerText} ${one.nextElementSibling.innerText}`] : one.innerText)
+  .map(words => words.trim().replace(/\\s+/g, " "))"""
 # In place of the page: tables that end at several heights near the end of a page, and one whose last two rows begin
 # with the one that tells that it is long.
 LONG_TABLES = """() => {
