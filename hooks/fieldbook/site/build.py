@@ -37,6 +37,7 @@ from .config import apply_defaults, docs_name, refuse_circles
 from .conversion import Conversions, fill
 from .exporting import Export, Exporting
 from .failures import Failures
+from .garbage import look_through, pass_over
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .guide import Guide
 from .metadata import learning_resource
@@ -163,6 +164,8 @@ class CourseBuild:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
         self._meanwhile()
+        pass_over()
+        self._under_way.callback(look_through)
         pages = self.assemble_course(files, config)
         self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
@@ -267,6 +270,7 @@ class CourseBuild:
             self.exporting.write(config, self.failures.of_export)
         self.converting.conversions.end()
         self.configured.cache.close()
+        look_through()
         self._under_way.pop_all()
         self.is_under_way = False
 
