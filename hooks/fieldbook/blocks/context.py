@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from ..model import FacilitatorNote, Field, Slide, Stretch, Told, Video
+    from .nested import NestedConverter
     from .qr import Drawing
 
 
@@ -88,6 +89,7 @@ class LessonContext:
     """What the blocks of one lesson share: the course's words and notes, and the record they fill.
 
     `codes` are the QR codes that were made for it. `in_transcript` tells that a video's transcript is being read.
+    `nested` are converters for what is converted apart, by what it is; the lessons of a build may share them.
     """
 
     language: str = DEFAULT
@@ -96,6 +98,7 @@ class LessonContext:
     record: Record = field(default_factory=Record)
     in_transcript: bool = False
     codes: dict[str, Drawing] = field(default_factory=dict)
+    nested: dict[str, NestedConverter] = field(default_factory=dict)
 
     @property
     def labels(self) -> Mapping[str, str]:

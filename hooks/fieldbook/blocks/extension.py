@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from ..slugs import heading_id
 from . import fast_inline
 from .breaks import Break
 from .callout import CALLOUTS
-from .context import LessonContext, open_context
+from .context import LessonContext, context_of, open_context
 from .example import Example, ExampleResult, Examples
 from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
@@ -124,9 +125,8 @@ class FieldbookExtension(BlocksExtension):
         super().extendMarkdown(md)
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
         md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
-        md.preprocessors.register(
-            Examples(md, NestedConverter(self._converter)), "fieldbook-examples", Examples.PRIORITY
-        )
+        examples = Examples(md, partial(self._nested, "example"))
+        md.preprocessors.register(examples, "fieldbook-examples", Examples.PRIORITY)
         md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
         definitions = AuthorsDefinitions(md)
@@ -135,7 +135,7 @@ class FieldbookExtension(BlocksExtension):
         words = AcceptedWords(md.parser, accepted_words)
         md.parser.blockprocessors.register(words, "fieldbook-accepted", AcceptedWords.PRIORITY)
         for name, processor in (
-            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, NestedConverter(self._converter))),
+            ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, partial(self._nested, "note"))),
             ("fieldbook-fields", WorksheetFields(md, JUDGED_BLOCK_NAMES)),
             ("fieldbook-stretches", Stretches(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
@@ -177,6 +177,10 @@ class FieldbookExtension(BlocksExtension):
             if key not in registry:
                 md.registerExtensions([name], {name: settings.get(name, {})})
         md.registerExtensions(["sane_lists"], {})
+
+    def _nested(self, what: str, context: LessonContext) -> Markdown:
+        """Return the converter for `what` is converted apart from the lesson, ready for a text with this context."""
+        return context_of(self._md).nested.setdefault(what, NestedConverter(self._converter))(context)
 
     def _converter(self, context: Callable[[], LessonContext]) -> Markdown:
         return Markdown(extensions=[FieldbookExtension(language=self.getConfig("language"), context=context)])

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..blocks.context import LessonContext
+from ..blocks.nested import NestedConverter
 from ..cache.fingerprint import engine
 from ..cache.store import Cache, Memory, cache_file
 from ..checks.failures import page_failed
@@ -74,6 +75,7 @@ class CourseBuild:
         self._export = export
         self._meanwhile = meanwhile
         self._context = LessonContext()
+        self._nested: dict[str, NestedConverter] = {}
         self._under_way = ExitStack()
         """What has to be done where the build does not come to its end."""
 
@@ -152,7 +154,7 @@ class CourseBuild:
     def _document(self, page: Page) -> Document:
         path, language = page.file.src_uri, self.configured.settings.language
         notes, transcript = self.sources.shared_notes(path), partial(self.sources.transcript, path)
-        self._context = LessonContext(language, notes, transcript)
+        self._context = LessonContext(language, notes, transcript, nested=self._nested)
         task = self.sources.task(path, page.file.url, page.markdown or "")
         return self.converting.conversions.convert(page, task, self._context)
 

@@ -20,6 +20,7 @@ from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import AnchorLink, File, Files, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 if TYPE_CHECKING:
+    from ..blocks.nested import NestedConverter
     from .processes import Job, Processes
 
 _KIND = "document"
@@ -223,6 +224,7 @@ class _PageConverter:
     def __init__(self, frame: Frame) -> None:
         self._language = frame.language
         self._context = LessonContext(frame.language)
+        self._nested: dict[str, NestedConverter] = {}
         self._files = Files([_file(*facts) for facts in frame.files])
         ours = {"language": frame.language, "context": lambda: self._context}
         self._config = MkDocsConfig()
@@ -233,7 +235,7 @@ class _PageConverter:
 
     def convert(self, task: ConversionTask) -> Converted:
         """Convert a page."""
-        self._context = LessonContext(self._language, task.notes, task.transcripts.get)
+        self._context = LessonContext(self._language, task.notes, task.transcripts.get, nested=self._nested)
         page = cast(Page, SimpleNamespace(file=self._files.get_file_from_path(task.path), markdown=task.markdown))
         with HoldLogs(logging.INFO) as held:
             Page.render(page, self._config, self._files)
