@@ -62,7 +62,8 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
     With `blank_rules`, every line of underscores is one to write on; else only where something asks for it.
     """
     found: list[Block] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
         if found and _is_detail(block, found[-1], following):
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{indent(block.text, '    ')}")
             continue
