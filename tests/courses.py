@@ -13,6 +13,8 @@ from click.exceptions import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from tests import templates
+
 CONFIG = """
 site_name: A small course
 theme: {theme}
@@ -66,12 +68,14 @@ def build_folder(folder: Path, strict: bool = True) -> Built:
     ears = _Ears()
     logging.getLogger("mkdocs").addHandler(ears)
     failed = False
+    templates.lend(folder)
     try:
         build(load_config(str(folder / "mkdocs.yml"), strict=strict))
     except ClickException:
         failed = True
     finally:
         logging.getLogger("mkdocs").removeHandler(ears)
+    templates.keep(folder)
     return Built(folder / "site", ears.heard, failed)
 
 

@@ -16,6 +16,7 @@ from fieldbook.diagnostics import Diagnostic
 from fieldbook.preview import rebuilds
 from fieldbook.preview.rebuilds import Rebuilds
 from fieldbook.preview.server import _shown
+from tests import templates
 from tests.site.test_keeping import CONFIG, DOCS, EDITS, SHEET, differing, write
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -99,6 +100,7 @@ class Author:
 @pytest.fixture
 def author(tmp_path: Path) -> Iterator[Author]:
     write(tmp_path, {**DOCS, "../mkdocs.yml": CONFIG})
+    templates.lend(tmp_path)
     author = Author(tmp_path)
     yield author
     author.ends()

@@ -15,6 +15,7 @@ from fieldbook.cli.main import main
 from fieldbook.diagnostics import Severity
 from fieldbook.site.checking import check_course
 from fieldbook.site.mkdocs_api import load_config
+from tests import templates
 from tests.checks.cases import FOLDER, Case, read_cases, write_course
 from tests.checks.test_cases import skip_where_files_are_named_otherwise
 
@@ -60,6 +61,7 @@ def built(config: Path) -> tuple[Ears, bool]:
     finally:
         logger.removeHandler(ears)
         logger.setLevel(level)
+        templates.keep(config.parent)
     return ears, False
 
 
@@ -67,6 +69,7 @@ def built(config: Path) -> tuple[Ears, bool]:
 def test_check_and_build_say_the_same(case, tmp_path):
     skip_where_files_are_named_otherwise(case)
     config = write_course(case.files, tmp_path)
+    templates.lend(tmp_path)
     published = tmp_path / "site" / "course.json"
     before = published.read_bytes() if published.exists() else None
     found = check_course(config).diagnostics

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from fieldbook.cache.store import Cache, fingerprint
 from fieldbook.site.slots import SlotRenderer
+from tests import templates
 
 CONFIG = """
 site_name: A course
@@ -58,6 +59,7 @@ EDITS = {
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     write(tmp_path, {**DOCS, "../mkdocs.yml": CONFIG})
+    templates.lend(tmp_path)
     return tmp_path
 
 
