@@ -190,7 +190,7 @@ class _Counter:
                 fields=record.fields,
                 address=f"{page.address}#{record.kind}-{record.id}",
                 kind=record.kind,
-                told=tuple(record.told),
+                feedback=tuple(record.feedback),
             )
 
 

@@ -78,7 +78,7 @@ def _facts(record: Record) -> dict[str, object]:
                 "fields": [_field(field) for field in worksheet.fields],
                 "doubles": list(worksheet.doubles),
             }
-            | ({"told": [list(told) for told in worksheet.told]} if worksheet.told else {})
+            | ({"told": [list(one) for one in worksheet.feedback]} if worksheet.feedback else {})
             for worksheet in record.worksheets
         ],
         "videos": [

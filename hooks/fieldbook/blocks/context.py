@@ -14,7 +14,7 @@ from ..labels import DEFAULT, labels
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from ..model import FacilitatorNote, Field, Slide, Stretch, Told, Video
+    from ..model import FacilitatorNote, Feedback, Field, Slide, Stretch, Video
     from .nested import NestedConverter
     from .qr import Drawing
 
@@ -25,8 +25,8 @@ class WorksheetRecord:
 
     `kind` is the block's name, `doubles` holds the words of the fields whose name another field had
     already, `html` the whole section. `accepted` are the words that count as right behind its blanks, as typed,
-    `told` is what it explains, `unplaced` the words of quotations that stand below no question, `repeated`
-    those of choices that another one of the same field has.
+    `feedback` is what it says of its answers, `unplaced` the words of quotations that stand below no question,
+    `repeated` those of choices that another one of the same field has.
     """
 
     id: str
@@ -39,7 +39,7 @@ class WorksheetRecord:
     html: str = ""
     kind: str = "worksheet"
     accepted: list[str] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
     unplaced: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ from .context import context_of
 from .elements import add, rendered, words_of
 from .excerpts import Excerpts
 from .worksheet.block import ID
-from .worksheet.feedback import TOLD
+from .worksheet.feedback import HOLDER
 
 QUESTION = "question"
 _LONGEST = 90
@@ -62,7 +62,7 @@ class Slides(Treeprocessor):
         start = 0
         before: list[etree.Element] = []
         for at, part in enumerate(form):
-            if part.tag == TOLD:
+            if part.tag == HOLDER:
                 continue
             if any(element.tag in _CONTROLS for element in part.iter()):
                 made = _SlideRecorder(self._md, QUESTION, self._asked(before, part), frame, self._worksheets)
@@ -94,7 +94,7 @@ class Slides(Treeprocessor):
 
 def _explanations(form: etree.Element, at: int) -> int:
     """Return how many explanations stand right behind a question: they wait there for the answer to be shown."""
-    return len(list(takewhile(lambda part: part.tag == TOLD, form[at + 1 :])))
+    return len(list(takewhile(lambda part: part.tag == HOLDER, form[at + 1 :])))
 
 
 class _SlideRecorder:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..labels import labels
-from ..model import Course, Field, Lesson, Module, Outcome, Reference, Told, Video, Worksheet
+from ..model import Course, Feedback, Field, Lesson, Module, Outcome, Reference, Video, Worksheet
 from ..pages import Book
 from ..pages.outcomes import TracedOutcome, traced
 from .base import Material
@@ -144,12 +144,12 @@ def _worksheet(worksheet: Worksheet, version: int) -> dict[str, Any]:
         "minutes": worksheet.minutes,
         "outcomes": list(worksheet.outcomes),
         "fields": [_field(field) for field in worksheet.fields],
-        **({"told": [_told(one) for one in worksheet.told]} if version > _FIRST else {}),
+        **({"told": [_feedback(one) for one in worksheet.feedback]} if version > _FIRST else {}),
     }
 
 
-def _told(told: Told) -> dict[str, Any]:
-    return {"field": told.field, "choice": told.choice, "html": told.html}
+def _feedback(feedback: Feedback) -> dict[str, Any]:
+    return {"field": feedback.field, "choice": feedback.choice, "html": feedback.html}
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -7,13 +7,14 @@ read back several times as fast as dataclasses.
 
 from .course import Citation, Course, Module, Reference
 from .lesson import FacilitatorNote, Lesson, Reading, Slide, Stretch, Video
-from .worksheet import MOST_MINUTES, Field, FieldKind, Outcome, Told, Worksheet
+from .worksheet import MOST_MINUTES, Feedback, Field, FieldKind, Outcome, Worksheet
 
 __all__ = [
     "MOST_MINUTES",
     "Citation",
     "Course",
     "FacilitatorNote",
+    "Feedback",
     "Field",
     "FieldKind",
     "Lesson",
@@ -23,7 +24,6 @@ __all__ = [
     "Reference",
     "Slide",
     "Stretch",
-    "Told",
     "Video",
     "Worksheet",
 ]

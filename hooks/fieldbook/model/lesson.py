@@ -94,7 +94,7 @@ class Lesson(NamedTuple):
     @property
     def judged(self) -> tuple[Worksheet, ...]:
         """Those of its worksheets in which something is right, or is explained."""
-        return tuple(worksheet for worksheet in self.worksheets if worksheet.judged or worksheet.told)
+        return tuple(worksheet for worksheet in self.worksheets if worksheet.judged or worksheet.feedback)
 
     @property
     def total_minutes(self) -> int:

@@ -37,8 +37,8 @@ class Field(NamedTuple):
     source: str = ""
 
 
-class Told(NamedTuple):
-    """What a quiz tells of a choice, or as the explanation of a field where `choice` is "".
+class Feedback(NamedTuple):
+    """What a quiz says of a choice once it was checked, or of the whole field where `choice` is "".
 
     The addresses in `html` are those of its lesson's page.
     """
@@ -59,7 +59,7 @@ class Worksheet(NamedTuple):
     """A worksheet, or another block with fields, with its fields in reading order.
 
     `outcomes` holds the ids of the outcomes it practises, `address` is relative to the site's root, `kind` is the name
-    of its block, and `number` counts those of its kind. `told` is what a quiz explains.
+    of its block, and `number` counts those of its kind. `feedback` is what a quiz says of its answers.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Worksheet(NamedTuple):
     fields: tuple[Field, ...]
     address: str
     kind: str = "worksheet"
-    told: tuple[Told, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
 
     @property
     def judged(self) -> tuple[str, ...]:

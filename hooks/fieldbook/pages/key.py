@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..blocks import JUDGED_BLOCK_NAMES
 from ..html.ids import moved
-from ..model import Told, Worksheet
+from ..model import Feedback, Worksheet
 from ..reader import Source
 from .page import Appendix, Book, GeneratedPage
 
@@ -16,15 +16,15 @@ ADDRESS = "key.html"
 
 
 class KeyQuestion(NamedTuple):
-    """A question as the key has it: the words that ask, what is right, what is told of choices and of it as a whole.
+    """A question as the key has it: the words that ask, what is right, the feedback on its choices and on the whole.
 
     `is_typed` tells that it is answered in one's own words: then `right` are several ways to say the same.
     """
 
     label: str
     right: tuple[str, ...]
-    choices: tuple[Told, ...]
-    explanations: tuple[Told, ...]
+    choices: tuple[Feedback, ...]
+    explanations: tuple[Feedback, ...]
     is_typed: bool = False
 
     @property
@@ -48,10 +48,10 @@ class Key(NamedTuple):
 def questions(quiz: Worksheet) -> Iterator[KeyQuestion]:
     """Yield what there is to be said of a quiz; addresses are those of its lesson."""
     for field in quiz.fields:
-        told = [one for one in quiz.told if one.field == field.name]
-        if field.right or told:
-            choices = tuple(one for one in told if one.choice)
-            explanations = tuple(one for one in told if not one.choice)
+        feedback = [one for one in quiz.feedback if one.field == field.name]
+        if field.right or feedback:
+            choices = tuple(one for one in feedback if one.choice)
+            explanations = tuple(one for one in feedback if not one.choice)
             yield KeyQuestion(field.label, field.right, choices, explanations, is_typed=not field.choices)
 
 
@@ -60,11 +60,11 @@ def keys(book: Book, page: str = ADDRESS) -> list[Key]:
     found = []
     for lesson in book.course.lessons:
         for quiz in lesson.judged:
-            told = tuple(
+            feedback = tuple(
                 one._replace(html=moved(one.html, lesson.address, page, f"key-{quiz.kind}-{quiz.number}-{number}-"))
-                for number, one in enumerate(quiz.told, 1)
+                for number, one in enumerate(quiz.feedback, 1)
             )
-            found.append(Key(quiz, tuple(questions(quiz._replace(told=told)))))
+            found.append(Key(quiz, tuple(questions(quiz._replace(feedback=feedback)))))
     return found
 
 

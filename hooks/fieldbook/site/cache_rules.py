@@ -149,7 +149,7 @@ def _outline(document: Document) -> object:
     return [
         (
             *(sheet.id, sheet.title, sheet.minutes, sheet.outcomes, sheet.named, sheet.kind),
-            *(tuple(one.name for one in sheet.fields if one.right), bool(sheet.told)),
+            *(tuple(one.name for one in sheet.fields if one.right), bool(sheet.feedback)),
         )
         for sheet in sheets
     ]

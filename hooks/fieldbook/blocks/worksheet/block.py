@@ -39,7 +39,7 @@ from ..excerpts import Excerpts
 from ..options import Options
 from .blanks import mark_blanks
 from .builder import WorksheetBuilder
-from .feedback import keep_told
+from .feedback import keep_feedback
 from .fields import make_fields
 
 SLOT = "worksheet"
@@ -155,7 +155,7 @@ class WorksheetPages(Treeprocessor):
         assert self.md is not None
         for section, record in zip(_sections(root), context_of(self.md).record.worksheets, strict=False):
             self._excerpts.element(root, section, partial(setattr, record, "html"))
-            keep_told(section, record.told, self._excerpts)
+            keep_feedback(section, record.feedback, self._excerpts)
 
 
 def _sections(root: etree.Element) -> list[etree.Element]:

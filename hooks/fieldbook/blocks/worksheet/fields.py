@@ -26,13 +26,13 @@ from .answers import BLANKS, long_answers, short_answers
 from .blanks import BLANK, LINE, RADIO, is_marked, unmark
 from .builder import Prompt, WorksheetBuilder
 from .choices import box_of, choice_list, is_scale, scale
-from .feedback import TOLD, explain, tell
+from .feedback import HOLDER, hide_below_question, hide_in_choice
 from .prompts import BlankPrompt
 from .splitting import BLOCKS, inline_host, pop_inline
 from .tables import table_cells
 
 _ASKS_ONLY = {*HEADINGS, "dt", "summary"}
-_HOLDS_NOTHING = {"pre", "fieldset", "script", "style", TOLD}
+_HOLDS_NOTHING = {"pre", "fieldset", "script", "style", HOLDER}
 
 
 def make_fields(builder: WorksheetBuilder, form: etree.Element) -> None:
@@ -65,7 +65,7 @@ def _visit(builder: WorksheetBuilder, parent: etree.Element) -> None:
 
 def _quotation(builder: WorksheetBuilder, parent: etree.Element, quotation: etree.Element) -> None:
     """A quotation right below a question of a quiz explains it; callouts may hold others."""
-    if not explain(parent, quotation):
+    if not hide_below_question(parent, quotation):
         if parent.tag == "form":
             builder.unplaced.append(builder.words(quotation))
         _visit(builder, quotation)
@@ -126,7 +126,7 @@ def _choices(builder: WorksheetBuilder, parent: etree.Element, items: etree.Elem
     name, choices = choice_list(builder, parent, items)
     for item, label in choices:
         if builder.judged:
-            tell(item, name, label)
+            hide_in_choice(item, name, label)
         builder.prompt = Prompt(label)
         _visit(builder, item)
     builder.prompt = Prompt(asking.words, asking.name, used=True)

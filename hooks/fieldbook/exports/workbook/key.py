@@ -34,11 +34,11 @@ def _write_quiz(pen: Pen, quiz: Sheet) -> None:
         if question.right:
             row = words["worksheet.cell"].format(row=words["quiz.right"], column="; ".join(question.right))
             pen.story.paragraph("Choice", row)
-        for told in (*question.choices, *question.explanations):
-            _write_told(pen, told.choice, told.html)
+        for feedback in (*question.choices, *question.explanations):
+            _write_feedback(pen, feedback.choice, feedback.html)
 
 
-def _write_told(pen: Pen, choice: str, html: str) -> None:
+def _write_feedback(pen: Pen, choice: str, html: str) -> None:
     story = pen.story
     shown = list(pieces(parsed(html.encode())))
     first = shown[0] if shown else []
