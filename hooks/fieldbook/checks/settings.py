@@ -212,12 +212,17 @@ def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
         if not isinstance(name, str):
             place = place_of(text, path, course.files.config)
             hint = "type the path of a file, or delete the line"
-            yield VALUE.on_line(*place, f'what "{path[0]}" names here is {shown(name)}, and no path', hint)
+            yield VALUE.on_line(*place, f'what "{_setting(path)}" names here is {shown(name)}, and no path', hint)
             continue
         if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
             continue
         hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
         yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
+
+
+def _setting(path: Sequence[str]) -> str:
+    """Return the name of a setting whose items are files."""
+    return path[-2] if path[-1].isdigit() else path[-1]
 
 
 def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]]:
@@ -229,6 +234,10 @@ def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], objec
             is_named = key == "extra_javascript" and isinstance(one, Mapping)
             name = one.get("path", "") if is_named else one
             yield (key, str(number)), name.partition("?")[0] if isinstance(name, str) else name
+    extra = settings.get("extra")
+    polyfills = (extra.get("polyfills") or ()) if isinstance(extra, Mapping) else ()
+    for number, one in enumerate(polyfills if isinstance(polyfills, list | tuple) else [polyfills]):
+        yield ("extra", "polyfills", str(number)), one
     theme = settings.get("theme")
     for key in ("logo", "favicon"):
         name = theme.get(key) if isinstance(theme, Mapping) else None

@@ -46,6 +46,9 @@ def apply_defaults(config: MkDocsConfig) -> None:
         raise PluginError('Fieldbook builds on Material: write "theme: material" (or "name: material") in mkdocs.yml')
     config.use_directory_urls = False
     config.extra.update({name: _as_json(config.extra[name]) for name in _IN_PAGES if name in config.extra})
+    polyfills = config.extra.pop("polyfills", None)
+    if isinstance(polyfills, list):
+        config.extra["polyfills"] = [script for script in polyfills if isinstance(script, str)]
     _validate_links(config)
     _theme(config)
     _last(config.markdown_extensions, "fieldbook")
