@@ -187,3 +187,13 @@ def test_styles_and_scripts_of_a_course_come_after_ours_in_their_order(tmp_path)
     assert all(tag.has_attr("defer") for tag in tags)
     assert tags[-1]["type"] == "module"
     assert "defer defer" not in str((built.site / "lessons/one.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("provider", ["mike", "other"])
+def test_where_mike_publishes_versions_materials_script_finds_the_place_for_their_list(tmp_path, provider):
+    config = f"extra: {{version: {{provider: {provider}}}}}\n"
+    site = build_course(tmp_path, {"index.md": "# Home\n\nWelcome.\n"}, config, strict=False)
+    page = site.page("index.html")
+    styles = [link["href"].partition("?")[0] for link in page.select("head > link[rel=stylesheet]")]
+    assert ("assets/fieldbook/versions.css" in styles) == (provider == "mike")
+    assert len(page.select(".md-header > * > .md-header__topic")) == (provider == "mike")

@@ -40,6 +40,7 @@ JOINED = {
         *("answers-owner.js", "search.js", "frame.js", "video.js", "palette.js"),
     ),
     "unscripted.css": ("unscripted.css",),
+    "versions.css": ("versions.css",),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
     "quiz-page.js": ("quiz.js",),
