@@ -11,6 +11,7 @@
 #   make screenshots  take the README's pictures anew
 #   make lighthouse   have Lighthouse look at some pages of the course; needs Node
 #   make nu           have the Nu Html Checker look at every page of the course; needs Node and Java
+#   make fflate       make the script that packs documents anew, from its package; needs Node
 #   make pins         bring the pinned requirements up to date
 #   make clean        remove everything that the targets above have made
 
@@ -24,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check lint test test-neighbours bench codes screenshots lighthouse nu pins clean
+.PHONY: site serve check lint test test-neighbours bench codes screenshots lighthouse nu fflate pins clean
 
 site: $(VENV)/.course
 	$(BIN)/fieldbook build
@@ -88,6 +89,9 @@ $(VENV)/.tests: requirements-dev.txt $(VENV)/.course
 $(BENCH)/.zensical: benchmarks/requirements.txt | $(VENV)/bin/python
 	@$(BIN)/python -m venv --clear $(BENCH)
 	@$(BENCH)/bin/pip install --quiet --requirement $< && touch $@ || echo "Zensical can't be installed here."
+
+fflate:
+	tools/fflate
 
 pins: | $(VENV)/bin/python
 	$(BIN)/python tools/pins.py
