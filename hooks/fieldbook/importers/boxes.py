@@ -27,8 +27,9 @@ _NAMES = {
     "teacher-only teacher-note trainer-note trainer-notes",
     "activity": "activity activities actividad actividades exercise exercises ejercicio ejercicios task tasks "
     "tarea tareas challenge challenges practice practica assignment try try-it tryit reto homework lab",
-    "warning": "warning warnings danger caution important advertencia atencion aviso peligro cuidado error importante",
-    "tip": "tip tips consejo consejos success hint truco sugerencia recomendacion",
+    "warning": "warning warnings negative danger caution important advertencia atencion aviso peligro cuidado error "
+    "importante",
+    "tip": "tip tips consejo consejos success positive hint truco sugerencia recomendacion",
     "example": "example examples ejemplo ejemplos",
     "case-study": "case-study case-studies casestudy casestudies case caso casos caso-practico estudio-de-caso story "
     "stories historia",

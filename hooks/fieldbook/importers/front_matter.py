@@ -14,6 +14,8 @@ from .ledger import Ledger
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)(?:^---[ \t]*$|^\.\.\.[ \t]*$)\n?", re.M | re.S)
 _PLUS = re.compile(r"\A\s*\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
+_BARE = re.compile(r"\A\s*(?P<head>(?:[A-Za-z][\w -]*:[^\n]*\n|[ \t]*\n)+)(?=#[ \t])")
+"""Pairs of keys and values above the title, with no rules around them, as Google's codelabs have them."""
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _QUOTED = re.compile(r"""^(["'“”])(?P<inner>.*)["'“”]$""")
 
@@ -29,6 +31,10 @@ def split(text: str, ledger: Ledger) -> tuple[dict[str, Any], str, int]:
         except tomllib.TOMLDecodeError:
             ledger.repaired(1, "the front matter is not valid TOML; it was read line by line")
             return _lines(toml["head"].replace(" = ", ": ")), text[toml.end() :], text.count("\n", 0, toml.end())
+    bare = _BARE.match(text)
+    given = _lines(bare["head"].replace(" link:", "_link:")) if bare else {}
+    if bare and {"id", "summary"} <= given.keys():
+        return given, text[bare.end() :], text.count("\n", 0, bare.end())
     match = _FENCE.match(text)
     if match is None or not _plausible(match["head"]):
         return {}, text, 0

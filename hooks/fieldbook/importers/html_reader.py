@@ -156,6 +156,8 @@ class _Reader:
             return [Prose(f"{LINE}\n{LINE}", line)]
         if node.name == "button":
             words = self.phrases.line(node)
+            if node.find("a") is not None or "](" in words:
+                return [Prose(words, line)]
             self.ledger.left_out(line, f"a button, “{words}”, which did something on the old site only", words)
             return []
         options = [self.phrases.line(option) for option in node.find_all("option")]

@@ -41,10 +41,15 @@ def unindented(text: str) -> str:
 
 
 def in_list(text: str) -> bool:
-    """Tell whether the last line that is not indented is an item of a list."""
-    for line in reversed(text.rstrip().split("\n")):
+    """Tell whether the last line that is not indented is an item of a list, or goes straight on with one."""
+    lines = text.rstrip().split("\n")
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
         if line.strip() and not line[0].isspace():
-            return _MARKER.match(line) is not None
+            if _MARKER.match(line):
+                return True
+            if not index or not lines[index - 1].strip() or line[0] in "#>|<":
+                return False
     return False
 
 

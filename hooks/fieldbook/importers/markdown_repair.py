@@ -74,6 +74,8 @@ def repair(text: str, ledger: Ledger) -> str:
     if text.count("[") > _MANY:
         text = "\n\n".join(_without_depth(part) for part in text.split("\n\n"))
     text = _PARENTHESES.sub(lambda match: re.sub(r"(?m)^([ \t]*\d+)\)", r"\1.", match[0]), text)
+    text = _OPEN_BOLD.sub(r"**\g<words>** ", text)
+    text = _PARAGRAPH.sub(r"\g<lead>\g<words>", text)
     text = _DOTTED.sub(r"\g<1>- ", _UNDERLINED.sub(_headed, text))
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
@@ -146,6 +148,10 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
     return out
 
 
+_OPEN_BOLD = re.compile(r"(?<![\w*\\])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)[ \t]+\*\*(?=[^\s*])")
+"""Bold words with the space that follows them before their end, where Markdown sees no bold."""
+_PARAGRAPH = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)<p>(?P<words>[^\n]*?)</p>[ \t]*$")
+"""A paragraph of HTML that is all of an item of a list."""
 _TITLED = re.compile(r"^(?P<head>#{1,6}[ \t].*?)[ \t]*\{(?P<classes>[ \t]*\.[\w. \t-]+)\}[ \t]*$")
 
 

@@ -58,7 +58,8 @@ def _fold_top(lessons: Sequence[SourceDocument]) -> None:
     counts = Counter(document.sections[0] for document in lessons)
     single = sum(count == 1 for count in counts.values())
     for document in lessons:
-        if counts[document.sections[0]] == 1 and (single * 2 > len(counts) and len(counts) > 1):
+        first = document.stem.lower() in _FIRST and len(counts) > 1
+        if counts[document.sections[0]] == 1 and (first or (single * 2 > len(counts) and len(counts) > 1)):
             document.sections = ()
             document.lead = False
 

@@ -60,7 +60,7 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
 
 def _stem(document: SourceDocument, title: str) -> str:
     stem = document.stem
-    if stem.lower() in ("index", "readme", "tutorial"):
+    if stem.lower() in ("index", "readme", "_index", "tutorial"):
         stem = PurePosixPath(document.folder).name if document.folder else stem
     named = _name("" if _MEANINGLESS.match(stem) else stem) if stem else ""
     found = named if named != "page" else _name(title)

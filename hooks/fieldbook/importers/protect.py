@@ -39,6 +39,8 @@ _LETS_GO = re.compile(
     r"</(?:div|ul|ol|li|table|tr|td|th|section|details|p|dl|dd|blockquote|figure|center|article)\b", re.I
 )
 _LISTED = re.compile(r"^[ \t]*(?:[-*+•][ \t]|\d+[.)][ \t]|\[\^[^\]]+\]|:[ \t])")
+_BEGINS = re.compile(r"[#>|<:\U000f0000]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+"""What begins something of its own, straight below an item of a list; other words go on with the item."""
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _CODE_TITLE = re.compile(r"(?<![\w-])title=(?P<mark>[\"'])(?P<title>[^\"'`{}\n]+)(?P=mark)")
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
@@ -92,7 +94,8 @@ def _indented(text: str, marks: Placeholders) -> str:
             continue
         if line.strip():
             depth += len(_HOLDS.findall(line)) - len(_LETS_GO.findall(line))
-            held = bool(_LISTED.match(line)) or (held and line[0] in " \t")
+            lazy = held and index > 0 and bool(lines[index - 1].strip()) and not _BEGINS.match(line)
+            held = bool(_LISTED.match(line)) or (held and line[0] in " \t") or lazy
         index += 1
     return "\n".join(lines)
 

@@ -144,7 +144,8 @@ class _Import:
                 document.ledger.left_out(0, "it holds no words yet", f"{draft.title} {draft.text}")
                 documents.remove(document)
         if not documents:
-            told = [note.what for note in self.tree.notes if note.path]
+            ledgers = [note for document in self.plan.documents for note in document.ledger if note.fate is Fate.LOOK]
+            told = [note.what for note in [*self.tree.notes, *ledgers] if note.path]
             raise RefusedError("; ".join(["none of the documents could be read", *told]))
         return documents
 

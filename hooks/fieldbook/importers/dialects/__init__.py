@@ -14,12 +14,14 @@ from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
 from .notion import Notion
 from .quarto import Quarto
+from .starlight import Starlight
 from .workbench import Workbench
 
 DIALECTS: tuple[Dialect, ...] = (
     Workbench(),
     MkDocs(),
     Docusaurus(),
+    Starlight(),
     Quarto(),
     JupyterBook(),
     GitBook(),

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Any
 
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..notation import choice
+from ..plan import worded
 from ..steps import Label
 from . import pictures
 from .shared import in_lines, kind_named
@@ -35,9 +39,11 @@ _HIGHLIGHT = re.compile(
 )
 _GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _SILENT = names("pagebreak meta var env lipsum fa bi iconify version colorbox placeholder")
-_BOXES = names("notice admonition callout hint alert")
+_MARKS = names("task exercise step lab")
+"""What numbers a heading, where nothing closes it."""
+_BOXES = names("notice admonition callout hint alert pageinfo")
 _FOLDED = names("details expand spoiler solution answer hint")
-_LAID_OUT = names("columns column tabs tooltip our-content blocks cards")
+_LAID_OUT = names("columns column tabs tabpane blocks-section tooltip our-content blocks cards")
 _FILMED = re.compile(
     r"\{\{[<%]\s*(?P<name>video|youtube|vimeo)\s*[>%]\}\}\s*(?P<url>https?://[^\s{}<>]+)\s*"
     r"\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}"
@@ -62,8 +68,12 @@ def read(
     ledger: Ledger,
     include: Callable[[str], str | None] = lambda path: None,
     known: Mapping[str, Label] = MappingProxyType({}),
+    values: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
-    """Return `text` with its cells as code and its shortcodes as what they show; `known` are the book's labels."""
+    """Return `text` with its cells as code and its shortcodes as what they show.
+
+    `known` are the book's labels, `values` those that a site gives to its pages by name.
+    """
     text = _OBJECTIVES.sub(_objectives, text)
     text = _FILMED.sub(lambda match: markup.element("iframe", src=match["url"]), text)
     text = _PARTED.sub(lambda match: f"{markup.box('tab', match['title'])}{match['text']}{markup.end('div')}\n", text)
@@ -72,7 +82,8 @@ def read(
     text = _CELL.sub(lambda match: _cell(match, text, ledger, known), text)
     for match in _CITED.finditer(text):
         ledger.unread(line_of(text, match.start()), "Quarto", match[0])
-    return _SHORT.sub(lambda match: _short(match, text, ledger, include), text)
+    shut = {match["name"].lower() for match in _SHORT.finditer(text) if match["shut"]}
+    return _SHORT.sub(_Shortcodes(text, shut, values, ledger, include).read, text)
 
 
 def _objectives(match: re.Match[str]) -> str:
@@ -125,22 +136,40 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, L
     return in_lines(made, match[0])
 
 
-def _short(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:
-    """Return what stands for a shortcode."""
-    name, rest, line = match["name"].lower(), match["rest"].strip(), line_of(text, match.start())
-    given = dict(_GIVEN.findall(rest))
-    bare = _GIVEN.sub("", rest).strip().strip("\"'")
-    if match["shut"]:
-        return markup.end("div") if _is_box(name) or name == "tab" else ""
-    if name == "include" and (content := include(bare)) is not None:
-        ledger.included(line, bare)
-        return content.strip("\n")
-    shown = _shown(name, bare, given, rest)
-    if shown is None and name in _SILENT:
-        ledger.left_out(line, f"“{match[0]}”, which the old site filled in")
-    elif shown is None:
-        ledger.unread(line, "shortcodes", match[0])
-    return shown or ""
+@dataclass(frozen=True, slots=True)
+class _Shortcodes:
+    """Turns the shortcodes of one text into what they show; `shut` are those that the text closes."""
+
+    text: str
+    shut: set[str]
+    values: Mapping[str, Any]
+    ledger: Ledger
+    include: Callable[[str], str | None]
+
+    def read(self, match: re.Match[str]) -> str:
+        """Return what stands for a shortcode."""
+        name, rest, line = match["name"].lower(), match["rest"].strip(), line_of(self.text, match.start())
+        given = dict(_GIVEN.findall(rest))
+        bare = _GIVEN.sub("", rest).strip().strip("\"'")
+        if match["shut"]:
+            return markup.end("div") if _is_box(name) or name == "tab" else ""
+        if (filled := self._filled(name, bare, given, line)) is not None:
+            return filled
+        shown = _shown(name, bare, given, rest) if name not in _MARKS or name in self.shut else None
+        if shown is None and name in _SILENT | _MARKS:
+            self.ledger.left_out(line, f"“{match[0]}”, which the old site filled in")
+        elif shown is None:
+            self.ledger.unread(line, "shortcodes", match[0])
+        return shown or ""
+
+    def _filled(self, name: str, bare: str, given: dict[str, str], line: int) -> str | None:
+        """Return the file or the value of the site that a shortcode shows, None where it shows none."""
+        path = given.get("file", bare)
+        if name in ("include", "readfile") and (content := self.include(path.lstrip("/"))) is not None:
+            self.ledger.included(line, path)
+            shown = content.strip("\n")
+            return f"```{given.get('lang', '')}\n{shown}\n```" if given.get("code") == "true" else shown
+        return str(self.values[bare]) if name == "param" and bare in self.values else None
 
 
 def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None:
@@ -155,10 +184,13 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
         image = markup.start("img", src=given["src"], alt=given.get("alt") or caption)
         told = caption and caption != given.get("alt", caption)
         return markup.figure(image, caption) if told else image
+    if name == "tab":
+        return markup.box("tab", given.get("title") or given.get("name") or given.get("header") or bare)
     if _is_box(name):
         return _box(name, first, bare, given, rest)
-    if name == "tab":
-        return markup.box("tab", given.get("title") or given.get("name") or bare)
+    if first and name in ("imgproc", "link"):
+        named = f"[{worded(PurePosixPath(first).name)}]({first})"
+        return named if name == "link" else markup.start("img", src=first, alt=given.get("alt", ""))
     return {**dict.fromkeys(_LAID_OUT, ""), "ref": bare, "relref": bare, "tabs": "", "kbd": f"`{bare}`"}.get(name)
 
 

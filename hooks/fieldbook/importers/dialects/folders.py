@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from ..headings import unnumbered
@@ -23,6 +25,7 @@ from ..plan import (
 )
 from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
+from . import codelabs
 from .liascript import is_liascript, language_of
 from .notations import LOOSE
 
@@ -55,7 +58,7 @@ class Folders:
         places = tuple(dict.fromkeys(("_includes", wrapper, "")))
         config = settings(tree, "hugo.toml", "config.toml", "hugo.yaml", "config.yaml")
         found.title, found.language = text_of(config.get("title")), text_of(config.get("languageCode")).lower()
-        found.site = Site({}, includer(tree, places), references=bibliography(tree))
+        found.site = Site(_parameters(config), includer(tree, places), references=bibliography(tree))
         found.folder = wrapper
         alone = len(names) == 1
         documents: list[SourceDocument] = []
@@ -75,6 +78,8 @@ class Folders:
                     continue
                 document.title = ""
                 _place(document, alone, wrapper)
+                if codelabs.is_codelab(document.meta):
+                    document.meta = {**document.meta, "minutes": codelabs.minutes(document.body)}
                 if is_liascript(document.body):
                     document.language = language_of(document.body)
                 documents.append(document)
@@ -88,6 +93,22 @@ class Folders:
         _name_folders(found.documents)
         name_sections(found.documents)
         return found
+
+
+def _parameters(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that Hugo's settings give to its pages, by names with dots for those within others."""
+    found: dict[str, Any] = {}
+
+    def gather(values: object, above: str) -> None:
+        for key, value in values.items() if isinstance(values, Mapping) else ():
+            name = f"{above}{key}"
+            if isinstance(value, Mapping):
+                gather(value, f"{name}.")
+            elif isinstance(value, str | int | float):
+                found[name] = value
+
+    gather(config.get("params"), "")
+    return found
 
 
 def _original(name: str, names: list[str]) -> str:
@@ -128,7 +149,8 @@ def _tell_folders_apart(documents: list[SourceDocument], wrapper: str) -> None:
             heading = _HEADING.search(heads[folder].body) if folder in heads else None
             number = re.match(r"\d+", PurePosixPath(folder).name)
             said = unnumbered(heading["title"])[0] if heading else f"{name} {int(number[0])}" if number else name
-            depth = len(PurePosixPath(folder).parts) - bool(wrapper and folder.startswith(f"{wrapper}/"))
+            within = wrapper and folder.startswith(f"{wrapper}/")
+            depth = len(PurePosixPath(folder).parts) - (len(PurePosixPath(wrapper).parts) if within else 0)
             for document in documents:
                 if f"{document.folder}/".startswith(f"{folder}/") and len(document.sections) >= depth:
                     document.sections = (*document.sections[: depth - 1], said, *document.sections[depth:])
@@ -143,9 +165,15 @@ def name_sections(documents: list[SourceDocument]) -> None:
 
 def _wrapper(names: list[str]) -> str:
     """Return the folder that holds all documents but those at the root, where its name says nothing."""
-    tops = {PurePosixPath(name).parts[0] for name in names if "/" in name}
-    top = next(iter(tops)) if len(tops) == 1 else ""
-    return top if top.lower() in _WRAPPERS else ""
+    found = ""
+    while True:
+        inside = [name.removeprefix(f"{found}/") for name in names if not found or name.startswith(f"{found}/")]
+        tops = {PurePosixPath(name).parts[0] for name in inside if "/" in name}
+        top = next(iter(tops)) if len(tops) == 1 else ""
+        says = top.lower() not in _WRAPPERS and not (found and _LANGUAGE.match(top))
+        if not top or says or (found and any("/" not in name for name in inside)):
+            return found
+        found = f"{found}/{top}" if found else top
 
 
 def _handouts(documents: list[SourceDocument]) -> set[str]:
@@ -179,7 +207,8 @@ def _order(document: SourceDocument) -> tuple[bool, float]:
 
 def _place(document: SourceDocument, alone: bool, wrapper: str) -> None:
     path = PurePosixPath(document.path)
-    parts = path.parts[1:] if wrapper and len(path.parts) > 1 and path.parts[0] == wrapper else path.parts
+    inner = path.relative_to(wrapper) if wrapper and path.is_relative_to(wrapper) else path
+    parts = inner.parts if len(path.parts) > 1 else path.parts
     document.sections = tuple(worded(part) for part in parts[:-1])
     stem = path.stem.lower()
     if stem in ("index", "readme", "_index") and len(parts) == 1 and not alone:

@@ -12,7 +12,7 @@ from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
-from . import mdx_quizzes
+from . import mdx_choices, mdx_quizzes
 from .shared import aside_code, kind_named
 
 _IMPORT = re.compile(
@@ -28,6 +28,8 @@ _STYLE = re.compile(r"\s[\w-]+=\{\{.*?\}\}", re.S)
 _VALUE = re.compile(r"\s(?P<name>[\w-]+)=\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _SPACE = re.compile(r"\{\s*[\"'](?P<text>[^\"'{}]*)[\"']\s*\}")
 _COMPONENT = re.compile(r"<(?P<shut>/?)(?P<name>[A-Z][\w.]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*?)(?P<self>/?)>")
+_ALONE = re.compile(r"^ *<(?P<name>[A-Z][\w.]*)(?:\s[^<>]*[^/<>])?>[ \t]*$")
+_ENDED = re.compile(r"^[ \t]*</(?P<name>[A-Z][\w.]*)>[ \t]*$")
 _GIVEN = re.compile(r"(?P<key>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 _LABEL = re.compile(
     r"\{\s*label:\s*(?P<a>[\"'])(?P<label>[^\"'\n]*)(?P=a)\s*,\s*value:\s*[\"'](?P<value>[^\"'\n]*)[\"']\s*,?\s*\}"
@@ -40,13 +42,16 @@ _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.S)
 _FILMS = names("youtube video reactplayer vimeo liteyoutubeembed videoplayer youtubeembed loom player")
 _HOLDERS = names(
     "tabs cardgroup cards columns column grid steps codegroup accordiongroup fragment highlight center col row "
-    "container bold link div span tooltip term frame codeblock box section browseronly figcaption caption quiztitle"
+    "container bold link div span tooltip term frame codeblock box section browseronly figcaption caption quiztitle "
+    "badge filetree linkbutton linkcard option"
 )
 _FOLDED = names("details accordion expandable collapse toggle spoiler solution hint answer")
 _BOXES = names(
     "admonition callout alert aside notice note tip warning info danger caution check exercise challenge keypoints "
-    "objectives card"
+    "objectives learningobjectives card precheck"
 )
+_ITEMS = names("learningobjective objective keypoint takeaway")
+"""What is an item of a list."""
 _PICTURES = names("image img thumbnail zoom imagezoom figure")
 _ATTRIBUTES = ("title", "label", "header", "heading", "summary", "name", "caption", "alt", "text", "question")
 
@@ -62,7 +67,7 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
             imported[match["names"].strip("{} ")] = match["path"]
         return "\n" * match[0].count("\n")
 
-    text = mdx_quizzes.read(text, ledger)
+    text = mdx_quizzes.read(mdx_choices.read(_outdented(text), ledger), ledger)
     text = _EXPORT.sub(lambda match: _program(match, text, ledger), _IMPORT.sub(brought, text))
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     labels = {found["value"]: found["label"] for found in _LABEL.finditer(text)}
@@ -82,6 +87,28 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
 def _program(match: re.Match[str], text: str, ledger: Ledger) -> str:
     ledger.left_out(line_of(text, match.start()), "a line of program (export)", match[0])
     return "\n" * match[0].count("\n")
+
+
+def _outdented(text: str) -> str:
+    """Return `text` with what a component holds no deeper than its tags, where these stand on lines of their own."""
+    lines = text.split("\n")
+    opened: list[tuple[str, int]] = []
+    for index, line in enumerate(lines):
+        if begun := _ALONE.match(line):
+            opened.append((begun["name"], index))
+        elif (ended := _ENDED.match(line)) and any(name == ended["name"] for name, _at in opened):
+            while opened[-1][0] != ended["name"]:
+                opened.pop()
+            start = opened.pop()[1]
+            inner = [inner for inner in lines[start + 1 : index] if inner.strip()]
+            deeper = min((_width(inner) for inner in inner), default=0) - _width(lines[start])
+            if deeper > 0:
+                lines[start + 1 : index] = [inner[deeper:] for inner in lines[start + 1 : index]]
+    return "\n".join(lines)
+
+
+def _width(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 class _Components:
@@ -123,25 +150,39 @@ class _Components:
         bare = name.lower().rpartition(".")[2]
         title = next((given[key] for key in _ATTRIBUTES if given.get(key)), "")
         line = line_of(self._text, match.start())
-        if made := _box(bare, title, given) or _shown(bare, given):
+        if made := self._slot(bare, given) or _box(bare, title, given) or _shown(bare, given):
             return made
         if alone and name in self._imported and (content := self._include(self._imported[name])) is not None:
             self._ledger.included(line, self._imported[name])
             return f"\n\n{content}\n\n", ""
-        if bare not in _HOLDERS:
+        if bare not in _HOLDERS and not bare.endswith("tabs"):
             self._ledger.unread(line, "MDX", f"<{name}>")
         words = " ".join(given[key] for key in _ATTRIBUTES if given.get(key))
+        if words and self._text[: match.start()].rpartition("\n")[2].strip():
+            # It stands within a line.
+            return f"({words})", ""
         return (markup.element("p", markup.element("strong", words)) if words else ""), ""
+
+    def _slot(self, bare: str, given: dict[str, str]) -> tuple[str, str] | None:
+        """Return the tab that a slot of tabs is, None where it is none."""
+        if bare == "fragment" and given.get("slot") and self._open and self._open[-1][0].lower().endswith("tabs"):
+            return markup.box("tab", given["slot"]), markup.end("div")
+        return None
 
 
 def _box(bare: str, title: str, given: dict[str, str]) -> tuple[str, str] | None:
     """Return the box that a component is, None where it is none."""
-    if bare in ("tabitem", "tab"):
-        return markup.box("tab", title or given.get("value", "")), markup.end("div")
+    named = {
+        **dict.fromkeys(("tabitem", "tab"), ("tab", title or given.get("value", ""))),
+        "checklist": ("worksheet", title or "Checklist"),
+        "box": ("activity" if given.get("icon") == "puzzle-piece" else "", ""),
+    }.get(bare, ("", ""))
+    if named[0]:
+        return markup.box(*named), markup.end("div")
     if bare in _FOLDED:
         return markup.box(f"details {bare}", title), markup.end("div")
-    if bare not in _BOXES:
-        return None
+    if bare in _ITEMS or bare not in _BOXES:
+        return ("\n- ", "\n") if bare in _ITEMS else None
     kind = kind_named(given.get("type") or given.get("variant") or given.get("kind") or bare, myst=True)
     if title and (url := given.get("href") or given.get("to")):
         return f"{markup.box(kind or 'info')}\n\n[{title}]({url})\n\n", markup.end("div")
@@ -154,7 +195,10 @@ def _shown(bare: str, given: dict[str, str]) -> tuple[str, str] | None:
         return markup.start("iframe", src=url, title=given.get("title", "")), markup.end("iframe")
     if bare in _PICTURES and given.get("src"):
         return markup.start("img", src=given["src"], alt=given.get("alt") or given.get("caption", "")), ""
-    if bare == "link" and (url := given.get("to") or given.get("href") or ""):
+    if bare == "linkcard" and given.get("href") and given.get("title"):
+        told = f": {given['description']}" if given.get("description") else ""
+        return markup.element("p", markup.element("a", given["title"], href=given["href"]) + told), ""
+    if bare in ("link", "linkbutton") and (url := given.get("to") or given.get("href") or ""):
         return markup.start("a", href=url), markup.end("a")
     return None
 

@@ -13,6 +13,7 @@ from . import (
     challenges,
     citations,
     code_cells,
+    codelabs,
     cross_references,
     docs_authoring,
     fenced_divs,
@@ -67,6 +68,11 @@ def read_docs_authoring(text: str, at: Setting) -> str:
     return docs_authoring.read(text, at)
 
 
+def read_codelabs(text: str, at: Setting) -> str:
+    """Read the notation of Google's codelabs."""
+    return codelabs.read(text, at.ledger) if codelabs.is_codelab(at.meta) else text
+
+
 def read_galaxy_boxes(text: str, at: Setting) -> str:
     """Read the boxes, tools and snippets of the Galaxy Training Network."""
     return galaxy_boxes.read(text, at.ledger, at.site.include, cites=bool(at.site.references))
@@ -115,7 +121,7 @@ def read_docusaurus(text: str, at: Setting) -> str:
 def read_cells(text: str, at: Setting) -> str:
     """Read the cells of Quarto and R Markdown, and shortcodes, which Hugo writes as they do."""
     wanted = _ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text or "objectives\n" in text
-    return code_cells.read(text, at.ledger, at.site.include, at.site.labels) if wanted else text
+    return code_cells.read(text, at.ledger, at.site.include, at.site.labels, at.site.values) if wanted else text
 
 
 def read_shortcodes(text: str, at: Setting) -> str:
@@ -228,6 +234,7 @@ LOOSE = Steps(
     (
         read_challenges,
         read_docs_authoring,
+        read_codelabs,
         read_bookdown,
         read_tutorials,
         read_citations,
@@ -255,7 +262,8 @@ GITBOOK = Steps((read_preprocessed, read_exercises, read_sections, read_liquid, 
 MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
 """For books whose preprocessor makes courses of them."""
 MATERIAL = Steps(
-    (read_slashed_blocks, read_admonitions, read_fenced_divs), (read_attributes, read_material_marks, read_kramdown)
+    (read_slashed_blocks, read_admonitions, read_fenced_divs),
+    (read_attributes, read_material_marks, read_kramdown),
 )
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps(

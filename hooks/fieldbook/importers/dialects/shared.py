@@ -21,7 +21,7 @@ _NAMES = {
     "details": "solution solutions answer answers dropdown details spoiler collapse toggle collapsible",
     "facilitator": "instructor instructor-note instructors notes facilitator speaker-notes trainer",
     "key-points": "keypoints key-points abstract summary tldr tl-dr takeaways recap",
-    "outcomes": "objectives outcomes learning-objectives goals learning-outcomes",
+    "outcomes": "precheck learningobjectives objectives outcomes learning-objectives goals learning-outcomes",
     "activity": "challenge exercise exercises activity task practice try-it your-turn try type-along homework hands-on "
     "exercise-box",
     "info": "callout note info information checklist "
