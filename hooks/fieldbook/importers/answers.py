@@ -14,11 +14,13 @@ _SIGNED = re.compile(
 )
 _WRONG = re.compile(r"^[ \t]*(?:❌|✗|✘)[ \t]*|[ \t]*(?:❌|✗|✘)[ \t]*$")
 _WORDS = (
-    r"(?:correct |right )?answers?(?: key)?|soluti?ons?|(?:answer )?key|respuestas?(?: correctas?)?"
-    r"|(?:richtige )?antwort(?:en)?|lösung(?:en)?|réponses?|respostas?"
+    r"(?:the )?(?:correct |right )?answers?(?: key)?|soluti?ons?|(?:answer )?key|respuestas?(?: correctas?)?"
+    r"|(?:die )?(?:richtigen? )?antwort(?:en)?|lösung(?:en)?|(?:la )?réponses?(?: correctes?)?|respostas?"
 )
 _ANSWER = re.compile(
-    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:{_WORDS})[*_]{{0,3}}[ \t]*[:=–—-][ \t]*[*_]{{0,3}}[ \t]*(?P<said>\S.*)$",
+    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:{_WORDS})[*_]{{0,3}}"
+    rf"(?:[ \t]*[:=–—-]|(?<=answer|nswers)[ \t]+(?:is|are)\b:?|(?<=[Aa]ntwort)[ \t]+ist\b:?)"
+    rf"[ \t]*[*_]{{0,3}}[ \t]*(?P<said>\S.*)$",
     re.I,
 )
 _SUMMARY = re.compile(
@@ -96,6 +98,10 @@ def number_of(letter: str) -> int:
 def _named(said: str, choices: Sequence[str]) -> tuple[set[int], list[str]]:
     """Return the numbers of the choices that an answer names, and what it tells besides."""
     plain = _plain(said)
+    by_words = {tuple(_plain(words)): number for number, words in enumerate(choices)}
+    pieces = [tuple(_plain(piece)) for piece in re.split(r"[,;\n]", said) if piece.strip()]
+    if len(pieces) > 1 and all(piece in by_words for piece in pieces):
+        return {by_words[piece] for piece in pieces}, []
     for number, words in enumerate(choices):
         named = _plain(words)
         if named and plain[: len(named)] == named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import answers, markup
+from . import answers, markup, moodle_text
 from .forms import QUIZ_WORDS
 from .ledger import Ledger
 from .question import HEADING, Question, question_at
@@ -19,6 +19,7 @@ _HINT = re.compile(
 
 def read(text: str, ledger: Ledger) -> str:
     """Return `text`, whose code has been put aside, with its questions with choices as boxes of quizzes."""
+    text = moodle_text.read(text, ledger)
     return _Reader(text, ledger, markup.box("quiz"), markup.end("div")).read() if _HINT.search(text) else text
 
 

@@ -20,6 +20,7 @@ STEPS = ".github/steps"
 WORD = (".docx", ".docm", ".dotx")
 """Endings of Word's documents."""
 DOCUMENTS = (
+    ".gift",
     ".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", *WORD
 )  # fmt: skip
 """Endings of files that may be documents."""

@@ -19,6 +19,7 @@ from . import (
     fenced_divs,
     figures,
     galaxy_boxes,
+    gift,
     gitbook_exercises,
     inline_marks,
     kramdown,
@@ -71,6 +72,11 @@ def read_docs_authoring(text: str, at: Setting) -> str:
 def read_codelabs(text: str, at: Setting) -> str:
     """Read the notation of Google's codelabs."""
     return codelabs.read(text, at.ledger) if codelabs.is_codelab(at.meta) else text
+
+
+def read_gift(text: str, at: Setting) -> str:
+    """Read questions in Moodle's GIFT."""
+    return gift.read(text, at.ledger) if _ending(at) in (".gift", ".txt") and gift.is_gift(text) else text
 
 
 def read_galaxy_boxes(text: str, at: Setting) -> str:
@@ -232,6 +238,7 @@ def _ending(at: Setting) -> str:
 
 LOOSE = Steps(
     (
+        read_gift,
         read_challenges,
         read_docs_authoring,
         read_codelabs,
