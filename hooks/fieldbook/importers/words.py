@@ -30,7 +30,7 @@ _TITLES = re.compile(
 )
 _LABELLED = re.compile(
     r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)"
-    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
+    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
     r"|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,
 )

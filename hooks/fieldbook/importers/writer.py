@@ -19,7 +19,7 @@ from .boxes import (
 )
 from .forms import asks
 from .ledger import Ledger
-from .markdown_blocks import Block, Kind, cut, join, quotes_apart
+from .markdown_blocks import Block, Kind, cut, join, quotes_apart, unstressed
 from .notation import as_block, title_of
 from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
@@ -172,7 +172,7 @@ class Writer:
         closed = box.kind in (DETAILS, TAB, FACILITATOR) or _HOLDS_CLOSED.search(content)
         wanted = box.kind in (WORKSHEET, QUIZ) or filled or is_worksheet(title, content)
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
-            named = box.title or self._above or self.page or "Worksheet"
+            named = box.title or self._above or self.page or ("Quiz" if box.kind == QUIZ else "Worksheet")
             return self.worksheets.make(
                 named, content, box.line, f"the box “{box.called}”", box.options, quiz=box.kind == QUIZ
             )
@@ -194,11 +194,16 @@ class Writer:
             return ""
         blocks = cut(box.parts[0].text)
         listed = [block for block in blocks if block.kind is Kind.LIST]
+        headed = [index for index, block in enumerate(blocks) if _announces(block)] if len(listed) > 1 else []
+        if headed:
+            # Questions, say, stand beside them.
+            listed = [blocks[index + 1] for index in headed if blocks[index + 1 : index + 2]]
         found = [text for block in listed for text in outcomes.outcomes_in(block.text)]
         if not listed or any(not outcomes.outcomes_in(block.text) for block in listed):
             return ""
+        named = [blocks[index] for index in headed]
         self.outcomes += found
-        stems = [block for block in blocks if block.kind is Kind.PARAGRAPH and outcomes.is_stem(block.text)]
+        stems = [block for block in blocks if block.kind is Kind.PARAGRAPH and outcomes.is_stem(block.text)] + named
         said = " ".join([title_of(box.title)[0], *(title_of(block.text)[0] for block in stems)]).strip()
         self.ledger.became(
             box.line, f"{f'the box “{said}”' if said else 'a list'} became the lesson's outcomes, {_INTRODUCED}", said
@@ -235,6 +240,12 @@ class Writer:
         if kind in (DETAILS, TAB) and not title:
             title = box_titles.unfolding(box.names, self._language)
         return as_block(kind, title, content)
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a block is a heading, or bold words, for outcomes."""
+    bold = block.kind is Kind.PARAGRAPH and unstressed(block.text) != block.text.strip()
+    return (bold or block.kind is Kind.HEADING) and bool(OUTCOME_WORDS.search(title_of(unstressed(block.words))[0]))
 
 
 def _trimmed(block: Block) -> Block:

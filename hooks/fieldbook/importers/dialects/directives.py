@@ -46,7 +46,8 @@ DISSOLVED = names(
     "columns column cell cell-output cell-output-display cell-output-stdout layout incremental nonincremental fragment "
     "panel-tabset "
     "group-tab tab tab-set tabset grid grid-item card-deck column-page column-body column-screen column-page-right "
-    "column-body-outset content-visible smaller larger center r-stack r-fit-text figure div container row col only "
+    "column-body-outset content-visible content-hidden smaller larger center r-stack r-fit-text figure div container "
+    "row col only "
     "webex-check webex-box "
     "empty line-block list-table-wrapper quarto-layout-row hstack vstack unnumbered unlisted tabs code-group-wrap"
 )

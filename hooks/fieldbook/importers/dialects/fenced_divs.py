@@ -30,7 +30,7 @@ _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 _FOLDED = names("answer answers solution solutions hint")
 """Callouts of a course's own that its readers are to open by themselves."""
 _TABSETS = names("panel-tabset tabset group-tab tab")
-_TAB_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_TAB_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class _Block:
     given: Mapping[str, str] = field(default_factory=dict)
     myst: bool = False
     element: bool = False
+    level: int = 0
+    """The level of the headings that begin the tabs of a set of them."""
 
 
 def read(text: str, ledger: Ledger, include: Include = lambda name: None, *, asked: str = "Questions") -> str:
@@ -82,7 +84,7 @@ class _Reader:
                 yield self._opened(found, index + 1)
                 yield from [""] * skipped
                 index += skipped
-            elif (tab := _TAB_HEADING.match(line)) and self._open and _is_tabset(self._open[-1]):
+            elif (tab := _TAB_HEADING.match(line)) and self._open and self._begins_tab(tab):
                 yield self._tab(tab)
             elif _SHUT.match(line):
                 self._ledger.repaired(index + 1, "a line of colons that closed nothing was left out")
@@ -119,6 +121,14 @@ class _Reader:
         text = opening(block, line, self._ledger)
         block.element = text.startswith(markup.start("div").removesuffix(">"))
         return block.lead + text
+
+    def _begins_tab(self, heading: re.Match[str]) -> bool:
+        """Tell whether a heading names a tab: one of the level of the first in a set of tabs."""
+        block = self._open[-1]
+        if not _is_tabset(block):
+            return False
+        block.level = block.level or len(heading["marks"])
+        return len(heading["marks"]) <= block.level
 
     def _tab(self, heading: re.Match[str]) -> str:
         """Begin a tab where a heading names it, and end the one before."""

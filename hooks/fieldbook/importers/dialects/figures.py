@@ -41,38 +41,51 @@ _OPTION = re.compile(
 )
 _ALT = re.compile(r"(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>.*?)(?P=mark)")
 _REFERENCE = re.compile(
-    r"(?<![\w`\\])\[(?P<before>[^\[\]@\n]*?)(?P<less>-?)@(?P<listed>(?:fig|tbl)-[\w-]+)\]"
-    r"|(?<![\w`\\\[])(?P<bare>-?)@(?P<name>(?:fig|tbl)-[\w-]+)|\\@ref\((?P<other>(?:fig|tab):[\w.-]+)\)"
+    r"(?<![\w`\\])\[(?P<before>[^\[\]@\n]*?)(?P<less>-?)@(?P<listed>(?:fig|tbl|eq)-[\w-]+)\]"
+    r"|(?<![\w`\\\[])(?P<bare>-?)@(?P<name>(?:fig|tbl|eq)-[\w-]+)|\\@ref\((?P<other>(?:fig|tab):[\w.-]+)\)"
 )
+_EQUATION = re.compile(r"(?ms)^(?P<tex>\$\$(?:(?!\$\$).)+?\$\$)[ \t]*\{#(?P<name>eq-[\w-]+)\}[ \t]*$")
 _WORDS = {
-    "ar": ("شكل", "جدول"),
-    "de": ("Abbildung", "Tabelle"),
-    "es": ("Figura", "Tabla"),
-    "fr": ("Figure", "Tableau"),
-    "it": ("Figura", "Tabella"),
-    "nl": ("Figuur", "Tabel"),
-    "pt": ("Figura", "Tabela"),
-    "zh": ("图", "表"),
+    "ar": ("شكل", "جدول", "معادلة"),
+    "de": ("Abbildung", "Tabelle", "Gleichung"),
+    "es": ("Figura", "Tabla", "Ecuación"),
+    "fr": ("Figure", "Tableau", "Équation"),
+    "it": ("Figura", "Tabella", "Equazione"),
+    "nl": ("Figuur", "Tabel", "Vergelijking"),
+    "pt": ("Figura", "Tabela", "Equação"),
+    "zh": ("图", "表", "公式"),
 }
-"""What figures and tables are called."""
+"""What figures, tables and equations are called."""
 
 
 def labels(documents: Sequence[SourceDocument], language: str) -> dict[str, Label]:
-    """Return where labels of figures and tables lead, with the words for them."""
-    figure, table = _WORDS.get(language.lower().split("-")[0], ("Figure", "Table"))
+    """Return where labels of figures, tables and equations lead, with the words for them."""
+    figure, table, equation = _WORDS.get(language.lower().split("-")[0], ("Figure", "Table", "Equation"))
     found: dict[str, Label] = {}
     for document in documents:
         counted: Counter[str] = Counter()
+        panels = _panels(document.body)
         for name in _names(document.body):
-            word = table if name.startswith(("tbl-", "tab:")) else figure
-            counted[word] += 1
-            found.setdefault(name, Label(document.path, f"{word} {counted[word]}", anchor=_anchor(name)))
+            word = table if name.startswith(("tbl-", "tab:")) else equation if name.startswith("eq-") else figure
+            counted[word] += name not in panels
+            title = f"{word} {counted[word]}{panels.get(name, '')}"
+            found.setdefault(name, Label(document.path, title, anchor=_anchor(name)))
     return found
+
+
+def _panels(text: str) -> dict[str, str]:
+    """Return the letters of the pictures that are part of a figure."""
+    return {
+        match["name"]: letter
+        for group in _GROUP.finditer(text)
+        for letter, match in zip("abcdefghijklmnop", _PICTURE.finditer(group["inner"]), strict=False)
+    }
 
 
 def _names(text: str) -> Iterator[str]:
     """Yield the labels of a text, in their order."""
-    at = [(match.start(), match["name"]) for form in (_PICTURE, _TABLE, _GROUP) for match in form.finditer(text)]
+    forms = (_PICTURE, _TABLE, _GROUP, _EQUATION)
+    at = [(match.start(), match["name"]) for form in forms for match in form.finditer(text)]
     for cell in _CELL.finditer(text):
         if label := _CELL_LABEL.search(f"{cell['options']}\n{cell['code']}"):
             at.append((cell.start(), name_of(label["options"] or label["line"])))
@@ -96,6 +109,7 @@ def read(text: str, known: Mapping[str, Label]) -> str:
     """Return `text` with its labelled figures and tables as elements, numbered; lines stay where they are."""
     text = _PICTURE.sub(lambda match: _picture(match, known), text)
     text = _TABLE.sub(lambda match: _table(match, known), text)
+    text = _EQUATION.sub(lambda match: _equation(match, known), text)
     text = _GROUP.sub(lambda match: _group(match, known), text)
     return _DIRECTIVE.sub(lambda match: _directive(match, known), text)
 
@@ -144,6 +158,12 @@ def _bare(caption: str) -> str:
 def _table(match: re.Match[str], known: Mapping[str, Label]) -> str:
     caption = _numbered(match["caption"], known.get(match["name"]))
     return f"{match['lead']}{caption} {{#{match['name']}}}"
+
+
+def _equation(match: re.Match[str], known: Mapping[str, Label]) -> str:
+    """Return an equation with its number below it."""
+    words = _numbered("", known.get(match["name"]))
+    return f"{match['tex']}\n\n{markup.element('figcaption', words, id=_anchor(match['name']))}\n"
 
 
 def _group(match: re.Match[str], known: Mapping[str, Label]) -> str:

@@ -19,6 +19,8 @@ _NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]
 _PAUSE = re.compile(r"(?m)^\. \. \.[ \t]*$")
 _PART = re.compile(r"(?m)^#[ \t]+\((?:PART|APPENDIX)[^()\n]*\)[ \t]*(?P<name>.*?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
 _COMPUTED = re.compile(r"`r [^`\n]+`")
+_ANNOTATED = re.compile(r"(?m)(?<=[ \t])(?P<sign>#|//|--|%)[ \t]*<(?P<number>\d{1,2})>[ \t]*$")
+"""A line of code that a list below tells of, by its number."""
 _OTHER_FORMS = re.compile(
     r"(?ms)^(?P<colons>:{3,})[ \t]*\{[^{}\n]*\.content-(?:visible[^{}\n]*when-format=\"(?!html)|hidden[^{}\n]*"
     r"when-format=\"html)[^{}\n]*\}[ \t]*\n(?P<inner>.*?)^(?P=colons)[ \t]*$"
@@ -30,7 +32,7 @@ def read(text: str, ledger: Ledger) -> str:
     for match in _COMPUTED.finditer(text):
         ledger.unread(line_of(text, match.start()), "R Markdown", match[0])
     aside = Placeholders()
-    text = aside_code(text, aside)
+    text = aside_code(_ANNOTATED.sub(r"\g<sign> (\g<number>)", text), aside)
     text = _OTHER_FORMS.sub(lambda match: _other_form(match, text, ledger), text)
     text = _PART.sub(lambda match: _part(match, text, ledger), text)
     text = "\n".join(_captions(pandoc_tables.read(_PAUSE.sub("", text).split("\n"))))
