@@ -152,5 +152,5 @@ def _text(tree: Tree, name: str) -> str:
 
 
 def _string(text: str, key: str) -> str:
-    match = re.search(rf"(?m)^\s*{key}\s*:\s*([\"'`])(.*?)\1", text)
+    match = re.search(rf"(?m)(?:^|[{{,])\s*{key}\s*:\s*([\"'`])(.*?)\1", text)
     return match[2] if match else ""

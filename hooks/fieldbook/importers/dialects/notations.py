@@ -28,12 +28,14 @@ from . import (
     liquid,
     mdbook,
     mdx,
+    obsidian,
     office_text,
     pandoc,
     pdf_text,
     question_files,
     sections,
     slashed_blocks,
+    textbook_quizzes,
     webexercises,
 )
 from .shared import outside_code
@@ -77,6 +79,16 @@ def read_codelabs(text: str, at: Setting) -> str:
 def read_gift(text: str, at: Setting) -> str:
     """Read questions in Moodle's GIFT."""
     return gift.read(text, at.ledger) if _ending(at) in (".gift", ".txt") and gift.is_gift(text) else text
+
+
+def read_obsidian(text: str, at: Setting) -> str:
+    """Read the notation of Obsidian's notes."""
+    return obsidian.read(text, at) if obsidian.is_vault(text) and not liascript.is_liascript(text) else text
+
+
+def read_textbook_quizzes(text: str, at: Setting) -> str:
+    """Read the quizzes of textbooks in MkDocs."""
+    return textbook_quizzes.read(text, at.ledger)
 
 
 def read_galaxy_boxes(text: str, at: Setting) -> str:
@@ -242,6 +254,7 @@ LOOSE = Steps(
         read_challenges,
         read_docs_authoring,
         read_codelabs,
+        read_obsidian,
         read_bookdown,
         read_tutorials,
         read_citations,
@@ -269,7 +282,7 @@ GITBOOK = Steps((read_preprocessed, read_exercises, read_sections, read_liquid, 
 MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
 """For books whose preprocessor makes courses of them."""
 MATERIAL = Steps(
-    (read_slashed_blocks, read_admonitions, read_fenced_divs),
+    (read_textbook_quizzes, read_slashed_blocks, read_admonitions, read_fenced_divs),
     (read_attributes, read_material_marks, read_kramdown),
 )
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
