@@ -71,10 +71,15 @@ def is_form(table: str) -> bool:
     """Tell whether a table is one to fill in: it has a column with a head, or rows with a name, and no more."""
     rows = [cells_of(line) for line in table.split("\n")]
     body = [row for row in rows[2:] if row]
-    if not body or len(rows[0]) < 2:
+    if not body:
         return False
     if all(not any(row) for row in body):
         return any(rows[0])
+    if len(rows[0]) < 2:
+        return False
+    if not any(rows[0]) and len(rows[0]) == 2 and all(row[0] and not any(row[1:]) for row in body):
+        # Labels, and beside each of them nothing.
+        return True
     if any(rows[0]) and any(row and not any(row) for row in body):
         return True
     columns = range(1, len(rows[0]))

@@ -45,10 +45,27 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
     if len(grid) == 1 and len(grid[0]) == 1:
         ledger.became(line, "a table of a single cell became text")
         return lead + grid[0][0].replace(BREAK, "\n\n")
+    if all(len(row) == 2 and _BOX.fullmatch(row[0]) and row[1] for row in grid):
+        return lead + "\n".join(f"- [ ] {row[1]}" for row in grid)
     if spans.used:
-        ledger.look(line, "cells that spanned several rows or columns stand alone now")
-    head = [] if _has_head(rows, grid) else [[""] * len(grid[0])]
-    return lead + layout(head + grid)
+        ledger.look(line, "a cell over several rows stands in each of them now, one over several columns in the first")
+    head = grid[0] if _has_head(rows, grid) else [""] * len(grid[0])
+    body = list(zip(rows, grid, strict=True))[1:] if head is grid[0] else list(zip(rows, grid, strict=True))
+    return lead + _parts(head, body)
+
+
+def _parts(head: list[str], body: list[tuple[Tag, list[str]]]) -> str:
+    """Return the rows of a table, in which a single cell over all columns names a part: a table with the same head."""
+    parts: list[tuple[str, list[list[str]]]] = [("", [])]
+    for row, cells in body:
+        alone = len(row.find_all(["td", "th"], recursive=False)) == 1 and len(cells) == len(head) > 1
+        if alone and cells[0] and parts[-1] != ("", []):
+            parts.append((f"**{cells[0].strip('*')}**\n\n", []))
+        else:
+            parts[-1][1].append(cells)
+    if any(not rows for _name, rows in parts):
+        return layout([head, *(cells for _row, cells in body)])
+    return "\n\n".join(name + layout([head, *rows]) for name, rows in parts)
 
 
 def _has_head(rows: list[Tag], grid: list[list[str]]) -> bool:
@@ -61,14 +78,17 @@ def _has_head(rows: list[Tag], grid: list[list[str]]) -> bool:
     if any(row.find("th") for row in rows):
         return False
     boxes = all(_BOX.fullmatch(cell.strip()) for row in grid[1:] for cell in row[1:])
-    return len(grid) > 1 and all(len(cell) < 60 for cell in grid[0]) and all(grid[0] if not boxes else grid[0][1:])
+    # The corner of a table may be empty where its rows have names.
+    cornered = len(grid[0]) > 2 and all(row[0] for row in grid[1:] if any(row)) and any(map(any, grid[1:]))
+    heads = grid[0][1:] if boxes or cornered else grid[0]
+    return len(grid) > 1 and all(len(cell) < 60 for cell in grid[0]) and all(heads)
 
 
 class _Spans:
     """Fills the places of cells that go over several rows."""
 
     def __init__(self) -> None:
-        self._open: dict[int, int] = {}
+        self._open: dict[int, tuple[int, str]] = {}
         self.used = False
 
     def row(self, row: Tag, phrases: Phrases) -> list[str]:
@@ -77,17 +97,18 @@ class _Spans:
             self._skip(cells)
             width, height = _number(cell, "colspan"), _number(cell, "rowspan")
             self.used = self.used or width > 1 or height > 1
-            for column in range(len(cells), len(cells) + width):
+            texts = [cell_text(cell, phrases)] + [""] * (width - 1)
+            for column, text in enumerate(texts, len(cells)):
                 if height > 1:
-                    self._open[column] = height - 1
-            cells += [cell_text(cell, phrases)] + [""] * (width - 1)
+                    self._open[column] = height - 1, text
+            cells += texts
         self._skip(cells)
         return cells
 
     def _skip(self, cells: list[str]) -> None:
-        while self._open.get(len(cells), 0) > 0:
-            self._open[len(cells)] -= 1
-            cells.append("")
+        while (held := self._open.get(len(cells))) and held[0] > 0:
+            self._open[len(cells)] = held[0] - 1, held[1]
+            cells.append(held[1])
 
 
 def _number(cell: Tag, name: str) -> int:
