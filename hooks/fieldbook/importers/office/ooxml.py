@@ -135,3 +135,33 @@ def replace(element: Element, *others: Element) -> None:
 def unwrap(element: Element) -> None:
     """Put an element's children in its place."""
     replace(element, *list(element))
+
+
+def set_style(paragraph: Element, style_id: str) -> None:
+    """Give a paragraph another style."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        paragraph.insert(0, properties)
+    style = properties.find(qn("w:pStyle"))
+    if style is None:
+        style = OxmlElement("w:pStyle")
+        properties.insert(0, style)
+    style.set(qn("w:val"), style_id)
+
+
+_WHITE = ("auto", "ffffff", "fff", "")
+
+
+def look_of(child: Element, styles: Styles) -> str:
+    """Return what the box around a paragraph looks like, "" where there is none."""
+    if child.tag != qn("w:p"):
+        return ""
+    shade = paragraph_property(child, "w:shd", styles)
+    fill = str(shade.get(qn("w:fill")) or "").lower() if shade is not None else ""
+    borders = paragraph_property(child, "w:pBdr", styles)
+    sides = (
+        {local(side) for side in borders if value(side) not in ("nil", "none", "")} if borders is not None else set()
+    )
+    boxed = {"left", "right"} <= sides or {"left", "top", "bottom"} <= sides
+    return f"{fill if fill not in _WHITE else ''}{'|' if boxed else ''}"

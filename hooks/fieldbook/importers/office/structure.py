@@ -10,16 +10,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from .columns import show_columns
+from .headings import is_heading, show_headings
 from .ooxml import (
     MATH,
     MC,
     SHAPE,
     Styles,
     is_on,
-    local,
+    look_of,
     paragraph_property,
     replace,
     run_property,
+    set_style,
     style_of,
     text_of,
     text_run,
@@ -30,7 +33,6 @@ from .ooxml import (
 CODE_STYLE = "FieldbookCode"
 NUMBER_OPEN, NUMBER_SHUT = "\ue0f0", "\ue0f1"
 """Around the number of a list's item, which mammoth does not tell."""
-_WHITE = ("auto", "ffffff", "fff", "")
 _MONOSPACED = (
     "consolas",
     "courier",
@@ -42,10 +44,6 @@ _MONOSPACED = (
     "roboto mono",
 )
 _LEVELED = re.compile(r"list (?:bullet|number) ([2-5])$")
-_LOWEST = 6
-_LONGEST_HEADING = 90
-_LARGE = 28
-"""Half points from which on a bold line that stands alone is a heading, though it has no style of one."""
 
 
 def show_structure(document: Document, styles: Styles) -> None:
@@ -57,7 +55,8 @@ def show_structure(document: Document, styles: Styles) -> None:
         replace(formula, text_run("".join(part.text or "" for part in formula.iter(f"{{{MATH}}}t"))))
     for outer in list(body.iter(f"{{{MATH}}}oMathPara")):
         unwrap(outer)
-    _headings(document, styles)
+    show_headings(document, styles)
+    show_columns(document, styles)
     _code(document, styles)
     _numbers(document, styles)
     for holder in [body, *body.iter(qn("w:txbxContent"))]:
@@ -70,6 +69,15 @@ def take_hidden(document: Document, styles: Styles) -> int:
     for run in hidden:
         replace(run)
     return sum(bool(text_of(run).strip()) for run in hidden)
+
+
+def take_deleted(document: Document) -> None:
+    """Take out what was moved away, and rows of tables that were deleted, while changes were tracked."""
+    for moved in list(document.element.body.iter(qn("w:moveFrom"))):
+        replace(moved)
+    for row in list(document.element.body.iter(qn("w:tr"))):
+        if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+            replace(row)
 
 
 def choose_drawings(document: Document) -> None:
@@ -99,61 +107,12 @@ def _text_box(text: Element) -> None:
         paragraph.addnext(_one_cell(inner))
 
 
-def _headings(document: Document, styles: Styles) -> None:
-    """Give paragraphs with a level in the outline the style of a heading, whatever theirs is called."""
-    for paragraph in document.element.body.iter(qn("w:p")):
-        name = styles.name(style_of(paragraph.find(qn("w:pPr"))))
-        level = value(paragraph_property(paragraph, "w:outlineLvl", styles))
-        if name in ("title", "heading") or name.startswith("heading ") or not level.isdecimal():
-            continue
-        if int(level) < _LOWEST and text_of(paragraph).strip():
-            _set_style(paragraph, f"Heading{int(level) + 1}")
-    large = [paragraph for paragraph in document.element.body if _size_of_heading(paragraph, styles)]
-    sizes = sorted({_size_of_heading(paragraph, styles) for paragraph in large}, reverse=True)
-    below = any(is_heading(paragraph, styles) for paragraph in document.element.body.iter(qn("w:p")))
-    for paragraph in large:
-        level_of = sizes.index(_size_of_heading(paragraph, styles)) + (2 if below else 1)
-        _set_style(paragraph, f"Heading{min(level_of, _LOWEST)}")
-
-
-def _size_of_heading(paragraph: Element, styles: Styles) -> int:
-    """Return the size of a paragraph in half points that is a heading by its look alone; 0 for any other."""
-    text = text_of(paragraph).strip() if paragraph.tag == qn("w:p") else ""
-    if not text or len(text) > _LONGEST_HEADING or text[-1] in ".,;_" or is_heading(paragraph, styles):
-        return 0
-    if paragraph_property(paragraph, "w:numPr", styles) is not None or _look(paragraph, styles):
-        return 0
-    runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
-    sizes = [value(run_property(run, "w:sz", styles)) for run in runs]
-    bold = all(is_on(run_property(run, "w:b", styles)) for run in runs)
-    least = min(int(size) if size.isdecimal() else 0 for size in sizes)
-    return least if bold and least >= _LARGE else 0
-
-
-def _set_style(paragraph: Element, name: str) -> None:
-    properties = paragraph.find(qn("w:pPr"))
-    if properties is None:
-        properties = OxmlElement("w:pPr")
-        paragraph.insert(0, properties)
-    style = properties.find(qn("w:pStyle"))
-    if style is None:
-        style = OxmlElement("w:pStyle")
-        properties.insert(0, style)
-    style.set(qn("w:val"), name)
-
-
-def is_heading(paragraph: Element, styles: Styles) -> bool:
-    """Tell whether a paragraph is a heading or the title."""
-    style = style_of(paragraph.find(qn("w:pPr")))
-    return styles.name(style).startswith(("heading", "title", "subtitle")) or style.startswith("Heading")
-
-
 def _code(document: Document, styles: Styles) -> None:
     """Mark whole paragraphs of a typewriter's letters as code."""
     for paragraph in document.element.body.iter(qn("w:p")):
         runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
         if runs and all(_is_monospaced(run, paragraph, styles) for run in runs):
-            _set_style(paragraph, CODE_STYLE)
+            set_style(paragraph, CODE_STYLE)
     style = OxmlElement("w:style")
     style.set(qn("w:type"), "paragraph")
     style.set(qn("w:styleId"), CODE_STYLE)
@@ -195,7 +154,7 @@ def _numbers(document: Document, styles: Styles) -> None:
 
 def _boxes(holder: Element, styles: Styles) -> None:
     """Put neighbouring paragraphs with a border around or a colour behind them into a table of one cell."""
-    runs = [(look, list(group)) for look, group in groupby(list(holder), key=lambda child: _look(child, styles))]
+    runs = [(look, list(group)) for look, group in groupby(list(holder), key=lambda child: look_of(child, styles))]
     for look, group in runs:
         if not look or all(is_heading(paragraph, styles) for paragraph in group):
             continue
@@ -207,20 +166,6 @@ def _boxes(holder: Element, styles: Styles) -> None:
         cell = next(table.iter(qn("w:tc")))
         for paragraph in group:
             cell.append(paragraph)
-
-
-def _look(child: Element, styles: Styles) -> str:
-    """Return what the box around a paragraph looks like, "" where there is none."""
-    if child.tag != qn("w:p"):
-        return ""
-    shade = paragraph_property(child, "w:shd", styles)
-    fill = str(shade.get(qn("w:fill")) or "").lower() if shade is not None else ""
-    borders = paragraph_property(child, "w:pBdr", styles)
-    sides = (
-        {local(side) for side in borders if value(side) not in ("nil", "none", "")} if borders is not None else set()
-    )
-    boxed = {"left", "right"} <= sides or {"left", "top", "bottom"} <= sides
-    return f"{fill if fill not in _WHITE else ''}{'|' if boxed else ''}"
 
 
 def _one_cell(inner: list[Element]) -> Element:
