@@ -14,6 +14,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
@@ -442,3 +443,128 @@ def test_a_grid_with_a_corner_and_questions_with_a_key(handout: Document, tmp_pa
     assert "|   | Agree | Disagree |\n|---|---|---|\n| It was useful | [ ] | [ ] |\n\n///" in text
     assert "A partner is\n\n- ( ) paid\n- (x) with us\n\nFirst you\n\n- (x) listen\n- ( ) sign\n\n///" in text
     assert "Answers" not in text
+
+
+def test_bold_lines_are_headings_where_there_are_no_others(tmp_path: Path) -> None:
+    document = docx.Document()
+    lines = (
+        ("Working with schools", True),
+        ("An evening for librarians.", False),
+        ("Map your town", True),
+        ("Draw the schools on the map.", False),
+        ("Bring a pencil.", True),
+        ("2. What did you find?", True),
+        ("Talk about it with those beside you.", False),
+        ("What will you do?", True),
+        ("_______________", False),
+    )
+    for words, bold in lines:
+        document.add_paragraph().add_run(words).bold = bold
+    result, text = imported(document, tmp_path)
+    assert result.title == "Working with schools"
+    assert text == (
+        "An evening for librarians.\n\n## Map your town\n\nDraw the schools on the map.\n\n**Bring a pencil.**\n\n"
+        "/// worksheet | What did you find?\n    id: what-did-you-find\n\nTalk about it with those beside you.\n\n"
+        "**What will you do?**\n\n______\n\n///\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Titel", "Überschrift 1", "Überschrift 2"),
+        ("Titre", "Titre 1", "Titre 2"),
+        ("Título", "Título 1", "Título 2"),
+        ("Titolo", "Titolo 1", "Titolo 2"),
+    ],
+)
+def test_styles_by_their_names_in_other_languages(title: str, first: str, second: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    for name in (title, first, second):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    for words, style in (("Tea", title), ("Black", first), ("From Assam", second), ("Strong.", "Normal")):
+        document.add_paragraph(words, style=style)
+    result, text = imported(document, tmp_path)
+    assert result.title == "Tea"
+    assert text == "## Black\n\n### From Assam\n\nStrong.\n"
+
+
+def test_tabs_are_columns_and_stand_behind_numbers(handout: Document, tmp_path: Path) -> None:
+    for words in ("When\tWhat\tWho", "9:00\tWelcome\tAnn", "10:00\t\tBreak", "Then:", "1.\tWash up", "2.\tGo home"):
+        handout.add_paragraph(words)
+    for words in ("–\ttea", "–  cake"):
+        handout.add_paragraph(words)
+    signed = handout.add_paragraph("Name:\t\tDate:\t")
+    for at, leader in ((3, WD_TAB_LEADER.LINES), (3.5, WD_TAB_LEADER.SPACES), (6, WD_TAB_LEADER.LINES)):
+        signed.paragraph_format.tab_stops.add_tab_stop(Inches(at), WD_TAB_ALIGNMENT.LEFT, leader)
+    _result, text = imported(handout, tmp_path)
+    assert "| When | What | Who |\n|---|---|---|\n| 9:00 | Welcome | Ann |\n| 10:00 | Break |   |\n" in text
+    assert "Then:\n\n1. Wash up\n\n2. Go home\n\n- tea\n\n- cake\n" in text
+    assert "Name: ____\tDate: ____" in text
+
+
+def test_forms_that_are_tables(handout: Document, tmp_path: Path) -> None:
+    def table(rows: list[list[str]]) -> Any:
+        made = handout.add_table(rows=len(rows), cols=len(rows[0]))
+        for cell, words in zip(made._cells, [words for row in rows for words in row], strict=True):
+            cell.text = words
+        return made
+
+    handout.add_heading("Plan", 1)
+    plan = table([["", "Who", "When"], ["Call", "Ann", ""], ["", "", ""], ["Thank", "", ""]])
+    plan.cell(2, 0).merge(plan.cell(2, 2)).text = "After the meeting"
+    handout.add_heading("About you", 1)
+    table([["Name:", ""], ["Town:", ""]])
+    handout.add_heading("Notes", 1)
+    table([["What you saw"], [""]])
+    handout.add_heading("Ready?", 1)
+    table([["\u2610", "Room booked"], ["\u2610", "Tea made"]])
+    handout.add_heading("Partners", 1)
+    partners = table([["Partner", "Gives", "Gets"], ["School", "room", ""], ["", "", ""]])
+    partners.cell(1, 0).merge(partners.cell(2, 0))
+    result, text = imported(handout, tmp_path)
+    assert result.postponed == []
+    assert "|   | Who | When |\n|---|---|---|\n| Call | Ann |   |\n\n**After the meeting**\n\n" in text
+    assert "\n\n|   | Who {#who-2} | When {#when-2} |\n" in text
+    assert "id: about-you\n\n|   |   |\n|---|---|\n| Name: |   |\n| Town: |   |\n" in text
+    assert "| What you saw |\n|---|\n|   |\n" in text
+    assert "- [ ] Room booked\n- [ ] Tea made\n" in text
+    assert "| School | room |   |\n| School {#school-2} |   |   |\n" in text
+
+
+def test_what_tracked_changes_took_away_and_notes_of_paragraphs(handout: Document, tmp_path: Path) -> None:
+    moved = handout.add_paragraph("Before: ")
+    moved._p.append(element('<w:moveFrom w:id="1"><w:r><w:t>moved words</w:t></w:r></w:moveFrom>'))
+    now = handout.add_paragraph("After: ")
+    now._p.append(element('<w:moveTo w:id="2"><w:r><w:t>moved words</w:t></w:r></w:moveTo>'))
+    table = handout.add_table(rows=3, cols=2)
+    for cell, words in zip(table._cells, ["Who", "What", "Ann", "tea", "gone", "row"], strict=True):
+        cell.text = words
+    table.rows[2]._tr.get_or_add_trPr().append(element('<w:del w:id="3"></w:del>'))
+    note = handout.add_paragraph("Ask.")
+    note._p.append(element('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    told = "<w:p><w:r><w:t>Twice.</w:t></w:r></w:p><w:p><w:r><w:t>Then wait.</w:t></w:r></w:p>"
+    notes = element(f'<w:footnotes><w:footnote w:id="2">{told}</w:footnote></w:footnotes>')
+    part = Part(PackURI("/word/footnotes.xml"), content, serialize_part_xml(notes), handout.part.package)
+    handout.part.relate_to(part, kind)
+    _result, text = imported(handout, tmp_path)
+    assert text == (
+        "Before:\n\nAfter: moved words\n\n| Who | What |\n|---|---|\n| Ann | tea |\n\n"
+        "Ask.[^1]\n\n[^1]: Twice. Then wait.\n"
+    )
+
+
+@pytest.mark.parametrize("asking", ["Choose an item.", "Wählen Sie ein Element aus.", "Choisissez un élément.", "---"])
+def test_what_a_list_to_choose_from_says_first_is_no_choice(asking: str, handout: Document, tmp_path: Path) -> None:
+    listed = handout.add_paragraph("Level: ")
+    listed._p.append(
+        element(
+            f'<w:sdt><w:sdtPr><w:comboBox><w:listItem w:displayText="{asking}" w:value=""/>'
+            '<w:listItem w:displayText="New" w:value="1"/><w:listItem w:displayText="Old" w:value="2"/>'
+            f"</w:comboBox></w:sdtPr><w:sdtContent><w:r><w:t>{asking}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
+    _result, text = imported(handout, tmp_path)
+    assert "Level: ( ) New ( ) Old\n" in text

@@ -92,12 +92,15 @@ def _leaders(paragraph: Element, styles: Styles) -> None:
         return
     if styles.name(style_of(paragraph.find(qn("w:pPr")))).startswith("toc"):
         return
-    ruled = any(leader in ("underscore", "heavy") for leader in leaders)
     tabs = [
         tab for tab in paragraph.iter(qn("w:tab")) if (above := tab.getparent()) is not None and local(above) == "r"
     ]
-    for tab in tabs:
+    for at, tab in enumerate(tabs):
         after = text_of(paragraph).rpartition("\t")[2].strip()
+        leader = leaders[min(at, len(leaders) - 1)]
+        ruled = leader in ("underscore", "heavy")
+        if leader == "none" and len(tabs) <= len(leaders):
+            continue
         # Dots that lead to a number or a word only join the two.
         if ruled or not after:
             replace(tab, text_run(f" {BLANK}")[0])

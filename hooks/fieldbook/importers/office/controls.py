@@ -25,6 +25,8 @@ PLACEHOLDER = re.compile(
     re.I,
 )
 """What word processors write where something is to be typed."""
+_ASKING = re.compile(rf"(?:{PLACEHOLDER.pattern})\W*$|choose\b|[-–—.… ]+$", re.I)
+"""The item of a list to choose from that stands for none."""
 
 
 def show_control(control: Element) -> None:
@@ -43,7 +45,7 @@ def show_control(control: Element) -> None:
     choices = properties.find(qn("w:comboBox")) if choices is None else choices
     if choices is not None and (_is_placeholder(properties, content) or len(choices) > 1):
         listed = [str(item.get(qn("w:displayText")) or item.get(qn("w:value")) or "") for item in choices]
-        named = [words for words in listed[:_MOST_CHOICES] if words.strip() and not words.lower().startswith("choose")]
+        named = [words for words in listed[:_MOST_CHOICES] if words.strip() and not _ASKING.match(words)]
         in_cell = any(local(above) == "tc" for above in control.iterancestors())
         _fill(control, content, BLANK if in_cell or not named else " ".join(f"{CIRCLE} {words}" for words in named))
     elif properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content):

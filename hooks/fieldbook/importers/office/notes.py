@@ -68,6 +68,7 @@ def _note_text(note: Tag, own: str) -> str:
             outer = back.parent if isinstance(back.parent, Tag) and back.parent.name == "sup" else back
             outer.extract()
     for paragraph in block.find_all("p"):
+        paragraph.insert_after(" ")
         paragraph.unwrap()
     for span in block.find_all("span"):
         span.unwrap()

@@ -20,7 +20,7 @@ def finish(soup: BeautifulSoup, notes: str) -> str:
     """Return the body of a page: boxes for tables of one cell, one space for each kind of it, nothing empty."""
     for text in soup.find_all(string=True):
         if type(text) is NavigableString and text.find_parent(["pre", "code"]) is None:
-            plain = _LINES.sub(" ", _SPACES.sub(" ", str(text)))
+            plain = _LINES.sub(" ", _SPACES.sub(" ", str(text).replace("\u00ad", "")))
             text.replace_with(NavigableString(_MARKDOWN.sub(_escaped, plain)))
     for table in soup.find_all("table"):
         _one_cell(table)

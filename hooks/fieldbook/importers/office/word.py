@@ -17,13 +17,14 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from docx.document import Document
 from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
 
 from .blanks import show_blanks
 from .controls import shown_text
 from .notes import take_notes
 from .ooxml import Styles, text_of
 from .plain import finish
-from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_hidden
+from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_deleted, take_hidden
 from .workbook import STYLE_MAP, Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
 
 _STYLE_MAP = f"""
@@ -78,11 +79,14 @@ def read_word(data: bytes) -> WordText:
     document = _opened(data)
     styles = Styles(document)
     remarks = _remarks(document, take_hidden(document, styles))
+    take_deleted(document)
     choose_drawings(document)
     found = WordText("", _language(document), shown_text(document.element.body), remarks)
     if not is_workbook(document, styles):
         found.remarks += _margins(document)
-    found.unread = [what for name, what in _UNREAD.items() for _ in document.element.body.iter(name)]
+    found.unread = [
+        f"{what}{_described(place)}" for name, what in _UNREAD.items() for place in document.element.body.iter(name)
+    ]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
@@ -101,6 +105,13 @@ def read_word(data: bytes) -> WordText:
         str(message.message) for message in result.messages if "image of type" in str(message.message).lower()
     ]
     return found
+
+
+def _described(place: Element) -> str:
+    """Return the words that its author gave to what is drawn, for those who don't see it."""
+    drawing = next((above for above in place.iterancestors() if above.tag == qn("w:drawing")), None)
+    words = [str(told.get("descr") or "") for told in drawing.iter(qn("wp:docPr"))] if drawing is not None else []
+    return f", “{words[0]}”" if words and words[0] else ""
 
 
 def _opened(data: bytes) -> Document:
@@ -133,7 +144,7 @@ def _remarks(document: Document, hidden: int) -> list[str]:
     comments = len(list(document.element.body.iter(qn("w:commentReference"))))
     if comments:
         found.append(f"{comments} comment{'s' if comments > 1 else ''}, which readers of the final text don't see")
-    changes = sum(1 for _ in document.element.body.iter(qn("w:ins"), qn("w:del")))
+    changes = sum(1 for _ in document.element.body.iter(*map(qn, ("w:ins", "w:del", "w:moveFrom"))))
     if changes:
         found.append(f"{changes} tracked change{'s' if changes > 1 else ''}: the text stands as if all were accepted")
     return found
