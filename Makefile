@@ -44,7 +44,8 @@ lint: $(VENV)/.tests
 # What fails while all processors are busy with other tests is tried once more, alone: what is wrong fails again.
 test: $(VENV)/.tests
 	@$(BIN)/python tools/browsing.py
-	$(BIN)/pytest -n auto --dist loadfile $(TESTS) || $(BIN)/pytest --last-failed --last-failed-no-failures none $(TESTS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS) || \
+		$(BIN)/pytest --last-failed --last-failed-no-failures none $(TESTS)
 
 test-neighbours: $(VENV)/.tests
 	FIELDBOOK_NEIGHBOURS=1 $(BIN)/pytest tests/neighbours

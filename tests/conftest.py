@@ -22,7 +22,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; files are shared out among the processors in this order."""
+    """Begin with what takes longest; files are shared out among the processors in this order, if they are let.
+
+    By itself, xdist begins with the files that have most tests, and ends with those whose few take longest.
+    """
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
