@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,24 +54,47 @@ def build():
 
 
 @pytest.fixture(scope="session")
-def site(build, tmp_path_factory):
+def once(tmp_path_factory):
+    """Have something made by the process that first asks for it, in a folder for all that test at the same time."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        made = shared / name
+        # A database is a lock wherever there is Python, and nobody's when its process is gone.
+        with closing(sqlite3.connect(shared / f"{name}.lock", timeout=200, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            if not made.exists():
+                unfinished = tmp_path_factory.mktemp(name)
+                make(unfinished)
+                unfinished.rename(made)
+        return made
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def site(build, once):
     """The folder with the tests' own course, built once for all of them: look, do not touch.
 
     It has every block there is, and tests may count on what it says.
     """
-    folder = tmp_path_factory.mktemp("welcome")
-    shutil.copytree(OWN, folder / "course")
-    return build(folder / "site", folder / "course")
+
+    def make(folder: Path) -> None:
+        shutil.copytree(OWN, folder / "course")
+        build(folder / "site", folder / "course")
+
+    return once("welcome", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def shipped(build, tmp_path_factory):
+def shipped(build, once):
     """The folder with the course in docs/, built once: look, do not touch.
 
     Whoever makes this repository a course of their own puts other lessons there. So what is tested of it is what any
     course must be.
     """
-    return build(tmp_path_factory.mktemp("shipped") / "site")
+    return once("shipped", lambda folder: build(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session", params=["site", "shipped"])
