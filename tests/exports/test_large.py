@@ -12,7 +12,9 @@ from fieldbook.exports import Material
 from fieldbook.exports.archive import write_archive
 from fieldbook.exports.single_file import SingleFile
 from fieldbook.exports.single_file.book import LATER
-from fieldbook.model import Course, Lesson, Module
+from fieldbook.exports.workbook import write_workbook
+from fieldbook.exports.worksheets import sheets_of
+from fieldbook.model import Course, Lesson, Module, Outcome
 from fieldbook.pages import Book
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
@@ -95,3 +97,16 @@ def test_the_kit_takes_no_more_memory_for_longer_files(materials, tmp_path, suff
         contents = {f"c{suffix}": single(material)}
         found.append(peak(lambda contents=contents: write_archive(tmp_path / "a.zip", contents, MOMENT)))
     assert found[1] - found[0] < (MANY - FEW) * LENGTH / 20
+
+
+def test_the_workbook_takes_no_more_memory_for_a_longer_table(tmp_path):
+    """That of the outcomes, which is as long as the course."""
+
+    def write(count: int) -> None:
+        outcomes = tuple(Outcome(f"o{number}", f"Do {number} things") for number in range(count))
+        course = Course("c", "T", "", "en", (Module("M", 1, (Lesson("a.md", "a.html", "A", 1, 5, outcomes),)),))
+        write_workbook(sheets_of(Book(course)), tmp_path, "workbook.docx")
+
+    write(1)
+    few, many = (peak(lambda count=count: write(count)) for count in (100, 200))
+    assert many - few < 100 * 1000

@@ -61,6 +61,7 @@ def _add_contents(story: Story, sheets: Sequence[Sheet], labels: Mapping[str, st
     heads = [labels["worksheet"], labels["lesson"], labels["document.time"]]
     _fill(table.add_row(head=True, unparted=False), heads, "Table Head")
     for sheet in sheets:
+        story.put_away()
         _add_entry(story, table.add_row(), sheet, labels)
 
 

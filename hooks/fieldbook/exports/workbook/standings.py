@@ -36,6 +36,7 @@ def write_standings(
     for cell, name in zip(table.add_row(head=True), ("record.outcome", *map(_label, _STEPS)), strict=True):
         _paragraph(cell, "Table Head").add_run(words[name])
     for outcome in outcomes:
+        story.put_away()
         first, *cells = table.add_row(spans=(1, len(_STEPS)) if on_screen else ())
         _paragraph(first, "Table Text").add_run(outcome.text)
         tag = f"{STANDING}{when}"

@@ -19,6 +19,7 @@ from .tags import Bookmarks
 from .xml import element, empty_copy, inner_xml
 
 _BODY = b"<w:body>"
+_TABLE, _TABLE_END = b"<w:tbl>", b"</w:tbl>"
 _GAP = points(10)
 
 
@@ -37,6 +38,7 @@ class Story:
         self.bookmarks = Bookmarks()
         self.pictures = Pictures(self.relations)
         self.body: Contents = []
+        self._is_in_table = False
         self._spaces = spaces_before(document)
         self._root = document.element
         head, body, self._rest = document.part.blob.partition(_BODY)
@@ -52,10 +54,13 @@ class Story:
         return made
 
     def put_away(self) -> None:
-        """Put away what is written but for its end, which may be a table."""
+        """Put away what is written but for its end: the last paragraph or table, of a long table the last row."""
         self._space_after_tables()
-        self._write(self.body[:-1])
-        del self.body[:-1]
+        if before := self.body[:-1]:
+            self._write(before)
+            del self.body[:-1]
+        if isinstance(last := self.body[-1], Table) and last.is_long:
+            self._write([last.begun()], goes_on=True)
 
     def file(self) -> IO[bytes]:
         """Return the document's main file, with all of the text before what its body has already."""
@@ -64,11 +69,14 @@ class Story:
         self._file.write(self._rest)
         return self._file
 
-    def _write(self, contents: Contents) -> None:
+    def _write(self, contents: Contents, *, goes_on: bool = False) -> None:
+        """Write some blocks, of which the last may be a table that goes on with what is written next."""
         part = empty_copy(self._root)
         for block in contents:
             block.add_to(part)
-        self._file.write(inner_xml(part))
+        text = inner_xml(part)
+        self._file.write(text[len(_TABLE) if self._is_in_table else 0 : -len(_TABLE_END) if goes_on else None])
+        self._is_in_table = goes_on
 
     def _space_after_tables(self) -> None:
         """Keep what follows a table at a distance, since a table has no space of its own."""

@@ -15,6 +15,8 @@ from .styles import SHADE
 from .xml import add, element
 
 STYLE = "TableGrid"
+_LONG = 50
+"""Rows from which on a table is put away bit by bit: one of a thousand takes as much memory as all worksheets."""
 # Which of the style's special rows and columns are wanted.
 _WANTED = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0", "noHBand": "0", "noVBand": "1"}
 
@@ -22,13 +24,26 @@ _WANTED = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0
 class Table:
     """A table with columns of such widths, so far in."""
 
-    __slots__ = ("_indent", "_rows", "_styles", "_widths")
+    __slots__ = ("_goes_on", "_indent", "_rows", "_styles", "_widths")
 
     def __init__(self, styles: Styles, widths: Sequence[int], indent: int = 0) -> None:
         self._styles = styles
         self._widths = tuple(widths)
         self._indent = indent
+        self._goes_on = False
         self._rows: list[tuple[Element, list[Element], list[Contents]]] = []
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it has so many rows that some had better be put away."""
+        return len(self._rows) > _LONG
+
+    def begun(self) -> Table:
+        """Return the table with all rows but the last; this one goes on with that."""
+        first = copy(self)
+        first._rows, self._rows = self._rows[:-1], self._rows[-1:]
+        self._goes_on = True
+        return first
 
     def add_row(
         self, *, head: bool = False, unparted: bool = True, height: int = 0, spans: Sequence[int] = ()
@@ -48,8 +63,9 @@ class Table:
     def add_to(self, parent: Element) -> None:
         """Put it at the end of the document, or of a cell."""
         table = add(parent, "w:tbl")
-        table.append(_table_settings(self._indent))
-        table.append(element("w:tblGrid", *[element("w:gridCol", w=twips(width)) for width in self._widths]))
+        if not self._goes_on:
+            table.append(_table_settings(self._indent))
+            table.append(element("w:tblGrid", *[element("w:gridCol", w=twips(width)) for width in self._widths]))
         for row_settings, settings, cells in self._rows:
             row = add(table, "w:tr")
             row.append(copy(row_settings))
