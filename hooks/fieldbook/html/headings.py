@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from lxml import etree
+from .hearing import heard
 
 
 class Section(NamedTuple):
@@ -19,13 +19,11 @@ class Section(NamedTuple):
 
 def sections(html: str) -> list[Section]:
     """Return the headings of the second and third level that a page has, by their ids."""
-    # The stubs allow for names and words in bytes, which no HTML has.
-    parser = etree.HTMLParser(target=cast(Any, _Reader()))
-    return cast(list[Section], etree.fromstring(f"<body>{html}</body>", parser))
+    return heard(html, _Reader())
 
 
 class _Reader:
-    """Hears of the parts of a page as libxml2 comes to them: a tree of a page as long as a course takes much memory."""
+    """Hears of headings, and of the words in them."""
 
     def __init__(self) -> None:
         self._sections: list[Section] = []

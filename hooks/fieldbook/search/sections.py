@@ -7,12 +7,10 @@ with worksheets than all else that makes its page; libxml2 does not. A test hold
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from lxml import etree
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from ..html.hearing import heard
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 INLINE = frozenset(
@@ -27,7 +25,7 @@ _UNSEEN = frozenset({"data-search-exclude", "hidden"})
 
 _BELOW = re.compile(r"<h[2-6][ >]")
 
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
+_FRAME = frozenset({"html", "body"})
 
 
 class SearchSection(NamedTuple):
@@ -40,18 +38,14 @@ class SearchSection(NamedTuple):
 
 def sections(content: str) -> list[SearchSection]:
     """Return the parts of a page's content, in their order; what stands before the first heading is a part, too."""
-    reader = _Reader()
-    if content.strip():
-        html = f"<html><body>{content}</body></html>".encode("utf-8", "surrogatepass")
-        reader.read_inside(etree.fromstring(html, _PARSER)[0])
-    return [SearchSection(part.id, _joined(part.title), _joined(part.text)) for part in reader.parts]
+    if not content.strip():
+        return []
+    parts = heard(content, _Reader())
+    return [SearchSection(part.id, _joined(part.title), _joined(part.text)) for part in parts]
 
 
 def beginning(content: str) -> list[SearchSection]:
-    """Return the part of a page before the first heading below its own, without reading the rest.
-
-    Pages that show the whole course are long: the tree of a workbook of 1,000 lessons takes 150 MB.
-    """
+    """Return the part of a page before the first heading below its own, without reading the rest."""
     below = _BELOW.search(content)
     return sections(content[: below.start()] if below else content)[:1]
 
@@ -70,66 +64,75 @@ class _Part:
 
 
 class _Reader:
-    """Goes through a page. `_now` is the part that it is in."""
+    """Hears of a page's tags and words. `_now` is the part that it is in."""
 
     def __init__(self) -> None:
-        self.parts: list[_Part] = []
+        self._parts: list[_Part] = []
         self._now: _Part | None = None
+        self._around: list[_Part | None] = []
+        """The part in which each element begins that is open; none of the page's frame."""
+        self._in_heading = self._in_unread = 0
+        """How many elements are open in a heading, itself counted, and in what is not read."""
 
-    def read_inside(self, element: HtmlElement) -> None:
-        """Read what is in an element, and what stands between the elements in it."""
-        self._add_text(element.text)
-        for child in element:
-            self._read(child)
-            self._add_text(child.tail)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._in_unread or self._is_unread(tag, attributes):
+            self._in_unread += 1
+        elif self._in_heading:
+            self._in_heading += 1
+        elif tag in HEADINGS and attributes.get("id"):
+            self._begin(tag, attributes["id"])
+        else:
+            self._around.append(None if tag in _FRAME else self._part())
+            self._part_words(tag)
 
-    def _read(self, element: HtmlElement) -> None:
-        tag = element.tag
-        if tag in UNREAD or _UNSEEN.intersection(element.attrib) or element.get("class") == "linenodiv":
+    def data(self, text: str) -> None:
+        if self._in_unread:
             return
-        if tag in HEADINGS and element.get("id"):
-            self._begin(element)
-            return
-        if _is_note_mark(element):
-            return
-        around = self._part()
-        parts_words = tag not in INLINE
-        around.text += [" "] if parts_words else []
-        self.read_inside(element)
+        if self._in_heading:
+            self._part().title.append(text)
+        elif self._now or not text.isspace():
+            self._part().text.append(text)
+
+    def end(self, tag: str) -> None:
+        if self._in_unread:
+            self._in_unread -= 1
+        elif self._in_heading:
+            self._in_heading -= 1
         # A part ends at the latest where that ends in which its heading stands.
-        self._now = around
-        around.text += [" "] if parts_words else []
+        elif around := self._around.pop():
+            self._now = around
+            self._part_words(tag)
 
-    def _begin(self, heading: HtmlElement) -> None:
+    def close(self) -> list[_Part]:
+        return self._parts
+
+    def _is_unread(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Tell whether an element is not read: besides, the mark of a note, which stands right behind a word."""
+        if tag in UNREAD:
+            return True
+        if not attributes:
+            return False
+        if tag == "sup" and attributes.get("id", "").startswith("fnref"):
+            return True
+        if self._in_heading:
+            return attributes.get("class") == "headerlink"
+        return attributes.get("class") == "linenodiv" or not _UNSEEN.isdisjoint(attributes)
+
+    def _begin(self, tag: str, name: str) -> None:
         """Begin a new part. A page's own heading, if it comes first, is that of the page."""
-        if not self.parts and heading.tag != "h1":
+        if not self._parts and tag != "h1":
             self._part()
-        part = _Part(heading.get("id") if self.parts else None)
-        _add_title(heading, part.title)
-        self.parts.append(part)
-        self._now = part
+        self._now = _Part(name if self._parts else None)
+        self._parts.append(self._now)
+        self._in_heading = 1
 
     def _part(self) -> _Part:
         """Return the part that it is in; the first begins with the page."""
         if self._now is None:
             self._now = _Part()
-            self.parts.append(self._now)
+            self._parts.append(self._now)
         return self._now
 
-    def _add_text(self, data: str | None) -> None:
-        if data and (self._now or not data.isspace()):
-            self._part().text.append(data)
-
-
-def _is_note_mark(element: HtmlElement) -> bool:
-    """Tell whether an element is the mark of a note, which stands right behind a word and is none of it."""
-    return element.tag == "sup" and str(element.get("id", "")).startswith("fnref")
-
-
-def _add_title(element: HtmlElement, title: list[str]) -> None:
-    """Add the words of a heading, without the link to itself."""
-    title.append(element.text or "")
-    for child in element:
-        if child.get("class") != "headerlink" and child.tag not in UNREAD and not _is_note_mark(child):
-            _add_title(child, title)
-        title.append(child.tail or "")
+    def _part_words(self, tag: str) -> None:
+        if self._now and tag not in INLINE:
+            self._now.text.append(" ")
