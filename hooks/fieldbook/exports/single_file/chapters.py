@@ -11,8 +11,8 @@ from ...cache.store import fingerprint
 from ..base import Material
 from .frame import HOME
 from .inlining import inline
-from .links import Joining, Outline, Places, join, outline
-from .trees import Tree, parse, serialize
+from .links import Joining, Outline, OutlineReader, Places, join
+from .trees import Tree, in_parts, serialize
 
 _HEADINGS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
@@ -61,7 +61,10 @@ def outline_of(material: Material, address: str) -> Outline:
     """Return the outline of a page of the course."""
 
     def made() -> Outline:
-        return outline(parse(_content(material, address)))
+        reader = OutlineReader()
+        for _ in in_parts(_content(material, address), reader.read):
+            pass
+        return reader.outline
 
     key = material.pages.key(address)
     return material.keep("outline", address, key, made) if key else made()
@@ -71,15 +74,17 @@ def chapter(material: Material, address: str, page: Outline, joining: Joining) -
     """Return what a page says in the file."""
     places = joining.places(page, address)
 
-    def made() -> str:
-        return fitted(parse(_content(material, address)), address, material.site, places, lower=address != HOME)
+    def made() -> bytes:
+        fit = partial(fitted, address=address, site=material.site, places=places, lower=address != HOME)
+        # The guide is as long as the course: as text it would be in memory twice, and each time take twice the room.
+        return b"".join([part.encode() for part in in_parts(_content(material, address), fit)])
 
     key = material.pages.key(address)
     if not key:
-        return made()
+        return made().decode()
     # The page is the same in all files where its ids and links are: then it is made once.
     told = fingerprint(places.ids, places.links)
-    return material.keep("chapter", f"{address} {told.hex()}", key, made)
+    return material.keep("chapter", f"{address} {told.hex()}", key, made).decode()
 
 
 def _content(material: Material, address: str) -> str:

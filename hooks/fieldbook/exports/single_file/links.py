@@ -38,14 +38,33 @@ class Places(NamedTuple):
     links: Mapping[str, str]
 
 
+class OutlineReader:
+    """Reads the outline of a page, part by part."""
+
+    def __init__(self) -> None:
+        # Each once, in their order.
+        self._ids: dict[str, None] = {}
+        self._pointed: dict[str, None] = {}
+        self._links: dict[str, None] = {}
+
+    def read(self, tree: Tree) -> str:
+        """Read a part. Nothing comes of it."""
+        self._ids.update(dict.fromkeys(_IDS(tree)))
+        self._pointed.update(dict.fromkeys(name for value in _POINTED(tree) for name in value.split()))
+        self._links.update(dict.fromkeys((*_HREFS(tree), *unheld(tree))))
+        return ""
+
+    @property
+    def outline(self) -> Outline:
+        """The outline of what was read."""
+        return Outline(tuple(self._ids), tuple(self._pointed), tuple(self._links))
+
+
 def outline(tree: Tree) -> Outline:
     """Return the outline of a page."""
-    pointed = (name for value in _POINTED(tree) for name in value.split())
-    return Outline(
-        tuple(dict.fromkeys(_IDS(tree))),
-        tuple(dict.fromkeys(pointed)),
-        tuple(dict.fromkeys((*_HREFS(tree), *unheld(tree)))),
-    )
+    reader = OutlineReader()
+    reader.read(tree)
+    return reader.outline
 
 
 class Joining:

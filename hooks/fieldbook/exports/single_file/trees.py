@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
 from html import escape
 from typing import cast
 
@@ -16,6 +17,8 @@ from lxml import etree
 Tree = etree._Element
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+_AT_ONCE = 100_000
+"""Characters of a page from which on it is never a tree as a whole: that would take ten times as much memory."""
 _TO_THE_END = re.compile(r"<(/?)plaintext\b", re.IGNORECASE)
 """An element that makes text of all that follows, whatever closes it."""
 _LITERAL = f"#{secrets.token_hex(8)}-"
@@ -33,6 +36,90 @@ def parse(html: str) -> Tree:
     html = _TO_THE_END.sub(r"<\1pre", html)
     # Left open: text that has lost its end would take the ends of these for text as well.
     return read(f"<html><body>{html}".encode("utf-8", "surrogatepass"))[0]
+
+
+def in_parts(html: str, read: Callable[[Tree], str]) -> Iterator[str]:
+    """Yield what `read` makes of HTML, which is handed to it in bodies that have some of it.
+
+    Of long HTML these are elements at the top and those right below them, each as soon as it is whole.
+    """
+    if len(html) <= _AT_ONCE:
+        yield read(parse(html))
+        return
+    html = _TO_THE_END.sub(r"<\1pre", html)
+    parser = etree.HTMLPullParser(["start"], tag="body", encoding="utf-8", huge_tree=True)
+    parser.feed("<html><body>")
+    ((_, body),) = parser.read_events()
+    parts = _Parts(cast(Tree, body), read)
+    for at in range(0, len(html), _AT_ONCE):
+        parser.feed(html[at : at + _AT_ONCE].encode("utf-8", "surrogatepass"))
+        yield from parts.whole()
+    parser.close()
+    yield from parts.rest()
+
+
+class _Parts:
+    """The parts of a body that grows. The last element in it, and the last one in that, may not be whole yet."""
+
+    def __init__(self, body: Tree, read: Callable[[Tree], str]) -> None:
+        self._body = body
+        self._read = read
+        self._open: Tree | None = None
+        """The element at the top of which the beginning was read."""
+        self._end = ""
+
+    def whole(self) -> Iterator[str]:
+        """Yield what is made of the parts that are whole, and take them off."""
+        if len(self._body) and self._body.text:
+            yield self._said(self._body.text)
+            self._body.text = None
+        for element in list(self._body)[:-1]:
+            yield from self._finished(element)
+        for last in self._body:
+            if self._open is None and len(last) > 1:
+                yield self._begun(last)
+            for part in list(last)[:-1]:
+                yield self._read(_body_with(part))
+
+    def rest(self) -> Iterator[str]:
+        """Yield what is made of all that is left."""
+        if self._open is not None:
+            yield from self._finished(self._open)
+        yield self._read(self._body)
+
+    def _begun(self, element: Tree) -> str:
+        """Return the beginning of an element, up to the first one in it."""
+        shell = copy(element)
+        for part in list(shell):
+            shell.remove(part)
+        shell.text, shell.tail = f"{element.text or ''}{_LITERAL}", None
+        self._open, element.text = element, None
+        begin, _, self._end = self._read(_body_with(shell)).partition(_LITERAL)
+        return begin
+
+    def _finished(self, element: Tree) -> Iterator[str]:
+        """Yield the rest of an element, and what stands between it and the next one."""
+        if element is not self._open:
+            yield self._read(_body_with(element))
+            return
+        for part in list(element):
+            yield self._read(_body_with(part))
+        yield self._end
+        yield self._said(element.tail)
+        self._body.remove(element)
+        self._open = None
+
+    def _said(self, text: str | None) -> str:
+        body = etree.Element("body")
+        body.text = text
+        return self._read(body)
+
+
+def _body_with(part: Tree) -> Tree:
+    """Return a body of its own that a part, with what follows it, is moved to."""
+    body = etree.Element("body")
+    body.append(part)
+    return body
 
 
 def query(path: str) -> Callable[[Tree], list[Tree]]:
