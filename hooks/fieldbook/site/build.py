@@ -35,6 +35,7 @@ from .assets import add_joined, drop_spare
 from .broken_page import broken_document, fatal, stand_in
 from .cache_rules import PageRules, is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
+from .content_store import ContentStore
 from .conversion import Conversions, fill
 from .exporting import Export, Exporting
 from .failures import Failures
@@ -54,6 +55,7 @@ from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
 from .templates import FAILED, RENDERED, Environment, course_globals, prepare_environments, refuse_broken
+
 
 
 class CourseBuild:
@@ -206,7 +208,10 @@ class CourseBuild:
         rules = PageRules(site.config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
         slots, index = SlotRenderer(book, renderer), install_index(site.config, is_alone=is_engine_alone(site.config))
-        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, set(), set(), {}, site)
+        return Rendering(
+            *(tuple(pages.values()), renderer, slots, cached, rules, index, guide),
+            *(set(), set(), {}, ContentStore(), site),
+        )
 
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""
@@ -256,13 +261,16 @@ class CourseBuild:
         return html
 
     def on_post_page(self, output: str, page: Page) -> None:
-        """Keep a page as its template made it, before anyone changes it."""
+        """Keep a page as its template made it, before anyone changes it, and put away what it says."""
         stage = self.rendering
         entries = stage.search_index.made(page) if stage.search_index is not None else []
         path = page.file.src_uri
         if path in stage.loaded:
             return
         stage.sums[path] = hash(output)
+        if not self.previewing and is_engine_alone(stage.site.config):
+            stage.contents.store(path, page.content or "")
+            page.content = ""
         if path not in stage.failed:
             stage.pages.store(page, RenderedPage(output, entries))
 

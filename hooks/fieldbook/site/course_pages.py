@@ -31,6 +31,7 @@ class CoursePages:
         self._documents = documents
         self._pages = {page.url: page for page in rendering.all}
         self._slots = rendering.slots
+        self._contents = rendering.contents
         self._cached = rendering.pages
         self._failed = rendering.failed
         self._waiting = rendering.loaded - rendering.failed
@@ -53,8 +54,13 @@ class CoursePages:
         if path in self._waiting:
             self._waiting.remove(path)
             page.content = self._documents[path].html
-            page.content = self._slots.content(page)
-        return self._theme.renderer.partial("content", self._context(page))
+            self._contents.store(path, self._slots.content(page))
+        if path not in self._contents:
+            return self._theme.renderer.partial("content", self._context(page))
+        page.content = self._contents.load(path)
+        html = self._theme.renderer.partial("content", self._context(page))
+        page.content = ""
+        return html
 
     def partial(self, name: str) -> str:
         """Return the template `partials/NAME.html` as the home page has it."""

@@ -10,6 +10,7 @@ from ..model import Course
 from ..pages import Book
 from ..settings import Settings
 from .cache_rules import PageRules
+from .content_store import ContentStore
 from .conversion import Conversions
 from .guide import Guide
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
@@ -83,6 +84,7 @@ class Rendering(NamedTuple):
 
     `loaded` are the paths of those that are as they were, `failed` of those for some of which something else stands.
     `sums` tell, of all that are not as they were, whether they came out alike in another build of the same process.
+    `contents` has what pages say of which nobody but an export asks for it.
     """
 
     all: tuple[Page, ...]
@@ -95,4 +97,5 @@ class Rendering(NamedTuple):
     loaded: set[str]
     failed: set[str]
     sums: dict[str, int]
+    contents: ContentStore
     site: Site

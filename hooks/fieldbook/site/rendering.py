@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any, cast
 
 import jinja2
+from jinja2.environment import TemplateStream
 
 from ..html.headings import sections
 from ..html.notice import links_only
@@ -19,6 +20,8 @@ _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w
 _MANY = 16
 """Sections up to which all are shown."""
 _AROUND = 5
+_TOGETHER = 1000
+"""Bits of a template that are put together at once: each by itself takes as much room again as its words."""
 
 
 def slot(name: str) -> str:
@@ -130,13 +133,20 @@ class Renderer:
         # Jinja would gather its globals anew for every slot, which takes longer than filling one.
         known = {**self._environment.globals, **context}
 
-        def filled(match: re.Match[str]) -> str:
-            name, ref = match["slot"], match["ref"] or ""
-            template = self._environment.get_template(f"fieldbook/{name}.html")
-            told = template.new_context({**known, **find(name, ref)}, shared=True)
-            return "".join(template.root_render_func(told))
+        def pieces() -> Iterator[str]:
+            at = 0
+            for match in _SLOT.finditer(html):
+                yield html[at : match.start()]
+                name, ref, at = match["slot"], match["ref"] or "", match.end()
+                template = self._environment.get_template(f"fieldbook/{name}.html")
+                told = template.new_context({**known, **find(name, ref)}, shared=True)
+                stream = TemplateStream(template.root_render_func(told))
+                stream.enable_buffering(_TOGETHER)
+                yield from stream
+            yield html[at:]
 
-        return _SLOT.sub(filled, html)
+        # Put together at once: a page may be as long as the course.
+        return "".join(pieces())
 
 
 def standalone(folders: Sequence[str], language: str) -> Renderer:
