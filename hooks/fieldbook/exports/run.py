@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..labels import labels
+from ..memory import hand_back
 from ..pages import Book, Download
 from . import EXPORTS
 from .base import Exporter, Independent, Material
@@ -53,6 +54,7 @@ def begin(exporters: Sequence[Exporter], material: Material, submit: Submit) -> 
 
 
 def _bytes(write: Callable[[Path], None]) -> bytes:
+    hand_back()
     with TemporaryDirectory() as folder:
         target = Path(folder, "export")
         write(target)
@@ -88,6 +90,7 @@ def run(exporters: Sequence[Exporter], material: Material, key: Key = never, gua
 
 def make(exporter: Exporter, material: Material, path: Path, key: Key = never) -> Path:
     """Make one export as the file `path`, and return that. Where something fails, the file that was there stays."""
+    hand_back()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     try:

@@ -28,6 +28,7 @@ from ..diagnostics import Diagnostic
 from ..document import Document
 from ..exports import WORKBOOK
 from ..labels import labels
+from ..memory import hand_back
 from ..pages import PAGES
 from ..reader import Source
 from .assembling import assembled, end_course
@@ -56,6 +57,8 @@ from .slots import SlotRenderer
 from .sources import SourceStore
 from .templates import FAILED, RENDERED, Environment, course_globals, prepare_environments, refuse_broken
 
+_LONG = 500_000
+"""Characters of a page from which on it is one that shows a long course."""
 
 
 class CourseBuild:
@@ -273,6 +276,8 @@ class CourseBuild:
             page.content = ""
         if path not in stage.failed:
             stage.pages.store(page, RenderedPage(output, entries))
+        if len(output) > _LONG:
+            hand_back()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search, what programs read, and what people carry away; late, since the index has to be there."""
