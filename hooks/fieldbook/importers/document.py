@@ -31,6 +31,12 @@ _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos|’|')?\.?)?",
     re.I,
 )
+_PLACE = re.compile(
+    r"(?:lesson|module|unit|week|session|chapter|part|day|lektion|modul|woche|lecci[oó]n|m[oó]dulo|semana|le[cç]on|aula)"
+    r"[ \t]*\d{1,3}",
+    re.I,
+)
+"""A title that says no more than where a lesson stands."""
 _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ \t]*\n[ \t]*\n)")
 """The first line of a plain text that stands alone."""
 _PICTURES = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\))\s*)+")
@@ -162,6 +168,9 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
     heading = ""
     at = next((index for index, block in enumerate(blocks) if not _is_ornament(block)), len(blocks))
     head = blocks[at] if at < len(blocks) and blocks[at].kind is Kind.HEADING else None
+    if head and _PLACE.fullmatch(given) and _begins(said := plain(title_of(head.words)[0], marks), given):
+        # The front matter has only its place in the course.
+        given = said
     if given:
         if head and _same(said := plain(title_of(head.words)[0], marks), given):
             blocks = _without(blocks, at, title_of(head.words)[1])
@@ -197,6 +206,11 @@ def _listed_title(listed: str, text: str) -> str:
 def _is_ornament(block: Block) -> bool:
     """Tell whether a block is only a picture or a rule, as stands above the title of exported pages."""
     return block.kind is Kind.RULE or bool(_PICTURES.fullmatch(block.words))
+
+
+def _begins(words: str, given: str) -> bool:
+    """Tell whether words begin with a title, and say more."""
+    return words.casefold().startswith(given.casefold()) and len(words) > len(given) + 2
 
 
 def _same(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..labels import labels
 from . import box_titles, choices, levels, lists, outcomes, questions, tables, video_boxes, videos
 from .boxes import (
     DETAILS,
@@ -237,6 +238,9 @@ class Writer:
             self.ledger.became(box.line, f"what unfolded under “{title}” became a block that unfolds")
         else:
             self.ledger.became(box.line, f"the box “{box.called}” became a callout of the type {kind}")
+        if title.strip(" :").casefold() == labels(self._language).get(kind, "").casefold():
+            # Without a title, a callout has these words.
+            title = ""
         if kind in (DETAILS, TAB) and not title:
             title = box_titles.unfolding(box.names, self._language)
         return as_block(kind, title, content)

@@ -38,7 +38,7 @@ def read(text: str, at: Setting) -> str:
 
 def is_vault(text: str) -> bool:
     """Tell whether a text has links or files of Obsidian's, or callouts that fold."""
-    return bool(re.search(r"(?<!=)!?\[\[[^\[\]\n]+\.?[^\[\]\n]*\]\]|(?m:^[ \t]*> ?\[![\w-]+\][+-])", text))
+    return bool(re.search(r"(?<!=)!?\[\[[^\[\]\n]+\]\]|(?m:^[ \t]*> ?\[![\w-]+\][+-])", text))
 
 
 def _read(text: str, at: Setting) -> str:
