@@ -30,7 +30,7 @@ from .liascript import is_liascript, language_of
 from .notations import LOOSE
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
-_TRANSLATED = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$")
+_TRANSLATED = re.compile(r"^(?P<stem>.+?)[._-](?P<language>[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$")
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
 _TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(

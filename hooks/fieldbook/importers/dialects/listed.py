@@ -44,6 +44,19 @@ def entries(
                 yield from entries(children, page, inner)
 
 
+def in_folders(listed: Iterable[Entry], depth: int) -> list[Any]:
+    """Return entries as nested lists, with a category for each section below the first `depth` ones."""
+    found: list[Any] = []
+    for entry in listed:
+        place = found
+        for name in entry.sections[depth:]:
+            if not place or not isinstance(place[-1], dict) or place[-1]["label"] != name:
+                place.append({"type": "category", "label": name, "items": []})
+            place = place[-1]["items"]
+        place.append(entry.path)
+    return found
+
+
 def add_listed(tree: Tree, found: Plan, listed: Iterable[Entry], *, base: str = "", where: str) -> None:
     """Add the documents of a list to a plan, in order; `where` names the file that holds the list."""
     seen: dict[str, SourceDocument] = {}

@@ -16,7 +16,7 @@ from ..plan import Plan, SourceDocument, includer, load, natural, text_of, worde
 from ..source_tree import Tree
 from ..steps import Site
 from . import quiz_data
-from .listed import Entry, add_listed, entries, note_others
+from .listed import Entry, add_listed, entries, in_folders, note_others
 from .notations import DOCUSAURUS
 
 _CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts", "cjs"))
@@ -98,7 +98,7 @@ def _page(tree: Tree, base: str) -> Any:
         if isinstance(generated, Mapping):
             folder = text_of(generated.get("directory")).strip("/")
             within = [entry for entry in _by_folders(tree, base) if entry.path.startswith(f"{folder}/")]
-            return "", label, [entry.path for entry in within]
+            return "", label, in_folders(within, folder.count("/") + 1)
         if isinstance(item.get("items"), list):
             return "", label, item["items"]
         path = text_of(item.get("slug")) or text_of(item.get("link"))
