@@ -127,6 +127,9 @@ class CourseBuild:
         dead = frozenset(dead_ends(nav.items, built))
         settle(nav, built)
         append_pages(nav, files, self.sources, self.configured.settings, config)
+        # Processes that begin as copies of this one share what they pass over.
+        pass_over()
+        self._under_way.callback(look_through)
         conversions = Conversions(self.configured.cache, config, files)
         self._under_way.callback(conversions.end)
         self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
@@ -172,7 +175,6 @@ class CourseBuild:
         """Assemble the course, check it, and get ready to render."""
         self._meanwhile()
         pass_over()
-        self._under_way.callback(look_through)
         pages = self.assemble_course(files, config)
         self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
