@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from urllib.parse import urldefrag
 
 import jinja2
 import pytest
+from mkdocs.theme import Theme
 
+from fieldbook.cache.store import Cache
+from fieldbook.resources import templates
+from fieldbook.site.templates import TemplateFacts, compiled, prepare_environments
 from tests.courses import build_course
 
 HEADINGS = "\n".join(f"## Heading {number}\n\nWords.\n\n### More {number}\n\nWords.\n" for number in range(3))
@@ -129,3 +134,15 @@ def test_a_description_may_hold_quotation_marks(tmp_path, said):
     built = build_course(tmp_path, docs, config=f"site_{told}")
     for page in ("index.html", "one.html", "404.html"):
         assert built.page(page).select_one("meta[name=description]")["content"] == said
+
+
+def test_what_another_process_has_compiled_is_not_compiled_again(tmp_path, monkeypatch):
+    # Its facts go there, and what it makes comes back, as pickles.
+    theme = Theme(name="material", custom_dir=str(templates()), language="en")
+    sent = pickle.loads(pickle.dumps(TemplateFacts.of(theme)))
+    memory = pickle.loads(pickle.dumps(compiled(sent)))
+    prepare_environments(theme, Cache(None, b"", memory), {})
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    environment = theme.get_env()
+    for name in ("main.html", "material/base.html", "partials/nav.html", "fieldbook/lesson.html"):
+        assert environment.get_template(name).name == name

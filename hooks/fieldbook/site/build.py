@@ -55,7 +55,16 @@ from .reporting import report
 from .search_index import install_index
 from .slots import SlotRenderer
 from .sources import SourceStore
-from .templates import FAILED, RENDERED, Environment, course_globals, prepare_environments, refuse_broken
+from .templates import (
+    FAILED,
+    RENDERED,
+    Environment,
+    TemplateFacts,
+    compiled,
+    course_globals,
+    prepare_environments,
+    refuse_broken,
+)
 
 _LONG = 500_000
 """Characters of a page from which on it is one that shows a long course."""
@@ -175,6 +184,7 @@ class CourseBuild:
         """Assemble the course, check it, and get ready to render."""
         self._meanwhile()
         pass_over()
+        templates = self._compile_ahead(config)
         pages = self.assemble_course(files, config)
         self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
@@ -184,8 +194,18 @@ class CourseBuild:
             # Nobody asks again for what authors have typed.
             self.sources.sources.clear()
         add_joined(files, config, self.configured.cache)
+        for (kind, name), (key, template) in templates().items():
+            self.configured.cache.store(kind, name, key, template)
         self.rendering = self._prepare_rendering(Site(config, files, env), pages)
         self.exporting = Exporting(self.configured, self.converting, self.assembled, self.rendering, self._export)
+
+    def _compile_ahead(self, config: MkDocsConfig) -> Callable[[], Memory]:
+        """Have other processes, if there are any, compile templates while the course is assembled."""
+        processes = self.converting.conversions.processes
+        if processes is None or not is_engine_alone(config):
+            return dict
+        job = processes.submit(compiled, TemplateFacts.of(config.theme))
+        return lambda: job.result() or {}
 
     def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
         """Tell plugins that have changed the environment what our templates do by themselves."""

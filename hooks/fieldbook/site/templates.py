@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, cast
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast
 
 import jinja2
 from jinja2 import Environment
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
-from ..cache.store import Cache, fingerprint
+from ..cache.store import Cache, Memory, fingerprint
 from ..model import Course
 from ..pages.progress import progress
 from ..resources import templates
@@ -148,13 +149,43 @@ def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) ->
     """
 
     def get_env() -> Environment:
-        environment = Theme.get_env(theme)
-        environment.loader = _ThemeLoader(theme.dirs)
-        environment.bytecode_cache = _BytecodeCache(cache)
-        environment.template_class = _PageTemplate
-        environment.filters["url"] = _url
-        Renderer(environment, str(theme["language"]))
+        environment = _environment(theme, str(theme["language"]), cache)
         environment.globals.update(told)
         return environment
 
     vars(theme)["get_env"] = get_env
+
+
+def _environment(theme: Theme, language: str, cache: Cache) -> Environment:
+    environment = Theme.get_env(theme)
+    environment.loader = _ThemeLoader(theme.dirs)
+    environment.bytecode_cache = _BytecodeCache(cache)
+    environment.template_class = _PageTemplate
+    environment.filters["url"] = _url
+    Renderer(environment, language)
+    return environment
+
+
+class TemplateFacts(NamedTuple):
+    """What it takes to compile a theme's templates, as it can be told to another process."""
+
+    dirs: tuple[str, ...]
+    locale: object
+    language: str
+
+    @classmethod
+    def of(cls, theme: Theme) -> TemplateFacts:
+        """Return what it takes for a theme."""
+        return cls(tuple(theme.dirs), theme.locale, str(theme["language"]))
+
+
+def compiled(facts: TemplateFacts) -> Memory:
+    """Return ours and the one that ours extend, compiled, as a cache keeps them."""
+    memory: Memory = {}
+    theme = cast(Theme, SimpleNamespace(dirs=list(facts.dirs), locale=facts.locale))
+    environment = _environment(theme, facts.language, Cache(None, b"", memory))
+    environment.get_template(f"{_OF_THE_THEME}base.html")
+    for folder in ("", "fieldbook", "partials"):
+        for file in (templates() / folder).glob("*.html"):
+            environment.get_template(file.relative_to(templates()).as_posix())
+    return memory
