@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from ..plan import Plan, SourceDocument, includer, load, natural
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
+from . import notion_databases
 from .notations import LOOSE
 
 _DIGITS = re.compile(r"[ _-]+[0-9a-f]{32}(?:_all)?$")
@@ -21,6 +22,7 @@ _PROPERTY = re.compile(
     r"^(?:Created(?: time| by)?|Last [Ee]dited(?: time| by)?|Tags|Status|Owner|Date"
     r"|Property|Type|Assign(?:ee)?|URL): .*$"
 )
+_ANY_PROPERTY = re.compile(r"^[A-Z][\w /-]{0,40}: \S.*$")
 
 
 class Notion:
@@ -44,15 +46,18 @@ class Notion:
             if name.lower().endswith(DOCUMENTS) and (document := load(tree, name))
         }
         tops = [name for name in documents if _above(name, documents) is None]
-        ordered = [name for top in tops for name in _ordered(top, documents)]
+        rows = notion_databases.order(tree)
+        ordered = [name for top in tops for name in _ordered(top, documents, rows)]
         alone = len(tops) == 1 and len(documents) > 1
         for name in ordered:
             document = documents[name]
             document.title = plain_name(PurePosixPath(name).stem)
-            document.body = _without_properties(document.body)
+            document.body = notion_databases.shown(_settled_properties(document), name, tree)
             document.ledger.source = document.body
             chain = list(_chain(name, documents))
-            document.sections = tuple(plain_name(PurePosixPath(above).stem) for above in chain[1 if alone else 0 :])
+            database = plain_name(PurePosixPath(name).parent.name) if _is_in_database(name, documents) else ""
+            names = [plain_name(PurePosixPath(above).stem) for above in chain[1 if alone else 0 :]]
+            document.sections = (*names, database) if database else tuple(names)
             if any(_above(other, documents) == name for other in documents):
                 document.lead = True
                 document.sections = (*document.sections, document.title)
@@ -69,8 +74,20 @@ def plain_name(name: str) -> str:
 
 
 def _above(name: str, documents: dict[str, SourceDocument]) -> str | None:
-    """Return the page in whose folder a page lies."""
-    folder = PurePosixPath(name).parent.as_posix()
+    """Return the page in whose folder a page lies, or the folder of a database that is part of that page."""
+    folder = PurePosixPath(name).parent
+    return _page_of(folder, documents) or _page_of(folder.parent, documents)
+
+
+def _is_in_database(name: str, documents: dict[str, SourceDocument]) -> bool:
+    """Tell whether a page is a row of a database, whose folder has no page of its own."""
+    folder = PurePosixPath(name).parent
+    return _page_of(folder, documents) is None and _page_of(folder.parent, documents) is not None
+
+
+def _page_of(place: PurePosixPath, documents: dict[str, SourceDocument]) -> str | None:
+    """Return the page that a folder belongs to."""
+    folder = place.as_posix()
     return next((other for other in documents if other.rpartition(".")[0] == folder), None) or next(
         (other for other in documents if folder != "." and plain_name(other.rpartition(".")[0]) == plain_name(folder)),
         None,
@@ -86,25 +103,42 @@ def _chain(name: str, documents: dict[str, SourceDocument]) -> list[str]:
     return found
 
 
-def _ordered(name: str, documents: dict[str, SourceDocument]) -> Iterator[str]:
-    """Yield a page and those below it, in the order of its links, then by name."""
+def _ordered(name: str, documents: dict[str, SourceDocument], rows: dict[tuple[str, str], int]) -> Iterator[str]:
+    """Yield a page and those below it, in the order of its links and of the `rows` of databases, then by name."""
     yield name
     below = [other for other in documents if _above(other, documents) == name]
     linked = [unquote(match["url"] or match["href"] or "") for match in _LINK.finditer(documents[name].body)]
     folder = PurePosixPath(name).parent
     places = {(folder / url).as_posix(): number for number, url in reversed(list(enumerate(linked)))}
-    for other in sorted(below, key=lambda other: (places.get(other, len(linked)), natural(other))):
-        yield from _ordered(other, documents)
+
+    def place(other: str) -> tuple[int, int]:
+        """Return where the page names another, or the database that it is in, and its row there."""
+        path = PurePosixPath(other)
+        database = plain_name(path.parent.as_posix())
+        tables = (number for one, number in places.items() if plain_name(one.removesuffix(".csv")) == database)
+        row = rows.get((database, plain_name(path.stem)), len(rows))
+        return places.get(other, next(tables, len(linked))), row
+
+    for other in sorted(below, key=lambda other: (place(other), natural(other))):
+        yield from _ordered(other, documents, rows)
 
 
-def _without_properties(body: str) -> str:
-    """Take out the properties below the title, which Notion's database shows and readers do not need."""
-    lines = body.split("\n")
+def _settled_properties(document: SourceDocument) -> str:
+    """Return a page's text without the properties below its title that its readers do not need; others are a list."""
+    lines = document.body.split("\n")
     at = next((index for index, line in enumerate(lines) if line.startswith("# ")), None)
     if at is None:
-        return body
-    for index in range(at + 1, len(lines)):
-        if lines[index].strip() and not _PROPERTY.match(lines[index]):
-            break
-        lines[index] = "" if _PROPERTY.match(lines[index]) else lines[index]
+        return document.body
+    index = at + 1
+    while index < len(lines) and (not lines[index].strip() or _ANY_PROPERTY.match(lines[index])):
+        index += 1
+    given = [number for number in range(at + 1, index) if lines[number].strip()]
+    if not any(_PROPERTY.match(lines[number]) for number in given):
+        return document.body
+    for number in given:
+        if _PROPERTY.match(lines[number]):
+            document.ledger.left_out(number + 1, f"a property of Notion's: “{lines[number].strip()}”")
+            lines[number] = ""
+        else:
+            lines[number] = f"- {lines[number]}"
     return "\n".join(lines)
