@@ -73,6 +73,11 @@ def _name(text: str) -> str:
     return f"{name}-page" if _WINDOWS.match(name) else name
 
 
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "Ł": "L", "đ": "d", "ı": "i", "Ø": "O"}
+)
+
+
 def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
     """Return the path below docs/ for a file of the source, near to `wished`; note it in `taken` (place to source)."""
     wished = _NOTION.sub("", wished)
@@ -91,8 +96,18 @@ def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
 
 
 def _part(part: str) -> str:
-    """Return a file's or folder's name as every system takes it; what begins with a dot MkDocs would leave out."""
-    plain = unicodedata.normalize("NFC", part)
+    """Return a file's or folder's name as every system takes it; what begins with a dot MkDocs would leave out.
+
+    Letters beyond a to z are garbled where the offline zip file is unpacked.
+    """
+    name, dot, ending = part.rpartition(".")
+    plain = f"{_latin(name) or 'file'}.{_latin(ending)}" if name else f"{dot}{_latin(ending) or 'file'}"
     safe = _UNSAFE.sub("-", plain).strip(". ").lstrip("-") or "file"
     stem, dot, ending = safe.partition(".")
     return f"{stem}-file{dot}{ending}" if _WINDOWS.match(stem) else safe
+
+
+def _latin(text: str) -> str:
+    """Return a name in the letters a to z, "" where nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN)).encode("ascii", "ignore").decode("ascii")
+    return plain if re.search(r"\w", plain) else ""

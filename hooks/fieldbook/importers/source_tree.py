@@ -145,5 +145,12 @@ class Tree:
 
 
 def _shown(path: Path) -> str:
-    """Return a path as text that can be written down, also where a name on the disk is no text."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a path as text that can be written down, also where a name on the disk is no UTF-8.
+
+    Such names are read as older systems wrote them, as the links of documents from there are.
+    """
+    name = path.as_posix().encode("utf-8", "surrogateescape")
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("cp1252", "replace")
