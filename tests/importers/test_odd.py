@@ -116,10 +116,34 @@ def test_the_text_of_a_pdf_in_spanish(source, tmp_path: Path) -> None:
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / os.fsdecode(b"bad\xff.md")).write_text("# A\n\nWords.\n")
-    (tmp_path / "s" / "b.md").write_text("# B\n\n![x](%FF.png)\n")
+    (tmp_path / "s" / os.fsdecode("möbel.png".encode("cp1252"))).write_text("x")
+    text = "# B\n\n![x](%FF.png)\n\n[To A](bad\xff.md) ![Möbel](möbel.png)\n"
+    (tmp_path / "s" / "b.md").write_bytes(text.encode("cp1252"))
     imported = import_course(tmp_path / "s", tmp_path / "out")
     assert imported.lessons == 2
-    assert "bad\ufffd.md" in (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+    assert imported.problems == []
+    assert "bad\xff.md" in (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+    assert "[To A](bady.md) ![Möbel](mobel.png)" in (tmp_path / "out" / "docs" / "b.md").read_text("utf-8")
+
+
+def test_pictures_get_names_that_every_computer_unpacks(source, tmp_path: Path) -> None:
+    names = ("Übersicht.png", "größe.png", "zażółć.png", "日本.png", "план.png")
+    shown = " ".join(f"![Plan]({name})" for name in names)
+    folder = source({"a.md": f"# A\n\nWords.\n\n{shown}\n", **dict.fromkeys(names, "x")})
+    imported = import_course(folder, tmp_path / "out")
+    assert imported.problems == []
+    written = sorted(path.name for path in (tmp_path / "out" / "docs").glob("*.png"))
+    assert written == ["Ubersicht.png", "file-2.png", "file.png", "grosse.png", "zazolc.png"]
+
+
+def test_a_document_that_is_damaged_is_told_as_that(source, tmp_path: Path) -> None:
+    folder = source({"a.md": "# A\n\nWords.\n", "handout.docx": "no document"})
+    imported = import_course(folder, tmp_path / "out")
+    assert [said.partition(";")[0] for said in not_read(imported)] == [
+        "1 document that could not be read: handout.docx: it is damaged"
+    ]
+    with pytest.raises(RefusedError, match=r"table.xlsx is a spreadsheet; copy"):
+        import_course(source({"table.xlsx": "x"}) / "table.xlsx", tmp_path / "out-2")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,15 @@ def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
     """Return a note for every file that is neither used nor spoken of."""
     said = {note.path for note in [*plan.notes, *tree.notes]} | {document.path for document in plan.documents}
     unread = unread_files(plan, tree, used)
+    why = {
+        note.path: f"{PurePosixPath(note.path).name}: {note.what.removeprefix('it could not be read: ')}"
+        for note in tree.notes
+        if note.fate is Fate.LOOK
+    }
     return [
-        Note(name, 0, Fate.UNREAD, advice(name)) if name in unread else Note(name, 0, Fate.LEFT_OUT, _reason(name))
+        Note(name, 0, Fate.UNREAD, why.get(name) or advice(name))
+        if name in unread
+        else Note(name, 0, Fate.LEFT_OUT, _reason(name))
         for name in tree.files
         if name not in used and (name not in said or name in unread)
     ]

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Severity
 from .ledger import Fate, Note
+from .source_tree import DOCUMENTS
 from .word_count import Measure
 
 
@@ -168,8 +169,13 @@ def not_read(imported: Imported) -> list[str]:
     if documents:
         endings = sorted({PurePosixPath(note.path).suffix.lower() for note in documents})
         count = f"{len(documents):,} document{'s' if len(documents) > 1 else ''}"
+        damaged = all(ending in DOCUMENTS for ending in endings)
         kinds = (
-            f"of kinds that are not read ({', '.join(endings)})" if len(documents) > 1 else "of a kind that is not read"
+            "that could not be read"
+            if damaged
+            else f"of kinds that are not read ({', '.join(endings)})"
+            if len(documents) > 1
+            else "of a kind that is not read"
         )
         said.append(f"{count} {kinds}: {documents[0].what}")
     return said

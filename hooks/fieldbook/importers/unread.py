@@ -34,6 +34,9 @@ KINDS = {
     ".org": ("Org mode", "pandoc {path} -t gfm -o {stem}.md"),
     ".textile": ("Textile", "pandoc {path} -t gfm -o {stem}.md"),
     ".wiki": ("a page of a wiki", "pandoc {path} -f mediawiki -t gfm -o {stem}.md"),
+    ".xlsx": ("a spreadsheet", "copy its tables into a Word document"),
+    ".xls": ("a spreadsheet", "copy its tables into a Word document and save that as .docx"),
+    ".ods": ("a spreadsheet", "copy its tables into a document and save that as .docx"),
     ".zip": ("an archive", "unpack it, and import the folder"),
     ".docx": ("a Word document", "import it by itself, or save it as a web page (.htm)"),
     ".qmd": ("a document of Quarto", "import its folder"),
@@ -41,7 +44,7 @@ KINDS = {
     ".mdx": ("a document of MDX", "import its folder"),
 }
 """Endings, each with what such a document is and the one thing to do."""
-_COUNTED = tuple(ending for ending in KINDS if ending != ".zip")
+_COUNTED = tuple(ending for ending in KINDS if ending not in (".zip", ".xlsx", ".xls", ".ods"))
 
 
 def is_unread(path: str) -> bool:
