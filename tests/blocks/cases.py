@@ -45,6 +45,8 @@ def read_cases(file: Path) -> list[Case]:
             titled.append((part["title"], {}))
         else:
             titled[-1][1][part["kind"]] = part["text"]
+    unsaid = [title for title, parts in titled if "lesson" not in parts]
+    assert not unsaid, f'{file.name}: the case "{unsaid[0]}" has no fence of four tildes that is called "lesson"'
     return [Case(file, title, parts.pop("lesson"), parts) for title, parts in titled]
 
 

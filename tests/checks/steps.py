@@ -13,13 +13,14 @@ from pathlib import Path
 import fieldbook
 from fieldbook.checks import failures
 from fieldbook.checks.registry import FAMILIES, RULES
+from fieldbook.slugs import heading_id
 
 ENGINE = Path(fieldbook.__file__).parent
 
 
 def forgotten(root: Path) -> list[str]:
     """Return the steps that were forgotten, each in words that say what to do."""
-    return [*_unlisted(), *_cases(root), *_guide(root)]
+    return [*_unlisted(), *_titles(), *_cases(root), *_guide(root)]
 
 
 def _unlisted() -> Iterator[str]:
@@ -27,6 +28,12 @@ def _unlisted() -> Iterator[str]:
     for file in sorted((ENGINE / "checks").glob("*.py")):
         if file.stem not in listed and _has_rules(file):
             yield f"the list: add {file.stem} to FAMILIES in checks/registry.py"
+
+
+def _titles() -> Iterator[str]:
+    for family in FAMILIES:
+        if (code := heading_id(family.title, "-")) in RULES:
+            yield f'the list: in the guide, the title "{family.title}" takes the address of {code}; give it another'
 
 
 def _has_rules(file: Path) -> bool:
