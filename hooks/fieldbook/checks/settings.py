@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
 
-from ..addresses import scheme
 from ..diagnostics import Diagnostic
 from ..slugs import slug
 from .context import ConfigText, Course
 from .converter import SAID
 from .rule import error, warning
-from .suggest import did_you_mean, meant, nearest, shown
+from .suggest import did_you_mean, nearest
 
 VALUE = error(
     "config-value",
@@ -33,12 +30,6 @@ DOUBLE = error(
     "(mkdocs.yml)\nsite_name: Levels\nnav:\n  - index.md\nnav:\n  - levels.md",
     "(mkdocs.yml)\nsite_name: Levels\nnav:\n  - index.md\n  - levels.md",
 )
-FILE = error(
-    "config-file",
-    "A style sheet, a script or a logo lies in docs/ and is named from there; one that is missing can't be shown.",
-    "(mkdocs.yml)\nsite_name: Levels\nextra_css:\n  - colors.css",
-    "(mkdocs.yml)\nsite_name: Levels\nextra_css: []",
-)
 PLUGIN = error(
     "config-plugin",
     "Without the plugin, blocks may show, but there are no numbers, worksheets that are kept, workbook or search.",
@@ -51,7 +42,7 @@ STOPPED = error(
     "(mkdocs.yml)\nsite_name: Levels\ntheme: mkdocs",
     "(mkdocs.yml)\nsite_name: Levels\ntheme: material",
 )
-RULES = (VALUE, SETTING, DOUBLE, FILE, PLUGIN, STOPPED)
+RULES = (VALUE, SETTING, DOUBLE, PLUGIN, STOPPED)
 
 _ABOUT = re.compile(r"Config value '(?P<name>[^']*)': (?P<what>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.*)")
@@ -73,8 +64,6 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     text = course.files.text
     yield from text.problems
     yield from _id(text)
-    yield from _files(course, text)
-    yield from _templates(course, text)
 
 
 def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -> Iterator[Diagnostic]:
@@ -204,61 +193,3 @@ def _id(text: ConfigText) -> Iterator[Diagnostic]:
         message = f'the course\'s id can\'t be "{given}"; answers are kept under "{slug(given)}"'
         place = place_of(text, ("extra", "fieldbook", "id"), "")
         yield SETTING.on_line(*place, message, f"type id: {slug(given) or 'my-course'}")
-
-
-def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
-    """Yield the style sheets, scripts and pictures that are named and not there."""
-    for path, name in _named(text.settings):
-        if not isinstance(name, str):
-            place = place_of(text, path, course.files.config)
-            hint = "type the path of a file, or delete the line"
-            yield VALUE.on_line(*place, f'what "{_setting(path)}" names here is {shown(name)}, and no path', hint)
-            continue
-        if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
-            continue
-        hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
-        yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
-
-
-def _setting(path: Sequence[str]) -> str:
-    """Return the name of a setting whose items are files."""
-    return path[-2] if path[-1].isdigit() else path[-1]
-
-
-def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Yield what is named where a file is to be named, with the names of its setting."""
-    for key in ("extra_css", "extra_javascript", "extra_templates"):
-        listed_files = settings.get(key)
-        for number, one in enumerate(listed_files if isinstance(listed_files, list) else ()):
-            # What else is wrong in such names, MkDocs tells by itself.
-            is_named = key == "extra_javascript" and isinstance(one, Mapping)
-            name = one.get("path", "") if is_named else one
-            yield (key, str(number)), name.partition("?")[0] if isinstance(name, str) else name
-    extra = settings.get("extra")
-    polyfills = (extra.get("polyfills") or ()) if isinstance(extra, Mapping) else ()
-    for number, one in enumerate(polyfills if isinstance(polyfills, list | tuple) else [polyfills]):
-        yield ("extra", "polyfills", str(number)), one
-    theme = settings.get("theme")
-    for key in ("logo", "favicon"):
-        name = theme.get(key) if isinstance(theme, Mapping) else None
-        if isinstance(name, str):
-            yield ("theme", key), name
-
-
-def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
-    """Yield the templates that the theme is to show as pages, and has not."""
-    for name in sorted(course.files.lacking):
-        theme = text.settings.get("theme")
-        listed_files = theme.get("static_templates") if isinstance(theme, Mapping) else None
-        number = listed_files.index(name) if isinstance(listed_files, list) and name in listed_files else 0
-        place = place_of(text, ("theme", "static_templates", str(number)), course.files.config)
-        hint = 'put it into the folder that "custom_dir" names, or delete the line'
-        yield FILE.on_line(*place, f"the theme has no template {name}", hint)
-
-
-def _is_there(course: Course, name: str) -> bool:
-    """Tell whether a file lies where no page is: in the course's own theme, or in Material's."""
-    theme = course.files.text.settings.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    root = course.files.folder.parent if course.files.folder else Path()
-    return name.startswith("assets/") or bool(custom and (root / str(custom) / name).is_file())

@@ -1,0 +1,87 @@
+"""Files that mkdocs.yml names: style sheets, scripts, pictures, templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..addresses import scheme
+from ..diagnostics import Diagnostic
+from .context import ConfigText, Course
+from .rule import error
+from .settings import VALUE, place_of
+from .suggest import meant, nearest, shown
+
+FILE = error(
+    "config-file",
+    "A style sheet, a script or a logo lies in docs/ and is named from there; one that is missing can't be shown.",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_css:\n  - colors.css",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_css: []",
+)
+RULES = (FILE,)
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield what mkdocs.yml names and is not there."""
+    text = course.files.text
+    yield from _files(course, text)
+    yield from _templates(course, text)
+
+
+def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield the style sheets, scripts and pictures that are named and not there."""
+    for path, name in _named(text.settings):
+        if not isinstance(name, str):
+            place = place_of(text, path, course.files.config)
+            hint = "type the path of a file, or delete the line"
+            yield VALUE.on_line(*place, f'what "{_setting(path)}" names here is {shown(name)}, and no path', hint)
+            continue
+        if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
+            continue
+        hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
+        yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
+
+
+def _setting(path: Sequence[str]) -> str:
+    """Return the name of a setting whose items are files."""
+    return path[-2] if path[-1].isdigit() else path[-1]
+
+
+def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Yield what is named where a file is to be named, with the names of its setting."""
+    for key in ("extra_css", "extra_javascript", "extra_templates"):
+        listed_files = settings.get(key)
+        for number, one in enumerate(listed_files if isinstance(listed_files, list) else ()):
+            # What else is wrong in such names, MkDocs tells by itself.
+            is_named = key == "extra_javascript" and isinstance(one, Mapping)
+            name = one.get("path", "") if is_named else one
+            yield (key, str(number)), name.partition("?")[0] if isinstance(name, str) else name
+    extra = settings.get("extra")
+    polyfills = (extra.get("polyfills") or ()) if isinstance(extra, Mapping) else ()
+    for number, one in enumerate(polyfills if isinstance(polyfills, list | tuple) else [polyfills]):
+        yield ("extra", "polyfills", str(number)), one
+    theme = settings.get("theme")
+    for key in ("logo", "favicon"):
+        name = theme.get(key) if isinstance(theme, Mapping) else None
+        if isinstance(name, str):
+            yield ("theme", key), name
+
+
+def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield the templates that the theme is to show as pages, and has not."""
+    for name in sorted(course.files.lacking):
+        theme = text.settings.get("theme")
+        listed_files = theme.get("static_templates") if isinstance(theme, Mapping) else None
+        number = listed_files.index(name) if isinstance(listed_files, list) and name in listed_files else 0
+        place = place_of(text, ("theme", "static_templates", str(number)), course.files.config)
+        hint = 'put it into the folder that "custom_dir" names, or delete the line'
+        yield FILE.on_line(*place, f"the theme has no template {name}", hint)
+
+
+def _is_there(course: Course, name: str) -> bool:
+    """Tell whether a file lies where no page is: in the course's own theme, or in Material's."""
+    theme = course.files.text.settings.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    root = course.files.folder.parent if course.files.folder else Path()
+    return name.startswith("assets/") or bool(custom and (root / str(custom) / name).is_file())
