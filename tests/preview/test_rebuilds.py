@@ -89,7 +89,7 @@ class Author:
 
     def _build(self) -> None:
         self.at_builds.append(self.pages)
-        self.told_at_builds.append(tuple(self.rebuilds.shown.told))
+        self.told_at_builds.append(tuple(self.rebuilds.shown.diagnostics))
         self.during()
         build(self._loaded(), serve_url=ADDRESS)
 
@@ -133,8 +133,8 @@ def test_browsers_load_a_page_once_if_the_build_makes_it_alike(author):
 def test_what_is_wrong_on_a_page_is_shown_with_it_and_gone_when_it_is_mended(author):
     for text in (f"{DOCS['one/b.md']}\n[A](none.md)\n", DOCS["one/b.md"]):
         author.saves({"one/b.md": text})
-        assert author.told_at_builds[-1] == author.rebuilds.shown.told
-        assert any("none.md" in one.message for one in author.rebuilds.shown.told) == ("none" in text)
+        assert author.told_at_builds[-1] == author.rebuilds.shown.diagnostics
+        assert any("none.md" in one.message for one in author.rebuilds.shown.diagnostics) == ("none" in text)
         assert len(author.loads) == 1
 
 
@@ -148,7 +148,7 @@ def test_browsers_load_again_when_something_is_wrong_elsewhere(author):
     author.saves(EDITS["a heading that others link to"])
     broken = ("docs/one/a.md", "link-heading")
     assert broken not in [(one.path, one.code) for one in author.told_at_builds[-1]]
-    assert broken in [(one.path, one.code) for one in author.rebuilds.shown.told]
+    assert broken in [(one.path, one.code) for one in author.rebuilds.shown.diagnostics]
     assert len(author.loads) == 2
 
 

@@ -30,7 +30,7 @@ class Noting(FileSystemEventHandler):
         self._note = note
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Hear of a change."""
+        """Note that something has changed."""
         self._note()
 
 
@@ -54,7 +54,7 @@ class Looking(FileSystemEventHandler):
         Thread(target=self._look, daemon=True).start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Hear of a file that was changed, or only opened."""
+        """Note which file was changed, or only opened."""
         if event.event_type in _CHANGES:
             self._told.set()
 

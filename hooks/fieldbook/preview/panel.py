@@ -40,22 +40,22 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the last build that went through told: the mistakes, and the pages on which to show them.
+    """What the last build that succeeded has found: the mistakes, and the pages on which to show them.
 
-    `addresses` are the pages' by their sources' names; `failures` is why the latest build did not go through.
+    `addresses` are the pages' by their sources' names; `failures` is why the latest build failed.
     """
 
     render: Render
-    told: Sequence[Diagnostic] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[str, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=dict)
     """Those of the lessons, by their addresses."""
 
-    def tells_as(self, other: Shown) -> bool:
-        """Tell whether pages say the same of the course, whichever of both they show."""
-        mine, others = ((one.told, one.addresses, one.failures, one.readings) for one in (self, other))
+    def looks_like(self, other: Shown) -> bool:
+        """Tell whether pages look the same with either."""
+        mine, others = ((one.diagnostics, one.addresses, one.failures, one.readings) for one in (self, other))
         return mine == others
 
     def page(self, html: str, address: str, root: str) -> str:
@@ -67,7 +67,7 @@ class Shown:
             root: The address of the site's root, which ends in a slash.
         """
         html = self._noted(html, address)
-        counts = Counter(problem.severity for problem in self.told)
+        counts = Counter(problem.severity for problem in self.diagnostics)
         context = {
             "root": root,
             "here": address,
@@ -87,7 +87,7 @@ class Shown:
         if source is None:
             return html
         problems: defaultdict[int, list[Diagnostic]] = defaultdict(list)
-        for problem in self.told:
+        for problem in self.diagnostics:
             if problem.path == source.name:
                 problems[problem.line].append(problem)
         notes: defaultdict[int, list[Diagnostic]] = defaultdict(list)
@@ -99,7 +99,7 @@ class Shown:
         return html
 
     def _sheets(self) -> list[Sheet]:
-        files = groupby(sorted(self.told), key=lambda problem: problem.path)
+        files = groupby(sorted(self.diagnostics), key=lambda problem: problem.path)
         return [Sheet(name, self.addresses.get(name), tuple(problems)) for name, problems in files]
 
 

@@ -96,7 +96,7 @@ class Rebuilds:
         self._finished = self._builds.current
         self.shown = self._look(self._finished)
         made, self._ahead = self._ahead, {}
-        is_shown = made and self.shown.tells_as(before) and self._comes_out_as(last, made)
+        is_shown = made and self.shown.looks_like(before) and self._comes_out_as(last, made)
         # What was saved meanwhile, the new site has as it was when the build began.
         if not self._show_ahead() and not is_shown:
             self._load_again()

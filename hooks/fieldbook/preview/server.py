@@ -57,7 +57,7 @@ def _shown(build: CourseBuild) -> Shown:
     pace, lessons = build.configured.settings.reading_pace, build.assembled.book.course.lessons
     return Shown(
         build.rendering.renderer.page,
-        (*build.assembled.mistakes.told, *build.failures.diagnostics),
+        (*build.assembled.mistakes.diagnostics, *build.failures.diagnostics),
         {source.name: source for source in build.sources.sources.values()},
         {name: address or "index.html" for name, address in build.assembled.addresses.items()},
         readings={

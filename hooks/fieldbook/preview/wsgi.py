@@ -80,8 +80,8 @@ class Preview:
         try:
             return self._rebuilds.shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
         except Exception as error:
-            told = str(error) or type(error).__name__
-            log.warning("fieldbook: %s is shown without its mistakes (%s).", address, told)
+            reason = str(error) or type(error).__name__
+            log.warning("fieldbook: %s is shown without its mistakes (%s).", address, reason)
             log.debug("fieldbook: Where this came from:", exc_info=True)
             return page
 

@@ -1,4 +1,4 @@
-"""A course on its way through MkDocs' events, in seven steps; `plugin` passes the events on, and nobody else does.
+"""A course on its way through MkDocs' events, in seven steps; `plugin` alone passes the events on.
 
 1. `on_files`: the sources are read.
 2. `on_page_markdown`: each page is converted, when MkDocs comes to it or ahead of that.
@@ -46,7 +46,7 @@ from .guide import Guide
 from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named, readable, settle, shelves
-from .neighbours import tell_of_files, tell_of_templates
+from .neighbours import adapt_to_files, adapt_to_templates
 from .page_cache import RenderedPage, RenderedPageCache
 from .page_meta import settle_meta
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
@@ -120,7 +120,7 @@ class CourseBuild:
         for missing in [file for file in files if file.abs_src_path and not Path(file.abs_src_path).is_file()]:
             # What an editor leaves beside a file that is open, or a link to what has gone; the checks name it.
             files.remove(missing)
-        tell_of_files(files, config)
+        adapt_to_files(files, config)
         self.sources = SourceStore(Path(config.docs_dir), self.configured.cache, docs_name(config))
         self.sources.read(files.documentation_pages())
         for path in self.sources.transcripts(named(config.nav)):
@@ -189,9 +189,9 @@ class CourseBuild:
         self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
-        report(self.assembled.mistakes.told, hush_notices=self.previewing)
+        report(self.assembled.mistakes.diagnostics, hush_notices=self.previewing)
         if not self.previewing:
-            # Nobody asks again for what authors have typed.
+            # What authors have typed is not needed any more.
             self.sources.sources.clear()
         add_joined(files, config, self.configured.cache)
         for (kind, name), (key, template) in templates().items():
@@ -208,8 +208,8 @@ class CourseBuild:
         return lambda: job.result() or {}
 
     def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
-        """Tell plugins that have changed the environment what our templates do by themselves."""
-        tell_of_templates(env, config)
+        """Have plugins that changed the environment pass over what our templates do themselves."""
+        adapt_to_templates(env, config)
 
     def assemble_course(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
         """Assemble the course and check it; return its pages by their paths."""
@@ -263,8 +263,8 @@ class CourseBuild:
             return
         given[RENDERED] = rendered.html
         stage.loaded.add(path)
-        # Nobody but us asks what such a page says, and we have the document: Material's search, which looks pages
-        # through, has less to do.
+        # Only we need the content of such a page, and we have its document: Material's search, which parses pages,
+        # has less to do.
         page.content = ""
         if stage.search_index is not None:
             stage.search_index.use(page, rendered.entries)
@@ -277,8 +277,8 @@ class CourseBuild:
     def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
         """Return a page whose template failed: what is wrong, and its content."""
         failure = self.failures.add(page_failed(self.sources.name(page.file.src_uri), error))
-        told = {"page": page, "site_name": config.site_name, "failure": failure}
-        return self._unstored(page, self.rendering.renderer.page("failed.html", told))
+        context = {"page": page, "site_name": config.site_name, "failure": failure}
+        return self._unstored(page, self.rendering.renderer.page("failed.html", context))
 
     def _unstored(self, page: Page, html: str) -> str:
         """Return what stands in for a page, or for some of it; the next build is to try again, and to tell again."""

@@ -1,6 +1,6 @@
-"""A course taken through MkDocs as far as it takes to know what becomes of its pages; no site is written.
+"""A course taken through MkDocs up to the point where its pages are converted and checked; no site is written.
 
-`fieldbook check` and a build come to the same since they go the same way, through the same `CourseBuild`: settings,
+`fieldbook check` and a build report the same since both go through the same `CourseBuild`: settings,
 files, nav, conversions (from the cache, where they are in it), the course. There the check ends, before pages are
 rendered.
 """
@@ -28,7 +28,7 @@ from .refusal import RefusedError, load, words_of
 
 _OURS = "mkdocs.plugins.fieldbook"
 _COMMAND = "check"
-"""None of MkDocs' own: whoever asks learns that nothing is built."""
+"""Not one of MkDocs' own commands: plugins that look at it see that nothing is built."""
 
 
 class Checked(NamedTuple):
@@ -42,8 +42,8 @@ def check_course(config_file: Path) -> Checked:
     """Check the course of a mkdocs.yml.
 
     Returns:
-        What is wrong. Where the configuration can't be loaded, or something ends the build, that is told with what the
-        texts alone tell.
+        What is wrong. Where the configuration can't be loaded, or something ends the build, that is reported with what
+        the texts alone show.
     """
     try:
         text = read_config(config_file)
@@ -69,8 +69,8 @@ def check_course(config_file: Path) -> Checked:
             finally:
                 config.plugins.on_shutdown()
     said = from_mkdocs(name, text, build.sources.folder, _said(held.messages))
-    told = [*build.assembled.mistakes.told, *build.failures.diagnostics, *said]
-    return Checked(report(told), len(build.sources.sources))
+    found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *said]
+    return Checked(report(found), len(build.sources.sources))
 
 
 def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
@@ -102,7 +102,7 @@ def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
 
 
 def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
-    """Return what the texts alone tell, and what keeps them from being built, unless that is told already."""
+    """Return what is wrong in the texts alone, and what else keeps them from being built, unless that is among it."""
     told, pages = check_texts(config_file)
     known = {one.line for one in told if one.path == config_file.name and one.severity is Severity.ERROR}
     more = [one for one in found if not (known and (not one.line or one.line in known))]
@@ -110,5 +110,5 @@ def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
 
 
 def _said(messages: Iterable[LogMessage]) -> list[str]:
-    """Return what was said that is not our own, which is told as it is."""
+    """Return what others have logged; our own diagnostics are reported as values."""
     return list(dict.fromkeys(message.text for message in messages if message.logger != _OURS))

@@ -1,4 +1,4 @@
-"""What fails over one page of a build: told with the page's name, while everything else goes on."""
+"""What fails over one page of a build: reported with the page's name, while the build goes on."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class CaptureLogs(logging.Handler):
 
 
 class HoldLogs(CaptureLogs):
-    """Notes what is logged and lets nobody else hear of it, whatever the level that others have set."""
+    """Collects what is logged and keeps it from all other handlers, whatever the level that others have set."""
 
     def __enter__(self) -> HoldLogs:
         logger = logging.getLogger("mkdocs")

@@ -98,12 +98,12 @@ def _has_no_traceback(record: logging.LogRecord) -> bool:
 
 
 def build_site(config: MkDocsConfig) -> None:
-    """Build a course; only who does so loads what it takes."""
+    """Build a course. MkDocs' build command is imported here, since a check and a preview often do without."""
     importlib.import_module("mkdocs.commands.build").build(config)
 
 
 def get_context(nav: Navigation, files: Files, config: MkDocsConfig, page: Page) -> TemplateContext:
-    """Return what a page's template is told in a build of MkDocs, before the events around."""
+    """Return the context of a page's template as a build of MkDocs makes it, before `on_page_context`."""
     context: TemplateContext = importlib.import_module("mkdocs.commands.build").get_context(nav, files, config, page)
     return context
 

@@ -1,6 +1,6 @@
-"""What other people's plugins are told, so that they and the engine live beside each other.
+"""How other people's plugins are set up, so that they and the engine work in one build.
 
-Each is told by what it offers itself: a setting, or a mark that says its work is done.
+Only what a plugin itself offers is used: a setting, or a mark that says its work is done.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from .mkdocs_api import Files, InclusionLevel, MkDocsConfig
 from .templates import Environment
 
 
-def tell_of_files(files: Files, config: MkDocsConfig) -> None:
-    """Tell plugins of files that are none of a course's own: generated pages, files that only say an order."""
+def adapt_to_files(files: Files, config: MkDocsConfig) -> None:
+    """Have plugins pass over files that are not a course's own: generated pages, files that only say an order."""
     if authors := _plugin(config, "git-authors"):
         # Who wrote a page that no one wrote is not in any commit.
         authors.config["exclude"] = [*(authors.config["exclude"] or []), *(page.path for page in PAGES)]
@@ -26,8 +26,8 @@ def tell_of_files(files: Files, config: MkDocsConfig) -> None:
                 file.inclusion = InclusionLevel.EXCLUDED
 
 
-def tell_of_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Tell plugins that adapt the theme what our templates do by themselves: the menu links sections to their pages."""
+def adapt_to_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Mark as done, for plugins that adapt the theme, what our templates do: the menu links sections to their pages."""
     if _plugin(config, "section-index") and hasattr(env.loader, "found_supported_theme"):
         cast(Any, env.loader).found_supported_theme = True
 

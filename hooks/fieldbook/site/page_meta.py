@@ -1,6 +1,6 @@
 """The front matter of a page as MkDocs, theme and plugins count on it: what is of another kind is left out.
 
-The checks name it at its line. Whoever counts on it would end in an exception, mostly in the midst of a template.
+The checks name it at its line. What counts on it would end in an exception, mostly in the midst of a template.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Why MkDocs refuses a mkdocs.yml, told at the lines that it means."""
+"""Why MkDocs refuses a mkdocs.yml, reported at the lines concerned."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
             config = load_config(str(config_file))
         except Exception as error:
             said = [one.text for one in held.messages if one.level >= logging.ERROR] or [words_of(error)]
-            # Whoever holds the log is not to tell it besides.
+            # It is in the exception: a caller that holds the log back must not report it again.
             held.messages.clear()
             raise RefusedError([_told(config_file.name, text, words) for words in said]) from None
     for message in held.messages:

@@ -1,4 +1,4 @@
-"""The authors' mistakes, told by MkDocs' log: each once, in the order of files and lines."""
+"""The authors' mistakes, reported through MkDocs' log: each once, in the order of files and lines."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEVELS = {
 class Mistakes(NamedTuple):
     """What is wrong in a course. `on_pages` is what was found on each page, by its name, and `around` what is not."""
 
-    told: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     on_pages: Mapping[str, Sequence[Diagnostic]]
     around: CourseFiles
 
@@ -51,7 +51,7 @@ class Mistakes(NamedTuple):
         course = _checked(sources, documents, self.around)
         source = sources.sources[path]
         on_pages = {**self.on_pages, source.name: check_page(source, course)}
-        return self._replace(told=tuple(concluded(on_pages.values(), course)), on_pages=on_pages)
+        return self._replace(diagnostics=tuple(concluded(on_pages.values(), course)), on_pages=on_pages)
 
 
 def _checked(sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles) -> CheckedCourse:

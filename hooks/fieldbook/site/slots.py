@@ -110,7 +110,7 @@ class SlotRenderer:
         return PageRole.of(self._book, page.file.src_uri, page.is_homepage)
 
     def names(self, page: Page) -> dict[str, Any]:
-        """Return what templates are told of a page's role in the course."""
+        """Return the names in a template's context that say what a page is in the course."""
         role = self.role(page)
         return {"lesson": role.lesson, "module": role.module, "kind": role.kind}
 

@@ -41,7 +41,7 @@ _UNKNOWN_OF_BOXES = re.compile(r'(type="checkbox"[^>]*?) autocomplete="off"')
 
 
 def course_globals(course: Course, settings: Settings) -> dict[str, Any]:
-    """Return what all templates are told of a course as its pages are now, and of what is worked out from it."""
+    """Return the globals of all templates: a course as its pages are now, and what follows from it."""
     scripts = ScriptsOfPages(course, in_sessions=bool(settings.session_minutes))
     return {"course": course, "progress": progress(course), "scripts_of": scripts}
 
@@ -139,10 +139,10 @@ def refuse_broken(theme: Theme) -> None:
             raise PluginError(f"{folder.name}/{file.name}: the template is not saved as UTF-8") from None
 
 
-def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) -> None:
+def prepare_environments(theme: Theme, cache: Cache, names: Mapping[str, Any]) -> None:
     """Have a theme's environments find our templates and Material's, and what earlier builds have compiled.
 
-    All templates may count on our filters, and on what is `told` of the course, which may come later.
+    All templates may count on our filters, and on the `names` of the course's values, which may come later.
 
     Monkeypatch of `Theme.get_env`: other plugins, Material's search among them, ask the theme for environments of
     their own before and after the one event that tells of an environment.
@@ -150,7 +150,7 @@ def prepare_environments(theme: Theme, cache: Cache, told: Mapping[str, Any]) ->
 
     def get_env() -> Environment:
         environment = _environment(theme, str(theme["language"]), cache)
-        environment.globals.update(told)
+        environment.globals.update(names)
         return environment
 
     vars(theme)["get_env"] = get_env
