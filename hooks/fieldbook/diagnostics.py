@@ -1,7 +1,7 @@
 """What is wrong with an author's text, as values.
 
 Checks and parsers return `Diagnostic`s; they never print, log or raise them. One place, `report`, sorts them
-and drops doubles, so that a mistake seen by two readers is told once.
+and drops doubles, so that a mistake seen by two readers is reported once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 
 class Diagnostic(NamedTuple):
-    """One mistake of an author's, with its place and its mend.
+    """One mistake of an author's, with its place and what to do about it.
 
     `path` is as the author knows it (`docs/partnerships/levels.md`), `line` and `column` count from 1 in the
     file as it lies on disk; 0 where there is no such place. `message` says what is wrong, `hint` what to type

@@ -26,9 +26,9 @@ _LINKS = ("link-", "picture-", "video-")
 
 
 def untold(course: Course, found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield what was said of pages, but for links of which `found` tells already."""
-    told = {(one.path, one.line) for one in found if one.code.startswith(_LINKS)}
-    dead = frozenset(_dead(course, told))
+    """Yield what was said of pages, but for links that `found` reports already."""
+    reported = {(one.path, one.line) for one in found if one.code.startswith(_LINKS)}
+    dead = frozenset(_dead(course, reported))
     for path, document in course.documents.items():
         if not document.warnings:
             continue
@@ -38,7 +38,7 @@ def untold(course: Course, found: Collection[Diagnostic]) -> Iterator[Diagnostic
             about = _ABOUT_LINK.match(words)
             link = about["link"] if about else ""
             line, column = found_at(source, link) if source else (0, 0)
-            if not link or ((name, line) not in told and _target(path, link) not in dead):
+            if not link or ((name, line) not in reported and _target(path, link) not in dead):
                 message, hint = _in_words(link, about["what"] or "") if about else (words.rstrip(". "), "")
                 yield SAID.at(name, line, column, message, hint)
 
@@ -50,11 +50,11 @@ def _in_words(link: str, what: str) -> tuple[str, str]:
     return f"the link to {link}: {what.rstrip('. ')}", "type the path of a file, from this page's folder on"
 
 
-def _dead(course: Course, told: Collection[tuple[str, int]]) -> Iterator[str]:
-    """Yield where those links and pictures lead of which it is told already that they lead nowhere."""
+def _dead(course: Course, reported: Collection[tuple[str, int]]) -> Iterator[str]:
+    """Yield where those links and pictures lead that are already reported to lead nowhere."""
     for path, source in course.by_path.items():
         for target, line in _typed(source):
-            if (source.name, line) in told:
+            if (source.name, line) in reported:
                 yield _target(path, target)
 
 

@@ -1,4 +1,4 @@
-"""What fails in the engine itself over something that an author typed: told like a mistake, and all else goes on."""
+"""What fails in the engine itself over something that an author typed: reported like a mistake; all else goes on."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _TELL = "take out what you changed last; and tell us, unless it is a template or
 
 
 def page_failed(path: str, error: Exception, what: str = "this page can't be made") -> Diagnostic:
-    """Return what to tell of a page over which converting or a template failed; `path` is as its author knows it."""
+    """Return the diagnostic of a page over which converting or a template failed; `path` is as its author knows it."""
     return PAGE.on_line(path, 0, f"{what} ({in_words(error)})", _TELL)
 
 
 def export_failed(name: str, error: Exception) -> Diagnostic:
-    """Return what to tell of a download that could not be made."""
+    """Return the diagnostic of a download that could not be made."""
     return EXPORT.on_line(name, 0, f"this can't be made ({in_words(error)})", _TELL)
 
 

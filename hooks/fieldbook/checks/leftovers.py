@@ -91,7 +91,7 @@ _BEGINS = "begins a block of another system"
 
 
 class _Mark(NamedTuple):
-    """How marks of a kind are told. One of the signs is in each: to look for those is much faster."""
+    """How marks of a kind are recognised. One of the signs is in each: to look for those is much faster."""
 
     rule: Rule
     what: str

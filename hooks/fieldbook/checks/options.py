@@ -101,7 +101,7 @@ def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: An
         yield UNKNOWN.at(source.name, *_place(source, block, name), message, hint)
         return
     if name == "outcomes" and isinstance(value, list) and all(isinstance(one, str) for one in value):
-        # That there is no such outcome is told with what may be meant.
+        # That there is no such outcome is reported elsewhere, with what may be meant.
         return
     try:
         validator(value)

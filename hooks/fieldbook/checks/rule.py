@@ -1,4 +1,4 @@
-"""A rule: one kind of mistake, told as data, so that the guide to the codes can be made from it."""
+"""A rule: one kind of mistake, described as data, so that the guide to the codes can be made from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes in the settings of mkdocs.yml, told at their lines. What MkDocs refuses or warns of comes here, too."""
+"""Mistakes in the settings of mkdocs.yml, reported at their lines. What MkDocs refuses or warns of comes here, too."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def names_engine(text: ConfigText) -> bool:
     plugins = text.settings.get("plugins")
     named = plugins if isinstance(plugins, list | Mapping) else ()
     names = {str(next(iter(one), "") if isinstance(one, Mapping) else one) for one in named}
-    # A name that is misspelt is told of by MkDocs, with its line.
+    # A name that is misspelt is reported by MkDocs, with its line.
     return bool(nearest("fieldbook", names, likeness=0.8) or text.settings.get("hooks"))
 
 

@@ -1,4 +1,4 @@
-"""What the schema that editors use refuses in mkdocs.yml, told at its lines and in words."""
+"""What the schema that editors use refuses in mkdocs.yml, reported at its lines and in words."""
 
 from __future__ import annotations
 

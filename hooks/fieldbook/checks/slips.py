@@ -55,7 +55,7 @@ CONSEQUENCES = frozenset(
     {"block-header", "block-nested", "block-stray", "block-unclosed", "block-unseen", "meta-late", "meta-yaml"}
     | {"option-place", "option-unreadable"}
 )
-"""Codes of what follows from signs that can't be seen, or that are not those of a block: their cause is told."""
+"""Codes of what follows from signs that can't be seen, or that are not those of a block: their cause is reported."""
 
 _U = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff"
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")

@@ -154,7 +154,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             free = distinct(name, taken)
             taken.add(free)
             hint = f'type "id: {free}" directly below its first line, indented by four spaces'
-        # Two titles of one page are told apart where they are converted.
+        # Two equal titles on one page get different ids where they are converted.
         if earlier is not block and (other is not source or (given and _given(earlier))):
             message = f'the {block.name} id "{name}" is taken by {other.name}, line {earlier.line}'
             yield DOUBLE.on_line(source.name, block.option_lines.get("id", block.line), message, hint)

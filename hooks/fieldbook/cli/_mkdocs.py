@@ -37,7 +37,7 @@ def run(command: str, config: Path, *arguments: str, level: int = logging.INFO) 
         raise
     except Exception as error:
         click.echo(words_of(error), err=True)
-        # What ended a build that got as far as our checks is told by then.
+        # What ended a build that got as far as our checks has been reported by then.
         if not mistakes.get_counts():
             _explain(config)
         return False

@@ -21,7 +21,7 @@ from .check import find_config
 def build_command(config: Path | None, strict: bool, site_dir: Path | None, quiet: bool) -> None:
     """Build the course into a folder of files that needs nothing of its host.
 
-    Where something is wrong, it is told, and the site stays as it was.
+    Where something is wrong, it is shown, and the site stays as it was.
     """
     config = config or find_config(Path.cwd())
     more = ["--site-dir", str(site_dir.absolute())] if site_dir else []

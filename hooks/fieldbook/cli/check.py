@@ -18,22 +18,22 @@ CONFIG_NAME = "mkdocs.yml"
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The course's mkdocs.yml.")
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="How to tell it. [default: text]")
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="How to show it. [default: text]")
 @click.option("--strict", is_flag=True, help="End with status 1 on warnings, too.")
 def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None, strict: bool) -> None:
-    """Tell what is wrong in the course's pages, where, and what to type instead.
+    """Say what is wrong in the course's pages, where, and what to type instead.
 
-    The whole course is read, since pages depend on each other; PATHS, files or folders, limit what is told.
+    The whole course is read, since pages depend on each other; PATHS, files or folders, limit what is shown.
     """
     config = config or find_config(paths[0] if paths else Path.cwd())
     found, count = check_course(config)
-    told = _within(found, paths, config.parent) if paths else found
+    shown = _within(found, paths, config.parent) if paths else found
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
-    for line in FORMATS[form](told, os.path.relpath(config.parent)):
+    for line in FORMATS[form](shown, os.path.relpath(config.parent)):
         click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     if form != "json":
-        click.echo(counted(told, count))
-    if any(_fails(diagnostic, strict) for diagnostic in told):
+        click.echo(counted(shown, count))
+    if any(_fails(diagnostic, strict) for diagnostic in shown):
         raise SystemExit(1)
 
 
