@@ -38,8 +38,8 @@ class RoomPages:
         self.address = address
 
     def _page(self, name: str, **more: object) -> str:
-        told = {"title": self._course.title, "language": self._course.language, "base": BASE, "address": self.address}
-        return self._render(name, {**told, **more})
+        course = {"title": self._course.title, "language": self._course.language}
+        return self._render(name, {**course, "base": BASE, "address": self.address, **more})
 
     def join(self, said: str = "") -> str:
         """Return the page on which to type the code; `said` names the label that says why it was not taken."""
@@ -53,7 +53,8 @@ class RoomPages:
     def wall(self) -> str:
         """The page for the wall: how to come in."""
         guides = [page for page in (gathering.PAGE, facilitator.PAGE) if page.address in self._guides]
-        return self._page("room-wall.html", code=self._spaced, qr=self._drawn(), guides=guides, told=self._wall_told())
+        settings = self._wall_settings()
+        return self._page("room-wall.html", code=self._spaced, qr=self._drawn(), guides=guides, settings=settings)
 
     @cached_property
     def learners_head(self) -> str:
@@ -63,17 +64,17 @@ class RoomPages:
     @cached_property
     def gathering_head(self) -> str:
         """What the page that gathers answers gets."""
-        told = {"code": self._spaced, "address": self.address, "qr": self._drawn()}
-        return self._head("served-gathering.js", {**self._words("handedin"), **told})
+        settings = {"code": self._spaced, "address": self.address, "qr": self._drawn()}
+        return self._head("served-gathering.js", {**self._words("handedin"), **settings})
 
-    def _head(self, script: str, told: Mapping[str, object]) -> str:
-        return self._page("room-head.html", script=script, told=told)
+    def _head(self, script: str, settings: Mapping[str, object]) -> str:
+        return self._page("room-head.html", script=script, settings=settings)
 
     def _words(self, group: str) -> dict[str, object]:
         known = labels(self._course.language)
         return {"words": {name: text for name, text in known.items() if name.startswith(f"{group}.")}}
 
-    def _wall_told(self) -> dict[str, object]:
+    def _wall_settings(self) -> dict[str, object]:
         return {"words": {"count": labels(self._course.language)["wall.count"]}}
 
     @property
@@ -94,6 +95,6 @@ class RoomPages:
         return templates() / "assets" / "fieldbook" / name if name in (*ASSETS, "palette.css") else None
 
 
-def as_json(told: Mapping[str, Any]) -> bytes:
-    """Return what is told to a script."""
-    return json.dumps(told).encode()
+def as_json(settings: Mapping[str, Any]) -> bytes:
+    """Return settings as JSON for a script."""
+    return json.dumps(settings).encode()
