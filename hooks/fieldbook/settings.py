@@ -65,8 +65,8 @@ class Search(NamedTuple):
     @classmethod
     def of(cls, given: object) -> Search:
         """Read what stands under `search:`."""
-        told = given if isinstance(given, Mapping) else {}
-        return cls(told.get("keys") is not False, _groups(told.get("synonyms")))
+        settings = given if isinstance(given, Mapping) else {}
+        return cls(settings.get("keys") is not False, _groups(settings.get("synonyms")))
 
 
 class Settings(NamedTuple):

@@ -41,7 +41,7 @@ class Excerpts(Postprocessor):
         self._parents: dict[etree.Element, etree.Element] = {}
 
     def element(self, root: etree.Element, element: etree.Element, keep: Keep) -> None:
-        """Have `keep` told the HTML of an element of the lesson `root`, once there is no other change to come."""
+        """Call `keep` with the HTML of an element of the lesson `root`, once there is no other change to come."""
         if root is not self._root:
             self._root, self._parents = root, parents(root)
         parent = self._parents[element]
@@ -60,7 +60,7 @@ class Excerpts(Postprocessor):
         return number
 
     def between(self, start: int, end: int, keep: Keep) -> None:
-        """Have `keep` told what stands between two marks."""
+        """Call `keep` with the HTML between two marks."""
         self._wanted.append((start, end, keep))
 
     def run(self, text: str) -> str:

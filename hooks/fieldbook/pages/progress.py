@@ -1,4 +1,4 @@
-"""What the scripts of every page are told of the course, so that they can say how far one is."""
+"""The course as the scripts of every page need it, so that they can say how far one is."""
 
 from __future__ import annotations
 

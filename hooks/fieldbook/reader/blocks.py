@@ -71,7 +71,7 @@ def _distinguished(
     """Return blocks that wrongly begin inside of others, each with the outer one, and blocks that are not closed.
 
     A block inside of one with as many slashes is either meant to be there, or the outer one is not closed:
-    then more blocks of so many slashes begin than end. Only the first inside of another is told.
+    then more blocks of so many slashes begin than end. Only the first inside of another is reported.
     """
     inner: dict[int, tuple[BlockSource, BlockSource]] = {}
     unclosed = {number: block for number, block in enumerate(blocks) if block.end_line is None}

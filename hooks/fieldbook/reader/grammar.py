@@ -1,6 +1,6 @@
 """The grammar of blocks: `/// name | argument`, options indented below, `///` closes.
 
-It is that of pymdown-extensions, told in lines in place of one long text, so that every line keeps its number. With
+It is that of pymdown-extensions, read in lines in place of one long text, so that every line keeps its number. With
 it stand what other grammars of a page share: the items of lists, parted as Python-Markdown's sane lists part them
 (numbers and bullets do not mix), and the bare tree of elements.
 """

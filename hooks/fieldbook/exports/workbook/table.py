@@ -50,7 +50,7 @@ class Table:
     ) -> list[Contents]:
         """Add a row, at least so high; return its cells. A `head` lies on a ground and is repeated on every page.
 
-        `spans` are the columns that each cell takes, from the first on; cells that are not told of take one.
+        `spans` are the columns that each cell takes, from the first on; cells that it does not name take one.
         """
         spans = (*spans, *[1] * (len(self._widths) - sum(spans)))
         cells: list[Contents] = [[Paragraph(self._styles, bare=True)] for _ in spans]
