@@ -29,7 +29,7 @@ _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
 _LABELLED = re.compile(
-    r"\{(?:ref|numref|doc|std:\w+)\}`[^`<>\n]+`|(?<!!)\[\]\([^()\n]*\)"
+    r"\{(?:ref|numref|eq|doc|std:\w+)\}`[^`<>\n]+`|(?<=\$\$)[ \t]*\([\w:-]+\)[ \t]*$|(?<!!)\[\]\([^()\n]*\)"
     r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
     r"|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,

@@ -18,7 +18,9 @@ _ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t
 _NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)[^{}\n]*\}[ \t]*$")
 _OPTION = re.compile(r"(?m)^[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$|^name:[ \t]*(?P<yaml>\S+)[ \t]*$")
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
-_ROLE = re.compile(r"\{(?P<role>ref|numref|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`")
+_ROLE = re.compile(
+    r"\{(?P<role>ref|numref|eq|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
+)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
 _SECTION = re.compile(
     r"(?<![\w`\\])(?:\[-?@(?P<name>sec-[\w-]+)\]|\\@ref\((?P<other>[\w:.-]+)\))|(?<![\w`\\\[-])@(?P<bare>sec-[\w-]+)"
@@ -79,6 +81,7 @@ def _role(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
     name, words = match["name"].strip(), (match["text"] or "").strip()
     label = known.get(name) or (_page(name, known, path) if match["role"].endswith("doc") else None)
     number = label.title.rpartition(" ")[2] if label and label.anchor else ""
+    words = words or (f"({number})" if match["role"] == "eq" and number else "")
     words = words.replace("%s", number).replace("{number}", number).strip()
     if label is None:
         return f"[{words or name}]({name})" if match["role"].endswith("doc") else words or match[0]

@@ -44,7 +44,10 @@ _REFERENCE = re.compile(
     r"(?<![\w`\\])\[(?P<before>[^\[\]@\n]*?)(?P<less>-?)@(?P<listed>(?:fig|tbl|eq)-[\w-]+)\]"
     r"|(?<![\w`\\\[])(?P<bare>-?)@(?P<name>(?:fig|tbl|eq)-[\w-]+)|\\@ref\((?P<other>(?:fig|tab):[\w.-]+)\)"
 )
-_EQUATION = re.compile(r"(?ms)^(?P<tex>\$\$(?:(?!\$\$).)+?\$\$)[ \t]*\{#(?P<name>eq-[\w-]+)\}[ \t]*$")
+_EQUATION = re.compile(
+    r"(?ms)^(?P<tex>\$\$(?:(?!\$\$).)+?\$\$)[ \t]*(?:\{#(?P<own>eq-[\w-]+)\}|\((?P<myst>[\w:-]+)\))[ \t]*$"
+    r"|^(?P<fence>`{3,})\{math\}[ \t]*\n[ \t]*:label:[ \t]*(?P<label>[\w:.-]+)[ \t]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$"
+)
 _WORDS = {
     "ar": ("شكل", "جدول", "معادلة"),
     "de": ("Abbildung", "Tabelle", "Gleichung"),
@@ -65,8 +68,9 @@ def labels(documents: Sequence[SourceDocument], language: str) -> dict[str, Labe
     for document in documents:
         counted: Counter[str] = Counter()
         panels = _panels(document.body)
+        equations = {_equation_name(match) for match in _EQUATION.finditer(document.body)}
         for name in _names(document.body):
-            word = table if name.startswith(("tbl-", "tab:")) else equation if name.startswith("eq-") else figure
+            word = table if name.startswith(("tbl-", "tab:")) else equation if name in equations else figure
             counted[word] += name not in panels
             title = f"{word} {counted[word]}{panels.get(name, '')}"
             found.setdefault(name, Label(document.path, title, anchor=_anchor(name)))
@@ -84,8 +88,9 @@ def _panels(text: str) -> dict[str, str]:
 
 def _names(text: str) -> Iterator[str]:
     """Yield the labels of a text, in their order."""
-    forms = (_PICTURE, _TABLE, _GROUP, _EQUATION)
+    forms = (_PICTURE, _TABLE, _GROUP)
     at = [(match.start(), match["name"]) for form in forms for match in form.finditer(text)]
+    at += [(match.start(), _equation_name(match)) for match in _EQUATION.finditer(text)]
     for cell in _CELL.finditer(text):
         if label := _CELL_LABEL.search(f"{cell['options']}\n{cell['code']}"):
             at.append((cell.start(), name_of(label["options"] or label["line"])))
@@ -162,8 +167,13 @@ def _table(match: re.Match[str], known: Mapping[str, Label]) -> str:
 
 def _equation(match: re.Match[str], known: Mapping[str, Label]) -> str:
     """Return an equation with its number below it."""
-    words = _numbered("", known.get(match["name"]))
-    return f"{match['tex']}\n\n{markup.element('figcaption', words, id=_anchor(match['name']))}\n"
+    name = _equation_name(match)
+    shown = match["tex"] or f"$$\n{match['inner']}$$"
+    return f"{shown}\n\n{markup.element('figcaption', _numbered('', known.get(name)), id=_anchor(name))}\n"
+
+
+def _equation_name(match: re.Match[str]) -> str:
+    return match["own"] or match["myst"] or match["label"]
 
 
 def _group(match: re.Match[str], known: Mapping[str, Label]) -> str:
