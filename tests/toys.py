@@ -47,7 +47,7 @@ def copy_of_engine(folder: Path, *more: str) -> Path:
     for path in ("hooks", "overrides", "CHANGELOG.md", "requirements.txt", *more):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / path).is_dir():
-            shutil.copytree(ROOT / path, root / path, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / path, root / path)
         else:
             shutil.copy(ROOT / path, root / path)
     return root
