@@ -377,8 +377,9 @@ def test_footnotes_come_along(handout: Document, tmp_path: Path) -> None:
     content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), content, serialize_part_xml(element(notes)), handout.part.package)
     handout.part.relate_to(part, kind)
-    _result, text = imported(handout, tmp_path)
+    result, text = imported(handout, tmp_path)
     assert text == "Ask the keeper.[^1]\n\n[^1]: She is in at ten.\n"
+    assert result.measure.total == "Working with schools Ask the keeper She is in at ten".count(" ") + 1
 
 
 def test_headings_by_their_look_boxes_of_text_and_typed_bullets(handout: Document, tmp_path: Path) -> None:
@@ -568,3 +569,18 @@ def test_what_a_list_to_choose_from_says_first_is_no_choice(asking: str, handout
     )
     _result, text = imported(handout, tmp_path)
     assert "Level: ( ) New ( ) Old\n" in text
+
+
+def test_all_paragraphs_of_a_note_in_google_docs_belong_to_it(tmp_path: Path) -> None:
+    page = (
+        '<html><body class="doc-content"><p class="title"><span>Handout</span></p>'
+        '<p><span>Ask</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> and wait</span>'
+        '<sup><a href="#ftnt2" id="ftnt_ref2">[2]</a></sup></p><hr>'
+        '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Twice.</span></p><p><span>Kindly.</span></p></div>'
+        '<div><p><a href="#ftnt_ref2" id="ftnt2">[2]</a><span>&nbsp;A day.</span></p></div></body></html>'
+    )
+    (tmp_path / "handout.html").write_text(page, "utf-8")
+    result = import_course(tmp_path / "handout.html", tmp_path / "out")
+    text = (tmp_path / "out" / "docs" / "handout.md").read_text("utf-8").partition("\n---\n\n")[2]
+    assert text == "Ask[^1] and wait[^2]\n\n[^1]: Twice. Kindly.\n\n[^2]: A day.\n"
+    assert result.measure.total == result.measure.shown

@@ -7,6 +7,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 _MARK = re.compile(r"^[\s\[(]*(?:\d{1,3}|[ivxlc]{1,5}|[*†‡§]|[a-z]{1,2})[\s\])]*$", re.I)
+_BACKWARDS = re.compile("^#ftnt_ref")
 _COMMENT = re.compile(r"cmnt|_msocom|_msoanchor", re.I)
 _BACK = re.compile(r"^[\s\u00a0]*(?:\[?\w{1,5}\]?[.)]?|[↑^↩])?[\s\u00a0]*$")
 
@@ -50,7 +51,13 @@ def _block(note: Tag) -> Tag:
     if note.name in ("li", "div", "p", "dd", "aside"):
         return note
     found = note.find_parent(["li", "p", "div", "dd"])
-    return found if isinstance(found, Tag) else note
+    if not isinstance(found, Tag):
+        return note
+    outer = found.parent
+    # Google Docs puts each note into a box, with all of its paragraphs.
+    alone = isinstance(outer, Tag) and outer.name == "div" and outer.find_parent("div") is None
+    backs = outer.find_all("a", href=_BACKWARDS) if alone and isinstance(outer, Tag) else []
+    return outer if isinstance(outer, Tag) and len(backs) == 1 and found.find_previous_sibling() is None else found
 
 
 def _leads_back(note: Tag, own: str, link: Tag) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import docx
@@ -16,6 +17,7 @@ import mammoth
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
@@ -81,7 +83,8 @@ def read_word(data: bytes) -> WordText:
     remarks = _remarks(document, take_hidden(document, styles))
     take_deleted(document)
     choose_drawings(document)
-    found = WordText("", _language(document), shown_text(document.element.body), remarks)
+    words = "\n".join([shown_text(document.element.body), *_note_words(document)])
+    found = WordText("", _language(document), words, remarks)
     if not is_workbook(document, styles):
         found.remarks += _margins(document)
     found.unread = [
@@ -148,6 +151,17 @@ def _remarks(document: Document, hidden: int) -> list[str]:
     if changes:
         found.append(f"{changes} tracked change{'s' if changes > 1 else ''}: the text stands as if all were accepted")
     return found
+
+
+def _note_words(document: Document) -> Iterator[str]:
+    """Yield the words of the notes that the text refers to, which stand in parts of their own."""
+    for kind in ("footnote", "endnote"):
+        cited = {mark.get(qn("w:id")) for mark in document.element.body.iter(qn(f"w:{kind}Reference"))}
+        for relation in document.part.rels.values() if cited else ():
+            if relation.is_external or not relation.reltype.endswith(f"/{kind}s"):
+                continue
+            notes = parse_xml(relation.target_part.blob)
+            yield from (shown_text(note) for note in notes.iter(qn(f"w:{kind}")) if note.get(qn("w:id")) in cited)
 
 
 def _margins(document: Document) -> list[str]:
