@@ -98,8 +98,11 @@ def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: boo
     for name in sorted(tree.files, key=natural):
         if not name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd")) or name in listed:
             continue
-        if is_of_repository(name) or (base and not name.startswith(base + "/")):
+        outside = bool(base) and not name.startswith(base + "/")
+        if is_of_repository(name) or (outside and "/" not in name):
             found.left_out(name, "it speaks of the repository, not to learners")
+        elif outside:
+            found.left_out(name, f"it lies outside of {base}, the folder of the course's documents")
         elif not taken:
             found.left_out(name, why)
         elif document := load(tree, name):
