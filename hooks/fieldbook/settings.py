@@ -65,8 +65,8 @@ class Search(NamedTuple):
     @classmethod
     def of(cls, given: object) -> Search:
         """Read what stands under `search:`."""
-        settings = given if isinstance(given, Mapping) else {}
-        return cls(settings.get("keys") is not False, _groups(settings.get("synonyms")))
+        search = given if isinstance(given, Mapping) else {}
+        return cls(search.get("keys") is not False, _groups(search.get("synonyms")))
 
 
 class Settings(NamedTuple):
