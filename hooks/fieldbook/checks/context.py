@@ -60,7 +60,7 @@ class CourseFiles(NamedTuple):
 
     Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
     in its menu, `dead` what the nav names and leads nowhere; all three are None where none was. `lacking` are the
-    templates that the theme is to have by its `static_templates` and has not. `text` is mkdocs.yml.
+    templates that settings name and the theme has not, each with the names of its setting. `text` is mkdocs.yml.
     """
 
     nav: tuple[NavEntry, ...] | None = None
@@ -82,7 +82,7 @@ class CourseFiles(NamedTuple):
     lessons: frozenset[str] | None = None
     placed: frozenset[str] | None = None
     dead: frozenset[str] | None = None
-    lacking: frozenset[str] = frozenset()
+    lacking: Mapping[str, tuple[str, ...]] = {}
     reading_pace: int = PACE
     text: ConfigText = ConfigText()
 

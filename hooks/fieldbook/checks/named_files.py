@@ -69,12 +69,12 @@ def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], objec
 
 
 def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
-    """Yield the templates that the theme is to show as pages, and has not."""
-    for name in sorted(course.files.lacking):
+    """Yield the templates that settings name and the theme has not."""
+    for name, setting in sorted(course.files.lacking.items()):
         theme = text.settings.get("theme")
-        listed_files = theme.get("static_templates") if isinstance(theme, Mapping) else None
-        number = listed_files.index(name) if isinstance(listed_files, list) and name in listed_files else 0
-        place = place_of(text, ("theme", "static_templates", str(number)), course.files.config)
+        pages = theme.get("static_templates") if isinstance(theme, Mapping) else None
+        number = str(pages.index(name)) if isinstance(pages, list) and name in pages else ""
+        place = place_of(text, (*setting, number), course.files.config)
         hint = 'put it into the folder that "custom_dir" names, or delete the line'
         yield FILE.on_line(*place, f"the theme has no template {name}", hint)
 

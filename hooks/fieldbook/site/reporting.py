@@ -18,7 +18,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Course
 from ..pages import GENERATED
-from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Navigation, Theme, get_plugin_logger
+from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Navigation, get_plugin_logger
 from .sources import SourceStore
 
 log = get_plugin_logger("fieldbook")
@@ -94,16 +94,21 @@ def course_facts(
         lessons=frozenset(lesson.path for lesson in course.lessons),
         placed=frozenset(page.file.src_uri for page in nav.pages),
         dead=frozenset(dead),
-        lacking=frozenset(_lacking(config.theme)),
+        lacking=dict(_lacking(config)),
         unlisted=GENERATED | {file.src_uri for file in files if file.inclusion == InclusionLevel.NOT_IN_NAV},
     )
 
 
-def _lacking(theme: Theme) -> Iterator[str]:
-    """Yield the templates that a theme is to show as pages of their own, and that lie in none of its folders."""
-    for name in theme.static_templates:
-        if not any(Path(folder, name).is_file() for folder in theme.dirs):
-            yield name
+def _lacking(config: MkDocsConfig) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the templates that settings name and that lie in none of the theme's folders, each with its setting."""
+    named: dict[str, tuple[str, ...]] = dict.fromkeys(config.theme.static_templates, ("theme", "static_templates"))
+    analytics = config.extra.get("analytics")
+    if isinstance(analytics, Mapping) and analytics.get("provider"):
+        file = f"partials/integrations/analytics/{analytics['provider']}.html"
+        named[file] = ("extra", "analytics", "provider")
+    for name, setting in named.items():
+        if not any(Path(folder, name).is_file() for folder in config.theme.dirs):
+            yield name, setting
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
