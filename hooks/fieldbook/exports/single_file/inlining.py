@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from .trees import Tree, drop, query
+from .trees import Tree, drop
 
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
@@ -21,10 +21,8 @@ _KINDS = {
     **{".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".vtt": "text/vtt", ".webm": "video/webm"},
 }
 """What courses are full of, so that Python need not ask the system, which takes a while."""
-_MEDIA = query("//img | //audio | //video | //source | //track | //figure[@data-embed]")
+_MEDIA = ("img", "audio", "video", "source", "track", "figure")
 _SOURCES = ("src", "poster", "data-embed")
-_SCRIPTS = query("//script[@src]")
-_SHEETS = query("//link[contains(@rel, 'stylesheet') and @href]")
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -52,7 +50,7 @@ def inlined_script(site: Path, path: str) -> str:
 
 def unheld(tree: Tree) -> Iterator[str]:
     """Yield the addresses of films and sounds, which would make the file too heavy to send."""
-    for medium in _MEDIA(tree):
+    for medium in tree.iter(*_MEDIA):
         for name in _SOURCES:
             address = medium.get(name)
             if address and is_near(address) and not _is_held(address, name):
@@ -64,17 +62,17 @@ def inline(tree: Tree, page: str, site: Path, links: Mapping[str, str]) -> None:
 
     Films and sounds lead to where `links` says, and where that knows no address they are left out.
     """
-    for medium in _MEDIA(tree):
+    for medium in tree.iter(*_MEDIA):
         drop(medium, "srcset", "loading")
         for name in _SOURCES:
             if address := medium.get(name):
                 _set(medium, name, _held(address, name, page, site, links))
-    for script in _SCRIPTS(tree):
-        if file := _file(site, page, str(script.get("src"))):
+    for script in tree.iter("script"):
+        if file := _file(site, page, script.get("src", "")):
             drop(script, "src")
             script.text = inlined_script(site, file)
-    for link in _SHEETS(tree):
-        if file := _file(site, page, str(link.get("href"))):
+    for link in list(tree.iter("link")):
+        if "stylesheet" in link.get("rel", "") and (file := _file(site, page, link.get("href", ""))):
             media = link.get("media", "")
             link.tag, link.text = "style", inlined_style(site, file)
             link.attrib.clear()
