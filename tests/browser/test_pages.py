@@ -41,6 +41,8 @@ def open_page(page, server):
     return open_page
 
 
+# One test for as many pages as there are: a second each, and several on a busy machine.
+@pytest.mark.timeout(900)
 def test_every_page_is_accessible_and_scrolls_in_one_direction(any_site, site, open_page, axe, subtests):
     for path in pages_of(any_site):
         page = open_page(path)
