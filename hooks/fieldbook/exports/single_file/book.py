@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...labels import direction
+from ...memory import hand_back
 from ...pages import PAGES, Appendix, GeneratedPage
 from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
@@ -59,6 +60,8 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
     index = joined_index(material.site, joining, material.keep)
+    # What outlines and index were made of is free now, and the longest chapter is still to come.
+    hand_back()
     chapters = Chapters(kinds, outlines, joining, material)
     return material.render(
         "single.html",
