@@ -36,7 +36,6 @@ from .assets import add_joined, drop_spare
 from .broken_page import broken_document, fatal, stand_in
 from .cache_rules import PageRules, is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
-from .content_store import ContentStore
 from .conversion import Conversions, fill
 from .exporting import Export, Exporting
 from .failures import Failures
@@ -233,10 +232,7 @@ class CourseBuild:
         rules = PageRules(site.config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
         slots, index = SlotRenderer(book, renderer), install_index(site.config, is_alone=is_engine_alone(site.config))
-        return Rendering(
-            *(tuple(pages.values()), renderer, slots, cached, rules, index, guide),
-            *(set(), set(), {}, ContentStore(), site),
-        )
+        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, site)
 
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
         """Hand its template the page as it was, or else what the course knows; before the search reads it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..cache.store import Cache
@@ -79,7 +80,8 @@ class Site(NamedTuple):
     env: Environment
 
 
-class Rendering(NamedTuple):
+@dataclass(frozen=True)
+class Rendering:
     """What pages are rendered with, and `all` of them. `guide` is what of them is not for learners.
 
     `loaded` are the paths of those that are as they were, `failed` of those for some of which something else stands.
@@ -94,8 +96,8 @@ class Rendering(NamedTuple):
     rules: PageRules
     search_index: CourseSearchIndex | None
     guide: Guide
-    loaded: set[str]
-    failed: set[str]
-    sums: dict[str, int]
-    contents: ContentStore
     site: Site
+    loaded: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
+    sums: dict[str, int] = field(default_factory=dict)
+    contents: ContentStore = field(default_factory=ContentStore)
