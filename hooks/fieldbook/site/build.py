@@ -231,7 +231,7 @@ class CourseBuild:
         site.env.globals.update(shared)
         rules = PageRules(site.config, self.converting.nav, pages, self.converting.documents)
         cached = RenderedPageCache(self.configured.cache, rules)
-        slots, index = SlotRenderer(book, renderer), install_index(site.config, is_alone=is_engine_alone(site.config))
+        slots, index = SlotRenderer(book, renderer), install_index(site.config)
         return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, site)
 
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
@@ -264,11 +264,6 @@ class CourseBuild:
         page.content = ""
         if stage.search_index is not None:
             stage.search_index.use(page, rendered.entries)
-
-    def on_late_page_context(self, page: Page) -> None:
-        """Give its template the page's content, when the search has read it."""
-        if self.rendering.search_index is not None:
-            self.rendering.search_index.give_back(page)
 
     def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
         """Return a page whose template failed: what is wrong, and its content."""

@@ -7,7 +7,6 @@ is made of that JSON (`search.script`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,20 +28,14 @@ _NAMES = {page.path: f"search.names.{page.slot}" for page in PAGES}
 _TITLED = frozenset(page.path for page in PAGES if not page.searched)
 """Pages that repeat what stands in lessons: of these the search knows the beginning."""
 
-_MARK = re.compile('data-search-\\w+="')
-"""What Material's plugin takes out of pages, with a pattern that looks at every character of them for 1 ms."""
-
 Entries = list[dict[str, Any]]
 
 
 class CourseSearchIndex:
     """The index of one build: asked like Material's, whose form of entries it keeps. Titles and texts are text."""
 
-    def __init__(self, material: SearchIndex, *, is_alone: bool) -> None:
-        """Begin with none; `is_alone` tells that nobody but us and Material's plugin looks at pages."""
+    def __init__(self, material: SearchIndex) -> None:
         self._material = material
-        self._is_alone = is_alone
-        self._held_back: dict[str, str] = {}
         self._cached: dict[str, Entries] = {}
         self._made: dict[str, Entries] = {}
 
@@ -66,12 +59,6 @@ class CourseSearchIndex:
             entries = [] if is_unsearched(page) else list(_entries(page))
         self.entries.extend(entries)
         self._made[page.file.src_uri] = entries
-        if self._is_alone and not _MARK.search(page.content or ""):
-            self._held_back[page.file.src_uri], page.content = page.content or "", ""
-
-    def give_back(self, page: Page) -> None:
-        """Give a page its content back, which the plugin had nothing to take out of."""
-        page.content = self._held_back.pop(page.file.src_uri, page.content)
 
     def generate_search_index(self, previous: Any) -> str:
         """Return the index as JSON: what the plugin writes."""
@@ -94,13 +81,13 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
         yield {"location": location, "title": section.title or title, "text": text, **more}
 
 
-def install_index(config: MkDocsConfig, *, is_alone: bool) -> CourseSearchIndex | None:
+def install_index(config: MkDocsConfig) -> CourseSearchIndex | None:
     """Put our index in the place of that of Material's plugin; None where there is no such plugin, or it is off."""
     plugin = next((config.plugins[name] for name in PLUGINS if name in config.plugins), None)
     material = getattr(plugin, "search_index", None)
     if isinstance(material, CourseSearchIndex) or not hasattr(material, "create_entry_for_section"):
         return None
-    index = CourseSearchIndex(cast("SearchIndex", material), is_alone=is_alone)
+    index = CourseSearchIndex(cast("SearchIndex", material))
     cast(Any, plugin).search_index = index
     return index
 
