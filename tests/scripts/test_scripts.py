@@ -55,5 +55,6 @@ def test_every_word_they_show_is_a_label_and_every_label_is_shown():
     text = "".join(SCRIPTS.values())
     assert {name for name in WORD.findall(text) if name not in known} == set()
     states = {"sheet.refused", "sheet.full", "sheet.loose", "sheet.alone"}
-    made = {*states, *(f"sheet.{name}" for name in ("print", "copy", "file", "clear", "undo")), "quiz.number"}
+    sheet = (f"sheet.{name}" for name in ("print", "copy", "file", "clear", "undo"))
+    made = {*states, *sheet, "quiz.number", "quiz.variants"}
     assert {name for name in known if f'"{name}"' not in text} == made
