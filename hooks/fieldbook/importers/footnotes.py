@@ -6,6 +6,7 @@ Sources: kramdown's and GitBook's footnotes; Python-Markdown's `footnotes`, whic
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from .ledger import Ledger, line_of
 
@@ -13,13 +14,14 @@ _SPACED = re.compile(r"^(\[\^[^\]\s]+\])[ \t]+:", re.M)
 _BARE = re.compile(r"^(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<space>[ \t]*)(?=[^\s:\[,.;)])", re.M)
 _DEFINED = re.compile(r"^ {0,3}\[\^(?P<id>[^\]\s]+)\]:[ \t]*", re.M)
 _EMPTY = re.compile(r"[ \t]*(?:\n[ \t]*)*(?:\n(?! {4}|\t)|\Z)")
-_CITED = re.compile(r"(?<!\\)\[\^(?P<id>[^\]\s]+)\](?!:)")
+_CITED = re.compile(r"(?m)^ {0,3}\[\^[^\]\s]+\]:|(?<!\\)\[\^(?P<id>[^\]\s]+)\]")
+"""A note's mark, or without `id` where a note begins: a colon behind a mark within a line is the sentence's."""
 
 
 def repair(text: str, ledger: Ledger) -> str:
     """Return `text` with all of its notes defined once and cited; line ends stay."""
     text = _with_colons(_SPACED.sub(r"\1:", text), ledger)
-    cited = {match["id"] for match in _CITED.finditer(text)}
+    cited = _citations(text)
     seen: set[str] = set()
 
     def defined(match: re.Match[str]) -> str:
@@ -40,11 +42,11 @@ def repair(text: str, ledger: Ledger) -> str:
 
 def _with_colons(text: str, ledger: Ledger) -> str:
     """Give notes written without it their colon, where the note is cited elsewhere."""
+    citations = _citations(text)
 
     def with_colon(match: re.Match[str]) -> str:
         name = re.escape(match["id"])
-        cited = len(re.findall(rf"\[\^{name}\](?!:)", text)) > 1
-        if not cited or re.search(rf"(?m)^\[\^{name}\]:", text):
+        if citations[match["id"]] < 2 or re.search(rf"(?m)^\[\^{name}\]:", text):
             return match[0]
         ledger.repaired(line_of(text, match.start()), f"the note [^{match['id']}] was given its colon")
         return f"{match['mark']}: "
@@ -52,8 +54,13 @@ def _with_colons(text: str, ledger: Ledger) -> str:
     return _BARE.sub(with_colon, text)
 
 
+def _citations(text: str) -> Counter[str]:
+    """Return how often each note is cited."""
+    return Counter(match["id"] for match in _CITED.finditer(text) if match["id"])
+
+
 def _escaped(match: re.Match[str], known: set[str], text: str, ledger: Ledger) -> str:
-    if match["id"] in known:
+    if not match["id"] or match["id"] in known:
         return match[0]
     ledger.look(line_of(text, match.start()), f"the note [^{match['id']}] is defined nowhere; its mark is text now")
     return f"\\{match[0]}"

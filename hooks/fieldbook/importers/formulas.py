@@ -26,6 +26,8 @@ _SIGN = re.compile(
     r"[\\^_={}]|^[A-Za-z]{1,2}\d?$|^[A-Za-z]?\(\w(?:, ?\w)*\)$|^[\w.,\s]*[<>≤≥≈±×+/-][\w.,\s]*$"
 )
 """What only a formula has."""
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?>")
+"""What no formula has: pages of HTML color the signs of code, `starwars<span class="sc">$</span>mass`."""
 
 
 def keep(text: str, marks: Placeholders, ledger: Ledger) -> str:
@@ -46,7 +48,7 @@ def keep(text: str, marks: Placeholders, ledger: Ledger) -> str:
 
     def inline(match: re.Match[str]) -> str:
         tex = " ".join((match["double"] or match["tex"] or match["round"]).split())
-        if not _SIGN.search(tex) or (match["round"] and "\\" not in tex):
+        if not _SIGN.search(tex) or _TAG.search(tex) or (match["round"] and "\\" not in tex):
             return match[0]
         if re.fullmatch(r"[A-Za-z]", tex):
             return f"*{tex}*"

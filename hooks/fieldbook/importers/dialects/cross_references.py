@@ -10,12 +10,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..headings import unnumbered
+from ..placeholders import Placeholders
 from ..plan import SourceDocument
 from ..steps import Label
 from . import figures
+from .shared import aside_code
 
 _ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$)?")
 _NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)[^{}\n]*\}[ \t]*$")
+_UNNAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>[^{}\n]+?)[ \t#]*(?:\{-\})?[ \t]*$")
+_MADE = r"\@"
+r"""Before the name of a label that pandoc makes: only bookdown's `\@ref` looks for these in all pages."""
 _OPTION = re.compile(r"(?m)^[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$|^name:[ \t]*(?P<yaml>\S+)[ \t]*$")
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
 _ROLE = re.compile(
@@ -39,9 +44,18 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
             first = title == heading
             own = match["name"] if match.re is _NAMED and not first else ""
             found[match["name"].strip()] = Label(document.path, title, "" if first else title, own)
+        for match in _UNNAMED.finditer(aside_code(document.body, Placeholders())):
+            title = _plain(match["title"])
+            found.setdefault(_MADE + _made_name(title), Label(document.path, title, "" if title == heading else title))
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found
+
+
+def _made_name(title: str) -> str:
+    """Return the name that pandoc makes for a heading without one, by its extension `auto_identifiers`."""
+    kept = re.sub(r"[^\w\-. ]", "", title.lower())
+    return re.sub(r"^[\W\d_]+", "", re.sub(r"\s+", "-", kept))
 
 
 def page_title(document: SourceDocument) -> str:
@@ -66,7 +80,8 @@ def read_sections(text: str, known: Mapping[str, Label], path: str) -> str:
     """Return `text` with links for what refers to sections of Quarto and bookdown, each with the words there."""
 
     def linked(match: re.Match[str]) -> str:
-        label = known.get(match["name"] or match["other"] or match["bare"])
+        name = match["name"] or match["other"] or match["bare"]
+        label = known.get(name) or known.get(_MADE + name)
         return linked_to(label.title, label, path) if label and label.title else match[0]
 
     return _SECTION.sub(linked, text)

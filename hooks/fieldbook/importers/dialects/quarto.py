@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..placeholders import Placeholders
 from ..plan import Plan, SourceDocument, bibliography, includer, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .cross_references import labels
 from .listed import Entry, add_listed, entries, note_others, started
 from .notations import QUARTO
+from .shared import aside_code
 
 _ENDINGS = (".qmd", ".rmd", ".md")
 _PART = re.compile(r"(?m)^#[ \t]+\((?:PART|APPENDIX)[^()\n]*\)[ \t]*(?P<name>[^{\n]+)")
@@ -86,8 +88,9 @@ def _add_parts(documents: list[SourceDocument]) -> None:
     part = ""
     for document in documents:
         below = ""
-        for match in _PART.finditer(document.body):
-            opens = not _CHAPTER.search(document.body[: match.start()])
+        body = aside_code(document.body, Placeholders())
+        for match in _PART.finditer(body):
+            opens = not _CHAPTER.search(body[: match.start()])
             part, below = (match["name"].strip(), "") if opens else (part, match["name"].strip())
         if part and not document.sections and not document.home:
             document.sections = (part,)
