@@ -7,6 +7,7 @@ tag whose quote is not closed, and whatever looks like `<your name>`. Here such 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from . import markup
 from .element_names import KNOWN
@@ -31,6 +32,7 @@ _PHRASE = re.compile(
     re.I,
 )
 """What raises or lowers words, up to its end or to that of its item or paragraph."""
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 DEEPEST = 60
 """Elements within elements beyond this depth are dissolved: no author wrote them, and no reader could tell."""
 
@@ -43,13 +45,24 @@ def mend(text: str, ledger: Ledger) -> str:
     nesting = _Nesting()
     at = 0
     while (found := text.find("<", at)) >= 0:
-        out.append(text[at:found].replace("&", AMP))
+        out.append(_typed(text[at:found]))
         tag, at = _tag(text, found, closing, ledger)
         out.append(nesting.limited(tag))
     if nesting.dropped:
         ledger.look(0, f"boxes more than {DEEPEST} deep were dissolved")
-    out.append(text[at:].replace("&", AMP))
+    out.append(_typed(text[at:]))
     return _close_raw("".join(out), ledger)
+
+
+def _typed(text: str) -> str:
+    """Return words as one types them: `é` for `&eacute;`, but as it is what means something, or can't be seen."""
+    return _REFERENCE.sub(_letter, text).replace("&", AMP)
+
+
+def _letter(match: re.Match[str]) -> str:
+    char = unescape(match[0])
+    is_safe = char.isalnum() or char in "\"'" if char.isascii() else char.isprintable()
+    return char if len(char) == 1 and is_safe else match[0]
 
 
 def _close_phrase(match: re.Match[str], text: str, ledger: Ledger) -> str:

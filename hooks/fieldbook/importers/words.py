@@ -115,6 +115,7 @@ _TAG = re.compile(
     r"</([A-Za-z][\w:.-]*)(?:\s*|\s[^<>\n]{0,30})>|<([A-Za-z][\w:.-]*)(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>"
     r"|<([A-Za-z][\w:.-]*)(?:[^<>\n]*>|\s[^<>]*=[^<>]*(?=<))"
 )
+_SHUT = re.compile(r"</([A-Za-z][\w:.-]*)")
 _QUIZ_TAG = re.compile(r"</?(?:quiz|question|answer|explanation)\b(?:[^>]*?\bname=\"([^\"]*)\")?[^>]*>")
 """The tags of a plugin for quizzes; one of them holds a title."""
 _MARKER = re.compile(r"(?m)^[ \t>]*(?:\d+[.)](?=\s))?(?:[ \t]*[-*+]?[ \t]+[\[(][ xX][\])](?=\s))?")
@@ -163,7 +164,8 @@ def source_words(body: str) -> list[str]:
     text = _LINE_MARKER.sub(lambda match: match[1] or "", text)
     text = _AUTO.sub(r" \1 ", text)
     text = _ALT.sub(lambda match: f" {match[1] or match[2] or match[3] or ''} ", text)
-    text = _TAG.sub(_tag, _QUIZ_TAG.sub(r" \1 ", text))
+    shut = {name.lower() for name in _SHUT.findall(text)}
+    text = _TAG.sub(lambda match: _tag(match, shut), _QUIZ_TAG.sub(r" \1 ", text))
     text = unescape(_MARKER.sub(" ", text))
     return words(re.sub("\ue000(\\d+)\ue001", lambda match: code[int(match[1])], text))
 
@@ -193,11 +195,11 @@ def _other(match: re.Match[str]) -> str:
     return f" {colons or match['marked'] or directive or given} "
 
 
-def _tag(match: re.Match[str]) -> str:
+def _tag(match: re.Match[str], shut: set[str]) -> str:
     name = (match[1] or match[2] or match[3]).lower()
     if name not in KNOWN:
-        # Elements with a hyphen are a site's own; what they hold is shown.
-        return "" if ":" in name or "-" in name else match[0]
+        # Elements of a site's own, with a hyphen or an end; what they hold is shown.
+        return "" if ":" in name or "-" in name or name in shut else match[0]
     return "" if name in _INLINE else " "
 
 
