@@ -14,6 +14,7 @@ from ..slugs import slug
 from . import embedded, front_matter, office
 from .bibliography import Reference, references
 from .element_names import names
+from .language import stated
 from .ledger import Fate, Ledger, Note
 from .source_tree import WORD, Tree
 from .steps import Site, Steps
@@ -21,6 +22,7 @@ from .steps import Site, Steps
 _DATED = re.compile(r"^(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>.+)$")
 _NUMBERED = re.compile(r"^(?:\d+(?:[._-]\d+)*[\s._-]+)(?=\D)")
 _NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?:_all)?$")
+_PAGE = re.compile(r"<html\b[^<>]*?\blang\s*=\s*[\"']?(?P<language>[\w-]+)", re.I)
 _NATURAL = re.compile(r"(\d+)")
 
 
@@ -93,10 +95,12 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
     meta, body, lines = front_matter.split(text, ledger)
     ledger.source, ledger.offset = body, lines
     body = embedded.write_out(body, tree, path, ledger)
-    document = SourceDocument(path, meta, body, ledger)
+    page = _PAGE.search(body)
+    language = stated(meta.get("lang"), page and page["language"])
+    document = SourceDocument(path, meta, body, ledger, language=language)
     if office.is_office_page(body):
-        page = office.plain_page(body)
-        document.body, document.measured = page.body, page.words
+        plain = office.plain_page(body)
+        document.body, document.measured = plain.body, plain.words
     return document
 
 
