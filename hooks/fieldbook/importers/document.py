@@ -63,6 +63,8 @@ class Draft:
     minutes: int = 0
     heading: str = ""
     """The heading that became the title, as it stood in the text; "" where front matter or a name gave the title."""
+    names: set[str] = field(default_factory=set)
+    """What links have called the title, or the heading that gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def draft(
     writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language)
     text = writer.write(read(text, writer))
     text = adjoining.settle(text, ledger, writer.outcomes)
+    whole = text
     title, text, heading = _settle_title(given or _listed_title(listed, text), text, fallback, marks, ledger)
     return Draft(
         title,
@@ -118,6 +121,7 @@ def draft(
         told if (told := _first(meta, _DESCRIBED)) != title else "",
         _minutes(meta),
         heading,
+        _title_names(title, whole, marks),
     )
 
 
@@ -195,6 +199,12 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
     if number:
         ledger.became(0, f"“{number}” before the title: the engine numbers lessons itself", number)
     return title or fallback, join(blocks), heading
+
+
+def _title_names(title: str, text: str, marks: Placeholders) -> set[str]:
+    """Return the names that other builders give a title, and those of the first heading of its lesson's text."""
+    first = next((block.text for block in cut(text) if block.kind is Kind.HEADING), "")
+    return {other for _, others in headings.names(f"## {title}\n\n{marks.plain(first)}") for other in others}
 
 
 def _listed_title(listed: str, text: str) -> str:

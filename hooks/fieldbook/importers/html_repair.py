@@ -60,7 +60,10 @@ def _typed(text: str) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
+    """Return what a reference stands for where one would type it, or the reference."""
     char = unescape(match[0])
+    if char == "\xa0":
+        return "&nbsp;"
     is_safe = char.isalnum() or char in "\"'" if char.isascii() else char.isprintable()
     return char if len(char) == 1 and is_safe else match[0]
 

@@ -25,6 +25,8 @@ _FILM = re.compile(
 _DEFINITION = re.compile(rf"(?m)^ {{0,3}}\[(?P<name>[^\]\n]+)\]:[ \t]*(?P<mark>{ANY_TARGET})(?P<rest>[^\n]*)(?:\n|\Z)")
 _WORDLESS = re.compile(r"(?<![!\]\w])\[[ \t]*\]\[[^\[\]\n]+\]")
 """A link without words to a definition, as is left of a sign of an old site's theme."""
+TOP = "top"
+"""What browsers call the beginning of any page."""
 
 
 @dataclass(slots=True)
@@ -156,6 +158,8 @@ class Links:
             ledger.look(line, f"the link to {url} names a place in the page that is not there")
             if place == self.place:
                 return ""
+        if name == TOP and place != self.place:
+            return relative(place, self.place)
         if name:
             self.library.linked.add((place, name))
         path = "" if place == self.place and name else relative(place, self.place)

@@ -19,7 +19,7 @@ from .language import Vocabulary
 from .ledger import Fate, Note
 from .left_out import left_out_files, unread_files
 from .lesson import front_matter, page
-from .links import Library, Links, anchors
+from .links import TOP, Library, Links, anchors
 from .measuring import Measuring
 from .navigation import fold_sections, settle_titles
 from .placeholders import AMP, Placeholders
@@ -154,7 +154,8 @@ class _Import:
         library = Library(Addresses(self.plan, self.tree), self.places)
         for document in documents:
             lesson = self.drafts[document.path]
-            library.anchors[document.path] = anchors(lesson.marks.plain(lesson.text))
+            # What stands in the text has its names before the title.
+            library.anchors[document.path] = [*anchors(lesson.marks.plain(lesson.text)), (TOP, lesson.names)]
             library.titles[document.path] = lesson.title
         return library
 
