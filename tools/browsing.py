@@ -82,6 +82,11 @@ def launch_profile(chromium: BrowserType, profile: Path) -> BrowserContext:
 class Quiet(SimpleHTTPRequestHandler):
     """Answers requests and says nothing."""
 
+    def send_header(self, keyword: str, value: str) -> None:
+        """Leave out when a file was changed where that is this second: it may change again, and none could tell."""
+        if (keyword, value) != ("Last-Modified", self.date_time_string()):
+            super().send_header(keyword, value)
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
