@@ -64,6 +64,18 @@ def class_names(classes: Any) -> list[str]:
     return [str(item) for item in classes if item]
 
 
+def is_listing(node: Tag) -> bool:
+    """Tell whether an element holds code and nothing else, as Texinfo sets all that is to be typed."""
+    shown = [child for child in node.children if isinstance(child, Tag) or str(child).strip()]
+    return len(shown) == 1 and isinstance(shown[0], Tag) and shown[0].name == "pre"
+
+
+def is_titled(node: Tag) -> bool:
+    """Tell whether an element shows a box by the title it begins with; what holds sections of a page is none."""
+    title = title_tag(node)
+    return title is not None and all(title in heading.parents for heading in node.find_all(["h1", "h2", "h3", "h4"]))
+
+
 def title_tag(node: Tag) -> Tag | None:
     """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
     first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)

@@ -17,7 +17,7 @@ from . import tables
 from .boxes import DETAILS, kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
-from .html_boxes import class_names, emoji_kind, is_styled, options_of, title_tag
+from .html_boxes import class_names, emoji_kind, is_listing, is_styled, is_titled, options_of, title_tag
 from .html_prose import flush, joined, no_block
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import defined, in_list, listed
@@ -119,12 +119,14 @@ class _Reader:
             return self._time(node)
         folded = node.name == "details"
         kind = DETAILS if folded else kind_of(class_names(classes)) or ("info" if node.has_attr("data-title") else "")
-        if not kind and (title_tag(node) is not None or is_styled(node)):
+        if not kind and (is_titled(node) or is_styled(node)):
             kind = "info"
         if kind == DETAILS and not folded and node.find("input") is not None:
             # What is to be chosen from stays open.
             kind = ""
         if node.name == "blockquote":
+        if kind == "example" and is_listing(node):
+            kind = ""
             inner = self.write(self._within(node, html))
             if kind in ("", "quote", "info"):
                 return [Prose(textwrap.indent(inner, "> ", lambda _: True), line)] if inner.strip() else []

@@ -159,7 +159,7 @@ def defined(node: Tag, written: Written) -> str:
     for child in node.find_all(["dt", "dd"]):
         text = written(list(child.children)).strip() if child.find_parent("dl") is node else ""
         if text and child.name == "dt":
-            lines += ["", _NUMBERED.sub(r"\1\\\2", " ".join(text.split()))]
+            lines += ["", _NUMBERED.sub(r"\1\\\2", " ".join(text.removeprefix(": ").split()))]
         elif text:
             lines.append(":   " + textwrap.indent(text, "    ").lstrip())
     return "\n".join(lines).strip("\n")

@@ -17,6 +17,8 @@ _ANCHOR = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _TABLE_RULE = re.compile(r"^[ \t]*:?-+:?[ \t]*\|")
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
 _BLOCK = re.compile(r"^[ \t]*(/{3,})")
+_DEFINES = re.compile(r"(?m)^:(?: {3}|\t)\S")
+"""What a term means, to which all belongs that is indented below."""
 _EMPHASIS = re.compile(r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<text>(?!\s).*?)(?P=mark)(?P<rest>\W*)$")
 
 
@@ -60,6 +62,8 @@ def cut(text: str) -> list[Block]:
         indented = lines[0][:1] in (" ", "\t") and (lines[0].startswith(("    ", "\t")) or last is not None)
         if last and last.kind in (Kind.LIST, Kind.NOTE) and indented and block.kind is not Kind.BLOCK:
             found[-1] = Block(last.kind, f"{last.text}\n\n{block.text}")
+        elif last and last.kind is Kind.PARAGRAPH and lines[0].startswith("    ") and _DEFINES.search(last.text):
+            found[-1] = Block(Kind.PARAGRAPH, f"{last.text}\n\n{block.text}")
         elif last and last.kind is Kind.LIST and block.kind is Kind.LIST:
             found[-1] = Block(Kind.LIST, f"{last.text}\n\n{block.text}")
         else:
