@@ -210,12 +210,12 @@ class _Reader:
             for tag in node.find_all(["div", "section", "pre", "details", "aside"])
         )
         if inner:
-            self.ledger.look(line, "a table that laid out boxes or tables was dissolved; its cells follow each other")
-            parts: list[Part] = []
-            for cell in node.find_all(["td", "th", "caption"]):
-                if cell.find_parent("table") is node:
-                    parts += self._within(cell, True)
-            return parts
+            cells = [cell for cell in node.find_all(["td", "th", "caption"]) if cell.find_parent("table") is node]
+            filled = [parts for cell in cells if (parts := self._within(cell, True))]
+            if len(filled) > 1:
+                what = "a table that laid out boxes or tables was dissolved; its cells follow each other"
+                self.ledger.look(line, what)
+            return [part for parts in filled for part in parts]
         films = [film for tag in node.find_all(list(FRAMES)) for film in framed(tag, self.marks, self.ledger)]
         for tag in node.find_all(list(FRAMES)):
             tag.decompose()

@@ -14,6 +14,9 @@ from .element_names import HEADINGS, PHRASES
 from .markup import BREAK, start
 from .placeholders import AMP, LESS, Placeholders
 
+_MONOSPACE = re.compile(r"font-family\s*:[^;]*\bmonospace\b")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)\b")
+_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)\b")
 _BLOCKS = re.compile(r"\n\s*\n")
 
 
@@ -98,6 +101,15 @@ class Phrases(MarkdownConverter):
         return _stressed(text, "*", parent_tags, ("i", "em", "cite", "dfn", "var"))
 
     convert_em = convert_cite = convert_dfn = convert_var = convert_i
+
+    def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return words with the stress that their style gives them."""
+        style = str(el.get("style") or "")
+        if _MONOSPACE.search(style) and el.find(True) is None:
+            return self.convert_code(el, text, parent_tags)
+        if _BOLD.search(style):
+            return _stressed(text, "**", parent_tags, ("b", "strong"))
+        return _stressed(text, "*", parent_tags, ("i", "em")) if _ITALIC.search(style) else text
 
     def convert_q(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a quotation in its marks."""
