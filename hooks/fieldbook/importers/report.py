@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -190,11 +191,42 @@ _SYSTEMS = {
 }
 
 
+_MANY = 40
+"""Notes of one kind from which on their places are enough, and the first of them in full."""
+_QUOTED = re.compile(r"“.*”|(?<=^the link to ).+?(?= (?:was|leads|names) )|(?<=^the picture to ).+?(?= (?:was|is) )")
+
+
 def _section(notes: list[Note], places: Mapping[str, str]) -> str:
+    kinds: dict[str, list[Note]] = defaultdict(list)
+    for note in notes:
+        kinds[_QUOTED.sub("…", note.what)].append(note)
+    many = {kind: alike for kind, alike in kinds.items() if len(alike) >= _MANY}
     groups: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
-        groups[note.path].append(note)
-    return "\n\n".join(_file(path, groups[path], places) for path in groups)
+        if _QUOTED.sub("…", note.what) not in many:
+            groups[note.path].append(note)
+    parts = [_alike(kind, alike) for kind, alike in sorted(many.items(), key=lambda item: -len(item[1]))]
+    return "\n\n".join([*parts, *(_file(path, groups[path], places) for path in groups)])
+
+
+def _alike(kind: str, notes: list[Note]) -> str:
+    """Return many notes of one kind: what they say, once, and all their places; of whole files, their folders."""
+    first = "" if kind == notes[0].what else f" (the first: {_line(notes[0])})"
+    lines: dict[str, list[int]] = defaultdict(list)
+    for note in notes:
+        lines[note.path if note.line else f"{PurePosixPath(note.path).parent.as_posix()}/"].append(note.line)
+    listed = [
+        f"- `{place.removeprefix('./') or './'}`: {_places(numbers)}" for place, numbers in lines.items()
+    ]
+    said = kind.replace("<", "&lt;").replace("[^", "\\[^")
+    return "\n".join([f"{len(notes):,} times: {said}{first}\n", *listed])
+
+
+def _places(lines: list[int]) -> str:
+    """Return where notes stand in a file, or how many files of a folder they are about."""
+    if not any(lines):
+        return f"{len(lines):,} file{'s' if len(lines) > 1 else ''}"
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, dict.fromkeys(lines)))}"
 
 
 def _file(path: str, notes: list[Note], places: Mapping[str, str]) -> str:
