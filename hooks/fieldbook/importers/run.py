@@ -30,6 +30,7 @@ from .source_tree import Tree
 from .unread import advice, count_words
 from .verify import Verified, strict_build, verify
 from .word_count import Measure
+from .words import source_words
 
 _AMPERSAND = re.compile(rf"[&{AMP}]amp;(?![#\w]{{1,40}};)")
 """An ampersand written for a machine, where one that is typed means the same."""
@@ -232,6 +233,7 @@ class _Import:
         unread_names = unread_files(self.plan, self.tree, {*self.places, *self.drafts, *library.files})
         unread = sum(count_words(self.tree, name) for name in unread_names)
         self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
+        unread += sum(len(source_words(one.body)) for one in self.plan.documents if one.path not in self.drafts)
         ledgers = [note for document in self.plan.documents for note in document.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]
         total = sum(self.measures.values(), Measure(0, 0, 0)) + Measure(unread, 0, 0, (), unread)
