@@ -13,7 +13,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from . import tables
+from . import chrome, tables
 from .boxes import DETAILS, kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
@@ -45,6 +45,8 @@ def read(text: str, writer: Writer) -> list[Part]:
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
 
+    chrome.take_out(soup, text, writer.ledger)
+    writer.spots = spots(soup)
 
 class _Reader:
     """Walks the tree, and gathers prose until something else comes."""

@@ -15,6 +15,7 @@ _FENCE = re.compile(
     re.M | re.S,
 )
 _SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)")
+_PAGE = re.compile(r"\s*(?:<\?xml\b[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
 _COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.S)
 _SILENT = re.compile(r"<(script|style|svg|noscript|template|math)\b[^>]*>(?P<text>.*?)</\1\s*>", re.S | re.I)
 _UNCLOSED = re.compile(r"<(?:script|style|noscript|template)\b[^<>\n]*>", re.I)
@@ -46,10 +47,16 @@ _CODE_TITLE = re.compile(r"(?<![\w-])title=(?P<mark>[\"'])(?P<title>[^\"'`{}\n]+
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
 
 
+def is_page(text: str) -> bool:
+    """Tell whether a text is a page of HTML, in which indentation means nothing."""
+    return bool(_PAGE.match(text))
+
+
 def protect_code(text: str, marks: Placeholders, ledger: Ledger) -> str:
     """Return `text` with its code put aside, in which nothing is notation; lines stay where they are."""
     text = _FENCE.sub(lambda match: _fence(match, marks, ledger, text), text)
-    text = _indented(text, marks)
+    if not is_page(text):
+        text = _indented(text, marks)
     return _SPAN.sub(lambda match: marks.keep(match[0]), text)
 
 

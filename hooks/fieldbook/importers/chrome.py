@@ -1,0 +1,127 @@
+"""What a page of HTML has around its words for going about the old site, which a lesson does not need.
+
+Sources: the landmarks of WAI-ARIA, the link types of the HTML Living Standard, and the pages that Texinfo, DocBook,
+Sphinx, Hevea and mdBook write.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from .element_names import names
+from .ledger import Ledger
+from .placeholders import AMP
+
+_PAGE = re.compile(r"<(?:html|body)\b", re.I)
+_ROLES = names("navigation banner contentinfo search")
+_CLASSES = names(
+    "nav navbar navigation navheader navfooter nav-bar nav-panel nav-wrapper nav-chapters nav_panel site-nav "
+    "breadcrumb breadcrumbs pagination pager related sphinxsidebar menu-bar"
+)
+_STEERING = names("next prev previous up start contents index first last")
+"""Link types, and words of links, that lead to a page's neighbours."""
+_WORDS = _STEERING | names(
+    "top home back forward ☜ ☞ ← → « » ‹ › < > << >> ↑ weiter zurück suivant précédent siguiente anterior"
+)
+_SIGNS = ("¶", "#", "§", "🔗", "∞")
+_ROWS = ("p", "div", "table", "ul", "ol", "header", "footer", "center", "section", "span")
+_LONGEST_ROW = 600
+_FEW = 4
+"""Words that may stand between such links: `Next:`, `Up:`."""
+_MOST = 0.5
+"""The part of a page's words from which on what looks like its links is what it has to say."""
+_WORD = re.compile(r"\w+")
+_WHAT = "links for going about the old site, for which the course has its own"
+
+
+def take_out(soup: BeautifulSoup, source: str, ledger: Ledger) -> None:
+    """Take the links for going about its site out of a page; a document that is no page of HTML stays as it is."""
+    if soup.body is None or not _PAGE.search(source):
+        return
+    limit = len(_said(soup.body)) * _MOST
+    for tag in soup.body.find_all(True):
+        if not tag.decomposed and tag.parent is not None and _is_chrome(tag) and len(_said(tag)) <= limit:
+            _remove([tag], ledger)
+    for link in soup.body.find_all("a"):
+        if link.decomposed:
+            continue
+        if str(link.get("href") or "").startswith("#") and link.get_text().strip() in _SIGNS:
+            # It gives the address of the place where it stands.
+            link.decompose()
+        elif len(run := _run(link)) > 1:
+            _remove(run, ledger)
+
+
+def _is_chrome(tag: Tag) -> bool:
+    if tag.name == "nav" or str(tag.get("role") or "").lower() in _ROLES:
+        return True
+    if tag.name not in _ROWS:
+        return False
+    if any(str(item).lower() in _CLASSES for item in tag.get_attribute_list("class") if item):
+        return tag.find("a") is not None and tag.find(["h1", "h2", "h3", "pre"]) is None
+    return _is_row(tag)
+
+
+def _is_row(tag: Tag) -> bool:
+    """Tell whether an element holds nothing but links to a page's neighbours, and a few words between them."""
+    if len(tag.get_text()) > _LONGEST_ROW or tag.find(["h1", "h2", "h3", "h4", "pre", "code"]) is not None:
+        return False
+    links = tag.find_all("a")
+    steering = [link for link in links if _steers(link)]
+    between = len(_said(tag)) - sum(len(_said(link)) for link in links)
+    return len(steering) > 1 and 2 * len(steering) >= len(links) and between <= _FEW
+
+
+def _steers(link: Any) -> bool:
+    """Tell whether an element is a link to a neighbour of its page."""
+    if not isinstance(link, Tag) or link.name != "a" or not link.get("href"):
+        return False
+    if any(str(kind).lower() in _STEERING for kind in link.get_attribute_list("rel") if kind):
+        return True
+    said = [link.get_text(" "), *(str(picture.get("alt") or "") for picture in link.find_all("img"))]
+    words = " ".join(said).casefold().split()
+    return bool(words) and all(word.strip("[]()") in _WORDS for word in words)
+
+
+def _run(link: Tag) -> list[Tag]:
+    """Return the links to neighbours that stand side by side, from this one on."""
+    found: list[Tag] = []
+    node: Any = link
+    while node is not None:
+        if _steers(node):
+            found.append(node)
+        elif not isinstance(node, NavigableString) or _WORD.search(str(node).replace(f"{AMP}nbsp;", "")):
+            break
+        node = node.next_sibling
+    return found
+
+
+def _remove(tags: list[Tag], ledger: Ledger) -> None:
+    """Take neighbouring elements out, and the rule that parts them from what the page says."""
+    words = " ".join(text for tag in tags for text in _said(tag))
+    ledger.left_out(tags[0].sourceline or 0, f"{_WHAT}: “{words or 'pictures'}”", words)
+    before, after = _beside(tags[0], "previous_sibling"), _beside(tags[-1], "next_sibling")
+    if before is None and after is not None and after.name == "hr":
+        after.decompose()
+    elif after is None and before is not None and before.name == "hr":
+        before.decompose()
+    for tag in tags:
+        tag.decompose()
+
+
+def _beside(tag: Tag, way: str) -> Any:
+    """Return the nearest node on one side that shows anything."""
+    node = getattr(tag, way)
+    while node is not None and not isinstance(node, Tag) and (type(node) is not NavigableString or not node.strip()):
+        node = getattr(node, way)
+    return node
+
+
+def _said(tag: Tag) -> list[str]:
+    """Return the words of an element, and those of its pictures."""
+    pictures = [str(picture.get("alt") or "") for picture in tag.find_all("img")]
+    return _WORD.findall(" ".join([tag.get_text(" "), *pictures]).replace(f"{AMP}nbsp;", " "))
