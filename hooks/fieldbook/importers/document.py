@@ -20,6 +20,7 @@ from .markdown_blocks import Block, Kind, cut, join
 from .notation import SHEET, title_of
 from .placeholders import Placeholders
 from .protect import protect, protect_code
+from .spots import Above
 from .steps import Setting, Site, Steps
 from .writer import Writer
 
@@ -65,6 +66,8 @@ class Draft:
     """The heading that became the title, as it stood in the text; "" where front matter or a name gave the title."""
     names: set[str] = field(default_factory=set)
     """What links have called the title, or the heading that gave it."""
+    spots: dict[str, Above] = field(default_factory=dict)
+    """Named places that are no headings, each with the heading above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def draft(
         _minutes(meta),
         heading,
         _title_names(title, whole, marks),
+        {spot: Above(above.name, plain(above.words, marks)) for spot, above in writer.spots.items()},
     )
 
 

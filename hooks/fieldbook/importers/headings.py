@@ -73,7 +73,7 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     """
     taken: set[str] = set()
     for sheet in _WORKSHEET.finditer(text):
-        yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *_others(sheet["title"])}
+        yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *other_names(sheet["title"])}
     for term in _TERM.finditer(text):
         yield term["name"], {term["name"]}
     for line in _outside_code(text):
@@ -86,7 +86,7 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
         named = _NAME.search(line)
         name = named["name"] if named else unique(heading_id(words, "-"), taken)
         taken.add(name)
-        yield name, {name, *_others(words), *_others(typed.replace("`", "").replace("*", ""))}
+        yield name, {name, *other_names(words), *other_names(typed.replace("`", "").replace("*", ""))}
 
 
 def _outside_code(text: str) -> Iterator[str]:
@@ -113,7 +113,8 @@ def without_names(text: str, linked: set[str]) -> str:
     return "\n".join(line for index, line in enumerate(lines) if index not in unused)
 
 
-def _others(words: str) -> set[str]:
+def other_names(words: str) -> set[str]:
+    """Return the names that other builders make of the words of a heading."""
     lower = words.lower()
     github = re.sub(r"[^\w\- ]", "", lower).replace(" ", "-")
     kramdown = re.sub(r"[^a-z0-9 -]", "", re.sub(r"^[^a-z]+", "", lower)).replace(" ", "-")

@@ -24,6 +24,8 @@ from .lists import defined, in_list, listed
 from .markup import BREAK
 from .notation import as_block
 from .parts import Box, Part, Prose, Time
+from .placeholders import AMP
+from .spots import spots
 from .videos import length_of
 from .worksheets import LINE
 from .writer import Writer
@@ -43,10 +45,10 @@ def read(text: str, writer: Writer) -> list[Part]:
     if "<" not in text:
         return [Prose(text, 1)]
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
-    return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
-
     chrome.take_out(soup, text, writer.ledger)
     writer.spots = spots(soup)
+    return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
+
 
 class _Reader:
     """Walks the tree, and gathers prose until something else comes."""
@@ -123,12 +125,12 @@ class _Reader:
         kind = DETAILS if folded else kind_of(class_names(classes)) or ("info" if node.has_attr("data-title") else "")
         if not kind and (is_titled(node) or is_styled(node)):
             kind = "info"
+        if kind == "example" and is_listing(node):
+            kind = ""
         if kind == DETAILS and not folded and node.find("input") is not None:
             # What is to be chosen from stays open.
             kind = ""
         if node.name == "blockquote":
-        if kind == "example" and is_listing(node):
-            kind = ""
             inner = self.write(self._within(node, html))
             if kind in ("", "quote", "info"):
                 return [Prose(textwrap.indent(inner, "> ", lambda _: True), line)] if inner.strip() else []
@@ -191,7 +193,7 @@ class _Reader:
         return self.phrases.line(tag)
 
     def _heading(self, node: Tag) -> str:
-        text = self.phrases.line(node)
+        text = " ".join(self.phrases.line(node).replace(f"{AMP}nbsp;", " ").split())
         name = str(node.get("id") or "")
         anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
         return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""

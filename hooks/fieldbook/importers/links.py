@@ -13,6 +13,7 @@ from .notation import scalar
 from .placeholders import ANY_TARGET
 from .places import asset_place
 from .plan import SourceDocument
+from .spots import Above
 
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]]*)\]\((?P<mark>{ANY_TARGET})(?P<rest>[^()\n]*)\)")
 _LINK = re.compile(
@@ -198,3 +199,15 @@ def _enclosed(url: str) -> str:
 def anchors(text: str) -> list[tuple[str, set[str]]]:
     """Return the names of a lesson's headings, each with those that other builders gave it."""
     return list(headings.names(text))
+
+
+def under_headings(spots: Mapping[str, Above], named: list[tuple[str, set[str]]]) -> list[tuple[str, set[str]]]:
+    """Return, for names of places that are no headings, those of the headings above them."""
+    known = {other: name for name, others in reversed(named) for other in others}
+    found: list[tuple[str, set[str]]] = []
+    for spot, above in spots.items():
+        bare = headings.unnumbered(above.words)[0]
+        said = [above.name, *sorted(headings.other_names(above.words) | headings.other_names(bare))]
+        if name := next((known[one] for one in said if one in known), "" if above.words else TOP):
+            found.append((name, {spot}))
+    return found

@@ -19,7 +19,7 @@ from .language import Vocabulary
 from .ledger import Fate, Note
 from .left_out import left_out_files, unread_files
 from .lesson import front_matter, page
-from .links import TOP, Library, Links, anchors
+from .links import TOP, Library, Links, anchors, under_headings
 from .measuring import Measuring
 from .navigation import fold_sections, settle_titles
 from .placeholders import AMP, Placeholders
@@ -156,7 +156,8 @@ class _Import:
         for document in documents:
             lesson = self.drafts[document.path]
             # What stands in the text has its names before the title.
-            library.anchors[document.path] = [*anchors(lesson.marks.plain(lesson.text)), (TOP, lesson.names)]
+            named = [*anchors(lesson.marks.plain(lesson.text)), (TOP, lesson.names)]
+            library.anchors[document.path] = [*named, *under_headings(lesson.spots, named)]
             library.titles[document.path] = lesson.title
         return library
 
@@ -232,8 +233,8 @@ class _Import:
     def _gather(self, documents: list[SourceDocument], library: Library, title: str, proof: Verified) -> Imported:
         unread_names = unread_files(self.plan, self.tree, {*self.places, *self.drafts, *library.files})
         unread = sum(count_words(self.tree, name) for name in unread_names)
-        self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
         unread += sum(len(source_words(one.body)) for one in self.plan.documents if one.path not in self.drafts)
+        self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
         ledgers = [note for document in self.plan.documents for note in document.ledger]
         notes = [*ledgers, *self.plan.notes, *self.tree.notes]
         total = sum(self.measures.values(), Measure(0, 0, 0)) + Measure(unread, 0, 0, (), unread)

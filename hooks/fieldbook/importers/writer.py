@@ -24,6 +24,7 @@ from .markdown_blocks import Block, Kind, cut, join, quotes_apart, unstressed
 from .notation import as_block, title_of
 from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
+from .spots import Above
 from .worksheets import Worksheets, is_questions, is_worksheet
 
 _BREAK = re.compile(r"[ \t]*<br>[ \t]*\n?[ \t]*")
@@ -55,6 +56,8 @@ class Writer:
         self._language = language
         self.worksheets = Worksheets(taken, ledger)
         self.outcomes: list[str] = []
+        self.spots: dict[str, Above] = {}
+        """The named places of the page, each with the heading above it."""
         self._above = ""
         self._asked = False
 
