@@ -34,7 +34,7 @@ _MOST_ROWS = 60
 
 def choices(writer: BlockWriter, items: Element, place: Place) -> None:
     """Write a list of boxes, each with its words; it stays on one page with what asks for it."""
-    picked = _picked(writer, items)
+    picked = _picked(writer, map(atoms, items))
     for item in items:
         last = item.getnext() is None and not picked
         for piece in pieces(item):
@@ -52,10 +52,12 @@ def choices(writer: BlockWriter, items: Element, place: Place) -> None:
         paragraph.set_space(after=_GAP)
 
 
-def _picked(writer: BlockWriter, group: Iterable[Element]) -> list[Box]:
-    """Return the choices of a group of which one is picked from a list, in a document for the screen."""
-    boxes = [atom for part in group for atom in atoms(part) if isinstance(atom, Box)]
-    return boxes if writer.pen.on_screen and len(boxes) > 1 and not any(box.several for box in boxes) else []
+def _picked(writer: BlockWriter, rows: Iterable[list[Atom]]) -> list[Box]:
+    """Return the choices in some rows of which one is picked from a list, in a document for the screen."""
+    if not writer.pen.on_screen:
+        return []
+    boxes = [atom for row in rows for atom in row if isinstance(atom, Box)]
+    return boxes if len(boxes) > 1 and not any(box.several for box in boxes) else []
 
 
 def picked_cells(writer: BlockWriter, row: Element) -> list[Box]:
@@ -63,7 +65,7 @@ def picked_cells(writer: BlockWriter, row: Element) -> list[Box]:
     places = [at for at, cell in enumerate(row) if cell.find("label[@class='choice choice--cell']") is not None]
     if not places or places[-1] - places[0] != len(places) - 1:
         return []
-    return _picked(writer, [row[at] for at in places])
+    return _picked(writer, (atoms(row[at]) for at in places))
 
 
 def add_list(writer: BlockWriter, paragraph: Paragraph, boxes: Sequence[Box]) -> None:
@@ -79,11 +81,12 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
     """Write a scale in one line, its steps in columns, so that scales below each other line up."""
     paragraph = place.paragraph("Table Text" if place.in_cell else "Scale")
     row: list[Atom] = []
-    picked = _picked(writer, steps)
-    for step in steps:
+    rows = list(map(atoms, steps))
+    picked = _picked(writer, rows)
+    for step in rows:
         if row:
             row.append(Text("  " if place.in_cell else _BETWEEN))
-        row += [_unbroken(atom) for atom in atoms(step) if atom not in picked]
+        row += [_unbroken(atom) for atom in step if atom not in picked]
     writer.pen.write(paragraph, row, place.width, in_cell=place.in_cell, gap=_UNBROKEN)
     if not place.in_cell:
         paragraph.add_tab_stops(*range(_STEP_WIDTH, place.width + 1, _STEP_WIDTH))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -51,9 +51,14 @@ def box(atom: Box, title: str, name: str) -> Element:
 
 def choice(choices: Iterable[str], words: str, title: str, name: str) -> Element:
     """Return a list of which one choice is picked, so that it takes another's place; before, `words` stand there."""
+    return _named(copy(_choice(tuple(choices), words)), title, name)
+
+
+@lru_cache(maxsize=256)
+def _choice(choices: tuple[str, ...], words: str) -> Element:
+    # Scales have the same steps again and again.
     items = [element("w:listItem", displayText=one, value=one) for one in choices]
-    made = _control(_BLANK_STYLE, [_text(words)], element(_UNSET), element("w:dropDownList", *items))
-    return _named(made, title, name)
+    return _control(_BLANK_STYLE, [_text(words)], element(_UNSET), element("w:dropDownList", *items))
 
 
 def line(title: str, name: str) -> Element:

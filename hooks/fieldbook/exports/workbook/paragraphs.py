@@ -60,14 +60,17 @@ class Paragraph:
 
     def add_to(self, parent: Element) -> None:
         """Put it at the end of the document, or of a cell."""
-        made = add(parent, "w:p")
-        if self._set is not None or self.content:
-            properties = self._set or {}
-            add(made, "w:pPr").extend([copy(properties[place]) for place in sorted(properties)])
+        if self._set is None and not self.content:
+            add(parent, "w:p")
+            return
+        properties = self._set or {}
+        made = copy(_unfilled(tuple([properties[place] for place in sorted(properties)])))
+        # Put in its place first: what is in an element is gone through once more whenever that changes its document.
+        parent.append(made)
         made.extend(self.content)
 
     def put(self, place: int, setting: Element) -> None:
-        """Set one of its properties, as a copy of `setting`: many paragraphs are set alike."""
+        """Set one of its properties, as a copy of `setting`: many paragraphs are set alike, best by the same one."""
         if self._set is None:
             self._set = {}
         self._set[place] = setting
@@ -95,7 +98,7 @@ class Paragraph:
 
     def align(self, side: str) -> None:
         """Align its lines at a side, or in the middle."""
-        self.put(_SIDE, element("w:jc", val=side))
+        self.put(_SIDE, _aligned(side))
 
     def set_space(self, **sides: int) -> None:
         """Set the space `before` or `after` it."""
@@ -131,6 +134,15 @@ def add_paragraph(contents: Contents, styles: Styles, style: str) -> Paragraph:
 
 def run(text: str, style: str = "") -> Element:
     """Return the run of some words; `style` is the id of theirs."""
+    if text.isspace():
+        return copy(_gap(text, style))
+    made = copy(_unwritten(style))
+    write(made, text)
+    return made
+
+
+@lru_cache(maxsize=256)
+def _gap(text: str, style: str) -> Element:
     made = copy(_unwritten(style))
     write(made, text)
     return made
@@ -149,6 +161,17 @@ def write(run: Element, text: str) -> None:
         elif part:
             words = etree.SubElement(run, _WORDS, _SPACE_KEPT if part.strip() != part else None)
             words.text = cleaned(part)
+
+
+@lru_cache(maxsize=256)
+def _unfilled(settings: tuple[Element, ...]) -> Element:
+    """Return a paragraph without content, set so."""
+    return element("w:p", element("w:pPr", *map(copy, settings)))
+
+
+@cache
+def _aligned(side: str) -> Element:
+    return element("w:jc", val=side)
 
 
 @cache
@@ -173,6 +196,7 @@ def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> Element:
     return element("w:pBdr", rule)
 
 
+@cache
 def shade(colour: str) -> Element:
     """Return what gives a paragraph or a cell a colour to lie on."""
     return element("w:shd", val="clear", color="auto", fill=colour)

@@ -56,8 +56,8 @@ class Table:
         cells: list[Contents] = [[Paragraph(self._styles, bare=True)] for _ in spans]
         ends = list(accumulate(spans))
         widths = [sum(self._widths[end - span : end]) for span, end in zip(spans, ends, strict=True)]
-        settings = [_cell_settings(width, head, span) for width, span in zip(widths, spans, strict=True)]
-        self._rows.append((_row_settings(head, unparted, height), settings, cells))
+        empty = [_cell(width, head, span) for width, span in zip(widths, spans, strict=True)]
+        self._rows.append((_row(head, unparted, height), empty, cells))
         return cells
 
     def add_to(self, parent: Element) -> None:
@@ -66,12 +66,12 @@ class Table:
         if not self._goes_on:
             table.append(_table_settings(self._indent))
             table.append(element("w:tblGrid", *[element("w:gridCol", w=twips(width)) for width in self._widths]))
-        for row_settings, settings, cells in self._rows:
-            row = add(table, "w:tr")
-            row.append(copy(row_settings))
-            for setting, contents in zip(settings, cells, strict=True):
-                cell = add(row, "w:tc")
-                cell.append(copy(setting))
+        for empty_row, empty_cells, cells in self._rows:
+            row = copy(empty_row)
+            table.append(row)
+            for empty, contents in zip(empty_cells, cells, strict=True):
+                cell = copy(empty)
+                row.append(cell)
                 for block in contents:
                     block.add_to(cell)
 
@@ -86,7 +86,8 @@ def _table_settings(indent: int) -> Element:
 
 
 @lru_cache(maxsize=256)
-def _row_settings(head: bool, unparted: bool, height: int) -> Element:
+def _row(head: bool, unparted: bool, height: int) -> Element:
+    """Return a row without cells, at least so high."""
     made = element("w:trPr")
     if unparted:
         add(made, "w:cantSplit")
@@ -94,14 +95,15 @@ def _row_settings(head: bool, unparted: bool, height: int) -> Element:
         add(made, "w:trHeight", hRule="atLeast", val=twips(height))
     if head:
         add(made, "w:tblHeader")
-    return made
+    return element("w:tr", made)
 
 
 @lru_cache(maxsize=256)
-def _cell_settings(width: int, head: bool, span: int) -> Element:
+def _cell(width: int, head: bool, span: int) -> Element:
+    """Return a cell without content, so wide, over so many columns."""
     made = element("w:tcPr", element("w:tcW", type="dxa", w=twips(width)))
     if span > 1:
         add(made, "w:gridSpan", val=str(span))
     if head:
-        made.append(shade(SHADE))
-    return made
+        made.append(copy(shade(SHADE)))
+    return element("w:tc", made)

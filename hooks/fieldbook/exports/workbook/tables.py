@@ -95,7 +95,7 @@ def _parts(row: Element, picked: list[Box]) -> Iterator[Element | list[Box]]:
     """Yield a row's cells, and what is picked from a list in place of the cells in which it stands."""
     told = False
     for cell in row:
-        if not any(atom in picked for atom in atoms(cell)):
+        if not picked or not any(atom in picked for atom in atoms(cell)):
             yield cell
         elif not told:
             told = True

@@ -6,12 +6,13 @@ names end in a sum. LibreOffice before 7.5 writes no tags, but it does write boo
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from itertools import count
 
 from lxml.etree import _Element as Element
 
-from .xml import element
+from .xml import element, qualified
 
 NAME = "fieldbook:name"
 """The tag of the controls for the learner's name."""
@@ -22,6 +23,8 @@ BOOKMARK = "_fb_"
 _LONGEST = 55
 _KEPT = 46
 _OFFSET, _PRIME = 0x811C9DC5, 0x01000193
+_START, _END = element("w:bookmarkStart"), element("w:bookmarkEnd")
+_ID, _NAME = qualified("w:id"), qualified("w:name")
 
 
 def control_tag(worksheet: str, field: str, choice: str = "") -> str:
@@ -43,15 +46,24 @@ class Bookmarks:
 
     def around(self, name: str, control: Element) -> tuple[Element, Element, Element]:
         """Return a control between the ends of a bookmark that tells its tag."""
-        number = self.number()
-        start = element("w:bookmarkStart", id=str(number), name=f"{BOOKMARK}{checksum(name)}_{number}")
-        return start, control, element("w:bookmarkEnd", id=str(number))
+        number = str(self.number())
+        start, end = copy(_START), copy(_END)
+        start.set(_ID, number)
+        start.set(_NAME, f"{BOOKMARK}{checksum(name)}_{number}")
+        end.set(_ID, number)
+        return start, control, end
+
+
+def checksum(text: str) -> str:
+    """Return the 32-bit FNV-1a sum of a text in UTF-8, as eight hexadecimal digits."""
+    # What stands before a choice is the same for all choices of a field.
+    field, mark, choice = text.partition("#")
+    return f"{_sum(mark + choice, _sum(field)):08x}"
 
 
 @lru_cache(maxsize=4096)
-def checksum(text: str) -> str:
-    """Return the 32-bit FNV-1a sum of a text in UTF-8, as eight hexadecimal digits."""
-    value = _OFFSET
+def _sum(text: str, value: int = _OFFSET) -> int:
+    """Return the sum of a text behind one whose sum is `value`."""
     for byte in text.encode():
         value = (value ^ byte) * _PRIME & 0xFFFFFFFF
-    return f"{value:08x}"
+    return value
