@@ -29,8 +29,8 @@ _PACKED = frozenset(
 _LEVEL = 3
 """Of nine. On a course of 100 lessons it takes half the time of the usual six, 0.13 s, for 4% more of bytes."""
 
-BEST = 9
-"""What is small, and is fetched by many, is worth the most."""
+BEST = 8
+"""What is small, and is fetched by many, is worth a lot. Nine takes half as long again, for 2% less of bytes."""
 
 
 def build_moment() -> datetime:
