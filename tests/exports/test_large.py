@@ -58,7 +58,7 @@ def render(_name, context):
     """Render as a template would, of which only the chapters are long."""
     for chapter in context["chapters"]:
         yield f'\n<article class="chapter" id="{chapter.anchor}">\n'
-        yield chapter.html
+        yield from chapter.pieces
         yield "\n</article>"
 
 

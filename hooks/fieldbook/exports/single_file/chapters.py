@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import iterdecode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,8 @@ from .inlining import inline
 from .links import Joining, Outline, OutlineReader, Places, join
 from .trees import Tree, in_parts, serialize
 
+_AT_ONCE = 1_000_000
+"""Bytes of a chapter that become text at once."""
 _HEADINGS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 
@@ -22,12 +25,16 @@ class Chapter(NamedTuple):
 
     anchor: str
     kind: str
-    made: Callable[[], str]
+    made: Callable[[], bytes]
 
     @property
-    def html(self) -> str:
-        """What it says. It is made when it is asked for, since the chapters of a long course fill the memory."""
-        return self.made()
+    def pieces(self) -> Iterator[str]:
+        """What it says, bit by bit. It is made when it is asked for: the chapters of a long course fill the memory.
+
+        The guide as one text would take three times the room of its bytes, two of them for the text alone.
+        """
+        made = self.made()
+        return iterdecode((made[at : at + _AT_ONCE] for at in range(0, len(made), _AT_ONCE)), "utf-8")
 
 
 class Chapters(Sequence[Chapter]):
@@ -70,8 +77,8 @@ def outline_of(material: Material, address: str) -> Outline:
     return material.keep("outline", address, key, made) if key else made()
 
 
-def chapter(material: Material, address: str, page: Outline, joining: Joining) -> str:
-    """Return what a page says in the file."""
+def chapter(material: Material, address: str, page: Outline, joining: Joining) -> bytes:
+    """Return what a page says in the file, as UTF-8."""
     places = joining.places(page, address)
 
     def made() -> bytes:
@@ -81,10 +88,10 @@ def chapter(material: Material, address: str, page: Outline, joining: Joining) -
 
     key = material.pages.key(address)
     if not key:
-        return made().decode()
+        return made()
     # The page is the same in all files where its ids and links are: then it is made once.
     told = fingerprint(places.ids, places.links)
-    return material.keep("chapter", f"{address} {told.hex()}", key, made).decode()
+    return material.keep("chapter", f"{address} {told.hex()}", key, made)
 
 
 def _content(material: Material, address: str) -> str:
