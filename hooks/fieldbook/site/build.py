@@ -29,7 +29,7 @@ from ..document import Document
 from ..exports import WORKBOOK
 from ..labels import labels
 from ..memory import hand_back
-from ..pages import PAGES
+from ..pages import FACILITATORS, PAGES
 from ..reader import Source
 from .assembling import assembled, end_course
 from .assets import add_joined, drop_spare
@@ -247,6 +247,9 @@ class CourseBuild:
         rendered = stage.pages.load(page, shows_course=role.shows_course)
         documents, path = self.converting.documents, page.file.src_uri
         if rendered is None:
+            if path in FACILITATORS:
+                # The longest page of a course: beside another process it would be when a build takes most memory.
+                self.exporting.finish_ahead()
             content = page.content or ""
             name = self.sources.name(path)
             # With its slots filled, a page has no use for what it was.

@@ -9,6 +9,9 @@ from __future__ import annotations
 from tempfile import TemporaryFile
 from typing import IO
 
+_AT_ONCE = 1_000_000
+"""Letters of a page that are put away at once: a page that shows a long course has millions."""
+
 
 class ContentStore:
     """The contents of the pages of one build, by their paths below docs/."""
@@ -26,7 +29,8 @@ class ContentStore:
     def store(self, path: str, content: str) -> None:
         """Put away what a page says."""
         self._file.seek(self._end)
-        length = self._file.write(content.encode("utf-8", "surrogatepass"))
+        parts = (content[at : at + _AT_ONCE] for at in range(0, len(content), _AT_ONCE))
+        length = sum(self._file.write(part.encode("utf-8", "surrogatepass")) for part in parts)
         self._places[path] = self._end, length
         self._end += length
 

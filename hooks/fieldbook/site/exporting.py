@@ -47,6 +47,11 @@ class Exporting:
         # All pages are converted: there are no other tasks to come.
         processes.close()
 
+    def finish_ahead(self) -> None:
+        """Wait until other processes have made what they have begun, and leave, for what takes much memory."""
+        for result in self._ahead.values():
+            result()
+
     def write_search(self, site: Path) -> None:
         """Write the search's index, of what MkDocs' plugin has collected and others have changed."""
         stage, found = self._rendering, collected(site)
