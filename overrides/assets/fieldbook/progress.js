@@ -41,10 +41,10 @@
   function showLine(done) {
     const answered = named("answer");
     const filled = sheets.filter((id) => answered.has(id)).length;
-    const words = word("progress.lessons", { done, count: lessons }) +
-      (sheets.length ? " \u00b7 " + word(sheets.length > 1 ? "progress.sheets" : "progress.sheet", { done: filled, count: sheets.length }) : "");
     document.querySelectorAll("[data-progress]").forEach((place) => {
-      if (place.textContent !== words) place.textContent = words;
+      place.textContent = "";
+      make("span", "", word("progress.lessons", { done, count: lessons }) + " ", place);
+      if (sheets.length) make("span", "", word(sheets.length > 1 ? "progress.sheets" : "progress.sheet", { done: filled, count: sheets.length }), place);
       place.style.setProperty("--done", done / lessons);
       place.hidden = place.dataset.progress && !done && !filled;
     });
