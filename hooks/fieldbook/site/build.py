@@ -36,7 +36,7 @@ from .assets import add_joined, drop_spare
 from .broken_page import broken_document, fatal, stand_in
 from .cache_rules import PageRules, is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
-from .conversion import Conversions, fill
+from .conversion import Conversions
 from .exporting import Export, Exporting
 from .failures import Failures
 from .garbage import look_through, pass_over
@@ -47,6 +47,7 @@ from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, T
 from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import adapt_to_files, adapt_to_templates
 from .page_cache import RenderedPage, RenderedPageCache
+from .page_conversion import fill
 from .page_meta import settle_meta
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .rendering import Renderer
