@@ -23,51 +23,31 @@ from ..blocks.context import LessonContext
 from ..blocks.nested import NestedConverter
 from ..cache.fingerprint import engine
 from ..cache.store import Cache, Memory, cache_file
-from ..checks.failures import page_failed
 from ..diagnostics import Diagnostic
 from ..document import Document
-from ..exports import WORKBOOK
 from ..labels import labels
-from ..memory import hand_back
-from ..pages import FACILITATORS, PAGES
+from ..pages import PAGES
 from ..reader import Source
 from .assembling import assembled, end_course
 from .assets import add_joined, drop_spare
 from .broken_page import broken_document, fatal, stand_in
-from .cache_rules import PageRules, is_engine_alone
+from .cache_rules import is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
 from .conversion import Conversions
 from .exporting import Export, Exporting
 from .failures import Failures
 from .garbage import look_through, pass_over
 from .generated_pages import add_pages, append_pages, hide_from_search
-from .guide import Guide
-from .metadata import learning_resource
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import adapt_to_files, adapt_to_templates
-from .page_cache import RenderedPage, RenderedPageCache
 from .page_conversion import fill
 from .page_meta import settle_meta
+from .page_rendering import PageRendering, start_rendering
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
-from .rendering import Renderer
 from .reporting import report
-from .search_index import install_index
-from .slots import SlotRenderer
 from .sources import SourceStore
-from .templates import (
-    FAILED,
-    RENDERED,
-    Environment,
-    TemplateFacts,
-    compiled,
-    course_globals,
-    prepare_environments,
-    refuse_broken,
-)
-
-_LONG = 500_000
-"""Characters of a page from which on it is one that shows a long course."""
+from .templates import Environment, TemplateFacts, compiled, prepare_environments, refuse_broken
 
 
 class CourseBuild:
@@ -79,6 +59,7 @@ class CourseBuild:
     converting: Converting
     assembled: Assembled
     rendering: Rendering
+    page_rendering: PageRendering
     exporting: Exporting
 
     def __init__(self, memory: Memory | None, export: Export, meanwhile: Callable[[], None]) -> None:
@@ -196,8 +177,23 @@ class CourseBuild:
         add_joined(files, config, self.configured.cache)
         for (kind, name), (key, template) in templates().items():
             self.configured.cache.store(kind, name, key, template)
-        self.rendering = self._prepare_rendering(Site(config, files, env), pages)
+        self.rendering = start_rendering(
+            Site(config, files, env),
+            pages,
+            self.begun.template_globals,
+            configured=self.configured,
+            converting=self.converting,
+            assembled=self.assembled,
+        )
         self.exporting = Exporting(self.configured, self.converting, self.assembled, self.rendering, self._export)
+        self.page_rendering = PageRendering(
+            self.rendering,
+            self.converting,
+            self.exporting,
+            self.failures,
+            name=self.sources.name,
+            previewing=self.previewing,
+        )
 
     def _compile_ahead(self, config: MkDocsConfig) -> Callable[[], Memory]:
         """Have other processes, if there are any, compile templates while the course is assembled."""
@@ -219,82 +215,17 @@ class CourseBuild:
         )
         return pages
 
-    def _prepare_rendering(self, site: Site, pages: dict[str, Page]) -> Rendering:
-        renderer = Renderer(site.env, self.configured.settings.language)
-        book, shared = self.assembled.book, self.begun.template_globals
-        settings = self.configured.settings
-        guide = Guide(settings.authors_guide, self.converting.nav, book.course)
-        guide.part_readings()
-        shared.update(course_globals(book.course, settings))
-        shared.update(workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
-        shared.update(authors_guide=guide, search_keys=settings.search.keys, paper=settings.paper)
-        shared.update(made=frozenset(page.url for page in pages.values()))
-        site.env.globals.update(shared)
-        rules = PageRules(site.config, self.converting.nav, pages, self.converting.documents)
-        cached = RenderedPageCache(self.configured.cache, rules)
-        slots, index = SlotRenderer(book, renderer), install_index(site.config)
-        return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, site)
-
     def on_page_context(self, context: TemplateContext, page: Page) -> None:
-        """Hand its template the page as it was, or else what the course knows; before the search reads it."""
+        """Put into a template's context the page as rendered before, or what the course knows of it."""
         self._meanwhile()
-        stage = self.rendering
+        config = context["config"]
         if not self.previewing:
-            self.exporting.begin(context["config"])
-        role = stage.slots.role(page)
-        given = cast(dict[str, Any], context)
-        given.update(stage.slots.names(page))
-        given[FAILED] = partial(self._failed_page, page, context["config"])
-        rendered = stage.pages.load(page, shows_course=role.shows_course)
-        documents, path = self.converting.documents, page.file.src_uri
-        if rendered is None:
-            if path in FACILITATORS:
-                # The longest page of a course: beside another process it would be when a build takes most memory.
-                self.exporting.finish_ahead()
-            content = page.content or ""
-            name = self.sources.name(path)
-            # With its slots filled, a page has no use for what it was.
-            if path in documents:
-                documents[path] = documents[path]._replace(html="")
-            page.content = self.failures.of_page(
-                name, partial(stage.slots.content, page), lambda _: self._unstored(page, content)
-            )
-            given["resource"] = learning_resource(role, page, context["config"])
-            return
-        given[RENDERED] = rendered.html
-        stage.loaded.add(path)
-        # Only we need the content of such a page, and we have its document: Material's search, which parses pages,
-        # has less to do.
-        page.content = ""
-        if stage.search_index is not None:
-            stage.search_index.use(page, rendered.entries)
-
-    def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
-        """Return a page whose template failed: what is wrong, and its content."""
-        failure = self.failures.add(page_failed(self.sources.name(page.file.src_uri), error))
-        context = {"page": page, "site_name": config.site_name, "failure": failure}
-        return self._unstored(page, self.rendering.renderer.page("failed.html", context))
-
-    def _unstored(self, page: Page, html: str) -> str:
-        """Return what stands in for a page, or for some of it; the next build is to try again, and to tell again."""
-        self.rendering.failed.add(page.file.src_uri)
-        return html
+            self.exporting.begin(config)
+        self.page_rendering.prepare(page, cast(dict[str, Any], context), config)
 
     def on_post_page(self, output: str, page: Page) -> None:
-        """Keep a page as its template made it, before anyone changes it, and put away what it says."""
-        stage = self.rendering
-        entries = stage.search_index.made(page) if stage.search_index is not None else []
-        path = page.file.src_uri
-        if path in stage.loaded:
-            return
-        stage.sums[path] = hash(output)
-        if not self.previewing and is_engine_alone(stage.site.config):
-            stage.contents.store(path, page.content or "")
-            page.content = ""
-        if path not in stage.failed:
-            stage.pages.store(page, RenderedPage(output, entries))
-        if len(output) > _LONG:
-            hand_back()
+        """Keep a page as its template made it, before other plugins change it."""
+        self.page_rendering.store(page, output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the search, what programs read, and what people carry away; late, since the index has to be there."""

@@ -1,0 +1,137 @@
+"""Step five for one page after the other: loaded from the cache, or rendered with what the course knows, and stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from ..checks.failures import page_failed
+from ..exports import WORKBOOK
+from ..memory import hand_back
+from ..pages import FACILITATORS
+from .cache_rules import PageRules, is_engine_alone
+from .exporting import Exporting
+from .failures import Failures
+from .guide import Guide
+from .metadata import learning_resource
+from .mkdocs_api import MkDocsConfig, Page
+from .page_cache import RenderedPage, RenderedPageCache
+from .phases import Assembled, Configured, Converting, Rendering, Site
+from .rendering import Renderer
+from .search_index import install_index
+from .slots import SlotRenderer
+from .templates import FAILED, RENDERED, course_globals
+
+_LONG = 500_000
+"""Characters of a page from which on it is one that shows a long course."""
+
+
+def start_rendering(
+    site: Site,
+    pages: dict[str, Page],
+    template_globals: dict[str, Any],
+    *,
+    configured: Configured,
+    converting: Converting,
+    assembled: Assembled,
+) -> Rendering:
+    """Return what the pages of an assembled course are rendered with.
+
+    `pages` are all of them by their paths below docs/. `template_globals` is what all of the theme's environments
+    share; what templates show of the course is added to it.
+    """
+    settings, book = configured.settings, assembled.book
+    renderer = Renderer(site.env, settings.language)
+    guide = Guide(settings.authors_guide, converting.nav, book.course)
+    guide.part_readings()
+    template_globals.update(course_globals(book.course, settings))
+    template_globals.update(workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
+    template_globals.update(authors_guide=guide, search_keys=settings.search.keys, paper=settings.paper)
+    template_globals.update(made=frozenset(page.url for page in pages.values()))
+    site.env.globals.update(template_globals)
+    rules = PageRules(site.config, converting.nav, pages, converting.documents)
+    cached = RenderedPageCache(configured.cache, rules)
+    slots, index = SlotRenderer(book, renderer), install_index(site.config)
+    return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, site)
+
+
+class PageRendering:
+    """Takes each page of a build through its template: `prepare` before MkDocs renders it, `store` after that."""
+
+    def __init__(
+        self,
+        rendering: Rendering,
+        converting: Converting,
+        exporting: Exporting,
+        failures: Failures,
+        *,
+        name: Callable[[str], str],
+        previewing: bool,
+    ) -> None:
+        """Begin with no page. `name` returns a page's path as its author knows it, by that below docs/."""
+        self._rendering = rendering
+        self._documents = converting.documents
+        self._exporting = exporting
+        self._failures = failures
+        self._name = name
+        self._previewing = previewing
+
+    def prepare(self, page: Page, context: dict[str, Any], config: MkDocsConfig) -> None:
+        """Put into the context of a page's template the page as rendered before, or else what the course knows of it.
+
+        The page's content, which the search is about to read, has its slots filled.
+        """
+        stage = self._rendering
+        role = stage.slots.role(page)
+        context.update(stage.slots.names(page))
+        context[FAILED] = partial(self._failed_page, page, config)
+        rendered = stage.pages.load(page, shows_course=role.shows_course)
+        path = page.file.src_uri
+        if rendered is None:
+            if path in FACILITATORS:
+                # The longest page of a course: beside another process it would be when a build takes most memory.
+                self._exporting.finish_ahead()
+            content = page.content or ""
+            # With its slots filled, a page has no use for what it was.
+            if path in self._documents:
+                self._documents[path] = self._documents[path]._replace(html="")
+            page.content = self._failures.of_page(
+                self._name(path), partial(stage.slots.content, page), lambda _: self._unstored(page, content)
+            )
+            context["resource"] = learning_resource(role, page, config)
+            return
+        context[RENDERED] = rendered.html
+        stage.loaded.add(path)
+        # Only the engine needs the content of such a page, and it has the document: Material's search, which parses
+        # pages, has less to do.
+        page.content = ""
+        if stage.search_index is not None:
+            stage.search_index.use(page, rendered.entries)
+
+    def store(self, page: Page, html: str) -> None:
+        """Store a page as its template made it, with its entries for the search; its content moves to the disk."""
+        stage = self._rendering
+        entries = stage.search_index.made(page) if stage.search_index is not None else []
+        path = page.file.src_uri
+        if path in stage.loaded:
+            return
+        stage.sums[path] = hash(html)
+        if not self._previewing and is_engine_alone(stage.site.config):
+            stage.contents.store(path, page.content or "")
+            page.content = ""
+        if path not in stage.failed:
+            stage.pages.store(page, RenderedPage(html, entries))
+        if len(html) > _LONG:
+            hand_back()
+
+    def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
+        """Return what is shown in place of a page whose template failed: what is wrong, and the page's content."""
+        failure = self._failures.add(page_failed(self._name(page.file.src_uri), error))
+        context = {"page": page, "site_name": config.site_name, "failure": failure}
+        return self._unstored(page, self._rendering.renderer.page("failed.html", context))
+
+    def _unstored(self, page: Page, html: str) -> str:
+        """Return `html`, and keep the page out of the cache, so that the next build tries again and reports again."""
+        self._rendering.failed.add(page.file.src_uri)
+        return html
