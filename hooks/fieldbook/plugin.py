@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .preview.events import Previewing
 from .site.builds import CourseBuilds
-from .site.garbage import pass_over
+from .site.garbage import freeze_objects
 from .site.mkdocs_api import (
     BasePlugin,
     CombinedEvent,
@@ -123,4 +123,4 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         self.builds.stop()
         self._publishing.on_shutdown()
-        pass_over()
+        freeze_objects()

@@ -14,7 +14,7 @@ from ..checks.settings import names_engine
 from ..diagnostics import Severity
 from ..site.checking import check_course
 from ..site.mkdocs_api import CountHandler, run_mkdocs
-from ..site.refusal import words_of
+from ..site.refusal import error_message
 
 
 def run(command: str, config: Path, *arguments: str, level: int = logging.INFO) -> bool:
@@ -36,7 +36,7 @@ def run(command: str, config: Path, *arguments: str, level: int = logging.INFO) 
     except click.Abort:
         raise
     except Exception as error:
-        click.echo(words_of(error), err=True)
+        click.echo(error_message(error), err=True)
         # What ended a build that got as far as our checks has been reported by then.
         if not mistakes.get_counts():
             _explain(config)

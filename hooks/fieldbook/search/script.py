@@ -17,15 +17,15 @@ COURSE, GUIDE = ("search/search.js", "search/guide.js")
 
 _BEGIN, _END = "fieldbook.index=", ";\n"
 _PLUGINS = "search/search_index.json"
-_SPARE = re.compile(
+_UNUSED = re.compile(
     r"assets/javascripts/(?:lunr|workers)/|assets/stylesheets/(?:main|palette)\.|assets/images/favicon\.png$"
     r"|.*\.(?:css|js)\.map$"
 )
 
 
-def is_spare(path: str) -> bool:
+def is_unused(path: str) -> bool:
     """Tell whether a site can do without a file of Material's: its own search, its styles, its icon, maps."""
-    return bool(_SPARE.match(path))
+    return bool(_UNUSED.match(path))
 
 
 def collected(site: Path) -> list[Entry] | None:

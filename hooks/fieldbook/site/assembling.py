@@ -1,4 +1,4 @@
-"""The course assembled of its pages as they were read and converted, and checked; the page that ends it."""
+"""Steps three and four: the course assembled from its pages, and checked; the page that ends it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,16 @@ def assembled(
     files: Files,
     config: MkDocsConfig,
 ) -> Assembled:
-    """Return the course that some pages make, and what is wrong in it."""
+    """Return the course as assembled from its pages, and what is wrong in it.
+
+    Args:
+        configured: The course's settings, and its frame.
+        sources: The pages as text.
+        converting: The nav, and the pages as documents.
+        pages: MkDocs' pages, by their paths below docs/.
+        files: All files of the site.
+        config: MkDocs' configuration.
+    """
     book = assembled_book(configured, sources, converting, pages)
     addresses = {sources.name(path): page.file.url for path, page in pages.items()}
     keep = configured.cache.memo
@@ -38,7 +47,7 @@ def assembled(
 def assembled_book(
     configured: Configured, sources: SourceStore, converting: Converting, pages: Mapping[str, Page]
 ) -> Book:
-    """Return the course that some pages make, with what is made of it."""
+    """Return the course as assembled from its pages, with its worksheets, guides and downloads."""
     facts = {path: _facts(page, sources, converting) for path, page in pages.items()}
     shelves = [(title, [page.file.src_uri for page in shelf]) for title, shelf in converting.sections]
     # A draft is shown in a preview, and is no part of the course yet.
@@ -50,7 +59,7 @@ def assembled_book(
 
 
 def _facts(page: Page, sources: SourceStore, converting: Converting) -> PageFacts:
-    """Return what is known of a page."""
+    """Return what the course takes from a page: its front matter, and the record that its blocks have left."""
     path = page.file.src_uri
     source, document = sources.sources.get(path), converting.documents.get(path)
     outcomes = tuple(Outcome(one.id, one.text) for one in source.outcomes) if source else ()

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..cache.fingerprint import file_facts
 from ..cache.store import Cache, fingerprint
 from ..resources import templates
-from ..search.script import is_spare
+from ..search.script import is_unused
 from .mkdocs_api import File, Files, MkDocsConfig
 
 FOLDER = "assets/fieldbook"
@@ -23,7 +23,7 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 """How the addresses of the preview's own style sheet and script begin, which are in no built site."""
 
 ROOM_ASSETS = f"{FOLDER}/served"
-"""The same for what only `fieldbook room` hands out."""
+"""How the addresses of styles and scripts begin that only `fieldbook room` serves."""
 
 ALONE = ("colours", "drawer", "folds", "offers", "player", "strangers", "tables", "unparted")
 """Scripts of one part that a page loads when it needs them."""
@@ -87,15 +87,15 @@ LOADED_LATER = ("actions", "checking", "documents", "ending", "finder", "spreads
 
 _FOR_PAPER = ("print.css",)
 _PARTS = {f"{FOLDER}/{name}" for names in JOINED.values() for name in names} | {f"{FOLDER}/lessons.css"}
-"""What is in the joined files, or for sites that another builder makes."""
+"""Files that do not go into the site: they are in the joined ones, or are for sites that another builder makes."""
 
 
-def drop_spare(files: Files, docs_dir: str, *, previewing: bool) -> None:
-    """Leave out what the theme brings and no page of the site asks for; the preview's files are only in a preview."""
-    for theirs in [file for file in files if file.src_dir != docs_dir]:
-        is_previews = theirs.src_uri.startswith(PREVIEW_ASSETS) and not previewing
-        if is_spare(theirs.src_uri) or is_previews or theirs.src_uri.startswith(ROOM_ASSETS):
-            files.remove(theirs)
+def drop_unused(files: Files, docs_dir: str, *, previewing: bool) -> None:
+    """Remove from `files` what the theme brings and no page loads, and the preview's files unless `previewing`."""
+    for file in [file for file in files if file.src_dir != docs_dir]:
+        is_previews = file.src_uri.startswith(PREVIEW_ASSETS) and not previewing
+        if is_unused(file.src_uri) or is_previews or file.src_uri.startswith(ROOM_ASSETS):
+            files.remove(file)
 
 
 def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
@@ -144,22 +144,22 @@ def _scripts(name: str, folders: list[Path]) -> Iterator[str]:
 
 
 def _read(part: str, folders: list[Path]) -> str:
-    """Return a part, made small if it is the engine's own; what a course brings is taken as it is."""
+    """Return a part, minified if it is the engine's own; a course's own file is taken as it is."""
     folder = next(folder for folder in folders if (folder / FOLDER / part).is_file())
     file = folder / FOLDER / part
     text = file.read_text(encoding="utf-8")
-    return small(file.suffix, text) if folder.resolve() == templates().resolve() else text
+    return minified(file.suffix, text) if folder.resolve() == templates().resolve() else text
 
 
-def small(suffix: str, text: str) -> str:
-    """Return styles or a script without comments and blanks; no name and no order is changed.
+def minified(suffix: str, text: str) -> str:
+    """Return a style sheet or a script without comments and blanks; no name and no order is changed.
 
-    A comment that begins with an exclamation mark stays: it is the licence of a script that is not ours. A page stays
+    A comment that begins with an exclamation mark stays: it is the licence of a script that is not ours. HTML stays
     as it is.
     """
     if suffix == ".html":
         return text
-    # Loading these takes longer than using them.
+    # Importing these takes longer than calling them.
     if suffix == ".css":
         from rcssmin import cssmin  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
-"""What stands in for a page that is too broken to be rendered: its mistakes in words, and its text as typed.
+"""The placeholder of a page that is too broken to be converted: its mistakes in words, and its text as typed.
 
 Blocks that are not closed, or closed twice, let pymdown-extensions go round for ever or end in an exception; so
-such a page is not rendered at all. Nothing of the author's text is lost, and a strict build fails as it should.
+such a page is not converted at all. Nothing of the author's text is lost, and a strict build fails as it should.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from ..reader import Source
 FATAL = frozenset(
     {"block-unclosed", "block-stray", "block-nested", "block-unseen", "definition-term", "code-torn"} | {"page-unread"}
 )
-"""Codes of mistakes that keep a page from being rendered."""
+"""Codes of mistakes that keep a page from being converted."""
 
 
 def fatal(source: Source) -> tuple[Diagnostic, ...]:
-    """Return the mistakes in a page, or in the examples on it, that keep it from being rendered."""
+    """Return the mistakes in a page, or in the examples on it, that keep it from being converted."""
     sources = (source, *source.examples)
     return tuple(problem for one in sources for problem in one.problems if problem.code in FATAL)
 
 
-def stand_in(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> str:
-    """Return Markdown that tells the `mistakes` of a page and shows its text; `words` are the engine's labels."""
-    told = [f"- {_code(str(mistake))}" for mistake in mistakes]
+def placeholder(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> str:
+    """Return Markdown that lists the `mistakes` of a page and shows its text; `words` are the engine's labels."""
+    listed = [f"- {_code(str(mistake))}" for mistake in mistakes]
     text = source.text.replace("\t", "    ")
     fence = "`" * max(4, _longest_run(text, "`") + 1)
-    return "\n".join([f"**{words['broken']}**", "", *told, "", fence, text.strip("\n"), fence, ""])
+    return "\n".join([f"**{words['broken']}**", "", *listed, "", fence, text.strip("\n"), fence, ""])
 
 
 def broken_document(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> Document:
-    """Return the same as a `Document`, made by the library alone: whatever failed over the page might fail again."""
-    html = Markdown(extensions=["fenced_code"]).convert(stand_in(source, mistakes, words))
+    """Return the placeholder as a `Document`, converted without our extensions: one of them may be what failed."""
+    html = Markdown(extensions=["fenced_code"]).convert(placeholder(source, mistakes, words))
     return Document(html, (), None, frozenset(), {}, Record())
 
 

@@ -1,14 +1,14 @@
 """A course on its way through MkDocs' events, in seven steps; `plugin` alone passes the events on.
 
 1. `on_files`: the sources are read.
-2. `on_page_markdown`: each page is converted, when MkDocs comes to it or ahead of that.
+2. `on_page_markdown`: each page is converted, by this process or by another one.
 3. `on_env`: documents and nav are assembled to a course.
 4. `on_env`: the course is checked.
 5. `on_page_context`, `on_post_page`: pages are rendered.
 6. `on_post_build`: the search is written.
-7. `on_post_build`: what programs read and what people carry away is exported.
+7. `on_post_build`: the exports are written, course.json and the downloads.
 
-What each step has made is one value, which is there from then on.
+What a step has made is one value, an attribute of the build from then on.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from ..labels import labels
 from ..pages import PAGES
 from ..reader import Source
 from .assembling import assembled, end_course
-from .assets import add_joined, drop_spare
-from .broken_page import broken_document, fatal, stand_in
+from .assets import add_joined, drop_unused
+from .broken_page import broken_document, fatal, placeholder
 from .cache_rules import is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
 from .conversion import Conversions
 from .exporting import Export, Exporting
 from .failures import Failures
-from .garbage import look_through, pass_over
+from .garbage import freeze_objects, unfreeze_objects
 from .generated_pages import add_pages, append_pages, hide_from_search
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named, readable, settle, shelves
@@ -51,7 +51,11 @@ from .templates import Environment, TemplateFacts, compiled, prepare_environment
 
 
 class CourseBuild:
-    """One short method per event, in their order. A preview, which has a memory, makes nothing to be carried away."""
+    """One build of a course: a short method for each of MkDocs' events, in their order.
+
+    A build with a `memory`, which the builds of one process share, is a preview's: it makes no downloads. `export`
+    writes the exports of any other build. `meanwhile` is called between pages.
+    """
 
     begun: Begun
     configured: Configured
@@ -72,17 +76,17 @@ class CourseBuild:
         self._context = LessonContext()
         self._nested: dict[str, NestedConverter] = {}
         self._under_way = ExitStack()
-        """What has to be done where the build does not come to its end."""
+        """What has to be undone if the build is stopped before its end."""
 
     def on_early_config(self, config: MkDocsConfig) -> None:
-        """Let theme and templates be as earlier builds have left them, before anyone asks for a template."""
+        """Open the cache, and have the theme find our templates, before any plugin asks for one."""
         cache = Cache(cache_file(config.config_file_path), engine(), self._memory)
         self.begun = Begun(cache, {"generated": {page.slot: page for page in PAGES}})
         self._under_way.callback(cache.abandon)
         prepare_environments(config.theme, cache, self.begun.template_globals)
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Give the configuration what every course needs."""
+        """Fill in the configuration what every course needs, and read the course's settings from it."""
         self.failures = Failures()
         apply_defaults(config)
         refuse_broken(config.theme)
@@ -95,11 +99,11 @@ class CourseBuild:
         }
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Read the sources, leave transcripts to the lessons that show them, and add the pages no one wrote."""
+        """Read the sources, exclude transcripts, which lessons show, and add the generated pages."""
         self.is_under_way = True
-        drop_spare(files, config.docs_dir, previewing=self.previewing)
+        drop_unused(files, config.docs_dir, previewing=self.previewing)
         for missing in [file for file in files if file.abs_src_path and not Path(file.abs_src_path).is_file()]:
-            # What an editor leaves beside a file that is open, or a link to what has gone; the checks name it.
+            # A lock that an editor leaves beside an open file, or a dangling symbolic link; the checks name it.
             files.remove(missing)
         adapt_to_files(files, config)
         self.sources = SourceStore(Path(config.docs_dir), self.configured.cache, docs_name(config))
@@ -111,32 +115,35 @@ class CourseBuild:
         add_pages(files, self.sources, self.configured.settings, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Settle the order of the course, put pages that no one wrote at its end, and begin to convert."""
+        """Remove dead ends from the nav, append the generated pages, and have other processes begin to convert."""
         shown = InclusionLevel.is_in_serve if self.previewing else InclusionLevel.is_included
         built = set(files.documentation_pages(inclusion=shown))
         dead = frozenset(dead_ends(nav.items, built))
         settle(nav, built)
         append_pages(nav, files, self.sources, self.configured.settings, config)
-        # Processes that begin as copies of this one share what they pass over.
-        pass_over()
-        self._under_way.callback(look_through)
+        # Forked processes share the memory of objects that the garbage collector does not touch.
+        freeze_objects()
+        self._under_way.callback(unfreeze_objects)
         conversions = Conversions(self.configured.cache, config, files)
         self._under_way.callback(conversions.end)
         self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
         conversions.convert_ahead(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Have the page converted by us."""
+        """Return the page's Markdown, and have MkDocs convert it through `Conversions`."""
         self._meanwhile()
         return self.prepare_conversion(markdown, page, config)
 
     def prepare_conversion(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
-        """Return a page's Markdown as it is to be converted: by us, with what the blocks of it share."""
+        """Replace a page's `render`, and return the Markdown to be converted.
+
+        That is `markdown`, or a placeholder for a page too broken to be converted.
+        """
         settle_meta(page.meta, config.theme.dirs)
         hide_from_search(page, self.configured.settings)
         source = self.sources.sources.get(page.file.src_uri)
         if source is not None and (broken := fatal(source)):
-            markdown = stand_in(source, broken, labels(self.configured.settings.language))
+            markdown = placeholder(source, broken, labels(self.configured.settings.language))
         # Monkeypatch of `Page.render`: MkDocs has no event around converting.
         vars(page)["render"] = partial(self._convert, page)
         return markdown
@@ -157,14 +164,14 @@ class CourseBuild:
         return self.converting.conversions.convert(page, task, self._context)
 
     def _broken_document(self, page: Page, failure: Diagnostic) -> Document:
-        """Return a page that could not be converted: what is wrong, and its text as typed."""
+        """Return the placeholder of a page whose conversion failed: what is wrong, and its text as typed."""
         source = self.sources.sources.get(page.file.src_uri) or Source(failure.path, page.markdown or "")
         return broken_document(source, (failure,), labels(self.configured.settings.language))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
         self._meanwhile()
-        pass_over()
+        freeze_objects()
         templates = self._compile_ahead(config)
         pages = self.assemble_course(files, config)
         self._meanwhile()
@@ -172,7 +179,7 @@ class CourseBuild:
         # In a preview the page itself gives advice; in the terminal it would hide what is wrong.
         report(self.assembled.mistakes.diagnostics, hush_notices=self.previewing)
         if not self.previewing:
-            # What authors have typed is not needed any more.
+            # No later step needs the sources: their memory is freed.
             self.sources.sources.clear()
         add_joined(files, config, self.configured.cache)
         for (kind, name), (key, template) in templates().items():
@@ -196,7 +203,10 @@ class CourseBuild:
         )
 
     def _compile_ahead(self, config: MkDocsConfig) -> Callable[[], Memory]:
-        """Have other processes, if there are any, compile templates while the course is assembled."""
+        """Have another process, if there are any, compile templates while the course is assembled.
+
+        Returns a function that waits for them, and returns them as a cache holds them; none where nothing was compiled.
+        """
         processes = self.converting.conversions.processes
         if processes is None or not is_engine_alone(config):
             return dict
@@ -204,7 +214,7 @@ class CourseBuild:
         return lambda: job.result() or {}
 
     def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
-        """Have plugins that changed the environment pass over what our templates do themselves."""
+        """Keep other plugins, which have changed the environment by now, from doing what our templates do."""
         adapt_to_templates(env, config)
 
     def assemble_course(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
@@ -228,7 +238,7 @@ class CourseBuild:
         self.page_rendering.store(page, output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the search, what programs read, and what people carry away; late, since the index has to be there."""
+        """Write the search and the exports; after other plugins, since the search is made from MkDocs' index."""
         self._meanwhile()
         self.exporting.write_search(Path(config.site_dir))
         self._meanwhile()
@@ -238,11 +248,11 @@ class CourseBuild:
             self.exporting.write(config, self.failures.of_export)
         self.converting.conversions.end()
         self.configured.cache.close()
-        look_through()
+        unfreeze_objects()
         self._under_way.pop_all()
         self.is_under_way = False
 
     def stop(self) -> None:
-        """End what a build has under way: it has failed, or MkDocs itself ends."""
+        """Release what the build holds, its cache and processes: it has failed, or MkDocs itself ends."""
         self.is_under_way = False
         self._under_way.close()

@@ -1,4 +1,4 @@
-"""The builds that are under way: one, or several within each other."""
+"""The builds of one MkDocs process that are under way: one, or several within each other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .exporting import Export
 
 
 def _nothing() -> None:
-    """Do nothing: nobody waits."""
+    """Do nothing between pages: only a preview has something to do there."""
 
 
 class CourseBuilds:
@@ -22,9 +22,9 @@ class CourseBuilds:
     def __init__(self) -> None:
         self.previewing = False
         self.export: Export = partial(run, EXPORTS)
-        """What makes exports of each build that begins. `fieldbook export` has others made, elsewhere."""
+        """Writes the exports of each build that begins; `fieldbook export` puts another function here."""
         self.meanwhile: Callable[[], None] = _nothing
-        """What is called between the pages of a build, again and again."""
+        """Called between the pages of a build; the preview looks there whether a file was saved."""
         self._memory: Memory = {}
         self._builds: list[CourseBuild] = []
 
@@ -46,7 +46,7 @@ class CourseBuilds:
             self._builds.pop()
 
     def stop(self) -> None:
-        """End what is under way: a build has failed, or MkDocs itself ends."""
+        """Stop all builds: one has failed, or MkDocs itself ends."""
         for build in self._builds:
             build.stop()
         del self._builds[1:]

@@ -6,9 +6,9 @@ key (`cache.fingerprint`). Beyond that:
 - *A conversion* depends on its task, and on `conversion_key`.
 - *A rendered page* depends on its content and place, and on `page_key`: the settings, titles, addresses and front
   matter of all pages, since the menu and lists of lessons show those. Pages that show the course as a whole depend on
-  all that the pages told the course.
+  all that the course takes from pages.
 - *What is found in a text*, by checks or by the search, depends on the text, and on nothing else of the course.
-- Where other plugins or hooks have a say in pages, none is kept: nobody knows what they look at.
+- Where other plugins or hooks may change pages, none is kept: nobody knows what they look at.
 - Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
 - *An export* says what it takes from the course; besides, it depends on pictures and on the date that it bears.
 - *A chapter* of the single file depends on what its page depends on, and on pictures, which it holds; besides, on what
@@ -35,7 +35,7 @@ from .mkdocs_api import Files, MkDocsConfig, Navigation, Page, Section, Structur
 from .search_index import PLUGINS
 
 _READ_OTHER_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
-"""Extensions of Python-Markdown that read other files than the page's own: nobody tells us which."""
+"""Extensions of Python-Markdown that read other files than the page's own, and do not say which."""
 _OWN = frozenset({"fieldbook"})
 _PACKAGES = frozenset({"dist-packages", "site-packages"})
 _OBJECTS = ("exclude_docs", "draft_docs", "not_in_nav", "hooks", "plugins", "theme", "watch")
@@ -45,7 +45,7 @@ _PLACES = ("config_file_path", "docs_dir", "site_dir", "mdx_configs")
 
 
 def conversion_key(config: MkDocsConfig, files: Files) -> bytes:
-    """Return a fingerprint of what every conversion of a build depends on; nothing where that can't be told.
+    """Return a fingerprint of what every conversion of a build depends on; b"" where that can't be known.
 
     Links depend on which files there are.
     """
@@ -73,7 +73,7 @@ def is_engine_alone(config: MkDocsConfig) -> bool:
 class PageRules:
     """The keys of one build's pages. `course` is a fingerprint of all that the course is made from.
 
-    Where it can't be told what pages depend on, the keys are empty, and nothing is kept.
+    Where it can't be known what pages depend on, the keys are empty, and nothing is kept.
     """
 
     def __init__(
@@ -92,8 +92,8 @@ class PageRules:
         outlines = [(path, _outline(document)) for path, document in documents.items()]
         order = list(_order(nav.items))
         self._shared = fingerprint(_settings(config), order, outlines)
-        told = [(path, _told(one, pages.get(path))) for path, one in documents.items()]
-        self.course = fingerprint(self._shared, told)
+        facts = [(path, _course_facts(one, pages.get(path))) for path, one in documents.items()]
+        self.course = fingerprint(self._shared, facts)
         if custom := _custom_templates(config):
             contents = [(path, page.content) for path, page in pages.items()]
             self._shared = self.course = fingerprint(self.course, file_facts(custom), contents)
@@ -117,10 +117,10 @@ class PageRules:
         )
 
 
-def _told(document: Document, page: Page | None) -> bytes:
-    """Return a fingerprint of what a page tells the course: of the length of its texts, no more than their minutes.
+def _course_facts(document: Document, page: Page | None) -> bytes:
+    """Return a fingerprint of what the course takes from a page: of the length of its texts, only their minutes.
 
-    What all pages tell is too much to be written down at once.
+    A fingerprint for each page: written down at once, the facts of all pages would take much memory.
     """
     minutes = PageFacts("", "", "", page.meta if page else {}).minutes
     record = document.record
@@ -128,9 +128,9 @@ def _told(document: Document, page: Page | None) -> bytes:
 
 
 def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, course: bytes) -> bytes:
-    """Return what an export depends on: what it says itself, the date it bears, and pictures, since it may show any.
+    """Return what an export depends on: its own `source`, the date it bears, and pictures, since it may show any.
 
-    `course` is empty where it can't be told what the course is made from; then it is made anew.
+    `course` is empty where it can't be known what the course is made from; then the key is, too.
     """
     source = exporter.source(material) if course else b""
     if not source:
@@ -144,7 +144,7 @@ def pictures(config: MkDocsConfig) -> list[tuple[str, *State]]:
 
 
 def _outline(document: Document) -> object:
-    """Return what lessons show of the worksheets of others."""
+    """Return what a lesson may show of the worksheets of other lessons."""
     sheets = document.record.worksheets
     return [
         (
@@ -156,8 +156,8 @@ def _outline(document: Document) -> object:
 
 
 def _settings(config: MkDocsConfig) -> object:
-    told = {name: value for name, value in config.items() if name not in (*_OBJECTS, *_PLACES)}
-    return setting(told), setting({name: config.theme[name] for name in config.theme})
+    plain = {name: value for name, value in config.items() if name not in (*_OBJECTS, *_PLACES)}
+    return setting(plain), setting({name: config.theme[name] for name in config.theme})
 
 
 def _order(items: Iterable[StructureItem]) -> Iterator[object]:

@@ -24,7 +24,7 @@ from .builds import CourseBuilds
 from .config import docs_name
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
-from .refusal import RefusedError, load, words_of
+from .refusal import RefusedError, error_message, load
 
 _OURS = "mkdocs.plugins.fieldbook"
 _COMMAND = "check"
@@ -32,7 +32,7 @@ _COMMAND = "check"
 
 
 class Checked(NamedTuple):
-    """What is wrong in a course, and the number of its pages."""
+    """The diagnostics of a course, and the number of its pages."""
 
     diagnostics: list[Diagnostic]
     pages: int
@@ -65,11 +65,11 @@ def check_course(config_file: Path) -> Checked:
             except Exception as error:
                 page = config._current_page
                 where = f"{docs_name(config)}/{page.file.src_uri}" if page else name
-                return _texts(config_file, [stopped(where, words_of(error))])
+                return _texts(config_file, [stopped(where, error_message(error))])
             finally:
                 config.plugins.on_shutdown()
-    said = from_mkdocs(name, text, build.sources.folder, _said(held.messages))
-    found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *said]
+    logged = from_mkdocs(name, text, build.sources.folder, _others_messages(held.messages))
+    found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *logged]
     return Checked(report(found), len(build.sources.sources))
 
 
@@ -103,12 +103,12 @@ def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
 
 def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
     """Return what is wrong in the texts alone, and what else keeps them from being built, unless that is among it."""
-    told, pages = check_texts(config_file)
-    known = {one.line for one in told if one.path == config_file.name and one.severity is Severity.ERROR}
+    in_texts, pages = check_texts(config_file)
+    known = {one.line for one in in_texts if one.path == config_file.name and one.severity is Severity.ERROR}
     more = [one for one in found if not (known and (not one.line or one.line in known))]
-    return Checked(report([*told, *more]), pages)
+    return Checked(report([*in_texts, *more]), pages)
 
 
-def _said(messages: Iterable[LogMessage]) -> list[str]:
-    """Return what others have logged; our own diagnostics are reported as values."""
+def _others_messages(messages: Iterable[LogMessage]) -> list[str]:
+    """Return what MkDocs and other plugins have logged, each text once; our own diagnostics are values."""
     return list(dict.fromkeys(message.text for message in messages if message.logger != _OURS))

@@ -25,7 +25,7 @@ _MATERIALS_FAVICON = "assets/images/favicon.png"
 _OUR_FAVICON = "assets/fieldbook/favicon.svg"
 _COLOUR = re.compile(r"[\w -]+")
 _PLAIN = "/:=()-.,;"
-"""What stands in such an address as it is."""
+"""Characters that a `data:` address holds unescaped."""
 
 _IN_PAGES = ("annotate", "tags", "version")
 """What of `extra` Material's base.html writes into each page as JSON."""
@@ -51,7 +51,7 @@ def apply_defaults(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = [script for script in polyfills if isinstance(script, str)]
     _validate_links(config)
     _theme(config)
-    _last(config.markdown_extensions, "fieldbook")
+    _move_last(config.markdown_extensions, "fieldbook")
 
 
 def _as_json(value: Any) -> Any:
@@ -75,9 +75,9 @@ def refuse_circles(config: MkDocsConfig) -> None:
 
 
 def _validate_links(config: MkDocsConfig) -> None:
-    """Have MkDocs warn of every link that leads nowhere; by itself it only mentions most of them.
+    """Have MkDocs warn of every link that leads nowhere; by default most of them are only logged as information.
 
-    What the checks say of anchors and of the nav, from what MkDocs has found and with a line, is not said twice.
+    Anchors and the nav are left to our checks, which report the same with a line.
     """
     links, nav = config.validation.links, config.validation.nav
     for kind in ("not_found", "absolute_links", "unrecognized_links"):
@@ -114,27 +114,28 @@ def _theme(config: MkDocsConfig) -> None:
         theme["favicon"] = _favicon([config.docs_dir, *theme.dirs])
 
 
-def _features(given: object) -> list[str]:
+def _features(features: object) -> list[str]:
     """Return what a course switches on, without instant loading, whose pages would come without their scripts."""
-    named = [str(feature) for feature in given] if isinstance(given, list) else []
+    named = [str(feature) for feature in features] if isinstance(features, list) else []
     # `theme-instant` names what is left out.
     return [feature for feature in named or FEATURES if not is_instant(feature)]
 
 
-def _palette(given: object) -> dict[str, Any] | list[dict[str, Any]]:
+def _palette(palette: object) -> dict[str, Any] | list[dict[str, Any]]:
     """Return the schemes of colours that a course has set, one or a list; empty where it has set none."""
-    schemes = [_scheme(one) for one in (given if isinstance(given, list) else [given]) if isinstance(one, Mapping)]
-    return schemes if isinstance(given, list) else next(iter(schemes), {})
+    schemes = palette if isinstance(palette, list) else [palette]
+    named = [_scheme(scheme) for scheme in schemes if isinstance(scheme, Mapping)]
+    return named if isinstance(palette, list) else next(iter(named), {})
 
 
-def _scheme(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is no name of a colour: Material prints it as typed, in each page's body tag."""
+def _scheme(scheme: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scheme without values that can't be colours: Material prints them unescaped."""
     named = ("scheme", "primary", "accent")
-    return {name: value for name, value in given.items() if name not in named or _COLOUR.fullmatch(str(value))}
+    return {name: value for name, value in scheme.items() if name not in named or _COLOUR.fullmatch(str(value))}
 
 
 def _favicon(folders: Sequence[str]) -> str:
-    """Return the engine's icon, or the course's of the same path, as an address that holds it: no one asks for it."""
+    """Return the engine's icon, or the course's of the same path, as a `data:` address, which needs no request."""
     file = next(file for folder in folders if (file := Path(folder, _OUR_FAVICON)).is_file())
     return f"data:image/svg+xml,{quote(file.read_text(encoding='utf-8').strip(), safe=_PLAIN)}"
 
@@ -147,7 +148,7 @@ def _add_templates(config: MkDocsConfig) -> None:
         dirs.insert(1 if config.theme.custom_dir else 0, ours)
 
 
-def _last(extensions: list[str], name: str) -> None:
+def _move_last(extensions: list[str], name: str) -> None:
     """Move our extension behind the others, since it brings only what is not there yet."""
     while name in extensions:
         extensions.remove(name)

@@ -1,7 +1,7 @@
-"""What pages say, on the disk from when they were rendered until an export asks for it.
+"""The contents of rendered pages, in a temporary file until an export reads them.
 
-All of it in memory would be two or three times the size of the course, since Python takes two bytes for each letter of
-a page as soon as there is one quotation mark of print. At 1,000 lessons this spares 100 MB.
+In memory they would take two or three times the size of the course: Python takes two bytes for each letter of a page
+as soon as one of its quotation marks is a typographic one. At 1,000 lessons this saves 100 MB.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class ContentStore:
     """The contents of the pages of one build, by their paths below docs/."""
 
     def __init__(self) -> None:
-        # Whoever has the store has the file; with the last one it is gone.
+        # The system removes the file when the store is no longer used.
         self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
@@ -27,7 +27,7 @@ class ContentStore:
         return path in self._places
 
     def store(self, path: str, content: str) -> None:
-        """Put away what a page says."""
+        """Write the content of a page."""
         self._file.seek(self._end)
         parts = (content[at : at + _AT_ONCE] for at in range(0, len(content), _AT_ONCE))
         length = sum(self._file.write(part.encode("utf-8", "surrogatepass")) for part in parts)
@@ -35,7 +35,7 @@ class ContentStore:
         self._end += length
 
     def load(self, path: str) -> str:
-        """Return what a page says."""
+        """Return the content of a page."""
         start, length = self._places[path]
         self._file.seek(start)
         return self._file.read(length).decode("utf-8", "surrogatepass")

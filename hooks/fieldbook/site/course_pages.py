@@ -1,4 +1,4 @@
-"""The pages of a course as exports take them: rendered by the theme's templates, without the frame around them."""
+"""The pages of a course as exports take them: heading and text, without the theme's header, menu and footer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOME = "index.html"
 
 
 class Theme(NamedTuple):
-    """What partial templates show besides a page."""
+    """What the theme's partial templates need besides a page."""
 
     config: MkDocsConfig
     nav: Navigation
@@ -24,7 +24,7 @@ class Theme(NamedTuple):
 
 
 class CoursePages:
-    """The pages by their addresses. Of those that were loaded from the cache there is no content but the document's."""
+    """The pages by their addresses. Those loaded from the cache are rendered only when an export asks for them."""
 
     def __init__(self, theme: Theme, documents: Mapping[str, Document], rendering: Rendering) -> None:
         self._theme = theme
@@ -42,13 +42,13 @@ class CoursePages:
         return address in self._pages
 
     def key(self, address: str) -> bytes:
-        """Return what the content of a page depends on, and more; nothing where that can't be told."""
+        """Return a key that changes whenever the content of a page does; b"" where none can be made."""
         page = self._pages[address]
         key = b"" if page.file.src_uri in self._failed else self._cached.key(page)
         return fingerprint(key, self._pictures) if key else b""
 
     def content(self, address: str) -> str:
-        """Return what a page says: its heading and its text, without the frame around it."""
+        """Return a page's heading and text as HTML, without the theme's header, menu and footer."""
         page = self._pages[address]
         path = page.file.src_uri
         if path in self._waiting:
@@ -78,7 +78,7 @@ class CoursePages:
         return str(self._theme.config.theme["joined"][name]).partition("?")[0]
 
     def _context(self, page: Page | None) -> dict[str, Any]:
-        known = {"config": self._theme.config, "nav": self._theme.nav, "page": page}
+        shared = {"config": self._theme.config, "nav": self._theme.nav, "page": page}
         if page is None:
-            return {**known, "base_url": "."}
-        return {**known, "base_url": get_relative_url(".", page.url), **self._slots.names(page)}
+            return {**shared, "base_url": "."}
+        return {**shared, "base_url": get_relative_url(".", page.url), **self._slots.names(page)}

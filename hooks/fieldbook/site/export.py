@@ -1,4 +1,4 @@
-"""A course taken through its build for its exports alone: the site that there is stays, but for these."""
+"""The exports of a course made anew: it is built in a temporary folder, and only its exports go into the site."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CONFIG = "mkdocs.yml"
 
 
 def find_course(course_id: str, site: Path) -> Path | None:
-    """Return the mkdocs.yml of a course, which lies here, above its site, or beside it; None for nowhere."""
+    """Return the mkdocs.yml of a course: in or above the working folder, above its site or beside it; else None."""
     return next((config for config in _nearby(site.resolve()) if _id(config) == course_id), None)
 
 
@@ -45,9 +45,10 @@ def _id(config: Path) -> str | None:
 
 
 def export_all(config: Path, site: Path, own: Path | None, progress: Progress) -> list[Path]:
-    """Make exports of a course anew in its finished site, which goes into the zip file as it lies there.
+    """Make the exports of a course anew in its finished site, and return their paths.
 
-    `own` is a folder with templates that come before all others. What programs read stays, since it tells of the site.
+    The zip file holds the site as it lies there. course.json stays as it is, since it describes that site. `own` is a
+    folder with templates that come before all others. `progress` shows how far each export is.
     """
     made: list[Path] = []
 
@@ -76,7 +77,7 @@ def export_guided(config: Path, file: Path, progress: Progress) -> Path:
 
 
 def pack_again(book: Book, site: Path, own: Path, progress: Progress) -> list[Path]:
-    """Make the zip file anew from a finished site, of whose course there is no more than its name."""
+    """Make the zip file anew from a finished site whose sources are not here; `book` holds little but its name."""
     return run([OFFLINE_ZIP], Material(book, site, _renderer(own, book).pieces, progress=progress))
 
 
@@ -85,7 +86,7 @@ def _renderer(own: Path, book: Book) -> Renderer:
 
 
 def _build(config: Path, export: Export) -> None:
-    """Build a course somewhere else, and have exports made there."""
+    """Build a course in a temporary folder, with `export` in place of what writes its exports."""
     with TemporaryDirectory() as folder:
         read = load_config(str(config), site_dir=str(Path(folder) / "site"), strict=False)
         read.plugins.on_startup(command="build", dirty=False)
@@ -95,7 +96,7 @@ def _build(config: Path, export: Export) -> None:
             builds.export = export
             build_site(read)
         finally:
-            # MkDocs takes a plugin again for the next build of the same process.
+            # MkDocs uses the same plugin object for the next build of this process.
             builds.export = usual
             read.plugins.on_shutdown()
 

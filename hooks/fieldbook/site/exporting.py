@@ -1,4 +1,4 @@
-"""The last two steps of a build: the search, and what programs read and people carry away."""
+"""Steps six and seven of a build: the search, and the exports."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .phases import Assembled, Configured, Converting, Rendering
 from .search_index import places
 
 Export = Callable[[Material, Key, Guard], object]
-"""Makes exports, each anew unless its key is one of an earlier build."""
+"""Writes exports, each made anew unless an earlier build has stored it under the same key."""
 
 
 class Exporting:
-    """What is made of a course whose pages are rendered. `export` makes all there is to be carried away."""
+    """Writes the search and the exports of a course whose pages are rendered, the latter by calling `export`."""
 
     def __init__(
         self, configured: Configured, converting: Converting, assembled: Assembled, rendering: Rendering, export: Export
@@ -34,9 +34,10 @@ class Exporting:
         self._ahead: dict[str, Callable[[], bytes | None]] = {}
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Have other processes, if there are any, make what takes nothing from pages; pictures are in the site now.
+        """Have other processes, if there are any, make exports that need no rendered pages.
 
-        Other plugins may still change those, or the course.
+        Only the first call does so. By now MkDocs has copied pictures into the site. Where other plugins may change
+        those, or the course, nothing is begun.
         """
         processes = self._converting.conversions.processes
         if self._has_begun or processes is None:
@@ -54,17 +55,17 @@ class Exporting:
 
     def write_search(self, site: Path) -> None:
         """Write the search's index, of what MkDocs' plugin has collected and others have changed."""
-        stage, found = self._rendering, collected(site)
-        if found is not None:
+        stage, entries = self._rendering, collected(site)
+        if entries is not None:
             facts = places(stage.all, self._book.course, stage.guide)
-            write_search(site, found, facts, self._configured.settings.search, self._configured.cache.memo)
+            write_search(site, entries, facts, self._configured.settings.search, self._configured.cache.memo)
 
     def write(self, config: MkDocsConfig, guard: Guard) -> None:
-        """Write all exports."""
+        """Write all exports; `guard` makes each of them, so that one may fail alone."""
         self._export(self._material(config), self._key(config), guard)
 
     def write_for_programs(self, config: MkDocsConfig) -> None:
-        """Write what programs read, and nothing to be carried away."""
+        """Write course.json alone."""
         run([COURSE_JSON], self._material(config), self._key(config))
 
     def _key(self, config: MkDocsConfig) -> Key:

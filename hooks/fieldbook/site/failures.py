@@ -1,4 +1,4 @@
-"""What fails over one page of a build: reported with the page's name, while the build goes on."""
+"""Exceptions over one page or one export of a build: reported with its name, while the build goes on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Failures:
             return otherwise(self.add(page_failed(path, error)))
 
     def of_export(self, name: str, make: Callable[[], object]) -> None:
-        """Make a download; what is wrong with the drive ends the build, which leaves the last site as it was."""
+        """Call what makes an export. An `OSError` ends the build: the drive is full, say; the last site stays."""
         try:
             make()
         except OSError:
@@ -41,11 +41,11 @@ class Failures:
             self.add(export_failed(name, error))
 
     def forget(self, path: str) -> None:
-        """Tell no longer what failed over a page: it is made anew."""
+        """Drop the failures of a page, which is about to be built again."""
         self.diagnostics[:] = [one for one in self.diagnostics if one.path != path]
 
     def add(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Tell a failure, and return it. Who looks for its cause asks for details with `--verbose`."""
+        """Log a failure, and return it. With `--verbose` the traceback follows."""
         self.diagnostics.append(diagnostic)
         report([diagnostic])
         log.debug("fieldbook: Where this came from:", exc_info=True)

@@ -1,7 +1,7 @@
-"""When Python looks through all there is for rings of objects that nobody needs any more.
+"""Objects of a build that Python's garbage collector need not look at.
 
-It does so again and again while there are ever more objects, and several times when it ends. Nearly all that a build
-has made stays until its end.
+The collector looks for cycles of unused objects again and again while objects are made, and once more when Python
+ends. Nearly all objects of a build are in use until its end.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 
 
-def pass_over() -> None:
-    """Have Python pass over what there is by now."""
+def freeze_objects() -> None:
+    """Keep the collector from looking at the objects that exist by now."""
     gc.freeze()
 
 
-def look_through() -> None:
-    """Have Python look through all of it again: what comes next may be another build."""
+def unfreeze_objects() -> None:
+    """Let the collector look at all objects again: another build may follow in this process."""
     gc.unfreeze()

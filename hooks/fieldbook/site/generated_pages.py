@@ -1,4 +1,4 @@
-"""Pages that no one wrote, among MkDocs' files and in its nav."""
+"""Generated pages among MkDocs' files and in its nav."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from .sources import SourceStore
 
 
 def add_pages(files: Files, sources: SourceStore, settings: Settings, config: MkDocsConfig) -> None:
-    """Add the pages that the course wants and no one wrote; the facilitator's as the settings have them.
+    """Add to `files` the generated pages that the course wants and whose path has no source of its own.
+
+    The facilitator's pages are removed, or left out of the nav, as the settings say.
 
     Where mkdocs.yml has a nav that does not name them, they are no part of it for MkDocs, which would list them as
     forgotten at every build; `append_pages` puts them at its end.
@@ -38,7 +40,7 @@ def add_pages(files: Files, sources: SourceStore, settings: Settings, config: Mk
 
 
 def _generated(config: MkDocsConfig, path: str, text: str) -> File:
-    """Return a page with a text, which lies beside the cache, too: many plugins ask a page for its file."""
+    """Return a generated file. Its text is written beside the cache, too: many plugins read a page's source file."""
     if config.config_file_path:
         source = Path(config.config_file_path).parent / ".cache" / "fieldbook" / "pages" / path
         with suppress(OSError):
@@ -56,7 +58,7 @@ def _front_matter(page: GeneratedPage, words: Mapping[str, str]) -> str:
 
 
 def append_pages(nav: Navigation, files: Files, sources: SourceStore, settings: Settings, config: MkDocsConfig) -> None:
-    """Put those of them that mkdocs.yml does not place at the end of the nav."""
+    """Put the generated pages that mkdocs.yml does not name at the end of the nav."""
     hidden = {page.path for page in PAGES if not page.listed}
     hidden |= FACILITATORS if settings.facilitators_guide != LISTED else frozenset()
     for page in PAGES:

@@ -1,4 +1,4 @@
-"""The pages for those who write the course, apart from those for its learners: both have their menu and search."""
+"""The guide for authors, kept apart from the pages for learners: each has its own menu and search."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .mkdocs_api import Navigation, Page, Section, StructureItem
 
 
 class Guide:
-    """The pages in a folder of docs/. Where one of them is a lesson, the folder belongs to the course, and is none."""
+    """The pages in a folder of docs/. If one is a lesson, the folder is part of the course: no guide."""
 
     def __init__(self, folder: str, nav: Navigation, course: Course) -> None:
         start = f"{folder}/"
@@ -24,7 +24,7 @@ class Guide:
 
     @property
     def title(self) -> str:
-        """What the nav calls it."""
+        """The guide's title in the nav."""
         return str(self.own[0].title) if self.own else ""
 
     @property
@@ -38,7 +38,7 @@ class Guide:
         return self.own if is_inside and self.own else [item for item in self._nav.items if item not in self.own]
 
     def part_readings(self) -> None:
-        """Let readers of the course get from its last page to none of the guide's, and the other way round."""
+        """Link no page of the course to one of the guide as its previous or next page, nor the other way round."""
         following = [(page, self._following(page)) for page in self._nav.pages]
         for page, _ in following:
             before = page.previous_page

@@ -1,4 +1,4 @@
-"""What MkDocs, its plugins and the engine log while something is done."""
+"""Handlers that collect what MkDocs, its plugins and the engine log within a `with` block."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class LogMessage(NamedTuple):
 
 
 class CaptureLogs(logging.Handler):
-    """Notes what is logged, from some level on, while it is open."""
+    """Collects what is logged, from a level on, within a `with` block."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
@@ -36,12 +36,12 @@ class CaptureLogs(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note what is logged."""
+        """Collect a record."""
         self.messages.append(LogMessage(record.name, record.levelno, record.getMessage()))
 
 
 class HoldLogs(CaptureLogs):
-    """Collects what is logged and keeps it from all other handlers, whatever the level that others have set."""
+    """Collects what is logged and keeps it from all other handlers, unless the block ends in an exception."""
 
     def __enter__(self) -> HoldLogs:
         logger = logging.getLogger("mkdocs")

@@ -1,4 +1,4 @@
-"""What a page tells programs that look for courses: catalogs of open educational resources, search engines.
+"""A page's metadata for catalogs of open educational resources and for search engines.
 
 Source: `LearningResource` and `Course` of schema.org (schema.org/LearningResource), which have taken over the terms of
 the Learning Resource Metadata Initiative (LRMI).
@@ -13,25 +13,25 @@ from .mkdocs_api import MkDocsConfig, Page
 from .slots import PageRole
 
 _REVISED = "git_revision_date_localized_raw_iso_date"
-"""Where the plugin mkdocs-git-revision-date-localized tells a page's date."""
+"""The key under which mkdocs-git-revision-date-localized puts a page's date into its front matter."""
 
 
 def learning_resource(role: PageRole, page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Return what a page of the course is, as JSON-LD has it; nothing for a page that is no part of the course."""
+    """Return a page of the course as JSON-LD; an empty dict for a page that is not part of the course."""
     course = role.book.course
-    known: dict[str, Any]
+    identity: dict[str, Any]
     if role.lesson is not None:
-        known = _part(course, "lesson", role.lesson.title, role.lesson.number)
+        identity = _part(course, "lesson", role.lesson.title, role.lesson.number)
         minutes, outcomes = role.lesson.total_minutes, role.lesson.outcomes
     elif role.module is not None:
-        known = _part(course, "module", role.module.title, role.module.number)
+        identity = _part(course, "module", role.module.title, role.module.number)
         minutes, outcomes = role.module.total_minutes, role.module.outcomes
     elif role.kind == "home":
-        known = {"@type": ["Course", "LearningResource"], "learningResourceType": "course", "name": course.title}
+        identity = {"@type": ["Course", "LearningResource"], "learningResourceType": "course", "name": course.title}
         minutes, outcomes = course.total_minutes, course.outcomes
     else:
         return {}
-    told = {
+    details = {
         "url": page.canonical_url,
         "description": str(page.meta.get("description") or config.site_description or ""),
         "inLanguage": course.language,
@@ -40,7 +40,7 @@ def learning_resource(role: PageRole, page: Page, config: MkDocsConfig) -> dict[
         "dateModified": str(page.meta.get(_REVISED) or ""),
         "creditText": config.site_author,
     }
-    return {"@context": "https://schema.org", **known} | {name: value for name, value in told.items() if value}
+    return {"@context": "https://schema.org", **identity} | {name: value for name, value in details.items() if value}
 
 
 def _part(course: Course, kind: str, title: str, number: int) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from ..addresses import leads_elsewhere, mended, scheme
 from .mkdocs_api import File, InclusionLevel, Link, Navigation, Page, Section, StructureItem
 
 Shelf = tuple[str, tuple[Page, ...]]
-"""A section's title, "" for pages outside of any, with its pages. Sections within it are part of it."""
+"""A section of the nav's top level: its title, "" for pages outside of any, and its pages, nested ones included."""
 
 
 def shelves(items: Sequence[StructureItem]) -> Iterator[Shelf]:
-    """Return the sections of the nav's top level; neighbouring pages outside of sections form one of their own."""
+    """Yield the sections of the nav's top level; neighbouring pages outside of sections form one of their own."""
     loose: list[Page] = []
     for item in items:
         if isinstance(item, Page):
@@ -47,9 +47,10 @@ def append_page(nav: Navigation, page: Page) -> None:
 
 
 def end_with(nav: Navigation, last: Page, end: Page, apart: Container[str]) -> None:
-    """Have the reading end behind its last lesson with the page `end`; those `apart` stand in no order of reading.
+    """Link the last lesson to the page `end` as its next page, which has none.
 
-    What the nav names behind them is another reading: a guide for trainers, say.
+    Pages `apart` have neither a previous nor a next page. Pages behind the last lesson in the nav, a guide for
+    trainers, say, are linked among themselves.
     """
     pages = [page for page in nav.pages if page is last or page.file.src_uri not in apart]
     for page in nav.pages:
@@ -90,9 +91,9 @@ def dead_ends(items: Iterable[StructureItem], built: Container[File]) -> Iterato
 
 
 def settle(nav: Navigation, built: Container[File]) -> None:
-    """Take from the nav what leads nowhere, which the checks name, and give each entry a title.
+    """Remove from the nav what leads nowhere, which the checks report, and give each entry a title.
 
-    `built` are the files that become pages. What else a nav names of docs/, a document to be downloaded, is a link.
+    `built` are the files that become pages. Another file of docs/ in the nav, a document to download, becomes a link.
     """
     nav.items = list(_settled(nav.items, built))
     nav.pages = [page for page in nav.pages if page.file in built]

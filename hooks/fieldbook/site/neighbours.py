@@ -13,12 +13,12 @@ from .templates import Environment
 
 
 def adapt_to_files(files: Files, config: MkDocsConfig) -> None:
-    """Have plugins pass over files that are not a course's own: generated pages, files that only say an order."""
+    """Have other plugins skip generated pages, and exclude the nav files of literate-nav, which are no pages."""
     if authors := _plugin(config, "git-authors"):
         # Who wrote a page that no one wrote is not in any commit.
         authors.config["exclude"] = [*(authors.config["exclude"] or []), *(page.path for page in PAGES)]
     if printed := _plugin(config, "print-site"):
-        # They have no text of their own, of which it warns, and show what is in the others.
+        # print-site warns of generated pages, whose text is empty at that point; they repeat what is in others.
         printed.config["exclude"] = [*(printed.config["exclude"] or []), *(page.path for page in PAGES)]
     if nav := _plugin(config, "literate-nav"):
         for file in files.documentation_pages():

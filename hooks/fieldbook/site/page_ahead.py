@@ -1,7 +1,7 @@
 """A page of a finished build made anew from its source as it is now, ahead of the build that follows.
 
-In a preview, who saves a lesson sees it at once, however long the course, with what is wrong on it. What other pages
-show of it, what it makes wrong on those, and the search come with the build, which nothing is left out of.
+In a preview, an author who saves a lesson sees it at once, with its mistakes, however long the course. Other pages that
+show something of it, their mistakes and the search follow with the build, which is a whole one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def page_ahead(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
 
     The build's mistakes are from then on those with that page.
 
-    None where it takes a build to tell: there was no such page, its text can't be read, or others have a say in pages.
+    None where only a build can make the page: it is new, its text can't be read, or other plugins may change pages.
     """
     site = build.rendering.site
     file = site.files.get_file_from_path(path)
@@ -43,7 +43,7 @@ def page_ahead(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
 
 
 def _convert(build: CourseBuild, page: Page) -> None:
-    """Read and convert a page as MkDocs does; nobody but us has a say in that."""
+    """Read and convert a page as MkDocs does, without its events: no other plugin has a handler for them."""
     site = build.rendering.site
     site.config._current_page = page
     try:
@@ -65,8 +65,8 @@ def _rendered(build: CourseBuild, page: Page) -> str:
     page.active = True
     try:
         context = get_context(build.converting.nav, site.files, site.config, page)
-        given = cast(dict[str, Any], context)
-        given.update(slots.names(page), resource=learning_resource(slots.role(page), page, site.config))
-        return site.env.get_template(page.meta.get("template", _PAGE)).render(given)
+        values = cast(dict[str, Any], context)
+        values.update(slots.names(page), resource=learning_resource(slots.role(page), page, site.config))
+        return site.env.get_template(page.meta.get("template", _PAGE)).render(values)
     finally:
         page.active = False

@@ -27,13 +27,16 @@ class RenderedPageCache:
         self._keys: dict[str, bytes] = {}
 
     def load(self, page: Page, *, shows_course: bool) -> RenderedPage | None:
-        """Return a page as it was, if it would be so again; `shows_course`: it shows the course as a whole."""
+        """Return a page as an earlier build rendered it for the same key, or None.
+
+        `shows_course` tells that the page shows the course as a whole, so that its key depends on all other pages.
+        """
         key = self._keys[page.file.src_uri] = self._rules.key(page, shows_course=shows_course)
         found: RenderedPage | None = self._cache.load(_KIND, page.file.src_uri, key) if key else None
         return found
 
     def key(self, page: Page) -> bytes:
-        """Return the key that was settled for a page; nothing where there is none."""
+        """Return the key that a page was loaded with; b"" where there is none."""
         return self._keys.get(page.file.src_uri, b"")
 
     def store(self, page: Page, rendered: RenderedPage) -> None:

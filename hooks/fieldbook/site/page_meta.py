@@ -1,6 +1,6 @@
-"""The front matter of a page as MkDocs, theme and plugins count on it: what is of another kind is left out.
+"""The front matter of a page in the types that MkDocs, theme and plugins expect: a value of another type is removed.
 
-The checks name it at its line. What counts on it would end in an exception, mostly in the midst of a template.
+The checks report it at its line. Left in place, it would raise an exception, mostly in the midst of a template.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _OTHERS: dict[str, type[Any] | tuple[type[Any], ...]] = {"hide": (list, str), "s
 
 
 def settle_meta(meta: MutableMapping[str, Any], folders: Sequence[str]) -> None:
-    """Make text of what is to be text, and leave out what is of the wrong kind.
+    """Turn values that are to be text into text, and remove values of a wrong type.
 
     Args:
         meta: What the front matter says; it is changed.

@@ -9,7 +9,7 @@ from ..model import Course, Lesson
 from ..pages import PAGES
 
 _SCORES = frozenset({"home", "module", "finish", "outcomes-page", "workbook"})
-"""Kinds of pages that say of quizzes how much of them was right."""
+"""Kinds of pages that show quiz scores."""
 
 
 class PageScripts(NamedTuple):
@@ -20,7 +20,7 @@ class PageScripts(NamedTuple):
 
 
 class ScriptsOfPages:
-    """Tells of each page of a course what scripts it loads. `in_sessions`: sessions end by themselves."""
+    """Returns for each page of a course the scripts it loads; with `in_sessions`, sessions end after some minutes."""
 
     def __init__(self, course: Course, *, in_sessions: bool) -> None:
         self._course = course

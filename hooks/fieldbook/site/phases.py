@@ -1,4 +1,4 @@
-"""What each phase of a build leaves to those after it: one value, which is there from then on."""
+"""What each phase of a build hands to the next ones: one value for each phase."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from .templates import Environment
 
 
 class Begun(NamedTuple):
-    """What there is from the beginning: what earlier builds left, and what all templates see, ever more of it."""
+    """From `on_config`: the cache, and the global variables of all templates, to which later phases add."""
 
     cache: Cache
     template_globals: dict[str, Any]
 
 
 class Configured(NamedTuple):
-    """What is known of a course before anything is read: its settings, an empty frame, what earlier builds left."""
+    """What the configuration says of a course: its settings, and `frame`, a course without modules; the cache."""
 
     settings: Settings
     frame: Course
@@ -40,7 +40,7 @@ class Configured(NamedTuple):
 
     @classmethod
     def of(cls, config: MkDocsConfig, cache: Cache) -> Configured:
-        """Return what a configuration says."""
+        """Read the settings of a configuration."""
         settings = Settings.of(config.extra, config.site_name, str(config.theme["language"]))
         frame = Course(
             *(settings.id, config.site_name, config.site_description or "", settings.language),
@@ -52,9 +52,9 @@ class Configured(NamedTuple):
 
 
 class Converting(NamedTuple):
-    """The pages on their way to HTML: the order of the course, and the documents that there are so far.
+    """The order of the course, and by their paths the documents of the pages converted so far.
 
-    `dead` is what the nav named and led nowhere.
+    `dead` are entries of the nav that lead nowhere.
     """
 
     nav: Navigation
@@ -73,7 +73,7 @@ class Assembled(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What MkDocs builds a site with, from the moment that all pages are converted."""
+    """MkDocs' own objects of a build, from `on_env` on, when all pages are converted."""
 
     config: MkDocsConfig
     files: Files
@@ -82,11 +82,11 @@ class Site(NamedTuple):
 
 @dataclass(frozen=True)
 class Rendering:
-    """What pages are rendered with, and `all` of them. `guide` is what of them is not for learners.
+    """What pages are rendered with, and `all` of them; `guide` are those for authors, not for learners.
 
-    `loaded` are the paths of those that are as they were, `failed` of those for some of which something else stands.
-    `sums` tell, of all that are not as they were, whether they came out alike in another build of the same process.
-    `contents` has what pages say of which nobody but an export asks for it.
+    `loaded` are the paths of pages from the cache, `failed` of pages with a placeholder for some or all of them. `sums`
+    are hashes of the pages rendered in this build, to be compared within one process. `contents` holds the contents of
+    pages, which only exports need.
     """
 
     all: tuple[Page, ...]

@@ -1,4 +1,4 @@
-"""Other processes that do some of a clean build's work; nobody else knows of them.
+"""Other processes that do some of a clean build's work: a `ProcessPoolExecutor` that a build can do without.
 
 What they are handed, and what comes back, can be pickled, so that it does not matter how a system begins a process.
 Where there are none to be had, or one dies or stands still, there is no result, and the work is done here.
@@ -22,31 +22,33 @@ log = logging.getLogger("mkdocs.plugins.fieldbook")
 _PATIENCE = 60.0
 """Seconds to wait for a result, after which the processes are given up."""
 
-_Told = ParamSpec("_Told")
-_Known = TypeVar("_Known")
+_Arguments = ParamSpec("_Arguments")
+_Shared = TypeVar("_Shared")
 _Made = TypeVar("_Made")
 
 
 class Processes:
-    """One for each processor but one, on which the build goes on; each is prepared by `prepare(known)`."""
+    """A process for each processor but one, which the build itself uses. Each first calls `prepare(shared)`."""
 
-    def __init__(self, prepare: Callable[[_Known], object], known: _Known) -> None:
+    def __init__(self, prepare: Callable[[_Shared], object], shared: _Shared) -> None:
         self._executor: ProcessPoolExecutor | None = None
         self._leaving: list[BaseProcess] = []
         self.count = max(1, (os.cpu_count() or 1) - 1)
-        """How many there are to be."""
+        """The number of processes."""
         try:
-            pickle.dumps(known)
-            self._executor = ProcessPoolExecutor(self.count, _context(), prepare, (known,))
+            pickle.dumps(shared)
+            self._executor = ProcessPoolExecutor(self.count, _context(), prepare, (shared,))
         except (pickle.PicklingError, AttributeError, TypeError, OSError):
             self.end()
 
-    def submit(self, task: Callable[_Told, _Made], *told: _Told.args, **named: _Told.kwargs) -> Job[_Made]:
-        """Have a task done; its result is there for whoever asks the job."""
+    def submit(
+        self, task: Callable[_Arguments, _Made], *args: _Arguments.args, **named: _Arguments.kwargs
+    ) -> Job[_Made]:
+        """Have a process call `task` with these arguments; the job has its result."""
         future = None
         if self._executor is not None:
             try:
-                future = self._executor.submit(task, *told, **named)
+                future = self._executor.submit(task, *args, **named)
             except (OSError, RuntimeError):
                 self.end()
         return Job(self, future)
@@ -84,11 +86,11 @@ class Job(Generic[_Made]):
 
     @property
     def is_done(self) -> bool:
-        """Tell whether nobody is at it any more."""
+        """Tell whether no process works on it any more."""
         return self._processes.ended or self._future is None or self._future.done()
 
     def result(self) -> _Made | None:
-        """Return what came of it; None where nothing did, so that it is to be done here."""
+        """Wait for the task's result, and return it; None where there is none, and the caller has to do the task."""
         if self._processes.ended or self._future is None:
             return None
         try:
@@ -99,12 +101,12 @@ class Job(Generic[_Made]):
         except (BrokenProcessPool, OSError, RuntimeError):
             self._processes.end()
         except Exception:
-            # Done once more in the build's own process, it fails there, and is told.
+            # The build's own process does it once more, fails likewise, and reports that.
             return None
         return None
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Return how processes begin: as copies of this one where that is safe, since then they have all it takes."""
+    """Return how processes start: forked where that is safe, since then every module is imported already."""
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     return multiprocessing.get_context("fork" if can_fork else "spawn")

@@ -1,6 +1,6 @@
 """Where MkDocs builds: beside the site, which is replaced when the build is through and nothing failed.
 
-The first to hear of a build and the last to hear of its end, so that all others see one and the same folder.
+It handles a build's first event before all other plugins and its last one after them, so that they all see one folder.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ class Publishing:
 
     def __init__(self) -> None:
         self._under_way: _UnderWay | None = None
-        """Nothing between builds, and where the site can't be replaced as a whole."""
+        """None between builds, and where the site can't be replaced as a whole."""
         self._previewing = False
         self._only_reads = False
         self._clearing: Thread | None = None
         self._depth = 0
 
     def on_startup(self, command: str) -> None:
-        """Note what follows: a build, a preview, or neither, as with mike, which looks where the site will be.
+        """Note which command runs: a build, a preview, or neither, as with mike, which only reads `site_dir`.
 
-        In a preview, who waits to see each new site need not wait for the old one to be removed.
+        A preview removes the old site in a thread, so that the author need not wait for that.
         """
         self._previewing = command == "serve"
         self._only_reads = command not in _BUILD
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Have MkDocs and all plugins build beside the site; a build within another one's builds where it is told."""
+        """Have MkDocs and all plugins build beside the site; a build within another one keeps its own folder."""
         if self._only_reads:
             return
         self._depth += 1
@@ -83,7 +83,7 @@ class Publishing:
         log.info("The site is in %s", config.site_dir)
 
     def on_build_error(self, error: Exception) -> None:
-        """Remove what was half made, and say in words what the computer refused."""
+        """Remove the unfinished site, and end with a message in words where the system refused something."""
         self._depth = 0
         swap = self._under_way.swap if self._under_way else None
         if swap is not None:
@@ -95,7 +95,7 @@ class Publishing:
             raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
 
     def on_shutdown(self) -> None:
-        """Remove what a build that was interrupted has left; whoever uses MkDocs next may build."""
+        """Remove what an interrupted build has left, and be ready for the next build of this process."""
         self._only_reads, self._depth = False, 0
         self._cleared()
         if self._under_way is not None:

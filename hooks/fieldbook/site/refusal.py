@@ -25,29 +25,29 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
     """Return the configuration of a course, of whose mkdocs.yml `text` has been read.
 
     Raises:
-        RefusedError: MkDocs refuses it. What it said of that is logged nowhere.
+        RefusedError: MkDocs refuses it. MkDocs' own messages about that are not logged.
     """
     with HoldLogs(logging.WARNING) as held:
         try:
             config = load_config(str(config_file))
         except Exception as error:
-            said = [one.text for one in held.messages if one.level >= logging.ERROR] or [words_of(error)]
+            messages = [one.text for one in held.messages if one.level >= logging.ERROR] or [error_message(error)]
             # It is in the exception: a caller that holds the log back must not report it again.
             held.messages.clear()
-            raise RefusedError([_told(config_file.name, text, words) for words in said]) from None
+            raise RefusedError([_diagnostic(config_file.name, text, message) for message in messages]) from None
     for message in held.messages:
         message.log()
     return config
 
 
-def words_of(error: Exception) -> str:
-    """Return what an error says, or at least its name."""
+def error_message(error: Exception) -> str:
+    """Return the message of an exception, or the name of its type where it has none."""
     return getattr(error, "message", None) or str(error) or type(error).__name__
 
 
-def _told(config: str, text: ConfigText, words: str) -> Diagnostic:
-    entry = tuple(_refused_entry(text.settings.get("nav"), "nav")) if "'nav'" in words else ()
-    return refused(config, text, words, entry)
+def _diagnostic(config: str, text: ConfigText, message: str) -> Diagnostic:
+    entry = tuple(_refused_entry(text.settings.get("nav"), "nav")) if "'nav'" in message else ()
+    return refused(config, text, message, entry)
 
 
 def _refused_entry(nav: object, name: str) -> Iterator[str]:

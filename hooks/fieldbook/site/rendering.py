@@ -18,19 +18,20 @@ from .mkdocs_api import url_filter
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
 _MANY = 16
-"""Sections up to which all are shown."""
+"""The menu shows all sections of a course that has no more than this."""
 _AROUND = 5
-_TOGETHER = 1000
-"""Bits of a template that are put together at once: each by itself takes as much room again as its words."""
+"""In a longer course it shows so many before the page's own section, and as many behind it."""
+_BUFFERED = 1000
+"""Strings of a template's output that are joined at once: each on its own takes as much memory again as its text."""
 
 
 def slot(name: str) -> str:
-    """Return the mark of a place in a page that `fill` fills."""
+    """Return an empty element that `Renderer.fill` replaces by the template of that name."""
     return f'<div data-slot="{name}"></div>'
 
 
 def has_slot(html: str, name: str) -> bool:
-    """Tell whether a page has such a place."""
+    """Tell whether a page has a slot of that name."""
     return slot(name) in html
 
 
@@ -40,10 +41,10 @@ def plain(title: object) -> str:
 
 
 def nearby(items: Sequence[Any]) -> tuple[list[Any], Any, list[Any]]:
-    """Return the entries of a course's navigation that a page shows: before its own, its own if there is, behind it.
+    """Return the entries of the nav that a page's menu shows: those before its own entry, that entry, those behind it.
 
-    In a long course those are only the sections around its own; for each stretch that is left out, there is a None.
-    Otherwise, every page of a course of many modules would name all of them, and each new module would make all
+    The page's own entry is None where the nav does not have the page. In a long course only the sections around the
+    page's own are shown, and None stands for each run of sections left out: otherwise each new module would make all
     pages heavier.
     """
     here = next((at for at, item in enumerate(items) if item.active), None)
@@ -69,7 +70,7 @@ def headings(contents: Iterable[Any]) -> list[Any]:
 
 @jinja2.pass_context
 def urls(context: jinja2.runtime.Context, addresses: Mapping[str, str]) -> dict[str, str]:
-    """Return addresses of the site, by their names, as they lead on from the page."""
+    """Return addresses of the site, by their names, relative to the page."""
     return {name: url_filter(cast(Any, context), address) for name, address in addresses.items()}
 
 
@@ -77,7 +78,7 @@ class Renderer:
     """Renders fragments with a theme's environment, in the words of one language."""
 
     def __init__(self, environment: jinja2.Environment, language: str) -> None:
-        """Give the environment what templates ask for."""
+        """Add to the environment the globals and filters that our templates use."""
         self._environment = environment
         self._labels = labels(language)
         environment.globals["label"] = self.label
@@ -93,7 +94,7 @@ class Renderer:
         environment.filters["urls"] = urls
 
     def label(self, name: str, **values: object) -> str:
-        """Return one of the engine's words, filled in."""
+        """Return the label of that name, with `values` in its placeholders."""
         return self._labels[name].format(**values)
 
     def words(self, groups: Iterable[str]) -> dict[str, str]:
@@ -122,16 +123,16 @@ class Renderer:
         return self._environment.get_template(f"partials/{name}.html").render(context)
 
     def pieces(self, name: str, context: Mapping[str, Any]) -> Iterator[str]:
-        """Yield the same bit by bit: what is as long as a course need not be in memory as a whole."""
+        """Yield the same in pieces: a text as long as a course need not be in memory as a whole."""
         return self._environment.get_template(f"fieldbook/{name}").generate(context)
 
     def fill(self, html: str, context: Mapping[str, Any], find: Callable[[str, str], Mapping[str, Any]]) -> str:
         """Return a page's content with its slots filled from the templates `fieldbook/SLOT.html`.
 
-        `find` gives what a slot's template needs besides `context`, by the slot's name and reference.
+        `find` returns what a slot's template needs besides `context`, by the slot's name and reference.
         """
         # Jinja would gather its globals anew for every slot, which takes longer than filling one.
-        known = {**self._environment.globals, **context}
+        shared = {**self._environment.globals, **context}
 
         def pieces() -> Iterator[str]:
             at = 0
@@ -139,16 +140,16 @@ class Renderer:
                 yield html[at : match.start()]
                 name, ref, at = match["slot"], match["ref"] or "", match.end()
                 template = self._environment.get_template(f"fieldbook/{name}.html")
-                told = template.new_context({**known, **find(name, ref)}, shared=True)
-                stream = TemplateStream(template.root_render_func(told))
-                stream.enable_buffering(_TOGETHER)
+                slot_context = template.new_context({**shared, **find(name, ref)}, shared=True)
+                stream = TemplateStream(template.root_render_func(slot_context))
+                stream.enable_buffering(_BUFFERED)
                 yield from stream
             yield html[at:]
 
-        # Put together at once: a page may be as long as the course.
+        # Joined only once: a page may be as long as the course.
         return "".join(pieces())
 
 
 def standalone(folders: Sequence[str], language: str) -> Renderer:
-    """Return a renderer for templates in some folders, where no theme has an environment: the first has them first."""
+    """Return a renderer for templates in `folders`, without a theme; a template in an earlier folder comes first."""
     return Renderer(jinja2.Environment(loader=jinja2.FileSystemLoader(folders)), language)

@@ -31,7 +31,11 @@ _LEVELS = {
 
 
 class Mistakes(NamedTuple):
-    """What is wrong in a course. `on_pages` is what was found on each page, by its name, and `around` what is not."""
+    """What is wrong in a course.
+
+    `diagnostics` are all of it, sorted. `on_pages` is what was found on each page, by its name. `around` is what the
+    checks know of the course besides its pages.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     on_pages: Mapping[str, Sequence[Diagnostic]]
@@ -41,7 +45,7 @@ class Mistakes(NamedTuple):
     def of(
         cls, sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles, keep: Keep
     ) -> Mistakes:
-        """Return what is wrong in the texts, of which `keep` may know some, and in what has become of them."""
+        """Return what is wrong in the sources and their documents; `keep` returns what an earlier build has found."""
         course = _checked(sources, documents, around)
         on_pages = {source.name: check_page(source, course, keep) for source in course.sources}
         return cls(tuple(concluded(on_pages.values(), course)), on_pages, around)
@@ -77,16 +81,16 @@ def course_facts(
         files: All files of the site.
         config: The configuration; one that was never a file has no lines to name.
         dead: What of the nav leads nowhere.
-        keep: Returns what was found in files before.
+        keep: Returns what an earlier build has found in the same files.
     """
     facts = CourseFiles(folder=sources.docs)
-    # What is wrong with a file that MkDocs can read and we can't, it tells itself.
+    # MkDocs has loaded this file; where our reader can't, the checks do without its lines.
     with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
         path = config.config_file_path
         facts = course_files(Path(path), keep) if path else facts
-    theirs = frozenset(file.src_uri for file in files if not _is_of_theme(file, config))
+    own_files = frozenset(file.src_uri for file in files if not _is_of_theme(file, config))
     return facts._replace(
-        files=theirs,
+        files=own_files,
         docs_dir=sources.folder,
         site_url=config.site_url or "",
         language=str(config.theme["language"]),
@@ -117,7 +121,7 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
 
 
 def report(diagnostics: Iterable[Diagnostic], hush_notices: bool = False) -> None:
-    """Log the diagnostics. MkDocs counts the warnings among them and ends a strict build."""
+    """Log diagnostics; with `hush_notices`, notices show only under `--verbose`. Warnings fail a strict build."""
     for diagnostic in diagnostics:
         hushed = hush_notices and diagnostic.severity is Severity.NOTICE
         log.log(logging.DEBUG if hushed else _LEVELS[diagnostic.severity], "%s", diagnostic)

@@ -1,8 +1,8 @@
-"""What MkDocs' search plugin collects, with our sections of each page in place of those of its own slow parser.
+"""The index of Material's search plugin, with our sections of each page in place of those of its own slow parser.
 
-The plugin makes an index of its own in `on_config`, fills it in `on_page_context` and writes it as JSON, which other
-plugins read and change; another index of the same kind in its place is all that has to be told. What people search in
-is made of that JSON (`search.script`).
+The plugin makes an index in `on_config`, adds each page in `on_page_context` and writes all as JSON, which other
+plugins read and change. Ours replaces that one object, with the same methods. `search.script` makes from the JSON what
+browsers search in.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 PLUGINS = frozenset({"search", "material/search"})
 
 _NAMES = {page.path: f"search.names.{page.slot}" for page in PAGES}
-_TITLED = frozenset(page.path for page in PAGES if not page.searched)
-"""Pages that repeat what stands in lessons: of these the search knows the beginning."""
+_BEGINNING_ONLY = frozenset(page.path for page in PAGES if not page.searched)
+"""Pages that repeat what stands in lessons: only their beginning is indexed."""
 
 Entries = list[dict[str, Any]]
 
 
 class CourseSearchIndex:
-    """The index of one build: asked like Material's, whose form of entries it keeps. Titles and texts are text."""
+    """The index of one build, with the methods and the entries of Material's. Titles and texts are plain text."""
 
     def __init__(self, material: SearchIndex) -> None:
         self._material = material
@@ -45,15 +45,15 @@ class CourseSearchIndex:
         return cast(Entries, self._material.entries)
 
     def use(self, page: Page, entries: Entries) -> None:
-        """Take a page's entries from an earlier build, when the page is handed in."""
+        """Have the next `add_entry_from_context` of a page add these entries, which an earlier build has made."""
         self._cached[page.file.src_uri] = entries
 
     def made(self, page: Page) -> Entries:
-        """Return the entries of a page that was handed in; none for one that was left out."""
+        """Return, once, the entries that were added for a page; none for a page that is not searched."""
         return self._made.pop(page.file.src_uri, [])
 
     def add_entry_from_context(self, page: Page) -> None:
-        """Take a page with its content: what the plugin calls."""
+        """Add the entries of a page; the plugin calls this for each page, whose content is HTML."""
         entries = self._cached.pop(page.file.src_uri, None)
         if entries is None:
             entries = [] if is_unsearched(page) else list(_entries(page))
@@ -61,7 +61,7 @@ class CourseSearchIndex:
         self._made[page.file.src_uri] = entries
 
     def generate_search_index(self, previous: Any) -> str:
-        """Return the index as JSON: what the plugin writes."""
+        """Return the index as JSON, which the plugin writes."""
         return str(self._material.generate_search_index(previous))
 
 
@@ -72,7 +72,7 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
         more["tags"] = [str(tag) for tag in tags if tag]
     if "boost" in (search := page.meta.get("search") or {}):
         more["boost"] = search["boost"]
-    read = beginning if page.file.src_uri in _TITLED else sections
+    read = beginning if page.file.src_uri in _BEGINNING_ONLY else sections
     for section in read(page.content or "") or [SearchSection(None, title, "")]:
         location = f"{page.url}#{section.id}" if section.id else page.url
         text = section.text
@@ -82,7 +82,7 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
 
 
 def install_index(config: MkDocsConfig) -> CourseSearchIndex | None:
-    """Put our index in the place of that of Material's plugin; None where there is no such plugin, or it is off."""
+    """Put our index in place of that of Material's plugin, and return it; None where the plugin is missing or off."""
     plugin = next((config.plugins[name] for name in PLUGINS if name in config.plugins), None)
     material = getattr(plugin, "search_index", None)
     if isinstance(material, CourseSearchIndex) or not hasattr(material, "create_entry_for_section"):
@@ -99,7 +99,7 @@ def is_unsearched(page: Page) -> bool:
 
 
 def places(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, Place]:
-    """Return what pages are in the course, by their addresses: lessons first, then the course's other pages."""
+    """Return the place of each page in the course, by its address: lessons in their order, then all other pages."""
     pages = list(pages)
     words = labels(course.language)
     order = {lesson.path: at for at, lesson in enumerate(course.lessons)}

@@ -1,4 +1,4 @@
-"""Where in a page the course's own parts stand, and what each needs: heads of pages, outcomes, lists of lessons."""
+"""Slots: places in a page where templates show what the course knows, such as outcomes and lists of lessons."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class PageRole(NamedTuple):
 
     @property
     def shows_course(self) -> bool:
-        """Tell whether it shows what is in other pages: not only what they are called and how long they take."""
+        """Tell whether the page shows more of other pages than their titles and minutes."""
         return self.kind not in ("lesson", "module", "home", "")
 
     def with_slots(self, html: str) -> str:
-        """Return a page's content with slots where its kind has them. `/// outcomes` moves those of outcomes."""
+        """Return a page's content with the slots of its kind; `/// outcomes` in the text moves that of outcomes."""
         outcomes = "" if has_slot(html, _OUTCOMES) else slot(_OUTCOMES)
         if self.kind == "lesson":
             return _below_heading(html, slot("lesson") + outcomes) + slot("lesson-end")
@@ -62,7 +62,7 @@ class PageRole(NamedTuple):
             return _below_heading(html, slot("home") + slot("home-contents"))
         return html + slot(self.kind) if self.kind else html
 
-    def found(self, name: str, ref: str) -> Mapping[str, Any]:
+    def slot_context(self, name: str, ref: str) -> Mapping[str, Any]:
         """Return what the template of a slot needs, besides course, module and lesson."""
         if name == _OUTCOMES:
             return {"groups": self._outcome_groups(), "stem": f"outcomes.{self._scope}"}
@@ -110,15 +110,15 @@ class SlotRenderer:
         return PageRole.of(self._book, page.file.src_uri, page.is_homepage)
 
     def names(self, page: Page) -> dict[str, Any]:
-        """Return the names in a template's context that say what a page is in the course."""
+        """Return the variables `lesson`, `module` and `kind` of a page's template."""
         role = self.role(page)
         return {"lesson": role.lesson, "module": role.module, "kind": role.kind}
 
     def content(self, page: Page) -> str:
-        """Return a page's content with the course's own parts in it."""
+        """Return a page's content with its slots filled."""
         role = self.role(page)
         context: dict[str, Any] = {"page": page, "base_url": get_relative_url(".", page.url), **self.names(page)}
         html = page.content or ""
         if role.lesson is not None:
             html, context["notes"] = parted(with_ids(html, role.lesson.worksheets))
-        return self._renderer.fill(role.with_slots(html), context, role.found)
+        return self._renderer.fill(role.with_slots(html), context, role.slot_context)

@@ -23,7 +23,7 @@ _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 class SourceStore:
-    """The sources of one build by their path below docs/. What `cache` has of them is not read again."""
+    """The sources of one build by their path below docs/. What the cache has parsed is not parsed again."""
 
     def __init__(self, docs: Path, cache: Cache, folder: str = "") -> None:
         """Begin with none; `docs` is their folder, and `folder` the same as the author knows it."""
@@ -37,7 +37,7 @@ class SourceStore:
         return f"{self.folder}/{path}"
 
     def read(self, files: Sequence[File]) -> None:
-        """Read all pages, and hand to MkDocs as text what it could not read itself."""
+        """Read all pages; MkDocs gets the text of those that it could not read itself."""
         for file in files:
             source = self._read(file)
             if _is_not_for_mkdocs(source):
@@ -45,7 +45,7 @@ class SourceStore:
             self.sources[file.src_uri] = source
 
     def read_again(self, file: File) -> bool:
-        """Read a page whose file has changed; tell whether MkDocs can do so, too, now as before."""
+        """Read a page whose file has changed; False, and nothing is read, where MkDocs can't read the file itself."""
         before, now = self.sources[file.src_uri], self._read(file)
         if _is_not_for_mkdocs(before) or _is_not_for_mkdocs(now):
             return False
@@ -60,11 +60,11 @@ class SourceStore:
         return self._cache.memo(_KIND, name, fingerprint(name, data), lambda: decode(data, name))
 
     def transcripts(self, listed: Container[str]) -> tuple[str, ...]:
-        """Return the paths of the pages that are but transcripts, in order; `listed` is what the nav names."""
+        """Return the sorted paths of the pages that are only transcripts; those `listed` in the nav are none."""
         return tuple(sorted(transcripts(self.sources, listed, FIELD_BLOCK_NAMES)))
 
     def transcript(self, page: str, path: str) -> Transcript | None:
-        """Return the transcript that a video of `page` names as `path`, with links as they lead on from there."""
+        """Return the transcript that a video of `page` names as `path`, with links relative to that page."""
         found = transcript_path(page, path, self.sources)
         source = self.sources.get(found)
         if source is None:
@@ -73,8 +73,8 @@ class SourceStore:
         return Transcript(text, str(source.meta.get("title") or ""))
 
     def shared_notes(self, page: str) -> Mapping[str, str]:
-        """Return the notes that all lessons share, by id, with links as they lead on from `page`."""
-        return _Notes(self._notes, page)
+        """Return the notes that all lessons share, by id, with links relative to `page`."""
+        return _RelativeNotes(self._notes, page)
 
     @cached_property
     def _notes(self) -> dict[str, NoteSource]:
@@ -82,7 +82,7 @@ class SourceStore:
         return {note.id: note for note in source.notes if note.colon} if source else {}
 
     def tasks(self, files: Sequence[File]) -> list[ConversionTask]:
-        """Return what pages are converted from, as far as it can be told before other plugins have seen them."""
+        """Return the conversion tasks of pages as they are before other plugins change their Markdown."""
         return [
             self.task(file.src_uri, file.url, self._markdown(file.src_uri))
             for file in files
@@ -114,15 +114,15 @@ def _is_not_for_mkdocs(source: Source) -> bool:
 def _text(source: Source) -> str:
     """Return a page's text as MkDocs is to read it.
 
-    Front matter that can't be read stays in the page, as ever; below an empty line MkDocs does not try, which deep
-    brackets would end Python for.
+    Front matter that can't be read stays in the page. An empty line before it keeps MkDocs from reading it: brackets
+    nested deeply enough would crash Python there.
     """
     broken = any(problem.code == "meta-yaml" for problem in source.problems)
     return f"\n{source.text}" if broken else source.text
 
 
-class _Notes(Mapping[str, str]):
-    """Notes by their ids, each made to lead on from a page only when it is asked for: most pages cite few."""
+class _RelativeNotes(Mapping[str, str]):
+    """Notes by their ids; the links of a note are made relative to the page when it is looked up: pages cite few."""
 
     def __init__(self, notes: Mapping[str, NoteSource], page: str) -> None:
         self._notes = notes

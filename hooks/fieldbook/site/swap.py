@@ -185,7 +185,7 @@ def _locked(site: Path) -> Iterator[None]:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Rename a folder, and wait a little for those who look into it on Windows."""
+    """Rename a folder; on Windows try again for two seconds, since other programs may hold its files open."""
     for left in reversed(range(_TRIES if sys.platform == "win32" else 1)):
         try:
             source.rename(target)

@@ -27,44 +27,44 @@ from .rendering import Renderer
 __all__ = ["FAILED", "RENDERED", "Environment", "course_globals", "prepare_environments", "refuse_broken"]
 
 RENDERED = "fieldbook_rendered"
-"""The name under which a page's context holds the page as it was, if it would be made so again."""
+"""The name in a page's context of its HTML from an earlier build, if it would be rendered the same again."""
 
 FAILED = "fieldbook_failed"
-"""The name under which a page's context holds what makes something in its place, should its template fail."""
+"""The name in a page's context of the function that returns a replacement if its template fails."""
 
-Instead = Callable[[Exception], str]
+Replacement = Callable[[Exception], str]
 
 _KIND = "template"
 _OF_THE_THEME = "material/"
-_UNKNOWN_OF_BOXES = re.compile(r'(type="checkbox"[^>]*?) autocomplete="off"')
-"""What Material gives its check boxes and HTML does not know of them: pages would not be valid."""
+_CHECKBOX_AUTOCOMPLETE = re.compile(r'(type="checkbox"[^>]*?) autocomplete="off"')
+"""An attribute that Material gives its check boxes, where HTML does not allow it."""
 
 
 def course_globals(course: Course, settings: Settings) -> dict[str, Any]:
-    """Return the globals of all templates: a course as its pages are now, and what follows from it."""
+    """Return the global variables of templates that follow from a course: `course`, `progress`, `scripts_of`."""
     scripts = ScriptsOfPages(course, in_sessions=bool(settings.session_minutes))
     return {"course": course, "progress": progress(course), "scripts_of": scripts}
 
 
 class _BytecodeCache(jinja2.BytecodeCache):
-    """Compiled templates in the cache. Jinja tells by their text which are as they were."""
+    """Compiled templates in the cache. Jinja's checksum of a template's text is the key."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket, if it is there."""
+        """Fill a bucket from the cache, if the template is there."""
         found = self._cache.load(_KIND, bucket.key, fingerprint(bucket.checksum))
         if found is not None:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a bucket's bytecode."""
+        """Store a bucket's bytecode in the cache."""
         self._cache.store(_KIND, bucket.key, fingerprint(bucket.checksum), bucket.bytecode_to_string())
 
 
 class _PageTemplate(jinja2.Template):
-    """A template that returns a page as it was, or what stands in for it where it fails: its context has both."""
+    """A template that returns `RENDERED` of its context, if it is there, and calls `FAILED` if it fails."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Fill in the template, unless that has been done."""
@@ -72,19 +72,19 @@ class _PageTemplate(jinja2.Template):
         rendered = context.get(RENDERED)
         if rendered is not None:
             return str(rendered)
-        instead: Instead | None = context.get(FAILED)
-        if instead is None:
+        replacement: Replacement | None = context.get(FAILED)
+        if replacement is None:
             return super().render(*args, **kwargs)
         try:
             return super().render(*args, **kwargs)
         except Exception as error:
-            return instead(error)
+            return replacement(error)
 
 
 class _ThemeLoader(jinja2.FileSystemLoader):
-    """Loads what MkDocs' loader loads. Under `material/` it has the templates of the theme itself.
+    """Loads what MkDocs' loader loads, and under `material/NAME` the theme's own template NAME.
 
-    Those lie past ours and the course's own of the same name: ours extend them.
+    Our template of the same name, or the course's, hides that one, and extends it.
     """
 
     def __init__(self, folders: Sequence[str]) -> None:
@@ -93,10 +93,10 @@ class _ThemeLoader(jinja2.FileSystemLoader):
         self._theme = jinja2.FileSystemLoader(folders[ours[-1] + 1 :] if ours else folders)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, where it is, and what tells whether it is as it was."""
+        """Return a template's text, its path, and a function that tells whether it is unchanged."""
         if template.startswith(_OF_THE_THEME):
             text, place, is_current = self._theme.get_source(environment, template.removeprefix(_OF_THE_THEME))
-            return _UNKNOWN_OF_BOXES.sub(r"\1", text), place, is_current
+            return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", text), place, is_current
         return super().get_source(environment, template)
 
     def list_templates(self) -> list[str]:
@@ -120,7 +120,7 @@ def _url(context: Context, address: str) -> str:
 
 
 def refuse_broken(theme: Theme) -> None:
-    """Refuse templates of the course's own that are none; MkDocs would end in a traceback.
+    """Parse the course's own templates, since MkDocs would end in a traceback at one with a syntax error.
 
     Raises:
         PluginError: one can't be read.
@@ -140,9 +140,9 @@ def refuse_broken(theme: Theme) -> None:
 
 
 def prepare_environments(theme: Theme, cache: Cache, names: Mapping[str, Any]) -> None:
-    """Have a theme's environments find our templates and Material's, and what earlier builds have compiled.
+    """Have all environments of a theme load our templates and Material's, and compiled ones from the cache.
 
-    All templates may count on our filters, and on the `names` of the course's values, which may come later.
+    All of them have our filters, and the global variables `names`, to which the build adds more later.
 
     Monkeypatch of `Theme.get_env`: other plugins, Material's search among them, ask the theme for environments of
     their own before and after the one event that tells of an environment.
@@ -167,7 +167,7 @@ def _environment(theme: Theme, language: str, cache: Cache) -> Environment:
 
 
 class TemplateFacts(NamedTuple):
-    """What it takes to compile a theme's templates, as it can be told to another process."""
+    """What compiling a theme's templates depends on, in a form that can be pickled."""
 
     dirs: tuple[str, ...]
     locale: object
@@ -175,12 +175,12 @@ class TemplateFacts(NamedTuple):
 
     @classmethod
     def of(cls, theme: Theme) -> TemplateFacts:
-        """Return what it takes for a theme."""
+        """Return the facts of a theme."""
         return cls(tuple(theme.dirs), theme.locale, str(theme["language"]))
 
 
 def compiled(facts: TemplateFacts) -> Memory:
-    """Return ours and the one that ours extend, compiled, as a cache keeps them."""
+    """Return our templates and the one of Material's that they extend, compiled, in the form of a cache's memory."""
     memory: Memory = {}
     theme = cast(Theme, SimpleNamespace(dirs=list(facts.dirs), locale=facts.locale))
     environment = _environment(theme, facts.language, Cache(None, b"", memory))
