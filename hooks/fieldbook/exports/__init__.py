@@ -1,4 +1,4 @@
-"""What people carry away from a course, and what programs read of it: files made from the finished course."""
+"""The exports of a course: downloads for people, and course.json for programs."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .single_file import GuidedFile, SingleFile
 
 COURSE_JSON = CourseJson()
 FOR_PROGRAMS = (COURSE_JSON, first_version())
-"""The course for programs, in all versions of its shape."""
+"""course.json in all versions of its schema."""
 OFFLINE_ZIP = OfflineZip()
 _WORKBOOK, _FORM = Workbook(), WorkbookForm()
 WORKBOOK = _WORKBOOK.file
-"""The blank workbook, below site/."""
+"""The path below site/ of the blank workbook."""
 FORM = _FORM.file
-"""The workbook for the screen, below site/."""
+"""The path below site/ of the script from which browsers make a learner's document."""
 
 EXPORTS: tuple[Exporter, ...] = (OFFLINE_ZIP, SingleFile(), GuidedFile(), _WORKBOOK, *FOR_PROGRAMS, _FORM)
 """All exports, in the order in which the page of downloads lists them."""

@@ -1,6 +1,6 @@
-"""Archives whose bytes depend on their contents alone, so that two builds of the same sources are the same.
+"""Zip files whose bytes depend on their contents alone, so that two builds of the same sources are the same.
 
-On zlib, too, which packs them: where another one is installed, they say the same in other bytes.
+They depend on the version of zlib as well: another one may compress the same contents to other bytes.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ _FIRST_DAY = 315532800
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
-_PACKED = frozenset(
+_COMPRESSED = frozenset(
     {".avif", ".docx", ".gif", ".gz", ".jpeg", ".jpg", ".m4a", ".mov", ".mp3", ".mp4", ".odt", ".ogg", ".pdf"}
     | {".png", ".pptx", ".webm", ".webp", ".woff", ".woff2", ".xlsx", ".zip"}
 )
-"""Files that hold little air: packing them once more takes long and gains nothing."""
+"""Files that are compressed already: compressing them again takes long and gains nothing."""
 
 _LEVEL = 3
-"""Of nine. On a course of 100 lessons it takes half the time of the usual six, 0.13 s, for 4% more of bytes."""
+"""Compression level, of nine. At 100 lessons it takes half the time of the usual six, 0.13 s, for 4% more bytes."""
 
 BEST = 8
-"""What is small, and is fetched by many, is worth a lot. Nine takes half as long again, for 2% less of bytes."""
+"""The level for small files that many people download. Nine takes half as long again, for 2% fewer bytes."""
 
 
 def build_moment() -> datetime:
-    """Return the moment that everything made in this build bears: SOURCE_DATE_EPOCH, else a day long past."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(given) if given.isascii() and given.isdigit() else _FIRST_DAY
+    """Return the date of all files made in this build: SOURCE_DATE_EPOCH if it is set, else 1 January 1980."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else _FIRST_DAY
     return datetime.fromtimestamp(max(seconds, _FIRST_DAY), UTC).replace(microsecond=0)
 
 
 def is_packed(name: str) -> bool:
-    """Tell whether a file, by its name, holds little air."""
-    return splitext(name)[1].lower() in _PACKED
+    """Tell by a file's name whether it is compressed already."""
+    return splitext(name)[1].lower() in _COMPRESSED
 
 
 def write_archive(
@@ -54,14 +54,14 @@ def write_archive(
 ) -> None:
     """Write a zip file: names in the order of the alphabet, each file dated `moment`.
 
-    `contents` are what is to be in each file, where it lies, or it opened, to be read to its end and closed. What lies
-    in files is never in memory as a whole. `level` is how hard they are packed.
+    `contents` are the bytes of each file, its path on the disk, or an open file, which is read to its end and closed.
+    Files are never in memory as a whole. `show` may show the progress. `level` is the compression level.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
         for name in show(sorted(contents)):
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            # Python would put down the system it runs on, and Windows knows no permissions.
+            # Otherwise the bytes would depend on the system: Python records it, and Windows has no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
             _add(archive, entry, contents[name], level)
 
@@ -72,7 +72,7 @@ def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path
         # Python 3.13 gave it the name compress_level, and keeps this one.
         entry._compresslevel = level  # type: ignore[attr-defined]
     with _opened(content) as opened:
-        # By this, Python tells which files are too long for a plain zip file.
+        # Python needs the size to decide whether the file takes Zip64.
         entry.file_size = opened.seek(0, os.SEEK_END)
         opened.seek(0)
         with archive.open(entry, "w") as added:

@@ -1,4 +1,4 @@
-"""What all exports share: what they are made from, and what each has to say of itself."""
+"""The interface of exporters: `Exporter`, and the `Material` that each is handed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ..pages import Book
 _Item = TypeVar("_Item")
 
 Render = Callable[[str, Mapping[str, Any]], Iterable[str]]
-"""Renders the template `fieldbook/NAME` with what it needs, bit by bit: a course may be larger than memory."""
+"""Renders the template `fieldbook/NAME` with a context, in pieces: a course may be larger than memory."""
 
 
 class Progress(Protocol):
-    """Passes items on one by one, and may show how many are through; `what` names the export."""
+    """Returns items one by one, and may show a progress bar for the export named `what`."""
 
     def __call__(self, items: Sequence[_Item], what: str) -> Iterable[_Item]:
         """Return the items."""
@@ -26,14 +26,14 @@ class Progress(Protocol):
 
 
 def unshown(items: Sequence[_Item], what: str) -> Iterable[_Item]:
-    """Pass items on, and show nothing."""
+    """Return the items, and show nothing."""
     return items
 
 
 class Pages(Protocol):
-    """The pages of a course as their templates have them, by their addresses below site/.
+    """The rendered pages of a course, by their addresses below site/.
 
-    Content is as it stands on the page, with all that other plugins have made of it; its links are the page's.
+    Content is as on the page itself, with what other plugins have changed; links in it are relative to the page.
     """
 
     def has(self, address: str) -> bool:
@@ -41,11 +41,11 @@ class Pages(Protocol):
         ...
 
     def key(self, address: str) -> bytes:
-        """Return what the content of a page depends on; nothing where that can't be told."""
+        """Return a key that changes whenever the content of a page does; b"" where none can be made."""
         ...
 
     def content(self, address: str) -> str:
-        """Return what a page says: its heading and its text, without the frame around it."""
+        """Return a page's heading and text as HTML, without the theme's header, menu and footer."""
         ...
 
     def partial(self, name: str) -> str:
@@ -58,7 +58,7 @@ class Pages(Protocol):
 
 
 class NoPages:
-    """Those of a course of which there is no more than its site."""
+    """No pages: those of a course of which only the built site is here."""
 
     def has(self, address: str) -> bool:
         """Tell that there is no page."""
@@ -79,8 +79,8 @@ class NoPages:
 class Material:
     """What exports are made from: the course, its pages, and its finished site.
 
-    `address` is the site's on the web, "" where it has none; `paper` the name of the sheets that the course is printed
-    on. `outside` are the paths in the site of exports that do not go into the zip file.
+    `address` is the site's on the web, "" where it has none; `paper` the name of a paper size (see `PAPERS`). `keep`
+    returns what an earlier build has made. `outside` are the paths in the site of exports that are not in the zip file.
     """
 
     book: Book
@@ -93,7 +93,7 @@ class Material:
     keep: Keep = anew
     outside: frozenset[str] = frozenset()
     ahead: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
-    """What returns an export by its name where another process has made it, or nothing if none has."""
+    """By an export's name, a function that waits for the file that another process makes; None if that has failed."""
 
     def has(self, path: str) -> bool:
         """Tell whether there is a file at a path in the site."""
@@ -105,7 +105,7 @@ class Exporter(Protocol):
 
     @property
     def name(self) -> str:
-        """What the labels on the page of downloads (`downloads.NAME`) and the cache know it by."""
+        """Its name, unique among exporters: the labels of the page of downloads are `downloads.NAME`."""
         ...
 
     @property
@@ -124,32 +124,32 @@ class Exporter(Protocol):
         ...
 
     def path(self, course_id: str) -> str:
-        """Return where it lies below site/."""
+        """Return its path below site/."""
         ...
 
     def is_wanted(self, book: Book) -> bool:
-        """Tell whether a course has anything for it."""
+        """Tell whether it is made for a course: a workbook, say, only if there are worksheets."""
         ...
 
     def source(self, material: Material) -> bytes:
-        """Return a fingerprint of what it takes from the material, files aside; nothing if it is made in each build."""
+        """Return a fingerprint of what it takes from the material, files aside; b"" to have it made in each build."""
         ...
 
     def write(self, material: Material, target: Path) -> None:
-        """Write the file `target`, which is put in its place when all of it is there."""
+        """Write the file `target`, which the caller moves to its path when it is complete."""
         ...
 
 
 @runtime_checkable
 class Independent(Protocol):
-    """An exporter that takes nothing from pages: another process may make its file while those are rendered."""
+    """An exporter that needs no rendered pages: another process may write its file while pages are rendered."""
 
     def task(self, material: Material) -> Callable[[Path], None]:
-        """Return what writes the file that it is given; it can be sent away, and takes from the site only pictures."""
+        """Return a function that writes the file to a path; it can be pickled, and reads only pictures of the site."""
         ...
 
 
 def file_name(course_id: str) -> str:
-    """Return the course's id as any computer takes it for a name of files: in plain letters."""
+    """Return the course's id in ASCII, as a file name that any system accepts."""
     plain = unicodedata.normalize("NFKD", course_id).encode("ascii", "ignore").decode("ascii").strip("-")
     return plain or "course"

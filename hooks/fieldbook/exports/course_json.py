@@ -1,7 +1,6 @@
-"""`course.json`: the course for programs. Its shape is `schemas/course.schema.json`, versioned by `VERSION`.
+"""`course.json`: the course for programs. Its schema is `schemas/course.schema.json`, its version `VERSION`.
 
-`course-1.json` has the first version of the shape, for those who read that: all of it is in the second as well, at the
-same places.
+`course-1.json` has the first version, for programs that read that; the second one has all of it at the same places.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from ..pages.outcomes import TracedOutcome, traced
 from .base import Material
 
 VERSION = 2
-"""Raised when something is taken away or changes its meaning, or much is added; a little more does not raise it."""
+"""Raised when something is removed or changes its meaning, or much is added; not for small additions."""
 _FIRST = 1
 _PATH = "course.json"
 _STEPS = ("1", "2", "3", "4")
@@ -26,7 +25,7 @@ _STEPS = ("1", "2", "3", "4")
 
 @dataclass(frozen=True)
 class CourseJson:
-    """The course for programs, in one of the versions of its shape."""
+    """The course as JSON, in one version of its schema."""
 
     name: str = "programs"
     in_zip: bool = True
@@ -36,7 +35,7 @@ class CourseJson:
     version: int = VERSION
 
     def path(self, course_id: str) -> str:
-        """Return where it lies, which is the same in all courses."""
+        """Return its path below site/, the same in all courses."""
         return self.file
 
     def is_wanted(self, book: Book) -> bool:
@@ -44,7 +43,7 @@ class CourseJson:
         return True
 
     def source(self, material: Material) -> bytes:
-        """Have it made in each build: it is made in no time."""
+        """Return b"", to have it made in each build: that takes no time."""
         return b""
 
     def write(self, material: Material, target: Path) -> None:
@@ -54,16 +53,16 @@ class CourseJson:
 
 
 def first_version() -> CourseJson:
-    """Return the export for those who read the first version."""
+    """Return the exporter of the first version."""
     return CourseJson("programs-1", is_listed=False, file="course-1.json", version=_FIRST)
 
 
 def read_course(site: Path) -> Course:
-    """Return what course.json in a built site says of the course as a whole.
+    """Return the course of a built site's course.json, without modules and lessons.
 
     Raises:
-        OSError: There is none.
-        ValueError: It is not one, or one of another version.
+        OSError: The file is not there.
+        ValueError: It is no course.json, or one of an unknown version.
     """
     found = json.loads((site / _PATH).read_text(encoding="utf-8"))
     if not isinstance(found, dict) or found.get("version") not in (_FIRST, VERSION):
@@ -74,31 +73,31 @@ def read_course(site: Path) -> Course:
 
 
 def catalogue(course: Course, version: int = VERSION) -> dict[str, Any]:
-    """Return the course as plain data. Facilitators' notes stay out, since learners may read it."""
+    """Return the course as plain data for JSON. Facilitators' notes are left out, since learners may read it."""
     return {
         "version": version,
         "id": course.id,
         "title": course.title,
         "description": course.description,
         "language": course.language,
-        **(_said_since(course) if version > _FIRST else {}),
+        **(_since_version_2(course) if version > _FIRST else {}),
         "minutes": course.total_minutes,
         "modules": [_module(module, version) for module in course.modules],
         "references": [_reference(reference) for reference in course.references],
     }
 
 
-def _said_since(course: Course) -> dict[str, Any]:
+def _since_version_2(course: Course) -> dict[str, Any]:
     words = labels(course.language)
     return {
         "address": course.address,
         "release": {"version": course.version, "date": course.date},
         "steps": [words[f"standing.{step}"] for step in _STEPS],
-        "outcomes": [_stated(one) for one in traced(course)],
+        "outcomes": [_traced_outcome(one) for one in traced(course)],
     }
 
 
-def _stated(one: TracedOutcome) -> dict[str, Any]:
+def _traced_outcome(one: TracedOutcome) -> dict[str, Any]:
     return {
         **_outcome(one.outcome),
         "lessons": [lesson.number for lesson in one.lessons],

@@ -1,4 +1,4 @@
-"""The workbook as documents: blank and to be printed, and as a form that a page fills in."""
+"""The exporters of the workbook: a blank Word document to print, and the one that browsers fill in with answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .base import Material
 from .paper import A4, PAPERS, Paper
 from .worksheets import Sheets, sheets_of
 
-# Loading python-docx takes a while, and most runs of the engine make no workbook: it is loaded where one is written.
+# Importing python-docx takes a while, and most runs of the engine write no workbook: functions here import it.
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Workbook:
     file: str = "downloads/workbook.docx"
 
     def path(self, course_id: str) -> str:
-        """Return where it lies, which is the same in all courses."""
+        """Return its path below site/, the same in all courses."""
         return self.file
 
     def is_wanted(self, book: Book) -> bool:
@@ -35,12 +35,12 @@ class Workbook:
         return bool(book.course.worksheets)
 
     def source(self, material: Material) -> bytes:
-        """Return a fingerprint of the worksheets, and of what their links and pages are made for."""
+        """Return a fingerprint of the worksheets, the paper, and the site's address, which links lead to."""
         return fingerprint(sheets_of(material.book).sum(), material.paper, material.address)
 
     def task(self, material: Material) -> Callable[[Path], None]:
-        """Return what writes it for the course's paper."""
-        return partial(_write, *_told(material))
+        """Return a function that writes the document to a path."""
+        return partial(_write, *_arguments(material))
 
     def write(self, material: Material, target: Path) -> None:
         """Write it."""
@@ -49,18 +49,19 @@ class Workbook:
 
 @dataclass(frozen=True)
 class WorkbookForm(Workbook):
-    """The same for the screen, as a script: learners' documents are made of it, in the browser."""
+    """The same document in a script, from which a learner's browser makes one with the answers filled in."""
 
     name: str = "form"
     is_listed: bool = False
     file: str = "assets/fieldbook/workbook-document.js"
 
     def task(self, material: Material) -> Callable[[Path], None]:
-        """Return what writes the script that holds the document."""
-        return partial(_write_form, *_told(material))
+        """Return a function that writes the script, which holds the document, to a path."""
+        return partial(_write_form, *_arguments(material))
 
 
-def _told(material: Material) -> tuple[Sheets, Path, Paper, str]:
+def _arguments(material: Material) -> tuple[Sheets, Path, Paper, str]:
+    """Return the worksheets, the site, the paper and the site's address."""
     return sheets_of(material.book), material.site, PAPERS.get(material.paper, A4), material.address
 
 

@@ -1,7 +1,7 @@
-"""The page of downloads, which shows sizes: in the site those of everything, in the kit all but the kit's own.
+"""The sizes of files on the page of downloads; the copy of the page in the offline kit lacks the kit's own size.
 
-The kit holds the page, so its size can't be known when the page goes into it. There the page says instead that
-one has the kit already.
+The kit contains the page, so its size can't be known when the page goes into it. There the page says instead that the
+reader has the kit already.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _KITS_OWN = re.compile(r'(<p[^>]* data-edition="kit") hidden')
 
 
 def fill_sizes(site: Path, words: Mapping[str, str]) -> None:
-    """Write beside each link on the page how large the file is, as far as the files are there."""
+    """Write the size of each file beside its link on the page of downloads; "" for a file that is not there."""
     page = site / DOWNLOADS
     if page.is_file():
         text = page.read_text(encoding="utf-8")
@@ -33,7 +33,7 @@ def _filled(match: re.Match[str], site: Path, words: Mapping[str, str]) -> str:
 
 
 def in_words(size: int, words: Mapping[str, str]) -> str:
-    """Return a number of bytes as people say it: "48 kB", "1.4 MB"."""
+    """Return a number of bytes in words: "48 kB", "1.4 MB"; `words` are the engine's labels."""
     kilobytes = max(1, round(size / 1000))
     if kilobytes < 1000:
         return words["size.kilobytes"].format(count=kilobytes)
@@ -41,5 +41,5 @@ def in_words(size: int, words: Mapping[str, str]) -> str:
 
 
 def for_the_kit(page: str) -> str:
-    """Return the page as it stands in the kit."""
+    """Return the page's HTML for the kit: without what is for the site only, with what is for the kit only."""
     return _KITS_OWN.sub(r"\1", _SITES_OWN.sub("", page))

@@ -16,10 +16,10 @@ from .download_sizes import for_the_kit
 from .single_file import GuidedFile, SingleFile
 
 FOLDER = "course"
-"""The folder of the site in the kit, beside what tells people where to start."""
+"""The folder of the site in the kit."""
 
 _FRONT = {"START-HERE.html": "start-here.html", "READ-ME.txt": "readme.txt"}
-"""What lies beside that folder, with the template of each."""
+"""Files beside that folder that say where to start, with the template of each."""
 
 _FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Pages that only a server needs; their links begin at its root."""
@@ -35,7 +35,7 @@ class OfflineZip:
     needs: tuple[str, ...] = ("guided",)
 
     def path(self, course_id: str) -> str:
-        """Return where it lies among the downloads."""
+        """Return its path below site/."""
         return f"downloads/{file_name(course_id)}-offline.zip"
 
     def is_wanted(self, book: Book) -> bool:
@@ -43,11 +43,11 @@ class OfflineZip:
         return True
 
     def source(self, material: Material) -> bytes:
-        """Have it made in each build: hardly any leaves the site as it was."""
+        """Return b"", to have it made in each build: hardly any build leaves the site unchanged."""
         return b""
 
     def write(self, material: Material, target: Path) -> None:
-        """Pack the finished site. The page of downloads says in the kit that one has the kit already."""
+        """Write the zip file of the finished site, with the kit's own version of the page of downloads."""
         site, course = material.site, material.book.course
         top = file_name(course.id)
         whole = {Path(path).name: site / path for path in _whole(material)}
@@ -59,7 +59,7 @@ class OfflineZip:
             "guides": [page for page in (facilitator.PAGE, gathering.PAGE) if material.has(page.address)],
         }
         contents: dict[str, bytes | Path] = {
-            f"{top}/{name}": _as_people_open_it(name, material.render(template, context))
+            f"{top}/{name}": _encoded(name, material.render(template, context))
             for name, template in _FRONT.items()
         }
         contents |= {f"{top}/{name}": file for name, file in whole.items()}
@@ -70,9 +70,9 @@ class OfflineZip:
 
 
 def _whole(material: Material) -> Iterator[str]:
-    """Yield the paths of the course in one file, for learners and for who runs the workshop, as far as they are there.
+    """Yield the paths of the single files that exist, for learners and for facilitators.
 
-    They lie at the kit's top, where those look who do not know the way.
+    They lie at the top of the kit, where people look first.
     """
     for exporter in (SingleFile(), GuidedFile()):
         if material.has(path := exporter.path(material.book.course.id)):
@@ -91,7 +91,7 @@ def _downloads(site: Path) -> bytes:
     return for_the_kit((site / DOWNLOADS).read_bytes().decode("utf-8")).encode("utf-8")
 
 
-def _as_people_open_it(name: str, pieces: Iterable[str]) -> bytes:
-    """Return a text file with line ends that any editor shows as such."""
+def _encoded(name: str, pieces: Iterable[str]) -> bytes:
+    """Return a file's bytes; a `.txt` gets line ends of Windows, which editors of all systems understand."""
     text = "".join(pieces)
     return (text.replace("\n", "\r\n") if name.endswith(".txt") else text).encode("utf-8")

@@ -1,4 +1,4 @@
-"""Sheets of paper that exports are made for."""
+"""Paper sizes that exports are made for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Paper(NamedTuple):
-    """A sheet, upright, in millimetres."""
+    """A sheet in portrait, in millimetres."""
 
     width: float
     height: float
@@ -16,4 +16,4 @@ class Paper(NamedTuple):
 A4 = Paper(210, 297)
 LETTER = Paper(215.9, 279.4)
 PAPERS: Mapping[str, Paper] = {"a4": A4, "letter": LETTER}
-"""The sheets by the names that a course's settings call them by."""
+"""Paper sizes by their names in a course's settings."""

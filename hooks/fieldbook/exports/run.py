@@ -1,4 +1,4 @@
-"""Exports made in the order in which one needs the other."""
+"""Runs exporters, each after those that it needs."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from .base import Exporter, Independent, Material
 from .download_sizes import fill_sizes
 
 Key = Callable[[Exporter, Material], bytes]
-"""Returns what an export depends on; nothing where it is to be made anew."""
+"""Returns the key under which an export is kept in the cache; b"" to have it made anew."""
 
 
 Guard = Callable[[str, Callable[[], object]], None]
-"""Has an export made whose path is given, and sees to it that others are made if it fails."""
+"""Calls a function that makes the export of a path, and may catch its exceptions, so that other exports are made."""
 
 
 Submit = Callable[[Callable[[], bytes]], Callable[[], bytes | None]]
-"""Has another process do something, and returns what returns the result, or nothing where there is none."""
+"""Has another process call a function. Returns a function that waits for the result, which is None if it failed."""
 
 
 def unguarded(path: str, export: Callable[[], object]) -> None:
-    """Have an export made, and let all end that comes after it if it fails."""
+    """Make an export; an exception ends the run."""
     export()
 
 
 def never(exporter: Exporter, material: Material) -> bytes:
-    """Have an export made anew."""
+    """Return b"": the export is made anew."""
     return b""
 
 
 def downloads(book: Book) -> tuple[Download, ...]:
-    """Return what the page of downloads offers of a course."""
+    """Return the downloads of a course, as the page of downloads lists them."""
     return tuple(
         Download(exporter.name, exporter.path(book.course.id), exporter.in_zip)
         for exporter in EXPORTS
@@ -48,7 +48,10 @@ def downloads(book: Book) -> tuple[Download, ...]:
 
 
 def begin(exporters: Sequence[Exporter], material: Material, submit: Submit) -> dict[str, Callable[[], bytes | None]]:
-    """Have exports begun that take nothing from pages; return what returns each, by its name."""
+    """Have other processes make the exports that need no rendered pages.
+
+    Returns, by the name of each, a function that waits for its bytes, which are None if that failed.
+    """
     wanted = [one for one in exporters if isinstance(one, Independent) and one.is_wanted(material.book)]
     return {one.name: submit(partial(_bytes, one.task(material))) for one in wanted}
 
@@ -62,9 +65,10 @@ def _bytes(write: Callable[[Path], None]) -> bytes:
 
 
 def run(exporters: Sequence[Exporter], material: Material, key: Key = never, guard: Guard = unguarded) -> list[Path]:
-    """Make exports in the material's site, as far as the course has anything for them; return their paths.
+    """Write the wanted exports into the material's site, and return their paths.
 
-    What goes into the zip file comes first, and the page of downloads tells the sizes of what there is.
+    Those that go into the zip file come first. The sizes of the files are written into the page of downloads. `key` and
+    `guard` are called for each export.
     """
     course = material.book.course
 
@@ -89,7 +93,7 @@ def run(exporters: Sequence[Exporter], material: Material, key: Key = never, gua
 
 
 def make(exporter: Exporter, material: Material, path: Path, key: Key = never) -> Path:
-    """Make one export as the file `path`, and return that. Where something fails, the file that was there stays."""
+    """Write one export to `path`, and return that. If it fails, an older file there stays as it was."""
     hand_back()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")

@@ -1,4 +1,4 @@
-"""What the workbook is written from, and nothing else: a course may have ten times as much, and this is sent away."""
+"""The data that the workbook is written from. It is pickled for another process, so it holds nothing else."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """A worksheet: `outcomes` are the words of those it practises, `page` is its lesson's, `kind` its block.
+    """A worksheet. `outcomes` are the texts of those it practises, `page` is its lesson's address, `kind` its block.
 
-    `questions` are the words that ask for its fields, by their names, `key` is what is right in it and why.
+    `questions` are the labels of its fields, by their names, `key` the right answers with feedback.
 
-    `html` is what its author typed, in UTF-8, which takes half the room; `notes` is the HTML of the notes that its
-    page cites, by their ids there.
+    `html` is its content, in UTF-8, which takes half the memory; `notes` is the HTML of the notes that its page cites,
+    by their ids there.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Sheet(NamedTuple):
 
 
 class Sheets(NamedTuple):
-    """The worksheets of a course, in its order, and the outcomes of which learners say where they stand."""
+    """The worksheets of a course in its order, and the outcomes on which learners rate themselves."""
 
     title: str
     description: str
@@ -50,7 +50,7 @@ class Sheets(NamedTuple):
     stated: tuple[Outcome, ...] = ()
 
     def sum(self) -> bytes:
-        """Return a fingerprint of all of it."""
+        """Return a fingerprint of all of this."""
         parts = (
             (repr((*sheet[:8], sheet.kind, sheet.key)), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
             for sheet in self.all
@@ -60,7 +60,7 @@ class Sheets(NamedTuple):
 
 
 def sheets_of(book: Book) -> Sheets:
-    """Return the worksheets of a course. What they need of the whole course is looked up once."""
+    """Return the worksheets of a course with their notes, outcomes and key."""
     course = book.course
     notes, outcomes = _notes(course), _Outcomes(course)
     none: Mapping[str, str] = {}
@@ -106,6 +106,6 @@ class _Outcomes:
             self._known[outcome.id].append((number, outcome.text))
 
     def texts(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the words of outcomes, in the order of the course."""
+        """Return the texts of outcomes by their ids, in the order of the course."""
         found = chain.from_iterable(self._known.get(one, ()) for one in set(ids))
         return tuple(text for _, text in sorted(found))

@@ -1,4 +1,4 @@
-"""The headings of a finished page, for the list of what is on it."""
+"""The headings of a finished page, for its table of contents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
-from .hearing import heard
+from .parser import parse
 
 
 class Section(NamedTuple):
@@ -19,11 +19,11 @@ class Section(NamedTuple):
 
 def sections(html: str) -> list[Section]:
     """Return the headings of the second and third level that a page has, by their ids."""
-    return heard(html, _Reader())
+    return parse(html, _Reader())
 
 
 class _Reader:
-    """Hears of headings, and of the words in them."""
+    """Collects headings, with the text in them."""
 
     def __init__(self) -> None:
         self._sections: list[Section] = []

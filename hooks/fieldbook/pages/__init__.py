@@ -1,6 +1,6 @@
-"""Pages no one writes. Each module makes one; `PAGES` lists them in the order in which a nav would.
+"""Generated pages. Each module makes one; `PAGES` lists them in the order in which the nav does.
 
-Nav, search, checks, imports and the single file take from there what they need of a page.
+Nav, search, checks, importers and the single file take from that list what they need of a page.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PAGES: tuple[GeneratedPage, ...] = (
 """All generated pages."""
 
 GENERATED = frozenset(page.path for page in PAGES)
-"""Their paths below docs/. Lessons may link to them; much of what is on them is filled in late."""
+"""Their paths below docs/. Lessons may link to them, though they have no source."""
 
 FACILITATORS = frozenset(page.path for page in PAGES if page.for_facilitators)
 """The paths of those that are not for learners."""

@@ -1,4 +1,4 @@
-"""The page that says in plain words what the course keeps in the browser, and removes all of it on a button."""
+"""The page that says in plain words what the course stores in the browser, with a button that deletes all of it."""
 
 from __future__ import annotations
 

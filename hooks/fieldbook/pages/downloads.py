@@ -1,4 +1,4 @@
-"""The page of all there is to carry off, with sizes, and what each is for. The sizes are filled in at the end."""
+"""The page of downloads, with what each is for and its size. Sizes are filled in when all exports are written."""
 
 from __future__ import annotations
 

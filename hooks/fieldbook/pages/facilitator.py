@@ -20,11 +20,11 @@ _NOTE_LEVEL = 4
 
 
 class Step(NamedTuple):
-    """One thing that a workshop does: a lesson, a worksheet, a note, a break.
+    """One step of a workshop. Its `kind` is lesson, reading, worksheet, quiz, note or break.
 
-    `number` counts the steps of the course. `id` names it within its lesson, for plans that are kept. `start` is the
-    number of minutes from the beginning of the workshop, `words` a note's own HTML, `prefix` what its ids get in front,
-    `pages` the sheets of paper that a worksheet takes, each printed on one side.
+    `number` counts the steps of the course. `id` names it within its lesson; saved plans refer to it. `start` is
+    in minutes from the beginning of the workshop, `words` a note's own HTML, `prefix` goes before the ids in it,
+    `pages` is how many sheets of paper a worksheet takes, printed on one side.
     """
 
     kind: str
@@ -47,19 +47,19 @@ class Step(NamedTuple):
 
     @property
     def html(self) -> str:
-        """The words of a note as they stand in the guide."""
+        """A note's HTML with links, ids and headings made to fit the guide."""
         return lowered(moved(str(self.words), self.address, ADDRESS, self.prefix), _NOTE_LEVEL) if self.words else ""
 
 
 class Session(NamedTuple):
-    """A lesson as a workshop takes it."""
+    """A lesson of a workshop, with its steps."""
 
     lesson: Lesson
     steps: tuple[Step, ...]
 
     @property
     def slides(self) -> list[Slide]:
-        """What of it can be shown on a wall."""
+        """Its slides, with links and ids made to fit the guide."""
         return list(_slides(self.lesson))
 
     @property
@@ -77,7 +77,7 @@ class Need(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A module as a workshop takes it."""
+    """A module of a workshop, with its sessions."""
 
     module: Module
     sessions: tuple[Session, ...]
@@ -94,7 +94,7 @@ def clock(minutes: int) -> str:
 
 
 def running_order(course: Course) -> list[Part]:
-    """Return the course as a workshop takes it, each step with the time at which it starts."""
+    """Return the modules of a course with their sessions and steps, each step numbered and with its start."""
     number = start = 0
     parts = []
     for module in course.modules:
@@ -183,7 +183,7 @@ def materials_of(parts: Iterable[Part]) -> list[Need]:
 
 
 def _with_pages(parts: Iterable[Part], book: Book) -> Iterator[Part]:
-    """Yield parts with the sheets of paper that each worksheet takes."""
+    """Yield parts with the number of sheets of paper filled in at each worksheet."""
     names = {(worksheet.address, worksheet.kind): worksheet.id for worksheet in book.course.worksheets}
     for part in parts:
         sessions = []

@@ -1,6 +1,6 @@
-"""The page that ends the course: what one has done, what is still open, and what to do with it.
+"""The page that ends the course: what the learner has done, what is still open, and how to save or send answers.
 
-Without scripts it lists what there was to do. The last lesson leads to it.
+Without scripts it lists all there was to do. The last lesson links to it as its next page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The page on which a facilitator gathers the room's answers from files; a script does it, and sends nothing."""
+"""The page on which a facilitator opens the answer files of a group; a script reads them, and sends nothing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ ADDRESS = "gathering.html"
 """The page's address below site/."""
 
 
-def asked(course: Course) -> list[dict[str, Any]]:
-    """Return the course's worksheets with their fields as plain data: all that the script knows of them."""
+def worksheet_data(course: Course) -> list[dict[str, Any]]:
+    """Return the course's worksheets with their fields as plain data, for the page's script."""
     return [
         {
             "id": worksheet.id,
@@ -37,7 +37,7 @@ def asked(course: Course) -> list[dict[str, Any]]:
 def _context(book: Book) -> Mapping[str, Any]:
     recorded = record.recorded(book.course)
     stated = [{"id": outcome.id, "text": outcome.text} for outcome in recorded["outcomes"]]
-    return {"asked": asked(book.course), "stated": stated, **recorded}
+    return {"asked": worksheet_data(book.course), "stated": stated, **recorded}
 
 
 PAGE = GeneratedPage(

@@ -16,9 +16,9 @@ ADDRESS = "key.html"
 
 
 class KeyQuestion(NamedTuple):
-    """A question as the key has it: the words that ask, what is right, the feedback on its choices and on the whole.
+    """A question in the key: its label, the right answers, the feedback on its choices and on the whole.
 
-    `is_typed` tells that it is answered in one's own words: then `right` are several ways to say the same.
+    `is_typed` tells that the learner types the answer: then `right` are several wordings of the same answer.
     """
 
     label: str
@@ -29,12 +29,12 @@ class KeyQuestion(NamedTuple):
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """What is right; of several ways to say it the first."""
+        """The right answers; of several wordings only the first."""
         return self.right[:1] if self.is_typed else self.right
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """The other ways to say it, which count as well."""
+        """The other wordings, which count as right, too."""
         return self.right[1:] if self.is_typed else ()
 
 
@@ -46,7 +46,7 @@ class Key(NamedTuple):
 
 
 def questions(quiz: Worksheet) -> Iterator[KeyQuestion]:
-    """Yield what there is to be said of a quiz; addresses are those of its lesson."""
+    """Yield the questions of a quiz that have a right answer or feedback; links are relative to its lesson."""
     for field in quiz.fields:
         feedback = [one for one in quiz.feedback if one.field == field.name]
         if field.right or feedback:
@@ -56,7 +56,7 @@ def questions(quiz: Worksheet) -> Iterator[KeyQuestion]:
 
 
 def keys(book: Book, page: str = ADDRESS) -> list[Key]:
-    """Return the keys to the quizzes of a course, as they may stand on the page `page`."""
+    """Return the keys to the quizzes of a course, with links and ids made to fit the page at the address `page`."""
     found = []
     for lesson in book.course.lessons:
         for quiz in lesson.judged:

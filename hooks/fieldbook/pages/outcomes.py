@@ -11,7 +11,7 @@ from .page import Appendix, Book, GeneratedPage
 
 
 class TracedOutcome(NamedTuple):
-    """An outcome with what leads to it. Lessons that name it by the same words share it."""
+    """An outcome with the lessons that teach it and the worksheets that practise it; equal texts are one outcome."""
 
     outcome: Outcome
     lessons: tuple[Lesson, ...]

@@ -1,4 +1,4 @@
-"""A page that no one writes: made in each build from the whole course."""
+"""A generated page: made in each build from the whole course."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..reader import Source
 
 
 class Download(NamedTuple):
-    """A file to carry off: the label of its `name`, its address below site/, and whether the kit has it, too."""
+    """A file to download. `name` is its export's, `address` below site/; `in_kit`: the offline kit has it, too."""
 
     name: str
     address: str
@@ -21,9 +21,9 @@ class Download(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What generated pages are made from: the course, the HTML of each worksheet by its id, what there is to carry off.
+    """What generated pages are made from: the course, the HTML of each worksheet by its id, the downloads.
 
-    The HTML's addresses are those of the worksheet's own lesson. `guides` are the pages for facilitators that the
+    Links in that HTML are relative to the worksheet's own lesson. `guides` are the pages for facilitators that the
     site has.
     """
 
@@ -47,13 +47,13 @@ class GeneratedPage(NamedTuple):
     The label `about` describes it to search engines.
 
     An author may write a file of that path: then its text stands first, and the generated part below it. The
-    page is made where `wanted` says so of the course's sources. `context` gives the template what it needs
-    besides `course`; `searched` says whether the search finds more of the page than its title and
-    its first words; `listed` whether the nav names it, and the search finds it at all. Where a
-    page that is `for_facilitators` stands, if anywhere, the course's settings say.
+    page is made if `wanted` returns True for the course's sources. `context` returns the variables of the
+    template besides `course`. Of a page that is not `searched`, the search has only the title and the first
+    words; one that is not `listed` is neither in the nav nor in the search. Whether and where a page that is
+    `for_facilitators` is shown, the course's settings say.
 
     `script` and `style` are the joined files that it needs besides those of every page (see `site/assets.py`), `words`
-    the groups of labels that its script shows. Of a page that is `long`, the headings are at hand beside it.
+    the groups of labels that its script shows. A page that is `long` has a table of contents.
     """
 
     path: str

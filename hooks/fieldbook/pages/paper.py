@@ -1,7 +1,6 @@
-"""How much paper a worksheet takes, before anyone prints it.
+"""An estimate of how much paper a worksheet takes: the heights that print.css gives its elements, added up.
 
-No engine knows what a printer does: this is the height that print.css gives each thing, added up. Tests hold it against
-the browser's own print.
+Tests compare it with a browser's own print.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ import re
 from math import ceil
 
 _PAGE = 250.0
-"""Millimetres that a page has room for, on A4 as on Letter; what is kept together leaves some of it empty."""
+"""Millimetres of a page that are used, on A4 as on Letter; page breaks leave the rest empty."""
 _HEAD = 42.0
-"""Those of the title, what is said below it, and the lines for name and date."""
+"""Millimetres of the title, the facts below it, and the lines for name and date."""
 _LETTERS = 95
 """Letters in a line."""
 _LINE = 5.6
@@ -21,7 +20,7 @@ _PEN = 9.0
 _CELL = 15.0
 """A row of a table to fill in."""
 _GAP = 4.5
-"""What stands between two things."""
+"""The space between two elements."""
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK = re.compile(r"<(?:p|li|h[1-6]|legend|dt|dd)\b[^>]*>(.*?)(?=</?(?:p|li|h[1-6]|legend|ul|ol|dt|dd|div)\b)", re.S)
 _ROWS = re.compile(r"<textarea\b[^>]*?\brows=\"(\d+)\"")
@@ -30,7 +29,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.S)
 
 
 def paper_sides(html: str) -> int:
-    """Return about how many pages a worksheet takes; 0 for none."""
+    """Return about how many pages a worksheet's HTML takes; 0 for an empty text."""
     if not html:
         return 0
     rest = _TABLE.sub("", html)

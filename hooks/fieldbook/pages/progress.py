@@ -1,4 +1,4 @@
-"""The course as the scripts of every page need it, so that they can say how far one is."""
+"""What the scripts of every page need of the course to show a learner's progress."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any
 from ..model import Course
 
 _MOST = 40
-"""Lessons and worksheets up to which all are named on each page: beyond, each new one would make all pages heavier."""
+"""A page lists no more lessons or worksheets than this: otherwise each new one would make all pages heavier."""
 
 
 def progress(course: Course) -> dict[str, Any]:
-    """Return the number of lessons, what they are called where answers are kept, and the ids of the worksheets.
+    """Return the number of lessons, their paths, by which browsers store what is done, and the ids of worksheets.
 
-    A long course names none: there, pages that show all lessons note which of those done are gone, and the others
-    count by that.
+    Of a long course the lists are empty: there, only pages that show all lessons find out which of the lessons done no
+    longer exist, and other pages count by what those have stored.
     """
     paths = [lesson.path for lesson in course.lessons]
     sheets = [worksheet.id for worksheet in course.worksheets if worksheet.kind == "worksheet"]

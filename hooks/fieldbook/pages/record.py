@@ -1,6 +1,6 @@
-"""The record: what a learner has finished, and can do now, on a page to print or save, for someone to confirm.
+"""The record of learning: what a learner has finished and can do now, to print or save, for someone to confirm.
 
-Without scripts it is a form to be filled in by hand; a script fills in what is kept, and leaves out the rest.
+Without scripts it is a form to fill in by hand; a script fills in what the browser has stored, and hides the rest.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .page import Appendix, Book, GeneratedPage
 
 
 def recorded(course: Course) -> dict[str, Any]:
-    """Return what a record shows of a course besides lessons and worksheets: outcomes, and its address as a code."""
+    """Return what a record shows besides lessons and worksheets: `outcomes`, and the address as a QR `code`."""
     outcomes = [one.outcome for one in traced(course)]
     return {"outcomes": outcomes, "code": drawn(course.address) if course.address else None}
 

@@ -24,7 +24,7 @@ _FACTS = re.compile(r'<div data-ref="[^"]*" data-slot="worksheet"></div>')
 
 
 class Sheet(NamedTuple):
-    """A worksheet for a page that is not its lesson's: its HTML before and after the place of its facts."""
+    """A worksheet on another page than its lesson: its HTML before and after the place of its number and minutes."""
 
     worksheet: Worksheet
     lesson: Lesson
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
 
 
 def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
-    """Yield the worksheets of the course, ready to stand together on the page `page`."""
+    """Yield the worksheets of the course, with links, ids and headings made to fit the page at the address `page`."""
     places = {outcome.id: place for place, outcome in enumerate(book.course.outcomes)}
     for lesson in book.course.lessons:
         for worksheet in lesson.worksheets:
@@ -46,7 +46,7 @@ def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
 
 
 class Sheets:
-    """The same for a template: each is made when it is asked for, since together they are as long as a course."""
+    """The same as a collection for a template; each is made during iteration, since all together are large."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -66,10 +66,10 @@ def _raised(html: str) -> str:
 
 
 def _distinct(html: str, worksheet: Worksheet) -> str:
-    """Return a worksheet whose ids no other has: those not yet made of its own id get it in front."""
+    """Return a worksheet with unique ids: those not yet derived from its own id get it as a prefix."""
     own = (f"{worksheet.kind}-{worksheet.id}", f"{worksheet.id}--")
-    theirs = {name for name in ids_in(html) if not name.startswith(own)}
-    return renamed(html, theirs, f"{worksheet.id}-")
+    others = {name for name in ids_in(html) if not name.startswith(own)}
+    return renamed(html, others, f"{worksheet.id}-")
 
 
 def _wanted(sources: Iterable[Source]) -> bool:

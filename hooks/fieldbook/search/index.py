@@ -1,7 +1,7 @@
-"""What browsers search in: the pages of a site, their sections, and for each word the sections that have it.
+"""The search index that browsers load: the pages of a site, their sections, and for each word the sections with it.
 
-The words are looked up where they stand, and the places of a word are read when it is asked for: on a slow phone it
-takes longer to build or to load the index of a library (lunr, MiniSearch) than people wait.
+Words and their places are two long strings; a browser decodes the places of a word only when someone searches for it.
+On a slow phone, building or loading the index of a library (lunr, MiniSearch) takes longer than people wait.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Place(NamedTuple):
-    """What a page is in the course. `rank` is 0 for what teaches, 1 for a page of the course, 2 for any other.
+    """What a page is in the course. `rank` is 0 for a lesson or module, 1 for another page of the course, 2 for others.
 
-    `is_guide` tells that it is for those who write the course. `names` are what people call it besides its title.
+    `is_guide` tells that it belongs to the guide for authors. `names` are other names of the page that people search.
     """
 
     order: int
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A section of a page, as text: its id on the page, "" for the page itself."""
+    """A section of a page as plain text. `address` is the page's, `id` the heading's, "" for the page's own section."""
 
     address: str
     id: str
@@ -46,11 +46,13 @@ class Entry(NamedTuple):
 def search_index(
     entries: Iterable[Entry], places: Mapping[str, Place], synonyms: Iterable[Iterable[str]], keep: Keep = anew
 ) -> dict[str, Any]:
-    """Return the index of some pages' sections.
+    """Return the index of sections, ready to be written as JSON.
 
-    `places` are what is known of pages by their addresses; `synonyms` are groups of words and phrases that mean the
-    same to people who search. The words of a page may be kept: those of unchanged ones, and for the next index that
-    has the page.
+    Args:
+        entries: The sections, in any order of pages.
+        places: What each page is in the course, by its address.
+        synonyms: Groups of words and phrases that mean the same.
+        keep: Returns the words of a page as an earlier index has found them, if the page is unchanged.
     """
     by_page: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -76,9 +78,9 @@ def search_index(
 
 
 class _SectionWords(NamedTuple):
-    """The words of a section, parted by blanks, and for each its mark, parted by commas: how often, and in the title.
+    """The words of a section, separated by blanks, and their marks, separated by commas: how often, in the title.
 
-    As two texts they are kept, and come back, much faster than as words.
+    Two strings are stored in the cache and loaded much faster than a list of words.
     """
 
     words: str
@@ -86,7 +88,7 @@ class _SectionWords(NamedTuple):
 
 
 def _words_of(texts: Iterable[tuple[str, str]]) -> list[_SectionWords]:
-    """Return the words of sections, of which the titles and the texts are given."""
+    """Return the words of sections, each a pair of title and text."""
     found = []
     for title, text in texts:
         in_title = {form for one in cut(title) for form in forms(one)}
@@ -98,6 +100,7 @@ def _words_of(texts: Iterable[tuple[str, str]]) -> list[_SectionWords]:
 
 
 def _often(count: int) -> str:
+    """Return how often a word is in a section as the index has it: "" for once, at most 35 times."""
     return "" if count == 1 else f".{_written(min(count, 35))}"
 
 
@@ -108,10 +111,10 @@ class _Words:
         self._found: dict[str, list[str]] = {}
         self._last: dict[str, int] = {}
         self._steps: list[str] = []
-        """Numbers of sections as they are written."""
+        """The number of each section to the base of 36."""
 
     def add(self, page: Iterable[_SectionWords]) -> None:
-        """Take a page's sections: for each word how far it is from the last section that has it, and its mark."""
+        """Add a page's sections: for each word the distance from the last section that has it, and its mark."""
         found, last, steps = self._found, self._last, self._steps
         for section in page:
             here = len(steps)
@@ -125,7 +128,7 @@ class _Words:
                     found[word] = [step]
 
     def packed(self) -> dict[str, str]:
-        """Return the words in the order in which browsers compare them, and in the same order the places of each."""
+        """Return the words as one string, sorted as JavaScript compares them, and in that order the places of each."""
         order = sorted(self._found, key=lambda word: word.encode("utf-16-be"))
         return {"words": " ".join(order), "places": ",".join(" ".join(self._found[word]) for word in order)}
 

@@ -1,4 +1,4 @@
-"""The index as a classic script, which browsers also load where a site lies in a folder, and only for who searches."""
+"""The search index as a classic script, which browsers load from `file://`, too, and only when someone searches."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def is_unused(path: str) -> bool:
 
 
 def collected(site: Path) -> list[Entry] | None:
-    """Return what MkDocs' search plugin wrote, and other plugins have taken from it; None where there is no plugin.
+    """Read the index that MkDocs' search plugin wrote and other plugins have changed, and remove its file.
 
-    Its file is removed.
+    Returns the entries, or None where there is no such file.
     """
     written = site / _PLUGINS
     if not written.is_file():
@@ -41,32 +41,35 @@ def collected(site: Path) -> list[Entry] | None:
     return [_entry(one) for one in docs]
 
 
-def _entry(told: Mapping[str, Any]) -> Entry:
-    address, _, name = str(told["location"]).partition("#")
-    boost = told.get("boost", 1)
+def _entry(section: Mapping[str, Any]) -> Entry:
+    address, _, name = str(section["location"]).partition("#")
+    boost = section.get("boost", 1)
     weight = float(boost) if isinstance(boost, int | float) else 1
-    return Entry(address, name, str(told["title"]), str(told["text"]), tuple(told.get("tags", ())), weight)
+    return Entry(address, name, str(section["title"]), str(section["text"]), tuple(section.get("tags", ())), weight)
 
 
 def write_search(
-    site: Path, found: Iterable[Entry], places: Mapping[str, Place], settings: Search, keep: Keep = anew
+    site: Path, entries: Iterable[Entry], places: Mapping[str, Place], settings: Search, keep: Keep = anew
 ) -> None:
-    """Write the indexes; that of the guide, where there is one."""
-    parts: dict[str, list[Entry]] = {COURSE: []}
-    for entry in found:
+    """Write below `site` the index of the course, and that of the guide for authors if any entry is in it.
+
+    `places` are what pages are in the course, by their addresses; `keep` returns what an earlier build has made.
+    """
+    indexes: dict[str, list[Entry]] = {COURSE: []}
+    for entry in entries:
         place = places.get(entry.address)
-        parts.setdefault(GUIDE if place and place.is_guide else COURSE, []).append(entry)
-    for address, chosen in parts.items():
+        indexes.setdefault(GUIDE if place and place.is_guide else COURSE, []).append(entry)
+    for address, chosen in indexes.items():
         index = {"keys": settings.keys, **search_index(chosen, places, settings.synonyms, keep)}
-        told = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{_BEGIN}{told}{_END}", encoding="utf-8", newline="\n")
+        file.write_text(f"{_BEGIN}{text}{_END}", encoding="utf-8", newline="\n")
 
 
 def read_index(script: Path) -> dict[str, Any] | None:
-    """Return the index that a script has; None where there is no script."""
+    """Return the index in a script that `write_search` has written; None where there is no such file."""
     if not script.is_file():
         return None
-    told: dict[str, Any] = json.loads(script.read_text(encoding="utf-8").removeprefix(_BEGIN).removesuffix(_END))
-    return told
+    index: dict[str, Any] = json.loads(script.read_text(encoding="utf-8").removeprefix(_BEGIN).removesuffix(_END))
+    return index

@@ -1,6 +1,6 @@
-"""Text as words that can be looked up: small letters without accents, cut where readers see a word end.
+"""Text cut into words as the index has them: lower case, without accents.
 
-`overrides/assets/fieldbook/search-words.js` does the same with what people type; a test holds the two side by side.
+`overrides/assets/fieldbook/search-words.js` does the same with what people type; a test compares the two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _LETTERS = {
     **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ"},
     **{"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"},
 }
-"""Letters that people type otherwise, and that Unicode does not take apart."""
+"""Letters that people type otherwise, and that Unicode does not decompose."""
 _PASSED_OVER = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200c\u200d\u2060\ufeff]")
 """Accents of Latin, Greek and Cyrillic letters, Hebrew and Arabic signs of vowels, and what no one sees."""
 _UNSPACED = (
@@ -27,7 +27,7 @@ _ARTICLE = re.compile("^[وف]?(?:ال|بال|كال|لل)(?=...)")
 
 
 class _Folding(dict[int, str]):
-    """What each character becomes; worked out when it is first met."""
+    """A table for `str.translate`, filled when a character is first looked up."""
 
     def __missing__(self, code: int) -> str:
         letter = unicodedata.normalize("NFKD", chr(code)).lower()
@@ -46,8 +46,8 @@ _FOLDING = _Folding()
 def cut(text: str) -> Iterator[str]:
     """Yield the words of a text in their order.
 
-    A run of letters that are not parted by blanks comes as its pairs of letters, and its last letter, so that each
-    letter begins something and any part of the run is found.
+    Of scripts without blanks between words, each pair of neighbouring letters is a word, and so is the last letter:
+    any part of a run of letters can be found that way.
     """
     for run in unicodedata.normalize("NFKC", text).translate(_FOLDING).split():
         if run.isascii():

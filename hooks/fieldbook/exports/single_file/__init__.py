@@ -1,4 +1,4 @@
-"""The whole course in one file. `book` puts it together; `chapters` makes one of each page."""
+"""The exporters of the single file: the whole course in one HTML file. `book` renders it, of `chapters`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class SingleFile:
     needs: tuple[str, ...] = ("form",)
 
     def path(self, course_id: str) -> str:
-        """Return where it lies among the downloads."""
+        """Return its path below site/."""
         return f"downloads/{file_name(course_id)}.html"
 
     def is_wanted(self, book: Book) -> bool:
@@ -27,12 +27,12 @@ class SingleFile:
         return True
 
     def source(self, material: Material) -> bytes:
-        """Have it made in each build: hardly any leaves all pages as they were. Chapters are kept."""
+        """Return b"", to have it made in each build: hardly any leaves all pages unchanged. Chapters are cached."""
         return b""
 
     def write(self, material: Material, target: Path) -> None:
-        """Write it bit by bit."""
-        # Most runs of the engine make none.
+        """Write the file in pieces."""
+        # Most runs of the engine write none, and need not import it.
         from .book import pieces  # noqa: PLC0415
 
         with target.open("wb") as opened:
@@ -40,19 +40,19 @@ class SingleFile:
 
     @property
     def is_guided(self) -> bool:
-        """Whether the facilitator's guide is at its end."""
+        """Whether the facilitator's guide is in it, at the end."""
         return False
 
 
 @dataclass(frozen=True)
 class GuidedFile(SingleFile):
-    """The course in one file for those who run the workshop. The zip file has it where one sees it first."""
+    """The course in one file for those who run the workshop. In the zip file it lies at the top."""
 
     name: str = "guided"
     in_zip: bool = False
 
     def path(self, course_id: str) -> str:
-        """Return where it lies among the downloads."""
+        """Return its path below site/."""
         return f"downloads/{file_name(course_id)}-facilitator.html"
 
     def is_wanted(self, book: Book) -> bool:
@@ -61,5 +61,5 @@ class GuidedFile(SingleFile):
 
     @property
     def is_guided(self) -> bool:
-        """Whether the facilitator's guide is at its end."""
+        """Whether the facilitator's guide is in it, at the end."""
         return True

@@ -49,7 +49,7 @@ class Assets(NamedTuple):
 
 
 def pieces(material: Material, *, guided: bool) -> Iterable[str]:
-    """Return the file bit by bit; `guided` has the facilitator's guide at its end."""
+    """Return the HTML of the file in pieces; `guided` adds the facilitator's guide at the end."""
     pages, course = material.pages, material.book.course
     kinds = {address: kind for address, kind in _addresses(material, guided=guided) if pages.has(address)}
     generated = [page for page in PAGES if page.address in kinds or page.address == WORKBOOK_PAGE]
@@ -60,7 +60,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
     index = joined_index(material.site, joining, material.keep)
-    # What outlines and index were made of is free now, and the longest chapter is still to come.
+    # Memory used for outlines and index is free now, and the longest chapter is still to come.
     hand_back()
     chapters = Chapters(kinds, outlines, joining, material)
     return material.render(
@@ -87,7 +87,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
 
 
 def _addresses(material: Material, *, guided: bool) -> Iterator[tuple[str, str]]:
-    """Yield the addresses of the book's pages in their order, with what each is."""
+    """Yield the addresses of the book's pages in their order, each with its kind (see `Chapter`)."""
     yield HOME, "home"
     for module in material.book.course.modules:
         if module.address not in ("", HOME):

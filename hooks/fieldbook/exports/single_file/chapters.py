@@ -21,7 +21,7 @@ _HEADINGS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 
 class Chapter(NamedTuple):
-    """A page in the file: its id there, what it is (home, module, lesson, appendix), and what it says."""
+    """A page in the file: its id there, its kind (home, module, lesson, appendix), and what makes its HTML."""
 
     anchor: str
     kind: str
@@ -29,21 +29,21 @@ class Chapter(NamedTuple):
 
     @property
     def pieces(self) -> Iterator[str]:
-        """What it says, bit by bit. It is made when it is asked for: the chapters of a long course fill the memory.
+        """Its HTML in pieces, made only now: all chapters of a long course would fill the memory.
 
-        The guide as one text would take three times the room of its bytes, two of them for the text alone.
+        The guide as one string would take three times the memory of its bytes, two of them for the string alone.
         """
         made = self.made()
         return iterdecode((made[at : at + _AT_ONCE] for at in range(0, len(made), _AT_ONCE)), "utf-8")
 
 
 class Chapters(Sequence[Chapter]):
-    """All chapters; whoever goes through them is shown how far it is."""
+    """All chapters; iterating over them shows the progress."""
 
     def __init__(
         self, kinds: Mapping[str, str], outlines: Mapping[str, Outline], joining: Joining, material: Material
     ) -> None:
-        """Take the kind and the outline of each page by its address."""
+        """`kinds` and `outlines` are those of the pages by their addresses, in the order of the file."""
         self._material = material
         self._chapters = [
             Chapter(joining.anchors[address], kind, partial(chapter, material, address, outlines[address], joining))
@@ -78,7 +78,7 @@ def outline_of(material: Material, address: str) -> Outline:
 
 
 def chapter(material: Material, address: str, page: Outline, joining: Joining) -> bytes:
-    """Return what a page says in the file, as UTF-8."""
+    """Return the HTML of a page as it stands in the file, in UTF-8, from the cache if nothing of it has changed."""
     places = joining.places(page, address)
 
     def made() -> bytes:
@@ -90,8 +90,8 @@ def chapter(material: Material, address: str, page: Outline, joining: Joining) -
     if not key:
         return made()
     # The page is the same in all files where its ids and links are: then it is made once.
-    told = fingerprint(places.ids, places.links)
-    return material.keep("chapter", f"{address} {told.hex()}", key, made)
+    variant = fingerprint(places.ids, places.links)
+    return material.keep("chapter", f"{address} {variant.hex()}", key, made)
 
 
 def _content(material: Material, address: str) -> str:

@@ -1,4 +1,4 @@
-"""What the file has of a page's frame: the course's mark, the switch of its colors, its contents, its foot."""
+"""What the file takes from the theme around a page: logo, palette switch, search, menu and footer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOME = "index.html"
 _PARTIALS = {"mark": "logo", "palette": "palette", "search": "search", "contents": "nav", "footer": "footer"}
 """The parts, with the template of each."""
 _NOT_NEEDED = ("assets/javascripts/",)
-"""Scripts that mind pages."""
+"""Material's own scripts, which expect the pages of a site."""
 _ASKING = query("//link[contains(@rel, 'stylesheet') and @href and not(ancestor::noscript)] | //script[@src]")
 
 
@@ -29,9 +29,9 @@ class HomeAssets(NamedTuple):
 
 
 def home_assets(material: Material) -> HomeAssets:
-    """Return what the finished home page asks for: only that tells of a course's own templates, and of other plugins.
+    """Return the style sheets and scripts that the built home page loads, those of a course's own templates included.
 
-    Without a home page it is the engine's style sheet.
+    Without a home page it is the engine's style sheet alone.
     """
     found = HomeAssets([], [])
     home = material.site / HOME
@@ -48,7 +48,7 @@ def home_assets(material: Material) -> HomeAssets:
 
 
 def frame(material: Material, joining: Joining) -> Mapping[str, str]:
-    """Return the parts by their names, made to fit the file."""
+    """Return the HTML of each of these by its name, with ids and links made to fit the file."""
     parts = {}
     for name, template in _PARTIALS.items():
         tree = parse(material.pages.partial(template))
@@ -62,7 +62,7 @@ def frame(material: Material, joining: Joining) -> Mapping[str, str]:
 
 
 def _contents(tree: Tree) -> Tree:
-    """Return the course's navigation, less what is around its list, and the pages that are not in the file."""
+    """Return the list in the course's menu, without the pages that are not in the file."""
     top = tree.find(".//ul")
     if top is None:
         return parse("")

@@ -1,4 +1,4 @@
-"""What lies in files of its own, taken into the page: styles, scripts, pictures."""
+"""Styles, scripts and pictures of a site put into the page itself."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _KINDS = {
     **{".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp"},
     **{".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".vtt": "text/vtt", ".webm": "video/webm"},
 }
-"""What courses are full of, so that Python need not ask the system, which takes a while."""
+"""Media types of common files: asking Python for them, which reads the system's lists, takes a while."""
 _MEDIA = ("img", "audio", "video", "source", "track", "figure")
 _SOURCES = ("src", "poster", "data-embed")
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
 def data_address(file: Path) -> str:
-    """Return a file as an address that holds all of it."""
+    """Return a `data:` address that holds a file."""
     kind = _kind(file.name) or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(file.read_bytes()).decode('ascii')}"
 
 
 def inlined_style(site: Path, path: str) -> str:
-    """Return a style sheet of the site with the pictures it names inside."""
+    """Return a style sheet of the site with its pictures as `data:` addresses."""
 
     def inlined(match: re.Match[str]) -> str:
         file = _file(site, path, match["address"])
@@ -44,12 +44,12 @@ def inlined_style(site: Path, path: str) -> str:
 
 
 def inlined_script(site: Path, path: str) -> str:
-    """Return a script of the site as it may stand between tags."""
+    """Return a script of the site, escaped to stand in a `script` element."""
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
 
 
-def unheld(tree: Tree) -> Iterator[str]:
-    """Yield the addresses of films and sounds, which would make the file too heavy to send."""
+def not_inlined(tree: Tree) -> Iterator[str]:
+    """Yield the addresses of videos and sounds, which are not inlined: the file would be too large to mail."""
     for medium in tree.iter(*_MEDIA):
         for name in _SOURCES:
             address = medium.get(name)
@@ -58,9 +58,9 @@ def unheld(tree: Tree) -> Iterator[str]:
 
 
 def inline(tree: Tree, page: str, site: Path, links: Mapping[str, str]) -> None:
-    """Have a tree of the page `page` hold its pictures, and styles and scripts that an author has put into it.
+    """Change a tree of the page at `page` so that it holds its pictures, and the styles and scripts its author added.
 
-    Films and sounds lead to where `links` says, and where that knows no address they are left out.
+    Videos and sounds get the addresses in `links`, by the old ones; those with an empty address lose it.
     """
     for medium in tree.iter(*_MEDIA):
         drop(medium, "srcset", "loading")
@@ -98,7 +98,7 @@ def _is_held(address: str, name: str) -> bool:
 
 
 def is_near(address: str) -> bool:
-    """Tell whether an address is one of the site's own, and no place on the page itself."""
+    """Tell whether an address is a file of the site: neither elsewhere nor a place on the page itself."""
     return not _ELSEWHERE.match(address)
 
 

@@ -1,4 +1,4 @@
-"""Many pages as one: ids that no other has, and links between pages that become links within."""
+"""Many pages joined into one: ids are made unique, and links between pages become links within it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin
 
 from ...addresses import split
 from ...slugs import distinct, slug
-from .inlining import unheld
+from .inlining import not_inlined
 from .trees import Tree, drop, literal, query, remove, values
 
 _POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
@@ -24,7 +24,7 @@ _IN_PATHS = "/:@!$&'()*+,;=~"
 
 
 class Outline(NamedTuple):
-    """What of a page depends on other pages, and they on it: its ids, those it points to, and where its links lead."""
+    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), and the addresses of its links."""
 
     ids: tuple[str, ...]
     pointed: tuple[str, ...]
@@ -32,14 +32,14 @@ class Outline(NamedTuple):
 
 
 class Places(NamedTuple):
-    """What a page's ids and links are in the file, by what they are on the page. Ids that are not here stay."""
+    """The ids and links of a page in the file, by those on the page. Ids that are not here stay the same."""
 
     ids: Mapping[str, str]
     links: Mapping[str, str]
 
 
 class OutlineReader:
-    """Reads the outline of a page, part by part."""
+    """Collects the outline of a page from the parts of its tree."""
 
     def __init__(self) -> None:
         # Each once, in their order.
@@ -48,30 +48,30 @@ class OutlineReader:
         self._links: dict[str, None] = {}
 
     def read(self, tree: Tree) -> str:
-        """Read a part. Nothing comes of it."""
+        """Read a part; return "", since no HTML is made of it."""
         self._ids.update(dict.fromkeys(_IDS(tree)))
         self._pointed.update(dict.fromkeys(name for value in _POINTED(tree) for name in value.split()))
-        self._links.update(dict.fromkeys((*_HREFS(tree), *unheld(tree))))
+        self._links.update(dict.fromkeys((*_HREFS(tree), *not_inlined(tree))))
         return ""
 
     @property
     def outline(self) -> Outline:
-        """The outline of what was read."""
+        """The outline of the parts read so far."""
         return Outline(tuple(self._ids), tuple(self._pointed), tuple(self._links))
 
 
 def outline(tree: Tree) -> Outline:
-    """Return the outline of a page."""
+    """Return the outline of a page's tree."""
     reader = OutlineReader()
     reader.read(tree)
     return reader.outline
 
 
 class Joining:
-    """What every page becomes on the way into one file.
+    """Finds for each page of the file its id there (`anchors`), and what its ids and links become.
 
-    `ids` are those of each page by its address, `reserved` ids that the file has of its own. `elsewhere` maps pages
-    that are not in it to the id that stands in for them. `home` is the address of the course on the web, "" where it
+    `ids` are those of each page by its address, `reserved` are the file's own ids. `elsewhere` maps pages that are not
+    in the file to an id in it that links to them lead to. `home` is the address of the course on the web, "" where it
     has none.
     """
 
@@ -123,9 +123,9 @@ class Joining:
 
 
 def join(tree: Tree, places: Places) -> None:
-    """Give a tree ids and links that fit the file.
+    """Change the ids and links of a tree to those in `places`.
 
-    A link that leads nowhere becomes plain words; a paragraph that is nothing but that link has no use at all.
+    A link that leads nowhere becomes plain text; a paragraph that holds nothing but that link is removed.
     """
     if places.ids:
         for element in _NAMED(tree):

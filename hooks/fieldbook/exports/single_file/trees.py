@@ -1,4 +1,4 @@
-"""HTML as a tree, and a tree as HTML: what authors left open is closed in it, and what closes nothing is gone.
+"""HTML parsed to a tree, and back: elements left open are closed, and end tags without a start are removed.
 
 In a file of many pages either would reach into other chapters.
 """
@@ -18,30 +18,30 @@ Tree = etree._Element
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _AT_ONCE = 100_000
-"""Characters of a page from which on it is never a tree as a whole: that would take ten times as much memory."""
+"""Pages of more characters than this are never parsed as a whole: the tree would take ten times as much memory."""
 _TO_THE_END = re.compile(r"<(/?)plaintext\b", re.IGNORECASE)
-"""An element that makes text of all that follows, whatever closes it."""
+"""An obsolete element, which makes text of all that follows and can't be closed."""
 _LITERAL = f"#{secrets.token_hex(8)}-"
 _MARKED = re.compile(rf"{_LITERAL}([0-9a-f]*)-")
 _AS_TYPED = re.compile(r"[\w./:#-]*", re.ASCII)
 
 
 def read(page: bytes) -> Tree:
-    """Return a whole page."""
+    """Parse a whole page, and return its root element."""
     return etree.fromstring(page, _PARSER)
 
 
 def parse(html: str) -> Tree:
-    """Return the body that has HTML in it."""
+    """Parse the HTML of a body, and return the body element."""
     html = _TO_THE_END.sub(r"<\1pre", html)
     # Left open: text that has lost its end would take the ends of these for text as well.
     return read(f"<html><body>{html}".encode("utf-8", "surrogatepass"))[0]
 
 
 def in_parts(html: str, read: Callable[[Tree], str]) -> Iterator[str]:
-    """Yield what `read` makes of HTML, which is handed to it in bodies that have some of it.
+    """Yield what `read` returns for each part of some HTML; a part is a body element with some of the content.
 
-    Of long HTML these are elements at the top and those right below them, each as soon as it is whole.
+    Short HTML is one part. Of long HTML, a part is a run of elements of the two top levels, parsed completely.
     """
     if len(html) <= _AT_ONCE:
         yield read(parse(html))
