@@ -114,6 +114,7 @@ def _leave(levels: list[_Level], width: int) -> None:
 
 _SIGN = re.compile(r"^- (?=\[ \] |\( \) )")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s)")
+_HOLDS_BLOCK = re.compile(r"(?m)^[ \t]*/{3,} \w")
 _BEFORE_LIST = re.compile(r"\n\n(?=(?:[-*+]|\d+\.)[ \t])")
 
 Written = Callable[[list[Any]], str]
@@ -154,12 +155,16 @@ def _content(child: Any, written: Written) -> str:
 
 
 def defined(node: Tag, written: Written) -> str:
-    """Return a definition list of HTML."""
+    """Return a definition list of HTML; where blocks stand in one, its terms are lines of their own."""
+    children = [child for child in node.find_all(["dt", "dd"]) if child.find_parent("dl") is node]
+    texts = [(child.name, text) for child in children if (text := written(list(child.children)).strip())]
+    # Python-Markdown reads no block within a definition.
+    apart = any(_HOLDS_BLOCK.search(text) for name, text in texts if name == "dd")
     lines: list[str] = []
-    for child in node.find_all(["dt", "dd"]):
-        text = written(list(child.children)).strip() if child.find_parent("dl") is node else ""
-        if text and child.name == "dt":
-            lines += ["", _NUMBERED.sub(r"\1\\\2", " ".join(text.removeprefix(": ").split()))]
-        elif text:
-            lines.append(":   " + textwrap.indent(text, "    ").lstrip())
+    for name, text in texts:
+        if name == "dt":
+            term = _NUMBERED.sub(r"\1\\\2", " ".join(text.removeprefix(": ").split()))
+            lines += ["", f"**{term}**" if apart and "*" not in term else term]
+        else:
+            lines.append(f"\n{text}" if apart else ":   " + textwrap.indent(text, "    ").lstrip())
     return "\n".join(lines).strip("\n")
