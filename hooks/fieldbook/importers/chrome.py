@@ -12,7 +12,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from .element_names import names
+from .element_names import PHRASES, names
 from .ledger import Ledger
 from .placeholders import AMP
 
@@ -20,8 +20,9 @@ _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _ROLES = names("navigation banner contentinfo search")
 _CLASSES = names(
     "nav navbar navigation navheader navfooter nav-bar nav-panel nav-wrapper nav-chapters nav_panel site-nav "
-    "breadcrumb breadcrumbs pagination pager related sphinxsidebar menu-bar"
+    "breadcrumb breadcrumbs pagination pager related sphinxsidebar menu-bar docnav banner"
 )
+"""Classes and names of such elements."""
 _STEERING = names("next prev previous up start contents index first last")
 """Link types, and words of links, that lead to a page's neighbours."""
 _WORDS = _STEERING | names(
@@ -61,7 +62,7 @@ def _is_chrome(tag: Tag) -> bool:
         return True
     if tag.name not in _ROWS:
         return False
-    if any(str(item).lower() in _CLASSES for item in tag.get_attribute_list("class") if item):
+    if any(str(item).lower() in _CLASSES for item in [*tag.get_attribute_list("class"), tag.get("id")] if item):
         return tag.find("a") is not None and tag.find(["h1", "h2", "h3", "pre"]) is None
     return _is_row(tag)
 
@@ -123,5 +124,10 @@ def _beside(tag: Tag, way: str) -> Any:
 
 def _said(tag: Tag) -> list[str]:
     """Return the words of an element, and those of its pictures."""
-    pictures = [str(picture.get("alt") or "") for picture in tag.find_all("img")]
-    return _WORD.findall(" ".join([tag.get_text(" "), *pictures]).replace(f"{AMP}nbsp;", " "))
+    pieces: list[str] = []
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            pieces.append(f" {node.get('alt') or ''} " if node.name == "img" else "" if node.name in PHRASES else " ")
+        elif type(node) is NavigableString:
+            pieces.append(str(node))
+    return _WORD.findall("".join(pieces).replace(f"{AMP}nbsp;", " "))

@@ -64,21 +64,31 @@ def class_names(classes: Any) -> list[str]:
     return [str(item) for item in classes if item]
 
 
+def shown_in(node: Tag) -> list[Any]:
+    """Return the children of an element that are more than white space."""
+    return [child for child in node.children if isinstance(child, Tag) or str(child).strip()]
+
+
 def is_listing(node: Tag) -> bool:
     """Tell whether an element holds code and nothing else, as Texinfo sets all that is to be typed."""
-    shown = [child for child in node.children if isinstance(child, Tag) or str(child).strip()]
+    shown = shown_in(node)
     return len(shown) == 1 and isinstance(shown[0], Tag) and shown[0].name == "pre"
 
 
 def is_titled(node: Tag) -> bool:
     """Tell whether an element shows a box by the title it begins with; what holds sections of a page is none."""
     title = title_tag(node)
-    return title is not None and all(title in heading.parents for heading in node.find_all(["h1", "h2", "h3", "h4"]))
+    if title is None or title.get_text().split() == node.get_text().split():
+        return False
+    return all(title in heading.parents for heading in node.find_all(["h1", "h2", "h3", "h4"]))
 
 
 def title_tag(node: Tag) -> Tag | None:
     """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
     first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)
+    while isinstance(first, Tag) and first.name == "div" and len(inner := shown_in(first)) == 1 and inner[0].name:
+        # DocBook lays its titles into pages of their own.
+        first = inner[0]
     if not isinstance(first, Tag):
         return None
     if first.name == "summary" or (first.name != "div" and is_title(class_names(first.get_attribute_list("class")))):
