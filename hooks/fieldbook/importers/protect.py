@@ -48,15 +48,17 @@ _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
 
 
 def is_page(text: str) -> bool:
-    """Tell whether a text is a page of HTML, in which indentation means nothing."""
+    """Tell whether a text is a page of HTML, in which indentation and grave accents mean nothing."""
     return bool(_PAGE.match(text))
 
 
 def protect_code(text: str, marks: Placeholders, ledger: Ledger) -> str:
     """Return `text` with its code put aside, in which nothing is notation; lines stay where they are."""
     text = _FENCE.sub(lambda match: _fence(match, marks, ledger, text), text)
-    if not is_page(text):
-        text = _indented(text, marks)
+    if is_page(text):
+        text = _SPAN.sub(lambda match: match[0] if "<" in match[0] else marks.keep(match[0]), text)
+        return text.replace("`", f"{AMP}#96;")
+    text = _indented(text, marks)
     return _SPAN.sub(lambda match: marks.keep(match[0]), text)
 
 

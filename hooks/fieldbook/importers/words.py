@@ -19,8 +19,9 @@ _FENCE = re.compile(
     re.M | re.S,
 )
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
+_PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _UNSEEN = re.compile(
-    r"<!doctype\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
+    r"<!doctype\b[^>]*>|<\?xml\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
     r"|\{%-?\s*comment.*?endcomment\s*-?%\}|\{::comment\}.*?\{:/(?:comment)?\}"
     r"|\{%-?\s*(for|case|tablerow)\b.*?end\2\s*-?%\}",
     re.S | re.I,
@@ -139,8 +140,12 @@ def words(text: str) -> list[str]:
 def source_words(body: str) -> list[str]:
     """Return the words that a source shows: Markdown, HTML and template tags taken off."""
     code: list[str] = []
+    is_page = bool(_PAGE.search(body))
 
     def aside(match: re.Match[str]) -> str:
+        if is_page and match.re is _SPAN and "<" in match[0]:
+            # Grave accents that are far apart are no marks of code.
+            return match[0]
         if "\n" not in match[0]:
             code.append(_TEMPLATE.sub(" ", match[2]).strip())
         else:
