@@ -10,7 +10,7 @@ import pytest
 
 import browsing
 from fieldbook.resources import templates
-from fieldbook.site.assets import FOLDER, JOINED, small
+from fieldbook.site.assets import FOLDER, JOINED, minified
 from tests.browser import sheets
 from tests.courses import build_course
 
@@ -181,7 +181,7 @@ def test_small_styles_say_what_the_large_ones_do(page, server):
     for names in JOINED.values():
         for name in (name for name in names if name.endswith(".css")):
             large = (PARTS / name).read_text(encoding="utf-8")
-            first, second = page.evaluate(RULES, [large, small(".css", large)])
+            first, second = page.evaluate(RULES, [large, minified(".css", large)])
             assert first == second, name
 
 
