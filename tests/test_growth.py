@@ -82,7 +82,7 @@ def placing(count: int):
 
     def work() -> None:
         for n in range(count):
-            PageRole.of(book, f"l{n}.md", is_home=False).found("worksheet", "sheet")
+            PageRole.of(book, f"l{n}.md", is_home=False).slot_context("worksheet", "sheet")
 
     return work
 
