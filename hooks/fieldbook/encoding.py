@@ -1,10 +1,11 @@
-"""From a file's bytes to its text, in whatever encoding an author's program has saved it."""
+"""From a file's bytes to its text, in whatever encoding an author's program has saved it, and back to UTF-8."""
 
 from __future__ import annotations
 
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from .diagnostics import Diagnostic
 
@@ -25,6 +26,8 @@ _ZIP = b"PK\x03\x04"
 _FEW = 8
 _BINARY = 0.1
 """The number and the share of control characters from which on a file is no text."""
+_AT_ONCE = 100_000
+"""Characters that are encoded in one go: a page that shows a long course has millions."""
 
 
 def as_text(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -61,6 +64,12 @@ def as_plain_text(data: bytes) -> tuple[str, str]:
     if controls > _FEW and controls > len(text) * _BINARY:
         raise ValueError("it is not text")
     return unicodedata.normalize("NFC", _UNWANTED.sub("", text)), f"read as {encoding}" if encoding else ""
+
+
+def in_utf8(text: str) -> Iterator[bytes]:
+    """Yield a text in UTF-8, in pieces, so that it is not in memory as a whole a second time."""
+    for at in range(0, len(text), _AT_ONCE):
+        yield text[at : at + _AT_ONCE].encode("utf-8", "surrogatepass")
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar, cast
 
 from lxml import etree
 
+from ..encoding import in_utf8
+
 _Made_co = TypeVar("_Made_co", covariant=True)
-_AT_ONCE = 100_000
-"""Characters that are parsed in one go, so that a page is not in memory a second time."""
 
 
 class Target(Protocol[_Made_co]):
@@ -34,6 +34,6 @@ def parse(html: str, target: Target[_Made_co]) -> _Made_co:
     # lxml's stubs allow for names and texts in bytes, which HTML never has.
     parser = etree.HTMLParser(target=target, encoding="utf-8")  # type: ignore[arg-type]
     parser.feed("<html><body>")
-    for at in range(0, len(html), _AT_ONCE):
-        parser.feed(html[at : at + _AT_ONCE].encode("utf-8", "surrogatepass"))
+    for piece in in_utf8(html):
+        parser.feed(piece)
     return cast(_Made_co, parser.close())

@@ -9,8 +9,7 @@ from __future__ import annotations
 from tempfile import TemporaryFile
 from typing import IO
 
-_AT_ONCE = 1_000_000
-"""Letters of a page that are put away at once: a page that shows a long course has millions."""
+from ..encoding import in_utf8
 
 
 class ContentStore:
@@ -29,8 +28,7 @@ class ContentStore:
     def store(self, path: str, content: str) -> None:
         """Write the content of a page."""
         self._file.seek(self._end)
-        parts = (content[at : at + _AT_ONCE] for at in range(0, len(content), _AT_ONCE))
-        length = sum(self._file.write(part.encode("utf-8", "surrogatepass")) for part in parts)
+        length = sum(map(self._file.write, in_utf8(content)))
         self._places[path] = self._end, length
         self._end += length
 

@@ -81,5 +81,3 @@ def _anchor_link(heading: Heading) -> AnchorLink:
     link = AnchorLink(heading.name, heading.id, heading.level)
     link.children = [_anchor_link(child) for child in heading.children]
     return link
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fieldbook import encoding
 from fieldbook.exports.single_file import trees
 from fieldbook.exports.single_file.trees import in_parts, parse, serialize
 
@@ -18,7 +19,8 @@ def guide(lessons: int) -> str:
 
 @pytest.fixture
 def _short_steps(monkeypatch):
-    monkeypatch.setattr(trees, "_AT_ONCE", 40)
+    monkeypatch.setattr(trees, "_LONG", 40)
+    monkeypatch.setattr(encoding, "_AT_ONCE", 40)
 
 
 @pytest.mark.usefixtures("_short_steps")

@@ -14,10 +14,12 @@ from typing import cast
 
 from lxml import etree
 
+from ...encoding import in_utf8
+
 Tree = etree._Element
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-_AT_ONCE = 100_000
+_LONG = 100_000
 """Pages of more characters than this are never parsed as a whole: the tree would take ten times as much memory."""
 _TO_THE_END = re.compile(r"<(/?)plaintext\b", re.IGNORECASE)
 """An obsolete element, which makes text of all that follows and can't be closed."""
@@ -43,7 +45,7 @@ def in_parts(html: str, read: Callable[[Tree], str]) -> Iterator[str]:
 
     Short HTML is one part. Of long HTML, a part is a run of elements of the two top levels, parsed completely.
     """
-    if len(html) <= _AT_ONCE:
+    if len(html) <= _LONG:
         yield read(parse(html))
         return
     html = _TO_THE_END.sub(r"<\1pre", html)
@@ -51,8 +53,8 @@ def in_parts(html: str, read: Callable[[Tree], str]) -> Iterator[str]:
     parser.feed("<html><body>")
     ((_, body),) = parser.read_events()
     parts = _Parts(cast(Tree, body), read)
-    for at in range(0, len(html), _AT_ONCE):
-        parser.feed(html[at : at + _AT_ONCE].encode("utf-8", "surrogatepass"))
+    for piece in in_utf8(html):
+        parser.feed(piece)
         yield from parts.whole()
     parser.close()
     yield from parts.rest()
