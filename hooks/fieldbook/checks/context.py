@@ -46,6 +46,13 @@ class ConfigText(NamedTuple):
     empty: tuple[NavEntry, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
+    def setting(self, *names: str) -> Any:
+        """Return what a setting says by its names, as in `"theme", "language"`; None where there is no such setting."""
+        found: Any = self.settings
+        for name in names:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        return found
+
 
 class CourseFiles(NamedTuple):
     """The files and settings of a course.

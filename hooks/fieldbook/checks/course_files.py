@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ def course_files(config: Path, keep: Keep = anew) -> CourseFiles:
     files = frozenset(found) - matching(found, f".*\n/templates/\n{settings.get('exclude_docs') or ''}")
     broken = frozenset(path for path in files if not (folder / path).is_file())
     files -= broken
-    switches = _switches(settings)
+    switches = _switches(text)
     return CourseFiles(
         nav=text.nav,
         files=files | GENERATED,
@@ -45,16 +45,16 @@ def course_files(config: Path, keep: Keep = anew) -> CourseFiles:
         folder=folder,
         unlisted=matching(files, str(settings.get("not_in_nav") or "")) | GENERATED,
         site_url=str(settings.get("site_url") or ""),
-        language=_language(settings),
+        language=str(text.setting("theme", "language") or "en"),
         config=config.name,
         name=str(settings.get("site_name") or ""),
-        id=str(_fieldbook(settings).get("id") or ""),
+        id=str(text.setting("extra", "fieldbook", "id") or ""),
         published=_published(config.parent / str(settings.get("site_dir") or "site"), keep),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=text.switch_lines,
         features=text.features,
-        reading_pace=reading_pace(_fieldbook(settings).get("reading_pace")),
+        reading_pace=reading_pace(text.setting("extra", "fieldbook", "reading_pace")),
         text=text._replace(problems=(*text.problems, *_refused(text, keep))),
     )
 
@@ -92,17 +92,9 @@ def _leads_back(folder: str) -> bool:
     return Path(folder).parent.resolve().is_relative_to(Path(folder).resolve())
 
 
-def _fieldbook(settings: Mapping[str, Any]) -> dict[Any, Any]:
-    """Return `extra: fieldbook:`, or nothing where it isn't there."""
-    value: Any = dict(settings)
-    for name in ("extra", "fieldbook"):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, dict) else {}
-
-
-def _switches(settings: Mapping[str, Any]) -> dict[Any, Any]:
+def _switches(text: ConfigText) -> dict[Any, Any]:
     """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
-    value = _fieldbook(settings).get("checks")
+    value = text.setting("extra", "fieldbook", "checks")
     return value if isinstance(value, dict) else {}
 
 
@@ -134,8 +126,3 @@ def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:
     """Return the codes listed under a name; YAML reads a bare `on` as true and a bare `off` as false."""
     codes = switches.get(name, switches.get(truth))
     return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
-
-
-def _language(settings: Mapping[str, Any]) -> str:
-    theme = settings.get("theme")
-    return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from ..addresses import scheme
 from ..diagnostics import Diagnostic
@@ -31,13 +30,13 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
 
 def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the style sheets, scripts and pictures that are named and not there."""
-    for path, name in _named(text.settings):
+    for path, name in _named(text):
         if not isinstance(name, str):
             place = place_of(text, path, course.files.config)
             hint = "type the path of a file, or delete the line"
             yield VALUE.on_line(*place, f'what "{_setting(path)}" names here is {shown(name)}, and no path', hint)
             continue
-        if not name or scheme(name) or name.startswith(("/", "//")) or name in course.paths or _is_there(course, name):
+        if not name or scheme(name) or name.startswith("/") or name in course.paths or _is_there(course, name):
             continue
         hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
         yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
@@ -48,31 +47,28 @@ def _setting(path: Sequence[str]) -> str:
     return path[-2] if path[-1].isdigit() else path[-1]
 
 
-def _named(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]]:
+def _named(text: ConfigText) -> Iterator[tuple[tuple[str, ...], object]]:
     """Yield what is named where a file is to be named, with the names of its setting."""
     for key in ("extra_css", "extra_javascript", "extra_templates"):
-        listed_files = settings.get(key)
+        listed_files = text.setting(key)
         for number, one in enumerate(listed_files if isinstance(listed_files, list) else ()):
             # What else is wrong in such names, MkDocs tells by itself.
             is_named = key == "extra_javascript" and isinstance(one, Mapping)
             name = one.get("path", "") if is_named else one
             yield (key, str(number)), name.partition("?")[0] if isinstance(name, str) else name
-    extra = settings.get("extra")
-    polyfills = (extra.get("polyfills") or ()) if isinstance(extra, Mapping) else ()
+    polyfills = text.setting("extra", "polyfills") or ()
     for number, one in enumerate(polyfills if isinstance(polyfills, list | tuple) else [polyfills]):
         yield ("extra", "polyfills", str(number)), one
-    theme = settings.get("theme")
     for key in ("logo", "favicon"):
-        name = theme.get(key) if isinstance(theme, Mapping) else None
+        name = text.setting("theme", key)
         if isinstance(name, str):
             yield ("theme", key), name
 
 
 def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the templates that settings name and the theme has not."""
+    pages = text.setting("theme", "static_templates")
     for name, setting in sorted(course.files.lacking.items()):
-        theme = text.settings.get("theme")
-        pages = theme.get("static_templates") if isinstance(theme, Mapping) else None
         number = str(pages.index(name)) if isinstance(pages, list) and name in pages else ""
         place = place_of(text, (*setting, number), course.files.config)
         hint = 'put it into the folder that "custom_dir" names, or delete the line'
@@ -81,7 +77,6 @@ def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
 
 def _is_there(course: Course, name: str) -> bool:
     """Tell whether a file lies where no page is: in the course's own theme, or in Material's."""
-    theme = course.files.text.settings.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    custom = course.files.text.setting("theme", "custom_dir")
     root = course.files.folder.parent if course.files.folder else Path()
     return name.startswith("assets/") or bool(custom and (root / str(custom) / name).is_file())

@@ -186,9 +186,7 @@ def place_of(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, i
 
 
 def _id(text: ConfigText) -> Iterator[Diagnostic]:
-    extra = text.settings.get("extra")
-    course = extra.get("fieldbook") if isinstance(extra, Mapping) else None
-    given = course.get("id") if isinstance(course, Mapping) else None
+    given = text.setting("extra", "fieldbook", "id")
     if isinstance(given, str) and given and slug(given) != given:
         message = f'the course\'s id can\'t be "{given}"; answers are kept under "{slug(given)}"'
         place = place_of(text, ("extra", "fieldbook", "id"), "")

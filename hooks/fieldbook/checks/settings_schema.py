@@ -52,7 +52,7 @@ def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
                 yield SETTING.on_line(*place_of(text, [*path, name], ""), message, hint)
             continue
         rule = VALUE if path == ["theme", "language"] else SETTING
-        if rule is VALUE and isinstance(theme, Mapping) and theme.get("custom_dir"):
+        if rule is VALUE and text.setting("theme", "custom_dir"):
             continue
         named = next((part for part in reversed(path) if not part.isdigit()), path[-1])
         hint = _SYNONYMS if "synonyms" in path else _hint(wrong)
