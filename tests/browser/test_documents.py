@@ -6,8 +6,6 @@ import copy
 import json
 import random
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import docx
@@ -20,11 +18,11 @@ from fieldbook.labels import labels
 from tests.browser import firefox as bidi
 from tests.browser import sheets
 from tests.courses import single_file
+from tests.office import OFFICE, saved_as
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 STATE = ".book__tools [role=status]"
-OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to open the document")
 FILL_IN = """answers => {
   for (const [sheet, fields] of Object.entries(answers)) {
     for (const [name, value] of Object.entries(fields)) {
@@ -138,13 +136,6 @@ def opened(page, file: Path) -> str:
     return page.locator(STATE).inner_text()
 
 
-def through_office(file: Path, folder: Path) -> Path:
-    """Have LibreOffice open a document and save it as one."""
-    command = ["soffice", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--headless", "--convert-to", "docx"]
-    subprocess.run([*command, "--outdir", folder / "out", file], check=True, capture_output=True, timeout=120)
-    return folder / "out" / file.name
-
-
 def controls(document) -> list[tuple[str, object]]:
     return [(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"), control) for control in document.element.iter(f"{W}sdt")]
 
@@ -226,7 +217,7 @@ def test_every_answer_is_in_the_document_and_comes_back(browser, address, tab, *
 def test_the_document_comes_back_from_libreoffice(tab, answers, standings, tmp_path):
     tab.evaluate(FILL_IN, answers)
     tab.evaluate(STATE_ALL, standings)
-    saved = through_office(document_of(tab, tmp_path), tmp_path)
+    saved = saved_as(document_of(tab, tmp_path), "docx", tmp_path / "out")
     tab.evaluate("window.fieldbook.store.removeAll()")
     tab.reload()
     assert opened(tab, saved).startswith("The file is opened.")
@@ -238,7 +229,7 @@ def test_the_document_comes_back_from_libreoffice(tab, answers, standings, tmp_p
 def test_the_blank_workbook_comes_back_filled_in(tab, address, place, *, worksheets, answers, standings, tmp_path, way):
     """To the learner and, with other people's, to the facilitator."""
     file = filled_in(place / WORKBOOK, answers, standings, tmp_path / "mine.docx")
-    file = through_office(file, tmp_path) if way == "office" else file
+    file = saved_as(file, "docx", tmp_path / "out") if way == "office" else file
     assert opened(tab, file).startswith("The file is opened.")
     assert kept(tab) == answers
     assert tab.evaluate(STATED) == standings
@@ -276,7 +267,7 @@ def as_gathered(answers: dict, worksheets: list) -> dict:
 
 @OFFICE
 def test_a_blank_workbook_holds_no_answers(tab, place, tmp_path):
-    for file in (place / WORKBOOK, through_office(place / WORKBOOK, tmp_path)):
+    for file in (place / WORKBOOK, saved_as(place / WORKBOOK, "docx", tmp_path / "out")):
         assert opened(tab, file) == "The file holds nothing that is not here already."
     assert kept(tab) == {}
     assert tab.evaluate(STATED) == {"before": {}, "after": {}}

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 
 import browsing
+from tests import office
 from tests.browser import sheets
 from tests.browser.sheets import COURSE, FIELDS, LESSON, SHEET, fields, fill_in, kept
 from tests.exports.workbook.books import words
@@ -281,12 +282,10 @@ def test_the_document_holds_questions_and_answers(tab, tmp_path):
     assert any(text.startswith("Our contact is Ana & <Bo> \U0001f600") for text in styles)
     tables = [[[words(cell._tc) for cell in row.cells] for row in table.rows] for table in document.tables]
     assert [["Factor", "Partner 1", "Partner 2"], ["A history", "long", "none so far"]] in tables
-    if shutil.which("soffice"):
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    if office.IS_HERE:
+        pdf = office.saved_as(path, "pdf", tmp_path)
         if shutil.which("pdftotext"):
-            assert "First line" in text_of(tmp_path / "workbook.pdf")
+            assert "First line" in text_of(pdf)
 
 
 def text_of(pdf) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import zipfile
 from datetime import UTC, datetime
 
@@ -18,6 +16,7 @@ from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
 from fieldbook.exports.worksheets import sheets_of
 from tests.courses import build_course
 from tests.exports.workbook.books import FULL, book, typed, words, written
+from tests.office import OFFICE, saved_as
 
 HOME = "---\ntitle: Home\n---\nHello.\n"
 LESSON = """\
@@ -208,20 +207,9 @@ def test_a_course_without_worksheets_has_none(tmp_path):
     assert WORKBOOK not in (built.site / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to open the workbook")
+@OFFICE
 def test_libreoffice_opens_it(site, tmp_path, worksheets):
-    home = (tmp_path / "home").as_uri()
-    command = [
-        "soffice",
-        f"-env:UserInstallation={home}",
-        "--headless",
-        "--convert-to",
-        "txt:Text",
-        "--outdir",
-        tmp_path,
-    ]
-    subprocess.run([*command, site / WORKBOOK], check=True, capture_output=True, timeout=120)
-    text = (tmp_path / "workbook.txt").read_text(encoding="utf-8-sig")
+    text = saved_as(site / WORKBOOK, "txt:Text", tmp_path).read_text(encoding="utf-8-sig")
     assert text.count("☐") > 1
     assert all(worksheet["title"] in text for worksheet in worksheets)
 
