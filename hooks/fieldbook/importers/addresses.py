@@ -67,9 +67,7 @@ class Addresses:
         for document in plan.documents:
             for url in document.urls:
                 self._by_url.setdefault(_key(url), document.path)
-            first = document.stem.casefold() in ("index", "_index", "readme") and document.folder
-            slug = PurePosixPath(document.folder).name if first else document.stem
-            self._by_slug.setdefault(slug.casefold(), set()).add(document.path)
+            self._by_slug.setdefault(document.own_name.casefold(), set()).add(document.path)
         self._add_landings()
 
     def _add_landings(self) -> None:

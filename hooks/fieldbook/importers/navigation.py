@@ -13,7 +13,6 @@ from .plan import SourceDocument, text_of, worded
 
 _SAY_NOTHING = names("readme index posts _posts docs doc content contents src source _index")
 _NUMBER = re.compile(r"^[\d.\s_-]*$")
-_FIRST = ("index", "readme", "_index")
 _LONG_LEAD = 120
 """Words from which on the first page of a section is a lesson itself."""
 
@@ -27,7 +26,7 @@ def fold_sections(documents: Sequence[SourceDocument]) -> None:
             if says and (not kept or kept[-1].casefold() != name.casefold()):
                 kept.append(name)
         document.sections = tuple(kept)
-        if document.stem.lower() in _FIRST and document.lesson:
+        if document.is_first and document.lesson:
             document.lead = True
     shelves = Counter(document.shelf for document in documents if not document.lesson)
     for document in documents:
@@ -38,7 +37,7 @@ def fold_sections(documents: Sequence[SourceDocument]) -> None:
         for document in lessons:
             if len(document.sections) >= depth and counts[document.sections[:depth]] == 1:
                 document.sections = document.sections[: depth - 1]
-                document.lead = document.lead and document.stem.lower() in _FIRST
+                document.lead = document.lead and document.is_first
     _fold_top(lessons)
     seen: set[tuple[str, ...]] = set()
     for document in lessons:
@@ -58,7 +57,7 @@ def _fold_top(lessons: Sequence[SourceDocument]) -> None:
     counts = Counter(document.sections[0] for document in lessons)
     single = sum(count == 1 for count in counts.values())
     for document in lessons:
-        first = document.stem.lower() in _FIRST and len(counts) > 1
+        first = document.is_first and len(counts) > 1
         if counts[document.sections[0]] == 1 and (first or (single * 2 > len(counts) and len(counts) > 1)):
             document.sections = ()
             document.lead = False

@@ -62,8 +62,17 @@ class SourceDocument:
     @property
     def name(self) -> str:
         """What to call it for want of a title: the words of its name, or of its folder's for a folder's first page."""
-        first = self.stem.lower() in ("index", "readme", "_index")
-        return self.title or worded(PurePosixPath(self.folder).name if first and self.folder else self.stem)
+        return self.title or worded(self.own_name)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first page of its folder, by its name."""
+        return self.stem.lower() in ("index", "readme", "_index")
+
+    @property
+    def own_name(self) -> str:
+        """The file's name, or that of its folder, whose first page it is."""
+        return PurePosixPath(self.folder).name if self.is_first and self.folder else self.stem
 
     @property
     def date(self) -> str:

@@ -195,7 +195,7 @@ def _rank(document: SourceDocument, documents: list[SourceDocument]) -> tuple[ob
     folders = []
     for count in range(1, len(path.parts)):
         folder = PurePosixPath(*path.parts[:count]).as_posix()
-        heads = [one for one in documents if one.folder == folder and one.stem.lower() in ("index", "readme", "_index")]
+        heads = [one for one in documents if one.folder == folder and one.is_first]
         folders.append((True, *(_order(heads[0]) if heads else (True, 0.0)), natural(path.parts[count - 1])))
     return (*folders, (not first, *_order(document), natural(path.name)))
 
