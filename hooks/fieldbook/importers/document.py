@@ -113,8 +113,8 @@ def draft(
     writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language)
     text = writer.write(read(text, writer))
     text = adjoining.settle(text, ledger, writer.outcomes)
-    whole = text
-    title, text, heading = _settle_title(given or _listed_title(listed, text), text, fallback, marks, ledger)
+    blocks = cut(text)
+    title, text, heading = _settle_title(given or _listed_title(listed, blocks), blocks, fallback, marks, ledger)
     return Draft(
         title,
         headings.fit(text),
@@ -124,7 +124,7 @@ def draft(
         told if (told := _first(meta, _DESCRIBED)) != title else "",
         _minutes(meta),
         heading,
-        _title_names(title, whole, marks),
+        _title_names(title, blocks, marks),
         {spot: Above(above.name, plain(above.words, marks)) for spot, above in writer.spots.items()},
     )
 
@@ -170,9 +170,10 @@ def _minutes(meta: Mapping[str, Any]) -> int:
     return total
 
 
-def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, ledger: Ledger) -> tuple[str, str, str]:
+def _settle_title(
+    given: str, blocks: list[Block], fallback: str, marks: Placeholders, ledger: Ledger
+) -> tuple[str, str, str]:
     """Return the lesson's title, its text without the heading that says the same, and a heading that gave the title."""
-    blocks = cut(text)
     heading = ""
     at = next((index for index, block in enumerate(blocks) if not _is_ornament(block)), len(blocks))
     head = blocks[at] if at < len(blocks) and blocks[at].kind is Kind.HEADING else None
@@ -205,16 +206,16 @@ def _settle_title(given: str, text: str, fallback: str, marks: Placeholders, led
     return title or fallback, join(blocks), heading
 
 
-def _title_names(title: str, text: str, marks: Placeholders) -> set[str]:
+def _title_names(title: str, blocks: list[Block], marks: Placeholders) -> set[str]:
     """Return the names that other builders give a title, and those of the first heading of its lesson's text."""
-    first = next((block.text for block in cut(text) if block.kind is Kind.HEADING), "")
+    first = next((block.text for block in blocks if block.kind is Kind.HEADING), "")
     return {other for _, others in headings.names(f"## {title}\n\n{marks.plain(first)}") for other in others}
 
 
-def _listed_title(listed: str, text: str) -> str:
+def _listed_title(listed: str, blocks: list[Block]) -> str:
     """Return what the list of pages calls a document whose first heading is only the first of several sections."""
-    levels = [block.level for block in cut(text) if block.kind is Kind.HEADING] if listed else []
-    return listed if levels and levels[0] > 1 and levels.count(levels[0]) > 1 else ""
+    levels = [block.level for block in blocks if block.kind is Kind.HEADING]
+    return listed if listed and levels and levels[0] > 1 and levels.count(levels[0]) > 1 else ""
 
 
 def _is_ornament(block: Block) -> bool:
