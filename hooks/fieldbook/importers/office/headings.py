@@ -54,11 +54,11 @@ def show_headings(document: Document, styles: Styles) -> None:
 
 def _by_size(document: Document, styles: Styles) -> None:
     """Make headings of bold lines in larger letters, level by level of their size."""
-    large = [paragraph for paragraph in document.element.body if _size(paragraph, styles)]
-    sizes = sorted({_size(paragraph, styles) for paragraph in large}, reverse=True)
+    large = {paragraph: size for paragraph in document.element.body if (size := _size(paragraph, styles))}
+    sizes = sorted(set(large.values()), reverse=True)
     below = any(is_heading(paragraph, styles) for paragraph in document.element.body.iter(qn("w:p")))
-    for paragraph in large:
-        level = sizes.index(_size(paragraph, styles)) + (2 if below else 1)
+    for paragraph, size in large.items():
+        level = sizes.index(size) + (2 if below else 1)
         set_style(paragraph, f"Heading{min(level, _LOWEST)}")
 
 

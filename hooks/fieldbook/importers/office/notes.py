@@ -54,10 +54,11 @@ def _block(note: Tag) -> Tag:
     if not isinstance(found, Tag):
         return note
     outer = found.parent
+    if not isinstance(outer, Tag) or outer.name != "div" or outer.find_parent("div") is not None:
+        return found
     # Google Docs puts each note into a box, with all of its paragraphs.
-    alone = isinstance(outer, Tag) and outer.name == "div" and outer.find_parent("div") is None
-    backs = outer.find_all("a", href=_BACKWARDS) if alone and isinstance(outer, Tag) else []
-    return outer if isinstance(outer, Tag) and len(backs) == 1 and found.find_previous_sibling() is None else found
+    holds_one = len(outer.find_all("a", href=_BACKWARDS)) == 1
+    return outer if holds_one and found.find_previous_sibling() is None else found
 
 
 def _leads_back(note: Tag, own: str, link: Tag) -> bool:

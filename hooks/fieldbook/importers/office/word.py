@@ -85,14 +85,14 @@ def read_word(data: bytes) -> WordText:
     choose_drawings(document)
     words = "\n".join([shown_text(document.element.body), *_note_words(document)])
     found = WordText("", _language(document), words, remarks)
-    if not is_workbook(document, styles):
-        found.remarks += _margins(document)
     found.unread = [
         f"{what}{_described(place)}" for name, what in _UNREAD.items() for place in document.element.body.iter(name)
     ]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
+    else:
+        found.remarks += _margins(document)
     show_structure(document, styles)
     show_blanks(document, styles)
     prepared = io.BytesIO()

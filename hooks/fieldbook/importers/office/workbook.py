@@ -111,10 +111,8 @@ def _note_marks(child: Element, styles: Styles) -> list[Element]:
 
 def _key(document: Document, styles: Styles) -> list[Element]:
     """Return what the workbook's key to its quizzes consists of: its last part, which belongs to no lesson."""
-    body = [child for child in document.element.body if child.tag != qn("w:sectPr")]
-    heads = [at for at, child in enumerate(body) if _style(child, styles) == "heading 1"]
-    part = body[heads[-1] :] if heads else []
-    facts = [text_of(child) for child in part[1:2] if _style(child, styles) == "facts"]
+    part = next(reversed(_headed_parts(document, styles)), [])
+    facts = _facts_of(part, styles)
     inner = {_style(child, styles) for child in part[2:3]}
     return part if facts and "\u00b7" not in facts[0] and inner == {"heading 2"} else []
 
@@ -125,16 +123,25 @@ def _standings(document: Document, styles: Styles) -> list[Element]:
     Where another program has dropped the tags, they are told by their line of facts, which has no number.
     """
     found: list[Element] = []
-    body = [child for child in document.element.body if child.tag != qn("w:sectPr")]
-    heads = [at for at, child in enumerate(body) if _style(child, styles) == "heading 1"]
-    for start, end in pairwise([*heads, len(body)]):
-        part = body[start:end]
-        facts = [text_of(child) for child in part[1:2] if _style(child, styles) == "facts"]
+    for part in _headed_parts(document, styles):
+        facts = _facts_of(part, styles)
         tags = [str(tag.get(qn("w:val"))) for child in part for tag in child.iter(qn("w:tag"))]
         unnumbered = bool(facts) and not tags and not re.search(r"\d", facts[0])
         if unnumbered or any(tag.startswith(_STANDINGS) for tag in tags):
             found += part
     return found
+
+
+def _headed_parts(document: Document, styles: Styles) -> list[list[Element]]:
+    """Return the parts of a workbook, each from its heading to the next."""
+    body = [child for child in document.element.body if child.tag != qn("w:sectPr")]
+    heads = [at for at, child in enumerate(body) if _style(child, styles) == "heading 1"]
+    return [body[start:end] for start, end in pairwise([*heads, len(body)])]
+
+
+def _facts_of(part: list[Element], styles: Styles) -> list[str]:
+    """Return the line of facts below the heading of a part, where it has one."""
+    return [text_of(child) for child in part[1:2] if _style(child, styles) == "facts"]
 
 
 def _take_key(key: list[Element], sheets: list[Sheet], styles: Styles) -> list[str]:
