@@ -139,7 +139,7 @@ def _strict(imported: Imported) -> str:
 
 
 def _listed(diagnostics: Iterable[Diagnostic | str]) -> str:
-    return "\n".join(f"- {str(found).replace('<', '&lt;').replace('[^', chr(92) + '[^')}" for found in diagnostics)
+    return "\n".join(f"- {_as_text(str(found))}" for found in diagnostics)
 
 
 def words_kept(measure: Measure) -> str:
@@ -197,13 +197,14 @@ _QUOTED = re.compile(r"“.*”|(?<=^the link to ).+?(?= (?:was|leads|names) )|(
 
 
 def _section(notes: list[Note], places: Mapping[str, str]) -> str:
-    kinds: dict[str, list[Note]] = defaultdict(list)
-    for note in notes:
-        kinds[_QUOTED.sub("…", note.what)].append(note)
-    many = {kind: alike for kind, alike in kinds.items() if len(alike) >= _MANY}
+    kinds = [_QUOTED.sub("…", note.what) for note in notes]
+    counts = Counter(kinds)
+    many: dict[str, list[Note]] = defaultdict(list)
     groups: dict[str, list[Note]] = defaultdict(list)
-    for note in notes:
-        if _QUOTED.sub("…", note.what) not in many:
+    for note, kind in zip(notes, kinds, strict=True):
+        if counts[kind] >= _MANY:
+            many[kind].append(note)
+        else:
             groups[note.path].append(note)
     parts = [_alike(kind, alike) for kind, alike in sorted(many.items(), key=lambda item: -len(item[1]))]
     return "\n\n".join([*parts, *(_file(path, groups[path], places) for path in groups)])
@@ -218,8 +219,7 @@ def _alike(kind: str, notes: list[Note]) -> str:
     listed = [
         f"- `{place.removeprefix('./') or './'}`: {_places(numbers)}" for place, numbers in lines.items()
     ]
-    said = kind.replace("<", "&lt;").replace("[^", "\\[^")
-    return "\n".join([f"{len(notes):,} times: {said}{first}\n", *listed])
+    return "\n".join([f"{len(notes):,} times: {_as_text(kind)}{first}\n", *listed])
 
 
 def _places(lines: list[int]) -> str:
@@ -235,8 +235,13 @@ def _file(path: str, notes: list[Note], places: Mapping[str, str]) -> str:
 
 
 def _line(note: Note) -> str:
-    what = " ".join(note.what.split()).replace("<", "&lt;").replace("[^", "\\[^")
+    what = _as_text(" ".join(note.what.split()))
     return f"line {note.line}: {what}" if note.line else what
+
+
+def _as_text(words: str) -> str:
+    """Return words in which no tag and no note is one to Markdown."""
+    return words.replace("<", "&lt;").replace("[^", "\\[^")
 
 
 def _words(measures: Mapping[str, Measure]) -> str:
