@@ -85,7 +85,7 @@ def is_titled(node: Tag) -> bool:
 
 def title_tag(node: Tag) -> Tag | None:
     """Return the element that HTML marks as the title of a box: a summary, or one whose class says so."""
-    first = next((child for child in node.children if isinstance(child, Tag) or str(child).strip()), None)
+    first = next(iter(shown_in(node)), None)
     while isinstance(first, Tag) and first.name == "div" and len(inner := shown_in(first)) == 1 and inner[0].name:
         # DocBook lays its titles into pages of their own.
         first = inner[0]

@@ -49,9 +49,10 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
         return lead + "\n".join(f"- [ ] {row[1]}" for row in grid)
     if spans.used:
         ledger.look(line, "a cell over several rows stands in each of them now, one over several columns in the first")
-    head = grid[0] if _has_head(rows, grid) else [""] * len(grid[0])
-    body = list(zip(rows, grid, strict=True))[1:] if head is grid[0] else list(zip(rows, grid, strict=True))
-    return lead + _parts(head, body)
+    body = list(zip(rows, grid, strict=True))
+    if _has_head(rows, grid):
+        return lead + _parts(grid[0], body[1:])
+    return lead + _parts([""] * len(grid[0]), body)
 
 
 def _parts(head: list[str], body: list[tuple[Tag, list[str]]]) -> str:
