@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import markup
 from ..ledger import Ledger, line_of
-from .shared import in_lines, outside_code
+from .shared import heading_above, in_lines, outside_code
 
 _DURATION = re.compile(r"(?m)^Duration:[ \t]*(?P<time>\d+(?::\d{1,2}){0,2})[ \t]*$")
 _BOX = re.compile(
@@ -88,8 +88,7 @@ def _linked(match: re.Match[str], ledger: Ledger, text: str) -> str:
 
 def _survey(match: re.Match[str], ledger: Ledger, text: str) -> str:
     """Return a survey as a worksheet: questions with choices of which none is right."""
-    above = re.findall(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$", text[: match.start()])
-    lines = [markup.box("worksheet", above[-1] if above else "Survey"), ""]
+    lines = [markup.box("worksheet", heading_above(text, match.start(), "Survey")), ""]
     for found in _ASKED.finditer(match["inner"]):
         lines += ["", found["name"].strip(), ""] if found["name"] is not None else [f"- ( ) {found['value']}"]
     tags = "name " * len(re.findall(r"</?name>", match["inner"]))

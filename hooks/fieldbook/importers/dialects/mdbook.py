@@ -16,7 +16,7 @@ from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
 from ..steps import Setting
-from .shared import in_lines
+from .shared import heading_above, in_lines
 
 _TAG = re.compile(
     r"^(?P<lead>[ \t>]*)(?P<back>\\?)\{\{#(?P<name>include|rustdoc_include|playground|playpen|quiz|title)[ \t]+"
@@ -30,7 +30,6 @@ _OUTLINE = re.compile(
 _LISTING = re.compile(r"<Listing(?P<given>[^<>]*)>(?P<inner>.*?)</Listing>", re.S)
 _GIVEN = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 _NOTES = re.compile(r"<details>(?!\s*<summary)(?P<inner>.*?)</details>", re.S)
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
 _FENCED = re.compile(r"^\s*(?:`{3,}|~{3,})|\n", re.M)
 
 
@@ -60,8 +59,7 @@ def _filled(match: re.Match[str], text: str, at: Setting) -> str:
         at.ledger.look(line, f"“{path}” is shown here, but it is not in the source; it was left out")
         return match["lead"]
     if match["name"] == "quiz":
-        headings = _HEADING.findall(text[: match.start()])
-        return _quiz(whole, headings[-1] if headings else "Quiz", match, line, at.ledger)
+        return _quiz(whole, heading_above(text, match.start(), "Quiz"), match, line, at.ledger)
     at.ledger.included(line, path)
     return "\n".join(f"{match['lead']}{shown}".rstrip() for shown in _piece(whole.split("\n"), part))
 

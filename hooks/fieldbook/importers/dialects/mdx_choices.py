@@ -10,7 +10,7 @@ import re
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
-from .shared import in_lines
+from .shared import heading_above, in_lines
 
 _ONES = r"(?:Quiz)?(?:Option|Choice|Answer)"
 _CHOICES = re.compile(
@@ -23,7 +23,6 @@ _ONE = re.compile(rf"<{_ONES}\b(?P<given>[^<>]*)>(?P<words>.*?)</{_ONES}>", re.S
 _QUESTION = re.compile(r"\b(?:question|prompt|title)=(?P<mark>[\"'])(?P<words>.+?)(?P=mark)")
 _RIGHT = re.compile(r"\b(?:is)?correct\b(?!\s*=\s*\{?\s*false)", re.I)
 _ASKED = re.compile(r"(?:^|\n)(?P<lead>[ \t]*(?:\d+[.)][ \t]+)?)(?P<words>\S[^\n]*)\s*\Z")
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
 
 
 def read(text: str, ledger: Ledger) -> str:
@@ -43,8 +42,7 @@ def read(text: str, ledger: Ledger) -> str:
             # The next question of the same quiz.
             out[-1] = out[-1].removesuffix(markup.end("div") + "\n")
         else:
-            headings = _HEADING.findall(text[: match.start()])
-            out.append(f"{before}\n{markup.box('quiz', headings[-1] if headings else 'Quiz')}\n")
+            out.append(f"{before}\n{markup.box('quiz', heading_above(text, match.start(), 'Quiz'))}\n")
         ledger.became(line_of(text, match.start()), f"the choices of <{match['name']}> became a question of a quiz")
         lines = ["", words, ""]
         ones = _ONE.finditer(match["inner"])

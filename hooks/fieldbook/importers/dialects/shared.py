@@ -15,6 +15,7 @@ _CODE = re.compile(
 )
 _DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 
 _NAMES = {
@@ -60,6 +61,12 @@ def kind_named(name: str, *, myst: bool = False) -> str:
 def in_lines(made: str, whole: str) -> str:
     """Return what stands for `whole` in at least as many lines, so that those below stay where they are."""
     return made + "\n" * (whole.count("\n") - made.count("\n"))
+
+
+def heading_above(text: str, position: int, otherwise: str) -> str:
+    """Return the words of the last heading before `position`, `otherwise` where there is none."""
+    above = _HEADING.findall(text[:position])
+    return above[-1] if above else otherwise
 
 
 def aside_code(text: str, aside: Placeholders) -> str:

@@ -12,7 +12,7 @@ from textwrap import dedent
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
-from .shared import in_lines
+from .shared import heading_above, in_lines
 
 _QUIZ = re.compile(
     r"^(?:#{2,6}[ \t]+|\*\*)(?P<number>\d{1,3})[.)][ \t]+(?P<asked>[^\n]+?)(?:\*\*)?[ \t]*\n\s*"
@@ -21,7 +21,6 @@ _QUIZ = re.compile(
     r"(?:-{3,}[ \t]*\n(?=\s*(?:#{2,6}[ \t]+|\*\*)\d))?",
     re.M,
 )
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
 _CHOICE = re.compile(r"(?m)^\d+[.)][ \t]+(?P<words>[^\n]+)$")
 
 
@@ -71,9 +70,8 @@ def _quiz(match: re.Match[str], text: str, ledger: Ledger, said: tuple[str, list
     asked, choices, told = said
     if not any(right for _words, right in choices):
         return match[0]
-    above = _HEADING.findall(text[: match.start()])
     several = sum(right for _words, right in choices) > 1
-    lines = [markup.box("quiz", above[-1] if above else "Quiz"), "", asked, ""]
+    lines = [markup.box("quiz", heading_above(text, match.start(), "Quiz")), "", asked, ""]
     lines += [choice(words, right, several=several) for words, right in choices]
     lines += ["", *(f"> {line}".rstrip() for line in told.split("\n"))] if told else []
     ledger.became(line_of(text, match.start()), "a question of a plugin became a quiz")
