@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,6 +49,10 @@ class Setting:
     vocabulary: Vocabulary
     ledger: Ledger
     path: str = ""
+
+    def beside(self, path: str) -> str | None:
+        """Return the file that the document includes by a path from its own folder, None where there is none."""
+        return self.site.include(posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)))
 
 
 Step = Callable[[str, Setting], str]

@@ -6,7 +6,6 @@ Source: Microsoft's contributor guide (Markdown reference: alerts, `:::image:::`
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from .. import markup
@@ -47,8 +46,7 @@ def _read(text: str, at: Setting) -> str:
 
 
 def _included(match: re.Match[str], text: str, at: Setting) -> str:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(at.path), match["path"].strip()))
-    content = at.site.include(path)
+    content = at.beside(match["path"].strip())
     line = line_of(text, match.start())
     if content is None:
         at.ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
@@ -64,8 +62,7 @@ def _shown(match: re.Match[str], text: str, at: Setting) -> str:
         return in_lines(f"{lead}{image}", match[0])
     if match["name"] == "video":
         return in_lines(lead + markup.element("iframe", src=given.get("source", "")), match[0])
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(at.path), given.get("source", "")))
-    code = at.site.include(path)
+    code = at.beside(given.get("source", ""))
     line = line_of(text, match.start())
     if code is None:
         at.ledger.look(line, f"“{given.get('source')}” is shown here, but it is not in the source; it was left out")

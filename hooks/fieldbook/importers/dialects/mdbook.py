@@ -6,7 +6,6 @@ speaker notes.
 
 from __future__ import annotations
 
-import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -54,7 +53,7 @@ def _filled(match: re.Match[str], text: str, at: Setting) -> str:
         at.ledger.left_out(line, "the title of the page in the old site's head", given)
         return match["lead"]
     path, _, part = given.split(" ")[0].partition(":")
-    whole = at.site.include(posixpath.normpath(posixpath.join(posixpath.dirname(at.path), path)))
+    whole = at.beside(path)
     if whole is None:
         at.ledger.look(line, f"“{path}” is shown here, but it is not in the source; it was left out")
         return match["lead"]
