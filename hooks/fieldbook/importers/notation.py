@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -33,6 +33,17 @@ def choice(words: str, is_right: bool, *, several: bool = False) -> str:
     """Return a choice of a question, of which one is right, or several."""
     mark = "x" if is_right else " "
     return f"- [{mark}] {words}" if several else f"- ({mark}) {words}"
+
+
+def question(asked: Iterable[str], choices: Sequence[tuple[str, bool]], told: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the lines of a question: its words, its choices with whether they are right, and what is told below."""
+    several = sum(right for _words, right in choices) > 1
+    yield from asked
+    yield ""
+    yield from (choice(words, right, several=several) for words, right in choices)
+    yield ""
+    if remarks := [f"> {line}".rstrip() for line in told]:
+        yield from (*remarks, "")
 
 
 def scalar(value: Any) -> str:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from . import answers
-from .notation import choice
+from . import answers, notation
 from .placeholders import ANY_PIECE
 
 _BOX = re.compile(r"^(?P<lead>[ \t]+)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
@@ -50,15 +49,8 @@ class Question:
         return len({right for _words, right in self.choices}) == 2
 
     def lines(self) -> Iterator[str]:
-        """Yield it in the notation of quizzes."""
-        several = sum(right for _words, right in self.choices) > 1
-        yield from self.asked
-        yield ""
-        yield from (choice(words, right, several=several) for words, right in self.choices)
-        yield ""
-        if self.told:
-            yield from (f"> {line}".rstrip() for line in self.told)
-            yield ""
+        """Return its lines in the notation of quizzes."""
+        return notation.question(self.asked, self.choices, self.told)
 
 
 def question_at(lines: list[str], start: int, key: Mapping[int, int], quiz: bool) -> Question | None:

@@ -9,7 +9,7 @@ import re
 
 from .. import markup
 from ..ledger import Ledger, line_of
-from ..notation import choice
+from ..notation import question
 from .shared import heading_above, in_lines
 
 _ONES = r"(?:Quiz)?(?:Option|Choice|Answer)"
@@ -44,11 +44,9 @@ def read(text: str, ledger: Ledger) -> str:
         else:
             out.append(f"{before}\n{markup.box('quiz', heading_above(text, match.start(), 'Quiz'))}\n")
         ledger.became(line_of(text, match.start()), f"the choices of <{match['name']}> became a question of a quiz")
-        lines = ["", words, ""]
         ones = _ONE.finditer(match["inner"])
         chosen = [(" ".join(one["words"].split()), bool(_RIGHT.search(one["given"]))) for one in ones]
-        several = sum(right for _words, right in chosen) > 1
-        lines += [choice(words, right, several=several) for words, right in chosen]
-        out[-1] += in_lines("\n".join([*lines, ""]), match[0].rstrip("\n")) + f"\n{markup.end('div')}\n"
+        made = "\n".join(["", *question([words], chosen)])
+        out[-1] += in_lines(made, match[0].rstrip("\n")) + f"\n{markup.end('div')}\n"
         at = match.end()
     return "".join([*out, text[at:]])

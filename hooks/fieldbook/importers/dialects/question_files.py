@@ -9,7 +9,7 @@ import re
 
 from .. import markup
 from ..ledger import Ledger, line_of
-from ..notation import choice
+from ..notation import question
 from .shared import in_lines
 
 _QUESTION = re.compile(
@@ -28,11 +28,8 @@ def read(text: str, ledger: Ledger) -> str:
 
 def _quiz(match: re.Match[str], text: str, ledger: Ledger) -> str:
     choices = [(found["words"], found["mark"] == "+") for found in _CHOICE.finditer(match["choices"])]
-    several = sum(right for _words, right in choices) > 1
-    lines = [markup.box("quiz"), "", match["asked"].strip(), ""]
-    lines += [choice(words, right, several=several) for words, right in choices]
     told = (match["told"] or "").strip()
-    lines += ["", *(f"> {line}".rstrip() for line in told.split("\n"))] if told else []
+    asked = question([match["asked"].strip()], choices, told.split("\n") if told else ())
     what = "a question with its answers became a quiz"
     ledger.became(line_of(text, match.start()), what, "Question Text Question Answers Feedback")
-    return in_lines("\n".join([*lines, "", markup.end("div"), ""]), match[0])
+    return in_lines("\n".join([markup.box("quiz"), "", *asked, markup.end("div"), ""]), match[0])

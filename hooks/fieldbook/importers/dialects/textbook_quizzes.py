@@ -11,7 +11,7 @@ from textwrap import dedent
 
 from .. import markup
 from ..ledger import Ledger, line_of
-from ..notation import choice
+from ..notation import question
 from .shared import heading_above, in_lines
 
 _QUIZ = re.compile(
@@ -53,16 +53,18 @@ def _ticked(match: re.Match[str], text: str, ledger: Ledger) -> str:
 def _paired(match: re.Match[str], text: str, ledger: Ledger) -> str:
     asked, told = "", ""
     choices: list[tuple[str, bool]] = []
+    keys: list[str] = []
     for line in match["inner"].split("\n"):
         pair = _PAIR.match(line)
         if pair is None:
             told += f"{line}\n"
-        elif pair["key"] == "question":
+            continue
+        keys.append(pair["key"])
+        if pair["key"] == "question":
             asked = pair["said"]
         elif pair["key"] != "content":
             choices.append((pair["said"], pair["key"] == "answer-correct"))
-    keys = " ".join(found["key"] for line in match["inner"].split("\n") if (found := _PAIR.match(line)))
-    ledger.became(line_of(text, match.start()), "the words before questions and answers", f"quiz {keys} quiz")
+    ledger.became(line_of(text, match.start()), "the words before questions and answers", f"quiz {' '.join(keys)} quiz")
     return _quiz(match, text, ledger, (asked, choices, told.strip()))
 
 
@@ -70,12 +72,10 @@ def _quiz(match: re.Match[str], text: str, ledger: Ledger, said: tuple[str, list
     asked, choices, told = said
     if not any(right for _words, right in choices):
         return match[0]
-    several = sum(right for _words, right in choices) > 1
-    lines = [markup.box("quiz", heading_above(text, match.start(), "Quiz")), "", asked, ""]
-    lines += [choice(words, right, several=several) for words, right in choices]
-    lines += ["", *(f"> {line}".rstrip() for line in told.split("\n"))] if told else []
+    lines = [markup.box("quiz", heading_above(text, match.start(), "Quiz")), ""]
+    lines += question([asked], choices, told.split("\n") if told else ())
     ledger.became(line_of(text, match.start()), "a question of a plugin became a quiz")
-    return in_lines("\n".join([*lines, "", markup.end("div")]), match[0])
+    return in_lines("\n".join([*lines, markup.end("div")]), match[0])
 
 
 def _question(match: re.Match[str], text: str, ledger: Ledger) -> str:
