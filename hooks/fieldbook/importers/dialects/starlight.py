@@ -6,7 +6,8 @@ Source: Starlight's documentation of the sidebar, of pages and their front matte
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -42,8 +43,10 @@ class Starlight:
         found = Plan(self.name, named[2] if named else "", language=stated(language), folder=base, steps=DOCUSAURUS)
         found.site = Site({}, includer(tree, (base, "", "src/content", "src")))
         sidebar = _literal(config, "sidebar")
-        listed = list(entries(sidebar, _page(tree, base))) if isinstance(sidebar, list) else []
-        add_listed(tree, found, listed or _by_folders(tree, base), base=base, where="the sidebar")
+        # All documents have to be read for their order: once, however many parts of a sidebar ask for it.
+        by_folders = cache(lambda: _by_folders(tree, base))
+        listed = list(entries(sidebar, _page(by_folders))) if isinstance(sidebar, list) else []
+        add_listed(tree, found, listed or by_folders(), base=base, where="the sidebar")
         for document in found.documents:
             plain = document.path.removeprefix(f"{base}/").rpartition(".")[0]
             bare = plain.removesuffix("/index")
@@ -91,13 +94,13 @@ def _literal(text: str, key: str) -> Any:
     return None
 
 
-def _page(tree: Tree, base: str) -> Any:
+def _page(by_folders: Callable[[], list[Entry]]) -> Any:
     def page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
         label = text_of(item.get("label"))
         generated = item.get("autogenerate")
         if isinstance(generated, Mapping):
             folder = text_of(generated.get("directory")).strip("/")
-            within = [entry for entry in _by_folders(tree, base) if entry.path.startswith(f"{folder}/")]
+            within = [entry for entry in by_folders() if entry.path.startswith(f"{folder}/")]
             return "", label, in_folders(within, folder.count("/") + 1)
         if isinstance(item.get("items"), list):
             return "", label, item["items"]
