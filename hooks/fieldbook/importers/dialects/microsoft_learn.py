@@ -32,12 +32,11 @@ class MicrosoftLearn:
 
     def plan(self, tree: Tree) -> Plan:
         """Return the units of each module, in order."""
-        modules = [name for name in sorted(tree.files, key=natural) if _module(tree, name)]
+        modules = {name: module for name in sorted(tree.files, key=natural) if (module := _module(tree, name))}
         found = Plan(self.name, language="en", steps=LEARN)
         found.site = Site({}, includer(tree, ("",)))
         units = {text_of(unit.get("uid")): (name, unit) for name in tree.files if (unit := _unit(tree, name))}
-        for name in modules:
-            module = _module(tree, name)
+        for name, module in modules.items():
             title = text_of(module.get("title"))
             if len(modules) == 1:
                 found.title, found.description = title, text_of(module.get("summary"))
