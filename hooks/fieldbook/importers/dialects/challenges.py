@@ -15,7 +15,7 @@ from ..answers import number_of
 from ..ledger import Ledger
 from ..notation import choice
 from ..placeholders import Placeholders
-from .shared import aside_code, in_lines
+from .shared import aside_code, in_lines, place_among
 
 _PART = re.compile(r"^(?P<marks>#{1,6}) --(?P<name>[\w-]+)--[ \t]*$")
 _PLAIN = ("description", "instructions", "interactive", "assignment", "text", "explanation", "transcript", "notes")
@@ -199,8 +199,7 @@ def _distracted(question: _Part) -> list[str]:
     if not asked or not wrong or not right:
         return []
     listed = [(*one, False) for one in _answers(wrong)]
-    place = sum(map(ord, asked.text)) % (len(listed) + 1)
-    listed.insert(place, (right.text.strip(), "", True))
+    listed.insert(place_among(len(listed), asked.text), (right.text.strip(), "", True))
     return list(_question(asked.text, listed))
 
 

@@ -15,7 +15,7 @@ from .. import markup
 from ..ledger import Ledger, line_of
 from ..notation import choice
 from ..steps import Setting
-from .shared import heading_above, in_lines
+from .shared import heading_above, in_lines, place_among
 
 _TAG = re.compile(
     r"^(?P<lead>[ \t>]*)(?P<back>\\?)\{\{#(?P<name>include|rustdoc_include|playground|playpen|quiz|title)[ \t]+"
@@ -137,8 +137,7 @@ def _question(item: Mapping[str, Any], number: int) -> Iterator[str]:
 def _choices(asked: str, rights: list[str], wrongs: list[str], several: bool) -> Iterator[str]:
     """Yield a question with its choices; what takes several lines stands above them, behind a letter."""
     listed = [(words.strip(), False) for words in wrongs]
-    # mdbook-quiz shuffles them, so that any place will do; which it is should not be the same for all.
-    place = sum(map(ord, asked)) % (len(listed) + 1)
+    place = place_among(len(listed), asked)
     listed[place:place] = [(words.strip(), True) for words in rights]
     yield from (asked, "")
     letters = dict(zip(range(len(listed)), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))

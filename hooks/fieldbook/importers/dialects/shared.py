@@ -69,6 +69,14 @@ def heading_above(text: str, position: int, otherwise: str) -> str:
     return above[-1] if above else otherwise
 
 
+def place_among(wrong: int, asked: str) -> int:
+    """Return where what is right stands among so many wrong choices, for a system that shuffles them.
+
+    Any place will do, but it should not be the same for all questions, and stay the same for each.
+    """
+    return sum(map(ord, asked)) % (wrong + 1)
+
+
 def aside_code(text: str, aside: Placeholders) -> str:
     """Return `text` with its code put aside, each line of it in its place, without the margin that all of it has."""
     return _SPAN.sub(lambda match: aside.keep(match[0]), _CODE.sub(lambda match: _aside(match, aside), text))
