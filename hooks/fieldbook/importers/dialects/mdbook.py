@@ -39,7 +39,7 @@ def read(text: str, at: Setting) -> str:
     return _LISTING.sub(_listed, text)
 
 
-def with_notes(text: str, ledger: Ledger) -> str:
+def with_notes(text: str) -> str:
     """Return a page of a course of mdbook-course with what unfolds as notes for facilitators, which it is there."""
     opened, shut = markup.box("facilitator"), markup.end("div")
     return _NOTES.sub(lambda match: f"{opened}{match['inner']}{shut}", text)

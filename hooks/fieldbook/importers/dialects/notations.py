@@ -58,7 +58,7 @@ def read_preprocessed(text: str, at: Setting) -> str:
 
 def read_speaker_notes(text: str, at: Setting) -> str:
     """Read the speaker notes of mdbook-course."""
-    return mdbook.with_notes(text, at.ledger)
+    return mdbook.with_notes(text)
 
 
 def read_challenges(text: str, at: Setting) -> str:
