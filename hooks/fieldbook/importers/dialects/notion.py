@@ -15,8 +15,8 @@ from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from . import notion_databases
 from .notations import LOOSE
+from .notion_databases import DIGITS, plain_name
 
-_DIGITS = re.compile(r"[ _-]+[0-9a-f]{32}(?:_all)?$")
 _LINK = re.compile(r"\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|href=\"(?P<href>[^\"]+)\"")
 _PROPERTY = re.compile(
     r"^(?:Created(?: time| by)?|Last [Ee]dited(?: time| by)?|Tags|Status|Owner|Date"
@@ -33,7 +33,7 @@ class Notion:
     def matches(self, tree: Tree) -> bool:
         """Tell whether all documents, but for a few, have Notion's digits in their names."""
         documents = [name for name in tree.files if name.lower().endswith(DOCUMENTS)]
-        digits = sum(bool(_DIGITS.search(PurePosixPath(name).stem)) for name in documents)
+        digits = sum(bool(DIGITS.search(PurePosixPath(name).stem)) for name in documents)
         return bool(documents) and digits * 2 > len(documents)
 
     def plan(self, tree: Tree) -> Plan:
@@ -66,11 +66,6 @@ class Notion:
                 found.title = document.title
             found.documents.append(document)
         return found
-
-
-def plain_name(name: str) -> str:
-    """Return a name without Notion's digits."""
-    return _DIGITS.sub("", name).strip() or name
 
 
 def _above(name: str, documents: dict[str, SourceDocument]) -> str | None:

@@ -13,8 +13,14 @@ from ..source_tree import Tree
 from ..tables import layout
 
 _LINKED = re.compile(r"(?m)^[ \t]*\[(?P<title>[^\[\]\n]*)\]\((?P<url>[^()\s]+\.csv)\)[ \t]*$")
-_DIGITS = re.compile(r"[ _-]+[0-9a-f]{32}(?:_all)?$")
+DIGITS = re.compile(r"[ _-]+[0-9a-f]{32}(?:_all)?$")
+"""What Notion puts behind each name."""
 _MOST_ROWS = 200
+
+
+def plain_name(name: str) -> str:
+    """Return a name without Notion's digits."""
+    return DIGITS.sub("", name).strip() or name
 
 
 def shown(body: str, name: str, tree: Tree) -> str:
@@ -41,7 +47,7 @@ def order(tree: Tree) -> dict[tuple[str, str], int]:
         if name.lower().endswith("_all.csv"):
             tree.notes.append(Note(name, 0, Fate.LEFT_OUT, "the same database again, with all its columns"))
             continue
-        folder = _DIGITS.sub("", name.rpartition(".")[0])
+        folder = plain_name(name.rpartition(".")[0])
         for at, row in enumerate(_rows(tree, name)[1:]):
             found.setdefault((folder, row[0]), at)
     return found
