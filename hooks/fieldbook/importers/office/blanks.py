@@ -20,7 +20,6 @@ from .ooxml import (
     paragraph_property,
     replace,
     run_property,
-    style_of,
     text_of,
     text_run,
     value,
@@ -90,7 +89,7 @@ def _leaders(paragraph: Element, styles: Styles) -> None:
     leaders = [str(stop.get(qn("w:leader")) or "none") for stop in stops] if stops is not None else []
     if not any(leader in ("underscore", "heavy", "dot", "hyphen", "middleDot") for leader in leaders):
         return
-    if styles.name(style_of(paragraph.find(qn("w:pPr")))).startswith("toc"):
+    if styles.name_of(paragraph).startswith("toc"):
         return
     tabs = [
         tab for tab in paragraph.iter(qn("w:tab")) if (above := tab.getparent()) is not None and local(above) == "r"

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from .headings import is_heading
-from .ooxml import Styles, paragraph_property, replace, style_of, text_of, text_run, value
+from .ooxml import Styles, paragraph_property, paragraph_text, put_first, replace, text_of, text_run, value
 
 _MARKER = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\(?[A-Za-z][.)]|[-–—•·▪*o])\t")
 _DASH = re.compile(r"\s*[-–—•·▪](?:\t|[ \u00a0]{1,8})(?=\S)")
@@ -23,13 +23,13 @@ _NO_CELL = re.compile(r"_{3,}|\.{5,}|[\u2610-\u2612\u25a1\u25cb]")
 def show_columns(document: Document, styles: Styles) -> None:
     """Make tables of neighbouring lines of as many columns; what stands before an item is one space away from it."""
     body = document.element.body
-    for is_dashed, group in groupby(list(body), key=lambda child: bool(_DASH.match(_text(child)))):
+    for is_dashed, group in groupby(list(body), key=lambda child: bool(_DASH.match(paragraph_text(child)))):
         dashed = list(group)
         for child in dashed if is_dashed and len(dashed) > 1 else ():
             _set_marker(child, "- ")
     for child in list(body):
-        if _MARKER.match(_text(child)):
-            _set_marker(child, f"{_text(child).partition(chr(9))[0].strip()} ")
+        if _MARKER.match(paragraph_text(child)):
+            _set_marker(child, f"{paragraph_text(child).partition(chr(9))[0].strip()} ")
     for are_parted, group in groupby(list(body), key=lambda child: _columns(child, styles) > 1):
         rows = list(group)
         counts = [_columns(row, styles) for row in rows]
@@ -37,10 +37,6 @@ def show_columns(document: Document, styles: Styles) -> None:
         whole = counts.count(max(counts))
         if are_parted and whole >= (2 if max(counts) > 2 else 3) and whole * 2 > len(rows):
             _make_table(rows, max(counts))
-
-
-def _text(child: Element) -> str:
-    return text_of(child) if child.tag == qn("w:p") else ""
 
 
 def _set_marker(paragraph: Element, marker: str) -> None:
@@ -53,19 +49,17 @@ def _set_marker(paragraph: Element, marker: str) -> None:
         replace(node) if node.tag == qn("w:tab") else setattr(node, "text", rest)
         if rest or node.tag == qn("w:tab"):
             break
-    first = paragraph.find(qn("w:pPr"))
-    run = text_run(marker)
-    first.addnext(run) if first is not None else paragraph.insert(0, run)
+    put_first(paragraph, text_run(marker))
 
 
 def _columns(child: Element, styles: Styles) -> int:
     """Return how many columns a line has that tabs part; 0 for what is no such line."""
-    text = _text(child).strip()
+    text = paragraph_text(child).strip()
     if "\t" not in text or "\n" in text or _NO_CELL.search(text) or _MARKER.match(text) or is_heading(child, styles):
         return 0
     if paragraph_property(child, "w:numPr", styles) is not None:
         return 0
-    if styles.name(style_of(child.find(qn("w:pPr")))).startswith(("toc", "table of")):
+    if styles.name_of(child).startswith(("toc", "table of")):
         return 0
     stops = paragraph_property(child, "w:tabs", styles)
     if stops is not None and any(stop.get(qn("w:leader")) not in (None, "none") for stop in stops):

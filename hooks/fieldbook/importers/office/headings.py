@@ -14,6 +14,7 @@ from .ooxml import (
     is_on,
     look_of,
     paragraph_property,
+    paragraph_text,
     run_property,
     set_style,
     style_of,
@@ -38,7 +39,7 @@ _ASKS, _ROOM = re.compile(r"\?\s*$"), re.compile(r"_{3,}|\.{6,}|[\u2610-\u2612\u
 def show_headings(document: Document, styles: Styles) -> None:
     """Give the paragraphs that are headings the style of one."""
     for paragraph in document.element.body.iter(qn("w:p")):
-        name = styles.name(style_of(paragraph.find(qn("w:pPr"))))
+        name = styles.name_of(paragraph)
         level = value(paragraph_property(paragraph, "w:outlineLvl", styles))
         if name in ("title", "heading") or name.startswith("heading ") or not text_of(paragraph).strip():
             continue
@@ -89,7 +90,7 @@ def _answers(child: Element) -> bool:
 
 def _is_bold_line(child: Element, styles: Styles) -> bool:
     """Tell whether a paragraph is a short line of bold letters, which asks for nothing and ends as no sentence does."""
-    text = text_of(child).strip() if child.tag == qn("w:p") else ""
+    text = paragraph_text(child).strip()
     if not (2 < len(text) <= _LONGEST) or _NO_HEADING.search(text) or not re.search(r"[^\W\d_]{2}", text):
         return False
     if paragraph_property(child, "w:numPr", styles) is not None or look_of(child, styles):
@@ -109,7 +110,7 @@ def _is_bold(paragraph: Element, styles: Styles) -> bool:
 
 def _size(paragraph: Element, styles: Styles) -> int:
     """Return the size of a paragraph in half points that is a heading by its look alone; 0 for any other."""
-    text = text_of(paragraph).strip() if paragraph.tag == qn("w:p") else ""
+    text = paragraph_text(paragraph).strip()
     if not text or len(text) > _LONGEST or text[-1] in ".,;_" or is_heading(paragraph, styles):
         return 0
     if paragraph_property(paragraph, "w:numPr", styles) is not None or look_of(paragraph, styles):

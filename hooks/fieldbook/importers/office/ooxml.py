@@ -31,6 +31,10 @@ class Styles:
         found = style.find(qn("w:name")) if style is not None else None
         return str(found.get(qn("w:val"))).lower() if found is not None else ""
 
+    def name_of(self, paragraph: Element) -> str:
+        """Return the name of a paragraph's style; "" for none."""
+        return self.name(style_of(paragraph.find(qn("w:pPr"))))
+
     def chain(self, style_id: str) -> Iterator[Element]:
         """Yield a style and those that it is based on."""
         seen: set[str] = set()
@@ -105,6 +109,11 @@ def text_of(element: Element) -> str:
     return "".join(words)
 
 
+def paragraph_text(child: Element) -> str:
+    """Return the text of a paragraph, "" for anything else."""
+    return text_of(child) if child.tag == qn("w:p") else ""
+
+
 def own_text(run: Element) -> str:
     """Return the text of a run without that of what is drawn in it."""
     said = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -130,6 +139,12 @@ def replace(element: Element, *others: Element) -> None:
     parent.remove(element)
     for number, other in enumerate(others):
         parent.insert(at + number, other)
+
+
+def put_first(paragraph: Element, run: Element) -> None:
+    """Let a paragraph begin with a run."""
+    properties = paragraph.find(qn("w:pPr"))
+    properties.addnext(run) if properties is not None else paragraph.insert(0, run)
 
 
 def unwrap(element: Element) -> None:

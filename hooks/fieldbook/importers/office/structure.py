@@ -20,6 +20,7 @@ from .ooxml import (
     is_on,
     look_of,
     paragraph_property,
+    put_first,
     replace,
     run_property,
     set_style,
@@ -145,11 +146,9 @@ def _numbers(document: Document, styles: Styles) -> None:
         for other in [key for key in counts if key[0] == name and key[1] > level]:
             del counts[other]
         # Word's styles of lists have the level in their names, where each is a list of its own.
-        named = _LEVELED.match(styles.name(style_of(paragraph.find(qn("w:pPr")))))
+        named = _LEVELED.match(styles.name_of(paragraph))
         deeper = int(named[1]) - 1 if named and not level else 0
-        run = text_run(f"{NUMBER_OPEN}{counts[name, level]},{deeper}{NUMBER_SHUT}")
-        first = paragraph.find(qn("w:pPr"))
-        first.addnext(run) if first is not None else paragraph.insert(0, run)
+        put_first(paragraph, text_run(f"{NUMBER_OPEN}{counts[name, level]},{deeper}{NUMBER_SHUT}"))
 
 
 def _boxes(holder: Element, styles: Styles) -> None:

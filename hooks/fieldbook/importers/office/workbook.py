@@ -175,9 +175,7 @@ def _id(child: Element) -> str:
 
 
 def _style(paragraph: Element, styles: Styles) -> str:
-    if paragraph.tag != qn("w:p"):
-        return ""
-    return styles.name(style_of(paragraph.find(qn("w:pPr"))))
+    return styles.name_of(paragraph) if paragraph.tag == qn("w:p") else ""
 
 
 def _read_facts(sheet: Sheet, text: str) -> None:
