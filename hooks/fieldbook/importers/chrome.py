@@ -14,7 +14,7 @@ from bs4.element import NavigableString
 
 from .element_names import PHRASES, names
 from .ledger import Ledger
-from .placeholders import AMP
+from .placeholders import NO_BREAK
 
 _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _ROLES = names("navigation banner contentinfo search")
@@ -95,7 +95,7 @@ def _run(link: Tag) -> list[Tag]:
     while node is not None:
         if _steers(node):
             found.append(node)
-        elif not isinstance(node, NavigableString) or _WORD.search(str(node).replace(f"{AMP}nbsp;", "")):
+        elif not isinstance(node, NavigableString) or _WORD.search(str(node).replace(NO_BREAK, "")):
             break
         node = node.next_sibling
     return found
@@ -130,4 +130,4 @@ def _said(tag: Tag) -> list[str]:
             pieces.append(f" {node.get('alt') or ''} " if node.name == "img" else "" if node.name in PHRASES else " ")
         elif type(node) is NavigableString:
             pieces.append(str(node))
-    return _WORD.findall("".join(pieces).replace(f"{AMP}nbsp;", " "))
+    return _WORD.findall("".join(pieces).replace(NO_BREAK, " "))

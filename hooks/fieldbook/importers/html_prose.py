@@ -7,7 +7,7 @@ import re
 from .lists import dedented, unindented
 from .markup import BREAK
 from .parts import Part, Prose
-from .placeholders import AMP
+from .placeholders import NO_BREAK
 
 _LIKE_BLOCK = re.compile(r"^(?P<lead>\s*)(?P<mark>#{1,6}(?=\s)|\+(?=\s)|\*(?=\s)|\d{3,}(?=[.)]\s)|>|:(?=\s))")
 _CONTROL = re.compile(r"(?m)^(?P<lead>[ \t]*)(?P<sign>\[ \]|\( \))[ \t]*\n?[ \t]*(?=\S)(?![^\n]*(?:\[ \]|\( \)))")
@@ -30,7 +30,7 @@ def flush(text: str, line: int, found: list[Part], html: bool) -> None:
     """Add the prose gathered so far."""
     text = unindented(text) if html else dedented(text)
     text = _CONTROL.sub(r"\g<lead>- \g<sign> ", text) if html else text
-    if text.replace(BREAK, "").replace(f"{AMP}nbsp;", "").strip():
+    if text.replace(BREAK, "").replace(NO_BREAK, "").strip():
         found.append(Prose(text.strip("\n"), line))
 
 

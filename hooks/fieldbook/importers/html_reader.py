@@ -24,7 +24,7 @@ from .lists import defined, in_list, listed
 from .markup import BREAK
 from .notation import as_block
 from .parts import Box, Part, Prose, Time
-from .placeholders import AMP
+from .placeholders import NO_BREAK
 from .spots import spots
 from .videos import length_of
 from .worksheets import LINE
@@ -193,7 +193,7 @@ class _Reader:
         return self.phrases.line(tag)
 
     def _heading(self, node: Tag) -> str:
-        text = " ".join(self.phrases.line(node).replace(f"{AMP}nbsp;", " ").split())
+        text = " ".join(self.phrases.line(node).replace(NO_BREAK, " ").split())
         name = str(node.get("id") or "")
         anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
         return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""

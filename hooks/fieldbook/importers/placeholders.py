@@ -12,6 +12,8 @@ from collections.abc import Callable
 _OPEN, _SHUT = "\U000f0000", "\U000f0001"
 AMP = "\U000f0002"
 """Stands for `&` as typed, which an HTML parser would take for the start of an entity."""
+NO_BREAK = f"{AMP}nbsp;"
+"""A space at which no line breaks, as `html_repair` leaves it."""
 _AIM = "\U000f0003"
 LESS = "\U000f0004"
 """Stands for a `<` that begins no tag."""
