@@ -35,6 +35,11 @@ def choice(words: str, is_right: bool, *, several: bool = False) -> str:
     return f"- [{mark}] {words}" if several else f"- ({mark}) {words}"
 
 
+def blank(*accepted: str) -> str:
+    """Return a blank within a line, with the words that count as right."""
+    return f"____ {{={'|'.join(accepted)}}}"
+
+
 def question(asked: Iterable[str], choices: Sequence[tuple[str, bool]], told: Iterable[str] = ()) -> Iterator[str]:
     """Yield the lines of a question: its words, its choices with whether they are right, and what is told below."""
     several = sum(right for _words, right in choices) > 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..labels import LANGUAGES, labels
+from .notation import blank
 
 MARK = "\U000f0010"
 """Stands between a worksheet and its key."""
@@ -124,7 +125,7 @@ def _judged(entry: _Entry, unit: _Unit, content: str) -> list[tuple[int, int, st
     if _plain(entry.label) not in _plain(unit.row or content[max(unit.start - _ABOVE, 0) : unit.start]):
         return None
     if not unit.choices:
-        edits = [(unit.start, unit.end, f"____ {{={'|'.join(entry.right)}}}")] if entry.right else []
+        edits = [(unit.start, unit.end, blank(*entry.right))] if entry.right else []
         return edits + _told(entry.told, _paragraph_end(content, unit.end))
     named = {_plain(words): number for number, words in enumerate(unit.choices)}
     if not {_plain(words) for words in entry.right} <= named.keys():

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .. import markup
 from ..answers import number_of
 from ..ledger import Ledger
-from ..notation import choice
+from ..notation import blank, choice
 from ..placeholders import Placeholders
 from .shared import aside_code, in_lines, place_among
 
@@ -141,7 +141,7 @@ class _Writer:
             yield from ("", *(inner.text for inner in part.parts))
             return
         for answer, _told in answers:
-            said = said.replace("BLANK", f"____ {{={self._aside.restore(answer).strip('`')}}}", 1)
+            said = said.replace("BLANK", blank(self._aside.restore(answer).strip("`")), 1)
         self._ledger.became(part.line, "a sentence with blanks became a quiz", "BLANK " * len(answers))
         yield from ("", markup.box("quiz", "Fill in the blanks"), "", said, "")
         yield "\n>\n".join(f"> {answer}: {' '.join(told.split())}" for answer, told in answers if told)

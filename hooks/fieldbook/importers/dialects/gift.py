@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from .. import markup
+from .. import markup, notation
 from ..ledger import Ledger, line_of
-from ..notation import choice
 
 _COMMENT = re.compile(r"(?m)^[ \t]*//[^\n]*$")
 _CATEGORY = re.compile(r"(?m)^[ \t]*\$CATEGORY:[ \t]*(?P<path>[^\n]*)$")
@@ -94,17 +93,17 @@ def _asked(before: str, answer: str, after: str, line: int, ledger: Ledger) -> I
     if truth := _TRUTH.match(answer):
         is_true = truth["truth"][0].upper() == "T"
         ledger.became(line, "a statement that is true or false became a question", answer[:1])
-        yield from (f"{before} {after}".strip(), "", choice("True", is_true), choice("False", not is_true), "")
-        if note := _plain(truth["right"] or truth["wrong"] or ""):
-            yield from (f"> {note}", "")
+        note = _plain(truth["right"] or truth["wrong"] or "")
+        choices = [("True", is_true), ("False", not is_true)]
+        yield from notation.question([f"{before} {after}".strip()], choices, [note] if note else ())
     elif not answer:
         yield from (f"{before} {after}".strip(), "", "______", "______", "")
     elif answer.startswith("#"):
-        yield from (f"{before} {after}".strip(), "", f"____ {{={_number(answer)}}}", "")
+        yield from (f"{before} {after}".strip(), "", notation.blank(_number(answer)), "")
     elif found and all("->" in one["words"] for one in found):
         yield from _matched(before, found)
     elif all(one["sign"] == "=" and not one["weight"] for one in found):
-        blank = f"____ {{={'|'.join(_plain(one['words']).replace('|', ' ') for one in found)}}}"
+        blank = notation.blank(*(_plain(one["words"]).replace("|", " ") for one in found))
         # A blank within a sentence stands where its braces were.
         space = "" if after[:1] in ".,;:!?)" else " "
         yield from (f"{before} {blank}{space}{after}".strip(), "") if after else (before, "", blank, "")
@@ -113,7 +112,7 @@ def _asked(before: str, answer: str, after: str, line: int, ledger: Ledger) -> I
         yield from (f"{before} ____ {after}".strip() if after else before, "")
         for one in found:
             right = one["sign"] == "=" or float(one["weight"] or 0) > 0
-            yield choice(_plain(one["words"]), right, several=several)
+            yield notation.choice(_plain(one["words"]), right, several=several)
             if one["told"] and (note := _plain(one["told"])):
                 yield f"    > {note}"
         yield ""

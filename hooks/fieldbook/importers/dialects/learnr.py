@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from .. import markup
 from ..ledger import Ledger, line_of
-from ..notation import choice
+from ..notation import blank, choice
 from .r_calls import Call, calls
 from .shared import in_lines
 
@@ -125,7 +125,7 @@ def _choices(question: Call, answers: list[Call]) -> Iterator[str]:
 def _typed(answers: list[Call], line: int, ledger: Ledger) -> Iterator[str]:
     """Yield a blank with the words that count as right; what is said of single answers has no place there."""
     words = "|".join(_said(answer) for answer in answers if _is_right(answer))
-    yield f"____ {{={words}}}" if words else "____"
+    yield blank(words) if words else "____"
     for answer in answers:
         if not _is_right(answer) or answer.text("message"):
             said = f"{'' if _is_right(answer) else _said(answer)} {answer.text('message')}".strip()

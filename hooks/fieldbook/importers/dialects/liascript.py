@@ -170,7 +170,7 @@ def _quiz_at(lines: list[str], start: int, ledger: Ledger) -> tuple[int, list[st
             ledger.unread(start + 1, "LiaScript", lines[index].strip())
             return start, [], False
         else:
-            inner, right = [f"____ {{={answer}}}"], True
+            inner, right = [notation.blank(answer)], True
         index += 1
     return _told(lines, index, inner, right)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import markup
 from ..ledger import Ledger, line_of
-from ..notation import choice
+from ..notation import blank, choice
 from ..steps import Setting
 from .shared import heading_above, in_lines, place_among
 
@@ -150,7 +150,7 @@ def _choices(asked: str, rights: list[str], wrongs: list[str], several: bool) ->
 
 
 def _blank(accepted: list[str]) -> str:
-    return f"____ {{={'|'.join(words.replace('|', ' ').replace('`', '') for words in accepted)}}}"
+    return blank(*(words.replace("|", " ").replace("`", "") for words in accepted))
 
 
 def _table(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:

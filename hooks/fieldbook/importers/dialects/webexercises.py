@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import markup
+from .. import markup, notation
 from ..ledger import Ledger
-from ..notation import choice
 
 _CALL = re.compile(r"`r[ \t]+(?:webexercises::)?(?P<name>mcq|longmcq|torf|fitb)\((?P<given>[^`\n]*)\)[ \t]*`")
 _FOLD = re.compile(r"`r[ \t]+(?:webexercises::)?(?:hide\((?:[\"'](?P<title>[^\"'`\n]*)[\"'])?\)|(?P<end>unhide)\(\))`")
@@ -116,14 +115,14 @@ def _question(text: str, calls: list[re.Match[str]]) -> Iterator[str]:
             return "…" if text[match.end() :].strip(" .") else ""
         words = [found["said"] for found in _TEXT.finditer(match["given"].partition(", num")[0])]
         number = _NUMBER.match(match["given"])
-        return f"____ {{={'|'.join(words) or (number['said'] if number else '')}}}"
+        return notation.blank("|".join(words) or (number["said"] if number else ""))
 
     yield _CALL.sub(blank, _ITEM.sub("", text)).strip()
     for call in calls:
         if call["name"] == "torf":
             yield ""
             is_true = bool(_TRUE.match(call["given"]))
-            yield from (choice("True", is_true), choice("False", not is_true))
+            yield from (notation.choice("True", is_true), notation.choice("False", not is_true))
         elif call["name"] != "fitb":
             yield ""
-            yield from (choice(found["said"], bool(found["name"])) for found in _TEXT.finditer(call["given"]))
+            yield from (notation.choice(found["said"], bool(found["name"])) for found in _TEXT.finditer(call["given"]))
