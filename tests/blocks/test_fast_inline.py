@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import BacktickInlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import BacktickInlineProcessor, LinkInlineProcessor, ShortReferenceInlineProcessor
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
@@ -106,12 +106,21 @@ def _looked_at(
 
 
 def test_only_texts_with_marks_are_looked_at(monkeypatch):
-    assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome [words].\n\n- one\n- two") == ["Some [words]."]
+    looked_at = _looked_at(monkeypatch, OURS, "# Plain\n\nSome [words](a.md).\n\n- one\n- two")
+    assert looked_at[0] == "Some [words](a.md)."
+    assert not {"Plain", "one", "two"} & set(looked_at)
 
 
 def test_patterns_whose_mark_is_in_no_text_are_left_out(monkeypatch):
     assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome *words*.", BacktickInlineProcessor) == []
     assert _looked_at(monkeypatch, OURS, "# Plain\n\nSome `words`.", BacktickInlineProcessor) != []
+
+
+def test_brackets_without_an_address_are_looked_at_for_references_alone(monkeypatch):
+    text, definition = "Some [words].", "\n\n[words]: a.md"
+    assert _looked_at(monkeypatch, OURS, text) == []
+    assert _looked_at(monkeypatch, OURS, text, ShortReferenceInlineProcessor) == []
+    assert _looked_at(monkeypatch, OURS, text + definition, ShortReferenceInlineProcessor) != []
 
 
 def test_patterns_of_other_extensions_see_every_text(monkeypatch):

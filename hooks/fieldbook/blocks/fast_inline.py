@@ -35,8 +35,8 @@ _MARKS = re.compile(r"[`\\\[<&*_]|  \n")
 _MARK_OF: Mapping[str, str] = {
     BACKTICK_RE: "`",
     ESCAPE_RE: "\\",
-    LINK_RE: "[",
-    IMAGE_LINK_RE: "![",
+    LINK_RE: "](",
+    IMAGE_LINK_RE: "](",
     AUTOLINK_RE: "<",
     AUTOMAIL_RE: "<",
     LINE_BREAK_RE: "  \n",
@@ -69,10 +69,13 @@ class MarkedInline(InlineProcessor):
 
     def _wanted(self, patterns: tuple[Pattern, ...], text: str) -> tuple[Pattern, ...]:
         """Return the patterns that may find something in a text."""
-        found = (one for one in patterns if _MARK_OF.get(one.pattern, "") in text)
-        if self.md.references:
-            return tuple(found)
-        return tuple(one for one in found if not isinstance(one, ReferenceInlineProcessor))
+        return tuple(one for one in patterns if self._may_find(one, text))
+
+    def _may_find(self, pattern: Pattern, text: str) -> bool:
+        # They have the same patterns as links and images with an address.
+        if isinstance(pattern, ReferenceInlineProcessor):
+            return bool(self.md.references) and "[" in text
+        return _MARK_OF.get(pattern.pattern, "") in text
 
     def _apply(self, patterns: tuple[Pattern, ...], tree: etree.Element, ancestors: list[str] | None) -> None:
         # A registry looks up each pattern anew for each text.
