@@ -191,6 +191,15 @@ def test_brackets_deep_in_front_matter_and_options(tmp_path, signs):
     assert any("docs/a.md" in one and "[meta-yaml]" in one for one in told)
 
 
+def test_more_brackets_in_front_matter_than_python_markdown_has_time_for(tmp_path):
+    deep = "[" * 40_000
+    course, told = built(tmp_path, {"a.md": f"---\ntitle: {deep}\n---\n\nWords and [a link](index.md).\n"})
+    page = course.page("a.html")
+    assert page.find("pre").text.startswith(f"---\ntitle: {deep}\n---")
+    assert page.find("a", string="a link")["href"] == "index.html"
+    assert any("docs/a.md" in one and "[meta-yaml]" in one for one in told)
+
+
 def test_aliases_that_multiply_or_never_end(tmp_path):
     many = "a0: &a0 [x, x]\n" + "".join(f"a{at}: &a{at} [*a{at - 1}, *a{at - 1}]\n" for at in range(1, 30))
     chain = "a0: &a0 [x]\n" + "".join(f"a{at}: &a{at} [*a{at - 1}]\n" for at in range(1, 2000))

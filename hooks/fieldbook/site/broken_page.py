@@ -30,9 +30,14 @@ def fatal(source: Source) -> tuple[Diagnostic, ...]:
 def placeholder(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> str:
     """Return Markdown that lists the `mistakes` of a page and shows its text; `words` are the engine's labels."""
     listed = [f"- {_code(str(mistake))}" for mistake in mistakes]
-    text = source.text.replace("\t", "    ")
+    return "\n".join([f"**{words['broken']}**", "", *listed, "", code_block(source.text), ""])
+
+
+def code_block(text: str) -> str:
+    """Return text as a block of code, which shows everything as it is."""
+    text = text.replace("\t", "    ")
     fence = "`" * max(4, _longest_run(text, "`") + 1)
-    return "\n".join([f"**{words['broken']}**", "", *listed, "", fence, text.strip("\n"), fence, ""])
+    return "\n".join([fence, text.strip("\n"), fence])
 
 
 def broken_document(source: Source, mistakes: tuple[Diagnostic, ...], words: Mapping[str, str]) -> Document:

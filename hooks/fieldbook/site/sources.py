@@ -13,6 +13,7 @@ from ..blocks.shared_notes import REFERENCES
 from ..cache.store import Cache, fingerprint
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
+from .broken_page import code_block
 from .mkdocs_api import File, get_data
 from .page_conversion import ConversionTask
 
@@ -114,11 +115,14 @@ def _is_not_for_mkdocs(source: Source) -> bool:
 def _text(source: Source) -> str:
     """Return a page's text as MkDocs is to read it.
 
-    Front matter that can't be read stays in the page. An empty line before it keeps MkDocs from reading it: brackets
-    nested deeply enough would crash Python there.
+    Front matter that can't be read stays in the page, as code: so MkDocs does not read it, which brackets nested deeply
+    enough would end Python in, nor does Python-Markdown, which takes minutes over so many.
     """
-    broken = any(problem.code == "meta-yaml" for problem in source.problems)
-    return f"\n{source.text}" if broken else source.text
+    if not any(problem.code == "meta-yaml" for problem in source.problems):
+        return source.text
+    lines = source.text.split("\n")
+    front, body = lines[: source.body_line - 1], lines[source.body_line - 1 :]
+    return "\n".join(["", *([code_block("\n".join(front)), ""] if front else ()), *body])
 
 
 class _RelativeNotes(Mapping[str, str]):
