@@ -26,11 +26,14 @@ class _Loader(Loader):
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> Any:
-    """Read `!ENV NAME` or `!ENV [NAME, …, default]` as MkDocs does."""
-    if not isinstance(node, yaml.SequenceNode):
-        return os.environ.get(str(node.value))
-    *names, default = loader.construct_sequence(node) or [None]
-    return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
+    """Read `!ENV NAME` or `!ENV [NAME, …, default]` as MkDocs does: what a variable holds is YAML again."""
+    names = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    default = names.pop() if len(names) > 1 else None
+    for name in names:
+        if (value := os.environ.get(str(name.value))) is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return loader.construct_object(default) if default else None
 
 
 def _anything(loader: _Loader, tag: str, node: yaml.Node) -> Any:

@@ -24,12 +24,15 @@ class RefusedError(Exception):
 def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
     """Return the configuration of a course, of whose mkdocs.yml `text` has been read.
 
+    A `strict` that is neither true nor false is no reason to refuse it, since `fieldbook build` says itself which of
+    the two counts. The checks name it.
+
     Raises:
         RefusedError: MkDocs refuses it. MkDocs' own messages about that are not logged.
     """
     with HoldLogs(logging.WARNING) as held:
         try:
-            config = load_config(str(config_file))
+            config = load_config(str(config_file), strict=text.settings.get("strict") is True)
         except Exception as error:
             messages = [one.text for one in held.messages if one.level >= logging.ERROR] or [error_message(error)]
             # It is in the exception: a caller that holds the log back must not report it again.
