@@ -56,7 +56,10 @@ class NoteRecord:
 
 @dataclass(slots=True)
 class Record:
-    """Everything of one lesson, in reading order."""
+    """Everything of one lesson, in reading order.
+
+    `other_blocks` are the names of the blocks that other extensions of the site bring.
+    """
 
     worksheets: list[WorksheetRecord] = field(default_factory=list)
     videos: list[Video] = field(default_factory=list)
@@ -65,6 +68,7 @@ class Record:
     stretches: list[Stretch] = field(default_factory=list)
     notes: list[NoteRecord] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    other_blocks: frozenset[str] = frozenset()
 
     def number(self, kind: str) -> int:
         """Return 1 for the first `kind` of thing in the lesson, 2 for the second, and so on."""

@@ -28,7 +28,7 @@ from .lists import AuthorsDefinitions, AuthorsLists
 from .manager import AuthorsBlocksManager
 from .nested import NestedConverter
 from .outcomes import Outcomes
-from .rare import register_rare
+from .rare import RARE, register_rare
 from .reading_time import Stretches
 from .shared_notes import REFERENCES, FileNotes, SharedNotes
 from .slides import Slides
@@ -62,6 +62,10 @@ PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
     "pymdownx.blocks.tab": ("tab",),
 }
 """Extensions of pymdown-extensions whose blocks a lesson may use, each with their names; `rare` has more."""
+
+_OF_EXAMPLES = (Example, ExampleResult)
+_BROUGHT = BLOCKS.keys() | {block.NAME for block in _OF_EXAMPLES}.union(*PYMDOWN_BLOCKS.values(), *RARE.values())
+"""The names of all blocks that this extension brings."""
 
 _SETTINGS: Mapping[str, dict[str, Any]] = {"pymdownx.blocks.tab": {"alternate_style": True}}
 """What Material's styles and script ask for: over tabs of the other style its script ends, and the search with it."""
@@ -155,7 +159,8 @@ class FieldbookExtension(BlocksExtension):
             if block_mgr.blocks.keys().isdisjoint(names):
                 md.registerExtensions([extension], {extension: _SETTINGS.get(extension, {})})
         register_rare(block_mgr)
-        _register(block_mgr, (*OURS, Example, ExampleResult))
+        _register(block_mgr, (*OURS, *_OF_EXAMPLES))
+        self._manager = block_mgr
 
     def reset(self) -> None:
         """Begin a new lesson."""
@@ -163,6 +168,7 @@ class FieldbookExtension(BlocksExtension):
         if context is None:
             notes = FileNotes(Path(self.getConfig("docs_dir"), REFERENCES))
             context = LessonContext(self.getConfig("language"), notes)
+        context.record.other_blocks = frozenset(self._manager.blocks.keys() - _BROUGHT)
         open_context(self._md, context)
         self._excerpts.clear()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from .block_specs import SPECS, Spec, is_selector
+from .context import Course
 from .rule import error
 from .suggest import listed, nearest
 
@@ -80,16 +81,29 @@ ALSO_CALLED = {
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
-    """Yield the mistakes in the headers of blocks. Those of their slashes are found while reading."""
+    """Yield the mistakes in the headers of blocks that lessons have. Those of their slashes are found while reading."""
     for block in source.blocks:
-        yield from _header(source, block)
+        if spec := SPECS.get(block.name):
+            yield from _header(source, block, spec)
 
 
-def _header(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    spec = SPECS.get(block.name)
-    if spec is None:
-        yield _unknown(source, block)
-    elif not block.sound:
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield blocks that do not exist, and the mistakes in headers of those that the site's other extensions bring.
+
+    Examples are converted without other extensions.
+    """
+    document = course.document(course.path(source))
+    others = document.record.other_blocks if document else frozenset()
+    for one in (source, *source.examples):
+        for block in one.blocks:
+            if one is source and block.name in others:
+                yield from _header(one, block, Spec(block.name, None, {}))
+            elif block.name not in SPECS:
+                yield _unknown(one, block)
+
+
+def _header(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnostic]:
+    if not block.sound:
         message = f'this line does not begin a block: something is wrong after "{block.name}"'
         hint = f'type "{_mended(source, block, spec)}"'
         yield HEADER.for_place(source.name, block, message, hint)

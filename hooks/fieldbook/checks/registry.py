@@ -44,7 +44,7 @@ FAMILIES = (
     Family(front_matter, "The top of a page", (Scope.PAGE,)),
     Family(minutes, "Minutes", (Scope.PAGE,)),
     Family(outcomes, "Outcomes", (Scope.PAGE, Scope.COURSE)),
-    Family(blocks, "Blocks", (Scope.TEXT, Scope.EXAMPLE)),
+    Family(blocks, "Blocks", (Scope.TEXT, Scope.PAGE, Scope.EXAMPLE)),
     Family(options, "Options of blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(worksheets, "Worksheets", (Scope.TEXT, Scope.PAGE, Scope.COURSE)),
     Family(blanks, "Blanks", (Scope.TEXT,)),
