@@ -477,6 +477,45 @@ def test_bold_lines_are_headings_where_there_are_no_others(tmp_path: Path) -> No
     )
 
 
+def test_the_style_that_is_nearest_says_what_is_bold(tmp_path: Path) -> None:
+    document = docx.Document()
+    strong = document.styles.add_style("Strong line", WD_STYLE_TYPE.PARAGRAPH)
+    plain = document.styles.add_style("Plain line", WD_STYLE_TYPE.PARAGRAPH)
+    strong.font.bold, plain.base_style, plain.font.bold = True, strong, False
+    for words, style in (("Tea", strong), ("Black tea", plain), ("It comes from Assam.", None), ("Green tea", strong)):
+        document.add_paragraph(words, style=style)
+    document.add_paragraph("It comes from Japan.")
+    result, text = imported(document, tmp_path)
+    assert result.title == "Tea"
+    assert text == "Black tea\n\nIt comes from Assam.\n\n## Green tea\n\nIt comes from Japan.\n"
+
+
+def test_large_bold_lines_are_headings_by_their_style_but_not_in_large_print(tmp_path: Path) -> None:
+    document = docx.Document()
+    large = document.styles.add_style("Part of a handout", WD_STYLE_TYPE.PARAGRAPH)
+    large.font.bold, large.font.size = True, Pt(20)
+    document.styles["Normal"].font.size = Pt(16)
+    for words in ("A title", "A part"):
+        document.add_paragraph(words, style=large)
+    for words, bold in (("Read this first", True), ("It is printed large.", False)):
+        document.add_paragraph().add_run(words).bold = bold
+    _result, text = imported(document, tmp_path)
+    assert text == "## A part\n\n**Read this first**\n\nIt is printed large.\n"
+
+
+@pytest.mark.parametrize("name", ["Quote", "Zitat", "Citation", "Cita", "Cytat", "Quotations", "引用"])
+def test_quotations_by_their_style_in_other_languages(name: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    names = [style.name for style in document.styles]
+    style = document.styles[name] if name in names else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    document.add_heading("Tea", 0)
+    document.add_paragraph("Somebody said:")
+    document.add_paragraph("Drink it hot.", style=style)
+    document.add_paragraph("Never alone.", style="Intense Quote")
+    _result, text = imported(document, tmp_path)
+    assert text == "Somebody said:\n\n> Drink it hot.\n\n/// quote\n\nNever alone.\n\n///\n"
+
+
 @pytest.mark.parametrize(
     ("title", "first", "second"),
     [

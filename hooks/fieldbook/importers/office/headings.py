@@ -15,8 +15,8 @@ from .ooxml import (
     look_of,
     paragraph_property,
     paragraph_text,
-    run_property,
     set_style,
+    shown_property,
     style_of,
     text_of,
     value,
@@ -26,6 +26,8 @@ _LOWEST = 6
 _LONGEST = 90
 _LARGE = 28
 """Half points from which on a bold line that stands alone is a heading, though it has no style of one."""
+_LARGER = 4
+"""Half points that such a line is larger at least than the text around it."""
 _NAMED = re.compile(
     r"(?:überschrift|titre|t[ií]tulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|заголовок|عنوان|标题|標題|見出し)"
     r" ?(?P<level>[1-6])$"
@@ -100,12 +102,7 @@ def _is_bold_line(child: Element, styles: Styles) -> bool:
 
 def _is_bold(paragraph: Element, styles: Styles) -> bool:
     runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
-    by_style = any(
-        is_on(style.find(f"{qn('w:rPr')}/{qn('w:b')}"))
-        for style in styles.chain(style_of(paragraph.find(qn("w:pPr"))))
-    )
-    own = [run_property(run, "w:b", styles) for run in runs]
-    return bool(runs) and all(is_on(weight) if weight is not None else by_style for weight in own)
+    return bool(runs) and all(is_on(shown_property(run, paragraph, "w:b", styles)) for run in runs)
 
 
 def _size(paragraph: Element, styles: Styles) -> int:
@@ -116,10 +113,10 @@ def _size(paragraph: Element, styles: Styles) -> int:
     if paragraph_property(paragraph, "w:numPr", styles) is not None or look_of(paragraph, styles):
         return 0
     runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
-    sizes = [value(run_property(run, "w:sz", styles)) for run in runs]
-    bold = all(is_on(run_property(run, "w:b", styles)) for run in runs)
+    sizes = [value(shown_property(run, paragraph, "w:sz", styles)) for run in runs]
+    bold = all(is_on(shown_property(run, paragraph, "w:b", styles)) for run in runs)
     least = min(int(size) if size.isdecimal() else 0 for size in sizes)
-    return least if bold and least >= _LARGE else 0
+    return least if bold and least >= max(_LARGE, styles.size + _LARGER) else 0
 
 
 def is_heading(paragraph: Element, styles: Styles) -> bool:

@@ -23,7 +23,13 @@ class Styles:
     """What a document's styles say, with those that they are based on."""
 
     def __init__(self, document: Document) -> None:
-        self._by_id = {str(style.get(qn("w:styleId"))): style for style in document.styles.element.iter(qn("w:style"))}
+        every = document.styles.element
+        self._by_id = {str(style.get(qn("w:styleId"))): style for style in every.iter(qn("w:style"))}
+        normal = [style for style in self._by_id.values() if _is_plain(style)]
+        sizes = [value(style.find(f"{qn('w:rPr')}/{qn('w:sz')}")) for style in normal]
+        sizes.append(value(every.find(f"{qn('w:docDefaults')}//{qn('w:sz')}")))
+        self.size = next((int(size) for size in sizes if size.isdecimal()), 20)
+        """The size of plain text, in half points."""
 
     def name(self, style_id: str) -> str:
         """Return the name of a style in lower case, as Word has it in every language; "" for none."""
@@ -44,6 +50,11 @@ class Styles:
             yield style
             based = style.find(qn("w:basedOn"))
             style_id = str(based.get(qn("w:val"))) if based is not None else ""
+
+
+def _is_plain(style: Element) -> bool:
+    """Tell whether a style is that of paragraphs which name none."""
+    return style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true")
 
 
 def style_of(properties: Element | None, name: str = "w:pStyle") -> str:
@@ -76,6 +87,15 @@ def run_property(run: Element, name: str, styles: Styles) -> Element | None:
         if found is not None:
             return found
     return None
+
+
+def shown_property(run: Element, paragraph: Element, name: str, styles: Styles) -> Element | None:
+    """Return what a run looks like: what it says of a property, itself or by its style, or by its paragraph's."""
+    own = run_property(run, name, styles)
+    if own is not None:
+        return own
+    chain = styles.chain(style_of(paragraph.find(qn("w:pPr"))))
+    return next((found for style in chain if (found := style.find(f"{qn('w:rPr')}/{qn(name)}")) is not None), None)
 
 
 def value(element: Element | None) -> str:
@@ -178,5 +198,6 @@ def look_of(child: Element, styles: Styles) -> str:
     sides = (
         {local(side) for side in borders if value(side) not in ("nil", "none", "")} if borders is not None else set()
     )
-    boxed = {"left", "right"} <= sides or {"left", "top", "bottom"} <= sides
+    # A bar at the left alone sets words off, too.
+    boxed = "left" in sides
     return f"{fill if fill not in _WHITE else ''}{'|' if boxed else ''}"

@@ -24,12 +24,13 @@ from .ooxml import (
     replace,
     run_property,
     set_style,
-    style_of,
+    shown_property,
     text_of,
     text_run,
     unwrap,
     value,
 )
+from .quotations import show_quotations
 
 CODE_STYLE = "FieldbookCode"
 NUMBER_OPEN, NUMBER_SHUT = "\ue0f0", "\ue0f1"
@@ -57,6 +58,7 @@ def show_structure(document: Document, styles: Styles) -> None:
     for outer in list(body.iter(f"{{{MATH}}}oMathPara")):
         unwrap(outer)
     show_headings(document, styles)
+    show_quotations(document, styles)
     show_columns(document, styles)
     _code(document, styles)
     _numbers(document, styles)
@@ -124,12 +126,7 @@ def _code(document: Document, styles: Styles) -> None:
 
 
 def _is_monospaced(run: Element, paragraph: Element, styles: Styles) -> bool:
-    fonts = run_property(run, "w:rFonts", styles)
-    if fonts is None:
-        for style in styles.chain(style_of(paragraph.find(qn("w:pPr")))):
-            fonts = style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
-            if fonts is not None:
-                break
+    fonts = shown_property(run, paragraph, "w:rFonts", styles)
     return fonts is not None and str(fonts.get(qn("w:ascii")) or "").lower() in _MONOSPACED
 
 

@@ -21,26 +21,24 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from . import quotations, workbook
 from .blanks import show_blanks
 from .controls import shown_text
 from .notes import take_notes
 from .ooxml import Styles, text_of
 from .plain import finish
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_deleted, take_hidden
-from .workbook import STYLE_MAP, Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
+from .workbook import Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
 
 _STYLE_MAP = f"""
 p[style-name='{CODE_STYLE}'] => pre:separator('\\n')
 p[style-name='Title'] => h1.title:fresh
-p[style-name='Quote'] => blockquote > p:fresh
-p[style-name='Intense Quote'] => blockquote > p:fresh
-p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 r[style-name='Book Title'] => em
 """
-_STYLE_MAP += STYLE_MAP + "\n"
+_STYLE_MAP += f"{quotations.STYLE_MAP}{workbook.STYLE_MAP}\n"
 _NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
 _UNREAD = {
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "an equation, whose signs are plain text now",
