@@ -64,13 +64,17 @@ def _paired(match: re.Match[str], text: str, ledger: Ledger) -> str:
             asked = pair["said"]
         elif pair["key"] != "content":
             choices.append((pair["said"], pair["key"] == "answer-correct"))
-    ledger.became(line_of(text, match.start()), "the words before questions and answers", f"quiz {' '.join(keys)} quiz")
-    return _quiz(match, text, ledger, (asked, choices, told.strip()))
+    made = _quiz(match, text, ledger, (asked, choices, told.strip()))
+    if made != match[0]:
+        said = f"quiz {' '.join(keys)} quiz"
+        ledger.became(line_of(text, match.start()), "the words before questions and answers", said)
+    return made
 
 
 def _quiz(match: re.Match[str], text: str, ledger: Ledger, said: tuple[str, list[tuple[str, bool]], str]) -> str:
     asked, choices, told = said
     if not any(right for _words, right in choices):
+        ledger.unread(line_of(text, match.start()), "mkdocs-quiz", "a question of which no answer is marked as right")
         return match[0]
     lines = [markup.box("quiz", heading_above(text, match.start(), "Quiz")), ""]
     lines += question([asked], choices, told.split("\n") if told else ())
