@@ -70,7 +70,7 @@ class _Progress:
 
 def _summarise(imported: Imported, dest: Path) -> None:
     looks = [note for note in imported.diagnostics if note.code == "import-to-look-at"]
-    left_out = sum(note.fate is Fate.LEFT_OUT for note in imported.notes)
+    left_out, repaired = (sum(note.fate is fate for note in imported.notes) for fate in (Fate.LEFT_OUT, Fate.REPAIRED))
     click.echo(f"{imported.title}: read as {imported.kind}, language {imported.language}")
     click.echo(f"  {_count(imported.lessons, 'lesson')} and {_count(imported.files, 'file')} in {dest}")
     click.echo(f"  {words_kept(imported.measure)}")
@@ -78,6 +78,8 @@ def _summarise(imported: Imported, dest: Path) -> None:
         click.echo(f"  {said}")
     if left_out:
         click.echo(f"  {_count(left_out, 'thing')} left out, with the reason in the report")
+    if repaired:
+        click.echo(f"  {_count(repaired, 'thing')} repaired, each told in the report")
     _strict(imported, dest)
     if imported.kept:
         click.echo(f"  {_count(len(imported.kept), 'file')} that you have changed left as they are")

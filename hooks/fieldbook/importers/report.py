@@ -230,7 +230,8 @@ def _places(lines: list[int]) -> str:
 
 
 def _file(path: str, notes: list[Note], places: Mapping[str, str]) -> str:
-    head = f"`{path}`" + (f" → `docs/{places[path]}`" if path in places else "")
+    named = f"`{path}`" if path else "The course as a whole"
+    head = named + (f" → `docs/{places[path]}`" if path in places else "")
     return "\n".join([f"{head}\n", *(f"- {_line(note)}" for note in notes)])
 
 
