@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ..slugs import distinct, slug
 from .document import Draft
-from .navigation import is_long
 from .notation import scalar
 from .plan import SourceDocument
 
@@ -21,7 +20,7 @@ def front_matter(draft: Draft, document: SourceDocument, outcome_ids: set[str]) 
     if not document.lesson:
         lines.append("lesson: false")
     elif document.lead:
-        if is_long(document):
+        if document.counts:
             lines.append("lesson: true")
     elif not document.sections:
         # Outside of a section the engine takes a page for a lesson only where it says so.

@@ -95,6 +95,19 @@ def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draf
             lesson.title = named
 
 
-def is_long(document: SourceDocument) -> bool:
-    """Tell whether the first page of a section says so much that it is a lesson."""
-    return len(document.body.split()) > _LONG_LEAD
+def settle_leads(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft]) -> None:
+    """Say of the first pages of modules whether they are lessons.
+
+    A module's first lesson that is called as the module is becomes its first page, and stays a lesson: else an empty
+    page of the same name would stand above it.
+    """
+    seen: set[str] = set()
+    for document in documents:
+        if not document.lesson or not document.sections:
+            continue
+        module = document.sections[0]
+        if module not in seen and not document.lead and len(document.sections) == 1:
+            document.lead = document.counts = drafts[document.path].title.casefold() == module.casefold()
+        seen.add(module)
+        # One that says so much is a lesson, too.
+        document.counts = document.counts or (document.lead and len(document.body.split()) > _LONG_LEAD)

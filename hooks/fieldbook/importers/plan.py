@@ -32,8 +32,9 @@ class SourceDocument:
 
     `sections` are the titles of the sections around it; `urls` the addresses it had on the old site;
     `title` is what others call it, for want of a title of its own; `lesson` is False for mere pages; `lead` is the
-    first page of its section; `shelf` the section of the menu that holds a page that is no lesson. `measured` is the
-    text whose words count, where that is not the body; `language` is what the document says of itself.
+    first page of its section, and `counts` whether that is a lesson, too; `shelf` the section of the menu that holds a
+    page that is no lesson. `measured` is the text whose words count, where that is not the body; `language` is what
+    the document says of itself.
     """
 
     path: str
@@ -46,6 +47,7 @@ class SourceDocument:
     lesson: bool = True
     home: bool = False
     lead: bool = False
+    counts: bool = False
     shelf: str = ""
     measured: str = ""
     language: str = ""

@@ -21,7 +21,7 @@ from .left_out import left_out_files, unread_files
 from .lesson import front_matter, page
 from .links import TOP, Library, Links, anchors, under_headings
 from .measuring import Measuring
-from .navigation import fold_sections, settle_titles
+from .navigation import fold_sections, settle_leads, settle_titles
 from .placeholders import AMP, Placeholders
 from .places import lesson_places
 from .plan import Plan, SourceDocument, settings, worded
@@ -107,6 +107,7 @@ class _Import:
         for document in documents:
             if document.home and self.drafts[document.path].title.lower() in NO_TITLES:
                 self.drafts[document.path].title = worded(self.tree.root.name) or "Course"
+        settle_leads(documents, self.drafts)
         self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
         library = self._library(documents)
         title, description = self._title(documents), plain(self.plan.description, Placeholders())
