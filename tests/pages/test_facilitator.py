@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from fieldbook.blocks.reading_time import split_minutes
 from fieldbook.html.ids import lowered, moved
-from fieldbook.model import Course, FacilitatorNote, Lesson, Module, Worksheet
+from fieldbook.model import Course, FacilitatorNote, Lesson, Module, Stretch, Worksheet
 from fieldbook.pages.facilitator import clock, running_order
 from tests.courses import build_course
 
@@ -146,7 +146,8 @@ def test_what_to_print_is_each_worksheet_with_its_pages(guide):
         (20, [180, 10, 210], [9, None, 11]),
         (20, [200, 190, 10], [10, 10, None]),
         (10, [0, 100, 0], [None, 10, None]),
-        (2, [50, 50], [2, None]),
+        (2, [50, 50], [None, 2]),
+        (4, [80, 80, 40], [2, None, 2]),
         (0, [0, 50, 50], [None, 0, None]),
         (0, [0], [0]),
         (30, [0, 0], [30, None]),
@@ -154,8 +155,18 @@ def test_what_to_print_is_each_worksheet_with_its_pages(guide):
     ],
 )
 def test_reading_is_split_by_its_length(minutes, words, split):
-    assert split_minutes(minutes, words) == split
+    assert split_minutes(minutes, [Stretch(count) for count in words]) == split
     assert sum(count or 0 for count in split) == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "split"),
+    [([60, 0, 240], [None, 1, 4]), ([30, 0, 270], [None, None, 5]), ([120, 0, 180], [2, None, 3])],
+)
+def test_what_an_exercise_asks_is_read_before_it(words, split):
+    before, exercise, after = words
+    stretches = [Stretch(before), Stretch(exercise, practiced=True), Stretch(after)]
+    assert split_minutes(5, stretches) == split
 
 
 def test_a_notes_links_lead_on_and_its_footnotes_stay_within(guide):

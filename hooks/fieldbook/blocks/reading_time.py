@@ -15,8 +15,10 @@ from .elements import HEADINGS, is_note_mark, raw_text, words_of
 from .facilitator import NOTE
 from .worksheet.block import ID
 
-SHORTEST = 3
+_BEFORE_A_NOTE = 2
 """Minutes of reading that a plan has a line of its own for."""
+_BEFORE_FIELDS = 1
+"""The same where a worksheet or a self-check comes next: what it asks must have been read."""
 
 _VIDEO = "data-video"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -68,6 +70,7 @@ class Stretches(Treeprocessor):
         elif element.get(ID):
             # A note in a worksheet counts as one behind it.
             self._pass_films(element)
+            found[-1] = found[-1]._replace(practiced=True)
             found += [Stretch() for box in element.iter() if box is element or box.get(NOTE) is not None]
         elif element.get(_VIDEO):
             found[-1] = _longer(found[-1], int(_seconds(next(self._films, None)) * _WORDS_A_SECOND))
@@ -109,28 +112,29 @@ def readings(stretches: Sequence[Stretch], minutes: int) -> tuple[Reading, ...]:
 
     Words are not in it: a course is what it was as long as no minute goes from one place to another.
     """
-    shares = split_minutes(minutes, [stretch.words for stretch in stretches]) if stretches else []
+    shares = split_minutes(minutes, stretches) if stretches else []
     return tuple(
         Reading(None) if share is None else Reading(share, stretch.title, stretch.anchor)
         for share, stretch in zip(shares, stretches, strict=True)
     )
 
 
-def split_minutes(minutes: int, words: Sequence[int]) -> list[int | None]:
+def split_minutes(minutes: int, stretches: Sequence[Stretch]) -> list[int | None]:
     """Return the minutes of each stretch of a text, by its words; None where it is read along with another.
 
-    What takes less than three minutes is read with what comes next, or, at the end, with what was before. Where no
-    minutes are given, all is read in one place, the first that has words.
+    What takes less than two minutes, or less than one before a worksheet or a self-check, is read with what comes
+    next, or, at the end, with what was before. Where no minutes are given, all is read in one place, the first that
+    has words.
     """
-    total = sum(words)
-    found: list[int | None] = [None] * len(words)
-    first = next((place for place, count in enumerate(words) if count), 0)
+    total = sum(stretch.words for stretch in stretches)
+    found: list[int | None] = [None] * len(stretches)
+    first = next((place for place, stretch in enumerate(stretches) if stretch.words), 0)
     read = given = 0
     last = first
-    for place, count in enumerate(words):
-        read += count
+    for place, stretch in enumerate(stretches):
+        read += stretch.words
         until = round(minutes * read / total) if total else 0
-        if until - given >= SHORTEST:
+        if until - given >= (_BEFORE_FIELDS if stretch.practiced else _BEFORE_A_NOTE):
             found[place] = until - given
             given, last = until, place
     found[last] = (found[last] or 0) + minutes - given

@@ -36,15 +36,17 @@ class Stretch(NamedTuple):
     """What is read between two things that a workshop does otherwise: notes, breaks, worksheets.
 
     `words` says how long it is, `title` and `anchor` are the words and the id of the first heading in it, if any.
+    `practiced` says whether a worksheet or a self-check comes next.
     """
 
     words: int = 0
     title: str = ""
     anchor: str = ""
+    practiced: bool = False
 
 
 class Reading(NamedTuple):
-    """The minutes that such a stretch takes; None where it is read along with another. The rest is as in a stretch."""
+    """The minutes that such a stretch takes; None where it is read along with another. Its heading is the stretch's."""
 
     minutes: int | None
     title: str = ""
