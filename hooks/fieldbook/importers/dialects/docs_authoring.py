@@ -14,7 +14,9 @@ from ..steps import Setting
 from .directives import attributes
 from .shared import in_lines, outside_code
 
-_TRIPLE = re.compile(r"^(?P<lead>[ \t>]*):::[ \t]*(?P<name>image|code|video)\b(?P<given>.*?):::[ \t]*$", re.M | re.S)
+_TRIPLE = re.compile(
+    r"^(?P<lead>[ \t>]*):::[ \t]*(?P<name>image|code|video)(?=\s+[\w-]+=)(?P<given>.*?):::[ \t]*$", re.M | re.S
+)
 _FRAME = re.compile(
     r"^[ \t>]*:::[ \t]*(?:row|column|zone|moniker|image-end|row-end|column-end|zone-end|moniker-end)\b[^\n]*$", re.M
 )
