@@ -184,7 +184,8 @@ def _paragraph(lines: list[str], index: int, ledger: Ledger) -> None:
     own = ATTRIBUTE_LINE.match(lines[index])
     if own is None or ">" in own["lead"]:
         return
-    kinds = [name for name in _classes(own["inner"]) if kind_of([name])]
+    classes = _classes(own["inner"])
+    kinds = [bare for name in classes if kind_of([bare := name.removesuffix("-title")])]
     if not kinds:
         return
     start, end = _block_above(lines, index)
@@ -193,7 +194,13 @@ def _paragraph(lines: list[str], index: int, ledger: Ledger) -> None:
     if start == end or re.match(r"\s*(?:[#|<{]|!\[[^\n]*\)\s*$)", lines[start]):
         return
     lines[index] = ""
-    lines[start] = markup.box(" ".join(kinds)) + lines[start]
+    title = ""
+    if all(line.startswith(">") for line in lines[start:end]):
+        # The quote is no more than what holds the box together.
+        lines[start:end] = [_QUOTE.sub("", line, count=1) for line in lines[start:end]]
+        if f"{kinds[0]}-title" in classes:
+            title, lines[start] = lines[start].strip(), ""
+    lines[start] = markup.box(" ".join(kinds), title) + lines[start]
     lines[end - 1] += markup.end("div")
 
 

@@ -19,6 +19,20 @@ _CONTENTS = re.compile(
     r"|^[ \t]*(?:\[\[?toc\]?\]|\{:toc\})[ \t]*$",
     re.M | re.I,
 )
+_CONTENTS_FOLDED = re.compile(
+    r"^[ \t]*<details\b[^>]*>\s*(?:<summary>(?:(?!</summary>).)*</summary>\s*)?(?:\{:[^}\n]*\}\s*)?"
+    r"(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:\s*toc[^}\n]*\}\s*</details>[ \t]*$",
+    re.M | re.I | re.S,
+)
+_CONTENTS_HEADED = re.compile(
+    r"^(?P<head>#{1,6}[ \t]+[^\n]*\n)(?:[ \t]*\{:[^}\n]*\}[ \t]*\n)?"
+    r"(?=\s*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:\s*toc)",
+    re.M | re.I,
+)
+_CALLED = re.compile(
+    r"\b(?:contents?|toc|outline|on this page|inhalt\w*|[ií]ndice|contenidos?|sommaire|sumario|inhoud\w*)\b", re.I
+)
+"""What a table of contents is called."""
 _OPTIONS = re.compile(r"\{::(?:options|comment|nomarkdown)?[^}\n]*/\}|\{::comment\}.*?\{:/(?:comment)?\}", re.S)
 _EXTENSION = re.compile(r"\{::\w*[^}\n]*\}|\{:/\w*\}")
 
@@ -44,14 +58,24 @@ def with_languages(text: str) -> str:
 
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` without kramdown's own notation; line ends stay. Boxes made of quotes have been read before."""
+    text = _CONTENTS_FOLDED.sub(lambda match: _contents(match, text, ledger), text)
+    text = _CONTENTS_HEADED.sub(lambda match: _headed(match, text, ledger), text)
     text = _CONTENTS.sub(lambda match: _contents(match, text, ledger), text)
     text = _OPTIONS.sub(lambda match: "\n" * match[0].count("\n"), text)
     return _attributes(_EXTENSION.sub("", text))
 
 
 def _contents(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    first = match[0].split("\n")[0]
-    words = re.sub(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", "", first) if "\n" in match[0] else ""
+    words = re.sub(r"\{:[^}\n]*\}|<[^<>]*>|(?m:^[ \t]*(?:[-*+]|\d+\.)[ \t]+)", "", match[0]) if "\n" in match[0] else ""
+    ledger.left_out(line_of(text, match.start()), "a table of contents: every page has one", words)
+    return "\n" * match[0].count("\n")
+
+
+def _headed(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    """Take out the heading of a table of contents; of another kind of list, it stays."""
+    if not _CALLED.search(match["head"]):
+        return match[0]
+    words = match["head"].strip("# \n")
     ledger.left_out(line_of(text, match.start()), "a table of contents: every page has one", words)
     return "\n" * match[0].count("\n")
 
