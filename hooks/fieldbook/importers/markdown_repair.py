@@ -53,6 +53,9 @@ _ANCHORED = re.compile(
     r"[ \t]*</a>[ \t]*$"
 )
 """A heading with a name of its own, as GitBook writes it."""
+_WRITTEN_END = re.compile(r"(?m)(?:[ \t]*&#(?:x20|32);)+[ \t]*$")
+_WRITTEN_BLANK = re.compile(r"&#(?:x20|32);")
+"""A blank written for a machine, as GitBook does at the end of a line."""
 _HEAP = re.compile(r"\[{12,}")
 _MANY, _DEEP = 300, 30
 """Brackets of a paragraph, and how many, or parentheses, may be open beyond which to look for links takes minutes."""
@@ -69,6 +72,7 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
+    text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _KNITTED.sub(_figure, text)
     if text.count("[") > _MANY:

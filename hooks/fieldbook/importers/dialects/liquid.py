@@ -158,6 +158,8 @@ class _Tags:
             **dict.fromkeys(("code", "step"), self._titled),
             **dict.fromkeys(("if", "unless", "elsif", "else"), self._condition),
             "file": self._file,
+            "page-ref": self._page,
+            "swagger": self._page,
         }
 
     def read(self, match: re.Match[str]) -> str:
@@ -183,6 +185,13 @@ class _Tags:
     def _titled(self, tag: _Tag) -> str:
         title = tag.given.get("title")
         return markup.element("p", markup.element("strong", title)) if title else ""
+
+    def _page(self, tag: _Tag) -> str:
+        """Return a link to a page, or what a page of a program's interface is about."""
+        if path := tag.given.get("page"):
+            return f"[{path.rpartition('/')[2]}](<{path}>)"
+        self.ledger.unread(tag.line, "Liquid", tag.text)
+        return tag.given.get("summary", "")
 
     def _file(self, tag: _Tag) -> str:
         path = tag.given.get("src", "")
