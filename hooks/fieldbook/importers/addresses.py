@@ -153,7 +153,7 @@ class Addresses:
             name = self.tree.find(bare + ending)
             if name in self._papers:
                 return str(name)
-        for index in ("README.md", "index.md", "index.html"):
+        for index in ("README.md", "index.md", "_index.md", "index.html"):
             name = self.tree.find(f"{path.rstrip('/')}/{index}")
             if name in self._papers:
                 return str(name)

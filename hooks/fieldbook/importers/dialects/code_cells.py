@@ -38,12 +38,27 @@ _HIGHLIGHT = re.compile(
     re.M | re.S,
 )
 _GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
-_SILENT = names("pagebreak meta var env lipsum fa bi iconify version colorbox placeholder")
+_SILENT = names(
+    "pagebreak meta var env lipsum fa bi iconify version colorbox placeholder children attachments siteparam toc icon"
+)
 _MARKS = names("task exercise step lab")
 """What numbers a heading, where nothing closes it."""
 _BOXES = names("notice admonition callout hint alert pageinfo")
+_SAYING = ("type", "class", "style", "color", "theme", "context")
+"""Arguments by which a box says what it is."""
 _FOLDED = names("details expand spoiler solution answer hint")
-_LAID_OUT = names("columns column tabs tabpane blocks-section tooltip our-content blocks cards")
+_LAID_OUT = names(
+    "columns column tabs tabpane blocks-section tooltip our-content blocks cards badge resources cardpane steps section"
+)
+_DIAGRAM = re.compile(
+    r"(?ms)^(?P<lead>[ \t]*)\{\{[<%]\s*mermaid\b[^{}]*[>%]\}\}[ \t]*\n(?P<code>.*?)"
+    r"^[ \t]*\{\{[<%]\s*/\s*mermaid\s*[>%]\}\}"
+)
+_BUTTON = re.compile(
+    r"\{\{[<%]\s*(?:button|btn)\b(?P<rest>[^{}]*?)[>%]\}\}(?P<words>[^{}]*)\{\{[<%]\s*/\s*(?:button|btn)\s*[>%]\}\}"
+)
+_COLUMN_END = re.compile(r"(?m)^[ \t]*<--->[ \t]*$")
+"""What parts columns in the theme hugo-book."""
 _FILMED = re.compile(
     r"\{\{[<%]\s*(?P<name>video|youtube|vimeo)\s*[>%]\}\}\s*(?P<url>https?://[^\s{}<>]+)\s*"
     r"\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}"
@@ -79,11 +94,21 @@ def read(
     text = _PARTED.sub(lambda match: f"{markup.box('tab', match['title'])}{match['text']}{markup.end('div')}\n", text)
     text = _ASKED.sub(lambda match: _asked(match, text, ledger), text)
     text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
+    text = _DIAGRAM.sub(r"\g<lead>```mermaid\n\g<code>\g<lead>```", text)
+    text = _COLUMN_END.sub("", _BUTTON.sub(_linked, text))
     text = _CELL.sub(lambda match: _cell(match, text, ledger, known), text)
     for match in _CITED.finditer(text):
         ledger.unread(line_of(text, match.start()), "Quarto", match[0])
     shut = {match["name"].lower() for match in _SHORT.finditer(text) if match["shut"]}
     return _SHORT.sub(_Shortcodes(text, shut, values, ledger, include).read, text)
+
+
+def _linked(match: re.Match[str]) -> str:
+    """Return a button as the link that it was."""
+    given = dict(_GIVEN.findall(match["rest"]))
+    url = given.get("href") or given.get("url") or given.get("relref") or given.get("link") or ""
+    words = match["words"].strip()
+    return f"[{words or url}](<{url}>)" if url else words
 
 
 def _objectives(match: re.Match[str]) -> str:
@@ -196,8 +221,9 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
 
 def _box(name: str, first: str, bare: str, given: dict[str, str], rest: str) -> str:
     """Return the start of the box that a shortcode is."""
-    if name in _FOLDED:
-        return markup.box("details", given.get("title") or given.get("summary") or bare)
+    if name in _FOLDED and not (name == "hint" and kind_named(first)):
+        return markup.box(f"details {name}", given.get("title") or given.get("summary") or bare)
     title = given.get("title") or next(iter(re.findall(r"(?<![=\w])\"([^\"]+)\"", rest)), "")
-    named = given.get("type") or given.get("class") or ""
+    said = (given[key] for key in _SAYING if kind_named(given.get(key, "")))
+    named = next(said, given.get("type") or given.get("class") or "")
     return markup.box(named or first or "info" if name in _BOXES else kind_named(named) or kind_named(name), title)

@@ -71,6 +71,9 @@ class Folders:
             elif is_of_repository(name) and not alone:
                 found.left_out(name, "it speaks of the repository, not to learners")
             elif document := load(tree, name):
+                if _is_hidden(document):
+                    found.left_out(name, "a page that the old site did not show")
+                    continue
                 if document.parts:
                     found.title = found.title or document.title
                     found.notes.append(Note(name, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
@@ -93,6 +96,14 @@ class Folders:
         _name_folders(found.documents)
         name_sections(found.documents)
         return found
+
+
+def _is_hidden(document: SourceDocument) -> bool:
+    """Tell whether Hugo shows a page nowhere by itself, as what others include."""
+    built = document.meta.get("build", document.meta.get("_build"))
+    never = isinstance(built, Mapping) and str(built.get("render")).lower() in ("never", "false")
+    # Where a list of such pages is shown, they are what the course is made of.
+    return never and str(built.get("list") if isinstance(built, Mapping) else "").lower() in ("never", "false")
 
 
 def _parameters(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,7 +138,7 @@ def _original(name: str, names: list[str]) -> str:
 def _name_folders(documents: list[SourceDocument]) -> None:
     """Give the sections of folders the titles that Hugo takes for them: those of their first pages' front matter."""
     for head in documents:
-        title = text_of(head.meta.get("title"))
+        title = unnumbered(text_of(head.meta.get("title")))[0]
         if PurePosixPath(head.path).stem != "_index" or not title or not head.sections:
             continue
         depth = len(head.sections)
