@@ -17,6 +17,7 @@ from .quarto import Quarto
 from .starlight import Starlight
 from .workbench import Workbench
 
+from .vitepress import VitePress
 DIALECTS: tuple[Dialect, ...] = (
     Workbench(),
     MkDocs(),
@@ -25,6 +26,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Quarto(),
     JupyterBook(),
     GitBook(),
+    VitePress(),
     Galaxy(),
     Jekyll(),
     GitHubSkills(),

@@ -49,7 +49,8 @@ DISSOLVED = names(
     "column-body-outset content-visible content-hidden smaller larger center r-stack r-fit-text figure div container "
     "row col only "
     "webex-check webex-box "
-    "empty line-block list-table-wrapper quarto-layout-row hstack vstack unnumbered unlisted tabs code-group-wrap"
+    "empty line-block list-table-wrapper quarto-layout-row hstack vstack unnumbered unlisted tabs code-group-wrap "
+    "code-group code-tabs v-pre raw right left justify align"
 )
 """Blocks that only lay out what is in them."""
 
@@ -62,7 +63,7 @@ _MACHINERY = names(
 """Directives that make lists or programs of the old site; what they hold are no words for readers."""
 
 
-TABS = names("tab-item tab tabitem")
+TABS = names("tab-item tab tabitem code-group-item")
 
 
 def admonished(match: re.Match[str]) -> str:

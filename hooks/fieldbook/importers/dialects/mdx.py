@@ -6,7 +6,8 @@ Sources: MDX's and Docusaurus' documentation (imports, tabs, admonitions, pictur
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from .. import markup
 from ..element_names import names
@@ -56,7 +57,10 @@ _PICTURES = names("image img thumbnail zoom imagezoom figure")
 _ATTRIBUTES = ("title", "label", "header", "heading", "summary", "name", "caption", "alt", "text", "question")
 
 
-def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambda path: None) -> str:
+Include = Callable[[str], str | None]
+
+
+def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str:
     """Return `text` with components as HTML or as their words; `include` returns another document by its path."""
     aside = Placeholders()
     text = aside_code(text, aside)
@@ -80,8 +84,22 @@ def read(text: str, ledger: Ledger, include: Callable[[str], str | None] = lambd
     bare = _FORMULA.sub(lambda match: "\n" * match[0].count("\n"), text)
     for match in _EXPRESSION.finditer(bare):
         ledger.unread(line_of(bare, match.start()), "MDX", match[0])
-    components = _Components(text, imported, ledger, include)
-    return aside.restore(_COMPONENT.sub(components.read, text))
+    return aside.restore(components(text, ledger, include, imported=imported))
+
+
+def components(
+    text: str,
+    ledger: Ledger,
+    include: Include,
+    system: str = "MDX",
+    *,
+    imported: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return `text`, whose code has been put aside, with components as HTML or as their words.
+
+    `system` is the one to name where a component is not known; `imported` has the paths of those that are documents.
+    """
+    return _COMPONENT.sub(_Components(text, imported, ledger, include, system).read, text)
 
 
 def _program(match: re.Match[str], text: str, ledger: Ledger) -> str:
@@ -114,10 +132,9 @@ def _width(line: str) -> int:
 class _Components:
     """Turns the components of one document, one by one."""
 
-    def __init__(
-        self, text: str, imported: dict[str, str], ledger: Ledger, include: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, text: str, imported: Mapping[str, str], ledger: Ledger, include: Include, system: str) -> None:
         self._text, self._imported, self._ledger, self._include = text, imported, ledger, include
+        self._system = system
         self._open: list[tuple[str, str]] = []
 
     def read(self, match: re.Match[str]) -> str:
@@ -156,7 +173,7 @@ class _Components:
             self._ledger.included(line, self._imported[name])
             return f"\n\n{content}\n\n", ""
         if bare not in _HOLDERS and not bare.endswith("tabs"):
-            self._ledger.unread(line, "MDX", f"<{name}>")
+            self._ledger.unread(line, self._system, f"<{name}>")
         words = " ".join(given[key] for key in _ATTRIBUTES if given.get(key))
         if words and self._text[: match.start()].rpartition("\n")[2].strip():
             # It stands within a line.
@@ -173,7 +190,7 @@ class _Components:
 def _box(bare: str, title: str, given: dict[str, str]) -> tuple[str, str] | None:
     """Return the box that a component is, None where it is none."""
     named = {
-        **dict.fromkeys(("tabitem", "tab"), ("tab", title or given.get("value", ""))),
+        **dict.fromkeys(("tabitem", "tab", "codegroupitem"), ("tab", title or given.get("value", ""))),
         "checklist": ("worksheet", title or "Checklist"),
         "box": ("activity" if given.get("icon") == "puzzle-piece" else "", ""),
     }.get(bare, ("", ""))

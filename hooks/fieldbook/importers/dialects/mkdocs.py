@@ -72,11 +72,11 @@ def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
 
 
 def by_folders(tree: Tree, base: str) -> list[Entry]:
-    """Return all documents below a folder, each folder a section, ordered by name, the first page before others."""
+    """Return all documents below a folder ("" for the root) by name, each folder a section, its first page first."""
     names = [
         name
         for name in tree.files
-        if name.startswith(f"{base}/") and name.lower().endswith(DOCUMENTS[:6]) and "/." not in name
+        if name.startswith(f"{base}/" if base else "") and name.lower().endswith(DOCUMENTS[:6]) and "/." not in name
     ]
 
     def rank(name: str) -> tuple[object, ...]:
@@ -85,6 +85,7 @@ def by_folders(tree: Tree, base: str) -> list[Entry]:
         return (*((True, natural(part)) for part in path.parts[:-1]), (not first, natural(path.name)))
 
     return [
-        Entry(name.removeprefix(f"{base}/"), "", tuple(worded(part) for part in PurePosixPath(name).parts[1:-1]))
+        Entry(inner, "", tuple(worded(part) for part in PurePosixPath(inner).parts[:-1]))
         for name in sorted(names, key=rank)
+        if (inner := name.removeprefix(f"{base}/"))
     ]

@@ -39,6 +39,7 @@ from . import (
     webexercises,
 )
 from .shared import outside_code
+    vue,
 
 
 def read_liquid(text: str, at: Setting) -> str:
@@ -154,6 +155,11 @@ def read_tutorials(text: str, at: Setting) -> str:
 
 def read_bookdown(text: str, at: Setting) -> str:
     """Read what bookdown adds to pandoc's notation."""
+def read_vue(text: str, at: Setting) -> str:
+    """Read what VitePress and VuePress add to Markdown."""
+    return vue.read(text, at)
+
+
     return bookdown.read(text, at.ledger) if _ending(at) in (".qmd", ".rmd") else text
 
 
@@ -312,3 +318,4 @@ MYST = Steps(
     (read_attributes,),
 )
 DOCUSAURUS = Steps((read_docusaurus, read_fenced_divs), (read_attributes,))
+VITEPRESS = Steps((read_vue, read_fenced_divs), (read_attributes, read_emoji))

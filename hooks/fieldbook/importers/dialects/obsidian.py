@@ -52,6 +52,11 @@ def _read(text: str, at: Setting) -> str:
     text = _SHOWN.sub(lambda match: _shown(match, text, at), text)
     text = _LINK.sub(_linked, text)
     text = _MARKED.sub(r"**\g<words>**", _BLOCK.sub("", text))
+    return callouts(text, at)
+
+
+def callouts(text: str, at: Setting) -> str:
+    """Return `text` with quotes that begin with a kind in brackets, and a title behind it, as boxes."""
     return _CALLOUT.sub(lambda match: _callout(match, text, at), text)
 
 

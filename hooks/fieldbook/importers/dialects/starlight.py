@@ -42,7 +42,7 @@ class Starlight:
         named = re.search(r"(?m)\btitle\s*:\s*([\"'`])(.*?)\1", config)
         found = Plan(self.name, named[2] if named else "", language=stated(language), folder=base, steps=DOCUSAURUS)
         found.site = Site({}, includer(tree, (base, "", "src/content", "src")))
-        sidebar = _literal(config, "sidebar")
+        sidebar = quiz_data.literal(config, "sidebar")
         # All documents have to be read for their order: once, however many parts of a sidebar ask for it.
         by_folders = cache(lambda: _by_folders(tree, base))
         listed = list(entries(sidebar, _page(by_folders))) if isinstance(sidebar, list) else []
@@ -79,19 +79,6 @@ def _root(tree: Tree) -> tuple[str, str]:
         return _BASE, ""
     language = "en" if "en" in spoken else spoken[0]
     return f"{_BASE}/{language}", language
-
-
-def _literal(text: str, key: str) -> Any:
-    """Return what a list of data holds, behind a key of a program; None where it is more than data."""
-    begun = re.search(rf"\b{key}\s*:\s*\[", text)
-    if begun is None:
-        return None
-    depth = 0
-    for at in range(begun.end() - 1, len(text)):
-        depth += {"[": 1, "]": -1}.get(text[at], 0)
-        if depth == 0:
-            return quiz_data.parsed(text[begun.end() - 1 : at + 1])
-    return None
 
 
 def _page(by_folders: Callable[[], list[Entry]]) -> Any:
