@@ -6,6 +6,7 @@ from .dialect import Dialect
 from .docusaurus import Docusaurus
 from .folders import Folders
 from .galaxy import Galaxy
+from .galvanize import Galvanize
 from .gitbook import GitBook
 from .github_skills import GitHubSkills
 from .jekyll import Jekyll
@@ -13,25 +14,30 @@ from .jupyter_book import JupyterBook
 from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
 from .notion import Notion
+from .projects import Projects
 from .quarto import Quarto
 from .starlight import Starlight
-from .workbench import Workbench
-
 from .vitepress import VitePress
+from .workbench import Workbench
+from .workshopper import Workshopper
+
 DIALECTS: tuple[Dialect, ...] = (
     Workbench(),
     MkDocs(),
     Docusaurus(),
     Starlight(),
+    VitePress(),
     Quarto(),
     JupyterBook(),
     GitBook(),
-    VitePress(),
     Galaxy(),
     Jekyll(),
     GitHubSkills(),
     MicrosoftLearn(),
     Notion(),
+    Projects(),
+    Galvanize(),
+    Workshopper(),
     Folders(),
 )
 """Asked in this order; the first that matches, and finds a document, lays out the course."""

@@ -23,6 +23,7 @@ from . import (
     gitbook_exercises,
     inline_marks,
     kramdown,
+    learn_blocks,
     learnr,
     liascript,
     liquid,
@@ -32,14 +33,16 @@ from . import (
     office_text,
     pandoc,
     pdf_text,
+    project_blocks,
     question_files,
     sections,
     slashed_blocks,
+    terminal_marks,
     textbook_quizzes,
+    vue,
     webexercises,
 )
 from .shared import outside_code
-    vue,
 
 
 def read_liquid(text: str, at: Setting) -> str:
@@ -65,6 +68,21 @@ def read_speaker_notes(text: str, at: Setting) -> str:
 def read_challenges(text: str, at: Setting) -> str:
     """Read the parts of freeCodeCamp's lessons."""
     return challenges.read(text, at.ledger) if "# --" in text else text
+
+
+def read_project_blocks(text: str, at: Setting) -> str:
+    """Read the blocks between dashes of the Raspberry Pi Foundation's projects."""
+    return project_blocks.read(text, at.ledger)
+
+
+def read_terminal_marks(text: str, at: Setting) -> str:
+    """Read the marks of colours for a terminal."""
+    return outside_code(text, lambda part: terminal_marks.read(part, at.ledger))
+
+
+def read_learn_blocks(text: str, at: Setting) -> str:
+    """Read the blocks of Galvanize's Learn, which headings open and end."""
+    return learn_blocks.read(text, at.ledger)
 
 
 def read_docs_authoring(text: str, at: Setting) -> str:
@@ -137,6 +155,11 @@ def read_docusaurus(text: str, at: Setting) -> str:
     return mdx.read(text, at.ledger, at.site.include)
 
 
+def read_vue(text: str, at: Setting) -> str:
+    """Read what VitePress and VuePress add to Markdown."""
+    return vue.read(text, at)
+
+
 def read_cells(text: str, at: Setting) -> str:
     """Read the cells of Quarto and R Markdown, and shortcodes, which Hugo writes as they do."""
     wanted = _ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text or "objectives\n" in text
@@ -155,11 +178,6 @@ def read_tutorials(text: str, at: Setting) -> str:
 
 def read_bookdown(text: str, at: Setting) -> str:
     """Read what bookdown adds to pandoc's notation."""
-def read_vue(text: str, at: Setting) -> str:
-    """Read what VitePress and VuePress add to Markdown."""
-    return vue.read(text, at)
-
-
     return bookdown.read(text, at.ledger) if _ending(at) in (".qmd", ".rmd") else text
 
 
@@ -258,6 +276,8 @@ LOOSE = Steps(
     (
         read_gift,
         read_challenges,
+        read_project_blocks,
+        read_learn_blocks,
         read_docs_authoring,
         read_codelabs,
         read_obsidian,
@@ -279,6 +299,8 @@ LOOSE = Steps(
     (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
+PROJECTS = Steps((read_project_blocks,), (read_kramdown,))
+WORKSHOPPER = Steps((read_terminal_marks,))
 LEARN = Steps((read_docs_authoring, read_fenced_divs), (read_attributes,))
 JEKYLL = Steps(
     (read_code_languages, read_cells, read_liquid, read_pdf_text, read_office_text), (read_kramdown, read_emoji)

@@ -1,0 +1,94 @@
+"""Workshops of NodeSchool: `menu.json` lists the exercises, each a folder with its problem and its solution.
+
+Source: workshopper's and workshopper-adventure's guides (`problem.md`, `solution.md`, `{appname}`, languages).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ...encoding import as_plain_text
+from .. import markup
+from ..plan import Plan, SourceDocument, load, settings, text_of
+from ..source_tree import Tree
+from .notations import WORKSHOPPER
+
+_PROBLEM = re.compile(r"/problem\.(?:md|txt)$")
+_SOLUTION = ("solution.md", "solution.txt")
+_TRANSLATED = re.compile(r"/(?:problem|solution)[._][a-z]{2}(?:-[a-z]{2,4})?\.(?:md|txt)$", re.I)
+
+
+class Workshopper:
+    """Workshops of NodeSchool."""
+
+    name = "NodeSchool workshop"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether there is a menu, and a problem in a folder."""
+        return bool(_menu_file(tree)) and any(_PROBLEM.search(name) for name in tree.files)
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the exercises in the order of the menu, each with its solution folded below it."""
+        package = settings(tree, "package.json")
+        found = Plan(self.name, "", text_of(package.get("description")), "en", steps=WORKSHOPPER)
+        home = load(tree, "README.md") if "README.md" in tree.files else None
+        if home:
+            home.home, home.lesson = True, False
+            found.documents.append(home)
+        app = text_of(package.get("name"))
+        listed = list(_menu(tree))
+        folders = {_slug(PurePosixPath(name).parent.name): name for name in tree.files if _PROBLEM.search(name)}
+        names = {folders[_slug(title)]: title for title in listed if _slug(title) in folders}
+        for name in [*names, *(name for name in folders.values() if name not in names)]:
+            if document := load(tree, name):
+                _settle(tree, document, app)
+                title = names.get(name, PurePosixPath(name).parent.name)
+                document.meta = {**document.meta, "title": title.capitalize() if title.isupper() else title}
+                found.documents.append(document)
+        for name in tree.files:
+            if _TRANSLATED.search(f"/{name}"):
+                found.left_out(name, "a translation; import it as a course of its own")
+        for title in listed:
+            if _slug(title) not in folders:
+                found.left_out(_menu_file(tree), f"“{title}” is in the menu, but there is no such folder")
+        return found
+
+
+def _menu_file(tree: Tree) -> str:
+    return next((name for name in tree.files if PurePosixPath(name).name == "menu.json"), "")
+
+
+def _menu(tree: Tree) -> Iterator[str]:
+    """Yield the titles of the exercises, in order."""
+    try:
+        found = json.loads(as_plain_text(tree.bytes(_menu_file(tree)))[0])
+    except (OSError, ValueError):
+        return
+    for item in found if isinstance(found, list) else []:
+        title = item.get("name") if isinstance(item, dict) else item
+        if isinstance(title, str):
+            yield title
+
+
+def _slug(title: str) -> str:
+    """Return a title as the name of its folder is made of it."""
+    return re.sub(r"[^\w]+", "", title.casefold().replace("_", ""))
+
+
+def _settle(tree: Tree, document: SourceDocument, app: str) -> None:
+    """Put the solution below a problem, and the name of the program into both."""
+    for name in _SOLUTION:
+        path = f"{document.folder}/{name}"
+        if path in tree.files and (solution := load(tree, path)):
+            shown = re.sub(r"\A\s*-{3,}[ \t]*\n|\n-{3,}\s*\Z", "", solution.body).strip()
+            if not re.sub(r"(?m)^#[^\n]*$", "", shown).strip():
+                document.ledger.left_out(0, f"“{name}”, which is a cheer alone", shown)
+                break
+            document.body += f"\n\n{markup.box('details solution')}\n\n{shown}\n\n{markup.end('div')}\n"
+            document.ledger.included(0, name)
+            break
+    if app:
+        document.body = document.body.replace("{appname}", app)
