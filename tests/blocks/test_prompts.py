@@ -16,6 +16,7 @@ from fieldbook.blocks.worksheet.prompts import blank_prompts
         ("____ and ____", ["and", ""]),
         ("____ days and ____ weeks", ["days and", "weeks"]),
         ("Who started it? ____", ["Who started it?"]),
+        ("Who started it? {#who} ____", ["Who started it?"]),
         ("First this. Name: ____", ["Name"]),
         ("Name: ____\nPhone: ____", ["Name", "Phone"]),
         ("____", [""]),

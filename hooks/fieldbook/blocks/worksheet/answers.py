@@ -10,7 +10,7 @@ from ...slugs import slug
 from ..elements import add, move_content, parents
 from .blanks import ACCEPTED, BLANK, LINE
 from .builder import Prompt, WorksheetBuilder
-from .prompts import SOURCE, BlankPrompt, blank_prompts
+from .prompts import FIXED_NAME, SOURCE, BlankPrompt, blank_prompts
 from .splitting import pop_name, replace_marks, split
 
 _END = re.compile(r"[.,;:!?\u2026)\]\u201d\u00bb\u2019\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\uff09]+")
@@ -82,7 +82,8 @@ def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPro
     for slot, _ in slots:
         _hold_end(host, slot)
     if base is None:
-        builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", SOURCE.sub("", text)).split()))
+        bare = FIXED_NAME.sub("", SOURCE.sub("", text))
+        builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", bare).split()))
 
 
 def _hold_end(host: etree.Element, blank: etree.Element) -> None:
