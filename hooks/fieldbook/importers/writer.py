@@ -88,7 +88,7 @@ class Writer:
             return videos.video(part)
         if isinstance(part, Time):
             return part.length
-        return self._box(part)
+        return self._box(part, within)
 
     def prose(self, text: str, line: int, within: str = "") -> str:
         """Return prose with what it means: outcomes, ladders, worksheets, videos."""
@@ -158,7 +158,7 @@ class Writer:
         self.ledger.became(line, f"{len(steps)} boxes that begin with a bold name became a ladder of levels")
         return levels.ladder(steps)
 
-    def _box(self, box: Box) -> str:
+    def _box(self, box: Box, within: str = "") -> str:
         box_titles.settle(box, self.ledger)
         if video_boxes.are_shown(box):
             return video_boxes.written(box, self.ledger, self.write)
@@ -173,7 +173,10 @@ class Writer:
         asked, self._asked = self._asked, False
         content = self.write(box.parts, within=box.kind or "info")
         filled, self._asked = self._asked, asked
-        closed = box.kind in (DETAILS, TAB, FACILITATOR) or _HOLDS_CLOSED.search(content)
+        is_inner = within in (WORKSHEET, QUIZ)
+        # What is asked in a box within a worksheet belongs to that one.
+        self._asked = asked or (filled and is_inner)
+        closed = is_inner or box.kind in (DETAILS, TAB, FACILITATOR) or _HOLDS_CLOSED.search(content)
         wanted = box.kind in (WORKSHEET, QUIZ) or filled or is_worksheet(title, content)
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
             named = box.title or self._above or self.page or ("Quiz" if box.kind == QUIZ else "Worksheet")
