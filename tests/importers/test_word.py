@@ -313,6 +313,89 @@ def test_a_workbook_keeps_parts_of_choices_and_notes(build: Any, tmp_path: Path,
     assert "Call a partner" in (tmp_path / "out" / "docs" / "calls.md").read_text("utf-8")
 
 
+NAMES_BY_HAND = """---
+title: Names
+lesson: true
+---
+
+/// worksheet | Names by hand
+    id: nbh
+
+Who comes every day? {#names}
+
+______
+______
+
+What should the next person know? {#news} ____
+
+Pick one. {#pick}
+
+- ( ) tea
+- ( ) coffee
+- ( ) other: ____
+
+How well? {#well} ( ) 1 ( ) 2 ( ) 3
+
+Name ____ {#first-name} and town ____ {#home-town}
+
+1. Who calls? {#caller} ____
+2. Who writes? {#writer}
+
+    ______
+    ______
+
+Who is there? {#team}
+
+| Role | Name {#who} | Phone |
+|---|---|---|
+| Lead {#boss} |  |  |
+| Helper |  |  |
+
+| Statement | agree | disagree |
+|---|---|---|
+| It is fun {#fun} | ( ) | ( ) |
+| It is useful | ( ) | ( ) |
+
+Tick any of these. {#ticks}
+
+- [ ] one
+- [ ] two
+
+///
+
+//// worksheet | Names by hand again
+    id: nbh-2
+    minutes: 5
+
+Three wishes {#wishes}
+
+1. ____
+2. ____
+
+| Day | Plan {#plan} |
+|---|---|
+| Monday |  |
+| Tuesday |  |
+
+/// tip | Mind
+What else? {#else} ____
+///
+
+////
+"""
+
+
+@pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
+def test_a_workbook_keeps_ids_and_the_names_of_fields(build: Any, tmp_path: Path, saved_anew: bool) -> None:
+    workbook = workbook_with(build, tmp_path, {"a.md": NAMES_BY_HAND, "b.md": CALLS})
+    before = worksheets(tmp_path / "site")
+    if saved_anew:
+        workbook = saved_as(workbook, "docx", tmp_path / "anew")
+    assert import_course(workbook, tmp_path / "out").problems == []
+    assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
+    assert [sheet["id"] for sheet in before] == ["nbh", "nbh-2", "plan"]
+
+
 def test_lists_below_choices_are_a_part_of_them(handout: Document, tmp_path: Path) -> None:
     handout.add_heading("How do you get there?", 1)
     listed = (

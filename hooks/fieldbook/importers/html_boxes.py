@@ -53,8 +53,9 @@ def options_of(node: Tag) -> dict[str, Any]:
         found["minutes"] = int(str(node["data-minutes"]))
     if _IDENTITY.fullmatch(str(node.get("data-id") or "")):
         found["id"] = str(node["data-id"])
-    if node.get("data-key"):
-        found["key"] = str(node["data-key"])
+    for name in ("key", "names"):
+        if node.get(f"data-{name}"):
+            found[name] = str(node[f"data-{name}"])
     if node.get("data-outcomes"):
         found["outcomes"] = [slug(text) for text in str(node["data-outcomes"]).split("\n")]
     return found

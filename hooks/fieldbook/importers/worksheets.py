@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..slugs import distinct, slug
-from . import headings, quiz_key
+from . import given_names, headings, quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
 from .forms import QUIZ_WORDS, TICKED, asks, behind_notes, ends_section, form_at, has_form, is_closed, is_form, judged
@@ -77,7 +77,9 @@ class Worksheets:
         if kind == "worksheet" and TICKED.search(content):
             content = _TICK.sub(r"\1 \2", content)
             self.ledger.became(line, "boxes that were ticked became boxes to tick")
-        inner = content if kind == "quiz" else with_names(with_room(content))
+        names = str(given.pop("names", ""))
+        content = content if kind == "quiz" else with_room(content)
+        inner = self._named(content, names, line, kind)
         if link:
             inner = f"{link}\n\n{inner}"
         identity = distinct(given.pop("id", "") or slug(name) or kind, self.taken)
@@ -87,6 +89,18 @@ class Worksheets:
         for answer in _ANSWERS.findall(inner) if kind == "quiz" else ():
             self.ledger.became(line, f"“{answer}” is kept as the right answer of a blank", answer)
         return "\n\n".join(filter(None, (as_block(kind, name, inner, {"id": identity, **given}), folded)))
+
+    def _named(self, content: str, names: str, line: int, kind: str) -> str:
+        """Return a worksheet with the names of its fields: those that a workbook of ours tells, or such as differ."""
+        if names:
+            count, *given = names.split()
+            places = {int(place): name for place, _sign, name in (one.partition("=") for one in given)}
+            if named := given_names.restore(content, int(count), places):
+                return named
+            if places:
+                listed = ", ".join(places.values())
+                self.ledger.look(line, f"fields had names given by hand, which found no place ({{#…}}): {listed}")
+        return content if kind == "quiz" else with_names(content)
 
     def _with_key(self, content: str, title: str, line: int) -> tuple[str, str]:
         """Return a worksheet with the key that stands at its end, or without, and the key as a block that folds."""

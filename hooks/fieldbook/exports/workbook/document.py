@@ -22,6 +22,7 @@ from ..paper import A4, Paper
 from ..worksheets import Sheets
 from .front_page import add_front
 from .key import write_key
+from .properties import add_properties
 from .runs import Origin
 from .standings import write_standings
 from .story import Story
@@ -59,6 +60,7 @@ def write_workbook(
     document = docx.Document()
     width = set_up(document, paper, sheets.language)
     _describe(document, sheets, words)
+    add_properties(document, sheets.all)
     title = f"{sheets.title} \u00b7 {words['workbook']}"
     _add_footer(document, title, words["document.page"], width)
     story = Story(document, width)

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from .. import quiz_key
+from . import properties
 from .controls import shown_text
 from .ooxml import Styles, style_of, text_of
 
@@ -42,6 +43,8 @@ class Sheet:
     outcomes: list[str] = field(default_factory=list)
     words: str = ""
     last: Element | None = None
+    names: str = ""
+    """How many fields it has, and the names of those named by hand, each behind its place: `7 4=contact`."""
     key: str = ""
     """The heading of what the key at the workbook's end says of it."""
 
@@ -91,10 +94,20 @@ def take_sheets(document: Document, styles: Styles) -> tuple[list[Sheet], str]:
         if sheets and not sheets[-1].id:
             sheets[-1].id = _id(child)
     taken += _take_key(key, sheets, styles)
+    _tell_names(sheets, properties.read(document))
     if any(not sheet.lesson for sheet in sheets):
         # Without lessons to stand in, there are no outcomes to refer to.
         sheets = [replace(sheet, outcomes=[]) for sheet in sheets]
     return sheets, "\n".join(taken)
+
+
+def _tell_names(sheets: list[Sheet], names: dict[str, str]) -> None:
+    """Tell worksheets the names of their fields, and their ids where another program has dropped the tags."""
+    if len(names) == len(sheets) and not any(sheet.id for sheet in sheets):
+        for sheet, name in zip(sheets, names, strict=True):
+            sheet.id = name
+    for sheet in sheets:
+        sheet.names = names.get(sheet.id, "")
 
 
 def _leads_to_notes(child: Element, styles: Styles) -> bool:
@@ -202,6 +215,8 @@ def wrap_sheets(soup: BeautifulSoup, sheets: list[Sheet]) -> str:
         box["data-title"] = sheet.title
         if sheet.id:
             box["data-id"] = sheet.id
+        if sheet.names:
+            box["data-names"] = sheet.names
         if sheet.minutes:
             box["data-minutes"] = str(sheet.minutes)
         if sheet.outcomes:
