@@ -214,6 +214,14 @@ def test_aliases_that_multiply_or_never_end(tmp_path):
     assert words(course, "d.html") == "Ask early Words."
 
 
+def test_consent_of_other_kinds_than_materials(tmp_path):
+    course, told = built(tmp_path, {}, "extra: {consent: {title: Ask, actions: 5, cookies: null}}\n")
+    asked = course.page("index.html").find(id="__consent")
+    assert asked.find("h4").get_text() == "Ask"
+    assert len(asked.find_all("button")) == 1
+    assert len([one for one in told if "[config-setting]" in one]) == 2
+
+
 def test_what_json_does_not_know_in_what_material_writes_as_json(tmp_path):
     extra = "{version: 2026-05-31, tags: {2026-05-31: .nan}, annotate: !!set {a}}"
     course, _ = built(tmp_path, {}, f"extra: {extra}\n")

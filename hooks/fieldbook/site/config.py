@@ -30,6 +30,8 @@ _PLAIN = "/:=()-.,;"
 _IN_PAGES = ("annotate", "tags", "version")
 """What of `extra` Material's base.html writes into each page as JSON."""
 
+_OF_CONSENT = {"actions": list, "cookies": dict}
+
 _SCHEMES = (
     ("default", "light", "material/weather-night", "palette.dark"),
     ("slate", "dark", "material/weather-sunny", "palette.light"),
@@ -49,6 +51,8 @@ def apply_defaults(config: MkDocsConfig) -> None:
     polyfills = config.extra.pop("polyfills", None)
     if isinstance(polyfills, list):
         config.extra["polyfills"] = [script for script in polyfills if isinstance(script, str)]
+    if isinstance(consent := config.extra.get("consent"), Mapping):
+        config.extra["consent"] = {name: value for name, value in consent.items() if _is_of_consent(name, value)}
     _validate_links(config)
     _theme(config)
     _move_last(config.markdown_extensions, "fieldbook")
@@ -62,6 +66,11 @@ def _as_json(value: Any) -> Any:
         return [_as_json(one) for one in value]
     is_none = isinstance(value, float) and not math.isfinite(value)
     return value if isinstance(value, str | int | float | None) and not is_none else str(value)
+
+
+def _is_of_consent(name: str, value: object) -> bool:
+    """Tell whether Material's template can have a value of `extra: consent:`; it looks for names in these two."""
+    return isinstance(value, _OF_CONSENT.get(name, object))
 
 
 def refuse_circles(config: MkDocsConfig) -> None:
