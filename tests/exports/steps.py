@@ -15,7 +15,7 @@ import fieldbook
 from fieldbook.exports import EXPORTS
 
 ENGINE = Path(fieldbook.__file__).parent
-SAID = ("name", "in_zip", "is_listed", "needs", "path", "is_wanted", "source", "write")
+SAID = ("name", "in_zip", "is_listed", "needs", "path", "is_wanted", "fingerprint", "write")
 
 
 def forgotten() -> list[str]:

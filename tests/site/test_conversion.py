@@ -128,7 +128,7 @@ def _stand_still(_tasks):
 def test_pages_that_no_process_brings_are_converted_here(course, alone, here, caplog, monkeypatch, trouble):  # noqa: PLR0917
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(conversion_pool, "_convert", trouble)
-    monkeypatch.setattr(processes, "_PATIENCE", 0.3)
+    monkeypatch.setattr(processes, "_TIMEOUT", 0.3)
     here.clear()
     assert built(course, caplog) == alone
     assert len(here) >= LESSONS
@@ -164,7 +164,7 @@ def test_processes_leave_when_they_have_done_what_there_is(monkeypatch, method):
 
 
 def test_processes_that_stand_still_are_ended_though_they_were_to_leave(monkeypatch):
-    monkeypatch.setattr(processes, "_PATIENCE", 0.3)
+    monkeypatch.setattr(processes, "_TIMEOUT", 0.3)
     before = set(multiprocessing.active_children())
     some = processes.Processes(str, "")
     job = some.submit(time.sleep, 600)

@@ -20,16 +20,16 @@ from typing import Any, Protocol, TypeVar
 _Made = TypeVar("_Made")
 
 
-class Keep(Protocol):
-    """Returns what was made before for the same `key` under a kind and a name, or makes it: `Cache.memo`, or `anew`."""
+class Memo(Protocol):
+    """Returns what was made before for a key under a kind and a name, or makes it: `Cache.memo`, or `uncached`."""
 
     def __call__(self, kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
         """Return what `make` returns."""
         ...
 
 
-def anew(kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
-    """Keep nothing: make everything anew."""
+def uncached(kind: str, name: str, key: bytes, make: Callable[[], _Made]) -> _Made:
+    """Make everything each time, and keep nothing."""
     return make()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from ..cache.store import Keep, anew, fingerprint
+from ..cache.store import Memo, fingerprint, uncached
 from ..diagnostics import Diagnostic, report
 from ..document import Document
 from ..reader import Source, read
@@ -43,7 +43,7 @@ __all__ = [
 
 
 def check(
-    sources: Sequence[Source], documents: Mapping[str, Document], course: CourseFiles, keep: Keep = anew
+    sources: Sequence[Source], documents: Mapping[str, Document], course: CourseFiles, memo: Memo = uncached
 ) -> list[Diagnostic]:
     """Check a course.
 
@@ -52,19 +52,19 @@ def check(
         documents: The same as converted, by their paths below docs/. Of a page that is not among them, only that is
             told which its text alone tells.
         course: Its nav, files and settings, and which pages are lessons.
-        keep: Returns what was found in a text before.
+        memo: Returns what was found in a text before.
 
     Returns:
         What is wrong, in the order of files and lines, each once.
     """
     whole = Course(tuple(sources), course, documents)
-    return concluded([check_page(source, whole, keep) for source in sources], whole)
+    return concluded([check_page(source, whole, memo) for source in sources], whole)
 
 
-def check_page(source: Source, course: Course, keep: Keep = anew) -> list[Diagnostic]:
+def check_page(source: Source, course: Course, memo: Memo = uncached) -> list[Diagnostic]:
     """Return what is found on a page of a course, before all that is found is seen together."""
     key = fingerprint(source.name, source.text)
-    in_text = keep("found", source.name, key, partial(_in_text, source))
+    in_text = memo("found", source.name, key, partial(_in_text, source))
     return [*source.problems, *in_text, *_on_page(source, course)]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from ..cache.store import Keep, anew, fingerprint
+from ..cache.store import Memo, fingerprint, uncached
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..settings import reading_pace
@@ -20,8 +20,8 @@ from .context import ConfigText, CourseFiles
 from .settings_schema import by_schema
 
 
-def course_files(config: Path, keep: Keep = anew) -> CourseFiles:
-    """Read a course's mkdocs.yml and list the files in its docs/; `keep` returns what was found in files before.
+def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
+    """Read a course's mkdocs.yml and list the files in its docs/; `memo` returns what was found in files before.
 
     Raises:
         yaml.YAMLError: The file is not YAML.
@@ -49,13 +49,13 @@ def course_files(config: Path, keep: Keep = anew) -> CourseFiles:
         config=config.name,
         name=str(settings.get("site_name") or ""),
         id=str(text.setting("extra", "fieldbook", "id") or ""),
-        published=_published(config.parent / str(settings.get("site_dir") or "site"), keep),
+        published=_published(config.parent / str(settings.get("site_dir") or "site"), memo),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=text.switch_lines,
         features=text.features,
         reading_pace=reading_pace(text.setting("extra", "fieldbook", "reading_pace")),
-        text=text._replace(problems=(*text.problems, *_refused(text, keep))),
+        text=text._replace(problems=(*text.problems, *_refused(text, memo))),
     )
 
 
@@ -98,18 +98,18 @@ def _switches(text: ConfigText) -> dict[Any, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _refused(text: ConfigText, keep: Keep) -> tuple[Diagnostic, ...]:
+def _refused(text: ConfigText, memo: Memo) -> tuple[Diagnostic, ...]:
     """Return what the schema refuses in mkdocs.yml. What it takes to read a schema takes long to load."""
-    return keep("settings", "", fingerprint(text.settings, text.lines), partial(by_schema, text))
+    return memo("settings", "", fingerprint(text.settings, text.lines), partial(by_schema, text))
 
 
-def _published(site: Path, keep: Keep) -> str:
+def _published(site: Path, memo: Memo) -> str:
     """Return the id of the course that was built last; nothing where there is none, or no telling."""
     try:
         written = (site / "course.json").read_bytes()
     except OSError:
         return ""
-    return keep("published", "", fingerprint(written), partial(_id, written))
+    return memo("published", "", fingerprint(written), partial(_id, written))
 
 
 def _id(written: bytes) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from ..cache.store import Keep, anew
+from ..cache.store import Memo, uncached
 from ..pages import Book
 
 _Item = TypeVar("_Item")
@@ -79,7 +79,7 @@ class NoPages:
 class Material:
     """What exports are made from: the course, its pages, and its finished site.
 
-    `address` is the site's on the web, "" where it has none; `paper` the name of a paper size (see `PAPERS`). `keep`
+    `address` is the site's on the web, "" where it has none; `paper` the name of a paper size (see `PAPERS`). `memo`
     returns what an earlier build has made. `outside` are the paths in the site of exports that are not in the zip file.
     """
 
@@ -90,9 +90,9 @@ class Material:
     address: str = ""
     paper: str = ""
     progress: Progress = unshown
-    keep: Keep = anew
+    memo: Memo = uncached
     outside: frozenset[str] = frozenset()
-    ahead: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
+    pending: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
     """By an export's name, a function that waits for the file that another process makes; None if that has failed."""
 
     def has(self, path: str) -> bool:
@@ -131,7 +131,7 @@ class Exporter(Protocol):
         """Tell whether it is made for a course: a workbook, say, only if there are worksheets."""
         ...
 
-    def source(self, material: Material) -> bytes:
+    def fingerprint(self, material: Material) -> bytes:
         """Return a fingerprint of what it takes from the material, files aside; b"" to have it made in each build."""
         ...
 

@@ -34,7 +34,7 @@ class Workbook:
         """Tell whether there are worksheets."""
         return bool(book.course.worksheets)
 
-    def source(self, material: Material) -> bytes:
+    def fingerprint(self, material: Material) -> bytes:
         """Return a fingerprint of the worksheets, the paper, and the site's address, which links lead to."""
         return fingerprint(sheets_of(material.book).sum(), material.paper, material.address)
 

@@ -33,7 +33,7 @@ def unguarded(path: str, export: Callable[[], object]) -> None:
     export()
 
 
-def never(exporter: Exporter, material: Material) -> bytes:
+def no_key(exporter: Exporter, material: Material) -> bytes:
     """Return b"": the export is made anew."""
     return b""
 
@@ -47,7 +47,9 @@ def downloads(book: Book) -> tuple[Download, ...]:
     )
 
 
-def begin(exporters: Sequence[Exporter], material: Material, submit: Submit) -> dict[str, Callable[[], bytes | None]]:
+def start_independent(
+    exporters: Sequence[Exporter], material: Material, submit: Submit
+) -> dict[str, Callable[[], bytes | None]]:
     """Have other processes make the exports that need no rendered pages.
 
     Returns, by the name of each, a function that waits for its bytes, which are None if that failed.
@@ -64,7 +66,7 @@ def _bytes(write: Callable[[Path], None]) -> bytes:
         return target.read_bytes()
 
 
-def run(exporters: Sequence[Exporter], material: Material, key: Key = never, guard: Guard = unguarded) -> list[Path]:
+def run(exporters: Sequence[Exporter], material: Material, key: Key = no_key, guard: Guard = unguarded) -> list[Path]:
     """Write the wanted exports into the material's site, and return their paths.
 
     Those that go into the zip file come first. The sizes of the files are written into the page of downloads. `key` and
@@ -74,7 +76,7 @@ def run(exporters: Sequence[Exporter], material: Material, key: Key = never, gua
 
     def guarded(exporter: Exporter) -> Path:
         path = exporter.path(course.id)
-        guard(path, partial(make, exporter, material, material.site / path, key))
+        guard(path, partial(write_export, exporter, material, material.site / path, key))
         return material.site / path
 
     outside = frozenset(exporter.path(course.id) for exporter in EXPORTS if not exporter.in_zip)
@@ -92,14 +94,15 @@ def run(exporters: Sequence[Exporter], material: Material, key: Key = never, gua
     return made
 
 
-def make(exporter: Exporter, material: Material, path: Path, key: Key = never) -> Path:
+def write_export(exporter: Exporter, material: Material, path: Path, key: Key = no_key) -> Path:
     """Write one export to `path`, and return that. If it fails, an older file there stays as it was."""
     hand_back()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     try:
-        if source := key(exporter, material):
-            part.write_bytes(material.keep("export", exporter.name, source, lambda: _content(exporter, material, part)))
+        if export_key := key(exporter, material):
+            content = partial(_content, exporter, material, part)
+            part.write_bytes(material.memo("export", exporter.name, export_key, content))
         else:
             exporter.write(material, part)
         part.replace(path)
@@ -109,7 +112,7 @@ def make(exporter: Exporter, material: Material, path: Path, key: Key = never) -
 
 
 def _content(exporter: Exporter, material: Material, part: Path) -> bytes:
-    made = material.ahead[exporter.name]() if exporter.name in material.ahead else None
+    made = material.pending[exporter.name]() if exporter.name in material.pending else None
     if made is not None:
         return made
     exporter.write(material, part)

@@ -103,9 +103,9 @@ class Rebuilds:
 
     def _comes_out_as(self, last: CourseBuild, made: Mapping[str, bytes]) -> bool:
         """Tell whether all pages are as in the last build, but for some that were `made` since, as they were made."""
-        stage, before = self._finished.rendering, last.rendering.sums
-        changed = {path for path, total in stage.sums.items() if total != before.get(path)}
-        others = {page.file.dest_uri for page in stage.all if page.file.src_uri in changed} - made.keys()
+        rendering, before = self._finished.rendering, last.rendering.page_hashes
+        changed = {path for path, total in rendering.page_hashes.items() if total != before.get(path)}
+        others = {page.file.dest_uri for page in rendering.pages if page.file.src_uri in changed} - made.keys()
         return not others and all(self._content(address) == html for address, html in made.items())
 
     def _meanwhile(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from ..cache.store import Keep, anew, fingerprint
+from ..cache.store import Memo, fingerprint, uncached
 from .words import cut, forms
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 def search_index(
-    entries: Iterable[Entry], places: Mapping[str, Place], synonyms: Iterable[Iterable[str]], keep: Keep = anew
+    entries: Iterable[Entry], places: Mapping[str, Place], synonyms: Iterable[Iterable[str]], memo: Memo = uncached
 ) -> dict[str, Any]:
     """Return the index of sections, ready to be written as JSON.
 
@@ -52,7 +52,7 @@ def search_index(
         entries: The sections, in any order of pages.
         places: What each page is in the course, by its address.
         synonyms: Groups of words and phrases that mean the same.
-        keep: Returns the words of a page as an earlier index has found them, if the page is unchanged.
+        memo: Returns the words of a page as an earlier index has found them, if the page is unchanged.
     """
     by_page: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -72,7 +72,7 @@ def search_index(
             texts.append((f"{heading} {entry.title} {' '.join(entry.tags)}", f"{heading} {entry.text}"))
             sections.append([number, entry.id, heading, entry.text])
         key = fingerprint(texts)
-        words.add(keep("words", f"{address} {key.hex()}", key, partial(_words_of, texts)))
+        words.add(memo("words", f"{address} {key.hex()}", key, partial(_words_of, texts)))
     groups = [group for one in synonyms if len(group := [list(cut(phrase)) for phrase in one]) > 1]
     return {"pages": pages, "sections": sections, "synonyms": groups, **words.packed()}
 

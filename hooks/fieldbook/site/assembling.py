@@ -39,9 +39,9 @@ def assembled(
     """
     book = assembled_book(configured, sources, converting, pages)
     addresses = {sources.name(path): page.file.url for path, page in pages.items()}
-    keep = configured.cache.memo
-    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead, keep=keep)
-    return Assembled(book, Mistakes.of(sources, converting.documents, around, keep), addresses)
+    memo = configured.cache.memo
+    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead, memo=memo)
+    return Assembled(book, Mistakes.of(sources, converting.documents, around, memo), addresses)
 
 
 def assembled_book(

@@ -127,7 +127,7 @@ class CourseBuild:
         conversions = Conversions(self.configured.cache, config, files)
         self._under_way.callback(conversions.end)
         self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
-        conversions.convert_ahead(self.sources.tasks(files.documentation_pages()))
+        conversions.start_pool(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return the page's Markdown, and have MkDocs convert it through `Conversions`."""
@@ -172,7 +172,7 @@ class CourseBuild:
         """Assemble the course, check it, and get ready to render."""
         self._meanwhile()
         freeze_objects()
-        templates = self._compile_ahead(config)
+        templates = self._start_compiling(config)
         pages = self.assemble_course(files, config)
         self._meanwhile()
         end_course(self.assembled.book, self.converting.nav, pages)
@@ -202,7 +202,7 @@ class CourseBuild:
             previewing=self.previewing,
         )
 
-    def _compile_ahead(self, config: MkDocsConfig) -> Callable[[], Memory]:
+    def _start_compiling(self, config: MkDocsConfig) -> Callable[[], Memory]:
         """Have another process, if there are any, compile templates while the course is assembled.
 
         Returns a function that waits for them, and returns them as a cache holds them; none where nothing was compiled.
@@ -230,7 +230,7 @@ class CourseBuild:
         self._meanwhile()
         config = context["config"]
         if not self.previewing:
-            self.exporting.begin(config)
+            self.exporting.start_independent(config)
         self.page_rendering.prepare(page, cast(dict[str, Any], context), config)
 
     def on_post_page(self, output: str, page: Page) -> None:

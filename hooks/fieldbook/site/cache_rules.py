@@ -82,11 +82,11 @@ class PageRules:
         self._shared = b""
         self.course = b""
         with suppress(UnknownError):
-            self._sum_up(config, nav, pages, documents)
+            self._set_keys(config, nav, pages, documents)
         if not is_engine_alone(config):
             self._shared = b""
 
-    def _sum_up(
+    def _set_keys(
         self, config: MkDocsConfig, nav: Navigation, pages: Mapping[str, Page], documents: Mapping[str, Document]
     ) -> None:
         outlines = [(path, _outline(document)) for path, document in documents.items()]
@@ -128,14 +128,14 @@ def _course_facts(document: Document, page: Page | None) -> bytes:
 
 
 def export_key(exporter: Exporter, material: Material, *, config: MkDocsConfig, course: bytes) -> bytes:
-    """Return what an export depends on: its own `source`, the date it bears, and pictures, since it may show any.
+    """Return what an export depends on: its own `fingerprint`, the date it bears, and pictures, since it may show any.
 
     `course` is empty where it can't be known what the course is made from; then the key is, too.
     """
-    source = exporter.source(material) if course else b""
-    if not source:
+    made_from = exporter.fingerprint(material) if course else b""
+    if not made_from:
         return b""
-    return fingerprint(source, exporter.path(material.book.course.id), build_moment().isoformat(), pictures(config))
+    return fingerprint(made_from, exporter.path(material.book.course.id), build_moment().isoformat(), pictures(config))
 
 
 def pictures(config: MkDocsConfig) -> list[tuple[str, *State]]:

@@ -44,7 +44,7 @@ class Conversions:
         """The processes of the pool, which take other work as well; None in a build of few pages."""
         return self._pool.processes if self._pool is not None else None
 
-    def convert_ahead(self, tasks: Sequence[ConversionTask]) -> None:
+    def start_pool(self, tasks: Sequence[ConversionTask]) -> None:
         """Have other processes convert the pages that are not in the cache, if those are many."""
         loaded = ((task, self._load(task)) for task in tasks) if self._shared else ()
         missing = []

@@ -29,12 +29,12 @@ class CoursePages:
     def __init__(self, theme: Theme, documents: Mapping[str, Document], rendering: Rendering) -> None:
         self._theme = theme
         self._documents = documents
-        self._pages = {page.url: page for page in rendering.all}
+        self._pages = {page.url: page for page in rendering.pages}
         self._slots = rendering.slots
         self._contents = rendering.contents
-        self._cached = rendering.pages
-        self._failed = rendering.failed
-        self._waiting = rendering.loaded - rendering.failed
+        self._cached = rendering.page_cache
+        self._failed = rendering.with_placeholder
+        self._waiting = rendering.from_cache - rendering.with_placeholder
         self._pictures = fingerprint(pictures(theme.config))
 
     def has(self, address: str) -> bool:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from ..exports import EXPORTS, FOR_PROGRAMS, OFFLINE_ZIP, Material
 from ..exports.base import Progress
-from ..exports.run import Guard, Key, make, run
+from ..exports.run import Guard, Key, run, write_export
 from ..exports.single_file import GuidedFile
 from ..pages import Book
 from ..resources import templates
@@ -70,7 +70,7 @@ def export_guided(config: Path, file: Path, progress: Progress) -> Path:
     """Make, as `file`, the single file of a course with the facilitator's guide at its end; return its path."""
 
     def export(material: Material, key: Key, guard: Guard) -> None:
-        make(GuidedFile(), replace(material, progress=progress), file)
+        write_export(GuidedFile(), replace(material, progress=progress), file)
 
     _build(config, export)
     return file

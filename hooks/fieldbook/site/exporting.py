@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ..exports import COURSE_JSON, EXPORTS, Material
-from ..exports.run import Guard, Key, begin, run
+from ..exports.run import Guard, Key, run, start_independent
 from ..search.script import collected, write_search
 from .cache_rules import export_key, is_engine_alone
 from .course_pages import CoursePages, Theme
@@ -30,34 +30,35 @@ class Exporting:
         self._book = assembled.book
         self._rendering = rendering
         self._export = export
-        self._has_begun = False
-        self._ahead: dict[str, Callable[[], bytes | None]] = {}
+        self._has_started = False
+        self._pending: dict[str, Callable[[], bytes | None]] = {}
 
-    def begin(self, config: MkDocsConfig) -> None:
+    def start_independent(self, config: MkDocsConfig) -> None:
         """Have other processes, if there are any, make exports that need no rendered pages.
 
         Only the first call does so. By now MkDocs has copied pictures into the site. Where other plugins may change
-        those, or the course, nothing is begun.
+        those, or the course, nothing is started.
         """
         processes = self._converting.conversions.processes
-        if self._has_begun or processes is None:
+        if self._has_started or processes is None:
             return
-        self._has_begun = True
+        self._has_started = True
         if is_engine_alone(config):
-            self._ahead = begin(EXPORTS, self._material(config), lambda task: processes.submit(task).result)
+            material = self._material(config)
+            self._pending = start_independent(EXPORTS, material, lambda task: processes.submit(task).result)
         # All pages are converted: there are no other tasks to come.
         processes.close()
 
-    def finish_ahead(self) -> None:
-        """Wait until other processes have made what they have begun, and leave, for what takes much memory."""
-        for result in self._ahead.values():
+    def wait_for_pending(self) -> None:
+        """Wait until other processes have made what they have started on, and leave, for what takes much memory."""
+        for result in self._pending.values():
             result()
 
     def write_search(self, site: Path) -> None:
         """Write the search's index, of what MkDocs' plugin has collected and others have changed."""
-        stage, entries = self._rendering, collected(site)
+        rendering, entries = self._rendering, collected(site)
         if entries is not None:
-            facts = places(stage.all, self._book.course, stage.guide)
+            facts = places(rendering.pages, self._book.course, rendering.guide)
             write_search(site, entries, facts, self._configured.settings.search, self._configured.cache.memo)
 
     def write(self, config: MkDocsConfig, guard: Guard) -> None:
@@ -72,16 +73,16 @@ class Exporting:
         return partial(export_key, config=config, course=self._rendering.rules.course)
 
     def _material(self, config: MkDocsConfig) -> Material:
-        stage = self._rendering
-        theme = Theme(config, self._converting.nav, stage.renderer)
-        pages = CoursePages(theme, self._converting.documents, stage)
+        rendering = self._rendering
+        theme = Theme(config, self._converting.nav, rendering.renderer)
+        pages = CoursePages(theme, self._converting.documents, rendering)
         return Material(
             self._book,
             Path(config.site_dir),
-            stage.renderer.pieces,
+            rendering.renderer.pieces,
             pages,
             config.site_url or "",
             self._configured.settings.paper,
-            keep=self._configured.cache.memo,
-            ahead=self._ahead,
+            memo=self._configured.cache.memo,
+            pending=self._pending,
         )

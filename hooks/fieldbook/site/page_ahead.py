@@ -56,11 +56,11 @@ def _convert(build: CourseBuild, page: Page) -> None:
 
 def _rendered(build: CourseBuild, page: Page) -> str:
     """Return a page as its template makes it, with the course as its pages are now."""
-    stage, site = build.rendering, build.rendering.site
-    pages = {one.file.src_uri: one for one in stage.all}
+    rendering, site = build.rendering, build.rendering.site
+    pages = {one.file.src_uri: one for one in rendering.pages}
     book = assembled_book(build.configured, build.sources, build.converting, pages)
     site.env.globals.update(course_globals(book.course, build.configured.settings))
-    slots = SlotRenderer(book, stage.renderer)
+    slots = SlotRenderer(book, rendering.renderer)
     page.content = slots.content(page)
     page.active = True
     try:

@@ -82,46 +82,46 @@ class PageRendering:
 
         The page's content, which the search is about to read, has its slots filled.
         """
-        stage = self._rendering
-        role = stage.slots.role(page)
-        context.update(stage.slots.names(page))
+        rendering = self._rendering
+        role = rendering.slots.role(page)
+        context.update(rendering.slots.names(page))
         context[FAILED] = partial(self._failed_page, page, config)
-        rendered = stage.pages.load(page, shows_course=role.shows_course)
+        rendered = rendering.page_cache.load(page, shows_course=role.shows_course)
         path = page.file.src_uri
         if rendered is None:
             if path in FACILITATORS:
                 # The longest page of a course: beside another process it would be when a build takes most memory.
-                self._exporting.finish_ahead()
+                self._exporting.wait_for_pending()
             content = page.content or ""
             # With its slots filled, a page has no use for what it was.
             if path in self._documents:
                 self._documents[path] = self._documents[path]._replace(html="")
             page.content = self._failures.of_page(
-                self._name(path), partial(stage.slots.content, page), lambda _: self._unstored(page, content)
+                self._name(path), partial(rendering.slots.content, page), lambda _: self._unstored(page, content)
             )
             context["resource"] = learning_resource(role, page, config)
             return
         context[RENDERED] = rendered.html
-        stage.loaded.add(path)
+        rendering.from_cache.add(path)
         # Only the engine needs the content of such a page, and it has the document: Material's search, which parses
         # pages, has less to do.
         page.content = ""
-        if stage.search_index is not None:
-            stage.search_index.use(page, rendered.entries)
+        if rendering.search_index is not None:
+            rendering.search_index.use(page, rendered.entries)
 
     def store(self, page: Page, html: str) -> None:
         """Store a page as its template made it, with its entries for the search; its content moves to the disk."""
-        stage = self._rendering
-        entries = stage.search_index.made(page) if stage.search_index is not None else []
+        rendering = self._rendering
+        entries = rendering.search_index.made(page) if rendering.search_index is not None else []
         path = page.file.src_uri
-        if path in stage.loaded:
+        if path in rendering.from_cache:
             return
-        stage.sums[path] = hash(html)
-        if not self._previewing and is_engine_alone(stage.site.config):
-            stage.contents.store(path, page.content or "")
+        rendering.page_hashes[path] = hash(html)
+        if not self._previewing and is_engine_alone(rendering.site.config):
+            rendering.contents.store(path, page.content or "")
             page.content = ""
-        if path not in stage.failed:
-            stage.pages.store(page, RenderedPage(html, entries))
+        if path not in rendering.with_placeholder:
+            rendering.page_cache.store(page, RenderedPage(html, entries))
         if len(html) > _LONG:
             hand_back()
 
@@ -133,5 +133,5 @@ class PageRendering:
 
     def _unstored(self, page: Page, html: str) -> str:
         """Return `html`, and keep the page out of the cache, so that the next build tries again and reports again."""
-        self._rendering.failed.add(page.file.src_uri)
+        self._rendering.with_placeholder.add(page.file.src_uri)
         return html

@@ -82,22 +82,22 @@ class Site(NamedTuple):
 
 @dataclass(frozen=True)
 class Rendering:
-    """What pages are rendered with, and `all` of them; `guide` are those for authors, not for learners.
+    """All pages of a course, and what they are rendered with; `guide` are those for authors, not for learners.
 
-    `loaded` are the paths of pages from the cache, `failed` of pages with a placeholder for some or all of them. `sums`
-    are hashes of the pages rendered in this build, to be compared within one process. `contents` holds the contents of
-    pages, which only exports need.
+    `from_cache` are the paths of pages that an earlier build has rendered, `with_placeholder` those of pages of which
+    some or all could not be made. `page_hashes` are of the pages rendered in this build, by their paths, to be compared
+    within one process. `contents` holds the contents of pages, which only exports need.
     """
 
-    all: tuple[Page, ...]
+    pages: tuple[Page, ...]
     renderer: Renderer
     slots: SlotRenderer
-    pages: RenderedPageCache
+    page_cache: RenderedPageCache
     rules: PageRules
     search_index: CourseSearchIndex | None
     guide: Guide
     site: Site
-    loaded: set[str] = field(default_factory=set)
-    failed: set[str] = field(default_factory=set)
-    sums: dict[str, int] = field(default_factory=dict)
+    from_cache: set[str] = field(default_factory=set)
+    with_placeholder: set[str] = field(default_factory=set)
+    page_hashes: dict[str, int] = field(default_factory=dict)
     contents: ContentStore = field(default_factory=ContentStore)

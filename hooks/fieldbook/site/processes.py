@@ -19,7 +19,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
-_PATIENCE = 60.0
+_TIMEOUT = 60.0
 """Seconds to wait for a result, after which the processes are given up."""
 
 _Arguments = ParamSpec("_Arguments")
@@ -32,7 +32,7 @@ class Processes:
 
     def __init__(self, prepare: Callable[[_Shared], object], shared: _Shared) -> None:
         self._executor: ProcessPoolExecutor | None = None
-        self._leaving: list[BaseProcess] = []
+        self._finishing: list[BaseProcess] = []
         self.count = max(1, (os.cpu_count() or 1) - 1)
         """The number of processes."""
         try:
@@ -56,12 +56,12 @@ class Processes:
     def close(self) -> None:
         """Take no more tasks: the processes, which hold much memory, leave when they have done those they have."""
         if self._executor is not None:
-            self._leaving = self._running()
+            self._finishing = self._running()
             self._executor.shutdown(wait=False)
 
     def end(self) -> None:
         """End the processes, whatever they are at."""
-        running = self._leaving or self._running()
+        running = self._finishing or self._running()
         executor, self._executor = self._executor, None
         if executor is not None:
             executor.shutdown(wait=False, cancel_futures=True)
@@ -94,7 +94,7 @@ class Job(Generic[_Made]):
         if self._processes.ended or self._future is None:
             return None
         try:
-            return self._future.result(_PATIENCE)
+            return self._future.result(_TIMEOUT)
         except TimeoutError:
             log.info("The processes that work for the build stand still; it goes on without them.")
             self._processes.end()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import yaml
 
-from ..cache.store import Keep
+from ..cache.store import Memo
 from ..checks import Course as CheckedCourse
 from ..checks import CourseFiles, check_page, concluded
 from ..checks.course_files import course_files
@@ -43,11 +43,11 @@ class Mistakes(NamedTuple):
 
     @classmethod
     def of(
-        cls, sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles, keep: Keep
+        cls, sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles, memo: Memo
     ) -> Mistakes:
-        """Return what is wrong in the sources and their documents; `keep` returns what an earlier build has found."""
+        """Return what is wrong in the sources and their documents; `memo` returns what an earlier build has found."""
         course = _checked(sources, documents, around)
-        on_pages = {source.name: check_page(source, course, keep) for source in course.sources}
+        on_pages = {source.name: check_page(source, course, memo) for source in course.sources}
         return cls(tuple(concluded(on_pages.values(), course)), on_pages, around)
 
     def with_page(self, sources: SourceStore, documents: Mapping[str, Document], path: str) -> Mistakes:
@@ -70,7 +70,7 @@ def course_facts(
     config: MkDocsConfig,
     *,
     dead: Iterable[str],
-    keep: Keep,
+    memo: Memo,
 ) -> CourseFiles:
     """Return what the checks have to know around the pages: what MkDocs has, with the lines that mkdocs.yml has.
 
@@ -81,13 +81,13 @@ def course_facts(
         files: All files of the site.
         config: The configuration; one that was never a file has no lines to name.
         dead: What of the nav leads nowhere.
-        keep: Returns what an earlier build has found in the same files.
+        memo: Returns what an earlier build has found in the same files.
     """
     facts = CourseFiles(folder=sources.docs)
     # MkDocs has loaded this file; where our reader can't, the checks do without its lines.
     with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
         path = config.config_file_path
-        facts = course_files(Path(path), keep) if path else facts
+        facts = course_files(Path(path), memo) if path else facts
     own_files = frozenset(file.src_uri for file in files if not _is_of_theme(file, config))
     return facts._replace(
         files=own_files,

@@ -26,7 +26,7 @@ class SingleFile:
         """Tell that every course has one."""
         return True
 
-    def source(self, material: Material) -> bytes:
+    def fingerprint(self, material: Material) -> bytes:
         """Return b"", to have it made in each build: hardly any leaves all pages unchanged. Chapters are cached."""
         return b""
 

@@ -59,7 +59,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     ids = {address: page.ids for address, page in outlines.items()}
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
-    index = joined_index(material.site, joining, material.keep)
+    index = joined_index(material.site, joining, material.memo)
     # Memory used for outlines and index is free now, and the longest chapter is still to come.
     hand_back()
     chapters = Chapters(kinds, outlines, joining, material)

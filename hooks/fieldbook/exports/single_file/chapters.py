@@ -74,7 +74,7 @@ def outline_of(material: Material, address: str) -> Outline:
         return reader.outline
 
     key = material.pages.key(address)
-    return material.keep("outline", address, key, made) if key else made()
+    return material.memo("outline", address, key, made) if key else made()
 
 
 def chapter(material: Material, address: str, page: Outline, joining: Joining) -> bytes:
@@ -91,7 +91,7 @@ def chapter(material: Material, address: str, page: Outline, joining: Joining) -
         return made()
     # The page is the same in all files where its ids and links are: then it is made once.
     variant = fingerprint(places.ids, places.links)
-    return material.keep("chapter", f"{address} {variant.hex()}", key, made)
+    return material.memo("chapter", f"{address} {variant.hex()}", key, made)
 
 
 def _content(material: Material, address: str) -> str:

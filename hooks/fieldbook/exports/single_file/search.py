@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...cache.store import Keep, fingerprint
+from ...cache.store import Memo, fingerprint
 from ...search.index import Entry, Place, search_index
 from ...search.script import COURSE, read_index
 from .frame import HOME
 from .links import Joining
 
 
-def joined_index(site: Path, joining: Joining, keep: Keep) -> dict[str, Any] | None:
+def joined_index(site: Path, joining: Joining, memo: Memo) -> dict[str, Any] | None:
     """Return the index with the file's own ids; None where the site has no search.
 
     It has no texts: scripts read them in the file itself.
@@ -26,10 +26,10 @@ def joined_index(site: Path, joining: Joining, keep: Keep) -> dict[str, Any] | N
     addresses = [f"{pages[at][0]}#{name}" if name else pages[at][0] for at, name, _, _ in sections]
     targets = [joining.target(address, HOME) for address in addresses]
     key = fingerprint((site / COURSE).read_bytes(), targets)
-    return keep("joined index", "", key, partial(_index, index, targets, keep))
+    return memo("joined index", "", key, partial(_index, index, targets, memo))
 
 
-def _index(site_index: Mapping[str, Any], targets: Sequence[str], keep: Keep) -> dict[str, Any]:
+def _index(site_index: Mapping[str, Any], targets: Sequence[str], memo: Memo) -> dict[str, Any]:
     """Return the index of those sections of the site's that lie in the file, where their `targets` do."""
     pages = site_index["pages"]
     places = {
@@ -44,7 +44,7 @@ def _index(site_index: Mapping[str, Any], targets: Sequence[str], keep: Keep) ->
             ids[address, name] = target[1:]
             entries.append(Entry(address, name, title, text, boost=boost))
     synonyms = [[" ".join(phrase) for phrase in group] for group in site_index["synonyms"]]
-    index = search_index(entries, places, synonyms, keep)
+    index = search_index(entries, places, synonyms, memo)
     for section in index["sections"]:
         section[1], section[3] = ids[index["pages"][section[0]][0], section[1]], ""
     for page in index["pages"]:
