@@ -67,6 +67,13 @@ def heard(log: Path, text: str) -> None:
         time.sleep(0.1)
 
 
+def unused_port() -> int:
+    """Return a port that nothing listens to; what an earlier run has left may listen to any that is always the same."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def serving(folder: Path, *command: str, until: str = "Serving on"):
     log = folder / "log.txt"
@@ -106,7 +113,8 @@ def course(folder: Path, text: str = GOOD) -> Path:
 def preview(tmp_path_factory):
     """MkDocs' own preview of a course without mistakes, as strict as it can be."""
     folder = course(tmp_path_factory.mktemp("preview"))
-    with serving(folder, "mkdocs", "serve", "--livereload", "--strict", "--dev-addr", "127.0.0.1:8700") as served:
+    address = f"127.0.0.1:{unused_port()}"
+    with serving(folder, "mkdocs", "serve", "--livereload", "--strict", "--dev-addr", address) as served:
         yield served
 
 
@@ -205,12 +213,13 @@ def test_mkdocs_own_preview_takes_the_next_port_too(tmp_path):
 def test_a_preview_begins_when_a_broken_course_is_mended(tmp_path, settings, told):
     folder = course(tmp_path / "one")
     (folder / "mkdocs.yml").write_text(settings)
-    with serving(folder, "fieldbook", "serve", "--port", "8770", until="as soon as this is mended") as served:
+    port = unused_port()
+    with serving(folder, "fieldbook", "serve", "--port", str(port), until="as soon as this is mended") as served:
         assert told in served.said
-        waiting = urllib.request.urlopen("http://127.0.0.1:8770/a.html", timeout=LONGEST)
+        waiting = urllib.request.urlopen(f"http://127.0.0.1:{port}/a.html", timeout=LONGEST)
         assert waiting.status == 200
         assert told in waiting.read().decode("utf-8")
-        foreign = urllib.request.Request("http://127.0.0.1:8770/", headers={"Host": "evil.example"})
+        foreign = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": "evil.example"})
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(foreign, timeout=LONGEST)
         (folder / "mkdocs.yml").write_text(CONFIG)
