@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from fieldbook.diagnostics import Diagnostic
 from fieldbook.preview import rebuilds
 from fieldbook.preview.rebuilds import Rebuilds
-from fieldbook.preview.server import _shown
+from fieldbook.preview.server import _findings
 from tests import templates
 from tests.site.test_keeping import CONFIG, DOCS, EDITS, SHEET, differing, write
 
@@ -52,7 +52,7 @@ class Author:
         self._plugin = self._config.plugins["fieldbook"]
         self._plugin.on_startup(command="serve", dirty=False)
         build(self._config, serve_url=ADDRESS)
-        self.rebuilds = Rebuilds(self._plugin.builds, self._build, _shown, lambda _error: (), self._load_again)
+        self.rebuilds = Rebuilds(self._plugin.builds, self._build, _findings, lambda _error: (), self._reload)
 
     @property
     def site(self) -> Path:
@@ -89,11 +89,11 @@ class Author:
 
     def _build(self) -> None:
         self.at_builds.append(self.pages)
-        self.told_at_builds.append(tuple(self.rebuilds.shown.diagnostics))
+        self.told_at_builds.append(tuple(self.rebuilds.findings.diagnostics))
         self.during()
         build(self._loaded(), serve_url=ADDRESS)
 
-    def _load_again(self) -> None:
+    def _reload(self) -> None:
         self.loads.append(Load(self.pages, self._plugin.builds.current.is_under_way))
 
 
@@ -133,29 +133,29 @@ def test_browsers_load_a_page_once_if_the_build_makes_it_alike(author):
 def test_what_is_wrong_on_a_page_is_shown_with_it_and_gone_when_it_is_mended(author):
     for text in (f"{DOCS['one/b.md']}\n[A](none.md)\n", DOCS["one/b.md"]):
         author.saves({"one/b.md": text})
-        assert author.told_at_builds[-1] == author.rebuilds.shown.diagnostics
-        assert any("none.md" in one.message for one in author.rebuilds.shown.diagnostics) == ("none" in text)
+        assert author.told_at_builds[-1] == author.rebuilds.findings.diagnostics
+        assert any("none.md" in one.message for one in author.rebuilds.findings.diagnostics) == ("none" in text)
         assert len(author.loads) == 1
 
 
-def test_browsers_load_again_what_the_build_makes_of_other_pages(author):
+def test_browsers_reload_what_the_build_makes_of_other_pages(author):
     author.saves(EDITS["a title"])
     assert "Bee" in author.pages["one/a.html"]
     assert len(author.loads) == 2
 
 
-def test_browsers_load_again_when_something_is_wrong_elsewhere(author):
+def test_browsers_reload_when_something_is_wrong_elsewhere(author):
     author.saves(EDITS["a heading that others link to"])
     broken = ("docs/one/a.md", "link-heading")
     assert broken not in [(one.path, one.code) for one in author.told_at_builds[-1]]
-    assert broken in [(one.path, one.code) for one in author.rebuilds.shown.diagnostics]
+    assert broken in [(one.path, one.code) for one in author.rebuilds.findings.diagnostics]
     assert len(author.loads) == 2
 
 
 def test_a_page_saved_while_a_build_runs_is_shown_in_between_and_after_it(author, monkeypatch):
-    monkeypatch.setattr(rebuilds, "SETTLES", -1)
+    monkeypatch.setattr(rebuilds, "SETTLING", -1)
     meanwhile = {"one/a.md": DOCS["one/a.md"] + "\nSaved meanwhile.\n"}
-    author.during = lambda: (write(author.folder, meanwhile), author.rebuilds.note())
+    author.during = lambda: (write(author.folder, meanwhile), author.rebuilds.note_save())
     author.saves(EDITS["a lesson"])
     assert [(load.is_building, "Saved meanwhile." in load.pages["one/a.html"]) for load in author.loads] == [
         *((False, False), (True, True), (False, True)),
@@ -182,18 +182,18 @@ def test_a_page_that_is_broken_and_mended_again_is_what_a_build_makes_of_it(auth
     page.write_bytes(broken.encode("utf-8", "surrogateescape"))
     author.rebuilds.build()
     author.saves({"one/b.md": DOCS["one/b.md"]})
-    assert author.rebuilds.shown.failures == ()
+    assert author.rebuilds.findings.failures == ()
     assert differing(author.files, good) == set()
 
 
 def test_a_course_that_can_not_be_built_keeps_its_pages_and_says_why(author):
     author.saves({"../mkdocs.yml": CONFIG.replace("theme: material", "theme: matrial")})
-    assert "matrial" in author.rebuilds.shown.failures[0]
+    assert "matrial" in author.rebuilds.findings.failures[0]
     assert len(author.loads) == 1
     author.saves({"one/b.md": DOCS["one/b.md"] + "\nMore.\n"})
     assert "More." not in author.pages["one/b.html"]
     author.saves({"../mkdocs.yml": CONFIG})
-    assert author.rebuilds.shown.failures == ()
+    assert author.rebuilds.findings.failures == ()
     assert "More." in author.pages["one/b.html"]
 
 

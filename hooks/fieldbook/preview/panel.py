@@ -21,7 +21,7 @@ _HEAD_END = re.compile(r"</head>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingTime:
     """A lesson's minutes as its author gives them, and what its words take: their number, and minutes."""
 
     given: int
@@ -30,7 +30,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FileFindings:
     """A file with mistakes: its name, the address of its page (None where it has none), and what is wrong."""
 
     name: str
@@ -39,7 +39,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Findings:
     """What the last build that succeeded has found: the mistakes, and the pages on which to show them.
 
     `addresses` are the pages' by their sources' names; `failures` is why the latest build failed.
@@ -50,10 +50,10 @@ class Shown:
     sources: Mapping[str, Source] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[str, ...] = ()
-    readings: Mapping[str, Reading] = field(default_factory=dict)
+    readings: Mapping[str, ReadingTime] = field(default_factory=dict)
     """Those of the lessons, by their addresses."""
 
-    def looks_like(self, other: Shown) -> bool:
+    def looks_like(self, other: Findings) -> bool:
         """Tell whether pages look the same with either."""
         mine, others = ((one.diagnostics, one.addresses, one.failures, one.readings) for one in (self, other))
         return mine == others
@@ -71,7 +71,7 @@ class Shown:
         context = {
             "root": root,
             "here": address,
-            "sheets": self._sheets(),
+            "files": self._files(),
             "failures": self.failures,
             "reading": self.readings.get(address),
             "counts": {severity.value: counts[severity] for severity in Severity},
@@ -98,9 +98,9 @@ class Shown:
             html = html[:offset] + note + html[offset:]
         return html
 
-    def _sheets(self) -> list[Sheet]:
-        files = groupby(sorted(self.diagnostics), key=lambda problem: problem.path)
-        return [Sheet(name, self.addresses.get(name), tuple(problems)) for name, problems in files]
+    def _files(self) -> list[FileFindings]:
+        by_file = groupby(sorted(self.diagnostics), key=lambda problem: problem.path)
+        return [FileFindings(name, self.addresses.get(name), tuple(problems)) for name, problems in by_file]
 
 
 def _before(pattern: re.Pattern[str], html: str, part: str) -> str:

@@ -18,90 +18,90 @@ from ..cache.fingerprint import State, file_facts
 from ..site.build import CourseBuild
 from ..site.builds import CourseBuilds
 from ..site.log_capture import CaptureLogs
-from ..site.page_ahead import page_ahead
-from .panel import Shown
+from ..site.saved_page import rebuilt_page
+from .panel import Findings
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
 _FEW = 5
-"""Pages that are made ahead of a build; more come from elsewhere than an editor, and a build makes them as soon."""
-SETTLES = 0.03
+"""Saved pages that are shown before a build; more come from elsewhere than an editor, and a build is as soon there."""
+SETTLING = 0.03
 """Seconds without a change after which a file is taken to be saved."""
 
 
 class Rebuilds:
-    """The builds of one preview. `shown` is what the pages are to tell that there are."""
+    """The builds of one preview. `findings` are what pages show of the last build."""
 
     def __init__(
         self,
         builds: CourseBuilds,
         build: Callable[[], None],
-        look: Callable[[CourseBuild], Shown],
+        find: Callable[[CourseBuild], Findings],
         explain: Callable[[Exception], Iterable[str]],
-        load_again: Callable[[], None],
+        reload: Callable[[], None],
     ) -> None:
         """Begin behind the first build.
 
         Args:
             builds: Those that are under way.
             build: Builds the course.
-            look: Tells what a build has to show.
+            find: Returns what a build has found.
             explain: Says in words why a build failed; may be empty where what was logged says it.
-            load_again: Has browsers load their pages again.
+            reload: Has browsers load their pages again.
         """
         self._builds = builds
         self._build = build
-        self._look = look
+        self._find = find
         self._explain = explain
-        self._load_again = load_again
+        self._reload = reload
         self._finished = builds.current
         self._docs = Path(builds.current.rendering.site.config.docs_dir)
-        self._saved = self._states()
-        """The files of docs/ as the pages have them that there are."""
-        self._ahead: dict[str, bytes] = {}
+        self._shown_states = self._states()
+        """The states of the files in docs/ of which the pages are made that are shown."""
+        self._early_pages: dict[str, bytes] = {}
         """The pages that were made since the last build has begun: their HTML by their addresses."""
-        self._told_at = 0.0
-        self.shown = look(builds.current)
+        self._saved_at = 0.0
+        self.findings = find(builds.current)
         self.is_building = False
         builds.meanwhile = self._meanwhile
 
-    def note(self) -> None:
+    def note_save(self) -> None:
         """Note that something was saved."""
-        self._told_at = time.monotonic()
+        self._saved_at = time.monotonic()
 
     def build(self) -> None:
         """Show the pages that were saved, and build the course.
 
         Where that fails, keep the pages there are, and say on them why.
         """
-        self._told_at = 0.0
-        self._ahead = {}
+        self._saved_at = 0.0
+        self._early_pages = {}
         self.is_building = True
         try:
-            self._show_ahead()
+            self._show_saved_pages()
             self._build_all()
         finally:
             self.is_building = False
 
     def _build_all(self) -> None:
-        began, before, last = self._states(), self.shown, self._finished
+        began, before, last = self._states(), self.findings, self._finished
         with CaptureLogs(logging.ERROR) as captured:
             try:
                 self._build()
             except Exception as error:
                 self._fail(error, dict.fromkeys(message.text for message in captured.messages))
-                self._load_again()
+                self._reload()
                 return
-        self._saved = began
+        self._shown_states = began
         self._finished = self._builds.current
-        self.shown = self._look(self._finished)
-        made, self._ahead = self._ahead, {}
-        is_shown = made and self.shown.looks_like(before) and self._comes_out_as(last, made)
+        self.findings = self._find(self._finished)
+        made, self._early_pages = self._early_pages, {}
+        is_shown = made and self.findings.looks_like(before) and self._has_only(last, made)
         # What was saved meanwhile, the new site has as it was when the build began.
-        if not self._show_ahead() and not is_shown:
-            self._load_again()
+        if not self._show_saved_pages() and not is_shown:
+            self._reload()
 
-    def _comes_out_as(self, last: CourseBuild, made: Mapping[str, bytes]) -> bool:
+    def _has_only(self, last: CourseBuild, made: Mapping[str, bytes]) -> bool:
         """Tell whether all pages are as in the last build, but for some that were `made` since, as they were made."""
         rendering, before = self._finished.rendering, last.rendering.page_hashes
         changed = {path for path, total in rendering.page_hashes.items() if total != before.get(path)}
@@ -110,34 +110,35 @@ class Rebuilds:
 
     def _meanwhile(self) -> None:
         """Show what was saved while a build is under way, as soon as it is all there."""
-        if self._told_at and time.monotonic() - self._told_at > SETTLES:
-            self._told_at = 0.0
-            self._show_ahead()
+        if self._saved_at and time.monotonic() - self._saved_at > SETTLING:
+            self._saved_at = 0.0
+            self._show_saved_pages()
 
-    def _show_ahead(self) -> bool:
+    def _show_saved_pages(self) -> bool:
         """Show the pages that were saved, unless more has changed than a few pages; tell whether there are new ones."""
         now = self._states()
-        changed = [path for path in now.keys() | self._saved.keys() if now.get(path) != self._saved.get(path)]
-        if not 0 < len(changed) <= _FEW or self.shown.failures:
+        before = self._shown_states
+        changed = [path for path in now.keys() | before.keys() if now.get(path) != before.get(path)]
+        if not 0 < len(changed) <= _FEW or self.findings.failures:
             return False
         try:
-            made = [page_ahead(self._finished, Path(path).relative_to(self._docs).as_posix()) for path in changed]
+            made = [rebuilt_page(self._finished, Path(path).relative_to(self._docs).as_posix()) for path in changed]
         except Exception:
             # The build fails over the same, and tells.
-            log.debug("fieldbook: A page can't be shown ahead of the build:", exc_info=True)
+            log.debug("fieldbook: A page can't be shown before the build:", exc_info=True)
             return False
         pages = dict(page for page in made if page)
         if len(pages) < len(changed):
             return False
-        self._saved |= {path: now[path] for path in changed}
+        self._shown_states |= {path: now[path] for path in changed}
         new = {address: html for address, html in pages.items() if self._content(address) != html}
         if not new:
             return False
         for address, html in new.items():
             self._file(address).write_bytes(html)
-        self.shown = self._look(self._finished)
-        self._ahead |= pages
-        self._load_again()
+        self.findings = self._find(self._finished)
+        self._early_pages |= pages
+        self._reload()
         return True
 
     def _file(self, address: str) -> Path:
@@ -155,11 +156,11 @@ class Rebuilds:
             return {path: (changed, size, moved) for path, changed, size, moved in file_facts([self._docs])}
         return {}
 
-    def _fail(self, error: Exception, heard: Collection[str]) -> None:
-        """Say why the build failed: as the course's own check has it, as was heard, or as Python has it."""
-        failures = tuple(self._explain(error)) or tuple(heard) or (str(error) or type(error).__name__,)
-        self.shown = replace(self.shown, failures=failures)
+    def _fail(self, error: Exception, logged: Collection[str]) -> None:
+        """Say why the build failed: as the course's own check has it, as it was logged, or as Python has it."""
+        failures = tuple(self._explain(error)) or tuple(logged) or (str(error) or type(error).__name__,)
+        self.findings = replace(self.findings, failures=failures)
         for failure in failures:
-            if failure not in heard:
+            if failure not in logged:
                 log.error("fieldbook: %s", failure)
         log.info("fieldbook: The preview goes on as soon as this is mended.")

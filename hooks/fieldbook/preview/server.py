@@ -15,10 +15,10 @@ from ..settings import reading_minutes
 from ..site.build import CourseBuild
 from ..site.builds import CourseBuilds
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
-from .looking import Looking, Noting
-from .panel import Reading, Shown
+from .panel import Findings, ReadingTime
 from .ports import free_port
-from .rebuilds import SETTLES, Rebuilds
+from .rebuilds import SETTLING, Rebuilds
+from .watching import ChangeHandler, PollOnChange
 from .wsgi import Preview
 
 if TYPE_CHECKING:
@@ -38,24 +38,24 @@ def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsC
         yield from (str(problem) for problem in found if problem.code == _CONFIG)
 
     host = str(server.server_address[0])
-    rebuilds = Rebuilds(builds, server.builder, _shown, explain, partial(_load_again, server))
+    rebuilds = Rebuilds(builds, server.builder, _findings, explain, partial(_reload, server))
     server.set_app(Preview(server.serve_request, rebuilds, root=server.mount_path, host=host))
     server.builder = rebuilds.build
-    server.build_delay = SETTLES
+    server.build_delay = SETTLING
     _settle_port(server)
-    _look_at_once(server, rebuilds, config)
+    _watch(server, rebuilds, config)
 
 
-def _load_again(server: LiveReloadServer) -> None:
+def _reload(server: LiveReloadServer) -> None:
     """Have browsers load their pages again, while a build may be under way: the server has that at its end only."""
     with server._epoch_cond:
         server._wanted_epoch = server._visible_epoch = round(time.monotonic() * 1000)
         server._epoch_cond.notify_all()
 
 
-def _shown(build: CourseBuild) -> Shown:
+def _findings(build: CourseBuild) -> Findings:
     pace, lessons = build.configured.settings.reading_pace, build.assembled.book.course.lessons
-    return Shown(
+    return Findings(
         build.rendering.renderer.page,
         (*build.assembled.mistakes.diagnostics, *build.failures.diagnostics),
         {source.name: source for source in build.sources.sources.values()},
@@ -67,9 +67,9 @@ def _shown(build: CourseBuild) -> Shown:
     )
 
 
-def _reading(lesson: Lesson, document: Document, pace: int) -> Reading:
+def _reading(lesson: Lesson, document: Document, pace: int) -> ReadingTime:
     words = sum(stretch.words for stretch in document.record.stretches)
-    return Reading(lesson.minutes, words, reading_minutes(words, pace))
+    return ReadingTime(lesson.minutes, words, reading_minutes(words, pace))
 
 
 def _settle_port(server: LiveReloadServer) -> None:
@@ -86,7 +86,7 @@ def _settle_port(server: LiveReloadServer) -> None:
         server.url = server.url.replace(f":{wanted}/", f":{port}/", 1)
 
 
-def _look_at_once(server: LiveReloadServer, rebuilds: Rebuilds, config: MkDocsConfig) -> None:
+def _watch(server: LiveReloadServer, rebuilds: Rebuilds, config: MkDocsConfig) -> None:
     """Have changes seen as soon as the system tells of them, and during a build, too."""
-    server.observer.schedule(Noting(rebuilds.note), config.docs_dir, recursive=True)
-    Looking(server.observer).begin(config.docs_dir)
+    server.observer.schedule(ChangeHandler(rebuilds.note_save), config.docs_dir, recursive=True)
+    PollOnChange(server.observer).begin(config.docs_dir)

@@ -19,27 +19,27 @@ from watchdog.observers.api import BaseObserver
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
 _CHANGES = frozenset({"closed", "created", "deleted", "modified", "moved"})
-_GATHERS = 0.01
+_GATHERING = 0.01
 """Seconds in which an editor's writing, renaming and closing becomes one look."""
 
 
-class Noting(FileSystemEventHandler):
-    """Has someone note that something has changed."""
+class ChangeHandler(FileSystemEventHandler):
+    """Calls a function when something has changed."""
 
-    def __init__(self, note: Callable[[], None]) -> None:
-        self._note = note
+    def __init__(self, on_change: Callable[[], None]) -> None:
+        self._on_change = on_change
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note that something has changed."""
-        self._note()
+        """Say that something has changed."""
+        self._on_change()
 
 
-class Looking(FileSystemEventHandler):
-    """Has an observer that looks now and then look at once when the system tells of a change."""
+class PollOnChange(FileSystemEventHandler):
+    """Has an observer that polls now and then, as MkDocs' does, poll at once when the system tells of a change."""
 
     def __init__(self, observer: BaseObserver) -> None:
         self._observer = observer
-        self._told = Event()
+        self._has_changed = Event()
 
     def begin(self, folder: str) -> None:
         """Listen for changes in a folder, for as long as the process lives."""
@@ -51,18 +51,18 @@ class Looking(FileSystemEventHandler):
             # As many folders are watched as the system allows.
             log.debug("fieldbook: The system tells of no changes (%s).", error)
             return
-        Thread(target=self._look, daemon=True).start()
+        Thread(target=self._poll, daemon=True).start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note which file was changed, or only opened."""
         if event.event_type in _CHANGES:
-            self._told.set()
+            self._has_changed.set()
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         while True:
-            self._told.wait()
-            time.sleep(_GATHERS)
-            self._told.clear()
+            self._has_changed.wait()
+            time.sleep(_GATHERING)
+            self._has_changed.clear()
             for emitter in [emitter for emitter in self._observer.emitters if emitter.is_alive()]:
                 # A folder that has just gone is told of when it is looked for the next time.
                 with suppress(OSError):

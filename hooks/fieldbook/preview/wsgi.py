@@ -78,7 +78,7 @@ class Preview:
         except UnicodeDecodeError:
             return page
         try:
-            return self._rebuilds.shown.page(html, posixpath.normpath(address), self._root).encode("utf-8")
+            return self._rebuilds.findings.page(html, posixpath.normpath(address), self._root).encode("utf-8")
         except Exception as error:
             reason = str(error) or type(error).__name__
             log.warning("fieldbook: %s is shown without its mistakes (%s).", address, reason)

@@ -1,4 +1,4 @@
-"""A page of a finished build made anew from its source as it is now, ahead of the build that follows.
+"""A page that was saved, made anew from its source before the build that follows: all else as the last build has it.
 
 In a preview, an author who saves a lesson sees it at once, with its mistakes, however long the course. Other pages that
 show something of it, their mistakes and the search follow with the build, which is a whole one.
@@ -20,7 +20,7 @@ from .templates import course_globals
 _PAGE = "main.html"
 
 
-def page_ahead(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
+def rebuilt_page(build: CourseBuild, path: str) -> tuple[str, bytes] | None:
     """Return the address below site/ and the content of the page whose source is `path` below docs/.
 
     The build's mistakes are from then on those with that page.
