@@ -512,15 +512,37 @@ def test_a_cell_over_all_columns_names_a_table(handout: Document, tmp_path: Path
     assert text == "**All of it**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 
-def test_what_is_plain_text_now_is_told(handout: Document, tmp_path: Path) -> None:
-    maths = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-    area = handout.add_paragraph("The area is ")
-    area._p.append(parse_xml(f'<m:oMath xmlns:m="{maths}"><m:r><m:t>a</m:t></m:r></m:oMath>'))
+MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def signs(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("equation", "line"),
+    [
+        (signs("a"), "a"),
+        (f"<m:sSup><m:e>{signs('x')}</m:e><m:sup>{signs('2')}</m:sup></m:sSup>{signs('=y')}", "x^2 = y"),
+        (f"<m:f><m:num>{signs('a+b')}</m:num><m:den>{signs('c')}</m:den></m:f>", "(a+b)/c"),
+        (f"<m:rad><m:deg/><m:e>{signs('a+b')}</m:e></m:rad>", "sqrt(a+b)"),
+        (f"<m:rad><m:deg>{signs('3')}</m:deg><m:e>{signs('8')}</m:e></m:rad>", "8^(1/3)"),
+        (
+            f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{signs('i=1')}</m:sub><m:sup>{signs('n')}</m:sup>"
+            f"<m:e>{signs('i')}</m:e></m:nary>",
+            "∑_(i = 1)^n i",
+        ),
+        (f"<m:func><m:fName>{signs('sin')}</m:fName><m:e>{signs('x')}</m:e></m:func>", "sin x"),
+        (f"<m:d><m:e>{signs('a')}</m:e><m:e>{signs('b')}</m:e></m:d>", "(a|b)"),
+    ],
+)
+def test_an_equation_becomes_a_line_and_is_told(equation: str, line: str, handout: Document, tmp_path: Path) -> None:
+    paragraph = handout.add_paragraph("The area is ")
+    paragraph._p.append(parse_xml(f"<m:oMath {MATHS}>{equation}</m:oMath>"))
     result, text = imported(handout, tmp_path)
-    assert "The area is a" in text
-    assert [note.what for note in result.notes if note.fate is Fate.UNREAD] == [
-        "Word: an equation, whose signs are plain text now"
-    ]
+    assert f"The area is {line}\n" in text.replace("\\", "")
+    told = [note.what for note in result.notes if note.fate is Fate.LOOK and "equation" in note.what]
+    assert [one.partition(": ")[2] for one in told] == [f"“{line}”"]
 
 
 def test_a_grid_with_a_corner_and_questions_with_a_key(handout: Document, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from lxml.etree import _Element as Element
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 WORD = nsmap["w"]
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 _MARKDOWN = re.compile(
-    r"(?<![\\\w*])\*+(?=\w)|(?<=\w)\*+(?![\w*])|`|(?<=\])(?=\()|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|~~"
+    r"(?<![\\\w*])\*+(?=\w)|(?<=\w)\*+(?![\w*])|`|(?<=\])(?=\()|(?<!\w)_(?=[^\W_]|\()|(?<=[^\W_])_(?!\w)|~~"
 )
 _SPACES = re.compile("[\u00a0\u202f]")
 _LINES = re.compile(r"[ \t]*\r?\n[ \t]*")

@@ -13,7 +13,6 @@ from lxml.etree import _Element as Element
 from .columns import show_columns
 from .headings import is_heading, show_headings
 from .ooxml import (
-    MATH,
     MC,
     SHAPE,
     Styles,
@@ -27,7 +26,6 @@ from .ooxml import (
     shown_property,
     text_of,
     text_run,
-    unwrap,
     value,
 )
 from .quotations import show_quotations
@@ -53,10 +51,6 @@ def show_structure(document: Document, styles: Styles) -> None:
     body = document.element.body
     for text in list(body.iter(f"{{{SHAPE}}}txbx")):
         _text_box(text)
-    for formula in list(body.iter(f"{{{MATH}}}oMath")):
-        replace(formula, text_run("".join(part.text or "" for part in formula.iter(f"{{{MATH}}}t"))))
-    for outer in list(body.iter(f"{{{MATH}}}oMathPara")):
-        unwrap(outer)
     show_headings(document, styles)
     show_quotations(document, styles)
     show_columns(document, styles)

@@ -24,6 +24,7 @@ from lxml.etree import _Element as Element
 from . import quotations, workbook
 from .blanks import show_blanks
 from .controls import shown_text
+from .equations import show_equations
 from .notes import take_notes
 from .ooxml import Styles, text_of
 from .plain import finish
@@ -41,12 +42,11 @@ r[style-name='Book Title'] => em
 _STYLE_MAP += f"{quotations.STYLE_MAP}{workbook.STYLE_MAP}\n"
 _NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
 _UNREAD = {
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "an equation, whose signs are plain text now",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a drawing of SmartArt",
     "{urn:schemas-microsoft-com:office:office}OLEObject": "an object of another program",
 }
-"""What mammoth passes over, or of which it keeps the bare words."""
+"""What mammoth passes over."""
 _PAGE_NUMBER = re.compile(r"\W*\w+\W*\d+(?:\W+\w+\W*\d+)?\W*")
 _LARGEST = 500_000_000
 """Bytes from which on what unfolds from a document is none that a trainer wrote."""
@@ -56,7 +56,7 @@ _LARGEST = 500_000_000
 class WordText:
     """What a document says: HTML, the language it is set to, all of its words, and what can't be brought along.
 
-    `unread` names what is plain text now, or gone.
+    `unread` names what is gone, `equations` are those that became a line of text.
     Of a workbook of ours, `added` are the words that its export had added, and `lessons` what it practices.
     """
 
@@ -65,6 +65,7 @@ class WordText:
     words: str = ""
     remarks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    equations: list[str] = field(default_factory=list)
     added: str = ""
     title: str = ""
     lessons: list[WorkbookLesson] = field(default_factory=list)
@@ -86,6 +87,7 @@ def read_word(data: bytes) -> WordText:
     found.unread = [
         f"{what}{_described(place)}" for name, what in _UNREAD.items() for place in document.element.body.iter(name)
     ]
+    found.equations = show_equations(document)
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
