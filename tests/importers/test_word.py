@@ -512,6 +512,25 @@ def test_a_cell_over_all_columns_names_a_table(handout: Document, tmp_path: Path
     assert text == "**All of it**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 
+def test_a_heading_above_a_worksheet_of_its_name_is_its_title(handout: Document, tmp_path: Path) -> None:
+    handout.add_heading("Your partners", 1)
+    handout.add_paragraph("Whom do you know? ____________")
+    for number in range(6):
+        handout.add_paragraph(f"Paragraph {number} tells of partners.")
+    handout.add_heading("Your town", 1)
+    handout.add_paragraph("Where do you live? ____________")
+    for number in range(6):
+        handout.add_paragraph(f"Paragraph {number} tells of towns.")
+    handout.add_heading("Its streets", 2)
+    handout.add_paragraph("Some are wide.")
+    _result, text = imported(handout, tmp_path)
+    assert "## Your partners" not in text
+    assert text.count("/// worksheet | Your partners") == text.count("/// worksheet | Your town") == 1
+    # A section with parts stays one.
+    assert "## Your town\n" in text
+    assert "### Its streets\n" in text
+
+
 MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 

@@ -115,13 +115,6 @@ def form_at(blocks: list[Block], start: int) -> tuple[int, int]:
     return first, end
 
 
-def behind_notes(blocks: list[Block], index: int) -> int:
-    """Return where blocks go on behind notes, and behind the addresses of links."""
-    while index < len(blocks) and (blocks[index].kind is Kind.NOTE or _DEFINES.match(blocks[index].text)):
-        index += 1
-    return index
-
-
 def judged(blocks: list[Block], start: int) -> list[Block]:
     """Return blocks in which the lists of boxes of the section at `start` ask, where one of them is ticked."""
     end = next((index for index in range(start, len(blocks)) if blocks[index].kind is Kind.HEADING), len(blocks))

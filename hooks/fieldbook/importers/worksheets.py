@@ -11,7 +11,7 @@ from ..slugs import distinct, slug
 from . import given_names, headings, quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
-from .forms import QUIZ_WORDS, TICKED, asks, behind_notes, ends_section, form_at, has_form, is_closed, is_form, judged
+from .forms import QUIZ_WORDS, TICKED, asks, form_at, has_form, is_closed, is_form, judged
 from .ledger import Ledger
 from .markdown_blocks import ITEM, Block, Kind, cut, items, join
 from .notation import as_block, title_of
@@ -142,9 +142,9 @@ class Worksheets:
                 index = end
                 continue
             found += blocks[index:start]
-            headed = found and found[-1] is heading and heading is not None
             title = heading.words if heading else page or fallback or "Worksheet"
-            if headed and ends_section(blocks, behind_notes(blocks, end)):
+            if heading and found and found[-1] is heading and not _has_parts(blocks[end:], heading.level):
+                # The worksheet says it itself.
                 found.pop()
             inner = join(blocks[start:end])
             quiz = bool(QUIZ_WORDS.search(title) and TICKED.search(inner))
@@ -196,6 +196,12 @@ def _section_end(blocks: list[Block], start: int) -> int:
     while end > start and blocks[end - 1].kind in (Kind.NOTE, Kind.RULE):
         end -= 1
     return end if begins or has_form(blocks[start:end]) else start
+
+
+def _has_parts(blocks: list[Block], level: int) -> bool:
+    """Tell whether a section goes on with sections of its own, which would be left without it."""
+    following = next((block for block in blocks if block.kind is Kind.HEADING), None)
+    return following is not None and following.level > level
 
 
 def with_room(content: str) -> str:
