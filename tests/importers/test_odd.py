@@ -163,13 +163,13 @@ def test_heaps_are_rendered_in_seconds(source, tmp_path: Path, text: str) -> Non
 
 
 def test_documents_of_other_kinds_are_counted(source, tmp_path: Path) -> None:
-    notebook = '{"cells": [{"cell_type": "markdown", "source": ["# E\\n", "Many words."]}], "metadata": {}}'
-    root = source({"README.md": "# Lab\n\nHello.\n", "docs/b.rst": "B\n=\n\nMany words.\n", "docs/e.ipynb": notebook})
+    texts = {"docs/b.rst": "B\n=\n\nMany words.\n", "docs/e.tex": "E. Many words.\n"}
+    root = source({"README.md": "# Lab\n\nHello.\n", **texts})
     imported = import_course(root, tmp_path / "out")
     assert (imported.measure.total, imported.measure.unread) == (8, 6)
     assert not imported.is_whole
     assert not_read(imported) == [
-        "2 documents of kinds that are not read (.ipynb, .rst): b.rst is reStructuredText; pandoc b.rst -t gfm -o b.md"
+        "2 documents of kinds that are not read (.rst, .tex): b.rst is reStructuredText; pandoc b.rst -t gfm -o b.md"
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..encoding import as_plain_text
 from ..slugs import slug
-from . import embedded, front_matter, office
+from . import embedded, front_matter, notebooks, office
 from .bibliography import Reference, references
 from .element_names import names
 from .language import stated
@@ -97,6 +97,7 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         if path.lower().endswith(WORD):
             return _word_document(tree, path, data, ledger)
         text, remark = as_plain_text(data)
+        text = notebooks.as_markdown(text, ledger) if path.lower().endswith(notebooks.ENDING) else text
     except (OSError, ValueError) as error:
         ledger.look(0, f"it could not be read: {getattr(error, 'strerror', None) or error}")
         tree.notes += ledger

@@ -21,7 +21,8 @@ WORD = (".docx", ".docm", ".dotx")
 """Endings of Word's documents."""
 DOCUMENTS = (
     ".gift",
-    ".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", *WORD
+    ".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", ".ipynb",
+    *WORD,
 )  # fmt: skip
 """Endings of files that may be documents."""
 

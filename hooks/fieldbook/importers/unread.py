@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from pathlib import PurePosixPath
@@ -27,7 +26,7 @@ KINDS = {
     ".pdf": ("a PDF", "copy its text into a text file (.txt), or import the document that it was made from"),
     ".epub": ("an e-book", "pandoc {path} -t gfm --extract-media=. -o {stem}.md"),
     ".rst": ("reStructuredText", "pandoc {path} -t gfm -o {stem}.md"),
-    ".ipynb": ("a notebook of Jupyter", "jupyter nbconvert --to markdown {path}"),
+    ".ipynb": ("a notebook of Jupyter", "import it by itself; if that fails, open it in Jupyter and save it again"),
     ".adoc": ("AsciiDoc", "asciidoctor {path}, and import the web page that it makes"),
     ".asciidoc": ("AsciiDoc", "asciidoctor {path}, and import the web page that it makes"),
     ".tex": ("LaTeX", "pandoc {path} -t gfm -o {stem}.md"),
@@ -72,10 +71,6 @@ def count_words(tree: Tree, path: str) -> int:
             return sum(len(_WORD.findall(_TAG.sub(" ", text.decode("utf-8", "replace")))) for text in texts)
         if path.lower().endswith((".pdf", ".doc", ".ppt", ".key", ".pages")):
             return 0
-        text = as_plain_text(data)[0]
-        if path.lower().endswith(".ipynb"):
-            cells = json.loads(text).get("cells", [])
-            text = "\n".join("".join(cell.get("source", [])) for cell in cells if cell.get("cell_type") == "markdown")
-        return len(_WORD.findall(text))
-    except (OSError, ValueError, AttributeError, TypeError, zipfile.BadZipFile):
+        return len(_WORD.findall(as_plain_text(data)[0]))
+    except (OSError, ValueError, zipfile.BadZipFile):
         return 0

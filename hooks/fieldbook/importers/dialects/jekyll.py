@@ -31,7 +31,7 @@ from .jekyll_tree import is_nested, nested
 from .notations import JEKYLL
 
 _PRIVATE = ("_includes", "_layouts", "_data", "_sass", "_plugins", "_site", "_drafts")
-_PAGES = tuple(ending for ending in DOCUMENTS if ending not in (".txt", ".text"))
+_PAGES = tuple(ending for ending in DOCUMENTS if ending not in (".txt", ".text", ".ipynb"))
 _NOT_PAGES = ("404", "search", "sitemap", "feed", "readme", "robots", "redirect", "tags", "categories", "archive")
 
 
