@@ -18,6 +18,7 @@ _FENCE = re.compile(
     r"(.*?)(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)",
     re.M | re.S,
 )
+_FENCE_SHUT = re.compile(r"(?ms)^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[ \t]*$")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
 _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _UNSEEN = re.compile(
@@ -54,7 +55,7 @@ _COLONS = re.compile(
 _PERCENT = re.compile(r"(?m)^%[^\n%]*$|^\+\+\+[ \t]*(?:\{[^\n]*\})?[ \t]*$")
 """Comments of MyST."""
 _ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
-_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>]*?)(?:%s[ \t]*)?<[^`<>\n]+>`")
+_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>{]*?)(?:(?:%s|\{(?:name|number)\})[ \t]*)?<[^`<>\n]+>`")
 """A role with words and where it leads."""
 _CODE_CELL = re.compile(r"[ \t]*[`~]{3,}\{code")
 _CELL_OPTION = re.compile(r"(?m)^[ \t]*(?:#|//|%%)\|.*$")
@@ -185,7 +186,10 @@ def _directive(match: re.Match[str]) -> str:
     """Return what a directive shows: its title, where that is more than an address or a name, and its text."""
     title = match["name"].strip()
     # One may hold others, between fewer marks.
-    return f"{title if ' ' in title else ''}\n{_DIRECTIVE.sub(_directive, _OPTIONS.sub('', match['body']))}"
+    body = _DIRECTIVE.sub(_directive, _OPTIONS.sub("", match["body"]))
+    left = re.search(r"(?m)^[ \t]*(`{3,})", _FENCE_SHUT.sub("", body))
+    # What nothing closes ends with the directive around it.
+    return f"{title if ' ' in title else ''}\n{body}{left[1] if left else ''}\n"
 
 
 def _other(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from .. import markup
 from ..placeholders import ANY_PIECE
 
-_GIVEN = r"(?:[.#][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
+_GIVEN = r"(?:[.#][\w:-]+|\.(?=[ \t])|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
 _LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
 _HEAD = re.compile(rf"^(?P<head>[ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*(?P<given>{_LIST})[ \t]*#*[ \t]*$", re.M)
 _ALONE = re.compile(r"(?m)^[ \t]*\{[ \t]*(?:\.[\w-]+[ \t]*)+\}[ \t]*$")

@@ -22,6 +22,10 @@ _UNNAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>[^{}\n]+?)[ \t#]*(?:\{-\})?[ 
 _MADE = r"\@"
 r"""Before the name of a label that pandoc makes: only bookdown's `\@ref` looks for these in all pages."""
 _OPTION = re.compile(r"(?m)^[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$|^name:[ \t]*(?P<yaml>\S+)[ \t]*$")
+_DIRECTIVE = re.compile(
+    r"(?m)^[ \t]*(?:`{3,}|:{3,})[ \t]*\{(?P<kind>[\w:-]+)\}[ \t]*(?P<title>[^\n]*)\n"
+    r"(?:[ \t]*:(?!name:|label:)[\w-]+:[^\n]*\n)*[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$"
+)
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
 _ROLE = re.compile(
     r"\{(?P<role>ref|numref|eq|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
@@ -46,13 +50,22 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
             found[match["name"].strip()] = Label(document.path, title, "" if first else title, own)
         for match in _UNNAMED.finditer(aside_code(document.body, Placeholders())):
             title = _plain(match["title"])
-            found.setdefault(_MADE + _made_name(title), Label(document.path, title, "" if title == heading else title))
+            found.setdefault(_MADE + made_name(title), Label(document.path, title, "" if title == heading else title))
+        for match in _DIRECTIVE.finditer(document.body):
+            found.setdefault(match["name"], Label(document.path, _called(match["kind"], match["title"].strip())))
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found
 
 
-def _made_name(title: str) -> str:
+def _called(kind: str, title: str) -> str:
+    """Return what a directive with a label is called: by its title, or by its kind where it has none."""
+    kind = kind.rpartition(":")[2]
+    is_title = kind not in ("solution", "figure", "image", "code", "code-block", "code-cell", "math")
+    return _plain(title) if title and is_title else kind.partition("-")[0].capitalize()
+
+
+def made_name(title: str) -> str:
     """Return the name that pandoc makes for a heading without one, by its extension `auto_identifiers`."""
     kept = re.sub(r"[^\w\-. ]", "", title.lower())
     return re.sub(r"^[\W\d_]+", "", re.sub(r"\s+", "-", kept))
@@ -97,7 +110,8 @@ def _role(match: re.Match[str], known: Mapping[str, Label], path: str) -> str:
     label = known.get(name) or (_page(name, known, path) if match["role"].endswith("doc") else None)
     number = label.title.rpartition(" ")[2] if label and label.anchor else ""
     words = words or (f"({number})" if match["role"] == "eq" and number else "")
-    words = words.replace("%s", number).replace("{number}", number).strip()
+    named = label.title if label else name
+    words = words.replace("%s", number or named).replace("{number}", number or named).replace("{name}", named).strip()
     if label is None:
         return f"[{words or name}]({name})" if match["role"].endswith("doc") else words or match[0]
     return linked_to(words or label.title or name, label, path)

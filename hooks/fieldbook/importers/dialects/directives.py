@@ -82,8 +82,11 @@ def attributes(text: str) -> dict[str, str]:
     }
 
 
-def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None) -> str:
-    """Turn directives in fences of code marks (```{note} Title) into blocks of colons, pictures, tables, code."""
+def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None, *, inside: bool = False) -> str:
+    """Turn directives in fences of code marks (```{note} Title) into blocks of colons, pictures, tables, code.
+
+    `inside` tells that `text` is what a directive holds: what opens there ends there, too.
+    """
     lines = text.split("\n")
     ends = [index for index, line in enumerate(lines) if _END.match(line)]
     out: list[str] = []
@@ -96,6 +99,9 @@ def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None)
         code = _PLAIN.match(lines[index]) if match is None else None
         opened = match or code
         end = _fence_end(lines, ends, index, opened["fence"]) if opened else index
+        if inside and opened and end == index and opened["fence"][0] != ":":
+            lines.append(opened["fence"])
+            end = len(lines) - 1
         if end == index:
             out.append(lines[index])
             index += 1
@@ -157,7 +163,7 @@ def _as_block(found: Directive, line: int, ledger: Ledger) -> list[str]:
     if not kind_named(name, myst=True) and not "".join(found.body).strip() and name not in DISSOLVED | TABS:
         ledger.unread(line, "MyST", f"{{{name}}} {found.title}".strip())
         return [""] * len(found.whole)
-    body = with_colons("\n".join(found.body), ledger, found.include).split("\n")
+    body = with_colons("\n".join(found.body), ledger, found.include, inside=True).split("\n")
     if name in ("table", "glossary"):
         shown = body if name == "table" else directive_tables.definitions(body)
         return ["", *shown, markup.element("figcaption", found.title) if found.title else ""]

@@ -174,6 +174,7 @@ def _is_tabset(block: _Block) -> bool:
 
 def opening(block: _Block, line: int, ledger: Ledger) -> str:
     """Return what opens a block: the start of a box, or nothing where it only lays out."""
+    block.title = block.title or block.given.get("header", "").strip("*")
     if _is_label(block):
         block.title = ""
     names_given = [block.name, *block.classes, *block.given.get("class", "").split()]

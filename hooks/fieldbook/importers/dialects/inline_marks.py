@@ -102,8 +102,11 @@ def read_comments(text: str, ledger: Ledger) -> str:
     """Return `text` without MyST's comments and the lines that part a notebook's cells; lines stay."""
 
     def dropped(match: re.Match[str]) -> str:
-        if said := (match["text"] or "").strip():
-            ledger.left_out(line_of(text, match.start()), f"a comment, which readers never saw: “{said}”", said)
+        line, said = line_of(text, match.start()), (match["text"] or "").strip()
+        if said:
+            ledger.left_out(line, f"a comment, which readers never saw: “{said}”", said)
+        elif "{" in match[0]:
+            ledger.left_out(line, f"“{match[0]}”, which tells how to lay out what follows", match[0])
         return ""
 
     return _COMMENT.sub(dropped, text)

@@ -1,27 +1,23 @@
-"""Books of MyST and Jupyter Book: `_toc.yml`, the list in `myst.yml`, or the toctree of a Sphinx site.
+"""Books of MyST and Jupyter Book: `_toc.yml`, the list in `myst.yml`, or the toctrees of a Sphinx site.
 
-Sources: sphinx-external-toc's formats, MyST's documentation of the table of contents, Sphinx' directive `toctree`.
+Sources: sphinx-external-toc's formats, MyST's documentation of the table of contents.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...encoding import as_plain_text
 from ..plan import Plan, SourceDocument, bibliography, includer, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
+from . import toctrees
 from .cross_references import labels, page_title
-from .listed import Entry, add_listed, entries, note_others, started
+from .folders import Folders
+from .listed import Entry, Page, add_listed, entries, matched, note_others, started, title_at
 from .notations import MYST
-
-_TOCTREE = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<inner>.*?)^[ \t]*(?P=fence)")
-_CAPTION = re.compile(r"(?m)^[ \t]*:?caption:[ \t]*(?P<text>.+)$")
-_ITEM = re.compile(r"^(?:(?P<title>.+?)\s*<(?P<target>[^<>]+)>|(?P<path>[^\s:<>]+))$")
 
 
 class JupyterBook:
@@ -30,36 +26,37 @@ class JupyterBook:
     name = "MyST"
 
     def matches(self, tree: Tree) -> bool:
-        """Tell whether there is a table of contents of theirs."""
-        return bool(_toc(tree) or "myst.yml" in tree.files or ("conf.py" in tree.files or "docs/conf.py" in tree.files))
+        """Tell whether there is a table of contents of theirs, or the settings of one."""
+        return bool(_toc(tree) or _project(tree) or toctrees.folder(tree) is not None)
 
     def plan(self, tree: Tree) -> Plan:
         """Return the pages in order."""
-        myst, config = settings(tree, "myst.yml", "myst.yaml"), settings(tree, "_config.yml")
-        project = myst.get("project")
-        project = project if isinstance(project, Mapping) else {}
-        found = started(self.name, {**config, **project})
-        name = _toc(tree)
-        base = "" if not name or "/" not in name else name.rpartition("/")[0]
-        base = "docs" if not name and "docs/conf.py" in tree.files else base
+        toc, project = _toc(tree), _project(tree)
+        name = toc or project
+        base = name.rpartition("/")[0] if name else toctrees.folder(tree) or ""
+        config = settings(tree, f"{base}/_config.yml".lstrip("/"))
+        given = _mapping(settings(tree, project).get("project")) if project else {}
+        found = started(self.name, {**config, **given})
         found.folder, found.steps = base, MYST
         found.site = Site({}, includer(tree, (base, "")))
-        if name:
-            toc = settings(tree, name)
-            root = text_of(toc.get("root"))
-            listed = [Entry(root)] if root else []
-            listed += entries(
-                [*(toc.get("parts") or []), *(toc.get("chapters") or []), *(toc.get("sections") or [])], _page
-            )
-        elif isinstance(project.get("toc"), list):
-            listed = list(entries(project["toc"], _page))
+        if toc:
+            listed = [*_of_toc(settings(tree, toc), _pages(tree, base))]
+        elif project:
+            listed = [*entries(given.get("toc"), _pages(tree, base))]
         else:
-            listed = [Entry("index"), *_toctrees(tree, f"{base}/index.md" if base else "index.md", (), set())]
-        add_listed(tree, found, listed, base=base, where=name or "index.md")
-        if found.documents and not found.documents[0].sections:
-            found.documents[0].home, found.documents[0].lesson = True, False
+            listed = toctrees.listed(tree, base)
+        listed = [one for entry in listed for one in matched(entry, list(tree.files), base)]
+        if listed or not project:
+            add_listed(tree, found, listed, base=base, where=name or "index.md")
+            note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
+        else:
+            # Without a list, the book has all documents, in the order of their names.
+            laid = Folders().plan(tree)
+            found.documents, found.notes = laid.documents, laid.notes
+        first = found.documents[0] if found.documents else None
+        if first and not first.sections and (name or first.is_first):
+            first.home, first.lesson = True, False
         _lead_parts(found.documents)
-        note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
         found.site = replace(found.site, references=bibliography(tree), labels=labels(found.documents, found.language))
         return found
 
@@ -75,37 +72,43 @@ def _lead_parts(documents: list[SourceDocument]) -> None:
 
 
 def _toc(tree: Tree) -> str:
-    return next(
-        (name for name in ("_toc.yml", "docs/_toc.yml", "book/_toc.yml", "_toc.yaml") if name in tree.files), ""
-    )
+    """Return the path of the book's table of contents, "" where there is none."""
+    return _highest(tree, "_toc.yml", "_toc.yaml")
 
 
-def _page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
-    title = text_of(item.get("title") or item.get("caption"))
-    children = item.get("chapters") or item.get("sections") or item.get("children") or item.get("entries")
-    if url := text_of(item.get("url")):
-        return url, title, None
-    return text_of(item.get("file")), title, children
+def _project(tree: Tree) -> str:
+    """Return the path of MyST's settings, "" where there are none."""
+    return _highest(tree, "myst.yml", "myst.yaml")
 
 
-def _toctrees(tree: Tree, name: str, sections: tuple[str, ...], seen: set[str]) -> Iterator[Entry]:
-    """Yield what the toctrees of a page list, and the toctrees of those pages."""
-    found = tree.find(name)
-    if found is None or found in seen:
-        return
-    seen.add(found)
-    folder = PurePosixPath(found).parent
-    try:
-        text = as_plain_text(tree.bytes(found))[0]
-    except (OSError, ValueError):
-        return
-    for match in _TOCTREE.finditer(text):
-        caption = _CAPTION.search(match["inner"])
-        inner = (*sections, caption["text"].strip()) if caption else sections
-        for line in match["inner"].split("\n"):
-            item = _ITEM.match(line.strip()) if not line.strip().startswith((":", "-")) else None
-            if item is None:
-                continue
-            path = (folder / (item["target"] or item["path"])).as_posix()
-            yield Entry(path, item["title"] or "", inner)
-            yield from _toctrees(tree, path if path.endswith(".md") else f"{path}.md", inner, seen)
+def _highest(tree: Tree, *called: str) -> str:
+    found = [name for name in tree.files if PurePosixPath(name).name in called and name.count("/") < 2]
+    return min(found, key=lambda name: (name.count("/"), name), default="")
+
+
+def _of_toc(toc: Mapping[str, Any], page: Page) -> Iterator[Entry]:
+    """Yield what a table of contents of Jupyter Book lists: its first page, then parts, chapters or sections."""
+    if root := text_of(toc.get("root")):
+        yield Entry(root)
+    for key in ("parts", "chapters", "sections", "subtrees", "entries"):
+        yield from entries(toc.get(key), page)
+
+
+def _pages(tree: Tree, base: str) -> Page:
+    """Return what reads an item of a list of pages; a page above others gives them a section of its title."""
+
+    def page(item: Mapping[str, Any]) -> tuple[str, str, object] | None:
+        title = text_of(item.get("title") or item.get("caption"))
+        children = item.get("chapters") or item.get("sections") or item.get("children") or item.get("entries")
+        if url := text_of(item.get("url")):
+            return url, title, None
+        path = text_of(item.get("file") or item.get("pattern") or item.get("glob"))
+        if isinstance(children, list) and path and not title:
+            title = title_at(tree, path, base)
+        return path, title, children
+
+    return page
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

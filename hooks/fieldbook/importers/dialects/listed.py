@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +14,9 @@ from ..plan import Plan, SourceDocument, is_of_repository, load, natural, text_o
 from ..source_tree import DOCUMENTS, Tree
 
 ENDINGS = (".md", ".mdx", ".qmd", ".Rmd", ".rmd", ".markdown", ".ipynb", ".rst", ".docx", ".html")
+
+
+_HEADING = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Entry:
     lead: bool = False
 
 
-def entries(
-    listed: object, page: Callable[[Mapping[str, Any]], tuple[str, str, object] | None], sections: tuple[str, ...] = ()
-) -> Iterator[Entry]:
-    """Yield the entries of nested lists; `page` returns the path, title and children of one that is a mapping."""
+Page = Callable[[Mapping[str, Any]], tuple[str, str, object] | None]
+"""Returns the path, title and children of an item of a list, None where it is nothing of the course's."""
+
+
+def entries(listed: object, page: Page, sections: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """Yield the entries of nested lists; `page` reads an item that is a mapping."""
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, str):
             yield Entry(item, "", sections)
@@ -42,6 +48,26 @@ def entries(
                 yield Entry(path, title, inner, lead=inner != sections)
             if children:
                 yield from entries(children, page, inner)
+
+
+def matched(entry: Entry, names: list[str], base: str = "") -> list[Entry]:
+    """Return the entries that one with a pattern stands for, as `labs/*.qmd`; itself where it has none."""
+    if "*" not in entry.path:
+        return [entry]
+    pattern = f"{base}/{entry.path}" if base else entry.path
+    found = sorted((name for name in names if PurePosixPath(name).match(pattern.lstrip("/"))), key=natural)
+    return [Entry(f"/{name}", "", entry.sections) for name in found]
+
+
+def title_at(tree: Tree, path: str, base: str) -> str:
+    """Return what a page calls itself, in its front matter or its first heading; "" where that can't be told."""
+    found = _found(tree, path, base)
+    document = load(tree, found) if found and found.lower().endswith(DOCUMENTS) else None
+    if document is None:
+        return ""
+    heading = _HEADING.search(document.body)
+    named = text_of(document.meta.get("title")) or (heading["title"] if heading else "")
+    return re.sub(r"[*_`]|[ \t]*\{[^{}]*\}$", "", named).strip() or document.name
 
 
 def in_folders(listed: Iterable[Entry], depth: int) -> list[Any]:
@@ -96,7 +122,7 @@ def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: boo
     """Note the documents below `base` that the list does not name; with `taken`, add them at the end."""
     listed = {document.path for document in found.documents} | {note.path for note in tree.notes}
     for name in sorted(tree.files, key=natural):
-        if not name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd")) or name in listed:
+        if not name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd", ".ipynb")) or name in listed:
             continue
         outside = bool(base) and not name.startswith(base + "/")
         if is_of_repository(name) or (outside and "/" not in name):

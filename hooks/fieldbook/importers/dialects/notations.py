@@ -245,7 +245,8 @@ def read_material_marks(text: str, at: Setting) -> str:
 
 def read_cross_references(text: str, at: Setting) -> str:
     """Read MyST's labels, and what refers to them."""
-    return outside_code(text, lambda part: cross_references.read(part, at.site.labels, at.path))
+    known = at.site.labels
+    return outside_code(text, lambda part: cross_references.read(part, known, at.path), spans=True)
 
 
 def read_emoji(text: str, at: Setting) -> str:
@@ -260,7 +261,7 @@ def read_comments(text: str, at: Setting) -> str:
 
 def read_roles(text: str, at: Setting) -> str:
     """Read MyST's roles."""
-    return outside_code(text, lambda part: inline_marks.read_roles(part, at.ledger))
+    return outside_code(text, lambda part: inline_marks.read_roles(part, at.ledger), spans=True)
 
 
 def read_code_languages(text: str, at: Setting) -> str:

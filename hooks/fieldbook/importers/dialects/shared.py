@@ -17,6 +17,7 @@ _DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_SPAN_OR_ROLE = re.compile(r"(?P<role>\{[a-z][\w:-]*\})?(?<![`\\])(?P<marks>`+)(?!`)[^\n]+?(?<!`)(?P=marks)(?!`)")
 
 _NAMES = {
     "details": "solution solutions answer answers dropdown details spoiler collapse toggle collapsible",
@@ -82,8 +83,11 @@ def aside_code(text: str, aside: Placeholders) -> str:
     return _SPAN.sub(lambda match: aside.keep(match[0]), _CODE.sub(lambda match: _aside(match, aside), text))
 
 
-def outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Return `text` with all changed but the code in fences; a fence with a name in braces holds text."""
+def outside_code(text: str, change: Callable[[str], str], *, spans: bool = False) -> str:
+    """Return `text` with all changed but the code in fences; a fence with a name in braces holds text.
+
+    With `spans`, code within lines stays as well; what stands behind a role is none.
+    """
     aside = Placeholders()
 
     def kept(match: re.Match[str]) -> str:
@@ -94,7 +98,10 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
         first, line, rest = match[0].partition("\n")
         return first + line + _CODE.sub(kept, rest)
 
-    return aside.restore(change(_CODE.sub(kept, text)))
+    text = _CODE.sub(kept, text)
+    if spans:
+        text = _SPAN_OR_ROLE.sub(lambda match: match[0] if match["role"] else aside.keep(match[0]), text)
+    return aside.restore(change(text))
 
 
 def _aside(match: re.Match[str], aside: Placeholders) -> str:

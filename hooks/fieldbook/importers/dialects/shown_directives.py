@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import markup
 from ..ledger import Ledger
 from . import directive_tables
 
+_PLAIN_NAMES = {"ipython": "python", "ipython3": "python"}
+"""What others call a language that only notebooks name so."""
 Include = Callable[[str], str | None]
 """Returns the text of a file that a document shows, None where there is none."""
 
@@ -39,8 +42,9 @@ def picture(found: Directive, line: int, ledger: Ledger) -> list[str]:
 def code(found: Directive, line: int, ledger: Ledger) -> list[str]:
     name = "" if found.name in ("math", "parsed-literal") else found.title if found.name != "mermaid" else "mermaid"
     language, _, title = name.partition(" ")
-    titled = f' title="{title.strip()}"' if found.name == "code-tab" and title.strip() else ""
-    return _fenced(found, language + titled, found.body)
+    title = title.strip() if found.name == "code-tab" else found.given.get("caption", "").replace('"', "”")
+    titled = f' title="{title}"' if title else ""
+    return _fenced(found, _PLAIN_NAMES.get(language, language) + titled, found.body)
 
 
 def _fenced(found: Directive, info: str, code: list[str]) -> list[str]:
@@ -58,7 +62,17 @@ def file(found: Directive, line: int, ledger: Ledger) -> list[str]:
         ledger.look(line, f"“{found.title}” is shown here, but it is not in the source; it was left out")
         return [""] * len(found.whole)
     ledger.became(line, f"“{found.title}”, which was shown here, is part of the text now")
-    return _fenced(found, found.given.get("language", ""), code.split("\n"))
+    lines = _chosen(code.split("\n"), found.given.get("lines", ""))
+    return _fenced(found, found.given.get("language", ""), list(lines))
+
+
+def _chosen(lines: list[str], asked: str) -> Iterator[str]:
+    """Yield the lines that an option asks for, as `1,3-5`; all where it asks for none."""
+    for piece in asked.split(",") if re.fullmatch(r"[\d\s,-]*\d[\d\s,-]*", asked) else ["1-"]:
+        first, dash, last = (part.strip() for part in piece.partition("-"))
+        begin = int(first) if first.isdecimal() else 1
+        end = int(last) if last.isdecimal() else len(lines) if dash else begin
+        yield from lines[begin - 1 : end]
 
 
 def table(found: Directive, line: int, ledger: Ledger) -> list[str]:
@@ -73,8 +87,11 @@ def table(found: Directive, line: int, ledger: Ledger) -> list[str]:
 
 def film(found: Directive, line: int, ledger: Ledger) -> list[str]:
     url = found.title if "/" in found.title else f"https://www.youtube.com/watch?v={found.title}"
-    frame = markup.element("iframe", src=url, title=found.given.get("caption", ""))
-    return [found.lead + frame, *found.body, ""]
+    said = [text.strip() for text in found.body if text.strip()]
+    title = found.given.get("caption") or found.given.get("title") or (said[0] if len(said) == 1 else "")
+    shown = [] if len(said) == 1 and title == said[0] else found.body
+    frame = markup.element("iframe", src=url, title=title)
+    return [found.lead + frame, *shown, *[""] * (len(found.whole) - 1 - len(shown))]
 
 
 WAYS: Mapping[str, Callable[[Directive, int, Ledger], list[str]]] = {
