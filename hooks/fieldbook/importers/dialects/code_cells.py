@@ -17,6 +17,7 @@ from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..notation import choice
+from ..placeholders import Placeholders
 from ..plan import worded
 from ..steps import Label
 from . import pictures
@@ -38,6 +39,13 @@ _HIGHLIGHT = re.compile(
     re.M | re.S,
 )
 _GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
+_INCLUDE = re.compile(r"(?m)^\{\{<\s*include\s+(?P<path>[^\s<>{}]+)\s*>\}\}[ \t]*$")
+_DEEPEST = 5
+"""How often what is included may include something itself."""
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.S)
+_REFERRED = re.compile(r"\bref\.label\s*=\s*[\"'](?P<label>[^\"']+)[\"']")
+_FOLDS = re.compile(r"(?m)^[ \t]*#\|[ \t]*(?:code-fold|solution)[ \t]*:[ \t]*true[ \t]*$")
+_SUMMARY = re.compile(r"(?m)^[ \t]*#\|[ \t]*code-summary[ \t]*:[ \t]*[\"']?(?P<said>.*?)[\"']?[ \t]*$")
 _SILENT = names(
     "pagebreak meta var env lipsum fa bi iconify version colorbox placeholder children attachments siteparam toc icon"
 )
@@ -89,6 +97,9 @@ def read(
 
     `known` are the book's labels, `values` those that a site gives to its pages by name.
     """
+    aside = Placeholders()
+    # What a comment holds is read by nobody.
+    text = _COMMENT.sub(lambda match: aside.keep(match[0]), _with_included(text, include, ledger))
     text = _OBJECTIVES.sub(_objectives, text)
     text = _FILMED.sub(lambda match: markup.element("iframe", src=match["url"]), text)
     text = _PARTED.sub(lambda match: f"{markup.box('tab', match['title'])}{match['text']}{markup.end('div')}\n", text)
@@ -96,11 +107,32 @@ def read(
     text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
     text = _DIAGRAM.sub(r"\g<lead>```mermaid\n\g<code>\g<lead>```", text)
     text = _COLUMN_END.sub("", _BUTTON.sub(_linked, text))
-    text = _CELL.sub(lambda match: _cell(match, text, ledger, known), text)
+    named = _labelled(text) if "ref.label" in text else {}
+    text = _CELL.sub(lambda match: _cell(match, text, ledger, known, named), text)
     for match in _CITED.finditer(text):
         ledger.unread(line_of(text, match.start()), "Quarto", match[0])
     shut = {match["name"].lower() for match in _SHORT.finditer(text) if match["shut"]}
-    return _SHORT.sub(_Shortcodes(text, shut, values, ledger, include).read, text)
+    return aside.restore(_SHORT.sub(_Shortcodes(text, shut, values, ledger, include).read, text))
+
+
+def _with_included(text: str, include: Callable[[str], str | None], ledger: Ledger, depth: int = 0) -> str:
+    """Return `text` with the documents that stand in it, whose cells are read as its own."""
+
+    def included(match: re.Match[str]) -> str:
+        content = include(match["path"].lstrip("/")) if depth < _DEEPEST else None
+        if content is None:
+            return match[0]
+        if not depth:
+            ledger.included(line_of(text, match.start()), match["path"])
+        return _with_included(content.strip("\n"), include, ledger, depth + 1)
+
+    return _INCLUDE.sub(included, text) if "include" in text else text
+
+
+def _labelled(text: str) -> dict[str, str]:
+    """Return the code of cells by the names of these."""
+    found = ((pictures.options_of(match["options"], match["code"]), match["code"]) for match in _CELL.finditer(text))
+    return {given["label"]: code for given, code in found if "label" in given}
 
 
 def _linked(match: re.Match[str]) -> str:
@@ -138,13 +170,17 @@ def _is_box(name: str) -> bool:
     return name in _BOXES | _FOLDED or (bool(kind_named(name)) and name not in ("figure", "quote", "column"))
 
 
-def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, Label]) -> str:
+def _cell(
+    match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, Label], named: Mapping[str, str]
+) -> str:
     line, code = line_of(text, match.start()), match["code"]
+    if (referred := _REFERRED.search(match["options"])) and not code.strip():
+        code = named.get(referred["label"], code)
     if match["name"] in ("block", "block2"):
         kind = next(iter(re.findall(r"type\s*=\s*[\"']([\w-]+)", match["options"])), "info")
         return f"{markup.box(kind_named(kind) or 'info')}\n{code}{markup.end('div')}"
     if (images := pictures.shown(match["options"], code, known)) is not None:
-        ledger.became(line, "a cell of code that shows pictures became these", code)
+        ledger.became(line, "a cell of code that shows something became that", f"{match['options']} {code}")
         return in_lines("\n".join(f"{match['lead']}{one}" for one in images), match[0])
     said = match["options"] + "\n".join(_OPTION.findall(code))
     if _HIDDEN.search(said) or _UNSEEN.search(said):
@@ -155,10 +191,20 @@ def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, L
             ledger.look(line, "what a cell of code showed (a picture, a table, numbers) is not here; put it in by hand")
         ledger.left_out(line, what, kept)
         return in_lines("", match[0])
-    ledger.became(line, "a cell of code became code; what it printed is not shown")
     shown = _OPTION.sub("", code)
+    if not shown.strip():
+        ledger.left_out(line, "a cell without code")
+        return in_lines("", match[0])
+    ledger.became(line, "a cell of code became code; what it printed is not shown")
     made = f"{match['lead']}{match['fence']}{match['name']}\n{shown}{match['lead']}{match['fence']}"
-    return in_lines(made, match[0])
+    return _folded(made, code, match["lead"]) if _FOLDS.search(code) else in_lines(made, match[0])
+
+
+def _folded(made: str, code: str, lead: str) -> str:
+    """Return code that readers had to open, as a solution or by its own words."""
+    said = _SUMMARY.search(code)
+    kind = "solution" if re.search(r"(?m)^[ \t]*#\|[ \t]*solution", code) else "code"
+    return f"{lead}{markup.box(f'details {kind}', said['said'] if said else '')}\n\n{made}\n\n{lead}{markup.end('div')}"
 
 
 @dataclass(frozen=True, slots=True)

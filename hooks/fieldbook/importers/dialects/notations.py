@@ -27,6 +27,7 @@ from . import (
     learnr,
     liascript,
     liquid,
+    markua,
     mdbook,
     mdx,
     obsidian,
@@ -108,6 +109,11 @@ def read_obsidian(text: str, at: Setting) -> str:
 def read_textbook_quizzes(text: str, at: Setting) -> str:
     """Read the quizzes of textbooks in MkDocs."""
     return textbook_quizzes.read(text, at.ledger)
+
+
+def read_leanpub_quizzes(text: str, at: Setting) -> str:
+    """Read the quizzes of Leanpub."""
+    return markua.read(text, at.ledger) if markua.has_quiz(text) else text
 
 
 def read_galaxy_boxes(text: str, at: Setting) -> str:
@@ -279,6 +285,7 @@ LOOSE = Steps(
         read_challenges,
         read_project_blocks,
         read_learn_blocks,
+        read_leanpub_quizzes,
         read_docs_authoring,
         read_codelabs,
         read_obsidian,
@@ -317,6 +324,7 @@ MATERIAL = Steps(
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps(
     (
+        read_leanpub_quizzes,
         read_bookdown,
         read_tutorials,
         read_figures,

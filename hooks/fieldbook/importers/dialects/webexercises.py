@@ -34,7 +34,7 @@ def read(text: str, ledger: Ledger) -> str:
     text = _CHUNK.sub(lambda match: _chunk(match, ledger), text)
     text = _FOLD.sub(lambda match: _folded(match, ledger), text)
     blocks = _with_their_questions(re.split(r"\n[ \t]*\n", text))
-    asked = [_questions(block, ledger) for block in blocks]
+    asked = [_questions(block.strip("\n"), ledger) for block in blocks]
     out: list[str] = []
     for index, block in enumerate(blocks):
         if not asked[index]:
@@ -110,6 +110,8 @@ def _questions(block: str, ledger: Ledger) -> str:
 
 
 def _question(text: str, calls: list[re.Match[str]]) -> Iterator[str]:
+    text = _ITEM.sub("", text)
+
     def blank(match: re.Match[str]) -> str:
         if match["name"] != "fitb":
             return "…" if text[match.end() :].strip(" .") else ""
@@ -117,7 +119,8 @@ def _question(text: str, calls: list[re.Match[str]]) -> Iterator[str]:
         number = _NUMBER.match(match["given"])
         return notation.blank("|".join(words) or (number["said"] if number else ""))
 
-    yield _CALL.sub(blank, _ITEM.sub("", text)).strip()
+    asked = _CALL.sub(blank, text).strip()
+    yield re.sub(r"(?<=[?:])\s*[.]$", "", asked)
     for call in calls:
         if call["name"] == "torf":
             yield ""
