@@ -82,6 +82,7 @@ PAGE = GeneratedPage(
     listed=False,
     appendix=Appendix.FOR_ALL,
     script="quiz-page.js",
+    style="workbook-page.css",
     words=("quiz",),
     long=True,
 )

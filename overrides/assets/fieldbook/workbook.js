@@ -43,13 +43,14 @@
     return menu;
   }
 
-  /** Let all worksheets be opened and closed at once. */
+  /** Let all worksheets be opened and closed at once; not the key, at which one looks afterwards. */
   function addAll(box) {
+    const folds = book.details.filter((fold) => fold.matches(".book__sheet:not(.book__key)"));
     const all = button("", box, () => {
-      const opens = book.details.some((fold) => !fold.open);
-      book.details.forEach((fold) => { fold.open = opens; });
+      const opens = folds.some((fold) => !fold.open);
+      folds.forEach((fold) => { fold.open = opens; });
     });
-    const name = () => { all.textContent = word(book.details.some((fold) => !fold.open) ? "book.unfold" : "book.fold"); };
+    const name = () => { all.textContent = word(folds.some((fold) => !fold.open) ? "book.unfold" : "book.fold"); };
     document.addEventListener("toggle", name, true);
     name();
   }
@@ -168,6 +169,9 @@
     });
   }
 
+  // When a page is there, a browser looks at every field, to offer what it knows, and would lay out all that is folded.
+  document.documentElement.classList.add("settling");
+  addEventListener("load", () => setTimeout(() => document.documentElement.classList.remove("settling")));
   addTools(place("tools"));
   if (place("all")) addAll(place("all"));
   showFilled();
