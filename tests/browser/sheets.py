@@ -129,6 +129,17 @@ def single_tick(page) -> str:
 UNFOLD = "document.querySelectorAll('details[data-fold]').forEach(fold => { fold.open = true; })"
 
 
+TURN_TO = """selector => {
+  const chapter = document.querySelector(selector).closest('.chapter');
+  if (chapter) location.hash = chapter.id;
+}"""
+
+
+def turn_to(page, selector: str) -> None:
+    """Show the chapter in which something lies, in the single file."""
+    page.evaluate(TURN_TO, selector)
+
+
 def unfold(page) -> None:
     """Open all that is folded on a page."""
     page.evaluate(UNFOLD)
@@ -143,8 +154,9 @@ def choose(page, words: str) -> None:
 
 
 def fill_in(page, answers: dict = FIELDS, sheet: str = SHEET) -> None:
-    """Fill in a worksheet as a person does; in the workbook it is folded."""
+    """Fill in a worksheet as a person does; in the workbook it is folded, in the single file in another chapter."""
     unfold(page)
+    turn_to(page, sheet)
     for name, value in answers.items():
         controls = page.locator(f'{sheet} [name="{name}"]')
         kind = controls.first.get_attribute("type")

@@ -121,6 +121,7 @@ def kept(page) -> dict:
 
 
 def document_of(page, folder: Path) -> Path:
+    sheets.turn_to(page, ".book__tools")
     with page.expect_download() as download:
         sheets.choose(page, "Download as a document")
     file = folder / download.value.suggested_filename

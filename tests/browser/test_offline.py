@@ -297,6 +297,7 @@ def test_a_page_that_is_alone_says_so_in_firefox(course, tmp_path, fox):
 def test_the_single_file_keeps_answers_in_firefox(course, fox):
     single = single_file(course)
     fox.open(single.as_uri())
+    fox.run(f"({sheets.TURN_TO})('section[data-worksheet] textarea')")
     fox.click("section[data-worksheet] textarea")
     fox.type("!")
     fox.wait(SAVED)

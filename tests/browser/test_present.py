@@ -21,8 +21,8 @@ def guide(page, site, request):
 
 def unfolded(page, address: str):
     page.goto(address)
-    # In the single file, chapters come one after the other.
-    page.wait_for_function("!document.documentElement.classList.contains('growing')")
+    # In the single file, it is a chapter, and the others are hidden.
+    sheets.turn_to(page, ".slides__list")
     page.evaluate("document.querySelectorAll('.slides__list').forEach((one) => { one.open = true })")
     return page
 

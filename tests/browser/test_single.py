@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from urllib.parse import quote
 
 import pytest
 
+from tests.browser.sheets import turn_to
 from tests.courses import single_file
 
 NOT_ITSELF = re.compile(r"^(?!data:|blob:|about:)")
@@ -64,9 +66,11 @@ def test_every_lesson_is_reached_from_the_contents(page, site):
 
 
 def test_answers_stay_and_travel(context, page, file, tmp_path):
+    turn_to(page, FIRST)
     page.locator(FIRST).first.fill("The skate park")
     page.reload()
     assert page.locator(FIRST).first.input_value() == "The skate park"
+    turn_to(page, "[data-book=tools]")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my answers to a file").click()
     saved = tmp_path / "answers.json"
@@ -112,14 +116,52 @@ def test_without_scripts_it_reads(browser, file):
     context.close()
 
 
-def test_chapters_come_one_after_the_other_and_all_at_once_where_one_goes_to_a_later_one(context, file):
+def shown(page) -> list[str]:
+    return page.evaluate("""[...document.querySelectorAll('.chapter')]
+      .filter(one => one.firstElementChild.checkVisibility()).map(one => one.id)""")
+
+
+def test_one_chapter_is_shown_at_a_time(context, file):
     page = context.new_page()
     page.goto(file.as_uri())
-    page.wait_for_function("!document.querySelector('.growing')")
-    last = page.locator(".chapter").last
-    assert page.locator(".chapter:visible").count() == page.locator(".chapter").count()
-    address = last.get_attribute("id")
+    assert shown(page) == ["index"]
+    page.locator(".course-nav a[href^='#']").nth(2).click()
+    page.wait_for_function("location.hash.length > 1")
+    (here,) = shown(page)
+    assert page.evaluate("location.hash") == f"#{here}"
+    assert page.locator(".course-nav [aria-current]").get_attribute("href") == f"#{here}"
+    page.locator(f"#{here} .turn__next").click()
+    page.wait_for_function("scrollY < 1")
+    (next_one,) = shown(page)
+    assert next_one != here
+    page.reload()
+    assert shown(page) == [next_one]
+    page.go_back()
+    page.wait_for_function(f"location.hash === '#{here}'")
+    assert shown(page) == [here]
+
+
+def test_an_address_within_a_chapter_shows_it(context, file):
+    page = context.new_page()
+    page.goto(file.as_uri())
+    address = page.locator(".chapter--lesson .worksheet__title").last.get_attribute("id")
     page.goto("about:blank")
     page.goto(f"{file.as_uri()}#{address}")
-    assert page.locator(".growing").count() == 0
-    page.wait_for_function(f"document.getElementById('{address}').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function(f"""(() => {{
+      const top = document.getElementById('{address}').getBoundingClientRect().top;
+      return top >= 0 && top < innerHeight;
+    }})()""")
+    assert len(shown(page)) == 1
+
+
+def test_what_a_browser_finds_in_another_chapter_is_shown(context, file):
+    page = context.new_page()
+    page.goto(file.as_uri())
+    words = page.evaluate("""[...document.querySelectorAll('.chapter--lesson > p:not([class])')].pop().textContent
+      .match(/^(\\S+ ){3}\\S+(?= )/)[0]""")
+    # No program may press Ctrl+F. An address that names words has them found in the same way.
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}#:~:text={quote(words)}")
+    page.wait_for_function("document.querySelector('.chapter--home').hidden")
+    (here,) = shown(page)
+    assert words in page.locator(f"#{here}").text_content()

@@ -128,6 +128,7 @@ def test_nor_does_it_in_a_long_course(browser, tmp_path):
         page.locator("[data-progress]", has_text=f"{done} of 45 lessons").first.wait_for(state="attached")
 
     def finish_two(page) -> None:
+        sheets.turn_to(page, "[data-lesson-end]")
         page.check("[data-lesson-end] input >> nth=0")
         page.evaluate("fieldbook.store.set(['done', 'lessons/gone.md'], '2026-01-01')")
 

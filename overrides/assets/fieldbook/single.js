@@ -30,24 +30,67 @@
   var first = scheme(chosen) || scheme(dark ? "slate" : "default") || inputs[0];
   if (first) choose(first);
 
-  // To lay out a whole course at once takes a slow phone a second, in which it does not answer. Who comes back to a place
-  // within it gets all of it, though, or else that place would not be there yet.
-  var root = document.documentElement;
-  var came = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-  if (came && came.type === "navigate" && !location.hash) root.classList.add("growing");
+  // One chapter at a time, as in the site. The others are hidden so that a browser's own search still finds what they say,
+  // and shows it; paper has all of them. Until they are there, only the first is shown, or none where another is asked for.
+  var TITLE = document.title, root = document.documentElement;
+  var chapters = [], shown = null;
+  root.classList.add(location.hash.length > 1 ? "waiting" : "beginning");
 
-  function grow() {
-    var next = document.querySelector(".growing .chapter:nth-child(n + 3):not([data-shown])");
-    if (!next) return root.classList.remove("growing");
-    next.setAttribute("data-shown", "");
-    return requestAnimationFrame(grow);
+  /** Show a chapter, and in the contents that one is there. */
+  function show(chapter) {
+    if (!chapter || chapter === shown) return;
+    shown = chapter;
+    chapters.forEach(function (one) {
+      if (one === chapter) one.removeAttribute("hidden");
+      else one.setAttribute("hidden", "until-found");
+    });
+    document.querySelectorAll(".course-nav a").forEach(function (link) {
+      if (link.hash === "#" + chapter.id) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    requestAnimationFrame(reach);
+    document.title = chapter === chapters[0] ? TITLE : chapter.querySelector("h1, h2").textContent.trim() + " - " + TITLE;
   }
-  addEventListener("load", grow);
-  addEventListener("click", function (event) {
-    if (event.target.closest("a[href^='#']")) root.classList.remove("growing");
-  }, true);
+
+  /** Have the contents show where one is. */
+  function reach() {
+    var nav = document.querySelector(".course-nav"), link = nav.querySelector("[aria-current]");
+    var list = [nav, nav.parentElement].find(function (one) { return one.scrollHeight > one.clientHeight; });
+    if (!link || !list) return;
+    var top = link.offsetTop - list.scrollTop;
+    if (top < 0 || top > list.clientHeight - 60) list.scrollTop = link.offsetTop - list.clientHeight / 2;
+  }
+
+  /** Return what an address within the file names. */
+  function target(hash) {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  }
+
+  /** Show the chapter in which lies what the address names, and the first where it names nothing. */
+  function follow() {
+    var place = target(location.hash);
+    show(location.hash.length > 1 ? place && place.closest(".chapter") : chapters[0]);
+  }
+
+  // Not as soon as a link is pressed: where one was on the page is kept for the way back just before the address changes.
+  addEventListener("popstate", follow);
+  addEventListener("load", function () { setTimeout(function () { root.classList.remove("settling"); }); });
+  addEventListener("beforematch", function (event) { show(event.target.closest(".chapter")); }, true);
+  addEventListener("hashchange", function () {
+    var before = shown, place = target(location.hash);
+    follow();
+    if (place && shown !== before) place.scrollIntoView();
+  });
 
   document.addEventListener("DOMContentLoaded", function () {
+    chapters = [].slice.call(document.querySelectorAll(".chapter"));
+    follow();
+    if (!shown) show(chapters[0]);
+    if (target(location.hash)) target(location.hash).scrollIntoView();
+    root.classList.remove("waiting", "beginning");
+    // With no workbook in the file, and so no script of its, this is for it to say.
+    root.classList.add("settling");
+
     // Material's script is not here to put tables into boxes that scroll.
     document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
       var box = document.createElement("div");
