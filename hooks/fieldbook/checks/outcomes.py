@@ -37,7 +37,7 @@ VAGUE = notice(
 )
 UNPRACTISED = notice(
     "outcome-unpractised",
-    "What no worksheet practises, nobody tries out during the course.",
+    "What no worksheet practices, nobody tries out during the course.",
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
     "/// worksheet | Partners\n    id: partners\n\nTheir names: ____\n///",
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
@@ -84,7 +84,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     for source in course.sources:
         for outcome in source.outcomes:
             if outcome.id not in course.practised:
-                message = f'no worksheet practises the outcome "{outcome.text}"'
+                message = f'no worksheet practices the outcome "{outcome.text}"'
                 hint = f"where one does, give that worksheet the option outcomes: [{outcome.id}]"
                 yield UNPRACTISED.on_line(source.name, outcome.line, message, hint)
 

@@ -38,7 +38,7 @@ EMPTY = warning(
 )
 OUTCOME = error(
     "worksheet-outcome",
-    "A worksheet practises outcomes of the course, named by their ids.",
+    "A worksheet practices outcomes of the course, named by their ids.",
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
     "/// worksheet | Partners\n    id: partners\n    outcomes: [name-level, name-levels]\n\n____\n///",
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
