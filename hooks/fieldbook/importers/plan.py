@@ -122,8 +122,8 @@ def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> Source
         ledger.left_out(0, remark)
     for what in read.unread:
         ledger.unread(1, "Word", what)
-    for line in read.equations:
-        ledger.look(0, f"an equation is a line of text now, to be held against the document: “{line}”")
+    for what in read.looks:
+        ledger.look(0, what)
     body = embedded.write_out(read.html, tree, path, ledger)
     ledger.source = read.words
     document = SourceDocument(path, {}, body, ledger, measured=read.words, language=read.language)

@@ -34,6 +34,9 @@ def show_control(control: Element) -> None:
     properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
     if properties is None or content is None:
         return
+    if content.find(qn("w:tc")) is not None or content.find(qn("w:tr")) is not None:
+        _show_cells(control, properties, content)
+        return
     box = properties.find(f"{{{W14}}}checkbox")
     if box is not None:
         empty = box.find(f"{{{W14}}}uncheckedState")
@@ -50,6 +53,14 @@ def show_control(control: Element) -> None:
         _fill(control, content, BLANK if in_cell or not named else " ".join(f"{CIRCLE} {words}" for words in named))
     elif properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content):
         _fill(control, content, BLANK)
+
+
+def _show_cells(control: Element, properties: Element, content: Element) -> None:
+    """Put the cells or rows that a control holds in its place, empty ones where it only asks."""
+    if properties.find(qn("w:group")) is None and _is_placeholder(properties, content):
+        for run in list(content.iter(qn("w:r"))):
+            replace(run)
+    replace(control, *list(content))
 
 
 def is_placeholder(control: Element) -> bool:
@@ -78,7 +89,7 @@ def shown_text(element: Element, without: Iterable[Element] = ()) -> str:
 
 def _is_placeholder(properties: Element, content: Element) -> bool:
     """Tell whether a control shows what asks for an answer, and no text of its author's."""
-    if properties.find(qn("w:picture")) is not None:
+    if properties.find(qn("w:picture")) is not None or content.find(f".//{qn('w:tbl')}") is not None:
         return False
     white = not text_of(content).strip("\u00a0 \t\u2002\u2003")
     styled = any(style_of(run.find(qn("w:rPr")), "w:rStyle") == "PlaceholderText" for run in content.iter(qn("w:r")))

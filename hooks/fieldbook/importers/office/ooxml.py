@@ -15,6 +15,8 @@ from lxml.etree import _Element as Element
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+DRAWING = "urn:schemas-microsoft-com:vml"
+"""Of what is drawn in the older way."""
 WORD = nsmap["w"]
 
 

@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 from .columns import show_columns
 from .headings import is_heading, show_headings
 from .ooxml import (
+    DRAWING,
     MC,
     SHAPE,
     Styles,
@@ -49,7 +50,7 @@ _LEVELED = re.compile(r"list (?:bullet|number) ([2-5])$")
 def show_structure(document: Document, styles: Styles) -> None:
     """Make headings, boxes, code and the numbers of lists such that mammoth finds them."""
     body = document.element.body
-    for text in list(body.iter(f"{{{SHAPE}}}txbx")):
+    for text in list(body.iter(f"{{{SHAPE}}}txbx", f"{{{DRAWING}}}textbox")):
         _text_box(text)
     show_headings(document, styles)
     show_quotations(document, styles)
@@ -95,7 +96,7 @@ def _drawn(choice: Element) -> None:
 
 
 def _text_box(text: Element) -> None:
-    """Move the words of a newer text box below the paragraph that holds it, as a box."""
+    """Move the words of a text box below the paragraph that holds it, as a box."""
     if any(above.tag == f"{{{MC}}}AlternateContent" for above in text.iterancestors()):
         return
     paragraph = next((above for above in text.iterancestors() if above.tag == qn("w:p")), None)

@@ -21,10 +21,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from ..element_names import HEADINGS
 from . import quotations, workbook
 from .blanks import show_blanks
+from .contents import take_contents
 from .controls import shown_text
 from .equations import show_equations
+from .linked_pictures import show_linked_pictures
 from .notes import take_notes
 from .ooxml import Styles, text_of
 from .plain import finish
@@ -47,6 +50,7 @@ _UNREAD = {
     "{urn:schemas-microsoft-com:office:office}OLEObject": "an object of another program",
 }
 """What mammoth passes over."""
+_BLOCKS = ["p", "li", "td", "th", *HEADINGS]
 _PAGE_NUMBER = re.compile(r"\W*\w+\W*\d+(?:\W+\w+\W*\d+)?\W*")
 _LARGEST = 500_000_000
 """Bytes from which on what unfolds from a document is none that a trainer wrote."""
@@ -56,7 +60,7 @@ _LARGEST = 500_000_000
 class WordText:
     """What a document says: HTML, the language it is set to, all of its words, and what can't be brought along.
 
-    `unread` names what is gone, `equations` are those that became a line of text.
+    `unread` names what is gone, `looks` what a person should look at.
     Of a workbook of ours, `added` are the words that its export had added, and `lessons` what it practices.
     """
 
@@ -65,7 +69,7 @@ class WordText:
     words: str = ""
     remarks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    equations: list[str] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
     added: str = ""
     title: str = ""
     lessons: list[WorkbookLesson] = field(default_factory=list)
@@ -78,16 +82,30 @@ def read_word(data: bytes) -> WordText:
         ValueError: it is none, or it is damaged or locked with a password.
     """
     document = _opened(data)
+    try:
+        return _read(document)
+    except Exception as error:
+        raise ValueError(f"it can't be read as a Word document ({type(error).__name__})") from error
+
+
+def _read(document: Document) -> WordText:
     styles = Styles(document)
     remarks = _remarks(document, take_hidden(document, styles))
     take_deleted(document)
+    if take_contents(document, styles):
+        remarks.append("a table of contents, which the course writes itself")
     choose_drawings(document)
+    linked = show_linked_pictures(document)
     words = "\n".join([shown_text(document.element.body), *_note_words(document)])
     found = WordText("", _language(document), words, remarks)
     found.unread = [
         f"{what}{_described(place)}" for name, what in _UNREAD.items() for place in document.element.body.iter(name)
     ]
-    found.equations = show_equations(document)
+    found.looks += [f"the picture {where} is not in the document; put a copy into docs/" for where in linked]
+    found.looks += [
+        f"an equation is a line of text now, to be held against the document: “{line}”"
+        for line in show_equations(document)
+    ]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
@@ -97,10 +115,7 @@ def read_word(data: bytes) -> WordText:
     show_blanks(document, styles)
     prepared = io.BytesIO()
     document.save(prepared)
-    try:
-        result = mammoth.convert_to_html(prepared, style_map=_STYLE_MAP)
-    except Exception as error:
-        raise ValueError(f"it can't be read as a Word document ({type(error).__name__})") from error
+    result = mammoth.convert_to_html(prepared, style_map=_STYLE_MAP)
     found.html = _settled(str(result.value), sheets)
     if sheets:
         found.title, found.lessons = split_lessons(found.html, sheets)
@@ -186,11 +201,24 @@ def _settled(html: str, sheets: list[Sheet]) -> str:
         _deepen(soup, item)
     for text in soup.find_all(string=_NUMBER):
         text.replace_with(NavigableString(_NUMBER.sub("", str(text))))
-    for anchor in soup.find_all("a"):
-        if not anchor.get("href") and not anchor.get_text(strip=True):
-            anchor.decompose()
+    _name_blocks(soup)
     notes = wrap_sheets(soup, sheets) if sheets else ""
     return finish(soup, "\n\n".join(filter(None, [take_notes(soup), notes])))
+
+
+def _name_blocks(soup: BeautifulSoup) -> None:
+    """Give the names of places within the text, which links lead to, to the blocks that hold them."""
+    links = [link for link in soup.find_all("a", href=True) if str(link["href"]).startswith("#")]
+    wanted = {str(link["href"])[1:] for link in links}
+    others: dict[str, str] = {}
+    for anchor in soup.find_all("a", href=False):
+        name, block = str(anchor.get("id") or ""), anchor.find_parent(_BLOCKS)
+        if name in wanted and isinstance(block, Tag):
+            block["id"] = others[name] = str(block.get("id") or name)
+        if not anchor.get_text(strip=True):
+            anchor.decompose()
+    for link in links:
+        link["href"] = f"#{others.get(str(link['href'])[1:], str(link['href'])[1:])}"
 
 
 def _deepen(soup: BeautifulSoup, item: Tag) -> None:

@@ -1,0 +1,86 @@
+"""What Word's documents hold beside text: tables of contents, places and links to them, text boxes, controls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+
+from tests.importers.word import element, imported
+
+DRAWN = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+ASKS = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click or tap here to enter text.</w:t></w:r>'
+
+
+@pytest.fixture
+def handout() -> Document:
+    document = docx.Document()
+    document.add_heading("A handout", 0)
+    return document
+
+
+def test_a_table_of_contents_is_left_out(handout: Document, tmp_path: Path) -> None:
+    listed = handout.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    handout.add_paragraph("Contents")
+    handout.add_paragraph("Plan\t1", style=listed)
+    handout.add_paragraph("Do\t2", style=listed)
+    part = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    inner = "<w:p><w:r><w:t>Plan and do 2</w:t></w:r></w:p>"
+    control = element(f"<w:sdt><w:sdtPr>{part}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+    handout.element.body.insert(1, control)
+    handout.add_heading("Plan", 1)
+    handout.add_paragraph("Plan it.")
+    result, text = imported(handout, tmp_path)
+    assert text == "## Plan\n\nPlan it.\n"
+    assert "a table of contents, which the course writes itself" in [note.what for note in result.notes]
+
+
+def test_links_lead_to_places_in_the_text(handout: Document, tmp_path: Path) -> None:
+    heading = handout.add_heading("", 1)
+    for number in (1, 2):
+        heading._p.append(element(f'<w:bookmarkStart w:id="{number}" w:name="_Ref{number}"></w:bookmarkStart>'))
+    heading.add_run("The plan")
+    for name in ("_Ref1", "_Ref2"):
+        paragraph = handout.add_paragraph("See ")
+        paragraph._p.append(element(f'<w:hyperlink w:anchor="{name}"><w:r><w:t>above</w:t></w:r></w:hyperlink>'))
+    _result, text = imported(handout, tmp_path)
+    assert text == "## The plan\n\nSee [above](#the-plan)\n\nSee [above](#the-plan)\n"
+
+
+def test_an_older_text_box_is_a_box(handout: Document, tmp_path: Path) -> None:
+    inner = "<w:txbxContent><w:p><w:r><w:t>Tip: bring cake.</w:t></w:r></w:p></w:txbxContent>"
+    drawn = f"<w:r {DRAWN}><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>"
+    handout.add_paragraph("Beside it.")._p.append(element(drawn))
+    _result, text = imported(handout, tmp_path)
+    assert text == "Beside it.\n\n/// tip\n\nBring cake.\n\n///\n"
+
+
+def test_controls_around_cells_are_cells(handout: Document, tmp_path: Path) -> None:
+    table = handout.add_table(rows=1, cols=2)
+    for cell, words in zip(table.rows[0].cells, ("Day", "Who comes"), strict=True):
+        cell.text = words
+    asked = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    first = "<w:tc><w:p><w:r><w:t>Monday</w:t></w:r></w:p></w:tc>"
+    second = f"<w:sdt>{asked}<w:sdtContent><w:tc><w:p>{ASKS}</w:p></w:tc></w:sdtContent></w:sdt>"
+    table._tbl.append(element(f"<w:tr>{first}{second}</w:tr>"))
+    _result, text = imported(handout, tmp_path)
+    assert "| Day | Who comes |\n|---|---|\n| Monday |   |\n" in text
+
+
+def test_a_picture_that_lies_elsewhere_is_told(handout: Document, tmp_path: Path) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    name = handout.part.relate_to("https://example.org/cat.png", kind, is_external=True)
+    blip = f'<a:graphic><a:blip r:link="{name}"/></a:graphic>'
+    shown = f'<wp:inline><wp:docPr id="1" name="P" descr="A cat"/>{blip}</wp:inline>'
+    handout.add_paragraph("Look: ")._p.append(element(f"<w:r {DRAWN}><w:drawing>{shown}</w:drawing></w:r>"))
+    result, text = imported(handout, tmp_path)
+    assert text == "Look: [A cat](https://example.org/cat.png)\n"
+    told = "the picture https://example.org/cat.png is not in the document; put a copy into docs/"
+    assert told in [note.what for note in result.notes]
