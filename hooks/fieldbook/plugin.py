@@ -63,7 +63,13 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.builds.current.on_config(config)
         return config
 
-    on_config = CombinedEvent(_early_config, _config)
+    # After those that choose the language of a build.
+    @event_priority(-150)
+    def _late_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.builds.current.on_late_config(config)
+        return config
+
+    on_config = CombinedEvent(_early_config, _config, _late_config)
 
     # After those that add files and remove some: what the course wants follows from all of them.
     @event_priority(-150)

@@ -86,12 +86,15 @@ class CourseBuild:
         prepare_environments(config.theme, cache, self.begun.template_globals)
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Fill in the configuration what every course needs, and read the course's settings from it."""
+        """Fill in the configuration what every course needs."""
         self.failures = Failures()
         apply_defaults(config)
         refuse_broken(config.theme)
         refuse_circles(config)
         config.nav = readable(config.nav)
+
+    def on_late_config(self, config: MkDocsConfig) -> None:
+        """Read the course's settings from the configuration, which other plugins may have changed."""
         self.configured = Configured.of(config, self.begun.cache)
         config.mdx_configs["fieldbook"] = {
             "language": self.configured.settings.language,
@@ -112,7 +115,8 @@ class CourseBuild:
             file = files.get_file_from_path(path)
             if file is not None:
                 file.inclusion = InclusionLevel.EXCLUDED
-        add_pages(files, self.sources, self.configured.settings, config)
+        if not self.configured.is_translation:
+            add_pages(files, self.sources, self.configured.settings, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Remove dead ends from the nav, append the generated pages, and have other processes begin to convert."""

@@ -11,9 +11,11 @@ from ..exports.run import Guard, Key, run, start_independent
 from ..search.script import collected, write_search
 from .cache_rules import export_key, is_engine_alone
 from .course_pages import CoursePages, Theme
-from .mkdocs_api import MkDocsConfig
+from .mkdocs_api import MkDocsConfig, get_plugin_logger
 from .phases import Assembled, Configured, Converting, Rendering
 from .search_index import places
+
+log = get_plugin_logger("fieldbook")
 
 Export = Callable[[Material, Key, Guard], object]
 """Writes exports, each made anew unless an earlier build has stored it under the same key."""
@@ -40,7 +42,7 @@ class Exporting:
         those, or the course, nothing is started.
         """
         processes = self._converting.conversions.processes
-        if self._has_started or processes is None:
+        if self._has_started or processes is None or self._configured.is_translation:
             return
         self._has_started = True
         if is_engine_alone(config):
@@ -62,11 +64,19 @@ class Exporting:
             write_search(site, entries, facts, self._configured.settings.search, self._configured.cache.memo)
 
     def write(self, config: MkDocsConfig, guard: Guard) -> None:
-        """Write all exports; `guard` makes each of them, so that one may fail alone."""
+        """Write all exports; `guard` makes each of them, so that one may fail alone.
+
+        A course in one more language has none, since those of the first are at the same addresses.
+        """
+        if self._configured.is_translation:
+            log.info("Downloads and generated pages are those of the course in its first language.")
+            return
         self._export(self._material(config), self._key(config), guard)
 
     def write_for_programs(self, config: MkDocsConfig) -> None:
         """Write course.json alone."""
+        if self._configured.is_translation:
+            return
         run([COURSE_JSON], self._material(config), self._key(config))
 
     def _key(self, config: MkDocsConfig) -> Key:

@@ -32,5 +32,14 @@ def adapt_to_templates(env: Environment, config: MkDocsConfig) -> None:
         cast(Any, env.loader).found_supported_theme = True
 
 
+def is_translation(config: MkDocsConfig) -> bool:
+    """Tell whether mkdocs-static-i18n builds a course in one more language, into the site of the first.
+
+    Generated pages and downloads of both would lie at the same addresses: those of the first language stay.
+    """
+    translated = _plugin(config, "i18n")
+    return translated is not None and not getattr(translated, "is_default_language_build", True)
+
+
 def _plugin(config: MkDocsConfig, name: str) -> Any:
     return config.plugins.get(name)

@@ -16,6 +16,7 @@ from .conversion import Conversions
 from .guide import Guide
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
 from .navigation import Shelf
+from .neighbours import is_translation
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
 from .reporting import Mistakes
@@ -32,11 +33,15 @@ class Begun(NamedTuple):
 
 
 class Configured(NamedTuple):
-    """What the configuration says of a course: its settings, and `frame`, a course without modules; the cache."""
+    """What the configuration says of a course: its settings, and `frame`, a course without modules; the cache.
+
+    `is_translation` tells that the build is of a course in one more language.
+    """
 
     settings: Settings
     frame: Course
     cache: Cache
+    is_translation: bool
 
     @classmethod
     def of(cls, config: MkDocsConfig, cache: Cache) -> Configured:
@@ -48,7 +53,7 @@ class Configured(NamedTuple):
             date=settings.date,
             address=config.site_url or "",
         )
-        return cls(settings, frame, cache)
+        return cls(settings, frame, cache, is_translation(config))
 
 
 class Converting(NamedTuple):
