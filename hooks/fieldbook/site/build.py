@@ -15,34 +15,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from ..blocks.context import LessonContext
-from ..blocks.nested import NestedConverter
 from ..cache.fingerprint import engine
 from ..cache.store import Cache, Memory, cache_file
-from ..diagnostics import Diagnostic
-from ..document import Document
-from ..labels import labels
 from ..pages import PAGES
-from ..reader import Source
 from .assembling import assembled, end_course
 from .assets import add_joined, drop_unused
-from .broken_page import broken_document, fatal, placeholder
 from .cache_rules import is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
 from .conversion import Conversions
 from .exporting import Export, Exporting
 from .failures import Failures
 from .garbage import freeze_objects, unfreeze_objects
-from .generated_pages import add_pages, append_pages, hide_from_search
+from .generated_pages import add_pages, append_pages
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named, readable, settle, shelves
 from .neighbours import adapt_to_files, adapt_to_templates
-from .page_conversion import fill
-from .page_meta import settle_meta
+from .page_converter import CurrentLesson, PageConverter
 from .page_rendering import PageRendering, start_rendering
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .reporting import report
@@ -61,6 +52,7 @@ class CourseBuild:
     configured: Configured
     sources: SourceStore
     converting: Converting
+    page_converter: PageConverter
     assembled: Assembled
     rendering: Rendering
     page_rendering: PageRendering
@@ -73,8 +65,7 @@ class CourseBuild:
         self._memory = memory
         self._export = export
         self._meanwhile = meanwhile
-        self._context = LessonContext()
-        self._nested: dict[str, NestedConverter] = {}
+        self._lesson = CurrentLesson()
         self._under_way = ExitStack()
         """What has to be undone if the build is stopped before its end."""
 
@@ -98,7 +89,7 @@ class CourseBuild:
         self.configured = Configured.of(config, self.begun.cache)
         config.mdx_configs["fieldbook"] = {
             "language": self.configured.settings.language,
-            "context": lambda: self._context,
+            "context": lambda: self._lesson.context,
         }
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -131,46 +122,15 @@ class CourseBuild:
         conversions = Conversions(self.configured.cache, config, files)
         self._under_way.callback(conversions.end)
         self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
+        self.page_converter = PageConverter(
+            self.configured, self.converting, self.sources, self.failures, self._lesson
+        )
         conversions.start_pool(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return the page's Markdown, and have MkDocs convert it through `Conversions`."""
+        """Return the page's Markdown, and have MkDocs convert it with our converter."""
         self._meanwhile()
-        return self.prepare_conversion(markdown, page, config)
-
-    def prepare_conversion(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
-        """Replace a page's `render`, and return the Markdown to be converted.
-
-        That is `markdown`, or a placeholder for a page too broken to be converted.
-        """
-        settle_meta(page.meta, config.theme.dirs)
-        hide_from_search(page, self.configured.settings)
-        source = self.sources.sources.get(page.file.src_uri)
-        if source is not None and (broken := fatal(source)):
-            markdown = placeholder(source, broken, labels(self.configured.settings.language))
-        # Monkeypatch of `Page.render`: MkDocs has no event around converting.
-        vars(page)["render"] = partial(self._convert, page)
-        return markdown
-
-    def _convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        path = page.file.src_uri
-        document = self.failures.of_page(
-            self.sources.name(path), partial(self._document, page), partial(self._broken_document, page)
-        )
-        fill(page, document, files)
-        self.converting.documents[path] = document
-
-    def _document(self, page: Page) -> Document:
-        path, language = page.file.src_uri, self.configured.settings.language
-        notes, transcript = self.sources.shared_notes(path), partial(self.sources.transcript, path)
-        self._context = LessonContext(language, notes, transcript, nested=self._nested)
-        task = self.sources.task(path, page.file.url, page.markdown or "")
-        return self.converting.conversions.convert(page, task, self._context)
-
-    def _broken_document(self, page: Page, failure: Diagnostic) -> Document:
-        """Return the placeholder of a page whose conversion failed: what is wrong, and its text as typed."""
-        source = self.sources.sources.get(page.file.src_uri) or Source(failure.path, page.markdown or "")
-        return broken_document(source, (failure,), labels(self.configured.settings.language))
+        return self.page_converter.prepare(markdown, page, config)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""

@@ -82,7 +82,7 @@ class ConversionPool:
             self._jobs |= {task.path: (task, job, place) for place, task in enumerate(batch)}
 
 
-class _PageConverter:
+class _PoolConverter:
     """Converts pages in another process, with a configuration and files rebuilt from their facts."""
 
     def __init__(self, shared: ConversionFacts) -> None:
@@ -104,12 +104,12 @@ class _PageConverter:
         return convert(page, self._context, self._config, self._files)
 
 
-_converters: list[_PageConverter] = []
+_converters: list[_PoolConverter] = []
 """The converter of the build that this process works for: one, once `_prepare` has run."""
 
 
 def _prepare(shared: ConversionFacts) -> None:
-    _converters[:] = [_PageConverter(shared)]
+    _converters[:] = [_PoolConverter(shared)]
     logging.getLogger("mkdocs").handlers.clear()
 
 
