@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,14 @@ ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).parent / "sites" / "welcome"
 LONGEST = ("test_pages.py", "test_gathering.py", "test_keeping.py")
 """Files of tests that take longest. Begun last, they would leave one processor without work at the end."""
+
+
+def pytest_configure() -> None:
+    """Let the commands that tests start hear Ctrl-C, also where the tests run behind a shell's `&` or `nohup`.
+
+    Such a shell has its jobs ignore the signal, and what a process ignores its children ignore from their start.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -91,7 +91,10 @@ def serving(folder: Path, *command: str, until: str = "Serving on"):
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.wait(LONGEST)
+            try:
+                process.wait(LONGEST)
+            finally:
+                process.kill()
 
 
 @contextmanager
