@@ -125,7 +125,7 @@ def kind_of(classes: Iterable[str]) -> str:
     """Return the kind of box that class names say, in any order, or "" where they say none."""
     names = [plain_class(name) for name in classes]
     special = [name for name in names if name not in _GENERIC]
-    for name in special + names:
+    for name in special:
         if kind := _KINDS.get(name):
             return kind
     for name in names:
@@ -134,7 +134,7 @@ def kind_of(classes: Iterable[str]) -> str:
         parts = re.split(r"-+", name)
         if len(parts) > 1 and parts[0] in _GENERIC | {"bs", "gb", "hint", "box"} and (kind := _KINDS.get(parts[-1])):
             return kind
-    return ""
+    return next((kind for name in names if (kind := _KINDS.get(name))), "")
 
 
 def kind_of_title(title: str) -> str:

@@ -14,7 +14,7 @@ from bs4.element import NavigableString
 
 from .element_names import PHRASES, names
 from .ledger import Ledger
-from .placeholders import NO_BREAK
+from .placeholders import ANY_PIECE, NO_BREAK, Placeholders
 
 _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _ROLES = names("navigation banner contentinfo search")
@@ -23,6 +23,19 @@ _CLASSES = names(
     "breadcrumb breadcrumbs pagination pager related sphinxsidebar menu-bar docnav banner"
 )
 """Classes and names of such elements."""
+_AROUND = names(
+    "skip-link skip-to-content skip-to-main site-header site-footer site-branding masthead colophon entry-meta "
+    "entry-footer post-meta posted-on byline sharedaddy share-buttons social-share comments-area comment-respond "
+    "comment-list widget-area jp-relatedposts related-posts cookie-banner cookie-notice search-form searchform "
+    "s-lib-footer s-lib-footer-public s-lg-guide-header-meta s-lib-bc s-lg-guide-tabs s-lib-side-borders-footer"
+)
+"""Classes and names of what stands around the words of a page: WordPress' and LibGuides', and what most sites have."""
+_SKIPS = re.compile(
+    r"\W*(?:skip|jump) (?:to|directly to)\b.*|\W*zum (?:haupt)?inhalt\b.*|\W*(?:saltar|ir) al contenido\b.*"
+    r"|\W*aller au contenu\b.*|\W*(?:pular|ir) para o conte[uú]do\b.*",
+    re.I,
+)
+"""The words of a link over all that stands above a page's own words."""
 _STEERING = names("next prev previous up start contents index first last")
 """Link types, and words of links, that lead to a page's neighbours."""
 _WORDS = _STEERING | names(
@@ -37,16 +50,24 @@ _MOST = 0.5
 """The part of a page's words from which on what looks like its links is what it has to say."""
 _WORD = re.compile(r"\w+")
 _WHAT = "links for going about the old site, for which the course has its own"
+_FRAME = "what stood around the page on the old site"
 
 
-def take_out(soup: BeautifulSoup, source: str, ledger: Ledger) -> None:
-    """Take the links for going about its site out of a page; a document that is no page of HTML stays as it is."""
-    if soup.body is None or not _PAGE.search(source):
+def take_out(soup: BeautifulSoup, source: str, ledger: Ledger, marks: Placeholders) -> None:
+    """Take what stands around its words, and the links for going about its site, out of a page.
+
+    A document that is no page of HTML stays as it is.
+    """
+    if soup.body is None or not is_page(source):
         return
     limit = len(_said(soup.body)) * _MOST
+    main = soup.body.find("main") or soup.body.find(True, role="main")
+    for tag in soup.body.find_all(True):
+        if not tag.decomposed and tag.parent is not None and _is_around(tag, main) and len(_said(tag)) <= limit:
+            _remove([tag], ledger, marks, _FRAME)
     for tag in soup.body.find_all(True):
         if not tag.decomposed and tag.parent is not None and _is_chrome(tag) and len(_said(tag)) <= limit:
-            _remove([tag], ledger)
+            _remove([tag], ledger, marks)
     for link in soup.body.find_all("a"):
         if link.decomposed:
             continue
@@ -54,7 +75,23 @@ def take_out(soup: BeautifulSoup, source: str, ledger: Ledger) -> None:
             # It gives the address of the place where it stands.
             link.decompose()
         elif len(run := _run(link)) > 1:
-            _remove(run, ledger)
+            _remove(run, ledger, marks)
+
+
+def is_page(source: str) -> bool:
+    """Tell whether a document is a page of HTML."""
+    return bool(_PAGE.search(source))
+
+
+def _is_around(tag: Tag, main: Any) -> bool:
+    """Tell whether an element stands around the words of a page: by its name, or beside its main part."""
+    if tag.name == "a":
+        return str(tag.get("href") or "").startswith("#") and bool(_SKIPS.fullmatch(tag.get_text().strip()))
+    named = {str(item).lower() for item in [*tag.get_attribute_list("class"), tag.get("id")] if item}
+    if named & _AROUND:
+        return tag.find(["main", "h1"]) is None
+    beside = isinstance(main, Tag) and tag.name in ("header", "footer", "aside", "form")
+    return beside and main not in tag.descendants and main not in tag.parents
 
 
 def _is_chrome(tag: Tag) -> bool:
@@ -101,10 +138,11 @@ def _run(link: Tag) -> list[Tag]:
     return found
 
 
-def _remove(tags: list[Tag], ledger: Ledger) -> None:
+def _remove(tags: list[Tag], ledger: Ledger, marks: Placeholders, what: str = _WHAT) -> None:
     """Take neighbouring elements out, and the rule that parts them from what the page says."""
     words = " ".join(text for tag in tags for text in _said(tag))
-    ledger.left_out(tags[0].sourceline or 0, f"{_WHAT}: “{words or 'pictures'}”", words)
+    words += "".join(f" {marks.piece(mark)}" for tag in tags for mark in re.findall(ANY_PIECE, tag.get_text()))
+    ledger.left_out(tags[0].sourceline or 0, f"{what}: “{words or 'pictures'}”", words)
     before, after = _beside(tags[0], "previous_sibling"), _beside(tags[-1], "next_sibling")
     if before is None and after is not None and after.name == "hr":
         after.decompose()

@@ -25,6 +25,10 @@ def framed(node: Tag, marks: Placeholders, ledger: Ledger) -> list[Part]:
     title = str(node.get("title") or "").strip()
     if not url:
         return []
+    if "h5p" in f"{url} {' '.join(map(str, node.get_attribute_list('class')))}".lower():
+        ledger.unread(line, "H5P", title or url)
+        if url == "about:blank":
+            return [Prose(title, line)] if title else []
     if node.name == "video" or is_video(url):
         # What a host writes for a title says nothing.
         found = video_at(url, line, "" if title.lower().startswith("youtube video") else title)

@@ -27,6 +27,12 @@ def is_styled(node: Tag) -> bool:
     return node.find(["h1", "h2", "table", "div", "section"]) is None and len(node.get_text()) < _LONGEST_BOX
 
 
+def has_background(node: Tag) -> bool:
+    """Tell whether an element is a group of WordPress' blocks that has a colour behind it, with a title of its own."""
+    classes = class_names(node.get_attribute_list("class"))
+    return {"wp-block-group", "has-background"} <= {*classes} and len(node.get_text()) < _LONGEST_BOX
+
+
 _EMOJI = {
     "tip": "💡✨🌟👍", "warning": "⚠️❗🚨⛔🛑❌", "info": "ℹ️📌📎🔎🔍🗒📣👉", "activity": "✏️📝🎯🏋🛠🧩🎬",
     "key-points": "✅☑️🔑🏁", "reflection": "🤔❓💭💬", "resources": "📚📖🔗", "example": "🧪", "quote": "🗣",

@@ -13,11 +13,11 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from . import chrome, tables
+from . import chrome, panels, tables
 from .boxes import DETAILS, kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
-from .html_boxes import class_names, emoji_kind, is_listing, is_styled, is_titled, options_of, title_tag
+from .html_boxes import class_names, emoji_kind, has_background, is_listing, is_styled, is_titled, options_of, title_tag
 from .html_prose import flush, joined, no_block
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import defined, in_list, listed
@@ -34,6 +34,8 @@ _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
 _CONTROLS = ("textarea", "select", "button")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
+_BLANK = re.compile(rf"(?<=>|[^\W\d_])(?:{NO_BREAK}|\u00a0)(?=<|[^\W\d_])")
+"""A space at which no line breaks, between letters or beside a tag; beside numbers and signs it means something."""
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -44,10 +46,17 @@ def read(text: str, writer: Writer) -> list[Part]:
     """
     if "<" not in text:
         return [Prose(text, 1)]
+    text = _typed_blanks(text) if chrome.is_page(text) else text
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
-    chrome.take_out(soup, text, writer.ledger)
+    panels.read(soup)
+    chrome.take_out(soup, text, writer.ledger, writer.marks)
     writer.spots = spots(soup)
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
+
+
+def _typed_blanks(text: str) -> str:
+    """Return a page with the blanks that its editor has put between words as one types them."""
+    return _BLANK.sub(" ", text)
 
 
 class _Reader:
@@ -123,7 +132,7 @@ class _Reader:
             return self._time(node)
         folded = node.name == "details"
         kind = DETAILS if folded else kind_of(class_names(classes)) or ("info" if node.has_attr("data-title") else "")
-        if not kind and (is_titled(node) or is_styled(node)):
+        if not kind and (is_titled(node) or is_styled(node) or has_background(node)):
             kind = "info"
         if kind == "example" and is_listing(node):
             kind = ""

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from .inline_html import Phrases
 from .ledger import Ledger
 from .markup import BREAK
+from .placeholders import NO_BREAK
 
 _BOX = re.compile(r"[\u2610\u25a1\u25cb\u25ef\u2b1c]|\[[ ]?\]|\([ ]?\)")
 """What is to be ticked in a cell."""
@@ -122,6 +123,8 @@ def cell_text(cell: Tag, phrases: Phrases) -> str:
     bold = cell.name == "th" and cell.parent is not None and cell.parent.find("td") is not None
     text = " ".join(phrases.of(list(cell.children)).split())
     text = re.sub(r"^(?:\s*<br>)+|(?:\s*<br>\s*)+$", "", text).strip()
+    if not text.replace(NO_BREAK, "").replace(BREAK, "").strip():
+        return ""
     text = _SPLIT.sub(r"\\|", text)
     return f"**{text}**" if bold and text and "*" not in text and BREAK not in text else text
 

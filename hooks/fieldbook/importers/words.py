@@ -209,7 +209,8 @@ def _tag(match: re.Match[str], shut: set[str]) -> str:
     if name not in KNOWN:
         # Elements of a site's own, with a hyphen or an end; what they hold is shown.
         return "" if ":" in name or "-" in name or name in shut else match[0]
-    return "" if name in _INLINE else " "
+    # A paragraph may begin with the number of an item.
+    return "" if name in _INLINE else "\n" if name == "p" else " "
 
 
 def shown_words(html: str) -> list[str]:
