@@ -55,4 +55,6 @@ def _is_double(blocks: list[Block], index: int) -> bool:
     if sheet is None or unnumbered(title_of(head.words)[0])[0] != unnumbered(sheet["title"])[0]:
         return False
     after = blocks[index + 2] if index + 2 < len(blocks) else None
-    return after is None or after.kind is Kind.NOTE or (after.kind is Kind.HEADING and after.level <= head.level)
+    if after is None or after.kind in (Kind.NOTE, Kind.RULE):
+        return True
+    return after.kind is Kind.HEADING and after.level <= head.level

@@ -38,6 +38,8 @@ _EXCLUSIVE = re.compile(
 _NUMBERS = re.compile(r"(?<=[?:] )[ ]*1[ ]+2[ ]+3(?:[ ]+4(?:[ ]+5(?:[ ]+6(?:[ ]+7)?)?)?)?[ ]*$")
 """A scale of numbers behind the words that ask for one."""
 _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
+_DATE = re.compile(r"_{2,4}[ ]?(?P<sign>[/.-])[ ]?_{2,4}[ ]?(?P=sign)[ ]?_{2,4}(?!_)")
+"""Room for a date: a day, a month and a year."""
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
 _LAST_BLANK = re.compile(r"[ \t]*_{4,}[ \t]*$")
 _LONGEST = 160
@@ -116,6 +118,7 @@ def _same_list(one: Block, two: Block) -> bool:
 def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
     text = block.text
     if block.kind in (Kind.PARAGRAPH, Kind.LIST):
+        text = _DATE.sub("______", text)
         text = _DOTS.sub(lambda match: "____ " if match[0].endswith(" ") else "____", text)
     if block.kind in (Kind.RULE, Kind.PARAGRAPH) and all(_BLANK_LINE.match(line) for line in _lines(text)):
         if blank_rules or len(_lines(text)) > 1 or _asks_for(above, text):

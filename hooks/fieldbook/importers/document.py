@@ -10,7 +10,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from . import adjoining, formulas, headings, markdown_repair, questions
+from . import adjoining, formulas, headings, html_repair, markdown_repair, minutes, questions
 from .element_names import names
 from .front_lists import OUTCOMES, listed_at, unknown_lists
 from .html_reader import read
@@ -26,12 +26,6 @@ from .writer import Writer
 
 _SHOWN = ("title", "nav_title", "name")
 _DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
-_SPENT = ("minutes", "duration", "time", "time_estimation", "teaching", "exercises", "tiempo", "duracion")
-_DURATION = re.compile(
-    r"(?=\d)(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|horas?)\.?\s*)?"
-    r"(?:(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos|’|')?\.?)?",
-    re.I,
-)
 _PLACE = re.compile(
     r"(?:lesson|module|unit|week|session|chapter|part|day|lektion|modul|woche|lecci[oó]n|m[oó]dulo|semana|le[cç]on|aula)"
     r"[ \t]*\d{1,3}",
@@ -43,6 +37,8 @@ _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ 
 _PICTURES = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\))\s*)+")
 NO_TITLES = names("readme index _index untitled")
 """What files are called, and no lesson."""
+HOME_TITLES = names("home homepage startseite inicio accueil startpagina")
+"""What the first page of a site is called, and no course."""
 _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "
     "subsection order weight nav_order parent grand_parent has_children published draft lang language "
@@ -108,6 +104,7 @@ def draft(
     for step in context.steps.without_code:
         text = step(text, setting)
     text = protect(markdown_repair.repair(text, ledger), marks, ledger)
+    text = html_repair.typed_blanks(text) if path.lower().endswith((".html", ".htm")) else text
     given = _title(meta) or named
     language = context.vocabulary.language
     writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language)
@@ -115,14 +112,16 @@ def draft(
     text = adjoining.settle(text, ledger, writer.outcomes)
     blocks = cut(text)
     title, text, heading = _settle_title(given or _listed_title(listed, blocks), blocks, fallback, marks, ledger)
+    planned = minutes.given(meta)
+    timed, said = minutes.take(cut(text), ledger) if not planned else ([], 0)
     return Draft(
         title,
-        headings.fit(text),
+        headings.fit(join(timed) if said else text),
         marks,
         meta,
         _distinct(_listed(meta) + [plain(text, marks).replace("`", "") for text in writer.outcomes]),
         told if (told := _first(meta, _DESCRIBED)) != title else "",
-        _minutes(meta),
+        planned or said,
         heading,
         _title_names(title, blocks, marks),
         {spot: Above(above.name, plain(above.words, marks)) for spot, above in writer.spots.items()},
@@ -156,18 +155,6 @@ def _listed(meta: Mapping[str, Any]) -> list[str]:
 
 def _distinct(outcomes: list[str]) -> list[str]:
     return list(dict.fromkeys(outcome for outcome in outcomes if outcome))
-
-
-def _minutes(meta: Mapping[str, Any]) -> int:
-    """Return the minutes that the front matter gives, as a number or in words such as `45 min` or `1h 30m`."""
-    total = 0
-    for key in _SPENT:
-        match = _DURATION.fullmatch(str(meta.get(key, "")).strip())
-        if match:
-            total += 60 * int(match["hours"] or 0) + int(match["minutes"] or 0)
-            if key not in ("teaching", "exercises"):
-                break
-    return total
 
 
 def _settle_title(
@@ -240,7 +227,7 @@ def _without(blocks: list[Block], at: int, link: str) -> list[Block]:
 
 def unknown_words(meta: Mapping[str, Any]) -> dict[str, str]:
     """Return the values of front matter that hold words, yet nothing that the importer knows of."""
-    known = {*_SHOWN, *_DESCRIBED, *_SPENT} | _MACHINERY
+    known = {*_SHOWN, *_DESCRIBED, *minutes.SPENT} | _MACHINERY
     found = {
         key: value
         for key, value in meta.items()

@@ -109,7 +109,9 @@ def form_at(blocks: list[Block], start: int) -> tuple[int, int]:
         first = start
     elif blocks[first - 1].kind in (Kind.PARAGRAPH, Kind.LIST):
         first -= 1
-    end = limit if limit - last - 1 <= _TAIL else last + 1
+    # Behind a rule stands something else.
+    ruled = next((index for index in range(last + 1, limit) if blocks[index].kind is Kind.RULE), limit)
+    end = ruled if ruled - last - 1 <= _TAIL else last + 1
     while end > last + 1 and (blocks[end - 1].kind in (Kind.NOTE, Kind.RULE) or _DEFINES.match(blocks[end - 1].text)):
         end -= 1
     return first, end

@@ -34,8 +34,6 @@ _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
 _CONTROLS = ("textarea", "select", "button")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
-_BLANK = re.compile(rf"(?<=>|[^\W\d_])(?:{NO_BREAK}|\u00a0)(?=<|[^\W\d_])")
-"""A space at which no line breaks, between letters or beside a tag; beside numbers and signs it means something."""
 _LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
 
 
@@ -46,17 +44,11 @@ def read(text: str, writer: Writer) -> list[Part]:
     """
     if "<" not in text:
         return [Prose(text, 1)]
-    text = _typed_blanks(text) if chrome.is_page(text) else text
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     panels.read(soup)
     chrome.take_out(soup, text, writer.ledger, writer.marks)
     writer.spots = spots(soup)
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
-
-
-def _typed_blanks(text: str) -> str:
-    """Return a page with the blanks that its editor has put between words as one types them."""
-    return _BLANK.sub(" ", text)
 
 
 class _Reader:

@@ -12,7 +12,7 @@ from html import unescape
 from . import markup
 from .element_names import KNOWN
 from .ledger import Ledger, line_of
-from .placeholders import AMP, LESS
+from .placeholders import AMP, LESS, NO_BREAK
 
 _TAG = re.compile(r"<(?P<shut>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\s|/|>|$)?)")
 _WHOLE = re.compile(r"<(/?)[A-Za-z][\w:.-]*(?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*>")
@@ -33,6 +33,12 @@ _PHRASE = re.compile(
 )
 """What raises or lowers words, up to its end or to that of its item or paragraph."""
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_BLANK = re.compile(rf"(?<=>|[^\W\d_])(?:{NO_BREAK}|\u00a0)(?=<|[^\W\d_])")
+"""A space at which no line breaks, between letters or beside a tag; beside numbers and signs it means something."""
+_BLANKS = re.compile(
+    rf"(?<=[^\s>])(?:[ \t]+(?:{NO_BREAK}|\u00a0)|(?:{NO_BREAK}|\u00a0){{2}})(?:[ \t]|{NO_BREAK}|\u00a0)*(?=[^\s<])"
+)
+"""Several such spaces, or one beside another space, which only make room between words."""
 DEEPEST = 60
 """Elements within elements beyond this depth are dissolved: no author wrote them, and no reader could tell."""
 
@@ -52,6 +58,11 @@ def mend(text: str, ledger: Ledger) -> str:
         ledger.look(0, f"boxes more than {DEEPEST} deep were dissolved")
     out.append(_typed(text[at:]))
     return _close_raw("".join(out), ledger)
+
+
+def typed_blanks(page: str) -> str:
+    """Return a page with the blanks that its editor has put between words as one types them."""
+    return _BLANK.sub(" ", _BLANKS.sub(" ", page))
 
 
 def _typed(text: str) -> str:

@@ -17,6 +17,8 @@ _LEVEL_HEAD = re.compile(
 )
 """The head of a column that names levels."""
 _NUMBER = re.compile(r"(?:^|level|stage|step|nivel|etapa|color|tier|phase)[ -]?(\d{1,2})\b", re.I)
+_LABEL = 80
+"""Characters of a line that is a label, at most."""
 _HEADED = re.compile(r"^\s*#{1,6}[ \t]+(?P<name>[^\n]+)")
 
 
@@ -71,6 +73,12 @@ def gather_tables(blocks: list[Block], above: str) -> tuple[list[Block], list[st
     while index < len(blocks):
         if blocks[index].kind is Kind.HEADING:
             above = blocks[index].words
+        label = _label(blocks[index - 1]) if index else ""
+        if label and _is_table_of_levels(blocks[index]):
+            found[-1] = Block(Kind.BLOCK, as_block("levels", label, _unnumbered(blocks[index].text)))
+            ladders.append(blocks[index].text.split("\n")[0])
+            index += 1
+            continue
         end = index
         while end < len(blocks) and _is_step(blocks[end]) and LEVEL_WORDS.search(above):
             end += 1
@@ -86,6 +94,13 @@ def gather_tables(blocks: list[Block], above: str) -> tuple[list[Block], list[st
             found.append(blocks[index])
             index += 1
     return found, ladders
+
+
+def _label(block: Block) -> str:
+    """Return the words of a line that names the levels of the table below it, "" for any other block."""
+    words = block.text.strip().strip("*_:")
+    short = block.kind is Kind.PARAGRAPH and len(words) < _LABEL and not words.endswith(".")
+    return words if short and LEVEL_WORDS.search(words) else ""
 
 
 def _is_step(block: Block) -> bool:

@@ -53,6 +53,13 @@ _ANCHORED = re.compile(
     r"[ \t]*</a>[ \t]*$"
 )
 """A heading with a name of its own, as GitBook writes it."""
+_BARE_BOXES = re.compile(
+    r"(?m)^(?P<above>[^\n]*\n)"
+    r"(?P<boxes>(?:[ \t]*\[[ xX]?\][ \t]+\S[^\n]*(?:\n|\Z)){2,}|(?:[ \t]*\( \)[ \t]+\S[^\n]*(?:\n|\Z)){2,})"
+)
+"""Boxes or circles to tick, each at the beginning of its line, and no list."""
+_RULE_ABOVE = re.compile(r"(?<=\n\n)( {0,3}(?:-{3,}|\*{3,})[ \t]*\n)(?=[^\s|:-])")
+"""A rule right above a line of text."""
 _WRITTEN_END = re.compile(r"(?m)(?:[ \t]*&#(?:x20|32);)+[ \t]*$")
 _WRITTEN_BLANK = re.compile(r"&#(?:x20|32);")
 """A blank written for a machine, as GitBook does at the end of a line."""
@@ -72,6 +79,8 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
+    text = _RULE_ABOVE.sub(r"\1\n", text)
+    text = _BARE_BOXES.sub(_listed_boxes, text)
     text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _KNITTED.sub(_figure, text)
@@ -84,6 +93,14 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
+
+
+def _listed_boxes(match: re.Match[str]) -> str:
+    """Return boxes that begin their lines as a list, below the item of a list as a part of it."""
+    above = match["above"]
+    inner = "    " if re.match(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]", above) else ""
+    lines = [f"{inner}- {line.strip()}" for line in match["boxes"].rstrip("\n").split("\n")]
+    return above + "\n".join(lines) + "\n"
 
 
 def _without_depth(text: str) -> str:

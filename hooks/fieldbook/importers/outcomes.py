@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .boxes import OUTCOME_WORDS
 from .ledger import Ledger
@@ -39,6 +40,7 @@ _STRESS = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 
 def take(blocks: list[Block], ledger: Ledger, line: int) -> tuple[list[Block], list[str]]:
     """Return the prose without the outcomes that it lists, and the outcomes."""
+    blocks = [part for block in blocks for part in _parted(block)]
     rest: list[Block] = []
     found: list[str] = []
     index = 0
@@ -63,6 +65,16 @@ def take(blocks: list[Block], ledger: Ledger, line: int) -> tuple[list[Block], l
         )
         index = end + 1
     return rest, found
+
+
+def _parted(block: Block) -> list[Block]:
+    """Part a paragraph of lines with labels above the one that announces outcomes."""
+    if block.kind is not Kind.PARAGRAPH or "\n" not in block.text:
+        return [block]
+    lines = block.text.split("\n")
+    labels = [index for index, line in enumerate(lines) if line.startswith(("**", "__"))]
+    at = next((index for index in labels if index and OUTCOME_WORDS.search(lines[index].strip("*_: "))), 0)
+    return [replace(block, text="\n".join(part)) for part in (lines[:at], lines[at:])] if at else [block]
 
 
 def _is_empty(heading: Block, below: list[Block]) -> bool:
