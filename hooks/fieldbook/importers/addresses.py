@@ -56,6 +56,9 @@ class Aim:
     guessed: bool = False
 
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+
+
 class Addresses:
     """The addresses of one course."""
 
@@ -120,14 +123,21 @@ class Addresses:
                 return Aim(Way.FILE, name)
         if path.strip("/") in ("", "index.html", "index") and (home := self._home()):
             return Aim(Way.LESSON, home, fragment)
+        return self._alike(path, fragment, document, url)
+
+    def _alike(self, path: str, fragment: str, document: SourceDocument, url: str) -> Aim:
+        """Return where an address leads by the name of a document or picture alone."""
         stem = _DATE.sub("", PurePosixPath(path.rstrip("/")).name.casefold())
         if domain := _BARE_DOMAIN.match(url):
             return Aim(Way.GUESSED, f"https://{domain['rest']}")
         alike = self._by_slug.get(PurePosixPath(stem).stem if stem.endswith(_ENDINGS) else stem, set())
         alike = {name for name in alike if self._papers[name].folder == document.folder} or alike
         if len(alike) == 1:
-            return Aim(Way.LESSON, next(iter(alike)), fragment, guessed=True)
-        return Aim(Way.NOWHERE, url)
+            return Aim(Way.LESSON, next(iter(alike)), fragment, guessed=not self.plan.by_names)
+        pictured = [name for name in self.tree.files if PurePosixPath(name).name.casefold() == stem]
+        found_alone = len(pictured) == 1 and stem.endswith(_PICTURES)
+        # A picture that was moved, or that is found by its name alone.
+        return Aim(Way.FILE, pictured[0]) if found_alone else Aim(Way.NOWHERE, url)
 
     def _home(self) -> str:
         return next((document.path for document in self.plan.documents if document.home), "")

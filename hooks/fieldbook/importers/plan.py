@@ -182,6 +182,8 @@ class Plan:
     site: Site = field(default_factory=Site)
     folder: str = ""
     steps: Steps = field(default_factory=Steps)
+    by_names: bool = False
+    """Whether the names of files are enough for links, wherever the files lie."""
 
     def left_out(self, path: str, why: str) -> None:
         """Note a file that is not part of the course."""

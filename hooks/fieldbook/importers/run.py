@@ -12,7 +12,7 @@ from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
 from .course_source import course_folder, find_plan
 from .destination import Destination, RefusedError
-from .document import NO_TITLES, Context, Draft, draft, plain, unknown_words
+from .document import HOME_TITLES, NO_TITLES, Context, Draft, draft, plain, unknown_words
 from .front_lists import show_lists
 from .headings import without_names
 from .language import Vocabulary
@@ -105,8 +105,10 @@ class _Import:
         fold_sections(documents)
         settle_titles(documents, self.drafts)
         for document in documents:
-            if document.home and self.drafts[document.path].title.lower() in NO_TITLES:
-                self.drafts[document.path].title = worded(self.tree.root.name) or "Course"
+            first = self.drafts[document.path]
+            if document.home and first.title.lower() in NO_TITLES | HOME_TITLES:
+                document.ledger.became(0, f"the title “{first.title}” became the course's", first.title)
+                first.title = worded(self.tree.root.name) or "Course"
         settle_leads(documents, self.drafts)
         self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
         library = self._library(documents)
@@ -189,6 +191,8 @@ class _Import:
             show_lists(document, self.language)
             try:
                 named = plain(self.plan.title, Placeholders()) if document.home else ""
+                if named and str(document.meta.get("title")).strip().lower() in HOME_TITLES:
+                    document.meta = {key: value for key, value in document.meta.items() if key != "title"}
                 self.drafts[document.path] = draft(
                     document.meta,
                     document.body,

@@ -27,7 +27,7 @@ from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
 from . import codelabs
 from .liascript import is_liascript, language_of
-from .notations import LOOSE
+from .notations import LOOSE, VAULT
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
 _TRANSLATED = re.compile(r"^(?P<stem>.+?)[._-](?P<language>[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$")
@@ -52,7 +52,8 @@ class Folders:
 
     def plan(self, tree: Tree) -> Plan:
         """Return the documents in order."""
-        found = Plan(self.name, steps=LOOSE)
+        vault = any(name.startswith(".obsidian/") for name in tree.files)
+        found = Plan(self.name, steps=VAULT if vault else LOOSE, by_names=vault)
         names = [name for name in tree.files if name.lower().endswith(DOCUMENTS)]
         wrapper = _wrapper(names)
         places = tuple(dict.fromkeys(("_includes", wrapper, "")))
@@ -222,5 +223,5 @@ def _place(document: SourceDocument, alone: bool, wrapper: str) -> None:
     parts = inner.parts if len(path.parts) > 1 else path.parts
     document.sections = tuple(worded(part) for part in parts[:-1])
     stem = path.stem.lower()
-    if stem in ("index", "readme", "_index") and len(parts) == 1 and not alone:
+    if stem in ("index", "readme", "_index", "home") and len(parts) == 1 and not alone:
         document.home, document.lesson = True, False

@@ -106,6 +106,11 @@ def read_obsidian(text: str, at: Setting) -> str:
     return obsidian.read(text, at) if obsidian.is_vault(text) and not liascript.is_liascript(text) else text
 
 
+def read_vault(text: str, at: Setting) -> str:
+    """Read the notes of a vault of Obsidian's, which need not show that they are."""
+    return pandoc.with_notes(obsidian.read(text, at))
+
+
 def read_textbook_quizzes(text: str, at: Setting) -> str:
     """Read the quizzes of textbooks in MkDocs."""
     return textbook_quizzes.read(text, at.ledger)
@@ -307,6 +312,10 @@ LOOSE = Steps(
     (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
+VAULT = Steps(
+    tuple(read_vault if step is read_obsidian else step for step in LOOSE.with_code), LOOSE.without_code
+)
+"""For notes in a vault of Obsidian's."""
 PROJECTS = Steps((read_project_blocks,), (read_kramdown,))
 WORKSHOPPER = Steps((read_terminal_marks,))
 LEARN = Steps((read_docs_authoring, read_fenced_divs), (read_attributes,))

@@ -15,7 +15,9 @@ from .shared import kind_named, outside_code
 
 _SHOWN = re.compile(r"!\[\[(?P<path>[^\[\]|#\n]+)(?:#(?P<part>[^\[\]|\n]*))?(?:\|(?P<said>[^\[\]\n]*))?\]\]")
 _LINK = re.compile(r"(?<![!=])\[\[(?P<path>[^\[\]|#\n]*)(?:#(?P<part>[^\[\]|\n]*))?(?:\\?\|(?P<said>[^\[\]\n]*))?\]\]")
-_COMMENT = re.compile(r"%%.*?%%", re.S)
+_COMMENT = re.compile(r"[ \t]?%%.*?%%", re.S)
+_TAGS = re.compile(r"(?m)^[ \t]*(?:#[\w/-]*[A-Za-z][\w/-]*[ \t]*)+$")
+"""A line of tags; a heading has a space behind its signs."""
 _BLOCK = re.compile(r"(?m)[ \t]\^[a-z0-9-]+[ \t]*$")
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<words>[^=\n]+?)(?<=\S)==(?![=\w])")
 _CALLOUT = re.compile(
@@ -31,7 +33,9 @@ def read(text: str, at: Setting) -> str:
     """Return `text` with this notation as Markdown and boxes; lines stay where they are."""
     for form in (_QUERY, _INLINE_QUERY):
         for match in form.finditer(text):
-            at.ledger.unread(line_of(text, match.start()), "Obsidian", match[0].strip().split("\n")[0])
+            line = line_of(text, match.start())
+            at.ledger.unread(line, "Obsidian", match[0].strip().split("\n")[0])
+            at.ledger.left_out(line, "a query, whose answer Obsidian wrote", match[0])
         text = form.sub(lambda match: "\n" * match[0].count("\n"), text)
     return outside_code(text, lambda part: _read(part, at))
 
@@ -43,9 +47,10 @@ def is_vault(text: str) -> bool:
 
 def _read(text: str, at: Setting) -> str:
     for match in _COMMENT.finditer(text):
-        words = match[0].strip("% \n")
+        words = match[0].strip("% \t\n")
         at.ledger.left_out(line_of(text, match.start()), f"a comment, which readers never saw: “{words}”", words)
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _TAGS.sub(lambda match: _tags(match, text, at), text)
     unsaid = [found[0] for form in (_SHOWN, _LINK) for found in form.finditer(text)] + _BLOCK.findall(text)
     if unsaid:
         at.ledger.became(0, "links in double brackets, and names of blocks, became links and names", _unsaid(unsaid))
@@ -58,6 +63,11 @@ def _read(text: str, at: Setting) -> str:
 def callouts(text: str, at: Setting) -> str:
     """Return `text` with quotes that begin with a kind in brackets, and a title behind it, as boxes."""
     return _CALLOUT.sub(lambda match: _callout(match, text, at), text)
+
+
+def _tags(match: re.Match[str], text: str, at: Setting) -> str:
+    at.ledger.left_out(line_of(text, match.start()), f"a line of tags: {match[0].strip()}", match[0])
+    return ""
 
 
 def _unsaid(links: list[str]) -> str:

@@ -36,9 +36,14 @@ def read(text: str, ledger: Ledger) -> str:
     text = _OTHER_FORMS.sub(lambda match: _other_form(match, text, ledger), text)
     text = _PART.sub(lambda match: _part(match, text, ledger), text)
     text = "\n".join(_captions(pandoc_tables.read(_PAUSE.sub("", text).split("\n"))))
+    return aside.restore(with_notes(text))
+
+
+def with_notes(text: str) -> str:
+    """Return `text`, whose code has been put aside, with notes that stand within a line at its end."""
     notes: list[str] = []
     text = _NOTE.sub(lambda match: _note(match, notes, text), text)
-    return aside.restore("\n\n".join([text, *notes]))
+    return "\n\n".join([text, *notes])
 
 
 def _other_form(match: re.Match[str], text: str, ledger: Ledger) -> str:
