@@ -56,6 +56,7 @@ class Docusaurus:
         add_listed(tree, found, listed or by_folders(), base="docs", where=sidebar or "docs")
         for document in found.documents:
             document.urls |= _urls(document)
+        _welcome(found)
         note_others(tree, found, base="docs", why="the sidebar does not list it")
         return found
 
@@ -133,6 +134,13 @@ class Docusaurus:
             folder = PurePosixPath(*parts[: count + 1]).as_posix()
             found.append(text_of(_category(tree, folder).get("label")) or worded(parts[count]))
         return tuple(found)
+
+
+def _welcome(found: Plan) -> None:
+    """Make the page at the root of the site the course's first one, where it stands in no section."""
+    root = next((one for one in found.documents if text_of(one.meta.get("slug")) == "/" and not one.sections), None)
+    if root and not any(document.home for document in found.documents):
+        root.home, root.lesson = True, False
 
 
 def _category(tree: Tree, folder: str) -> Mapping[str, Any]:

@@ -23,6 +23,10 @@ _IMPORT = re.compile(
 )
 _EXPORT = re.compile(r"^export\s+(?:const|default|function|let|var)\b[^\n]*(?:\n(?!\s*\n)[^\n]*)*", re.M)
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_HIGHLIGHTED = re.compile(
+    r"(?m)^[ \t]*(?://|#|/\*|\{/\*|<!--|--|%)[ \t]*highlight-(?:next-line|start|end)[ \t]*(?:\*/\}?|-->)?[ \t]*\n"
+)
+"""Remarks in code by which Docusaurus colours the lines below."""
 _REQUIRE = re.compile(r"=\{\s*(?:require|useBaseUrl)\(\s*[\"']([^\"']+)[\"']\s*\)(?:\.default)?\s*\}")
 _STRING = re.compile(r"=\{\s*([\"'`])([^\"'`{}]*)\1\s*\}")
 _STYLE = re.compile(r"\s[\w-]+=\{\{.*?\}\}", re.S)
@@ -63,7 +67,9 @@ Include = Callable[[str], str | None]
 def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str:
     """Return `text` with components as HTML or as their words; `include` returns another document by its path."""
     aside = Placeholders()
-    text = aside_code(text, aside)
+    if found := _HIGHLIGHTED.findall(text):
+        ledger.became(0, "remarks in code that the old site took for colours are gone", " ".join(found))
+    text = aside_code(_HIGHLIGHTED.sub("", text), aside)
     imported: dict[str, str] = {}
 
     def brought(match: re.Match[str]) -> str:
