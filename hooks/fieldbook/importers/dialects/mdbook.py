@@ -60,7 +60,11 @@ def _filled(match: re.Match[str], text: str, at: Setting) -> str:
     if match["name"] == "quiz":
         return _quiz(whole, heading_above(text, match.start(), "Quiz"), match, line, at.ledger)
     at.ledger.included(line, path)
-    return "\n".join(f"{match['lead']}{shown}".rstrip() for shown in _piece(whole.split("\n"), part))
+    lines = _piece(whole.split("\n"), part)
+    if match["name"] in ("playground", "playpen"):
+        # It is code by itself.
+        lines = [f"```{path.rpartition('.')[2].replace('rs', 'rust')}", *lines, "```"]
+    return "\n".join(f"{match['lead']}{shown}".rstrip() for shown in lines)
 
 
 def _piece(lines: list[str], part: str) -> list[str]:
