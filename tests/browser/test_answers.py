@@ -281,7 +281,7 @@ def test_names_make_sense_alone(browser, server):
     sheets.unfold(page)
     page.click(".book__more > summary")
     said = page.locator("article").aria_snapshot()
-    for kind in ('button "', 'group "Worksheet: '):
+    for kind in ('button "', 'group "Actions: '):
         names = re.findall(rf'{kind}[^"]*"', said)
         assert len(set(names)) == len(names) > 1, kind
     page.goto(f"{server}/downloads.html")
