@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from .controls import BLANK, BOX, CIRCLE, LINE, show_control, show_fields
+from .controls import BLANK, BOX, CIRCLE, LINE, PLACEHOLDER, show_control, show_fields
 from .ooxml import (
     Styles,
     is_on,
@@ -27,7 +27,7 @@ from .ooxml import (
 
 _WHITE = re.compile(r"[\s\u00a0\u2000-\u200b\u3000]*")
 _BOXES = re.compile(
-    "^[\u2610-\u2612\u25a0\u25a1\u25fb\u25fd\u2751\u2752\u274f\u2750\uf0a8\uf06f\uf071\uf072\uf0fe\uf052\uf0a3\u00a8q]$"
+    "^[\u2610-\u2612\u25a1\u25fb\u25fd\u2751\u2752\u274f\u2750\uf0a8\uf06f\uf071\uf072\uf0fe\uf052\uf0a3\u00a8q]$"
 )
 _PICTURE_FONTS = ("wingdings", "webdings", "symbol", "marlett")
 _SYMBOLS = {
@@ -44,11 +44,19 @@ def show_blanks(document: Document, styles: Styles) -> None:
         show_control(control)
     for paragraph in body.iter(qn("w:p")):
         show_fields(paragraph)
+        _left_over(paragraph)
         _symbols(paragraph)
         _underlined(paragraph, styles)
         _leaders(paragraph, styles)
         _ruled(paragraph, styles)
     _box_lists(document, styles)
+
+
+def _left_over(paragraph: Element) -> None:
+    """Show what asks for an answer and is in no control any more, as other programs leave it."""
+    for word in paragraph.iter(qn("w:t")):
+        if PLACEHOLDER.fullmatch((word.text or "").strip()):
+            word.text = BLANK
 
 
 def _symbols(paragraph: Element) -> None:
@@ -85,8 +93,10 @@ def _leaders(paragraph: Element, styles: Styles) -> None:
     """Show the line that leads to a tab stop."""
     if not any(True for _ in paragraph.iter(qn("w:tab"))):
         return
-    stops = paragraph_property(paragraph, "w:tabs", styles)
-    leaders = [str(stop.get(qn("w:leader")) or "none") for stop in stops] if stops is not None else []
+    given = paragraph_property(paragraph, "w:tabs", styles)
+    # LibreOffice says beside the stops which of the style's there are not.
+    stops = [stop for stop in given if value(stop) != "clear"] if given is not None else []
+    leaders = [str(stop.get(qn("w:leader")) or "none") for stop in stops]
     if not any(leader in ("underscore", "heavy", "dot", "hyphen", "middleDot") for leader in leaders):
         return
     if styles.name_of(paragraph).startswith("toc"):

@@ -91,7 +91,8 @@ def _is_placeholder(properties: Element, content: Element) -> bool:
     """Tell whether a control shows what asks for an answer, and no text of its author's."""
     if properties.find(qn("w:picture")) is not None or content.find(f".//{qn('w:tbl')}") is not None:
         return False
-    white = not text_of(content).strip("\u00a0 \t\u2002\u2003")
+    text = text_of(content).strip("\u00a0 \t\u2002\u2003")
+    white = not text or bool(PLACEHOLDER.fullmatch(text))
     styled = any(style_of(run.find(qn("w:rPr")), "w:rStyle") == "PlaceholderText" for run in content.iter(qn("w:r")))
     return white or styled or is_on(properties.find(qn("w:showingPlcHdr")))
 
