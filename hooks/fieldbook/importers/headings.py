@@ -81,8 +81,7 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
             yield caption["name"], {caption["name"]}
         if _LINE.match(line) is None:
             continue
-        typed = title_of(heading_text(line))[0]
-        words = _STRESS.sub("", typed)
+        typed, words = title_of(heading_text(line))[0], _said(line)
         named = _NAME.search(line)
         name = named["name"] if named else unique(heading_id(words, "-"), taken)
         taken.add(name)
@@ -99,7 +98,10 @@ def _outside_code(text: str) -> Iterator[str]:
 
 
 def without_names(text: str, linked: set[str]) -> str:
-    """Return a lesson's text without the names of headings, captions and terms that no link leads to."""
+    """Return a lesson's text without the names of headings, captions and terms that no link leads to.
+
+    A name that a heading gets by its words goes as well.
+    """
     text = _TERM.sub(lambda term: term[0] if term["name"] in linked else term[0].removesuffix(term["given"]), text)
     lines = text.split("\n")
     unused: list[int] = []
@@ -108,9 +110,14 @@ def without_names(text: str, linked: set[str]) -> str:
         caption = CAPTION.match(line)
         if caption and caption["name"] not in linked:
             unused.append(index)
-        if named and named["name"] not in linked:
+        if named and (named["name"] not in linked or named["name"] == heading_id(_said(line[: named.start()]), "-")):
             lines[index] = _BRACES.sub(r"\\{", line[: named.start()].rstrip())
     return "\n".join(line for index, line in enumerate(lines) if index not in unused)
+
+
+def _said(line: str) -> str:
+    """Return the words of a heading's line."""
+    return _STRESS.sub("", title_of(heading_text(line))[0])
 
 
 def other_names(words: str) -> set[str]:

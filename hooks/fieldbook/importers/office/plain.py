@@ -13,7 +13,7 @@ _MARKDOWN = re.compile(
 _SPACES = re.compile("[\u00a0\u202f]")
 _LINES = re.compile(r"[ \t]*\r?\n[ \t]*")
 _REDUNDANT = ("strong", "em", "b", "i", "u", "s")
-_EMPTY = ("p", "strong", "em", "b", "i", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "sub")
+_EMPTY = ("p", "strong", "em", "b", "i", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "sub", "div")
 
 
 def finish(soup: BeautifulSoup, notes: str) -> str:
@@ -24,6 +24,7 @@ def finish(soup: BeautifulSoup, notes: str) -> str:
             text.replace_with(NavigableString(_MARKDOWN.sub(_escaped, plain)))
     for table in soup.find_all("table"):
         _one_cell(table)
+        _plain_heads(table)
     for name in _EMPTY:
         for node in soup.find_all(name):
             if not node.get_text(strip=True) and node.find(["img", "br", "input"]) is None and not node.get("href"):
@@ -56,6 +57,17 @@ def _one_cell(table: Tag) -> None:
     cell.name = "div"
     cell.attrs = {"class": "callout office-box"}
     table.replace_with(cell.extract())
+
+
+def _plain_heads(table: Tag) -> None:
+    """Take what is bold in all of a table's first row for the look of its heads."""
+    row = table.find("tr")
+    cells = row.find_all(["td", "th"]) if isinstance(row, Tag) else []
+    bold = [[one for one in cell.find_all(["strong", "b"]) if one.get_text(strip=True)] for cell in cells]
+    shown = ["".join(one.get_text() for one in ones).strip() for ones in bold]
+    if any(shown) and shown == [cell.get_text().strip() for cell in cells]:
+        for one in (one for ones in bold for one in ones):
+            one.unwrap()
 
 
 def _merge(soup: BeautifulSoup) -> None:

@@ -30,20 +30,11 @@ from .ooxml import (
     value,
 )
 from .quotations import show_quotations
+from .typefaces import MONOSPACED
 
 CODE_STYLE = "FieldbookCode"
 NUMBER_OPEN, NUMBER_SHUT = "\ue0f0", "\ue0f1"
 """Around the number of a list's item, which mammoth does not tell."""
-_MONOSPACED = (
-    "consolas",
-    "courier",
-    "courier new",
-    "menlo",
-    "monaco",
-    "lucida console",
-    "source code pro",
-    "roboto mono",
-)
 _LEVELED = re.compile(r"list (?:bullet|number) ([2-5])$")
 
 
@@ -122,7 +113,7 @@ def _code(document: Document, styles: Styles) -> None:
 
 def _is_monospaced(run: Element, paragraph: Element, styles: Styles) -> bool:
     fonts = shown_property(run, paragraph, "w:rFonts", styles)
-    return fonts is not None and str(fonts.get(qn("w:ascii")) or "").lower() in _MONOSPACED
+    return fonts is not None and str(fonts.get(qn("w:ascii")) or "").lower() in MONOSPACED
 
 
 def _numbers(document: Document, styles: Styles) -> None:

@@ -15,6 +15,7 @@ from ..element_names import HEADINGS
 from .notes import take_notes
 from .page_lists import checked_lists, nest
 from .plain import finish
+from .typefaces import MONOSPACED
 
 _OFFICE = re.compile(
     r"class=[\"']?(?:Mso\w+|WordSection\d|Section\d|[^\"'>]*\bdoc-content\b)|urn:schemas-microsoft-com:office|lst-kix_"
@@ -42,6 +43,11 @@ _LARGE = re.compile(r"font-size\s*:\s*(?:2[0-9]|[3-9]\d)(?:\.\d+)?pt", re.I)
 _LONGEST_TITLE = 120
 _TITLES = ("title", "msotitle", "msotitlecxspfirst", "western-title")
 _CONTENTS = re.compile(r"^msotoc\d|^toc\d?$", re.I)
+_PAGE = re.compile(r"[\s\u00a0.]*\d+\s*$")
+"""The number of a page behind a line of contents."""
+_MADE_NAME = re.compile(r"h\.\w+$|_?(?:Toc|Ref)\w+$|kix\.\w+$|id\.\w+$")
+"""What Google Docs and Word call places in a text."""
+_FACE = re.compile(r"font-family\s*:\s*[\"']?(?P<face>[^;,\"']+)")
 
 
 @dataclass(slots=True)
@@ -71,6 +77,9 @@ def plain_page(text: str) -> OfficePage:
         node.extract()
     _title(soup)
     _headings(soup)
+    _contents(soup)
+    _places(soup)
+    _code(soup, styles)
     nest(soup, checked_lists(text))
     notes = take_notes(soup)
     _phrases(soup, styles)
@@ -113,6 +122,51 @@ def _headings(soup: BeautifulSoup) -> None:
             node.extract()
         elif "msoquote" in names or "msointensequote" in names:
             node.wrap(soup.new_tag("blockquote"))
+
+
+def _contents(soup: BeautifulSoup) -> None:
+    """Take out the lines of a table of contents: links to headings in their words, with the number of a page."""
+    words = {str(node.get("id")): node.get_text() for node in soup.find_all(list(HEADINGS)) if node.get("id")}
+    for line in soup.find_all("p"):
+        link = line.find("a", href=True)
+        heading = words.get(str(link["href"])[1:]) if isinstance(link, Tag) else None
+        if heading is not None and _PAGE.sub("", line.get_text()).split() == heading.split():
+            line.extract()
+
+
+def _places(soup: BeautifulSoup) -> None:
+    """Let headings have the names that their words make, and links find them by what they were called."""
+    for node in soup.find_all(id=_MADE_NAME):
+        node["id"] = f"_{node['id']}"
+    for link in soup.find_all("a", href=True):
+        if _MADE_NAME.match(str(link["href"]).removeprefix("#")):
+            link["href"] = f"#_{str(link['href'])[1:]}"
+
+
+def _code(soup: BeautifulSoup, styles: dict[str, str]) -> None:
+    """Make code of what is set in a typewriter's letters: whole paragraphs, and phrases."""
+    above: Tag | None = None
+    for line in soup.find_all("p"):
+        spans = [span for span in line.find_all(["span", "font"]) if span.get_text(strip=True)]
+        typed = [span for span in spans if _is_monospaced(span, styles)]
+        if not typed or "".join(span.get_text() for span in typed).split() != line.get_text().split():
+            for span in typed:
+                span.attrs = {}
+                span.name = "code"
+            continue
+        text = line.get_text().replace("\u00a0", " ")
+        if above is not None and line.find_previous_sibling() is above:
+            above.string = f"{above.get_text()}\n{text}"
+            line.extract()
+            continue
+        above = soup.new_tag("pre")
+        above.string = text
+        line.replace_with(above)
+
+
+def _is_monospaced(span: Tag, styles: dict[str, str]) -> bool:
+    named = _FACE.search(f"{_style(span, styles)};font-family:{span.get('face') or ''}")
+    return named is not None and named["face"].strip().lower() in MONOSPACED
 
 
 def _phrases(soup: BeautifulSoup, styles: dict[str, str]) -> None:
