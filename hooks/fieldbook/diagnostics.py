@@ -41,6 +41,6 @@ class Diagnostic(NamedTuple):
         return f"{place}: {self.severity}: {text} [{self.code}]"
 
 
-def report(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics in the order of files and lines, each once."""
     return sorted(set(diagnostics))

@@ -62,15 +62,15 @@ def duration(words: Mapping[str, str], minutes: int) -> str:
     return words["duration.both" if rest else "duration.hours"].format(hours=hours, minutes=rest)
 
 
-def counted(words: Labels, count: int, thing: str) -> str:
+def counted(words: Labels, count: int, kind: str) -> str:
     """Return a number of things in words: "1 lesson", "9 lessons".
 
     A language may have more forms than these two. The label of each is that of many things with the form's name behind
     it, as the Unicode CLDR calls it: `count.lessons.few`.
     """
-    many = f"count.{thing}s"
+    many = f"count.{kind}s"
     form = plural_form(words.language, count)
-    name = f"count.{thing}" if form == "one" else f"{many}.{form}"
+    name = f"count.{kind}" if form == "one" else f"{many}.{form}"
     return words[name if name in words else many].format(count=count)
 
 

@@ -36,7 +36,7 @@ from .video import Video
 from .worksheet import FIELD_BLOCKS, JUDGED_BLOCK_NAMES
 from .worksheet.accepted_words import AcceptedWords
 from .worksheet.blanks import AnswerLines
-from .worksheet.block import FieldBlock, WorksheetFields, WorksheetPages, accepted_words
+from .worksheet.block import FieldBlock, WorksheetExcerpts, WorksheetFields, accepted_words
 
 OURS: tuple[type[Block], ...] = (Break, *CALLOUTS, Facilitator, Levels, Outcomes, Video, *FIELD_BLOCKS)
 """The blocks that lessons are written with: a new one is added here."""
@@ -146,7 +146,7 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-addresses", Addresses(md)),
             ("fieldbook-uncited", UncitedNotes(md, footnotes)),
             ("fieldbook-collector", NoteCollector(md)),
-            ("fieldbook-worksheets", WorksheetPages(md, self._excerpts)),
+            ("fieldbook-worksheets", WorksheetExcerpts(md, self._excerpts)),
             ("fieldbook-slides", Slides(md, self._excerpts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from ..cache.store import Memo, fingerprint, uncached
-from ..diagnostics import Diagnostic, report
+from ..diagnostics import Diagnostic, in_order
 from ..document import Document
 from ..reader import Source, read
 from . import converter, slips, switches
@@ -75,9 +75,9 @@ def concluded(on_pages: Iterable[Sequence[Diagnostic]], course: Course) -> list[
     for family in FAMILIES:
         if Scope.COURSE in family.scopes:
             found += guarded(partial(family.module.check_course, course), config, family.title)
-    found += guarded(partial(converter.untold, course, found), config, "What MkDocs says")
+    found += guarded(partial(converter.unreported, course, found), config, "What MkDocs says")
     found += guarded(partial(switches.unknown, course, RULES), config, "Switches")
-    return report(switches.kept(_causes(found), course, RULES))
+    return in_order(switches.kept(_causes(found), course, RULES))
 
 
 def _causes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

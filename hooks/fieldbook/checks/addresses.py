@@ -31,15 +31,15 @@ _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:l
 def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
     """Return the mistake of a link or picture whose address is none."""
     message = f"{place.target} is no address"
-    return ADDRESS.for_place(source.name, place, message, "type it as a browser shows it; its host has no brackets")
+    return ADDRESS.at_position(source.name, place, message, "type it as a browser shows it; its host has no brackets")
 
 
 def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) -> Diagnostic | None:
     """Return the mistake of a link's address that leads out of the course; None where there is none."""
     if scheme == "http" and not _LOCAL.match(target):
-        return HTTP.for_place(source.name, link, f"{target} begins with http", "type https, and try whether it works")
+        return HTTP.at_position(source.name, link, f"{target} begins with http", "type https, and try whether it works")
     wrong = _nowhere(target, scheme)
-    return ADDRESS.for_place(source.name, link, *wrong) if wrong else None
+    return ADDRESS.at_position(source.name, link, *wrong) if wrong else None
 
 
 def _nowhere(target: str, scheme: str) -> tuple[str, str] | None:

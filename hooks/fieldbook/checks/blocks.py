@@ -106,16 +106,16 @@ def _header(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnost
     if not block.sound:
         message = f'this line does not begin a block: something is wrong after "{block.name}"'
         hint = f'type "{_mended(source, block, spec)}"'
-        yield HEADER.for_place(source.name, block, message, hint)
+        yield HEADER.at_position(source.name, block, message, hint)
     elif spec.argument and not block.argument:
         message = f'"{block.name}" needs a title'
-        yield NO_TITLE.for_place(source.name, block, message, f'type it after a |, as in "{spec.example}"')
+        yield NO_TITLE.at_position(source.name, block, message, f'type it after a |, as in "{spec.example}"')
     elif spec.argument is False and block.argument:
         message = f'"{block.name}" takes no title'
-        yield TITLE.for_place(source.name, block, message, f'delete "| {block.argument}"')
+        yield TITLE.at_position(source.name, block, message, f'delete "| {block.argument}"')
     elif block.name == "html" and not is_selector(block.argument):
         message = f'"{block.argument}" is no HTML tag'
-        yield HEADER.for_place(source.name, block, message, 'type one, as in "/// html | div.wide"')
+        yield HEADER.at_position(source.name, block, message, 'type one, as in "/// html | div.wide"')
 
 
 def _unknown(source: Source, block: BlockSource) -> Diagnostic:
@@ -123,7 +123,7 @@ def _unknown(source: Source, block: BlockSource) -> Diagnostic:
     joined = f"{block.name}-{rest[0].lower()}" if rest and not block.sound else ""
     name = joined if joined in SPECS else ALSO_CALLED.get(block.name) or nearest(block.name, SPECS)
     hint = f'did you mean "{name}"?' if name else f"the blocks are {listed(sorted(SPECS))}"
-    return UNKNOWN.for_place(source.name, block, f'there is no block "{block.name}"', hint)
+    return UNKNOWN.at_position(source.name, block, f'there is no block "{block.name}"', hint)
 
 
 def _after_name(source: Source, block: BlockSource) -> str:

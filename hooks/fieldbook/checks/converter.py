@@ -13,19 +13,19 @@ from ..reader import Source
 from .context import Course
 from .rule import found_at, warning
 
-SAID = warning(
+FROM_MKDOCS = warning(
     "mkdocs-warning",
     "What MkDocs warns of and no other check knows, in its own words. A strict build ends with it.",
     'See [the levels](levels.md){ href="gone.md" }.',
     "See [the levels](levels.md).",
 )
-RULES = (SAID,)
+RULES = (FROM_MKDOCS,)
 
 _ABOUT_LINK = re.compile(r"Doc file '.*?' contains an? [\w ]*?link '(?P<link>.*?)'(?=, )(?:, (?P<what>.*))?", re.DOTALL)
 _LINKS = ("link-", "picture-", "video-")
 
 
-def untold(course: Course, found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
+def unreported(course: Course, found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what was said of pages, but for links that `found` reports already."""
     reported = {(one.path, one.line) for one in found if one.code.startswith(_LINKS)}
     dead = frozenset(_dead(course, reported))
@@ -40,7 +40,7 @@ def untold(course: Course, found: Collection[Diagnostic]) -> Iterator[Diagnostic
             line, column = found_at(source, link) if source else (0, 0)
             if not link or ((name, line) not in reported and _target(path, link) not in dead):
                 message, hint = _in_words(link, about["what"] or "") if about else (words.rstrip(". "), "")
-                yield SAID.at(name, line, column, message, hint)
+                yield FROM_MKDOCS.at(name, line, column, message, hint)
 
 
 def _in_words(link: str, what: str) -> tuple[str, str]:

@@ -98,7 +98,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             near = nearest(citation.id, own | course.notes)
             hint = meant(f"[^{near}]") if near else f'define it, as in "[^{citation.id}]: Author. *Title*."'
             message = f"the note [^{citation.id}] is defined nowhere"
-            yield UNDEFINED.for_place(source.name, citation, message, hint)
+            yield UNDEFINED.at_position(source.name, citation, message, hint)
     yield from _definitions(source, course)
 
 
@@ -129,13 +129,14 @@ def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
             continue
         if not note.text.strip():
             message = f"the note [^{note.id}] has no text"
-            yield EMPTY.for_place(source.name, note, message, "type it behind the colon")
+            yield EMPTY.at_position(source.name, note, message, "type it behind the colon")
         if note.id in first:
             message = f"the note [^{note.id}] is defined already in line {first[note.id]}"
-            yield DOUBLE.for_place(source.name, note, message, "give this one another name, here and where it is cited")
+            hint = "give this one another name, here and where it is cited"
+            yield DOUBLE.at_position(source.name, note, message, hint)
         elif note.id not in cited and source is not course.references:
             message = f"nothing on this page cites the note [^{note.id}]"
-            yield UNUSED.for_place(source.name, note, message, f'type "[^{note.id}]" where it belongs, or delete it')
+            yield UNUSED.at_position(source.name, note, message, f'type "[^{note.id}]" where it belongs, or delete it')
         first.setdefault(note.id, note.line)
 
 
@@ -164,7 +165,7 @@ def _order(source: Source) -> Iterator[Diagnostic]:
         if seen and number < max(seen):
             message = f"the note [^{number}] is cited after [^{max(seen)}]"
             hint = "number the notes in the order of the text, or give them names"
-            yield ORDER.for_place(source.name, citation, message, hint)
+            yield ORDER.at_position(source.name, citation, message, hint)
             return
         seen.append(number)
 

@@ -41,7 +41,7 @@ def _ladder(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     found = list(tables(lines))
     names = list(definitions(lines))
     if not found and not names:
-        yield FORM.for_place(source.name, block, "the ladder has no levels", _FORMS)
+        yield FORM.at_position(source.name, block, "the ladder has no levels", _FORMS)
         return
     wide = [table for table in found if table.columns > 1]
     if wide and (len(found) > 1 or names):
@@ -49,7 +49,7 @@ def _ladder(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
         yield FORM.on_line(source.name, wide[0].line, message, "put all levels into one table, one a row")
     elif _levels(found, names) < 2:
         hint = "type the others, or use another block for it"
-        yield ONE.for_place(source.name, block, "the ladder has one level only", hint)
+        yield ONE.at_position(source.name, block, "the ladder has one level only", hint)
 
 
 def _levels(found: list[Table], names: list[tuple[int, str]]) -> int:

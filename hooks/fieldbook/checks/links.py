@@ -13,7 +13,7 @@ from ..pages import GENERATED
 from ..reader import LinkSource, Source
 from .addresses import ADDRESS, HTTP, no_address, wrong_elsewhere
 from .context import Course
-from .rule import Place, error, found_at, notice, warning
+from .rule import Position, error, found_at, notice, warning
 from .suggest import meant, nearest
 
 FILE = error(
@@ -96,9 +96,9 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         if target is None:
             message = f'"[{link.text}]" names a label that is defined nowhere'
             hint = "type the address in parentheses behind it, or the label's address on a line of its own"
-            yield LABEL.for_place(source.name, link, message, hint)
+            yield LABEL.at_position(source.name, link, message, hint)
         elif not target.strip():
-            yield EMPTY.for_place(source.name, link, f'the link "{link.text}" has no address', "type one")
+            yield EMPTY.at_position(source.name, link, f'the link "{link.text}" has no address', "type one")
         else:
             yield from _target(source, link, target.strip(), course)
     yield from _forms(source)
@@ -137,10 +137,10 @@ def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
     words = _NOT_WORD.sub(" ", link.text).strip().lower()
     if not link.text.strip() and not link.html:
         message = f"the link to {link.target} has no words"
-        yield EMPTY.for_place(source.name, link, message, "type between the brackets where it leads")
+        yield EMPTY.at_position(source.name, link, message, "type between the brackets where it leads")
     elif words in _BARE:
         message = f'the link "{link.text}" does not say where it leads'
-        yield WORDS.for_place(source.name, link, message, "make words of it that do, as in the name of the page")
+        yield WORDS.at_position(source.name, link, message, "make words of it that do, as in the name of the page")
 
 
 def _target(source: Source, link: LinkSource, target: str, course: Course) -> Iterator[Diagnostic]:
@@ -166,18 +166,18 @@ def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Di
     page = re.sub(r"(\.html?)?/?$", ".md", path.strip("/")) if path.strip("/") else "index.md"
     known = page if page in course.paths else nearest(page, course.paths)
     hint = f'type "{_relative(known, source, course)}"' if known else "begin it at the folder of this page"
-    return ABSOLUTE.for_place(source.name, link, f"{link.target} is an absolute link into the course", hint)
+    return ABSOLUTE.at_position(source.name, link, f"{link.target} is an absolute link into the course", hint)
 
 
 def _in_html(source: Source, link: LinkSource, path: str, course: Course) -> Iterator[Diagnostic]:
     if path.endswith(".md"):
         message = f"the link to {path} stands in HTML and stays as it is"
         hint = f'type it in Markdown, as in "[{link.text or "words"}]({path})"'
-        yield HTML.for_place(source.name, link, message, hint)
+        yield HTML.at_position(source.name, link, message, hint)
         return
     page = re.sub(r"\.html?$", ".md", path)
     if path and _resolved(page, source, course) not in course.paths and page != path:
-        yield FILE.for_place(source.name, link, f"there is no file {path}", _near(page, source, course))
+        yield FILE.at_position(source.name, link, f"there is no file {path}", _near(page, source, course))
 
 
 def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
@@ -185,14 +185,14 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
     page = _resolved(path, source, course) if path else here
     if "\\" in (link.target or ""):
         message = f"{link.target} has backslashes"
-        yield FILE.for_place(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
+        yield FILE.at_position(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
     elif page != here and page not in course.paths:
-        yield FILE.for_place(source.name, link, f"there is no file {path}", _near(path, source, course))
+        yield FILE.at_position(source.name, link, f"there is no file {path}", _near(path, source, course))
     elif fragment:
         yield from _place(source, link, page, fragment, course)
 
 
-def _place(source: Source, place: Place, page: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
+def _place(source: Source, position: Position, page: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistake of a link to a place of a page that it does not have."""
     document = course.document(page)
     # Browsers take #top for the page's beginning. What a build writes on its own pages is not there yet.
@@ -201,7 +201,7 @@ def _place(source: Source, place: Place, page: str, fragment: str, course: Cours
     message = f"there is no heading #{fragment} in {course.files.docs_dir}/{page}"
     near = nearest(fragment, (name for name in document.ids if not _MADE.match(name)))
     hint = meant(f"#{near}") if near else "type a heading's words in lower case, joined by hyphens"
-    yield HEADING.for_place(source.name, place, message, hint)
+    yield HEADING.at_position(source.name, position, message, hint)
 
 
 def _unseen(source: Source, course: Course) -> Iterator[Diagnostic]:

@@ -81,7 +81,7 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
         if not block.options.get(name) and not stray:
             message = f'"{block.name}" needs the option "{name}"'
             hint = f'type "{name}: …" directly below its first line, indented by four spaces'
-            yield MISSING.for_place(source.name, block, message, hint)
+            yield MISSING.at_position(source.name, block, message, hint)
 
 
 def _doubles(source: Source, block: BlockSource) -> Iterator[Diagnostic]:

@@ -92,10 +92,10 @@ def _words(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
     name = posixpath.basename(unquote(parts.path)) if parts else ""
     if image.text is None or (not image.text.strip() and not image.html):
         message = f"the picture {name or 'here'} has no words"
-        yield NO_WORDS.for_place(source.name, image, message, hint)
+        yield NO_WORDS.at_position(source.name, image, message, hint)
     elif _is_name(image.text.strip(), name):
         message = f'the words of the picture {name} are a file\'s name, "{image.text.strip()}"'
-        yield NAME.for_place(source.name, image, message, hint)
+        yield NAME.at_position(source.name, image, message, hint)
 
 
 def _is_name(words: str, name: str) -> bool:
@@ -116,16 +116,17 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         return
     if (image.target or "").lower().startswith("file:") or _ON_A_DISK.match(image.target or ""):
         message = f"{image.target} is a file of one computer"
-        yield MISSING.for_place(source.name, image, message, "put the picture into docs/, and type its path from here")
+        hint = "put the picture into docs/, and type its path from here"
+        yield MISSING.at_position(source.name, image, message, hint)
         return
     if parts.path.lower().endswith(_NOT_IN_BROWSERS):
         message = f"browsers can't show {posixpath.basename(unquote(parts.path))}"
-        yield KIND.for_place(source.name, image, message, "save it as JPEG or PNG, and name that file")
+        yield KIND.at_position(source.name, image, message, "save it as JPEG or PNG, and name that file")
         return
     if parts.netloc and parts.scheme in ("http", "https", ""):
         message = f"the picture {image.target} is loaded from another site"
         hint = "save it into docs/, where you may, and name that file; or link to it"
-        yield ELSEWHERE.for_place(source.name, image, message, hint)
+        yield ELSEWHERE.at_position(source.name, image, message, hint)
         return
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return
@@ -135,7 +136,7 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         found = _near(path, course)
         shown = posixpath.relpath(found, folder or ".") if found else ""
         hint = meant(shown) or "put the picture into docs/, and type its path from here"
-        yield MISSING.for_place(source.name, image, f"there is no picture {parts.path}", hint)
+        yield MISSING.at_position(source.name, image, f"there is no picture {parts.path}", hint)
     elif course.files.folder is not None and (file := course.files.folder / path).is_file():
         yield from _size(source, image, file)
 
@@ -152,7 +153,7 @@ def _document(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
     name = posixpath.basename(unquote(parts.path)) if parts else ""
     if name.lower().endswith(_NOT_IN_WORD) and _among_fields(source, image.line):
         message = f"the picture {name} cannot be shown in the workbook's documents"
-        yield NOT_IN_DOCUMENT.for_place(source.name, image, message, "use a PNG or JPEG")
+        yield NOT_IN_DOCUMENT.at_position(source.name, image, message, "use a PNG or JPEG")
 
 
 def _among_fields(source: Source, line: int) -> bool:
@@ -166,13 +167,13 @@ def _size(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic
     size = file.stat().st_size
     if size > HEAVIEST:
         message = f"the picture {file.name} has {size // 1000} kB"
-        yield HEAVY.for_place(source.name, image, message, "make it smaller: 1600 pixels wide is plenty")
+        yield HEAVY.at_position(source.name, image, message, "make it smaller: 1600 pixels wide is plenty")
     if image.width is None:
         return
     pixels = _width(file)
     if pixels > 2 * image.width:
         message = f"the picture {file.name} is {pixels} pixels wide and shown at {image.width}"
-        yield WIDE.for_place(source.name, image, message, f"make it {2 * image.width} pixels wide")
+        yield WIDE.at_position(source.name, image, message, f"make it {2 * image.width} pixels wide")
 
 
 def _width(file: Path) -> int:

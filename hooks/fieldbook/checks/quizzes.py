@@ -89,13 +89,13 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             if source.outcomes and record.fields and not names(block.options, "outcomes"):
                 message = f'the {block.name} "{block.argument}" practices no outcome'
                 hint = f'type "outcomes: [{source.outcomes[0].id}]" below its first line, indented by four spaces'
-                yield OUTCOME.for_place(source.name, block, message, hint)
+                yield OUTCOME.at_position(source.name, block, message, hint)
 
 
 def _right(source: Source, block: BlockSource, record: WorksheetRecord) -> Iterator[Diagnostic]:
     if record.fields and not any(field.right for field in record.fields):
         hint = 'type "(x)" or "[x]" for what is right, or "{=word}" behind a blank'
-        yield UNMARKED.for_place(source.name, block, f'nothing is right in the {block.name} "{block.argument}"', hint)
+        yield UNMARKED.at_position(source.name, block, f'nothing is right in the {block.name} "{block.argument}"', hint)
     lines = AskingLines(source, block)
     for field in record.fields:
         line = next(iter(lines.of(field.label)), block.line)

@@ -44,13 +44,13 @@ def _note(source: Source, note: NoteSource, course: Course, seen: dict[str, Note
     if not course.citations[note.id]:
         message = f"no lesson cites the reference [^{note.id}]"
         hint = f'cite it with "[^{note.id}]", or delete it'
-        yield UNUSED.for_place(source.name, note, message, hint)
+        yield UNUSED.at_position(source.name, note, message, hint)
     for mark in _marks(note):
         other = seen.setdefault(mark, note)
         if other.id != note.id:
             message = f"[^{note.id}] is the same work as [^{other.id}] in line {other.line}"
             hint = f"keep one of them, and cite that one everywhere as [^{other.id}]"
-            yield DOUBLE.for_place(source.name, note, message, hint)
+            yield DOUBLE.at_position(source.name, note, message, hint)
             return
 
 

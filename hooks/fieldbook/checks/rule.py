@@ -8,7 +8,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
 
 
-class Place(Protocol):
+class Position(Protocol):
     """Anything that stands somewhere in a file."""
 
     @property
@@ -54,9 +54,9 @@ class Rule(NamedTuple):
         """Return a diagnostic of this rule for a whole line."""
         return self.at(path, line, 0, message, hint)
 
-    def for_place(self, path: str, place: Place, message: str, hint: str = "") -> Diagnostic:
+    def at_position(self, path: str, position: Position, message: str, hint: str = "") -> Diagnostic:
         """Return a diagnostic of this rule for the place of something that was read."""
-        return self.at(path, place.line, place.column, message, hint)
+        return self.at(path, position.line, position.column, message, hint)
 
 
 def error(code: str, why: str, wrong: str, right: str) -> Rule:

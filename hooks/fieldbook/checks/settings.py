@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..diagnostics import Diagnostic
 from ..slugs import slug
 from .context import ConfigText, Course
-from .converter import SAID
+from .converter import FROM_MKDOCS
 from .rule import error, warning
 from .suggest import did_you_mean, nearest
 
@@ -66,16 +66,16 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     yield from _id(text)
 
 
-def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -> Iterator[Diagnostic]:
+def from_mkdocs(config: str, text: ConfigText, docs: str, warnings: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what MkDocs and plugins have warned of outside of pages; such words can't be switched off.
 
     Args:
         config: The name of mkdocs.yml.
         text: What stands in it.
         docs: The folder of pages as the author knows it.
-        said: The warnings.
+        warnings: What they have said.
     """
-    for words in _of_addresses_once(said):
+    for words in _of_addresses_once(warnings):
         about = _ABOUT.match(words)
         unknown = _UNKNOWN.match(about["what"]) if about else None
         page = _PAGE.search(words)
@@ -94,16 +94,16 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, said: Iterable[str]) -
             yield SETTING.on_line(*place_of(text, (name,), config), f'"{name}" makes no address', hint)
         else:
             hint = "delete one of the two, or rename it" if "conflicts" in words else ""
-            yield SAID.on_line(f"{docs}/{page['path']}" if page else config, 0, _plain(words), hint)
+            yield FROM_MKDOCS.on_line(f"{docs}/{page['path']}" if page else config, 0, _plain(words), hint)
 
 
-def _of_addresses_once(said: Iterable[str]) -> Iterator[str]:
+def _of_addresses_once(warnings: Iterable[str]) -> Iterator[str]:
     """Yield warnings, of those about the address at which a page is changed the first: MkDocs says it of each page."""
-    is_told = False
-    for words in said:
-        if not (words.startswith(_EDIT) and is_told):
+    is_reported = False
+    for words in warnings:
+        if not (words.startswith(_EDIT) and is_reported):
             yield words
-        is_told = is_told or words.startswith(_EDIT)
+        is_reported = is_reported or words.startswith(_EDIT)
 
 
 def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()) -> Diagnostic:

@@ -93,7 +93,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         if not record.fields and not nested and _around(source, block) is None:
             message = f'the {block.name} "{block.argument}" has nothing to fill in'
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
-            yield EMPTY.for_place(source.name, block, message, hint)
+            yield EMPTY.at_position(source.name, block, message, hint)
         yield from _doubles(source, block, record)
 
 
@@ -120,7 +120,7 @@ def _places(source: Source) -> Iterator[Diagnostic]:
         around = _around(source, block) if block.name in FIELD_BLOCK_NAMES else None
         if around is not None:
             message = f'the {block.name} "{block.argument}" stands within the {around.name} of line {around.line}'
-            yield PLACE.for_place(source.name, block, message, "put it above or below that one")
+            yield PLACE.at_position(source.name, block, message, "put it above or below that one")
     for number, line in enumerate(source.prose_lines, 1):
         if _IN_CELL.match(line):
             yield PLACE.on_line(source.name, number, "a worksheet can't stand in a table", "put it below the table")
@@ -159,7 +159,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             message = f'the {block.name} id "{name}" is taken by {other.name}, line {earlier.line}'
             yield DOUBLE.on_line(source.name, block.option_lines.get("id", block.line), message, hint)
         elif not given and block.sound and block.argument and not _misplaced(source, block):
-            yield NO_ID.for_place(source.name, block, f'the {block.name} "{block.argument}" has no id', hint)
+            yield NO_ID.at_position(source.name, block, f'the {block.name} "{block.argument}" has no id', hint)
 
     yield from _sources(course)
 

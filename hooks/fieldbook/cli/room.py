@@ -196,14 +196,14 @@ def _run(
     guides = frozenset(page.address for page in PAGES if page.for_facilitators and (site / page.address).is_file())
     pages = RoomPages(course, renderer.page, f"http://{connection.host}:{port}", register.code, guides)
     room = Room(Opened(course, LearnersSite(site), shelf, register, pages), connection, port)
-    key = _say(course, pages.address, port, register, shelf)
+    key = _print_addresses(course, pages.address, port, register, shelf)
     if open_in_browser:
         webbrowser.open(key)
     serve(room, sockets)
     click.echo("The room is closed. The same command opens it again.")
 
 
-def _say(course: Course, address: str, port: int, register: Register, shelf: Shelf) -> str:
+def _print_addresses(course: Course, address: str, port: int, register: Register, shelf: Shelf) -> str:
     """Say how to come in; return the address with the facilitator's key."""
     from ..room.pages import LEAD  # noqa: PLC0415
 

@@ -30,12 +30,12 @@ def upgrade_command(course: Path, file: Path | None) -> None:
         done = upgrade(course, wheel.read(file) if file else wheel.running())
     except StartError as error:
         raise click.ClickException(str(error)) from None
-    _tell(done)
+    _print_changes(done)
     if not done.same:
         click.echo(f"\nNext, in the course's folder: {_pip(course)} install -r requirements.txt")
 
 
-def _tell(done: Upgraded) -> None:
+def _print_changes(done: Upgraded) -> None:
     if done.same:
         click.echo(f"The course has this engine already: Fieldbook {done.engine.version}")
     elif done.before is None:

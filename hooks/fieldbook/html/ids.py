@@ -29,7 +29,7 @@ def moved(html: str, old: str, new: str, prefix: str) -> str:
     html = renamed(relocated_html(html, old, new), own, prefix)
     if 'href="' not in html:
         return html
-    here = _way(old, new)
+    here = _relative_path(old, new)
 
     def linked(match: re.Match[str]) -> str:
         within = match["path"] == here and match["id"] in own
@@ -53,7 +53,7 @@ def renamed(html: str, ids: Collection[str], prefix: str) -> str:
 
 
 @lru_cache
-def _way(old: str, new: str) -> str:
+def _relative_path(old: str, new: str) -> str:
     """Return how one page leads to another. A lesson has many parts that move."""
     return posixpath.relpath(old, posixpath.dirname(new) or ".")
 

@@ -75,7 +75,7 @@ class Room:
             ("GET", WALL): partial(self._door.for_lead, self._wall),
             ("GET", COUNT): partial(self._door.for_lead, self._count),
             ("POST", HAND_IN): self._hand_in,
-            ("GET", ANSWERS): partial(self._door.for_lead, self._handed),
+            ("GET", ANSWERS): partial(self._door.for_lead, self._handed_in),
             ("POST", REMOVE): partial(self._door.for_lead, self._remove),
         }
 
@@ -124,8 +124,10 @@ class Room:
             return plain(HTTPStatus.METHOD_NOT_ALLOWED, "Not here.")
         if request.path.startswith(BASE):
             asset = self._pages.asset(request.path.removeprefix(BASE))
-            return self._sent(request, asset) if asset else plain(HTTPStatus.NOT_FOUND, "There is no such page.")
-        return self._of_the_course(request)
+            if asset is None:
+                return plain(HTTPStatus.NOT_FOUND, "There is no such page.")
+            return self._file_response(request, asset)
+        return self._course_file(request)
 
     # ---------------------------------------------------------------- what comes in
 
@@ -137,9 +139,9 @@ class Room:
             return json(HTTPStatus.TOO_MANY_REQUESTS)
         # A form of another site can't send this type by itself.
         is_json = request.mimetype == "application/json"
-        return json(self._take(member, request) if is_json else HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        return json(self._store(member, request) if is_json else HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
-    def _take(self, member: str, request: Request) -> HTTPStatus:
+    def _store(self, member: str, request: Request) -> HTTPStatus:
         """Put on the shelf what somebody hands in; return what became of it."""
         try:
             text = checked(request.get_data(cache=False), self._course.id)
@@ -152,7 +154,7 @@ class Room:
             return HTTPStatus.INSUFFICIENT_STORAGE
         return HTTPStatus.OK
 
-    def _handed(self, request: Request) -> Response:
+    def _handed_in(self, request: Request) -> Response:
         """Tell the facilitator's page what came in after what it has."""
         is_going_on = request.args.get("round") == self._shelf.round
         after = request.args.get("after", 0, int) if is_going_on else 0
@@ -181,18 +183,18 @@ class Room:
     def _wall(self, request: Request) -> Response:
         return html(self._pages.wall, HTTPStatus.OK)
 
-    def _of_the_course(self, request: Request) -> Response:
+    def _course_file(self, request: Request) -> Response:
         """Show a file of the course to who is in the room, and the facilitator's to the facilitator alone."""
         if not self._door.member(request):
             return html(self._pages.join(), HTTPStatus.FORBIDDEN)
         file = self._site.file(request.path.removeprefix("/"))
         if file is None:
-            return html(self._pages.said("join.none"), HTTPStatus.NOT_FOUND)
+            return html(self._pages.message("join.none"), HTTPStatus.NOT_FOUND)
         address = self._site.address(file)
         if address in self._guides and not self._door.is_lead(request):
-            return html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
+            return html(self._pages.message("join.lead"), HTTPStatus.FORBIDDEN)
         if not self._site.is_page(file):
-            return self._sent(request, file)
+            return self._file_response(request, file)
         head = self._pages.gathering_head if address == gathering.ADDRESS else self._pages.learners_head
         page = self._site.page(file, head)
         response = html(page.html, HTTPStatus.OK, policy=page.policy)
@@ -201,7 +203,7 @@ class Room:
             response.add_etag()
         return as_asked(response, request)
 
-    def _sent(self, request: Request, file: Path) -> Response:
+    def _file_response(self, request: Request, file: Path) -> Response:
         sent = send_file(file, request.environ, mimetype=media_type(file), max_age=3600)
         if file.suffix == ".html":
             sent.headers["Content-Security-Policy"] = separate_policy()

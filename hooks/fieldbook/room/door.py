@@ -79,7 +79,7 @@ class Door:
     def for_lead(self, answer: Answer, request: Request) -> Response:
         """Give an answer to the facilitator and to nobody else."""
         if not self.is_lead(request):
-            return html(self._pages.said("join.lead"), HTTPStatus.FORBIDDEN)
+            return html(self._pages.message("join.lead"), HTTPStatus.FORBIDDEN)
         return answer(request)
 
 

@@ -41,13 +41,13 @@ class RoomPages:
         course = {"title": self._course.title, "language": self._course.language}
         return self._render(name, {**course, "base": BASE, "address": self.address, **more})
 
-    def join(self, said: str = "") -> str:
-        """Return the page on which to type the code; `said` names the label that says why it was not taken."""
-        return self._page("room-join.html", said=said)
+    def join(self, refusal: str = "") -> str:
+        """Return the page on which to type the code; `refusal` names the label that says why it was not taken."""
+        return self._page("room-join.html", refusal=refusal)
 
-    def said(self, label: str) -> str:
+    def message(self, label: str) -> str:
         """Return what stands in place of a page, with a way back to the course."""
-        return self._page("room-said.html", said=label)
+        return self._page("room-said.html", message=label)
 
     @cached_property
     def wall(self) -> str:

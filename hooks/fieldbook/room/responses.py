@@ -40,6 +40,6 @@ def html(page: str | bytes, status: HTTPStatus, policy: str = OWN_POLICY) -> Res
     return Response(page, status, mimetype="text/html", headers={"Content-Security-Policy": policy})
 
 
-def json(status: HTTPStatus, **said: object) -> Response:
+def json(status: HTTPStatus, **values: object) -> Response:
     """Tell something to a script."""
-    return Response(as_json(said), status, mimetype="application/json")
+    return Response(as_json(values), status, mimetype="application/json")

@@ -17,7 +17,7 @@ from .words import cut, forms
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class Place(NamedTuple):
+class IndexedPage(NamedTuple):
     """What a page is in the course. `rank` is 0 for a lesson or module, 1 for another page of the course, 2 for others.
 
     `is_guide` tells that it belongs to the guide for authors. `names` are other names of the page that people search.
@@ -44,28 +44,31 @@ class Entry(NamedTuple):
 
 
 def search_index(
-    entries: Iterable[Entry], places: Mapping[str, Place], synonyms: Iterable[Iterable[str]], memo: Memo = uncached
+    entries: Iterable[Entry],
+    known_pages: Mapping[str, IndexedPage],
+    synonyms: Iterable[Iterable[str]],
+    memo: Memo = uncached,
 ) -> dict[str, Any]:
     """Return the index of sections, ready to be written as JSON.
 
     Args:
         entries: The sections, in any order of pages.
-        places: What each page is in the course, by its address.
+        known_pages: What each page is in the course, by its address.
         synonyms: Groups of words and phrases that mean the same.
         memo: Returns the words of a page as an earlier index has found them, if the page is unchanged.
     """
     by_page: dict[str, list[Entry]] = {}
     for entry in entries:
         by_page.setdefault(entry.address, []).append(entry)
-    unknown = Place(len(places), "")
-    order = sorted(by_page, key=lambda address: places.get(address, unknown).order)
+    unknown = IndexedPage(len(known_pages), "")
+    order = sorted(by_page, key=lambda address: known_pages.get(address, unknown).order)
     pages, sections, words = [], [], _Words()
     for number, address in enumerate(order):
-        place = places.get(address, unknown)
-        title = place.title or by_page[address][0].title
+        known = known_pages.get(address, unknown)
+        title = known.title or by_page[address][0].title
         boost = max(entry.boost for entry in by_page[address])
-        names = [" ".join(cut(name)) for name in place.names]
-        pages.append([address, title, place.number, place.module, place.rank, boost, names])
+        names = [" ".join(cut(name)) for name in known.names]
+        pages.append([address, title, known.number, known.module, known.rank, boost, names])
         texts = []
         for entry in by_page[address]:
             heading = entry.title if entry.id else title

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..cache.store import Memo, uncached
 from ..settings import Search
-from .index import Entry, Place, search_index
+from .index import Entry, IndexedPage, search_index
 
 COURSE, GUIDE = ("search/search.js", "search/guide.js")
 """Where the indexes lie below site/: that of the course, and that of the guide for those who write it."""
@@ -49,18 +49,22 @@ def _entry(section: Mapping[str, Any]) -> Entry:
 
 
 def write_search(
-    site: Path, entries: Iterable[Entry], places: Mapping[str, Place], settings: Search, memo: Memo = uncached
+    site: Path,
+    entries: Iterable[Entry],
+    known_pages: Mapping[str, IndexedPage],
+    settings: Search,
+    memo: Memo = uncached,
 ) -> None:
     """Write below `site` the index of the course, and that of the guide for authors if any entry is in it.
 
-    `places` are what pages are in the course, by their addresses; `memo` returns what an earlier build has made.
+    `known_pages` are what pages are in the course, by their addresses; `memo` returns what an earlier build has made.
     """
     indexes: dict[str, list[Entry]] = {COURSE: []}
     for entry in entries:
-        place = places.get(entry.address)
-        indexes.setdefault(GUIDE if place and place.is_guide else COURSE, []).append(entry)
+        known = known_pages.get(entry.address)
+        indexes.setdefault(GUIDE if known and known.is_guide else COURSE, []).append(entry)
     for address, chosen in indexes.items():
-        index = {"keys": settings.keys, **search_index(chosen, places, settings.synonyms, memo)}
+        index = {"keys": settings.keys, **search_index(chosen, known_pages, settings.synonyms, memo)}
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from ..exports.run import downloads
 from ..model import Outcome
 from ..pages import GENERATED, PAGES, Book, finish
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
-from .navigation import end_with
+from .navigation import link_end_page
 from .phases import Assembled, Configured, Converting
 from .rendering import plain
 from .reporting import Mistakes, course_facts
@@ -40,7 +40,7 @@ def assembled(
     book = assembled_book(configured, sources, converting, pages)
     addresses = {sources.name(path): page.file.url for path, page in pages.items()}
     memo = configured.cache.memo
-    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead, memo=memo)
+    around = course_facts(sources, book.course, converting.nav, files, config, dead=converting.dead_ends, memo=memo)
     return Assembled(book, Mistakes.of(sources, converting.documents, around, memo), addresses)
 
 
@@ -49,9 +49,9 @@ def assembled_book(
 ) -> Book:
     """Return the course as assembled from its pages, with its worksheets, guides and downloads."""
     facts = {path: _facts(page, sources, converting) for path, page in pages.items()}
-    shelves = [(title, [page.file.src_uri for page in shelf]) for title, shelf in converting.sections]
+    top_sections = [(title, [page.file.src_uri for page in shelf]) for title, shelf in converting.sections]
     # A draft is shown in a preview, and is no part of the course yet.
-    sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in shelves]
+    sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in top_sections]
     course = assemble(configured.frame, sections, facts.values())
     guides = tuple(page for page in PAGES if page.for_facilitators and page.path in facts)
     book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}), guides=guides)
@@ -72,4 +72,4 @@ def end_course(book: Book, nav: Navigation, pages: Mapping[str, Page]) -> None:
     """Have the last lesson lead to the page that ends the course."""
     lessons, end = book.course.lessons, pages.get(finish.PAGE.path)
     if lessons and end:
-        end_with(nav, pages[lessons[-1].path], end, GENERATED)
+        link_end_page(nav, pages[lessons[-1].path], end, GENERATED)

@@ -31,7 +31,7 @@ from .failures import Failures
 from .garbage import freeze_objects, unfreeze_objects
 from .generated_pages import add_pages, append_pages
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
-from .navigation import dead_ends, named, readable, settle, shelves
+from .navigation import dead_ends, named_in, remove_dead_ends, top_sections, with_readable_addresses
 from .neighbours import adapt_to_files, adapt_to_templates
 from .page_converter import CurrentLesson, PageConverter
 from .page_rendering import PageRendering, start_rendering
@@ -82,7 +82,7 @@ class CourseBuild:
         apply_defaults(config)
         refuse_broken(config.theme)
         refuse_circles(config)
-        config.nav = readable(config.nav)
+        config.nav = with_readable_addresses(config.nav)
 
     def on_late_config(self, config: MkDocsConfig) -> None:
         """Read the course's settings from the configuration, which other plugins may have changed."""
@@ -102,7 +102,7 @@ class CourseBuild:
         adapt_to_files(files, config)
         self.sources = SourceStore(Path(config.docs_dir), self.configured.cache, docs_name(config))
         self.sources.read(files.documentation_pages())
-        for path in self.sources.transcripts(named(config.nav)):
+        for path in self.sources.transcripts(named_in(config.nav)):
             file = files.get_file_from_path(path)
             if file is not None:
                 file.inclusion = InclusionLevel.EXCLUDED
@@ -114,14 +114,14 @@ class CourseBuild:
         shown = InclusionLevel.is_in_serve if self.previewing else InclusionLevel.is_included
         built = set(files.documentation_pages(inclusion=shown))
         dead = frozenset(dead_ends(nav.items, built))
-        settle(nav, built)
+        remove_dead_ends(nav, built)
         append_pages(nav, files, self.sources, self.configured.settings, config)
         # Forked processes share the memory of objects that the garbage collector does not touch.
         freeze_objects()
         self._under_way.callback(unfreeze_objects)
         conversions = Conversions(self.configured.cache, config, files)
         self._under_way.callback(conversions.end)
-        self.converting = Converting(nav, tuple(shelves(nav.items)), dead, conversions, {})
+        self.converting = Converting(nav, tuple(top_sections(nav.items)), dead, conversions, {})
         self.page_converter = PageConverter(
             self.configured, self.converting, self.sources, self.failures, self._lesson
         )

@@ -18,7 +18,7 @@ import yaml
 from ..checks import check_texts
 from ..checks.config import read_config
 from ..checks.settings import from_mkdocs, no_plugin, stopped
-from ..diagnostics import Diagnostic, Severity, report
+from ..diagnostics import Diagnostic, Severity, in_order
 from .build import CourseBuild
 from .builds import CourseBuilds
 from .config import docs_name
@@ -70,7 +70,7 @@ def check_course(config_file: Path) -> Checked:
                 config.plugins.on_shutdown()
     logged = from_mkdocs(name, text, build.sources.folder, _others_messages(held.messages))
     found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *logged]
-    return Checked(report(found), len(build.sources.sources))
+    return Checked(in_order(found), len(build.sources.sources))
 
 
 def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
@@ -106,7 +106,7 @@ def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
     in_texts, pages = check_texts(config_file)
     known = {one.line for one in in_texts if one.path == config_file.name and one.severity is Severity.ERROR}
     more = [one for one in found if not (known and (not one.line or one.line in known))]
-    return Checked(report([*in_texts, *more]), pages)
+    return Checked(in_order([*in_texts, *more]), pages)
 
 
 def _others_messages(messages: Iterable[LogMessage]) -> list[str]:

@@ -81,4 +81,4 @@ class CoursePages:
         shared = {"config": self._theme.config, "nav": self._theme.nav, "page": page}
         if page is None:
             return {**shared, "base_url": "."}
-        return {**shared, "base_url": get_relative_url(".", page.url), **self._slots.names(page)}
+        return {**shared, "base_url": get_relative_url(".", page.url), **self._slots.template_variables(page)}

@@ -13,7 +13,7 @@ from .cache_rules import export_key, is_engine_alone
 from .course_pages import CoursePages, Theme
 from .mkdocs_api import MkDocsConfig, get_plugin_logger
 from .phases import Assembled, Configured, Converting, Rendering
-from .search_index import places
+from .search_index import indexed_pages
 
 log = get_plugin_logger("fieldbook")
 
@@ -60,8 +60,8 @@ class Exporting:
         """Write the search's index, of what MkDocs' plugin has collected and others have changed."""
         rendering, entries = self._rendering, collected(site)
         if entries is not None:
-            facts = places(rendering.pages, self._book.course, rendering.guide)
-            write_search(site, entries, facts, self._configured.settings.search, self._configured.cache.memo)
+            pages = indexed_pages(rendering.pages, self._book.course, rendering.guide)
+            write_search(site, entries, pages, self._configured.settings.search, self._configured.cache.memo)
 
     def write(self, config: MkDocsConfig, guard: Guard) -> None:
         """Write all exports; `guard` makes each of them, so that one may fail alone.

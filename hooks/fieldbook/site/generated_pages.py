@@ -12,7 +12,7 @@ from ..labels import labels
 from ..pages import FACILITATORS, PAGES, GeneratedPage
 from ..settings import LISTED, NONE, Settings
 from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Navigation, Page
-from .navigation import append_page, named
+from .navigation import append_page, named_in
 from .sources import SourceStore
 
 
@@ -25,7 +25,7 @@ def add_pages(files: Files, sources: SourceStore, settings: Settings, config: Mk
     forgotten at every build; `append_pages` puts them at its end.
     """
     words = labels(settings.language)
-    listed = named(config.nav)
+    listed = named_in(config.nav)
     for page in PAGES:
         if page.path not in sources.sources and page.wanted(sources.sources.values()):
             file = _generated(config, page.path, _front_matter(page, words))

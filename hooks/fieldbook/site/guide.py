@@ -37,7 +37,7 @@ class Guide:
         is_inside = page is not None and page.file.src_uri in self
         return self.own if is_inside and self.own else [item for item in self._nav.items if item not in self.own]
 
-    def part_readings(self) -> None:
+    def separate_reading_orders(self) -> None:
         """Link no page of the course to one of the guide as its previous or next page, nor the other way round."""
         following = [(page, self._following(page)) for page in self._nav.pages]
         for page, _ in following:

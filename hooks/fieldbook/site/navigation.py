@@ -10,11 +10,11 @@ from typing import Any
 from ..addresses import leads_elsewhere, mended, scheme
 from .mkdocs_api import File, InclusionLevel, Link, Navigation, Page, Section, StructureItem
 
-Shelf = tuple[str, tuple[Page, ...]]
+TopSection = tuple[str, tuple[Page, ...]]
 """A section of the nav's top level: its title, "" for pages outside of any, and its pages, nested ones included."""
 
 
-def shelves(items: Sequence[StructureItem]) -> Iterator[Shelf]:
+def top_sections(items: Sequence[StructureItem]) -> Iterator[TopSection]:
     """Yield the sections of the nav's top level; neighbouring pages outside of sections form one of their own."""
     loose: list[Page] = []
     for item in items:
@@ -46,7 +46,7 @@ def append_page(nav: Navigation, page: Page) -> None:
     nav.items.append(page)
 
 
-def end_with(nav: Navigation, last: Page, end: Page, apart: Container[str]) -> None:
+def link_end_page(nav: Navigation, last: Page, end: Page, apart: Container[str]) -> None:
     """Link the last lesson to the page `end` as its next page, which has none.
 
     Pages `apart` have neither a previous nor a next page. Pages behind the last lesson in the nav, a guide for
@@ -61,21 +61,21 @@ def end_with(nav: Navigation, last: Page, end: Page, apart: Container[str]) -> N
             before.next_page, page.previous_page = page, before
 
 
-def readable(nav: Any) -> Any:
+def with_readable_addresses(nav: Any) -> Any:
     """Return `nav` of mkdocs.yml with addresses that MkDocs can read, and titles that are text."""
     if isinstance(nav, dict):
-        return {str(title): readable(value) for title, value in nav.items()}
+        return {str(title): with_readable_addresses(value) for title, value in nav.items()}
     if isinstance(nav, list):
-        return [readable(item) for item in nav]
+        return [with_readable_addresses(item) for item in nav]
     return mended(nav) if isinstance(nav, str) else nav
 
 
-def named(nav: Any) -> frozenset[str]:
+def named_in(nav: Any) -> frozenset[str]:
     """Return all that `nav` of mkdocs.yml names: files and addresses."""
     if isinstance(nav, dict):
-        return frozenset().union(*map(named, nav.values()))
+        return frozenset().union(*map(named_in, nav.values()))
     if isinstance(nav, list):
-        return frozenset().union(*map(named, nav))
+        return frozenset().union(*map(named_in, nav))
     return frozenset({nav}) if isinstance(nav, str) else frozenset()
 
 
@@ -90,22 +90,22 @@ def dead_ends(items: Iterable[StructureItem], built: Container[File]) -> Iterato
             yield item.file.src_uri
 
 
-def settle(nav: Navigation, built: Container[File]) -> None:
+def remove_dead_ends(nav: Navigation, built: Container[File]) -> None:
     """Remove from the nav what leads nowhere, which the checks report, and give each entry a title.
 
     `built` are the files that become pages. Another file of docs/ in the nav, a document to download, becomes a link.
     """
-    nav.items = list(_settled(nav.items, built))
+    nav.items = list(_without_dead_ends(nav.items, built))
     nav.pages = [page for page in nav.pages if page.file in built]
     around = [None, *nav.pages, None]
     for before, page, behind in zip(around, nav.pages, around[2:], strict=False):
         page.previous_page, page.next_page = before, behind
 
 
-def _settled(items: Iterable[StructureItem], built: Container[File]) -> Iterator[StructureItem]:
+def _without_dead_ends(items: Iterable[StructureItem], built: Container[File]) -> Iterator[StructureItem]:
     for item in items:
         if isinstance(item, Section):
-            item.children = list(_settled(item.children, built))
+            item.children = list(_without_dead_ends(item.children, built))
             if item.children:
                 yield item
         elif isinstance(item, Link):

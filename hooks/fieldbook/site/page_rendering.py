@@ -44,7 +44,7 @@ def start_rendering(
     settings, book = configured.settings, assembled.book
     renderer = Renderer(site.env, settings.language)
     guide = Guide(settings.authors_guide, converting.nav, book.course)
-    guide.part_readings()
+    guide.separate_reading_orders()
     template_globals.update(course_globals(book.course, settings))
     template_globals.update(workbook_document=WORKBOOK, session_minutes=settings.session_minutes)
     template_globals.update(authors_guide=guide, search_keys=settings.search.keys, paper=settings.paper)
@@ -84,7 +84,7 @@ class PageRendering:
         """
         rendering = self._rendering
         role = rendering.slots.role(page)
-        context.update(rendering.slots.names(page))
+        context.update(rendering.slots.template_variables(page))
         context[FAILED] = partial(self._failed_page, page, config)
         rendered = rendering.page_cache.load(page, shows_course=role.shows_course)
         path = page.file.src_uri
@@ -107,12 +107,12 @@ class PageRendering:
         # pages, has less to do.
         page.content = ""
         if rendering.search_index is not None:
-            rendering.search_index.use(page, rendered.entries)
+            rendering.search_index.add_stored_entries(page, rendered.entries)
 
     def store(self, page: Page, html: str) -> None:
         """Store a page as its template made it, with its entries for the search; its content moves to the disk."""
         rendering = self._rendering
-        entries = rendering.search_index.made(page) if rendering.search_index is not None else []
+        entries = rendering.search_index.pop_entries(page) if rendering.search_index is not None else []
         path = page.file.src_uri
         if path in rendering.from_cache:
             return

@@ -15,7 +15,7 @@ from .content_store import ContentStore
 from .conversion import Conversions
 from .guide import Guide
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
-from .navigation import Shelf
+from .navigation import TopSection
 from .neighbours import is_translation
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
@@ -59,12 +59,12 @@ class Configured(NamedTuple):
 class Converting(NamedTuple):
     """The order of the course, and by their paths the documents of the pages converted so far.
 
-    `dead` are entries of the nav that lead nowhere.
+    `dead_ends` are entries of the nav that lead nowhere.
     """
 
     nav: Navigation
-    sections: tuple[Shelf, ...]
-    dead: frozenset[str]
+    sections: tuple[TopSection, ...]
+    dead_ends: frozenset[str]
     conversions: Conversions
     documents: dict[str, Document]
 

@@ -66,7 +66,7 @@ def _rendered(build: CourseBuild, page: Page) -> str:
     try:
         context = get_context(build.converting.nav, site.files, site.config, page)
         values = cast(dict[str, Any], context)
-        values.update(slots.names(page), resource=learning_resource(slots.role(page), page, site.config))
+        values.update(slots.template_variables(page), resource=learning_resource(slots.role(page), page, site.config))
         return site.env.get_template(page.meta.get("template", _PAGE)).render(values)
     finally:
         page.active = False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ..labels import Labels, labels
 from ..model import Course
 from ..pages import GENERATED, PAGES
-from ..search.index import Place
+from ..search.index import IndexedPage
 from ..search.sections import SearchSection, beginning, sections
 from .guide import Guide
 from .mkdocs_api import MkDocsConfig, Page
@@ -36,29 +36,29 @@ class CourseSearchIndex:
 
     def __init__(self, material: SearchIndex) -> None:
         self._material = material
-        self._cached: dict[str, Entries] = {}
-        self._made: dict[str, Entries] = {}
+        self._stored: dict[str, Entries] = {}
+        self._added: dict[str, Entries] = {}
 
     @property
     def entries(self) -> Entries:
         """All entries so far, in the order of the pages."""
         return cast(Entries, self._material.entries)
 
-    def use(self, page: Page, entries: Entries) -> None:
+    def add_stored_entries(self, page: Page, entries: Entries) -> None:
         """Have the next `add_entry_from_context` of a page add these entries, which an earlier build has made."""
-        self._cached[page.file.src_uri] = entries
+        self._stored[page.file.src_uri] = entries
 
-    def made(self, page: Page) -> Entries:
+    def pop_entries(self, page: Page) -> Entries:
         """Return, once, the entries that were added for a page; none for a page that is not searched."""
-        return self._made.pop(page.file.src_uri, [])
+        return self._added.pop(page.file.src_uri, [])
 
     def add_entry_from_context(self, page: Page) -> None:
         """Add the entries of a page; the plugin calls this for each page, whose content is HTML."""
-        entries = self._cached.pop(page.file.src_uri, None)
+        entries = self._stored.pop(page.file.src_uri, None)
         if entries is None:
             entries = [] if is_unsearched(page) else list(_entries(page))
         self.entries.extend(entries)
-        self._made[page.file.src_uri] = entries
+        self._added[page.file.src_uri] = entries
 
     def generate_search_index(self, previous: Any) -> str:
         """Return the index as JSON, which the plugin writes."""
@@ -98,7 +98,7 @@ def is_unsearched(page: Page) -> bool:
     return isinstance(search, dict) and bool(search.get("exclude"))
 
 
-def places(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, Place]:
+def indexed_pages(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, IndexedPage]:
     """Return the place of each page in the course, by its address: lessons in their order, then all other pages."""
     pages = list(pages)
     words = labels(course.language)
@@ -114,7 +114,7 @@ def places(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, Pla
         names = [one.strip() for one in words.get(_NAMES.get(path, ""), "").split(",") if one.strip()]
         names += _numbered(words, course, path)
         about = module.title if module and module.path != path else ""
-        found[page.url] = Place(at, title, number, about, rank, path in guide, names)
+        found[page.url] = IndexedPage(at, title, number, about, rank, path in guide, names)
     return found
 
 

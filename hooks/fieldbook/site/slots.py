@@ -109,7 +109,7 @@ class SlotRenderer:
         """Return what a page is in the course."""
         return PageRole.of(self._book, page.file.src_uri, page.is_homepage)
 
-    def names(self, page: Page) -> dict[str, Any]:
+    def template_variables(self, page: Page) -> dict[str, Any]:
         """Return the variables `lesson`, `module` and `kind` of a page's template."""
         role = self.role(page)
         return {"lesson": role.lesson, "module": role.module, "kind": role.kind}
@@ -117,7 +117,7 @@ class SlotRenderer:
     def content(self, page: Page) -> str:
         """Return a page's content with its slots filled."""
         role = self.role(page)
-        context: dict[str, Any] = {"page": page, "base_url": get_relative_url(".", page.url), **self.names(page)}
+        context = {"page": page, "base_url": get_relative_url(".", page.url), **self.template_variables(page)}
         html = page.content or ""
         if role.lesson is not None:
             html, context["notes"] = parted(with_ids(html, role.lesson.worksheets))

@@ -43,7 +43,7 @@ class Swap:
     """One build's site: where it belongs, and where it is made."""
 
     site: Path
-    shop: Path
+    workshop: Path
     token: str = field(default_factory=lambda: os.urandom(4).hex())
     alive: FileLock = field(init=False, repr=False, compare=False)
     """Held as long as the build lives: the system lets go of it when the process ends, however it does."""
@@ -71,17 +71,17 @@ class Swap:
     @property
     def new(self) -> Path:
         """Where the site is made: by one build only, should two run at once."""
-        return self.shop / f"new-{self.token}"
+        return self.workshop / f"new-{self.token}"
 
     @property
     def old(self) -> Path:
         """Where the last site waits while the new one takes its place."""
-        return self.shop / "old"
+        return self.workshop / "old"
 
     @property
     def _owner(self) -> Path:
         """The file that says which build began last."""
-        return self.shop / "owner"
+        return self.workshop / "owner"
 
     @property
     def _overtaken(self) -> bool:
@@ -116,19 +116,19 @@ class Swap:
             shutil.rmtree(self.new, ignore_errors=True)
             if self.site.exists() and not self._overtaken:
                 shutil.rmtree(self.old, ignore_errors=True)
-            if not self.old.exists() and not any(self.shop.glob("new-*/")):
-                shutil.rmtree(self.shop, ignore_errors=True)
+            if not self.old.exists() and not any(self.workshop.glob("new-*/")):
+                shutil.rmtree(self.workshop, ignore_errors=True)
 
     def _make_room(self) -> bool:
         """Mend what an earlier build left, and make the folder for a new site; tell whether one may be made."""
         try:
             self._recover()
-            self.shop.mkdir(parents=True, exist_ok=True)
+            self.workshop.mkdir(parents=True, exist_ok=True)
         except PermissionError:
             return False
         try:
             # Whoever keeps the course in git has no use for this folder, should it ever stay.
-            (self.shop / ".gitignore").write_text("*\n", encoding="utf-8")
+            (self.workshop / ".gitignore").write_text("*\n", encoding="utf-8")
             self.alive.acquire(timeout=0)
             self._owner.write_text(self.token, encoding="utf-8")
             self.new.mkdir()
@@ -144,7 +144,7 @@ class Swap:
                 shutil.rmtree(self.old)
             else:
                 self.old.rename(self.site)
-        for left in self.shop.glob("new-*/"):
+        for left in self.workshop.glob("new-*/"):
             try:
                 with self._lock_of(left).acquire(timeout=0):
                     shutil.rmtree(left)
@@ -153,7 +153,7 @@ class Swap:
                 continue
 
     def _lock_of(self, folder: Path) -> FileLock:
-        return FileLock(self.shop / f"{folder.name}.alive", thread_local=False)
+        return FileLock(self.workshop / f"{folder.name}.alive", thread_local=False)
 
     def _keep_hidden(self) -> None:
         """Take along what people put into the site by hand (`.git`, `.nojekyll`): MkDocs leaves hidden files alone."""

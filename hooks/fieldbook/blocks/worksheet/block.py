@@ -140,7 +140,7 @@ class WorksheetFields(Treeprocessor):
         _fit_headings(root)
 
 
-class WorksheetPages(Treeprocessor):
+class WorksheetExcerpts(Treeprocessor):
     """Keeps each worksheet as it comes out, and what it tells, for the pages that show it once more."""
 
     PRIORITY = -10

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...cache.store import Memo, fingerprint
-from ...search.index import Entry, Place, search_index
+from ...search.index import Entry, IndexedPage, search_index
 from ...search.script import COURSE, read_index
 from .frame import HOME
 from .links import Joining
@@ -32,8 +32,8 @@ def joined_index(site: Path, joining: Joining, memo: Memo) -> dict[str, Any] | N
 def _index(site_index: Mapping[str, Any], targets: Sequence[str], memo: Memo) -> dict[str, Any]:
     """Return the index of those sections of the site's that lie in the file, where their `targets` do."""
     pages = site_index["pages"]
-    places = {
-        address: Place(at, title, number, module, rank, names=names)
+    known_pages = {
+        address: IndexedPage(at, title, number, module, rank, names=names)
         for at, (address, title, number, module, rank, _, names) in enumerate(pages)
     }
     ids: dict[tuple[str, str], str] = {}
@@ -44,7 +44,7 @@ def _index(site_index: Mapping[str, Any], targets: Sequence[str], memo: Memo) ->
             ids[address, name] = target[1:]
             entries.append(Entry(address, name, title, text, boost=boost))
     synonyms = [[" ".join(phrase) for phrase in group] for group in site_index["synonyms"]]
-    index = search_index(entries, places, synonyms, memo)
+    index = search_index(entries, known_pages, synonyms, memo)
     for section in index["sections"]:
         section[1], section[3] = ids[index["pages"][section[0]][0], section[1]], ""
     for page in index["pages"]:

@@ -73,23 +73,23 @@ class _Parts:
     def whole(self) -> Iterator[str]:
         """Yield what is made of the parts that are whole, and take them off."""
         if len(self._body) and self._body.text:
-            yield self._said(self._body.text)
+            yield self._read_text(self._body.text)
             self._body.text = None
         for element in list(self._body)[:-1]:
-            yield from self._finished(element)
+            yield from self._closing(element)
         for last in self._body:
             if self._open is None and len(last) > 1:
-                yield self._begun(last)
+                yield self._opening(last)
             for part in list(last)[:-1]:
                 yield self._read(_body_with(part))
 
     def rest(self) -> Iterator[str]:
         """Yield what is made of all that is left."""
         if self._open is not None:
-            yield from self._finished(self._open)
+            yield from self._closing(self._open)
         yield self._read(self._body)
 
-    def _begun(self, element: Tree) -> str:
+    def _opening(self, element: Tree) -> str:
         """Return the beginning of an element, up to the first one in it."""
         shell = copy(element)
         for part in list(shell):
@@ -99,7 +99,7 @@ class _Parts:
         begin, _, self._end = self._read(_body_with(shell)).partition(_LITERAL)
         return begin
 
-    def _finished(self, element: Tree) -> Iterator[str]:
+    def _closing(self, element: Tree) -> Iterator[str]:
         """Yield the rest of an element, and what stands between it and the next one."""
         if element is not self._open:
             yield self._read(_body_with(element))
@@ -107,11 +107,11 @@ class _Parts:
         for part in list(element):
             yield self._read(_body_with(part))
         yield self._end
-        yield self._said(element.tail)
+        yield self._read_text(element.tail)
         self._body.remove(element)
         self._open = None
 
-    def _said(self, text: str | None) -> str:
+    def _read_text(self, text: str | None) -> str:
         body = etree.Element("body")
         body.text = text
         return self._read(body)

@@ -61,7 +61,7 @@ def pieces(parent: Element) -> list[list[Atom] | Element]:
     found: list[list[Atom] | Element] = []
     row: list[Atom] = []
     if text := parent.text:
-        _say(row, text, PLAIN)
+        _add_text(row, text, PLAIN)
     for child in parent:
         length = len(row)
         if not _read(child, PLAIN, row):
@@ -71,7 +71,7 @@ def pieces(parent: Element) -> list[list[Atom] | Element]:
             found.append(child)
             row = []
         if text := child.tail:
-            _say(row, text, PLAIN)
+            _add_text(row, text, PLAIN)
     if _finish(row):
         found.append(row)
     return found
@@ -118,12 +118,12 @@ def _read(element: Element, look: Look, row: list[Atom]) -> bool:
             return not _holds_block(element)
         look = _changed(look, element)
     if text := element.text:
-        _say(row, text, look)
+        _add_text(row, text, look)
     for child in element:
         if not _read(child, look, row):
             return False
         if text := child.tail:
-            _say(row, text, look)
+            _add_text(row, text, look)
     if element.get("class") in _OWN_LINE:
         row.append(Break())
     return True
@@ -162,7 +162,7 @@ def _note(element: Element) -> Mark | None:
     return Mark(name) if mark else None
 
 
-def _say(row: list[Atom], text: str, look: Look) -> None:
+def _add_text(row: list[Atom], text: str, look: Look) -> None:
     """Append words, but no space at the beginning of a line or behind another one."""
     if not text.isprintable() or "  " in text:
         text = _folded(text)
