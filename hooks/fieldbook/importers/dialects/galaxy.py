@@ -6,7 +6,9 @@ Source: the network's own tutorials on writing tutorials and on its metadata (`m
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..plan import Plan, SourceDocument, bibliography, includer, load, natural, settings, text_of, worded
 from ..source_tree import Tree
@@ -32,19 +34,24 @@ class Galaxy:
         config = settings(tree, "_config.yml", "_config.yaml")
         found = started(self.name, config)
         found.base, found.steps = text_of(config.get("baseurl")).strip("/"), GALAXY
-        found.site = Site(config, includer(tree, ("",)), strict=True, references=bibliography(tree))
-        listed: list[tuple[str, float, SourceDocument]] = []
+        values = {**config, "snippets": _snippets(tree)}
+        found.site = Site(values, includer(tree, ("",)), strict=True, references=bibliography(tree))
+        listed: list[tuple[str, int, float, SourceDocument]] = []
         for name in tree.files:
             match = _TUTORIAL.fullmatch(name)
             if match is None or not (document := load(tree, name)):
                 continue
             topic = f"topics/{match['topic']}"
             about = settings(tree, f"{topic}/metadata.yaml", f"{topic}/metadata.yml")
-            document.sections = (text_of(about.get("title")) or worded(match["topic"]),)
+            parts = _parts(about)
+            part = text_of(document.meta.get("subtopic"))
+            within = (parts[part],) if part in parts and len(parts) > 1 else ()
+            document.sections = (text_of(about.get("title")) or worded(match["topic"]), *within)
             rank = document.meta.get("priority")
-            listed.append((match["topic"], rank if isinstance(rank, int | float) else 99, document))
-        listed.sort(key=lambda one: (natural(one[0]), one[1], natural(one[2].path)))
-        found.documents = [document for _topic, _rank, document in listed]
+            place = [*parts].index(part) if part in parts else len(parts)
+            listed.append((match["topic"], place, rank if isinstance(rank, int | float) else 99, document))
+        listed.sort(key=lambda one: (natural(one[0]), one[1], one[2], natural(one[3].path)))
+        found.documents = [document for _topic, _place, _rank, document in listed]
         for document in found.documents:
             document.urls.add(str(PurePosixPath(document.path).with_suffix("")))
         for name in tree.files:
@@ -52,3 +59,19 @@ class Galaxy:
                 found.left_out(name, "a piece that documents include; it is part of those that do")
         note_others(tree, found, why="it is no tutorial of a topic")
         return found
+
+
+def _parts(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return the titles of the parts of a topic by their names, in order."""
+    given = about.get("subtopics")
+    parts = [part for part in given if isinstance(part, Mapping)] if isinstance(given, list) else []
+    return {name: text_of(part.get("title")) or worded(name) for part in parts if (name := text_of(part.get("id")))}
+
+
+def _snippets(tree: Tree) -> dict[str, dict[str, str]]:
+    """Return the title and the kind of box of each piece that tutorials may include."""
+    found: dict[str, dict[str, str]] = {}
+    for name in tree.files:
+        if name.endswith(".md") and any(folder in name for folder in _HIDDEN) and (piece := load(tree, name)):
+            found[name] = {key: text_of(piece.meta.get(key)) for key in ("title", "box_type")}
+    return found

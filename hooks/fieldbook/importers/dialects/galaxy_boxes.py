@@ -6,18 +6,27 @@ Source: its tutorial on writing content in Markdown (boxes, icons, tools, snippe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from .liquid_values import given_to, settle_conditions
 
 _QUOTED = re.compile(r"^(?P<lead>[ \t]*)>[ \t]?")
 _CLASS = re.compile(r"^(?P<lead>[ \t]*)\{:[ \t]*\.(?P<name>[\w-]+)[^{}\n]*\}[ \t]*$")
-_TITLE = re.compile(r"^[ \t]*(?:<(?P<tag>[\w-]+)-title>(?P<title>.*?)</(?P=tag)-title>|#+[ \t]+(?P<older>.*))[ \t]*$")
+_TITLE = re.compile(
+    r"^[ \t]*(?:<(?P<tag>[\w-]+)-title(?:[ ][\w-]+)*>(?P<title>.*?)</(?P=tag)-title>|#+[ \t]+(?P<older>.*))[ \t]*$"
+)
 _ICON = re.compile(r"\{%-?[ \t]*icon\b[^%\n]*-?%\}[ \t]?")
 _TOOL = re.compile(r"\{%-?[ \t]*tool[ \t]+(?:\[(?P<name>[^\]\n]+)\]\([^()\n]*\)|(?P<bare>[^%\n]+?))[ \t]*-?%\}")
 _CITED = re.compile(r"\{%-?[ \t]*cite[ \t]+(?P<key>[^\s%]+)[ \t]*-?%\}")
-_SNIPPET = re.compile(r"^(?P<lead>[ \t>]*)\{%-?[ \t]*snippet[ \t]+(?P<path>\S+)[^%\n]*-?%\}[ \t]*$", re.M)
+_SNIPPET = re.compile(
+    r"^(?P<lead>[ \t>]*)\{%-?[ \t]*snippet[ \t]+(?P<path>\S+)(?P<given>[^%\n]*?)-?%\}[ \t]*$", re.M
+)
+_GIVEN = re.compile(r"(?P<name>[\w-]+)=(?:\"(?P<said>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
+_WAYS = re.compile(r"(?m)^[ \t]*\{%-?[ \t]*include[ \t]+\S*cyoa-choices\.html(?P<given>[^%]*?)-?%\}[ \t]*$")
+"""Ways through a tutorial, of which readers choose one."""
 _FIGURE = re.compile(
     r"!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^\s()]+)[ \t]+\"(?P<title>(?:[^\"\n]|\"(?!\))){1,2000})\"\)(?:\{:[^{}\n]*\})?"
 )
@@ -39,16 +48,27 @@ _KINDS = {
 """What the classes of boxes mean; an agenda is a table of contents."""
 
 
-def read(text: str, ledger: Ledger, include: Callable[[str], str | None], *, cites: bool = False) -> str:
+def read(
+    text: str,
+    ledger: Ledger,
+    include: Callable[[str], str | None],
+    about: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    *,
+    cites: bool = False,
+) -> str:
     """Return `text` with such boxes as boxes of HTML; lines stay where they are, but for pieces that are included.
 
-    `cites` tells that there are references to cite.
+    `about` has the titles and kinds of boxes of pieces, by their paths; `cites` tells that there are references to
+    cite.
     """
+    text = _WAYS.sub("", text) if (ways := _ways(text, ledger)) else text
+    for name in ways:
+        text = re.sub(rf"<div class=\"{re.escape(name)}\"[^<>]*>", markup.box("tab", ways[name]), text)
     if icons := len(_ICON.findall(text)):
         ledger.left_out(0, f"{icons} signs of the old site's theme")
     text = _plain(text)
     text = _CITED.sub(r"[@\g<key>]", text) if cites else text
-    text = _SNIPPET.sub(lambda match: _snippet(match, text, ledger, include), text)
+    text = _SNIPPET.sub(lambda match: _snippet(match, text, ledger, include, about.get(match["path"], {})), text)
     return _FIGURE.sub(_figure, "\n".join(_boxes(text.split("\n"), 1, ledger)))
 
 
@@ -57,15 +77,43 @@ def _plain(text: str) -> str:
     return _TOOL.sub(lambda match: f"**{match['name'] or match['bare']}**", _ICON.sub("", text))
 
 
-def _snippet(match: re.Match[str], text: str, ledger: Ledger, include: Callable[[str], str | None]) -> str:
+def _ways(text: str, ledger: Ledger) -> dict[str, str]:
+    """Return the ways through a tutorial by the classes of what belongs to them."""
+    found: dict[str, str] = {}
+    for match in _WAYS.finditer(text):
+        given = _named(match["given"])
+        found |= {said.replace(" ", "-"): said for name, said in given.items() if name.startswith("option")}
+        what = f"ways to choose from became tabs: {', '.join(found.values())}"
+        ledger.became(line_of(text, match.start()), what, " ".join(given.values()))
+    return found
+
+
+def _named(given: str) -> dict[str, str]:
+    """Return what is given by names."""
+    return {match["name"]: match["said"] or match["single"] or match["bare"] or "" for match in _GIVEN.finditer(given)}
+
+
+def _snippet(
+    match: re.Match[str],
+    text: str,
+    ledger: Ledger,
+    include: Callable[[str], str | None],
+    about: Mapping[str, str],
+) -> str:
     line = line_of(text, match.start())
     content = include(match["path"])
     if content is None:
         ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
         return match["lead"].rstrip()
     ledger.included(line, match["path"])
-    shown = _plain(content.strip("\n"))
-    return "\n".join(f"{match['lead']}{one}".rstrip() for one in shown.split("\n"))
+    given = _named(match["given"])
+    content = given_to(settle_conditions(content, {"include": given}), given)
+    lines = re.sub(r"\n\s*\n(?=[ \t]*[-*\d])", "\n", _plain(content.strip("\n"))).split("\n")
+    kind = given.get("box_type") or about.get("box_type", "")
+    if kind in _KINDS:
+        title = given.get("override_title") or about.get("title", "")
+        lines = [f"> <{kind}-title>{title}</{kind}-title>", *(f"> {one}" for one in lines), f"{{: .{kind}}}"]
+    return "\n".join(f"{match['lead']}{one}".rstrip() for one in lines)
 
 
 def _figure(match: re.Match[str]) -> str:

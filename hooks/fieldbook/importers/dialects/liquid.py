@@ -17,7 +17,7 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Site
 from . import included_questions
-from .liquid_values import assigned, look_up, settle_conditions
+from .liquid_values import assigned, filled, given_to, known, settle_captures, settle_conditions
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
@@ -39,7 +39,6 @@ _CAPTIONED = re.compile(
 """A film with its caption, as GitBook has it."""
 _TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?)-?%\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^\s,\"']+))")
-_STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
 _QUOTES = "\"'"
 _BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
 _PICTURES = ("url", "src", "file", "image_path", "image", "path")
@@ -58,14 +57,15 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     aside = Placeholders()
     code = [match.span() for match in _CODE.finditer(text)]
     text = _RAW.sub(lambda match: aside.keep(_shown(match, code)), text)
+    text, captured = settle_captures(text, lambda piece: resolve(piece, site, page, ledger, depth + 1))
     text = _HIGHLIGHT.sub(_fenced, text)
-    values = {"page": page, "site": site.values, "book": site.values, **assigned(text)}
+    values = {"page": page, "site": site.values, "book": site.values, **assigned(text), **captured}
     # The old site filled values into code, too.
-    text = _CODE.sub(lambda match: aside.keep(_VALUE.sub(lambda found: _known(found, values), match[0])), text)
+    text = _CODE.sub(lambda match: aside.keep(_VALUE.sub(lambda found: known(found, values), match[0])), text)
     text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
     text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
     text = settle_conditions(text, values)
-    text = _VALUE.sub(lambda match: _value(match, values, site, ledger, text), text)
+    text = _VALUE.sub(lambda match: filled(match, values, site, ledger, text), text)
     text = _CAPTIONED.sub(_titled, text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)
@@ -98,28 +98,6 @@ def _left_out(match: re.Match[str], text: str, ledger: Ledger, what: str) -> str
 def _loop(match: re.Match[str], text: str, ledger: Ledger) -> str:
     ledger.unread(line_of(text, match.start()), "Liquid", f"{{% {match['name']} … %}}")
     return "\n" * match[0].count("\n")
-
-
-def _known(match: re.Match[str], values: Mapping[str, Any]) -> str:
-    """Return the value that stands in code, or what was typed where there is none."""
-    found = look_up(match["name"].split("|")[0].strip(), values)
-    return str(found) if isinstance(found, str | int | float) and found != "" else match[0]
-
-
-def _value(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: Ledger, text: str) -> str:
-    expression = [part.strip() for part in match["name"].split("|")]
-    literal = _STRING.match(expression[0])
-    if literal:
-        found: Any = next(part for part in literal.groups() if part is not None)
-    else:
-        found = look_up(expression[0], values)
-    if isinstance(found, str | int | float) and not isinstance(found, bool):
-        return str(found)
-    if not site.strict and not expression[0].startswith(("site.", "page.", "book.", "include.")):
-        return match[0]
-    line = line_of(text, match.start())
-    ledger.left_out(line, f"“{match[0]}”, a value of the old site that has no text")
-    return ""
 
 
 def _arguments(rest: str) -> dict[str, str]:
@@ -260,8 +238,7 @@ class _Tags:
         answers = [key for key in given if key in hidden]
         told = "".join(f"\n\n**{key.capitalize()}:** {given[key]}" for key in answers)
         given = {**given, **dict.fromkeys(answers, "")}
-        content = settle_conditions(content, values)
-        content = re.sub(r"\{\{-?\s*include\.([\w-]+)[^}]*\}\}", lambda match: given.get(match[1].lower(), ""), content)
+        content = given_to(settle_conditions(content, values), given)
         # Definitions of links go to the end of the page, where those that it does not use are taken out.
         self.ledger.included(line, name)
         shown = resolve(content.strip("\n"), self.site, {**self.page}, self.ledger, self.depth + 1)

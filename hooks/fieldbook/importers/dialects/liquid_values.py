@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..ledger import Ledger, line_of
+from ..steps import Site
 from .shared import in_lines
 
 _IF = re.compile(
@@ -16,6 +18,17 @@ _IF = re.compile(
 
 
 _ELSE = re.compile(r"\{%-?\s*(?P<name>else|elsif\b[^%]*?)\s*-?%\}")
+
+
+_STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
+_CAPTURE = re.compile(
+    r"\{%-?\s*capture\s+(?P<name>[\w-]+)\s*-?%\}(?P<text>.*?)\{%-?\s*endcapture\s*-?%\}"
+    r"(?P<used>\s*\{\{-?\s*(?P=name)\b[^{}\n]*\}\})?",
+    re.S,
+)
+"""A text that gets a name, and its name where that follows."""
+_GIVEN = re.compile(r"\{\{-?\s*include\.(?P<name>[\w-]+)(?P<filters>[^{}]*)\}\}")
+_DEFAULT = re.compile(r"\|\s*default:\s*(?P<mark>[\"'])(?P<said>.*?)(?P=mark)")
 
 
 _COMPARED = re.compile(r"^(?P<name>[\w.\[\]\"'-]+)(?:\s*(?P<sign>==|!=)\s*(?P<text>\"[^\"]*\"|'[^']*'|[\w.-]+))?$")
@@ -90,3 +103,52 @@ def _flat(name: str, values: Any) -> str:
         return f"[{look_up(text, values, 1)}]"
 
     return re.sub(r"\[(?P<inner>[^\[\]]+)\]", inner, name)
+
+
+def settle_captures(text: str, shown: Callable[[str], str]) -> tuple[str, dict[str, str]]:
+    """Return `text` without the pieces that get names, and what these are, as `shown` shows it.
+
+    A piece whose name follows it stays where it is.
+    """
+    found: dict[str, str] = {}
+
+    def captured(match: re.Match[str]) -> str:
+        if match["used"]:
+            return in_lines(match["text"], match[0])
+        found[match["name"]] = shown(match["text"]).strip("\n")
+        return "\n" * match[0].count("\n")
+
+    return (_CAPTURE.sub(captured, text) if "capture" in text else text), found
+
+
+def given_to(content: str, given: Mapping[str, str]) -> str:
+    """Return what is included with the values that it is given, or those that it has for want of them."""
+
+    def value(match: re.Match[str]) -> str:
+        otherwise = _DEFAULT.search(match["filters"])
+        return given.get(match["name"].lower()) or (otherwise["said"] if otherwise else "")
+
+    return _GIVEN.sub(value, content)
+
+
+def known(match: re.Match[str], values: Mapping[str, Any]) -> str:
+    """Return the value that stands in code, or what was typed where there is none."""
+    found = look_up(match["name"].split("|")[0].strip(), values)
+    return str(found) if isinstance(found, str | int | float) and found != "" else match[0]
+
+
+def filled(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: Ledger, text: str) -> str:
+    """Return what stands for a value in a text; one that has none is told."""
+    expression = [part.strip() for part in match["name"].split("|")]
+    literal = _STRING.match(expression[0])
+    if literal:
+        found: Any = next(part for part in literal.groups() if part is not None)
+    else:
+        found = look_up(expression[0], values)
+    if isinstance(found, str | int | float) and not isinstance(found, bool):
+        return str(found)
+    if not site.strict and not expression[0].startswith(("site.", "page.", "book.", "include.")):
+        return match[0]
+    line = line_of(text, match.start())
+    ledger.left_out(line, f"“{match[0]}”, a value of the old site that has no text")
+    return ""

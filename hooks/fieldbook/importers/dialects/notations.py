@@ -123,7 +123,8 @@ def read_leanpub_quizzes(text: str, at: Setting) -> str:
 
 def read_galaxy_boxes(text: str, at: Setting) -> str:
     """Read the boxes, tools and snippets of the Galaxy Training Network."""
-    return galaxy_boxes.read(text, at.ledger, at.site.include, cites=bool(at.site.references))
+    about = at.site.values.get("snippets", {})
+    return galaxy_boxes.read(text, at.ledger, at.site.include, about, cites=bool(at.site.references))
 
 
 def read_question_files(text: str, at: Setting) -> str:
