@@ -68,8 +68,11 @@ class _Level:
     text: int
 
 
-def fit(text: str) -> str:
-    """Return a list with each level indented by four columns, and code in it set apart by blank lines."""
+def fit(text: str, is_block: Callable[[str], bool] = lambda mark: True) -> str:
+    """Return a list with each level indented by four columns, and code in it set apart by blank lines.
+
+    `is_block` tells of the mark of a piece that has a line for itself whether it is code of several lines.
+    """
     out: list[str] = []
     levels: list[_Level] = []
     blank = False
@@ -84,7 +87,7 @@ def fit(text: str) -> str:
         if item:
             _climb(levels, width, item.end())
             out.append(" " * _STEP * (len(levels) - 1) + line.strip())
-        elif _CODE.match(line):
+        elif _CODE.match(line) and is_block(line):
             _leave(levels, width)
             out += ["", " " * _STEP * max(len(levels), 1) + line.strip(), ""]
         else:

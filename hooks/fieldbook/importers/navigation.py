@@ -26,7 +26,7 @@ def fold_sections(documents: Sequence[SourceDocument]) -> None:
             if says and (not kept or kept[-1].casefold() != name.casefold()):
                 kept.append(name)
         document.sections = tuple(kept)
-        if document.is_first and document.lesson:
+        if document.is_first and document.lesson and document.sections:
             document.lead = True
     shelves = Counter(document.shelf for document in documents if not document.lesson)
     for document in documents:

@@ -115,7 +115,7 @@ class Writer:
             blocks = self.worksheets.in_prose(blocks, line, self.page, above)
         else:
             self._asked = self._asked or any(map(asks, blocks))
-        return join([_trimmed(block) for block in blocks])
+        return join([_trimmed(block, self.marks) for block in blocks])
 
     def _with_quizzes(self, text: str, line: int) -> list[Block]:
         """Return prose as blocks, with questions with choices as quizzes."""
@@ -258,10 +258,10 @@ def _announces(block: Block) -> bool:
     return (bold or block.kind is Kind.HEADING) and bool(OUTCOME_WORDS.search(title_of(unstressed(block.words))[0]))
 
 
-def _trimmed(block: Block) -> Block:
+def _trimmed(block: Block, marks: Placeholders) -> Block:
     """Return a block without breaks at its ends, and a list with its levels as Python-Markdown wants them."""
     if block.kind is Kind.LIST:
-        return Block(Kind.LIST, _WIDE_BOX.sub(r"\1 ", lists.fit(block.text)))
+        return Block(Kind.LIST, _WIDE_BOX.sub(r"\1 ", lists.fit(block.text, lambda mark: "\n" in marks.piece(mark))))
     if block.kind is not Kind.PARAGRAPH:
         return block
     # Two blanks at the end of a line are Markdown's sign for a break; it works in paragraphs only.

@@ -29,6 +29,8 @@ _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 
 _FOLDED = names("answer answers solution solutions hint")
 """Callouts of a course's own that its readers are to open by themselves."""
+_NEEDED = names("prereq prerequisites prerequisite")
+"""Blocks that others give a title by themselves: what a lesson takes."""
 _TABSETS = names("panel-tabset tabset group-tab tab")
 _TAB_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 
@@ -49,26 +51,33 @@ class _Block:
     """The level of the headings that begin the tabs of a set of them."""
 
 
-def read(text: str, ledger: Ledger, include: Include = lambda name: None, *, asked: str = "Questions") -> str:
+def read(
+    text: str,
+    ledger: Ledger,
+    include: Include = lambda name: None,
+    *,
+    titles: tuple[str, str] = ("Questions", "Prerequisites"),
+) -> str:
     """Return `text` with its fenced blocks as boxes of HTML; lines stay where they are.
 
-    `include` returns the text of a file of code that a block shows; `asked` stands above the questions that a lesson
-    answers.
+    `include` returns the text of a file of code that a block shows; `titles` stand above the questions that a lesson
+    answers, and above what it takes.
     """
     if ":::" not in text and not re.search(r"(?m)^[ \t]*(?:```|~~~)+[ \t]*(?:\{[a-zA-Z]|admonish\b)", text):
         return text
     text = with_colons(ADMONISH.sub(admonished, text), ledger, include)
     aside = Placeholders()
     lines = aside_code(text, aside).split("\n")
-    reader = _Reader(ledger, lines, asked)
+    reader = _Reader(ledger, lines, titles)
     return aside.restore("\n".join(reader.read()))
 
 
 class _Reader:
     """Goes through the lines of a document, and keeps the blocks that are open."""
 
-    def __init__(self, ledger: Ledger, lines: list[str], asked: str) -> None:
-        self._ledger, self._lines, self._asked = ledger, lines, asked
+    def __init__(self, ledger: Ledger, lines: list[str], titles: tuple[str, str]) -> None:
+        self._ledger, self._lines = ledger, lines
+        self._asked, self._needed = titles
         self._open: list[_Block] = []
 
     def read(self) -> Iterator[str]:
@@ -118,9 +127,15 @@ class _Reader:
         if block.name == "questions" and not block.title:
             # Those that a lesson answers, above its text.
             return block.lead + markup.element("p", markup.element("strong", self._asked))
+        if block.name in _NEEDED and not block.title and not self._is_headed(line):
+            block.title = self._needed
         text = opening(block, line, self._ledger)
         block.element = text.startswith(markup.start("div").removesuffix(">"))
         return block.lead + text
+
+    def _is_headed(self, line: int) -> bool:
+        """Tell whether a heading is the first of what stands below a line."""
+        return next((text.lstrip(" >") for text in self._lines[line:] if text.strip(" >")), "").startswith("#")
 
     def _begins_tab(self, heading: re.Match[str]) -> bool:
         """Tell whether a heading names a tab: one of the level of the first in a set of tabs."""

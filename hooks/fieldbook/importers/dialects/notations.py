@@ -38,6 +38,7 @@ from . import (
     question_files,
     sections,
     slashed_blocks,
+    slides,
     terminal_marks,
     textbook_quizzes,
     vue,
@@ -96,6 +97,11 @@ def read_codelabs(text: str, at: Setting) -> str:
     return codelabs.read(text, at.ledger) if codelabs.is_codelab(at.meta) else text
 
 
+def read_slides(text: str, at: Setting) -> str:
+    """Read slides and what is for who speaks."""
+    return slides.read(text, at) if slides.is_slides(text, at.meta) else text
+
+
 def read_gift(text: str, at: Setting) -> str:
     """Read questions in Moodle's GIFT."""
     return gift.read(text, at.ledger) if _ending(at) in (".gift", ".txt") and gift.is_gift(text) else text
@@ -139,7 +145,7 @@ def read_sections(text: str, at: Setting) -> str:
 
 def read_fenced_divs(text: str, at: Setting) -> str:
     """Read blocks between colons, and directives in fences."""
-    return fenced_divs.read(text, at.ledger, at.site.include, asked=titles(at.vocabulary.language)[0])
+    return fenced_divs.read(text, at.ledger, at.site.include, titles=titles(at.vocabulary.language))
 
 
 def read_admonitions(text: str, at: Setting) -> str:
@@ -288,6 +294,7 @@ def _ending(at: Setting) -> str:
 LOOSE = Steps(
     (
         read_gift,
+        read_slides,
         read_challenges,
         read_project_blocks,
         read_learn_blocks,

@@ -18,6 +18,13 @@ _ROW = re.compile(r"^[ \t]*[|+].*[|+][ \t]*$|^[ \t]*[^|\n]+\|.*$")
 _NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?|\n(?!\s*\n))+)\]")
 _PAUSE = re.compile(r"(?m)^\. \. \.[ \t]*$")
 _PART = re.compile(r"(?m)^#[ \t]+\((?:PART|APPENDIX)[^()\n]*\)[ \t]*(?P<name>.*?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
+_LETTERED = re.compile(
+    r"(?m)(?:\A|(?<=\n\n))^(?P<lead>[ ]{0,3})\(?[Aa][.)][ \t]+\S[^\n]*"
+    r"(?:\n+(?P=lead)(?:\(?[B-Hb-h][.)][ \t]+|[ \t]{2,})\S[^\n]*)*\n+(?P=lead)\(?[Bb][.)][ \t]+\S[^\n]*"
+    r"(?:\n+(?P=lead)(?:\(?[B-Hb-h][.)][ \t]+|[ \t]{2,})\S[^\n]*)*"
+)
+_LETTER = re.compile(r"(?m)^(?P<lead>[ ]{0,3})(?P<letter>\(?[A-Ha-h][.)])[ \t]+")
+"""An item of a list with letters, which stay: texts speak of them."""
 _COMPUTED = re.compile(r"`r [^`\n]+`")
 _ANNOTATED = re.compile(r"(?m)(?<=[ \t])(?P<sign>#|//|--|%)[ \t]*<(?P<number>\d{1,2})>[ \t]*$")
 """A line of code that a list below tells of, by its number."""
@@ -35,6 +42,7 @@ def read(text: str, ledger: Ledger) -> str:
     text = aside_code(_ANNOTATED.sub(r"\g<sign> (\g<number>)", text), aside)
     text = _OTHER_FORMS.sub(lambda match: _other_form(match, text, ledger), text)
     text = _PART.sub(lambda match: _part(match, text, ledger), text)
+    text = _LETTERED.sub(lambda match: _LETTER.sub(r"\g<lead>- \g<letter> ", match[0]), text)
     text = "\n".join(_captions(pandoc_tables.read(_PAUSE.sub("", text).split("\n"))))
     return aside.restore(with_notes(text))
 

@@ -1,0 +1,178 @@
+"""Slides in Markdown, as Slidev, reveal.js, Marp and remark (xaringan) have them: text with notes for who speaks.
+
+Sources: Slidev's guide of its syntax, reveal.js' of Markdown and speaker notes, Marp's of directives and images,
+remark's of its Markdown. Lines of hyphens part slides; what only lays them out is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from .. import front_matter, markup
+from ..ledger import Ledger
+from ..placeholders import Placeholders
+from ..steps import Setting
+from .shared import aside_code
+
+_PARTED = re.compile(r"-{2,4}[ \t]*")
+_FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})")
+_SETTING = re.compile(r"(?:[ \t]*[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+\S.*|[ \t]*-[ \t].*|[ \t]*#.*|[ \t]*)")
+_OF_REMARK = re.compile(r"(?:class|name|layout|template|background-\w+|count|exclude)[ \t]*:.*")
+_NOTES = re.compile(r"(?:\?\?\?|Notes?:)[ \t]*(?P<said>.*)", re.I)
+_BREAKS = re.compile(r"\s*(?:</?br\s*/?>\s*)+")
+_INFO = re.compile(r"(?m)^`{3,}(.*)$")
+_SLOT = re.compile(r"::[\w-]+::[ \t]*")
+_COMMENT = re.compile(r"<!--(?P<said>(?:(?!-->).)*)-->\s*\Z", re.S)
+_DIRECTIVE = re.compile(
+    r"\s*(?:\.(?:slide|element)\b|[_$]?(?:class|paginate|footer|header|theme|size|color|background\w*)[ \t]*:)"
+)
+"""A comment that lays out a slide."""
+_BACKGROUND = re.compile(r"!\[(?P<alt>[^\[\]\n]*\bbg\b[^\[\]\n]*)\]")
+_SIZED = re.compile(r"\b(?:bg|fit|cover|contain|auto|left|right|vertical)\b(?::\d+%)?|\b(?:w|h|width|height):\S+")
+_CLASSED = re.compile(r"(?m)^\.(?P<name>[\w.-]+)\[[ \t]*$(?P<inner>.*?)^\][ \t]*$", re.S)
+_SPAN = re.compile(r"(?<![\w\]])\.(?P<name>[a-zA-Z][\w.-]*)\[(?P<words>[^\[\]\n]*)\]")
+_CLICK = re.compile(r"</?(?:v-[\w-]+|VClicks?|Transform|RenderWhen|SlideCurrentNo|Link)\b[^<>]*>")
+_FILM = re.compile(r"<Youtube\b[^<>]*?\bid=\"(?P<id>[\w-]+)[^\"]*\"[^<>]*>(?:</Youtube>)?", re.I)
+_POST = re.compile(r"<Tweet\b[^<>]*?\bid=\"(?P<id>\d+)\"[^<>]*>(?:</Tweet>)?", re.I)
+_COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*|[a-z]+(?:-[a-z]+)+|[a-z-]+:[a-z-]+|arrow|toc)\b(?P<given>[^<>]*)/>")
+_FILE = re.compile(r"<<<[ \t]+(?P<path>[^\s{#]+)(?P<rest>.*)")
+_MOVED = re.compile(r"(?ms)^(?P<fence>`{4,})md magic-move[^\n]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$")
+_SIGNS = re.compile(
+    r"(?m)^(?:\?\?\?|Notes?:)[ \t]*$|<!--[ \t]*\.(?:slide|element)\b|^::(?:right|left)::"
+    r"|^class:[ \t]*(?:center|middle|inverse)\b|^---\n(?:layout|transition|class):.*\n(?:[\w-]+:.*\n)*---$"
+)
+_OF_SLIDEV = ("drawings", "transition", "highlighter", "canvasWidth", "routerMode", "colorSchema", "layoutClass")
+
+
+def is_slides(text: str, meta: Mapping[str, Any]) -> bool:
+    """Tell whether a document is a set of slides."""
+    if meta.get("marp") is True or "revealOptions" in meta or any(key in meta for key in _OF_SLIDEV):
+        return True
+    parts = len(re.findall(r"(?m)^-{2,4}[ \t]*$", text))
+    return parts > 1 and bool(_SIGNS.search(text))
+
+
+def read(text: str, at: Setting) -> str:
+    """Return slides as a text with notes for who speaks; lines stay where they are."""
+    text = _MOVED.sub(lambda match: _moved(match, at.ledger), text)
+    lines = text.split("\n")
+    out = list(lines)
+    starts = [-1, *_parting(lines), len(lines)]
+    for begin, end in pairwise(starts):
+        slide = lines[begin + 1 : end]
+        if begin >= 0 and end < len(lines) and _is_settings(slide):
+            at.ledger.left_out(begin + 2, "the settings of a slide", "\n".join(slide))
+            out[begin + 1 : end] = [""] * len(slide)
+            out[begin] = out[end] = ""
+            if shown := _shown(slide, at):
+                out[end] = shown
+            continue
+        made = list(_slide(slide, begin + 2, at))
+        first = next((line for line in made if line.strip()), "")
+        # A line of hyphens that parts nothing; one may have given way to what a file shows.
+        bare = first.startswith("#") or not first or (begin >= 0 and lines[begin].strip() == "--")
+        if begin >= 0 and bare and out[begin] == lines[begin]:
+            out[begin] = ""
+        out[begin + 1 : end] = [*made[: len(slide) - 1], "\n".join(made[len(slide) - 1 :])] if slide else []
+    return "\n".join(out)
+
+
+def _parting(lines: list[str]) -> Iterator[int]:
+    """Yield where lines part slides, but for those within code."""
+    fence = ""
+    for index, line in enumerate(lines):
+        marks = _FENCE.match(line)
+        if fence:
+            fence = "" if marks and marks["marks"].startswith(fence) else fence
+        elif marks:
+            fence = marks["marks"]
+        elif _PARTED.fullmatch(line):
+            yield index
+
+
+def _moved(match: re.Match[str], ledger: Ledger) -> str:
+    """Return pieces of code that the slides show one after the other."""
+    said = " ".join(_INFO.findall(match[0]))
+    ledger.became(0, "code that changes from click to click stands one below the other", said)
+    return f"\n{match['inner']}"
+
+
+def _is_settings(slide: list[str]) -> bool:
+    """Tell whether what stands between two lines of hyphens is the settings of the slide below."""
+    named = any(re.match(r"[\w-]+[ \t]*:", line) for line in slide)
+    return named and all(line.strip() and _SETTING.fullmatch(line) for line in slide)
+
+
+def _shown(slide: list[str], at: Setting) -> str:
+    """Return what the settings of a slide show: a file with more slides, or a picture."""
+    given = front_matter.load("\n".join(slide))
+    given = given if isinstance(given, Mapping) else {}
+    path, image = given.get("src"), given.get("image")
+    if isinstance(path, str) and (content := at.beside(path)) is not None:
+        at.ledger.became(0, f"“{path}”, which was shown here, is part of the text now")
+        return f"\n{read(content, at)}\n"
+    is_file = isinstance(image, str) and not image.startswith(("http", "linear"))
+    return f"\n![]({image})\n" if is_file else ""
+
+
+def _slide(slide: list[str], line: int, at: Setting) -> Iterator[str]:
+    """Yield the lines of a slide."""
+    head = 0
+    while head < len(slide) and (not slide[head].strip() or _OF_REMARK.fullmatch(slide[head])):
+        if slide[head].strip():
+            at.ledger.left_out(line + head, "the settings of a slide", slide[head])
+        head += 1
+    body, notes = _parted("\n".join([*[""] * head, *slide[head:]]))
+    if notes.strip():
+        at.ledger.became(0, "notes for who speaks went to the facilitator's guide", "Notes Note")
+    yield from _plain(body, line, at).split("\n")
+    if notes.strip():
+        yield from (markup.box("facilitator"), "", *notes.strip().split("\n"), "", markup.end("div"), "")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return a slide's text, and its notes."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if found := _NOTES.fullmatch(line):
+            return "\n".join(lines[:index]), "\n".join([found["said"], *lines[index + 1 :]])
+    comment = _COMMENT.search(text)
+    if comment is None or _DIRECTIVE.match(comment["said"]):
+        return text, ""
+    return text[: comment.start()] + "\n" * comment[0].count("\n"), comment["said"]
+
+
+def _plain(text: str, line: int, at: Setting) -> str:
+    """Return the text of a slide without what only lays it out; code stays to the letter."""
+    aside = Placeholders()
+    text = aside_code(text, aside)
+    for form in (_SPAN, _CLASSED, _BACKGROUND):
+        for match in form.finditer(text):
+            gone = " ".join(_SIZED.findall(match[0])) if form is _BACKGROUND else match["name"]
+            at.ledger.became(0, "what lays out a slide is gone", gone)
+    text = _CLASSED.sub(lambda match: f"\n{match['inner']}\n", _SPAN.sub(r"\g<words>", text))
+    text = _BACKGROUND.sub(lambda match: f"![{' '.join(_SIZED.sub('', match['alt']).split())}]", text)
+    text = _FILM.sub(lambda match: markup.element("iframe", src=f"https://www.youtube.com/watch?v={match['id']}"), text)
+    text = _POST.sub(r"<https://x.com/i/status/\g<id>>", text)
+    text = _CLICK.sub("", text)
+    lines = (_line(one, number, at) for number, one in enumerate(text.split("\n"), line))
+    return aside.restore("\n".join(lines))
+
+
+def _line(line: str, number: int, at: Setting) -> str:
+    if _SLOT.fullmatch(line) or _BREAKS.fullmatch(line):
+        at.ledger.became(0, "what lays out a slide is gone", line.strip(": ") if "::" in line else "")
+        return ""
+    file = _FILE.fullmatch(line.strip())
+    if file and (code := at.site.include(re.sub(r"^(?:@/|\.{1,2}/)+", "", file["path"]))):
+        at.ledger.became(number, f"“{file['path']}”, which was shown here, is part of the text now", line)
+        return f"```{file['path'].rpartition('.')[2]}\n{code.strip()}\n```"
+    return _COMPONENT.sub(lambda match: _left_out(match, number, at.ledger), line)
+
+
+def _left_out(match: re.Match[str], number: int, ledger: Ledger) -> str:
+    ledger.left_out(number, f"“<{match['name']}>”, a program or a sign of the slides", match[0])
+    return ""
