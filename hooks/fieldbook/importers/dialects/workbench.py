@@ -31,7 +31,7 @@ class Workbench:
         found.folder, found.steps = "episodes", WORKBENCH
         found.site = Site(config, includer(tree, ("episodes", "")), appended=("links.md",))
         given = config.get("episodes")
-        listed = [text_of(name) for name in given] if isinstance(given, list) else []
+        listed = [name for item in given if (name := text_of(item))] if isinstance(given, list) else []
         if not listed:
             ours = [
                 name for name in tree.files if name.startswith("episodes/") and name.lower().endswith((".md", ".rmd"))
