@@ -84,3 +84,30 @@ def test_a_picture_that_lies_elsewhere_is_told(handout: Document, tmp_path: Path
     assert text == "Look: [A cat](https://example.org/cat.png)\n"
     told = "the picture https://example.org/cat.png is not in the document; put a copy into docs/"
     assert told in [note.what for note in result.notes]
+
+
+def test_code_in_a_line_and_over_several(handout: Document, tmp_path: Path) -> None:
+    paragraph = handout.add_paragraph("Type ")
+    paragraph.add_run("pip").font.name = "Consolas"
+    paragraph.add_run(" now.")
+    lines = handout.add_paragraph().add_run("def f():\n    return 1")
+    lines.font.name = "Courier New"
+    _result, text = imported(handout, tmp_path)
+    assert text == "Type `pip` now.\n\n```\ndef f():\n    return 1\n```\n"
+
+
+def test_a_rule_is_a_line_to_write_on_where_something_asks(handout: Document, tmp_path: Path) -> None:
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+    for words, ruled in (("We met.", 1), ("What next?", 1), ("Then:", 2)):
+        handout.add_paragraph(words)
+        for _ in range(ruled):
+            handout.add_paragraph()._p.get_or_add_pPr().append(element(border))
+    _result, text = imported(handout, tmp_path)
+    assert "We met.\n\nWhat next?\n\n______\n\nThen:\n\n______\n______\n" in text
+
+
+def test_terms_of_pandoc_are_a_list_of_definitions(handout: Document, tmp_path: Path) -> None:
+    for name, words in (("Definition Term", "Partner"), ("Definition", "Who goes along.")):
+        handout.add_paragraph(words, style=handout.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
+    _result, text = imported(handout, tmp_path)
+    assert text == "Partner\n:   Who goes along.\n"

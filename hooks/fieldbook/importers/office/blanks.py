@@ -116,13 +116,29 @@ def _leaders(paragraph: Element, styles: Styles) -> None:
 
 
 def _ruled(paragraph: Element, styles: Styles) -> None:
-    """Show an empty paragraph with a rule below or above it as a line to write on."""
-    if text_of(paragraph).strip() or paragraph.find(f".//{qn('w:drawing')}") is not None:
-        return
+    """Show an empty paragraph with a rule below or above it as a line to write on, where something asks for one."""
+    if _is_ruled(paragraph, styles) and (_asks(paragraph) or _is_ruled(paragraph.getnext(), styles)):
+        paragraph.append(text_run(LINE))
+
+
+def _is_ruled(paragraph: Element | None, styles: Styles) -> bool:
+    """Tell whether a paragraph is nothing but a rule."""
+    if paragraph is None or paragraph.tag != qn("w:p") or text_of(paragraph).strip():
+        return False
+    if paragraph.find(f".//{qn('w:drawing')}") is not None or styles.name_of(paragraph) == "horizontal line":
+        return False
     borders = paragraph_property(paragraph, "w:pBdr", styles)
     sides = {local(side) for side in borders if value(side) not in ("nil", "none")} if borders is not None else set()
-    if sides & {"bottom", "between"} and not sides & {"left", "right"}:
-        paragraph.append(text_run(LINE))
+    return bool(sides & {"bottom", "between"}) and not sides & {"left", "right"}
+
+
+def _asks(paragraph: Element) -> bool:
+    """Tell whether what stands above a paragraph may ask for something: it is no sentence that tells."""
+    above = paragraph.getprevious()
+    while above is not None and above.tag == qn("w:p") and not text_of(above).strip():
+        above = above.getprevious()
+    said = text_of(above).rstrip() if above is not None else ""
+    return bool(said) and not said.endswith((".", "!", "\u2026", ")", "\u3002", "\u201d"))
 
 
 def _box_lists(document: Document, styles: Styles) -> None:

@@ -7,7 +7,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 _MARK = re.compile(r"^[\s\[(]*(?:\d{1,3}|[ivxlc]{1,5}|[*†‡§]|[a-z]{1,2})[\s\])]*$", re.I)
-_BACKWARDS = re.compile("^#ftnt_ref")
+_BACKWARDS = re.compile(r"^#(?:ftnt_ref|_ftnref|_ednref|sd(?:footnote|endnote)\d+anc)")
 _COMMENT = re.compile(r"cmnt|_msocom|_msoanchor", re.I)
 _BACK = re.compile(r"^[\s\u00a0]*(?:\[?\w{1,5}\]?[.)]?|[↑^↩])?[\s\u00a0]*$")
 
@@ -56,7 +56,7 @@ def _block(note: Tag) -> Tag:
     outer = found.parent
     if not isinstance(outer, Tag) or outer.name != "div" or outer.find_parent("div") is not None:
         return found
-    # Google Docs puts each note into a box, with all of its paragraphs.
+    # Each note is in a box of its own, with all of its paragraphs.
     holds_one = len(outer.find_all("a", href=_BACKWARDS)) == 1
     return outer if holds_one and found.find_previous_sibling() is None else found
 

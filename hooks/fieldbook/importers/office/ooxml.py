@@ -175,13 +175,22 @@ def unwrap(element: Element) -> None:
 
 def set_style(paragraph: Element, style_id: str) -> None:
     """Give a paragraph another style."""
-    properties = paragraph.find(qn("w:pPr"))
+    _set_style(paragraph, "w:pPr", "w:pStyle", style_id)
+
+
+def set_run_style(run: Element, style_id: str) -> None:
+    """Give a run another style."""
+    _set_style(run, "w:rPr", "w:rStyle", style_id)
+
+
+def _set_style(element: Element, holder: str, name: str, style_id: str) -> None:
+    properties = element.find(qn(holder))
     if properties is None:
-        properties = OxmlElement("w:pPr")
-        paragraph.insert(0, properties)
-    style = properties.find(qn("w:pStyle"))
+        properties = OxmlElement(holder)
+        element.insert(0, properties)
+    style = properties.find(qn(name))
     if style is None:
-        style = OxmlElement("w:pStyle")
+        style = OxmlElement(name)
         properties.insert(0, style)
     style.set(qn("w:val"), style_id)
 

@@ -23,6 +23,7 @@ from .ooxml import (
     put_first,
     replace,
     run_property,
+    set_run_style,
     set_style,
     shown_property,
     text_of,
@@ -97,11 +98,15 @@ def _text_box(text: Element) -> None:
 
 
 def _code(document: Document, styles: Styles) -> None:
-    """Mark whole paragraphs of a typewriter's letters as code."""
+    """Mark paragraphs and phrases of a typewriter's letters as code."""
     for paragraph in document.element.body.iter(qn("w:p")):
         runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run).strip()]
-        if runs and all(_is_monospaced(run, paragraph, styles) for run in runs):
+        typed = [run for run in runs if _is_monospaced(run, paragraph, styles)]
+        if typed and len(typed) == len(runs):
             set_style(paragraph, CODE_STYLE)
+            continue
+        for run in typed:
+            set_run_style(run, CODE_STYLE)
     style = OxmlElement("w:style")
     style.set(qn("w:type"), "paragraph")
     style.set(qn("w:styleId"), CODE_STYLE)

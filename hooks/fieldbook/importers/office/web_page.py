@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 
-from ..element_names import HEADINGS
+from ..element_names import HEADINGS, PHRASES
 from .notes import take_notes
 from .page_lists import checked_lists, nest
 from .plain import finish
@@ -84,8 +84,21 @@ def plain_page(text: str) -> OfficePage:
     notes = take_notes(soup)
     _phrases(soup, styles)
     _boxes(soup, styles)
-    words = "\n".join([soup.body.get_text(" ") if soup.body else "", BeautifulSoup(notes, "html5lib").get_text(" ")])
+    words = "\n".join([_words(soup), _words(BeautifulSoup(notes, "html5lib"))])
     return OfficePage(finish(soup, notes), words)
+
+
+def _words(soup: BeautifulSoup) -> str:
+    """Return the words of a page, those of one block in one piece."""
+    pieces = []
+    for node in soup.body.descendants if soup.body else ():
+        if isinstance(node, Tag):
+            pieces.append("" if node.name in PHRASES and node.name != "br" else "\n")
+        elif type(node) is NavigableString:
+            before = node.previous_sibling
+            apart = isinstance(before, Tag) and before.name not in PHRASES
+            pieces.append(f"\n{node}" if apart else str(node))
+    return "".join(pieces)
 
 
 def _styles(soup: BeautifulSoup) -> dict[str, str]:

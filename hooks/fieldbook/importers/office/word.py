@@ -38,6 +38,10 @@ _STYLE_MAP = f"""
 p[style-name='{CODE_STYLE}'] => pre:separator('\\n')
 p[style-name='Title'] => h1.title:fresh
 p[style-name='caption'] => p.caption:fresh
+p[style-name='Definition Term'] => dl > dt:fresh
+p[style-name='Definition'] => dl > dd:fresh
+r[style-name='Verbatim Char'] => code
+r.{CODE_STYLE} => code
 r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 r[style-name='Book Title'] => em
@@ -195,6 +199,8 @@ def _settled(html: str, sheets: list[Sheet]) -> str:
     soup = BeautifulSoup(html, "html5lib")
     for box in soup.find_all("input", type="checkbox"):
         box.replace_with(NavigableString("\u2610 "))
+    for line in soup.select("pre br"):
+        line.replace_with("\n")
     for item in soup.find_all("li"):
         _count_on(item)
     for item in soup.find_all("li"):
