@@ -58,6 +58,10 @@ _BARE_BOXES = re.compile(
     r"(?P<boxes>(?:[ \t]*\[[ xX]?\][ \t]+\S[^\n]*(?:\n|\Z)){2,}|(?:[ \t]*\( \)[ \t]+\S[^\n]*(?:\n|\Z)){2,})"
 )
 """Boxes or circles to tick, each at the beginning of its line, and no list."""
+_TERMLESS = re.compile(r"(?m)^(?P<head>#{1,6}[ \t][^\n]*\n[ \t]*\n?):[ \t]+(?=\S)")
+"""A definition right below a heading, which is no term."""
+_WORDED_LINK = re.compile(r"(?<![!\\])\[#?[^\[\]\n]+\]\([A-Za-z]+(?: [A-Za-z]+)+\)")
+"""Words in parentheses behind words in brackets, which are no address."""
 _RULE_ABOVE = re.compile(r"(?<=\n\n)( {0,3}(?:-{3,}|\*{3,})[ \t]*\n)(?=[^\s|:-])")
 """A rule right above a line of text."""
 _WRITTEN_END = re.compile(r"(?m)(?:[ \t]*&#(?:x20|32);)+[ \t]*$")
@@ -79,6 +83,7 @@ def repair(text: str, ledger: Ledger) -> str:
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
+    text = _WORDED_LINK.sub(r"\\\g<0>", _TERMLESS.sub(r"\g<head>", text))
     text = _RULE_ABOVE.sub(r"\1\n", text)
     text = _BARE_BOXES.sub(_listed_boxes, text)
     text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))

@@ -9,6 +9,7 @@ from .galaxy import Galaxy
 from .galvanize import Galvanize
 from .gitbook import GitBook
 from .github_skills import GitHubSkills
+from .hugo import Hugo
 from .jekyll import Jekyll
 from .jupyter_book import JupyterBook
 from .microsoft_learn import MicrosoftLearn
@@ -38,6 +39,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Projects(),
     Galvanize(),
     Workshopper(),
+    Hugo(),
     Folders(),
 )
 """Asked in this order; the first that matches, and finds a document, lays out the course."""

@@ -16,11 +16,10 @@ from typing import Any
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
-from ..notation import choice
 from ..placeholders import Placeholders
 from ..plan import worded
 from ..steps import Label
-from . import pictures
+from . import paired_shortcodes, pictures
 from .shared import in_lines, kind_named
 
 _CELL = re.compile(
@@ -33,11 +32,6 @@ _UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b|\bcontext\s*=\s*[\"'](?:server
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
 _CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
-_HIGHLIGHT = re.compile(
-    r"^(?P<lead>[ \t]*)\{\{[<%]\s*highlight\s+(?P<name>[\w+#-]+)[^{}]*[>%]\}\}[ \t]*\n(?P<code>.*?)"
-    r"^[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
-    re.M | re.S,
-)
 _GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _INCLUDE = re.compile(r"(?m)^\{\{<\s*include\s+(?P<path>[^\s<>{}]+)\s*>\}\}[ \t]*$")
 _DEEPEST = 5
@@ -58,34 +52,6 @@ _FOLDED = names("details expand spoiler solution answer hint")
 _LAID_OUT = names(
     "columns column tabs tabpane blocks-section tooltip our-content blocks cards badge resources cardpane steps section"
 )
-_DIAGRAM = re.compile(
-    r"(?ms)^(?P<lead>[ \t]*)\{\{[<%]\s*mermaid\b[^{}]*[>%]\}\}[ \t]*\n(?P<code>.*?)"
-    r"^[ \t]*\{\{[<%]\s*/\s*mermaid\s*[>%]\}\}"
-)
-_BUTTON = re.compile(
-    r"\{\{[<%]\s*(?:button|btn)\b(?P<rest>[^{}]*?)[>%]\}\}(?P<words>[^{}]*)\{\{[<%]\s*/\s*(?:button|btn)\s*[>%]\}\}"
-)
-_COLUMN_END = re.compile(r"(?m)^[ \t]*<--->[ \t]*$")
-"""What parts columns in the theme hugo-book."""
-_FILMED = re.compile(
-    r"\{\{[<%]\s*(?P<name>video|youtube|vimeo)\s*[>%]\}\}\s*(?P<url>https?://[^\s{}<>]+)\s*"
-    r"\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}"
-)
-"""A film whose address stands between two shortcodes."""
-_PARTED = re.compile(
-    r"(?m)^[ \t]*={3,}[ \t]*\[\[(?P<title>[^\[\]\n]+)\]\][ \t]*={3,}[ \t]*$(?P<text>.*?)"
-    r"(?=^[ \t]*={3,}[ \t]*\[\[|^[ \t]*\{\{[<%]\s*/)",
-    re.S,
-)
-"""Tabs that lines part, as CodeYourFuture has them."""
-_ASKED = re.compile(r"\{\{[<%]\s*multiple-?choice\b(?P<rest>[^{}]*?)/?\s*[>%]\}\}", re.S | re.I)
-_OBJECTIVES = re.compile(
-    r"^(?P<lead>[ \t]*)(?P<fence>`{3,}|~{3,})(?:objectives|learning-objectives)[ \t]*\n(?P<text>.*?)"
-    r"^[ \t]*(?P=fence)[ \t]*$",
-    re.M | re.S,
-)
-
-
 def read(
     text: str,
     ledger: Ledger,
@@ -100,13 +66,7 @@ def read(
     aside = Placeholders()
     # What a comment holds is read by nobody.
     text = _COMMENT.sub(lambda match: aside.keep(match[0]), _with_included(text, include, ledger))
-    text = _OBJECTIVES.sub(_objectives, text)
-    text = _FILMED.sub(lambda match: markup.element("iframe", src=match["url"]), text)
-    text = _PARTED.sub(lambda match: f"{markup.box('tab', match['title'])}{match['text']}{markup.end('div')}\n", text)
-    text = _ASKED.sub(lambda match: _asked(match, text, ledger), text)
-    text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
-    text = _DIAGRAM.sub(r"\g<lead>```mermaid\n\g<code>\g<lead>```", text)
-    text = _COLUMN_END.sub("", _BUTTON.sub(_linked, text))
+    text = paired_shortcodes.read(text, ledger)
     named = _labelled(text) if "ref.label" in text else {}
     text = _CELL.sub(lambda match: _cell(match, text, ledger, known, named), text)
     for match in _CITED.finditer(text):
@@ -133,36 +93,6 @@ def _labelled(text: str) -> dict[str, str]:
     """Return the code of cells by the names of these."""
     found = ((pictures.options_of(match["options"], match["code"]), match["code"]) for match in _CELL.finditer(text))
     return {given["label"]: code for given, code in found if "label" in given}
-
-
-def _linked(match: re.Match[str]) -> str:
-    """Return a button as the link that it was."""
-    given = dict(_GIVEN.findall(match["rest"]))
-    url = given.get("href") or given.get("url") or given.get("relref") or given.get("link") or ""
-    words = match["words"].strip()
-    return f"[{words or url}](<{url}>)" if url else words
-
-
-def _objectives(match: re.Match[str]) -> str:
-    """Return what stands in a fence for objectives as a box of them."""
-    listed = re.sub(r"(?m)^([ \t]*[-*+])[ \t]+\[[ xX]\]", r"\1", match["text"])
-    return f"{match['lead']}{markup.box('outcomes')}\n{listed}\n{markup.end('div')}"
-
-
-def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    """Return a question whose choices stand in one argument, parted by bars."""
-    given = dict(_GIVEN.findall(match["rest"]))
-    choices, told = given.get("answers", "").split("|"), given.get("feedback", "").split("|")
-    right = given.get("correct", "")
-    if not given.get("question") or len(choices) < 2 or not right.isdecimal() or int(right) >= len(choices):
-        return match[0]
-    lines = [markup.box("quiz"), "", given["question"], ""]
-    for number, words in enumerate(choices):
-        lines.append(choice(words.strip(), number == int(right)))
-        if len(told) == len(choices) and told[number].strip():
-            lines.append(f"    > {told[number].strip()}")
-    ledger.became(line_of(text, match.start()), "a question in a shortcode became a quiz")
-    return "\n".join([*lines, "", markup.end("div"), ""])
 
 
 def _is_box(name: str) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import unquote
 
 from ..headings import unnumbered
@@ -19,7 +17,6 @@ from ..plan import (
     is_of_repository,
     load,
     natural,
-    settings,
     text_of,
     worded,
 )
@@ -57,9 +54,7 @@ class Folders:
         names = [name for name in tree.files if name.lower().endswith(DOCUMENTS)]
         wrapper = _wrapper(names)
         places = tuple(dict.fromkeys(("_includes", wrapper, "")))
-        config = settings(tree, "hugo.toml", "config.toml", "hugo.yaml", "config.yaml")
-        found.title, found.language = text_of(config.get("title")), text_of(config.get("languageCode")).lower()
-        found.site = Site(_parameters(config), includer(tree, places), references=bibliography(tree))
+        found.site = Site({}, includer(tree, places), references=bibliography(tree))
         found.folder = wrapper
         alone = len(names) == 1
         documents: list[SourceDocument] = []
@@ -67,21 +62,18 @@ class Folders:
             piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
             if piece and name.lower().endswith((".md", ".mdx", ".qmd")):
                 found.left_out(name, "a piece that documents include; it is part of those that do")
-            elif original := _original(name, names):
+            elif original := original_of(name, names):
                 found.left_out(name, f"a translation of {original}; import it as a course of its own")
             elif is_of_repository(name) and not alone:
                 found.left_out(name, "it speaks of the repository, not to learners")
             elif document := load(tree, name):
-                if _is_hidden(document):
-                    found.left_out(name, "a page that the old site did not show")
-                    continue
                 if document.parts:
                     found.title = found.title or document.title
                     found.notes.append(Note(name, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
                     documents += document.parts
                     continue
                 document.title = ""
-                _place(document, alone, wrapper)
+                place(document, alone, wrapper)
                 if codelabs.is_codelab(document.meta):
                     document.meta = {**document.meta, "minutes": codelabs.minutes(document.body)}
                 if is_liascript(document.body):
@@ -92,38 +84,13 @@ class Folders:
             if document.path in handouts:
                 found.left_out(document.path, "a handout that a lesson links to; it came along as the file that it is")
         kept = [document for document in documents if document.path not in handouts]
-        found.documents = sorted(kept, key=lambda document: _rank(document, kept))
+        found.documents = sorted(kept, key=lambda document: rank(document, kept))
         _tell_folders_apart(found.documents, wrapper)
-        _name_folders(found.documents)
         name_sections(found.documents)
         return found
 
 
-def _is_hidden(document: SourceDocument) -> bool:
-    """Tell whether Hugo shows a page nowhere by itself, as what others include."""
-    built = document.meta.get("build", document.meta.get("_build"))
-    never = isinstance(built, Mapping) and str(built.get("render")).lower() in ("never", "false")
-    # Where a list of such pages is shown, they are what the course is made of.
-    return never and str(built.get("list") if isinstance(built, Mapping) else "").lower() in ("never", "false")
-
-
-def _parameters(config: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that Hugo's settings give to its pages, by names with dots for those within others."""
-    found: dict[str, Any] = {}
-
-    def gather(values: object, above: str) -> None:
-        for key, value in values.items() if isinstance(values, Mapping) else ():
-            name = f"{above}{key}"
-            if isinstance(value, Mapping):
-                gather(value, f"{name}.")
-            elif isinstance(value, str | int | float):
-                found[name] = value
-
-    gather(config.get("params"), "")
-    return found
-
-
-def _original(name: str, names: list[str]) -> str:
+def original_of(name: str, names: list[str]) -> str:
     """Return the document of which `name` is a translation, as `README.es.md` is one of `README.md`; "" if none."""
     path = PurePosixPath(name)
     for index, part in enumerate(path.parts[:-2]):
@@ -134,18 +101,6 @@ def _original(name: str, names: list[str]) -> str:
     folders = [path.parent, path.parent.parent] if path.parent.name.lower() in _TRANSLATIONS else [path.parent]
     wanted = [(folder / f"{match['stem']}{match['ending']}").as_posix() for folder in folders] if match else []
     return next((one for one in wanted if one in names), "")
-
-
-def _name_folders(documents: list[SourceDocument]) -> None:
-    """Give the sections of folders the titles that Hugo takes for them: those of their first pages' front matter."""
-    for head in documents:
-        title = unnumbered(text_of(head.meta.get("title")))[0]
-        if PurePosixPath(head.path).stem != "_index" or not title or not head.sections:
-            continue
-        depth = len(head.sections)
-        for document in documents:
-            if f"{document.folder}/".startswith(f"{head.folder}/"):
-                document.sections = (*document.sections[: depth - 1], title, *document.sections[depth:])
 
 
 def _tell_folders_apart(documents: list[SourceDocument], wrapper: str) -> None:
@@ -200,7 +155,7 @@ def _handouts(documents: list[SourceDocument]) -> set[str]:
     return {document.path for document in documents if document.path.lower().endswith(WORD) and document.path in linked}
 
 
-def _rank(document: SourceDocument, documents: list[SourceDocument]) -> tuple[object, ...]:
+def rank(document: SourceDocument, documents: list[SourceDocument]) -> tuple[object, ...]:
     """Order by folder, then the first page of a folder, then what front matter says, then names."""
     path = PurePosixPath(document.path)
     first = path.stem.lower() in ("index", "readme", "_index")
@@ -217,7 +172,8 @@ def _order(document: SourceDocument) -> tuple[bool, float]:
     return given is None, float(given or 0)
 
 
-def _place(document: SourceDocument, alone: bool, wrapper: str) -> None:
+def place(document: SourceDocument, alone: bool, wrapper: str) -> None:
+    """Give a document the sections of its folders below `wrapper`; the first page at the top is the course's."""
     path = PurePosixPath(document.path)
     inner = path.relative_to(wrapper) if wrapper and path.is_relative_to(wrapper) else path
     parts = inner.parts if len(path.parts) > 1 else path.parts
