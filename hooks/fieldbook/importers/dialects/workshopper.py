@@ -5,12 +5,14 @@ Source: workshopper's and workshopper-adventure's guides (`problem.md`, `solutio
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+import yaml
+
 from ...encoding import as_plain_text
+from ...yaml_loader import load as load_yaml
 from .. import markup
 from ..plan import Plan, SourceDocument, load, settings, text_of
 from ..source_tree import Tree
@@ -64,8 +66,8 @@ def _menu_file(tree: Tree) -> str:
 def _menu(tree: Tree) -> Iterator[str]:
     """Yield the titles of the exercises, in order."""
     try:
-        found = json.loads(as_plain_text(tree.bytes(_menu_file(tree)))[0])
-    except (OSError, ValueError):
+        found = load_yaml(as_plain_text(tree.bytes(_menu_file(tree)))[0])
+    except (OSError, ValueError, yaml.YAMLError):
         return
     for item in found if isinstance(found, list) else []:
         title = item.get("name") if isinstance(item, dict) else item
