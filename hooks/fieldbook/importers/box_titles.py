@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .boxes import is_generic, kind_of_title
+from .boxes import DETAILS, QUIZ, WORKSHEET, is_generic, kind_of_title
 from .ledger import Ledger
 from .markdown_blocks import Block, Kind, cut, heading_text, join, unstressed
 from .notation import title_of
@@ -33,6 +33,7 @@ def settle(box: Box, ledger: Ledger) -> None:
     """Give a box the title and the kind that its first words say, where HTML does not give them."""
     _unquote(box)
     _take_title(box)
+    _unwrap(box)
     if box.kind == "tip" and kind_of_title(title_of(box.title)[0]) == "key-points":
         box.kind = "key-points"
     if box.kind != "info" or not is_generic(box.names.split()):
@@ -63,6 +64,17 @@ def _unquote(box: Box) -> None:
         heading, *rest = (re.sub(r"^> ?", "", line) for line in lines)
         same = heading.strip("# ").casefold() == box.title.strip("# ").casefold()
         first.text = "\n".join(rest if same else [heading, *rest]).strip("\n")
+
+
+def _unwrap(box: Box) -> None:
+    """Take what unfolds out of a box within it that says the same as its title: what folded it stands around that."""
+    inner = box.parts[0] if len(box.parts) == 1 else None
+    if not isinstance(inner, Box) or box.kind != DETAILS or box.folded or inner.kind in (QUIZ, WORKSHEET):
+        return
+    _take_title(inner)
+    own = {box.title.casefold(), *(name.casefold() for name in box.names.split())}
+    if inner.title.casefold() in own - {""}:
+        box.title, box.parts = inner.title, inner.parts
 
 
 def _typed(match: re.Match[str]) -> str:

@@ -246,6 +246,7 @@ class Writer:
             self.ledger.became(box.line, f"the box “{box.called}” became a callout of the type {kind}")
         if title.strip(" :").casefold() == labels(self._language).get(kind, "").casefold():
             # Without a title, a callout has these words.
+            self.ledger.became(box.line, "its title is what the engine writes above such a callout", title)
             title = ""
         if kind in (DETAILS, TAB) and not title:
             title = box_titles.unfolding(box.names, self._language)

@@ -14,6 +14,8 @@ from ..placeholders import ANY_PIECE
 _GIVEN = r"(?:[.#][\w:-]+|\.(?=[ \t])|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
 _LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
 _HEAD = re.compile(rf"^(?P<head>[ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*(?P<given>{_LIST})[ \t]*#*[ \t]*$", re.M)
+_UNDERLINED = re.compile(rf"(?m)^(?P<head>[^\s#>|].*?)[ \t]*{_LIST}[ \t]*$(?=\n {{0,3}}(?:={{3,}}|-{{3,}})[ \t]*$)")
+"""A heading whose line is below it."""
 _ALONE = re.compile(r"(?m)^[ \t]*\{[ \t]*(?:\.[\w-]+[ \t]*)+\}[ \t]*$")
 """Classes of the block above."""
 _SPAN = re.compile(rf"(?<!!)(?<!\])\[(?P<text>[^\[\]]+)\](?P<given>{_LIST})")
@@ -34,7 +36,7 @@ def read(text: str) -> str:
     """Return `text` without such attributes; a heading keeps its name."""
     if "{" not in text:
         return text
-    text = _ALONE.sub("", text)
+    text = _UNDERLINED.sub(r"\g<head>", _ALONE.sub("", text))
     text = described(_HEAD.sub(_headed, text))
     text = _SPAN.sub(lambda match: match["text"] + (_kept(match) if _TERM.match(text, match.end()) else ""), text)
     return _BEHIND.sub("", text).replace(_KEPT, "{#")

@@ -12,9 +12,10 @@ from ..ledger import Ledger, line_of
 _TEXT = re.compile(r"(?m)^\(ref:(?P<name>[\w-]+)\)[ \t]+(?P<text>[^\n]+)$")
 _USED = re.compile(r"\(ref:(?P<name>[\w-]+)\)")
 _THEOREM = re.compile(
-    r"(?ms)^(?P<fence>`{3,})\{(?P<kind>theorem|lemma|corollary|proposition|conjecture|definition|example|exercise"
+    r"(?ms)^(?P<fence>`{3,})\{(?P<kind>task|theorem|lemma|corollary|proposition|conjecture|definition|example|exercise"
     r"|hypothesis|proof|remark|solution)(?P<given>[ \t,][^{}\n]*)?\}[ \t]*\n(?P<body>.*?)^(?P=fence)[ \t]*$"
 )
+_WITHIN = re.compile(r"(?m)^(?P<lead>[ \t]*)``(?P<rest>\{\w[^{}\n]*\}|)[ \t]*$")
 _NAME = re.compile(r"\bname[ \t]*=[ \t]*(?P<mark>[\"'])(?P<name>.*?)(?P=mark)")
 _COMMAND = re.compile(
     r"(?m)^\\(?:newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent|vspace\*?\{[^{}\n]*\}|\\)?[ \t]*$"
@@ -31,7 +32,7 @@ def read(text: str, ledger: Ledger) -> str:
             ledger.became(line_of(text, match.start()), what, match[0])
         text = _USED.sub(lambda match: texts.get(match["name"], match[0]).replace('"', "”"), _TEXT.sub("", text))
     text = _COMMAND.sub(lambda match: _left_out(match, text, ledger), text)
-    return _THEOREM.sub(_theorem, text)
+    return _THEOREM.sub(lambda match: _theorem(match, ledger), text)
 
 
 def _left_out(match: re.Match[str], text: str, ledger: Ledger) -> str:
@@ -41,7 +42,11 @@ def _left_out(match: re.Match[str], text: str, ledger: Ledger) -> str:
     return ""
 
 
-def _theorem(match: re.Match[str]) -> str:
+def _theorem(match: re.Match[str], ledger: Ledger) -> str:
     named = _NAME.search(match["given"] or "")
     colons = ":" * len(match["fence"])
-    return f"{colons}{{{match['kind']}}} {named['name'] if named else ''}\n{match['body']}{colons}"
+    # Within such a block, cells stand between two marks.
+    body = _WITHIN.sub(r"\g<lead>```\g<rest>", match["body"])
+    if names := " ".join(found["rest"].strip("{}") for found in _WITHIN.finditer(match["body"])).strip():
+        ledger.became(0, "cells within a block became code", names)
+    return f"{colons}{{{match['kind']}}} {named['name'] if named else ''}\n{body}{colons}"

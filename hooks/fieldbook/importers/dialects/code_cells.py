@@ -28,7 +28,12 @@ _CELL = re.compile(
     re.M | re.S,
 )
 _HIDDEN = re.compile(r"\binclude\s*[=:]\s*false\b|\becho\s*[=:]\s*false\b", re.I)
-_UNSEEN = re.compile(r"\binclude\s*[=:]\s*false\b|\bcontext\s*=\s*[\"'](?:server|data|setup)", re.I)
+_UNSEEN = re.compile(
+    r"\binclude\s*[=:]\s*false\b|\bcontext\s*[=:]\s*[\"']?(?:server|data|setup)|\#\|[ \t]*(?:check|setup):[ \t]*true\b",
+    re.I,
+)
+_RUN_HERE = {"webr": "r", "pyodide": "python"}
+"""Languages of cells that ran in the browser."""
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
 _CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
@@ -36,6 +41,8 @@ _GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _INCLUDE = re.compile(r"(?m)^\{\{<\s*include\s+(?P<path>[^\s<>{}]+)\s*>\}\}[ \t]*$")
 _DEEPEST = 5
 """How often what is included may include something itself."""
+_ESCAPED = re.compile(r"\{\{\{[<%][^{}\n]*[>%]\}\}\}")
+"""A shortcode that is only shown."""
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.S)
 _REFERRED = re.compile(r"\bref\.label\s*=\s*[\"'](?P<label>[^\"']+)[\"']")
 _FOLDS = re.compile(r"(?m)^[ \t]*#\|[ \t]*(?:code-fold|solution)[ \t]*:[ \t]*true[ \t]*$")
@@ -66,6 +73,7 @@ def read(
     aside = Placeholders()
     # What a comment holds is read by nobody.
     text = _COMMENT.sub(lambda match: aside.keep(match[0]), _with_included(text, include, ledger))
+    text = _ESCAPED.sub(lambda match: aside.keep(match[0][1:-1]), text)
     text = paired_shortcodes.read(text, ledger)
     named = _labelled(text) if "ref.label" in text else {}
     text = _CELL.sub(lambda match: _cell(match, text, ledger, known, named), text)
@@ -122,11 +130,12 @@ def _cell(
         ledger.left_out(line, what, kept)
         return in_lines("", match[0])
     shown = _OPTION.sub("", code)
+    name = _RUN_HERE.get(match["name"].lower(), match["name"])
     if not shown.strip():
         ledger.left_out(line, "a cell without code")
         return in_lines("", match[0])
     ledger.became(line, "a cell of code became code; what it printed is not shown")
-    made = f"{match['lead']}{match['fence']}{match['name']}\n{shown}{match['lead']}{match['fence']}"
+    made = f"{match['lead']}{match['fence']}{name}\n{shown}{match['lead']}{match['fence']}"
     return _folded(made, code, match["lead"]) if _FOLDS.search(code) else in_lines(made, match[0])
 
 

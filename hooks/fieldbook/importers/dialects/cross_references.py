@@ -31,8 +31,14 @@ _ROLE = re.compile(
     r"\{(?P<role>ref|numref|eq|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
 )
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
+_KINDS = "(?:sec|exr|exm|thm|lem|cor|prp|cnj|def|sol|rem)"
+_NUMBERED = re.compile(
+    rf"(?m)^:{{3,}}[ \t]*\{{[^{{}}\n]*#(?P<name>{_KINDS}-[\w-]+)[^{{}}\n]*\}}[ \t]*\n\s*(?:#+[ \t]+(?P<title>[^\n]+))?"
+)
+_CALLED = {"exr": "Exercise", "exm": "Example", "sol": "Solution", "def": "Definition", "rem": "Remark"}
 _SECTION = re.compile(
-    r"(?<![\w`\\])(?:\[-?@(?P<name>sec-[\w-]+)\]|\\@ref\((?P<other>[\w:.-]+)\))|(?<![\w`\\\[-])@(?P<bare>sec-[\w-]+)"
+    rf"(?<![\w`\\])(?:\[-?@(?P<name>{_KINDS}-[\w-]+)\]|\\@ref\((?P<other>[\w:.-]+)\))"
+    rf"|(?<![\w`\\\[-])@(?P<bare>{_KINDS}-[\w-]+)"
 )
 _STRESS = re.compile(r"[*_`]|(?<!`)\{[\w:-]+\}(?=`)")
 
@@ -51,6 +57,9 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
         for match in _UNNAMED.finditer(aside_code(document.body, Placeholders())):
             title = _plain(match["title"])
             found.setdefault(_MADE + made_name(title), Label(document.path, title, "" if title == heading else title))
+        for match in _NUMBERED.finditer(document.body):
+            title = _plain(match["title"] or _CALLED.get(match["name"][:3], "Theorem"))
+            found.setdefault(match["name"], Label(document.path, title))
         for match in _DIRECTIVE.finditer(document.body):
             found.setdefault(match["name"], Label(document.path, _called(match["kind"], match["title"].strip())))
         for match in _OPTION.finditer(document.body):

@@ -38,7 +38,7 @@ class Quarto:
         """Return the chapters of a book, the sidebar or navbar of a website, or all documents by name."""
         base = _base(tree) or ""
         within = f"{base}/" if base else ""
-        config = settings(tree, f"{within}_quarto.yml", f"{within}_quarto.yaml")
+        config = _config(tree, within)
         bookdown, plain = settings(tree, f"{within}_bookdown.yml"), settings(tree, f"{within}_site.yml")
         book, website = _mapping(config.get("book")), _mapping(config.get("website")) or (plain if not config else {})
         kind = self.name if config else "bookdown" if bookdown else "R Markdown"
@@ -51,10 +51,10 @@ class Quarto:
         others.sort(key=lambda name: (PurePosixPath(name).stem != "index", natural(name)))
         page = _reader(tree, base)
         listed = _listed(book, website, page) or [
-            Entry(text_of(name)) for name in _list(bookdown.get("rmd_files")) if isinstance(name, str)
+            Entry(text_of(name)) for name in _for_web(bookdown.get("rmd_files")) if isinstance(name, str)
         ]
         if listed and website:
-            listed = [Entry("index.qmd" if config else "index.Rmd"), *listed] if _first(others, base) else listed
+            listed = [*(Entry(f"/{name}") for name in _first(others, base)), *listed]
         beside = [] if book or not website else [*_navbar(website, page)]
         known = {entry.path.lstrip("/") for entry in listed}
         beside = [entry for entry in beside if entry.path.lstrip("/") not in known and "://" not in entry.path]
@@ -90,9 +90,24 @@ def _where(tree: Tree, base: str) -> str:
     return next((name for name in names if name in tree.files), "_quarto.yml")
 
 
-def _first(names: list[str], base: str) -> bool:
-    paths = map(PurePosixPath, names)
-    return any(path.stem == "index" and path.parent.as_posix() == (base or ".") for path in paths)
+def _first(names: list[str], base: str) -> list[str]:
+    """Return the first page of a site, where there is one."""
+    paths = [PurePosixPath(name) for name in names]
+    return [path.as_posix() for path in paths if path.stem == "index" and path.parent.as_posix() == (base or ".")][:1]
+
+
+def _config(tree: Tree, within: str) -> Mapping[str, Any]:
+    """Return Quarto's settings, with those of the files that they name."""
+    found = settings(tree, f"{within}_quarto.yml", f"{within}_quarto.yaml")
+    for name in _list(found.get("metadata-files")):
+        found = _merged(found, settings(tree, f"{within}{text_of(name)}"))
+    return found
+
+
+def _merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with others beside them, and within them."""
+    both = {key: _merged(one[key], other[key]) for key in one if _mapping(one[key]) and _mapping(other.get(key))}
+    return {**other, **one, **both}
 
 
 def _note_pieces(tree: Tree, found: Plan, within: str) -> None:
@@ -174,6 +189,12 @@ def _reader(tree: Tree, base: str) -> Page:
         return (path, text_of(item.get("text")), None) if path else None
 
     return page
+
+
+def _for_web(listed: object) -> list[Any]:
+    """Return the chapters of the book as a website, where each of its forms has its own."""
+    given = _mapping(listed)
+    return _list(given.get("html") or next(iter(given.values()), None) if given else listed)
 
 
 def _list(value: object) -> list[Any]:
