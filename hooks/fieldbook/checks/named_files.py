@@ -31,7 +31,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
 def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the style sheets, scripts and pictures that are named and not there."""
     for path, name in _named(text):
-        if not isinstance(name, str):
+        if not isinstance(name, str) or (not name and path[-1].isdigit()):
             place = place_of(text, path, course.files.config)
             hint = "type the path of a file, or delete the line"
             yield VALUE.on_line(*place, f'what "{_setting(path)}" names here is {shown(name)}, and no path', hint)
