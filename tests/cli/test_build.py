@@ -72,6 +72,8 @@ def test_a_mistake_is_told_and_the_site_stays_as_it_was(course):
         (f"{CONFIG}nav: [index.md, {{}}]\n", "mkdocs.yml:5: error: nav: Expected nav item"),
         (f"{CONFIG}nav: [index.md, 5]\n", "mkdocs.yml:5: error: the nav names 5, and there is no such file"),
         (f"{CONFIG}extra_css: [[a.css]]\n", 'mkdocs.yml:5: error: what "extra_css" names here is a list, and no path'),
+        (f"{CONFIG}extra_css: ['']\n", 'mkdocs.yml:5: error: what "extra_css" names here is empty, and no path'),
+        (f"{CONFIG}extra_javascript: [{{a: b}}]\n", 'what "extra_javascript" names here is empty, and no path'),
         (CONFIG.replace("[search, fieldbook]", "5"), "mkdocs.yml:3: error: plugins: Invalid Plugins configuration"),
         (CONFIG.replace("[fieldbook]", "[toc: {a: 1}]"), "mkdocs.yml:4: error: markdown_extensions: Failed to load"),
     ],
@@ -87,6 +89,18 @@ def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, text, told):
     *mistakes, _count = checked.stdout.splitlines()
     assert mistakes
     assert [mistake for mistake in mistakes if mistake not in done.stderr] == []
+
+
+def test_a_plugin_that_can_end_only_once_stops_a_build_in_words(course):
+    """Material's blog removes a folder of its own at its end; the check that says why is another beginning."""
+    (course / "mkdocs.yml").write_text(CONFIG.replace("search,", "search, blog,"), "utf-8")
+    post = course / "docs" / "blog" / "posts" / "post.md"
+    post.parent.mkdir(parents=True)
+    post.write_text("# A post\n\nIt has no day.\n", "utf-8")
+    done = build(course)
+    assert done.returncode == 1
+    assert "metadata" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_without_a_course_it_says_what_to_do(tmp_path):

@@ -18,7 +18,7 @@ from ..resources import templates
 from ..settings import Settings
 from .builds import CourseBuilds
 from .exporting import Export
-from .mkdocs_api import ConfigurationError, MkDocsConfig, build_site, load_config
+from .mkdocs_api import ConfigurationError, MkDocsConfig, build_site, forget_plugins, load_config
 from .rendering import Renderer, standalone
 
 _CONFIG = "mkdocs.yml"
@@ -87,6 +87,7 @@ def _renderer(own: Path, book: Book) -> Renderer:
 
 def _build(config: Path, export: Export) -> None:
     """Build a course in a temporary folder, with `export` in place of what writes its exports."""
+    forget_plugins()
     with TemporaryDirectory() as folder:
         read = load_config(str(config), site_dir=str(Path(folder) / "site"), strict=False)
         read.plugins.on_startup(command="build", dirty=False)

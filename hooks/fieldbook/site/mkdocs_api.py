@@ -12,7 +12,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if "mkdocs" not in sys.modules and ("properdocs" in sys.modules or find_spec("mkdocs") is None):
     importlib.import_module("properdocs.replacement")
@@ -20,7 +20,7 @@ if "mkdocs" not in sys.modules and ("properdocs" in sys.modules or find_spec("mk
 # Behind that choice, since it decides whose modules these are.
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ValidationError
-from mkdocs.config.config_options import Nav
+from mkdocs.config.config_options import Nav, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -65,6 +65,7 @@ __all__ = [
     "ValidationError",
     "build_site",
     "event_priority",
+    "forget_plugins",
     "get_context",
     "get_data",
     "get_files",
@@ -79,6 +80,15 @@ __all__ = [
 ]
 
 
+def forget_plugins() -> None:
+    """Have the next configuration make its plugins anew.
+
+    MkDocs keeps them as long as a process lives, and tells them once that they begin and once that they end. Whoever
+    builds or checks again after that needs others: Material's blog fails over the folder that it has removed.
+    """
+    cast(Plugins, MkDocsConfig.plugins).plugin_cache.clear()
+
+
 def run_mkdocs(line: Sequence[str], level: int = logging.INFO) -> None:
     """Run the command `mkdocs`, or `properdocs`; only who does so loads its server.
 
@@ -86,6 +96,7 @@ def run_mkdocs(line: Sequence[str], level: int = logging.INFO) -> None:
     build passes over them. Nor is a traceback shown, which MkDocs logs of an extension or a hook that can't be loaded:
     the caller has the checks say why.
     """
+    forget_plugins()
     command = importlib.import_module("mkdocs.__main__")
     state = command.State()
     state.stream.setLevel(level)

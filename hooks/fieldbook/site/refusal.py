@@ -10,7 +10,7 @@ from ..checks.context import ConfigText
 from ..checks.settings import refused
 from ..diagnostics import Diagnostic
 from .log_capture import HoldLogs
-from .mkdocs_api import MkDocsConfig, Nav, ValidationError, load_config
+from .mkdocs_api import MkDocsConfig, Nav, ValidationError, forget_plugins, load_config
 
 
 class RefusedError(Exception):
@@ -30,6 +30,7 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
     Raises:
         RefusedError: MkDocs refuses it. MkDocs' own messages about that are not logged.
     """
+    forget_plugins()
     with HoldLogs(logging.WARNING) as held:
         try:
             config = load_config(str(config_file), strict=text.settings.get("strict") is True)
