@@ -97,11 +97,21 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     # Before the search reads the page.
     @event_priority(50)
-    def on_page_context(
+    def _page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         self.builds.current.on_page_context(context, page)
         return context
+
+    # After that.
+    @event_priority(-100)
+    def _late_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self.builds.current.on_late_page_context(page)
+        return context
+
+    on_page_context = CombinedEvent(_page_context, _late_page_context)
 
     # Before anyone changes what the template made.
     @event_priority(100)

@@ -197,6 +197,10 @@ class CourseBuild:
             self.exporting.start_independent(config)
         self.page_rendering.prepare(page, cast(dict[str, Any], context), config)
 
+    def on_late_page_context(self, page: Page) -> None:
+        """Have the page ready for its template, when the search has read it."""
+        self.page_rendering.finish(page)
+
     def on_post_page(self, output: str, page: Page) -> None:
         """Keep a page as its template made it, before other plugins change it."""
         self.page_rendering.store(page, output)

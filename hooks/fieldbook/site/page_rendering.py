@@ -52,12 +52,12 @@ def start_rendering(
     site.env.globals.update(template_globals)
     rules = PageRules(site.config, converting.nav, pages, converting.documents)
     cached = RenderedPageCache(configured.cache, rules)
-    slots, index = SlotRenderer(book, renderer), install_index(site.config)
+    slots, index = SlotRenderer(book, renderer), install_index(site.config, is_alone=is_engine_alone(site.config))
     return Rendering(tuple(pages.values()), renderer, slots, cached, rules, index, guide, site)
 
 
 class PageRendering:
-    """Takes each page of a build through its template: `prepare` before MkDocs renders it, `store` after that."""
+    """Takes each page through its template: `prepare` and `finish` before MkDocs renders it, `store` after that."""
 
     def __init__(
         self,
@@ -108,6 +108,11 @@ class PageRendering:
         page.content = ""
         if rendering.search_index is not None:
             rendering.search_index.add_stored_entries(page, rendered.entries)
+
+    def finish(self, page: Page) -> None:
+        """Give a page the content back that the search has read."""
+        if self._rendering.search_index is not None:
+            self._rendering.search_index.give_back(page)
 
     def store(self, page: Page, html: str) -> None:
         """Store a page as its template made it, with its entries for the search; its content moves to the disk."""

@@ -7,6 +7,7 @@ browsers search in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,14 +29,20 @@ _NAMES = {page.path: f"search.names.{page.slot}" for page in PAGES}
 _BEGINNING_ONLY = frozenset(page.path for page in PAGES if not page.searched)
 """Pages that repeat what stands in lessons: only their beginning is indexed."""
 
+_MARK = re.compile(r'data-search-\w+="[^"]+"')
+_MARKS = re.compile(rf"\s?{_MARK.pattern}")
+
 Entries = list[dict[str, Any]]
 
 
 class CourseSearchIndex:
     """The index of one build, with the methods and the entries of Material's. Titles and texts are plain text."""
 
-    def __init__(self, material: SearchIndex) -> None:
+    def __init__(self, material: SearchIndex, *, is_alone: bool) -> None:
+        """`is_alone` tells that no other plugin looks at pages between the search and `give_back`."""
         self._material = material
+        self._is_alone = is_alone
+        self._contents: dict[str, str] = {}
         self._stored: dict[str, Entries] = {}
         self._added: dict[str, Entries] = {}
 
@@ -59,6 +66,14 @@ class CourseSearchIndex:
             entries = [] if is_unsearched(page) else list(_entries(page))
         self.entries.extend(entries)
         self._added[page.file.src_uri] = entries
+        if self._is_alone:
+            # Next, the plugin takes its marks out of the content, by a pattern that is tried at each character.
+            self._contents[page.file.src_uri] = without_marks(page.content or "")
+            page.content = ""
+
+    def give_back(self, page: Page) -> None:
+        """Give a page its content again, which it has not had since its entries were made."""
+        page.content = self._contents.pop(page.file.src_uri, page.content)
 
     def generate_search_index(self, previous: Any) -> str:
         """Return the index as JSON, which the plugin writes."""
@@ -81,13 +96,21 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
         yield {"location": location, "title": section.title or title, "text": text, **more}
 
 
-def install_index(config: MkDocsConfig) -> CourseSearchIndex | None:
-    """Put our index in place of that of Material's plugin, and return it; None where the plugin is missing or off."""
+def without_marks(html: str) -> str:
+    """Return HTML without the attributes for the search that Material's plugin removes, removed as it does."""
+    return _MARKS.sub("", html) if _MARK.search(html) else html
+
+
+def install_index(config: MkDocsConfig, *, is_alone: bool) -> CourseSearchIndex | None:
+    """Put our index in place of that of Material's plugin, and return it; None where the plugin is missing or off.
+
+    `is_alone` tells that no other plugins change pages.
+    """
     plugin = next((config.plugins[name] for name in PLUGINS if name in config.plugins), None)
     material = getattr(plugin, "search_index", None)
     if isinstance(material, CourseSearchIndex) or not hasattr(material, "create_entry_for_section"):
         return None
-    index = CourseSearchIndex(cast("SearchIndex", material))
+    index = CourseSearchIndex(cast("SearchIndex", material), is_alone=is_alone)
     cast(Any, plugin).search_index = index
     return index
 
