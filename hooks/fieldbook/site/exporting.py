@@ -17,6 +17,9 @@ from .search_index import indexed_pages
 
 log = get_plugin_logger("fieldbook")
 
+_LONG = 300
+"""Pages of a course from which on memory is short. In a shorter one, time is: 0.15 s at 100 lessons."""
+
 Export = Callable[[Material, Key, Guard], object]
 """Writes exports, each made anew unless an earlier build has stored it under the same key."""
 
@@ -52,9 +55,10 @@ class Exporting:
         processes.close()
 
     def wait_for_pending(self) -> None:
-        """Wait until other processes have made what they have started on, and leave, for what takes much memory."""
-        for result in self._pending.values():
-            result()
+        """In a long course, wait until other processes have made what they have started on: they hold much memory."""
+        if len(self._rendering.pages) >= _LONG:
+            for result in self._pending.values():
+                result()
 
     def write_search(self, site: Path) -> None:
         """Write the search's index, of what MkDocs' plugin has collected and others have changed."""
