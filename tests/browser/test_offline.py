@@ -16,7 +16,6 @@ import browsing
 from tests.browser import firefox as bidi
 from tests.browser import sheets
 from tests.browser.medium import program, read_only
-from tests.courses import single_file
 
 NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
 LINKS = "() => [...document.querySelectorAll('a[href], area[href]')].map(link => link.href)"
@@ -294,8 +293,8 @@ def test_a_page_that_is_alone_says_so_in_firefox(course, tmp_path, fox):
     fox.wait("document.querySelector('section[data-worksheet] textarea').value === 'The skate park'")
 
 
-def test_the_single_file_keeps_answers_in_firefox(course, fox):
-    single = single_file(course)
+def test_the_single_file_keeps_answers_in_firefox(stick, fox):
+    single = stick / f"{stick.name}.html"
     fox.open(single.as_uri())
     fox.run(f"({sheets.TURN_TO})('section[data-worksheet] textarea')")
     fox.click("section[data-worksheet] textarea")

@@ -86,7 +86,7 @@ def test_export_takes_lessons_as_they_are_now_and_the_site_as_it_lies(course, tm
     assert "Other words." in single.read_text(encoding="utf-8")
     with zipfile.ZipFile(course.site / "downloads" / "a-small-course-offline.zip") as archive:
         assert archive.read("a-small-course/course/extra.txt") == b"Room 4"
-        assert archive.read("a-small-course/course/downloads/a-small-course.html") == single.read_bytes()
+        assert archive.read("a-small-course/a-small-course.html") == single.read_bytes()
     changed = {file.relative_to(course.site).as_posix() for file, old in before.items() if file.read_bytes() != old}
     assert changed - {"downloads.html"} == {
         f"downloads/a-small-course{end}" for end in (".html", "-facilitator.html", "-offline.zip")

@@ -32,7 +32,7 @@ class OfflineZip:
     name: str = "kit"
     in_zip: bool = False
     is_listed: bool = True
-    needs: tuple[str, ...] = ("guided",)
+    needs: tuple[str, ...] = ("single", "guided")
 
     def path(self, course_id: str) -> str:
         """Return its path below site/."""

@@ -11,10 +11,10 @@ from ..base import Material, file_name
 
 @dataclass(frozen=True)
 class SingleFile:
-    """The course in one file."""
+    """The course in one file. In the offline zip file it lies at the top, not with the rest of the site."""
 
     name: str = "single"
-    in_zip: bool = True
+    in_zip: bool = False
     is_listed: bool = True
     needs: tuple[str, ...] = ("form",)
 
@@ -46,10 +46,9 @@ class SingleFile:
 
 @dataclass(frozen=True)
 class GuidedFile(SingleFile):
-    """The course in one file for those who run the workshop. In the zip file it lies at the top."""
+    """The course in one file for those who run the workshop."""
 
     name: str = "guided"
-    in_zip: bool = False
 
     def path(self, course_id: str) -> str:
         """Return its path below site/."""
