@@ -27,7 +27,10 @@ from .liascript import is_liascript, language_of
 from .notations import LOOSE, VAULT
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
-_TRANSLATED = re.compile(r"^(?P<stem>.+?)[._-](?P<language>[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$")
+_TRANSLATED = re.compile(
+    r"^(?P<stem>.+?)[._-](?P<language>zh(?:tw|cn|hk)|ptbr|[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$"
+)
+_TRANSLATED_FOLDER = re.compile(r"^(?P<stem>.+?)[._-](?:zh(?:tw|cn|hk)|ptbr|[a-z]{2}(?:[_-][A-Za-z]{2,4})?)$")
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
 _TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(
@@ -60,7 +63,8 @@ class Folders:
         documents: list[SourceDocument] = []
         for name in sorted(names):
             piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
-            if piece and name.lower().endswith((".md", ".mdx", ".qmd")):
+            piece = piece and name.lower().endswith((".md", ".mdx", ".qmd"))
+            if piece or "partials" in PurePosixPath(name).parts:
                 found.left_out(name, "a piece that documents include; it is part of those that do")
             elif original := original_of(name, names):
                 found.left_out(name, f"a translation of {original}; import it as a course of its own")
@@ -93,10 +97,15 @@ class Folders:
 def original_of(name: str, names: list[str]) -> str:
     """Return the document of which `name` is a translation, as `README.es.md` is one of `README.md`; "" if none."""
     path = PurePosixPath(name)
-    for index, part in enumerate(path.parts[:-2]):
-        if part.lower() in _TRANSLATIONS and _LANGUAGE.match(path.parts[index + 1]):
+    for index, part in enumerate(path.parts[:-1]):
+        if part.lower() in _TRANSLATIONS and index + 2 < len(path.parts) and _LANGUAGE.match(path.parts[index + 1]):
             original = PurePosixPath(*path.parts[:index], *path.parts[index + 2 :]).as_posix()
             return original if original in names else "the course"
+        # Beside the folder of the original lies one for each language.
+        stem = _TRANSLATED_FOLDER.sub(r"\g<stem>", part)
+        one = PurePosixPath(*path.parts[:index], stem, *path.parts[index + 1 :]).as_posix()
+        if stem != part and one in names:
+            return one
     match = _TRANSLATED.match(path.name)
     folders = [path.parent, path.parent.parent] if path.parent.name.lower() in _TRANSLATIONS else [path.parent]
     wanted = [(folder / f"{match['stem']}{match['ending']}").as_posix() for folder in folders] if match else []

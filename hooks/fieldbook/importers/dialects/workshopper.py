@@ -19,6 +19,7 @@ from ..source_tree import Tree
 from .notations import WORKSHOPPER
 
 _PROBLEM = re.compile(r"/problem\.(?:md|txt)$")
+_PART = re.compile(r"/(?:problem|solution)\b[^/]*$|^docs?/|/readme[^/]*$", re.I)
 _SOLUTION = ("solution.md", "solution.txt")
 _TRANSLATED = re.compile(r"/(?:problem|solution)[._][a-z]{2}(?:-[a-z]{2,4})?\.(?:md|txt)$", re.I)
 
@@ -29,8 +30,9 @@ class Workshopper:
     name = "NodeSchool workshop"
 
     def matches(self, tree: Tree) -> bool:
-        """Tell whether there is a menu, and a problem in a folder."""
-        return bool(_menu_file(tree)) and any(_PROBLEM.search(name) for name in tree.files)
+        """Tell whether there is a menu, and a problem in a folder, and no more to read elsewhere."""
+        problems = [name for name in tree.files if _PROBLEM.search(name)]
+        return bool(_menu_file(tree) and problems) and _length(tree, _others(tree)) <= _length(tree, problems)
 
     def plan(self, tree: Tree) -> Plan:
         """Return the exercises in the order of the menu, each with its solution folded below it."""
@@ -57,6 +59,16 @@ class Workshopper:
             if _slug(title) not in folders:
                 found.left_out(_menu_file(tree), f"“{title}” is in the menu, but there is no such folder")
         return found
+
+
+def _others(tree: Tree) -> list[str]:
+    """Return the documents in folders that are no part of an exercise."""
+    inside = [name for name in tree.files if "/" in name and name.lower().endswith((".md", ".html"))]
+    return [name for name in inside if not _PART.search(name)]
+
+
+def _length(tree: Tree, names: list[str]) -> int:
+    return sum(tree.files[name].stat().st_size for name in names)
 
 
 def _menu_file(tree: Tree) -> str:
