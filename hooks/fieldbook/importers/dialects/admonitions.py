@@ -18,12 +18,15 @@ _START = re.compile(
     r"^(?P<lead>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)(?:[ \t]+(?P<names>[\w-]+(?:[ \t]+[\w-]+)*))?"
     r"(?:[ \t]+\"(?P<title>.*)\")?[ \t]*$"
 )
+_ANNOTATED = re.compile(r"(?m)(?P<sign>(?:#|//|--|%|;|<!--|/\*)[ \t]*)\((?P<number>\d{1,2})\)!")
+"""A line of code that a list below tells of, by its number; the sign of a remark went with it."""
 _WIDTH = 4
 _PLACES = ("inline", "end", "left", "right")
 
 
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` with these boxes as boxes of HTML; lines stay where they are."""
+    text = _ANNOTATED.sub(r"\g<sign>(\g<number>)", text)
     if not any(mark in text for mark in ("!!!", "???", "===")):
         return text
     aside = Placeholders()

@@ -16,17 +16,18 @@ _KEYS = re.compile(r"\+\+(?P<keys>(?:[a-z0-9][\w-]*|\"[^\"\n]+\")(?:\+(?:[\w-]+|
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?!=)|\^\^(?=\S)(?P<over>[^^\n]+?)(?<=\S)\^\^")
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~\n]+?)(?<=\S)~~")
 _ADDED = re.compile(
-    r"\{\+\+(?P<text>[^{}\n]+?)\+\+\}|\{==(?P<marked>[^{}\n]+?)==\}|\{~~[^{}\n]+?~>(?P<new>[^{}\n]+?)~~\}"
+    r"\{\+\+(?P<text>[^{}\n]+?)\+\+\}|\{==(?P<marked>[^{}\n]+?)==\}|\{~~(?P<old>[^{}\n]+?)~>(?P<new>[^{}\n]+?)~~\}"
 )
-_DELETED = re.compile(r"\{--(?P<text>[^{}\n]+?)--\}")
-_REMARK = re.compile(r"\{>>(?P<text>[^{}\n]+?)<<\}")
+_DELETED = re.compile(r"[ ]?\{--(?P<text>[^{}\n]+?)--\}")
+_REMARK = re.compile(r"[ ]?\{>>(?P<text>[^{}\n]+?)<<\}")
 _SUB = re.compile(r"(?<=\w)~(?P<text>\w{1,12})~")
 _SUP = re.compile(r"(?<=[\w)])\^(?P<text>[\w+-]{1,12})\^")
 _EMOJI = re.compile(r"(?<![\w:]):(?P<name>[a-z0-9_+-]+):(?:\{[^{}\n]*\})?(?![^\W_]|:)")
 _THEMED = re.compile(
-    r"(?<![\w:]):(?P<name>(?:material|fontawesome|octicons|simple)-[a-z0-9-]+):(?:\{[^{}\n]*\})?[ ]?(?![^\W_]*:)"
+    r"[ ]?(?<![\w:]):(?P<name>(?:material|fontawesome|octicons|simple)-[a-z0-9-]+):(?:\{[^{}\n]*\})?(?=[ ]*[\]\n|]|\Z)"
+    r"|(?<![\w:]):(?P<sign>(?:material|fontawesome|octicons|simple)-[a-z0-9-]+):(?:\{[^{}\n]*\})?[ ]?(?![^\W_]*:)"
 )
-"""A sign of Material's, with the blank behind it."""
+"""A sign of Material's, with the blank behind it, or before it where nothing follows."""
 _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>(?:[^`\n]|\n(?!\s*\n))+)`")
 _COMMENT = re.compile(r"(?m)^%(?P<text>.*)$|^\+\+\+(?:[ \t]*\{.*\})?[ \t]*$")
@@ -67,6 +68,9 @@ def read_material(text: str, ledger: Ledger) -> str:
             said = match["text"]
             ledger.left_out(line_of(text, match.start()), f"what an edit took out, or remarked: {said}", said)
         text = form.sub("", text)
+    for match in _ADDED.finditer(text):
+        if said := match["old"]:
+            ledger.left_out(line_of(text, match.start()), f"what an edit replaced: {said}", said)
     text = _ADDED.sub(lambda match: match["text"] or match["marked"] or match["new"], text)
     text = _KEYS.sub(
         lambda match: "+".join(f"`{key.strip(chr(34)).capitalize()}`" for key in match["keys"].split("+")), text
@@ -88,12 +92,12 @@ def read_emoji(text: str, ledger: Ledger) -> str:
 
 
 def _sign(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    name = f":{match['name']}:"
+    name = f":{match['name'] or match.groupdict().get('sign')}:"
     found = emoji.get(aliases.get(name, name))
     if found:
         return "".join(chr(int(code, 16)) for code in str(found["unicode"]).split("-"))
     if re.match(r":(?:material|fontawesome|octicons|simple)-", name):
-        ledger.left_out(line_of(text, match.start()), f"the sign {name} of the old site's theme", match["name"])
+        ledger.left_out(line_of(text, match.start()), f"the sign {name} of the old site's theme", name.strip(":"))
         return ""
     return match[0]
 

@@ -17,7 +17,7 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Site
 from . import included_questions
-from .liquid_values import assigned, filled, given_to, known, settle_captures, settle_conditions
+from .liquid_values import VALUE, assigned, filled, given_to, known, settle_captures, settle_conditions
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
@@ -32,7 +32,6 @@ _LOOP = re.compile(
 _CODE = re.compile(
     r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.S | re.M
 )
-_VALUE = re.compile(r"\{\{-?\s*(?P<name>[^{}\n]*?)\s*-?\}\}")
 _CAPTIONED = re.compile(
     r"\{%-?\s*embed\s+(?P<given>(?:(?!title=)[^%])*?)\s*%\}\s*(?P<words>[^\s{}\"<>][^\n{}\"<>]*)\n?\s*\{%-?\s*endembed\s*-?%\}"
 )
@@ -61,11 +60,11 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     text = _HIGHLIGHT.sub(_fenced, text)
     values = {"page": page, "site": site.values, "book": site.values, **assigned(text), **captured}
     # The old site filled values into code, too.
-    text = _CODE.sub(lambda match: aside.keep(_VALUE.sub(lambda found: known(found, values), match[0])), text)
+    text = _CODE.sub(lambda match: aside.keep(VALUE.sub(lambda found: known(found, values), match[0])), text)
     text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
     text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
     text = settle_conditions(text, values)
-    text = _VALUE.sub(lambda match: filled(match, values, site, ledger, text), text)
+    text = VALUE.sub(lambda match: filled(match, values, site, ledger, text), text)
     text = _CAPTIONED.sub(_titled, text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)

@@ -20,6 +20,7 @@ _IF = re.compile(
 _ELSE = re.compile(r"\{%-?\s*(?P<name>else|elsif\b[^%]*?)\s*-?%\}")
 
 
+VALUE = re.compile(r"\{\{-?\s*(?P<name>[^{}\n]*?)\s*-?\}\}")
 _STRING = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)")
 _CAPTURE = re.compile(
     r"\{%-?\s*capture\s+(?P<name>[\w-]+)\s*-?%\}(?P<text>.*?)\{%-?\s*endcapture\s*-?%\}"
@@ -135,6 +136,11 @@ def known(match: re.Match[str], values: Mapping[str, Any]) -> str:
     """Return the value that stands in code, or what was typed where there is none."""
     found = look_up(match["name"].split("|")[0].strip(), values)
     return str(found) if isinstance(found, str | int | float) and found != "" else match[0]
+
+
+def with_values(text: str, values: Mapping[str, Any]) -> str:
+    """Return `text` with the values that are known by their names; what is not known stays as it was typed."""
+    return VALUE.sub(lambda match: known(match, values), text)
 
 
 def filled(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: Ledger, text: str) -> str:

@@ -33,7 +33,7 @@ class MkDocs:
         theme = config.get("theme")
         found = started(self.name, config, theme.get("language") if isinstance(theme, Mapping) else "")
         base = text_of(config.get("docs_dir")).strip("./") or "docs"
-        extra = config.get("extra")
+        extra = config.get("extra") if "macros" in str(config.get("plugins")) else None
         found.folder, found.steps = base, MATERIAL
         folders, appended = _snippets(config.get("markdown_extensions"))
         found.site = Site(

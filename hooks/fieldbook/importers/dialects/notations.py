@@ -27,6 +27,7 @@ from . import (
     learnr,
     liascript,
     liquid,
+    liquid_values,
     markua,
     mdbook,
     mdx,
@@ -156,6 +157,11 @@ def read_admonitions(text: str, at: Setting) -> str:
 def read_appended(text: str, at: Setting) -> str:
     """Put the definitions of links that all pages share at the end of a page."""
     return admonitions.with_appended(text, at)
+
+
+def read_macros(text: str, at: Setting) -> str:
+    """Fill in the values that a site's settings give to its pages, code included, as mkdocs-macros does."""
+    return liquid_values.with_values(text, at.site.values) if "{{" in text else text
 
 
 def read_slashed_blocks(text: str, at: Setting) -> str:
@@ -335,7 +341,7 @@ GITBOOK = Steps((read_preprocessed, read_exercises, read_sections, read_liquid, 
 MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
 """For books whose preprocessor makes courses of them."""
 MATERIAL = Steps(
-    (read_textbook_quizzes, read_slashed_blocks, read_admonitions, read_fenced_divs),
+    (read_macros, read_textbook_quizzes, read_slashed_blocks, read_admonitions, read_fenced_divs),
     (read_attributes, read_material_marks, read_kramdown),
 )
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))

@@ -64,6 +64,7 @@ def _paired(match: re.Match[str], text: str, ledger: Ledger) -> str:
             asked = pair["said"]
         elif pair["key"] != "content":
             choices.append((pair["said"], pair["key"] == "answer-correct"))
+    told = re.sub(r"(?m)^[ \t]*</?p>|</p>[ \t]*$", "", told)
     made = _quiz(match, text, ledger, (asked, choices, told.strip()))
     if made != match[0]:
         said = f"quiz {' '.join(keys)} quiz"
