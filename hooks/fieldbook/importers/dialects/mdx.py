@@ -115,7 +115,7 @@ def _program(match: re.Match[str], text: str, ledger: Ledger) -> str:
 
 def _outdented(text: str) -> str:
     """Return `text` with what a component holds no deeper than its tags, where these stand on lines of their own."""
-    lines = text.split("\n")
+    lines = [_with_spaces(line) for line in text.split("\n")]
     opened: list[tuple[str, int]] = []
     for index, line in enumerate(lines):
         if begun := _ALONE.match(line):
@@ -129,6 +129,12 @@ def _outdented(text: str) -> str:
             if deeper > 0:
                 lines[start + 1 : index] = [inner[deeper:] for inner in lines[start + 1 : index]]
     return "\n".join(lines)
+
+
+def _with_spaces(line: str) -> str:
+    """Return a line that a tab indents with spaces in its place."""
+    bare = line.lstrip(" \t")
+    return line[: len(line) - len(bare)].expandtabs(4) + bare if line[:1] in " \t" and bare else line
 
 
 def _width(line: str) -> int:

@@ -46,7 +46,9 @@ class Starlight:
         # All documents have to be read for their order: once, however many parts of a sidebar ask for it.
         by_folders = cache(lambda: _by_folders(tree, base))
         listed = list(entries(sidebar, _page(by_folders))) if isinstance(sidebar, list) else []
-        add_listed(tree, found, listed or by_folders(), base=base, where="the sidebar")
+        # The page at the root is in no sidebar.
+        home = [Entry("index")] if any(f"{base}/index{end}" in tree.files for end in (".md", ".mdx")) else []
+        add_listed(tree, found, [*home, *(listed or by_folders())], base=base, where="the sidebar")
         for document in found.documents:
             plain = document.path.removeprefix(f"{base}/").rpartition(".")[0]
             bare = plain.removesuffix("/index")
