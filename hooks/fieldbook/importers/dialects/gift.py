@@ -99,23 +99,28 @@ def _asked(before: str, answer: str, after: str, line: int, ledger: Ledger) -> I
     elif not answer:
         yield from (f"{before} {after}".strip(), "", "______", "______", "")
     elif answer.startswith("#"):
-        yield from (f"{before} {after}".strip(), "", notation.blank(_number(answer)), "")
+        yield from _filled(before, notation.blank(_number(answer)), after)
     elif found and all("->" in one["words"] for one in found):
+        ledger.became(line, "words to match became a grid", " ".join(_plain(one["words"]) for one in found))
         yield from _matched(before, found)
     elif all(one["sign"] == "=" and not one["weight"] for one in found):
         blank = notation.blank(*(_plain(one["words"]).replace("|", " ") for one in found))
-        # A blank within a sentence stands where its braces were.
-        space = "" if after[:1] in ".,;:!?)" else " "
-        yield from (f"{before} {blank}{space}{after}".strip(), "") if after else (before, "", blank, "")
+        yield from _filled(before, blank, after)
     else:
         several = not any(one["sign"] == "=" for one in found)
-        yield from (f"{before} ____ {after}".strip() if after else before, "")
+        yield from (f"{before} … {after}".strip() if after else before, "")
         for one in found:
             right = one["sign"] == "=" or float(one["weight"] or 0) > 0
             yield notation.choice(_plain(one["words"]), right, several=several)
             if one["told"] and (note := _plain(one["told"])):
                 yield f"    > {note}"
         yield ""
+
+
+def _filled(before: str, blank: str, after: str) -> Iterator[str]:
+    """Yield a question with its blank below it, or within its sentence, where its braces stood."""
+    space = "" if after[:1] in ".,;:!?)" else " "
+    yield from (f"{before} {blank}{space}{after}".strip(), "") if after else (before, "", blank, "")
 
 
 def _matched(before: str, found: list[re.Match[str]]) -> Iterator[str]:
