@@ -36,6 +36,10 @@ KINDS = {
     ".xlsx": ("a spreadsheet", "copy its tables into a Word document"),
     ".xls": ("a spreadsheet", "copy its tables into a Word document and save that as .docx"),
     ".ods": ("a spreadsheet", "copy its tables into a document and save that as .docx"),
+    ".ptx": ("PreTeXt", "pretext build web, and import output/web, the folder that it makes"),
+    ".h5p": ("an activity of H5P", "copy its questions into a document"),
+    ".mbz": ("a backup of Moodle", "export its questions as GIFT, and save its pages as web pages"),
+    ".imscc": ("a course as Canvas exports it", "call it .zip, unpack it, and import the folder"),
     ".zip": ("an archive", "unpack it, and import the folder"),
     ".docx": ("a Word document", "import it by itself, or save it as a web page (.htm)"),
     ".qmd": ("a document of Quarto", "import its folder"),
@@ -43,7 +47,8 @@ KINDS = {
     ".mdx": ("a document of MDX", "import its folder"),
 }
 """Endings, each with what such a document is and the one thing to do."""
-_COUNTED = tuple(ending for ending in KINDS if ending not in (".zip", ".xlsx", ".xls", ".ods"))
+_CLOSED = (".zip", ".h5p", ".mbz", ".imscc", ".xlsx", ".xls", ".ods")
+_COUNTED = tuple(ending for ending in KINDS if ending not in _CLOSED)
 
 
 def is_unread(path: str) -> bool:

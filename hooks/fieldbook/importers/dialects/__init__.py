@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cartridge import CommonCartridge
 from .dialect import Dialect
 from .docusaurus import Docusaurus
 from .folders import Folders
@@ -40,6 +41,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Galvanize(),
     Workshopper(),
     Hugo(),
+    CommonCartridge(),
     Folders(),
 )
 """Asked in this order; the first that matches, and finds a document, lays out the course."""

@@ -17,6 +17,7 @@ from ..plan import (
     is_of_repository,
     load,
     natural,
+    page_title,
     text_of,
     worded,
 )
@@ -76,7 +77,7 @@ class Folders:
                     found.notes.append(Note(name, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
                     documents += document.parts
                     continue
-                document.title = ""
+                document.title = page_title(document.body)
                 place(document, alone, wrapper)
                 if codelabs.is_codelab(document.meta):
                     document.meta = {**document.meta, "minutes": codelabs.minutes(document.body)}

@@ -10,6 +10,7 @@ from . import (
     admonitions,
     attributes,
     bookdown,
+    canvas_addresses,
     challenges,
     citations,
     code_cells,
@@ -81,6 +82,11 @@ def read_project_blocks(text: str, at: Setting) -> str:
 def read_terminal_marks(text: str, at: Setting) -> str:
     """Read the marks of colours for a terminal."""
     return outside_code(text, lambda part: terminal_marks.read(part, at.ledger))
+
+
+def read_canvas_addresses(text: str, at: Setting) -> str:
+    """Read the addresses within a course of Canvas'."""
+    return canvas_addresses.read(text) if "REFERENCE$" in text or "FILEBASE$" in text else text
 
 
 def read_learn_blocks(text: str, at: Setting) -> str:
@@ -326,6 +332,7 @@ LOOSE = Steps(
     (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
+CARTRIDGE = Steps((read_canvas_addresses, *LOOSE.with_code), LOOSE.without_code)
 VAULT = Steps(
     tuple(read_vault if step is read_obsidian else step for step in LOOSE.with_code), LOOSE.without_code
 )

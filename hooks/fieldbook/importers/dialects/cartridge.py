@@ -1,0 +1,82 @@
+"""Courses as Canvas and others export them: `imsmanifest.xml` lists the modules, and the pages of each.
+
+Sources: 1EdTech's Common Cartridge and Content Packaging (manifest, organizations, resources), Canvas' export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from ..ledger import Fate, Note
+from ..plan import Plan, includer, load, natural, page_title
+from ..source_tree import Tree
+from ..steps import Site
+from .listed import Entry, add_listed
+from .notations import CARTRIDGE
+
+_MANIFEST = "imsmanifest.xml"
+_PAGES = (".html", ".htm")
+
+
+class CommonCartridge:
+    """Courses in a Common Cartridge, and packages of content like it."""
+
+    name = "Common Cartridge"
+
+    def matches(self, tree: Tree) -> bool:
+        """Tell whether there is a manifest."""
+        return _MANIFEST in tree.files
+
+    def plan(self, tree: Tree) -> Plan:
+        """Return the pages of the modules in order, and those that no module has."""
+        found = Plan(self.name, steps=CARTRIDGE, site=Site({}, includer(tree, ("",))))
+        root = _parsed(tree)
+        if root is None:
+            return found
+        resources = dict(_resources(root))
+        title = root.find(".//{*}metadata//{*}title//{*}string")
+        found.title = " ".join((title.text or "").split()) if title is not None else ""
+        organization = root.find(".//{*}organization")
+        listed = list(_entries(organization, resources, ())) if organization is not None else []
+        add_listed(tree, found, listed, where=_MANIFEST)
+        taken = {document.path for document in found.documents}
+        for name in sorted(tree.files, key=natural):
+            if name.startswith("wiki_content/") and name not in taken and (document := load(tree, name)):
+                found.documents.append(document)
+        for document in found.documents:
+            document.title = document.title or page_title(document.body)
+        for path in sorted({href for href in resources.values() if href.lower().endswith(".xml")}):
+            if path in tree.files:
+                what = "Common Cartridge: a quiz, a discussion or a link in XML"
+                found.notes.append(Note(path, 1, Fate.UNREAD, what))
+        return found
+
+
+def _parsed(tree: Tree) -> ElementTree.Element | None:
+    try:
+        return ElementTree.fromstring(tree.bytes(_MANIFEST))
+    except (OSError, ValueError, ElementTree.ParseError):
+        return None
+
+
+def _resources(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Yield the names of the resources with the files that they are."""
+    for resource in root.iter():
+        if resource.tag.rpartition("}")[2] == "resource":
+            file = resource.find("{*}file")
+            href = resource.get("href") or (file.get("href") if file is not None else "")
+            yield resource.get("identifier", ""), unquote(href or "")
+
+
+def _entries(node: ElementTree.Element, resources: Mapping[str, str], sections: tuple[str, ...]) -> Iterator[Entry]:
+    for item in node.findall("{*}item"):
+        named = item.find("{*}title")
+        title = " ".join((named.text or "").split()) if named is not None else ""
+        path = resources.get(item.get("identifierref", ""), "")
+        holds = item.find("{*}item") is not None
+        inner = (*sections, title) if holds and title else sections
+        if path.lower().endswith(_PAGES):
+            yield Entry(path, title, inner, lead=holds)
+        yield from _entries(item, resources, inner)
