@@ -48,6 +48,15 @@ def test_an_index_speaks_for_its_section():
     assert [is_lesson(one, section) for one in section.pages] == [False, False, True]
 
 
+def test_pages_beside_the_lessons_are_the_courses_but_for_sections_without_any():
+    sections = [
+        Section("", (page("index.md"), page("words.md"))),
+        Section("One", (page("one/index.md"), page("one/a.md"), page("one/b.md", lesson=False))),
+        Section("Guide", (page("guide/index.md", lesson=False), page("guide/a.md"))),
+    ]
+    assert assemble(FRAME, sections).others == ("index.html", "words.html", "one/b.html")
+
+
 def test_numbers_follow_the_nav():
     course = assemble(
         FRAME,

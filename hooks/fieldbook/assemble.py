@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -97,7 +97,7 @@ def lesson_paths(sections: Iterable[Section]) -> frozenset[str]:
 
 
 def assemble(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
-    """Return `frame` (id, title, description, language) with its modules and references.
+    """Return `frame` (id, title, description, language) with its modules, references and other pages.
 
     `sections` are in the order of the nav. `others` are further pages that may hold shared notes.
     """
@@ -111,7 +111,16 @@ def assemble(frame: Course, sections: Sequence[Section], others: Iterable[PageFa
     pages = [page for section in sections for page in section.pages]
     taught = {lesson.path for module in modules for lesson in module.lessons}
     references = _references([page for page in pages if page.path in taught], [*pages, *others])
-    return replace(frame, modules=tuple(modules), references=references)
+    begun = {module.path for module in modules}
+    beside = tuple(page.address for page in _in_course(sections, taught) if page.path not in taught | begun)
+    return replace(frame, modules=tuple(modules), references=references, others=beside)
+
+
+def _in_course(sections: Iterable[Section], taught: Container[str]) -> Iterator[PageFacts]:
+    """Yield the pages that stand in no section, or in one with lessons."""
+    for section in sections:
+        if not section.title or any(page.path in taught for page in section.pages):
+            yield from section.pages
 
 
 def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, str]:

@@ -66,7 +66,7 @@ class Course:
     """The whole course, in the order of its nav.
 
     `version` and `date`, as YYYY-MM-DD, are what its author says of it; `address` is where it is published. Each may
-    be "".
+    be "". `others` are the addresses of pages beside the lessons: a glossary, say.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Course:
     language: str
     modules: tuple[Module, ...] = ()
     references: tuple[Reference, ...] = ()
+    others: tuple[str, ...] = ()
     version: str = ""
     date: str = ""
     address: str = ""

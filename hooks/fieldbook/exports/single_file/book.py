@@ -95,6 +95,10 @@ def _addresses(material: Material, *, guided: bool) -> Iterator[tuple[str, str]]
         for lesson in module.lessons:
             if lesson.address != HOME:
                 yield lesson.address, "lesson"
+    generated = {HOME, *(page.address for page in PAGES)}
+    for address in material.book.course.others:
+        if address not in generated:
+            yield address, "appendix"
     wanted = {Appendix.FOR_ALL, Appendix.FOR_FACILITATORS} if guided else {Appendix.FOR_ALL}
     for page in PAGES:
         if page.appendix in wanted:
