@@ -20,7 +20,8 @@ _MACHINERY = tuple(
 def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
     """Return a note for every file that is neither used nor spoken of."""
     said = {note.path for note in [*plan.notes, *tree.notes]} | {document.path for document in plan.documents}
-    unread = unread_files(plan, tree, used)
+    # What was read, and has no words, is told by its own ledger.
+    unread = unread_files(plan, tree, used) - {document.path for document in plan.documents}
     why = {
         note.path: f"{PurePosixPath(note.path).name}: {note.what.removeprefix('it could not be read: ')}"
         for note in tree.notes
