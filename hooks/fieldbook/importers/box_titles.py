@@ -16,6 +16,8 @@ _LABEL = re.compile(
     re.S,
 )
 """The word with which the text of a box begins, and what follows."""
+_STRESSED = re.compile(r"^\*{1,2}(?P<label>[^\W\d_a-z][^*a-z]{1,30})\*{1,2}:?[ \t]+(?P<rest>[^\s*].*)$")
+"""A word in capitals, stressed, before a title."""
 _QUOTED_HEAD = re.compile(r"> ?#{1,6} ")
 _UNFOLDED = {
     "de": {"solution": "Lösung", "answer": "Antwort", "hint": "Hinweis"},
@@ -34,6 +36,7 @@ def settle(box: Box, ledger: Ledger) -> None:
     _unquote(box)
     _take_title(box)
     _unwrap(box)
+    _take_stressed(box, ledger)
     if box.kind == "tip" and kind_of_title(title_of(box.title)[0]) == "key-points":
         box.kind = "key-points"
     if box.kind != "info" or not is_generic(box.names.split()):
@@ -64,6 +67,19 @@ def _unquote(box: Box) -> None:
         heading, *rest = (re.sub(r"^> ?", "", line) for line in lines)
         same = heading.strip("# ").casefold() == box.title.strip("# ").casefold()
         first.text = "\n".join(rest if same else [heading, *rest]).strip("\n")
+
+
+def _take_stressed(box: Box, ledger: Ledger) -> None:
+    """Take the stressed word before the title of a box, as manuals have it, for its kind, or for words of the title."""
+    match = _STRESSED.match(box.title)
+    if match is None:
+        return
+    kind = kind_of_title(match["label"])
+    if box.kind == "info" and kind:
+        ledger.became(box.line, f"“{match['label']}” before the title of a box became its type", match["label"])
+        box.kind, box.title = kind, match["rest"]
+    else:
+        box.title = f"{match['label']}: {match['rest']}"
 
 
 def _unwrap(box: Box) -> None:

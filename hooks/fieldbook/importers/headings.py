@@ -23,7 +23,10 @@ _BRACES = re.compile(r"(?<= )\{(?=[^{}\n]+\}$)")
 """Words in braces at the end of a heading, which Python-Markdown would take for attributes."""
 CAPTION = re.compile(r"^[ \t]+attrs: \{id: [\"']?(?P<name>[^\s\"'{}]+)[\"']?\}$")
 """The name of a caption, by which links find its figure."""
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t]+(?=[^\s\d])")
+_NUMBER = re.compile(
+    r"^(?:(?:Chapter|Appendix|Kapitel|Anhang|Chapitre|Annexe|Cap[ií]tulo|Ap[eé]ndice|Capitolo|Appendice|Hoofdstuk|Bijlage)"
+    r"[ \u00a0](?:\d{1,2}|[A-Z])\.|\d+(?:\.\d+)+\.?|\d{1,2}\.)[ \t\u00a0]+(?=[^\s\d])"
+)
 _STRESS = re.compile(r"(?<![\w\\])[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
 
 

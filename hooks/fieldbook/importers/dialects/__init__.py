@@ -13,6 +13,7 @@ from .github_skills import GitHubSkills
 from .hugo import Hugo
 from .jekyll import Jekyll
 from .jupyter_book import JupyterBook
+from .manuals import Manuals
 from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
 from .notion import Notion
@@ -42,6 +43,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Workshopper(),
     Hugo(),
     CommonCartridge(),
+    Manuals(),
     Folders(),
 )
 """Asked in this order; the first that matches, and finds a document, lays out the course."""
