@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor, slugify
@@ -127,6 +127,7 @@ class FieldbookExtension(BlocksExtension):
         if "blocks" not in md.parser.blockprocessors:
             AuthorsBlocksManager().extendMarkdown(md)
         super().extendMarkdown(md)
+        self._manager = cast(BlocksProcessor, md.parser.blockprocessors["blocks"])
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
         md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
         examples = Examples(md, partial(self._nested, "example"))
@@ -160,7 +161,6 @@ class FieldbookExtension(BlocksExtension):
                 md.registerExtensions([extension], {extension: _SETTINGS.get(extension, {})})
         register_rare(block_mgr)
         _register(block_mgr, (*OURS, *_OF_EXAMPLES))
-        self._manager = block_mgr
 
     def reset(self) -> None:
         """Begin a new lesson."""
