@@ -72,6 +72,22 @@ class Reader(ABC):
             else:
                 self._next(parent, groups)
 
+    def _from_first(
+        self, pattern: re.Pattern[str], parent: Node, group: list[Line]
+    ) -> tuple[list[Line], re.Match[str]] | None:
+        """Read what stands in a group above the first line that a pattern matches.
+
+        Returns:
+            The lines from that one on, and the match; None, with nothing read, where no line matches.
+        """
+        found = first(pattern, group)
+        if found is None:
+            return None
+        place, match = found
+        if place:
+            self.groups(parent, [group[:place]])
+        return group[place:], match
+
     @abstractmethod
     def _next(self, parent: Node, groups: list[list[Line]]) -> None:
         """Take the first group, or its beginning, off `groups`."""

@@ -101,16 +101,14 @@ class Containers(Reader):
         return True
 
     def _quote(self, parent: Node, group: list[Line]) -> bool:
-        found = first(_QUOTE, group)
+        found = self._from_first(_QUOTE, parent, group)
         if found is None:
             return False
-        place, _match = found
-        if place:
-            self.groups(parent, [group[:place]])
+        lines, _match = found
         last = parent.last
         node = last if last is not None and last.tag == "blockquote" else parent.add("blockquote")
         self.enter("blockquote")
-        self.chunk(node, [(index, _unquoted(text)) for index, text in group[place:]])
+        self.chunk(node, [(index, _unquoted(text)) for index, text in lines])
         self.leave()
         return True
 

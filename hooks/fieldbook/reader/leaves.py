@@ -32,16 +32,13 @@ class Leaves(Reader):
             groups.insert(0, group[count:])
 
     def _heading(self, parent: Node, group: list[Line], groups: list[list[Line]]) -> bool:
-        found = first(_HEADING, group)
+        found = self._from_first(_HEADING, parent, group)
         if found is None:
             return False
-        place, match = found
-        if place:
-            self.groups(parent, [group[:place]])
+        (line, *below), match = found
         level = len(match.group("level"))
         parent.add(f"h{level}")
-        self.found.headings.append((level, match.group("text").strip(), group[place][0]))
-        below = group[place + 1 :]
+        self.found.headings.append((level, match.group("text").strip(), line[0]))
         if below:
             groups.insert(0, detabbed(below) if self._in("looselist") else below)
         return True
@@ -57,15 +54,13 @@ class Leaves(Reader):
         return True
 
     def _rule(self, parent: Node, group: list[Line], groups: list[list[Line]]) -> bool:
-        found = first(_RULE, group)
+        found = self._from_first(_RULE, parent, group)
         if found is None:
             return False
-        place, _match = found
-        if place:
-            self.groups(parent, [group[:place]])
+        (_line, *below), _match = found
         parent.add("hr")
-        if group[place + 1 :]:
-            groups.insert(0, group[place + 1 :])
+        if below:
+            groups.insert(0, below)
         return True
 
     def _note(self, parent: Node, group: list[Line], groups: list[list[Line]]) -> bool:
