@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import browsing
+from tests.browser import sheets
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -58,6 +59,21 @@ def page(browser, server):
     yield context.new_page()
     context.close()
     assert not problems, "\n".join(["What no page of the course may do:", *problems])
+
+
+@pytest.fixture
+def context(browser, address):
+    """A profile of a learner at the `address` of a module's own site."""
+    with sheets.learner(browser, address) as context:
+        yield context
+
+
+@pytest.fixture
+def lesson(context, address):
+    """The lesson of `sheets` in a tab of that learner."""
+    page = context.new_page()
+    page.goto(f"{address}/{sheets.LESSON}")
+    return page
 
 
 @pytest.fixture(scope="session")

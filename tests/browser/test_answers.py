@@ -35,19 +35,6 @@ def address(small):
         yield address
 
 
-@pytest.fixture
-def context(browser, address):
-    with sheets.learner(browser, address) as context:
-        yield context
-
-
-@pytest.fixture
-def lesson(context, address):
-    page = context.new_page()
-    page.goto(f"{address}/{LESSON}")
-    return page
-
-
 def test_every_kind_of_field_comes_back(context, lesson, address):
     fill_in(lesson)
     lesson.check(f'{SHEET} [name="{sheets.single_tick(lesson)}"]')

@@ -41,19 +41,6 @@ def address(tmp_path_factory):
         yield address
 
 
-@pytest.fixture
-def context(browser, address):
-    with sheets.learner(browser, address) as context:
-        yield context
-
-
-@pytest.fixture
-def lesson(context, address):
-    page = context.new_page()
-    page.goto(f"{address}/{LESSON}")
-    return page
-
-
 def trouble(page) -> str:
     return page.locator(f"{SHEET} .answers__trouble").inner_text()
 

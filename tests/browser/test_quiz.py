@@ -93,13 +93,6 @@ def context(browser, address):
         yield context
 
 
-@pytest.fixture
-def lesson(context, address):
-    page = context.new_page()
-    page.goto(f"{address}/{sheets.LESSON}")
-    return page
-
-
 def check(page, again: bool = False) -> str:
     """Press a button, and return what is announced."""
     page.locator(QUIZ).get_by_role("button", name="Try again" if again else "Check", exact=True).click()

@@ -29,12 +29,6 @@ def address(small, request):
         yield address
 
 
-@pytest.fixture
-def context(browser, address):
-    with sheets.learner(browser, address) as context:
-        yield context
-
-
 def opened(context, address: str, path: str):
     page = context.new_page()
     page.goto(f"{address}/{path}")

@@ -22,12 +22,6 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def context(browser, address):
-    with sheets.learner(browser, address) as context:
-        yield context
-
-
-@pytest.fixture
 def tab(context):
     return context.new_page()
 
