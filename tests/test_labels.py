@@ -77,15 +77,19 @@ def test_a_step_that_was_forgotten_is_named(tmp_path):
     assert forgotten(folder, f"{guide}`ia`") == []
 
 
-def test_a_language_that_was_added_is_spoken(tmp_path, monkeypatch):
-    shutil.copytree(FOLDER, tmp_path / "labels")
-    (tmp_path / "labels" / "ia.yml").write_text("tip: Consilio\n", encoding="utf-8")
-    monkeypatch.setattr(module, "_FOLDER", tmp_path / "labels")
+@pytest.fixture
+def more_labels(tmp_path, monkeypatch):
+    """A folder with all labels, from which the engine reads them."""
+    folder = shutil.copytree(FOLDER, tmp_path / "labels")
+    monkeypatch.setattr(module, "_FOLDER", folder)
     labels.cache_clear()
-    try:
-        assert (labels("ia")["tip"], labels("ia")["minutes"]) == ("Consilio", ENGLISH["minutes"])
-    finally:
-        labels.cache_clear()
+    yield folder
+    labels.cache_clear()
+
+
+def test_a_language_that_was_added_is_spoken(more_labels):
+    (more_labels / "ia.yml").write_text("tip: Consilio\n", encoding="utf-8")
+    assert (labels("ia")["tip"], labels("ia")["minutes"]) == ("Consilio", ENGLISH["minutes"])
 
 
 def test_every_type_of_callout_has_a_word():
@@ -97,15 +101,9 @@ def test_a_language_that_is_not_there_falls_back_to_english():
     assert labels("en-GB")["tip"] == ENGLISH["tip"]
 
 
-def test_a_language_is_found_however_its_code_is_written(tmp_path, monkeypatch):
-    shutil.copytree(FOLDER, tmp_path / "labels")
-    (tmp_path / "labels" / "nl-BE.yml").write_text("tip: Raad\n", encoding="utf-8")
-    monkeypatch.setattr(module, "_FOLDER", tmp_path / "labels")
-    labels.cache_clear()
-    try:
-        assert [labels(code)["tip"] for code in ("nl-BE", "nl-be", "nl")] == ["Raad", "Raad", ENGLISH["tip"]]
-    finally:
-        labels.cache_clear()
+def test_a_language_is_found_however_its_code_is_written(more_labels):
+    (more_labels / "nl-BE.yml").write_text("tip: Raad\n", encoding="utf-8")
+    assert [labels(code)["tip"] for code in ("nl-BE", "nl-be", "nl")] == ["Raad", "Raad", ENGLISH["tip"]]
 
 
 def test_a_label_that_is_not_there_is_named():

@@ -6,7 +6,6 @@ leave any. `FIELDBOOK_UPDATE=1` writes what comes out into the files, to be read
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from markdown import Markdown
 
 from fieldbook.blocks import FieldbookExtension
 from fieldbook.blocks.context import LessonContext, Record, Transcript
+from tests import golden
 
 FOLDER = Path(__file__).parent.parent / "cases" / "blocks"
 SHARED = {"kania": "Kania, John, and Mark Kramer. *Collective Impact*. 2011."}
@@ -22,7 +22,7 @@ TRANSCRIPTS = {
     "transcripts/short.md": Transcript("# Spoken\n\nOne goal, **five** partners."),
     "transcripts/titled.md": Transcript("Five partners sign.", "What the film shows"),
 }
-_PART = re.compile(r"^~~~~ (?P<kind>\w+)\n(?P<text>.*?)^~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
+_TILDES = 4
 
 
 @dataclass(frozen=True)
@@ -39,24 +39,15 @@ class Case:
 
 
 def read_cases(file: Path) -> list[Case]:
-    titled: list[tuple[str, dict[str, str]]] = []
-    for part in _PART.finditer(file.read_text(encoding="utf-8")):
-        if part["title"]:
-            titled.append((part["title"], {}))
-        else:
-            titled[-1][1][part["kind"]] = part["text"]
+    titled = golden.fences(file, _TILDES)
     unsaid = [title for title, parts in titled if "lesson" not in parts]
     assert not unsaid, f'{file.name}: the case "{unsaid[0]}" has no fence of four tildes that is called "lesson"'
     return [Case(file, title, parts.pop("lesson"), parts) for title, parts in titled]
 
 
 def write_cases(file: Path) -> None:
-    pages = [file.read_text(encoding="utf-8").split("\n", 1)[0]]
-    for case in read_cases(file):
-        fences = {"lesson": case.lesson, **come_out(case.lesson)}
-        pages.append(f"## {case.title}")
-        pages += [f"~~~~ {kind}\n{text}~~~~" for kind, text in fences.items()]
-    file.write_text("\n\n".join(pages) + "\n", encoding="utf-8")
+    cases = {case.title: {"lesson": case.lesson, **come_out(case.lesson)} for case in read_cases(file)}
+    file.write_text(golden.written(file, cases, _TILDES), encoding="utf-8")
 
 
 def come_out(lesson: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from fieldbook.diagnostics import Diagnostic
 from fieldbook.site.checking import check_course
+from tests import golden
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 CONFIG = "site_name: A course\nextra: {fieldbook: {id: a-course}}\n"
@@ -26,7 +27,7 @@ NEEDED = {
     "markdown_extensions": "[fieldbook]",
 }
 """What a course's mkdocs.yml has at least; it is put behind what a case says."""
-_PART = re.compile(r"^~~~~~ (?P<head>[^\n]+)\n(?P<text>.*?)^~~~~~$|^## (?P<title>[^\n]+)$", re.M | re.S)
+_TILDES = 5
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,13 @@ class Case:
 
 
 def read_cases(file: Path) -> list[Case]:
-    titled: list[tuple[str, dict[str, str]]] = []
-    for part in _PART.finditer(file.read_text(encoding="utf-8")):
-        if part["title"]:
-            titled.append((part["title"], {}))
-        else:
-            titled[-1][1][part["head"]] = part["text"]
-    return [Case(file, title, parts, parts.pop("diagnostics", "")) for title, parts in titled]
+    titled = golden.fences(file, _TILDES)
+    return [Case(file, title, files, files.pop("diagnostics", "")) for title, files in titled]
 
 
 def write_cases(file: Path, outcomes: Mapping[str, str]) -> None:
-    parts = [file.read_text(encoding="utf-8").split("\n", 1)[0]]
-    for case in read_cases(file):
-        parts.append(f"## {case.title}")
-        told = {**case.files, "diagnostics": outcomes[case.title]}
-        parts += [f"~~~~~ {head}\n{text}~~~~~" for head, text in told.items()]
-    file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    cases = {case.title: {**case.files, "diagnostics": outcomes[case.title]} for case in read_cases(file)}
+    file.write_text(golden.written(file, cases, _TILDES), encoding="utf-8")
 
 
 def write_course(files: Mapping[str, str], folder: Path) -> Path:
