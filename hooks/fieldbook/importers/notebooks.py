@@ -21,6 +21,7 @@ _OBJECT = re.compile(r"\[?<[\w.]+(?: [^<>]*)?>,?[^\n]*")
 """How Python shows what has no words of its own."""
 _STYLE = re.compile(r"<style\b.*?</style\s*>", re.S | re.I)
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
+_QUIZ = "display_quiz("
 _LONGEST = 60
 """Lines of output from which on it is left out."""
 
@@ -82,6 +83,10 @@ def _code(cell: Mapping[str, Any], source: str, language: str, ledger: Ledger) -
     about = cell.get("metadata")
     given = about.get("tags") if isinstance(about, Mapping) else None
     tags = {str(tag).replace("_", "-") for tag in given} if isinstance(given, list) else set()
+    if _QUIZ in source:
+        # The code of a quiz is read; what it showed is its program.
+        yield _fenced(source, language)
+        return
     shown = [] if tags & {"remove-cell", "remove-input"} else [_fenced(source, language)]
     if not shown:
         ledger.left_out(0, "a cell of code that readers never saw", source)

@@ -32,7 +32,7 @@ _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>(?:[^`\n]|\n(?!\s*\n))+)`")
 _COMMENT = re.compile(r"(?m)^%(?P<text>.*)$|^\+\+\+(?:[ \t]*\{.*\})?[ \t]*$")
 _TARGET = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]+)>$")
-_PAGES = ("doc", "download")
+_PAGES = ("doc", "download", "button")
 _CODE = (
     "code",
     "kbd",

@@ -23,6 +23,7 @@ from . import (
     gift,
     gitbook_exercises,
     inline_marks,
+    jupyter_quizzes,
     kramdown,
     learn_blocks,
     learnr,
@@ -38,6 +39,7 @@ from . import (
     pdf_text,
     project_blocks,
     question_files,
+    quizdown,
     sections,
     slashed_blocks,
     slides,
@@ -127,6 +129,16 @@ def read_vault(text: str, at: Setting) -> str:
 def read_textbook_quizzes(text: str, at: Setting) -> str:
     """Read the quizzes of textbooks in MkDocs."""
     return textbook_quizzes.read(text, at.ledger)
+
+
+def read_jupyter_quizzes(text: str, at: Setting) -> str:
+    """Read the quizzes of notebooks."""
+    return jupyter_quizzes.read(text, at)
+
+
+def read_quizdown(text: str, at: Setting) -> str:
+    """Read the quizzes of quizdown."""
+    return quizdown.read(text, at.ledger)
 
 
 def read_leanpub_quizzes(text: str, at: Setting) -> str:
@@ -311,6 +323,8 @@ LOOSE = Steps(
         read_project_blocks,
         read_learn_blocks,
         read_leanpub_quizzes,
+        read_jupyter_quizzes,
+        read_quizdown,
         read_docs_authoring,
         read_codelabs,
         read_obsidian,
@@ -354,6 +368,8 @@ MATERIAL = Steps(
 WORKBENCH = Steps((read_appended, read_pandoc, read_shortcodes, read_fenced_divs), (read_attributes, read_kramdown))
 QUARTO = Steps(
     (
+        read_jupyter_quizzes,
+        read_quizdown,
         read_leanpub_quizzes,
         read_bookdown,
         read_tutorials,
@@ -368,6 +384,8 @@ QUARTO = Steps(
 )
 MYST = Steps(
     (
+        read_jupyter_quizzes,
+        read_quizdown,
         read_comments,
         read_figures,
         read_citations,

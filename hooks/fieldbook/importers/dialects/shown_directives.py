@@ -94,12 +94,19 @@ def film(found: Directive, line: int, ledger: Ledger) -> list[str]:
     return [found.lead + frame, *shown, *[""] * (len(found.whole) - 1 - len(shown))]
 
 
+def button(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return a button as the link that it is."""
+    words = " ".join(text.strip() for text in found.body if text.strip())
+    return [f"{found.lead}[{words or found.title}](<{found.title}>)", *[""] * (len(found.whole) - 1)]
+
+
 WAYS: Mapping[str, Callable[[Directive, int, Ledger], list[str]]] = {
     **dict.fromkeys(("figure", "image"), picture),
     **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode", "code-tab"), code),
     **dict.fromkeys(("parsed-literal", "prompt", "mermaid", "math"), code),
     **dict.fromkeys(("list-table", "csv-table"), table),
     **dict.fromkeys(("video", "youtube", "vimeo", "iframe"), film),
+    **dict.fromkeys(("button-link", "button-ref"), button),
     "literalinclude": file,
 }
 """How each is read: as many lines as it had."""
