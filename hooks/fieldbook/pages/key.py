@@ -84,5 +84,4 @@ PAGE = GeneratedPage(
     script="quiz-page.js",
     style="workbook-page.css",
     words=("quiz",),
-    long=True,
 )
