@@ -10,7 +10,7 @@ from typing import Any, cast
 import jinja2
 from jinja2.environment import TemplateStream
 
-from ..html.headings import sections
+from ..html.headings import Section, sections
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
 from .mkdocs_api import url_filter
@@ -21,6 +21,8 @@ _MANY = 16
 """The menu shows all sections of a course that has no more than this."""
 _AROUND = 5
 """In a longer course it shows so many before the page's own section, and as many behind it."""
+_MOST_HEADINGS = 60
+"""A page's contents show headings of two levels where there are no more than so many."""
 _BUFFERED = 1000
 """Strings of a template's output that are joined at once: each on its own takes as much memory again as its text."""
 
@@ -64,8 +66,14 @@ def _once_left_out(items: Sequence[Any]) -> list[Any]:
 
 
 def headings(contents: Iterable[Any]) -> list[Any]:
-    """Return the headings below a page's title: those of the first level, and what stands below a title."""
-    return [one for heading in contents for one in (heading.children if heading.level == 1 else [heading])]
+    """Return the headings below a page's title: those of the first level, and what stands below a title.
+
+    Where there are very many, it is without those below them, among which nobody would find what he looks for.
+    """
+    found = [one for heading in contents for one in (heading.children if heading.level == 1 else [heading])]
+    if len(found) + sum(len(one.children) for one in found) <= _MOST_HEADINGS:
+        return found
+    return [Section(one.title, one.url, []) for one in found]
 
 
 @jinja2.pass_context
