@@ -132,7 +132,8 @@ def kind_of(classes: Iterable[str]) -> str:
         if "--" in name and (kind := _KINDS.get(name.rpartition("--")[2])):
             return kind
         parts = re.split(r"-+", name)
-        if len(parts) > 1 and parts[0] in _GENERIC | {"bs", "gb", "hint", "box"} and (kind := _KINDS.get(parts[-1])):
+        named = len(parts) > 1 and parts[0] in _GENERIC | {"bs", "gb", "hint", "box", "confluence"}
+        if named and (kind := _KINDS.get(parts[-1])):
             return kind
     return next((kind for name in names if (kind := _KINDS.get(name))), "")
 
@@ -157,4 +158,4 @@ def is_generic(classes: Iterable[str]) -> bool:
 
 def is_title(classes: Iterable[str]) -> bool:
     """Tell whether class names say that an element is the title of its box."""
-    return any(plain_class(name) in _TITLES | _HEADERS for name in classes)
+    return any(plain_class(name).rpartition("--")[2] in _TITLES | _HEADERS for name in classes)

@@ -27,9 +27,14 @@ _AROUND = names(
     "skip-link skip-to-content skip-to-main site-header site-footer site-branding masthead colophon entry-meta "
     "entry-footer post-meta posted-on byline sharedaddy share-buttons social-share comments-area comment-respond "
     "comment-list widget-area jp-relatedposts related-posts cookie-banner cookie-notice search-form searchform "
-    "s-lib-footer s-lib-footer-public s-lg-guide-header-meta s-lib-bc s-lg-guide-tabs s-lib-side-borders-footer"
+    "s-lib-footer s-lib-footer-public s-lg-guide-header-meta s-lib-bc s-lg-guide-tabs "
+    "mw-editsection mw-jump-link mw-cite-backlink sitesub toc navbox printfooter catlinks mw-navigation mw-footer "
+    "page-metadata footer-body breadcrumb-section chapter-number"
 )
-"""Classes and names of what stands around the words of a page: WordPress' and LibGuides', and what most sites have."""
+"""Classes and names of what stands around the words of a page.
+
+They are WordPress' and LibGuides', MediaWiki's, Confluence's and Pressbooks', and what most sites have.
+"""
 _SKIPS = re.compile(
     r"\W*(?:skip|jump) (?:to|directly to)\b.*|\W*zum (?:haupt)?inhalt\b.*|\W*(?:saltar|ir) al contenido\b.*"
     r"|\W*aller au contenu\b.*|\W*(?:pular|ir) para o conte[uú]do\b.*",

@@ -12,7 +12,7 @@ from .element_names import HEADINGS
 
 _TOGGLES = ("data-toggle", "data-bs-toggle")
 _HOLDERS = ("li", "ul", "ol", "div", *HEADINGS)
-_HOLD = ("accordion", "collapse", "card-body")
+_HOLD = ("accordion", "collapse", "card-body", "expand-container")
 _TARGETS = ("aria-controls", "data-bs-target", "data-target", "href")
 
 
@@ -25,11 +25,18 @@ def read(soup: BeautifulSoup) -> None:
         if control.get("role") == "tab" or toggles & {"tab", "pill"}:
             if (panel := _target(soup, control)) is not None:
                 _make_tab(control, panel)
-        elif "collapse" in toggles or (control.name == "button" and control.has_attr("aria-expanded")):
+        elif "collapse" in toggles or _opens(control):
             named = any(control.get(key) for key in _TARGETS)
             panel = _target(soup, control) if named else _behind(control)
             if panel is not None and not _is_menu(panel, control):
                 _make_fold(soup, control, panel)
+
+
+def _opens(control: Tag) -> bool:
+    """Tell whether a control opens what stands behind it: a button that says so, or Confluence's."""
+    return (control.name == "button" and control.has_attr("aria-expanded")) or "expand-control" in (
+        control.get_attribute_list("class")
+    )
 
 
 def _target(soup: BeautifulSoup, control: Tag) -> Tag | None:
