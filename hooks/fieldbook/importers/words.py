@@ -127,7 +127,7 @@ _LINE_MARKER = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\w+")
-_DROPPED = str.maketrans("", "", "*_`~\\\u00ad\u200b\u2060")
+_DROPPED = str.maketrans("", "", "*_`~^\\\u00ad\u200b\u2060")
 _INLINE = names(
     "a abbr b big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var"
 )

@@ -66,7 +66,7 @@ def read(text: str, ledger: Ledger) -> str:
 
 
 def _contents(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    words = re.sub(r"\{:[^}\n]*\}|<[^<>]*>|(?m:^[ \t]*(?:[-*+]|\d+\.)[ \t]+)", "", match[0]) if "\n" in match[0] else ""
+    words = re.sub(r"\{:[^}\n]*\}|<[^<>]*>|(?m:^[ \t]*(?:[-*+]|\d+\.)[ \t]+)", "", match[0])
     ledger.left_out(line_of(text, match.start()), "a table of contents: every page has one", words)
     return "\n" * match[0].count("\n")
 

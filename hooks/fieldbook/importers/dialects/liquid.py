@@ -184,7 +184,7 @@ class _Tags:
         url = given.get("url") or given.get("src") or next(iter(re.findall(r"https?://[^\s\"']+", tag.rest)), "")
         identity = given.get("id") or given.get("video") or (bare if re.fullmatch(r"[\w-]{6,}", bare) else "")
         if not url and identity:
-            url = f"https://www.youtube.com/watch?v={identity}"
+            url = f"{'https://vimeo.com/' if tag.name == 'vimeo' else 'https://www.youtube.com/watch?v='}{identity}"
         return markup.element("iframe", src=url, title=given.get("title", "")) if url else ""
 
     def _include(self, tag: _Tag) -> str:

@@ -17,11 +17,14 @@ from . import (
     codelabs,
     cross_references,
     docs_authoring,
+    docsify_marks,
+    exercism,
     fenced_divs,
     figures,
     galaxy_boxes,
     gift,
     gitbook_exercises,
+    hackmd,
     inline_marks,
     jupyter_quizzes,
     kramdown,
@@ -89,6 +92,26 @@ def read_terminal_marks(text: str, at: Setting) -> str:
 def read_canvas_addresses(text: str, at: Setting) -> str:
     """Read the addresses within a course of Canvas'."""
     return canvas_addresses.read(text) if "REFERENCE$" in text or "FILEBASE$" in text else text
+
+
+def read_docsify_marks(text: str, at: Setting) -> str:
+    """Read what Docsify adds to Markdown."""
+    return docsify_marks.read(text, at)
+
+
+def read_exercism(text: str, at: Setting) -> str:
+    """Read the boxes of Exercism's documents."""
+    return exercism.read(text, at.ledger)
+
+
+def read_tags(text: str, at: Setting) -> str:
+    """Read HackMD's line of tags."""
+    return hackmd.without_tags(text, at.ledger) if "tags:" in text else text
+
+
+def read_hackmd(text: str, at: Setting) -> str:
+    """Read the marks within a line that HackMD and other editors know."""
+    return hackmd.read(text, at.ledger) if _ending(at) in (".md", ".markdown", ".txt") else text
 
 
 def read_learn_blocks(text: str, at: Setting) -> str:
@@ -322,6 +345,9 @@ LOOSE = Steps(
         read_challenges,
         read_project_blocks,
         read_learn_blocks,
+        read_exercism,
+        read_docsify_marks,
+        read_tags,
         read_leanpub_quizzes,
         read_jupyter_quizzes,
         read_quizdown,
@@ -343,7 +369,7 @@ LOOSE = Steps(
         read_fenced_divs,
         read_admonitions,
     ),
-    (read_question_files, read_scripts, read_attributes, read_kramdown, read_emoji),
+    (read_question_files, read_scripts, read_hackmd, read_attributes, read_kramdown, read_emoji),
 )
 """For documents of which nothing says what they were written for."""
 CARTRIDGE = Steps((read_canvas_addresses, *LOOSE.with_code), LOOSE.without_code)
