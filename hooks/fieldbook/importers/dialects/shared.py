@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from ..boxes import kind_of
 from ..placeholders import Placeholders
+from ..steps import Setting
 
 _CODE = re.compile(
     r"^(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})[^\n]*\n"
@@ -39,6 +41,11 @@ _NAMES = {
 }
 _KINDS = {name: kind for kind, listed in _NAMES.items() for name in listed.split()}
 """What the names of blocks mean in the systems whose notation has colons or exclamation marks."""
+
+
+def ending(at: Setting) -> str:
+    """Return the ending of the document's name, in lower case."""
+    return PurePosixPath(at.path).suffix.lower()
 
 
 def kind_named(name: str, *, myst: bool = False) -> str:
