@@ -7,6 +7,7 @@ Sphinx, Hevea and mdBook write.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -53,6 +54,10 @@ _FEW = 4
 """Words that may stand between such links: `Next:`, `Up:`."""
 _MOST = 0.5
 """The part of a page's words from which on what looks like its links is what it has to say."""
+_BODY = re.compile(r"<body\b", re.I)
+_TITLED = re.compile(r"<title\b[^<>]*>(?P<title>[^<>]*)</title>", re.I)
+_SITED = re.compile(r"\s[-–—|:·»]+\s|::|^(?:untitled.*|index|document|home|new page)$", re.I)
+"""What parts the title of a page from that of its site; titles that say nothing."""
 _WORD = re.compile(r"\w+")
 _WHAT = "links for going about the old site, for which the course has its own"
 _FRAME = "what stood around the page on the old site"
@@ -81,6 +86,13 @@ def take_out(soup: BeautifulSoup, source: str, ledger: Ledger, marks: Placeholde
             link.decompose()
         elif len(run := _run(link)) > 1:
             _remove(run, ledger, marks)
+
+
+def page_title(body: str) -> str:
+    """Return the title that a page of HTML has in its head, "" where it names the site, too."""
+    found = _TITLED.search(body) if _BODY.search(body) else None
+    title = " ".join(unescape(found["title"]).split()) if found else ""
+    return "" if _SITED.search(title) else title
 
 
 def is_page(source: str) -> bool:

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,10 +23,6 @@ _DATED = re.compile(r"^(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>.+)$")
 _NUMBERED = re.compile(r"^(?:\d+(?:[._-]\d+)*[\s._-]+)(?=\D)")
 _NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?:_all)?$")
 _PAGE = re.compile(r"<html\b[^<>]*?\blang\s*=\s*[\"']?(?P<language>[\w-]+)", re.I)
-_BODY = re.compile(r"<body\b", re.I)
-_TITLED = re.compile(r"<title\b[^<>]*>(?P<title>[^<>]*)</title>", re.I)
-_SITED = re.compile(r"\s[-–—|:·»]+\s|::|^(?:untitled.*|index|document|home|new page)$", re.I)
-"""What parts the title of a page from that of its site; titles that say nothing."""
 _NATURAL = re.compile(r"(\d+)")
 
 
@@ -119,13 +114,6 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         plain = office.plain_page(body)
         document.body, document.measured = plain.body, plain.words
     return document
-
-
-def page_title(body: str) -> str:
-    """Return the title that a page of HTML has in its head, "" where it names the site, too."""
-    found = _TITLED.search(body) if _BODY.search(body) else None
-    title = " ".join(unescape(found["title"]).split()) if found else ""
-    return "" if _SITED.search(title) else title
 
 
 def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:

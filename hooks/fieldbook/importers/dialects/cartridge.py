@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from ..chrome import page_title
 from ..ledger import Fate, Note
-from ..plan import Plan, includer, load, natural, page_title
+from ..plan import Plan, includer, load, natural
 from ..source_tree import Tree
 from ..steps import Site
 from .listed import Entry, add_listed

@@ -13,12 +13,12 @@ from typing import Any
 
 import yaml
 
-from ...encoding import as_plain_text
 from ...yaml_loader import load as load_yaml
 from ..ledger import Fate, Note
 from ..plan import Plan, SourceDocument, includer, load, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
+from . import programs
 from .listed import Entry, add_listed, entries, in_folders, note_others, started
 from .notations import DOCUSAURUS
 
@@ -40,8 +40,8 @@ class Docusaurus:
 
     def plan(self, tree: Tree) -> Plan:
         """Return the documents by the sidebar, or by folders."""
-        config = next((_text(tree, name) for name in _CONFIGS if name in tree.files), "")
-        said = {key: _string(config, key) for key in ("title", "tagline", "url", "baseUrl", "defaultLocale")}
+        config = next((programs.text_of(tree, name) for name in _CONFIGS if name in tree.files), "")
+        said = {key: programs.string(config, key) for key in ("title", "tagline", "url", "baseUrl", "defaultLocale")}
         found = started(self.name, said, said["defaultLocale"])
         found.base = (said["baseUrl"] or "").strip("/")
         found.folder, found.steps = "docs", DOCUSAURUS
@@ -62,7 +62,7 @@ class Docusaurus:
 
     def _sidebar(self, tree: Tree, name: str) -> list[Any]:
         """Return what the sidebars list, as data; empty where they are more than data."""
-        text = re.sub(r"/\*.*?\*/|(?m:(?<![:\"'])//[^\n]*$)", "", _text(tree, name), flags=re.S)
+        text = re.sub(r"/\*.*?\*/|(?m:(?<![:\"'])//[^\n]*$)", "", programs.text_of(tree, name), flags=re.S)
         begun = _ASSIGNED.search(text)
         start = text.find("{", begun.start() if begun else 0)
         body = text[start : text.rfind("}") + 1]
@@ -154,15 +154,3 @@ def _urls(document: SourceDocument) -> set[str]:
     slug = text_of(document.meta.get("slug"))
     named = slug.strip("/") if slug.startswith("/") else "/".join([*plain[:-1], slug]) if slug else "/".join(plain)
     return {named, f"docs/{named}"} - {"", "docs/"}
-
-
-def _text(tree: Tree, name: str) -> str:
-    try:
-        return as_plain_text(tree.bytes(name))[0]
-    except (OSError, ValueError):
-        return ""
-
-
-def _string(text: str, key: str) -> str:
-    match = re.search(rf"(?m)(?:^|[{{,])\s*{key}\s*:\s*([\"'`])(.*?)\1", text)
-    return match[2] if match else ""

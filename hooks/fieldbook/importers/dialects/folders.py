@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from ..chrome import page_title
 from ..headings import unnumbered
 from ..ledger import Fate, Note
 from ..plan import (
@@ -17,7 +18,6 @@ from ..plan import (
     is_of_repository,
     load,
     natural,
-    page_title,
     text_of,
     worded,
 )

@@ -51,19 +51,6 @@ def parsed(text: str) -> Any:
         return None
 
 
-def literal(text: str, key: str) -> Any:
-    """Return what a list or a table of data holds, behind a key of a program; None where it is more than data."""
-    begun = re.search(rf"\b{key}[\"']?\s*:\s*(?=[\[{{])", text)
-    if begun is None:
-        return None
-    depth = 0
-    for at in range(begun.end(), len(text)):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(text[at], 0)
-        if depth == 0:
-            return parsed(text[begun.end() : at + 1])
-    return None
-
-
 def _filled(value: Any, strings: list[str]) -> Any:
     if isinstance(value, str) and (match := re.fullmatch(f"{_PIECE}(\\d+){_PIECE}", value)):
         return strings[int(match[1])]

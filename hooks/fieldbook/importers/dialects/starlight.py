@@ -11,12 +11,11 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...encoding import as_plain_text
 from ..language import stated
 from ..plan import Plan, SourceDocument, includer, load, natural, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
-from . import quiz_data
+from . import programs
 from .listed import Entry, add_listed, entries, in_folders, note_others
 from .notations import DOCUSAURUS
 
@@ -37,12 +36,12 @@ class Starlight:
 
     def plan(self, tree: Tree) -> Plan:
         """Return the documents by the sidebar, or by folders."""
-        config = next(as_plain_text(tree.bytes(name))[0] for name in _CONFIGS if name in tree.files)
+        config = next(programs.text_of(tree, name) for name in _CONFIGS if name in tree.files)
         base, language = _root(tree)
-        named = re.search(r"(?m)\btitle\s*:\s*([\"'`])(.*?)\1", config)
-        found = Plan(self.name, named[2] if named else "", language=stated(language), folder=base, steps=DOCUSAURUS)
+        named = programs.string(config, "title")
+        found = Plan(self.name, named, language=stated(language), folder=base, steps=DOCUSAURUS)
         found.site = Site({}, includer(tree, (base, "", "src/content", "src")))
-        sidebar = quiz_data.literal(config, "sidebar")
+        sidebar = programs.literal(config, "sidebar")
         # All documents have to be read for their order: once, however many parts of a sidebar ask for it.
         by_folders = cache(lambda: _by_folders(tree, base))
         listed = list(entries(sidebar, _page(by_folders))) if isinstance(sidebar, list) else []

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...encoding import as_plain_text
 from ..ledger import Fate, Note
 from ..plan import Plan, SourceDocument, includer, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
-from . import quiz_data
+from . import programs
 from .listed import Entry, add_listed, note_others, started
 from .mkdocs import by_folders
 from .notations import VITEPRESS
@@ -38,16 +37,16 @@ class VitePress:
     def plan(self, tree: Tree) -> Plan:
         """Return the documents by the sidebar, or by folders."""
         path = next(name for name in tree.files if _CONFIG.search(name))
-        config = _text(tree, path)
+        config = programs.text_of(tree, path)
         root = re.split(r"/?\.(?:vite|vue)press/", path)[0]
-        within = _string(config, "srcDir").strip("./")
+        within = programs.string(config, "srcDir").strip("./")
         base = "/".join(part for part in (root, within) if part)
-        said = {key: _string(config, key) for key in ("title", "description", "lang")}
+        said = {key: programs.string(config, key) for key in ("title", "description", "lang")}
         found = started(self.name, said)
-        found.base = _string(config, "base").strip("/")
+        found.base = programs.string(config, "base").strip("/")
         found.folder, found.steps = base, VITEPRESS
         found.site = Site({}, includer(tree, (base, root, "")))
-        listed = list(_listed(tree, base, quiz_data.literal(config, "sidebar")))
+        listed = list(_listed(tree, base, programs.literal(config, "sidebar")))
         if not listed and re.search(r"\bsidebar\s*[:(,]", config):
             note = "a program makes the menu of the old site; the order here is that of the folders"
             tree.notes.append(Note(path, 0, Fate.LOOK, note))
@@ -66,18 +65,6 @@ class VitePress:
         found.documents = [one for one in found.documents if listed or one.path not in pieces]
         note_others(tree, found, base=base, why="the sidebar does not list it")
         return found
-
-
-def _text(tree: Tree, name: str) -> str:
-    try:
-        return as_plain_text(tree.bytes(name))[0]
-    except (OSError, ValueError):
-        return ""
-
-
-def _string(text: str, key: str) -> str:
-    match = re.search(rf"(?m)(?:^|[{{,])\s*[\"']?{key}[\"']?\s*:\s*([\"'`])(.*?)\1", text)
-    return match[2] if match else ""
 
 
 def _listed(tree: Tree, base: str, sidebar: Any) -> Iterator[Entry]:

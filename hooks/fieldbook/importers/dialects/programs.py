@@ -1,0 +1,37 @@
+"""Configurations that are programs of JavaScript: what they say as data, by its key."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...encoding import as_plain_text
+from ..source_tree import Tree
+from . import quiz_data
+
+
+def text_of(tree: Tree, name: str) -> str:
+    """Return the text of a configuration, "" where it can't be read."""
+    try:
+        return as_plain_text(tree.bytes(name))[0]
+    except (OSError, ValueError):
+        return ""
+
+
+def string(text: str, key: str) -> str:
+    """Return the text that stands behind a key, "" where there is none."""
+    match = re.search(rf"(?m)(?:^|[{{,])\s*[\"']?{key}[\"']?\s*:\s*([\"'`])(.*?)\1", text)
+    return match[2] if match else ""
+
+
+def literal(text: str, key: str) -> Any:
+    """Return what a list or a table of data holds, behind a key of a program; None where it is more than data."""
+    begun = re.search(rf"\b{key}[\"']?\s*:\s*(?=[\[{{])", text)
+    if begun is None:
+        return None
+    depth = 0
+    for at in range(begun.end(), len(text)):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(text[at], 0)
+        if depth == 0:
+            return quiz_data.parsed(text[begun.end() : at + 1])
+    return None
