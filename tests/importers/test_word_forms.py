@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -9,6 +10,7 @@ import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 
+from fieldbook.importers import import_course
 from tests.importers.word import element, imported
 
 DRAWN = (
@@ -84,6 +86,28 @@ def test_a_picture_that_lies_elsewhere_is_told(handout: Document, tmp_path: Path
     assert text == "Look: [A cat](https://example.org/cat.png)\n"
     told = "the picture https://example.org/cat.png is not in the document; put a copy into docs/"
     assert told in [note.what for note in result.notes]
+
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        (KIND, "application/vnd.ms-word.document.macroEnabled.main+xml"),
+        (KIND, "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        (MAIN, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+    ],
+)
+def test_other_kinds_of_word_documents(usual: str, other: str, handout: Document, tmp_path: Path) -> None:
+    handout.add_paragraph("Read me.")
+    handout.save(str(tmp_path / "usual.docx"))
+    with zipfile.ZipFile(tmp_path / "usual.docx") as one, zipfile.ZipFile(tmp_path / "other.docx", "w") as two:
+        for name in one.namelist():
+            two.writestr(name, one.read(name).replace(usual.encode(), other.encode()))
+    import_course(tmp_path / "other.docx", tmp_path / "out")
+    assert "Read me." in (tmp_path / "out" / "docs" / "other.md").read_text("utf-8")
 
 
 def test_code_in_a_line_and_over_several(handout: Document, tmp_path: Path) -> None:

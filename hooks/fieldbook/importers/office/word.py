@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import docx
 import mammoth
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -30,6 +28,7 @@ from .equations import show_equations
 from .linked_pictures import show_linked_pictures
 from .notes import take_notes
 from .ooxml import Styles, text_of
+from .package import no_document, open_word
 from .plain import finish
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_deleted, take_hidden
 from .workbook import Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
@@ -56,8 +55,6 @@ _UNREAD = {
 """What mammoth passes over."""
 _BLOCKS = ["p", "li", "td", "th", *HEADINGS]
 _PAGE_NUMBER = re.compile(r"\W*\w+\W*\d+(?:\W+\w+\W*\d+)?\W*")
-_LARGEST = 500_000_000
-"""Bytes from which on what unfolds from a document is none that a trainer wrote."""
 
 
 @dataclass(slots=True)
@@ -85,11 +82,11 @@ def read_word(data: bytes) -> WordText:
     Raises:
         ValueError: it is none, or it is damaged or locked with a password.
     """
-    document = _opened(data)
+    document = open_word(data)
     try:
         return _read(document)
     except Exception as error:
-        raise ValueError(f"it can't be read as a Word document ({type(error).__name__})") from error
+        raise no_document(error) from error
 
 
 def _read(document: Document) -> WordText:
@@ -134,23 +131,6 @@ def _described(place: Element) -> str:
     drawing = next((above for above in place.iterancestors() if above.tag == qn("w:drawing")), None)
     words = [str(told.get("descr") or "") for told in drawing.iter(qn("wp:docPr"))] if drawing is not None else []
     return f", “{words[0]}”" if words and words[0] else ""
-
-
-def _opened(data: bytes) -> Document:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise ValueError("it unfolds to more than any document holds")
-        return docx.Document(io.BytesIO(data))
-    except ValueError:
-        raise
-    except Exception as error:
-        why = (
-            "it is locked with a password, or saved by an older Word"
-            if data[:4] == b"\xd0\xcf\x11\xe0"
-            else "it is damaged"
-        )
-        raise ValueError(f"{why}; open it in a word processor and save it as .docx") from error
 
 
 def _language(document: Document) -> str:
