@@ -41,13 +41,13 @@ _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _DATE = re.compile(r"_{2,4}[ ]?(?P<sign>[/.-])[ ]?_{2,4}[ ]?(?P=sign)[ ]?_{2,4}(?!_)")
 """Room for a date: a day, a month and a year."""
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
-_LAST_BLANK = re.compile(r"[ \t]*_{4,}[ \t]*$")
+_LAST_BLANK = re.compile(r"(?:(?<![ \t])[ \t]+)?_{4,}[ \t]*$")
 _LONGEST = 160
 _IS_CHOICES = re.compile(r"- (?:\[ \]|\( \)) ")
 _MARK = re.compile(r"(?m)^[-*+•][ \t]+")
 _SAID = r"\d{1,2}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false"
 _TURN = re.compile(rf"({_SAID})[ \t]*({_GLYPH.pattern})", re.I)
-_TURNED = re.compile(rf"[ \t]+(?:(?:{_SAID})[ \t]*{_GLYPH.pattern}[ \t]*){{2,}}$", re.I)
+_TURNED = re.compile(rf"(?<![ \t])[ \t]+(?:(?:{_SAID})[ \t]*{_GLYPH.pattern}[ \t]*){{2,}}$", re.I)
 """Signs behind their words, at the end of a line."""
 _PARTED = re.compile(
     r"(?P<asked>\((?:circle|choose|pick|select|tick|underline)[ \t]+one\)[ \t]*:?[ \t]*)"

@@ -57,7 +57,7 @@ class Phrases(MarkdownConverter):
         """Return text as typed, on one line; Markdown in it is Markdown."""
         if type(el) is not NavigableString:
             return ""
-        return re.sub(r"[ \t]*\n[ \t]*", "\n", str(el))
+        return re.sub(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*", "\n", str(el))
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a link, or its text alone where it leads nowhere."""

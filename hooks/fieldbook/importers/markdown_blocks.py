@@ -13,7 +13,7 @@ _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 ITEM = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>[-*+•]|\d+[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
-_ANCHOR = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
+_ANCHOR = re.compile(r"(?:(?<![ \t])[ \t]+)?\{#[^{}\n]*\}[ \t]*$")
 _TABLE_RULE = re.compile(r"^[ \t]*:?-+:?[ \t]*\|")
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
 _BLOCK = re.compile(r"^[ \t]*(/{3,})")

@@ -64,7 +64,7 @@ _WORDED_LINK = re.compile(r"(?<![!\\])\[#?[^\[\]\n]+\]\([A-Za-z]+(?: [A-Za-z]+)+
 """Words in parentheses behind words in brackets, which are no address."""
 _RULE_ABOVE = re.compile(r"(?<=\n\n)( {0,3}(?:-{3,}|\*{3,})[ \t]*\n)(?=[^\s|:-])")
 """A rule right above a line of text."""
-_WRITTEN_END = re.compile(r"(?m)(?:[ \t]*&#(?:x20|32);)+[ \t]*$")
+_WRITTEN_END = re.compile(r"(?m)(?:(?<![ \t])[ \t]+)?&#(?:x20|32);(?:[ \t]*&#(?:x20|32);)*[ \t]*$")
 _WRITTEN_BLANK = re.compile(r"&#(?:x20|32);")
 """A blank written for a machine, as GitBook does at the end of a line."""
 _HEAP = re.compile(r"\[{12,}")

@@ -60,7 +60,7 @@ def scalar(value: Any) -> str:
 
 def title_of(markdown: str) -> tuple[str, str]:
     """Return a title as plain words, and the title's link (or picture) as it was, "" where it has none."""
-    text = re.sub(r"[ \t]*\{#[^{}\n]*\}[ \t]*$", "", markdown.strip())
+    text = re.sub(r"(?:(?<![ \t])[ \t]+)?\{#[^{}\n]*\}[ \t]*$", "", markdown.strip())
     linked = text if _HAS_TARGET.search(text) else ""
     plain = _LINK.sub(lambda match: match["text"], _IMAGE.sub(lambda match: match["alt"], text))
     plain = _LINK.sub(lambda match: match["text"], plain)

@@ -27,7 +27,7 @@ from .placeholders import Placeholders, target_numbers
 from .spots import Above
 from .worksheets import Worksheets, is_questions, is_worksheet
 
-_BREAK = re.compile(r"[ \t]*<br>[ \t]*\n?[ \t]*")
+_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?<br>[ \t]*\n?[ \t]*")
 _BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _DOCUMENT = re.compile(
     r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",

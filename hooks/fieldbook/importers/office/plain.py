@@ -11,7 +11,7 @@ _MARKDOWN = re.compile(
     r"(?<![\\\w*])\*+(?=\w)|(?<=\w)\*+(?![\w*])|`|(?<=\])(?=\()|(?<!\w)_(?=[^\W_]|\()|(?<=[^\W_])_(?!\w)|~~"
 )
 _SPACES = re.compile("[\u00a0\u202f]")
-_LINES = re.compile(r"[ \t]*\r?\n[ \t]*")
+_LINES = re.compile(r"(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*")
 _REDUNDANT = ("strong", "em", "b", "i", "u", "s")
 _EMPTY = ("p", "strong", "em", "b", "i", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "sub", "div")
 
