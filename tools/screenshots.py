@@ -16,7 +16,7 @@ from fieldbook.exports.course_json import read_course
 from fieldbook.pages import facilitator, gathering
 from fieldbook.resources import templates
 from fieldbook.room.app import Opened, Room
-from fieldbook.room.hand_ins import Shelf
+from fieldbook.room.hand_ins import HandIns
 from fieldbook.room.learners_site import LearnersSite
 from fieldbook.room.network import Connection
 from fieldbook.room.pages import RoomPages
@@ -129,10 +129,10 @@ def take_room(browser: Browser) -> None:
     guides = frozenset((facilitator.ADDRESS, gathering.ADDRESS))
     pages = RoomPages(course, renderer.page, ROOM, register.code, guides)
     with TemporaryDirectory() as folder:
-        shelf = Shelf(Path(folder))
+        hand_ins = HandIns(Path(folder))
         for number in range(7):
-            shelf.add(str(number), "handed00", "{}")
-        opened = Opened(course, LearnersSite(site), shelf, register, pages)
+            hand_ins.add(str(number), "handed00", "{}")
+        opened = Opened(course, LearnersSite(site), hand_ins, register, pages)
         connection = Connection("192.168.4.2", IPv4Network("192.168.4.0/24"), "wlan0")
         client = Client(Room(opened, connection, 8000))
 

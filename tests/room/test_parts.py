@@ -21,7 +21,7 @@ from fieldbook.exports.course_json import read_course
 from fieldbook.room import network, server
 from fieldbook.room.answers import checked
 from fieldbook.room.app import Opened, Room
-from fieldbook.room.hand_ins import FullError, Shelf
+from fieldbook.room.hand_ins import FullError, HandIns
 from fieldbook.room.learners_site import LearnersSite, policy
 from fieldbook.room.limits import Rate
 from fieldbook.room.network import Connection
@@ -33,13 +33,13 @@ ROOM = Connection("192.168.7.2", IPv4Network("192.168.7.0/24"), "wlan0")
 
 
 def test_what_was_handed_in_is_there_again_and_what_was_cut_off_is_gone(tmp_path):
-    shelf = Shelf(tmp_path)
-    first = shelf.add("a", "handin001", "{}")
-    assert shelf.add("a", "handin001", '{"other": 1}') == first
+    hand_ins = HandIns(tmp_path)
+    first = hand_ins.add("a", "handin001", "{}")
+    assert hand_ins.add("a", "handin001", '{"other": 1}') == first
     assert first.file.read_text() == "{}"
-    second = shelf.add("b", "handin001", "[]")
+    second = hand_ins.add("b", "handin001", "[]")
     (tmp_path / "000003-a-handin009.json.part").write_text("{", encoding="utf-8")
-    again = Shelf(tmp_path)
+    again = HandIns(tmp_path)
     assert again.after(0) == [first, second]
     assert again.after(1) == [second]
     assert again.add("a", "handin001", "x") == first
@@ -50,7 +50,7 @@ def test_what_was_handed_in_is_there_again_and_what_was_cut_off_is_gone(tmp_path
 
 def test_what_was_handed_in_is_for_this_user_alone_and_for_no_repository(tmp_path):
     folder = tmp_path / "answers"
-    file = Shelf(folder).add("a", "handin001", "{}").file
+    file = HandIns(folder).add("a", "handin001", "{}").file
     assert (folder / ".gitignore").read_text() == "*\n"
     if os.name != "nt":
         assert file.stat().st_mode & 0o077 == 0
@@ -58,40 +58,40 @@ def test_what_was_handed_in_is_for_this_user_alone_and_for_no_repository(tmp_pat
 
 
 def test_it_is_removed_on_a_word(tmp_path):
-    shelf = Shelf(tmp_path)
-    shelf.add("a", "handin001", "{}")
-    before = shelf.round
-    shelf.remove()
-    assert shelf.round != before
-    assert shelf.count() == (0, 0)
+    hand_ins = HandIns(tmp_path)
+    hand_ins.add("a", "handin001", "{}")
+    before = hand_ins.round
+    hand_ins.remove()
+    assert hand_ins.round != before
+    assert hand_ins.count() == (0, 0)
     assert not list(tmp_path.glob("*.json"))
 
 
 def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):
-    shelf = Shelf(tmp_path)
+    hand_ins = HandIns(tmp_path)
 
     def full(_opened):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        shelf.add("a", "handin001", "{}")
+        hand_ins.add("a", "handin001", "{}")
     assert [file.name for file in tmp_path.iterdir()] == [".gitignore"]
     monkeypatch.undo()
-    assert shelf.add("a", "handin001", "{}").number == 1
+    assert hand_ins.add("a", "handin001", "{}").number == 1
 
 
 def test_nobody_fills_the_shelf(tmp_path, monkeypatch):
     monkeypatch.setattr("fieldbook.room.hand_ins.MOST_OF_ONE", 2)
     monkeypatch.setattr("fieldbook.room.hand_ins.MOST", 3)
-    shelf = Shelf(tmp_path)
+    hand_ins = HandIns(tmp_path)
     for number in range(2):
-        shelf.add("a", f"handin00{number}", "{}")
+        hand_ins.add("a", f"handin00{number}", "{}")
     with pytest.raises(FullError):
-        shelf.add("a", "handin002", "{}")
-    shelf.add("b", "handin001", "{}")
+        hand_ins.add("a", "handin002", "{}")
+    hand_ins.add("b", "handin001", "{}")
     with pytest.raises(FullError):
-        shelf.add("c", "handin001", "{}")
+        hand_ins.add("c", "handin001", "{}")
 
 
 def test_a_room_is_the_same_after_a_crash_and_another_course_has_another(tmp_path):
@@ -134,7 +134,7 @@ def test_who_did_it_too_often_waits():
 def opened(site, tmp_path, connection):
     course, register = read_course(site), Register.opened(tmp_path, "welcoming-newcomers")
     pages = RoomPages(course, lambda name, context: name, "http://192.168.7.2:8000", register.code, frozenset())
-    client = Client(Room(Opened(course, LearnersSite(site), Shelf(tmp_path), register, pages), connection, 8000))
+    client = Client(Room(Opened(course, LearnersSite(site), HandIns(tmp_path), register, pages), connection, 8000))
 
     def status(address: str, host: str = f"{connection.host}:8000") -> int:
         told = {"REMOTE_ADDR": address, "HTTP_HOST": host}
@@ -227,7 +227,7 @@ def test_a_network_is_chosen_by_its_number(monkeypatch, capsys):
 
 def test_the_room_is_removed_on_a_word(site, tmp_path, monkeypatch):
     folder = tmp_path / "answers"
-    Shelf(folder).add("a", "handin001", "{}")
+    HandIns(folder).add("a", "handin001", "{}")
     Register.opened(folder, "another")
     kept = run(monkeypatch, str(site), "--address", "192.168.7.2", "--answers", str(folder))
     assert "another" in kept.output or "can't be opened" in kept.output
@@ -238,11 +238,11 @@ def test_the_room_is_removed_on_a_word(site, tmp_path, monkeypatch):
 
 
 def test_a_folder_is_for_one_room_and_one_that_can_be_written_to(tmp_path, monkeypatch):
-    told = command._shelf(tmp_path / "answers")
-    with told, pytest.raises(ClickException, match="is open in"), command._shelf(tmp_path / "answers"):
+    told = command._opened_hand_ins(tmp_path / "answers")
+    with told, pytest.raises(ClickException, match="is open in"), command._opened_hand_ins(tmp_path / "answers"):
         pass
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(ClickException, match="can't be kept"), command._shelf(tmp_path / "file"):
+    with pytest.raises(ClickException, match="can't be kept"), command._opened_hand_ins(tmp_path / "file"):
         pass
 
 

@@ -20,7 +20,7 @@ _MARK = f"{STX}fieldbook-excerpt:%d{ETX}"
 """No lesson holds those characters: Python-Markdown takes them out of what authors type."""
 _MARKS = re.compile(_MARK.replace("%d", r"(\d+)"))
 
-Keep = Callable[[str], None]
+Receive = Callable[[str], None]
 
 
 class Excerpts(Postprocessor):
@@ -35,20 +35,20 @@ class Excerpts(Postprocessor):
 
     def clear(self) -> None:
         """Begin a new lesson."""
-        self._wanted: list[tuple[int, int, Keep]] = []
+        self._wanted: list[tuple[int, int, Receive]] = []
         self._count = 0
         self._root: etree.Element | None = None
         self._parents: dict[etree.Element, etree.Element] = {}
 
-    def element(self, root: etree.Element, element: etree.Element, keep: Keep) -> None:
-        """Call `keep` with the HTML of an element of the lesson `root`, once there is no other change to come."""
+    def element(self, root: etree.Element, element: etree.Element, receive: Receive) -> None:
+        """Call `receive` with the HTML of an element of the lesson `root`, once there is no other change to come."""
         if root is not self._root:
             self._root, self._parents = root, parents(root)
         parent = self._parents[element]
         start = self.before(parent, list(parent).index(element))
         end, mark = self._mark()
         element.tail = mark + (element.tail or "")
-        self.between(start, end, keep)
+        self.between(start, end, receive)
 
     def before(self, parent: etree.Element, at: int) -> int:
         """Mark the place before the child `at` of an element, or behind all, and return its number."""
@@ -59,9 +59,9 @@ class Excerpts(Postprocessor):
             parent.text = (parent.text or "") + mark
         return number
 
-    def between(self, start: int, end: int, keep: Keep) -> None:
-        """Call `keep` with the HTML between two marks."""
-        self._wanted.append((start, end, keep))
+    def between(self, start: int, end: int, receive: Receive) -> None:
+        """Call `receive` with the HTML between two marks."""
+        self._wanted.append((start, end, receive))
 
     def run(self, text: str) -> str:
         """Take the marks out of a lesson's HTML, and tell the parts that are still there."""
@@ -74,9 +74,9 @@ class Excerpts(Postprocessor):
         for piece, mark in zip(pieces[::2], pieces[1::2], strict=False):
             at += len(piece)
             places[int(mark)] = at
-        for start, end, keep in self._wanted:
+        for start, end, receive in self._wanted:
             if start in places and end in places:
-                keep(page[places[start] : places[end]])
+                receive(page[places[start] : places[end]])
         return page
 
     def _mark(self) -> tuple[int, str]:

@@ -51,14 +51,14 @@ def fingerprint(*parts: object) -> bytes:
     # Nobody has reason to forge it, and processors have instructions for this one.
     total = sha1(usedforsecurity=False)
     for part in parts:
-        data = part if isinstance(part, bytes) else _written(part).encode("utf-8", "surrogatepass")
+        data = part if isinstance(part, bytes) else _as_text(part).encode("utf-8", "surrogatepass")
         # Of which kind a part is, and where it ends, is part of the sum.
         total.update(b"%s %d " % (type(part).__name__.encode(), len(data)))
         total.update(data)
     return total.digest()
 
 
-def _written(part: object) -> str:
+def _as_text(part: object) -> str:
     return part if isinstance(part, str) else repr(part)
 
 
@@ -113,7 +113,7 @@ class Cache:
         try:
             query = "SELECT sum, bytes FROM kept WHERE kind = ? AND name = ? AND key = ?"
             found = self._open.execute(query, (kind, name, key)).fetchone()
-            return pickle.loads(found[1]) if found and found[0] == _sum(key, found[1]) else None
+            return pickle.loads(found[1]) if found and found[0] == _checksum(key, found[1]) else None
         except (sqlite3.Error, pickle.PickleError, AttributeError, ImportError, TypeError) as error:
             self._give_up(error)
             return None
@@ -129,7 +129,7 @@ class Cache:
             return
         try:
             data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            row = (kind, name, self._origin + key, _sum(self._origin + key, data), data)
+            row = (kind, name, self._origin + key, _checksum(self._origin + key, data), data)
             self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             self._give_up(error)
@@ -183,6 +183,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _sum(key: bytes, data: bytes) -> int:
+def _checksum(key: bytes, data: bytes) -> int:
     """Return what tells damage: a check sum is enough, since no one has reason to forge a cache."""
     return zlib.crc32(data, zlib.crc32(key))

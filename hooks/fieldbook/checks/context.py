@@ -59,15 +59,15 @@ class CourseFiles(NamedTuple):
 
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
-    `name` is the course's, `id` as mkdocs.yml gives it, `published` the id that the site built last has.
+    `name` is the course's, `id` as mkdocs.yml gives it, `published_id` the one that the site built last has.
     `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
     and `on` are the codes that the course switches off, and on where they are off by themselves.
 
     `features` are those of the theme, with their lines in mkdocs.yml. `reading_pace` is in words a minute.
 
-    Where a course was assembled, `lessons` are the paths of its lessons, `placed` those of the pages that have a place
-    in its menu, `dead` what the nav names and leads nowhere; all three are None where none was. `lacking` are the
-    templates that settings name and the theme has not, each with the names of its setting. `text` is mkdocs.yml.
+    Where a course was assembled, `lessons` are the paths of its lessons, `in_menu` those of the pages that its menu
+    shows, `dead_ends` what the nav names and leads nowhere; all three are None where none was. `missing_templates` are
+    those that settings name and the theme has not, each with the names of its setting. `text` is mkdocs.yml.
     """
 
     nav: tuple[NavEntry, ...] | None = None
@@ -81,15 +81,15 @@ class CourseFiles(NamedTuple):
     config: str = "mkdocs.yml"
     name: str = ""
     id: str = ""
-    published: str = ""
+    published_id: str = ""
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     switch_lines: Mapping[str, int] = {}
     features: Mapping[str, int] = {}
     lessons: frozenset[str] | None = None
-    placed: frozenset[str] | None = None
-    dead: frozenset[str] | None = None
-    lacking: Mapping[str, tuple[str, ...]] = {}
+    in_menu: frozenset[str] | None = None
+    dead_ends: frozenset[str] | None = None
+    missing_templates: Mapping[str, tuple[str, ...]] = {}
     reading_pace: int = PACE
     text: ConfigText = ConfigText()
 

@@ -68,7 +68,7 @@ def _named(text: ConfigText) -> Iterator[tuple[tuple[str, ...], object]]:
 def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the templates that settings name and the theme has not."""
     pages = text.setting("theme", "static_templates")
-    for name, setting in sorted(course.files.lacking.items()):
+    for name, setting in sorted(course.files.missing_templates.items()):
         number = str(pages.index(name)) if isinstance(pages, list) and name in pages else ""
         place = place_of(text, (*setting, number), course.files.config)
         hint = 'put it into the folder that "custom_dir" names, or delete the line'

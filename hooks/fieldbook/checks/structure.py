@@ -142,7 +142,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"
             yield TWICE.on_line(entry.file or course.files.config, entry.line, message, "keep one of the two lines")
         places.setdefault(entry.path, entry)
-    placed = places.keys() if course.files.placed is None else course.files.placed
+    placed = places.keys() if course.files.in_menu is None else course.files.in_menu
     if course.files.nav is None:
         return
     unlisted = course.files.unlisted | course.transcripts
@@ -154,9 +154,9 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
 
 def _is_dead(entry: NavEntry, course: Course) -> bool:
     """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
-    if course.files.dead is None:
+    if course.files.dead_ends is None:
         return entry.path not in course.files.files
-    return entry.path in course.files.dead or entry.path.startswith("/") or split(entry.path) is None
+    return entry.path in course.files.dead_ends or entry.path.startswith("/") or split(entry.path) is None
 
 
 def _dead(entry: NavEntry, course: Course) -> Diagnostic:

@@ -19,7 +19,7 @@ from ..resources import templates
 from .calling import call
 
 if TYPE_CHECKING:
-    from ..room.hand_ins import Shelf
+    from ..room.hand_ins import HandIns
     from ..room.network import Connection
     from ..room.register import Register
 
@@ -61,8 +61,8 @@ def room_command(
     with contextlib.ExitStack() as stack:
         for one in sockets:
             stack.callback(one.close)
-        shelf = stack.enter_context(_shelf(folder))
-        _run(course, site, shelf, connection, sockets, open_in_browser=open_in_browser)
+        hand_ins = stack.enter_context(_opened_hand_ins(folder))
+        _run(course, site, hand_ins, connection, sockets, open_in_browser=open_in_browser)
 
 
 def _course(site: Path) -> Course:
@@ -81,26 +81,26 @@ def _forget(folder: Path) -> None:
     if not (folder / FILE).is_file():
         click.echo(f"There is no room in {click.format_filename(folder)}.")
         return
-    with _shelf(folder) as shelf:
-        people, times = shelf.count()
-        shelf.remove()
+    with _opened_hand_ins(folder) as hand_ins:
+        people, times = hand_ins.count()
+        hand_ins.remove()
         (folder / FILE).unlink()
     click.echo(f"Removed what {people} browsers had handed in, {times} times in all, and the room's code and key.")
 
 
 @contextlib.contextmanager
-def _shelf(folder: Path) -> Iterator[Shelf]:
+def _opened_hand_ins(folder: Path) -> Iterator[HandIns]:
     """Open what was handed in, for this room alone as long as the context lasts."""
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    from ..room.hand_ins import Shelf  # noqa: PLC0415
+    from ..room.hand_ins import HandIns  # noqa: PLC0415
 
     name = click.format_filename(folder)
     alone = FileLock(folder / _LOCK)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         alone.acquire(timeout=0)
-        shelf = Shelf(folder)
+        hand_ins = HandIns(folder)
     except Timeout:
         raise click.ClickException(f"a room is open in {name} already; close it, or name another folder") from None
     except OSError as error:
@@ -108,7 +108,7 @@ def _shelf(folder: Path) -> Iterator[Shelf]:
             f"answers can't be kept in {name} ({error.strerror}); name another folder with --answers"
         ) from None
     try:
-        yield shelf
+        yield hand_ins
     finally:
         alone.release()
 
@@ -166,7 +166,7 @@ def _sockets(connection: Connection, port: int) -> list[socket.socket]:
 def _run(
     course: Course,
     site: Path,
-    shelf: Shelf,
+    hand_ins: HandIns,
     connection: Connection,
     sockets: list[socket.socket],
     *,
@@ -180,7 +180,7 @@ def _run(
     from ..site.rendering import standalone  # noqa: PLC0415
 
     port = sockets[0].getsockname()[1]
-    folder = shelf.folder
+    folder = hand_ins.folder
     try:
         register = Register.opened(folder, course.id)
     except (OSError, TypeError) as error:
@@ -195,25 +195,25 @@ def _run(
     renderer = standalone([str(templates())], course.language)
     guides = frozenset(page.address for page in PAGES if page.for_facilitators and (site / page.address).is_file())
     pages = RoomPages(course, renderer.page, f"http://{connection.host}:{port}", register.code, guides)
-    room = Room(Opened(course, LearnersSite(site), shelf, register, pages), connection, port)
-    key = _print_addresses(course, pages.address, port, register, shelf)
+    room = Room(Opened(course, LearnersSite(site), hand_ins, register, pages), connection, port)
+    key = _print_addresses(course, pages.address, port, register, hand_ins)
     if open_in_browser:
         webbrowser.open(key)
     serve(room, sockets)
     click.echo("The room is closed. The same command opens it again.")
 
 
-def _print_addresses(course: Course, address: str, port: int, register: Register, shelf: Shelf) -> str:
+def _print_addresses(course: Course, address: str, port: int, register: Register, hand_ins: HandIns) -> str:
     """Say how to come in; return the address with the facilitator's key."""
     from ..room.pages import LEAD  # noqa: PLC0415
 
     lead = f"http://127.0.0.1:{port}{LEAD}?key={register.key}"
-    people, times = shelf.count()
+    people, times = hand_ins.count()
     click.echo(f"The room of {course.title} is open.\n")
     click.echo(f"  Learners open  {address}")
     click.echo(f"  and type       {register.code[:3]} {register.code[3:]}")
     click.echo(f"  You open       {lead}\n")
-    click.echo(f"What is handed in is kept in {click.format_filename(shelf.folder)}.", nl=not times)
+    click.echo(f"What is handed in is kept in {click.format_filename(hand_ins.folder)}.", nl=not times)
     if times:
         click.echo(f" There is some already: {times} times, from {people} browsers.")
     click.echo("Whoever has your address sees it; show nobody. Stop with Ctrl+C.")

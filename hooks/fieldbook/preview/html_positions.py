@@ -34,7 +34,7 @@ class Element:
     tag: str
     attributes: dict[str, str | None]
     start: int
-    around: Element | None
+    parent: Element | None
     end: int = -1
     inner_end: int = -1
     parts: list[str] = field(default_factory=list)
@@ -46,16 +46,16 @@ class Element:
         element = self
         if element.tag in ("li", "dd"):
             return element.inner_end
-        while element.around is not None and element.around.tag not in _HOLDERS:
-            element = element.around
+        while element.parent is not None and element.parent.tag not in _HOLDERS:
+            element = element.parent
         return element.end
 
     @property
     def before(self) -> int:
         """The nearest place in front of the element at which a block may stand."""
         element = self
-        while element.around is not None and element.around.tag not in _HOLDERS:
-            element = element.around
+        while element.parent is not None and element.parent.tag not in _HOLDERS:
+            element = element.parent
         return element.start
 
 

@@ -120,5 +120,5 @@ def _box(block: BlockSource, shown: Mapping[int, Element]) -> Element | None:
         return None
     element: Element | None = inside[0]
     while element is not None and not any(name in element.attributes for name in _BOXES):
-        element = element.around
+        element = element.parent
     return element or inside[0]

@@ -20,8 +20,8 @@ from ..exports.single_file import GuidedFile
 from ..model import Course
 from ..pages import PAGES, gathering
 from .answers import LARGEST, checked
-from .door import Answer, Door, who
-from .hand_ins import FullError, Shelf
+from .door import Answer, Door, address_of
+from .hand_ins import FullError, HandIns
 from .learners_site import LearnersSite, media_type, separate_policy
 from .limits import Rate
 from .network import Connection
@@ -47,7 +47,7 @@ class Opened(NamedTuple):
 
     course: Course
     site: LearnersSite
-    shelf: Shelf
+    hand_ins: HandIns
     register: Register
     pages: RoomPages
 
@@ -59,24 +59,24 @@ class Room:
         self, opened: Opened, connection: Connection, port: int, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Open a room in one network."""
-        self._course, self._site, self._shelf, register, self._pages = opened
+        self._course, self._site, self._hand_ins, register, self._pages = opened
         self._door = Door(register, self._pages, port, clock)
         # Among the downloads, the guide in one file; the zip file is for all.
         self._guides = _GUIDES | {GuidedFile().path(self._course.id)}
         self._network = connection.network
         names = (connection.host, "127.0.0.1", "localhost")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
-        self._hand_ins = Rate(20, 1 / 2, clock)
-        self._requests = Rate(600, 100, clock)
+        self._hand_in_rate = Rate(20, 1 / 2, clock)
+        self._request_rate = Rate(600, 100, clock)
         self._answers: dict[tuple[str, str], Answer] = {
             ("GET", JOIN): self._door.join,
             ("POST", JOIN): self._door.join,
-            ("GET", LEAD): self._door.let_lead_in,
-            ("GET", WALL): partial(self._door.for_lead, self._wall),
-            ("GET", COUNT): partial(self._door.for_lead, self._count),
+            ("GET", LEAD): self._door.let_facilitator_in,
+            ("GET", WALL): partial(self._door.for_facilitator, self._wall),
+            ("GET", COUNT): partial(self._door.for_facilitator, self._count),
             ("POST", HAND_IN): self._hand_in,
-            ("GET", ANSWERS): partial(self._door.for_lead, self._handed_in),
-            ("POST", REMOVE): partial(self._door.for_lead, self._remove),
+            ("GET", ANSWERS): partial(self._door.for_facilitator, self._handed_in),
+            ("POST", REMOVE): partial(self._door.for_facilitator, self._remove),
         }
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -99,9 +99,9 @@ class Room:
         # A page on the web can have a name of its own lead here (DNS rebinding); what it can't choose is this header.
         if request.environ.get("HTTP_HOST") not in self._hosts:
             return plain(HTTPStatus.MISDIRECTED_REQUEST, "This computer is asked by another name.")
-        if not self._is_near(who(request)):
+        if not self._is_near(address_of(request)):
             return plain(HTTPStatus.FORBIDDEN, "This course is for those in the same network.")
-        if not self._requests.spend(who(request)):
+        if not self._request_rate.spend(address_of(request)):
             return plain(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests.")
         origin = request.headers.get("Origin")
         if request.method == "POST" and origin is not None and urlsplit(origin).netloc not in self._hosts:
@@ -135,17 +135,17 @@ class Room:
         member = self._door.member(request)
         if not member:
             return json(HTTPStatus.FORBIDDEN)
-        if not self._hand_ins.spend(member):
+        if not self._hand_in_rate.spend(member):
             return json(HTTPStatus.TOO_MANY_REQUESTS)
         # A form of another site can't send this type by itself.
         is_json = request.mimetype == "application/json"
         return json(self._store(member, request) if is_json else HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
     def _store(self, member: str, request: Request) -> HTTPStatus:
-        """Put on the shelf what somebody hands in; return what became of it."""
+        """Keep what somebody hands in; return what became of it."""
         try:
             text = checked(request.get_data(cache=False), self._course.id)
-            self._shelf.add(member, request.args.get("id", ""), text)
+            self._hand_ins.add(member, request.args.get("id", ""), text)
         except RequestEntityTooLarge:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         except ValueError:
@@ -156,10 +156,10 @@ class Room:
 
     def _handed_in(self, request: Request) -> Response:
         """Tell the facilitator's page what came in after what it has."""
-        is_going_on = request.args.get("round") == self._shelf.round
+        is_going_on = request.args.get("round") == self._hand_ins.round
         after = request.args.get("after", 0, int) if is_going_on else 0
         files: list[dict[str, Any]] = []
-        found, length = self._shelf.after(after), 0
+        found, length = self._hand_ins.after(after), 0
         for one in found:
             if length > _AT_ONCE:
                 break
@@ -168,15 +168,15 @@ class Room:
                 text = one.file.read_text(encoding="utf-8")
                 length += len(text)
                 files.append({"number": one.number, "text": text})
-        return json(HTTPStatus.OK, round=self._shelf.round, files=files, more=length > _AT_ONCE)
+        return json(HTTPStatus.OK, round=self._hand_ins.round, files=files, more=length > _AT_ONCE)
 
     def _count(self, request: Request) -> Response:
-        people, times = self._shelf.count()
+        people, times = self._hand_ins.count()
         return json(HTTPStatus.OK, people=people, times=times)
 
     def _remove(self, request: Request) -> Response:
-        self._shelf.remove()
-        return json(HTTPStatus.OK, round=self._shelf.round)
+        self._hand_ins.remove()
+        return json(HTTPStatus.OK, round=self._hand_ins.round)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -191,7 +191,7 @@ class Room:
         if file is None:
             return html(self._pages.message("join.none"), HTTPStatus.NOT_FOUND)
         address = self._site.address(file)
-        if address in self._guides and not self._door.is_lead(request):
+        if address in self._guides and not self._door.is_facilitator(request):
             return html(self._pages.message("join.lead"), HTTPStatus.FORBIDDEN)
         if not self._site.is_page(file):
             return self._file_response(request, file)

@@ -28,25 +28,25 @@ class Door:
     ) -> None:
         self._register = register
         self._pages = pages
-        self._cookie, self._lead_cookie = f"fieldbook-room-{port}", f"fieldbook-lead-{port}"
+        self._cookie, self._facilitator_cookie = f"fieldbook-room-{port}", f"fieldbook-lead-{port}"
         # Wrong guesses: a code of six digits takes weeks. A person who mistypes does not notice.
         self._guesses = Rate(10, 1 / 6, clock)
         self._all_guesses = Rate(100, 1, clock)
 
-    def is_lead(self, request: Request) -> bool:
+    def is_facilitator(self, request: Request) -> bool:
         """Tell whether somebody is the facilitator."""
-        return self._register.is_lead(request.cookies.get(self._lead_cookie, ""))
+        return self._register.is_facilitator(request.cookies.get(self._facilitator_cookie, ""))
 
     def member(self, request: Request) -> str:
         """Return by what somebody in the room is known; nothing for who is not in it."""
         member = self._register.member(request.cookies.get(self._cookie, ""))
-        return member or (_LEAD if self.is_lead(request) else "")
+        return member or (_LEAD if self.is_facilitator(request) else "")
 
     def _may_guess(self, request: Request) -> bool:
-        return self._guesses.has_left(who(request)) and self._all_guesses.has_left("")
+        return self._guesses.has_left(address_of(request)) and self._all_guesses.has_left("")
 
     def _guessed_wrong(self, request: Request) -> None:
-        self._guesses.spend(who(request))
+        self._guesses.spend(address_of(request))
         self._all_guesses.spend("")
 
     def join(self, request: Request) -> Response:
@@ -65,7 +65,7 @@ class Door:
             response.set_cookie(self._cookie, mark, max_age=_HOURS, httponly=True, samesite="Lax")
         return response
 
-    def let_lead_in(self, request: Request) -> Response:
+    def let_facilitator_in(self, request: Request) -> Response:
         """Let the facilitator in, who has opened the address that the terminal shows."""
         if not self._may_guess(request):
             return plain(HTTPStatus.TOO_MANY_REQUESTS, "Too many wrong keys. Wait a minute.")
@@ -73,16 +73,16 @@ class Door:
             self._guessed_wrong(request)
             return plain(HTTPStatus.FORBIDDEN, "This is not the key. The terminal shows it.")
         response = moved(WALL)
-        response.set_cookie(self._lead_cookie, self._register.lead_mark, httponly=True, samesite="Lax")
+        response.set_cookie(self._facilitator_cookie, self._register.facilitator_mark, httponly=True, samesite="Lax")
         return response
 
-    def for_lead(self, answer: Answer, request: Request) -> Response:
+    def for_facilitator(self, answer: Answer, request: Request) -> Response:
         """Give an answer to the facilitator and to nobody else."""
-        if not self.is_lead(request):
+        if not self.is_facilitator(request):
             return html(self._pages.message("join.lead"), HTTPStatus.FORBIDDEN)
         return answer(request)
 
 
-def who(request: Request) -> str:
+def address_of(request: Request) -> str:
     """Return the address that a request comes from."""
     return request.remote_addr or ""

@@ -24,7 +24,7 @@ class FullError(Exception):
     """No more is taken."""
 
 
-class Handed(NamedTuple):
+class HandIn(NamedTuple):
     """What was handed in once: its number, which grows, and whose it is."""
 
     number: int
@@ -32,7 +32,7 @@ class Handed(NamedTuple):
     file: Path
 
 
-class Shelf:
+class HandIns:
     """All that was handed in. `round` is another as soon as that was removed: who has read from it begins anew."""
 
     def __init__(self, folder: Path) -> None:
@@ -42,16 +42,16 @@ class Shelf:
         # What people answered is to be in nobody's repository.
         (folder / _LEAVE_OUT).write_text("*\n", encoding="utf-8")
         self._lock = Lock()
-        self._known: dict[tuple[str, str], Handed] = {}
+        self._known: dict[tuple[str, str], HandIn] = {}
         for part in folder.glob(f"*{PART}"):
             part.unlink()
         for file in sorted(folder.iterdir()):
             if match := _NAME.fullmatch(file.name):
-                handed = Handed(int(match["number"]), match["member"], file)
+                handed = HandIn(int(match["number"]), match["member"], file)
                 self._known[handed.member, match["id"]] = handed
         self.round = secrets.token_hex(4)
 
-    def add(self, member: str, hand_in: str, text: str) -> Handed:
+    def add(self, member: str, hand_in: str, text: str) -> HandIn:
         """Put something in a file, and return when it is on disk. What was handed in before, by its id, is there.
 
         Raises:
@@ -69,12 +69,12 @@ class Shelf:
             if len(self._known) >= MOST or own >= MOST_OF_ONE:
                 raise FullError
             number = max((one.number for one in self._known.values()), default=0) + 1
-            handed = Handed(number, member, self.folder / f"{number:06}-{member}-{hand_in}.json")
+            handed = HandIn(number, member, self.folder / f"{number:06}-{member}-{hand_in}.json")
             write(handed.file, text)
             self._known[member, hand_in] = handed
             return handed
 
-    def after(self, number: int) -> list[Handed]:
+    def after(self, number: int) -> list[HandIn]:
         """Return what came in after a number, in its order."""
         with self._lock:
             return sorted(one for one in self._known.values() if one.number > number)

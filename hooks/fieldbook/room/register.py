@@ -78,13 +78,13 @@ class Register:
         return member if hmac.compare_digest(signature.encode(), self._signed("member", member).encode()) else ""
 
     @property
-    def lead_mark(self) -> str:
+    def facilitator_mark(self) -> str:
         """The facilitator's mark."""
         return self._signed("lead", self.key)
 
-    def is_lead(self, mark: str) -> bool:
+    def is_facilitator(self, mark: str) -> bool:
         """Tell whether a mark is the facilitator's."""
-        return hmac.compare_digest(mark.encode(), self.lead_mark.encode())
+        return hmac.compare_digest(mark.encode(), self.facilitator_mark.encode())
 
     def _signed(self, kind: str, value: str) -> str:
         return hmac.new(self.secret.encode(), f"{kind}:{value}".encode(), "sha256").hexdigest()[:32]

@@ -96,9 +96,9 @@ def course_facts(
         language=str(config.theme["language"]),
         name=config.site_name,
         lessons=frozenset(lesson.path for lesson in course.lessons),
-        placed=frozenset(page.file.src_uri for page in nav.pages),
-        dead=frozenset(dead),
-        lacking=dict(_lacking(config)),
+        in_menu=frozenset(page.file.src_uri for page in nav.pages),
+        dead_ends=frozenset(dead),
+        missing_templates=dict(_lacking(config)),
         unlisted=GENERATED | {file.src_uri for file in files if file.inclusion == InclusionLevel.NOT_IN_NAV},
     )
 
