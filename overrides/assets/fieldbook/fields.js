@@ -86,8 +86,9 @@
 
   /** Let a choice be taken back, which a picked button does not allow by itself. */
   function offerBack(field) {
-    const controls = field.controls;
+    const controls = field.controls, isOpen = read(field) === undefined;
     if (!field.back) {
+      if (isOpen) return;
       const last = controls[controls.length - 1];
       field.back = button(word("sheet.back"), last.closest("fieldset") || last.closest("td") || last.closest("p"), () => {
         controls.forEach((control) => { control.checked = false; });
@@ -97,7 +98,7 @@
       field.back.classList.add("answers__back");
       field.back.setAttribute("aria-label", `${word("sheet.back")}: ${question(field)}`);
     }
-    field.back.hidden = read(field) === undefined;
+    field.back.hidden = isOpen;
   }
 
   /** Fit a text's box, and its twin for paper, to the text. Boxes to tick, and buttons to pick, print as they are. */
