@@ -11,12 +11,9 @@ from textwrap import indent
 
 from .markdown_blocks import ITEM, Block, Kind, items
 from .placeholders import AMP
+from .scales import GLYPH, NUMBERS, PARTED, SIGN, choices_in, is_scale, labels_first, sign_of, with_scale
 
-_BOX = "\u2610\u2611\u2612\u25a1\u25fb\u25fd\u274f\u2750\u2751\u2752\u25a2\u2b1c\U0001f532"
-_CIRCLE = "\u25cb\u25ef\u26aa\u274d\u2b58\u25cc"
-_SIGN = re.compile(rf"(?P<box>[{_BOX}])|(?P<circle>[{_CIRCLE}])|(?P<typed>\((?: {{1,3}}|_)\)|\[ {{1,3}}\])(?=\s*\S)")
-_STARTS = re.compile(rf"^\s*(?:\\?[-*+]\s+)?(?:{_SIGN.pattern})\s*")
-_GLYPH = re.compile(rf"[{_BOX}{_CIRCLE}]")
+_STARTS = re.compile(rf"^\s*(?:\\?[-*+]\s+)?(?:{SIGN.pattern})\s*")
 _ONE = re.compile(
     r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:choose|pick|circle|select|tick|check|mark)\s+(?:only\s+|just\s+)?(?:one|1)"
     r"(?:\s+(?:option|answer|box|only))?|(?:elija|elige|marque|marca|seleccione|selecciona|escoja)\s+(?:solo\s+)?"
@@ -32,11 +29,6 @@ _ANY = re.compile(
     r"|cochez\s+tou(?:t|tes)\s+(?:ce|les)[^.:]*|(?:marque|marca|seleccione|selecciona)\s+tod[ao]s\s+(?:l[ao]s\s+)?(?:que\s+\w+)?(?:\s*\w+)?)\s*[.:)]*\W*$",
     re.I,
 )
-_EXCLUSIVE = re.compile(
-    r"^(?:yes|no|maybe|not sure|unsure|n/?a|true|false|s[ií]|verdadero|falso|\d{1,2}|oui|non|ja|nein)[.,]?$", re.I
-)
-_NUMBERS = re.compile(r"(?<=[?:] )[ ]*1[ ]+2[ ]+3(?:[ ]+4(?:[ ]+5(?:[ ]+6(?:[ ]+7)?)?)?)?[ ]*$")
-"""A scale of numbers behind the words that ask for one."""
 _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _DATE = re.compile(r"_{2,4}[ ]?(?P<sign>[/.-])[ ]?_{2,4}[ ]?(?P=sign)[ ]?_{2,4}(?!_)")
 """Room for a date: a day, a month and a year."""
@@ -45,16 +37,6 @@ _LAST_BLANK = re.compile(r"(?:(?<![ \t])[ \t]+)?_{4,}[ \t]*$")
 _LONGEST = 160
 _IS_CHOICES = re.compile(r"- (?:\[ \]|\( \)) ")
 _MARK = re.compile(r"(?m)^[-*+•][ \t]+")
-_SAID = r"\d{1,2}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false"
-_TURN = re.compile(rf"({_SAID})[ \t]*({_GLYPH.pattern})", re.I)
-_TURNED = re.compile(rf"(?<![ \t])[ \t]+(?:(?:{_SAID})[ \t]*{_GLYPH.pattern}[ \t]*){{2,}}$", re.I)
-"""Signs behind their words, at the end of a line."""
-_PARTED = re.compile(
-    r"(?P<asked>\((?:circle|choose|pick|select|tick|underline)[ \t]+one\)[ \t]*:?[ \t]*)"
-    r"(?P<said>[^\n/|]{1,40}(?:[ \t]*[/|][ \t]*[^\n/|]{1,40})+)$",
-    re.I,
-)
-"""Words to choose from, parted by slashes."""
 _EMPTY_ITEM = re.compile(r"(?m)^([ \t]*\d+[.)])[ \t]*(?:&nbsp;)?$")
 
 
@@ -85,7 +67,7 @@ def _is_detail(block: Block, above: Block, below: Block | None) -> bool:
 
     Word has no way to put a list into a paragraph that begins with a box.
     """
-    if block.kind is not Kind.LIST or not above.asks or not _IS_CHOICES.match(above.text) or _SIGN.search(block.text):
+    if block.kind is not Kind.LIST or not above.asks or not _IS_CHOICES.match(above.text) or SIGN.search(block.text):
         return False
     return "\n    - " in above.text or (below is not None and is_choice(below.text))
 
@@ -104,7 +86,7 @@ def _one_answer(asked: Block, room: Block) -> list[Block]:
 def is_choice(text: str) -> bool:
     """Tell whether a line is one thing to choose: a box or circle, and its words."""
     line = text.strip()
-    return "\n" not in line and bool(_GLYPH.match(line)) and len(_GLYPH.findall(line)) == 1
+    return "\n" not in line and bool(GLYPH.match(line)) and len(GLYPH.findall(line)) == 1
 
 
 def _same_list(one: Block, two: Block) -> bool:
@@ -128,10 +110,10 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
         return _room(text, above) or _asked(text, block)
     if block.kind is Kind.LIST:
         return [_list(text, block, above, blank_rules)]
-    if block.kind is Kind.TABLE and _GLYPH.search(text):
-        circles = [match for match in _SIGN.finditer(text) if match["circle"]]
+    if block.kind is Kind.TABLE and GLYPH.search(text):
+        circles = [match for match in SIGN.finditer(text) if match["circle"]]
         sign = "( )" if circles else "[ ]"
-        return [replace(block, text=_GLYPH.sub(sign, text), asks=True)]
+        return [replace(block, text=GLYPH.sub(sign, text), asks=True)]
     return [replace(block, text=text)]
 
 
@@ -147,11 +129,11 @@ def _room(text: str, above: Block | None) -> list[Block]:
 
 def _asked(text: str, block: Block) -> list[Block]:
     """Return a paragraph with its scale of numbers as choices, and the lines to write on below it as room."""
-    text = _labels_first(text)
-    text = _PARTED.sub(
+    text = labels_first(text)
+    text = PARTED.sub(
         lambda match: match["asked"] + " ".join(f"( ) {part.strip()}" for part in re.split("[/|]", match["said"])), text
     )
-    text = _NUMBERS.sub(lambda match: " ".join(f"( ) {number}" for number in match[0].split()), text)
+    text = NUMBERS.sub(lambda match: " ".join(f"( ) {number}" for number in match[0].split()), text)
     if "<br>" in text and "____" in text:
         # Each line asks for something of its own.
         parts = [part.strip() for part in text.split("<br>") if part.strip()]
@@ -180,14 +162,14 @@ def _paragraph(text: str, block: Block) -> list[Block]:
     lines = _lines(text)
     starts = [bool(_STARTS.match(line)) for line in lines]
     if not any(starts):
-        inline = _scale(text)
+        inline = with_scale(text)
         return [replace(block, text=inline, asks=block.asks or inline != block.text)]
     first = starts.index(True)
     if not all(starts[first:]):
-        return [replace(block, text=_scale(text), asks=True)]
+        return [replace(block, text=with_scale(text), asks=True)]
     found = [Block(Kind.PARAGRAPH, "\n".join(lines[:first]))] if first else []
-    choices = [choice for line in lines[first:] for choice in _choices(line)]
-    scale = len(choices) > 1 and len(lines) - first == 1 and _is_scale(choices)
+    choices = [choice for line in lines[first:] for choice in choices_in(line)]
+    scale = len(choices) > 1 and len(lines) - first == 1 and is_scale(choices)
     if scale:
         found.append(Block(Kind.PARAGRAPH, " ".join(f"( ) {words}" for _sign, words in choices), asks=True))
     else:
@@ -196,51 +178,13 @@ def _paragraph(text: str, block: Block) -> list[Block]:
     return found
 
 
-def _choices(line: str) -> list[tuple[str, str]]:
-    """Return the signs of a line with the words behind each."""
-    marks = list(_SIGN.finditer(line))
-    found = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        words = line[mark.end() : following.start() if following else len(line)]
-        words = " ".join(words.split()).strip(" ,;/")
-        found.append((_sign(mark), words or "____"))
-    return found
-
-
-def _sign(mark: re.Match[str]) -> str:
-    return "( )" if mark["circle"] or (mark["typed"] or "").startswith("(") else "[ ]"
-
-
-def _is_scale(choices: list[tuple[str, str]]) -> bool:
-    return all(sign == "( )" for sign, _words in choices) or all(_EXCLUSIVE.match(words) for _sign, words in choices)
-
-
-def _labels_first(text: str) -> str:
-    """Return a line whose words stand before their signs, `1 ☐ 2 ☐`, with each sign before its words."""
-    return _TURNED.sub(lambda match: " " + " ".join(f"{sign} {word}" for word, sign in _TURN.findall(match[0])), text)
-
-
-def _scale(text: str) -> str:
-    """Return a line with several signs behind its words as a scale."""
-    marks = list(_SIGN.finditer(text))
-    if len(marks) < 2:
-        return text
-    choices = _choices(text[marks[0].start() :])
-    if not _is_scale(choices) and all(mark["typed"] for mark in marks):
-        return text
-    lead = text[: marks[0].start()].rstrip()
-    if _is_scale(choices):
-        return lead + " " + " ".join(f"( ) {words}" for _sign, words in choices)
-    return lead + "\n\n" + "\n".join(f"- {sign} {words}" for sign, words in choices)
-
-
 def _list(text: str, block: Block, above: Block | None, blank_rules: bool) -> Block:
     """Return a list whose items begin with signs, or that its lead asks to choose from, as choices."""
     listed = items(text)
-    if listed and all(_STARTS.match(item) and _GLYPH.match(item.lstrip()) for item in listed):
+    if listed and all(_STARTS.match(item) and GLYPH.match(item.lstrip()) for item in listed):
         lines = []
         for item in listed:
-            choices = _choices(item.split("\n")[0])
+            choices = choices_in(item.split("\n")[0])
             lines += [f"- {sign} {words}" for sign, words in choices]
         return Block(Kind.LIST, "\n".join(lines), asks=True)
     said = above.text if above is not None and above.kind in (Kind.PARAGRAPH, Kind.HEADING) else ""
@@ -262,12 +206,12 @@ def _item(line: str) -> str:
     lead = marker[0] if marker else line[: len(line) - len(line.lstrip())]
     rest = line[len(lead) :]
     glyph = _STARTS.match(rest)
-    if glyph and _GLYPH.match(rest.lstrip()) and len(list(_SIGN.finditer(rest))) == 1:
-        sign = _sign(next(_SIGN.finditer(rest)))
+    if glyph and GLYPH.match(rest.lstrip()) and len(list(SIGN.finditer(rest))) == 1:
+        sign = sign_of(next(SIGN.finditer(rest)))
         return (
             f"{lead}{sign} {rest[glyph.end() :]}"
             if marker and "." not in marker["mark"]
             else f"{lead}- {sign} {rest[glyph.end() :]}"
         )
-    scale = _scale(rest) if _GLYPH.search(rest) else rest
+    scale = with_scale(rest) if GLYPH.search(rest) else rest
     return lead + scale if "\n" not in scale else line

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Severity
 from .ledger import Fate, Note
+from .report_notes import as_text, section
 from .source_tree import DOCUMENTS
 from .word_count import Measure
 
@@ -103,8 +103,8 @@ def compose(
         names = "\n".join(f"- `{name}`" for name in sorted(imported.kept))
         parts.append(f"## Files that you have changed, and that were left as they are\n\n{names}")
     for fate, title in _TITLES.items():
-        if section := _section([note for note in listed if note.fate is fate], places):
-            parts.append(f"## {title}\n\n{section}")
+        if listed_notes := section([note for note in listed if note.fate is fate], places):
+            parts.append(f"## {title}\n\n{listed_notes}")
     parts.append(f"## Words, file by file\n\n{_words(measures)}")
     prints = "\n".join(f"- `{digest}` {name}" for name, digest in sorted(written.items()))
     parts.append(
@@ -139,7 +139,7 @@ def _strict(imported: Imported) -> str:
 
 
 def _listed(diagnostics: Iterable[Diagnostic | str]) -> str:
-    return "\n".join(f"- {_as_text(str(found))}" for found in diagnostics)
+    return "\n".join(f"- {as_text(str(found))}" for found in diagnostics)
 
 
 def words_kept(measure: Measure) -> str:
@@ -189,60 +189,6 @@ _SYSTEMS = {
     "leftover-callout": "other systems' callouts",
     "leftover-conflict": "a conflict",
 }
-
-
-_MANY = 40
-"""Notes of one kind from which on their places are enough, and the first of them in full."""
-_QUOTED = re.compile(r"“.*”|(?<=^the link to ).+?(?= (?:was|leads|names) )|(?<=^the picture to ).+?(?= (?:was|is) )")
-
-
-def _section(notes: list[Note], places: Mapping[str, str]) -> str:
-    kinds = [_QUOTED.sub("…", note.what) for note in notes]
-    counts = Counter(kinds)
-    many: dict[str, list[Note]] = defaultdict(list)
-    groups: dict[str, list[Note]] = defaultdict(list)
-    for note, kind in zip(notes, kinds, strict=True):
-        if counts[kind] >= _MANY:
-            many[kind].append(note)
-        else:
-            groups[note.path].append(note)
-    parts = [_alike(kind, alike) for kind, alike in sorted(many.items(), key=lambda item: -len(item[1]))]
-    return "\n\n".join([*parts, *(_file(path, groups[path], places) for path in groups)])
-
-
-def _alike(kind: str, notes: list[Note]) -> str:
-    """Return many notes of one kind: what they say, once, and all their places; of whole files, their folders."""
-    first = "" if kind == notes[0].what else f" (the first: {_line(notes[0])})"
-    lines: dict[str, list[int]] = defaultdict(list)
-    for note in notes:
-        lines[note.path if note.line else f"{PurePosixPath(note.path).parent.as_posix()}/"].append(note.line)
-    listed = [
-        f"- `{place.removeprefix('./') or './'}`: {_places(numbers)}" for place, numbers in lines.items()
-    ]
-    return "\n".join([f"{len(notes):,} times: {_as_text(kind)}{first}\n", *listed])
-
-
-def _places(lines: list[int]) -> str:
-    """Return where notes stand in a file, or how many files of a folder they are about."""
-    if not any(lines):
-        return f"{len(lines):,} file{'s' if len(lines) > 1 else ''}"
-    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, dict.fromkeys(lines)))}"
-
-
-def _file(path: str, notes: list[Note], places: Mapping[str, str]) -> str:
-    named = f"`{path}`" if path else "The course as a whole"
-    head = named + (f" → `docs/{places[path]}`" if path in places else "")
-    return "\n".join([f"{head}\n", *(f"- {_line(note)}" for note in notes)])
-
-
-def _line(note: Note) -> str:
-    what = _as_text(" ".join(note.what.split()))
-    return f"line {note.line}: {what}" if note.line else what
-
-
-def _as_text(words: str) -> str:
-    """Return words in which no tag and no note is one to Markdown."""
-    return words.replace("<", "&lt;").replace("[^", "\\[^")
 
 
 def _words(measures: Mapping[str, Measure]) -> str:

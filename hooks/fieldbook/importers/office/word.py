@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from ..element_names import HEADINGS
-from . import quotations, workbook
+from . import quotations, workbook_lessons
 from .blanks import show_blanks
 from .contents import take_contents
 from .controls import shown_text
@@ -31,7 +31,8 @@ from .ooxml import Styles, text_of
 from .package import no_document, open_word
 from .plain import finish
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_deleted, take_hidden
-from .workbook import Sheet, WorkbookLesson, is_workbook, split_lessons, take_sheets, wrap_sheets
+from .workbook import Sheet, is_workbook, take_sheets
+from .workbook_lessons import WorkbookLesson, split_lessons, wrap_sheets
 
 _STYLE_MAP = f"""
 p[style-name='{CODE_STYLE}'] => pre:separator('\\n')
@@ -45,7 +46,7 @@ r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 r[style-name='Book Title'] => em
 """
-_STYLE_MAP += f"{quotations.STYLE_MAP}{workbook.STYLE_MAP}\n"
+_STYLE_MAP += f"{quotations.STYLE_MAP}{workbook_lessons.STYLE_MAP}\n"
 _NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
 _UNREAD = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",

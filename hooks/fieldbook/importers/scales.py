@@ -1,0 +1,68 @@
+"""Signs before what is to be chosen from, several in a line: choices, and scales, which a line can hold.
+
+All of it becomes the notation of worksheets: `[ ]` and `( )`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BOX = "\u2610\u2611\u2612\u25a1\u25fb\u25fd\u274f\u2750\u2751\u2752\u25a2\u2b1c\U0001f532"
+_CIRCLE = "\u25cb\u25ef\u26aa\u274d\u2b58\u25cc"
+SIGN = re.compile(rf"(?P<box>[{_BOX}])|(?P<circle>[{_CIRCLE}])|(?P<typed>\((?: {{1,3}}|_)\)|\[ {{1,3}}\])(?=\s*\S)")
+GLYPH = re.compile(rf"[{_BOX}{_CIRCLE}]")
+_EXCLUSIVE = re.compile(
+    r"^(?:yes|no|maybe|not sure|unsure|n/?a|true|false|s[ií]|verdadero|falso|\d{1,2}|oui|non|ja|nein)[.,]?$", re.I
+)
+NUMBERS = re.compile(r"(?<=[?:] )[ ]*1[ ]+2[ ]+3(?:[ ]+4(?:[ ]+5(?:[ ]+6(?:[ ]+7)?)?)?)?[ ]*$")
+"""A scale of numbers behind the words that ask for one."""
+_SAID = r"\d{1,2}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false"
+_TURN = re.compile(rf"({_SAID})[ \t]*({GLYPH.pattern})", re.I)
+_TURNED = re.compile(rf"(?<![ \t])[ \t]+(?:(?:{_SAID})[ \t]*{GLYPH.pattern}[ \t]*){{2,}}$", re.I)
+"""Signs behind their words, at the end of a line."""
+PARTED = re.compile(
+    r"(?P<asked>\((?:circle|choose|pick|select|tick|underline)[ \t]+one\)[ \t]*:?[ \t]*)"
+    r"(?P<said>[^\n/|]{1,40}(?:[ \t]*[/|][ \t]*[^\n/|]{1,40})+)$",
+    re.I,
+)
+"""Words to choose from, parted by slashes."""
+
+
+def choices_in(line: str) -> list[tuple[str, str]]:
+    """Return the signs of a line with the words behind each."""
+    marks = list(SIGN.finditer(line))
+    found = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        words = line[mark.end() : following.start() if following else len(line)]
+        words = " ".join(words.split()).strip(" ,;/")
+        found.append((sign_of(mark), words or "____"))
+    return found
+
+
+def sign_of(mark: re.Match[str]) -> str:
+    """Return today's sign for one that `SIGN` has found."""
+    return "( )" if mark["circle"] or (mark["typed"] or "").startswith("(") else "[ ]"
+
+
+def is_scale(choices: list[tuple[str, str]]) -> bool:
+    """Tell whether choices stand in one line: they are circles, or exclude each other by their words."""
+    return all(sign == "( )" for sign, _words in choices) or all(_EXCLUSIVE.match(words) for _sign, words in choices)
+
+
+def labels_first(text: str) -> str:
+    """Return a line whose words stand before their signs, `1 ☐ 2 ☐`, with each sign before its words."""
+    return _TURNED.sub(lambda match: " " + " ".join(f"{sign} {word}" for word, sign in _TURN.findall(match[0])), text)
+
+
+def with_scale(text: str) -> str:
+    """Return a line with several signs behind its words as a scale."""
+    marks = list(SIGN.finditer(text))
+    if len(marks) < 2:
+        return text
+    choices = choices_in(text[marks[0].start() :])
+    if not is_scale(choices) and all(mark["typed"] for mark in marks):
+        return text
+    lead = text[: marks[0].start()].rstrip()
+    if is_scale(choices):
+        return lead + " " + " ".join(f"( ) {words}" for _sign, words in choices)
+    return lead + "\n\n" + "\n".join(f"- {sign} {words}" for sign, words in choices)
