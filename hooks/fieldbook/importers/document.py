@@ -10,7 +10,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from . import adjoining, formulas, headings, html_repair, markdown_repair, minutes, questions
+from . import adjoining, formulas, headings, html_repair, markdown_repair, minutes, questions, quote_boxes
 from .element_names import names
 from .front_lists import OUTCOMES, listed_at, unknown_lists
 from .html_reader import read
@@ -100,7 +100,7 @@ def draft(
         text = step(text, setting)
     text = formulas.keep(protect_code(text, marks, ledger), marks, ledger)
     text = questions.read(text, ledger)
-    text = markdown_repair.boxes_of_quotes(text, ledger)
+    text = quote_boxes.read(text, ledger)
     for step in context.steps.without_code:
         text = step(text, setting)
     text = protect(markdown_repair.repair(text, ledger), marks, ledger)

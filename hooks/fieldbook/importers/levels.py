@@ -19,6 +19,7 @@ _LEVEL_HEAD = re.compile(
 _NUMBER = re.compile(r"(?:^|level|stage|step|nivel|etapa|color|tier|phase)[ -]?(\d{1,2})\b", re.I)
 _LABEL = 80
 """Characters of a line that is a label, at most."""
+_FIRST_CELL = re.compile(r"^([ \t]*\|?)[^|\n]*\|")
 _HEADED = re.compile(r"^\s*#{1,6}[ \t]+(?P<name>[^\n]+)")
 
 
@@ -118,6 +119,10 @@ def _is_table_of_levels(block: Block) -> bool:
 def _unnumbered(table: str) -> str:
     """Return a table of levels without the numbers of its rows, where all have one: the engine counts levels itself."""
     head, rule, *rows = table.split("\n")
+    first = [cells_of(row)[0].strip("*_ ") for row in rows]
+    if columns(table) > 2 and first == [str(number) for number in range(1, len(rows) + 1)]:
+        # The names of the levels stand in the next column.
+        return "\n".join(_FIRST_CELL.sub(r"\1", line, count=1) for line in (head, rule, *rows))
     numbers = [re.match(r"^[ \t]*\|?[ \t]*(?:\*\*)?(\d{1,2})[.):][ \t]+", row) for row in rows]
     if [int(match[1]) if match else -1 for match in numbers] != list(range(1, len(rows) + 1)):
         return table

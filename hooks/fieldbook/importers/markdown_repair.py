@@ -1,7 +1,6 @@
-"""Markdown as people write it, in the notation that Python-Markdown knows, and quotes that are boxes as boxes.
+"""Markdown as people write it, in the notation that Python-Markdown knows.
 
-Sources: GitHub's alerts, the boxes that Jekyll themes make of quotes and paragraphs with a class (kramdown's syntax
-reference), CommonMark's lists with parentheses, breaks with backslashes, and escapes.
+Source: CommonMark's lists with parentheses, breaks with backslashes, and escapes.
 """
 
 from __future__ import annotations
@@ -9,17 +8,8 @@ from __future__ import annotations
 import re
 
 from . import footnotes, markup
-from .boxes import kind_of, kind_of_title
 from .ledger import Ledger
 
-ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \t]*$")
-"""A line that gives attributes to what stands above it, as kramdown has it."""
-_CLASS = re.compile(r"(?:^|[\s:])\.(?P<name>[\w-]+)")
-_CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
-_ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
-_OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s*$")
-_LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{3,30}?)(?::\*\*|\*\*[ \t]*:)[ \t]*(?P<rest>.*)$")
-_QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
     r"(?:(?<=[*_)\]\U000f0001])\{(?=[^{}\n]*\})|(?:(?<=[ |])|^)\{(?=[^{}\n]*\}[ \t]*(?:\||$)))"
@@ -64,6 +54,10 @@ _WORDED_LINK = re.compile(r"(?<![!\\])\[#?[^\[\]\n]+\]\([A-Za-z]+(?: [A-Za-z]+)+
 """Words in parentheses behind words in brackets, which are no address."""
 _RULE_ABOVE = re.compile(r"(?<=\n\n)( {0,3}(?:-{3,}|\*{3,})[ \t]*\n)(?=[^\s|:-])")
 """A rule right above a line of text."""
+_OPEN_BOLD = re.compile(r"(?<![\w*\\])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)[ \t]+\*\*(?=[^\s*])")
+"""Bold words with the space that follows them before their end, where Markdown sees no bold."""
+_PARAGRAPH = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)<p>(?P<words>[^\n]*?)</p>[ \t]*$")
+"""A paragraph of HTML that is all of an item of a list."""
 _WRITTEN_END = re.compile(r"(?m)(?:(?<![ \t])[ \t]+)?&#(?:x20|32);(?:[ \t]*&#(?:x20|32);)*[ \t]*$")
 _WRITTEN_BLANK = re.compile(r"&#(?:x20|32);")
 """A blank written for a machine, as GitBook does at the end of a line."""
@@ -71,11 +65,6 @@ _HEAP = re.compile(r"\[{12,}")
 _MANY, _DEEP = 300, 30
 """Brackets of a paragraph, and how many, or parentheses, may be open beyond which to look for links takes minutes."""
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
-
-
-def boxes_of_quotes(text: str, ledger: Ledger) -> str:
-    """Return `text` with quotes and paragraphs whose class or first word names a box as boxes; line ends stay."""
-    return "\n".join(_quotes(text.split("\n"), 1, ledger))
 
 
 def repair(text: str, ledger: Ledger) -> str:
@@ -141,104 +130,3 @@ def _headed(match: re.Match[str]) -> str:
 def _unescaped(match: re.Match[str]) -> str:
     # Python-Markdown knows fewer characters to escape, and would show the backslash.
     return "&lt;" if match["mark"] == "<" else match["mark"]
-
-
-def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
-    """Turn quotes and paragraphs whose class names a box into boxes."""
-    out = list(lines)
-    index = 0
-    while index < len(lines):
-        end = index
-        while end < len(lines) and _QUOTE.match(lines[end]):
-            end += 1
-        if end == index:
-            _paragraph(out, index, ledger)
-            index += 1
-            continue
-        after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
-        inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
-        kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
-        if not kind and (labelled := _LABELLED.match(inner[0])) and (kind := kind_of_title(labelled["label"])):
-            ledger.became(
-                first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
-            )
-            inner = [labelled["rest"], *inner[1:]]
-        if kind:
-            inner = _quotes(inner, first + index, ledger)
-            inner[0] = markup.box(kind, title) + inner[0]
-            inner[-1] += markup.end("div") if inner[-1].strip() else "\n" + markup.end("div")
-            out[index:end] = [*inner[:-1], inner[-1].replace("\n", "")]
-            if after:
-                out[end] = ""
-        index = end
-    return out
-
-
-_OPEN_BOLD = re.compile(r"(?<![\w*\\])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)[ \t]+\*\*(?=[^\s*])")
-"""Bold words with the space that follows them before their end, where Markdown sees no bold."""
-_PARAGRAPH = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)<p>(?P<words>[^\n]*?)</p>[ \t]*$")
-"""A paragraph of HTML that is all of an item of a list."""
-_TITLED = re.compile(r"^(?P<head>#{1,6}[ \t].*?)[ \t]*\{(?P<classes>[ \t]*\.[\w. \t-]+)\}[ \t]*$")
-
-
-def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
-    """Return the kind of box that a quote is, or "", its title, and its lines without the word that said so."""
-    kinds = [name for name in _classes(attributes) if kind_of([name])]
-    if kinds:
-        return " ".join(kinds), "", inner
-    # The first template of Software Carpentry's has the class behind the heading.
-    head = _TITLED.match(inner[0])
-    if head and (named := [name for name in head["classes"].replace(".", " ").split() if kind_of([name])]):
-        return " ".join(named), "", [head["head"], *inner[1:]]
-    alert = _ALERT.match(_OLDER.sub(r"[!\g<kind>]", inner[0]))
-    if alert and kind_of([alert["kind"].lower()]) and (alert["sign"] or alert["kind"].islower()):
-        rest = alert["rest"].strip()
-        title = rest.removesuffix("**").strip() if rest.endswith("**") else ""
-        return alert["kind"].lower(), title, ["" if title else rest, *inner[1:]]
-    return "", "", inner
-
-
-def _classes(attributes: str) -> list[str]:
-    names = [match["name"] for match in _CLASS.finditer(attributes)]
-    for match in _CLASSES.finditer(attributes):
-        names += match["names"].split()
-    return names
-
-
-def _paragraph(lines: list[str], index: int, ledger: Ledger) -> None:
-    """Turn a paragraph with a class of a box below it, or above it, into a box."""
-    own = ATTRIBUTE_LINE.match(lines[index])
-    if own is None or ">" in own["lead"]:
-        return
-    classes = _classes(own["inner"])
-    kinds = [bare for name in classes if kind_of([bare := name.removesuffix("-title")])]
-    if not kinds:
-        return
-    start, end = _block_above(lines, index)
-    if start == end:
-        start, end = _block_below(lines, index)
-    if start == end or re.match(r"\s*(?:[#|<{]|!\[[^\n]*\)\s*$)", lines[start]):
-        return
-    lines[index] = ""
-    title = ""
-    if all(line.startswith(">") for line in lines[start:end]):
-        # The quote is no more than what holds the box together.
-        lines[start:end] = [_QUOTE.sub("", line, count=1) for line in lines[start:end]]
-        if f"{kinds[0]}-title" in classes:
-            title, lines[start] = lines[start].strip(), ""
-    lines[start] = markup.box(" ".join(kinds), title) + lines[start]
-    lines[end - 1] += markup.end("div")
-
-
-def _block_above(lines: list[str], index: int) -> tuple[int, int]:
-    start = index
-    while start > 0 and lines[start - 1].strip():
-        start -= 1
-    return start, index
-
-
-def _block_below(lines: list[str], index: int) -> tuple[int, int]:
-    end = index + 1
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    return index + 1, end

@@ -105,7 +105,8 @@ class Writer:
         for first in ladders:
             numbers = " ".join(map(str, range(1, 21)))
             what = "a table became a ladder of levels, which the engine numbers itself"
-            self.ledger.became(self.ledger.locate(first, line), what, numbers)
+            head = first.strip("| ").partition("|")[0]
+            self.ledger.became(self.ledger.locate(first, line), what, f"{numbers} {head}")
         blocks, addresses = videos.in_prose(blocks, self.marks)
         for url in addresses:
             at = self.ledger.locate(url, line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..ledger import Ledger, line_of
-from ..markdown_repair import ATTRIBUTE_LINE
+from ..quote_boxes import ATTRIBUTE_LINE
 
 _QUOTES = "[\"'“”„‘’]"
 _LIST = re.compile(r"\{:(?!:)\s*(?P<inner>(?:[^{}\n\"“”]|" + _QUOTES + r"[^\"“”\n]*" + _QUOTES + r")*)\}")

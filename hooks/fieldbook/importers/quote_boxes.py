@@ -1,0 +1,144 @@
+"""Quotes and paragraphs of Markdown that are boxes: by their class, by the first word, or by a label.
+
+Sources: GitHub's alerts, the boxes that Jekyll themes make of quotes and paragraphs with a class (kramdown's syntax
+reference).
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import markup
+from .boxes import kind_of, kind_of_title
+from .ledger import Ledger
+
+ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \t]*$")
+"""A line that gives attributes to what stands above it, as kramdown has it."""
+_CLASS = re.compile(r"(?:^|[\s:])\.(?P<name>[\w-]+)")
+_CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
+_ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
+_OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s*$")
+_LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{3,30}?)(?::\*\*|\*\*[ \t]*:)[ \t]*(?P<rest>.*)$")
+_QUOTE = re.compile(r"^ {0,3}>[ \t]?")
+_SPOKEN = re.compile(
+    r"^(?P<stress>\*\*|__)(?P<label>(?:(?:trainer|facilitator|instructor|presenter)(?:['’]?s?['’]?)[ ]notes?"
+    r"|notes?[ ](?:to|for)[ ](?:the[ ])?(?:trainer|facilitator|instructor)s?"
+    r"|hinweise?[ ]f[üu]r[ ](?:die[ ]leitung|trainer\w*)"
+    r"|notas?[ ](?:para[ ](?:el|la|quien)[ ]facilita\w+|del?[ ]facilitador\w*)"
+    r"|note[ ](?:au|à[ ]l['’])\s?(?:formateur|animateur)))"
+    r"[ ]*:?(?P=stress)[ ]*:?[ \t]+(?P<rest>\S[^\n]*)$",
+    re.I,
+)
+"""A label that speaks to those who run the workshop."""
+_TITLED = re.compile(r"^(?P<head>#{1,6}[ \t].*?)[ \t]*\{(?P<classes>[ \t]*\.[\w. \t-]+)\}[ \t]*$")
+
+
+def read(text: str, ledger: Ledger) -> str:
+    """Return `text` with quotes and paragraphs whose class or first word names a box as boxes; line ends stay."""
+    return "\n".join(_quotes(text.split("\n"), 1, ledger))
+
+
+def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
+    """Turn quotes and paragraphs whose class names a box into boxes."""
+    out = list(lines)
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _QUOTE.match(lines[end]):
+            end += 1
+        if end == index:
+            _paragraph(out, index, ledger)
+            _spoken(out, index, first, ledger)
+            index += 1
+            continue
+        after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
+        inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
+        kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
+        if not kind and (labelled := _LABELLED.match(inner[0])) and (kind := kind_of_title(labelled["label"])):
+            ledger.became(
+                first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
+            )
+            inner = [labelled["rest"], *inner[1:]]
+        if kind:
+            inner = _quotes(inner, first + index, ledger)
+            inner[0] = markup.box(kind, title) + inner[0]
+            inner[-1] += markup.end("div") if inner[-1].strip() else "\n" + markup.end("div")
+            out[index:end] = [*inner[:-1], inner[-1].replace("\n", "")]
+            if after:
+                out[end] = ""
+        index = end
+    return out
+
+
+def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
+    """Return the kind of box that a quote is, or "", its title, and its lines without the word that said so."""
+    kinds = [name for name in _classes(attributes) if kind_of([name])]
+    if kinds:
+        return " ".join(kinds), "", inner
+    # The first template of Software Carpentry's has the class behind the heading.
+    head = _TITLED.match(inner[0])
+    if head and (named := [name for name in head["classes"].replace(".", " ").split() if kind_of([name])]):
+        return " ".join(named), "", [head["head"], *inner[1:]]
+    alert = _ALERT.match(_OLDER.sub(r"[!\g<kind>]", inner[0]))
+    if alert and kind_of([alert["kind"].lower()]) and (alert["sign"] or alert["kind"].islower()):
+        rest = alert["rest"].strip()
+        title = rest.removesuffix("**").strip() if rest.endswith("**") else ""
+        return alert["kind"].lower(), title, ["" if title else rest, *inner[1:]]
+    return "", "", inner
+
+
+def _classes(attributes: str) -> list[str]:
+    names = [match["name"] for match in _CLASS.finditer(attributes)]
+    for match in _CLASSES.finditer(attributes):
+        names += match["names"].split()
+    return names
+
+
+def _spoken(lines: list[str], index: int, first: int, ledger: Ledger) -> None:
+    """Turn a paragraph that a label addresses to those who run the workshop into a note for them."""
+    said = _SPOKEN.match(lines[index])
+    if said is None or (index and lines[index - 1].strip()):
+        return
+    ledger.became(first + index, f"“{said['label']}” became a note for facilitators", said["label"])
+    end = _block_below(lines, index)[1]
+    lines[index] = markup.box("facilitator") + said["rest"]
+    lines[end - 1] += markup.end("div")
+
+
+def _paragraph(lines: list[str], index: int, ledger: Ledger) -> None:
+    """Turn a paragraph with a class of a box below it, or above it, into a box."""
+    own = ATTRIBUTE_LINE.match(lines[index])
+    if own is None or ">" in own["lead"]:
+        return
+    classes = _classes(own["inner"])
+    kinds = [bare for name in classes if kind_of([bare := name.removesuffix("-title")])]
+    if not kinds:
+        return
+    start, end = _block_above(lines, index)
+    if start == end:
+        start, end = _block_below(lines, index)
+    if start == end or re.match(r"\s*(?:[#|<{]|!\[[^\n]*\)\s*$)", lines[start]):
+        return
+    lines[index] = ""
+    title = ""
+    if all(line.startswith(">") for line in lines[start:end]):
+        # The quote is no more than what holds the box together.
+        lines[start:end] = [_QUOTE.sub("", line, count=1) for line in lines[start:end]]
+        if f"{kinds[0]}-title" in classes:
+            title, lines[start] = lines[start].strip(), ""
+    lines[start] = markup.box(" ".join(kinds), title) + lines[start]
+    lines[end - 1] += markup.end("div")
+
+
+def _block_above(lines: list[str], index: int) -> tuple[int, int]:
+    start = index
+    while start > 0 and lines[start - 1].strip():
+        start -= 1
+    return start, index
+
+
+def _block_below(lines: list[str], index: int) -> tuple[int, int]:
+    end = index + 1
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    return index + 1, end
