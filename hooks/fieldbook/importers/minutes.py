@@ -18,6 +18,7 @@ _DURATION = re.compile(
     r"(?:(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos|minuten|minuti|’|')?\.?)?",
     re.I,
 )
+_LONGEST = 8 * 60
 _LINE = re.compile(
     r"^[ \t]*(?P<stress>\*\*|__|\*|_)?(?:(?:estimated|projected|total|lesson|needed)[ ]+)?"
     r"(?:time|duration|time needed|dauer|zeit|duraci[oó]n|tiempo|dur[ée]e|dura[çc][ãa]o|tempo|durata|duur)"
@@ -46,8 +47,9 @@ def take(blocks: list[Block], ledger: Ledger) -> tuple[list[Block], int]:
         lines = block.text.split("\n")
         for at, line in enumerate(lines):
             match = _LINE.match(line)
-            minutes = _read(match["said"]) if match else 0
-            if not minutes:
+            # A number alone may be anything, and what is longer is a time of the day.
+            minutes = _read(match["said"]) if match and not match["said"].isdecimal() else 0
+            if not 0 < minutes <= _LONGEST:
                 continue
             ledger.became(ledger.locate(line), f"“{line.strip()}” became the minutes of the lesson", line)
             rest = "\n".join([*lines[:at], *lines[at + 1 :]]).strip("\n")
