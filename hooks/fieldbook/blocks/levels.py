@@ -79,6 +79,7 @@ class Levels(Block):
         self._end_word(frame, "from")
 
     def _compare(self, frame: etree.Element, table: etree.Element) -> None:
+        """Make the levels of a table that compares them: its rows, with place and name as their heads."""
         rows = table.findall("tbody/tr")
         frame.set("data-levels", str(len(rows)))
         frame.set("class", "levels levels--compare")

@@ -122,6 +122,7 @@ def _others(source: Source) -> Iterator[Diagnostic]:
 
 
 def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield notes without text, with an id that another one has, or that nothing cites."""
     cited = {citation.id for citation in source.citations}
     first: dict[str, int] = {}
     for note in source.notes:

@@ -144,6 +144,7 @@ def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
 
 
 def _target(source: Source, link: LinkSource, target: str, course: Course) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the address that a link leads to: one elsewhere, the site's own, or one within docs/."""
     parts = split(target.replace("\\", "/"))
     site = course.files.site_url.rstrip("/")
     if parts is None:

@@ -62,6 +62,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 
 
 def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnostic]:
+    """Yield the mistakes in the options of one block, of which `spec` says what it takes."""
     stray = list(misplaced(source, block))
     for name, line, column in stray:
         message = f'"{name}" is not read as an option of "{block.name}"'

@@ -110,6 +110,7 @@ def _is_name(words: str, name: str) -> bool:
 
 
 def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the file that a picture names: browsers, or the course, have no such one."""
     parts = split(image.target or "")
     if parts is None:
         yield no_address(source, image)
@@ -128,15 +129,19 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         hint = "save it into docs/, where you may, and name that file; or link to it"
         yield ELSEWHERE.at_position(source.name, image, message, hint)
         return
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return
+    if not (parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/")):
+        yield from _in_docs(source, image, parts.path, course)
+
+
+def _in_docs(source: Source, image: ImageSource, address: str, course: Course) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a picture of docs/, whose address is relative to its page."""
     folder = posixpath.dirname(course.path(source))
-    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    path = posixpath.normpath(posixpath.join(folder, unquote(address)))
     if path not in course.paths:
         found = _near(path, course)
         shown = posixpath.relpath(found, folder or ".") if found else ""
         hint = meant(shown) or "put the picture into docs/, and type its path from here"
-        yield MISSING.at_position(source.name, image, f"there is no picture {parts.path}", hint)
+        yield MISSING.at_position(source.name, image, f"there is no picture {address}", hint)
     elif course.files.folder is not None and (file := course.files.folder / path).is_file():
         yield from _size(source, image, file)
 

@@ -56,6 +56,11 @@ def export_command(site: Path, own: Path | None, guided: Path | None) -> None:
 
 
 def _guided(site: Path, course: Course, file: Path) -> list[Path]:
+    """Make the single file with the facilitator's guide from the sources of the site's course; return its path.
+
+    Raises:
+        click.ClickException: the site has no guide, or its sources are not here.
+    """
     # Loading MkDocs takes a while, and other commands do without.
     from ..site.export import export_guided, find_course  # noqa: PLC0415
 

@@ -69,7 +69,7 @@ class _Progress:
 
 
 def _summarise(imported: Imported, dest: Path) -> None:
-    looks = [note for note in imported.diagnostics if note.code == "import-to-look-at"]
+    """Say what has come of an import, in numbers, and what is to be done next."""
     left_out, repaired = (sum(note.fate is fate for note in imported.notes) for fate in (Fate.LEFT_OUT, Fate.REPAIRED))
     click.echo(f"{imported.title}: read as {imported.kind}, language {imported.language}")
     click.echo(f"  {_count(imported.lessons, 'lesson')} and {_count(imported.files, 'file')} in {dest}")
@@ -83,15 +83,22 @@ def _summarise(imported: Imported, dest: Path) -> None:
     _strict(imported, dest)
     if imported.kept:
         click.echo(f"  {_count(len(imported.kept), 'file')} that you have changed left as they are")
-    if looks:
-        click.echo(f"\nTo look at ({len(looks)}):")
-        for note in looks[:_SHOWN]:
-            place = f"{note.path}:{note.line}: " if note.line else f"{note.path}: " if note.path else ""
-            click.echo(f"  {place}{note.message}")
-        if len(looks) > _SHOWN:
-            click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
+    _list_what_to_look_at(imported, dest)
     click.echo(f"\nThe report: {dest / REPORT}")
     click.echo(f"Next, look at it:\n  cd {quoted(str(dest))}\n  {call('serve', dest)}")
+
+
+def _list_what_to_look_at(imported: Imported, dest: Path) -> None:
+    """Name the first of the places at which an author has to decide; the report has all of them."""
+    looks = [note for note in imported.diagnostics if note.code == "import-to-look-at"]
+    if not looks:
+        return
+    click.echo(f"\nTo look at ({len(looks)}):")
+    for note in looks[:_SHOWN]:
+        place = f"{note.path}:{note.line}: " if note.line else f"{note.path}: " if note.path else ""
+        click.echo(f"  {place}{note.message}")
+    if len(looks) > _SHOWN:
+        click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
 
 
 def _strict(imported: Imported, dest: Path) -> None:

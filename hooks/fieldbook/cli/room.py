@@ -172,26 +172,24 @@ def _run(
     *,
     open_in_browser: bool,
 ) -> None:
+    """Serve a room until someone stops it.
+
+    Args:
+        course: What the site says of its course.
+        site: The built site.
+        hand_ins: What was handed in so far.
+        connection: How others in the network reach this computer.
+        sockets: Those that the room listens at, on one port.
+        open_in_browser: Whether the facilitator's page is opened.
+    """
     from ..room.app import Opened, Room  # noqa: PLC0415
     from ..room.learners_site import LearnersSite  # noqa: PLC0415
     from ..room.pages import RoomPages  # noqa: PLC0415
-    from ..room.register import AnotherCourseError, Register  # noqa: PLC0415
     from ..room.server import serve  # noqa: PLC0415
     from ..site.rendering import standalone  # noqa: PLC0415
 
     port = sockets[0].getsockname()[1]
-    folder = hand_ins.folder
-    try:
-        register = Register.opened(folder, course.id)
-    except (OSError, TypeError) as error:
-        raise click.ClickException(
-            f"the room in {click.format_filename(folder)} can't be read ({error}); name another folder with --answers"
-        ) from None
-    except AnotherCourseError as error:
-        raise click.ClickException(
-            f"the room in {click.format_filename(folder)} is of another course ({error}); name another folder with "
-            f"--answers, or remove it with: {call('room --forget', Path.cwd())}"
-        ) from None
+    register = _register(hand_ins.folder, course)
     renderer = standalone([str(templates())], course.language)
     guides = frozenset(page.address for page in PAGES if page.for_facilitators and (site / page.address).is_file())
     pages = RoomPages(course, renderer.page, f"http://{connection.host}:{port}", register.code, guides)
@@ -201,6 +199,27 @@ def _run(
         webbrowser.open(key)
     serve(room, sockets)
     click.echo("The room is closed. The same command opens it again.")
+
+
+def _register(folder: Path, course: Course) -> Register:
+    """Return the register in a folder, with the code and the key of its room; a new one where there is none.
+
+    Raises:
+        click.ClickException: it can't be read, or is another course's.
+    """
+    from ..room.register import AnotherCourseError, Register  # noqa: PLC0415
+
+    try:
+        return Register.opened(folder, course.id)
+    except (OSError, TypeError) as error:
+        raise click.ClickException(
+            f"the room in {click.format_filename(folder)} can't be read ({error}); name another folder with --answers"
+        ) from None
+    except AnotherCourseError as error:
+        raise click.ClickException(
+            f"the room in {click.format_filename(folder)} is of another course ({error}); name another folder with "
+            f"--answers, or remove it with: {call('room --forget', Path.cwd())}"
+        ) from None
 
 
 def _print_addresses(course: Course, address: str, port: int, register: Register, hand_ins: HandIns) -> str:

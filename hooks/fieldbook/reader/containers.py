@@ -57,6 +57,7 @@ class Containers(Reader):
         return level, parent
 
     def _list(self, parent: Node, group: list[Line]) -> bool:
+        """Take a group that begins a list, or goes on with the one above, in which items are then set apart."""
         tag = list_tag(group[0][1])
         if not tag:
             return False
@@ -78,6 +79,10 @@ class Containers(Reader):
         return True
 
     def _definition(self, parent: Node, group: list[Line], groups: list[list[Line]]) -> bool:
+        """Take a definition, below the paragraph that is its term or in the list that there is.
+
+        Without either, Python-Markdown would fail over it: the line is noted as bare.
+        """
         found = first(_TERM, group)
         last = parent.last
         if found is None:

@@ -64,6 +64,7 @@ class _Indents:
         self._apart = False
 
     def read(self, lines: Iterable[Line]) -> list[Line]:
+        """Return lines that Python-Markdown takes for the lists that their author means."""
         options = False
         for line in lines:
             index, text = line
@@ -111,6 +112,7 @@ class _Indents:
         return bool(self._page) and bool(self._page[-1][1].strip()) and not _BLOCK.match(self._page[-1][1])
 
     def _item(self, index: int, item: re.Match[str]) -> None:
+        """Take the first line of an item: its column tells its level, at whose indentation it is written."""
         column = len(item["indent"])
         numbered = item["marker"][0].isdigit()
         was_open = bool(self._levels)

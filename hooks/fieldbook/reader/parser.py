@@ -71,6 +71,10 @@ class _Hidden:
 
 
 def _parse(text: str, name: str, problems: tuple[Diagnostic, ...], example: bool = False) -> Source:
+    """Return a page's source; of an `example` on a page, which has no front matter, likewise.
+
+    `problems` are those found before, while the file was decoded.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     front = FrontMatter() if example else front_matter(text, name)

@@ -61,6 +61,7 @@ class _Reader(Containers, Leaves):
             self._unindented(parent, groups)
 
     def _unindented(self, parent: Node, groups: list[list[Line]]) -> None:
+        """Take a group that is not indented. As in Python-Markdown, the first processor that wants it has it."""
         group = groups.pop(0)
         signs = {text.lstrip(" ")[:1] for _index, text in group if not text[:1].isalpha()}
         if not signs or all(_PLAIN.match(text) for _index, text in group):

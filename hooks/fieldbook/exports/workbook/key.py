@@ -39,6 +39,7 @@ def _write_quiz(pen: Pen, quiz: Sheet) -> None:
 
 
 def _write_feedback(pen: Pen, choice: str, html: str) -> None:
+    """Write what a quiz says of an answer, as typed; the choice that it is about leads its first paragraph."""
     story = pen.story
     shown = list(pieces(parsed(html.encode())))
     first = shown[0] if shown else []
