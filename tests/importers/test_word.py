@@ -285,6 +285,37 @@ def test_a_workbook_keeps_parts_of_choices_and_notes(build: Any, tmp_path: Path,
     assert "Call a partner" in (tmp_path / "out" / "docs" / "calls.md").read_text("utf-8")
 
 
+SEVERAL = """---
+title: Several
+lesson: true
+---
+
+/// quiz | Which would you ask?
+    id: ask
+
+Which of these would you ask?
+
+- [x] What is missing?
+- [x] Who else, and why?
+- [ ] Is it nice?
+    > It asks for one answer only.
+
+> Good questions are open.
+
+///
+"""
+
+
+@pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
+def test_a_quiz_with_several_right_answers_comes_back(build: Any, tmp_path: Path, saved_anew: bool) -> None:
+    workbook = workbook_with(build, tmp_path, {"a.md": SEVERAL, "b.md": CALLS})
+    if saved_anew:
+        workbook = saved_as(workbook, "docx", tmp_path / "anew")
+    import_course(workbook, tmp_path / "out")
+    text = (tmp_path / "out" / "docs" / "several.md").read_text("utf-8")
+    assert SEVERAL.partition("Which of these")[2] in text
+
+
 NAMES_BY_HAND = """---
 title: Names
 lesson: true
@@ -359,13 +390,20 @@ What else? {#else} ____
 
 @pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
 def test_a_workbook_keeps_ids_and_the_names_of_fields(build: Any, tmp_path: Path, saved_anew: bool) -> None:
-    workbook = workbook_with(build, tmp_path, {"a.md": NAMES_BY_HAND, "b.md": CALLS})
+    # From the tenth on, the order of what is kept is not that of its names.
+    more = {
+        f"c{number}.md": CALLS.replace("Calls", f"Calls {number}").replace("| Plan", f"| Plan {number}").replace(
+            "id: plan", f"id: our-{20 - number}"
+        )
+        for number in range(9)
+    }
+    workbook = workbook_with(build, tmp_path, {"a.md": NAMES_BY_HAND, "b.md": CALLS, **more})
     before = worksheets(tmp_path / "site")
     if saved_anew:
         workbook = saved_as(workbook, "docx", tmp_path / "anew")
     assert import_course(workbook, tmp_path / "out").problems == []
     assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
-    assert [sheet["id"] for sheet in before] == ["nbh", "nbh-2", "plan"]
+    assert [sheet["id"] for sheet in before][:4] == ["nbh", "nbh-2", "plan", "our-20"]
 
 
 def test_lists_below_choices_are_a_part_of_them(handout: Document, tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def merge(content: str, key: str) -> str:
             return ""
         edits += made
         at += 1
-    for start, end, text in sorted(edits, reverse=True):
+    # Where the last choice is told something, that stands above what is told of the whole question.
+    for start, end, text in sorted(edits, key=lambda edit: (edit[0], edit[2].startswith("\n\n")), reverse=True):
         content = content[:start] + text + content[end:]
     return content
 

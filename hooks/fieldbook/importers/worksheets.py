@@ -72,8 +72,10 @@ class Worksheets:
         if number:
             self.ledger.became(line, f"“{number}” before the title of a worksheet", number)
         given = dict(options or {})
-        content, folded = self._with_key(content, str(given.pop("key", "")), line)
-        kind = "quiz" if quiz or _HAS_KEY.search(content) else "worksheet"
+        key = str(given.pop("key", ""))
+        content, folded = self._with_key(content, key, line)
+        # A key that found its places tells more than what stands there: boxes may be ticked for other reasons.
+        kind = "quiz" if quiz or (key and not folded) or _HAS_KEY.search(content) else "worksheet"
         if kind == "worksheet" and TICKED.search(content):
             content = _TICK.sub(r"\1 \2", content)
             self.ledger.became(line, "boxes that were ticked became boxes to tick")
