@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -38,6 +39,7 @@ _LINKED = re.compile(
     r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
 )
 _HEADING = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
+_GENERAL = re.compile(r"^\W*(?:index|home|readme|welcome|introduction|overview|about)?\W*$", re.I)
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
 """Folders that hold a whole course, and say nothing of what is in them."""
 
@@ -90,7 +92,7 @@ class Folders:
                 found.left_out(document.path, "a handout that a lesson links to; it came along as the file that it is")
         kept = [document for document in documents if document.path not in handouts]
         found.documents = sorted(kept, key=lambda document: rank(document, kept))
-        _tell_folders_apart(found.documents, wrapper)
+        _name_folders(found.documents, wrapper)
         name_sections(found.documents)
         return found
 
@@ -113,24 +115,36 @@ def original_of(name: str, names: list[str]) -> str:
     return next((one for one in wanted if one in names), "")
 
 
-def _tell_folders_apart(documents: list[SourceDocument], wrapper: str) -> None:
-    """Give folders whose names differ by a number alone the titles of their first pages, or keep the number."""
+def _name_folders(documents: list[SourceDocument], wrapper: str) -> None:
+    """Give folders the titles of their first pages; those whose names differ by a number alone may keep the number."""
     alike: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
         path = PurePosixPath(document.folder)
         for above in (path, *path.parents):
             alike[above.parent.as_posix(), worded(above.name)].add(above.as_posix())
     heads = {document.folder: document for document in documents if document.stem.lower() in ("index", "readme")}
+    titles = _titles(heads)
     for (_parent, name), folders in alike.items():
-        for folder in folders if len(folders) > 1 else ():
-            heading = _HEADING.search(heads[folder].body) if folder in heads else None
-            number = re.match(r"\d+", PurePosixPath(folder).name)
-            said = unnumbered(heading["title"])[0] if heading else f"{name} {int(number[0])}" if number else name
+        for folder in folders:
+            said = titles.get(folder) or (_told_apart(folder, name, heads) if len(folders) > 1 else "")
             within = wrapper and folder.startswith(f"{wrapper}/")
             depth = len(PurePosixPath(folder).parts) - (len(PurePosixPath(wrapper).parts) if within else 0)
-            for document in documents:
+            for document in documents if said and not f"{wrapper}/".startswith(f"{folder}/") else ():
                 if f"{document.folder}/".startswith(f"{folder}/") and len(document.sections) >= depth:
                     document.sections = (*document.sections[: depth - 1], said, *document.sections[depth:])
+
+
+def _titles(heads: Mapping[str, SourceDocument]) -> dict[str, str]:
+    """Return the titles in the front matter of first pages, by folder, but those that say nothing of the folder."""
+    given = {folder: unnumbered(text_of(head.meta.get("title")))[0] for folder, head in heads.items()}
+    counted = Counter(given.values())
+    return {folder: title for folder, title in given.items() if counted[title] == 1 and not _GENERAL.match(title)}
+
+
+def _told_apart(folder: str, name: str, heads: Mapping[str, SourceDocument]) -> str:
+    heading = _HEADING.search(heads[folder].body) if folder in heads else None
+    number = re.match(r"\d+", PurePosixPath(folder).name)
+    return unnumbered(heading["title"])[0] if heading else f"{name} {int(number[0])}" if number else name
 
 
 def name_sections(documents: list[SourceDocument]) -> None:
