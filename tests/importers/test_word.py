@@ -391,19 +391,15 @@ What else? {#else} ____
 @pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
 def test_a_workbook_keeps_ids_and_the_names_of_fields(build: Any, tmp_path: Path, saved_anew: bool) -> None:
     # From the tenth on, the order of what is kept is not that of its names.
-    more = {
-        f"c{number}.md": CALLS.replace("Calls", f"Calls {number}").replace("| Plan", f"| Plan {number}").replace(
-            "id: plan", f"id: our-{20 - number}"
-        )
-        for number in range(9)
-    }
+    named = "---\ntitle: Calls {0}\nlesson: true\n---\n\n/// worksheet | Plan {0}\n    id: c-{0}\n\nWhy ____\n\n///\n"
+    more = {f"c{number}.md": named.format(30 - number) for number in range(9)}
     workbook = workbook_with(build, tmp_path, {"a.md": NAMES_BY_HAND, "b.md": CALLS, **more})
     before = worksheets(tmp_path / "site")
     if saved_anew:
         workbook = saved_as(workbook, "docx", tmp_path / "anew")
     assert import_course(workbook, tmp_path / "out").problems == []
     assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
-    assert [sheet["id"] for sheet in before][:4] == ["nbh", "nbh-2", "plan", "our-20"]
+    assert [sheet["id"] for sheet in before][:4] == ["nbh", "nbh-2", "plan", "c-30"]
 
 
 def test_lists_below_choices_are_a_part_of_them(handout: Document, tmp_path: Path) -> None:
