@@ -209,6 +209,11 @@ def text_of(value: object) -> str:
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
+def mapping_of(value: object) -> Mapping[str, Any]:
+    """Return a value of a settings file that holds others by name, nothing where it is of another kind."""
+    return value if isinstance(value, Mapping) else {}
+
+
 def includer(tree: Tree, folders: tuple[str, ...]) -> Callable[[str], str | None]:
     """Return what reads a file that a document includes: from these folders, or the only file of that name."""
 

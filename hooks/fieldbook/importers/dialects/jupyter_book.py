@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, SourceDocument, bibliography, includer, settings, text_of
+from ..plan import Plan, SourceDocument, bibliography, includer, mapping_of, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import toctrees
@@ -35,7 +35,7 @@ class JupyterBook:
         name = toc or project
         base = name.rpartition("/")[0] if name else toctrees.folder(tree) or ""
         config = settings(tree, f"{base}/_config.yml".lstrip("/"))
-        given = _mapping(settings(tree, project).get("project")) if project else {}
+        given = mapping_of(settings(tree, project).get("project")) if project else {}
         found = started(self.name, {**config, **given})
         found.folder, found.steps = base, MYST
         found.site = Site({}, includer(tree, (base, "")))
@@ -108,7 +108,3 @@ def _pages(tree: Tree, base: str) -> Page:
         return path, title, children
 
     return page
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

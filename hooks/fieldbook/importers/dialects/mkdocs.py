@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, includer, natural, settings, text_of, worded
+from ..plan import Plan, includer, mapping_of, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from .listed import Entry, add_listed, entries, note_others, started
@@ -37,7 +37,7 @@ class MkDocs:
         found.folder, found.steps = base, MATERIAL
         folders, appended = _snippets(config.get("markdown_extensions"))
         found.site = Site(
-            extra if isinstance(extra, Mapping) else {},
+            mapping_of(extra),
             includer(tree, (*folders, base, "", f"{base}/snippets", "includes")),
             appended=appended,
         )
@@ -52,7 +52,7 @@ def _snippets(extensions: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the folders in which snippets lie, and those that stand at the end of every page."""
     listed = extensions if isinstance(extensions, list) else [extensions]
     given = next((one[_NAME] for one in listed if isinstance(one, Mapping) and _NAME in one), None)
-    given = given if isinstance(given, Mapping) else {}
+    given = mapping_of(given)
     folders, appended = given.get("base_path"), given.get("auto_append")
     return _texts(folders), _texts(appended)
 

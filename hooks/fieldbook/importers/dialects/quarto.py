@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, bibliography, includer, is_of_repository, natural, settings, text_of
+from ..plan import Plan, bibliography, includer, is_of_repository, mapping_of, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import bookdown_site
@@ -40,9 +40,10 @@ class Quarto:
         within = f"{base}/" if base else ""
         config = _config(tree, within)
         bookdown, plain = settings(tree, f"{within}_bookdown.yml"), settings(tree, f"{within}_site.yml")
-        book, website = _mapping(config.get("book")), _mapping(config.get("website")) or (plain if not config else {})
+        book = mapping_of(config.get("book"))
+        website = mapping_of(config.get("website")) or (plain if not config else {})
         kind = self.name if config else "bookdown" if bookdown else "R Markdown"
-        title = {"title": _mapping(website.get("navbar")).get("title") or website.get("name")} if plain else {}
+        title = {"title": mapping_of(website.get("navbar")).get("title") or website.get("name")} if plain else {}
         found = started(kind, {**title, **config, **website, **book}, config.get("lang"))
         found.folder, found.steps = base, QUARTO
         found.site = Site(config, includer(tree, (base, "")))
@@ -106,7 +107,7 @@ def _config(tree: Tree, within: str) -> Mapping[str, Any]:
 
 def _merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     """Return settings with others beside them, and within them."""
-    both = {key: _merged(one[key], other[key]) for key in one if _mapping(one[key]) and _mapping(other.get(key))}
+    both = {key: _merged(one[key], other[key]) for key in one if mapping_of(one[key]) and mapping_of(other.get(key))}
     return {**other, **one, **both}
 
 
@@ -125,12 +126,12 @@ def _listed(book: Mapping[str, Any], website: Mapping[str, Any], page: Page) -> 
     chapters = [*entries(book.get("chapters"), page), *entries(book.get("appendices"), page)]
     given = website.get("sidebar")
     bars = given if isinstance(given, list) else [given]
-    sidebars = [entry for bar in bars for entry in entries(_grouped(_contents(_mapping(bar).get("contents"))), page)]
+    sidebars = [entry for bar in bars for entry in entries(_grouped(_contents(mapping_of(bar).get("contents"))), page)]
     return chapters or sidebars or [*_navbar(website, page)]
 
 
 def _navbar(website: Mapping[str, Any], page: Page) -> Iterator[Entry]:
-    bar = _mapping(website.get("navbar"))
+    bar = mapping_of(website.get("navbar"))
     for side in ("left", "right"):
         yield from entries(bar.get(side), page)
 
@@ -193,13 +194,9 @@ def _reader(tree: Tree, base: str) -> Page:
 
 def _for_web(listed: object) -> list[Any]:
     """Return the chapters of the book as a website, where each of its forms has its own."""
-    given = _mapping(listed)
+    given = mapping_of(listed)
     return _list(given.get("html") or next(iter(given.values()), None) if given else listed)
 
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..ledger import Fate, Note
-from ..plan import Plan, SourceDocument, includer, text_of, worded
+from ..plan import Plan, SourceDocument, includer, mapping_of, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs
@@ -132,7 +132,7 @@ def _welcome(document: SourceDocument) -> None:
     """Put what the front matter of a home page says into its text."""
     meta = document.meta
     given = meta.get("hero")
-    hero = given if isinstance(given, Mapping) else {}
+    hero = mapping_of(given)
     title = text_of(hero.get("name") or meta.get("heroText"))
     said = [text_of(hero.get("text")), text_of(hero.get("tagline") or meta.get("tagline"))]
     features = meta.get("features")
