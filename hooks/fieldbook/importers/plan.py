@@ -113,6 +113,8 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
     if office.is_office_page(body):
         plain = office.plain_page(body)
         document.body, document.measured = plain.body, plain.words
+        if plain.has_contents:
+            ledger.left_out(0, office.CONTENTS)
     return document
 
 

@@ -10,6 +10,8 @@ from lxml.etree import _Element as Element
 
 from .ooxml import Styles, paragraph_text, replace, value
 
+CONTENTS = "a table of contents, which the course writes itself"
+"""What is said of one that was left out."""
 _STYLES = re.compile(
     r"toc(?: \d| heading)?$|contents (?:\d|heading)$|table of (?:figures|contents|authorities)|index (?:\d|heading)$"
     r"|(?:figure|illustration|table) index"

@@ -52,10 +52,11 @@ _FACE = re.compile(r"font-family\s*:\s*[\"']?(?P<face>[^;,\"']+)")
 
 @dataclass(slots=True)
 class OfficePage:
-    """A page as plain HTML with Markdown's notes, and the words that its readers saw."""
+    """A page as plain HTML with Markdown's notes, and the words that its readers saw; did it list its contents?"""
 
     body: str
     words: str
+    has_contents: bool = False
 
 
 def is_office_page(text: str) -> bool:
@@ -77,7 +78,7 @@ def plain_page(text: str) -> OfficePage:
         node.extract()
     _title(soup)
     _headings(soup)
-    _contents(soup)
+    has_contents = _take_contents(soup)
     _places(soup)
     _code(soup, styles)
     nest(soup, checked_lists(text))
@@ -85,7 +86,7 @@ def plain_page(text: str) -> OfficePage:
     _phrases(soup, styles)
     _boxes(soup, styles)
     words = "\n".join([_words(soup), _words(BeautifulSoup(notes, "html5lib"))])
-    return OfficePage(finish(soup, notes), words)
+    return OfficePage(finish(soup, notes), words, has_contents)
 
 
 def _words(soup: BeautifulSoup) -> str:
@@ -137,14 +138,17 @@ def _headings(soup: BeautifulSoup) -> None:
             node.wrap(soup.new_tag("blockquote"))
 
 
-def _contents(soup: BeautifulSoup) -> None:
-    """Take out the lines of a table of contents: links to headings in their words, with the number of a page."""
+def _take_contents(soup: BeautifulSoup) -> bool:
+    """Take out the lines of a table of contents, links to headings in their words; tell whether there were any."""
+    found = False
     words = {str(node.get("id")): node.get_text() for node in soup.find_all(list(HEADINGS)) if node.get("id")}
     for line in soup.find_all("p"):
         link = line.find("a", href=True)
         heading = words.get(str(link["href"])[1:]) if isinstance(link, Tag) else None
         if heading is not None and _PAGE.sub("", line.get_text()).split() == heading.split():
             line.extract()
+            found = True
+    return found
 
 
 def _places(soup: BeautifulSoup) -> None:

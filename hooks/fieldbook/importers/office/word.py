@@ -22,7 +22,7 @@ from lxml.etree import _Element as Element
 from ..element_names import HEADINGS
 from . import quotations, workbook_lessons
 from .blanks import show_blanks
-from .contents import take_contents
+from .contents import CONTENTS, take_contents
 from .controls import shown_text
 from .equations import show_equations
 from .linked_pictures import show_linked_pictures
@@ -95,7 +95,7 @@ def _read(document: Document) -> WordText:
     remarks = _remarks(document, take_hidden(document, styles))
     take_deleted(document)
     if take_contents(document, styles):
-        remarks.append("a table of contents, which the course writes itself")
+        remarks.append(CONTENTS)
     choose_drawings(document)
     linked = show_linked_pictures(document)
     words = "\n".join([shown_text(document.element.body), *_note_words(document)])
