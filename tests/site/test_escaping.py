@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from fieldbook.checks import check_texts
-from fieldbook.preview.panel import Shown
+from fieldbook.preview.panel import Findings
 from fieldbook.resources import templates
 from fieldbook.site.rendering import standalone
 from tests.courses import build_folder
@@ -194,6 +194,6 @@ def test_documents_have_it_as_text(course):
 def test_the_preview_shows_it_as_text(course):
     told, _ = check_texts(course.site.parent / "mkdocs.yml")
     assert told
-    shown = Shown(standalone([str(templates())], "en").page, told, failures=(EVIL,))
-    page = harmless(shown.page((course.site / "a.html").read_text("utf-8"), "a.html", "/"))
+    findings = Findings(standalone([str(templates())], "en").page, told, failures=(EVIL,))
+    page = harmless(findings.page((course.site / "a.html").read_text("utf-8"), "a.html", "/"))
     assert EVIL in page.select_one(".preview__failed").get_text()
