@@ -24,7 +24,7 @@ from ..plan import (
 )
 from ..source_tree import DOCUMENTS, WORD, Tree
 from ..steps import Site
-from . import codelabs
+from . import codelabs, slides
 from .liascript import is_liascript, language_of
 from .notations import LOOSE, VAULT
 
@@ -42,6 +42,8 @@ _HEADING = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
 _GENERAL = re.compile(r"^\W*(?:index|home|readme|welcome|introduction|overview|about)?\W*$", re.I)
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
 """Folders that hold a whole course, and say nothing of what is in them."""
+_PART = "a piece that documents include; it is part of those that do"
+_HANDOUT = "a handout that a lesson links to; it came along as the file that it is"
 
 
 class Folders:
@@ -68,7 +70,7 @@ class Folders:
             piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
             piece = piece and name.lower().endswith((".md", ".mdx", ".qmd"))
             if piece or "partials" in PurePosixPath(name).parts:
-                found.left_out(name, "a piece that documents include; it is part of those that do")
+                found.left_out(name, _PART)
             elif original := original_of(name, names):
                 found.left_out(name, f"a translation of {original}; import it as a course of its own")
             elif is_of_repository(name) and not alone:
@@ -86,11 +88,12 @@ class Folders:
                 if is_liascript(document.body):
                     document.language = language_of(document.body)
                 documents.append(document)
-        handouts = _handouts(documents)
+        apart = {path: _HANDOUT for path in _handouts(documents)}
+        apart |= dict.fromkeys(_shown_slides(documents), _PART)
+        kept = [document for document in documents if document.path not in apart]
         for document in documents:
-            if document.path in handouts:
-                found.left_out(document.path, "a handout that a lesson links to; it came along as the file that it is")
-        kept = [document for document in documents if document.path not in handouts]
+            if document.path in apart:
+                found.left_out(document.path, apart[document.path])
         found.documents = sorted(kept, key=lambda document: rank(document, kept))
         _name_folders(found.documents, wrapper)
         name_sections(found.documents)
@@ -177,6 +180,16 @@ def _handouts(documents: list[SourceDocument]) -> set[str]:
             url = unquote(match["url"] or match["href"])
             linked |= {PurePosixPath(document.folder, url.lstrip("/")).as_posix(), url.lstrip("/")}
     return {document.path for document in documents if document.path.lower().endswith(WORD) and document.path in linked}
+
+
+def _shown_slides(documents: list[SourceDocument]) -> set[str]:
+    """Return the documents that sets of slides above them show as their own; of two that show each other, one."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for document in sorted(documents, key=lambda one: (one.path.count("/"), one.path)):
+        seen.add(document.path)
+        found |= {path for path in slides.pieces(document) if path not in seen}
+    return found
 
 
 def rank(document: SourceDocument, documents: list[SourceDocument]) -> tuple[object, ...]:

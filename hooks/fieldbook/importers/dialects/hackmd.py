@@ -11,9 +11,11 @@ from ..ledger import Ledger, line_of
 from .inline_marks import read_scripts
 
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?![=\w])")
-_ADDED = re.compile(r"(?<![\w+])\+\+(?=\S)(?P<text>[^+\n]+?)(?<=\S)\+\+(?![\w+])")
+_ADDED = re.compile(r"(?<![\w+])\+\+(?=\S)(?!\w\b)(?P<text>[^+\n]+?)(?<=\S)(?<!\b\w)\+\+(?![\w+])")
+"""Words that were put in; `++i` and `i++` are operators."""
+_QUOTED = re.compile(r"(?m)^[ \t]*>[^\n]*$")
 _SAID = re.compile(r"[ \t]*\[(?P<key>name|time|color)=(?P<said>[^\[\]\n]*)\]")
-_TAGS = re.compile(r"(?mi)^#{1,6}[ \t]+tags:[ \t]*(?P<said>[^\n]*)$")
+_TAGS = re.compile(r"(?mi)^#{1,6}[ \t]+tags:(?:[ \t,]*`[^`\n]*`)+[ \t]*$")
 
 
 def without_tags(text: str, ledger: Ledger) -> str:
@@ -29,12 +31,17 @@ def without_tags(text: str, ledger: Ledger) -> str:
 def read(text: str, ledger: Ledger) -> str:
     """Return `text`, whose code has been put aside, with these marks as plain Markdown."""
 
-    def said(match: re.Match[str]) -> str:
-        if match["key"] == "name":
-            ledger.became(line_of(text, match.start()), "who said a quote stands behind it", "name")
-            return f" ({match['said']})"
-        ledger.left_out(line_of(text, match.start()), f"what HackMD shows beside a quote: {match['said']}", match[0])
-        return ""
+    def quoted(quote: re.Match[str]) -> str:
+        line = line_of(text, quote.start())
+        return _SAID.sub(lambda match: _said(match, line, ledger), quote[0])
 
-    text = _SAID.sub(said, text)
+    text = _QUOTED.sub(quoted, text)
     return read_scripts(_ADDED.sub(r"\g<text>", _MARKED.sub(r"\g<text>", text)))
+
+
+def _said(match: re.Match[str], line: int, ledger: Ledger) -> str:
+    if match["key"] == "name":
+        ledger.became(line, "who said a quote stands behind it", "name")
+        return f" ({match['said']})"
+    ledger.left_out(line, f"what HackMD shows beside a quote: {match['said']}", match[0])
+    return ""

@@ -6,14 +6,17 @@ remark's of its Markdown. Lines of hyphens part slides; what only lays them out 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from .. import front_matter, markup
 from ..ledger import Ledger
 from ..placeholders import Placeholders
+from ..plan import SourceDocument
 from ..steps import Setting
 from .shared import aside_code
 
@@ -41,9 +44,16 @@ _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*|[a-z]+(?:-[a-z]+)+|[a-z-]+:[a-z-]+|
 _FILE = re.compile(r"<<<[ \t]+(?P<path>[^\s{#]+)(?P<rest>.*)")
 _MOVED = re.compile(r"(?ms)^(?P<fence>`{4,})md magic-move[^\n]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$")
 _SIGNS = re.compile(
-    r"(?m)^(?:\?\?\?|Notes?:)[ \t]*$|<!--[ \t]*\.(?:slide|element)\b|^::(?:right|left)::"
-    r"|^class:[ \t]*(?:center|middle|inverse)\b|^---\n(?:layout|transition|class):.*\n(?:[\w-]+:.*\n)*---$"
+    r"(?m)^\?\?\?[ \t]*$|<!--[ \t]*\.(?:slide|element)\b|^::(?:right|left)::"
+    r"|^class:[ \t]*(?:center|middle|inverse)\b|^---\n(?:layout|transition|class|src):.*\n(?:[\w-]+:.*\n)*---$"
 )
+_NOTED = re.compile(r"(?m)^Notes?:[ \t]*$")
+_HEADED = re.compile(r"(?m)^-{2,4}[ \t]*\n\s*#")
+"""A slide that begins with a heading."""
+_SHOWN = re.compile(r"(?m)^src:[ \t]*[\"']?(?P<path>[^\s\"'#]+)")
+"""A file whose slides stand here, as Slidev's settings of a slide name it."""
+_DEEPEST = 5
+"""How many sets of slides may show each other, one within the other."""
 _OF_SLIDEV = ("drawings", "transition", "highlighter", "canvasWidth", "routerMode", "colorSchema", "layoutClass")
 
 
@@ -52,11 +62,28 @@ def is_slides(text: str, meta: Mapping[str, Any]) -> bool:
     if meta.get("marp") is True or "revealOptions" in meta or any(key in meta for key in _OF_SLIDEV):
         return True
     parts = len(re.findall(r"(?m)^-{2,4}[ \t]*$", text))
-    return parts > 1 and bool(_SIGNS.search(text))
+    # Rules and a line for notes stand in many a text: where headings follow most of the rules, these part slides.
+    noted = bool(_NOTED.search(text)) and len(_HEADED.findall(text)) * 2 > parts
+    return parts > 1 and (noted or bool(_SIGNS.search(text)))
 
 
-def read(text: str, at: Setting) -> str:
-    """Return slides as a text with notes for who speaks; lines stay where they are."""
+def pieces(document: SourceDocument) -> Iterator[str]:
+    """Yield the paths of the files whose slides a set of slides shows as its own."""
+    if is_slides(document.body, document.meta):
+        for match in _SHOWN.finditer(document.body):
+            yield _path(match["path"], document.path)
+
+
+def _path(path: str, shown_by: str) -> str:
+    """Return where a path leads that slides name: one that begins with a slash, from the root."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(shown_by), path)).lstrip("/")
+
+
+def read(text: str, at: Setting, above: tuple[str, ...] = ()) -> str:
+    """Return slides as a text with notes for who speaks; lines stay where they are.
+
+    `above` are the paths of the sets of slides that show this one.
+    """
     text = _MOVED.sub(lambda match: _moved(match, at.ledger), text)
     lines = text.split("\n")
     out = list(lines)
@@ -67,7 +94,7 @@ def read(text: str, at: Setting) -> str:
             at.ledger.left_out(begin + 2, "the settings of a slide", "\n".join(slide))
             out[begin + 1 : end] = [""] * len(slide)
             out[begin] = out[end] = ""
-            if shown := _shown(slide, at):
+            if shown := _shown(slide, at, above):
                 out[end] = shown
             continue
         made = list(_slide(slide, begin + 2, at))
@@ -106,14 +133,20 @@ def _is_settings(slide: list[str]) -> bool:
     return named and all(line.strip() and _SETTING.fullmatch(line) for line in slide)
 
 
-def _shown(slide: list[str], at: Setting) -> str:
+def _shown(slide: list[str], at: Setting, above: tuple[str, ...]) -> str:
     """Return what the settings of a slide show: a file with more slides, or a picture."""
     given = front_matter.load("\n".join(slide))
     given = given if isinstance(given, Mapping) else {}
     path, image = given.get("src"), given.get("image")
-    if isinstance(path, str) and (content := at.beside(path)) is not None:
-        at.ledger.became(0, f"“{path}”, which was shown here, is part of the text now")
-        return f"\n{read(content, at)}\n"
+    if isinstance(path, str):
+        shown, around = _path(path.partition("#")[0], at.path), (*above, at.path)
+        content = at.site.include(shown) if shown not in around and len(around) < _DEEPEST else None
+        if content is None:
+            why = "it shows these slides itself" if shown in around else "it is not in the source"
+            at.ledger.look(0, f"“{path}” is shown here, but {why}; it was left out")
+            return ""
+        at.ledger.included(0, path)
+        return f"\n{read(content, replace(at, path=shown), around)}\n"
     is_file = isinstance(image, str) and not image.startswith(("http", "linear"))
     return f"\n![]({image})\n" if is_file else ""
 
