@@ -88,7 +88,7 @@ class Folders:
                 if is_liascript(document.body):
                     document.language = language_of(document.body)
                 documents.append(document)
-        apart = {path: _HANDOUT for path in _handouts(documents)}
+        apart = dict.fromkeys(_handouts(documents), _HANDOUT)
         apart |= dict.fromkeys(_shown_slides(documents), _PART)
         kept = [document for document in documents if document.path not in apart]
         for document in documents:

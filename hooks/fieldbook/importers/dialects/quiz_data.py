@@ -25,12 +25,15 @@ _RIGHT = (
 _TOLD = ("explanation", "feedback", "rationale", "hint", "why", "explain", "comment")
 _WORDS = ("text", "answertext", "label", "answer", "option", "value", "title", "content")
 _MARKED = ("correct", "iscorrect", "right", "isright")
-_STRING = re.compile(
+STRING = re.compile(
     r"(?P<said>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\$]|\\.)*`)|/\*.*?\*/|//[^\n]*", re.S
 )
 """What is said, or a remark."""
 _KEY = re.compile(r"(?<=[{,\s])([A-Za-z_$][\w$]*)[ \t]*:(?!//)")
 _PIECE = "\U000f0020"
+_HELD = re.compile(f"{_PIECE}(\\d+){_PIECE}")
+_NOTHING = ("undefined", "NaN")
+"""What a program says where there is no value."""
 
 
 def parsed(text: str) -> Any:
@@ -44,7 +47,7 @@ def parsed(text: str) -> Any:
         strings.append(" ".join(inner.split()))
         return f'"{_PIECE}{len(strings) - 1}{_PIECE}"'
 
-    bare = _KEY.sub(r'"\1": ', _STRING.sub(kept, text))
+    bare = _KEY.sub(r'"\1": ', STRING.sub(kept, text))
     try:
         return _filled(load_yaml(re.sub(r",(\s*[}\]])", r"\1", bare)), strings)
     except (yaml.YAMLError, ValueError):
@@ -52,13 +55,26 @@ def parsed(text: str) -> Any:
 
 
 def _filled(value: Any, strings: list[str]) -> Any:
-    if isinstance(value, str) and (match := re.fullmatch(f"{_PIECE}(\\d+){_PIECE}", value)):
-        return strings[int(match[1])]
+    """Return values with what is said in them.
+
+    Raises:
+        ValueError: what is no string is a name or a call of a program.
+    """
+    if isinstance(value, str):
+        match = _HELD.fullmatch(value)
+        if match is None and value not in _NOTHING:
+            raise ValueError(f"{value} is no data")
+        return strings[int(match[1])] if match else None
     if isinstance(value, list):
         return [_filled(item, strings) for item in value]
     if isinstance(value, dict):
-        return {str(_filled(key, strings)): _filled(item, strings) for key, item in value.items()}
+        return {_named(key, strings): _filled(item, strings) for key, item in value.items()}
     return value
+
+
+def _named(key: Any, strings: list[str]) -> str:
+    match = _HELD.fullmatch(str(key))
+    return strings[int(match[1])] if match else str(key)
 
 
 def quiz(data: Any, title: str = "") -> str:
