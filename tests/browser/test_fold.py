@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 LESSON = "meeting/closeness.html"
 
 
@@ -26,3 +28,16 @@ def test_notes_are_open_without_scripts(browser, server):
     page.goto(f"{server}/{LESSON}")
     assert page.locator(".notes li").first.is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("address", ["#%", "#100%", "#%E0%A4%A"])
+def test_an_address_that_names_nothing_stops_no_script(page, server, address):
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{server}/{LESSON}{address}")
+    page.locator("section[data-worksheet] textarea").first.fill("Ana")
+    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<a href=\"#50%\">half</a>')")
+    page.click("text=half")
+    page.reload()
+    assert page.locator("section[data-worksheet] textarea").first.input_value() == "Ana"
+    assert not wrong

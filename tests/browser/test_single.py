@@ -154,6 +154,30 @@ def test_an_address_within_a_chapter_shows_it(context, file):
     assert len(shown(page)) == 1
 
 
+@pytest.mark.parametrize("address", ["#", "#%", "#100%", "#nowhere", "#?utm=1&q=%E0%A4%A"])
+def test_an_address_that_names_nothing_shows_the_first_chapter(context, file, address):
+    page = context.new_page()
+    page.goto(f"{file.as_uri()}{address}")
+    page.wait_for_function("!document.documentElement.classList.contains('waiting')")
+    assert shown(page) == ["index"]
+    page.locator(".course-nav a[href^='#']").nth(2).click()
+    page.wait_for_function("document.querySelector('.chapter--home').hidden")
+    page.evaluate("address => { scrollTo(0, 500); location.hash = address; }", address)
+    page.wait_for_function("!document.querySelector('.chapter--home').hidden && scrollY < 100")
+    assert shown(page) == ["index"]
+
+
+def test_the_frame_lies_in_no_chapter(context, file):
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.locator(".course-nav a[href^='#']").nth(2).click()
+    page.wait_for_function("document.querySelector('.chapter--home').hidden")
+    (here,) = shown(page)
+    page.evaluate("location.hash = document.querySelector('.md-skip').hash")
+    page.wait_for_function("location.hash === document.querySelector('.md-skip').hash")
+    assert shown(page) == [here]
+
+
 def test_what_a_browser_finds_in_another_chapter_is_shown(context, file):
     page = context.new_page()
     page.goto(file.as_uri())

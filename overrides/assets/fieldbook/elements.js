@@ -5,8 +5,8 @@
   const settings = JSON.parse(document.getElementById("fieldbook").textContent);
 
   /** Return one of the course's words, with `{name}` in it filled in. */
-  function word(name, values) {
-    return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (values && key in values ? values[key] : mark));
+  function word(name, values = {}) {
+    return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (key in values ? values[key] : mark));
   }
 
   function make(tag, css, words, parent) {
@@ -47,9 +47,9 @@
     loaded[name] = loaded[name] || new Promise((resolve, reject) => {
       const script = make("script", "", "", document.head);
       script.onload = resolve;
-      script.onerror = () => {
+      script.onerror = (failed) => {
         delete loaded[name];
-        reject(new Error(name));
+        reject(failed);
       };
       script.src = settings.later[name];
     });

@@ -15,15 +15,17 @@
     return around.length > 0;
   }
 
-  /** Open what an address within the page lies in; return that if it was closed. */
-  function reveal(hash) {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
-    return target && unfold(target) ? target : null;
+  /** Open what a link or an address leads to; return that, or false if it was open. A malformed one leads nowhere. */
+  function reveal({ hash }) {
+    try {
+      const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+      return unfold(target) && target;
+    } catch (malformed) { return false; }
   }
 
   /** Open what the page's address lies in, and go there: before, it had no place. */
   function follow() {
-    const target = reveal(location.hash);
+    const target = reveal(location);
     if (target) target.scrollIntoView();
   }
 
@@ -31,7 +33,7 @@
   follow();
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (link) reveal(link.hash);
+    if (link) reveal(link);
   });
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", () => {

@@ -61,15 +61,16 @@
     if (top < 0 || top > list.clientHeight - 60) list.scrollTop = link.offsetTop - list.clientHeight / 2;
   }
 
-  /** Return what an address within the file names. */
-  function target(hash) {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  /** Return what the file's address names: nothing where its percent signs stand for no letters. */
+  function target() {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (malformed) { return null; }
   }
 
-  /** Show the chapter in which lies what the address names, and the first where it names nothing. */
+  /** Show the chapter in which lies what the address names, and the first where it names nothing; the frame is in none. */
   function follow() {
-    var place = target(location.hash);
-    show(location.hash.length > 1 ? place && place.closest(".chapter") : chapters[0]);
+    var before = shown, place = target();
+    show(place ? place.closest(".chapter") : chapters[0]);
+    if (!place && location.hash && shown !== before) scrollTo(0, 0);
   }
 
   // Not as soon as a link is pressed: where one was on the page is kept for the way back just before the address changes.
@@ -77,16 +78,16 @@
   addEventListener("load", function () { setTimeout(function () { root.classList.remove("settling"); }); });
   addEventListener("beforematch", function (event) { show(event.target.closest(".chapter")); }, true);
   addEventListener("hashchange", function () {
-    var before = shown, place = target(location.hash);
+    var before = shown;
     follow();
-    if (place && shown !== before) place.scrollIntoView();
+    if (target() && shown !== before) target().scrollIntoView();
   });
 
   document.addEventListener("DOMContentLoaded", function () {
     chapters = [].slice.call(document.querySelectorAll(".chapter"));
     follow();
     if (!shown) show(chapters[0]);
-    if (target(location.hash)) target(location.hash).scrollIntoView();
+    if (target()) target().scrollIntoView();
     root.classList.remove("waiting", "beginning");
     // With no workbook in the file, and so no script of its, this is for it to say.
     root.classList.add("settling");
