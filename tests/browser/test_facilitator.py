@@ -95,9 +95,10 @@ def press(tab, name: str) -> None:
 def test_it_begins_at_nine_and_any_start_moves_all_times(tab):
     assert times(tab) == ["9:00 AM", "9:20 AM", "9:30 AM", "9:45 AM", "10:15 AM", "11:00 AM"]
     assert tab.locator("[data-run] thead th").first.inner_text() == "Time"
-    assert status(tab) == "Ends at 11:00 AM. 2 h 0 min in all."
+    assert status(tab) == "Ends at 11:00 AM. 2 h in all."
+    assert tab.locator("[data-plan-total]").inner_text() == "2 h"
     tab.get_by_label("Planned end").fill("10:00")
-    assert "1 h 0 min over the planned end at 10:00 AM." in status(tab)
+    assert "1 h over the planned end at 10:00 AM." in status(tab)
     assert tab.locator("[data-run] tr:has(.run__late:visible)").count() == 2
     tab.get_by_label("Start", exact=True).fill("23:00")
     tab.get_by_label("Planned end").fill("01:30")
@@ -183,6 +184,7 @@ def test_without_script_minutes_run_from_the_start(browser, address):
         tab.goto(address)
         clocks = tab.locator("[data-run] [data-clock]").all_inner_texts()
         assert clocks == ["0:00", "0:20", "0:30", "0:45", "1:15", "2:00"]
+        assert tab.locator("[data-plan-total]").inner_text() == "2 h"
         assert tab.locator("table.run thead th").first.inner_text() == "From the start"
         assert tab.locator(".plan, .day").filter(visible=True).count() == 0
         assert tab.get_by_text("Listen.").is_visible()

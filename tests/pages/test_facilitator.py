@@ -92,7 +92,7 @@ def test_the_running_order(guide):
     rows = [[words(cell) for cell in row.find_all(["td", "th"])] for row in guide.select("table.run")[0].select("tr")]
     assert rows == [
         ["From the start", "What", "Minutes"],
-        ["Module one", "120"],
+        ["Module one", "2 h"],
         ["0:00", "1. First", "5"],
         ["0:05", "Note: Open & close", "5"],
         ["0:10", "Reading: Top of it", "15"],
@@ -101,7 +101,7 @@ def test_the_running_order(guide):
         ["1:10", "Note", "–"],
         ["1:10", "Break", "10"],
         ["1:20", "2. Second", "40"],
-        ["2:00", "End", "120"],
+        ["2:00", "End", "2 h"],
     ]
 
 

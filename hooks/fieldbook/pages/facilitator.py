@@ -227,6 +227,6 @@ PAGE = GeneratedPage(
     appendix=Appendix.FOR_FACILITATORS,
     script="facilitator-page.js",
     style="facilitator-pages.css",
-    words=("plan", "day", "present"),
+    words=("plan", "day", "present", "duration"),
     long=True,
 )

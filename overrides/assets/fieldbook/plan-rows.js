@@ -16,8 +16,9 @@
 
   function inWords(minutes) {
     const count = Math.round(minutes);
-    if (count < 60) return word("plan.minutes", { count });
-    return word("plan.hours", { hours: Math.floor(count / 60), minutes: count % 60 });
+    const [hours, rest] = [Math.floor(count / 60), count % 60];
+    if (!hours) return word("plan.minutes", { count });
+    return word(rest ? "duration.both" : "duration.hours", { hours, minutes: rest });
   }
 
   /** Return what stands for an item in words. */

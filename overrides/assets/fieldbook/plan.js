@@ -215,7 +215,7 @@
     hiding.textContent = word(showsOut ? "plan.hide" : "plan.all", { count: out });
     const last = planned.sessions[planned.sessions.length - 1];
     document.querySelector("[data-run] tfoot [data-clock=end]").textContent = timeOf(live && live.end !== undefined ? live.end : last.to);
-    document.querySelector("[data-plan-total]").textContent = planned.minutes;
+    document.querySelector("[data-plan-total]").textContent = inWords(planned.minutes);
     book.showNeeded(new Set(taken.filter((row) => row.step).map((row) => row.step.number)));
     book.countPapers(Number(now.people));
     putInOrder(planned.rows);
