@@ -64,8 +64,9 @@ def open_files(tab, files: list[Path]) -> None:
 
 
 def question(tab, words: str):
-    """Return a question's part of the page; what is out of sight is not laid out, and says nothing."""
+    """Return a question's part of the page, unfolded; what is out of sight is not laid out, and says nothing."""
     found = tab.locator(".room__question", has=tab.locator("h3", has_text=re.compile(f"^{re.escape(words)}$")))
+    found.evaluate("one => { one.closest('details').open = true; }")
     found.scroll_into_view_if_needed()
     return found
 
@@ -173,9 +174,9 @@ def question_titles(tab) -> list[str]:
 
 def test_one_worksheet_or_one_question_can_be_looked_at(tab, tmp_path):
     open_files(tab, write(tmp_path, **ROOM))
-    assert tab.locator(".room__contents").count() == 0
+    assert tab.locator(".room__sheet h2").all_inner_texts() == ["Everything"]
     tab.get_by_label("Also show questions without answers").check()
-    assert tab.locator(".room__contents a").all_inner_texts() == ["Everything", "Second"]
+    assert tab.locator(".room__sheet h2").all_inner_texts() == ["Everything", "Second", "Before and after"]
     tab.get_by_label("Worksheet", exact=True).select_option("Second")
     assert question_titles(tab) == ["What else?"]
     tab.get_by_label("Worksheet", exact=True).select_option("Everything")
@@ -539,6 +540,34 @@ def test_on_paper_there_are_the_answers_and_no_control(tab, tmp_path):
     assert question(tab, "Our contact is").locator(".room__text").first.is_visible()
 
 
+def test_worksheets_are_folded_and_stay_as_they_were_left(page, server, tmp_path):
+    """Of a whole course there is one at a time, and all of them on paper; what comes in later moves nothing."""
+    page.goto(f"{server}/gathering.html")
+    asked = json.loads(page.locator("#asked").text_content())
+    files = write(tmp_path, **{f"p{number}": full_workbook(asked, number) for number in range(3)})
+    open_files(page, files[:2])
+    folds = page.locator("details.room__sheet")
+
+    def opened() -> list[bool]:
+        return folds.evaluate_all("all => all.map(one => one.open)")
+
+    count = folds.count()
+    assert count > 2
+    assert opened() == [True] + [False] * (count - 1)
+    folds.nth(1).locator("summary").click()
+    folds.nth(0).locator("summary").press("Enter")
+    page.locator("input[type=file]").first.set_input_files(files[2:])
+    page.locator(".answers__state", has_text="People: 3").wait_for()
+    left = [False, True] + [False] * (count - 2)
+    assert opened() == left
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(opened())
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened() == left
+    page.get_by_label("Worksheet", exact=True).select_option("2")
+    assert opened() == [True]
+
+
 def test_a_room_stays_in_its_window_and_nowhere_else(tab, address, tmp_path):
     before = tab.evaluate("JSON.stringify(localStorage)")
     open_files(tab, write(tmp_path, nojson="{", **ROOM))
@@ -650,6 +679,7 @@ def test_the_page_is_for_everyone(page, server, axe, tmp_path):
     asked = json.loads(page.locator("#asked").text_content())
     open_files(page, write(tmp_path, broken="{", **{f"p{number}": full_workbook(asked, number) for number in range(3)}))
     page.get_by_label("Show names").check()
+    page.evaluate("document.querySelectorAll('.room__sheet:not([open]) > summary').forEach(one => one.click())")
     for width, scheme in ((1280, "slate"), (360, "default")):
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate(sheets.CHOOSE_COLOURS, scheme)

@@ -66,10 +66,9 @@
     const people = room.people.map(book.progressOf);
     const shown = outcomes.filter(({ id }) => view.all || people.some((person) => TIMES.some((when) => person[when].has(id))));
     if (!shown.length) return;
-    const section = make("section", "room__sheet", "", box);
-    make("h2", "", word("room.outcomes"), section);
-    make("p", "book__hint", word("room.outcomes.text"), section);
-    shown.forEach((outcome) => addOutcome(people, outcome, section));
+    const fold = book.addFold({ id: "", title: word("room.outcomes") }, !box.querySelector(".room__sheet"), box);
+    make("p", "book__hint", word("room.outcomes.text"), fold);
+    shown.forEach((outcome) => addOutcome(people, outcome, fold));
   }
 
   /** Return the columns that the table of the room has for outcomes: [head, what a person said]. */

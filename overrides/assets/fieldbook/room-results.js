@@ -5,6 +5,7 @@
   const book = window.fieldbook;
   const { word, make, isText } = book;
   const LONGEST = 4000;
+  const left = new Map();
   const number = new Intl.NumberFormat(document.documentElement.lang || undefined, { maximumFractionDigits: 1 });
 
   /** Return what was said to a question: [{ who, texts }]. */
@@ -64,21 +65,23 @@
     return book.asked
       .filter((sheet, place) => view.sheet === "" || Number(view.sheet) === place)
       .map((sheet) => ({
-        title: sheet.title,
+        ...sheet,
         fields: sheet.fields.filter((field, place) => (view.question === "" || Number(view.question) === place) && isAnswered(field)),
       }))
       .filter(({ fields }) => fields.length);
   }
 
-  function addContents(sheets, box) {
-    if (sheets.length < 2) return;
-    const nav = make("nav", "book__contents room__contents", "", box);
-    nav.setAttribute("aria-label", word("room.contents"));
-    const list = make("ol", "", "", nav);
-    sheets.forEach((sheet, place) => {
-      const link = make("a", "", sheet.title, make("li", "", "", list));
-      link.href = "#room-sheet-" + place;
-    });
+  /**
+   * Add a part of the results, folded under its title unless `isOpen`; return it. Shown anew, it is as it was left.
+   * fold.js opens it for print.
+   */
+  function addFold({ id, title }, isOpen, box) {
+    const fold = make("details", "room__sheet", "", box);
+    make("h2", "", title, make("summary", "", "", fold));
+    fold.open = left.has(id) ? left.get(id) : isOpen;
+    fold.firstElementChild.addEventListener("click", () => left.set(id, !fold.open));
+    book.details.push(fold);
+    return fold;
   }
 
   function addQuestion(room, field, named, section) {
@@ -110,11 +113,10 @@
   function showRoom(room, view, box) {
     const shown = document.createDocumentFragment();
     const sheets = chosen(room, view);
-    addContents(sheets, shown);
+    book.details.length = 0;
     sheets.forEach((sheet, place) => {
-      const section = make("section", "room__sheet", "", shown);
-      make("h2", "", sheet.title, section).id = "room-sheet-" + place;
-      sheet.fields.forEach((field) => addQuestion(room, field, view.named, section));
+      const fold = addFold(sheet, place === 0 || view.sheet !== "", shown);
+      sheet.fields.forEach((field) => addQuestion(room, field, view.named, fold));
     });
     if (!sheets.length && view.sheet !== "outcomes" && book.asked.length) make("p", "room__none", word("room.unanswered"), shown);
     box.toggleAttribute("data-wall", view.wall);
@@ -122,5 +124,5 @@
     box.append(shown);
   }
 
-  Object.assign(book, { showRoom });
+  Object.assign(book, { showRoom, addFold });
 })();

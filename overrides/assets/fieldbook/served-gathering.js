@@ -57,8 +57,8 @@
   /** Return what can be looked at, questions and texts, as a map of names to where they begin in the window. */
   function shown() {
     const found = new Map();
-    document.querySelectorAll(".room__question").forEach((question) => {
-      const start = `${question.closest("section").querySelector("h2").textContent}: `;
+    document.querySelectorAll(".room__sheet[open] .room__question").forEach((question) => {
+      const start = `${question.closest(".room__sheet").querySelector("h2").textContent}: `;
       const [head, ...texts] = question.querySelectorAll("h3, .room__text");
       const name = start + head.textContent;
       found.set(name, head.getBoundingClientRect().top);
