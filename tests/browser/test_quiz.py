@@ -154,6 +154,21 @@ def test_it_says_what_is_right_and_why_and_one_may_try_again(lesson):
     assert check(lesson).startswith(f"1 of {COUNT} right")
 
 
+def test_with_nothing_answered_it_says_so_and_marks_nothing(lesson):
+    nothing = "Nothing is answered yet, so there is nothing to check."
+    assert check(lesson) == nothing
+    assert lesson.locator(f"{QUIZ} .quiz__mark, {QUIZ} .quiz__told").count() == 0
+    assert not lesson.get_by_role("button", name="Try again").filter(visible=True).count()
+    lesson.check(f'{QUIZ} [value="in the shelf"]')
+    assert lesson.locator(f"{QUIZ} .quiz__state").inner_text() == ""
+    assert check(lesson) == f"0 of {COUNT} right. Each question you answered now shows the right answer, and why."
+    lesson.get_by_role("button", name="Clear: Places", exact=True).click()
+    lesson.get_by_text("The worksheet is empty again.").wait_for()
+    assert check(lesson) == nothing
+    assert lesson.locator(f"{QUIZ} .quiz__mark, {QUIZ} .quiz__told").count() == 0
+    assert not lesson.get_by_role("button", name="Try again").filter(visible=True).count()
+
+
 def test_words_are_right_as_any_keyboard_types_them(lesson):
     blank = lesson.locator("[data-quiz=words] [name=a]")
     check_words = lesson.locator("[data-quiz=words]").get_by_role("button", name="Check", exact=True)

@@ -33,10 +33,15 @@
     const { sheet, judged, path, done, state } = quiz;
     if (!begun.has(sheet)) begun.set(sheet, begin(quiz));
     const { told, again } = begun.get(sheet);
+    again.hidden = !book.filled(sheet);
+    if (again.hidden) {
+      book.marks.clear(sheet.form);
+      state.textContent = word("quiz.nothing");
+      return;
+    }
     judged.forEach((field) => store.set(path(field), book.judging.areRight(field.controls) || undefined));
     book.marks.markAll(sheet.form);
     sheet.fields.forEach((field) => told.set(field, store.get(field.path)));
-    again.hidden = false;
     state.textContent = judged.length ? word("quiz.result", done()) : "";
   }
 
