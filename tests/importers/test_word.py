@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import lxml.html
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -387,6 +388,73 @@ What else? {#else} ____
 ////
 """
 
+
+TAKEN_UP = """---
+title: Regulars
+lesson: true
+---
+
+/// worksheet | Regulars
+    id: regulars
+
+Who comes every day? {#names}
+
+______
+______
+
+Most loved thing: ____
+
+///
+
+/// worksheet | A closer look
+    id: closer-look
+
+The regular I think of is ____ {@regulars/names}.
+
+I meet ____ {#whom} {@regulars/names} on ____ at ____ {@regulars/most-loved-thing}
+
+Who else?
+
+____ {@regulars/names}
+
+1. First ____ {@regulars/names}
+2. Second ____
+
+| Who | What |
+|---|---|
+| Lead | ____ {@regulars/names} |
+| Helper |  |
+
+______
+______
+
+///
+
+/// quiz | Look back
+    id: look-back
+
+Whom did you name? ____ {@regulars/names}
+
+The oldest is ____ {=Ann}.
+
+///
+"""
+
+
+def test_a_workbook_keeps_what_blanks_take_up(build: Any, tmp_path: Path) -> None:
+    workbook = workbook_with(build, tmp_path, {"a.md": TAKEN_UP})
+    before, offers = worksheets(tmp_path / "site"), taken_up(tmp_path / "site")
+    assert import_course(workbook, tmp_path / "out").problems == []
+    assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
+    assert taken_up(tmp_path / "again") == offers
+    assert [source for _name, source in offers].count("regulars/names") == TAKEN_UP.count("{@regulars/names}")
+
+
+def taken_up(site: Path) -> list[tuple[str, str]]:
+    """Return the fields in the lessons of a site that offer what was answered in others, and those."""
+    pages = [lxml.html.parse(str(page)) for page in sorted(site.glob("*.html"))]
+    found = [slot for page in pages for slot in page.xpath("//section//input[@data-source]")]
+    return list(dict.fromkeys((slot.get("name"), slot.get("data-source")) for slot in found))
 
 @pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
 def test_a_workbook_keeps_ids_and_the_names_of_fields(build: Any, tmp_path: Path, saved_anew: bool) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Sheet(NamedTuple):
     """A worksheet. `outcomes` are the texts of those it practises, `page` is its lesson's address, `kind` its block.
 
-    `questions` are the labels of its fields, by their names, `key` the right answers with feedback.
+    `questions` are the labels of its fields, by their names, `key` the right answers with feedback; `sources` are the
+    names of fields that offer what was answered elsewhere, each with where that is, as `worksheet/field`.
 
     `html` is its content, in UTF-8, which takes half the memory; `notes` is the HTML of the notes that its page cites,
     by their ids there.
@@ -38,6 +39,7 @@ class Sheet(NamedTuple):
     questions: Mapping[str, str]
     kind: str = "worksheet"
     key: tuple[KeyQuestion, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 class Sheets(NamedTuple):
@@ -52,7 +54,7 @@ class Sheets(NamedTuple):
     def sum(self) -> bytes:
         """Return a fingerprint of all of this."""
         parts = (
-            (repr((*sheet[:8], sheet.kind, sheet.key)), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
+            (repr((*sheet[:8], *sheet[11:])), sheet.html, repr((dict(sheet.notes), dict(sheet.questions))))
             for sheet in self.all
         )
         facts = (self.title, self.description, self.language, repr(self.stated))
@@ -79,6 +81,7 @@ def sheets_of(book: Book) -> Sheets:
             {field.name: field.label for field in worksheet.fields},
             worksheet.kind,
             tuple(questions(worksheet)),
+            tuple((field.name, field.source) for field in worksheet.fields if field.source),
         )
         for lesson in course.lessons
         for worksheet in lesson.worksheets

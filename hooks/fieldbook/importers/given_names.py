@@ -1,7 +1,7 @@
-"""The names of a worksheet's fields that were given by hand, typed again where the engine looks for them.
+"""What a worksheet's author typed in braces: names of fields, and fields whose answers a blank takes up.
 
-Where that is, the engine itself tells: every place that may hold a name gets one, and what the fields are called
-then shows which of these names each field has taken.
+Where it stands, the engine itself tells: every place that may hold a name gets one, and what the fields are called
+then shows which of these names each field has taken; and so with what is taken up (`{@worksheet/field}`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import count
 import markdown
 
 from ..blocks.context import context_of
+from ..model import Field
 from ..slugs import slug
 from .notation import as_block
 
@@ -26,6 +27,7 @@ _CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+(?:\( \)|\[ \]|\([xX]\)|\[[xX]\])"
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 _BARE = re.compile(r"(?:(?:[-*+]|\d+[.)])[ \t]+)?_{3,}[ \t.]*")
 """Room for an answer that has no words of its own: the question above names it."""
+_LINE = re.compile(r"[ \t]*_{3,}[ \t]*")
 _SCALE = re.compile(r"\( \)")
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+")
 _CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
@@ -59,11 +61,37 @@ def restore(content: str, fields: int, names: Mapping[int, str]) -> str:
     return made if _field_names(made) == wanted else ""
 
 
+def entry(text: str) -> tuple[int, str, str]:
+    """Return the place, sign and name of what a workbook keeps of a field, as in `4=contact` and `6@regulars/names`."""
+    place, sign, name = re.split("([=@])", text, maxsplit=1)
+    return int(place), sign, name
+
+
+def restore_sources(content: str, sources: Mapping[int, str]) -> str:
+    """Return a worksheet's text in which the blanks of the fields at these places take up what was answered there.
+
+    It is "" where one of them finds no place.
+    """
+    probed = _fields(_with_sources(content, {at: f"x/{at}" for at in _blanks(content)}))
+    found = {place: int(field.source.partition("/")[2]) for place, field in enumerate(probed) if field.source}
+    if not found.keys() >= sources.keys():
+        return ""
+    made = _with_sources(content, {found[place]: source for place, source in sources.items()})
+    fields = _fields(made)
+    kept = {place: field.source for place, field in enumerate(fields) if field.source}
+    return made if kept == sources and [field.name for field in fields] == _field_names(content) else ""
+
+
 def _field_names(content: str) -> list[str]:
     """Return the names of a worksheet's fields, as the engine gives them."""
+    return [field.name for field in _fields(content)]
+
+
+def _fields(content: str) -> list[Field]:
+    """Return a worksheet's fields, as the engine reads them."""
     renderer = _renderer().reset()
     renderer.convert(as_block("worksheet", "-", content, {"id": "w"}))
-    return [field.name for sheet in context_of(renderer).record.worksheets for field in sheet.fields]
+    return [field for sheet in context_of(renderer).record.worksheets for field in sheet.fields]
 
 
 @cache
@@ -112,6 +140,23 @@ def _with_names(content: str, places: list[_Place], names: Mapping[int, str]) ->
     for number in sorted(names, reverse=True):
         at = places[number].at
         content = f"{content[:at]} {{#{names[number]}}}{content[at:]}"
+    return content
+
+
+def _blanks(content: str) -> Iterator[int]:
+    """Yield where the blanks of a text end, but for those of long answers, which take nothing up."""
+    lines = content.split("\n")
+    at = 0
+    for number, line in enumerate(lines):
+        beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
+        if not (_LINE.fullmatch(line) and any(map(_LINE.fullmatch, beside))):
+            yield from (at + blank.end() for blank in _BLANK.finditer(line))
+        at += len(line) + 1
+
+
+def _with_sources(content: str, sources: Mapping[int, str]) -> str:
+    for at in sorted(sources, reverse=True):
+        content = f"{content[:at]} {{@{sources[at]}}}{content[at:]}"
     return content
 
 

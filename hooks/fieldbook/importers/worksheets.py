@@ -93,16 +93,24 @@ class Worksheets:
         return "\n\n".join(filter(None, (as_block(kind, name, inner, {"id": identity, **given}), folded)))
 
     def _named(self, content: str, names: str, line: int, kind: str) -> str:
-        """Return a worksheet with the names of its fields: those that a workbook of ours tells, or such as differ."""
-        if names:
-            count, *given = names.split()
-            places = {int(place): name for place, _sign, name in (one.partition("=") for one in given)}
-            if named := given_names.restore(content, int(count), places):
-                return named
-            if places:
-                listed = ", ".join(places.values())
-                self.ledger.look(line, f"fields had names given by hand, which found no place ({{#…}}): {listed}")
-        return content if kind == "quiz" else with_names(content)
+        """Return a worksheet with the names of its fields: those that a workbook of ours tells, or such as differ.
+
+        What blanks take up from other worksheets stands behind them, too.
+        """
+        count, *given = names.split() or ("0",)
+        entries = [given_names.entry(one) for one in given]
+        wanted = {place: name for place, sign, name in entries if sign == "="}
+        sources = {place: source for place, sign, source in entries if sign == "@"}
+        named = given_names.restore(content, int(count), wanted) if names else ""
+        if wanted and not named:
+            listed = ", ".join(wanted.values())
+            self.ledger.look(line, f"fields had names given by hand, which found no place ({{#…}}): {listed}")
+        named = named or (content if kind == "quiz" else with_names(content))
+        filled = given_names.restore_sources(named, sources) if sources else ""
+        if sources and not filled:
+            listed = ", ".join(sources.values())
+            self.ledger.look(line, f"fields offered what was answered elsewhere, and found no place ({{@…}}): {listed}")
+        return filled or named
 
     def _with_key(self, content: str, title: str, line: int) -> tuple[str, str]:
         """Return a worksheet with the key that stands at its end, or without, and the key as a block that folds."""

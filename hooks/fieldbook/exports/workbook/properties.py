@@ -1,8 +1,9 @@
-"""What a workbook keeps of its worksheets for an import, as properties of the document: ids, and names given by hand.
+"""What a workbook keeps of its worksheets for an import, as properties of the document: ids, and what stands in braces.
 
 Word shows them in a dialog that few open, and keeps them, as LibreOffice does, which before 7.5 drops tags. Each
-property is a line: the worksheet's id, how many fields it has, and of those named by hand the place and the name, as
-in `who-are-your-partners 7 4=contact`. Source: ECMA-376, part 1, 22.3 (custom file properties).
+property is a line: the worksheet's id, how many fields it has, the place and the name of each that is named by hand,
+and the place of each that offers what was answered elsewhere, with where that is, as in
+`who-are-your-partners 7 4=contact 6@regulars/names`. Source: ECMA-376, part 1, 22.3 (custom file properties).
 """
 
 from __future__ import annotations
@@ -45,11 +46,19 @@ def add_properties(document: Document, sheets: Iterable[Sheet]) -> None:
 def _lines(sheet: Sheet) -> Iterator[str]:
     """Yield what is kept of a worksheet, in lines that are not too long."""
     head = line = f"{sheet.id} {len(sheet.questions)}"
-    for place, (name, label) in enumerate(sheet.questions.items()):
-        if name == slug(label):
-            continue
-        if len(line) + len(name) > _LONGEST:
+    for entry in _entries(sheet):
+        if len(line) + len(entry) > _LONGEST:
             yield line
             line = head
-        line += f" {place}={name}"
+        line += f" {entry}"
     yield line
+
+
+def _entries(sheet: Sheet) -> Iterator[str]:
+    """Yield what is kept of a worksheet's fields: names given by hand, and where answers are taken up from."""
+    sources = dict(sheet.sources)
+    for place, (name, label) in enumerate(sheet.questions.items()):
+        if name != slug(label):
+            yield f"{place}={name}"
+        if name in sources:
+            yield f"{place}@{sources[name]}"

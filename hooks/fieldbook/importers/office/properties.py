@@ -10,11 +10,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 _OURS = re.compile(r"fieldbook (?P<number>\d+)")
-_LINE = re.compile(r"(?P<id>[\w-]+) (?P<names>\d+(?: \d+=[\w-]+)*)")
+_LINE = re.compile(r"(?P<id>[\w-]+) (?P<names>\d+(?: \d+(?:=[\w-]+|@[\w-]+/[\w-]+))*)")
 
 
 def read(document: Document) -> dict[str, str]:
-    """Return, by the ids of worksheets, how many fields each has, and the names given by hand behind their places."""
+    """Return, by the ids of worksheets, how many fields each has, and what stands in braces behind their places."""
     found: dict[str, str] = {}
     for _number, line in sorted(_lines(document)):
         if match := _LINE.fullmatch(line):

@@ -36,7 +36,7 @@ class Sheet:
     words: str = ""
     last: Element | None = None
     names: str = ""
-    """How many fields it has, and the names of those named by hand, each behind its place: `7 4=contact`."""
+    """How many fields it has, and what stands in braces behind some, each behind its place: `7 4=contact 6@a/b`."""
     key: str = ""
     """The heading of what the key at the workbook's end says of it."""
 
