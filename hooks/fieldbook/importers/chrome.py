@@ -37,7 +37,8 @@ _AROUND = names(
 They are WordPress' and LibGuides', MediaWiki's, Confluence's and Pressbooks', and what most sites have.
 """
 _SKIPS = re.compile(
-    r"\W*(?:skip|jump) (?:to|directly to)\b.*|\W*zum (?:haupt)?inhalt\b.*|\W*(?:saltar|ir) al contenido\b.*"
+    r"\W*(?:skip|jump) (?:directly )?to\b.*\b(?:content|main|nav\w*|menu|search|sidebar|footer)\b.*"
+    r"|\W*zum (?:haupt)?inhalt\b.*|\W*(?:saltar|ir) al contenido\b.*"
     r"|\W*aller au contenu\b.*|\W*(?:pular|ir) para o conte[uú]do\b.*",
     re.I,
 )

@@ -26,10 +26,10 @@ _SPOKEN = re.compile(
     r"|hinweise?[ ]f[üu]r[ ](?:die[ ]leitung|trainer\w*)"
     r"|notas?[ ](?:para[ ](?:el|la|quien)[ ]facilita\w+|del?[ ]facilitador\w*)"
     r"|note[ ](?:au|à[ ]l['’])\s?(?:formateur|animateur)))"
-    r"[ ]*:?(?P=stress)[ ]*:?[ \t]+(?P<rest>\S[^\n]*)$",
+    r"[ ]*(?P<inner>:)?(?P=stress)[ ]*(?(inner)|:)[ \t]+(?P<rest>\S[^\n]*)$",
     re.I,
 )
-"""A label that speaks to those who run the workshop."""
+"""A label, with its colon, that speaks to those who run the workshop."""
 _TITLED = re.compile(r"^(?P<head>#{1,6}[ \t].*?)[ \t]*\{(?P<classes>[ \t]*\.[\w. \t-]+)\}[ \t]*$")
 
 

@@ -47,7 +47,7 @@ def import_course(
 ) -> Imported:
     """Import the course (a folder, or a single document) at `source` into `folder`.
 
-    With `update`, what an earlier import wrote there is written uncached; with `build`, a strict build is tried.
+    With `update`, what an earlier import wrote there is written anew; with `build`, a strict build is tried.
 
     Raises:
         RefusedError: there is nothing to import, or `folder` must not be written to.

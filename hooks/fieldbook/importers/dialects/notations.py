@@ -135,7 +135,7 @@ LOOSE = Steps(
         quiz.read_gift,
         read_slides,
         quiz.read_challenges,
-        quiz.read_project_blocks,
+        quiz.read_loose_project_blocks,
         quiz.read_learn_blocks,
         read_exercism,
         marks.read_docsify_marks,

@@ -16,9 +16,7 @@ from .shared import aside_code
 
 _MARK = re.compile(r"-{3,}[ \t]*(?P<shut>/?)(?P<name>[a-z][\w-]*)[ \t]*-{3,}")
 _LINE = re.compile(rf"^[ \t]*(?:{_MARK.pattern.replace('?P<shut>', '').replace('?P<name>', '')}[ \t]*)+$")
-_KNOWN = re.compile(
-    r"(?m)^[ \t]*-{3,}[ \t]*(?:/[a-z][\w-]*|task|challenge|hints?|collapse|question|no-print|print-only)[ \t]*-{3,}"
-)
+_SHUT = re.compile(r"(?m)^[ \t]*-{3,}[ \t]*/(?P<name>[a-z][\w-]*)[ \t]*-{3,}")
 _CODE = re.compile(
     r"(?ms)^(?P<lead>[ \t]*)-{3,}[ \t]*code[ \t]*-{3,}[ \t]*\n(?:[ \t]*---[ \t]*\n(?P<head>.*?)^[ \t]*---[ \t]*\n)?"
     r"(?P<code>.*?)^[ \t]*-{3,}[ \t]*/code[ \t]*-{3,}[ \t]*$"
@@ -54,18 +52,22 @@ class _Block:
 
 def is_project(text: str) -> bool:
     """Tell whether a text has such blocks."""
-    return bool(_KNOWN.search(text) or _INGREDIENT.search(text))
+    return bool(_SHUT.search(text) or _INGREDIENT.search(text))
 
 
-def read(text: str, ledger: Ledger) -> str:
-    """Return `text` with such blocks as boxes, blocks that unfold, code and quizzes."""
-    if not is_project(text):
+def read(text: str, ledger: Ledger, *, loose: bool = False) -> str:
+    """Return `text` with such blocks as boxes, blocks that unfold, code and quizzes.
+
+    A `loose` text may have words between dashes that mean no block: there, only what is closed is one.
+    """
+    if loose and not is_project(text):
         return text
+    known = {*_ALONE, *(match["name"] for match in _SHUT.finditer(text))} if loose else set()
     text = _CODE.sub(lambda match: _code(match, ledger), text)
     aside = Placeholders()
     bare = aside_code(text, aside)
     lines = _INGREDIENT.sub(lambda match: _ingredient(match, line_of(bare, match.start()), ledger), bare).split("\n")
-    root = _tree(lines, ledger)
+    root = _tree(lines, known, ledger)
     return aside.restore("\n".join(_written(root, ledger)))
 
 
@@ -84,15 +86,15 @@ def _ingredient(match: re.Match[str], line: int, ledger: Ledger) -> str:
     return ""
 
 
-def _tree(lines: list[str], ledger: Ledger) -> _Block:
-    """Return what the lines hold, with blocks in blocks."""
+def _tree(lines: list[str], known: set[str], ledger: Ledger) -> _Block:
+    """Return what the lines hold, with blocks in blocks; only those with a `known` name, where there are any."""
     root = _Block("", 1)
     above = [root]
     names = []
     index = 0
     while index < len(lines):
         line = lines[index]
-        if not _LINE.match(line):
+        if not _LINE.match(line) or (known and not any(mark["name"] in known for mark in _MARK.finditer(line))):
             above[-1].parts.append(line)
             index += 1
             continue

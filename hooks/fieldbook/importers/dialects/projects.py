@@ -25,7 +25,7 @@ class Projects:
 
     def matches(self, tree: Tree) -> bool:
         """Tell whether there is a list of steps beside the first of them."""
-        return any(_folders(tree))
+        return bool(_folders(tree))
 
     def plan(self, tree: Tree) -> Plan:
         """Return the steps of all projects in order."""

@@ -79,3 +79,8 @@ def read_learn_blocks(text: str, at: Setting) -> str:
 def read_project_blocks(text: str, at: Setting) -> str:
     """Read the blocks between dashes of the Raspberry Pi Foundation's projects."""
     return project_blocks.read(text, at.ledger)
+
+
+def read_loose_project_blocks(text: str, at: Setting) -> str:
+    """Read such blocks in documents that need not be of a project."""
+    return project_blocks.read(text, at.ledger, loose=True)
