@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,6 +105,14 @@ def author(tmp_path: Path) -> Iterator[Author]:
     author = Author(tmp_path)
     yield author
     author.ends()
+
+
+def test_a_build_is_freed_when_another_has_come(author):
+    builds = []
+    for word in WORDS[:3]:
+        author.saves({"one/b.md": f"{DOCS['one/b.md']}\n{word}\n"})
+        builds.append(weakref.ref(author.rebuilds._finished))
+    assert [build() is None for build in builds] == [True, True, False]
 
 
 @pytest.mark.parametrize("edit", EDITS)

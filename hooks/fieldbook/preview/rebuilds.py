@@ -17,6 +17,7 @@ from pathlib import Path
 from ..cache.fingerprint import State, file_facts
 from ..site.build import CourseBuild
 from ..site.builds import CourseBuilds
+from ..site.garbage import collect_garbage
 from ..site.log_capture import CaptureLogs
 from ..site.saved_page import rebuilt_page
 from .panel import Findings
@@ -82,6 +83,8 @@ class Rebuilds:
             self._build_all()
         finally:
             self.is_building = False
+        # All is shown by now. A morning's saves would fill the memory: each build left some megabytes.
+        collect_garbage()
 
     def _build_all(self) -> None:
         began, before, last = self._states(), self.findings, self._finished
