@@ -30,6 +30,10 @@ def to_markdown(table: Tag, phrases: Phrases, ledger: Ledger) -> str:
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     spans = _Spans()
     grid = [spans.row(row, phrases) for row in rows]
+    width = max(map(len, grid), default=0)
+    # A row of one empty cell in a wider table keeps others apart, and asks for nothing.
+    kept = [at for at, row in enumerate(grid) if any(row) or len(row) > 1 or width < 2]
+    rows, grid = [rows[at] for at in kept], [grid[at] for at in kept]
     while grid and not any(grid[0]) and rows[0].find_parent("thead") is not None:
         # An empty head is none.
         rows, grid = rows[1:], grid[1:]
