@@ -38,8 +38,8 @@ class Workshopper:
         """Return the exercises in the order of the menu, each with its solution folded below it."""
         package = settings(tree, "package.json")
         found = Plan(self.name, "", text_of(package.get("description")), "en", steps=WORKSHOPPER)
-        home = load(tree, "README.md") if "README.md" in tree.files else None
-        if home:
+        readme = tree.find("README.md")
+        if readme and (home := load(tree, readme)):
             home.home, home.lesson = True, False
             found.documents.append(home)
         app = text_of(package.get("name"))
