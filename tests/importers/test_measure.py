@@ -63,3 +63,16 @@ def test_words_in_another_order_are_not_all_there() -> None:
 def test_two_measures_make_one() -> None:
     one, two = word_count.Measure(3, 2, 1), word_count.Measure(2, 1, 0, ("x",))
     assert one + two == word_count.Measure(5, 3, 1, ("x",))
+
+
+def test_headings_of_the_text_are_not_taken_for_those_of_contents_that_were_left_out() -> None:
+    titles = [f"part{number} of the whole" for number in range(12)]
+    contents = " ".join(titles)
+    text = " ".join(f"{title} n{number}" for number, title in enumerate(titles))
+    shown = f"{text} {' '.join(f'more{number}' for number in range(60))}"
+    measure = compared(f"{contents} {text}", shown, contents)
+    assert measure.lost == ()
+    assert (measure.listed, measure.shown) == (len(contents.split()), len(text.split()))
+    # Some of its words are read otherwise.
+    assert compared(f"{contents} {text}", shown, contents.replace("part7", "part7 or")).lost == ()
+    assert compared(f"{contents} {text}", shown.replace(" n7 ", " "), contents).lost == ("n7",)

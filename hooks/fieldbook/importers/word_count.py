@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from .words import words
 
 _LONGEST = 400
+_LONG = 20
+"""Words of a passage that stands in a text but once."""
 _FEW = 3
 """Words that may be missed and found elsewhere one by one."""
 _CROWD = 4
@@ -48,15 +50,18 @@ def compare(pairs: Iterable[tuple[list[str], list[str]]], listed: Iterable[str])
     `pairs` hold what the source shows and what the lesson shows, part by part. `listed` are texts that the
     report gives with a reason; what misses is looked for there next.
     """
-    reasons = Counter(word for text in listed for word in words(text))
-    total = 0
+    given = [words(text) for text in listed]
+    total = passed = 0
     missing: list[str] = []
     spare: list[str] = []
-    for source, shown in pairs:
-        total += len(source)
+    for whole, shown in pairs:
+        source, given = _without(whole, given)
+        total += len(whole)
+        passed += len(source)
         absent, rest = _missing(source, shown)
         missing += absent
         spare += rest
+    reasons = Counter(word for passage in given for word in passage)
     lost: list[str] = []
     for word in missing:
         if reasons[word] > 0:
@@ -69,7 +74,32 @@ def compare(pairs: Iterable[tuple[list[str], list[str]]], listed: Iterable[str])
         found = [word for word in lost if apart[word] > 0]
         lost = [word for word in lost if apart[word] <= 0]
         missing = missing[: len(missing) - len(found)]
-    return Measure(total, total - len(missing), len(missing) - len(lost), tuple(lost))
+    shown_words = passed - len(missing)
+    return Measure(total, shown_words, total - shown_words - len(lost), tuple(lost))
+
+
+def _without(source: list[str], listed: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Take the long passages that the report gives with a reason out of a source; return what is left of both.
+
+    The headings that a table of contents lists would be taken for those of the text, and what is between for missing.
+    """
+    long = [passage for passage in listed if len(passage) >= _LONG]
+    if not long:
+        return source, listed
+    starts: dict[tuple[str, ...], list[int]] = {tuple(passage[:_LONG]): [] for passage in long}
+    for index in range(len(source)):
+        if (begun := starts.get(tuple(source[index : index + _LONG]))) is not None:
+            begun.append(index)
+    gone: set[int] = set()
+    left = [passage for passage in listed if len(passage) < _LONG]
+    for passage in long:
+        place = next((at for at in starts[tuple(passage[:_LONG])] if at not in gone), len(source))
+        # Some words are read otherwise in the text, as brackets behind others.
+        absent, other = _aligned(passage, source[place : place + len(passage)])
+        left.append([passage[index] for index in absent])
+        taken = {*range(place, min(place + len(passage), len(source)))}
+        gone |= taken.difference(place + index for index in other)
+    return [word for index, word in enumerate(source) if index not in gone], left
 
 
 def _is_among(wanted: list[str], words: list[str]) -> bool:
