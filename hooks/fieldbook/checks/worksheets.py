@@ -194,6 +194,8 @@ def _misplaced(source: Source, block: BlockSource) -> bool:
 
 
 def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Diagnostic]:
+    if course.has_unread_outcomes:
+        return
     line = block.option_lines.get("outcomes", block.line)
     for name in names(block.options, "outcomes"):
         if name not in course.outcome_ids:
