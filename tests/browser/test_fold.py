@@ -41,3 +41,17 @@ def test_an_address_that_names_nothing_stops_no_script(page, server, address):
     page.reload()
     assert page.locator("section[data-worksheet] textarea").first.input_value() == "Ana"
     assert not wrong
+
+
+def test_outcomes_are_folded_by_module_but_the_first(page, server):
+    page.goto(f"{server}/outcomes.html")
+    outcomes = page.locator(".traced__text")
+    first, last = outcomes.first, outcomes.last
+    assert first.is_visible()
+    assert not last.is_visible()
+    page.goto(f"{server}/outcomes.html#{last.get_attribute('id')}")
+    page.reload()
+    assert last.is_visible()
+    page.goto(f"{server}/outcomes.html")
+    page.get_by_label("Show only what to look at again").check()
+    assert page.locator(".traced").last.evaluate("one => one.closest('details').open")

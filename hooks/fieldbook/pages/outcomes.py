@@ -18,6 +18,13 @@ class TracedOutcome(NamedTuple):
     worksheets: tuple[Worksheet, ...]
 
 
+class ModuleOutcomes(NamedTuple):
+    """A module's title with the outcomes that are taught in it first."""
+
+    title: str
+    outcomes: tuple[TracedOutcome, ...]
+
+
 def traced(course: Course) -> list[TracedOutcome]:
     """Return the outcomes of the course, each once, in the order of its lessons."""
     practising: dict[str, list[Worksheet]] = {}
@@ -33,12 +40,22 @@ def traced(course: Course) -> list[TracedOutcome]:
     return [TracedOutcome(one, tuple(lessons), tuple(sheets.values())) for one, lessons, sheets in found.values()]
 
 
+def by_module(course: Course) -> list[ModuleOutcomes]:
+    """Return the same by modules, each outcome where it is taught first."""
+    found = traced(course)
+    parts = (
+        ModuleOutcomes(module.title, tuple(one for one in found if one.lessons[0] in module.lessons))
+        for module in course.modules
+    )
+    return [part for part in parts if part.outcomes]
+
+
 def _wanted(sources: Iterable[Source]) -> bool:
     return any(source.outcomes for source in sources)
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"traced": traced(book.course)}
+    return {"parts": by_module(book.course)}
 
 
 PAGE = GeneratedPage(

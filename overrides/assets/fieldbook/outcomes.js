@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { store, word, make, button, choice, standing, state, scoreOf } = window.fieldbook;
+  const { store, word, make, button, choice, standing, state, scoreOf, unfold } = window.fieldbook;
   const ALONE = 3;
   const head = document.querySelector("[data-again]");
   const before = document.querySelector("[data-before]");
@@ -10,7 +10,11 @@
   const summary = make("p", "again__summary", "", head);
   summary.setAttribute("role", "status");
   const only = choice(word("again.only"), head);
-  only.addEventListener("change", show);
+  only.addEventListener("change", () => {
+    // What is to be looked at again may lie in any module.
+    if (only.checked) items.forEach(({ element }) => unfold(element));
+    show();
+  });
 
   function itemOf(element) {
     const id = element.dataset.outcome;
