@@ -145,6 +145,24 @@ def test_a_worksheet_printed_alone_has_no_empty_page_behind_it(lesson, tmp_path)
     assert all(any(word.top > HEAD and word.bottom < FOOT for word in page) for page in paper.pages)
 
 
+def test_a_worksheet_that_fits_on_a_page_is_not_parted(lesson, tmp_path):
+    lesson.evaluate(
+        """() => {
+          const sheet = document.querySelector("section[data-worksheet]");
+          sheet.querySelectorAll("fieldset, table").forEach(one => one.remove());
+          sheet.insertAdjacentHTML("beforebegin", "<div style='break-before: page; height: 150mm'>Before.</div>");
+          const end = "<p style='height: 20mm'>Line.</p>".repeat(5) + "<p>Last of it.</p>";
+          sheet.querySelector("form").insertAdjacentHTML("beforeend", end);
+        }"""
+    )
+    title = lesson.locator(f"{SHEET} .worksheet__title").first.inner_text()
+    pages = [" ".join(word.text for word in page) for page in printed(lesson, tmp_path).pages]
+    (before,) = (place for place, text in enumerate(pages) if "Before." in text)
+    (last,) = (place for place, text in enumerate(pages) if "Last of it." in text)
+    assert title in pages[last]
+    assert last == before + 1
+
+
 def alone(page_run, paper: Paper) -> list[str]:
     """Return what stands at a page's end and leads on to what is on the next page."""
     leading = page_run(LEADING)
