@@ -32,6 +32,9 @@ NAME = """() => {
   const name = box(".md-header__name"), header = box(".md-header");
   return [name.top >= header.top && name.bottom <= header.bottom, document.documentElement.scrollWidth <= innerWidth];
 }"""
+NAMED = """table => [...table.querySelectorAll("td")].filter(
+  cell => getComputedStyle(cell, "::before").display !== "none" && getComputedStyle(cell, "::before").content !== "none"
+).length"""
 STEPS = """() => [...document.querySelectorAll(".run__step:not([hidden])")].map(step => [
   step.querySelector(".run__clock").getClientRects().length,
   step.querySelector(".run__words").offsetWidth > innerWidth / 2,
@@ -86,6 +89,19 @@ def test_letters_twice_as_large_find_room(page, server, width, subtests):
         page.evaluate("new Promise(done => { dispatchEvent(new Event('resize')); requestAnimationFrame(done); })")
         with subtests.test(page=path):
             assert page.evaluate(NAME) == [True, True]
+
+
+def test_a_phone_names_the_only_column_to_write_in_once_and_others_in_each_row(page, server):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{server}/{LESSON}")
+    head = "<table class='worksheet__table'><tbody>"
+    one, two = ("<td data-column='A'>x</td>", "<td data-column='A'>x</td><td data-column='B'>y</td>")
+    rows = [f"{head}{f'<tr><th scope=row>r</th>{cells}</tr>' * 3}</tbody></table>" for cells in (one, two)]
+    form = page.locator(".worksheet__form").first
+    form.evaluate("(form, html) => form.insertAdjacentHTML('beforeend', html)", "".join(rows))
+    tables = form.locator("table")
+    count = tables.count()
+    assert [tables.nth(place).evaluate(NAMED) for place in (count - 2, count - 1)] == [1, 6]
 
 
 def test_a_phone_has_room_for_the_words_of_a_running_order(page, server):
