@@ -54,6 +54,8 @@ _WORDED_LINK = re.compile(r"(?<![!\\])\[#?[^\[\]\n]+\]\([A-Za-z]+(?: [A-Za-z]+)+
 """Words in parentheses behind words in brackets, which are no address."""
 _RULE_ABOVE = re.compile(r"(?<=\n\n)( {0,3}(?:-{3,}|\*{3,})[ \t]*\n)(?=[^\s|:-])")
 """A rule right above a line of text."""
+_RULE_BELOW = re.compile(r"(?m)^( {0,3}[-*+][ \t]+[^\s-][^\n]*\n)(?= {0,3}(?:-{3,}|\*{3,})[ \t]*$)")
+"""An item of a list right above a rule, which would make a heading of it."""
 _OPEN_BOLD = re.compile(r"(?<![\w*\\])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)[ \t]+\*\*(?=[^\s*])")
 """Bold words with the space that follows them before their end, where Markdown sees no bold."""
 _PARAGRAPH = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)<p>(?P<words>[^\n]*?)</p>[ \t]*$")
@@ -73,7 +75,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
     text = _WORDED_LINK.sub(r"\\\g<0>", _TERMLESS.sub(r"\g<head>", text))
-    text = _RULE_ABOVE.sub(r"\1\n", text)
+    text = _RULE_BELOW.sub(r"\1\n", _RULE_ABOVE.sub(r"\1\n", text))
     text = _BARE_BOXES.sub(_listed_boxes, text)
     text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
