@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .dialects import DIALECTS, Dialect
-from .plan import Plan
+from .plan import Plan, settings
 from .source_tree import Tree
 
 _OF_SYSTEMS = (".DS_Store", "__MACOSX", "Thumbs.db", "desktop.ini", ".git")
@@ -32,3 +32,10 @@ def course_folder(source: Path) -> Path:
             break
         source = folder
     return source
+
+
+def plugins_of(tree: Tree) -> list[str]:
+    """Return the names of the plugins that a course's mkdocs.yml lists."""
+    listed = settings(tree, "mkdocs.yml").get("plugins")
+    names = listed if isinstance(listed, list | dict) else []
+    return [str(next(iter(name), "")) if isinstance(name, dict) else str(name) for name in names]

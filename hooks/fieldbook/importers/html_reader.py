@@ -25,9 +25,9 @@ from .markup import BREAK
 from .notation import as_block
 from .parts import Box, Part, Prose, Time
 from .placeholders import NO_BREAK
+from .room import LINE
 from .spots import spots
 from .videos import length_of
-from .worksheets import LINE
 from .writer import Writer
 
 _LONG_LINK = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -158,7 +158,6 @@ def worded(name: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-_TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".html", ".txt")
 REPOSITORY = names(
     "license licence copying contributing code_of_conduct conduct changelog authors security gemfile "
     "pull_request_template issue_template attribution citation codeowners maintainers robots requirements humans"
@@ -214,29 +213,6 @@ def text_of(value: object) -> str:
 def mapping_of(value: object) -> Mapping[str, Any]:
     """Return a value of a settings file that holds others by name, nothing where it is of another kind."""
     return value if isinstance(value, Mapping) else {}
-
-
-def includer(tree: Tree, folders: tuple[str, ...]) -> Callable[[str], str | None]:
-    """Return what reads a file that a document includes: from these folders, or the only file of that name."""
-
-    def include(name: str) -> str | None:
-        found = _included(tree, folders, re.sub(r"^(?:@site/|\.{1,2}/)+", "", name))
-        try:
-            return front_matter.split(as_plain_text(tree.bytes(found))[0], Ledger(found))[1] if found else None
-        except (OSError, ValueError):
-            return None
-
-    return include
-
-
-def _included(tree: Tree, folders: tuple[str, ...], name: str) -> str | None:
-    for folder in folders:
-        found = tree.find(f"{folder}/{name}" if folder else name)
-        if found and (not folder or found.startswith(folder + "/")):
-            return found
-    # It may lie beside the document that includes it.
-    alike = [path for path in tree.files if path.endswith(f"/{name}") and "/." not in f"/{path}"]
-    return alike[0] if len(alike) == 1 and name.endswith(_TEXTS) else None
 
 
 def bibliography(tree: Tree) -> dict[str, Reference]:

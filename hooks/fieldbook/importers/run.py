@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from . import language, report
+from . import language, report, wordless
 from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
-from .course_source import course_folder, find_plan
+from .course_source import course_folder, find_plan, plugins_of
 from .destination import Destination, RefusedError
 from .document import HOME_TITLES, NO_TITLES, Context, Draft, draft, plain, unknown_words
 from .front_lists import show_lists
@@ -24,7 +24,7 @@ from .measuring import Measuring
 from .navigation import fold_sections, settle_leads, settle_titles
 from .placeholders import AMP, Placeholders
 from .places import lesson_places
-from .plan import Plan, SourceDocument, settings, worded
+from .plan import Plan, SourceDocument, worded
 from .report import Imported
 from .source_tree import Tree
 from .unread import advice, count_words
@@ -34,10 +34,6 @@ from .words import source_words
 
 _AMPERSAND = re.compile(rf"[&{AMP}]amp;(?![#\w]{{1,40}};)")
 """An ampersand written for a machine, where one that is typed means the same."""
-_DEFINITIONS = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[^\n]*$")
-_UNWRITTEN = re.compile(r"(?:FIXME|TODO|TBD)\W*")
-_MADE = re.compile(r"(?:`r [^`]*`\s*)+")
-_HEADINGS = re.compile(r"(?m)^[ \t]*#{1,6}[ \t][^\n]*$")
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -56,7 +52,7 @@ def import_course(
         raise RefusedError(f"there is no {source}")
     destination = Destination(folder, source, update=update)
     tree = Tree(course_folder(source))
-    if "fieldbook" in _plugins(tree):
+    if "fieldbook" in plugins_of(tree):
         raise RefusedError(f"{source} is a course of Fieldbook already; to give it a newer engine: fieldbook upgrade")
     plan = find_plan(tree)
     if not plan.documents:
@@ -65,13 +61,6 @@ def import_course(
         why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
         raise RefusedError(why)
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
-
-
-def _plugins(tree: Tree) -> list[str]:
-    """Return the names of the plugins that a course's mkdocs.yml lists."""
-    listed = settings(tree, "mkdocs.yml").get("plugins")
-    names = listed if isinstance(listed, list | dict) else []
-    return [str(next(iter(name), "")) if isinstance(name, dict) else str(name) for name in names]
 
 
 class _Import:
@@ -132,21 +121,12 @@ class _Import:
         return imported
 
     def _with_words(self) -> list[SourceDocument]:
-        """Return the documents that say something."""
-        documents = [document for document in self.plan.documents if document.path in self.drafts]
-        for document in [one for one in documents if not one.home]:
-            draft = self.drafts[document.path]
-            # A lesson with a heading alone is one that someone means to write.
-            stub = document.lesson and not _HEADINGS.sub("", document.body).strip()
-            if not draft.outcomes and not stub and not _DEFINITIONS.sub("", draft.text).strip():
-                document.ledger.left_out(0, "a page without words of its own", draft.title)
-                documents.remove(document)
-            elif _MADE.fullmatch(draft.marks.plain(draft.text).strip()):
-                document.ledger.left_out(0, "a page that the old site's programs made", draft.title)
-                documents.remove(document)
-            elif not document.lesson and _UNWRITTEN.fullmatch(_DEFINITIONS.sub("", draft.text).strip()):
-                document.ledger.left_out(0, "it holds no words yet", f"{draft.title} {draft.text}")
-                documents.remove(document)
+        """Return the documents that say something.
+
+        Raises:
+            RefusedError: none does.
+        """
+        documents = wordless.kept([one for one in self.plan.documents if one.path in self.drafts], self.drafts)
         if not documents:
             ledgers = [note for document in self.plan.documents for note in document.ledger if note.fate is Fate.LOOK]
             told = [note.what for note in [*self.tree.notes, *ledgers] if note.path]

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..slugs import distinct, slug
 from . import given_names, headings, quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
-from .forms import QUIZ_WORDS, TICKED, asks, form_at, has_form, is_closed, is_form, judged
+from .forms import QUIZ_WORDS, TICKED, asks, form_at, has_form, is_closed, judged
 from .ledger import Ledger
-from .markdown_blocks import ITEM, Block, Kind, cut, items, join
+from .markdown_blocks import Block, Kind, cut, join
 from .notation import as_block, title_of
-
-LINE = "______"
-ROOM = "\n".join([LINE] * 3)
-"""The room for one answer, in lines."""
+from .room import are_questions, with_room
 
 _NUMBERED = re.compile(
     r"^(?P<label>(?:work\s?sheet|hoja de trabajo|ficha de trabajo|planilla(?: de trabajo)?|gu[ií]a de trabajo"
@@ -26,18 +22,7 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:#|n\.?\s?[º°o]\.?|no\.)?\s*\d+(?:\.\d+)?\s*[:.)–—-]*|\s*[:–—]))\s*(?P<title>\S.*)$",
     re.I,
 )
-_ASKS = re.compile(
-    r"\?(?:[\s*_)”\"»]|$)|\b(?:write|jot|list|describe|explain|name|identify|note|record|brainstorm|sketch|draw|answer|"
-    r"fill|complete|make a list|summari[sz]e|compare|rank|define|escrib\w+|anot[ae]\w*|enumer[ae]\w*|haz|haga\w*|"
-    r"describ\w+|expli[cq]u?[ae]\w*|nombr[ae]\w*|identifi[cq]u?[ae]\w*|respond[ae]\w*|complet[ae]\w*|dibuj[ae]\w*|"
-    r"schreib\w*|notier\w*|nenn\w*|beschreib\w*|erkl[äa]r\w*|skizzier\w*|trag\w*\s+(?:sie\s+)?ein|[ée]crivez|notez|d[ée]crivez|"
-    r"listez|expliquez|nommez|compl[ée]tez|escreva|liste|explique|anote|descreva|"
-    r"defin[ae]\w*|compar[ae]\w*|registr[ae]\w*|resum[ae]\w*|reflexion[ae]\w*)\b",
-    re.I,
-)
-_ASKS_FIRST = re.compile(r"\?\s*(?:$|[\s*_)”\"»])")
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
-_BLANK = re.compile(r"_{3,}|\|[ \t]*\[ \][ \t]*\||\([ ]\)|(?m:^[ \t]*[-*+][ \t]+\[[ xX]\])")
 _HAS_KEY = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\([xX]\)[ \t]|_{3,}[ \t]*\{=|^[ \t]*\|[^\n]*\([xX]\)")
 _TICK = re.compile(r"(?m)^([ \t]*[-*+][ \t]+\[)[xX](\][ \t])")
 _ANSWERS = re.compile(r"_{3,}[ \t]*\{=([^{}\n]*)\}")
@@ -179,17 +164,13 @@ def is_worksheet(title: str, content: str) -> bool:
     blocks = cut(content)
     lists = [block for block in blocks if block.kind is Kind.LIST]
     said = " ".join(block.text for block in blocks if block.kind is Kind.PARAGRAPH)
-    return bool(lists and _ANSWER.search(said) and all(map(_all_questions, lists))) or has_form(blocks)
+    return bool(lists and _ANSWER.search(said) and all(map(are_questions, lists))) or has_form(blocks)
 
 
 def is_questions(content: str) -> bool:
     """Tell whether the lists of a box are questions, all of them."""
     lists = [block for block in cut(content) if block.kind is Kind.LIST]
-    return bool(lists) and all(map(_all_questions, lists))
-
-
-def _all_questions(block: Block) -> bool:
-    return all(_ASKS_FIRST.search(item) for item in items(block.text))
+    return bool(lists) and all(map(are_questions, lists))
 
 
 def _section_end(blocks: list[Block], start: int) -> int:
@@ -214,48 +195,3 @@ def _has_parts(blocks: list[Block], level: int) -> bool:
     return following is not None and following.level > level
 
 
-def with_room(content: str) -> str:
-    """Return the content of a worksheet with room to write wherever it asks for something."""
-    if _BLANK.search(content):
-        return content
-    if any(block.kind is Kind.TABLE and is_form(block.text) for block in cut(content)):
-        return join([_with_answers(block) for block in cut(content)])
-    found: list[Block] = []
-    roomy = False
-    blocks = cut(content)
-    for index, block in enumerate(blocks):
-        text = _roomy_list(block.text) if block.kind is Kind.LIST else block.text
-        roomy = roomy or text != block.text
-        found.append(Block(block.kind, text))
-        # What only leads to a list gets no room of its own.
-        leads = index + 1 < len(blocks) and blocks[index + 1].kind is Kind.LIST
-        if block.kind is Kind.PARAGRAPH and _ASKS.search(block.text) and not leads:
-            found.append(Block(Kind.PARAGRAPH, ROOM))
-            roomy = True
-    if not roomy:
-        found.append(Block(Kind.PARAGRAPH, ROOM))
-    return join(found)
-
-
-def _with_answers(block: Block) -> Block:
-    """Give the questions of a list room, beside a table that has its own."""
-    asked = block.kind is Kind.LIST and _all_questions(block)
-    return replace(block, text=_roomy_list(block.text)) if asked else block
-
-
-def _roomy_list(text: str) -> str:
-    """Give each question of a list its room."""
-    listed = items(text)
-    if not listed or not all(_ASKS.search(item) for item in listed):
-        return text
-    marker = ITEM.match(text)
-    ordered = marker is not None and marker["mark"][0].isdecimal()
-    room = ROOM.replace("\n", "\n    ")
-    return "\n\n".join(
-        f"{f'{number}.' if ordered else '-'} {_indented(item)}\n\n    {room}" for number, item in enumerate(listed, 1)
-    )
-
-
-def _indented(item: str) -> str:
-    first, *rest = item.split("\n")
-    return "\n".join([first, *(line if not line.strip() else f"    {line.strip()}" for line in rest)])

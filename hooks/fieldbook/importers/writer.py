@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..labels import labels
-from . import box_titles, choices, levels, lists, outcomes, questions, tables, video_boxes, videos
+from . import box_titles, choices, levels, lists, outcome_boxes, outcomes, questions, tables, video_boxes, videos
 from .boxes import (
     DETAILS,
     FACILITATOR,
@@ -20,7 +20,7 @@ from .boxes import (
 )
 from .forms import asks
 from .ledger import Ledger
-from .markdown_blocks import Block, Kind, cut, join, quotes_apart, unstressed
+from .markdown_blocks import Block, Kind, cut, join, quotes_apart
 from .notation import as_block, title_of
 from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
@@ -35,7 +35,6 @@ _DOCUMENT = re.compile(
 )
 _WIDE_BOX = re.compile(r"(?m)(?<=[-*+] )(\[[ xX]\]) {2,}")
 _WORDS = re.compile(r"\w")
-_INTRODUCED = "which the engine introduces itself"
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
 
@@ -166,10 +165,10 @@ class Writer:
         if box.kind == VIDEOS:
             return self._linked_film(box)
         if box.kind == OUTCOMES or OUTCOME_WORDS.search(title_of(box.title)[0]):
-            if text := self._outcomes(box):
-                return text
-            if not box.parts:
-                return ""
+            found, rest = outcome_boxes.take(box, self.ledger)
+            self.outcomes += found
+            if rest or not box.parts:
+                return rest
         title, link = title_of(box.title)
         asked, self._asked = self._asked, False
         content = self.write(box.parts, within=box.kind or "info")
@@ -195,31 +194,6 @@ class Writer:
         shown.title = title
         self.ledger.became(box.line, f"the box “{box.called}” became a video block: {shown.url}")
         return videos.video(shown, content)
-
-    def _outcomes(self, box: Box) -> str:
-        """Move a box of outcomes to the front matter; return what else the box held, as prose."""
-        if len(box.parts) != 1 or not isinstance(box.parts[0], Prose):
-            return ""
-        blocks = cut(box.parts[0].text)
-        listed = [block for block in blocks if block.kind is Kind.LIST]
-        headed = [index for index, block in enumerate(blocks) if _announces(block)] if len(listed) > 1 else []
-        if headed:
-            # Questions, say, stand beside them.
-            listed = [blocks[index + 1] for index in headed if blocks[index + 1 : index + 2]]
-        found = [text for block in listed for text in outcomes.outcomes_in(block.text)]
-        if not listed or any(not outcomes.outcomes_in(block.text) for block in listed):
-            return ""
-        named = [blocks[index] for index in headed]
-        self.outcomes += found
-        stems = [block for block in blocks if block.kind is Kind.PARAGRAPH and outcomes.is_stem(block.text)] + named
-        said = " ".join([title_of(box.title)[0], *(title_of(block.text)[0] for block in stems)]).strip()
-        self.ledger.became(
-            box.line, f"{f'the box “{said}”' if said else 'a list'} became the lesson's outcomes, {_INTRODUCED}", said
-        )
-        rest = [block for block in blocks if block not in listed and block not in stems]
-        box.parts = []
-        box.title = ""
-        return join(rest)
 
     def _is_sheet(self, link: str) -> bool:
         """Tell whether the title of a box links to a document, to be filled in elsewhere."""
@@ -252,12 +226,6 @@ class Writer:
         if kind in (DETAILS, TAB) and not title:
             title = box_titles.unfolding(box.names, self._language)
         return as_block(kind, title, content)
-
-
-def _announces(block: Block) -> bool:
-    """Tell whether a block is a heading, or bold words, for outcomes."""
-    bold = block.kind is Kind.PARAGRAPH and unstressed(block.text) != block.text.strip()
-    return (bold or block.kind is Kind.HEADING) and bool(OUTCOME_WORDS.search(title_of(unstressed(block.words))[0]))
 
 
 def _trimmed(block: Block, marks: Placeholders) -> Block:

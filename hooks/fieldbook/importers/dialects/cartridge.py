@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from ..chrome import page_title
+from ..includes import includer
 from ..ledger import Fate, Note
-from ..plan import Plan, includer, load, natural
+from ..plan import Plan, load, natural
 from ..source_tree import Tree
 from ..steps import Site
 from .listed import Entry, add_listed

@@ -14,8 +14,9 @@ from typing import Any
 import yaml
 
 from ...yaml_loader import load as load_yaml
+from ..includes import includer
 from ..ledger import Fate, Note
-from ..plan import Plan, SourceDocument, includer, load, natural, settings, text_of, worded
+from ..plan import Plan, SourceDocument, load, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs

@@ -10,12 +10,12 @@ from urllib.parse import unquote
 
 from ..chrome import page_title
 from ..headings import unnumbered
+from ..includes import includer
 from ..ledger import Fate, Note
 from ..plan import (
     Plan,
     SourceDocument,
     bibliography,
-    includer,
     is_of_repository,
     load,
     natural,

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, SourceDocument, bibliography, includer, load, natural, settings, text_of, worded
+from ..includes import includer
+from ..plan import Plan, SourceDocument, bibliography, load, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from .listed import note_others, started

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..plan import Plan, includer, settings, text_of
+from ..includes import includer
+from ..plan import Plan, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .listed import Entry, add_listed, note_others

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from ..plan import Plan, includer, load, natural
+from ..includes import includer
+from ..plan import Plan, load, natural
 from ..source_tree import DOCUMENTS, STEPS, Tree
 from ..steps import Site
 from .notations import LOOSE

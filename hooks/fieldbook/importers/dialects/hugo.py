@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..headings import unnumbered
-from ..plan import Plan, SourceDocument, bibliography, includer, is_of_repository, load, settings, text_of
+from ..includes import includer
+from ..plan import Plan, SourceDocument, bibliography, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .folders import original_of, place, rank

@@ -12,8 +12,9 @@ from typing import Any
 
 from ...encoding import as_plain_text
 from .. import front_matter
+from ..includes import includer
 from ..language import stated
-from ..plan import Plan, SourceDocument, includer, is_of_repository, load, natural, settings, text_of
+from ..plan import Plan, SourceDocument, is_of_repository, load, natural, settings, text_of
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from . import shelves

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, SourceDocument, bibliography, includer, mapping_of, settings, text_of
+from ..includes import includer
+from ..plan import Plan, SourceDocument, bibliography, mapping_of, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import toctrees

@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from .. import markup
+from ..includes import includer
 from ..ledger import Fate, Ledger, Note
-from ..plan import Plan, SourceDocument, includer, load, natural, settings, text_of
+from ..plan import Plan, SourceDocument, load, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import quiz_data

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, includer, mapping_of, natural, settings, text_of, worded
+from ..includes import includer
+from ..plan import Plan, mapping_of, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from .listed import Entry, add_listed, entries, note_others, started

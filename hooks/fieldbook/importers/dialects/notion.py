@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from ..plan import Plan, SourceDocument, includer, load, natural
+from ..includes import includer
+from ..plan import Plan, SourceDocument, load, natural
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from . import notion_databases

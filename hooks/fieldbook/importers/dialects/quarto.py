@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..plan import Plan, bibliography, includer, is_of_repository, mapping_of, natural, settings, text_of
+from ..includes import includer
+from ..plan import Plan, bibliography, is_of_repository, mapping_of, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import bookdown_site

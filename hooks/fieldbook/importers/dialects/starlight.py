@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..includes import includer
 from ..language import stated
-from ..plan import Plan, SourceDocument, includer, load, natural, text_of, worded
+from ..plan import Plan, SourceDocument, load, natural, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs

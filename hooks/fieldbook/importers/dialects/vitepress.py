@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..includes import includer
 from ..ledger import Fate, Note
-from ..plan import Plan, SourceDocument, includer, mapping_of, text_of, worded
+from ..plan import Plan, SourceDocument, mapping_of, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..plan import Plan, SourceDocument, includer, load, natural, settings, text_of
+from ..includes import includer
+from ..plan import Plan, SourceDocument, load, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import shelves
