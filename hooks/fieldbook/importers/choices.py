@@ -15,14 +15,14 @@ from .scales import GLYPH, NUMBERS, PARTED, SIGN, choices_in, is_scale, labels_f
 
 _STARTS = re.compile(rf"^\s*(?:\\?[-*+]\s+)?(?:{SIGN.pattern})\s*")
 _ONE = re.compile(
-    r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:choose|pick|circle|select|tick|check|mark)\s+(?:only\s+|just\s+)?(?:one|1)"
+    r"(?:\(|^|[.?!:]\s+|[*_])(?:please\s+)?(?:(?:choose|pick|circle|select|tick|check|mark)\s+(?:only\s+|just\s+)?(?:one|1)"
     r"(?:\s+(?:option|answer|box|only))?|(?:elija|elige|marque|marca|seleccione|selecciona|escoja)\s+(?:solo\s+)?"
     r"(?:una|uno)(?:\s+(?:opci[oó]n|respuesta))?|(?:wählen|kreuzen)\s+sie\s+(?:nur\s+)?ein[es]?(?:\s+\w+)?(?:\s+(?:aus|an))?"
     r"|(?:choisissez|cochez)\s+une(?:\s+seule)?(?:\s+\w+)?|(?:escolha|marque)\s+uma(?:\s+\w+)?)\s*[.:)]*\W*$",
     re.I,
 )
 _ANY = re.compile(
-    r"(?:\(|^|[.?!:]\s+|[*_]+)(?:please\s+)?(?:(?:tick|check|mark|select|choose|circle|pick)\s+"
+    r"(?:\(|^|[.?!:]\s+|[*_])(?:please\s+)?(?:(?:tick|check|mark|select|choose|circle|pick)\s+"
     r"(?:all|any|as many as|each)"
     r"(?:\s+(?:that|which|of the boxes that))?(?:\s+(?:appl(?:y|ies)|you like|fit))?"
     r"|(?:zutreffendes|alles\s+zutreffende)\s+ankreuzen|kreuzen\s+sie\s+(?:alles\s+)?an(?:,?\s+was\s+\w+)?"

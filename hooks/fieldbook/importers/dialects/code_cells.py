@@ -43,7 +43,7 @@ _DEEPEST = 5
 """How often what is included may include something itself."""
 _ESCAPED = re.compile(r"\{\{\{[<%][^{}\n]*[>%]\}\}\}")
 """A shortcode that is only shown."""
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.S)
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.S)
 _REFERRED = re.compile(r"\bref\.label\s*=\s*[\"'](?P<label>[^\"']+)[\"']")
 _FOLDS = re.compile(r"(?m)^[ \t]*#\|[ \t]*(?:code-fold|solution)[ \t]*:[ \t]*true[ \t]*$")
 _SUMMARY = re.compile(r"(?m)^[ \t]*#\|[ \t]*code-summary[ \t]*:[ \t]*[\"']?(?P<said>.*?)[\"']?[ \t]*$")
@@ -59,6 +59,8 @@ _FOLDED = names("details expand spoiler solution answer hint")
 _LAID_OUT = names(
     "columns column tabs tabpane blocks-section tooltip our-content blocks cards badge resources cardpane steps section"
 )
+
+
 def read(
     text: str,
     ledger: Ledger,

@@ -13,7 +13,7 @@ from ..steps import Setting
 from .shared import outside_code
 
 _BOX = re.compile(r"(?m)^(?P<mark>[!?])>[ \t]+(?P<text>\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*)")
-_TABS = re.compile(r"(?s)<!--\s*tabs:start\s*-->(?P<inner>.*?)<!--\s*tabs:end\s*-->")
+_TABS = re.compile(r"(?s)<!--\s*tabs:start\s*-->(?P<inner>(?:(?!tabs:start).)*?)<!--\s*tabs:end\s*-->")
 _TAB = re.compile(r"(?ms)^#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t]*\n(?P<text>.*?)(?=^#{1,6}[ \t]|\Z)")
 _SHOWN = re.compile(
     r"(?m)^\[(?P<words>[^\[\]\n]*)\]\((?P<path>[^\s()]+)[ \t]+['\"]:include(?P<given>[^'\"\n]*)['\"]\)[ \t]*$"

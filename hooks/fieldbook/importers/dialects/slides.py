@@ -25,10 +25,10 @@ _FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})")
 _SETTING = re.compile(r"(?:[ \t]*[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+\S.*|[ \t]*-[ \t].*|[ \t]*#.*|[ \t]*)")
 _OF_REMARK = re.compile(r"(?:class|name|layout|template|background-\w+|count|exclude)[ \t]*:.*")
 _NOTES = re.compile(r"(?:\?\?\?|Notes?:)[ \t]*(?P<said>.*)", re.I)
-_BREAKS = re.compile(r"\s*(?:</?br\s*/?>\s*)+")
+_BREAKS = re.compile(r"\s*(?:</?br\b[^<>]*>\s*)+")
 _INFO = re.compile(r"(?m)^`{3,}(.*)$")
 _SLOT = re.compile(r"::[\w-]+::[ \t]*")
-_COMMENT = re.compile(r"<!--(?P<said>(?:(?!-->).)*)-->\s*\Z", re.S)
+_COMMENT = re.compile(r"<!--(?P<said>(?:(?!-->|<!--).)*)-->\s*\Z", re.S)
 _DIRECTIVE = re.compile(
     r"\s*(?:\.(?:slide|element)\b|[_$]?(?:class|paginate|footer|header|theme|size|color|background\w*)[ \t]*:)"
 )
