@@ -5,6 +5,7 @@ Sources: sphinx-external-toc's formats, MyST's documentation of the table of con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -14,11 +15,13 @@ from ..includes import includer
 from ..plan import Plan, SourceDocument, bibliography, mapping_of, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
-from . import toctrees
+from . import shelves, toctrees
 from .cross_references import labels, page_title
 from .folders import Folders
 from .listed import Entry, Page, add_listed, entries, matched, note_others, started, title_at
 from .notations import MYST
+
+_TEACHES = re.compile(r"\b(?:instructor|teacher|facilitator)", re.I)
 
 
 class JupyterBook:
@@ -57,9 +60,18 @@ class JupyterBook:
         first = found.documents[0] if found.documents else None
         if first and not first.sections and (name or first.is_first):
             first.home, first.lesson = True, False
+        _set_apart(found)
         _lead_parts(found.documents)
         found.site = replace(found.site, references=bibliography(tree), labels=labels(found.documents, found.language))
         return found
+
+
+def _set_apart(found: Plan) -> None:
+    """Put pages that say that they are for instructors, as CodeRefinery's lessons have them, beside the lessons."""
+    pages = [one for one in found.documents if shelves.is_for_teaching(one) and _TEACHES.search(page_title(one))]
+    for page in pages:
+        page.lesson, page.lead, page.sections = False, False, ()
+    shelves.parted(pages, found.language)
 
 
 def _lead_parts(documents: list[SourceDocument]) -> None:

@@ -18,7 +18,7 @@ _NAMES = {
     "nl": ("Voor deelnemers", "Voor docenten"),
     "pt": ("Para estudantes", "Para instrutores"),
 }
-_TEACHING = ("instructors", "guide", "instructor-notes", "instructor_notes")
+_TEACHING = ("instructors", "guide", "instructor-notes", "instructor_notes", "instructor-guide", "instructor_guide")
 """Folders and names of pages that are for those who teach."""
 
 
@@ -28,8 +28,13 @@ def parted(pages: Iterable[SourceDocument], language: str) -> tuple[list[SourceD
     pages = list(pages)
     first = [page for page in pages if page.stem.lower() == "setup"]
     rest = [page for page in pages if page not in first]
-    teaching = [page for page in rest if _TEACHING[0] in page.folder.split("/") or page.stem.lower() in _TEACHING]
+    teaching = [page for page in rest if is_for_teaching(page)]
     learning = [page for page in rest if page not in teaching]
     for page in rest:
         page.shelf = instructors if page in teaching else learners
     return first, [*learning, *teaching]
+
+
+def is_for_teaching(page: SourceDocument) -> bool:
+    """Tell whether a page of such a template is for those who teach, by its name or its folder."""
+    return _TEACHING[0] in page.folder.split("/") or page.stem.lower() in _TEACHING
