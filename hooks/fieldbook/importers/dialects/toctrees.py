@@ -13,7 +13,11 @@ from ...encoding import as_plain_text
 from ..source_tree import Tree
 from .listed import Entry
 
-_FENCED = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<inner>.*?)^[ \t]*(?P=fence)")
+_FENCED = re.compile(
+    r"(?ms)^[ \t]*(?:(?P<fence>`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<inner>.*?)^[ \t]*(?P=fence)"
+    r"|(?P<code>`{3,})(?![`{])[^\n]*\n.*?^[ \t]*(?P=code)`*[ \t]*$)"
+)
+"""A toctree, or code, which may show one."""
 _DOTTED = re.compile(r"(?m)^\.\.[ \t]+toctree::[ \t]*\n(?P<inner>(?:[ \t]+[^\n]*\n|[ \t]*\n)*)")
 _CAPTION = re.compile(r"(?m)^[ \t]*:?caption:[ \t]*(?P<text>.+)$")
 _ITEM = re.compile(r"^(?:(?P<title>.+?)\s*<(?P<target>[^<>]+)>|(?P<path>[^\s:<>]+))$")
@@ -45,9 +49,9 @@ def _entries(tree: Tree, name: str | None, sections: tuple[str, ...], seen: set[
     except (OSError, ValueError):
         return
     for match in (_DOTTED if name.endswith(".rst") else _FENCED).finditer(text):
-        caption = _CAPTION.search(match["inner"])
+        caption = _CAPTION.search(match["inner"] or "")
         inner = (*sections, caption["text"].strip()) if caption else sections
-        for line in match["inner"].split("\n"):
+        for line in (match["inner"] or "").split("\n"):
             item = _ITEM.match(line.strip()) if not line.strip().startswith((":", "-")) else None
             if item is None:
                 continue
