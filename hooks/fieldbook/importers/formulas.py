@@ -18,10 +18,12 @@ _NAMED = re.compile(
     r"(?:(?!\n[ \t>]*\n).)+?\\end\{(?P=name)(?P=star)\})(?P<after>)[ \t]*$"
 )
 _INLINE = re.compile(
-    r"(?<![\\$\w])\$\$(?P<double>[^$\n]+?)\$\$(?!\$)"
+    r"(?P<address><[A-Za-z][\w-]*\s[^<>]*>|\]\([^()\s]*\)|https?://[^\s<>()]+)"
+    r"|(?<![\\$\w])\$\$(?P<double>[^$\n]+?)\$\$(?!\$)"
     r"|(?<![\\$\w`])\$(?![\s$])(?P<tex>(?:[^$\n\\`]|\\.|\n(?!\s*\n)){1,300}?)(?<!\s)\$(?![\w$])"
     r"|\\{1,2}\((?P<round>(?:(?!\\{1,2}\))[^\n]){1,300})\\{1,2}\)"
 )
+"""A formula within a line; an address, whose dollar signs begin none."""
 _SIGN = re.compile(
     r"[\\^_={}]|^[A-Za-z]{1,2}\d?$|^[A-Za-z]?\(\w(?:, ?\w)*\)$|^[\w.,\s]*[<>≤≥≈±×+/-][\w.,\s]*$"
 )
@@ -47,6 +49,8 @@ def keep(text: str, marks: Placeholders, ledger: Ledger) -> str:
         return lead + mark + "\n" * max(missing, 0)
 
     def inline(match: re.Match[str]) -> str:
+        if match["address"]:
+            return match[0]
         tex = " ".join((match["double"] or match["tex"] or match["round"]).split())
         if not _SIGN.search(tex) or _TAG.search(tex) or (match["round"] and "\\" not in tex):
             return match[0]
