@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cartridge import CommonCartridge
 from .dialect import Dialect
+from .docsify import Docsify
 from .docusaurus import Docusaurus
 from .folders import Folders
 from .galaxy import Galaxy
@@ -44,6 +45,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Hugo(),
     CommonCartridge(),
     Manuals(),
+    Docsify(),
     Folders(),
 )
 """Asked in this order; the first that matches, and finds a document, lays out the course."""

@@ -123,7 +123,7 @@ def _read(tree: Tree, summary: str, found: Plan, *, by_folder: bool) -> None:
     if home and not by_folder and (document := load(tree, home)):
         document.home, document.lesson = True, False
         seen[home] = document
-    for sections, entry in _placed(list(entries(text))):
+    for sections, entry in placed(list(entries(text))):
         if why := _add(tree, summary, (*outer, *sections), entry, seen):
             found.left_out(summary, why)
     found.documents += seen.values()
@@ -181,7 +181,7 @@ def _clean(title: str) -> str:
     return unmarked(plain(title_of(title)[0], Placeholders()))
 
 
-def _placed(listed: list[Entry]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+def placed(listed: list[Entry]) -> Iterator[tuple[tuple[str, ...], Entry]]:
     """Yield the entries that lead somewhere, with the sections they stand in: parts, and entries with others below."""
     part = ""
     above: list[Entry] = []
