@@ -13,11 +13,7 @@ from ...encoding import as_plain_text
 from ..source_tree import Tree
 from .listed import Entry
 
-_FENCED = re.compile(
-    r"(?ms)^[ \t]*(?:(?P<fence>`{3,}|:{3,})\{toctree\}[^\n]*\n(?P<inner>.*?)^[ \t]*(?P=fence)"
-    r"|(?P<code>`{3,})(?![`{])[^\n]*\n.*?^[ \t]*(?P=code)`*[ \t]*$)"
-)
-"""A toctree, or code, which may show one."""
+_FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|:{3,})[ \t]*(?P<said>.*)")
 _DOTTED = re.compile(r"(?m)^\.\.[ \t]+toctree::[ \t]*\n(?P<inner>(?:[ \t]+[^\n]*\n|[ \t]*\n)*)")
 _CAPTION = re.compile(r"(?m)^[ \t]*:?caption:[ \t]*(?P<text>.+)$")
 _ITEM = re.compile(r"^(?:(?P<title>.+?)\s*<(?P<target>[^<>]+)>|(?P<path>[^\s:<>]+))$")
@@ -48,10 +44,10 @@ def _entries(tree: Tree, name: str | None, sections: tuple[str, ...], seen: set[
         text = as_plain_text(tree.bytes(name))[0]
     except (OSError, ValueError):
         return
-    for match in (_DOTTED if name.endswith(".rst") else _FENCED).finditer(text):
-        caption = _CAPTION.search(match["inner"] or "")
+    for inner_text in _dotted(text) if name.endswith(".rst") else _fenced(text):
+        caption = _CAPTION.search(inner_text)
         inner = (*sections, caption["text"].strip()) if caption else sections
-        for line in (match["inner"] or "").split("\n"):
+        for line in inner_text.split("\n"):
             item = _ITEM.match(line.strip()) if not line.strip().startswith((":", "-")) else None
             if item is None:
                 continue
@@ -60,6 +56,31 @@ def _entries(tree: Tree, name: str | None, sections: tuple[str, ...], seen: set[
             yield Entry(path, item["title"] or "", inner)
             found = (tree.find(path if path.endswith(ending) else path + ending) for ending in (".md", ".rst"))
             yield from _entries(tree, next(filter(None, found), None), inner, seen)
+
+
+def _dotted(text: str) -> Iterator[str]:
+    return (match["inner"] for match in _DOTTED.finditer(text))
+
+
+def _fenced(text: str) -> Iterator[str]:
+    """Yield what stands in the toctrees of a page in Markdown, but for those that it shows as code."""
+    fences: list[tuple[str, str]] = []
+    held: list[str] = []
+    for line in text.split("\n"):
+        match = _FENCE.match(line)
+        marks, said = (match["marks"], match["said"]) if match else ("", "")
+        last, kind = fences[-1] if fences else ("", "")
+        if last and not said and marks.startswith(last):
+            fences.pop()
+            if kind == "toctree":
+                yield "\n".join(held)
+        elif kind in ("toctree", "code"):
+            held.append(line)
+        elif marks and (said or marks[0] == "`"):
+            # What another directive holds is read; code is not.
+            is_open = said.startswith("{") or marks[0] == ":"
+            fences.append((marks, "toctree" if said.startswith("{toctree}") else "directive" if is_open else "code"))
+            held = []
 
 
 def _under(base: str, name: str) -> str:
