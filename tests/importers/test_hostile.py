@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from fieldbook.importers import RefusedError, import_course
+from fieldbook.importers.course_source import find_plan
 from fieldbook.importers.ledger import Fate
+from fieldbook.importers.source_tree import Tree
 
 CONFIG = "title: Course\n"
 
@@ -183,3 +185,16 @@ def test_a_course_of_ours_is_refused(source, tmp_path: Path) -> None:
     course = source({"mkdocs.yml": "site_name: A\nplugins: [search, fieldbook]\n", "docs/index.md": "# A\n"})
     with pytest.raises(RefusedError, match="is a course of Fieldbook already"):
         import_course(course, tmp_path / "out")
+
+
+def test_lists_of_pages_as_deep_as_python_is_not(source, tmp_path: Path) -> None:
+    items = "<item><title>a</title>" * 2000 + '<item identifierref="p"/>' + "</item>" * 2000
+    cartridge = (
+        f"<manifest><organizations><organization>{items}</organization></organizations><resources>"
+        '<resource identifier="p" href="p.html"/></resources></manifest>'
+    )
+    chain = {f"s/p{number}.md": f"# P\n\n```{{toctree}}\np{number + 1}\n```\n" for number in range(1, 1200)}
+    site = {"s/conf.py": "", "s/index.md": "# P\n\n```{toctree}\np1\n```\n", **chain}
+    root = source({"c/imsmanifest.xml": cartridge, "c/p.html": "<h1>Lid</h1>", **site})
+    plans = [find_plan(Tree(root / folder)) for folder in ("c", "s")]
+    assert [(plan.kind, len(plan.documents)) for plan in plans] == [("Common Cartridge", 1), ("MyST", 1200)]

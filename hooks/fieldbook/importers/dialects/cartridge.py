@@ -41,7 +41,7 @@ class CommonCartridge:
         title = root.find(".//{*}metadata//{*}title//{*}string")
         found.title = " ".join((title.text or "").split()) if title is not None else ""
         organization = root.find(".//{*}organization")
-        listed = list(_entries(organization, resources, ())) if organization is not None else []
+        listed = list(_entries(organization, resources)) if organization is not None else []
         add_listed(tree, found, listed, where=_MANIFEST)
         taken = {document.path for document in found.documents}
         for name in sorted(tree.files, key=natural):
@@ -72,13 +72,17 @@ def _resources(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
             yield resource.get("identifier", ""), unquote(href or "")
 
 
-def _entries(node: ElementTree.Element, resources: Mapping[str, str], sections: tuple[str, ...]) -> Iterator[Entry]:
-    for item in node.findall("{*}item"):
+def _entries(node: ElementTree.Element, resources: Mapping[str, str]) -> Iterator[Entry]:
+    """Yield the pages of an organization in order, however deep its items lie."""
+    waiting: list[tuple[ElementTree.Element, tuple[str, ...]]] = []
+    waiting += [(item, ()) for item in reversed(node.findall("{*}item"))]
+    while waiting:
+        item, sections = waiting.pop()
         named = item.find("{*}title")
         title = " ".join((named.text or "").split()) if named is not None else ""
         path = resources.get(item.get("identifierref", ""), "")
-        holds = item.find("{*}item") is not None
-        inner = (*sections, title) if holds and title else sections
+        inner_items = item.findall("{*}item")
+        inner = (*sections, title) if inner_items and title else sections
         if path.lower().endswith(_PAGES):
-            yield Entry(path, title, inner, lead=holds)
-        yield from _entries(item, resources, inner)
+            yield Entry(path, title, inner, lead=bool(inner_items))
+        waiting += [(one, inner) for one in reversed(inner_items)]

@@ -32,14 +32,29 @@ def folder(tree: Tree) -> str | None:
 def listed(tree: Tree, base: str) -> list[Entry]:
     """Return the first page of the site in `base`, and what its toctrees list."""
     first = tree.find(_under(base, "index.md")) or tree.find(_under(base, "index.rst"))
-    return [Entry("index"), *_entries(tree, first, (), set())] if first else []
+    return [Entry("index"), *_entries(tree, first)] if first else []
 
 
-def _entries(tree: Tree, name: str | None, sections: tuple[str, ...], seen: set[str]) -> Iterator[Entry]:
-    """Yield what the toctrees of a page list, and the toctrees of those pages."""
-    if name is None or name in seen:
-        return
-    seen.add(name)
+def _entries(tree: Tree, first: str) -> Iterator[Entry]:
+    """Yield what the toctrees of a page list, each page followed by what its own list; however many follow each other.
+
+    A page that was read before is not read again.
+    """
+    seen = {first}
+    waiting = [*_items(tree, first, ())][::-1]
+    while waiting:
+        entry = waiting.pop()
+        yield entry
+        endings = (".md", ".rst")
+        found = (tree.find(entry.path if entry.path.endswith(end) else entry.path + end) for end in endings)
+        name = next(filter(None, found), None)
+        if name is not None and name not in seen:
+            seen.add(name)
+            waiting += [*_items(tree, name, entry.sections)][::-1]
+
+
+def _items(tree: Tree, name: str, sections: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield what the toctrees of one page list."""
     try:
         text = as_plain_text(tree.bytes(name))[0]
     except (OSError, ValueError):
@@ -49,13 +64,10 @@ def _entries(tree: Tree, name: str | None, sections: tuple[str, ...], seen: set[
         inner = (*sections, caption["text"].strip()) if caption else sections
         for line in inner_text.split("\n"):
             item = _ITEM.match(line.strip()) if not line.strip().startswith((":", "-")) else None
-            if item is None:
-                continue
-            target = item["target"] or item["path"]
-            path = target if "://" in target else _under(PurePosixPath(name).parent.as_posix(), target)
-            yield Entry(path, item["title"] or "", inner)
-            found = (tree.find(path if path.endswith(ending) else path + ending) for ending in (".md", ".rst"))
-            yield from _entries(tree, next(filter(None, found), None), inner, seen)
+            if item is not None:
+                target = item["target"] or item["path"]
+                path = target if "://" in target else _under(PurePosixPath(name).parent.as_posix(), target)
+                yield Entry(path, item["title"] or "", inner)
 
 
 def _dotted(text: str) -> Iterator[str]:
