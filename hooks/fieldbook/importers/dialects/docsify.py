@@ -26,8 +26,12 @@ class Docsify:
     name = "Docsify"
 
     def matches(self, tree: Tree) -> bool:
-        """Tell whether there is a sidebar that lists pages."""
-        return any(_listed(tree))
+        """Tell whether there is a sidebar that lists pages, most of them in its own folder.
+
+        Of a course around that folder it says little: there, pages are found by links and folders.
+        """
+        outside = [entry.path.startswith("../") for entry in _listed(tree)]
+        return bool(outside) and sum(outside) * 2 <= len(outside)
 
     def plan(self, tree: Tree) -> Plan:
         """Return the pages that the sidebar lists, below the first one."""
