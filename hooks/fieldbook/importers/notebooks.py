@@ -21,7 +21,8 @@ _OBJECT = re.compile(r"\[?<[\w.]+(?: [^<>]*)?>,?[^\n]*")
 """How Python shows what has no words of its own."""
 _STYLE = re.compile(r"<style\b.*?</style\s*>", re.S | re.I)
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
-_QUIZ = "display_quiz("
+QUIZ = "display_quiz("
+"""The call that shows a quiz of jupyterquiz."""
 _LONGEST = 60
 """Lines of output from which on it is left out."""
 
@@ -83,7 +84,7 @@ def _code(cell: Mapping[str, Any], source: str, language: str, ledger: Ledger) -
     about = cell.get("metadata")
     given = about.get("tags") if isinstance(about, Mapping) else None
     tags = {str(tag).replace("_", "-") for tag in given} if isinstance(given, list) else set()
-    if _QUIZ in source:
+    if QUIZ in source:
         # The code of a quiz is read; what it showed is its program.
         yield _fenced(source, language)
         return

@@ -37,7 +37,6 @@ _RUN_HERE = {"webr": "r", "pyodide": "python"}
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
 _CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
-_GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _INCLUDE = re.compile(r"(?m)^\{\{<\s*include\s+(?P<path>[^\s<>{}]+)\s*>\}\}[ \t]*$")
 _DEEPEST = 5
 """How often what is included may include something itself."""
@@ -161,8 +160,8 @@ class _Shortcodes:
     def read(self, match: re.Match[str]) -> str:
         """Return what stands for a shortcode."""
         name, rest, line = match["name"].lower(), match["rest"].strip(), line_of(self.text, match.start())
-        given = dict(_GIVEN.findall(rest))
-        bare = _GIVEN.sub("", rest).strip().strip("\"'")
+        given = dict(paired_shortcodes.GIVEN.findall(rest))
+        bare = paired_shortcodes.GIVEN.sub("", rest).strip().strip("\"'")
         if match["shut"]:
             return markup.end("div") if _is_box(name) or name == "tab" else ""
         if (filled := self._filled(name, bare, given, line)) is not None:

@@ -16,10 +16,10 @@ from typing import Any
 
 from .. import markup, notation
 from ..ledger import line_of
+from ..notebooks import QUIZ
 from ..steps import Setting
 from .shared import in_lines
 
-CALL = "display_quiz("
 _CELL = re.compile(
     r"(?ms)^(?P<fence>`{3,})(?:\{code-cell\}[^\n]*|\w*)[ \t]*\n"
     r"(?P<code>(?:(?!^(?P=fence)).)*?\bdisplay_quiz\(.*?)^(?P=fence)[ \t]*$"
@@ -32,7 +32,7 @@ _HIDDEN = re.compile(r"<span\b[^<>]*?\bid=\"(?P<id>[\w-]+)\"[^<>]*>(?P<data>[^<>
 
 def read(text: str, at: Setting) -> str:
     """Return `text` with such quizzes as quizzes of ours; what can't be read stays code, and is told."""
-    if CALL not in text:
+    if QUIZ not in text:
         return text
     hidden = {match["id"]: match["data"] for match in _HIDDEN.finditer(text)}
     used: set[str] = set()
@@ -42,7 +42,7 @@ def read(text: str, at: Setting) -> str:
         questions = [question for listed in found for question in listed]
         line = line_of(text, match.start())
         if not questions:
-            at.ledger.unread(line, "jupyterquiz", CALL + "…)")
+            at.ledger.unread(line, "jupyterquiz", QUIZ + "…)")
             return match[0]
         used.update(call["path"][1:] for call in _SHOWN.finditer(match["code"]) if (call["path"] or "").startswith("#"))
         at.ledger.became(line, "a quiz of jupyterquiz became one of ours", match["code"])

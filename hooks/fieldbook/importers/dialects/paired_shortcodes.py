@@ -48,7 +48,8 @@ _OBJECTIVES = re.compile(
     r"^[ \t]*(?P=fence)[ \t]*$",
     re.M | re.S,
 )
-_GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
+GIVEN = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
+"""What a shortcode is given, by name."""
 
 
 def read(text: str, ledger: Ledger) -> str:
@@ -72,7 +73,7 @@ def _objectives(match: re.Match[str]) -> str:
 
 def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
     """Return a question whose choices stand in one argument, parted by bars."""
-    given = dict(_GIVEN.findall(match["rest"]))
+    given = dict(GIVEN.findall(match["rest"]))
     choices, told = given.get("answers", "").split("|"), given.get("feedback", "").split("|")
     right = given.get("correct", "")
     if not given.get("question") or len(choices) < 2 or not right.isdecimal() or int(right) >= len(choices):
@@ -88,7 +89,7 @@ def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
 
 def _linked(match: re.Match[str]) -> str:
     """Return a button as the link that it was."""
-    given = dict(_GIVEN.findall(match["rest"]))
+    given = dict(GIVEN.findall(match["rest"]))
     url = given.get("href") or given.get("url") or given.get("relref") or given.get("link") or ""
     words = match["words"].strip()
     return f"[{words or url}](<{url}>)" if url else words
@@ -98,7 +99,7 @@ def _coded(match: re.Match[str]) -> str:
     """Return code between shortcodes as a block of code, with the name of its file."""
     if re.match(r"\s*(?:```|~~~)", match["code"]):
         return match["code"].rstrip("\n")
-    given = dict(_GIVEN.findall(match["given"]))
+    given = dict(GIVEN.findall(match["given"]))
     file, lead = given.get("file", ""), match["lead"]
     told = file.rpartition(".")[2] if "." in file else "yaml" if "toggle" in match["name"] else ""
     language = given.get("lang") or told
