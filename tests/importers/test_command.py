@@ -44,3 +44,17 @@ def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     status, said = run(tmp_path / "nowhere", tmp_path / "out")
     assert (status, said) == (1, f"Error: there is no {tmp_path / 'nowhere'}\n")
+
+
+def test_documents_that_are_no_part_of_the_course_are_named(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "site_name: X\nnav:\n- index.md\n- a.md\n", "x.css": "", "README.md": "# Of it\n"}
+    files |= {f"docs/{name}.md": f"# About {name}\n\nWords.\n" for name in ("index", "a")}
+    files |= {f"notes/{name}.md": "# Other\n\nWords.\n" for name in "bcd"}
+    for name, text in files.items():
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(text)
+    lines = run(tmp_path / "in", tmp_path / "out")[1].split("\n")
+    named = "4 documents left out as no part of the course, with the reason in the report: "
+    (line,) = (line for line in lines if named in line)
+    assert line.endswith(": notes/b.md, notes/c.md, notes/d.md and 1 more")
+    assert "  2 things left out, with the reason in the report" in lines

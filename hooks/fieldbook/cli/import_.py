@@ -10,7 +10,7 @@ import click
 from ..importers import Imported, RefusedError, import_course
 from ..importers.destination import REPORT
 from ..importers.ledger import Fate
-from ..importers.report import not_read, words_kept
+from ..importers.report import left_out, not_read, words_kept
 from .calling import call, quoted
 
 NOT_WHOLE = 3
@@ -70,14 +70,12 @@ class _Progress:
 
 def _summarise(imported: Imported, dest: Path) -> None:
     """Say what has come of an import, in numbers, and what is to be done next."""
-    left_out, repaired = (sum(note.fate is fate for note in imported.notes) for fate in (Fate.LEFT_OUT, Fate.REPAIRED))
+    repaired = sum(note.fate is Fate.REPAIRED for note in imported.notes)
     click.echo(f"{imported.title}: read as {imported.kind}, language {imported.language}")
     click.echo(f"  {_count(imported.lessons, 'lesson')} and {_count(imported.files, 'file')} in {dest}")
     click.echo(f"  {words_kept(imported.measure)}")
-    for said in not_read(imported):
+    for said in (*not_read(imported), *left_out(imported)):
         click.echo(f"  {said}")
-    if left_out:
-        click.echo(f"  {_count(left_out, 'thing')} left out, with the reason in the report")
     if repaired:
         click.echo(f"  {_count(repaired, 'thing')} repaired, each told in the report")
     _strict(imported, dest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from .element_names import names
@@ -50,6 +50,12 @@ def unread_files(plan: Plan, tree: Tree, used: Collection[str]) -> set[str]:
         and is_unread(name)
         and "_" not in {part[:1] for part in PurePosixPath(name).parts}
     }
+
+
+def documents_apart(notes: Iterable[Note], lessons: Collection[str]) -> list[str]:
+    """Return the documents of which notes say that they were left out, but for those that became lessons."""
+    left = {note.path: None for note in notes if note.fate is Fate.LEFT_OUT and note.path.lower().endswith(DOCUMENTS)}
+    return [name for name in left if name not in lessons]
 
 
 def _reason(name: str) -> str:

@@ -19,8 +19,9 @@ class Imported:
     """What came of an import.
 
     `kept` are files that a person had changed and that were left as they are. `problems` keep a strict build
-    from passing; `postponed` are what the source lacked, switched off in the files that lack it. `build` is what
-    a strict build complained of, None where none was tried.
+    from passing; `postponed` are what the source lacked, switched off in the files that lack it. `apart` are documents
+    of the source that are no part of the course. `build` is what a strict build complained of, None where none was
+    tried.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Imported:
     kept: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     postponed: list[Diagnostic] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
     build: list[str] | None = None
 
     @property
@@ -152,6 +154,24 @@ def words_kept(measure: Measure) -> str:
     if measure.lost:
         text += f"; {len(measure.lost):,} did not arrive, and the report says which"
     return text
+
+
+def left_out(imported: Imported) -> list[str]:
+    """Return what was left out, in sentences: documents by their names, and how much else."""
+    others = sum(note.fate is Fate.LEFT_OUT and note.path not in imported.apart for note in imported.notes)
+    said = []
+    if imported.apart:
+        more = len(imported.apart) - _NAMED
+        names = ", ".join(imported.apart[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        count = f"{len(imported.apart):,} document{'s' if len(imported.apart) > 1 else ''}"
+        said.append(f"{count} left out as no part of the course, with the reason in the report: {names}")
+    if others:
+        said.append(f"{others:,} thing{'s' if others > 1 else ''} left out, with the reason in the report")
+    return said
+
+
+_NAMED = 3
+"""Documents that are named on the screen; the report has all."""
 
 
 def not_read(imported: Imported) -> list[str]:

@@ -17,7 +17,7 @@ from .front_lists import show_lists
 from .headings import without_names
 from .language import Vocabulary
 from .ledger import Fate, Note
-from .left_out import left_out_files, unread_files
+from .left_out import documents_apart, left_out_files, unread_files
 from .lesson import front_matter, page
 from .links import TOP, Library, Links, anchors, under_headings
 from .measuring import Measuring
@@ -221,7 +221,8 @@ class _Import:
         unread += sum(len(source_words(one.body)) for one in self.plan.documents if one.path not in self.drafts)
         self.plan.notes += left_out_files(self.plan, self.tree, {*self.places, *library.files})
         ledgers = [note for document in self.plan.documents for note in document.ledger]
-        notes = [*ledgers, *self.plan.notes, *self.tree.notes]
+        of_files = [*self.plan.notes, *self.tree.notes]
+        notes = [*ledgers, *of_files]
         total = sum(self.measures.values(), Measure(0, 0, 0)) + Measure(unread, 0, 0, (), unread)
         imported = Imported(
             self.plan.kind,
@@ -234,6 +235,7 @@ class _Import:
             self.destination.kept,
             proof.problems,
             proof.postponed,
+            apart=documents_apart(of_files, self.drafts),
         )
         for name in self.destination.tidy():
             notes.append(
