@@ -1,7 +1,7 @@
 """Equations of Word as a line that a person can read: `x^2`, `(a + b)/c`, `sqrt(x)`.
 
-Lessons show no formulas. Source: ECMA-376, part 1, 22.1 (Office Math); the line is much like Word's own linear form
-(Unicode Technical Note 28).
+Lessons show no formulas, so the libraries that read such equations, and write LaTeX, are of no use here. Source:
+ECMA-376, part 1, 22.1 (Office Math); the line is much like Word's own linear form (Unicode Technical Note 28).
 """
 
 from __future__ import annotations
