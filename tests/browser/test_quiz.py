@@ -96,6 +96,7 @@ def context(browser, address):
 def check(page, again: bool = False) -> str:
     """Press a button, and return what is announced."""
     page.locator(QUIZ).get_by_role("button", name="Try again" if again else "Check", exact=True).click()
+    page.evaluate("window.fieldbook.load('checking').then(() => {})")
     return page.locator(f"{QUIZ} .quiz__check [role=status]").inner_text()
 
 
