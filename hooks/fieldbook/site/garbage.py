@@ -24,5 +24,4 @@ def collect_garbage() -> None:
 
     The collector by itself never comes to it where builds follow each other, since each has it pass over what is there.
     """
-    gc.unfreeze()
     gc.collect()
