@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from ..diagnostics import Diagnostic
 from ..importers import Imported, RefusedError, import_course
 from ..importers.destination import REPORT
 from ..importers.ledger import Fate
 from ..importers.report import left_out, not_read, words_kept
+from ..importers.report_notes import counted
 from .calling import call, quoted
 
 NOT_WHOLE = 3
@@ -72,15 +75,15 @@ def _summarise(imported: Imported, dest: Path) -> None:
     """Say what has come of an import, in numbers, and what is to be done next."""
     repaired = sum(note.fate is Fate.REPAIRED for note in imported.notes)
     click.echo(f"{imported.title}: read as {imported.kind}, language {imported.language}")
-    click.echo(f"  {_count(imported.lessons, 'lesson')} and {_count(imported.files, 'file')} in {dest}")
+    click.echo(f"  {counted(imported.lessons, 'lesson')} and {counted(imported.files, 'file')} in {dest}")
     click.echo(f"  {words_kept(imported.measure)}")
     for said in (*not_read(imported), *left_out(imported)):
         click.echo(f"  {said}")
     if repaired:
-        click.echo(f"  {_count(repaired, 'thing')} repaired, each told in the report")
+        click.echo(f"  {counted(repaired, 'thing')} repaired, each told in the report")
     _strict(imported, dest)
     if imported.kept:
-        click.echo(f"  {_count(len(imported.kept), 'file')} that you have changed left as they are")
+        click.echo(f"  {counted(len(imported.kept), 'file')} that you have changed left as they are")
     _list_what_to_look_at(imported, dest)
     click.echo(f"\nThe report: {dest / REPORT}")
     click.echo(f"Next, look at it:\n  cd {quoted(str(dest))}\n  {call('serve', dest)}")
@@ -92,11 +95,21 @@ def _list_what_to_look_at(imported: Imported, dest: Path) -> None:
     if not looks:
         return
     click.echo(f"\nTo look at ({len(looks)}):")
-    for note in looks[:_SHOWN]:
-        place = f"{note.path}:{note.line}: " if note.line else f"{note.path}: " if note.path else ""
-        click.echo(f"  {place}{note.message}")
-    if len(looks) > _SHOWN:
-        click.echo(f"  … and {len(looks) - _SHOWN} more in {dest / REPORT}")
+    _list([f"{_place(note)}{note.message}" for note in looks], dest)
+
+
+def _place(note: Diagnostic) -> str:
+    if note.line:
+        return f"{note.path}:{note.line}: "
+    return f"{note.path}: " if note.path else ""
+
+
+def _list(lines: Sequence[str], dest: Path) -> None:
+    """Show the first lines of what the report has whole."""
+    for line in lines[:_SHOWN]:
+        click.echo(f"  {line}")
+    if len(lines) > _SHOWN:
+        click.echo(f"  … and {len(lines) - _SHOWN} more in {dest / REPORT}")
 
 
 def _strict(imported: Imported, dest: Path) -> None:
@@ -104,15 +117,8 @@ def _strict(imported: Imported, dest: Path) -> None:
     complaints = [*map(str, imported.problems), *(imported.build or [])]
     if complaints:
         click.echo(f"\nUntil these are mended, fieldbook build fails in {dest}:")
-        for complaint in complaints[:_SHOWN]:
-            click.echo(f"  {complaint}")
-        if len(complaints) > _SHOWN:
-            click.echo(f"  … and {len(complaints) - _SHOWN} more in {dest / REPORT}")
+        _list(complaints, dest)
     elif imported.build == []:
         click.echo("  fieldbook build passes")
     if imported.postponed:
-        click.echo(f"  {_count(len(imported.postponed), 'warning')} put off (checks_off), listed in the report")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+        click.echo(f"  {counted(len(imported.postponed), 'warning')} put off (checks_off), listed in the report")

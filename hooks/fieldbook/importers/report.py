@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Severity
 from .ledger import Fate, Note
-from .report_notes import as_text, section
+from .report_notes import as_text, counted, section
 from .source_tree import DOCUMENTS
 from .word_count import Measure
 
@@ -158,15 +158,16 @@ def words_kept(measure: Measure) -> str:
 
 def left_out(imported: Imported) -> list[str]:
     """Return what was left out, in sentences: documents by their names, and how much else."""
-    others = sum(note.fate is Fate.LEFT_OUT and note.path not in imported.apart for note in imported.notes)
+    apart = set(imported.apart)
+    others = sum(note.fate is Fate.LEFT_OUT and note.path not in apart for note in imported.notes)
     said = []
     if imported.apart:
         more = len(imported.apart) - _NAMED
         names = ", ".join(imported.apart[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
-        count = f"{len(imported.apart):,} document{'s' if len(imported.apart) > 1 else ''}"
+        count = counted(len(imported.apart), "document")
         said.append(f"{count} left out as no part of the course, with the reason in the report: {names}")
     if others:
-        said.append(f"{others:,} thing{'s' if others > 1 else ''} left out, with the reason in the report")
+        said.append(f"{counted(others, 'thing')} left out, with the reason in the report")
     return said
 
 
@@ -181,15 +182,13 @@ def not_read(imported: Imported) -> list[str]:
     systems.update(_SYSTEMS.get(found.code, "another system") for found in imported.leftovers)
     said = []
     if systems:
-        marks = " and ".join(
-            f"{count:,} mark{'s' if count > 1 else ''} of {name}" for name, count in systems.most_common()
-        )
+        marks = " and ".join(f"{counted(count, 'mark')} of {name}" for name, count in systems.most_common())
         plural = sum(systems.values()) > 1
         said.append(f"{marks} {'were' if plural else 'was'} not read; the report says where")
     documents = [note for note in imported.unread if not note.line]
     if documents:
         endings = sorted({PurePosixPath(note.path).suffix.lower() for note in documents})
-        count = f"{len(documents):,} document{'s' if len(documents) > 1 else ''}"
+        count = counted(len(documents), "document")
         damaged = all(ending in DOCUMENTS for ending in endings)
         kinds = (
             "that could not be read"

@@ -32,6 +32,11 @@ def section(notes: list[Note], places: Mapping[str, str]) -> str:
     return "\n\n".join([*parts, *(_file(path, groups[path], places) for path in groups)])
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: "1 file", "1,200 files"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def _alike(kind: str, notes: list[Note]) -> str:
     """Return many notes of one kind: what they say, once, and all their places; of whole files, their folders."""
     first = "" if kind == notes[0].what else f" (the first: {_line(notes[0])})"
@@ -47,7 +52,7 @@ def _alike(kind: str, notes: list[Note]) -> str:
 def _places(lines: list[int]) -> str:
     """Return where notes stand in a file, or how many files of a folder they are about."""
     if not any(lines):
-        return f"{len(lines):,} file{'s' if len(lines) > 1 else ''}"
+        return counted(len(lines), "file")
     return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, dict.fromkeys(lines)))}"
 
 
