@@ -52,8 +52,6 @@ _COLONS = re.compile(
     re.M | re.S,
 )
 """The options of a directive between colons, and the language or address behind its name."""
-_PERCENT = re.compile(r"(?m)^%[^\n%]*$|^\+\+\+[ \t]*(?:\{[^\n]*\})?[ \t]*$")
-"""Comments of MyST."""
 _ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
 _AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>{]*?)(?:(?:%s|\{(?:name|number)\})[ \t]*)?<[^`<>\n]+>`")
 """A role with words and where it leads."""
