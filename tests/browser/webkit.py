@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+
+from tests.ports import unused_port
 
 DRIVER, DISPLAY = "WebKitWebDriver", "Xvfb"
 MISSING = "No WebKit here: install webkit2gtk-driver and xvfb"
@@ -105,7 +106,7 @@ def _display() -> Iterator[str]:
 @contextmanager
 def _driver(folder: Path, display: str) -> Iterator[str]:
     """Start the driver on a free port, and wait until it listens."""
-    port = _free_port()
+    port = unused_port()
     here = {"DISPLAY": display, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "GDK_BACKEND": "x11"}
     # Without a system's session there is no sandbox, and no bus to speak to.
     more = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "NO_AT_BRIDGE": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
@@ -115,12 +116,6 @@ def _driver(folder: Path, display: str) -> Iterator[str]:
             yield _listening(f"http://127.0.0.1:{port}")
         finally:
             process.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _listening(address: str, seconds: float = 20) -> str:

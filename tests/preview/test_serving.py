@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.courses import build_course
+from tests.ports import unused_port
 
 GOOD = "---\ntitle: A\nminutes: 5\n---\nFirst words.\n\n/// tip\nAsk early, and ask again.\n///\n\nThe last words.\n"
 BAD = GOOD.replace("/// tip", "/// tipp")
@@ -65,13 +66,6 @@ def heard(log: Path, text: str) -> None:
     while text not in log.read_text("utf-8"):
         assert time.monotonic() < end, log.read_text("utf-8")
         time.sleep(0.1)
-
-
-def unused_port() -> int:
-    """Return a port that nothing listens to; what an earlier run has left may listen to any that is always the same."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
