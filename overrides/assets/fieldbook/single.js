@@ -66,11 +66,15 @@
     try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (malformed) { return null; }
   }
 
-  /** Show the chapter in which lies what the address names, and the first where it names nothing; the frame is in none. */
+  /**
+   * Show the chapter in which lies what the address names, and the first where it names nothing; the frame is in none.
+   * Return what it names.
+   */
   function follow() {
     var before = shown, place = target();
     show(place ? place.closest(".chapter") : chapters[0]);
     if (!place && location.hash && shown !== before) scrollTo(0, 0);
+    return place;
   }
 
   // Not as soon as a link is pressed: where one was on the page is kept for the way back just before the address changes.
@@ -78,16 +82,15 @@
   addEventListener("load", function () { setTimeout(function () { root.classList.remove("settling"); }); });
   addEventListener("beforematch", function (event) { show(event.target.closest(".chapter")); }, true);
   addEventListener("hashchange", function () {
-    var before = shown;
-    follow();
-    if (target() && shown !== before) target().scrollIntoView();
+    var before = shown, place = follow();
+    if (place && shown !== before) place.scrollIntoView();
   });
 
   document.addEventListener("DOMContentLoaded", function () {
     chapters = [].slice.call(document.querySelectorAll(".chapter"));
-    follow();
+    var place = follow();
     if (!shown) show(chapters[0]);
-    if (target()) target().scrollIntoView();
+    if (place) place.scrollIntoView();
     root.classList.remove("waiting", "beginning");
     // With no workbook in the file, and so no script of its, this is for it to say.
     root.classList.add("settling");
