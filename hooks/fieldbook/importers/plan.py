@@ -85,8 +85,7 @@ class SourceDocument:
     @property
     def folder(self) -> str:
         """The folder that holds it, "" for the root."""
-        folder = PurePosixPath(self.path).parent.as_posix()
-        return "" if folder == "." else folder
+        return self.path.rpartition("/")[0]
 
 
 def load(tree: Tree, path: str) -> SourceDocument | None:

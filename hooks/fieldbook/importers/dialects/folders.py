@@ -94,7 +94,7 @@ class Folders:
         for document in documents:
             if document.path in apart:
                 found.left_out(document.path, apart[document.path])
-        found.documents = sorted(kept, key=lambda document: rank(document, kept))
+        found.documents = in_order(kept)
         _name_folders(found.documents, wrapper)
         name_sections(found.documents)
         return found
@@ -132,9 +132,15 @@ def _name_folders(documents: list[SourceDocument], wrapper: str) -> None:
             said = titles.get(folder) or (_told_apart(folder, name, heads) if len(folders) > 1 else "")
             within = wrapper and folder.startswith(f"{wrapper}/")
             depth = len(PurePosixPath(folder).parts) - (len(PurePosixPath(wrapper).parts) if within else 0)
-            for document in documents if said and not f"{wrapper}/".startswith(f"{folder}/") else ():
-                if f"{document.folder}/".startswith(f"{folder}/") and len(document.sections) >= depth:
-                    document.sections = (*document.sections[: depth - 1], said, *document.sections[depth:])
+            if said and not f"{wrapper}/".startswith(f"{folder}/"):
+                name_folder(documents, folder, depth, said)
+
+
+def name_folder(documents: list[SourceDocument], folder: str, depth: int, title: str) -> None:
+    """Give the documents below a folder `title` as the section which that folder is: the one at `depth`."""
+    for document in documents:
+        if f"{document.folder}/".startswith(f"{folder}/") and len(document.sections) >= depth:
+            document.sections = (*document.sections[: depth - 1], title, *document.sections[depth:])
 
 
 def _titles(heads: Mapping[str, SourceDocument]) -> dict[str, str]:
@@ -192,15 +198,24 @@ def _shown_slides(documents: list[SourceDocument]) -> set[str]:
     return found
 
 
-def rank(document: SourceDocument, documents: list[SourceDocument]) -> tuple[object, ...]:
-    """Order by folder, then the first page of a folder, then what front matter says, then names."""
+def in_order(documents: list[SourceDocument]) -> list[SourceDocument]:
+    """Return documents by folder, then the first page of a folder, then what front matter says, then names."""
+    heads: dict[str, SourceDocument] = {}
+    for document in documents:
+        if document.is_first:
+            heads.setdefault(document.folder, document)
+    return sorted(documents, key=lambda document: _rank(document, heads))
+
+
+def _rank(document: SourceDocument, heads: Mapping[str, SourceDocument]) -> tuple[object, ...]:
+    """Return the key of that order; `heads` are the first pages of folders."""
     path = PurePosixPath(document.path)
     first = path.stem.lower() in ("index", "readme", "_index")
     folders = []
     for count in range(1, len(path.parts)):
         folder = PurePosixPath(*path.parts[:count]).as_posix()
-        heads = [one for one in documents if one.folder == folder and one.is_first]
-        folders.append((True, *(_order(heads[0]) if heads else (True, 0.0)), natural(path.parts[count - 1])))
+        order = _order(heads[folder]) if folder in heads else (True, 0.0)
+        folders.append((True, *order, natural(path.parts[count - 1])))
     return (*folders, (not first, *_order(document), natural(path.name)))
 
 

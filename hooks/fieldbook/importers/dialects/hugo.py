@@ -6,6 +6,7 @@ Sources: Hugo's documentation of its configuration, of page bundles, build optio
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,7 +16,7 @@ from ..includes import includer
 from ..plan import Plan, SourceDocument, bibliography, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
-from .folders import original_of, place, rank
+from .folders import in_order, name_folder, original_of, place
 from .notations import LOOSE
 
 _NAMES = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
@@ -55,11 +56,11 @@ class Hugo:
                 place(document, False, base)
                 document.urls |= set(_urls(document, base))
                 pages.append(document)
-        hidden = {page.path for page in pages if any(_is_hidden(meta) for meta in _above(page, pages))}
+        handed = _handed_down(pages)
+        hidden = {page.path for page in pages if any(_is_hidden(meta) for meta in _above(page, handed))}
         for path in sorted(hidden):
             found.left_out(path, "a page that the old site did not show")
-        kept = [page for page in pages if page.path not in hidden]
-        found.documents = sorted(kept, key=lambda page: rank(page, kept))
+        found.documents = in_order([page for page in pages if page.path not in hidden])
         _name_sections(found.documents)
         for name in _pages(tree, "") if base else ():
             if not name.startswith(f"{base}/") and name.lower().endswith(_PAGES[:2]):
@@ -80,9 +81,10 @@ def _base(tree: Tree, config: Mapping[str, Any]) -> tuple[str, str]:
     own = languages.get(language) if isinstance(languages, Mapping) else None
     named = text_of(own.get("contentDir")) if isinstance(own, Mapping) else ""
     base = named.strip("./") or text_of(config.get("contentDir")).strip("./") or "content"
-    if not _pages(tree, base):
+    pages = _pages(tree, base)
+    if not pages:
         return "", ""
-    tops = {name.removeprefix(f"{base}/").partition("/")[0] for name in _pages(tree, base)}
+    tops = {name.removeprefix(f"{base}/").partition("/")[0] for name in pages}
     spoken = sorted(top for top in tops if _LANGUAGE.match(top))
     if not spoken or tops - {*spoken, "_index.md", "_index.html"}:
         return base, ""
@@ -90,13 +92,23 @@ def _base(tree: Tree, config: Mapping[str, Any]) -> tuple[str, str]:
     return f"{base}/{chosen}", chosen
 
 
-def _above(page: SourceDocument, pages: list[SourceDocument]) -> Iterator[Mapping[str, Any]]:
+def _handed_down(pages: list[SourceDocument]) -> dict[str, list[Mapping[str, Any]]]:
+    """Return the front matter that the first pages of folders hand down, by folder."""
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for head in pages:
+        given = head.meta.get("cascade")
+        if PurePosixPath(head.path).stem == "_index":
+            listed = given if isinstance(given, list) else [given]
+            found[head.folder] += [one for one in listed if isinstance(one, Mapping)]
+    return found
+
+
+def _above(page: SourceDocument, handed: Mapping[str, list[Mapping[str, Any]]]) -> Iterator[Mapping[str, Any]]:
     """Yield the front matter of a page, and what the first pages of its folders hand down to it."""
     yield page.meta
-    for head in pages:
-        handed = head.meta.get("cascade")
-        if PurePosixPath(head.path).stem == "_index" and f"{page.folder}/".startswith(f"{head.folder}/"):
-            yield from (one for one in (handed if isinstance(handed, list) else [handed]) if isinstance(one, Mapping))
+    parts = page.folder.split("/")
+    for count in range(1, len(parts) + 1):
+        yield from handed.get("/".join(parts[:count]), ())
 
 
 def _urls(page: SourceDocument, base: str) -> Iterator[str]:
@@ -142,7 +154,4 @@ def _name_sections(documents: list[SourceDocument]) -> None:
         title = unnumbered(text_of(head.meta.get("title")))[0]
         if PurePosixPath(head.path).stem != "_index" or not title or not head.sections:
             continue
-        depth = len(head.sections)
-        for document in documents:
-            if f"{document.folder}/".startswith(f"{head.folder}/"):
-                document.sections = (*document.sections[: depth - 1], title, *document.sections[depth:])
+        name_folder(documents, head.folder, len(head.sections), title)
