@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .. import markup, notation
 from ..ledger import Ledger, line_of
@@ -19,6 +19,7 @@ _BLOCK = re.compile(
     r"^#{1,6}[ \t]+!end-(?P=name)[ \t]*$"
 )
 _PART = re.compile(r"(?ms)^#{1,6}[ \t]+!(?P<name>[\w-]+)[ \t]*\n(?P<inner>.*?)^#{1,6}[ \t]+!end-(?P=name)[ \t]*$")
+_MARK = re.compile(r"(?m)^#{1,6}[ \t]+![^\n]*$")
 _GIVEN = re.compile(r"(?m)^[*-][ \t]+(?P<key>[\w_-]+):[ \t]*(?P<said>.*?)[ \t]*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _OPTION = re.compile(r"^[ \t]*(?:[*+-][ \t]+|(?P<letter>[a-z])\|[ \t]*)(?P<words>.*)$")
@@ -32,11 +33,13 @@ _PIECE = re.compile(r"\S")
 
 @dataclass(slots=True)
 class _Challenge:
-    """A challenge: what it is given, and its parts by their names."""
+    """A challenge: its line, what it is given, its parts by their names, and the words of its marks."""
 
+    line: int
     kind: str
     title: str
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str]
+    marks: str
 
     @property
     def asked(self) -> str:
@@ -59,8 +62,8 @@ def read(text: str, ledger: Ledger) -> str:
     end = 0
     for match in _BLOCK.finditer(text):
         between = text[end : match.start()]
-        line = line_of(text, match.start())
-        asked = _quiz(match, line, ledger, aside) if match["name"] == "challenge" else []
+        challenge = _challenge(match, line_of(text, match.start())) if match["name"] == "challenge" else None
+        asked = _quiz(challenge, ledger, aside) if challenge else []
         if quiz and (not asked or _PIECE.search(_COMMENT.sub("", between))):
             # Questions that follow each other are one quiz.
             out += _boxed("quiz", quiz)
@@ -68,7 +71,7 @@ def read(text: str, ledger: Ledger) -> str:
         out.append(between)
         quiz += asked
         if not asked:
-            out += _callout(match, ledger) if match["name"] == "callout" else _task(match, line, ledger, aside)
+            out += _task(challenge, ledger, aside) if challenge else _callout(match, ledger)
         end = match.end()
     out += _boxed("quiz", quiz) if quiz else []
     return aside.restore("".join([*out, text[end:]]))
@@ -84,27 +87,24 @@ def _callout(match: re.Match[str], ledger: Ledger) -> list[str]:
     return _boxed(_KINDS.get(kind, "info"), [match["inner"].strip("\n")])
 
 
-def _challenge(match: re.Match[str]) -> _Challenge:
-    head = _COMMENT.sub("", _PART.split(match["inner"])[0])
-    given = {found["key"].lower(): found["said"] for found in _GIVEN.finditer(head)}
+def _challenge(match: re.Match[str], line: int) -> _Challenge:
+    head = _PART.split(match["inner"])[0]
+    given = {found["key"].lower(): found["said"] for found in _GIVEN.finditer(_COMMENT.sub("", head))}
     parts = {found["name"].lower(): _COMMENT.sub("", found["inner"]) for found in _PART.finditer(match["inner"])}
-    return _Challenge(given.get("type", "").lower(), given.get("title", ""), parts)
+    marks = " ".join([*_MARK.findall(match[0]), *(found[0] for found in _GIVEN.finditer(head))])
+    return _Challenge(line, given.get("type", "").lower(), given.get("title", ""), parts, marks)
 
 
-def _note(match: re.Match[str], line: int, ledger: Ledger, shown: str, aside: Placeholders) -> None:
+def _note(found: _Challenge, ledger: Ledger, shown: str, aside: Placeholders) -> None:
     """Note the words of a challenge that its box does not show: marks, and what only the old site knew."""
-    marks = " ".join(found[0] for found in re.finditer(r"(?m)^#{1,6}[ \t]+![^\n]*$", match[0]))
-    given = " ".join(found[0] for found in _GIVEN.finditer(_PART.split(match["inner"])[0]))
-    parts = _challenge(match).parts
-    letters = " ".join(letter for letter, _words in _options(parts.get("options", "")))
-    gone = parts.get("answer", "") if "options" in parts else ""
-    headed = " ".join(_HEADING.findall(parts.get("question", "")))
-    ledger.became(line, shown, f"{marks} {given} {letters} {headed} {aside.restore(gone)}")
+    letters = " ".join(letter for letter, _words in _options(found.parts.get("options", "")))
+    gone = found.parts.get("answer", "") if "options" in found.parts else ""
+    headed = " ".join(_HEADING.findall(found.parts.get("question", "")))
+    ledger.became(found.line, shown, f"{found.marks} {letters} {headed} {aside.restore(gone)}")
 
 
-def _quiz(match: re.Match[str], line: int, ledger: Ledger, aside: Placeholders) -> list[str]:
+def _quiz(found: _Challenge, ledger: Ledger, aside: Placeholders) -> list[str]:
     """Return the lines of a question that can be judged, none where a challenge is no such question."""
-    found = _challenge(match)
     answer = found.parts.get("answer", "").strip()
     lines: list[str] = []
     if found.kind in _CHOSEN and (options := list(_options(found.parts.get("options", "")))):
@@ -115,7 +115,7 @@ def _quiz(match: re.Match[str], line: int, ledger: Ledger, aside: Placeholders) 
         lines = [notation.blank(aside.restore(answer).strip("`"))]
     if not lines:
         return []
-    _note(match, line, ledger, "a challenge became a question of a quiz", aside)
+    _note(found, ledger, "a challenge became a question of a quiz", aside)
     told = [f"> {one}".rstrip() for name in ("hint", "explanation") for one in _lines(found.parts.get(name, ""))]
     return [found.asked, "", *lines, "", *told, ""]
 
@@ -138,25 +138,24 @@ def _lines(text: str) -> list[str]:
     return text.strip().split("\n") if text.strip() else []
 
 
-def _task(match: re.Match[str], line: int, ledger: Ledger, aside: Placeholders) -> list[str]:
+def _task(found: _Challenge, ledger: Ledger, aside: Placeholders) -> list[str]:
     """Return what stands for a challenge whose answer is a text or a program, or that is of another kind."""
-    found = _challenge(match)
-    _note(match, line, ledger, "a challenge became an activity", aside)
+    _note(found, ledger, "a challenge became an activity", aside)
     for name in [name for name in found.parts if name in _PROGRAMS]:
         said = aside.restore(found.parts.pop(name))
-        ledger.left_out(line, f"“!{name}”, a program or a rule of the old site", said)
+        ledger.left_out(found.line, f"“!{name}”, a program or a rule of the old site", said)
     given = found.parts.get("placeholder", "").strip("\n")
     lines = [found.asked, ""]
     if found.kind in (*_TYPED, "paragraph", ""):
         if given:
-            ledger.left_out(line, "what stood in a field to be written over", given)
+            ledger.left_out(found.line, "what stood in a field to be written over", given)
         lines += ["______", "______"]
     else:
         lines += [given, ""] if given else []
         if found.kind == "tasklist":
             lines += [f"- [ ] {words}" for _letter, words in _options(found.parts.get("tasks", ""))]
         elif found.kind not in ("code-snippet", "custom-snippet", "sql", "project"):
-            ledger.unread(line, "Learn", f"a challenge of the type {found.kind}")
+            ledger.unread(found.line, "Learn", f"a challenge of the type {found.kind}")
             lines += [found.parts.get("options", "")]
     for name, kind in (("hint", "details hint"), ("answer", "details solution"), ("explanation", "details solution")):
         if said := found.parts.get(name, "").strip("\n"):
