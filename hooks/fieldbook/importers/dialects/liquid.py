@@ -17,7 +17,7 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Site
 from . import included_questions
-from .liquid_values import VALUE, assigned, filled, given_to, known, settle_captures, settle_conditions
+from .liquid_values import VALUE, assigned, filled, given_to, settle_captures, settle_conditions, with_values
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
@@ -60,7 +60,7 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     text = _HIGHLIGHT.sub(_fenced, text)
     values = {"page": page, "site": site.values, "book": site.values, **assigned(text), **captured}
     # The old site filled values into code, too.
-    text = _CODE.sub(lambda match: aside.keep(VALUE.sub(lambda found: known(found, values), match[0])), text)
+    text = _CODE.sub(lambda match: aside.keep(with_values(match[0], values)), text)
     text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
     text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
     text = settle_conditions(text, values)

@@ -132,7 +132,7 @@ def given_to(content: str, given: Mapping[str, str]) -> str:
     return _GIVEN.sub(value, content)
 
 
-def known(match: re.Match[str], values: Mapping[str, Any]) -> str:
+def _known(match: re.Match[str], values: Mapping[str, Any]) -> str:
     """Return the value that stands in code, or what was typed where there is none."""
     found = look_up(match["name"].split("|")[0].strip(), values)
     return str(found) if isinstance(found, str | int | float) and found != "" else match[0]
@@ -140,7 +140,7 @@ def known(match: re.Match[str], values: Mapping[str, Any]) -> str:
 
 def with_values(text: str, values: Mapping[str, Any]) -> str:
     """Return `text` with the values that are known by their names; what is not known stays as it was typed."""
-    return VALUE.sub(lambda match: known(match, values), text)
+    return VALUE.sub(lambda match: _known(match, values), text)
 
 
 def filled(match: re.Match[str], values: Mapping[str, Any], site: Site, ledger: Ledger, text: str) -> str:
