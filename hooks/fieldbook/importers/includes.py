@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from ..encoding import as_plain_text
 from . import front_matter
 from .ledger import Ledger
 from .source_tree import Tree
+from .steps import Include
 
 _TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".html", ".txt")
 
 
-def includer(tree: Tree, folders: tuple[str, ...]) -> Callable[[str], str | None]:
+def includer(tree: Tree, folders: tuple[str, ...]) -> Include:
     """Return what reads a file that a document includes: from these folders, or the only file of that name."""
 
     def include(name: str) -> str | None:

@@ -11,6 +11,9 @@ from .bibliography import Reference
 from .language import Vocabulary
 from .ledger import Ledger
 
+Include = Callable[[str], str | None]
+"""Returns the text of a file that a document includes or shows, None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -30,7 +33,7 @@ class Site:
     """What a text may ask of the old site: values by name, and the files that may be included, by name."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    include: Callable[[str], str | None] = lambda name: None
+    include: Include = lambda name: None
     strict: bool = False
     """Whether names without a value are empty, as Jekyll makes them, or text that only looks like a tag."""
     labels: Mapping[str, Label] = field(default_factory=dict)

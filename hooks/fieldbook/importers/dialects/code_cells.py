@@ -7,7 +7,7 @@ are written alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..plan import worded
-from ..steps import Label
+from ..steps import Include, Label
 from . import paired_shortcodes, pictures
 from .shared import in_lines, kind_named
 
@@ -63,7 +63,7 @@ _LAID_OUT = names(
 def read(
     text: str,
     ledger: Ledger,
-    include: Callable[[str], str | None] = lambda path: None,
+    include: Include = lambda path: None,
     known: Mapping[str, Label] = MappingProxyType({}),
     values: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
@@ -84,7 +84,7 @@ def read(
     return aside.restore(_SHORT.sub(_Shortcodes(text, shut, values, ledger, include).read, text))
 
 
-def _with_included(text: str, include: Callable[[str], str | None], ledger: Ledger, depth: int = 0) -> str:
+def _with_included(text: str, include: Include, ledger: Ledger, depth: int = 0) -> str:
     """Return `text` with the documents that stand in it, whose cells are read as its own."""
 
     def included(match: re.Match[str]) -> str:
@@ -155,7 +155,7 @@ class _Shortcodes:
     shut: set[str]
     values: Mapping[str, Any]
     ledger: Ledger
-    include: Callable[[str], str | None]
+    include: Include
 
     def read(self, match: re.Match[str]) -> str:
         """Return what stands for a shortcode."""

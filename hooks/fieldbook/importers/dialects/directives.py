@@ -8,9 +8,10 @@ from bisect import bisect_right
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger
+from ..steps import Include
 from . import directive_tables
 from .shared import kind_named
-from .shown_directives import WAYS, Directive, Include
+from .shown_directives import WAYS, Directive
 
 _TICKS = re.compile(
     r"^(?P<lead>[ \t]*)(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[a-zA-Z][\w:-]*)\}[ \t]*(?P<title>.*)$"

@@ -15,9 +15,9 @@ from .. import markup
 from ..element_names import names
 from ..ledger import Ledger
 from ..placeholders import Placeholders
+from ..steps import Include
 from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, attributes, with_colons
 from .shared import aside_code, kind_named
-from .shown_directives import Include
 
 _OPEN = re.compile(r"^(?P<lead>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<rest>[^:\s].*?)[ \t]*:*[ \t]*$")
 _SHUT = re.compile(r"^(?P<lead>[ \t>]*):{3,}[ \t]*$")

@@ -6,11 +6,12 @@ Source: its tutorial on writing content in Markdown (boxes, icons, tools, snippe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from ..steps import Include
 from .liquid_values import given_to, settle_conditions
 
 _QUOTED = re.compile(r"^(?P<lead>[ \t]*)>[ \t]?")
@@ -51,7 +52,7 @@ _KINDS = {
 def read(
     text: str,
     ledger: Ledger,
-    include: Callable[[str], str | None],
+    include: Include,
     about: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     *,
     cites: bool = False,
@@ -97,7 +98,7 @@ def _snippet(
     match: re.Match[str],
     text: str,
     ledger: Ledger,
-    include: Callable[[str], str | None],
+    include: Include,
     about: Mapping[str, str],
 ) -> str:
     line = line_of(text, match.start())

@@ -6,13 +6,14 @@ Sources: MDX's and Docusaurus' documentation (imports, tabs, admonitions, pictur
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
+from ..steps import Include
 from . import mdx_choices, mdx_quizzes
 from .shared import aside_code, kind_named
 
@@ -59,9 +60,6 @@ _ITEMS = names("learningobjective objective keypoint takeaway")
 """What is an item of a list."""
 _PICTURES = names("image img thumbnail zoom imagezoom figure")
 _ATTRIBUTES = ("title", "label", "header", "heading", "summary", "name", "caption", "alt", "text", "question")
-
-
-Include = Callable[[str], str | None]
 
 
 def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str:

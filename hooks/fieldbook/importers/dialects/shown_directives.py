@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from .. import markup
 from ..ledger import Ledger
+from ..steps import Include
 from . import directive_tables
 
 _PLAIN_NAMES = {"ipython": "python", "ipython3": "python"}
 """What others call a language that only notebooks name so."""
-Include = Callable[[str], str | None]
-"""Returns the text of a file that a document shows, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
