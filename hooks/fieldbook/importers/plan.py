@@ -219,10 +219,7 @@ def bibliography(tree: Tree) -> dict[str, Reference]:
     found: dict[str, Reference] = {}
     for name in tree.files:
         if name.lower().endswith(".bib"):
-            try:
-                found |= references(as_plain_text(tree.bytes(name))[0])
-            except (OSError, ValueError):
-                continue
+            found |= references(tree.text(name))
     return found
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from ..encoding import as_plain_text
 from .element_names import names
 from .ledger import Fate, Note
 
@@ -132,6 +133,13 @@ class Tree:
         """
         made = self._made.get(name)
         return self.files[name].read_bytes() if made is None else made
+
+    def text(self, name: str) -> str:
+        """Return the content of a file as text, "" where it cannot be read, or is none."""
+        try:
+            return as_plain_text(self.bytes(name))[0]
+        except (OSError, ValueError):
+            return ""
 
     def add(self, name: str, data: Data) -> str:
         """Add a file that stood in a document, and return its path, which no other file has."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ...encoding import as_plain_text
 from ..includes import includer
 from ..plan import Plan, bibliography
 from ..source_tree import Tree
@@ -53,10 +52,8 @@ def _sidebar(tree: Tree) -> str:
 
 def _listed(tree: Tree) -> Iterator[Entry]:
     """Yield what the sidebar lists; an address may name a heading of its page."""
-    try:
-        text = as_plain_text(tree.bytes(_sidebar(tree)))[0] if _sidebar(tree) else ""
-    except (OSError, ValueError):
-        return
+    sidebar = _sidebar(tree)
+    text = tree.text(sidebar) if sidebar else ""
     for sections, item in gitbook.placed(list(gitbook.entries(text))):
         bare = unquote(item.link.partition("?")[0].partition("#")[0]).strip("/") or "README"
         path = item.link if "://" in item.link else bare

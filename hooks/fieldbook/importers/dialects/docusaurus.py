@@ -41,7 +41,7 @@ class Docusaurus:
 
     def plan(self, tree: Tree) -> Plan:
         """Return the documents by the sidebar, or by folders."""
-        config = next((programs.text_of(tree, name) for name in _CONFIGS if name in tree.files), "")
+        config = next((tree.text(name) for name in _CONFIGS if name in tree.files), "")
         said = {key: programs.string(config, key) for key in ("title", "tagline", "url", "baseUrl", "defaultLocale")}
         found = started(self.name, said, said["defaultLocale"])
         found.base = (said["baseUrl"] or "").strip("/")
@@ -63,7 +63,7 @@ class Docusaurus:
 
     def _sidebar(self, tree: Tree, name: str) -> list[Any]:
         """Return what the sidebars list, as data; empty where they are more than data."""
-        text = re.sub(r"/\*.*?\*/|(?m:(?<![:\"'])//[^\n]*$)", "", programs.text_of(tree, name), flags=re.S)
+        text = re.sub(r"/\*.*?\*/|(?m:(?<![:\"'])//[^\n]*$)", "", tree.text(name), flags=re.S)
         begun = _ASSIGNED.search(text)
         start = text.find("{", begun.start() if begun else 0)
         body = text[start : text.rfind("}") + 1]

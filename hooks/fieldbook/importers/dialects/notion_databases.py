@@ -7,7 +7,6 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from ...encoding import as_plain_text
 from ..ledger import Fate, Note
 from ..source_tree import Tree
 from ..tables import layout
@@ -54,11 +53,7 @@ def order(tree: Tree) -> dict[tuple[str, str], int]:
 
 
 def _rows(tree: Tree, name: str) -> list[list[str]]:
-    try:
-        text = as_plain_text(tree.bytes(name))[0]
-    except (OSError, ValueError):
-        return []
-    return [[_cell(cell) for cell in row] for row in csv.reader(text.splitlines()) if any(row)]
+    return [[_cell(cell) for cell in row] for row in csv.reader(tree.text(name).splitlines()) if any(row)]
 
 
 def _cell(text: str) -> str:

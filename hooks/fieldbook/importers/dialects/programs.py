@@ -5,17 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...encoding import as_plain_text
-from ..source_tree import Tree
 from . import quiz_data
-
-
-def text_of(tree: Tree, name: str) -> str:
-    """Return the text of a configuration, "" where it can't be read."""
-    try:
-        return as_plain_text(tree.bytes(name))[0]
-    except (OSError, ValueError):
-        return ""
 
 
 def string(text: str, key: str) -> str:

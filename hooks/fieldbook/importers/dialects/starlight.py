@@ -37,7 +37,7 @@ class Starlight:
 
     def plan(self, tree: Tree) -> Plan:
         """Return the documents by the sidebar, or by folders."""
-        config = next(programs.text_of(tree, name) for name in _CONFIGS if name in tree.files)
+        config = next(tree.text(name) for name in _CONFIGS if name in tree.files)
         base, language = _root(tree)
         named = programs.string(config, "title")
         found = Plan(self.name, named, language=stated(language), folder=base, steps=DOCUSAURUS)

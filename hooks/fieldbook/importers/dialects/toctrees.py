@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ...encoding import as_plain_text
 from ..source_tree import Tree
 from .listed import Entry
 
@@ -55,10 +54,7 @@ def _entries(tree: Tree, first: str) -> Iterator[Entry]:
 
 def _items(tree: Tree, name: str, sections: tuple[str, ...]) -> Iterator[Entry]:
     """Yield what the toctrees of one page list."""
-    try:
-        text = as_plain_text(tree.bytes(name))[0]
-    except (OSError, ValueError):
-        return
+    text = tree.text(name)
     for inner_text in _dotted(text) if name.endswith(".rst") else _fenced(text):
         caption = _CAPTION.search(inner_text)
         inner = (*sections, caption["text"].strip()) if caption else sections

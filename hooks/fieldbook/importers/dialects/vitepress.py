@@ -38,7 +38,7 @@ class VitePress:
     def plan(self, tree: Tree) -> Plan:
         """Return the documents by the sidebar, or by folders."""
         path = next(name for name in tree.files if _CONFIG.search(name))
-        config = programs.text_of(tree, path)
+        config = tree.text(path)
         root = re.split(r"/?\.(?:vite|vue)press/", path)[0]
         within = programs.string(config, "srcDir").strip("./")
         base = "/".join(part for part in (root, within) if part)

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from ...encoding import as_plain_text
 from ...yaml_loader import load as load_yaml
 from .. import markup
 from ..plan import Plan, SourceDocument, load, settings, text_of
@@ -78,8 +77,8 @@ def _menu_file(tree: Tree) -> str:
 def _menu(tree: Tree) -> Iterator[str]:
     """Yield the titles of the exercises, in order."""
     try:
-        found = load_yaml(as_plain_text(tree.bytes(_menu_file(tree)))[0])
-    except (OSError, ValueError, yaml.YAMLError):
+        found = load_yaml(tree.text(_menu_file(tree)))
+    except (ValueError, yaml.YAMLError):
         return
     for item in found if isinstance(found, list) else []:
         title = item.get("name") if isinstance(item, dict) else item
