@@ -70,6 +70,14 @@ class Ledger:
         """Note a file whose text stands in the lesson where it was included."""
         self.became(line, f"“{name}”, which was included here, is part of the text now")
 
+    def shown(self, line: int, name: str, words: str = "") -> None:
+        """Note a file of code that stands in the lesson where it was shown."""
+        self.became(line, f"“{name}”, which was shown here, is part of the text now", words)
+
+    def missing(self, line: int, name: str, what: str, words: str = "") -> None:
+        """Note a file that is not there; `what` tells what a lesson does with it: it is “included” or “shown”."""
+        self.look(line, f"“{name}” is {what} here, but it is not in the source; it was left out", words)
+
     def left_out(self, line: int, what: str, words: str = "") -> None:
         """Note something that is not in the lesson, with the reason."""
         self._add(line, Fate.LEFT_OUT, what, words)

@@ -51,7 +51,7 @@ def _included(match: re.Match[str], text: str, at: Setting) -> str:
     content = at.beside(match["path"].strip())
     line = line_of(text, match.start())
     if content is None:
-        at.ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
+        at.ledger.missing(line, match["path"], "included")
         return ""
     at.ledger.included(line, match["path"])
     return content.strip("\n")
@@ -67,9 +67,9 @@ def _shown(match: re.Match[str], text: str, at: Setting) -> str:
     code = at.beside(given.get("source", ""))
     line = line_of(text, match.start())
     if code is None:
-        at.ledger.look(line, f"“{given.get('source')}” is shown here, but it is not in the source; it was left out")
+        at.ledger.missing(line, given.get("source", ""), "shown")
         return in_lines("", match[0])
-    at.ledger.became(line, f"“{given['source']}”, which was shown here, is part of the text now")
+    at.ledger.shown(line, given["source"])
     shown = "\n".join(lead + line for line in code.strip("\n").split("\n"))
     return f"{lead}```{given.get('language', '')}\n{shown}\n{lead}```"
 

@@ -46,10 +46,9 @@ def _tab(match: re.Match[str]) -> str:
 def _shown(match: re.Match[str], text: str, at: Setting) -> str:
     content, line = at.beside(match["path"]), line_of(text, match.start())
     if content is None:
-        what = f"“{match['path']}” is shown here, but it is not in the source; it was left out"
-        at.ledger.look(line, what, match["words"])
+        at.ledger.missing(line, match["path"], "shown", match["words"])
         return ""
-    at.ledger.became(line, f"“{match['path']}”, which was shown here, is part of the text now", match["words"])
+    at.ledger.shown(line, match["path"], match["words"])
     shown = content.strip("\n")
     is_code = "code" in match["given"] or not match["path"].lower().endswith((".md", ".markdown"))
     return f"```{match['path'].rpartition('.')[2]}\n{shown}\n```" if is_code else shown

@@ -104,7 +104,7 @@ def _snippet(
     line = line_of(text, match.start())
     content = include(match["path"])
     if content is None:
-        ledger.look(line, f"“{match['path']}” is included here, but it is not in the source; it was left out")
+        ledger.missing(line, match["path"], "included")
         return match["lead"].rstrip()
     ledger.included(line, match["path"])
     given = _named(match["given"])

@@ -221,7 +221,7 @@ class _Tags:
     def _included(self, name: str, content: str | None, given: Mapping[str, str], line: int) -> str:
         if content is None:
             if self.site.include(name) is None:
-                self.ledger.look(line, f"“{name}” is included here, but it is not in the source; it was left out")
+                self.ledger.missing(line, name, "included")
             else:
                 self.ledger.unread(line, "Liquid", f"{{% include {name} %}}, a program of the old site")
             words = [text for key, text in given.items() if " " in text.strip() and key not in _PICTURES]

@@ -55,7 +55,7 @@ def _filled(match: re.Match[str], text: str, at: Setting) -> str:
     path, _, part = given.split(" ")[0].partition(":")
     whole = at.beside(path)
     if whole is None:
-        at.ledger.look(line, f"“{path}” is shown here, but it is not in the source; it was left out")
+        at.ledger.missing(line, path, "shown")
         return match["lead"]
     if match["name"] == "quiz":
         return _quiz(whole, heading_above(text, match.start(), "Quiz"), match, line, at.ledger)

@@ -58,9 +58,9 @@ def file(found: Directive, line: int, ledger: Ledger) -> list[str]:
     """Return the file of code that a directive shows."""
     code = found.include(found.title)
     if code is None:
-        ledger.look(line, f"“{found.title}” is shown here, but it is not in the source; it was left out")
+        ledger.missing(line, found.title, "shown")
         return [""] * len(found.whole)
-    ledger.became(line, f"“{found.title}”, which was shown here, is part of the text now")
+    ledger.shown(line, found.title)
     lines = _chosen(code.split("\n"), found.given.get("lines", ""))
     return _fenced(found, found.given.get("language", ""), list(lines))
 

@@ -201,7 +201,7 @@ def _line(line: str, number: int, at: Setting) -> str:
         return ""
     file = _FILE.fullmatch(line.strip())
     if file and (code := at.site.include(re.sub(r"^(?:@/|\.{1,2}/)+", "", file["path"]))):
-        at.ledger.became(number, f"“{file['path']}”, which was shown here, is part of the text now", line)
+        at.ledger.shown(number, file["path"], line)
         return f"```{file['path'].rpartition('.')[2]}\n{code.strip()}\n```"
     return _COMPONENT.sub(lambda match: _left_out(match, number, at.ledger), line)
 

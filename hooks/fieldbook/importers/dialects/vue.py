@@ -63,7 +63,7 @@ def _with_files(text: str, at: Setting, depth: int = 0) -> str:
         path, line = match["path"], line_of(text, match.start())
         content = _file(path, at) if depth < _DEEPEST else None
         if content is None:
-            at.ledger.look(line, f"“{path}” is included here, but it is not in the source; it was left out")
+            at.ledger.missing(line, path, "included")
             return ""
         at.ledger.included(line, path)
         return _with_files(content.strip("\n"), at, depth + 1)
@@ -72,9 +72,9 @@ def _with_files(text: str, at: Setting, depth: int = 0) -> str:
         path, line = match["path"], line_of(text, match.start())
         code = _file(path, at)
         if code is None:
-            at.ledger.look(line, f"“{path}” is shown here, but it is not in the source; it was left out")
+            at.ledger.missing(line, path, "shown")
             return ""
-        at.ledger.became(line, f"“{path}”, which was shown here, is part of the text now", match[0])
+        at.ledger.shown(line, path, match[0])
         language = re.sub(r"[\d,\s:-]+", "", match["given"] or "") or path.rpartition(".")[2]
         title = match["title"] or f"[{path.rpartition('/')[2]}]"
         inner = "\n".join(match["lead"] + one for one in code.strip("\n").split("\n"))
