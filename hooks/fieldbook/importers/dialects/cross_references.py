@@ -14,6 +14,7 @@ from ..placeholders import Placeholders
 from ..plan import SourceDocument
 from ..steps import Label
 from . import figures
+from .fenced_divs import NUMBERED
 from .shared import aside_code
 
 _ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$)?")
@@ -31,7 +32,7 @@ _ROLE = re.compile(
     r"\{(?P<role>ref|numref|eq|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
 )
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
-_KINDS = "(?:sec|exr|exm|thm|lem|cor|prp|cnj|def|sol|rem)"
+_KINDS = f"(?:{'|'.join(('sec', *NUMBERED))})"
 _NUMBERED = re.compile(
     rf"(?m)^:{{3,}}[ \t]*\{{[^{{}}\n]*#(?P<name>{_KINDS}-[\w-]+)[^{{}}\n]*\}}[ \t]*\n\s*(?:#+[ \t]+(?P<title>[^\n]+))?"
 )

@@ -27,12 +27,12 @@ _BRACKET = re.compile(r"^(?P<name>[\w-]+)\[(?P<title>.*?)\](?:\{.*\})?$")
 _BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*))?$")
 _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 
-_NUMBERED = re.compile(r"(?:^|\s)#(?P<kind>exr|exm|thm|lem|cor|prp|cnj|def|sol|rem)-")
-_OF_NUMBERED = {
+NUMBERED = {
     **dict.fromkeys(("thm", "lem", "cor", "prp", "cnj", "def", "rem"), "theorem"),
     **{"exr": "exercise", "exm": "example", "sol": "solution"},
 }
 """What Quarto numbers by the first letters of its name."""
+_NUMBERED = re.compile(rf"(?:^|\s)#(?P<kind>{'|'.join(NUMBERED)})-")
 _FOLDED = names("answer answers solution solutions hint")
 """Callouts of a course's own that its readers are to open by themselves."""
 _NEEDED = names("prereq prerequisites prerequisite")
@@ -180,7 +180,7 @@ def _named(opened: re.Match[str]) -> _Block | None:
         classes = [match["before"], *classes] if match["before"] else classes
         given = attributes(match["inner"])
         numbered = _NUMBERED.search(match["inner"])
-        name = classes[0].lower() if classes else _OF_NUMBERED[numbered["kind"]] if numbered else "div"
+        name = classes[0].lower() if classes else NUMBERED[numbered["kind"]] if numbered else "div"
         return _Block(lead, colons, name, given.get("title", match["after"].strip()), classes, given)
     if match := _BRACKET.match(rest):
         return _Block(lead, colons, match["name"].lower(), match["title"])
