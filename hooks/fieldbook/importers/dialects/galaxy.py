@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -37,13 +38,13 @@ class Galaxy:
         found.base, found.steps = text_of(config.get("baseurl")).strip("/"), GALAXY
         values = {**config, "snippets": _snippets(tree)}
         found.site = Site(values, includer(tree, ("",)), strict=True, references=bibliography(tree))
+        about_topic = cache(lambda topic: settings(tree, f"{topic}/metadata.yaml", f"{topic}/metadata.yml"))
         listed: list[tuple[str, int, float, SourceDocument]] = []
         for name in tree.files:
             match = _TUTORIAL.fullmatch(name)
             if match is None or not (document := load(tree, name)):
                 continue
-            topic = f"topics/{match['topic']}"
-            about = settings(tree, f"{topic}/metadata.yaml", f"{topic}/metadata.yml")
+            about = about_topic(f"topics/{match['topic']}")
             parts = _parts(about)
             part = text_of(document.meta.get("subtopic"))
             within = (parts[part],) if part in parts and len(parts) > 1 else ()
