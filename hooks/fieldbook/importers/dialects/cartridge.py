@@ -39,7 +39,7 @@ class CommonCartridge:
             return found
         resources = dict(_resources(root))
         title = root.find(".//{*}metadata//{*}title//{*}string")
-        found.title = " ".join((title.text or "").split()) if title is not None else ""
+        found.title = _text(title)
         organization = root.find(".//{*}organization")
         listed = list(_entries(organization, resources)) if organization is not None else []
         add_listed(tree, found, listed, where=_MANIFEST)
@@ -63,13 +63,16 @@ def _parsed(tree: Tree) -> ElementTree.Element | None:
         return None
 
 
+def _text(element: ElementTree.Element | None) -> str:
+    return " ".join((element.text or "").split()) if element is not None else ""
+
+
 def _resources(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
     """Yield the names of the resources with the files that they are."""
-    for resource in root.iter():
-        if resource.tag.rpartition("}")[2] == "resource":
-            file = resource.find("{*}file")
-            href = resource.get("href") or (file.get("href") if file is not None else "")
-            yield resource.get("identifier", ""), unquote(href or "")
+    for resource in root.iterfind(".//{*}resource"):
+        file = resource.find("{*}file")
+        href = resource.get("href") or (file.get("href") if file is not None else "")
+        yield resource.get("identifier", ""), unquote(href or "")
 
 
 def _entries(node: ElementTree.Element, resources: Mapping[str, str]) -> Iterator[Entry]:
@@ -78,8 +81,7 @@ def _entries(node: ElementTree.Element, resources: Mapping[str, str]) -> Iterato
     waiting += [(item, ()) for item in reversed(node.findall("{*}item"))]
     while waiting:
         item, sections = waiting.pop()
-        named = item.find("{*}title")
-        title = " ".join((named.text or "").split()) if named is not None else ""
+        title = _text(item.find("{*}title"))
         path = resources.get(item.get("identifierref", ""), "")
         inner_items = item.findall("{*}item")
         inner = (*sections, title) if inner_items and title else sections

@@ -73,11 +73,7 @@ def _contents(match: re.Match[str], text: str, ledger: Ledger) -> str:
 
 def _headed(match: re.Match[str], text: str, ledger: Ledger) -> str:
     """Take out the heading of a table of contents; of another kind of list, it stays."""
-    if not _CALLED.search(match["head"]):
-        return match[0]
-    words = match["head"].strip("# \n")
-    ledger.left_out(line_of(text, match.start()), "a table of contents: every page has one", words)
-    return "\n" * match[0].count("\n")
+    return _contents(match, text, ledger) if _CALLED.search(match["head"]) else match[0]
 
 
 def _attributes(text: str) -> str:

@@ -118,7 +118,7 @@ def _note_pieces(tree: Tree, found: Plan, within: str) -> None:
     ends = tuple(f"/{(match['path'] or match['child']).lstrip('./')}" for match in given)
     listed = {document.path for document in found.documents}
     for name in tree.files:
-        if name.lower().endswith(_ENDINGS) and name not in listed and (f"/{name}".endswith(ends) if ends else False):
+        if name.lower().endswith(_ENDINGS) and name not in listed and f"/{name}".endswith(ends):
             found.left_out(name, "a piece that documents include; it is part of those that do")
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from .. import front_matter, markup
 from ..ledger import Ledger
 from ..placeholders import Placeholders
-from ..plan import SourceDocument
+from ..plan import SourceDocument, mapping_of
 from ..steps import Setting
 from .shared import aside_code
 
@@ -135,8 +135,7 @@ def _is_settings(slide: list[str]) -> bool:
 
 def _shown(slide: list[str], at: Setting, above: tuple[str, ...]) -> str:
     """Return what the settings of a slide show: a file with more slides, or a picture."""
-    given = front_matter.load("\n".join(slide))
-    given = given if isinstance(given, Mapping) else {}
+    given = mapping_of(front_matter.load("\n".join(slide)))
     path, image = given.get("src"), given.get("image")
     if isinstance(path, str):
         shown, around = _path(path.partition("#")[0], at.path), (*above, at.path)

@@ -59,11 +59,12 @@ class VitePress:
             document.urls |= {plain, re.sub(r"(?:^|/)(?:index|README)$", "", plain)} - {""}
             if document.home:
                 _welcome(document)
-        pieces = set(_pieces(found.documents))
-        for document in found.documents if not listed else ():
-            if document.path in pieces:
-                found.left_out(document.path, "a piece that documents include; it is part of those that do")
-        found.documents = [one for one in found.documents if listed or one.path not in pieces]
+        if not listed:
+            pieces = set(_pieces(found.documents))
+            for document in found.documents:
+                if document.path in pieces:
+                    found.left_out(document.path, "a piece that documents include; it is part of those that do")
+            found.documents = [one for one in found.documents if one.path not in pieces]
         note_others(tree, found, base=base, why="the sidebar does not list it")
         return found
 
@@ -132,8 +133,7 @@ def _pieces(documents: list[SourceDocument]) -> Iterator[str]:
 def _welcome(document: SourceDocument) -> None:
     """Put what the front matter of a home page says into its text."""
     meta = document.meta
-    given = meta.get("hero")
-    hero = mapping_of(given)
+    hero = mapping_of(meta.get("hero"))
     title = text_of(hero.get("name") or meta.get("heroText"))
     said = [text_of(hero.get("text")), text_of(hero.get("tagline") or meta.get("tagline"))]
     features = meta.get("features")
