@@ -1,4 +1,4 @@
-"""Thousands of one mark in a lesson: an import takes seconds, by processor time, and loses no word."""
+"""Thousands of one mark in a lesson, or of pages: an import takes seconds, by processor time, and loses no word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from fieldbook.importers import import_course
+from fieldbook.importers.dialects.folders import Folders
+from fieldbook.importers.dialects.hugo import Hugo
+from fieldbook.importers.source_tree import Tree
 
 SECONDS = 12.0
 """Some three times what the slowest takes; before they were mended, each took a minute or more."""
@@ -54,3 +57,16 @@ def test_what_follows_an_element_that_nothing_closes(source, tmp_path: Path, nam
 def test_words_between_elements_that_are_dissolved(source, tmp_path: Path) -> None:
     imported = import_course(source({"a.md": "# A\n\n" + "<div>word" * 500}), tmp_path / "out")
     assert imported.measure.total == imported.measure.shown == 501
+
+
+@pytest.mark.parametrize("extra", [{}, {"hugo.toml": 'title = "A"\n'}], ids=["folders", "Hugo"])
+def test_pages_by_the_thousand(source: Callable[[dict[str, str]], Path], extra: dict[str, str]) -> None:
+    names = [f"content/{part}/{page}.md" for part in range(20) for page in ("_index", *range(50))]
+    pages = {name: f"---\nweight: {len(names) - at}\n---\n\n# A\n" for at, name in enumerate(names)}
+    tree = Tree(source(pages | extra))
+    dialect = Hugo() if extra else Folders()
+    begun = time.process_time()
+    plan = dialect.plan(tree)
+    assert time.process_time() - begun < SECONDS / 4
+    assert [document.path for document in plan.documents][:2] == ["content/19/_index.md", "content/19/49.md"]
+    assert len(plan.documents) == len(names)
