@@ -18,6 +18,7 @@ from .ooxml import (
     is_on,
     local,
     paragraph_property,
+    put_first,
     replace,
     run_property,
     text_of,
@@ -154,9 +155,7 @@ def _box_lists(document: Document, styles: Styles) -> None:
             continue
         key = (value(numbered.find(qn("w:numId"))), value(numbered.find(qn("w:ilvl"))) or "0")
         if key in boxes and text_of(paragraph).strip():
-            first = paragraph.find(qn("w:pPr"))
-            run = text_run(f"{BOX} ")
-            first.addnext(run) if first is not None else paragraph.insert(0, run)
+            put_first(paragraph, text_run(f"{BOX} "))
 
 
 def _box_levels(numbering: Element) -> set[tuple[str, str]]:

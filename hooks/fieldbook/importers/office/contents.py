@@ -29,8 +29,8 @@ def take_contents(document: Document, styles: Styles) -> int:
     """Take out tables of contents, with the words above them; return how many there were."""
     body = document.element.body
     galleries = list(body.iter(qn("w:docPartGallery")))
-    told = (_control(one) for one in galleries if value(one).lower().startswith("table of"))
-    tables = [control for control in told if control is not None]
+    named = [one for one in galleries if value(one).lower().startswith("table of")]
+    tables = [control for one in named if (control := next(one.iterancestors(qn("w:sdt")), None)) is not None]
     for table in tables:
         _take_title(table)
         replace(table)
@@ -39,10 +39,6 @@ def take_contents(document: Document, styles: Styles) -> int:
         _take_title(paragraph)
         replace(paragraph)
     return len(tables) + bool(listed)
-
-
-def _control(part: Element) -> Element | None:
-    return next((above for above in part.iterancestors() if above.tag == qn("w:sdt")), None)
 
 
 def _take_title(table: Element) -> None:

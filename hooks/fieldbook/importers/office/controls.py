@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from .ooxml import W14, is_on, local, own_text, paragraph_of, replace, style_of, text_of, text_run, unwrap, value
+from .ooxml import W14, is_on, own_text, paragraph_of, replace, style_of, text_of, text_run, unwrap, value
 
 BLANK, LINE = "____", "______"
 BOX, CIRCLE = "\u2610", "\u25cb"
@@ -49,7 +49,7 @@ def show_control(control: Element) -> None:
     if choices is not None and (_is_placeholder(properties, content) or len(choices) > 1):
         listed = [str(item.get(qn("w:displayText")) or item.get(qn("w:value")) or "") for item in choices]
         named = [words for words in listed[:_MOST_CHOICES] if words.strip() and not _ASKING.match(words)]
-        in_cell = any(local(above) == "tc" for above in control.iterancestors())
+        in_cell = next(control.iterancestors(qn("w:tc")), None) is not None
         _fill(control, content, BLANK if in_cell or not named else " ".join(f"{CIRCLE} {words}" for words in named))
     elif properties.find(qn("w:docPartObj")) is None and _is_placeholder(properties, content):
         _fill(control, content, BLANK)

@@ -20,7 +20,7 @@ def show_linked_pictures(document: Document) -> list[str]:
     found = []
     for blip in list(document.element.body.iter(_BLIP)):
         name = str(blip.get(qn("r:link")) or "")
-        drawing = next((above for above in blip.iterancestors() if above.tag in (qn("w:drawing"), qn("w:pict"))), None)
+        drawing = next(blip.iterancestors(qn("w:drawing"), qn("w:pict")), None)
         if blip.get(qn("r:embed")) or name not in document.part.rels or drawing is None:
             continue
         address = document.part.rels[name].target_ref

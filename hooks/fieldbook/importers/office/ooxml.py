@@ -52,6 +52,11 @@ class Styles:
             based = style.find(qn("w:basedOn"))
             style_id = str(based.get(qn("w:val"))) if based is not None else ""
 
+    def says(self, style_id: str, holder: str, name: str) -> Element | None:
+        """Return what a style, or one that it is based on, says of a property of paragraphs or runs."""
+        path = f"{qn(holder)}/{qn(name)}"
+        return next((found for style in self.chain(style_id) if (found := style.find(path)) is not None), None)
+
 
 def _is_plain(style: Element) -> bool:
     """Tell whether a style is that of paragraphs which name none."""
@@ -68,35 +73,20 @@ def paragraph_property(paragraph: Element, name: str, styles: Styles) -> Element
     """Return what a paragraph says of a property, itself or by its style."""
     properties = paragraph.find(qn("w:pPr"))
     own = properties.find(qn(name)) if properties is not None else None
-    if own is not None:
-        return own
-    for style in styles.chain(style_of(properties)):
-        found = style.find(f"{qn('w:pPr')}/{qn(name)}")
-        if found is not None:
-            return found
-    return None
+    return own if own is not None else styles.says(style_of(properties), "w:pPr", name)
 
 
 def run_property(run: Element, name: str, styles: Styles) -> Element | None:
     """Return what a run says of a property, itself or by its style."""
     properties = run.find(qn("w:rPr"))
     own = properties.find(qn(name)) if properties is not None else None
-    if own is not None:
-        return own
-    for style in styles.chain(style_of(properties, "w:rStyle")):
-        found = style.find(f"{qn('w:rPr')}/{qn(name)}")
-        if found is not None:
-            return found
-    return None
+    return own if own is not None else styles.says(style_of(properties, "w:rStyle"), "w:rPr", name)
 
 
 def shown_property(run: Element, paragraph: Element, name: str, styles: Styles) -> Element | None:
     """Return what a run looks like: what it says of a property, itself or by its style, or by its paragraph's."""
     own = run_property(run, name, styles)
-    if own is not None:
-        return own
-    chain = styles.chain(style_of(paragraph.find(qn("w:pPr"))))
-    return next((found for style in chain if (found := style.find(f"{qn('w:rPr')}/{qn(name)}")) is not None), None)
+    return own if own is not None else styles.says(style_of(paragraph.find(qn("w:pPr"))), "w:rPr", name)
 
 
 def value(element: Element | None) -> str:
@@ -143,7 +133,7 @@ def own_text(run: Element) -> str:
 
 def paragraph_of(element: Element) -> Element | None:
     """Return the paragraph that holds an element, the innermost one."""
-    return next((above for above in element.iterancestors() if above.tag == qn("w:p")), None)
+    return next(element.iterancestors(qn("w:p")), None)
 
 
 def local(element: Element) -> str:

@@ -19,6 +19,7 @@ from .ooxml import (
     Styles,
     is_on,
     look_of,
+    paragraph_of,
     paragraph_property,
     put_first,
     replace,
@@ -89,9 +90,9 @@ def _drawn(choice: Element) -> None:
 
 def _text_box(text: Element) -> None:
     """Move the words of a text box below the paragraph that holds it, as a box."""
-    if any(above.tag == f"{{{MC}}}AlternateContent" for above in text.iterancestors()):
+    if next(text.iterancestors(f"{{{MC}}}AlternateContent"), None) is not None:
         return
-    paragraph = next((above for above in text.iterancestors() if above.tag == qn("w:p")), None)
+    paragraph = paragraph_of(text)
     inner = [child for content in text for child in content]
     if paragraph is not None and inner:
         paragraph.addnext(_one_cell(inner))

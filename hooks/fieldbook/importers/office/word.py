@@ -129,7 +129,7 @@ def _read(document: Document) -> WordText:
 
 def _described(place: Element) -> str:
     """Return the words that its author gave to what is drawn, for those who don't see it."""
-    drawing = next((above for above in place.iterancestors() if above.tag == qn("w:drawing")), None)
+    drawing = next(place.iterancestors(qn("w:drawing")), None)
     words = [str(told.get("descr") or "") for told in drawing.iter(qn("wp:docPr"))] if drawing is not None else []
     return f", “{words[0]}”" if words and words[0] else ""
 
