@@ -107,12 +107,12 @@ def without_names(text: str, linked: set[str]) -> str:
     """
     text = _TERM.sub(lambda term: term[0] if term["name"] in linked else term[0].removesuffix(term["given"]), text)
     lines = text.split("\n")
-    unused: list[int] = []
+    unused: set[int] = set()
     for index, line in enumerate(_outside_code(text)):
         named = _NAME.search(line) if _LINE.match(line) else None
         caption = CAPTION.match(line)
         if caption and caption["name"] not in linked:
-            unused.append(index)
+            unused.add(index)
         if named and (named["name"] not in linked or named["name"] == heading_id(_said(line[: named.start()]), "-")):
             lines[index] = _BRACES.sub(r"\\{", line[: named.start()].rstrip())
     return "\n".join(line for index, line in enumerate(lines) if index not in unused)

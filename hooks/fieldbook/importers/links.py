@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from . import headings
@@ -30,19 +31,36 @@ TOP = "top"
 """What browsers call the beginning of any page."""
 
 
+class Anchors:
+    """The names of a lesson's headings, found by those that other builders gave them, too."""
+
+    def __init__(self, named: Iterable[tuple[str, set[str]]]) -> None:
+        self._own: dict[str, tuple[int, str]] = {}
+        self._others: dict[str, tuple[int, str]] = {}
+        for number, (name, others) in enumerate(named):
+            self._own.setdefault(name, (number, name))
+            for other in others:
+                self._others.setdefault(other.casefold(), (number, name))
+
+    def find(self, fragment: str) -> str:
+        """Return the name of the first heading that a link with this fragment may mean, "" for none."""
+        alike = (self._own.get(fragment), self._others.get(fragment.casefold()))
+        return min((one for one in alike if one), default=(0, ""))[1]
+
+
 @dataclass(slots=True)
 class Library:
     """Where everything lies: lessons by their source, the names of their headings, the files that came along.
 
-    `linked` are the headings that links lead to, each with the place of its lesson.
+    `linked` are the names of the headings that links lead to, by the place of their lesson.
     """
 
     addresses: Addresses
     places: Mapping[str, str]
-    anchors: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
+    anchors: dict[str, Anchors] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
-    linked: set[tuple[str, str]] = field(default_factory=set)
+    linked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _taken: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> str:
@@ -162,16 +180,13 @@ class Links:
         if name == TOP and place != self.place:
             return relative(place, self.place)
         if name:
-            self.library.linked.add((place, name))
+            self.library.linked[place].add(name)
         path = "" if place == self.place and name else relative(place, self.place)
         return f"{path}#{name}" if name else path
 
     def _anchor(self, aim: Aim) -> str:
-        wanted = aim.fragment.casefold()
-        for name, others in self.library.anchors.get(aim.path, ()):
-            if name == aim.fragment or wanted in {other.casefold() for other in others}:
-                return name
-        return ""
+        anchors = self.library.anchors.get(aim.path)
+        return anchors.find(aim.fragment) if anchors else ""
 
 
 _USED = re.compile(
@@ -194,11 +209,6 @@ def _words(match: re.Match[str]) -> str:
 def _enclosed(url: str) -> str:
     """Return an address elsewhere such that Markdown reads all of it."""
     return url.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-
-
-def anchors(text: str) -> list[tuple[str, set[str]]]:
-    """Return the names of a lesson's headings, each with those that other builders gave it."""
-    return list(headings.names(text))
 
 
 def under_headings(spots: Mapping[str, Above], named: list[tuple[str, set[str]]]) -> list[tuple[str, set[str]]]:

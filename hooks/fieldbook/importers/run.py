@@ -14,12 +14,12 @@ from .course_source import course_folder, find_plan, plugins_of
 from .destination import Destination, RefusedError
 from .document import HOME_TITLES, NO_TITLES, Context, Draft, draft, plain, unknown_words
 from .front_lists import show_lists
-from .headings import without_names
+from .headings import names, without_names
 from .language import Vocabulary
 from .ledger import Fate, Note
 from .left_out import documents_apart, left_out_files, unread_files
 from .lesson import front_matter, page
-from .links import TOP, Library, Links, anchors, under_headings
+from .links import TOP, Anchors, Library, Links, under_headings
 from .measuring import Measuring
 from .navigation import fold_sections, settle_leads, settle_titles
 from .placeholders import AMP, Placeholders
@@ -139,8 +139,8 @@ class _Import:
         for document in documents:
             lesson = self.drafts[document.path]
             # What stands in the text has its names before the title.
-            named = [*anchors(lesson.marks.plain(lesson.text)), (TOP, lesson.names)]
-            library.anchors[document.path] = [*named, *under_headings(lesson.spots, named)]
+            named = [*names(lesson.marks.plain(lesson.text)), (TOP, lesson.names)]
+            library.anchors[document.path] = Anchors([*named, *under_headings(lesson.spots, named)])
             library.titles[document.path] = lesson.title
         return library
 
@@ -149,7 +149,7 @@ class _Import:
         for document in documents:
             self._compose(document, Links(library, document, self.drafts[document.path]))
         for place, text in self.texts.items():
-            self.texts[place] = without_names(text, {name for path, name in library.linked if path == place})
+            self.texts[place] = without_names(text, library.linked[place])
 
     def _measure(self, documents: list[SourceDocument], proof: Verified) -> None:
         """Count how many words of each document arrived."""
