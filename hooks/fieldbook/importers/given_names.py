@@ -54,7 +54,7 @@ def restore(content: str, fields: int, names: Mapping[int, str]) -> str:
     if wanted == plain:
         return content
     places = list(_places(content))
-    probed = _field_names(_with_names(content, places, {at: f"x{at}x" for at in range(len(places))}))
+    probed = _field_names(_with_names(content, places, {number: f"x{number}x" for number in range(len(places))}))
     if len(probed) != fields:
         return ""
     made = _with_names(content, places, _chosen(places, probed, wanted))
@@ -72,11 +72,11 @@ def restore_sources(content: str, sources: Mapping[int, str]) -> str:
 
     It is "" where one of them finds no place.
     """
-    probed = _fields(_with_sources(content, {at: f"x/{at}" for at in _blanks(content)}))
+    probed = _fields(_with_braces(content, {at: f"@x/{at}" for at in _blanks(content)}))
     found = {place: int(field.source.partition("/")[2]) for place, field in enumerate(probed) if field.source}
     if not found.keys() >= sources.keys():
         return ""
-    made = _with_sources(content, {found[place]: source for place, source in sources.items()})
+    made = _with_braces(content, {found[place]: f"@{source}" for place, source in sources.items()})
     fields = _fields(made)
     kept = {place: field.source for place, field in enumerate(fields) if field.source}
     return made if kept == sources and [field.name for field in fields] == _field_names(content) else ""
@@ -137,10 +137,7 @@ def _line_places(line: str, at: int, *, is_last: bool) -> Iterator[_Place]:
 
 
 def _with_names(content: str, places: list[_Place], names: Mapping[int, str]) -> str:
-    for number in sorted(names, reverse=True):
-        at = places[number].at
-        content = f"{content[:at]} {{#{names[number]}}}{content[at:]}"
-    return content
+    return _with_braces(content, {places[number].at: f"#{name}" for number, name in names.items()})
 
 
 def _blanks(content: str) -> Iterator[int]:
@@ -154,9 +151,10 @@ def _blanks(content: str) -> Iterator[int]:
         at += len(line) + 1
 
 
-def _with_sources(content: str, sources: Mapping[int, str]) -> str:
-    for at in sorted(sources, reverse=True):
-        content = f"{content[:at]} {{@{sources[at]}}}{content[at:]}"
+def _with_braces(content: str, given: Mapping[int, str]) -> str:
+    """Return a text with what is given in braces, each at its place."""
+    for at in sorted(given, reverse=True):
+        content = f"{content[:at]} {{{given[at]}}}{content[at:]}"
     return content
 
 
@@ -170,12 +168,11 @@ def _chosen(places: list[_Place], probed: list[str], wanted: list[str]) -> dict[
         if not wrong:
             return chosen
         votes = Counter(vote for field in wrong for vote in _fitting(*field, places, chosen))
-        own = dict.fromkeys(vote for field in wrong for vote in _fitting(*field, places, chosen))
         # In a table a name of the whole, of a column or of a row names many cells at once.
-        for vote in sorted(own, key=lambda one: -votes[one]):
+        for (place, name), _times in votes.most_common():
             if next(tries) > _TRIES:
                 break
-            if found := settle({**chosen, vote[0]: vote[1]}):
+            if found := settle({**chosen, place: name}):
                 return found
         return {}
 
