@@ -8,6 +8,7 @@ from html import unescape
 from bs4 import Tag
 
 from .ledger import Ledger
+from .notation import fenced
 from .parts import Part, Prose
 from .placeholders import AMP, LESS, Placeholders
 from .videos import is_video, video_at
@@ -46,5 +47,4 @@ def preformatted(node: Tag, marks: Placeholders) -> str:
     inner = node.find("code")
     classes = (inner if isinstance(inner, Tag) else node).get_attribute_list("class")
     languages = [match[1] for item in classes if (match := _LANGUAGE.match(str(item)))]
-    fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
-    return marks.keep(f"{fence}{languages[0] if languages else ''}\n{code}\n{fence}") if code.strip() else ""
+    return marks.keep(fenced(code, next(iter(languages), ""))) if code.strip() else ""

@@ -29,6 +29,12 @@ def as_block(name: str, argument: str, content: str, options: Mapping[str, Any] 
     return "\n".join([*lines, "", inner, "", slashes] if inner else [*lines, slashes])
 
 
+def fenced(code: str, language: str = "") -> str:
+    """Return a block of code between fences that are longer than any run of grave accents in it."""
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
+    return f"{fence}{language}\n{code}\n{fence}"
+
+
 def choice(words: str, is_right: bool, *, several: bool = False) -> str:
     """Return a choice of a question, of which one is right, or several."""
     mark = "x" if is_right else " "

@@ -12,6 +12,7 @@ from typing import Any
 
 from . import markup
 from .ledger import Ledger
+from .notation import fenced
 
 ENDING = ".ipynb"
 _ATTACHED = re.compile(r"attachment:(?P<name>[^\s()\"'<>]+)")
@@ -86,9 +87,9 @@ def _code(cell: Mapping[str, Any], source: str, language: str, ledger: Ledger) -
     tags = {str(tag).replace("_", "-") for tag in given} if isinstance(given, list) else set()
     if QUIZ in source:
         # The code of a quiz is read; what it showed is its program.
-        yield _fenced(source, language)
+        yield fenced(source, language)
         return
-    shown = [] if tags & {"remove-cell", "remove-input"} else [_fenced(source, language)]
+    shown = [] if tags & {"remove-cell", "remove-input"} else [fenced(source, language)]
     if not shown:
         ledger.left_out(0, "a cell of code that readers never saw", source)
     outputs = cell.get("outputs")
@@ -131,12 +132,7 @@ def _printed(text: str, ledger: Ledger) -> Iterator[str]:
     if text.count("\n") >= _LONGEST:
         ledger.left_out(0, f"what a cell of code printed: {text.count(chr(10)) + 1} lines", text)
     elif text.strip():
-        yield _fenced(text, "")
-
-
-def _fenced(code: str, language: str) -> str:
-    fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
-    return f"{fence}{language}\n{code}\n{fence}"
+        yield fenced(text)
 
 
 def _joined(lines: object) -> str:
