@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from . import outcomes
 from .boxes import OUTCOME_WORDS
 from .ledger import Ledger
@@ -25,8 +27,8 @@ def take(box: Box, ledger: Ledger) -> tuple[list[str], str]:
     if headed:
         # Questions, say, stand beside them.
         listed = [blocks[index + 1] for index in headed if blocks[index + 1 : index + 2]]
-    found = [text for block in listed for text in outcomes.outcomes_in(block.text)]
-    if not listed or any(not outcomes.outcomes_in(block.text) for block in listed):
+    found = [outcomes.outcomes_in(block.text) for block in listed]
+    if not found or not all(found):
         return [], ""
     named = [blocks[index] for index in headed]
     stems = [block for block in blocks if block.kind is Kind.PARAGRAPH and outcomes.is_stem(block.text)] + named
@@ -37,7 +39,7 @@ def take(box: Box, ledger: Ledger) -> tuple[list[str], str]:
     rest = [block for block in blocks if block not in listed and block not in stems]
     box.parts = []
     box.title = ""
-    return found, join(rest)
+    return list(chain.from_iterable(found)), join(rest)
 
 
 def _announces(block: Block) -> bool:

@@ -62,8 +62,8 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
         if kind:
             inner = _quotes(inner, first + index, ledger)
             inner[0] = markup.box(kind, title) + inner[0]
-            inner[-1] += markup.end("div") if inner[-1].strip() else "\n" + markup.end("div")
-            out[index:end] = [*inner[:-1], inner[-1].replace("\n", "")]
+            inner[-1] += markup.end("div")
+            out[index:end] = inner
             if after:
                 out[end] = ""
         index = end
