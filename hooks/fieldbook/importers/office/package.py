@@ -36,16 +36,15 @@ def open_word(data: bytes) -> Document:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise ValueError("it unfolds to more than any document holds")
-            data = _as_usual(archive, data)
-        return docx.Document(io.BytesIO(data))
+            is_huge = sum(entry.file_size for entry in archive.infolist()) > _LARGEST
+            document = None if is_huge else docx.Document(io.BytesIO(_as_usual(archive, data)))
     except Exception as error:
-        if isinstance(error, ValueError) and "unfolds" in str(error):
-            raise
         locked = data[:4] == _LOCKED
         why = "it is locked with a password, or saved by an older Word" if locked else "it is damaged"
         raise ValueError(f"{why}; {_SAVE}") from error
+    if document is None:
+        raise ValueError("it unfolds to more than any document holds")
+    return document
 
 
 def no_document(error: Exception) -> ValueError:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 
 from ..element_names import HEADINGS, PHRASES
+from .controls import BLANK, LINE
 from .notes import take_notes
 from .page_lists import checked_lists, nest
 from .plain import finish
@@ -188,19 +189,20 @@ def _is_monospaced(span: Tag, styles: dict[str, str]) -> bool:
 
 def _phrases(soup: BeautifulSoup, styles: dict[str, str]) -> None:
     """Say by elements what is bold and what is in italics; a line to write on is underscores."""
-    for node in soup.find_all(["span", "font", "u", "p", "li"]):
+    for node in soup.find_all(["span", "font", "u", "p"]):
         style = _style(node, styles)
         text = node.get_text()
-        if node.name in ("p", "li"):
-            if node.name == "p" and not text.strip() and _BOTTOM.search(style) and node.find("img") is None:
-                node.string = "______"
+        if node.name == "p":
+            if not text.strip() and _BOTTOM.search(style) and node.find("img") is None:
+                node.string = LINE
             continue
+        underlined = node.name == "u" or _UNDERLINE.search(style)
         if not text.strip("\u00a0 \t\r\n"):
-            if len(text) > 2 and (node.name == "u" or _UNDERLINE.search(style)):
-                node.replace_with("____")
+            if len(text) > 2 and underlined:
+                node.replace_with(BLANK)
             continue
-        if (room := _ROOM.search(text)) and (node.name == "u" or _UNDERLINE.search(style)):
-            node.string = f"{text[: room.start()]} ____"
+        if (room := _ROOM.search(text)) and underlined:
+            node.string = f"{text[: room.start()]} {BLANK}"
         in_heading = node.find_parent(list(HEADINGS)) is not None
         if not in_heading and _BOLD.search(style):
             node.wrap(soup.new_tag("strong"))
@@ -229,6 +231,4 @@ def _boxes(soup: BeautifulSoup, styles: dict[str, str]) -> None:
             box["class"] = "callout office-box"
             node.wrap(box)
     for node in soup.find_all(["p", "div", "span"]):
-        if isinstance(node, NavigableString):
-            continue
         del node["style"]

@@ -23,7 +23,7 @@ from ..element_names import HEADINGS
 from . import quotations, workbook_lessons
 from .blanks import show_blanks
 from .contents import CONTENTS, take_contents
-from .controls import shown_text
+from .controls import BOX, shown_text
 from .equations import show_equations
 from .linked_pictures import show_linked_pictures
 from .notes import take_notes
@@ -179,7 +179,7 @@ def _settled(html: str, sheets: list[Sheet]) -> str:
     """Return mammoth's HTML with lists that go on, and without what only Word needs."""
     soup = BeautifulSoup(html, "html5lib")
     for box in soup.find_all("input", type="checkbox"):
-        box.replace_with(NavigableString("\u2610 "))
+        box.replace_with(NavigableString(f"{BOX} "))
     for line in soup.select("pre br"):
         line.replace_with("\n")
     for item in soup.find_all("li"):
