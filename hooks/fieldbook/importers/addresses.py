@@ -134,10 +134,11 @@ class Addresses:
         alike = {name for name in alike if self._papers[name].folder == document.folder} or alike
         if len(alike) == 1:
             return Aim(Way.LESSON, next(iter(alike)), fragment, guessed=not self.plan.by_names)
+        if not stem.endswith(_PICTURES):
+            return Aim(Way.NOWHERE, url)
         pictured = [name for name in self.tree.files if PurePosixPath(name).name.casefold() == stem]
-        found_alone = len(pictured) == 1 and stem.endswith(_PICTURES)
         # A picture that was moved, or that is found by its name alone.
-        return Aim(Way.FILE, pictured[0]) if found_alone else Aim(Way.NOWHERE, url)
+        return Aim(Way.FILE, pictured[0]) if len(pictured) == 1 else Aim(Way.NOWHERE, url)
 
     def _home(self) -> str:
         return next((document.path for document in self.plan.documents if document.home), "")
