@@ -6,21 +6,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from .moved_words import MovedWords, passages
 from .words import words
 
-_LONGEST = 400
 _LONG = 20
 """Words of a passage that stands in a text but once."""
 _FEW = 3
 """Words that may be missed and found elsewhere one by one."""
 _CROWD = 4
-_SAME, _PATIENCE = 100_000, 4_000_000
-"""Pairs of equal words in a passage and what it is looked for in, and in all of them, beyond which that takes minutes.
-"""
-_TELLING = 4
-"""Letters from which on a single word counts as the one that is missed elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +105,9 @@ def _is_among(wanted: list[str], words: list[str]) -> bool:
 def _missing(source: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
     """Return the words that the lesson misses, and those that it has besides."""
     absent, spare = _aligned(source, shown)
-    pool = _Pool(spare, shown)
-    missing = [word for passage in _passages(absent) for word in pool.take([source[index] for index in passage])]
-    return missing, pool.left
+    moved = MovedWords(spare, shown)
+    missing = [word for passage in passages(absent) for word in moved.take([source[index] for index in passage])]
+    return missing, moved.left
 
 
 def _aligned(source: list[str], shown: list[str]) -> tuple[list[int], list[int]]:
@@ -171,69 +165,3 @@ def _meet(source: list[str], places: dict[tuple[str, ...], list[int]], at: int, 
             limit = min(limit, at + (best[0] - at) + (best[1] - there))
         index += 1
     return best or (len(source), there if at >= len(source) else 10**9)
-
-
-def _passages(indices: list[int]) -> list[list[int]]:
-    """Part indices where they do not follow each other."""
-    found: list[list[int]] = []
-    for index in indices:
-        if found and found[-1][-1] == index - 1:
-            found[-1].append(index)
-        else:
-            found.append([index])
-    return found
-
-
-class _Pool:
-    """The words that a lesson has besides, in their order, to find passages that moved."""
-
-    def __init__(self, spare: list[int], shown: list[str]) -> None:
-        self._words: list[str | None] = []
-        self._patience = _PATIENCE
-        for run in _passages(spare):
-            # What no word equals parts passages that do not follow each other.
-            self._words += [*(shown[index] for index in run), None]
-
-    @property
-    def left(self) -> list[str]:
-        """The words that no passage has taken, in order."""
-        return [word for word in self._words if word is not None]
-
-    def take(self, passage: list[str]) -> list[str]:
-        """Take the words of a passage, in order; return those that are nowhere."""
-        if not self._words or not passage:
-            return passage
-        if len(passage) > _LONGEST:
-            half = len(passage) // 2
-            return self.take(passage[:half]) + self.take(passage[half:])
-        counts = Counter(self._words)
-        pairs = sum(counts[word] for word in passage)
-        self._patience -= pairs
-        if pairs > _SAME or self._patience < 0:
-            return self._take_each(passage, counts)
-        found: set[int] = set()
-        for at, there, size in SequenceMatcher(None, passage, self._words, autojunk=False).get_matching_blocks():
-            # A cell and its heading may change places; words that the engine itself writes are short.
-            if size > 1 or (size == 1 and (len(passage) == 1 or len(passage[at]) >= _TELLING)):
-                found.update(range(at, at + size))
-                self._words[there : there + size] = [None] * size
-        rest = _passages([index for index in range(len(passage)) if index not in found])
-        if not found:
-            return passage
-        # What stood in another order in the lesson is found once its neighbours are out of the way.
-        return [word for piece in rest for word in self.take([passage[index] for index in piece])]
-
-    def _take_each(self, passage: list[str], counts: Counter[str | None]) -> list[str]:
-        """Take words one by one, wherever they are: of words that all are the same, the order says nothing."""
-        gone: Counter[str | None] = Counter()
-        missing = []
-        for word in passage:
-            if gone[word] < counts[word]:
-                gone[word] += 1
-            else:
-                missing.append(word)
-        for at, taken in enumerate(self._words):
-            if gone[taken] > 0:
-                gone[taken] -= 1
-                self._words[at] = None
-        return missing
