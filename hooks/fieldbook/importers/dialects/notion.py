@@ -6,7 +6,7 @@ Source: Notion's export as it is; its help pages on exporting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -18,6 +18,8 @@ from . import notion_databases
 from .notations import LOOSE
 from .notion_databases import DIGITS, plain_name
 
+_PLAIN = "\0"
+"""Before the name of a folder without Notion's digits: no file has it in its own."""
 _LINK = re.compile(r"\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|href=\"(?P<href>[^\"]+)\"")
 _PROPERTY = re.compile(
     r"^(?:Created(?: time| by)?|Last [Ee]dited(?: time| by)?|Tags|Status|Owner|Date"
@@ -46,20 +48,23 @@ class Notion:
             for name in sorted(tree.files, key=natural)
             if name.lower().endswith(DOCUMENTS) and (document := load(tree, name))
         }
-        tops = [name for name in documents if _above(name, documents) is None]
+        pages = _by_folder(documents)
+        above = {name: _above(name, pages) for name in documents}
+        leading = {*above.values()}
+        tops = [name for name in documents if above[name] is None]
         rows = notion_databases.order(tree)
-        ordered = [name for top in tops for name in _ordered(top, documents, rows)]
+        ordered = [name for top in tops for name in _ordered(top, documents, above, rows)]
         alone = len(tops) == 1 and len(documents) > 1
         for name in ordered:
             document = documents[name]
             document.title = plain_name(PurePosixPath(name).stem)
             document.body = notion_databases.shown(_settled_properties(document), name, tree)
             document.ledger.source = document.body
-            chain = list(_chain(name, documents))
-            database = plain_name(PurePosixPath(name).parent.name) if _is_in_database(name, documents) else ""
-            names = [plain_name(PurePosixPath(above).stem) for above in chain[1 if alone else 0 :]]
+            chain = _chain(name, above)
+            database = plain_name(PurePosixPath(name).parent.name) if _is_in_database(name, pages) else ""
+            names = [plain_name(PurePosixPath(one).stem) for one in chain[1 if alone else 0 :]]
             document.sections = (*names, database) if database else tuple(names)
-            if any(_above(other, documents) == name for other in documents):
+            if name in leading:
                 document.lead = True
                 document.sections = (*document.sections, document.title)
             if alone and name == tops[0]:
@@ -69,54 +74,68 @@ class Notion:
         return found
 
 
-def _above(name: str, documents: dict[str, SourceDocument]) -> str | None:
-    """Return the page in whose folder a page lies, or the folder of a database that is part of that page."""
-    folder = PurePosixPath(name).parent
-    return _page_of(folder, documents) or _page_of(folder.parent, documents)
-
-
-def _is_in_database(name: str, documents: dict[str, SourceDocument]) -> bool:
-    """Tell whether a page is a row of a database, whose folder has no page of its own."""
-    folder = PurePosixPath(name).parent
-    return _page_of(folder, documents) is None and _page_of(folder.parent, documents) is not None
-
-
-def _page_of(place: PurePosixPath, documents: dict[str, SourceDocument]) -> str | None:
-    """Return the page that a folder belongs to."""
-    folder = place.as_posix()
-    return next((other for other in documents if other.rpartition(".")[0] == folder), None) or next(
-        (other for other in documents if folder != "." and plain_name(other.rpartition(".")[0]) == plain_name(folder)),
-        None,
-    )
-
-
-def _chain(name: str, documents: dict[str, SourceDocument]) -> list[str]:
-    found: list[str] = []
-    above = _above(name, documents)
-    while above is not None and above not in found:
-        found.insert(0, above)
-        above = _above(above, documents)
+def _by_folder(documents: Iterable[str]) -> dict[str, str]:
+    """Return pages by the folders that belong to them, with Notion's digits and, for want of such a page, without."""
+    found: dict[str, str] = {}
+    for name in documents:
+        found.setdefault(name.rpartition(".")[0], name)
+    for folder, name in list(found.items()):
+        found.setdefault(_PLAIN + plain_name(folder), name)
     return found
 
 
-def _ordered(name: str, documents: dict[str, SourceDocument], rows: dict[tuple[str, str], int]) -> Iterator[str]:
+def _above(name: str, pages: Mapping[str, str]) -> str | None:
+    """Return the page in whose folder a page lies, or the folder of a database that is part of that page."""
+    folder = PurePosixPath(name).parent
+    return _page_of(folder, pages) or _page_of(folder.parent, pages)
+
+
+def _is_in_database(name: str, pages: Mapping[str, str]) -> bool:
+    """Tell whether a page is a row of a database, whose folder has no page of its own."""
+    folder = PurePosixPath(name).parent
+    return _page_of(folder, pages) is None and _page_of(folder.parent, pages) is not None
+
+
+def _page_of(place: PurePosixPath, pages: Mapping[str, str]) -> str | None:
+    """Return the page that a folder belongs to."""
+    folder = place.as_posix()
+    return pages.get(folder) or (pages.get(_PLAIN + plain_name(folder)) if folder != "." else None)
+
+
+def _chain(name: str, above: Mapping[str, str | None]) -> list[str]:
+    found: list[str] = []
+    one = above[name]
+    while one is not None and one not in found:
+        found.insert(0, one)
+        one = above[one]
+    return found
+
+
+def _ordered(
+    name: str,
+    documents: Mapping[str, SourceDocument],
+    above: Mapping[str, str | None],
+    rows: Mapping[tuple[str, str], int],
+) -> Iterator[str]:
     """Yield a page and those below it, in the order of its links and of the `rows` of databases, then by name."""
     yield name
-    below = [other for other in documents if _above(other, documents) == name]
+    below = [other for other in documents if above[other] == name]
     linked = [unquote(match["url"] or match["href"] or "") for match in _LINK.finditer(documents[name].body)]
     folder = PurePosixPath(name).parent
     places = {(folder / url).as_posix(): number for number, url in reversed(list(enumerate(linked)))}
+    tables: dict[str, int] = {}
+    for one, number in places.items():
+        tables.setdefault(plain_name(one.removesuffix(".csv")), number)
 
     def place(other: str) -> tuple[int, int]:
         """Return where the page names another, or the database that it is in, and its row there."""
         path = PurePosixPath(other)
         database = plain_name(path.parent.as_posix())
-        tables = (number for one, number in places.items() if plain_name(one.removesuffix(".csv")) == database)
         row = rows.get((database, plain_name(path.stem)), len(rows))
-        return places.get(other, next(tables, len(linked))), row
+        return places.get(other, tables.get(database, len(linked))), row
 
     for other in sorted(below, key=lambda other: (place(other), natural(other))):
-        yield from _ordered(other, documents, rows)
+        yield from _ordered(other, documents, above, rows)
 
 
 def _settled_properties(document: SourceDocument) -> str:
