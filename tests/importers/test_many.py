@@ -11,6 +11,7 @@ import pytest
 from fieldbook.importers import import_course
 from fieldbook.importers.dialects.folders import Folders
 from fieldbook.importers.dialects.hugo import Hugo
+from fieldbook.importers.dialects.notion import Notion
 from fieldbook.importers.source_tree import Tree
 
 SECONDS = 12.0
@@ -70,3 +71,11 @@ def test_pages_by_the_thousand(source: Callable[[dict[str, str]], Path], extra: 
     assert time.process_time() - begun < SECONDS / 4
     assert [document.path for document in plan.documents][:2] == ["content/19/_index.md", "content/19/49.md"]
     assert len(plan.documents) == len(names)
+
+
+def test_pages_of_notion_by_the_hundred(source: Callable[[dict[str, str]], Path]) -> None:
+    tree = Tree(source({f"Page {at} {at:032x}.md": f"# Page {at}\n" for at in range(400)}))
+    begun = time.process_time()
+    plan = Notion().plan(tree)
+    assert time.process_time() - begun < SECONDS / 4
+    assert [document.title for document in plan.documents] == [f"Page {at}" for at in range(400)]
