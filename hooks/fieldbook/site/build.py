@@ -25,7 +25,7 @@ from .assembling import assembled, end_course
 from .assets import add_joined, drop_unused
 from .cache_rules import is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
-from .conversion import Conversions
+from .document_cache import DocumentCache
 from .exporting import Export, Exporting
 from .failures import Failures
 from .garbage import freeze_objects, unfreeze_objects
@@ -33,9 +33,9 @@ from .generated_pages import add_pages, append_pages
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named_in, remove_dead_ends, top_sections, with_readable_addresses
 from .neighbours import adapt_to_files, adapt_to_templates
-from .page_converter import CurrentLesson, PageConverter
 from .page_rendering import PageRendering, start_rendering
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
+from .render_override import CurrentLesson, RenderOverride
 from .reporting import report
 from .sources import SourceStore
 from .templates import Environment, TemplateFacts, compiled, prepare_environments, refuse_broken
@@ -52,7 +52,7 @@ class CourseBuild:
     configured: Configured
     sources: SourceStore
     converting: Converting
-    page_converter: PageConverter
+    render_override: RenderOverride
     assembled: Assembled
     rendering: Rendering
     page_rendering: PageRendering
@@ -119,18 +119,18 @@ class CourseBuild:
         # Forked processes share the memory of objects that the garbage collector does not touch.
         freeze_objects()
         self._under_way.callback(unfreeze_objects)
-        conversions = Conversions(self.configured.cache, config, files)
-        self._under_way.callback(conversions.end)
-        self.converting = Converting(nav, tuple(top_sections(nav.items)), dead, conversions, {})
-        self.page_converter = PageConverter(
+        document_cache = DocumentCache(self.configured.cache, config, files)
+        self._under_way.callback(document_cache.end)
+        self.converting = Converting(nav, tuple(top_sections(nav.items)), dead, document_cache, {})
+        self.render_override = RenderOverride(
             self.configured, self.converting, self.sources, self.failures, self._lesson
         )
-        conversions.start_pool(self.sources.tasks(files.documentation_pages()))
+        document_cache.start_processes(self.sources.tasks(files.documentation_pages()))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return the page's Markdown, and have MkDocs convert it with our converter."""
+        """Return the page's Markdown, and have `render_override` convert it in place of MkDocs."""
         self._meanwhile()
-        return self.page_converter.prepare(markdown, page, config)
+        return self.render_override.prepare(markdown, page, config)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Assemble the course, check it, and get ready to render."""
@@ -171,7 +171,7 @@ class CourseBuild:
 
         Returns a function that waits for them, and returns them as a cache holds them; none where nothing was compiled.
         """
-        processes = self.converting.conversions.processes
+        processes = self.converting.document_cache.processes
         if processes is None or not is_engine_alone(config):
             return dict
         job = processes.submit(compiled, TemplateFacts.of(config.theme))
@@ -214,7 +214,7 @@ class CourseBuild:
             self.exporting.write_for_programs(config)
         else:
             self.exporting.write(config, self.failures.of_export)
-        self.converting.conversions.end()
+        self.converting.document_cache.end()
         self.configured.cache.close()
         unfreeze_objects()
         self._under_way.pop_all()

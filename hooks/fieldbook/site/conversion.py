@@ -1,94 +1,83 @@
-"""The pages of a build converted to `Document`s: from the cache, by other processes, or here.
-
-Converting is a large part of a build, and after an edit nearly all pages are what they were (`cache_rules` says when a
-conversion may be used again). A clean build of many pages has other processes convert them (`conversion_pool`).
-"""
+"""One page converted: its Markdown goes in, a `Document` and what was logged meanwhile come out."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import logging
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from ..blocks.context import LessonContext
-from ..cache.store import Cache, fingerprint
-from ..document import Document
-from .cache_rules import conversion_key
-from .mkdocs_api import Files, MkDocsConfig, Page
-from .page_conversion import ConversionTask, convert
-
-if TYPE_CHECKING:
-    from .conversion_pool import ConversionPool
-    from .processes import Processes
-
-_KIND = "document"
-MANY = 30
-"""So many pages to convert make other processes worth starting: until they run, one process has converted as many."""
+from ..blocks.context import LessonContext, Transcript
+from ..document import Document, Heading
+from .log_capture import HoldLogs, LogMessage
+from .mkdocs_api import AnchorLink, Files, MkDocsConfig, Page, TableOfContents
 
 
-class Conversions:
-    """Converts the pages of one build, or loads them from the cache."""
+class ConversionTask(NamedTuple):
+    """A page to be converted: its path below docs/, its address below site/ and its Markdown.
 
-    def __init__(self, cache: Cache, config: MkDocsConfig, files: Files) -> None:
-        self._cache = cache
-        self._config = config
-        self._files = files
-        self._shared = conversion_key(config, files)
-        self._pool: ConversionPool | None = None
-        """The other processes that convert pages; None in a build of few pages."""
-        self._loaded: dict[str, tuple[ConversionTask, Document]] = {}
-        """Documents loaded from the cache before their pages' turn, by the pages' paths."""
+    `notes` are the shared notes that it cites, by id, and `transcripts` those that its videos name, by that name.
+    """
 
-    @property
-    def processes(self) -> Processes | None:
-        """The processes of the pool, which take other work as well; None in a build of few pages."""
-        return self._pool.processes if self._pool is not None else None
+    path: str
+    address: str
+    markdown: str
+    notes: Mapping[str, str]
+    transcripts: Mapping[str, Transcript]
 
-    def start_pool(self, tasks: Sequence[ConversionTask]) -> None:
-        """Have other processes convert the pages that are not in the cache, if those are many."""
-        loaded = ((task, self._load(task)) for task in tasks) if self._shared else ()
-        missing = []
-        for task, document in loaded:
-            if document is None:
-                missing.append(task)
-            else:
-                self._loaded[task.path] = task, document
-        if len(missing) >= MANY and (os.cpu_count() or 1) > 1:
-            # Most builds start no processes, and the modules for it take long to import.
-            from .conversion_pool import ConversionPool  # noqa: PLC0415
 
-            self._pool = ConversionPool(self._config, self._files, missing)
+class Converted(NamedTuple):
+    """A page's document, and the messages below a warning that were logged meanwhile; warnings are in the document."""
 
-    def convert(self, page: Page, task: ConversionTask, context: LessonContext) -> Document:
-        """Return the `Document` of a page.
+    document: Document
+    messages: tuple[LogMessage, ...] = ()
 
-        Args:
-            page: The page as MkDocs has read it.
-            task: The same page with what it takes from other files.
-            context: What the blocks of the page share while it is converted here.
-        """
-        loaded_task, document = self._loaded.pop(task.path, (None, None))
-        document = document if loaded_task == task else self._load(task)
-        if document is not None:
-            return document
-        converted = self._pool.result(task) if self._pool is not None else None
-        converted = converted or convert(page, context, self._config, self._files)
-        for message in converted.messages:
-            message.log()
-        # A message below a warning is not part of the document: to be logged by the next build too, its page is not
-        # stored.
-        if self._shared and not converted.messages:
-            self._cache.store(_KIND, task.path, self._key(task), converted.document)
-        return converted.document
 
-    def end(self) -> None:
-        """End the other processes."""
-        if self._pool is not None:
-            self._pool.processes.end()
+def convert(page: Page, context: LessonContext, config: MkDocsConfig, files: Files) -> Converted:
+    """Convert a page with MkDocs' own `Page.render`; nothing reaches the log.
 
-    def _load(self, task: ConversionTask) -> Document | None:
-        document: Document | None = self._cache.load(_KIND, task.path, self._key(task)) if self._shared else None
-        return document
+    Args:
+        page: The page, with its Markdown.
+        context: What the blocks of the page share; they leave their record in it.
+        config: The configuration, with the Markdown extensions.
+        files: All files of the site, which links may lead to.
+    """
+    with HoldLogs(logging.INFO) as held:
+        Page.render(page, config, files)
+    warnings = tuple(message.text for message in held.messages if message.level >= logging.WARNING)
+    return Converted(
+        _document(page, context)._replace(warnings=warnings),
+        tuple(message for message in held.messages if message.level < logging.WARNING),
+    )
 
-    def _key(self, task: ConversionTask) -> bytes:
-        return fingerprint(self._shared, *task)
+
+def _document(page: Page, context: LessonContext) -> Document:
+    """Return as a `Document` what MkDocs has put into a page, and the blocks into their context."""
+    links = {file.src_uri: dict(anchors) for file, anchors in (getattr(page, "links_to_anchors", None) or {}).items()}
+    return Document(
+        page.content or "",
+        _headings(page.toc),
+        page._title_from_render,
+        frozenset(page.present_anchor_ids or ()),
+        links,
+        context.record,
+    )
+
+
+def fill(page: Page, document: Document, files: Files) -> None:
+    """Put a document into MkDocs' page, which is then as if MkDocs had just converted it."""
+    page.content = document.html
+    page.toc = TableOfContents([_anchor_link(heading) for heading in document.headings])
+    page._title_from_render = document.title
+    page.present_anchor_ids = set(document.ids)
+    targets = ((files.get_file_from_path(path), anchors) for path, anchors in document.links.items())
+    page.links_to_anchors = {file: dict(anchors) for file, anchors in targets if file is not None}
+
+
+def _headings(links: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    return tuple(Heading(link.level, link.id, link.title, _headings(link.children)) for link in links)
+
+
+def _anchor_link(heading: Heading) -> AnchorLink:
+    link = AnchorLink(heading.name, heading.id, heading.level)
+    link.children = [_anchor_link(child) for child in heading.children]
+    return link

@@ -44,7 +44,7 @@ class Exporting:
         Only the first call does so. By now MkDocs has copied pictures into the site. Where other plugins may change
         those, or the course, nothing is started.
         """
-        processes = self._converting.conversions.processes
+        processes = self._converting.document_cache.processes
         if self._has_started or processes is None or self._configured.is_translation:
             return
         self._has_started = True

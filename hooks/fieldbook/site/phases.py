@@ -12,7 +12,7 @@ from ..pages import Book
 from ..settings import Settings
 from .cache_rules import PageRules
 from .content_store import ContentStore
-from .conversion import Conversions
+from .document_cache import DocumentCache
 from .guide import Guide
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
 from .navigation import TopSection
@@ -65,7 +65,7 @@ class Converting(NamedTuple):
     nav: Navigation
     sections: tuple[TopSection, ...]
     dead_ends: frozenset[str]
-    conversions: Conversions
+    document_cache: DocumentCache
     documents: dict[str, Document]
 
 

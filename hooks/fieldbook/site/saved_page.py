@@ -48,7 +48,7 @@ def _convert(build: CourseBuild, page: Page) -> None:
     site.config._current_page = page
     try:
         page.read_source(site.config)
-        page.markdown = build.page_converter.prepare(page.markdown or "", page, site.config)
+        page.markdown = build.render_override.prepare(page.markdown or "", page, site.config)
         page.render(site.config, site.files)
     finally:
         site.config._current_page = None

@@ -14,8 +14,8 @@ from ..cache.store import Cache, fingerprint
 from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
 from .broken_page import code_block
+from .conversion import ConversionTask
 from .mkdocs_api import File, get_data
-from .page_conversion import ConversionTask
 
 _KIND = "source"
 _NOT_FOR_MKDOCS = frozenset({"file-encoding", "meta-yaml"})

@@ -13,10 +13,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
-from fieldbook.site import conversion, conversion_pool, processes
-from fieldbook.site.conversion_pool import ConversionFacts
+from fieldbook.site import document_cache, parallel_conversion, processes
+from fieldbook.site.parallel_conversion import ConversionFacts
 
-LESSONS = conversion.MANY + 5
+LESSONS = document_cache.MANY + 5
 CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
 LESSON = """---
 title: Lesson {n}
@@ -99,7 +99,7 @@ def test_several_processes_make_and_say_what_one_does(course, alone, here, caplo
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(method))
     # All at once, so that none is left to this process.
-    monkeypatch.setattr(conversion_pool, "_AT_ONCE", LESSONS + 10)
+    monkeypatch.setattr(parallel_conversion, "_AT_ONCE", LESSONS + 10)
     here.clear()
     assert built(course, caplog) == alone
     assert len(alone[1]) == LESSONS
@@ -127,7 +127,7 @@ def _stand_still(_tasks):
 @pytest.mark.parametrize("trouble", [_die, _stand_still])
 def test_pages_that_no_process_brings_are_converted_here(course, alone, here, caplog, monkeypatch, trouble):  # noqa: PLR0917
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(conversion_pool, "_convert", trouble)
+    monkeypatch.setattr(parallel_conversion, "_convert", trouble)
     monkeypatch.setattr(processes, "_TIMEOUT", 0.3)
     here.clear()
     assert built(course, caplog) == alone

@@ -1,4 +1,4 @@
-"""Step two for one page after the other: MkDocs' pages converted through `Conversions`, with what the course shares."""
+"""Step two in place of `Page.render`: MkDocs' pages converted with what the course shares, failures reported."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ..document import Document
 from ..labels import labels
 from ..reader import Source
 from .broken_page import broken_document, fatal, placeholder
+from .conversion import fill
 from .failures import Failures
 from .generated_pages import hide_from_search
 from .mkdocs_api import Files, MkDocsConfig, Page
-from .page_conversion import fill
 from .page_meta import settle_meta
 from .phases import Configured, Converting
 from .sources import SourceStore
@@ -28,7 +28,7 @@ class CurrentLesson:
     context: LessonContext = field(default_factory=LessonContext)
 
 
-class PageConverter:
+class RenderOverride:
     """Converts the pages of one build in place of their own `render`; what fails over a page is reported with it."""
 
     def __init__(
@@ -73,7 +73,7 @@ class PageConverter:
         notes, transcript = self._sources.shared_notes(path), partial(self._sources.transcript, path)
         self._lesson.context = LessonContext(language, notes, transcript, nested=self._nested)
         task = self._sources.task(path, page.file.url, page.markdown or "")
-        return self._converting.conversions.convert(page, task, self._lesson.context)
+        return self._converting.document_cache.document(page, task, self._lesson.context)
 
     def _broken_document(self, page: Page, failure: Diagnostic) -> Document:
         """Return the placeholder of a page whose conversion failed: what is wrong, and its text as typed."""

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..blocks.context import LessonContext
+from .conversion import ConversionTask, Converted, convert
 from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Page
-from .page_conversion import ConversionTask, Converted, convert
 from .processes import Job, Processes
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ConversionFacts(NamedTuple):
         )
 
 
-class ConversionPool:
+class ParallelConversion:
     """Other processes that convert pages, each of which knows no more of the build than its `ConversionFacts`.
 
     They take the pages from the last one on in batches, while this process converts from the first one on: whoever is
@@ -82,7 +82,7 @@ class ConversionPool:
             self._jobs |= {task.path: (task, job, place) for place, task in enumerate(batch)}
 
 
-class _PoolConverter:
+class _ProcessConverter:
     """Converts pages in another process, with a configuration and files rebuilt from their facts."""
 
     def __init__(self, shared: ConversionFacts) -> None:
@@ -104,12 +104,12 @@ class _PoolConverter:
         return convert(page, self._context, self._config, self._files)
 
 
-_converters: list[_PoolConverter] = []
+_converters: list[_ProcessConverter] = []
 """The converter of the build that this process works for: one, once `_prepare` has run."""
 
 
 def _prepare(shared: ConversionFacts) -> None:
-    _converters[:] = [_PoolConverter(shared)]
+    _converters[:] = [_ProcessConverter(shared)]
     logging.getLogger("mkdocs").handlers.clear()
 
 
