@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from . import controls
 from .atoms import Atom, Box, Text
-from .inline import atoms, pieces
+from .inline import atoms, joined, pieces
 from .measures import as_number, millimeters, points
 from .paragraphs import BORDER, Paragraph, border
 from .place import Place, hang
@@ -34,10 +34,11 @@ _MOST_ROWS = 60
 
 def choices(writer: BlockWriter, items: Element, place: Place) -> None:
     """Write a list of boxes, each with its words; it stays on one page with what asks for it."""
-    picked = _picked(writer, map(atoms, items))
-    for item in items:
-        last = item.getnext() is None and not picked
-        for piece in pieces(item):
+    contents = [pieces(item) for item in items]
+    picked = picked_from_list(writer, map(joined, contents))
+    for number, content in enumerate(contents, 1):
+        last = number == len(contents) and not picked
+        for piece in content:
             if not isinstance(piece, list):
                 writer.write_block(piece, place._replace(steps=place.steps + 1))
                 continue
@@ -52,20 +53,12 @@ def choices(writer: BlockWriter, items: Element, place: Place) -> None:
         paragraph.set_space(after=_GAP)
 
 
-def _picked(writer: BlockWriter, rows: Iterable[list[Atom]]) -> list[Box]:
+def picked_from_list(writer: BlockWriter, rows: Iterable[list[Atom]]) -> list[Box]:
     """Return the choices in some rows of which one is picked from a list, in a document for the screen."""
     if not writer.pen.on_screen:
         return []
     boxes = [atom for row in rows for atom in row if isinstance(atom, Box)]
     return boxes if len(boxes) > 1 and not any(box.several for box in boxes) else []
-
-
-def picked_cells(writer: BlockWriter, row: Element) -> list[Box]:
-    """Return the choices that stand alone in cells of a row next to each other, if one is picked from a list."""
-    places = [at for at, cell in enumerate(row) if cell.find("label[@class='choice choice--cell']") is not None]
-    if not places or places[-1] - places[0] != len(places) - 1:
-        return []
-    return _picked(writer, (atoms(row[at]) for at in places))
 
 
 def add_list(writer: BlockWriter, paragraph: Paragraph, boxes: Sequence[Box]) -> None:
@@ -82,7 +75,7 @@ def scale(writer: BlockWriter, steps: Element, place: Place) -> None:
     paragraph = place.paragraph("Table Text" if place.in_cell else "Scale")
     row: list[Atom] = []
     rows = list(map(atoms, steps))
-    picked = _picked(writer, rows)
+    picked = picked_from_list(writer, rows)
     for step in rows:
         if row:
             row.append(Text("  " if place.in_cell else _BETWEEN))

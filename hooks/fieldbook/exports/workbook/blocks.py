@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from lxml.etree import _Element as Element
 
 from . import answers
 from .atoms import Atom, Blank, Picture, words
-from .inline import atoms, pieces
+from .inline import Piece, atoms, joined, pieces
 from .measures import points
 from .paragraphs import BORDER, Paragraph, border
 from .place import Marker, Place
@@ -51,7 +51,11 @@ class BlockWriter:
 
     def write(self, parent: Element, place: Place) -> None:
         """Write everything inside an element."""
-        for piece in pieces(parent):
+        self.write_pieces(pieces(parent), place)
+
+    def write_pieces(self, content: Iterable[Piece], place: Place) -> None:
+        """Write what was inside an element, in its order."""
+        for piece in content:
             if isinstance(piece, list):
                 self.put(piece, place)
             else:
@@ -74,7 +78,10 @@ class BlockWriter:
 
     def _styled(self, element: Element, place: Place, style: str) -> None:
         """Write an element's text in a style, and the blocks inside it as what they are."""
-        for piece in pieces(element):
+        self._styled_pieces(element, pieces(element), place, style)
+
+    def _styled_pieces(self, element: Element, content: Iterable[Piece], place: Place, style: str) -> None:
+        for piece in content:
             if isinstance(piece, list):
                 paragraph = self.put(piece, place, style)
                 if _introduces(element):
@@ -83,9 +90,10 @@ class BlockWriter:
                 self.write_block(piece, place)
 
     def _paragraph(self, element: Element, place: Place) -> None:
-        asks = "field__prompt" in element.get("class", "") or _asks_for_table(element)
+        content = pieces(element)
+        asks = "field__prompt" in element.get("class", "") or _asks_for_table(element, content)
         asks = asks or element.get("class") == "levels__title"
-        self._styled(element, place, "Question" if asks else "")
+        self._styled_pieces(element, content, place, "Question" if asks else "")
 
     def _question(self, element: Element, place: Place) -> None:
         self._styled(element, place, "Question")
@@ -168,11 +176,11 @@ def _asks(row: list[Atom]) -> bool:
     return isinstance(last, Blank) and words(before).endswith(_ASKING)
 
 
-def _asks_for_table(element: Element) -> bool:
-    """Tell whether a paragraph is the question that the table behind it answers."""
+def _asks_for_table(element: Element, content: Sequence[Piece]) -> bool:
+    """Tell whether a paragraph with this content is the question that the table behind it answers."""
     table = element.getnext()
     fills = table is not None and "worksheet__table" in table.get("class", "").split()
-    return fills and words(atoms(element)).endswith(_ASKING)
+    return fills and words(joined(content)).endswith(_ASKING)
 
 
 def _introduces(element: Element) -> bool:

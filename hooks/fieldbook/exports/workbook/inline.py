@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -48,6 +49,9 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _LINE_BEGINS = (Break, Box)
 _LINE_ENDS = (Text, Break)
 
+Piece: TypeAlias = list[Atom] | Element
+"""A stretch of text as a row of atoms, or a block that stands between two of them."""
+
 
 def parsed(source: bytes) -> Element:
     """Return an element that holds what an author typed, in UTF-8. libxml2 mends what is not well-formed."""
@@ -56,9 +60,9 @@ def parsed(source: bytes) -> Element:
     return body
 
 
-def pieces(parent: Element) -> list[list[Atom] | Element]:
+def pieces(parent: Element) -> list[Piece]:
     """Return an element's content in order: its blocks, and between them the atoms of each stretch of text."""
-    found: list[list[Atom] | Element] = []
+    found: list[Piece] = []
     row: list[Atom] = []
     if text := parent.text:
         _add_text(row, text, PLAIN)
@@ -79,8 +83,13 @@ def pieces(parent: Element) -> list[list[Atom] | Element]:
 
 def atoms(parent: Element) -> list[Atom]:
     """Return an element's content as one row, its blocks parted by breaks."""
+    return joined(pieces(parent))
+
+
+def joined(content: Iterable[Piece]) -> list[Atom]:
+    """Return content that was read into pieces as one row, its blocks parted by breaks."""
     row: list[Atom] = []
-    for piece in pieces(parent):
+    for piece in content:
         row += [Break()] if row else []
         row += piece if isinstance(piece, list) else atoms(piece)
     return row

@@ -41,7 +41,7 @@ def _write_quiz(pen: Pen, quiz: Sheet) -> None:
 def _write_feedback(pen: Pen, choice: str, html: str) -> None:
     """Write what a quiz says of an answer, as typed; the choice that it is about leads its first paragraph."""
     story = pen.story
-    shown = list(pieces(parsed(html.encode())))
+    shown = pieces(parsed(html.encode()))
     first = shown[0] if shown else []
     begins = isinstance(first, list) or first.tag == "p"
     if choice or begins:
@@ -51,8 +51,4 @@ def _write_feedback(pen: Pen, choice: str, html: str) -> None:
         if begins:
             pen.write(paragraph, first if isinstance(first, list) else atoms(first), story.width)
     place = Place(story.body, story.styles, story.width, style="Choice", steps=1)
-    for piece in shown[begins:]:
-        if isinstance(piece, list):
-            BlockWriter(pen).put(piece, place)
-        else:
-            BlockWriter(pen).write_block(piece, place)
+    BlockWriter(pen).write_pieces(shown[begins:], place)

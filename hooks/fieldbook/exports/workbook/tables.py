@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import _Element as Element
 
-from .answers import add_list, picked_cells
-from .atoms import Box, words
-from .inline import atoms, blank_cell
+from .answers import add_list, picked_from_list
+from .atoms import Atom, Box, words
+from .inline import Piece, blank_cell, joined, pieces
 from .measures import as_number, millimeters
 from .paragraphs import Contents, Paragraph
 from .place import Place
@@ -30,10 +30,25 @@ _KEPT_ROWS = 6
 _ALIGNMENTS = ("center", "right")
 
 
+class _Cell(NamedTuple):
+    """A cell of the HTML, what is in it in its order, and the same as one row."""
+
+    source: Element
+    content: list[Piece]
+    row: list[Atom]
+
+    @classmethod
+    def read(cls, source: Element) -> _Cell:
+        """Read a cell: its width, its choices and its text are all told from that."""
+        content = pieces(source)
+        return cls(source, content, joined(content))
+
+
 def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
     """Write a table; its head is repeated on every page, and no row is parted."""
     heads = source.findall("thead/tr")
-    rows = [*heads, *source.findall("tr"), *source.findall("tbody/tr"), *source.findall("tfoot/tr")]
+    body = [*source.findall("tr"), *source.findall("tbody/tr"), *source.findall("tfoot/tr")]
+    rows = [[_Cell.read(cell) for cell in row] for row in (*heads, *body)]
     count = max((len(row) for row in rows), default=0)
     if not count:
         return
@@ -44,14 +59,16 @@ def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
         # Word makes one table of two that touch.
         place.contents.append(Paragraph(place.styles, bare=True))
     place.contents.append(table)
-    made = [_write_row(writer, row, table, widths, place, head=row in heads) for row in rows]
+    made = [
+        _write_row(writer, row, table, widths, place, head=number < len(heads)) for number, row in enumerate(rows)
+    ]
     _keep(made, len(heads))
     if place.in_cell:
         # Word wants a paragraph at the end of each cell.
         place.contents.append(Paragraph(place.styles, bare=True))
 
 
-def _widths(rows: list[Element], count: int, width: int) -> list[int]:
+def _widths(rows: list[list[_Cell]], count: int, width: int) -> list[int]:
     weights = [_WEIGHTS[0]] * count
     for row in rows:
         for at, cell in enumerate(row):
@@ -59,24 +76,25 @@ def _widths(rows: list[Element], count: int, width: int) -> list[int]:
     return [width * weight // sum(weights) for weight in weights]
 
 
-def _weight(cell: Element) -> int:
+def _weight(cell: _Cell) -> int:
     """Return what a cell needs of the width; one to be filled in needs the most."""
-    in_grid = {box for label in cell.iter("label") if "choice--cell" in label.get("class", "") for box in label}
-    if any(control not in in_grid for control in cell.iter("input", "textarea")):
+    source = cell.source
+    in_grid = {box for label in source.iter("label") if "choice--cell" in label.get("class", "") for box in label}
+    if any(control not in in_grid for control in source.iter("input", "textarea")):
         return _WEIGHTS[-1]
-    length = len(words(atoms(cell)))
+    length = len(words(cell.row))
     return next((weight for weight in _WEIGHTS if length <= weight), _WEIGHTS[-1])
 
 
 def _write_row(
-    writer: BlockWriter, row: Element, table: Table, widths: list[int], place: Place, *, head: bool
+    writer: BlockWriter, row: Sequence[_Cell], table: Table, widths: list[int], place: Place, *, head: bool
 ) -> list[Contents]:
     """Write a row, as high as its answers need; return its cells. A head is repeated on every page.
 
     Cells of which one is to be picked become one, with a list.
     """
-    room = max((_lines(cell) for cell in row), default=0)
-    parts = list(_parts(row, picked_cells(writer, row)))
+    room = max((_lines(cell.source) for cell in row), default=0)
+    parts = list(_parts(row, _picked_cells(writer, row)))
     spans = [len(part) if isinstance(part, list) else 1 for part in parts]
     firsts = accumulate(spans, initial=0)
     cells = table.add_row(head=head, height=room * _ROW, spans=spans)
@@ -91,14 +109,22 @@ def _write_row(
     return cells
 
 
-def _parts(row: Element, picked: list[Box]) -> Iterator[Element | list[Box]]:
+def _picked_cells(writer: BlockWriter, row: Sequence[_Cell]) -> list[Box]:
+    """Return the choices that stand alone in cells of a row next to each other, if one is picked from a list."""
+    places = [at for at, cell in enumerate(row) if cell.source.find("label[@class='choice choice--cell']") is not None]
+    if not places or places[-1] - places[0] != len(places) - 1:
+        return []
+    return picked_from_list(writer, (row[at].row for at in places))
+
+
+def _parts(row: Sequence[_Cell], picked: list[Box]) -> Iterator[_Cell | list[Box]]:
     """Yield a row's cells, and what is picked from a list in place of the cells in which it stands."""
-    told = False
+    has_list = False
     for cell in row:
-        if not picked or not any(atom in picked for atom in atoms(cell)):
+        if not picked or not any(atom in picked for atom in cell.row):
             yield cell
-        elif not told:
-            told = True
+        elif not has_list:
+            has_list = True
             yield picked
 
 
@@ -108,16 +134,15 @@ def _lines(cell: Element) -> int:
     return max((as_number(one, 1) for one in rows), default=0)
 
 
-def _fill_cell(writer: BlockWriter, source: Element, place: Place) -> None:
+def _fill_cell(writer: BlockWriter, cell: _Cell, place: Place) -> None:
     """Write a cell's content. Word gives each cell a first paragraph, which is wanted only if there is no other."""
-    cell = place.contents
-    writer.write(source, place)
-    first, *others = paragraphs = _paragraphs(cell)
+    writer.write_pieces(cell.content, place)
+    first, *others = paragraphs = _paragraphs(place.contents)
     if others:
-        cell.remove(first)
+        place.contents.remove(first)
     else:
         first.set_style(place.style)
-    side = next((side for side in _ALIGNMENTS if f"text-align: {side}" in source.get("style", "")), "")
+    side = next((side for side in _ALIGNMENTS if f"text-align: {side}" in cell.source.get("style", "")), "")
     for paragraph in paragraphs if side else ():
         paragraph.align(side)
 
