@@ -10,7 +10,7 @@ from . import answers
 from .atoms import Atom, Blank, Picture, words
 from .inline import Piece, atoms, joined, pieces
 from .measures import points
-from .paragraphs import BORDER, Paragraph, border
+from .paragraphs import BORDER, Paragraph, border, paragraphs_in
 from .place import Marker, Place
 from .runs import Pen
 from .styles import RULE
@@ -160,7 +160,7 @@ class BlockWriter:
             place.paragraph("Callout Title").add_run("".join(both))
             element.remove(title)
         self.write(element, place)
-        last = next(block for block in reversed(place.contents) if isinstance(block, Paragraph))
+        last = paragraphs_in(place.contents)[-1]
         if last.style_id != place.styles["Answer Line"]:
             last.set_space(after=_GAP)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ...labels import Labels, counted_kinds, duration
 from ..worksheets import Sheet, Sheets
 from .controls import BLANK, BOX, name_line, symbol
-from .paragraphs import Contents, Paragraph, run
+from .paragraphs import Contents, Paragraph, paragraphs_in, run
 from .story import Story
 from .styles import LINK_STYLE
 from .table import Table
@@ -76,7 +76,7 @@ def _add_entry(story: Story, cells: list[Contents], sheet: Sheet, labels: Mappin
 
 
 def _fill(cells: list[Contents], texts: list[str], style: str) -> list[Paragraph]:
-    paragraphs = [block for cell in cells for block in cell if isinstance(block, Paragraph)]
+    paragraphs = [paragraph for cell in cells for paragraph in paragraphs_in(cell)]
     for paragraph, text in zip(paragraphs, texts, strict=True):
         paragraph.set_style(style)
         paragraph.add_run(text)

@@ -125,6 +125,11 @@ class Paragraph:
         self.put(place, _lengths(name, tuple(known.items())))
 
 
+def paragraphs_in(contents: Contents) -> list[Paragraph]:
+    """Return the paragraphs that lie in the document or in a cell, without those in tables there."""
+    return [block for block in contents if isinstance(block, Paragraph)]
+
+
 def add_paragraph(contents: Contents, styles: Styles, style: str) -> Paragraph:
     """Return a new paragraph at the end of a cell or of the document."""
     made = Paragraph(styles, style)

@@ -8,7 +8,7 @@ from ...model import Outcome
 from . import controls
 from .atoms import Box
 from .front_page import add_signing_line
-from .paragraphs import Contents, Paragraph
+from .paragraphs import Contents, Paragraph, paragraphs_in
 from .story import Story
 from .table import Table
 from .tags import STANDING, control_tag
@@ -53,7 +53,7 @@ def _label(step: str) -> str:
 
 
 def _paragraph(cell: Contents, style: str) -> Paragraph:
-    (paragraph,) = (block for block in cell if isinstance(block, Paragraph))
+    (paragraph,) = paragraphs_in(cell)
     paragraph.set_style(style)
     return paragraph
 

@@ -12,7 +12,7 @@ from .answers import add_list, picked_from_list
 from .atoms import Atom, Box, words
 from .inline import Piece, blank_cell, joined, pieces
 from .measures import as_number, millimeters
-from .paragraphs import Contents, Paragraph
+from .paragraphs import Contents, Paragraph, paragraphs_in
 from .place import Place
 from .styles import STEP
 from .table import Table
@@ -101,7 +101,7 @@ def _write_row(
     style = "Table Head" if head else "Table Text"
     for cell, part, first in zip(cells, parts, firsts, strict=False):
         if isinstance(part, list):
-            (paragraph,) = _paragraphs(cell)
+            (paragraph,) = paragraphs_in(cell)
             paragraph.set_style(style)
             add_list(writer, paragraph, part)
         else:
@@ -137,7 +137,7 @@ def _lines(cell: Element) -> int:
 def _fill_cell(writer: BlockWriter, cell: _Cell, place: Place) -> None:
     """Write a cell's content. Word gives each cell a first paragraph, which is wanted only if there is no other."""
     writer.write_pieces(cell.content, place)
-    first, *others = paragraphs = _paragraphs(place.contents)
+    first, *others = paragraphs = paragraphs_in(place.contents)
     if others:
         place.contents.remove(first)
     else:
@@ -152,9 +152,5 @@ def _keep(rows: list[list[Contents]], heads: int) -> None:
     kept = len(rows) - 1 if len(rows) <= _KEPT_ROWS + heads else heads
     for row in rows[:kept]:
         for cell in row:
-            for paragraph in _paragraphs(cell):
+            for paragraph in paragraphs_in(cell):
                 paragraph.keep_with_next()
-
-
-def _paragraphs(contents: Contents) -> list[Paragraph]:
-    return [block for block in contents if isinstance(block, Paragraph)]
