@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from fieldbook.blocks import BLOCKS
 from fieldbook.checks import RULES, CourseFiles, check
 from fieldbook.checks.front_matter import OTHERS, OWN
-from fieldbook.exports.paper import PAPERS
+from fieldbook.exports.paper_sizes import PAPERS
 from fieldbook.reader import parse
 from fieldbook.settings import GUIDES
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .base import Exporter, Material, file_name
 from .course_json import CourseJson, first_version
-from .documents import Workbook, WorkbookForm
 from .offline_zip import OfflineZip
 from .single_file import GuidedFile, SingleFile
+from .workbook_exporters import Workbook, WorkbookForm
 
 COURSE_JSON = CourseJson()
 FOR_PROGRAMS = (COURSE_JSON, first_version())

@@ -51,7 +51,7 @@ class Sheets(NamedTuple):
     all: tuple[Sheet, ...]
     stated: tuple[Outcome, ...] = ()
 
-    def sum(self) -> bytes:
+    def fingerprint(self) -> bytes:
         """Return a fingerprint of all of this."""
         parts = (
             (repr(sheet._replace(html=b"", notes=dict(sheet.notes), questions=dict(sheet.questions))), sheet.html)

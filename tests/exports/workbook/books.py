@@ -11,7 +11,7 @@ from docx.document import Document
 from markdown import Markdown
 
 from fieldbook.blocks.context import context_of
-from fieldbook.exports.paper import A4
+from fieldbook.exports.paper_sizes import A4
 from fieldbook.exports.workbook import write_workbook
 from fieldbook.exports.worksheets import sheets_of
 from fieldbook.model import Citation, Course, Field, Lesson, Module, Outcome, Reference, Worksheet

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from fieldbook.exports import WORKBOOK
-from fieldbook.exports.paper import LETTER
+from fieldbook.exports.paper_sizes import LETTER
 from fieldbook.exports.workbook import write_workbook
 from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
 from fieldbook.exports.worksheets import sheets_of

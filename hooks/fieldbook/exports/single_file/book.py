@@ -12,7 +12,7 @@ from ...pages import PAGES, Appendix, GeneratedPage
 from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..base import Material
-from ..documents import WorkbookForm
+from ..workbook_exporters import WorkbookForm
 from .chapters import Chapters, outline_of
 from .frame import HOME, frame, home_assets
 from .inlining import inlined_script, inlined_style

@@ -18,12 +18,12 @@ from docx.text.paragraph import Paragraph
 
 from ...labels import labels
 from ..archive import BEST, build_moment, write_archive
-from ..paper import A4, Paper
+from ..paper_sizes import A4, Paper
 from ..worksheets import Sheets
 from .front_page import add_front
 from .key import write_key
+from .origin import Origin
 from .properties import add_properties
-from .runs import Origin
 from .standings import write_standings
 from .story import Story
 from .styles import set_up

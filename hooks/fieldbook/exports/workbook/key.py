@@ -8,8 +8,9 @@ from dataclasses import replace
 from ..worksheets import Sheet, Sheets
 from .blocks import BlockWriter
 from .inline import atoms, parsed, pieces
+from .origin import Origin
 from .place import Place
-from .runs import Origin, Pen
+from .runs import Pen
 from .story import Story
 
 

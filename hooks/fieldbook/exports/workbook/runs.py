@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element as Element
@@ -16,63 +14,17 @@ from lxml.etree import _Element as Element
 from . import controls
 from .atoms import Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
 from .measures import MILLIMETER
+from .origin import Origin
 from .paragraphs import Paragraph, write
 from .pictures import picture_file
 from .story import Story
 from .styles import CODE_STYLE, LINK_STYLE, MARK_STYLE
-from .tags import control_tag
 from .xml import add, element
 
 _LETTER_WIDTH = 2.0
 """Millimetres that a letter in print takes, on average."""
 _CAUTION = 0.85
-_ENDS = ("?", "!", ".", "\u2026", "\uff1f")
-_SCHEMES = ("http", "https", "mailto", "tel")
-
-
-@dataclass(slots=True)
-class Origin:
-    """Where a worksheet comes from: the finished site, its page there, the site's address on the web, its notes.
-
-    `known` gives a note's place in the references by its id; `cited` gathers the ids in the order of their marks.
-    `worksheet` is its id, `questions` are the words that ask for its fields, by their names.
-    """
-
-    site: Path
-    page: str = ""
-    address: str = ""
-    known: Callable[[str], bool] = lambda note: False
-    cited: list[str] = field(default_factory=list)
-    worksheet: str = ""
-    questions: Mapping[str, str] = field(default_factory=dict)
-
-    def tag(self, name: str, choice: str = "") -> str:
-        """Return the tag of a field's control."""
-        return control_tag(self.worksheet, name, choice)
-
-    def title(self, name: str, words: str = "", choice: str = "") -> str:
-        """Return what a control asks for; `words` say it where the course does not know the field."""
-        question = (self.questions.get(name) or words or name).rstrip(":")
-        if not choice or choice == question:
-            return controls.shortened(question)
-        gap = " " if question.endswith(_ENDS) else ": "
-        return f"{controls.shortened(question, but=len(gap + choice))}{gap}{choice}"
-
-    def link(self, address: str) -> str:
-        """Return where a link leads from a document that lies anywhere, or "" where it leads nowhere then."""
-        try:
-            full = urljoin(urljoin(self.address, self.page), address) if self.address else address
-            return full if urlsplit(full).scheme in _SCHEMES else ""
-        except ValueError:
-            return ""
-
-    def number(self, note: str) -> int:
-        """Return the number of a note in this worksheet; 0 where its text is not known."""
-        if note not in self.cited:
-            if not self.known(note):
-                return 0
-            self.cited.append(note)
-        return self.cited.index(note) + 1
+"""The part of a line's room that blanks are given: letters may be wider than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle, StyleFactory
 
 from ...labels import direction
-from ..paper import Paper
+from ..paper_sizes import Paper
 from .controls import BLANK, BOX, BOX_FONT
 from .xml import element, qualified, set_child
 

@@ -10,8 +10,9 @@ from ..worksheets import Sheet
 from .blocks import HEADINGS, BlockWriter
 from .front_page import add_signing_line, bookmark
 from .inline import atoms, parsed
+from .origin import Origin
 from .place import Place
-from .runs import Origin, Pen
+from .runs import Pen
 from .story import Story
 from .styles import MARK_STYLE
 from .xml import element
@@ -21,8 +22,7 @@ def write_worksheet(
     story: Story, sheet: Sheet, site: Origin, words: Mapping[str, str], *, on_screen: bool = False
 ) -> None:
     """Write a worksheet."""
-    known = sheet.notes.__contains__
-    origin = replace(site, page=sheet.page, known=known, cited=[], worksheet=sheet.id, questions=sheet.questions)
+    origin = replace(site, page=sheet.page, notes=sheet.notes, cited=[], worksheet=sheet.id, questions=sheet.questions)
     writer = _WorksheetWriter(Pen(story, origin, words, on_screen))
     writer.write_head(sheet)
     writer.write(sheet.html)

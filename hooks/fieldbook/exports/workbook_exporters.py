@@ -10,7 +10,7 @@ from pathlib import Path
 from ..cache.store import fingerprint
 from ..pages import Book
 from .base import Material
-from .paper import A4, PAPERS, Paper
+from .paper_sizes import A4, PAPERS, Paper
 from .worksheets import Sheets, sheets_of
 
 # Importing python-docx takes a while, and most runs of the engine write no workbook: functions here import it.
@@ -36,7 +36,7 @@ class Workbook:
 
     def fingerprint(self, material: Material) -> bytes:
         """Return a fingerprint of the worksheets, the paper, and the site's address, which links lead to."""
-        return fingerprint(sheets_of(material.book).sum(), material.paper, material.address)
+        return fingerprint(sheets_of(material.book).fingerprint(), material.paper, material.address)
 
     def task(self, material: Material) -> Callable[[Path], None]:
         """Return a function that writes the document to a path."""
