@@ -14,7 +14,7 @@ import yaml
 import fieldbook
 from fieldbook.pages import PAGES
 from fieldbook.resources import templates
-from fieldbook.site.assets import JOINED
+from fieldbook.site.assets import FOLDER, JOINED
 
 ENGINE = Path(fieldbook.__file__).parent
 
@@ -56,6 +56,9 @@ def _unjoined() -> Iterator[str]:
         for name in (page.script, page.style):
             if name and name not in JOINED:
                 yield f"the script: add {name} to JOINED in site/assets.py"
+            for part in JOINED.get(name, ()):
+                if not (templates() / FOLDER / part).is_file():
+                    yield f"the script: make overrides/{FOLDER}/{part}, which JOINED in site/assets.py names"
 
 
 if __name__ == "__main__":

@@ -76,6 +76,12 @@ def test_every_part_is_joined_once_for_each_page():
         assert len(set(on_the_page)) == len(on_the_page), name
 
 
+def test_a_part_that_was_not_made_yet_is_named(monkeypatch):
+    monkeypatch.setitem(JOINED, "films-page.js", ("films.js",))
+    with pytest.raises(FileNotFoundError, match=r"names films\.js; make it in overrides/assets/fieldbook"):
+        joined("films-page.js", [PARTS.parents[1]])
+
+
 @pytest.mark.parametrize("file", sorted(PARTS.glob("*.js")), ids=lambda file: file.name)
 def test_what_makes_scripts_small_understands_them(file):
     """It takes a template within a template for the first one's end, and would squeeze the words behind it."""

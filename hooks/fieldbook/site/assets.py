@@ -144,8 +144,14 @@ def _scripts(name: str, folders: list[Path]) -> Iterator[str]:
 
 
 def _read(part: str, folders: list[Path]) -> str:
-    """Return a part, minified if it is the engine's own; a course's own file is taken as it is."""
-    folder = next(folder for folder in folders if (folder / FOLDER / part).is_file())
+    """Return a part, minified if it is the engine's own; a course's own file is taken as it is.
+
+    Raises:
+        FileNotFoundError: none of the folders has it.
+    """
+    folder = next((folder for folder in folders if (folder / FOLDER / part).is_file()), None)
+    if folder is None:
+        raise FileNotFoundError(f"JOINED in site/assets.py names {part}; make it in overrides/{FOLDER}")
     file = folder / FOLDER / part
     text = file.read_text(encoding="utf-8")
     return minified(file.suffix, text) if folder.resolve() == templates().resolve() else text
