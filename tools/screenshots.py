@@ -15,12 +15,12 @@ import browsing
 from fieldbook.exports.course_json import read_course
 from fieldbook.pages import facilitator, gathering
 from fieldbook.resources import templates
-from fieldbook.room.app import Opened, Room
+from fieldbook.room.app import Room, RoomParts
+from fieldbook.room.credentials import Credentials
 from fieldbook.room.hand_ins import HandIns
 from fieldbook.room.learners_site import LearnersSite
 from fieldbook.room.network import Connection
 from fieldbook.room.pages import RoomPages
-from fieldbook.room.register import Register
 from fieldbook.site.rendering import standalone
 
 ROOT = Path(__file__).parents[1]
@@ -124,17 +124,17 @@ def take_room(browser: Browser) -> None:
     """Take the wall of a room in a network that this computer need not be in."""
     site = ROOT / "site"
     course = read_course(site)
-    register = Register(course.id, "482913", "key", "secret")
+    credentials = Credentials(course.id, "482913", "key", "secret")
     renderer = standalone([str(templates())], course.language)
     guides = frozenset((facilitator.ADDRESS, gathering.ADDRESS))
-    pages = RoomPages(course, renderer.page, ROOM, register.code, guides)
+    pages = RoomPages(course, renderer.page, ROOM, credentials.code, guides)
     with TemporaryDirectory() as folder:
         hand_ins = HandIns(Path(folder))
         for number in range(7):
             hand_ins.add(str(number), "handed00", "{}")
-        opened = Opened(course, LearnersSite(site), hand_ins, register, pages)
+        parts = RoomParts(course, LearnersSite(site), hand_ins, credentials, pages)
         connection = Connection("192.168.4.2", IPv4Network("192.168.4.0/24"), "wlan0")
-        client = Client(Room(opened, connection, 8000))
+        client = Client(Room(parts, connection, 8000))
 
         def answer(route: Route) -> None:
             found = client.get(route.request.url.removeprefix(ROOM), environ_overrides=ASKED)

@@ -15,18 +15,20 @@ from click import ClickException
 from click.testing import CliRunner
 from werkzeug.test import Client
 
-from fieldbook.cli import room as command
+from fieldbook.cli import room_network
 from fieldbook.cli.main import main
+from fieldbook.cli.room_session import opened_hand_ins
 from fieldbook.exports.course_json import read_course
 from fieldbook.room import network, server
 from fieldbook.room.answers import checked
-from fieldbook.room.app import Opened, Room
+from fieldbook.room.app import Room, RoomParts
+from fieldbook.room.content_policy import of_page
+from fieldbook.room.credentials import AnotherCourseError, Credentials
 from fieldbook.room.hand_ins import FullError, HandIns
-from fieldbook.room.learners_site import LearnersSite, policy
-from fieldbook.room.limits import Rate
+from fieldbook.room.learners_site import LearnersSite
 from fieldbook.room.network import Connection
 from fieldbook.room.pages import RoomPages
-from fieldbook.room.register import AnotherCourseError, Register
+from fieldbook.room.rate_limit import RateLimit
 
 ROOT = Path(__file__).parents[2]
 ROOM = Connection("192.168.7.2", IPv4Network("192.168.7.0/24"), "wlan0")
@@ -95,22 +97,22 @@ def test_nobody_fills_the_shelf(tmp_path, monkeypatch):
 
 
 def test_a_room_is_the_same_after_a_crash_and_another_course_has_another(tmp_path):
-    register = Register.opened(tmp_path, "one")
-    assert Register.opened(tmp_path, "one") == register
-    mark = register.new_member()
-    assert Register.opened(tmp_path, "one").member(mark)
+    credentials = Credentials.opened(tmp_path, "one")
+    assert Credentials.opened(tmp_path, "one") == credentials
+    token = credentials.new_member()
+    assert Credentials.opened(tmp_path, "one").member(token)
     (tmp_path / "elsewhere").mkdir()
-    assert Register.opened(tmp_path / "elsewhere", "one").member(mark) == ""
-    assert register.is_code(f" {register.code[:3]}-{register.code[3:]} ")
-    for wrong in ("", "0", register.code + "0", "٠١٢٣٤٥"):
-        assert not register.is_code(wrong)
-    for wrong in ("", ".", "x.y", "é.é", mark[:-1]):
-        assert register.member(wrong) == ""
+    assert Credentials.opened(tmp_path / "elsewhere", "one").member(token) == ""
+    assert credentials.is_code(f" {credentials.code[:3]}-{credentials.code[3:]} ")
+    for wrong in ("", "0", credentials.code + "0", "٠١٢٣٤٥"):
+        assert not credentials.is_code(wrong)
+    for wrong in ("", ".", "x.y", "é.é", token[:-1]):
+        assert credentials.member(wrong) == ""
     with pytest.raises(AnotherCourseError, match="one"):
-        Register.opened(tmp_path, "two")
+        Credentials.opened(tmp_path, "two")
     (tmp_path / "room.json").write_text("{", encoding="utf-8")
     with pytest.raises(OSError, match="damaged"):
-        Register.opened(tmp_path, "one")
+        Credentials.opened(tmp_path, "one")
 
 
 def test_what_is_kept_is_a_file_of_answers_with_all_that_belongs_into_one():
@@ -122,7 +124,7 @@ def test_what_is_kept_is_a_file_of_answers_with_all_that_belongs_into_one():
 
 def test_who_did_it_too_often_waits():
     now = [0.0]
-    rate = Rate(2, 0.5, lambda: now[0])
+    rate = RateLimit(2, 0.5, lambda: now[0])
     assert [rate.spend("a") for _ in range(3)] == [True, True, False]
     assert rate.spend("b")
     now[0] = 1
@@ -132,9 +134,10 @@ def test_who_did_it_too_often_waits():
 
 
 def opened(site, tmp_path, connection):
-    course, register = read_course(site), Register.opened(tmp_path, "welcoming-newcomers")
-    pages = RoomPages(course, lambda name, context: name, "http://192.168.7.2:8000", register.code, frozenset())
-    client = Client(Room(Opened(course, LearnersSite(site), HandIns(tmp_path), register, pages), connection, 8000))
+    course, credentials = read_course(site), Credentials.opened(tmp_path, "welcoming-newcomers")
+    pages = RoomPages(course, lambda name, context: name, "http://192.168.7.2:8000", credentials.code, frozenset())
+    parts = RoomParts(course, LearnersSite(site), HandIns(tmp_path), credentials, pages)
+    client = Client(Room(parts, connection, 8000))
 
     def status(address: str, host: str = f"{connection.host}:8000") -> int:
         told = {"REMOTE_ADDR": address, "HTTP_HOST": host}
@@ -162,7 +165,7 @@ def test_a_network_of_ipv6_is_served_where_it_is_private(site, tmp_path):
 
 
 def test_one_device_with_many_connections_keeps_nobody_out():
-    with server.Door(socket.AF_INET, most=2) as door, contextlib.ExitStack() as stack:
+    with server.FairSocket(socket.AF_INET, most=2) as door, contextlib.ExitStack() as stack:
         door.bind(("127.0.0.1", 0))
         door.listen()
 
@@ -188,18 +191,18 @@ def test_pages_may_do_what_the_guide_has_for_other_servers(site):
     # Only that a form sends the room's code.
     wanted = other[1].replace("form-action 'none'", "form-action 'self'")
     for name in ("index.html", "workbook.html", "meeting/first-words.html"):
-        assert policy((site / name).read_text(encoding="utf-8")) == wanted
+        assert of_page((site / name).read_text(encoding="utf-8")) == wanted
 
 
 def test_pages_may_run_what_stands_in_them_and_nothing_else():
     scripts = '<script>a</script><script src="b"></script><script type="application/json">c</script>'
-    told = policy(f"{scripts}<style>d</style>")
+    told = of_page(f"{scripts}<style>d</style>")
     assert told.count("'sha256-") == 2
     assert "unsafe-inline'; script" not in told.partition("style-src-attr")[0]
 
 
 def run(monkeypatch, *arguments: str, found=(ROOM,)):
-    monkeypatch.setattr(network, "connections", lambda: iter(found))
+    monkeypatch.setattr(room_network, "connections", lambda: iter(found))
     return CliRunner().invoke(main, ["room", *arguments])
 
 
@@ -221,28 +224,28 @@ def test_a_network_is_chosen_by_its_number(monkeypatch, capsys):
     other = Connection("10.0.0.4", IPv4Network("10.0.0.0/8"), "eth0")
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda self: True})())
     monkeypatch.setattr("click.prompt", lambda *_, **__: 2)
-    assert command._chosen([ROOM, other]) == other
+    assert room_network._chosen([ROOM, other]) == other
     assert "1  192.168.7.2  (wlan0)" in capsys.readouterr().out
 
 
 def test_the_room_is_removed_on_a_word(site, tmp_path, monkeypatch):
     folder = tmp_path / "answers"
     HandIns(folder).add("a", "handin001", "{}")
-    Register.opened(folder, "another")
+    Credentials.opened(folder, "another")
     kept = run(monkeypatch, str(site), "--address", "192.168.7.2", "--answers", str(folder))
     assert "another" in kept.output or "can't be opened" in kept.output
     told = run(monkeypatch, str(site), "--answers", str(folder), "--forget")
-    assert "Removed what 1 browsers had handed in, 1 times in all" in told.output
+    assert "Removed what was handed in (1 time, from 1 browser)" in told.output
     assert not list(folder.glob("*.json"))
     assert "There is no room" in run(monkeypatch, str(site), "--answers", str(folder), "--forget").output
 
 
 def test_a_folder_is_for_one_room_and_one_that_can_be_written_to(tmp_path, monkeypatch):
-    told = command._opened_hand_ins(tmp_path / "answers")
-    with told, pytest.raises(ClickException, match="is open in"), command._opened_hand_ins(tmp_path / "answers"):
+    told = opened_hand_ins(tmp_path / "answers")
+    with told, pytest.raises(ClickException, match="is open in"), opened_hand_ins(tmp_path / "answers"):
         pass
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(ClickException, match="can't be kept"), command._opened_hand_ins(tmp_path / "file"):
+    with pytest.raises(ClickException, match="can't be kept"), opened_hand_ins(tmp_path / "file"):
         pass
 
 

@@ -1,29 +1,18 @@
-"""The built course as a room shows it: its files, with what a room adds to a page, and what a page may do there."""
+"""The built course as a room shows it: its files, with what a room adds to a page."""
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
 import re
-from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-_SCRIPT = re.compile(r'<script(?![^>]*\b(?:src=|type="application/))[^>]*>(.*?)</script>', re.S | re.I)
-_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S | re.I)
+from .content_policy import of_page
+
 _HEAD_END = re.compile(r"</head>", re.I)
-_POLICY = (
-    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; style-src-attr 'unsafe-inline'; "
-    "img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src blob:; "
-    "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com https://embed.ted.com; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-)
-_SEPARATE = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; sandbox allow-scripts"
-)
-"""For what is made to be saved and opened elsewhere: here it keeps nothing, and asks for nothing."""
 _DOWNLOADS = "downloads"
+"""The folder of what is made to be carried away."""
 _TYPES = {
     ".css": "text/css",
     ".html": "text/html",
@@ -33,11 +22,11 @@ _TYPES = {
     ".txt": "text/plain",
     ".xml": "application/xml",
 }
-"""What systems are known to get wrong; some take them from what other programs have said."""
+"""Media types that systems are known to get wrong; some take them from what other programs have said."""
 
 
 class Page(NamedTuple):
-    """A page as it is handed out, and what it may load and run."""
+    """A page as it is handed out, and its Content-Security-Policy."""
 
     html: bytes
     policy: str
@@ -80,25 +69,11 @@ class LearnersSite:
 
 @lru_cache(maxsize=256)
 def _page(file: Path, _saved: int, head: str) -> Page:
+    # `_saved` is part of what is remembered, so that a site that was built anew is read anew.
     html = file.read_bytes().decode("utf-8", "replace")
     if match := _HEAD_END.search(html):
         html = html[: match.start()] + head + html[match.start() :]
-    return Page(html.encode("utf-8"), policy(html))
-
-
-def policy(html: str) -> str:
-    """Return what a page may load and run: what is the site's own, and the scripts and styles that stand in it."""
-    return _POLICY.format(scripts=_marks(_SCRIPT, html), styles=_marks(_STYLE, html))
-
-
-def separate_policy() -> str:
-    """Return the same for pages that are made to be carried away."""
-    return _SEPARATE
-
-
-def _marks(pattern: re.Pattern[str], html: str) -> str:
-    found = dict.fromkeys(hashlib.sha256(text.encode("utf-8")).digest() for text in pattern.findall(html))
-    return "".join(f" 'sha256-{b64encode(mark).decode()}'" for mark in found)
+    return Page(html.encode("utf-8"), of_page(html))
 
 
 def media_type(file: Path) -> str:

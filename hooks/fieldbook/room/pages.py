@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from ..labels import labels
 from ..model import Course
 from ..pages import facilitator, gathering
 from ..resources import templates
+from .credentials import spaced
 
 BASE = "/_room/"
 """Where a room's own addresses begin; no course has a folder of that name."""
@@ -53,8 +53,9 @@ class RoomPages:
     def wall(self) -> str:
         """The page for the wall: how to come in."""
         guides = [page for page in (gathering.PAGE, facilitator.PAGE) if page.address in self._guides]
-        settings = self._wall_settings()
-        return self._page("room-wall.html", code=self._spaced, qr=self._drawn(), guides=guides, settings=settings)
+        settings = {"words": {"count": labels(self._course.language)["wall.count"]}}
+        shown = {"code": spaced(self._code), "qr": self._qr_code()}
+        return self._page("room-wall.html", **shown, guides=guides, settings=settings)
 
     @cached_property
     def learners_head(self) -> str:
@@ -64,7 +65,7 @@ class RoomPages:
     @cached_property
     def gathering_head(self) -> str:
         """What the page that gathers answers gets."""
-        settings = {"code": self._spaced, "address": self.address, "qr": self._drawn()}
+        settings = {"code": spaced(self._code), "address": self.address, "qr": self._qr_code()}
         return self._head("served-gathering.js", {**self._words("handedin"), **settings})
 
     def _head(self, script: str, settings: Mapping[str, object]) -> str:
@@ -74,15 +75,7 @@ class RoomPages:
         known = labels(self._course.language)
         return {"words": {name: text for name, text in known.items() if name.startswith(f"{group}.")}}
 
-    def _wall_settings(self) -> dict[str, object]:
-        return {"words": {"count": labels(self._course.language)["wall.count"]}}
-
-    @property
-    def _spaced(self) -> str:
-        """The code as people read it aloud."""
-        return f"{self._code[:3]} {self._code[3:]}"
-
-    def _drawn(self) -> str:
+    def _qr_code(self) -> str:
         """Return a QR code of the address at which the code is typed already, as the address of a picture."""
         # Loading it takes a while.
         import segno  # noqa: PLC0415
@@ -93,8 +86,3 @@ class RoomPages:
     def asset(name: str) -> Path | None:
         """Return one of the room's scripts and styles, by its name."""
         return templates() / "assets" / "fieldbook" / name if name in (*ASSETS, "palette.css") else None
-
-
-def as_json(settings: Mapping[str, Any]) -> bytes:
-    """Return settings as JSON for a script."""
-    return json.dumps(settings).encode()

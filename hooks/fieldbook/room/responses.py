@@ -1,17 +1,14 @@
-"""What a room answers with."""
+"""The responses of a room, by kind: pages, words for who is on none, values for scripts."""
 
 from __future__ import annotations
 
+import json
 from http import HTTPStatus
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from .pages import as_json
-
-OWN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-OWN_POLICY += "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-"""What the room's own pages may load."""
+from . import content_policy
 
 
 def typed_response(made: Any) -> Response:
@@ -26,20 +23,20 @@ def as_asked(response: Response, request: Request) -> Response:
 
 
 def moved(address: str) -> Response:
-    """Lead on to another page."""
+    """Return a response that leads on to another page."""
     return Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
 
 
 def plain(status: int, text: str) -> Response:
-    """Say something to who is not on a page."""
+    """Return words for who is not on a page."""
     return Response(f"{text}\n", status, mimetype="text/plain")
 
 
-def html(page: str | bytes, status: HTTPStatus, policy: str = OWN_POLICY) -> Response:
-    """Show a page, which may load what `policy` says."""
+def html(page: str | bytes, status: HTTPStatus, policy: str = content_policy.ROOM) -> Response:
+    """Return a page with its Content-Security-Policy."""
     return Response(page, status, mimetype="text/html", headers={"Content-Security-Policy": policy})
 
 
-def json(status: HTTPStatus, **values: object) -> Response:
-    """Tell something to a script."""
-    return Response(as_json(values), status, mimetype="application/json")
+def values(status: HTTPStatus, **told: object) -> Response:
+    """Tell values to a script, as JSON."""
+    return Response(json.dumps(told).encode(), status, mimetype="application/json")

@@ -21,35 +21,35 @@ _CONNECTIONS = 400
 _OF_ONE_DEVICE = 80
 """Connections that one device may have, so that none, by mistake or on purpose, keeps the others out."""
 _WAITING = 1024
-"""How many may wait to be let in."""
+"""How many connections may wait to be accepted."""
 _PATIENCE = 30
 """Seconds after which who says nothing is hung up on."""
 
 
-class Door(socket.socket):
-    """A socket that lets in so many connections of each device, and hangs up on the rest at once."""
+class FairSocket(socket.socket):
+    """A listening socket that accepts so many connections of each device, and hangs up on the rest at once."""
 
     def __init__(self, family: socket.AddressFamily, most: int) -> None:
-        """Begin with nobody inside."""
+        """Begin with no connection; each device may have `most` at a time."""
         super().__init__(family, socket.SOCK_STREAM)
         self._most = most
-        self._inside: defaultdict[str, list[socket.socket]] = defaultdict(list)
+        self._open: defaultdict[str, list[socket.socket]] = defaultdict(list)
 
     def accept(self) -> tuple[socket.socket, Any]:
-        """Let somebody in.
+        """Accept a connection.
 
         Raises:
-            BlockingIOError: Nobody is there who may come in.
+            BlockingIOError: There is none that may be accepted.
         """
         made, address = super().accept()
         device = address[0]
         # One that is closed has no number any more.
-        inside = [one for one in self._inside[device] if one.fileno() >= 0]
-        self._inside[device] = inside
-        if len(inside) >= self._most:
+        of_device = [one for one in self._open[device] if one.fileno() >= 0]
+        self._open[device] = of_device
+        if len(of_device) >= self._most:
             made.close()
-            raise BlockingIOError(errno.EWOULDBLOCK, f"{device} has {len(inside)} connections")
-        inside.append(made)
+            raise BlockingIOError(errno.EWOULDBLOCK, f"{device} has {len(of_device)} connections")
+        of_device.append(made)
         return made, address
 
 
@@ -71,9 +71,9 @@ def listening(address: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def _bound(host: str, port: int) -> Door:
+def _bound(host: str, port: int) -> FairSocket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = Door(family, _CONNECTIONS if ip_address(host).is_loopback else _OF_ONE_DEVICE)
+    made = FairSocket(family, _CONNECTIONS if ip_address(host).is_loopback else _OF_ONE_DEVICE)
     try:
         # So that a room that was ended can be opened again at once. On Windows this would share the port.
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):

@@ -1,6 +1,6 @@
-"""Who is in the room: the code that lets learners in, the key of the facilitator, and how both are known again.
+"""A room's credentials: the learners' code, the facilitator's key, and the tokens by which both are known again.
 
-All of it lies in one file beside what was handed in: a room whose computer was switched off goes on as the same.
+They lie in one file beside what was handed in: a room whose computer was switched off goes on as the same.
 """
 
 from __future__ import annotations
@@ -18,20 +18,13 @@ FILE = "room.json"
 _MEMBER = re.compile(r"[0-9a-f]{12}")
 
 
-def _read(file: Path) -> dict[str, str]:
-    try:
-        return dict(json.loads(file.read_text(encoding="utf-8")))
-    except ValueError as error:
-        raise OSError(f"{file.name} is damaged") from error
-
-
 class AnotherCourseError(ValueError):
     """The room in a folder is of another course, whose id is the message."""
 
 
 @dataclass(frozen=True)
-class Register:
-    """The room's code, its key, and what marks are signed with."""
+class Credentials:
+    """The room's code, its key, and the secret that tokens are signed with."""
 
     course: str
     code: str
@@ -39,11 +32,12 @@ class Register:
     secret: str
 
     @classmethod
-    def opened(cls, folder: Path, course_id: str) -> Register:
-        """Return that of the room in a folder, which is made if there is none.
+    def opened(cls, folder: Path, course_id: str) -> Credentials:
+        """Return those of the room in a folder, which is made if there is none.
 
         Raises:
             AnotherCourseError: The room there is of another course.
+            OSError: The file can't be read, or is damaged.
         """
         file = folder / FILE
         try:
@@ -66,25 +60,38 @@ class Register:
         return hmac.compare_digest(given.encode(), self.key.encode())
 
     def new_member(self) -> str:
-        """Return a mark for somebody who comes in."""
+        """Return a token for a learner who comes in."""
         member = secrets.token_hex(6)
         return f"{member}.{self._signed('member', member)}"
 
-    def member(self, mark: str) -> str:
-        """Return by what a learner's mark knows them; nothing if it is no mark of this room."""
-        member, _, signature = mark.partition(".")
+    def member(self, token: str) -> str:
+        """Return whose a learner's token is; "" if it is none of this room's."""
+        member, _, signature = token.partition(".")
         if not _MEMBER.fullmatch(member):
             return ""
         return member if hmac.compare_digest(signature.encode(), self._signed("member", member).encode()) else ""
 
     @property
-    def facilitator_mark(self) -> str:
-        """The facilitator's mark."""
+    def facilitator_token(self) -> str:
+        """The facilitator's token."""
         return self._signed("lead", self.key)
 
-    def is_facilitator(self, mark: str) -> bool:
-        """Tell whether a mark is the facilitator's."""
-        return hmac.compare_digest(mark.encode(), self.facilitator_mark.encode())
+    def is_facilitator(self, token: str) -> bool:
+        """Tell whether a token is the facilitator's."""
+        return hmac.compare_digest(token.encode(), self.facilitator_token.encode())
 
     def _signed(self, kind: str, value: str) -> str:
         return hmac.new(self.secret.encode(), f"{kind}:{value}".encode(), "sha256").hexdigest()[:32]
+
+
+def spaced(code: str) -> str:
+    """Return a code as people read it aloud: `482 913`."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def _read(file: Path) -> dict[str, str]:
+    """Return what a file of credentials says."""
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise OSError(f"{file.name} is damaged") from error

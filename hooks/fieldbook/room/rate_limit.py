@@ -1,4 +1,4 @@
-"""How often somebody may do something."""
+"""How often somebody may do something: a token bucket for each."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _MANY = 10_000
 """How many are remembered; no room has as many."""
 
 
-class Rate:
+class RateLimit:
     """So many at once, and then so many in a second, for each."""
 
     def __init__(self, at_once: float, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        """Begin with nobody."""
+        """Begin with nobody, who may do it `at_once` times; `clock` returns seconds."""
         self._at_once = at_once
         self._per_second = per_second
         self._clock = clock
