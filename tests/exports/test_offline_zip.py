@@ -15,7 +15,7 @@ from fieldbook.exports import file_name
 from fieldbook.exports.course_json import read_course
 from fieldbook.exports.download_sizes import in_words
 from fieldbook.pages import Book
-from fieldbook.site.export import pack_again
+from fieldbook.site.fresh_exports import pack_again
 
 KIT = "downloads/welcoming-newcomers-offline.zip"
 TOP = "welcoming-newcomers"

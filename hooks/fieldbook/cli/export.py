@@ -62,7 +62,7 @@ def _guided(site: Path, course: Course, file: Path) -> list[Path]:
         click.ClickException: the site has no guide, or its sources are not here.
     """
     # Loading MkDocs takes a while, and other commands do without.
-    from ..site.export import export_guided, find_course  # noqa: PLC0415
+    from ..site.fresh_exports import export_guided, find_course  # noqa: PLC0415
 
     guide = site / facilitator.ADDRESS
     if not guide.is_file():
@@ -81,7 +81,7 @@ def _guided(site: Path, course: Course, file: Path) -> list[Path]:
 
 def _all(site: Path, course: Course, own: Path | None) -> list[Path]:
     # As above.
-    from ..site.export import export_all, find_course, pack_again  # noqa: PLC0415
+    from ..site.fresh_exports import export_all, find_course, pack_again  # noqa: PLC0415
 
     config = find_course(course.id, site)
     if config is not None:

@@ -1,1 +1,1 @@
-"""Courses and lessons to start from: files, never anything of the engine."""
+"""Courses and lessons to start from, and the engine that a course carries with it: packed, pinned, upgraded."""

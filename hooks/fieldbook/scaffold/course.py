@@ -10,10 +10,9 @@ from secrets import token_hex
 
 from ..slugs import slug
 from . import requirements, wheel
-from .files import StartError, filled, names, quoted, target, write_new
+from .files import ENGINE_SCHEMA, SCHEMA, StartError, filled, quoted, target, template_names, write_new
 
 _FOLDER = "course"
-_SCHEMA = ".vscode/settings.schema.json"
 _LANGUAGES = files("material") / "templates" / "partials" / "languages"
 
 
@@ -44,9 +43,9 @@ def new_course(folder: Path, name: str = "", language: str = "en", author: str =
         "engine": "\n".join(requirements.lines(engine)),
     }
     written: dict[str, str | bytes] = {
-        target(template): filled(f"{_FOLDER}/{template}", blanks) for template in names(_FOLDER)
+        target(template): filled(f"{_FOLDER}/{template}", blanks) for template in template_names(_FOLDER)
     }
-    written[_SCHEMA] = engine.text("schemas/settings.schema.json")
+    written[SCHEMA] = engine.text(ENGINE_SCHEMA)
     written[f"{requirements.FOLDER}/{engine.name}"] = engine.content()
     try:
         for path, content in written.items():

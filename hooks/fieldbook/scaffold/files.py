@@ -13,7 +13,12 @@ import yaml
 _TEMPLATES = files(__package__) / "templates"
 COURSE = f"{__package__.partition('.')[2]}/templates/course"
 """Where the templates of a course lie in the package."""
+SCHEMA = ".vscode/settings.schema.json"
+"""Where a course has the schema of its settings, for editors; it is none of the templates."""
+ENGINE_SCHEMA = "schemas/settings.schema.json"
+"""Where the engine has it."""
 BLANK = re.compile("«[a-z]+»")
+"""What is filled in in a template."""
 _RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Names that would mean something in this repository, too."""
 
@@ -30,7 +35,7 @@ def filled(name: str, blanks: Mapping[str, str]) -> str:
     return text
 
 
-def names(folder: str) -> list[str]:
+def template_names(folder: str) -> list[str]:
     """Return the names of the templates in a folder of them."""
     root = Path(str(_TEMPLATES)) / folder
     return sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import requirements, wheel
-from .files import BLANK, COURSE, StartError, replace, target
+from .files import BLANK, COURSE, ENGINE_SCHEMA, SCHEMA, StartError, replace, target
 from .wheel import PACKAGE, PATTERN, Wheel
 
 
@@ -123,5 +123,5 @@ def _given(engine: Wheel) -> dict[str, bytes]:
         for path, data in engine.package.items()
         if path.startswith(root) and not path.startswith(f"{root}docs/")
     }
-    given[".vscode/settings.schema.json"] = engine.package.get(f"{PACKAGE}schemas/settings.schema.json", b"")
+    given[SCHEMA] = engine.package.get(f"{PACKAGE}{ENGINE_SCHEMA}", b"")
     return {path: text for path, text in given.items() if not BLANK.search(text.decode("utf-8"))}

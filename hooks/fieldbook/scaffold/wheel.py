@@ -94,7 +94,7 @@ def running() -> Wheel:
             "from its folder or from its wheel"
         ) from None
     clone = _clone(installed)
-    return _built(clone) if clone else _packed(_installed(installed))
+    return _built(clone) if clone else _from_files(_installed(installed))
 
 
 def read(file: Path) -> Wheel:
@@ -105,7 +105,7 @@ def read(file: Path) -> Wheel:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            return _packed({name: archive.read(name) for name in archive.namelist() if not name.endswith("/")})
+            return _from_files({name: archive.read(name) for name in archive.namelist() if not name.endswith("/")})
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise StartError(f"{file} can't be read as a wheel ({getattr(error, 'strerror', None) or error})") from None
 
@@ -145,7 +145,12 @@ def _installed(engine: Distribution) -> dict[str, bytes]:
         raise StartError(f"the installed engine is not whole ({error.filename} is missing); install it anew") from None
 
 
-def _packed(files: Mapping[str, bytes]) -> Wheel:
+def _from_files(files: Mapping[str, bytes]) -> Wheel:
+    """Return the engine whose files these are, by their names in a wheel or where it is installed.
+
+    Raises:
+        StartError: they are no engine's.
+    """
     package = {name: data for name, data in files.items() if name.startswith(PACKAGE)}
     metadata = {name.partition("/")[2]: data for name, data in files.items() if _METADATA.fullmatch(name)}
     found = _VERSION.search(metadata.get("METADATA", b""))

@@ -10,6 +10,7 @@ from ..exports import EXPORTS
 from ..exports.run import run
 from .build import CourseBuild
 from .exporting import Export
+from .mkdocs_api import MkDocsConfig
 
 
 def _nothing() -> None:
@@ -50,3 +51,12 @@ class CourseBuilds:
         for build in self._builds:
             build.stop()
         del self._builds[1:]
+
+
+def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
+    """Return the builds that the plugin, or the hook, takes a course through; None where the course names neither."""
+    for method in config.plugins.events["nav"]:
+        builds = getattr(getattr(method, "__self__", None), "builds", None)
+        if isinstance(builds, CourseBuilds):
+            return builds
+    return None

@@ -20,7 +20,7 @@ from ..checks.config import read_config
 from ..checks.settings import from_mkdocs, no_plugin, stopped
 from ..diagnostics import Diagnostic, Severity, in_order
 from .build import CourseBuild
-from .builds import CourseBuilds
+from .builds import CourseBuilds, course_builds
 from .config import docs_name
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
@@ -71,15 +71,6 @@ def check_course(config_file: Path) -> Checked:
     logged = from_mkdocs(name, text, build.sources.folder, _others_messages(held.messages))
     found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *logged]
     return Checked(in_order(found), len(build.sources.sources))
-
-
-def course_builds(config: MkDocsConfig) -> CourseBuilds | None:
-    """Return the builds that the plugin, or the hook, takes a course through; None where the course names neither."""
-    for method in config.plugins.events["nav"]:
-        builds = getattr(getattr(method, "__self__", None), "builds", None)
-        if isinstance(builds, CourseBuilds):
-            return builds
-    return None
 
 
 def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:

@@ -16,9 +16,9 @@ from ..exports.single_file import GuidedFile
 from ..pages import Book
 from ..resources import templates
 from ..settings import Settings
-from .builds import CourseBuilds
+from .builds import course_builds
 from .exporting import Export
-from .mkdocs_api import ConfigurationError, MkDocsConfig, build_site, forget_plugins, load_config
+from .mkdocs_api import ConfigurationError, build_site, forget_plugins, load_config
 from .rendering import Renderer, standalone
 
 _CONFIG = "mkdocs.yml"
@@ -91,7 +91,9 @@ def _build(config: Path, export: Export) -> None:
     with TemporaryDirectory() as folder:
         read = load_config(str(config), site_dir=str(Path(folder) / "site"), strict=False)
         read.plugins.on_startup(command="build", dirty=False)
-        builds = _course_builds(read)
+        builds = course_builds(read)
+        if builds is None:
+            raise ConfigurationError("neither the plugin fieldbook nor its hook is in mkdocs.yml")
         usual = builds.export
         try:
             builds.export = export
@@ -100,13 +102,3 @@ def _build(config: Path, export: Export) -> None:
             # MkDocs uses the same plugin object for the next build of this process.
             builds.export = usual
             read.plugins.on_shutdown()
-
-
-def _course_builds(config: MkDocsConfig) -> CourseBuilds:
-    """Return the engine's part of builds: it is there as a plugin, or as a hook that hands out its methods."""
-    for plugin in config.plugins.values():
-        owner = getattr(getattr(plugin, "on_files", None), "__self__", None)
-        builds = getattr(owner, "builds", None)
-        if isinstance(builds, CourseBuilds):
-            return builds
-    raise ConfigurationError("neither the plugin fieldbook nor its hook is in mkdocs.yml")
