@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -69,3 +70,8 @@ def test_few_know_a_framework(framework):
 
 def test_every_package_has_its_floor():
     assert {package(file) for file in FILES} == FLOOR.keys()
+
+
+def test_the_package_site_says_which_step_calls_each_of_its_modules():
+    said = ast.get_docstring(ast.parse((ENGINE / "site" / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert set(re.findall(r"`(\w+)`", said)) == {file.stem for file in (ENGINE / "site").glob("[a-z]*.py")}

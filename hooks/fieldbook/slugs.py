@@ -1,4 +1,4 @@
-"""Names made from words: ids of outcomes and worksheets, names of fields.
+"""Ids and names made from words: ids of headings, outcomes and worksheets, names of fields.
 
 A name has to survive in HTML ids, in storage keys and in files that people read, and it must depend on the
 words alone, so that moving a question keeps its answers.

@@ -6,7 +6,7 @@ import re
 import pytest
 from material.plugins.search.plugin import SearchPlugin
 
-from fieldbook.site.search_index import without_marks
+from fieldbook.site.material_search import without_marks
 
 PAGES = (
     "<p>No marks.</p>",

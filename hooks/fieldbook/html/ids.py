@@ -1,4 +1,4 @@
-"""Parts of lessons that stand on a page which is not their lesson's."""
+"""HTML that moves to a page with HTML of other pages: its ids are prefixed, its headings lowered, its links moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes at the end of a page."""
+"""The footnotes at the end of a page's HTML, parted from what stands above them."""
 
 from __future__ import annotations
 

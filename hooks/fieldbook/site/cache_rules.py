@@ -31,8 +31,8 @@ from ..document import Document
 from ..exports import Exporter, Material
 from ..exports.archive import build_moment
 from ..resources import templates
+from .material_search import PLUGINS
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page, Section, StructureItem
-from .search_index import PLUGINS
 
 _READ_OTHER_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Extensions of Python-Markdown that read other files than the page's own, and do not say which."""

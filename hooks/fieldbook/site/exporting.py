@@ -11,9 +11,9 @@ from ..exports.run import Guard, Key, run, start_independent
 from ..search.script import collected, write_search
 from .cache_rules import export_key, is_engine_alone
 from .course_pages import CoursePages, Theme
+from .material_search import indexed_pages
 from .mkdocs_api import MkDocsConfig, get_plugin_logger
 from .phases import Assembled, Configured, Converting, Rendering
-from .search_index import indexed_pages
 
 log = get_plugin_logger("fieldbook")
 

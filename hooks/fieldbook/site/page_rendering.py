@@ -10,16 +10,16 @@ from ..checks.failures import page_failed
 from ..exports import WORKBOOK
 from ..memory import hand_back
 from ..pages import FACILITATORS
+from .authors_guide import AuthorsGuide
 from .cache_rules import PageRules, is_engine_alone
 from .exporting import Exporting
 from .failures import Failures
-from .guide import Guide
+from .material_search import install_index
 from .metadata import learning_resource
 from .mkdocs_api import MkDocsConfig, Page
 from .page_cache import RenderedPage, RenderedPageCache
 from .phases import Assembled, Configured, Converting, Rendering, Site
 from .rendering import Renderer
-from .search_index import install_index
 from .slots import SlotRenderer
 from .templates import FAILED, RENDERED, course_globals
 
@@ -43,7 +43,7 @@ def start_rendering(
     """
     settings, book = configured.settings, assembled.book
     renderer = Renderer(site.env, settings.language)
-    guide = Guide(settings.authors_guide, converting.nav, book.course)
+    guide = AuthorsGuide(settings.authors_guide, converting.nav, book.course)
     guide.separate_reading_orders()
     template_globals.update(course_globals(book.course, settings))
     template_globals.update(workbook_document=WORKBOOK, session_minutes=settings.session_minutes)

@@ -10,17 +10,17 @@ from ..document import Document
 from ..model import Course
 from ..pages import Book
 from ..settings import Settings
+from .authors_guide import AuthorsGuide
 from .cache_rules import PageRules
 from .content_store import ContentStore
 from .document_cache import DocumentCache
-from .guide import Guide
+from .material_search import CourseSearchIndex
 from .mkdocs_api import Files, MkDocsConfig, Navigation, Page
 from .navigation import TopSection
 from .neighbours import is_translation
 from .page_cache import RenderedPageCache
 from .rendering import Renderer
 from .reporting import Mistakes
-from .search_index import CourseSearchIndex
 from .slots import SlotRenderer
 from .templates import Environment
 
@@ -100,7 +100,7 @@ class Rendering:
     page_cache: RenderedPageCache
     rules: PageRules
     search_index: CourseSearchIndex | None
-    guide: Guide
+    guide: AuthorsGuide
     site: Site
     from_cache: set[str] = field(default_factory=set)
     with_placeholder: set[str] = field(default_factory=set)

@@ -14,9 +14,9 @@ from ..reader import Source
 from .broken_page import broken_document, fatal, placeholder
 from .conversion import fill
 from .failures import Failures
+from .front_matter_types import settle_meta
 from .generated_pages import hide_from_search
 from .mkdocs_api import Files, MkDocsConfig, Page
-from .page_meta import settle_meta
 from .phases import Configured, Converting
 from .sources import SourceStore
 

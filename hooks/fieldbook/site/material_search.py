@@ -16,7 +16,7 @@ from ..model import Course
 from ..pages import GENERATED, PAGES
 from ..search.index import IndexedPage
 from ..search.sections import SearchSection, beginning, sections
-from .guide import Guide
+from .authors_guide import AuthorsGuide
 from .mkdocs_api import MkDocsConfig, Page
 from .rendering import plain
 
@@ -121,7 +121,7 @@ def is_unsearched(page: Page) -> bool:
     return isinstance(search, dict) and bool(search.get("exclude"))
 
 
-def indexed_pages(pages: Iterable[Page], course: Course, guide: Guide) -> dict[str, IndexedPage]:
+def indexed_pages(pages: Iterable[Page], course: Course, guide: AuthorsGuide) -> dict[str, IndexedPage]:
     """Return the place of each page in the course, by its address: lessons in their order, then all other pages."""
     pages = list(pages)
     words = labels(course.language)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fieldbook.site.page_meta import settle_meta
+from fieldbook.site.front_matter_types import settle_meta
 
 
 @pytest.mark.parametrize("name", ["title", "description", "icon"])

@@ -8,7 +8,7 @@ from ..model import Course
 from .mkdocs_api import Navigation, Page, Section, StructureItem
 
 
-class Guide:
+class AuthorsGuide:
     """The pages in a folder of docs/. If one is a lesson, the folder is part of the course: no guide."""
 
     def __init__(self, folder: str, nav: Navigation, course: Course) -> None:
