@@ -4,7 +4,7 @@
 
   const book = window.fieldbook;
   const { store, word } = book;
-  const { WORD, WORD_2010, MAIN, all, attribute, isPicked, controlsIn, parsed } = book.docx;
+  const { WORD, WORD_2010, MAIN, all, attribute, checksum, isPicked, controlsIn, parsed } = book.docx;
   const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -62,6 +62,21 @@
     lines.forEach((controls, field) => writeLines(controls, store.get(field.path)));
   }
 
+  /** Put a bookmark around each control, whose name tells its tag: `tags.py` does so in the blank workbook. */
+  function addBookmarks(xml) {
+    const first = all(xml, "bookmarkStart").length + 1;
+    all(xml, "sdt").forEach((control, at) => {
+      const [start, end] = ["bookmarkStart", "bookmarkEnd"].map((name) => {
+        const made = xml.createElementNS(WORD, "w:" + name);
+        made.setAttributeNS(WORD, "w:id", first + at);
+        return made;
+      });
+      start.setAttributeNS(WORD, "w:name", `_fb_${checksum(attribute(all(control, "tag")[0], "val"))}_${first + at}`);
+      control.before(start);
+      control.after(end);
+    });
+  }
+
   /** Load the document that is filled in; the single file has it already. */
   function load() {
     return book.form ? Promise.resolve() : new Promise((resolve, reject) => {
@@ -82,6 +97,7 @@
     const files = window.fflate.unzipSync(Uint8Array.from(atob(book.form), (letter) => letter.charCodeAt(0)));
     const xml = parsed(files[MAIN]);
     fillIn(xml);
+    addBookmarks(xml);
     files[MAIN] = new TextEncoder().encode(new XMLSerializer().serializeToString(xml));
     const name = book.fileName(".docx");
     book.download(name, TYPE, window.fflate.zipSync(files));

@@ -90,5 +90,5 @@
     return new DOMParser().parseFromString(new TextDecoder().decode(bytes), "application/xml");
   }
 
-  book.docx = { WORD, WORD_2010, MAIN, STEPS, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed };
+  book.docx = { WORD, WORD_2010, MAIN, STEPS, all, attribute, checksum, kindOf, isPicked, choicesOf, controlsIn, parsed };
 })();

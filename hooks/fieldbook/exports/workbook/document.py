@@ -36,9 +36,12 @@ _FIELDS = {"number": "PAGE", "count": "NUMPAGES"}
 """What the word processor fills in at the foot of a page."""
 _SPARE = {
     RELATIONSHIP_TYPE.THUMBNAIL,
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    RELATIONSHIP_TYPE.WEB_SETTINGS,
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 }
-"""The picture of an empty page; and all styles once more, as Word 2010 had them, a fifth of a document's size."""
+"""The picture of an empty page, a list of no books, how to save as a web page; and all styles once more, as Word 2010
+had them, a fifth of a document's size."""
 _SCRIPT = 'window.fieldbook.form = "{document}";\n'
 """`document.js` fills in the document that it holds."""
 
@@ -63,7 +66,7 @@ def write_workbook(
     add_properties(document, sheets.all)
     title = f"{sheets.title} \u00b7 {words['workbook']}"
     _add_footer(document, title, words["document.page"], width)
-    story = Story(document, width)
+    story = Story(document, width, on_screen=on_screen)
     add_front(story, sheets, words)
     write_standings(story, sheets.stated, "before", words, on_screen=on_screen)
     for sheet in sheets.all:

@@ -145,4 +145,4 @@ def _dressed(look: Look, style: str) -> Element:
         add(properties, "w:u", val="single")
     if look.raised or look.lowered:
         add(properties, "w:vertAlign", val="subscript" if look.lowered else "superscript")
-    return element("w:r", properties)
+    return element("w:r", properties) if len(properties) else element("w:r")

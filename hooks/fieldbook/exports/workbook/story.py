@@ -24,18 +24,18 @@ _GAP = points(10)
 
 
 class Story:
-    """The text of a document, as wide as `width`.
+    """The text of a document, as wide as `width`; `on_screen` tells that a browser is to fill it in.
 
     It is written apart from the document, a worksheet at a time, to a file: that of a large course would take as much
     memory as all the rest of the engine.
     """
 
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, *, on_screen: bool = False) -> None:
         self.width = width
         self.styles: Styles = style_ids(document)
         self.lists = Lists(document)
         self.relations = Relations(document.part)
-        self.bookmarks = Bookmarks()
+        self.bookmarks = Bookmarks(on_screen=on_screen)
         self.pictures = Pictures(self.relations)
         self.body: Contents = []
         self._is_in_table = False

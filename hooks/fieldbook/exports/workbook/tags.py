@@ -35,17 +35,24 @@ def control_tag(worksheet: str, field: str, choice: str = "") -> str:
 
 
 class Bookmarks:
-    """Gives bookmarks numbers that no other has, and puts those of controls around them, each with a name."""
+    """Gives bookmarks numbers that no other has, and puts those of controls around them, each with a name.
 
-    def __init__(self) -> None:
+    In a document that a browser fills in, controls have none: it puts them around itself (`document-filling.js`). They
+    would be a sixth of what it has to load.
+    """
+
+    def __init__(self, *, on_screen: bool = False) -> None:
         self._numbers = count(1)
+        self._on_screen = on_screen
 
     def number(self) -> int:
         """Return a number for a bookmark."""
         return next(self._numbers)
 
-    def around(self, name: str, control: Element) -> tuple[Element, Element, Element]:
-        """Return a control between the ends of a bookmark that tells its tag."""
+    def around(self, name: str, control: Element) -> tuple[Element, ...]:
+        """Return a control between the ends of a bookmark that tells its tag, or by itself."""
+        if self._on_screen:
+            return (control,)
         number = str(self.number())
         start, end = copy(_START), copy(_END)
         start.set(_ID, number)
