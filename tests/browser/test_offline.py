@@ -302,3 +302,13 @@ def test_the_single_file_keeps_answers_in_firefox(stick, fox):
     fox.wait(SAVED)
     fox.open(single.as_uri())
     assert "!" in fox.run("document.querySelector('section[data-worksheet] textarea').value")
+
+
+def test_the_single_file_is_searched_in_firefox(stick, fox):
+    fox.open((stick / f"{stick.name}.html").as_uri())
+    title = fox.run("document.querySelector('.chapter--lesson h2').textContent.trim()")
+    fox.run("document.getElementById('__search').click()")
+    fox.click(".md-search__input")
+    fox.type(title)
+    fox.wait("document.querySelector('.md-search-result__item')")
+    assert title in fox.run("document.querySelector('.md-search-result__title').textContent")

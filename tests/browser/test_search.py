@@ -26,6 +26,14 @@ SOON_ASK = """async words => {
   while (!document.querySelector(".md-search-result__item")) await new Promise(requestAnimationFrame);
   return performance.now() - began;
 }"""
+SHOWN = """words => {
+  const field = document.querySelector(".md-search__input");
+  field.value = words;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const text = (item, css) => [...item.querySelectorAll(".md-search-result__" + css)].map(one => one.innerHTML);
+  return [...document.querySelectorAll(".md-search-result__item")].map(item =>
+    [text(item, "title")[0], text(item, "place"), text(item, "text"), text(item, "link--section")]);
+}"""
 READY = """document.querySelector(".md-search-result__meta").textContent ===
   document.querySelector(".md-search").dataset.placeholder"""
 TITLE = ".md-search-result__title"
@@ -260,6 +268,20 @@ def test_the_single_file_searches_itself(open_search, english):
     assert "and/or luck" in tab.locator(".md-search-result__text").first.inner_text()
     tab.keyboard.press("Enter")
     assert tab.evaluate("location.hash") == "#one-trust"
+
+
+def test_the_single_file_finds_in_lessons_what_the_site_finds(open_search, english):
+    """It has no index of its own, and reads the words of its chapters, in the order in which the site has them."""
+    pages = [open_search(file) for file in (english / "index.html", next((english / "downloads").glob("*.html")))]
+    lessons = {tab.evaluate(SHOWN, "lesson")[0][0] for tab in pages}
+    assert len(lessons) == 1
+    for words in [*ENGLISH_QUERIES, "listening", "time", "of", "学习", "partnersh", "trust time"]:
+        site, single = ([hit for hit in tab.evaluate(SHOWN, words) if is_lesson(hit)] for tab in pages)
+        assert single == site, words
+
+
+def is_lesson(hit: list) -> bool:
+    return hit[0][0].isdigit() or any("Listening" in place for place in hit[1])
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,10 @@
     return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (key in values ? values[key] : mark));
   }
 
+  /** Make an element at the end of another one. Search tells by `isMade` that it is none of the course's words. */
   function make(tag, css, words, parent) {
     const element = document.createElement(tag);
+    element.isMade = true;
     if (css) element.className = css;
     if (words) element.textContent = words;
     if (parent) parent.append(element);

@@ -69,16 +69,6 @@
 
     const addressOf = (page, hit) => base + page.address + (hit.id ? "#" + encodeURIComponent(hit.id) : "");
 
-    /** In the single file the index has no texts: they are there, from a heading on. */
-    function textOf(hit) {
-      const place = base ? null : document.getElementById(hit.id);
-      if (!place) return hit.text;
-      const range = document.createRange();
-      range.selectNodeContents(place.closest(".chapter"));
-      range.setStartAfter(place.querySelector("h1, h2") || place);
-      return range.toString().replace(/\s+/g, " ").trim();
-    }
-
     function link(page, hit, parent, css) {
       const made = make("a", `md-search-result__link ${css}`, "", parent);
       made.href = addressOf(page, hit);
@@ -95,8 +85,7 @@
       mark(first.title, title, first.words);
       const about = [isPage ? "" : `${page.number} ${page.title}`.trim(), page.module].filter(Boolean).join(" · ");
       if (about) make("p", "md-search-result__place", about, article);
-      const text = textOf(first);
-      if (text) mark(excerpt(text, first.words), make("p", "md-search-result__text", "", article), first.words);
+      if (first.text) mark(excerpt(first.text, first.words), make("p", "md-search-result__text", "", article), first.words);
       others.slice(0, SECTIONS).forEach((hit) => mark(hit.title, link(page, hit, item, "md-search-result__link--section"), hit.words));
       return item;
     }
@@ -115,7 +104,7 @@
       later = setTimeout(() => found.pages.slice(FIRST, MOST).forEach(show));
       best = list.querySelector("a");
       const [hit] = found.pages.map((page) => page.hits[0]);
-      const instead = found.mistaken && hit && asWritten(found.mistaken.meant, `${textOf(hit)} ${hit.title}`);
+      const instead = found.mistaken && hit && asWritten(found.mistaken.meant, `${hit.text} ${hit.title}`);
       status.textContent = (instead ? words.instead.replace("{word}", instead) + " " : "") + count;
       panel.querySelector(".md-search__scrollwrap").scrollTop = 0;
     }

@@ -21,6 +21,7 @@
   }
 
   function folded(text) {
+    if (/^\w*$/.test(text)) return text.toLowerCase();
     return Array.from(text.normalize("NFKC"), letter).join("");
   }
 

@@ -1,7 +1,7 @@
 /* Search, as far as every page has it: what opens and closes it, and what is loaded then.
 
    Nothing of it is loaded before someone wants to search. Then two classic scripts come, from a folder as from the web:
-   what searches, and the index, `book.index`. In the single file both are there already. */
+   what searches, and the index, `book.index`. In the single file the one is there already, and makes the other. */
 (function () {
   "use strict";
   const box = document.getElementById("__search");
@@ -15,11 +15,9 @@
   function load() {
     if (isLoaded) return;
     isLoaded = true;
-    const address = book.settings.later && book.settings.later.index;
-    const index = document.getElementById("search-index");
-    if (index) book.index = JSON.parse(index.textContent);
-    Promise.all([book.load("finder"), book.load("index")]).then(() => {
-      book.finder.open(book.index, index ? "" : new URL("..", new URL(address, location)).href);
+    const { later } = book.settings;
+    Promise.all([book.load("finder"), later ? book.load("index") : book.readIndex()]).then(() => {
+      book.finder.open(book.index, later ? new URL("..", new URL(later.index, location)).href : "");
     }).catch(() => {
       isLoaded = false;
       panel.querySelector("[role=status]").textContent = panel.dataset.failed;

@@ -19,14 +19,13 @@ from .inlining import inlined_script, inlined_style
 from .links import Joining
 from .search import joined_index
 
-_OWN = "assets/fieldbook"
 _CONTENT = "content"
 LATER = (
     *("checking.js", "drawer.js", "ending.js", "finder.js", "folds.js", "offers.js", "player.js", "tables.js"),
-    *("unparted.js", "scores.js"),
+    *("unparted.js", "single-search.js", "scores.js"),
 )
-"""Scripts that other pages load when they need them; that for worksheets is among the workbook's. The last, which tells
-how much was right, is what those of pages count on."""
+"""Scripts that other pages load when they need them, and what makes the index that they load; that for worksheets is
+among the workbook's. The last, which tells how much was right, is what those of pages count on."""
 _RESERVED = (
     "__drawer",
     "__pages",
@@ -59,7 +58,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     ids = {address: page.ids for address, page in outlines.items()}
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated)
-    index = joined_index(material.site, joining, material.memo)
+    index = joined_index(material.site, joining)
     # Memory used for outlines and index is free now, and the longest chapter is still to come.
     hand_back()
     chapters = Chapters(kinds, outlines, joining, material)
@@ -81,7 +80,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
             "chapters": chapters,
             "styles": [(media, inlined_style(material.site, path)) for path, media in assets.styles],
             "scripts": [inlined_script(material.site, path) for path in assets.scripts],
-            "early": inlined_script(material.site, f"{_OWN}/single.js"),
+            "early": inlined_script(material.site, material.pages.asset("single.js")),
         },
     )
 
@@ -114,7 +113,7 @@ def _assets(material: Material, generated: Sequence[GeneratedPage]) -> Assets:
     """Return what the home page has and what generated pages need besides, each once."""
     asset = partial(material.pages.asset)
     home = home_assets(material)
-    styles = [*home.styles, *((asset(page.style), "") for page in generated if page.style), (f"{_OWN}/single.css", "")]
+    styles = [*home.styles, *((asset(page.style), "") for page in generated if page.style), (asset("single.css"), "")]
     ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in generated if page.script)]
     form = WorkbookForm().file
     scripts = [*ours, *home.scripts, *([form] if material.has(form) else [])]
