@@ -39,6 +39,24 @@ STEPS = """() => [...document.querySelectorAll(".run__step:not([hidden])")].map(
   step.querySelector(".run__clock").getClientRects().length,
   step.querySelector(".run__words").offsetWidth > innerWidth / 2,
 ])"""
+BROKEN = """() => {
+  const probe = document.body.appendChild(document.createElement("span"));
+  const widthOf = (word, font) => {
+    probe.style.cssText = `font: ${font}; position: absolute; white-space: nowrap`;
+    probe.textContent = word;
+    return probe.getBoundingClientRect().width;
+  };
+  const choices = [...document.querySelectorAll(".worksheet__table--cases [data-choice]")].filter(label => {
+    const style = getComputedStyle(label), box = label.firstElementChild.getBoundingClientRect();
+    const room = label.clientWidth - parseFloat(style.paddingInlineStart) - box.width - parseFloat(style.columnGap);
+    return label.dataset.choice.split(" ").some(word => widthOf(word, style.font) > room);
+  });
+  const heads = [...document.querySelectorAll(".levels--compare thead th")].filter(
+    head => head.clientWidth > 1 && widthOf(head.textContent.trim(), getComputedStyle(head).font) > head.clientWidth
+  );
+  probe.remove();
+  return [...choices.map(label => label.dataset.choice), ...heads.map(head => head.textContent)];
+}"""
 AT_THE_TOP = "document.querySelector(location.hash).getBoundingClientRect().top < 80"
 MARKED = "[...document.querySelectorAll('.md-nav__link--active')].map(one => one.getAttribute('href'))"
 
@@ -102,6 +120,21 @@ def test_a_phone_names_the_only_column_to_write_in_once_and_others_in_each_row(p
     tables = form.locator("table")
     count = tables.count()
     assert [tables.nth(place).evaluate(NAMED) for place in (count - 2, count - 1)] == [1, 6]
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_words_of_choices_and_of_columns_that_compare_stay_whole(page, server, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{server}/{LESSON}")
+    names = ["structure", "communication", "decisions", "commitment"]
+    label = "<td><label class='choice choice--cell' data-choice='{}'><input type=radio></label></td>"
+    row = f"<tr><th scope=row>A page says who pays</th>{''.join(map(label.format, names))}</tr>"
+    cases = f"<table class='worksheet__table worksheet__table--cases'><tbody>{row}</tbody></table>"
+    form = page.locator(".worksheet__form").first
+    form.evaluate("(form, html) => form.insertAdjacentHTML('beforeend', html)", cases)
+    for name, head in zip(names, page.locator(".levels--compare thead th").all()[1:], strict=False):
+        head.evaluate("(head, name) => { head.textContent = name; }", name)
+    assert page.evaluate(BROKEN) == []
 
 
 def test_a_phone_has_room_for_the_words_of_a_running_order(page, server):
