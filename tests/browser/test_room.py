@@ -10,6 +10,7 @@ import pytest
 from tests.browser import sheets
 from tests.room import rooms
 
+GROUND = "getComputedStyle(document.body).backgroundColor"
 REFUSED = """addEventListener("securitypolicyviolation", event => {
   (window.refused ||= []).push([event.violatedDirective, event.blockedURI, event.sample].join(" "));
 })"""
@@ -93,6 +94,12 @@ def test_what_learners_hand_in_appears_on_the_facilitators_page(room, person, ax
 
     one.goto(room.address)
     assert axe(one) == []
+    light = one.evaluate(GROUND)
+    one.emulate_media(color_scheme="dark")
+    one.reload()
+    assert one.evaluate(GROUND) != light
+    assert axe(one) == []
+    one.emulate_media(color_scheme="light")
     join(one, room)
     one.get_by_role("button", name="Hand in: Everything").click()
     said(one, "You have not filled in anything yet.")

@@ -19,7 +19,7 @@ BASE = "/_room/"
 JOIN, LEAD, WALL, COUNT, HAND_IN, ANSWERS, REMOVE = (
     f"{BASE}{name}" for name in ("join", "lead", "wall", "count", "hand-in", "answers", "remove")
 )
-ASSETS = ("served.css", "served-hand-in.js", "served-gathering.js", "served-wall.js")
+ASSETS = ("served.css", "served-colours.js", "served-hand-in.js", "served-gathering.js", "served-wall.js")
 """The room's own scripts and styles, which are in no built site."""
 
 Render = Callable[[str, Mapping[str, Any]], str]
