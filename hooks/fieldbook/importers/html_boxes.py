@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from ..slugs import slug
-from .boxes import GENERIC_STYLE, is_title
+from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of
 
 _LONGEST_BOX = 3000
 """Characters from which on what has a style is no box beside the text."""
@@ -31,6 +31,19 @@ def has_background(node: Tag) -> bool:
     """Tell whether an element is a group of WordPress' blocks that has a colour behind it, with a title of its own."""
     classes = class_names(node.get_attribute_list("class"))
     return {"wp-block-group", "has-background"} <= {*classes} and len(node.get_text()) < _LONGEST_BOX
+
+
+def box_kind(node: Tag, classes: list[str]) -> str:
+    """Return the kind of box that an element shows, "" where it shows none."""
+    if node.name == "details":
+        return DETAILS
+    kind = kind_of(classes) or ("info" if node.has_attr("data-title") else "")
+    if not kind and (is_titled(node) or is_styled(node) or has_background(node)):
+        return "info"
+    if kind == "example" and is_listing(node):
+        return ""
+    # What is to be chosen from stays open.
+    return "" if kind == DETAILS and node.find("input") is not None else kind
 
 
 _EMOJI = {

@@ -13,11 +13,11 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from . import chrome, panels, tables
-from .boxes import DETAILS, kind_of
+from . import chrome, notion_html, panels, tables
+from .boxes import kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
-from .html_boxes import class_names, emoji_kind, has_background, is_listing, is_styled, is_titled, options_of, title_tag
+from .html_boxes import box_kind, class_names, emoji_kind, is_styled, options_of, title_tag
 from .html_prose import flush, joined, no_block
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import defined, in_list, listed
@@ -34,7 +34,7 @@ _LONG_LINK = 400
 """Characters from which on a link is one that was never closed."""
 _CONTROLS = ("textarea", "select", "button")
 _NOTHING = ("script", "style", "noscript", "template", "link", "meta", "source", "track", "param")
-_LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)$")
+_LIST_LINE = re.compile(r"(?:^|\n)(?P<lead>[ \t]+)\Z")
 
 
 def read(text: str, writer: Writer) -> list[Part]:
@@ -46,6 +46,7 @@ def read(text: str, writer: Writer) -> list[Part]:
         return [Prose(text, 1)]
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     panels.read(soup)
+    notion_html.read(soup, writer.ledger, writer.marks)
     chrome.take_out(soup, text, writer.ledger, writer.marks)
     writer.spots = spots(soup)
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
@@ -122,15 +123,7 @@ class _Reader:
         html = node.name not in ("body", "html") and not node.has_attr("markdown")
         if any(item.lower() in ("videotime", "video-time") for item in classes):
             return self._time(node)
-        folded = node.name == "details"
-        kind = DETAILS if folded else kind_of(class_names(classes)) or ("info" if node.has_attr("data-title") else "")
-        if not kind and (is_titled(node) or is_styled(node) or has_background(node)):
-            kind = "info"
-        if kind == "example" and is_listing(node):
-            kind = ""
-        if kind == DETAILS and not folded and node.find("input") is not None:
-            # What is to be chosen from stays open.
-            kind = ""
+        kind, folded = box_kind(node, classes), node.name == "details"
         if node.name == "blockquote":
             inner = self.write(self._within(node, html))
             if kind in ("", "quote", "info"):

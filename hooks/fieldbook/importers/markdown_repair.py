@@ -48,6 +48,8 @@ _BARE_BOXES = re.compile(
     r"(?P<boxes>(?:[ \t]*\[[ xX]?\][ \t]+\S[^\n]*(?:\n|\Z)){2,}|(?:[ \t]*\( \)[ \t]+\S[^\n]*(?:\n|\Z)){2,})"
 )
 """Boxes or circles to tick, each at the beginning of its line, and no list."""
+_WIDE_BOX = re.compile(r"(?m)^([ \t]*[-*+] \[[ xX]\]) {2,}(?=\S)")
+"""A box to tick with more than one blank behind it, as Notion writes it."""
 _TERMLESS = re.compile(r"(?m)^(?P<head>#{1,6}[ \t][^\n]*\n[ \t]*\n?):[ \t]+(?=\S)")
 """A definition right below a heading, which is no term."""
 _WORDED_LINK = re.compile(r"(?<![!\\])\[#?[^\[\]\n]+\]\([A-Za-z]+(?: [A-Za-z]+)+\)")
@@ -76,7 +78,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
     text = _WORDED_LINK.sub(r"\\\g<0>", _TERMLESS.sub(r"\g<head>", text))
     text = _RULE_BELOW.sub(r"\1\n", _RULE_ABOVE.sub(r"\1\n", text))
-    text = _BARE_BOXES.sub(_listed_boxes, text)
+    text = _BARE_BOXES.sub(_listed_boxes, _WIDE_BOX.sub(r"\1 ", text))
     text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _KNITTED.sub(_figure, text)

@@ -33,7 +33,6 @@ _DOCUMENT = re.compile(
     r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",
     re.I,
 )
-_WIDE_BOX = re.compile(r"(?m)(?<=[-*+] )(\[[ xX]\]) {2,}")
 _WORDS = re.compile(r"\w")
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
@@ -231,7 +230,7 @@ class Writer:
 def _trimmed(block: Block, marks: Placeholders) -> Block:
     """Return a block without breaks at its ends, and a list with its levels as Python-Markdown wants them."""
     if block.kind is Kind.LIST:
-        return Block(Kind.LIST, _WIDE_BOX.sub(r"\1 ", lists.fit(block.text, lambda mark: "\n" in marks.piece(mark))))
+        return Block(Kind.LIST, lists.fit(block.text, lambda mark: "\n" in marks.piece(mark)))
     if block.kind is not Kind.PARAGRAPH:
         return block
     # Two blanks at the end of a line are Markdown's sign for a break; it works in paragraphs only.

@@ -11,20 +11,17 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ..includes import includer
+from ..notion_html import PROPERTY
 from ..plan import Plan, SourceDocument, load, natural
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
-from . import notion_databases
+from . import notion_databases, notion_toggles
 from .notations import LOOSE
 from .notion_databases import DIGITS, plain_name
 
 _PLAIN = "\0"
 """Before the name of a folder without Notion's digits: no file has it in its own."""
 _LINK = re.compile(r"\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|href=\"(?P<href>[^\"]+)\"")
-_PROPERTY = re.compile(
-    r"^(?:Created(?: time| by)?|Last [Ee]dited(?: time| by)?|Tags|Status|Owner|Date"
-    r"|Property|Type|Assign(?:ee)?|URL): .*$"
-)
 _ANY_PROPERTY = re.compile(r"^[A-Z][\w /-]{0,40}: \S.*$")
 
 
@@ -58,7 +55,8 @@ class Notion:
         for name in ordered:
             document = documents[name]
             document.title = plain_name(PurePosixPath(name).stem)
-            document.body = notion_databases.shown(_settled_properties(document), name, tree)
+            settled = notion_toggles.read(_settled_properties(document), document.ledger)
+            document.body = notion_databases.shown(settled, name, tree)
             document.ledger.source = document.body
             chain = _chain(name, above)
             database = plain_name(PurePosixPath(name).parent.name) if _is_in_database(name, pages) else ""
@@ -148,10 +146,10 @@ def _settled_properties(document: SourceDocument) -> str:
     while index < len(lines) and (not lines[index].strip() or _ANY_PROPERTY.match(lines[index])):
         index += 1
     given = [number for number in range(at + 1, index) if lines[number].strip()]
-    if not any(_PROPERTY.match(lines[number]) for number in given):
+    if not any(PROPERTY.match(lines[number]) for number in given):
         return document.body
     for number in given:
-        if _PROPERTY.match(lines[number]):
+        if PROPERTY.match(lines[number]):
             document.ledger.left_out(number + 1, f"a property of Notion's: “{lines[number].strip()}”")
             lines[number] = ""
         else:
