@@ -7,6 +7,7 @@ Sphinx, Hevea and mdBook write.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -16,6 +17,7 @@ from bs4.element import NavigableString
 from .element_names import PHRASES, names
 from .ledger import Ledger
 from .placeholders import ANY_PIECE, NO_BREAK, Placeholders
+from .repeated import Repeated, around, compare
 
 _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _ROLES = names("navigation banner contentinfo search")
@@ -61,16 +63,19 @@ _SITED = re.compile(r"\s[-–—|:·»]+\s|::|^(?:untitled.*|index|document|home
 """What parts the title of a page from that of its site; titles that say nothing."""
 _WORD = re.compile(r"\w+")
 _WHAT = "links for going about the old site, for which the course has its own"
+_REPEATED = "what stood around nearly all pages on the old site"
 _FRAME = "what stood around the page on the old site"
 
 
-def take_out(soup: BeautifulSoup, source: str, ledger: Ledger, marks: Placeholders) -> None:
+def take_out(soup: BeautifulSoup, source: str, ledger: Ledger, marks: Placeholders, site: Repeated) -> None:
     """Take what stands around its words, and the links for going about its site, out of a page.
 
-    A document that is no page of HTML stays as it is.
+    A document that is no page of HTML stays as it is. `site` is what nearly all pages have.
     """
     if soup.body is None or not is_page(source):
         return
+    for tag in list(around(soup.body, site, marks)):
+        _remove([tag], ledger, marks, _REPEATED)
     limit = len(_said(soup.body)) * _MOST
     main = soup.body.find("main") or soup.body.find(True, role="main")
     for tag in soup.body.find_all(True):
@@ -87,6 +92,11 @@ def take_out(soup: BeautifulSoup, source: str, ledger: Ledger, marks: Placeholde
             link.decompose()
         elif len(run := _run(link)) > 1:
             _remove(run, ledger, marks)
+
+
+def of_site(sources: Iterable[str]) -> Repeated:
+    """Return what nearly all pages of HTML among documents have."""
+    return compare([source for source in sources if is_page(source)])
 
 
 def page_title(body: str) -> str:
@@ -160,7 +170,9 @@ def _remove(tags: list[Tag], ledger: Ledger, marks: Placeholders, what: str = _W
     """Take neighbouring elements out, and the rule that parts them from what the page says."""
     words = " ".join(text for tag in tags for text in _said(tag))
     words += "".join(f" {marks.piece(mark)}" for tag in tags for mark in re.findall(ANY_PIECE, tag.get_text()))
-    ledger.left_out(tags[0].sourceline or 0, f"{what}: “{words or 'pictures'}”", words)
+    counted = len(_WORD.findall(words))
+    said = f"{counted} word{'s' * (counted != 1)}: “{words}”" if counted else "pictures"
+    ledger.left_out(tags[0].sourceline or 0, f"{what}, {said}", words)
     before, after = _beside(tags[0], "previous_sibling"), _beside(tags[-1], "next_sibling")
     if before is None and after is not None and after.name == "hr":
         after.decompose()

@@ -20,6 +20,7 @@ from .markdown_blocks import Block, Kind, cut, join
 from .notation import SHEET, title_of
 from .placeholders import Placeholders
 from .protect import protect, protect_code
+from .repeated import NOTHING, Repeated
 from .spots import Above
 from .steps import Setting, Site, Steps
 from .writer import Writer
@@ -74,6 +75,7 @@ class Context:
     vocabulary: Vocabulary
     worksheets: set[str]
     steps: Steps
+    repeated: Repeated = NOTHING
 
 
 def draft(
@@ -107,7 +109,8 @@ def draft(
     text = html_repair.typed_blanks(text) if path.lower().endswith((".html", ".htm")) else text
     given = _title(meta) or named
     language = context.vocabulary.language
-    writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language)
+    site = context.repeated
+    writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language, site=site)
     text = writer.write(read(text, writer))
     text = adjoining.settle(text, ledger, writer.outcomes)
     blocks = cut(text)

@@ -47,7 +47,7 @@ def read(text: str, writer: Writer) -> list[Part]:
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     panels.read(soup)
     notion_html.read(soup, writer.ledger, writer.marks)
-    chrome.take_out(soup, text, writer.ledger, writer.marks)
+    chrome.take_out(soup, text, writer.ledger, writer.marks, writer.site)
     writer.spots = spots(soup)
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from . import language, report, wordless
+from . import chrome, language, report, wordless
 from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
 from .course_source import course_folder, find_plan, plugins_of
@@ -165,6 +165,7 @@ class _Import:
             Vocabulary([document.body for document in self.plan.documents], self.language),
             set(),
             self.plan.steps,
+            chrome.of_site(one.body for one in self.plan.documents if not one.measured),
         )
         for done, document in enumerate(self.plan.documents):
             self.progress("Reading", done, len(self.plan.documents))

@@ -24,6 +24,7 @@ from .markdown_blocks import Block, Kind, cut, join, quotes_apart
 from .notation import as_block, title_of
 from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
+from .repeated import NOTHING, Repeated
 from .spots import Above
 from .worksheets import Worksheets, is_questions, is_worksheet
 
@@ -49,9 +50,10 @@ class Writer:
         *,
         blank_rules: bool = False,
         language: str = "en",
+        site: Repeated = NOTHING,
     ) -> None:
         self.marks, self.ledger, self.page, self._blank_rules = marks, ledger, page, blank_rules
-        self._language = language
+        self._language, self.site = language, site
         self.worksheets = Worksheets(taken, ledger)
         self.outcomes: list[str] = []
         self.spots: dict[str, Above] = {}
