@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -159,6 +160,22 @@ def test_a_theme_that_is_not_there_is_shown_in_words(preview):
     assert "matrial" in page[page.index("can’t be built now") :]
     preview.write(CONFIG, "mkdocs.yml")
     preview.until(well)
+    assert "Traceback" not in preview.said
+
+
+def test_lessons_that_were_put_in_place_of_others_are_followed(preview):
+    """A sync service, a backup or another commit takes the folder away and brings it back."""
+    docs, away = preview.folder / "docs", preview.folder / "away"
+    docs.rename(away)
+    preview.until(lambda page: "can’t be built now" in page and "docs" in page)
+    shutil.copytree(away, docs)
+    preview.write(GOOD.replace("First words.", "Words of another copy."))
+    preview.until(lambda page: well(page) and "Words of another copy." in page)
+    for words in ("Saved once.", "Saved twice."):
+        preview.write(GOOD.replace("First words.", words))
+        preview.until(lambda page, words=words: well(page) and words in page)
+    preview.write(GOOD)
+    preview.until(lambda page: "First words." in page)
     assert "Traceback" not in preview.said
 
 

@@ -18,7 +18,7 @@ from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
 from .panel import Findings, ReadingTime
 from .ports import free_port
 from .rebuilds import SETTLING, Rebuilds
-from .watching import ChangeHandler, PollOnChange
+from .watching import FolderWatch
 from .wsgi import Preview
 
 if TYPE_CHECKING:
@@ -87,6 +87,12 @@ def _settle_port(server: LiveReloadServer) -> None:
 
 
 def _watch(server: LiveReloadServer, rebuilds: Rebuilds, config: MkDocsConfig) -> None:
-    """Have changes seen as soon as the system tells of them, and during a build, too."""
-    server.observer.schedule(ChangeHandler(rebuilds.note_save), config.docs_dir, recursive=True)
-    PollOnChange(server.observer).begin(config.docs_dir)
+    """Have changes seen as soon as the system tells of them, during a build, too, and in a folder that comes back."""
+    FolderWatch(server.observer, config.docs_dir, rebuilds.note_save, partial(_want_build, server))
+
+
+def _want_build(server: LiveReloadServer) -> None:
+    """Have the server build the course, as where it has seen a change itself."""
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
