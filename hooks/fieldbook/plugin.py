@@ -90,7 +90,7 @@ class FieldbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def _late_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        self.builds.current.on_late_env(env, config)
+        self.builds.current.on_late_env(env, config, files)
         return env
 
     on_env = CombinedEvent(_env, _late_env)

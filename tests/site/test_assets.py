@@ -203,3 +203,17 @@ def test_where_mike_publishes_versions_materials_script_finds_the_place_for_thei
     styles = [link["href"].partition("?")[0] for link in page.select("head > link[rel=stylesheet]")]
     assert ("assets/fieldbook/versions.css" in styles) == (provider == "mike")
     assert len(page.select(".md-header > * > .md-header__topic")) == (provider == "mike")
+
+
+@pytest.mark.parametrize(
+    "languages", ["[{name: English, link: index.html, lang: en}, {name: Ελληνικά, link: el/, lang: el}]", "[]"]
+)
+def test_a_course_in_several_languages_leads_to_each_from_every_page(tmp_path, languages):
+    docs = {"index.md": "# Home\n\nWelcome.\n", "one/a.md": "# A\n\nWords.\n"}
+    site = build_course(tmp_path, docs, f"extra: {{alternate: {languages}}}\n", strict=False)
+    page = site.page("one/a.html")
+    found = [(link["href"], link["lang"], link.get_text()) for link in page.select(".md-header .languages a")]
+    styles = [link["href"].partition("?")[0] for link in page.select("head > link[rel=stylesheet]")]
+    assert found == ([] if languages == "[]" else [("../index.html", "en", "English"), ("../el/", "el", "Ελληνικά")])
+    assert ("../assets/fieldbook/languages.css" in styles) == bool(found)
+    assert bool(page.select(".md-header .languages")) == bool(found)

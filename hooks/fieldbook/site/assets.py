@@ -41,6 +41,7 @@ JOINED = {
     ),
     "unscripted.css": ("unscripted.css",),
     "versions.css": ("versions.css",),
+    "languages.css": ("languages.css",),
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
     "quiz-page.js": ("quiz.js",),

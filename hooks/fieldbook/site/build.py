@@ -32,7 +32,7 @@ from .garbage import freeze_objects, unfreeze_objects
 from .generated_pages import add_pages, append_pages
 from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Navigation, Page, TemplateContext
 from .navigation import dead_ends, named_in, remove_dead_ends, top_sections, with_readable_addresses
-from .neighbours import adapt_to_files, adapt_to_templates
+from .neighbours import adapt_to_files, adapt_to_pages, adapt_to_templates
 from .page_rendering import PageRendering, start_rendering
 from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .render_override import CurrentLesson, RenderOverride
@@ -177,9 +177,10 @@ class CourseBuild:
         job = processes.submit(compiled, TemplateFacts.of(config.theme))
         return lambda: job.result() or {}
 
-    def on_late_env(self, env: Environment, config: MkDocsConfig) -> None:
+    def on_late_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Keep other plugins, which have changed the environment by now, from doing what our templates do."""
         adapt_to_templates(env, config)
+        adapt_to_pages((file.page for file in files.documentation_pages() if file.page), config)
 
     def assemble_course(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
         """Assemble the course and check it; return its pages by their paths."""

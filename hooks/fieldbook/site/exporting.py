@@ -73,7 +73,11 @@ class Exporting:
         A course in one more language has none, since those of the first are at the same addresses.
         """
         if self._configured.is_translation:
-            log.info("Downloads and generated pages are those of the course in its first language.")
+            log.info(
+                "mkdocs-static-i18n: this language has its lessons; workbook, other generated pages, downloads and "
+                "course.json are those of the first. A language that is a course of its own has them all: see the "
+                'guide, "A course in several languages".'
+            )
             return
         self._export(self._material(config), self._key(config), guard)
 

@@ -5,10 +5,13 @@ Only what a plugin itself offers is used: a setting, or a mark that says its wor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
+from xml.etree import ElementTree as etree
 
 from ..pages import PAGES
-from .mkdocs_api import Files, InclusionLevel, MkDocsConfig
+from .mkdocs_api import Files, InclusionLevel, MkDocsConfig, Page
+from .rendering import plain
 from .templates import Environment
 
 
@@ -24,6 +27,25 @@ def adapt_to_files(files: Files, config: MkDocsConfig) -> None:
         for file in files.documentation_pages():
             if file.name == nav.config["nav_file"].removesuffix(".md"):
                 file.inclusion = InclusionLevel.EXCLUDED
+
+
+def adapt_to_pages(pages: Iterable[Page], config: MkDocsConfig) -> None:
+    """Put a page's title above its text for print-site, as the theme does for texts without one.
+
+    print-site keeps the text of each page as its attribute `html`. Without a title, the page that it makes of all of
+    them would have none there either, and print-site would end a strict build with a warning.
+    """
+    if _plugin(config, "print-site"):
+        for page in pages:
+            text = getattr(page, "html", None)
+            if text is not None and "<h1" not in text:
+                cast(Any, page).html = _heading(plain(str(page.title))) + text
+
+
+def _heading(title: str) -> str:
+    heading = etree.Element("h1")
+    heading.text = title
+    return etree.tostring(heading, encoding="unicode", method="html")
 
 
 def adapt_to_templates(env: Environment, config: MkDocsConfig) -> None:
