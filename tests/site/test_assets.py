@@ -9,13 +9,14 @@ from textwrap import dedent
 import pytest
 
 from fieldbook.exports import FORM
+from fieldbook.room.pages import ASSETS
 from fieldbook.site import assets as joining
 from fieldbook.site.assets import FOLDER, JOINED, joined
 from tests.courses import Built, build_course
 
 PARTS = Path(__file__).parents[2] / "overrides" / FOLDER
 ALONE = {"favicon.svg", "single.css", "single.js", "preview.css", "preview.js", "lessons.css"}
-ALONE |= {"served.css", "served-gathering.js", "served-hand-in.js", "served-wall.js"}
+ALONE |= set(ASSETS)
 """What is served as it lies there, if at all."""
 
 TEMPLATE_IN_TEMPLATE = re.compile(r"`[^`]*\$\{[^}`]*`")
