@@ -24,20 +24,24 @@ MARGIN = Mm(20)
 STEP = Mm(7)
 """What a list, or a box with its label, is indented by."""
 ACCENT = "8F3B22"
+"""A colour as Word has it, two digits each for red, green and blue; the accent of palette.css."""
 RULE, OTHER_RULE = "7F7F7F", "808080"
+"""Two greys that nobody tells apart, but Word does: neighbours with the same rule share it."""
 SHADE = "F6F1EC"
+"""The ground of callouts and of a table's head."""
 _INK = "1F1F1F"
 _QUIET = "4A4A4A"
 _TYPEFACE = "Calibri"
 _CODE = "Consolas"
 _KEPT_TABLES = ("Normal Table", "Table Grid")
 _WORD_2013 = "15"
+"""The mode of layout that Word calls "compatibilityMode". Source: [MS-DOCX] 2.3.5."""
 _LINE = Mm(9)
 """The distance of lines to write on."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _ParagraphLook:
     """A style of paragraphs; spaces and sizes in points. What follows `kept` is not parted from it."""
 
     size: float = 11
@@ -49,33 +53,33 @@ class _Look:
     kept: bool = False
 
 
-_PARAGRAPHS: Mapping[str, _Look] = {
-    "Title": _Look(32, 60, 0, bold=True, colour=ACCENT),
-    "Subtitle": _Look(18, 0, 18, colour=_QUIET),
-    "Heading 1": _Look(22, 0, 4, bold=True, colour=ACCENT, kept=True),
-    "Heading 2": _Look(14, 16, 4, bold=True, colour=ACCENT, kept=True),
-    "Heading 3": _Look(12, 12, 3, bold=True, kept=True),
-    "Heading 4": _Look(11, 10, 3, bold=True, kept=True),
-    "TOC Heading": _Look(14, 16, 4, bold=True, colour=ACCENT, kept=True),
-    "Facts": _Look(10, 0, 4, colour=_QUIET, kept=True),
-    "Name and Date": _Look(11, 10, 14),
-    "Legend": _Look(10, 10, 0, colour=_QUIET),
-    "Question": _Look(11, 10, 3, bold=True, kept=True),
-    "Choice": _Look(11, 0, 3),
-    "Scale": _Look(11, 0, 6),
-    "Answer Line": _Look(11, 0, 0),
-    "Sentence to Complete": _Look(11, 0, 4),
-    "Question to Complete": _Look(11, 4, 4, bold=True),
-    "Callout Title": _Look(11, 8, 2, bold=True, colour=ACCENT, kept=True),
-    "Callout": _Look(11, 0, 4),
-    "Table Head": _Look(10, 2, 2, bold=True, kept=True),
-    "Table Text": _Look(10, 2, 2),
-    "Caption": _Look(9.5, 0, 6, italic=True, colour=_QUIET),
-    "Quote": _Look(11, 0, 6, italic=True),
-    "Code": _Look(9.5),
-    "Note": _Look(9.5, 0, 3, colour=_QUIET),
-    "Footer": _Look(9, 0, 0, colour=_QUIET),
-    **{f"List {kind}{level}": _Look(after=3) for kind in ("Bullet", "Number") for level in ("", " 2", " 3")},
+_PARAGRAPHS: Mapping[str, _ParagraphLook] = {
+    "Title": _ParagraphLook(32, 60, 0, bold=True, colour=ACCENT),
+    "Subtitle": _ParagraphLook(18, 0, 18, colour=_QUIET),
+    "Heading 1": _ParagraphLook(22, 0, 4, bold=True, colour=ACCENT, kept=True),
+    "Heading 2": _ParagraphLook(14, 16, 4, bold=True, colour=ACCENT, kept=True),
+    "Heading 3": _ParagraphLook(12, 12, 3, bold=True, kept=True),
+    "Heading 4": _ParagraphLook(11, 10, 3, bold=True, kept=True),
+    "TOC Heading": _ParagraphLook(14, 16, 4, bold=True, colour=ACCENT, kept=True),
+    "Facts": _ParagraphLook(10, 0, 4, colour=_QUIET, kept=True),
+    "Name and Date": _ParagraphLook(11, 10, 14),
+    "Legend": _ParagraphLook(10, 10, 0, colour=_QUIET),
+    "Question": _ParagraphLook(11, 10, 3, bold=True, kept=True),
+    "Choice": _ParagraphLook(11, 0, 3),
+    "Scale": _ParagraphLook(11, 0, 6),
+    "Answer Line": _ParagraphLook(11, 0, 0),
+    "Sentence to Complete": _ParagraphLook(11, 0, 4),
+    "Question to Complete": _ParagraphLook(11, 4, 4, bold=True),
+    "Callout Title": _ParagraphLook(11, 8, 2, bold=True, colour=ACCENT, kept=True),
+    "Callout": _ParagraphLook(11, 0, 4),
+    "Table Head": _ParagraphLook(10, 2, 2, bold=True, kept=True),
+    "Table Text": _ParagraphLook(10, 2, 2),
+    "Caption": _ParagraphLook(9.5, 0, 6, italic=True, colour=_QUIET),
+    "Quote": _ParagraphLook(11, 0, 6, italic=True),
+    "Code": _ParagraphLook(9.5),
+    "Note": _ParagraphLook(9.5, 0, 3, colour=_QUIET),
+    "Footer": _ParagraphLook(9, 0, 0, colour=_QUIET),
+    **{f"List {kind}{level}": _ParagraphLook(after=3) for kind in ("Bullet", "Number") for level in ("", " 2", " 3")},
 }
 _EAST_ASIAN = ("ja", "ko", "zh")
 
@@ -159,7 +163,7 @@ def _set_styles(document: Document) -> None:
     _drop_tables(document)
     sheet = _Styles(document)
     normal = sheet.paragraphs("Normal")
-    _apply(normal, _Look())
+    _apply(normal, _ParagraphLook())
     normal.paragraph_format.line_spacing = 1.1
     for name, look in _PARAGRAPHS.items():
         _apply(sheet.emptied(name), look)
@@ -203,7 +207,7 @@ class _Styles:
         return self._known[name]
 
 
-def _apply(style: ParagraphStyle, look: _Look) -> None:
+def _apply(style: ParagraphStyle, look: _ParagraphLook) -> None:
     font, layout = style.font, style.paragraph_format
     font.size, font.bold, font.italic = Pt(look.size), look.bold or None, look.italic or None
     font.color.rgb = RGBColor.from_string(look.colour)
