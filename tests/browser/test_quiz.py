@@ -250,6 +250,18 @@ def test_it_is_there_again_and_counts(context, lesson, address):
         assert page.locator("[data-score=places]").inner_text().removeprefix("\u00b7\u00a0") == words, path
 
 
+def test_a_record_calls_no_answer_wrong_that_nobody_checked(lesson, address):
+    def said() -> list[str]:
+        lesson.goto(f"{address}/record.html")
+        return lesson.locator("[data-record-sheet-id=places] td").all_inner_texts()
+
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    assert said() == [f"{COUNT} of {COUNT + 1}", ""]
+    lesson.goto(f"{address}/{sheets.LESSON}")
+    check(lesson)
+    assert said() == [f"{COUNT} of {COUNT + 1}", f"{COUNT} of {COUNT}"]
+
+
 def test_it_travels_in_a_file(browser, lesson, address):
     sheets.fill_in(lesson, RIGHT | {"the-sun": "down"}, QUIZ)
     check(lesson)

@@ -3,7 +3,8 @@
  *
  *   { name, done: lesson → day, before, after: outcome → [step, day], filled, right: worksheet → fields }
  *
- * as maps, fields as a set. The sheet lists all there is in the course, so that it can be filled in by hand; what is not told leaves it.
+ * as maps, fields as a set. Of a quiz in which nothing is right yet, nobody knows whether it was checked: nothing is said
+ * of it. The sheet lists all there is in the course, so that it can be filled in by hand; what is not told leaves it.
  */
 (function () {
   "use strict";
@@ -56,7 +57,7 @@
       const among = (kind, names) => names.split(" ").filter((name) => kind.has(id) && kind.get(id).has(name)).length;
       const done = (kind, names) => word("recorded.of", { done: among(kind, names), count: names.split(" ").length });
       filled.textContent = done(told.filled, fields);
-      right.textContent = judged ? done(told.right, judged) : "";
+      right.textContent = among(told.right, judged) ? done(told.right, judged) : "";
       return among(told.filled, fields) > 0;
     });
     put("name", told.name);
