@@ -83,6 +83,20 @@ def test_an_authors_edits_keep_answers(browser, tmp_path):
         assert "answer:everything:tell-your-story" not in kept(page)
 
 
+def test_of_what_was_ticked_none_is_picked_by_the_page(browser, tmp_path):
+    """Boxes that the author made buttons to pick: the last of them was shown as what the learner had said."""
+    folder = tmp_path / "course"
+    with browsing.serve(sheets.course(folder).site) as address, sheets.learner(browser, address) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{LESSON}")
+        fill_in(page)
+        sheets.course(folder, ONE.replace("- [ ] t", "- ( ) t").replace("- [ ] interest", "- ( ) interest"))
+        page.reload()
+        assert fields(page) == {name: value for name, value in FIELDS.items() if name != "what-is-in-place"}
+        page.goto(f"{address}/workbook.html")
+        assert "trust\ntime" in page.locator(".book__earlier").inner_text()
+
+
 def test_progress(tab, address):
     tab.goto(f"{address}/index.html")
     assert tab.locator(".start a").count() == 1

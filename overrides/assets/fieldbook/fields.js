@@ -45,7 +45,7 @@
     return controls.length === 1 ? true : ticked;
   }
 
-  /** Make a field's controls say a value, as far as they can. */
+  /** Make a field's controls say a value, as far as they can: of several that were ticked once, none is picked. */
   function show(field, value) {
     const chosen = [].concat(value);
     if (isText(field)) {
@@ -53,7 +53,9 @@
       if (field.controls[0].value !== text) field.controls[0].value = text;
     } else {
       field.controls.forEach((control) => {
-        control.checked = chosen.includes(control.value) || (value === true && field.controls.length === 1);
+        control.checked = value === true
+          ? field.controls.length === 1
+          : chosen.includes(control.value) && (control.type !== "radio" || chosen.length === 1);
       });
     }
     fit(field);
