@@ -236,6 +236,11 @@ def test_where_one_stands_before_and_after(tab, address):
     tab.goto(f"{address}/outcomes.html")
     second.get_by_role("button", name="Take back").click()
     assert "after:look-on" not in kept(tab)
+    second.get_by_label("with help").check()
+    told = tab.locator("[data-standing=after] + [role=status]", has_text="Saved on this device.")
+    told.wait_for()
+    tab.emulate_media(media="print")
+    assert told.is_hidden()
 
 
 def test_what_was_ticked_in_an_earlier_version_is_carried_over(tab, address):

@@ -1,6 +1,7 @@
 /*
  * Where learners say they stand with each outcome, before the course and after: a step from "1" to "4", and the day on
- * which they said it. An outcome that was ticked in earlier versions is one that they can do by themselves.
+ * which they said it. The element behind a form says whether that is kept. An outcome that was ticked in earlier
+ * versions is one that they can do by themselves.
  */
 (function () {
   "use strict";
@@ -38,8 +39,9 @@
 
   forms.forEach((form) => form.addEventListener("change", ({ target }) => {
     state(form.dataset.standing, target.name, target.value);
-    const said = form.parentElement.querySelector("[data-stated]");
-    if (said) store.settled().then(() => { said.textContent = word(store.saved() ? "progress.stated" : "progress.unkept"); });
+    store.settled().then(() => {
+      form.nextElementSibling.textContent = word(store.saved() ? "progress.stated" : "progress.unkept");
+    });
   }));
   show();
   store.watch((path) => (!path || /^(before|after|reached|done)$/.test(path[0])) && show());
