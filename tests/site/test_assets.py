@@ -215,6 +215,7 @@ def test_a_course_in_several_languages_leads_to_each_from_every_page(tmp_path, l
     page = site.page("one/a.html")
     found = [(link["href"], link["lang"], link.get_text()) for link in page.select(".md-header .languages a")]
     styles = [link["href"].partition("?")[0] for link in page.select("head > link[rel=stylesheet]")]
+    assert [link["lang"] for link in page.select(".languages a[aria-current]")] == ([] if languages == "[]" else ["en"])
     assert found == ([] if languages == "[]" else [("../index.html", "en", "English"), ("../el/", "el", "Ελληνικά")])
     assert ("../assets/fieldbook/languages.css" in styles) == bool(found)
     assert bool(page.select(".md-header .languages")) == bool(found)

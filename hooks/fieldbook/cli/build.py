@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ._mkdocs import run
 from .check import find_config
+from .mkdocs_command import run
 
 
 @click.command("build")

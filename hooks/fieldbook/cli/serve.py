@@ -12,8 +12,8 @@ from ..diagnostics import Severity
 from ..preview.ports import free_port
 from ..preview.waiting import answering
 from ..site.checking import check_course
-from ._mkdocs import run
 from .check import find_config
+from .mkdocs_command import run
 
 _LOOK_EVERY = 0.3
 """Seconds between looks at a course that can't be built yet."""
