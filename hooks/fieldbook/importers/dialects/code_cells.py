@@ -34,6 +34,8 @@ _UNSEEN = re.compile(
 )
 _RUN_HERE = {"webr": "r", "pyodide": "python"}
 """Languages of cells that ran in the browser."""
+_TEXT = ("asis", "block", "block2")
+"""Cells that hold text: as it is, or in a box."""
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
 _SHORT = re.compile(r"\{\{[<%]\s*(?P<shut>/?)\s*(?P<name>[\w-]+)(?P<rest>[^{}]*?)\s*/?\s*[>%]\}\}")
 _CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
@@ -115,9 +117,8 @@ def _cell(
     line, code = line_of(text, match.start()), match["code"]
     if (referred := _REFERRED.search(match["options"])) and not code.strip():
         code = named.get(referred["label"], code)
-    if match["name"] in ("block", "block2"):
-        kind = next(iter(re.findall(r"type\s*=\s*[\"']([\w-]+)", match["options"])), "info")
-        return f"{markup.box(kind_named(kind) or 'info')}\n{code}{markup.end('div')}"
+    if match["name"] in _TEXT:
+        return _text(match, line, ledger)
     if (images := pictures.shown(match["options"], code, known)) is not None:
         ledger.became(line, "a cell of code that shows something became that", f"{match['options']} {code}")
         return in_lines("\n".join(f"{match['lead']}{one}" for one in images), match[0])
@@ -138,6 +139,17 @@ def _cell(
     ledger.became(line, "a cell of code became code; what it printed is not shown")
     made = f"{match['lead']}{match['fence']}{name}\n{shown}{match['lead']}{match['fence']}"
     return _folded(made, code, match["lead"]) if _FOLDS.search(code) else in_lines(made, match[0])
+
+
+def _text(match: re.Match[str], line: int, ledger: Ledger) -> str:
+    """Return what a cell that holds text shows: a box, or the text as it is."""
+    if match["name"] != "asis":
+        kind = next(iter(re.findall(r"type\s*=\s*[\"']([\w-]+)", match["options"])), "info")
+        return f"{markup.box(kind_named(kind) or 'info')}\n{match['code']}{markup.end('div')}"
+    if _HIDDEN.search(match["options"]):
+        ledger.left_out(line, "text of a cell that readers never saw", match["code"])
+        return in_lines("", match[0])
+    return in_lines(f"\n{match['code']}", match[0])
 
 
 def _folded(made: str, code: str, lead: str) -> str:

@@ -10,7 +10,7 @@ import re
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
-from . import pandoc_tables
+from . import conditional, pandoc_tables
 from .shared import aside_code
 
 _CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{(?:#(?P<name>[\w:.-]+))?[^{}\n]*\}[ \t]*)?$")
@@ -28,10 +28,6 @@ _LETTER = re.compile(r"(?m)^(?P<lead>[ ]{0,3})(?P<letter>\(?[A-Ha-h][.)])[ \t]+"
 _COMPUTED = re.compile(r"`r [^`\n]+`")
 _ANNOTATED = re.compile(r"(?m)(?<=[ \t])(?P<sign>#|//|--|%)[ \t]*<(?P<number>\d{1,2})>[ \t]*$")
 """A line of code that a list below tells of, by its number."""
-_OTHER_FORMS = re.compile(
-    r"(?ms)^(?P<colons>:{3,})[ \t]*\{[^{}\n]*\.content-(?:visible[^{}\n]*when-format=\"(?!html)|hidden[^{}\n]*"
-    r"when-format=\"html)[^{}\n]*\}[ \t]*\n(?P<inner>.*?)^(?P=colons)[ \t]*$"
-)
 
 
 def read(text: str, ledger: Ledger) -> str:
@@ -40,7 +36,7 @@ def read(text: str, ledger: Ledger) -> str:
         ledger.unread(line_of(text, match.start()), "R Markdown", match[0])
     aside = Placeholders()
     text = aside_code(_ANNOTATED.sub(r"\g<sign> (\g<number>)", text), aside)
-    text = _OTHER_FORMS.sub(lambda match: _other_form(match, text, ledger), text)
+    text = conditional.read(text, ledger)
     text = _PART.sub(lambda match: _part(match, text, ledger), text)
     text = _LETTERED.sub(lambda match: _LETTER.sub(r"\g<lead>- \g<letter> ", match[0]), text)
     text = "\n".join(_captions(pandoc_tables.read(_PAUSE.sub("", text).split("\n"))))
@@ -52,12 +48,6 @@ def with_notes(text: str) -> str:
     notes: list[str] = []
     text = _NOTE.sub(lambda match: _note(match, notes, text), text)
     return "\n\n".join([text, *notes])
-
-
-def _other_form(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    what = "what only another form of the book showed, as its PDF"
-    ledger.left_out(line_of(text, match.start()), what, match["inner"])
-    return "\n" * match[0].count("\n")
 
 
 def _part(match: re.Match[str], text: str, ledger: Ledger) -> str:
