@@ -11,7 +11,7 @@ from .plan import Plan
 from .source_tree import DOCUMENTS, Tree
 from .unread import advice, is_unread
 
-_SETTINGS = (".yml", ".yaml", "book.json", "summary.md", "langs.md")
+_SETTINGS = (".yml", ".yaml", "book.json", "_meta.json", "summary.md", "langs.md")
 _MACHINERY = tuple(
     names(".css .scss .sass .less .js .ts .rb .lock .woff .woff2 .ttf .eot .otf .toml .gemspec .sh .bat .ico")
 )

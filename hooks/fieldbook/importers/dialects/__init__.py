@@ -17,6 +17,7 @@ from .jupyter_book import JupyterBook
 from .manuals import Manuals
 from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
+from .nextra import Nextra
 from .notion import Notion
 from .projects import Projects
 from .quarto import Quarto
@@ -30,6 +31,7 @@ DIALECTS: tuple[Dialect, ...] = (
     MkDocs(),
     Docusaurus(),
     Starlight(),
+    Nextra(),
     VitePress(),
     Quarto(),
     JupyterBook(),

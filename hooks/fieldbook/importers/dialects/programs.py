@@ -7,6 +7,8 @@ from typing import Any
 
 from . import quiz_data
 
+_EXPORTED = re.compile(r"(?:export\s+default|module\.exports\s*=|\bconst\s+\w+\s*(?::\s*[\w.<>]+\s*)?=)\s*(?=\{)")
+
 
 def string(text: str, key: str) -> str:
     """Return the text that stands behind a key, "" where there is none."""
@@ -18,13 +20,23 @@ def literal(text: str, key: str) -> Any:
     """Return what a list or a table of data holds, behind a key of a program; None where it is more than data."""
     bare = quiz_data.STRING.sub(_without_brackets, text)
     begun = re.search(rf"\b{key}[\"']?\s*:\s*(?=[\[{{])", bare)
-    if begun is None:
-        return None
+    return _data(text, bare, begun.end()) if begun else None
+
+
+def exported(text: str) -> Any:
+    """Return the table of data that a program is made for; None where it is more than data."""
+    bare = quiz_data.STRING.sub(_without_brackets, text)
+    begun = _EXPORTED.search(bare)
+    return _data(text, bare, begun.end()) if begun else None
+
+
+def _data(text: str, bare: str, start: int) -> Any:
+    """Return the list or table of data that begins at `start`; `bare` is the text without brackets in strings."""
     depth = 0
-    for at in range(begun.end(), len(bare)):
+    for at in range(start, len(bare)):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(bare[at], 0)
         if depth == 0:
-            return quiz_data.parsed(text[begun.end() : at + 1])
+            return quiz_data.parsed(text[start : at + 1])
     return None
 
 
