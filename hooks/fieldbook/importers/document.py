@@ -115,16 +115,20 @@ def draft(
     text = adjoining.settle(text, ledger, writer.outcomes)
     blocks = cut(text)
     title, text, heading = _settle_title(given or _listed_title(listed, blocks), blocks, fallback, marks, ledger)
-    planned = minutes.given(meta)
+    called, of_title = minutes.of_title(title)
+    if of_title:
+        time = title.removeprefix(called)
+        ledger.became(ledger.locate(title), f"“{time.strip()}” behind the title became the minutes of the lesson", time)
+    planned = minutes.given(meta) or of_title
     timed, said = minutes.take(cut(text), ledger) if not planned else ([], 0)
     return Draft(
-        title,
+        called,
         headings.fit(join(timed) if said else text),
         marks,
         meta,
         _distinct(_listed(meta) + [plain(text, marks).replace("`", "") for text in writer.outcomes]),
         told if (told := _first(meta, _DESCRIBED)) != title else "",
-        planned or said,
+        planned or said or minutes.of_text(cut(text), ledger),
         heading,
         _title_names(title, blocks, marks),
         {spot: Above(above.name, plain(above.words, marks)) for spot, above in writer.spots.items()},

@@ -1,4 +1,4 @@
-"""The time that a lesson is planned for: as its front matter gives it, or a line above its first heading."""
+"""The time that a lesson is planned for: in its front matter, its title, its text or its headings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .ledger import Ledger
-from .markdown_blocks import Block, Kind
+from .markdown_blocks import Block, Kind, join
 
 SPENT = ("minutes", "duration", "time", "time_estimation", "teaching", "exercises", "tiempo", "duracion")
 """Keys of front matter that give a time."""
@@ -28,6 +28,12 @@ _LINE = re.compile(
 )
 
 
+_TITLED = re.compile(r"[ \t]*\((?:ca\.?|circa|about|approx\.?|approximately|~)?[ ]*(?P<said>\d[^()]*)\)$", re.I)
+"""A time in parentheses behind a title, as CodeRefinery's lessons have it."""
+_NOTE = re.compile(r"(?m)^/{3,} facilitator\n\n(?P<items>(?:[-*+][ \t]+[^\n]*\n)+)\n/{3,}$")
+_ITEM = re.compile(r"(?m)^[-*+][ \t]+(?P<said>\d{1,3}[ ]*(?:min(?:utes|s)?|h|hours?)\b)[^\n]*$")
+
+
 def given(meta: Mapping[str, Any]) -> int:
     """Return the minutes that the front matter gives, as a number or in words such as `45 min` or `1h 30m`."""
     total = 0
@@ -37,6 +43,30 @@ def given(meta: Mapping[str, Any]) -> int:
             if key not in _PARTS:
                 break
     return total
+
+
+def of_title(title: str) -> tuple[str, int]:
+    """Return a title without the time behind it, and its minutes; 0 where there is none."""
+    match = _TITLED.search(title)
+    minutes = _read(match["said"].strip()) if match and not match["said"].strip().isdecimal() else 0
+    return (title[: match.start()], minutes) if match and match.start() and 0 < minutes <= _LONGEST else (title, 0)
+
+
+def of_text(blocks: list[Block], ledger: Ledger) -> int:
+    """Return the minutes that a note to who leads the lesson lists, or that all of its sections have; 0 for none."""
+    for note in _NOTE.finditer(join(blocks)):
+        items = note["items"].strip().split("\n")
+        spent = [_read(item["said"]) for item in _ITEM.finditer(note["items"])]
+        if len(spent) == len(items):
+            ledger.became(0, "the minutes in a note to who leads the lesson became those of the lesson")
+            return sum(spent)
+    headings = [block for block in blocks if block.kind is Kind.HEADING]
+    highest = min((block.level for block in headings), default=0)
+    spent = [of_title(block.words)[1] for block in headings if block.level == highest]
+    if len(spent) > 1 and all(spent):
+        ledger.became(0, "the minutes of its sections became those of the lesson")
+        return sum(spent)
+    return 0
 
 
 def take(blocks: list[Block], ledger: Ledger) -> tuple[list[Block], int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..slugs import distinct, slug
-from . import given_names, headings, quiz_key
+from . import given_names, headings, minutes, quiz_key
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
 from .forms import QUIZ_WORDS, TICKED, asks, form_at, has_form, is_closed, judged
@@ -64,6 +64,11 @@ class Worksheets:
         if kind == "worksheet" and TICKED.search(content):
             content = _TICK.sub(r"\1 \2", content)
             self.ledger.became(line, "boxes that were ticked became boxes to tick")
+        called, spent = minutes.of_title(name)
+        if spent and kind == "worksheet" and "minutes" not in given:
+            time = name.removeprefix(called)
+            self.ledger.became(line, f"“{time.strip()}” behind the title of a worksheet became its minutes", time)
+            name, given["minutes"] = called, spent
         names = str(given.pop("names", ""))
         content = content if kind == "quiz" else with_room(content)
         inner = self._named(content, names, line, kind)
