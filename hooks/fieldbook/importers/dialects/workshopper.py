@@ -13,6 +13,7 @@ import yaml
 
 from ...yaml_loader import load as load_yaml
 from .. import markup
+from ..ledger import line_of
 from ..plan import Plan, SourceDocument, load, settings, text_of
 from ..source_tree import Tree
 from .notations import WORKSHOPPER
@@ -20,6 +21,10 @@ from .notations import WORKSHOPPER
 _PROBLEM = re.compile(r"/problem\.(?:md|txt)$")
 _PART = re.compile(r"/(?:problem|solution)\b[^/]*$|^docs?/|/readme[^/]*$", re.I)
 _SOLUTION = ("solution.md", "solution.txt")
+_ROOTED = re.compile(
+    r"(?P<link>\]\()?(?:file://)?(?:\{rootdir\}/?(?P<plain>[^\s()`<>]*)|\{rootdir:/?(?P<path>[^{}\n]*)\})"
+)
+"""A file of the workshop, by its place in the folder where that is installed."""
 _TRANSLATED = re.compile(r"/(?:problem|solution)[._][a-z]{2}(?:-[a-z]{2,4})?\.(?:md|txt)$", re.I)
 
 
@@ -105,3 +110,14 @@ def _settle(tree: Tree, document: SourceDocument, app: str) -> None:
             break
     if app:
         document.body = document.body.replace("{appname}", app)
+    document.body = _ROOTED.sub(lambda match: _named_file(match, document), document.body)
+
+
+def _named_file(match: re.Match[str], document: SourceDocument) -> str:
+    """Return the name of a file of the workshop, or a link to it."""
+    path = match["path"] or match["plain"] or ""
+    if match["link"]:
+        return f"](/{path}"
+    line = line_of(document.body, match.start())
+    document.ledger.look(line, f"“{path}”, a file that was installed with the workshop, is named here")
+    return path
