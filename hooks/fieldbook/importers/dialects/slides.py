@@ -18,7 +18,7 @@ from ..ledger import Ledger
 from ..placeholders import Placeholders
 from ..plan import SourceDocument, mapping_of
 from ..steps import Setting
-from .shared import aside_code
+from .shared import aside_code, in_lines
 
 _PARTED = re.compile(r"-{2,4}[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})")
@@ -41,6 +41,11 @@ _CLICK = re.compile(r"</?(?:v-[\w-]+|VClicks?|Transform|RenderWhen|SlideCurrentN
 _FILM = re.compile(r"<Youtube\b[^<>]*?\bid=\"(?P<id>[\w-]+)[^\"]*\"[^<>]*>(?:</Youtube>)?", re.I)
 _POST = re.compile(r"<Tweet\b[^<>]*?\bid=\"(?P<id>\d+)\"[^<>]*>(?:</Tweet>)?", re.I)
 _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*|[a-z]+(?:-[a-z]+)+|[a-z-]+:[a-z-]+|arrow|toc)\b(?P<given>[^<>]*)/>")
+_SIGN_LINK = re.compile(
+    r"<a\b(?P<given>[^<>]*?\bhref=\"(?P<url>https?://[^\"\s]+)\"[^<>]*)>\s*"
+    r"(?:<(?P<sign>[a-z]+(?:[-:][a-z0-9]+)+)\b[^<>]*?(?:/>|>\s*</(?P=sign)>)\s*)+</a>"
+)
+_NAMED = re.compile(r"\b(?:aria-label|title|alt)=\"(?P<words>[^\"]+)\"")
 _FILE = re.compile(r"<<<[ \t]+(?P<path>[^\s{#]+)(?P<rest>.*)")
 _MOVED = re.compile(r"(?ms)^(?P<fence>`{4,})md magic-move[^\n]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$")
 _SIGNS = re.compile(
@@ -189,9 +194,16 @@ def _plain(text: str, line: int, at: Setting) -> str:
     text = _BACKGROUND.sub(lambda match: f"![{' '.join(_SIZED.sub('', match['alt']).split())}]", text)
     text = _FILM.sub(lambda match: markup.element("iframe", src=f"https://www.youtube.com/watch?v={match['id']}"), text)
     text = _POST.sub(r"<https://x.com/i/status/\g<id>>", text)
-    text = _CLICK.sub("", text)
+    text = _SIGN_LINK.sub(_worded_link, _CLICK.sub("", text))
     lines = (_line(one, number, at) for number, one in enumerate(text.split("\n"), line))
     return aside.restore("\n".join(lines))
+
+
+def _worded_link(match: re.Match[str]) -> str:
+    """Return a link that showed a sign alone with words: those that it has for screen readers, or its address."""
+    named = _NAMED.search(match["given"])
+    words = named["words"] if named else match["url"].partition("://")[2].rstrip("/")
+    return in_lines(f"[{words}]({match['url']})", match[0])
 
 
 def _line(line: str, number: int, at: Setting) -> str:
