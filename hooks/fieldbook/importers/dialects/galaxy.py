@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..includes import includer
+from ..ledger import Ledger
 from ..plan import Plan, SourceDocument, bibliography, load, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
@@ -53,14 +54,27 @@ class Galaxy:
             place = [*parts].index(part) if part in parts else len(parts)
             listed.append((match["topic"], place, rank if isinstance(rank, int | float) else 99, document))
         listed.sort(key=lambda one: (natural(one[0]), one[1], one[2], natural(one[3].path)))
-        found.documents = [document for _topic, _place, _rank, document in listed]
-        for document in found.documents:
+        led: set[str] = set()
+        for topic, _place, _rank, document in listed:
+            summary = str(about_topic(f"topics/{topic}").get("summary") or "").strip()
+            if summary and topic not in led:
+                found.documents.append(_lead(f"topics/{topic}/metadata.yaml", document.sections[0], summary))
+            led.add(topic)
+            found.documents.append(document)
+        for _topic, _place, _rank, document in listed:
             document.urls.add(str(PurePosixPath(document.path).with_suffix("")))
         for name in tree.files:
             if name.endswith(".md") and any(folder in name for folder in _HIDDEN):
                 found.left_out(name, "a piece that documents include; it is part of those that do")
         note_others(tree, found, why="it is no tutorial of a topic")
         return found
+
+
+def _lead(path: str, title: str, summary: str) -> SourceDocument:
+    """Return the page that leads into a topic: what its metadata say of it."""
+    document = SourceDocument(path, {"title": title}, summary, Ledger(path, summary), (title,))
+    document.lead = True
+    return document
 
 
 def _parts(about: Mapping[str, Any]) -> dict[str, str]:
