@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from ..slugs import slug
 from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of
+from .ledger import Ledger
 
 _LONGEST_BOX = 3000
 """Characters from which on what has a style is no box beside the text."""
@@ -31,6 +32,15 @@ def has_background(node: Tag) -> bool:
     """Tell whether an element is a group of WordPress' blocks that has a colour behind it, with a title of its own."""
     classes = class_names(node.get_attribute_list("class"))
     return {"wp-block-group", "has-background"} <= {*classes} and len(node.get_text()) < _LONGEST_BOX
+
+
+def read_callouts(soup: BeautifulSoup, ledger: Ledger) -> None:
+    """Have callouts of a page that our engine has built say what they are, without the word that it writes itself."""
+    for box in soup.select("[data-callout]"):
+        box["class"] = str(box["data-callout"])
+        for word in box.select(".callout__title > .callout__kind"):
+            ledger.became(box.sourceline or 0, "a word for a callout, which the engine writes itself", word.get_text())
+            word.decompose()
 
 
 def box_kind(node: Tag, classes: list[str]) -> str:

@@ -17,7 +17,7 @@ from . import chrome, notion_html, panels, tables
 from .boxes import kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
-from .html_boxes import box_kind, class_names, emoji_kind, is_styled, options_of, title_tag
+from .html_boxes import box_kind, class_names, emoji_kind, is_styled, options_of, read_callouts, title_tag
 from .html_prose import flush, joined, no_block
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import defined, in_list, listed
@@ -47,6 +47,7 @@ def read(text: str, writer: Writer) -> list[Part]:
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     panels.read(soup)
     notion_html.read(soup, writer.ledger, writer.marks)
+    read_callouts(soup, writer.ledger)
     chrome.take_out(soup, text, writer.ledger, writer.marks, writer.site)
     writer.spots = spots(soup)
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
