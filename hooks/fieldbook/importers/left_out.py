@@ -28,7 +28,7 @@ def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
         if note.fate is Fate.LOOK
     }
     return [
-        Note(name, 0, Fate.UNREAD, why.get(name) or advice(name))
+        Note(name, 0, Fate.UNREAD, why.get(name) or advice(tree, name))
         if name in unread
         else Note(name, 0, Fate.LEFT_OUT, _reason(name))
         for name in tree.files
@@ -47,7 +47,7 @@ def unread_files(plan: Plan, tree: Tree, used: Collection[str]) -> set[str]:
         for name in tree.files
         if name not in apart
         and name not in used
-        and is_unread(name)
+        and is_unread(tree, name)
         and "_" not in {part[:1] for part in PurePosixPath(name).parts}
     }
 

@@ -57,7 +57,7 @@ def import_course(
     plan = find_plan(tree)
     if not plan.documents:
         unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
-        kinds = unreadable or [said for name in tree.files if (said := advice(name))]
+        kinds = unreadable or [said for name in tree.files if (said := advice(tree, name))]
         why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
         raise RefusedError(why)
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)

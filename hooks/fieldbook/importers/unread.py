@@ -41,25 +41,45 @@ KINDS = {
     ".mbz": ("a backup of Moodle", "export its questions as GIFT, and save its pages as web pages"),
     ".imscc": ("a course as Canvas exports it", "call it .zip, unpack it, and import the folder"),
     ".zip": ("an archive", "unpack it, and import the folder"),
+    "quiz.xml": ("a file of Moodle’s questions", "export them there as GIFT, and import that"),
+    ".qti": ("a file of questions in QTI", "copy its questions into a document"),
+    "qti.xml": ("a file of questions in QTI", "copy its questions into a document"),
     ".docx": ("a Word document", "import it by itself, or save it as a web page (.htm)"),
     ".qmd": ("a document of Quarto", "import its folder"),
     ".rmd": ("a document of R Markdown", "import its folder"),
     ".mdx": ("a document of MDX", "import its folder"),
 }
 """Endings, each with what such a document is and the one thing to do."""
+_QUESTIONS = {
+    "quiz.xml": re.compile(r"<quiz>\s*(?:<!--.*?-->\s*)*<question\b", re.S),
+    "qti.xml": re.compile(r"<(?:questestinterop|assessmentItem|assessmentTest|qti-assessment-(?:item|test))\b"),
+}
+"""Files of XML that hold questions, by what they begin with."""
+_HEAD = 4000
+_DATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_MARKED_UP = (".xml", ".qti")
 _CLOSED = (".zip", ".h5p", ".mbz", ".imscc", ".xlsx", ".xls", ".ods")
 _COUNTED = tuple(ending for ending in KINDS if ending not in _CLOSED)
 
 
-def is_unread(path: str) -> bool:
+def is_unread(tree: Tree, path: str) -> bool:
     """Tell whether a file is a document that the importer could not read."""
-    return path.lower().endswith(_COUNTED)
+    return _ending(tree, path) in _COUNTED
 
 
-def advice(path: str) -> str:
+def _ending(tree: Tree, path: str) -> str:
+    """Return the ending of a file's name; of a file of XML, what it holds as well, where that is questions."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending != ".xml":
+        return ending
+    begun = tree.text(path)[:_HEAD]
+    return next((kind for kind, sign in _QUESTIONS.items() if sign.search(begun)), ending)
+
+
+def advice(tree: Tree, path: str) -> str:
     """Return one sentence that says what a document is and what to do, "" for a file that is none."""
     name = PurePosixPath(path)
-    found = KINDS.get(name.suffix.lower())
+    found = KINDS.get(_ending(tree, path))
     if found is None:
         return ""
     kind, what = found
@@ -76,6 +96,7 @@ def count_words(tree: Tree, path: str) -> int:
             return sum(len(_WORD.findall(_TAG.sub(" ", text.decode("utf-8", "replace")))) for text in texts)
         if path.lower().endswith((".pdf", ".doc", ".ppt", ".key", ".pages")):
             return 0
-        return len(_WORD.findall(as_plain_text(data)[0]))
+        text = as_plain_text(data)[0]
+        return len(_WORD.findall(_TAG.sub(" ", _DATA.sub("", text)) if path.lower().endswith(_MARKED_UP) else text))
     except (OSError, ValueError, zipfile.BadZipFile):
         return 0

@@ -15,6 +15,7 @@ from ..ledger import Fate, Note
 from ..plan import Plan, load, natural
 from ..source_tree import Tree
 from ..steps import Site
+from ..unread import is_unread
 from .listed import Entry, add_listed
 from .notations import CARTRIDGE
 
@@ -50,7 +51,7 @@ class CommonCartridge:
         for document in found.documents:
             document.title = document.title or page_title(document.body)
         for path in sorted({href for href in resources.values() if href.lower().endswith(".xml")}):
-            if path in tree.files:
+            if path in tree.files and not is_unread(tree, path):
                 what = "Common Cartridge: a quiz, a discussion or a link in XML"
                 found.notes.append(Note(path, 1, Fate.UNREAD, what))
         return found
