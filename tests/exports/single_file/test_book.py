@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
 
+from fieldbook.exports.single_file.inlining import data_address
 from tests.courses import build_course, single_file
 
 LIMIT = 2_000_000
@@ -164,6 +166,15 @@ def test_published_courses_link_to_the_web_instead(tmp_path):
 
 def test_pictures_are_inside(page):
     assert page.find("img", alt="A dot")["src"].startswith("data:image/png;base64,")
+
+
+def test_a_drawing_is_in_it_as_text(tmp_path):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><a href="#b?c=50%&amp;d"/><text>\'Ü\' &lt; 1 + 1</text>\n</svg>'
+    (tmp_path / "one.svg").write_text(drawing, encoding="utf-8")
+    kind, _, said = data_address(tmp_path / "one.svg").partition(",")
+    assert kind == "data:image/svg+xml"
+    assert unquote(said) == drawing
+    assert not set('"#<>\n') & set(said)
 
 
 def test_chapters_lie_below_the_course(page):
