@@ -17,6 +17,18 @@ FIRST = "section[data-worksheet] textarea"
 DEAD = """() => [...document.querySelectorAll("a[href^='#']")]
   .filter(link => !document.getElementById(decodeURIComponent(link.hash.slice(1))))
   .map(link => link.outerHTML)"""
+COUNTED = """() => {
+  const places = document.querySelectorAll("[data-score], [data-finish-sheet], [data-record-sheet-id]");
+  const whose = ({ score, finishSheet, recordSheetId }) => [score, finishSheet, recordSheetId].map(String).join(" ");
+  const names = text => text && text.split(" ").sort().join(" ");
+  const said = ({ of, fieldsOf, fields, judged }) => [of, fieldsOf, fields, judged].map(names);
+  return Object.fromEntries([...places].map(({ dataset }) => [whose(dataset), said(dataset)]));
+}"""
+DRAWN = """async () => {
+  const pictures = [...document.querySelectorAll("img")];
+  await Promise.all(pictures.map(one => one.decode()));
+  return pictures.map(one => one.naturalWidth);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +75,27 @@ def test_every_lesson_is_reached_from_the_contents(page, site):
         page.locator(".course-nav a", has_text=lesson["title"]).click()
         title = page.locator("article:target h2", has_text=lesson["title"]).first
         assert title.is_visible()
+
+
+def test_answers_are_counted_of_the_fields_that_pages_of_the_site_name(page, site):
+    # The record keeps what is filled in.
+    turn_to(page, FIRST)
+    page.fill(FIRST, "The skate park")
+    counted = page.evaluate(COUNTED)
+    for name in ("index", "finish", "record", "outcomes"):
+        other = page.context.browser.new_page(java_script_enabled=False)
+        other.goto((site / f"{name}.html").as_uri())
+        said = other.evaluate(COUNTED)
+        other.close()
+        both = counted.keys() & said.keys()
+        assert both == said.keys() if name != "record" else len(both) == 1
+        assert {key: counted[key] for key in both} == {key: said[key] for key in both}, name
+
+
+def test_all_pictures_are_drawn(page):
+    widths = page.evaluate(DRAWN)
+    assert widths
+    assert all(widths)
 
 
 def test_answers_stay_and_travel(context, page, file, tmp_path):

@@ -61,7 +61,7 @@ JOINED = {
     "home-page.js": ("gone.js", "home.js"),
     "single.css": ("single.css",),
     "single.js": ("single.js",),
-    "single-search.js": ("single-search.js",),
+    **{f"single-{name}.js": (f"single-{name}.js",) for name in ("names", "search")},
     "finish-page.css": ("finish.css",),
     "workbook-page.css": ("workbook.css",),
     "finish-page.js": ("answers-file.js", "gone.js", "finish.js"),

@@ -22,10 +22,10 @@ from .search import joined_index
 _CONTENT = "content"
 LATER = (
     *("checking.js", "drawer.js", "ending.js", "finder.js", "folds.js", "offers.js", "player.js", "tables.js"),
-    *("unparted.js", "single-search.js", "scores.js"),
+    *("unparted.js", "single-search.js", "single-names.js", "scores.js"),
 )
 """Scripts that other pages load when they need them, and what makes the index that they load; that for worksheets is
-among the workbook's. The last, which tells how much was right, is what those of pages count on."""
+among the workbook's. The last two, which name fields and tell how much was right, are what those of pages count on."""
 _RESERVED = (
     "__drawer",
     "__pages",

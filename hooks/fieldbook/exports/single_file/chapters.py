@@ -12,6 +12,7 @@ from ...cache.store import fingerprint
 from ..base import Material
 from .frame import HOME
 from .inlining import inline
+from .leaner import forget_names, without_indents
 from .links import Joining, Outline, OutlineReader, Places, join
 from .trees import Tree, in_parts, serialize
 
@@ -105,4 +106,5 @@ def fitted(tree: Tree, address: str, site: Path, places: Places, *, lower: bool 
             heading.tag = _HEADINGS[str(heading.tag)]
     inline(tree, address, site, places.links)
     join(tree, places)
-    return serialize(tree)
+    forget_names(tree)
+    return without_indents(serialize(tree))

@@ -1,0 +1,27 @@
+"""A chapter without what the file says already, and without the blanks by which templates are indented."""
+
+from __future__ import annotations
+
+import re
+
+from .trees import Tree, drop, query
+
+_COUNTED = query("//*[@data-score or @data-finish-sheet or @data-record-sheet-id][not(ancestor::template)]")
+_NAMES = ("data-of", "data-fields-of", "data-fields", "data-judged")
+_AS_TYPED_OR_INDENT = re.compile(
+    r"(<(pre|code|textarea|script|style)\b.*?</\2>)|(?<=\n)[ \t]+(?=[<\n])", re.IGNORECASE | re.DOTALL
+)
+
+
+def forget_names(tree: Tree) -> None:
+    """Take out the names of a worksheet's fields where its answers are counted: `single-names.js` knows the worksheet.
+
+    Pages of a site have them, since the worksheets are on others; in a course of some lessons they take 10 kB.
+    """
+    for element in _COUNTED(tree):
+        drop(element, *_NAMES)
+
+
+def without_indents(html: str) -> str:
+    """Return HTML without the blanks that lead to a tag, and without those on empty lines."""
+    return _AS_TYPED_OR_INDENT.sub(lambda match: match[1] or "", html)
