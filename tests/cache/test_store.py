@@ -51,6 +51,16 @@ def test_what_a_build_had_no_use_for_is_thrown_away(path):
     assert [cache.load("page", name, b"key") for name in ("a.md", "b.md")] == ["made", None]
 
 
+def test_what_is_to_stay_stays_unused(path):
+    for used in ("template", "page", "other"):
+        cache = Cache(path, b"engine")
+        cache.keep_all("template")
+        cache.memo(used, "a", b"key", lambda: "made")
+        cache.close()
+    cache = Cache(path, b"engine")
+    assert [cache.load(kind, "a", b"key") for kind in ("template", "page", "other")] == ["made", None, "made"]
+
+
 def test_a_build_that_was_abandoned_leaves_nothing(path):
     cache = Cache(path, b"engine")
     cache.store("page", "a.md", b"key", "made")

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import jinja2
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -191,6 +192,17 @@ def test_what_is_wrong_is_told_in_every_build(course):
     for _ in range(2):
         with pytest.raises(Abort, match="errors"):
             built(course, strict=True)
+
+
+def test_templates_stay_compiled_through_a_build_that_renders_no_page(course, counted, monkeypatch):
+    built(course)
+    counted["rendered"].clear()
+    built(course)
+    assert counted["rendered"] == []
+    write(course, EDITS["a lesson"])
+    monkeypatch.setattr(jinja2.Environment, "compile", lambda *_, **__: pytest.fail("compiled again"))
+    built(course)
+    assert "one/b.md" in counted["rendered"]
 
 
 def test_a_template_of_the_course_s_own_may_show_anything(course):

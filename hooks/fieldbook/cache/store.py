@@ -3,7 +3,7 @@
 A cache is a file that may be deleted at any time. Nothing needs it: what is missing, damaged, locked by another
 build or can't be written is made as if there were none. Each thing lies under its kind and name, with the key that it
 was made for and a sum of its bytes; a later build takes it only when both are right. What a build has no use for is
-thrown away at its end.
+thrown away at its end, but for kinds of which all is to stay.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
@@ -81,6 +81,7 @@ class Cache:
         self._memory = memory
         self._path = path
         self._used: set[tuple[str, str]] = set()
+        self._lasting: set[str] = set()
         self._is_closed = False
         self._open: sqlite3.Connection | None = None
         try:
@@ -134,24 +135,31 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error)
 
+    def keep_all(self, kind: str) -> None:
+        """Have everything of a kind stay, also what this build has no use for."""
+        self._lasting.add(kind)
+
     def close(self, keep: bool = False) -> None:
         """Write down what was stored, without what this build had no use for; with all of it where it is to `keep`."""
         self._is_closed = True
         if self._memory is not None:
-            for place in self._memory.keys() - self._used:
+            for place in self._unused(self._memory):
                 del self._memory[place]
         if self._open is None:
             return
         try:
             # A preview has no use for much of what a build has made; that is not its to throw away.
             if self._memory is None and not keep:
-                kept = set(self._open.execute("SELECT kind, name FROM kept"))
-                self._open.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", kept - self._used)
+                kept = self._open.execute("SELECT kind, name FROM kept").fetchall()
+                self._open.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", self._unused(kept))
             self._open.execute("COMMIT")
             self._open.close()
         except sqlite3.Error as error:
             self._give_up(error)
         self._open = None
+
+    def _unused(self, places: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [place for place in places if place not in self._used and place[0] not in self._lasting]
 
     def abandon(self) -> None:
         """Leave the file as it was before this build, and to others. Nothing is left to do once it was closed."""

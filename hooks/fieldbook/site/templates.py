@@ -51,6 +51,8 @@ class _BytecodeCache(jinja2.BytecodeCache):
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
+        # A build in which no page has changed renders none, and the next one does.
+        cache.keep_all(_KIND)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket from the cache, if the template is there."""
