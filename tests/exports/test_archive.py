@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+from fieldbook.cache.store import Memo, uncached
 from fieldbook.exports.archive import write_archive
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
@@ -33,6 +34,11 @@ def contents() -> dict[str, bytes]:
     }
 
 
+@pytest.fixture(params=[None, uncached], ids=["as a whole", "in parts"])
+def memo(request) -> Memo | None:
+    return request.param
+
+
 @pytest.fixture
 def laid(tmp_path):
     """Have some of the contents in files: a third, and a third opened."""
@@ -49,8 +55,8 @@ def laid(tmp_path):
     return laid
 
 
-def test_what_was_put_in_comes_out(tmp_path, contents, laid):
-    write_archive(tmp_path / "a.zip", laid(contents), MOMENT)
+def test_what_was_put_in_comes_out(tmp_path, contents, laid, memo):
+    write_archive(tmp_path / "a.zip", laid(contents), MOMENT, memo=memo)
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == contents
@@ -58,10 +64,10 @@ def test_what_was_put_in_comes_out(tmp_path, contents, laid):
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 2, 3, 4, 6)}
 
 
-def test_the_same_contents_make_the_same_bytes(tmp_path, contents, laid):
+def test_the_same_contents_make_the_same_bytes(tmp_path, contents, laid, memo):
     """Wherever they lie, and in whatever order they come."""
-    write_archive(tmp_path / "a.zip", contents, MOMENT)
-    write_archive(tmp_path / "b.zip", laid(dict(reversed(contents.items()))), MOMENT)
+    write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)
+    write_archive(tmp_path / "b.zip", laid(dict(reversed(contents.items()))), MOMENT, memo=memo)
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.namelist() == sorted(contents)
@@ -84,16 +90,16 @@ def test_what_was_opened_is_closed_and_packed_from_its_beginning(tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("unzip"), reason="unzip is not there")
-def test_unzip_finds_nothing_wrong(tmp_path, contents, laid):
-    write_archive(tmp_path / "a.zip", laid(contents), MOMENT)
+def test_unzip_finds_nothing_wrong(tmp_path, contents, laid, memo):
+    write_archive(tmp_path / "a.zip", laid(contents), MOMENT, memo=memo)
     ended = subprocess.run(["unzip", "-t", tmp_path / "a.zip"], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "mismatch" not in ended.stdout + ended.stderr
 
 
-def test_each_file_says_before_itself_what_the_list_says(tmp_path, contents):
+def test_each_file_says_before_itself_what_the_list_says(tmp_path, contents, memo):
     """Programs that read an archive as it comes in go by what stands before each file."""
-    write_archive(tmp_path / "a.zip", contents, MOMENT)
+    write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)
     data = (tmp_path / "a.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         for entry in archive.infolist():
@@ -102,3 +108,29 @@ def test_each_file_says_before_itself_what_the_list_says(tmp_path, contents):
             assert int.from_bytes(header[14:18], "little") == entry.CRC
             assert int.from_bytes(header[18:22], "little") == entry.compress_size
             assert int.from_bytes(header[22:26], "little") == entry.file_size
+
+
+def test_what_an_earlier_build_has_compressed_is_not_compressed_again(tmp_path, contents):
+    kept: dict[tuple[str, str, bytes], bytes] = {}
+    made: list[bytes] = []
+
+    def memo(kind, name, key, make):
+        if (kind, name, key) not in kept:
+            kept[kind, name, key] = make()
+            made.append(kept[kind, name, key])
+        return kept[kind, name, key]
+
+    lines = contents["book.html"].replace(b"partner", b"partner\n").splitlines()
+    contents = {**contents, "book.html": b"\n".join(lines), "line.html": contents["book.html"]}
+    write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)
+    before = made.copy()
+    write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)
+    assert made == before
+    lines[10_000] += b"edited"
+    contents["book.html"] = b"\n".join(lines)
+    write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)
+    assert len(made) == len(before) + 1
+    write_archive(tmp_path / "b.zip", contents, MOMENT, memo=uncached)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == contents

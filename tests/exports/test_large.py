@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldbook.cache.store import uncached
 from fieldbook.exports import Material
 from fieldbook.exports.archive import write_archive
 from fieldbook.exports.single_file import SingleFile
@@ -89,13 +90,14 @@ def test_the_single_file_takes_no_more_memory_for_more_pages(materials):
     assert many - few < (MANY - FEW) * LENGTH / 20
 
 
+@pytest.mark.parametrize("memo", [None, uncached], ids=["as a whole", "in parts"])
 @pytest.mark.parametrize("suffix", [".html", ".mp4"])
-def test_the_kit_takes_no_more_memory_for_longer_files(materials, tmp_path, suffix):
+def test_the_kit_takes_no_more_memory_for_longer_files(materials, tmp_path, suffix, memo):
     """Packed, or stored."""
     found = []
     for material in materials:
         contents = {f"c{suffix}": single(material)}
-        found.append(peak(lambda contents=contents: write_archive(tmp_path / "a.zip", contents, MOMENT)))
+        found.append(peak(lambda contents=contents: write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)))
     assert found[1] - found[0] < (MANY - FEW) * LENGTH / 20
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from posixpath import splitext
 from typing import IO
+
+from ..cache.store import Memo, fingerprint
 
 _FIRST_DAY = 315532800
 """1 January 1980, the first day that a zip file knows."""
@@ -31,6 +35,12 @@ _LEVEL = 3
 
 BEST = 8
 """The level for small files that many people download. Nine takes half as long again, for 2% fewer bytes."""
+
+_PART = 1 << 18
+"""Bytes from which on the next end of a line ends a part of a file: an edit moves few of those ends."""
+
+_END = b"\x03\x00"
+"""What ends a deflated file: a last block, which is empty."""
 
 
 def build_moment() -> datetime:
@@ -50,12 +60,20 @@ def write_archive(
     contents: Mapping[str, bytes | Path | IO[bytes]],
     moment: datetime,
     show: Callable[[Sequence[str]], Iterable[str]] = iter,
+    *,
     level: int = _LEVEL,
+    memo: Memo | None = None,
 ) -> None:
     """Write a zip file: names in the order of the alphabet, each file dated `moment`.
 
-    `contents` are the bytes of each file, its path on the disk, or an open file, which is read to its end and closed.
-    Files are never in memory as a whole. `show` may show the progress. `level` is the compression level.
+    Args:
+        path: Where to write it.
+        contents: The bytes of each file, its path on the disk, or an open file, which is read to its end and closed.
+            Files are never in memory as a whole.
+        moment: The date.
+        show: May show the progress.
+        level: The compression level.
+        memo: Returns parts of files that an earlier build has compressed. With it, each part is compressed by itself.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
@@ -63,19 +81,23 @@ def write_archive(
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
             # Otherwise the bytes would depend on the system: Python records it, and Windows has no permissions.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
-            _add(archive, entry, contents[name], level)
+            entry.compress_type = zipfile.ZIP_STORED if is_packed(name) else zipfile.ZIP_DEFLATED
+            # Python 3.13 gave it the name compress_level, and keeps this one.
+            entry._compresslevel = level  # type: ignore[attr-defined]
+            with _opened(contents[name]) as opened:
+                _add(archive, entry, opened, _InParts(level, memo) if memo else None)
 
 
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Path | IO[bytes], level: int) -> None:
-    if not is_packed(entry.filename):
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        # Python 3.13 gave it the name compress_level, and keeps this one.
-        entry._compresslevel = level  # type: ignore[attr-defined]
-    with _opened(content) as opened:
-        # Python needs the size to decide whether the file takes Zip64.
-        entry.file_size = opened.seek(0, os.SEEK_END)
-        opened.seek(0)
-        with archive.open(entry, "w") as added:
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, opened: IO[bytes], in_parts: _InParts | None) -> None:
+    # Python needs the size to decide whether the file takes Zip64.
+    entry.file_size = opened.seek(0, os.SEEK_END)
+    opened.seek(0)
+    with archive.open(entry, "w") as added:
+        if in_parts and entry.compress_type == zipfile.ZIP_DEFLATED:
+            # Monkeypatch: Python lets nobody hand over what is compressed already.
+            added._compressor = in_parts  # type: ignore[attr-defined]
+            added.writelines(_parts(opened))
+        else:
             shutil.copyfileobj(opened, added)
 
 
@@ -83,3 +105,29 @@ def _opened(content: bytes | Path | IO[bytes]) -> IO[bytes]:
     if isinstance(content, bytes):
         return BytesIO(content)
     return content.open("rb") if isinstance(content, Path) else content
+
+
+def _parts(opened: IO[bytes]) -> Iterator[bytes]:
+    while part := opened.read(_PART):
+        yield part + opened.readline(_PART)
+
+
+class _InParts:
+    """Compresses a file as an object of zlib's does, but each part by itself, if no earlier build has compressed it."""
+
+    def __init__(self, level: int, memo: Memo) -> None:
+        self._level = level
+        self._memo = memo
+
+    def compress(self, data: bytes, /) -> bytes:
+        """Return a part as compressed."""
+        key = fingerprint(self._level, data)
+        return self._memo("compressed", key.hex(), key, partial(self._compressed, data))
+
+    def _compressed(self, part: bytes) -> bytes:
+        compressor = zlib.compressobj(self._level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return compressor.compress(part) + compressor.flush(zlib.Z_FULL_FLUSH)
+
+    def flush(self) -> bytes:
+        """Return what ends a file."""
+        return _END

@@ -66,7 +66,8 @@ class OfflineZip:
         for path in _files(site):
             if path not in material.outside and path not in _FOR_SERVERS:
                 contents[f"{top}/{FOLDER}/{path}"] = _downloads(site) if path == DOWNLOADS else site / path
-        write_archive(target, contents, build_moment(), partial(material.progress, what=self.name))
+        show = partial(material.progress, what=self.name)
+        write_archive(target, contents, build_moment(), show, memo=material.memo)
 
 
 def _whole(material: Material) -> Iterator[str]:
