@@ -81,6 +81,7 @@ _TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf
 _FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.))[ \t]+\S", re.IGNORECASE)
 _SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)])[ \t]+\S", re.IGNORECASE)
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
+_BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?:{_NAMES})[ \t]*(?:\|.*)?$")
 _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
 
 
@@ -143,10 +144,16 @@ def _marks(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]
 def _indented(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
     before = ""
     prose = source.prose_lines
+    begun = {block.line for block in source.blocks}
     for number, line in lines:
-        if not before.strip() and _HEADING.match(line) and not prose[number - 1].strip() and number >= source.body_line:
+        if not before.strip() and not prose[number - 1].strip() and number >= source.body_line:
             message = f'"{line.strip()}" is shown as code'
-            yield INDENTED.on_line(source.name, number, message, f'type "{line.strip()}" at the beginning of the line')
+            if _HEADING.match(line):
+                hint = f'type "{line.strip()}" at the beginning of the line'
+                yield INDENTED.on_line(source.name, number, message, hint)
+            elif _BLOCK.match(line) and number not in begun:
+                hint = "take away what is blank in front of it, and as much in front of each line down to its end"
+                yield INDENTED.on_line(source.name, number, message, hint)
         before = line
 
 
