@@ -6,6 +6,7 @@ What lies too deep, or multiplies, is refused: libyaml ends Python itself over
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 from typing import Any
 
@@ -16,7 +17,10 @@ try:
 except ImportError:
     from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
 
-__all__ = ["Loader", "compose", "load", "read_options"]
+__all__ = ["CURLY_HINT", "Loader", "compose", "has_curly_quotes", "load", "read_options"]
+
+CURLY_HINT = "type straight quotes in this line, \"…\" or '…'; curly ones are letters like others"
+"""What to type where quotes that are none keep a text from being read."""
 
 DEEPEST = 50
 """Levels of lists and names in each other; no course's mkdocs.yml has ten."""
@@ -25,6 +29,13 @@ LARGEST = 100_000
 _DIGITS = 100
 _OPENING = "[{-:?"
 _ALIAS = "*"
+
+_CURLY = re.compile("(?:^|[:\\-,\\[] *)[\u201c-\u201f\u2018\u201a\u201b\u00ab\u300c]")
+
+
+def has_curly_quotes(text: str, line: int) -> bool:
+    """Tell whether something in a line, counted from 0, begins with a quote that a word processor has made curly."""
+    return any(_CURLY.search(one) for one in text.split("\n")[line : line + 1])
 
 
 class Loader(_FastLoader):

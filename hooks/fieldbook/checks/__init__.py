@@ -18,6 +18,7 @@ from ..cache.store import Memo, fingerprint, uncached
 from ..diagnostics import Diagnostic, in_order
 from ..document import Document
 from ..reader import Source, read
+from ..yaml_loader import CURLY_HINT, has_curly_quotes
 from . import converter, slips, switches
 from .context import Course, CourseFiles, NavEntry
 from .course_files import course_files, pages
@@ -122,6 +123,8 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
         reason = "a hyphen and what stands behind it are one word"
         return CONFIG.on_line(config.name, glued, f"the file can't be read ({reason})", 'type "- ", with a blank')
     hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
+    if mark and has_curly_quotes("\n".join(lines), mark.line):
+        hint = CURLY_HINT
     if isinstance(error, UnicodeDecodeError):
         hint = 'save it as "UTF-8", which editors offer under "Save as"'
     return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)

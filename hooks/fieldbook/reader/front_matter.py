@@ -14,7 +14,7 @@ import yaml
 
 from ..diagnostics import Diagnostic
 from ..slugs import slug
-from ..yaml_loader import compose
+from ..yaml_loader import CURLY_HINT, compose, has_curly_quotes
 from .source import OutcomeSource
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -49,7 +49,7 @@ def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
         loader, node = compose(text)
         meta = loader.construct_document(node) if node else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return FrontMatter(body_line=body_line, problems=(_not_yaml(error, name),))
+        return FrontMatter(body_line=body_line, problems=(_not_yaml(error, text, name),))
     if not isinstance(node, yaml.MappingNode) or not isinstance(meta, dict):
         return FrontMatter(body_line=body_line, problems=(_no_mapping(name),) if node else ())
     lines, problems = _key_lines(node, name)
@@ -78,12 +78,13 @@ def _missed(text: str, name: str) -> Diagnostic | None:
     return None
 
 
-def _not_yaml(error: Exception, name: str) -> Diagnostic:
+def _not_yaml(error: Exception, text: str, name: str) -> Diagnostic:
     """Say in words for authors why the front matter could not be read."""
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 2, mark.column + 1) if mark else (1, 0)
     reason = getattr(error, "problem", None) or "it is not well-formed"
     hint = "a text that holds a colon, a quote or a # goes in quotes; lists are indented by spaces, never tabs"
+    hint = CURLY_HINT if mark and has_curly_quotes(text, mark.line) else hint
     return Diagnostic(name, line, column, "meta-yaml", f"the front matter can't be read ({reason})", hint)
 
 
