@@ -20,6 +20,7 @@ from .source import OutcomeSource
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
 _LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*(?=-{3}[ \t]*\n[ \t]*[A-Za-z_]+:)", re.DOTALL)
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
@@ -69,6 +70,10 @@ def _missed(text: str, name: str) -> Diagnostic | None:
     if late:
         line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
         hint = "delete what is blank in front of it" if text[0] in " \t" else "delete the empty lines above it"
+        return Diagnostic(name, line, 1, "meta-late", "front matter must begin on the first line", hint)
+    if comment := _COMMENT.match(text):
+        line = text.count("\n", 0, comment.end()) + 1
+        hint = "move the comment above it below its last line"
         return Diagnostic(name, line, 1, "meta-late", "front matter must begin on the first line", hint)
     if _BARE.match(text):
         words = text.split("\n", 1)[0].strip()
