@@ -174,6 +174,9 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
 
 def _named_otherwise(path: str, course: Course) -> str:
     """Return what to do where a file is there under nearly that name; "" where none is."""
+    first, *others = re.split(r"\s+- ", path)
+    if not first.endswith(".md") and others[:1] and others[0] in course.files.files:
+        return f'type "{first}:", with a colon, since it is a section; what stands indented below it are its pages'
     if re.search(r"\.md\s+- ", path):
         return "indent the line below it exactly as far as this one; otherwise both are read as one"
     plain = path.replace("\\", "/").strip(" \"'\u2018-\u201f\u00ab\u00bb")
