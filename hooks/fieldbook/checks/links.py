@@ -233,4 +233,4 @@ def _near(path: str, source: Source, course: Course) -> str:
     found = page if page in files else same_name[0] if same_name else nearest(page, files, likeness=0.75)
     if not found:
         return "write the path from this page's folder on, with .md at its end"
-    return meant(_relative(found, source, course))
+    return meant(_relative(found, source, course), path)

@@ -140,7 +140,7 @@ def _in_docs(source: Source, image: ImageSource, address: str, course: Course) -
     if path not in course.paths:
         found = _near(path, course)
         shown = posixpath.relpath(found, folder or ".") if found else ""
-        hint = meant(shown) or "put the picture into docs/, and type its path from here"
+        hint = meant(shown, unquote(address)) or "put the picture into docs/, and type its path from here"
         yield MISSING.at_position(source.name, image, f"there is no picture {address}", hint)
     elif course.files.folder is not None and (file := course.files.folder / path).is_file():
         yield from _size(source, image, file)

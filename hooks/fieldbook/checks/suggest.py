@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
@@ -14,11 +15,16 @@ LIKENESS = 0.6
 
 def did_you_mean(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str:
     """Return `did you mean "…"?` for the known word nearest to `typed`, or nothing where none is near."""
-    return meant(nearest(typed, known, likeness))
+    return meant(nearest(typed, known, likeness), typed)
 
 
-def meant(word: str) -> str:
-    """Return `did you mean "…"?` for a word, or nothing for none."""
+def meant(word: str, typed: str = "") -> str:
+    """Return `did you mean "…"?` for a word, or nothing for none.
+
+    Where a file's name looks as it was `typed`, the signs are others: a Mac writes an accent as a sign of its own.
+    """
+    if word != typed and unicodedata.normalize("NFC", word) == unicodedata.normalize("NFC", typed):
+        return "a file's name looks alike and is made of other signs; rename it in the letters a to z, here as well"
     return f'did you mean "{word}"?' if word else ""
 
 
