@@ -80,13 +80,13 @@ def test_each_worksheet_says_whose_answers_it_shows(context, address):
     assert whose(lesson) == ""
     fill_in(lesson)
     lesson.reload()
-    assert whose(lesson) == "The answers of someone who gave no name. Someone else?"
+    assert whose(lesson) == "Filled in here before, without a name. Not you?"
     workbook = opened(context, address, "workbook.html")
     workbook.fill("#book-name", "Ana <b>")
     sheets.unfold(workbook)
-    assert whose(workbook) == "The answers of Ana <b>. Someone else?"
-    lesson.wait_for_function("document.querySelector('[data-whose]').textContent.startsWith('The answers of Ana')")
-    lesson.get_by_text("Someone else?").first.click()
+    assert whose(workbook) == "Filled in by Ana <b>. Not you?"
+    lesson.wait_for_function("document.querySelector('[data-whose]').textContent.startsWith('Filled in by Ana')")
+    lesson.get_by_text("Not you?").first.click()
     assert lesson.url.endswith("workbook.html#someone-else")
 
 

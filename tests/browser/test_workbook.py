@@ -224,7 +224,7 @@ def test_where_one_stands_before_and_after(tab, address):
     tab.goto(f"{address}/index.html")
     assert tab.locator("[data-standing-offer] a").is_hidden()
     tab.goto(f"{address}/outcomes.html")
-    assert tab.locator(".again__summary").inner_text() == "By yourself: 1 of 2. To look at again: 1."
+    assert tab.locator(".again__summary").inner_text() == "You can do 1 of 2 by yourself. To look at again: 1."
     first, second = tab.locator("[data-outcome=fill-in]"), tab.locator("[data-outcome=look-on]")
     assert "Before the course: not yet." in first.inner_text()
     assert "No worksheet practices this yet" in second.inner_text()
@@ -250,7 +250,7 @@ def test_what_was_ticked_in_an_earlier_version_is_carried_over(tab, address):
     item = tab.locator("[data-outcome=fill-in]")
     assert item.get_by_label("by myself").is_checked()
     item.get_by_role("button", name="Take back").click()
-    assert tab.locator(".again__summary").inner_text() == "By yourself: 0 of 2. To look at again: 0."
+    assert tab.locator(".again__summary").inner_text() == "You can do 0 of 2 by yourself. To look at again: 0."
 
 
 def test_everything_can_be_removed(context, tab, address):
