@@ -48,7 +48,7 @@
       const saved = new Date(file.lastModified).toISOString();
       return Object.assign(book.documents.read(bytes, saved.slice(0, 10)), { saved });
     } catch (error) {
-      throw error.message === "book.nofields" ? error : new Error("book.nofile");
+      throw /^book\.no(fields|word)$/.test(error.message) ? error : new Error("book.nofile");
     }
   }
 

@@ -83,7 +83,8 @@
    */
   function readDocument(bytes, day) {
     const main = window.fflate.unzipSync(bytes, { filter: ({ name, originalSize }) => name === MAIN && originalSize < 5e7 })[MAIN];
-    const xml = main && parsed(main);
+    if (!main) throw new Error("book.noword");
+    const xml = parsed(main);
     const controls = xml ? controlsIn(xml) : [];
     if (!controls.some(({ field, outcome, isName, tag }) => field || outcome || isName || tag)) throw new Error("book.nofields");
     const progress = { before: Object.create(null), after: Object.create(null) };
