@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm
 
 from fieldbook.importers import import_course
 from tests.importers.word import element, imported
@@ -135,3 +136,40 @@ def test_terms_of_pandoc_are_a_list_of_definitions(handout: Document, tmp_path: 
         handout.add_paragraph(words, style=handout.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
     _result, text = imported(handout, tmp_path)
     assert text == "Partner\n:   Who goes along.\n"
+
+
+def test_an_empty_box_below_a_question_is_room_to_write(handout: Document, tmp_path: Path) -> None:
+    handout.add_paragraph("Wat vond u goed?")
+    handout.add_table(rows=1, cols=1).rows[0].height = Cm(3)
+    handout.add_paragraph("Dat was het.")
+    handout.add_table(rows=1, cols=1)
+    _result, text = imported(handout, tmp_path)
+    assert text.count("______") == 4
+
+
+def test_a_list_in_dutch_offers_no_sentence_that_asks_to_choose(handout: Document, tmp_path: Path) -> None:
+    listed = "".join(f'<w:listItem w:displayText="{words}"/>' for words in ("Kies een item.", "Balie", "Kast"))
+    shown = "<w:sdtContent><w:r><w:t>Kies een item.</w:t></w:r></w:sdtContent>"
+    properties = f"<w:sdtPr><w:showingPlcHdr/><w:dropDownList>{listed}</w:dropDownList></w:sdtPr>"
+    handout.add_paragraph("Cursus: ")._p.append(element(f"<w:sdt>{properties}{shown}</w:sdt>"))
+    _result, text = imported(handout, tmp_path)
+    assert "Cursus: ( ) Balie ( ) Kast" in text
+
+
+def test_the_next_number_below_boxes_is_the_next_question(handout: Document, tmp_path: Path) -> None:
+    handout.add_paragraph("First?", style="List Number")
+    handout.add_paragraph("How is it set up? (choose one)", style="List Number")
+    handout.add_paragraph("\u2610 informally")
+    handout.add_paragraph("\u2610 in writing")
+    handout.add_paragraph("What is there? Tick all that apply.", style="List Number")
+    handout.add_paragraph("\u2610 trust")
+    handout.add_paragraph("\u2610 time")
+    _result, text = imported(handout, tmp_path)
+    assert "- ( ) informally\n- ( ) in writing\n\n3. What is there?" in text
+    assert "\n\n- [ ] trust\n- [ ] time" in text
+
+
+def test_words_are_believed_before_the_language_that_word_says(handout: Document, tmp_path: Path) -> None:
+    handout.add_paragraph("Die Leiter zeigt, wie viel andere mitreden, von wenig nach viel.")
+    imported(handout, tmp_path)
+    assert "language: de" in (tmp_path / "out" / "mkdocs.yml").read_text("utf-8")

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _SIGNED = re.compile(
     r"^[ \t]*(?:✅|✔️?|☑️?|✓)[ \t]*|[ \t]*(?:✅|✔️?|☑️?|✓)[ \t]*$"
     r"|[ \t]*[*_]{0,3}(?:[(\[]|←[ \t]*|<-{1,2}[ \t]*|[-–—][ \t]+)"
-    r"(?:correct(?: answer)?|right answer|correcta|richtig)[)\]]?[*_]{0,3}[ \t]*$",
+    r"(?:correct(?: answer)?|right answer|correct[ae]|richtig|juist|goed"
+    r"|poprawn[ae]|prawidłow[ae]|corrett[ao]|corret[ao]|正解|صحيح)[)\]]?[*_]{0,3}[ \t]*$",
     re.I,
 )
 _WRONG = re.compile(r"^[ \t]*(?:❌|✗|✘)[ \t]*|[ \t]*(?:❌|✗|✘)[ \t]*$")
 _WORDS = (
     r"(?:the )?(?:correct |right )?answers?(?: key)?|soluti?ons?|(?:answer )?key|respuestas?(?: correctas?)?"
-    r"|(?:die )?(?:richtigen? )?antwort(?:en)?|lösung(?:en)?|(?:la )?réponses?(?: correctes?)?|respostas?"
+    r"|(?:die )?(?:richtigen? )?antwort(?:en)?|lösung(?:en|sschlüssel)?|(?:la )?(?:bonnes? )?réponses?(?: correctes?)?"
+    r"|corrigé|respostas?(?: corretas?)?|gabarito|clave(?: de respuestas)?|soluci(?:ón|ones)|risposte?(?: corrett[ae])?"
+    r"|soluzion[ei]|(?:het )?(?:juiste |goede )?antwoord(?:en)?|antwoordsleutel|oplossing(?:en)?"
+    r"|(?:poprawn[ae] |prawidłow[ae] )?odpowied(?:ź|zi)|klucz(?: odpowiedzi)?|rozwiązani[ea]|解答|正解|答え"
+    r"|(?:ال)?إجاب(?:ة|ات)(?: الصحيحة)?|(?:ال)?حل(?:ول)?"
 )
 _ANSWER = re.compile(
     rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:{_WORDS})[*_]{{0,3}}"
-    rf"(?:[ \t]*[:=–—-]|(?<=answer|nswers)[ \t]+(?:is|are)\b:?|(?<=[Aa]ntwort)[ \t]+ist\b:?)"
+    rf"(?:[ \t]*[:：=–—-]|(?<=answer|nswers)[ \t]+(?:is|are)\b:?|(?<=[Aa]ntwort)[ \t]+ist\b:?)"
     rf"[ \t]*[*_]{{0,3}}[ \t]*(?P<said>\S.*)$",
     re.I,
 )
+_WITHIN = re.compile(rf"[*_]{{0,2}}\((?:{_WORDS})[ \t]*[:：][ \t]*(?P<said>[^()\n]+)\)[*_]{{0,2}}", re.I)
 _SUMMARY = re.compile(
     rf"^[ \t]*<details[^<>]*>\s*<summary[^<>]*>(?P<title>[^\n]*?\b(?:{_WORDS})\b[^\n]*?)</summary>"
     rf"(?P<said>.*?)</details>",
@@ -34,8 +40,29 @@ _NAMED = re.compile(
 )
 _PAIR = r"\d{1,3}\W{0,3}[A-Ha-h]\b"
 _KEY = re.compile(rf"^\W*(?:{_WORDS})\W+(?P<pairs>{_PAIR}(?:\W+{_PAIR})*)\W*$", re.I)
+_PAIRS = re.compile(rf"^\W*{_PAIR}(?:\W+{_PAIR})+\W*$")
+"""Several of them in a line."""
+_KEY_HEAD = re.compile(
+    rf"^ {{0,3}}(?:#{{1,6}}[ \t]+|(?=\*\*|__)|(?P<folded><details\b[^<>]*>\s*<summary\b[^<>]*>))"
+    rf"\s*[*_]{{0,3}}(?:show |see |the )?(?:{_WORDS})\W*(?:</\w+>\W*)*$",
+    re.I,
+)
+_KEY_ITEM = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}(?P<number>\d{1,3})[*_]{0,2}[ \t]*\\?[.):–—=-]?[ \t]*[*_]{0,2}"
+    r"\(?(?P<letter>[A-Ha-h])\)?[*_]{0,2}(?:[ \t]*$|[ \t]*[.:,;)–—-][*_]{0,2}[ \t]*(?P<told>\S.*)$)"
+)
+"""A line of a key: a number, a letter, and what is told."""
 _FOLDED = 40
 """Lines among which a folded answer ends."""
+
+
+@dataclass(slots=True)
+class Key:
+    """Right choices by the numbers of their questions, what is told of them, and the lines of the key."""
+
+    rights: dict[int, int] = field(default_factory=dict)
+    told: dict[int, str] = field(default_factory=dict)
+    lines: range = range(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +92,57 @@ def said_in(line: str) -> str:
     return match["said"] if match else ""
 
 
-def key(lines: Sequence[str]) -> tuple[dict[int, int], int]:
-    """Return the right choices by the numbers of their questions, and the line that lists them (-1 for none)."""
+def within(text: str) -> tuple[str, str] | None:
+    """Return what a sentence says in brackets of its right answer: all of it, and the answer."""
+    match = _WITHIN.search(text)
+    return (match[0], match["said"]) if match else None
+
+
+def key(lines: Sequence[str]) -> Key:
+    """Return what a key for all questions of a text says; it is in one line, or below a heading or a summary."""
     for index, line in enumerate(lines):
         if match := _KEY.match(line):
-            pairs = re.findall(r"(\d{1,3})\W{0,3}([A-Ha-h])\b", match["pairs"])
-            return {int(number): number_of(letter) for number, letter in pairs}, index
-    return {}, -1
+            return Key(_pairs(match["pairs"]), {}, range(index, index + 1))
+        if head := _KEY_HEAD.match(" ".join(lines[index : index + 2]) if line.startswith("<details") else line):
+            found = _listed_key(lines, index, bool(head["folded"]))
+            if found is not None:
+                return found
+    return Key()
+
+
+def _listed_key(lines: Sequence[str], start: int, folded: bool) -> Key | None:
+    """Return the key whose head is at `start`, None where something else stands below it."""
+    found = Key()
+    index = start + 1
+    if folded and "<summary" not in lines[start]:
+        index += 1
+    while index < len(lines):
+        line = lines[index].strip()
+        if folded and line.startswith("</details>"):
+            index += 1
+            break
+        item = _KEY_ITEM.match(line)
+        if item:
+            number = int(item["number"])
+            found.rights[number] = number_of(item["letter"])
+            if item["told"]:
+                found.told[number] = item["told"]
+        if line and (_PAIRS.match(line) or not item):
+            if not _PAIRS.match(line):
+                break
+            found.rights |= _pairs(line)
+            found.told = {}
+        index += 1
+    while index > start and not lines[index - 1].strip():
+        index -= 1
+    ends = index == len(lines) or folded or not lines[index].strip()
+    found.lines = range(start, index)
+    return found if len(found.rights) > 1 and ends else None
+
+
+def _pairs(text: str) -> dict[int, int]:
+    pairs = re.findall(r"(\d{1,3})\W{0,3}([A-Ha-h])\b", text)
+    return {int(number): number_of(letter) for number, letter in pairs}
 
 
 def answer_at(lines: Sequence[str], at: int, ends: re.Pattern[str], choices: Sequence[str]) -> Answer | None:

@@ -11,8 +11,8 @@ from .notation import title_of
 from .parts import Box, Prose
 
 _LABEL = re.compile(
-    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?::|(?<=\w)\.(?=\s*\*\*)|(?<=\w)!)(?:\*\*|__)?:?\s+"
-    r"(?P<rest>\S.*)$",
+    r"^(?:\*\*|__)?(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)(?: \d+)?(?:[:：]|(?<=\w)\.(?=\s*\*\*)|(?<=\w)!)"
+    r"(?:\*\*|__)?[:：]?(?:\s+|(?<=：))(?P<rest>\S.*)$",
     re.S,
 )
 """The word with which the text of a box begins, and what follows."""
@@ -26,6 +26,9 @@ _UNFOLDED = {
     "it": {"solution": "Soluzione", "answer": "Risposta", "hint": "Suggerimento"},
     "nl": {"solution": "Oplossing", "answer": "Antwoord"},
     "pt": {"solution": "Solução", "answer": "Resposta", "hint": "Dica"},
+    "pl": {"solution": "Rozwiązanie", "answer": "Odpowiedź", "hint": "Wskazówka"},
+    "ja": {"solution": "解答", "answer": "答え", "hint": "ヒント"},
+    "ar": {"solution": "الحل", "answer": "الإجابة", "hint": "تلميح"},
 }
 """What stands on a box that unfolds, for its class."""
 _LONGEST_TITLE = 80
@@ -37,6 +40,8 @@ def settle(box: Box, ledger: Ledger) -> None:
     _take_title(box)
     _unwrap(box)
     _take_stressed(box, ledger)
+    if box.kind in ("reflection", "example") and kind_of_title(title_of(box.title)[0]) == "activity":
+        box.kind = "activity"
     if box.kind == "tip" and kind_of_title(title_of(box.title)[0]) == "key-points":
         box.kind = "key-points"
     if box.kind != "info" or not is_generic(box.names.split()):

@@ -11,14 +11,16 @@ from textwrap import indent
 
 from .markdown_blocks import ITEM, Block, Kind, items
 from .placeholders import AMP
-from .scales import GLYPH, NUMBERS, PARTED, SIGN, choices_in, is_scale, labels_first, sign_of, with_scale
+from .scales import GLYPH, PARTED, SIGN, choices_in, is_scale, labels_first, numbers_apart, sign_of, with_scale
 
 _STARTS = re.compile(rf"^\s*(?:\\?[-*+]\s+)?(?:{SIGN.pattern})\s*")
 _ONE = re.compile(
     r"(?:\(|^|[.?!:]\s+|[*_])(?:please\s+)?(?:(?:choose|pick|circle|select|tick|check|mark)\s+(?:only\s+|just\s+)?(?:one|1)"
     r"(?:\s+(?:option|answer|box|only))?|(?:elija|elige|marque|marca|seleccione|selecciona|escoja)\s+(?:solo\s+)?"
     r"(?:una|uno)(?:\s+(?:opci[oó]n|respuesta))?|(?:wählen|kreuzen)\s+sie\s+(?:nur\s+)?ein[es]?(?:\s+\w+)?(?:\s+(?:aus|an))?"
-    r"|(?:choisissez|cochez)\s+une(?:\s+seule)?(?:\s+\w+)?|(?:escolha|marque)\s+uma(?:\s+\w+)?)\s*[.:)]*\W*$",
+    r"|(?:choisissez|cochez)\s+une(?:\s+seule)?(?:\s+\w+)?|(?:escolha|marque)\s+uma(?:\s+\w+)?"
+    r"|(?:kies|kruis)\s+(?:er\s+)?(?:één|een)(?:\s+\w+)?(?:\s+aan)?|(?:wybierz|zaznacz)\s+jedn[ąoae]\w*(?:\s+\w+)?"
+    r"|(?:scegli|scegliete|segna)\s+un[oa'](?:\s+\w+)?)\s*[.:)]*\W*$",
     re.I,
 )
 _ANY = re.compile(
@@ -30,6 +32,8 @@ _ANY = re.compile(
     re.I,
 )
 _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
+_DOTTED = re.compile(r"(?m)^[ \t]*(?:\.{6,}|(?:…[ ]?){3,}|(?:\.[ ]){5,}\.)[ \t]*$")
+"""A line of nothing but dots."""
 _DATE = re.compile(r"_{2,4}[ ]?(?P<sign>[/.-])[ ]?_{2,4}[ ]?(?P=sign)[ ]?_{2,4}(?!_)")
 """Room for a date: a day, a month and a year."""
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
@@ -59,7 +63,15 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
                 found[-1] = replace(last, text=f"{last.text}\n{made.text}")
             else:
                 found.append(made)
-    return found
+    return [_one_of(block, found[at - 1] if at else None) for at, block in enumerate(found)]
+
+
+def _one_of(block: Block, above: Block | None) -> Block:
+    """Return boxes as circles where the words above say that one of them is to be chosen."""
+    said = above.text.split("\n")[-1] if above and above.kind in (Kind.PARAGRAPH, Kind.LIST) else ""
+    if not block.asks or not block.text.startswith("- [ ] ") or not _ONE.search(said):
+        return block
+    return replace(block, text=re.sub(r"(?m)^- \[ \] ", "- ( ) ", block.text))
 
 
 def _is_detail(block: Block, above: Block, below: Block | None) -> bool:
@@ -68,6 +80,10 @@ def _is_detail(block: Block, above: Block, below: Block | None) -> bool:
     Word has no way to put a list into a paragraph that begins with a box.
     """
     if block.kind is not Kind.LIST or not above.asks or not _IS_CHOICES.match(above.text) or SIGN.search(block.text):
+        return False
+    marker = ITEM.match(block.text)
+    if marker and marker["mark"].rstrip(".)") not in ("1", "-", "*", "+", "•"):
+        # The numbers of a list above go on: it is the next question.
         return False
     return "\n    - " in above.text or (below is not None and is_choice(below.text))
 
@@ -101,6 +117,7 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
     text = block.text
     if block.kind in (Kind.PARAGRAPH, Kind.LIST):
         text = _DATE.sub("______", text)
+        text = _DOTTED.sub("______", text)
         text = _DOTS.sub(lambda match: "____ " if match[0].endswith(" ") else "____", text)
     if block.kind in (Kind.RULE, Kind.PARAGRAPH) and all(_BLANK_LINE.match(line) for line in _lines(text)):
         if blank_rules or len(_lines(text)) > 1 or _asks_for(above, text):
@@ -133,7 +150,7 @@ def _asked(text: str, block: Block) -> list[Block]:
     text = PARTED.sub(
         lambda match: match["asked"] + " ".join(f"( ) {part.strip()}" for part in re.split("[/|]", match["said"])), text
     )
-    text = NUMBERS.sub(lambda match: " ".join(f"( ) {number}" for number in match[0].split()), text)
+    text = numbers_apart(text)
     if "<br>" in text and "____" in text:
         # Each line asks for something of its own.
         parts = [part.strip() for part in text.split("<br>") if part.strip()]
@@ -213,5 +230,5 @@ def _item(line: str) -> str:
             if marker and "." not in marker["mark"]
             else f"{lead}- {sign} {rest[glyph.end() :]}"
         )
-    scale = with_scale(rest) if GLYPH.search(rest) else rest
+    scale = with_scale(rest) if GLYPH.search(rest) else numbers_apart(rest)
     return lead + scale if "\n" not in scale else line

@@ -19,7 +19,10 @@ QUIZ_WORDS = re.compile(
     r"|selbsttest|wissens(?:check|test)|teste(?:n sie)? (?:dein|ihr) wissen|testez vos connaissances"
     r"|auto-?[ée]valuation"
     r"|autoavalia[çc][ãa]o|teste seus conhecimentos|check your (?:knowledge|understanding)|cuestionario"
-    r"|autoevaluaci[oó]n|comprueb\w+ (?:lo que|su|tu))\b",
+    r"|autoevaluaci[oó]n|comprueb\w+ (?:lo que|su|tu)|qcm|v[ée]rifiez vos connaissances|toetsvragen"
+    r"|kennistoets|zelftest|test jezelf|sprawdź (?:się|swoją wiedzę)|test wiedzy|sprawdzian"
+    r"|autovalutazione|verifica le tue conoscenze)\b"
+    r"|クイズ|確認テスト|理解度チェック|小テスト|確認問題|اختبر (?:نفسك|معلوماتك)|اختبار قصير",
     re.I,
 )
 """Words of a heading below which a ticked box is a right answer."""

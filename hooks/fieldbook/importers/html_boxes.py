@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from ..slugs import slug
-from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of
+from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of, kind_of_sign
 from .ledger import Ledger
 
 _LONGEST_BOX = 3000
@@ -56,20 +56,13 @@ def box_kind(node: Tag, classes: list[str]) -> str:
     return "" if kind == DETAILS and node.find("input") is not None else kind
 
 
-_EMOJI = {
-    "tip": "💡✨🌟👍", "warning": "⚠️❗🚨⛔🛑❌", "info": "ℹ️📌📎🔎🔍🗒📣👉", "activity": "✏️📝🎯🏋🛠🧩🎬",
-    "key-points": "✅☑️🔑🏁", "reflection": "🤔❓💭💬", "resources": "📚📖🔗", "example": "🧪", "quote": "🗣",
-}  # fmt: skip
-"""What the signs mean with which Notion's callouts begin."""
-
-
 def emoji_kind(node: Tag) -> str:
     """Return the kind of box that a sign at its beginning tells, the sign taken off; "" where there is none."""
     first = next((text for text in node.find_all(string=True) if text.strip()), None)
     if first is None:
         return ""
     sign = first.strip()[0]
-    kind = next((name for name, signs in _EMOJI.items() if sign in signs), "")
+    kind = kind_of_sign(sign)
     if kind or ord(sign) > 0x2600:
         first.replace_with(NavigableString(first.lstrip()[1:].lstrip("\ufe0f ")))
     return kind

@@ -55,8 +55,25 @@ _SCRIPTS = {
 _CODE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
 _ENOUGH = 200_000
 _FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[`~]*[ \t]*$|`[^`\n]+`|<[^<>]*>|https?://\S+", re.M | re.S)
+_FEW = 3
+"""Common words from which on they speak against what is stated."""
 _LEAST, _SHARE, _AHEAD = 5, 0.16, 1.25
 """Common words, their share of all, and the lead before the next language, from which on they decide."""
+
+
+def contradicts(texts: Iterable[str], stated: str) -> str:
+    """Return the language that the few words of texts speak for, against what is stated of them; "" for none.
+
+    Word processors say a language where nobody has chosen one.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(re.findall(r"[^\W\d_]+", _FENCED.sub(" ", text[:20_000]).lower()))
+    scores = {code: sum(counts[word] for word in words) for code, words in _SETS.items()}
+    best = max(scores, key=lambda code: scores[code])
+    said = scores.get(stated.partition("-")[0], 0)
+    others = max(score for code, score in scores.items() if code != best)
+    return best if scores[best] >= _FEW and scores[best] > 2 * said and scores[best] > others else ""
 
 
 def detect(texts: Iterable[str], default: str = "en") -> str:

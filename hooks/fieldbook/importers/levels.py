@@ -13,7 +13,9 @@ from .tables import cells_of
 
 _NAMED = re.compile(r"^\s*(?:#{1,6}[ \t]+)?(?P<mark>\*\*|__)(?P<name>(?!\s)[^\n]+?)(?P=mark)[ \t]*(?:<br>)*[ \t]*")
 _LEVEL_HEAD = re.compile(
-    r"^\W*(?:levels?|stages?|rungs?|tiers?|degrees?|nivel(?:es)?|etapas?|grados?|stufen?|niveaux?)\W*$", re.I
+    r"^\W*(?:levels?|stages?|rungs?|tiers?|degrees?|nivel(?:es)?|etapas?|grados?|\w*stufen?|\w*niveaus?|niveaux?|[ée]tapes?"
+    r"|n[íi]ve(?:l|is)|ebenen?|treden?|poziom(?:y)?|stopnie?ń?|livell[io]|レベル|段階|(?:ال)?مستوى|(?:ال)?مرحلة)\W*$",
+    re.I,
 )
 """The head of a column that names levels."""
 _NUMBER = re.compile(r"(?:^|level|stage|step|nivel|etapa|color|tier|phase)[ -]?(\d{1,2})\b", re.I)

@@ -71,12 +71,17 @@ _MANY, _DEEP = 300, 30
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
 
+_WIDE_BLANK = re.compile(r"(?m)^(?P<line>[ \t\u3000]*＿{2,}[ \t\u3000]*)$|＿{2,}|（[ \u3000]{2,}）")
+"""Room to write as Japanese and Chinese have it: wide underscores, and wide brackets around nothing."""
+
+
 def repair(text: str, ledger: Ledger) -> str:
     """Return `text` in the notation that Python-Markdown knows; line ends stay."""
     # Brackets in heaps belong to no link, and to look for one takes minutes.
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
     text = _WORDED_LINK.sub(r"\\\g<0>", _TERMLESS.sub(r"\g<head>", text))
+    text = _WIDE_BLANK.sub(lambda match: "______" if match["line"] else "____", text)
     text = _RULE_BELOW.sub(r"\1\n", _RULE_ABOVE.sub(r"\1\n", text))
     text = _BARE_BOXES.sub(_listed_boxes, _WIDE_BOX.sub(r"\1 ", text))
     text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))

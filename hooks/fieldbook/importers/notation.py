@@ -46,9 +46,14 @@ def blank(*accepted: str) -> str:
     return f"____ {{={'|'.join(accepted)}}}"
 
 
-def question(asked: Iterable[str], choices: Sequence[tuple[str, bool]], told: Iterable[str] = ()) -> Iterator[str]:
-    """Yield the lines of a question: its words, its choices with whether they are right, and what is told below."""
-    several = sum(right for _words, right in choices) > 1
+def question(
+    asked: Iterable[str], choices: Sequence[tuple[str, bool]], told: Iterable[str] = (), *, several: bool = False
+) -> Iterator[str]:
+    """Yield the lines of a question: its words, its choices with whether they are right, and what is told below.
+
+    Where more than one is right, or with `several`, any number may be ticked.
+    """
+    several = several or sum(right for _words, right in choices) > 1
     yield from asked
     yield ""
     yield from (choice(words, right, several=several) for words, right in choices)

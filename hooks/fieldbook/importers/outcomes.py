@@ -18,14 +18,20 @@ _STEM = re.compile(
     r"|(?:ser|estar)[aá]s?n?\s+(?:\w+\s+)?(?:capaz|capaces|en\s+(?:condiciones|capacidad))"
     r"|podr[aá](?:s|n|á)?\s*[:.…]*\s*\**\s*$|habr[aá]s?\s+(?:aprendido|logrado)"
     r"|(?:können|kannst|könnt)\s+(?:sie|du|ihr)\b|(?:sind|bist|seid)\s+(?:sie|du|ihr)\b.*\bin\s+der\s+lage"
+    r"|(?:kun|kunt|kan|kunnen)\s+(?:je|u|jullie|(?:de\s+)?deelnemers)\b|(?:ben|bent|zijn)\s+(?:je|u|jullie)\s+in\s+staat"
+    r"|(?:będziesz|będziecie|będą)\s+(?:\w+\s+)?(?:umie[ćl]|umieli|potrafi[ćl]|potrafili|w\s+stanie|wiedzie[ćl])|potrafisz\b"
+    r"|(?:sarai|sarete|saranno)\s+in\s+grado|saprai\b|saprete\b|potrai\b"
+    r"|(?:ست|ي|سي|ت)كون\S*\s+قادر|ستتمكن|سيتمكن|ستستطيع|devraient\s+être\s+capables?"
     r"|serez\s+capables?\s+d|saurez\b|pourrez\b|ser[ãa]o?\s+capa(?:z|zes)\s+de|ser[áa]\s+capaz\s+de"
-    r"|(?:after|by the end of)\b.*\byou\s+will)",
+    r"|(?:after|by the end of)\b.*\byou\s+will)|できるように(?:なる|なります)",
     re.I | re.S,
 )
 _LEADS = re.compile(
     r"(?:\b(?:able\s+to|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de|podr[aá]s?n?"
     r"|k(?:ö|o)nnen\s+(?:sie|du|ihr)|kannst\s+du|in\s+der\s+lage(?:,)?|capables?\s+d[e’']|saurez|pourrez|capazes\s+de"
-    r"|condiciones\s+de|capacidad\s+de|logrado|aprendido|aprender[aá]s?n?)|to|be\s+able\s+to(?:\s+do)?\s+the\s+following"
+    r"|condiciones\s+de|capacidad\s+de|logrado|aprendido|aprender[aá]s?n?|(?:kun|kunt|kan|kunnen)\s+(?:je|u|jullie|(?:de\s+)?deelnemers)"
+    r"|in\s+staat\s+om|(?:będzie(?:sz|cie)|będą)\s+(?:umie[ćl]i?|potrafi[ćl]i?|w\s+stanie)|potrafisz|in\s+grado\s+di|saprai|saprete|potrai)"
+    r"|できるように(?:なる|なります)|قادر\S*\s+على|(?:ستتمكن|سيتمكن)\S*\s+من|to|be\s+able\s+to(?:\s+do)?\s+the\s+following"
     r"|following\s+(?:learning\s+)?(?:outcomes?|objectives?|goals?))\W*$",
     re.I,
 )

@@ -7,21 +7,34 @@ words, or named below: `**Answer:** B`. What has no right answer stays as it was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import answers, notation
 from .placeholders import ANY_PIECE
 
-_BOX = re.compile(r"^(?P<lead>[ \t]+)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
+_BOX = re.compile(r"^(?P<lead>[ \t]*)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
 _LETTER = re.compile(
     r"^(?P<lead>[ \t]*)(?P<item>[-*+][ \t]+)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])\\?[.)](?:\*\*|__)?[ \t]+"
     r"(?P<words>\S.*)$"
 )
-_NUMBER = re.compile(r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta)[ \t]*)?(?P<number>\d{1,3})\\?[.):][ \t]*")
+_NUMBER = re.compile(
+    r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta|Pergunta|Vraag|Pytanie|Domanda|問題?|سؤال)[ \t]*)?"
+    r"(?P<number>\d{1,3})(?:\\?[.):：]|[ \t]:)[ \t]*"
+)
 _ASKS = re.compile(r"[?:…][*_\s]*$|_{3,}")
 _TRUTH = re.compile(r"\b(?:true or false|t/f)\b", re.I)
+QUERY = re.compile(r"[?？](?:[*\s]|_{1,2}(?=[*\s]|$)|\([^()]*\))*$")
+"""The end of what is a question, with what may be said of how many answers there are."""
+_TRUTHS = (
+    "true false", "yes no", "wahr falsch", "richtig falsch", "vrai faux", "verdadero falso", "cierto falso",
+    "verdadeiro falso", "vero falso", "waar onwaar", "juist onjuist", "goed fout", "prawda fałsz", "صح خطأ",
+)  # fmt: skip
+"""What is chosen from where a statement is true or false."""
+_BLANK = re.compile(r"_{3,}")
+_LONGEST_WORD = 40
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
+_HASHES = re.compile(r"^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$|[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _CLOSED = re.compile(rf"^[ \t]*(?:<|\||>|#|{ANY_PIECE}|(?:-{{3,}}|\*{{3,}})[ \t]*$)")
 
 
@@ -42,6 +55,8 @@ class Question:
     signs: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     """Words that have no place in a quiz, such as letters of choices."""
+    boxed: bool = False
+    """Whether its choices are boxes at the margin, of which any number may be ticked."""
 
     @property
     def is_judged(self) -> bool:
@@ -50,34 +65,42 @@ class Question:
 
     def lines(self) -> Iterator[str]:
         """Return its lines in the notation of quizzes."""
-        return notation.question(self.asked, self.choices, self.told)
+        return notation.question(self.asked, self.choices, self.told, several=self.boxed)
 
 
-def question_at(lines: list[str], start: int, key: Mapping[int, int], quiz: bool) -> Question | None:
+def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Question | None:
     """Return the question whose words begin in line `start`.
 
-    `key` has right choices by the numbers of questions; `quiz` tells that a heading announces questions.
+    `key` has right choices by the numbers of questions, until they are found; `quiz` tells that a heading announces
+    questions.
     """
     end = _end_of_words(lines, start)
     if end == start:
         return None
     found = Question(start, end)
+    headed = bool(HEADING.match(lines[start]))
     asked = [text.strip() for text in lines[start:end]]
+    asked[0] = _HASHES.sub("", asked[0]) if headed else asked[0]
     if _TRUTH.search(" ".join(asked)):
         return _true_or_false(lines, found, asked)
+    if (quiz or _NUMBER.match(asked[0])) and (filled := _filled(lines, found, asked)):
+        return filled
     end = _behind_blanks(lines, end)
     if end < len(lines) and re.match(ANY_PIECE, lines[end].strip()):
         # The code that a question is about.
         asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
         end = _behind_blanks(lines, end + 1)
-    _take_choices(lines, end, found)
+    lead = _take_choices(lines, end, found)
     lettered = bool(found.gone)
-    numbered = _NUMBER.match(lines[start])
-    if len(found.choices) < 2 or not (quiz or numbered or _ASKS.search(asked[-1] or asked[0])):
+    numbered = _NUMBER.match(asked[0])
+    if not _is_asked(found, asked[-1] or asked[0], apart=bool(lead or lettered), sure=quiz or bool(numbered)):
         return None
+    found.boxed = not (lead or lettered or _is_truth(found))
     found.number = int(numbered["number"]) if numbered else 0
-    if not found.is_judged and found.number in key:
-        found.choices = [(words, at == key[found.number]) for at, (words, _right) in enumerate(found.choices)]
+    if not found.is_judged and found.number in key.rights:
+        right = key.rights.pop(found.number)
+        found.choices = [(words, at == right) for at, (words, _right) in enumerate(found.choices)]
+        found.told += [key.told[found.number]] if found.number in key.told else []
     elif not found.is_judged:
         _take_answer(lines, found)
     if not found.is_judged and not (quiz and lettered and not any(right for _words, right in found.choices)):
@@ -89,6 +112,8 @@ def question_at(lines: list[str], start: int, key: Mapping[int, int], quiz: bool
 def _end_of_words(lines: list[str], start: int) -> int:
     """Return where the paragraph or item at `start` ends, above its choices; `start` where there is none."""
     line = lines[start]
+    if HEADING.match(line) and QUERY.search(_HASHES.sub("", line)):
+        return start + 1
     inside = start > 0 and lines[start - 1].strip() and not _is_numbered(line)
     if not line.strip() or _CLOSED.match(line) or inside or _LETTER.match(line):
         return start
@@ -126,8 +151,41 @@ def _choice(line: str) -> re.Match[str] | None:
     return _BOX.match(line) or _LETTER.match(line)
 
 
-def _take_choices(lines: list[str], start: int, found: Question) -> None:
-    """Read the choices from line `start` on: all in boxes, or with letters in order."""
+def _filled(lines: list[str], found: Question, asked: list[str]) -> Question | None:
+    """Return a sentence with one blank whose word is told behind it, or in the line below; None for any other."""
+    text = " ".join(line for line in asked if not answers.is_answer(line))
+    within = answers.within(text)
+    below = next((line for line in asked if answers.is_answer(line)), "")
+    at = _behind_blanks(lines, found.end)
+    if not within and not below and at < len(lines) and answers.is_answer(lines[at]):
+        below, found.end = lines[at], at + 1
+    said = (within[1] if within else answers.said_in(below)).strip(" *_.")
+    if not said or len(said) > _LONGEST_WORD or len(_BLANK.findall(text)) != 1 or re.search(r"[{}|]", said):
+        return None
+    text = text.replace(within[0], "").rstrip() if within else text
+    found.signs.append(within[0].replace(said, "") if within else below.replace(said, ""))
+    found.asked = _asked([_BLANK.sub(notation.blank(said), text)], _NUMBER.match(text), found)
+    return found
+
+
+def _is_asked(found: Question, said: str, *, apart: bool, sure: bool) -> bool:
+    """Tell whether words ask for one of the choices below them.
+
+    Choices that are not `apart`, by letters or by a margin, may as well be a list of what is done.
+    """
+    if len(found.choices) < 2 or _is_truth(found):
+        return len(found.choices) > 1
+    return bool(sure or _ASKS.search(said)) if apart else bool(QUERY.search(said))
+
+
+def _is_truth(found: Question) -> bool:
+    """Tell whether the choices of a question are that what is said is true, or false."""
+    said = " ".join(words.strip(" *_.").casefold() for words, _right in found.choices)
+    return said in _TRUTHS or " ".join(reversed(said.split(" "))) in _TRUTHS
+
+
+def _take_choices(lines: list[str], start: int, found: Question) -> str:
+    """Read the choices from line `start` on: all in boxes, or with letters in order; return what they begin with."""
     index = start
     lead: str | None = None
     while index < len(lines):
@@ -155,6 +213,7 @@ def _take_choices(lines: list[str], start: int, found: Question) -> None:
         found.choices.append((words, right))
         index += 1
     found.end = index if found.choices else found.end
+    return lead or ""
 
 
 def _is_next(line: str, found: Question, lead: str | None) -> bool:

@@ -7,12 +7,13 @@ import re
 from . import answers, markup, moodle_text
 from .forms import QUIZ_WORDS
 from .ledger import Ledger
-from .question import HEADING, Question, question_at
+from .question import HEADING, QUERY, Question, question_at
 
 _OPEN, _SHUT = "\U000f0030", "\U000f0031"
 """Stand around a quiz in a text that has been HTML."""
 _HINT = re.compile(
-    r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\(?[Aa]\\?[.)]|^[ \t]+[-*+][ \t]+\[[xX]\]|\btrue or false\b|\bt/f\b", re.I
+    r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\(?[Aa]\\?[.)]|^[ \t]*[-*+][ \t]+\[[xX]\]|\btrue or false\b|\bt/f\b|_{3}",
+    re.I,
 )
 """What is in every text that holds such a question."""
 
@@ -31,6 +32,21 @@ def parted(text: str, ledger: Ledger) -> list[tuple[bool, str]]:
     return [(bool(index % 2), part.strip("\n")) for index, part in enumerate(parts) if part.strip()]
 
 
+def boxed(title: str, text: str) -> str:
+    """Return the question that a box asks with its title, and judges by its text; "" where it is none.
+
+    What stands below the choices is told of them.
+    """
+    if not QUERY.search(title) or not _HINT.search(text):
+        return ""
+    lines = [title, "", *text.strip("\n").split("\n")]
+    found = question_at(lines, 0, answers.Key(), True)
+    if found is None or not found.is_judged:
+        return ""
+    found.told += [line for line in "\n".join(lines[found.end :]).strip("\n").split("\n") if line or found.told]
+    return "\n".join(found.lines()).strip("\n")
+
+
 class _Reader:
     """Reads the questions of one text; those that follow each other are one quiz, between `opened` and `shut`."""
 
@@ -38,7 +54,7 @@ class _Reader:
         self._lines, self._ledger, self._opened, self._shut = text.split("\n"), ledger, opened, shut
         self._out: list[str] = []
         self._run: list[Question] = []
-        self._key, self._key_line = answers.key(self._lines)
+        self._key = answers.key(self._lines)
 
     def read(self) -> str:
         """Return the text."""
@@ -47,16 +63,18 @@ class _Reader:
         while index < len(self._lines):
             line = self._lines[index]
             depth = max(depth + line.count("<div") - line.count("</div>"), 0)
-            heading = line if HEADING.match(line) else heading
             found = None if depth else question_at(self._lines, index, self._key, bool(QUIZ_WORDS.search(heading)))
             if found is not None:
                 self._add(found)
                 index = found.end
                 continue
-            if self._run and line.strip() and index != self._key_line:
+            heading = line if HEADING.match(line) else heading
+            if index in self._key.lines and self._is_spent():
+                index = self._key.lines.stop
+                continue
+            if self._run and line.strip():
                 self._close()
-            if index != self._key_line or not self._is_spent():
-                self._out.append(line)
+            self._out.append(line)
             index += 1
         self._close()
         return "\n".join(self._out)
@@ -68,13 +86,13 @@ class _Reader:
             self._out.pop()
         self._out += ["", *found.lines()]
         self._run.append(found)
-        self._key.pop(found.number, None)
 
     def _is_spent(self) -> bool:
         """Tell whether all that the key says has been put to its questions."""
-        if self._key:
+        if self._key.rights:
             return False
-        self._ledger.became(self._key_line + 1, "the key became right answers", self._lines[self._key_line])
+        said = " ".join(self._lines[at] for at in self._key.lines)
+        self._ledger.became(self._key.lines.start + 1, "the key became right answers", said)
         return True
 
     def _close(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import markup
-from .boxes import kind_of, kind_of_title
+from .boxes import kind_of, kind_of_sign, kind_of_title
 from .ledger import Ledger
 
 ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \t]*$")
@@ -18,7 +18,7 @@ _CLASS = re.compile(r"(?:^|[\s:])\.(?P<name>[\w-]+)")
 _CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
 _ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
 _OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s*$")
-_LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{3,30}?)(?::\*\*|\*\*[ \t]*:)[ \t]*(?P<rest>.*)$")
+_LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{2,30}?)(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*(?P<rest>.*)$")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _SPOKEN = re.compile(
     r"^(?P<stress>\*\*|__)(?P<label>(?:(?:trainer|facilitator|instructor|presenter)(?:['’]?s?['’]?)[ ]notes?"
@@ -49,16 +49,21 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
         if end == index:
             _paragraph(out, index, ledger)
             _spoken(out, index, first, ledger)
+            _signed(out, index, first, ledger)
             index += 1
             continue
         after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
         inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
         kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
+        signed = "" if kind else kind_of_sign(inner[0].strip()[:1])
+        if signed:
+            inner = [inner[0].strip()[1:].lstrip("\ufe0f "), *inner[1:]]
         if not kind and (labelled := _LABELLED.match(inner[0])) and (kind := kind_of_title(labelled["label"])):
             ledger.became(
                 first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
             )
             inner = [labelled["rest"], *inner[1:]]
+        kind = kind or signed
         if kind:
             inner = _quotes(inner, first + index, ledger)
             inner[0] = markup.box(kind, title) + inner[0]
@@ -92,6 +97,21 @@ def _classes(attributes: str) -> list[str]:
     for match in _CLASSES.finditer(attributes):
         names += match["names"].split()
     return names
+
+
+def _signed(lines: list[str], index: int, first: int, ledger: Ledger) -> None:
+    """Turn a paragraph into a box that a sign and a stressed label begin, where both say which."""
+    sign = lines[index][:1]
+    if not sign.strip() or sign.isascii() or not kind_of_sign(sign) or (index and lines[index - 1].strip()):
+        return
+    labelled = _LABELLED.match(lines[index][1:].lstrip("\ufe0f "))
+    kind = kind_of_title(labelled["label"]) if labelled else ""
+    if labelled is None or not kind:
+        return
+    ledger.became(first + index, f"a paragraph that begins with “{labelled['label']}” became a box", labelled["label"])
+    end = _block_below(lines, index)[1]
+    lines[index] = markup.box(kind) + labelled["rest"]
+    lines[end - 1] += markup.end("div")
 
 
 def _spoken(lines: list[str], index: int, first: int, ledger: Ledger) -> None:

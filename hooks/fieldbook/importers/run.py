@@ -82,6 +82,9 @@ class _Import:
         told = language.detect((document.body for document in self.plan.documents), "")
         said = Counter(base for one in self.plan.documents if (base := known_language(one.language)))
         guess = known_language(told) or (said.most_common(1)[0][0] if said else "")
+        if said and not known_language(told):
+            against = language.contradicts((document.body for document in self.plan.documents), guess)
+            guess = known_language(against) or guess
         if not guess:
             what = "the source does not say its language, and its words are too few to tell; taken for English"
             self.tree.notes.append(Note("", 0, Fate.LOOK, f"{what} (language: in mkdocs.yml)"))

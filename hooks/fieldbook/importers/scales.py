@@ -14,8 +14,9 @@ GLYPH = re.compile(rf"[{_BOX}{_CIRCLE}]")
 _EXCLUSIVE = re.compile(
     r"^(?:yes|no|maybe|not sure|unsure|n/?a|true|false|s[ií]|verdadero|falso|\d{1,2}|oui|non|ja|nein)[.,]?$", re.I
 )
-NUMBERS = re.compile(r"(?<=[?:] )[ ]*1[ ]+2[ ]+3(?:[ ]+4(?:[ ]+5(?:[ ]+6(?:[ ]+7)?)?)?)?[ ]*$")
+_NUMBERS = re.compile(r"(?<=[?:)] )[ ]*1[ \u00a0\t]+2(?:[ \u00a0\t]+\d{1,2})+[ ]*$")
 """A scale of numbers behind the words that ask for one."""
+_MOST_NUMBERS = 10
 _SAID = r"\d{1,2}|yes|no|n/a|s[ií]|ja|nein|oui|non|true|false"
 _TURN = re.compile(rf"({_SAID})[ \t]*({GLYPH.pattern})", re.I)
 _TURNED = re.compile(rf"(?<![ \t])[ \t]+(?:(?:{_SAID})[ \t]*{GLYPH.pattern}[ \t]*){{2,}}$", re.I)
@@ -26,6 +27,18 @@ PARTED = re.compile(
     re.I,
 )
 """Words to choose from, parted by slashes."""
+
+
+def numbers_apart(text: str) -> str:
+    """Return a line that ends in numbers from 1 on, three or more, with a sign before each of them."""
+
+    def chosen(match: re.Match[str]) -> str:
+        numbers = match[0].split()
+        if numbers != [str(number) for number in range(1, len(numbers) + 1)] or len(numbers) > _MOST_NUMBERS:
+            return match[0]
+        return " ".join(f"( ) {number}" for number in numbers)
+
+    return _NUMBERS.sub(chosen, text)
 
 
 def choices_in(line: str) -> list[tuple[str, str]]:

@@ -125,7 +125,7 @@ _LINE_MARKER = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\w+")
-_DROPPED = str.maketrans("", "", "*_`~^\\\u00ad\u200b\u2060")
+_DROPPED = str.maketrans("", "", "*_`~^\\\u00ad\u200b\u2060\u2139")
 _INLINE = names(
     "a abbr b big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var"
 )
@@ -133,7 +133,8 @@ _INLINE = names(
 
 def words(text: str) -> list[str]:
     """Return the words of plain text, without what marks emphasis in some notations."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_DROPPED)))
+    # Wide underscores come of this as well.
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_DROPPED)).translate(_DROPPED))
 
 
 def source_words(body: str) -> list[str]:
@@ -197,8 +198,10 @@ def _other(match: re.Match[str]) -> str:
     directive = (match["directive"] or "").strip()
     # A single token behind a directive is an address or a name.
     directive = directive if " " in directive else ""
-    # So are the number of columns of a grid, and a file.
-    colons = "" if re.fullmatch(r"\S+[/.]\w+|[\d\s]+", (match["colons"] or "").strip()) else match["colons"]
+    # So are the number of columns of a grid, a file, and the exercise that a solution is of.
+    solves = re.match(r"[ \t>]*:+[ \t]*\{solution[\w-]*\}[ \t]*\S+[ \t]*$", match[0])
+    bare = solves or re.fullmatch(r"\S+[/.]\w+|[\d\s]+", (match["colons"] or "").strip())
+    colons = "" if bare else match["colons"]
     return f" {colons or match['marked'] or directive or given} "
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..slugs import distinct, slug
@@ -18,8 +19,9 @@ from .room import are_questions, with_room
 
 _NUMBERED = re.compile(
     r"^(?P<label>(?:work\s?sheet|hoja de trabajo|ficha de trabajo|planilla(?: de trabajo)?|gu[ií]a de trabajo"
-    r"|arbeitsblatt|arbeitsbogen|fiche (?:de travail|d['’]activité)|f(?:olha|icha) de trabalho)"
-    r"(?:\s*(?:#|n\.?\s?[º°o]\.?|no\.)?\s*\d+(?:\.\d+)?\s*[:.)–—-]*|\s*[:–—]))\s*(?P<title>\S.*)$",
+    r"|arbeitsblatt|arbeitsbogen|fiche (?:de travail|d['’]activité)|f(?:olha|icha) de trabalho|werkblad|karta pracy"
+    r"|scheda di lavoro|ワークシート|ورقة (?:ال)?عمل)"
+    r"(?:\s*(?:#|n\.?\s?[º°o]\.?|nr\.?|no\.)?\s*\d+(?:\.\d+)?\s*[:：.)–—-]*|\s*[:：–—]))\s*(?P<title>\S.*)$",
     re.I,
 )
 _ANSWER = re.compile(r"\b(?:answer|respond|contest[ae]\w*)\b", re.I)
@@ -74,13 +76,19 @@ class Worksheets:
         inner = self._named(content, names, line, kind)
         if link:
             inner = f"{link}\n\n{inner}"
-        identity = distinct(given.pop("id", "") or slug(name) or kind, self.taken)
+        identity = distinct(given.pop("id", "") or self._identity(name) or kind, self.taken)
         self.taken.add(identity)
         self.made += 1
         self.ledger.became(self.ledger.locate(words, line), f"{what} became the {kind} “{name}”")
         for answer in _ANSWERS.findall(inner) if kind == "quiz" else ():
             self.ledger.became(line, f"“{answer}” is kept as the right answer of a blank", answer)
         return "\n\n".join(filter(None, (as_block(kind, name, inner, {"id": identity, **given}), folded)))
+
+    def _identity(self, name: str) -> str:
+        """Return an id made of a title, and of the document's name where another worksheet has the title, too."""
+        own = slug(name)
+        document = slug(re.sub(r"^[\d\W_]+", "", PurePosixPath(self.ledger.path).stem))
+        return f"{document}-{own}" if own in self.taken and document else own
 
     def _named(self, content: str, names: str, line: int, kind: str) -> str:
         """Return a worksheet with the names of its fields: those that a workbook of ours tells, or such as differ.
@@ -114,6 +122,7 @@ class Worksheets:
 
     def in_prose(self, blocks: list[Block], line: int, page: str, fallback: str = "") -> list[Block]:
         """Wrap what is a worksheet without being a box: sections that say so, and what is to be filled in."""
+        page = page or _only_sheet(blocks)
         if WORKSHEET_WORDS.search(page) and any(map(asks, blocks)) and not any(map(is_closed, blocks)):
             return self._whole(blocks, line, page)
         found: list[Block] = []
@@ -160,6 +169,15 @@ class Worksheets:
         head = inner[0] if inner and inner[0].kind is Kind.HEADING and inner[0].level == 1 else None
         text = self.make(page, join(inner[1:] if head else inner), line, "the document")
         return [Block(Kind.BLOCK, text), *notes]
+
+
+def _only_sheet(blocks: list[Block]) -> str:
+    """Return the first heading of a document where it, and no other, says that what stands below is a worksheet."""
+    headings = [block for block in blocks if block.kind is Kind.HEADING]
+    named = [block for block in headings if WORKSHEET_WORDS.search(block.words)]
+    first = blocks[0] if blocks else None
+    parts = [block for block in headings if first and block.level <= first.level]
+    return first.words if first and named == [first] and first.level == 1 and len(parts) > 1 else ""
 
 
 def is_worksheet(title: str, content: str) -> bool:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from ..labels import labels
-from . import box_titles, choices, levels, lists, outcome_boxes, outcomes, questions, tables, video_boxes, videos
+from . import (
+    box_titles,
+    choices,
+    levels,
+    lists,
+    numbered_levels,
+    outcome_boxes,
+    outcomes,
+    questions,
+    tables,
+    video_boxes,
+    videos,
+)
 from .boxes import (
     DETAILS,
     FACILITATOR,
@@ -101,6 +113,10 @@ class Writer:
         if within in ("", "info", OUTCOMES, "tab"):
             blocks, found = outcomes.take(blocks, self.ledger, line)
             self.outcomes += found
+        if within == "":
+            blocks, counted = numbered_levels.gather(blocks)
+            for said in counted:
+                self.ledger.became(self.ledger.locate(said, line), "levels became a ladder, which counts them", said)
         blocks, ladders = levels.gather_tables(blocks, above)
         for first in ladders:
             numbers = " ".join(map(str, range(1, 21)))
@@ -170,6 +186,7 @@ class Writer:
             self.outcomes += found
             if rest or not box.parts:
                 return rest
+        self._judge(box)
         title, link = title_of(box.title)
         asked, self._asked = self._asked, False
         content = self.write(box.parts, within=box.kind or "info")
@@ -185,6 +202,15 @@ class Writer:
                 named, content, box.line, f"the box “{box.called}”", box.options, quiz=box.kind == QUIZ
             )
         return self._callout(box, title, link, content)
+
+    def _judge(self, box: Box) -> None:
+        """Make a quiz of what unfolds below a question, where choices stand in it that are judged."""
+        first = box.parts[0] if len(box.parts) == 1 else None
+        if box.kind not in (DETAILS, "reflection") or not isinstance(first, Prose):
+            return
+        if made := questions.boxed(title_of(box.title)[0], first.text):
+            self.ledger.became(box.line, f"the question “{box.title}” became a quiz", box.title)
+            box.kind, box.folded, box.title, first.text = QUIZ, False, "", made
 
     def _linked_film(self, box: Box) -> str:
         content = self.write(box.parts)

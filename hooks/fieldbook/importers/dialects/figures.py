@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from .. import markup
+from ..language import detect
 from ..plan import SourceDocument
 from ..steps import Label
 
@@ -54,7 +55,9 @@ _WORDS = {
     "es": ("Figura", "Tabla", "Ecuación"),
     "fr": ("Figure", "Tableau", "Équation"),
     "it": ("Figura", "Tabella", "Equazione"),
+    "ja": ("図", "表", "式"),
     "nl": ("Figuur", "Tabel", "Vergelijking"),
+    "pl": ("Rysunek", "Tabela", "Równanie"),
     "pt": ("Figura", "Tabela", "Equação"),
     "zh": ("图", "表", "公式"),
 }
@@ -62,7 +65,11 @@ _WORDS = {
 
 
 def labels(documents: Sequence[SourceDocument], language: str) -> dict[str, Label]:
-    """Return where labels of figures, tables and equations lead, with the words for them."""
+    """Return where labels of figures, tables and equations lead, with the words for them.
+
+    They are of `language`, or where the book states none, of the one that its words tell.
+    """
+    language = language or detect(document.body for document in documents)
     figure, table, equation = _WORDS.get(language.lower().split("-")[0], ("Figure", "Table", "Equation"))
     found: dict[str, Label] = {}
     for document in documents:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..includes import includer
+from ..language import stated
 from ..plan import Plan, SourceDocument, bibliography, mapping_of, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
@@ -41,6 +42,8 @@ class JupyterBook:
         config = settings(tree, f"{base}/_config.yml".lstrip("/"))
         given = mapping_of(settings(tree, project).get("project")) if project else {}
         found = started(self.name, {**config, **given})
+        sphinx = mapping_of(mapping_of(config.get("sphinx")).get("config"))
+        found.language = found.language or stated(sphinx.get("language"))
         found.folder, found.steps = base, MYST
         found.site = Site({}, includer(tree, (base, "")))
         if toc:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from docx.document import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
@@ -26,6 +27,8 @@ from .ooxml import (
     value,
 )
 
+_LINE_HEIGHT, _LEAST_ROOM, _MOST_ROOM = 425, 3, 10
+"""What a line to write on takes in Word's measure, and the lines that an empty box becomes."""
 _WHITE = re.compile(r"[\s\u00a0\u2000-\u200b\u3000]*")
 _BOXES = re.compile(
     "^[\u2610-\u2612\u25a1\u25fb\u25fd\u2751\u2752\u274f\u2750\uf0a8\uf06f\uf071\uf072\uf0fe\uf052\uf0a3\u00a8q]$"
@@ -51,6 +54,25 @@ def show_blanks(document: Document, styles: Styles) -> None:
         _leaders(paragraph, styles)
         _ruled(paragraph, styles)
     _box_lists(document, styles)
+    for table in list(body.iter(qn("w:tbl"))):
+        _room(table)
+
+
+def _room(table: Element) -> None:
+    """Show a table of one empty cell below what asks for something as lines to write on, as many as it is high."""
+    cells = list(table.iter(qn("w:tc")))
+    drawn = any(True for _ in table.iter(qn("w:drawing"), qn("w:pict")))
+    if len(cells) != 1 or drawn or text_of(table).strip() or not _asks(table):
+        return
+    height = value(table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:trHeight')}"))
+    high = int(height) // _LINE_HEIGHT if height.isdecimal() else 0
+    rows = min(max(high, len(cells[0].findall(qn("w:p"))), _LEAST_ROOM), _MOST_ROOM)
+    lines = []
+    for _ in range(rows):
+        line = OxmlElement("w:p")
+        line.append(text_run(LINE))
+        lines.append(line)
+    replace(table, *lines)
 
 
 def _left_over(paragraph: Element) -> None:

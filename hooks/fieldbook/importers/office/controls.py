@@ -21,7 +21,13 @@ PLACEHOLDER = re.compile(
     r"\b(?:click|tap)\b[^.\n]{0,30}\b(?:here )?to (?:enter|type)\b[^.\n]{0,30}\.?|\bchoose an item\.?"
     r"|\b(?:haga|haz) clic\b[^.\n]{0,30}\bpara (?:escribir|introducir)\b[^.\n]{0,20}\.?|\belija un elemento\.?"
     r"|\bklicken\b[^.\n]{0,30}\beinzugeben\.?|\bwählen sie ein element aus\.?"
-    r"|\bcliquez\b[^.\n]{0,30}\bpour (?:entrer|taper)\b[^.\n]{0,20}\.?|\bchoisissez un élément\.?",
+    r"|\bcliquez\b[^.\n]{0,30}\bpour (?:entrer|taper)\b[^.\n]{0,20}\.?|\bchoisissez un élément\.?"
+    r"|\bklik\b[^.\n]{0,30}\bom [^.\n]{0,20}\bin te voeren\.?|\bkies een item\.?"
+    r"|\bkliknij\b[^.\n]{0,30}\baby wprowadzić\b[^.\n]{0,20}\.?|\bwybierz element\.?"
+    r"|\bfare clic\b[^.\n]{0,30}\bper immettere\b[^.\n]{0,20}\.?|\bscegliere un elemento\.?"
+    r"|\bcli(?:que|car)\b[^.\n]{0,30}\bpara (?:introduzir|inserir)\b[^.\n]{0,20}\.?|\bescolh(?:a|er) um item\.?"
+    r"|クリックまたはタップしてテキストを入力してください。?|アイテムを選択してください。?"
+    r"|انقر أو اضغط هنا لإدخال نص\.?|اختر عنصر[^\s.]*\.?",
     re.I,
 )
 """What word processors write where something is to be typed."""
