@@ -11,8 +11,15 @@
 
   const book = window.fieldbook;
   const { word } = book;
-  const date = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
-  const inWords = (day) => (day && !Number.isNaN(Date.parse(day)) ? date.format(new Date(day)) : day || "");
+  const HOW = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+  let dates = null;
+
+  /** Return a day in words. How they are written takes a browser 10 ms to know, and is not asked before there is a day. */
+  function inWords(day) {
+    if (!day || Number.isNaN(Date.parse(day))) return day || "";
+    dates = dates || new Intl.DateTimeFormat(document.documentElement.lang || undefined, HOW);
+    return dates.format(new Date(day));
+  }
 
   /** Keep those rows of a table that `fill` can fill in, and the table if there are any. */
   function fillRows(sheet, name, fill) {

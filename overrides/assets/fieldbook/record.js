@@ -6,7 +6,7 @@
   const { store, word, make, button, settings, standing } = book;
   const blank = document.querySelector("[data-record-sheet]");
   const tools = document.querySelector("[data-record-tools]");
-  let sheet = blank;
+  let sheet = blank, isShown = false;
 
   /** Return the fields of which something of a kind is kept, by their worksheet. */
   function fieldsOf(kind) {
@@ -34,6 +34,13 @@
     book.fillRecord(next, told());
     sheet.replaceWith(next);
     sheet = next;
+  }
+
+  function begin() {
+    if (isShown) return;
+    isShown = true;
+    show();
+    store.watch(show);
   }
 
   function addName() {
@@ -93,6 +100,8 @@
   const state = make("p", "answers__state", "", tools);
   state.setAttribute("role", "status");
   document.querySelectorAll("[data-record-blank]").forEach((words) => { words.hidden = true; });
-  show();
-  store.watch(show);
+  if (settings.later) return begin();
+  // In the single file it lies in a chapter that few open, and would be made anew with each answer.
+  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && begin()).observe(blank);
+  addEventListener("beforeprint", begin);
 })();
