@@ -20,7 +20,8 @@ from ..labels import labels
 from ..resources import templates
 from .mkdocs_api import MkDocsConfig, PluginError
 
-FEATURES = ("navigation.indexes", "toc.follow")
+FEATURES = ("navigation.indexes", "toc.follow", "content.lazy")
+"""What a course has of Material that names nothing: the last has its script look at code when that comes into view."""
 _MATERIALS_FAVICON = "assets/images/favicon.png"
 _OUR_FAVICON = "assets/fieldbook/favicon.svg"
 _COLOUR = re.compile(r"[\w -]+")
