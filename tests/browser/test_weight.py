@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -12,13 +13,17 @@ import browsing
 from fieldbook.resources import templates
 from fieldbook.site.assets import FOLDER, JOINED, minified
 from tests.browser import sheets
-from tests.courses import build_course
+from tests.courses import build_course, single_file
 
 PARTS = templates() / FOLDER
 LIMIT = 70_000
 """Bytes that the first visit of a lesson may take in all, gzipped; its own pictures aside."""
 SCRIPTS = 46_000
 """How many of them may be scripts, Material's included."""
+SINGLE = 100_000
+"""How many bytes the tests' own course may take as a single file, gzipped."""
+FORM = 16_500
+"""How many of them may be the Word document that it fills in; that is packed already."""
 REQUESTS = 3
 """What a lesson may ask for besides itself and its pictures; one with a quiz asks for one file more."""
 
@@ -95,6 +100,13 @@ def test_the_first_visit_of_a_lesson_is_light(site, server, page, asked, lessons
         assert weight(site, [path for path in asked if path.endswith(".js")]) <= SCRIPTS, lesson
         assert not [path for path in asked if "search" in path]
         assert page.locator("link[rel=icon]").get_attribute("href").startswith("data:")
+
+
+def test_the_single_file_says_things_once(site):
+    content = single_file(site).read_bytes()
+    (form,) = re.findall(rb'fieldbook\.form = "([^"]*)"', content)
+    assert len(gzip.compress(content, 9)) <= SINGLE
+    assert len(gzip.compress(form, 9)) <= FORM
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import re
 from .trees import Tree, drop, query
 
 _COUNTED = query("//*[@data-score or @data-finish-sheet or @data-record-sheet-id][not(ancestor::template)]")
+_FIELDS = query("//*[@data-field]")
 _NAMES = ("data-of", "data-fields-of", "data-fields", "data-judged")
 _AS_TYPED_OR_INDENT = re.compile(
     r"(<(pre|code|textarea|script|style)\b.*?</\2>)|(?<=\n)[ \t]+(?=[<\n])", re.IGNORECASE | re.DOTALL
@@ -14,12 +15,15 @@ _AS_TYPED_OR_INDENT = re.compile(
 
 
 def forget_names(tree: Tree) -> None:
-    """Take out the names of a worksheet's fields where its answers are counted: `single-names.js` knows the worksheet.
+    """Take out the names of a worksheet's fields but where its controls bear them.
 
-    Pages of a site have them, since the worksheets are on others; in a course of some lessons they take 10 kB.
+    Pages of a site have them where answers are counted, since the worksheets are on others: `single-names.js` puts them
+    back. Around a control they are for programs that read lessons. In a course of some lessons they take 12 kB.
     """
     for element in _COUNTED(tree):
         drop(element, *_NAMES)
+    for element in _FIELDS(tree):
+        drop(element, "data-field")
 
 
 def without_indents(html: str) -> str:
