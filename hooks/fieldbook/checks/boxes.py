@@ -34,6 +34,9 @@ _STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P
 _BEHIND = re.compile(r"\s*[-*+][ \t]+(?P<words>[^()\[\]|_]*[^()\[\]|_\s])[ \t]+(?P<sign>\([ xX]\)|\[[ xX]\])\s*")
 _NO_WORDS = re.compile(r"\s*[-*+][ \t]+(?:\([ xX]\)|\[[ xX]\])\s*")
 _LOOSE = re.compile(r"\s*(?P<sign>\[[ xX]\])[ \t]+\S")
+_ROUND = re.compile(r"\([ xX]\)")
+_BEGINNING = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])[ \t]+)?")
+_TICK = re.compile(r"(?<![\]!\\])\[ \](?![(\[:])")
 _SQUARE = re.compile(r"[\[\uff3b\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
 _CELL_SIGN = re.compile(rf"[xX{_TICKS}]|\(\)|\[\]|_+|[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071]")
 
@@ -63,6 +66,35 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
         yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
     elif _NO_WORDS.fullmatch(line) and _NO_WORDS.fullmatch(source.lines[number - 1]):
         yield BOX.on_line(source.name, number, "this choice has no words", "type behind it what is to be chosen")
+    elif _ticks_within(line):
+        hint = 'type each choice on a line of its own, as in "- [ ] yes"'
+        yield BOX.on_line(source.name, number, '"[ ]" within a line is no choice', hint)
+    else:
+        yield from _scales(source, number, line)
+
+
+def _ticks_within(line: str) -> bool:
+    """Tell whether a box to tick stands behind other words of its line, or of a cell of it."""
+    beginning = _BEGINNING.match(line)
+    start = beginning.end() if beginning else 0
+    return any(line[start : box.start()].rpartition("|")[2].strip() for box in _TICK.finditer(line, start))
+
+
+def _scales(source: Source, number: int, line: str) -> Iterator[Diagnostic]:
+    """Yield the choices within a line, or a cell of one, of which the last has no words."""
+    for part in line.split("|"):
+        question, *words = [one.strip() for one in _ROUND.split(part)]
+        if len(words) < 2 or words[-1]:
+            continue
+        first = re.split(r"[?:\uff1f\uff1a]", question)[-1].strip()
+        options = [first, *words[:-1]]
+        if all(options):
+            boxes = _ROUND.findall(part)
+            hint = f'type "{" ".join(map(" ".join, zip(boxes, options, strict=True)))}"'
+            yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
+        else:
+            hint = "type behind it what is to be chosen"
+            yield BOX.on_line(source.name, number, "the last choice has no words", hint)
 
 
 def _meant(sign: str) -> str:

@@ -51,9 +51,12 @@ def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     words = [(number, text) for number, text in content(source, block) if text.strip()]
     items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
     yield from _kinds(source, items)
+    scales = {number for number, text in items if _ALONE.search(text) and not _ITEM.match(text)}
     for at, (number, text) in enumerate(items):
         boxes = _ROUND.findall(text)
-        if len(boxes) == len(_ALONE.findall(text)) == 1 and not _ITEM.match(text) and "|" not in text:
+        is_one = number in scales and len(boxes) == len(_ALONE.findall(text)) == 1
+        # The lines of a paragraph are one: options may stand below one another.
+        if is_one and "|" not in text and not scales & {number - 1, number + 1}:
             hint = 'type the options, as in "( ) yes ( ) no", or a list of "- [ ]" for something to tick'
             yield CHOICE.at(source.name, number, text.index(boxes[0]) + 1, "this choice has one option", hint)
         if len(boxes) != 1 or not _PICK.match(text):
