@@ -124,18 +124,23 @@ class Links:
         """Take out definitions that the lesson does not use, or that lead nowhere; each stands once."""
         used = {_label(match[1] or match[2] or match[3]) for match in _USED.finditer(text)}
         seen: set[str] = set()
-        for match in list(_DEFINITION.finditer(text)):
+        nowhere: set[str] = set()
+
+        def kept(match: re.Match[str]) -> str:
             label = _label(match["name"])
             if label not in used or label in seen:
-                text = text.replace(match[0], "", 1)
+                return ""
             seen.add(label)
-        for match in list(_DEFINITION.finditer(text)):
             if self._address(_number(match["mark"])):
-                continue
-            name = re.escape(match["name"])
-            text = text.replace(match[0], "")
-            text = re.sub(rf"(?i)!?\[([^\[\]]+)\]\[{name}\]|!?\[({name})\](?:\[\])?(?![:(\[])", _words, text)
-        return text
+                return match[0]
+            nowhere.add(label)
+            return ""
+
+        def words(match: re.Match[str]) -> str:
+            return match["words"] if _label(match["name"] or match["words"]) in nowhere else match[0]
+
+        text = _DEFINITION.sub(kept, text)
+        return _REFERS.sub(words, text) if nowhere else text
 
     def _address(self, number: int, *, picture: bool = False) -> str:
         """Return the address that now stands for one of the source, or "" with a note of why there is none."""
@@ -194,16 +199,16 @@ _USED = re.compile(
 )
 
 
+_REFERS = re.compile(r"!?\[(?P<words>[^\[\]]+)\](?:\[(?P<name>[^\[\]]+)\]|(?:\[\])?(?![:(\[]))")
+"""Words that a definition makes a link, or a picture."""
+
+
 def _label(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
 def _number(mark: str) -> int:
     return int(re.sub(r"\D", "", mark))
-
-
-def _words(match: re.Match[str]) -> str:
-    return match[1] or match[2]
 
 
 def _enclosed(url: str) -> str:

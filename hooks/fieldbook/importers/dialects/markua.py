@@ -19,7 +19,6 @@ _HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]+)")
 _OPTIONS = re.compile(r"(?m)^[ \t]*\{[\w-]+:[^{}\n]*\}[ \t]*$")
 _ASKS = re.compile(r"(?m)^\?[ \t]+")
 _CHOICE = re.compile(r"^(?P<letter>[A-Za-z])\)[ \t]+(?P<words>\S.*)$")
-_TYPED = re.compile(r"^!(?P<words>[^\n]+)$")
 
 
 def has_quiz(text: str) -> bool:
