@@ -21,6 +21,8 @@ MANY = {
     "pictures that nothing closes": "![a](b " * 8000,
     "titles of pictures that nothing closes": '![a](x.png "b ' * 4000,
     "fences that nothing closes": "```{note}\nx\n" * 2500,
+    "comments that nothing closes": "<!-- x\n\n" * 20000,
+    "definitions that lead nowhere": "".join(f"See [w][n{at}].\n\n[n{at}]: gone{at}.md\n\n" for at in range(5000)),
     "components that nothing closes": '<Tabs>\n<TabItem value="a">\nx\n' * 4000,
 }
 

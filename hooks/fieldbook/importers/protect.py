@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from . import html_repair
+from . import comments, html_repair
 from .ledger import Ledger, line_of
 from .placeholders import AMP, Placeholders
 
@@ -16,7 +16,6 @@ _FENCE = re.compile(
 )
 _SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)")
 _PAGE = re.compile(r"\s*(?:<\?xml\b[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
-_COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.S)
 _SILENT = re.compile(r"<(script|style|svg|noscript|template|math)\b[^>]*>(?P<text>.*?)</\1\s*>", re.S | re.I)
 _UNCLOSED = re.compile(r"<(?:script|style|noscript|template)\b[^<>\n]*>", re.I)
 _INLINE = re.compile(
@@ -198,4 +197,4 @@ def _silence(text: str, ledger: Ledger) -> str:
         ledger.left_out(line_of(text, match.start()), f"“{match[0]}”, which nothing closed; what follows is text")
         return " "
 
-    return _UNCLOSED.sub(alone, _SILENT.sub(dropped, _COMMENT.sub(dropped, text)))
+    return _UNCLOSED.sub(alone, _SILENT.sub(dropped, comments.replaced(text, dropped)))

@@ -11,6 +11,7 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
+from . import comments
 from .element_names import KNOWN, names
 
 _FENCE = re.compile(
@@ -22,7 +23,7 @@ _FENCE_SHUT = re.compile(r"(?ms)^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
 _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _UNSEEN = re.compile(
-    r"<!doctype\b[^>]*>|<\?xml\b[^>]*>|<!--.*?-->|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
+    r"<!doctype\b[^>]*>|<\?xml\b[^>]*>|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
     r"|\{%-?\s*comment.*?endcomment\s*-?%\}|\{::comment\}.*?\{:/(?:comment)?\}"
     r"|\{%-?\s*(for|case|tablerow)\b.*?end\2\s*-?%\}",
     re.S | re.I,
@@ -158,7 +159,8 @@ def source_words(body: str) -> list[str]:
         _FENCE.sub(aside, _ROLE.sub(" ", _AIMED.sub(r" \1 ", _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))))),
     )
     text = _COLONS.sub(lambda match: match["head"] or " ", text)
-    text = _TRIPLE.sub(lambda match: f" {match['alt'] or ''} ", _UNSEEN.sub(" ", text))
+    text = _UNSEEN.sub(" ", comments.replaced(text, lambda match: " "))
+    text = _TRIPLE.sub(lambda match: f" {match['alt'] or ''} ", text)
     text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
     text = _CAPTIONED.sub(lambda match: f" {match[1]} {match[2]} " if '="' in match[2] else match[0], text)
