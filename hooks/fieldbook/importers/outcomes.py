@@ -23,12 +23,12 @@ _STEM = re.compile(
     r"|(?:sarai|sarete|saranno)\s+in\s+grado|saprai\b|saprete\b|potrai\b"
     r"|(?:ست|ي|سي|ت)كون\S*\s+قادر|ستتمكن|سيتمكن|ستستطيع|devraient\s+être\s+capables?"
     r"|serez\s+capables?\s+d|saurez\b|pourrez\b|ser[ãa]o?\s+capa(?:z|zes)\s+de|ser[áa]\s+capaz\s+de"
-    r"|(?:after|by the end of)\b.*\byou\s+will)|できるように(?:なる|なります)",
+    r"|(?:after|by the end of)\b.*\byou\s+(?:will|can))|できるように(?:なる|なります)",
     re.I | re.S,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:able\s+to|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de|podr[aá]s?n?"
-    r"|k(?:ö|o)nnen\s+(?:sie|du|ihr)|kannst\s+du|in\s+der\s+lage(?:,)?|capables?\s+d[e’']|saurez|pourrez|capazes\s+de"
+    r"(?:\b(?:able\s+to|you\s+can|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de"
+    r"|podr[aá]s?n?|k(?:ö|o)nnen\s+(?:sie|du|ihr)|kannst\s+du|in\s+der\s+lage(?:,)?|capables?\s+d[e’']|saurez|pourrez|capazes\s+de"
     r"|condiciones\s+de|capacidad\s+de|logrado|aprendido|aprender[aá]s?n?|(?:kun|kunt|kan|kunnen)\s+(?:je|u|jullie|(?:de\s+)?deelnemers)"
     r"|in\s+staat\s+om|(?:będzie(?:sz|cie)|będą)\s+(?:umie[ćl]i?|potrafi[ćl]i?|w\s+stanie)|potrafisz|in\s+grado\s+di|saprai|saprete|potrai)"
     r"|できるように(?:なる|なります)|قادر\S*\s+على|(?:ستتمكن|سيتمكن)\S*\s+من|to|be\s+able\s+to(?:\s+do)?\s+the\s+following"
