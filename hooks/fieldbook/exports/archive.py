@@ -121,7 +121,7 @@ class _InParts:
 
     def compress(self, data: bytes, /) -> bytes:
         """Return a part as compressed."""
-        key = fingerprint(self._level, data)
+        key = fingerprint(zlib.ZLIB_RUNTIME_VERSION, self._level, data)
         return self._memo("compressed", key.hex(), key, partial(self._compressed, data))
 
     def _compressed(self, part: bytes) -> bytes:

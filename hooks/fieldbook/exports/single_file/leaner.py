@@ -6,12 +6,13 @@ import re
 
 from .trees import Tree, drop, query
 
-_COUNTED = query("//*[@data-score or @data-finish-sheet or @data-record-sheet-id][not(ancestor::template)]")
+_MARKS = ("data-score", "data-finish-sheet", "data-record-sheet-id")
+# To look for each among attributes takes half as long as for all of them in elements.
+_COUNTED = query(" | ".join(f"//@{name}/parent::*[not(ancestor::template)]" for name in _MARKS))
 _FIELDS = query("//*[@data-field]")
 _NAMES = ("data-of", "data-fields-of", "data-fields", "data-judged")
-_AS_TYPED_OR_INDENT = re.compile(
-    r"(<(pre|code|textarea|script|style)\b.*?</\2>)|(?<=\n)[ \t]+(?=[<\n])", re.IGNORECASE | re.DOTALL
-)
+# In what libxml2 writes, names have small letters; and what begins with one of two signs is found quickly.
+_AS_TYPED_OR_INDENT = re.compile(r"<(pre|code|textarea|script|style)\b.*?</\1>|\n[ \t]+(?=[<\n])", re.DOTALL)
 
 
 def forget_names(tree: Tree) -> None:
@@ -28,4 +29,4 @@ def forget_names(tree: Tree) -> None:
 
 def without_indents(html: str) -> str:
     """Return HTML without the blanks that lead to a tag, and without those on empty lines."""
-    return _AS_TYPED_OR_INDENT.sub(lambda match: match[1] or "", html)
+    return _AS_TYPED_OR_INDENT.sub(lambda match: match[0] if match[1] else "\n", html)
