@@ -168,6 +168,13 @@ def test_pictures_are_inside(page):
     assert page.find("img", alt="A dot")["src"].startswith("data:image/png;base64,")
 
 
+def test_no_script_is_in_it_twice(page):
+    scripts = [str(script.string) for script in page.select("script:not([type])")]
+    parts = [part.strip() for script in scripts for part in re.split(r"^\}catch.*$", script, flags=re.MULTILINE)]
+    assert len(parts) > 30
+    assert [part[:80] for part in parts if part and parts.count(part) > 1] == []
+
+
 def test_a_drawing_is_in_it_as_text(tmp_path):
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"><a href="#b?c=50%&amp;d"/><text>\'Ü\' &lt; 1 + 1</text>\n</svg>'
     (tmp_path / "one.svg").write_text(drawing, encoding="utf-8")

@@ -15,7 +15,7 @@ from ..base import Material
 from ..workbook_exporters import WorkbookForm
 from .chapters import Chapters, outline_of
 from .frame import HOME, frame, home_assets
-from .inlining import inlined_script, inlined_style
+from .inlining import inlined_script, inlined_scripts, inlined_style
 from .links import Joining
 from .search import joined_index
 
@@ -79,7 +79,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
             "top": chapters[0].anchor if chapters else _CONTENT,
             "chapters": chapters,
             "styles": [(media, inlined_style(material.site, path)) for path, media in assets.styles],
-            "scripts": [inlined_script(material.site, path) for path in assets.scripts],
+            "scripts": inlined_scripts(material.site, assets.scripts),
             "early": inlined_script(material.site, material.pages.asset("single.js")),
         },
     )

@@ -6,7 +6,7 @@ import mimetypes
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -26,6 +26,8 @@ _IN_DRAWINGS = " !$&'()*+,-./:;=?@_~"
 """Signs that stand for themselves in the address of a drawing."""
 _MEDIA = ("img", "audio", "video", "source", "track", "figure")
 _SOURCES = ("src", "poster", "data-embed")
+_PART = re.compile(r"try\{.*?\n\}catch\(e\)\{setTimeout\(function\(\)\{throw e\}\)\}\n", re.DOTALL)
+"""A part of a joined script, as `site/assets.py` writes it."""
 _COMMENT = re.compile(r"\A\s*/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -51,6 +53,20 @@ def inlined_style(site: Path, path: str) -> str:
 def inlined_script(site: Path, path: str) -> str:
     """Return a script of the site, escaped to stand in a `script` element."""
     return _END_OF_SCRIPT.sub(r"<\\/", (site / path).read_text(encoding="utf-8")).strip()
+
+
+def inlined_scripts(site: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Yield scripts of the site without the parts that an earlier one has: pages count on some that others have too."""
+    known: set[str] = set()
+
+    def unknown(match: re.Match[str]) -> str:
+        is_known = match[0] in known
+        known.add(match[0])
+        return "" if is_known else match[0]
+
+    for path in paths:
+        if script := _PART.sub(unknown, f"{inlined_script(site, path)}\n").strip():
+            yield script
 
 
 def not_inlined(tree: Tree) -> Iterator[str]:
