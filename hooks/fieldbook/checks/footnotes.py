@@ -90,7 +90,8 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     loose = {(note.line, note.column): note for note in source.notes if not note.colon and note.id not in course.notes}
     for place, note in loose.items():
         message = f"the note [^{note.id}] has no colon"
-        yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {_begin(note.text)}"')
+        begun = _begin(note.text.lstrip(" :"))
+        yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {begun}"')
     intended = {note.id for note in loose.values()}
     for citation in source.citations:
         known = citation.id in own or citation.id in course.notes or citation.id in intended
