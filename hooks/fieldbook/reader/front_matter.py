@@ -21,6 +21,7 @@ _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTA
 _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
 _LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*(?=-{3}[ \t]*\n[ \t]*[A-Za-z_]+:)", re.DOTALL)
+_NAMELESS = re.compile(r"[^\s#:-][^:]*")
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
@@ -89,8 +90,18 @@ def _not_yaml(error: Exception, text: str, name: str) -> Diagnostic:
     line, column = (mark.line + 2, mark.column + 1) if mark else (1, 0)
     reason = getattr(error, "problem", None) or "it is not well-formed"
     hint = "a text that holds a colon, a quote or a # goes in quotes; lists are indented by spaces, never tabs"
+    if mark and (broken := _broken_line(text, mark.line)):
+        line, column, reason = broken + 2, 1, "this line has no name and no colon"
+        hint = "put it at the end of the line above"
     hint = CURLY_HINT if mark and has_curly_quotes(text, mark.line) else hint
     return Diagnostic(name, line, column, "meta-yaml", f"the front matter can't be read ({reason})", hint)
+
+
+def _broken_line(text: str, line: int) -> int | None:
+    """Return the line that goes on with the one above it, if that is why `line`, or the one below, can't be read."""
+    lines = text.split("\n")
+    near = [at for at in (line - 1, line) if 0 < at < len(lines) and _NAMELESS.fullmatch(lines[at])]
+    return near[0] if near else None
 
 
 def _no_mapping(name: str) -> Diagnostic:
