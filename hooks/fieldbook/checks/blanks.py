@@ -1,4 +1,4 @@
-"""Blanks in worksheets that are none, and names of fields that can't be."""
+"""Blanks that are none, in worksheets and outside of them, and names of fields that can't be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .rule import error, warning
+from .rule import error, notice, warning
 
 BLANK = warning(
     "worksheet-blank",
@@ -22,13 +22,25 @@ NAME = error(
     "/// worksheet | Partners\n    id: partners\n\nWho? {#First Name} ____\n///",
     "/// worksheet | Partners\n    id: partners\n\nWho? {#first-name} ____\n///",
 )
-RULES = (BLANK, NAME)
+OUTSIDE = notice(
+    "field-outside",
+    "What looks like a blank or a choice becomes a field in a worksheet or a quiz. Elsewhere it stays what is typed.",
+    "Who calls?\n\n- ( ) the library\n- ( ) the partner",
+    "/// worksheet | The first call\n    id: first-call\n\nWho calls?\n\n- ( ) the library\n- ( ) the partner\n///",
+)
+RULES = (BLANK, NAME, OUTSIDE)
 
 _DOTS = re.compile(
     r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,})"
 )
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
 _GOOD_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
+_FIELDS = (
+    re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?P<sign>\( \))\s+\S"),
+    re.compile(r"(?<=[^\s_][ :])(?P<sign>_{4,})(?!\w)"),
+    re.compile(r"(?:^|(?<=\s))(?P<sign>\( \))\s.*\s\( \)(?:\s|$)"),
+)
+"""What would be a field in a worksheet: a choice of a list, a blank behind words, choices within a line."""
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 
 
@@ -39,6 +51,23 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         if block.name in FIELD_BLOCK_NAMES:
             end = block.end_line or len(lines) + 1
             yield from _fields(source, range(block.content_line, end), lines)
+    yield from _outside(source, lines)
+
+
+def _outside(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
+    """Yield the first of what looks like a field and stands in no block that makes one of it."""
+    blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+    within = {at for one in blocks for at in range(one.line, (one.end_line or len(lines)) + 1)}
+    for number, line in enumerate(lines, 1):
+        if number in within or number in source.html_lines or "///" in line or not ("__" in line or "( )" in line):
+            continue
+        # Of a question with a right answer it is told that it belongs in a quiz.
+        if any("(x)" in one or "{=" in one for one in lines[max(0, number - 2) : number + 1]):
+            continue
+        if match := next(filter(None, (field.search(line) for field in _FIELDS)), None):
+            hint = 'put what is to be filled in between "/// worksheet | Title" and "///"'
+            yield OUTSIDE.at(source.name, number, match.start("sign") + 1, f'"{match["sign"]}" is no field here', hint)
+            return
 
 
 def _fields(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagnostic]:
