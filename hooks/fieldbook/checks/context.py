@@ -54,12 +54,27 @@ class ConfigText(NamedTuple):
         return found
 
 
+class PublishedSheet(NamedTuple):
+    """A block with fields in the site built last: what it was called, and the names of its fields with their words."""
+
+    id: str
+    title: str
+    fields: Mapping[str, str]
+
+
+class PublishedCourse(NamedTuple):
+    """What answers hang on in the site built last; nothing where there is none."""
+
+    id: str = ""
+    sheets: tuple[PublishedSheet, ...] = ()
+
+
 class CourseFiles(NamedTuple):
     """The files and settings of a course.
 
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
-    `name` is the course's, `id` as mkdocs.yml gives it, `published_id` the one that the site built last has.
+    `name` is the course's, `id` as mkdocs.yml gives it, `published` what the site built last has.
     `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
     and `on` are the codes that the course switches off, and on where they are off by themselves.
 
@@ -81,7 +96,7 @@ class CourseFiles(NamedTuple):
     config: str = "mkdocs.yml"
     name: str = ""
     id: str = ""
-    published_id: str = ""
+    published: PublishedCourse = PublishedCourse()
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     switch_lines: Mapping[str, int] = {}

@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..settings import reading_pace
 from .config import read_config
-from .context import ConfigText, CourseFiles
+from .context import ConfigText, CourseFiles, PublishedCourse, PublishedSheet
 from .settings_schema import by_schema
 
 
@@ -49,7 +49,7 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
         config=config.name,
         name=str(settings.get("site_name") or ""),
         id=str(text.setting("extra", "fieldbook", "id") or ""),
-        published_id=_published(config.parent / str(settings.get("site_dir") or "site"), memo),
+        published=_published(config.parent / str(settings.get("site_dir") or "site"), memo),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=text.switch_lines,
@@ -103,23 +103,30 @@ def _refused(text: ConfigText, memo: Memo) -> tuple[Diagnostic, ...]:
     return memo("settings", "", fingerprint(text.settings, text.lines), partial(by_schema, text))
 
 
-def _published(site: Path, memo: Memo) -> str:
-    """Return the id of the course that was built last; nothing where there is none, or no telling."""
+def _published(site: Path, memo: Memo) -> PublishedCourse:
+    """Return the course that was built last; nothing where there is none, or no telling."""
     try:
         written = (site / "course.json").read_bytes()
     except OSError:
-        return ""
-    return memo("published", "", fingerprint(written), partial(_id, written))
+        return PublishedCourse()
+    return memo("published", "", fingerprint(written), partial(_written, written))
 
 
-def _id(written: bytes) -> str:
-    """Return the id in a course.json, which is as long as the course; nothing where there is none."""
+def _written(written: bytes) -> PublishedCourse:
+    """Return what stands in a course.json, which is as long as the course; nothing where it is another one's."""
     try:
         course = json.loads(written)
-    except ValueError:
-        return ""
-    found = course.get("id") if isinstance(course, dict) else None
-    return found if isinstance(found, str) else ""
+        lessons = [lesson for module in course.get("modules", ()) for lesson in module["lessons"]]
+        return PublishedCourse(
+            str(course.get("id") or ""),
+            tuple(
+                PublishedSheet(sheet["id"], sheet["title"], {one["name"]: one["label"] for one in sheet["fields"]})
+                for lesson in lessons
+                for sheet in lesson["worksheets"]
+            ),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return PublishedCourse()
 
 
 def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:

@@ -34,9 +34,9 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         return
     name = course_id(files.id, files.name)
     where = f"under extra: fieldbook: in {files.config}"
-    if files.published_id and files.published_id != name:
-        message = f'the course\'s id is now "{name}"; in the site built last it was "{files.published_id}"'
-        hint = f"write id: {files.published_id} {where}; if the change is meant, delete the folder of that site"
+    if files.published.id and files.published.id != name:
+        message = f'the course\'s id is now "{name}"; in the site built last it was "{files.published.id}"'
+        hint = f"write id: {files.published.id} {where}; if the change is meant, delete the folder of that site"
         yield CHANGED.on_line(files.config, 1, message, hint)
     elif not files.id and any(block.name == "worksheet" for source in course.sources for block in source.blocks):
         hint = f"write id: {name} {where}, and leave it as it is from then on"
