@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from . import steering
 from .boxes import OUTCOME_WORDS
 from .headings import unnumbered
 from .ledger import Ledger
@@ -24,7 +25,7 @@ def settle(text: str, ledger: Ledger, outcomes: Sequence[str]) -> str:
 
     `outcomes` are those that the text listed: what announced them, and has nothing else below it, goes.
     """
-    blocks = _joined(rules_once(cut(text)))
+    blocks = _joined(rules_once(steering.take(cut(text), ledger)))
     for index in range(len(blocks) - 2, -1, -1):
         head, below = blocks[index], blocks[index + 1]
         if outcomes and head.kind is below.kind is Kind.HEADING and OUTCOME_WORDS.search(title_of(head.words)[0]):

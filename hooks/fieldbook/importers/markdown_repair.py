@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from . import footnotes, markup
-from .ledger import Ledger
+from .ledger import Ledger, line_of
 
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
@@ -71,6 +71,16 @@ _MANY, _DEEP = 300, 30
 _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?<=\S[ ]\\)>)")
 
 
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])(?P<text>[^~\n]+?)(?<=[^\s~])~~(?!~)")
+"""Words that are struck through, which no lesson shows."""
+_CONTENTS = re.compile(
+    r"(?im)^#{2,6}[ \t]+(?P<head>(?:table of )?contents|on this page|inhalt(?:sverzeichnis)?|table des mati[èe]res"
+    r"|sommaire|(?:tabla de )?contenidos?|[íi]ndice|inhoud(?:sopgave)?|spis treści|目次|(?:جدول )?المحتويات)"
+    r"[ \t]*:?[ \t]*#*$\n+"
+    r"(?P<list>(?:^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[^\[\]\n]*\]\(#[^()\n]*\)[ \t]*(?:\n|\Z))+)"
+)
+"""A list of the page's own headings."""
+_LISTED = re.compile(r"\[([^\[\]\n]*)\]\(")
 _WIDE_BLANK = re.compile(r"(?m)^(?P<line>[ \t\u3000]*＿{2,}[ \t\u3000]*)$|＿{2,}|（[ \u3000]{2,}）")
 """Room to write as Japanese and Chinese have it: wide underscores, and wide brackets around nothing."""
 
@@ -81,6 +91,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
     text = _WORDED_LINK.sub(r"\\\g<0>", _TERMLESS.sub(r"\g<head>", text))
+    text = _CONTENTS.sub(lambda match: _without_contents(match, text, ledger), _STRUCK.sub(r"\g<text>", text))
     text = _WIDE_BLANK.sub(lambda match: "______" if match["line"] else "____", text)
     text = _RULE_BELOW.sub(r"\1\n", _RULE_ABOVE.sub(r"\1\n", text))
     text = _BARE_BOXES.sub(_listed_boxes, _WIDE_BOX.sub(r"\1 ", text))
@@ -96,6 +107,12 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _BREAK.sub("  ", _NUMBERED.sub(r"\g<1>1.", text))
     text = _BRACE.sub(r"\\{", footnotes.repair(text, ledger))
     return _ESCAPE.sub(_unescaped, text)
+
+
+def _without_contents(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    said = f"{match['head']} {' '.join(_LISTED.findall(match['list']))}"
+    ledger.left_out(line_of(text, match.start()), "a table of contents, which the engine writes itself", said)
+    return "\n" * match[0].count("\n")
 
 
 def _listed_boxes(match: re.Match[str]) -> str:

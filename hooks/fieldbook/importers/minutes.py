@@ -14,15 +14,16 @@ SPENT = ("minutes", "duration", "time", "time_estimation", "teaching", "exercise
 _PARTS = ("teaching", "exercises")
 """Those that give only a part of it."""
 _DURATION = re.compile(
-    r"(?=\d)(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|horas?|stunden?|heures?|ore|uur)\.?\s*)?"
-    r"(?:(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos|minuten|minuti|’|')?\.?)?",
+    r"(?=\d)(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|horas?|stunden?|heures?|ore|uur|godz(?:in[ay]?)?|時間)\.?\s*)?"
+    r"(?:(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos|minuten|minuti|minut|分|’|')?\.?)?",
     re.I,
 )
 _LONGEST = 8 * 60
 _LINE = re.compile(
-    r"^[ \t]*(?P<stress>\*\*|__|\*|_)?(?:(?:estimated|projected|total|lesson|needed)[ ]+)?"
-    r"(?:time|duration|time needed|dauer|zeit|duraci[oó]n|tiempo|dur[ée]e|dura[çc][ãa]o|tempo|durata|duur)"
-    r"[ ]*(?P<inner>:)?(?P=stress)?[ \t]*(?(inner)|:)[ \t]*(?:approximately|about|ca\.|circa|~)?[ ]*"
+    r"^[ \t]*(?P<stress>\*\*|__|\*|_)?(?:(?:estimated|projected|total|lesson|needed|geschätzte)[ ]+)?"
+    r"(?:time|duration|time needed|dauer|zeit|duraci[oó]n|tiempo|dur[ée]e|dura[çc][ãa]o|tempo|durata|(?:tijds)?duur"
+    r"|czas(?:[ ]trwania)?|所要時間|المدة)(?:[ ](?:estimad[ao]|estim[ée]e?|stimat[ao]))?"
+    r"[ ]*(?P<inner>[:：])?(?P=stress)?[ \t]*(?(inner)|[:：])[ \t]*(?:approximately|about|ca\.|circa|~)?[ ]*"
     r"(?P<said>\d[^\n]*?)[ \t]*$",
     re.I,
 )

@@ -33,11 +33,12 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
     documents = list(documents)
     counts = Counter((document.sections[:1], document.stem) for document in documents)
     alone = Counter(document.folder for document in documents)
+    folders = _folders(documents)
     for document in documents:
         if document.home and "index.md" not in places.values():
             places[document.path] = "index.md"
             continue
-        folder = _name(document.sections[0]) if document.sections and document.lesson else ""
+        folder = folders[document.sections[0]] if document.sections and document.lesson else ""
         if document.lead and folder and f"{folder}/index.md" not in places.values():
             places[document.path] = f"{folder}/index.md"
             continue
@@ -56,6 +57,17 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
         taken.add(path)
         places[document.path] = f"{path}.md"
     return places
+
+
+def _folders(documents: list[SourceDocument]) -> dict[str, str]:
+    """Return the folder for each module: its name, or where that has letters beyond a to z, its folder's."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for section in document.sections[:1]:
+            name, own = _name(section), slug(PurePosixPath(document.folder).name)
+            latin = own.isascii() and not _MEANINGLESS.match(own) and own not in found.values()
+            found.setdefault(section, name if name.isascii() or not own or not latin else _name(own))
+    return found
 
 
 def _stem(document: SourceDocument, title: str) -> str:

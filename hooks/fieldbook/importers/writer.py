@@ -29,6 +29,7 @@ from .boxes import (
     TAB,
     VIDEOS,
     WORKSHEET,
+    kind_of_title,
 )
 from .forms import asks
 from .ledger import Ledger
@@ -110,7 +111,7 @@ class Writer:
         blocks = self._with_quizzes(tables.repair(text), line) if within in ("", "tab") else cut(tables.repair(text))
         above = self._above or self.page
         self._above = self._heading_of(blocks)
-        if within in ("", "info", OUTCOMES, "tab"):
+        if within in ("", "info", "tip", OUTCOMES, "tab"):
             blocks, found = outcomes.take(blocks, self.ledger, line)
             self.outcomes += found
         if within == "":
@@ -187,6 +188,8 @@ class Writer:
             if rest or not box.parts:
                 return rest
         self._judge(box)
+        if box.kind == "info" and not box.title and kind_of_title(title_of(self._above)[0]) == "key-points":
+            box.kind = "key-points"
         title, link = title_of(box.title)
         asked, self._asked = self._asked, False
         content = self.write(box.parts, within=box.kind or "info")

@@ -19,7 +19,7 @@ def read_pandoc(text: str, at: Setting) -> str:
 
 def read_pandoc_document(text: str, at: Setting) -> str:
     """Read pandoc's notation in documents that are written in it."""
-    return pandoc.read(text, at.ledger) if ending(at) in (".qmd", ".rmd") else text
+    return pandoc.read(text, at.ledger) if ending(at) in (".qmd", ".rmd") or pandoc.is_pandoc(text) else text
 
 
 def read_figures(text: str, at: Setting) -> str:

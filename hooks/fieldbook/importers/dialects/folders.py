@@ -65,6 +65,7 @@ class Folders:
         found.site = Site({}, includer(tree, places), references=bibliography(tree))
         found.folder = wrapper
         alone = len(names) == 1
+        wiki = any(PurePosixPath(name).name in ("_Sidebar.md", "_Footer.md") for name in names)
         documents: list[SourceDocument] = []
         for name in sorted(names):
             piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
@@ -82,6 +83,8 @@ class Folders:
                     documents += document.parts
                     continue
                 document.title = page_title(document.body)
+                if wiki and not _HEADING.search(document.body):
+                    document.title = document.name
                 place(document, alone, wrapper)
                 if codelabs.is_codelab(document.meta):
                     document.meta = {**document.meta, "minutes": codelabs.minutes(document.body)}
@@ -210,7 +213,7 @@ def in_order(documents: list[SourceDocument]) -> list[SourceDocument]:
 def _rank(document: SourceDocument, heads: Mapping[str, SourceDocument]) -> tuple[object, ...]:
     """Return the key of that order; `heads` are the first pages of folders."""
     path = PurePosixPath(document.path)
-    first = path.stem.lower() in ("index", "readme", "_index")
+    first = document.home or path.stem.lower() in ("index", "readme", "_index")
     folders = []
     for count in range(1, len(path.parts)):
         folder = PurePosixPath(*path.parts[:count]).as_posix()

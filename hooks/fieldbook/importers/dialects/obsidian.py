@@ -55,7 +55,7 @@ def _read(text: str, at: Setting) -> str:
     if unsaid:
         at.ledger.became(0, "links in double brackets, and names of blocks, became links and names", _unsaid(unsaid))
     text = _SHOWN.sub(lambda match: _shown(match, text, at), text)
-    text = _LINK.sub(_linked, text)
+    text = _LINK.sub(lambda match: _linked(match, at), text)
     text = _MARKED.sub(r"**\g<words>**", _BLOCK.sub("", text))
     return callouts(text, at)
 
@@ -91,12 +91,19 @@ def _shown(match: re.Match[str], text: str, at: Setting) -> str:
         words = said if said and not re.fullmatch(r"[\dx]+", said) else ""
         return f"![{words}](<{path}>)"
     at.ledger.look(line_of(text, match.start()), f"“{path}” was shown here; a link leads there now")
-    return _linked(match)
+    return _linked(match, at)
 
 
-def _linked(match: re.Match[str]) -> str:
+def _linked(match: re.Match[str], at: Setting) -> str:
     path, part = match["path"].strip(), (match["part"] or "").strip().lstrip("^")
     said = (match["said"] or "").strip() or part or PurePosixPath(path).name
+    if path and not PurePosixPath(path).suffix and at.site.include(f"{path}.md") is None:
+        # Wikis of GitHub's have hyphens in the names of their files, and the page behind the words.
+        page = (match["said"] or path).strip()
+        if at.site.include(f"{page.replace(' ', '-')}.md") is not None:
+            if match["said"]:
+                at.ledger.became(0, f"“{page}” is where a link leads", page)
+            path, said = page.replace(" ", "-"), path
     ending = "" if not path or PurePosixPath(path).suffix else ".md"
     anchor = f"#{re.sub(r'[ ]+', '-', part.lower())}" if part else ""
     return f"[{said}](<{path}{ending}{anchor}>)"

@@ -30,6 +30,24 @@ _ANNOTATED = re.compile(r"(?m)(?<=[ \t])(?P<sign>#|//|--|%)[ \t]*<(?P<number>\d{
 """A line of code that a list below tells of, by its number."""
 
 
+_SHOWS = re.compile(
+    r"\A%[ ]\S|^[ ]{0,3}\+(?:[-=:]{2,}\+)+[ \t]*$|(?<!\\)\^\[[^\]\n]|^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$"
+    r"|^\(@[\w-]*\)[ ]\S|^\|[ ][^|\n]+\n\|[ ][^|\n]+$",
+    re.M,
+)
+"""What only pandoc's notation has."""
+_HEAD = re.compile(r"\A%[ ](?P<title>[^\n]+)\n(?P<rest>(?:%[^\n]*\n|[ ]+\S[^\n]*\n){0,6})")
+"""The block of title, authors and date."""
+_EXAMPLE = re.compile(r"(?m)^\(@(?P<name>[\w-]*)\)(?=[ ])|\(@(?P<said>[\w-]+)\)")
+_LINES = re.compile(r"(?m)^\|[ ][^|\n]+(?:\n\|[ ][^|\n]+)+$")
+"""Lines that stay apart, as in a poem."""
+
+
+def is_pandoc(text: str) -> bool:
+    """Tell whether a text has what only pandoc's notation has."""
+    return bool(_SHOWS.search(text))
+
+
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` with this notation as Markdown and HTML; lines stay where they are, notes go to the end."""
     for match in _COMPUTED.finditer(text):
@@ -39,8 +57,30 @@ def read(text: str, ledger: Ledger) -> str:
     text = conditional.read(text, ledger)
     text = _PART.sub(lambda match: _part(match, text, ledger), text)
     text = _LETTERED.sub(lambda match: _LETTER.sub(r"\g<lead>- \g<letter> ", match[0]), text)
+    text = _with_examples(_HEAD.sub(lambda match: _headed(match, ledger), text))
+    text = _LINES.sub(lambda match: markup.BREAK.join(match[0].removeprefix("| ").split("\n| ")), text)
     text = "\n".join(_captions(pandoc_tables.read(_PAUSE.sub("", text).split("\n"))))
     return aside.restore(with_notes(text))
+
+
+def _headed(match: re.Match[str], ledger: Ledger) -> str:
+    """Return the block above a document as its title."""
+    if said := match["rest"].replace("%", " ").strip():
+        ledger.left_out(2, f"who wrote the document, and when: {' '.join(said.split())}", said)
+    return f"# {match['title']}\n" + "\n" * match["rest"].count("\n")
+
+
+def _with_examples(text: str) -> str:
+    """Return a text with its examples numbered, which are counted through all of it, and what refers to them."""
+    names = [match["name"] for match in _EXAMPLE.finditer(text) if match["said"] is None]
+    numbers = {name: str(number) for number, name in enumerate(names, 1) if name}
+    counted = iter(range(1, len(names) + 1))
+
+    def numbered(match: re.Match[str]) -> str:
+        said = match["said"]
+        return f"{next(counted)}." if said is None else f"({numbers.get(said, said)})"
+
+    return _EXAMPLE.sub(numbered, text)
 
 
 def with_notes(text: str) -> str:
