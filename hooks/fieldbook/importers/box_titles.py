@@ -40,9 +40,11 @@ def settle(box: Box, ledger: Ledger) -> None:
     _take_title(box)
     _unwrap(box)
     _take_stressed(box, ledger)
-    if box.kind in ("reflection", "example") and kind_of_title(title_of(box.title)[0]) == "activity":
+    titled = kind_of_title(title_of(box.title)[0])
+    tried = box.kind in ("tip", "warning") and box.title.casefold().startswith("try")
+    if titled == "activity" and box.kind in ("reflection", "example", "tip", "warning") and not tried:
         box.kind = "activity"
-    if box.kind == "tip" and kind_of_title(title_of(box.title)[0]) == "key-points":
+    if titled == "key-points" and box.kind == "tip":
         box.kind = "key-points"
     if box.kind != "info" or not is_generic(box.names.split()):
         return

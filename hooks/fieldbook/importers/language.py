@@ -57,7 +57,7 @@ _ENOUGH = 200_000
 _FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[`~]*[ \t]*$|`[^`\n]+`|<[^<>]*>|https?://\S+", re.M | re.S)
 _FEW = 3
 """Common words from which on they speak against what is stated."""
-_LEAST, _SHARE, _AHEAD = 5, 0.16, 1.25
+_LEAST, _SHARE, _AHEAD, _FAR_AHEAD = 5, 0.16, 1.25, 2.5
 """Common words, their share of all, and the lead before the next language, from which on they decide."""
 
 
@@ -94,7 +94,9 @@ def detect(texts: Iterable[str], default: str = "en") -> str:
     scores = sorted(((sum(counts[word] for word in words), code) for code, words in _SETS.items()), reverse=True)
     (best, code), (second, _other) = scores[0], scores[1]
     sure = best >= _LEAST and best >= total * _SHARE and best >= second * _AHEAD
-    return code if sure else default
+    # Words of no other language stand beside them.
+    alone = best > _LEAST and best >= total * _SHARE / 2 and best >= second * _FAR_AHEAD
+    return code if sure or alone else default
 
 
 def _by_script(letters: Counter[str], counts: Counter[str]) -> str:

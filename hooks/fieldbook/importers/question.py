@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from . import answers, notation
+from . import answers, notation, truths
 from .placeholders import ANY_PIECE
 
 _BOX = re.compile(r"^(?P<lead>[ \t]*)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
+_ROUND = re.compile(r"^(?P<lead>[ \t]*)(?:[-*+][ \t]+)?\((?P<mark>[ xX])\)[ \t]+(?P<words>\S.*)$")
 _LETTER = re.compile(
     r"^(?P<lead>[ \t]*)(?P<item>[-*+][ \t]+)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])\\?[.)](?:\*\*|__)?[ \t]+"
     r"(?P<words>\S.*)$"
@@ -22,15 +23,13 @@ _NUMBER = re.compile(
     r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta|Pergunta|Vraag|Pytanie|Domanda|問題?|سؤال)[ \t]*)?"
     r"(?P<number>\d{1,3})(?:\\?[.):：]|[ \t]:)[ \t]*"
 )
+_CALLED = re.compile(
+    r"[*_]*(?:question|frage|pregunta|pergunta|vraag|pytanie|domanda)[ \t]*\d{1,3}[*_]*[.:]?[*_]*", re.I
+)
+"""A line above a question that only counts it."""
 _ASKS = re.compile(r"[?:…][*_\s]*$|_{3,}")
-_TRUTH = re.compile(r"\b(?:true or false|t/f)\b", re.I)
 QUERY = re.compile(r"[?？](?:[*\s]|_{1,2}(?=[*\s]|$)|\([^()]*\))*$")
 """The end of what is a question, with what may be said of how many answers there are."""
-_TRUTHS = (
-    "true false", "yes no", "wahr falsch", "richtig falsch", "vrai faux", "verdadero falso", "cierto falso",
-    "verdadeiro falso", "vero falso", "waar onwaar", "juist onjuist", "goed fout", "prawda fałsz", "صح خطأ",
-)  # fmt: skip
-"""What is chosen from where a statement is true or false."""
 _BLANK = re.compile(r"_{3,}")
 _LONGEST_WORD = 40
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
@@ -81,8 +80,10 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
     headed = bool(HEADING.match(lines[start]))
     asked = [text.strip() for text in lines[start:end]]
     asked[0] = _HASHES.sub("", asked[0]) if headed else asked[0]
-    if _TRUTH.search(" ".join(asked)):
+    if truths.ASKED.search(" ".join(asked)):
         return _true_or_false(lines, found, asked)
+    if len(asked) > 1 and _CALLED.fullmatch(asked[0]):
+        found.signs.append(asked.pop(0))
     if (quiz or _NUMBER.match(asked[0])) and (filled := _filled(lines, found, asked)):
         return filled
     end = _behind_blanks(lines, end)
@@ -91,7 +92,7 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
         asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
         end = _behind_blanks(lines, end + 1)
     lead = _take_choices(lines, end, found)
-    lettered = bool(found.gone)
+    lettered = bool(found.gone) or (end < len(lines) and bool(_ROUND.match(lines[end])))
     numbered = _NUMBER.match(asked[0])
     if not _is_asked(found, asked[-1] or asked[0], apart=bool(lead or lettered), sure=quiz or bool(numbered)):
         return None
@@ -148,7 +149,7 @@ def _is_numbered(line: str) -> bool:
 
 def _choice(line: str) -> re.Match[str] | None:
     """Return a line as one to choose, None where it is none."""
-    return _BOX.match(line) or _LETTER.match(line)
+    return _BOX.match(line) or _ROUND.match(line) or _LETTER.match(line)
 
 
 def _filled(lines: list[str], found: Question, asked: list[str]) -> Question | None:
@@ -175,13 +176,13 @@ def _is_asked(found: Question, said: str, *, apart: bool, sure: bool) -> bool:
     """
     if len(found.choices) < 2 or _is_truth(found):
         return len(found.choices) > 1
-    return bool(sure or _ASKS.search(said)) if apart else bool(QUERY.search(said))
+    if not apart:
+        return bool(QUERY.search(said)) or (sure and "?" in said)
+    return bool(sure or _ASKS.search(said))
 
 
 def _is_truth(found: Question) -> bool:
-    """Tell whether the choices of a question are that what is said is true, or false."""
-    said = " ".join(words.strip(" *_.").casefold() for words, _right in found.choices)
-    return said in _TRUTHS or " ".join(reversed(said.split(" "))) in _TRUTHS
+    return truths.are_choices([words for words, _right in found.choices])
 
 
 def _take_choices(lines: list[str], start: int, found: Question) -> str:
@@ -210,6 +211,7 @@ def _take_choices(lines: list[str], start: int, found: Question) -> str:
                 words, right = words[:-2], True
         else:
             right = right or match["mark"] in "xX"
+            found.signs += [match["mark"]] if line.startswith("(") else []
         found.choices.append((words, right))
         index += 1
     found.end = index if found.choices else found.end
@@ -245,14 +247,13 @@ def _true_or_false(lines: list[str], found: Question, asked: list[str]) -> Quest
     if inner == len(asked):
         at = _behind_blanks(lines, found.end)
     answer = answers.said_in(lines[at]) if at < len(lines) else ""
-    said = re.match(r"(?P<side>true|false)\b[.:*_ \t–—-]*(?P<rest>.*)$", answer, re.I)
+    said = truths.said_of(" ".join(asked), answer)
     if said is None or inner == 0:
         return None
-    is_true = said["side"].lower() == "true"
-    found.choices = [("True", is_true), ("False", not is_true)]
-    found.told = [said["rest"]] if said["rest"] else []
+    found.choices, rest = said
+    found.told = [rest] if rest else []
     found.end = max(at + 1, found.end if inner < len(asked) else at + 1)
     found.told += asked[inner + 1 :]
-    found.gone += ["Answer"]
+    found.gone.append(lines[at].replace(answer, ""))
     found.asked = _asked(asked[:inner], _NUMBER.match(lines[found.start]), found)
     return found

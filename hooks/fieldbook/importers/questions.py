@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from . import answers, markup, moodle_text
+from . import answers, markup, moodle_text, truths
+from .boxes import DETAILS, QUIZ
 from .forms import QUIZ_WORDS
 from .ledger import Ledger
+from .notation import title_of
+from .parts import Box, Prose
 from .question import HEADING, QUERY, Question, question_at
 
 _OPEN, _SHUT = "\U000f0030", "\U000f0031"
 """Stand around a quiz in a text that has been HTML."""
 _HINT = re.compile(
-    r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\(?[Aa]\\?[.)]|^[ \t]*[-*+][ \t]+\[[xX]\]|\btrue or false\b|\bt/f\b|_{3}",
+    r"(?m)^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\(?[Aa]\\?[.)]|^[ \t]*[-*+][ \t]+\[[xX]\]"
+    rf"|^[ \t]*(?:[-*+][ \t]+)?\([xX]\)[ \t]|{truths.ASKED.pattern}|_{{3}}",
     re.I,
 )
 """What is in every text that holds such a question."""
@@ -32,19 +36,23 @@ def parted(text: str, ledger: Ledger) -> list[tuple[bool, str]]:
     return [(bool(index % 2), part.strip("\n")) for index, part in enumerate(parts) if part.strip()]
 
 
-def boxed(title: str, text: str) -> str:
-    """Return the question that a box asks with its title, and judges by its text; "" where it is none.
-
-    What stands below the choices is told of them.
-    """
-    if not QUERY.search(title) or not _HINT.search(text):
-        return ""
-    lines = [title, "", *text.strip("\n").split("\n")]
+def judge(box: Box, ledger: Ledger) -> None:
+    """Make a quiz of a box that asks a question with its title, and holds choices that are judged."""
+    first = box.parts[0] if len(box.parts) == 1 else None
+    title = title_of(box.title)[0]
+    if box.kind not in (DETAILS, "reflection") or not isinstance(first, Prose):
+        return
+    if not QUERY.search(title) or not _HINT.search(first.text):
+        return
+    lines = [title, "", *first.text.strip("\n").split("\n")]
     found = question_at(lines, 0, answers.Key(), True)
     if found is None or not found.is_judged:
-        return ""
+        return
+    # What stands below the choices is told of them.
     found.told += [line for line in "\n".join(lines[found.end :]).strip("\n").split("\n") if line or found.told]
-    return "\n".join(found.lines()).strip("\n")
+    ledger.became(box.line, f"the question “{title}” became a quiz", title)
+    box.kind, box.folded, box.title = QUIZ, False, ""
+    first.text = "\n".join(found.lines()).strip("\n")
 
 
 class _Reader:

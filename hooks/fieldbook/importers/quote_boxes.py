@@ -19,6 +19,8 @@ _CLASSES = re.compile(r"\bclass\s*=\s*[\"'“”]?(?P<names>[\w\s-]+)")
 _ALERT = re.compile(r"^\s*(?:\*\*)?\[(?P<sign>!?)(?P<kind>\w+)\](?:\*\*)?[ \t]*(?P<rest>.*)$")
 _OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s*$")
 _LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{2,30}?)(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*(?P<rest>.*)$")
+_HEADED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{2,60}?)[:：]?\*\*[ \t]*$")
+"""A stressed line that stands above the text of a quote."""
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _SPOKEN = re.compile(
     r"^(?P<stress>\*\*|__)(?P<label>(?:(?:trainer|facilitator|instructor|presenter)(?:['’]?s?['’]?)[ ]notes?"
@@ -63,6 +65,8 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
                 first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
             )
             inner = [labelled["rest"], *inner[1:]]
+        if not kind and len(inner) > 1 and (headed := _HEADED.match(inner[0])):
+            kind = kind_of_title(headed["label"])
         kind = kind or signed
         if kind:
             inner = _quotes(inner, first + index, ledger)

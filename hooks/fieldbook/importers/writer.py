@@ -187,7 +187,7 @@ class Writer:
             self.outcomes += found
             if rest or not box.parts:
                 return rest
-        self._judge(box)
+        questions.judge(box, self.ledger)
         if box.kind == "info" and not box.title and kind_of_title(title_of(self._above)[0]) == "key-points":
             box.kind = "key-points"
         title, link = title_of(box.title)
@@ -205,15 +205,6 @@ class Writer:
                 named, content, box.line, f"the box “{box.called}”", box.options, quiz=box.kind == QUIZ
             )
         return self._callout(box, title, link, content)
-
-    def _judge(self, box: Box) -> None:
-        """Make a quiz of what unfolds below a question, where choices stand in it that are judged."""
-        first = box.parts[0] if len(box.parts) == 1 else None
-        if box.kind not in (DETAILS, "reflection") or not isinstance(first, Prose):
-            return
-        if made := questions.boxed(title_of(box.title)[0], first.text):
-            self.ledger.became(box.line, f"the question “{box.title}” became a quiz", box.title)
-            box.kind, box.folded, box.title, first.text = QUIZ, False, "", made
 
     def _linked_film(self, box: Box) -> str:
         content = self.write(box.parts)
