@@ -40,11 +40,11 @@ def settle(box: Box, ledger: Ledger) -> None:
     _take_title(box)
     _unwrap(box)
     _take_stressed(box, ledger)
-    titled = kind_of_title(title_of(box.title)[0])
+    said = kind_of_title(title_of(box.title)[0])
     tried = box.kind in ("tip", "warning") and box.title.casefold().startswith("try")
-    if titled == "activity" and box.kind in ("reflection", "example", "tip", "warning") and not tried:
+    if said == "activity" and box.kind in ("reflection", "example", "tip", "warning") and not tried:
         box.kind = "activity"
-    if titled == "key-points" and box.kind == "tip":
+    if said == "key-points" and box.kind == "tip":
         box.kind = "key-points"
     if box.kind != "info" or not is_generic(box.names.split()):
         return

@@ -88,7 +88,7 @@ class Worksheets:
         """Return an id made of a title, and of the document's name where another worksheet has the title, too."""
         own = slug(name)
         document = slug(re.sub(r"^[\d\W_]+", "", PurePosixPath(self.ledger.path).stem))
-        return f"{document}-{own}" if own in self.taken and document else own
+        return f"{document}-{own}" if own in self.taken and document and not own.startswith(document) else own
 
     def _named(self, content: str, names: str, line: int, kind: str) -> str:
         """Return a worksheet with the names of its fields: those that a workbook of ours tells, or such as differ.
