@@ -45,11 +45,13 @@ def _run(blocks: list[Block], start: int) -> tuple[list[tuple[str, str]], int]:
     index = start
     while index < len(blocks) and blocks[index].kind is first.kind and blocks[index].level == first.level:
         name = _name(blocks[index], len(levels) + 1)
+        if not name:
+            break
         end = index + 1
         while end < len(blocks) and _is_text(blocks[end]) and not _name(blocks[end], 0):
             end += 1
         text = join(blocks[index + 1 : end])
-        if not name or not text or len(text.split()) > _LONGEST or _RICH.search(text):
+        if not text or len(text.split()) > _LONGEST or _RICH.search(text):
             break
         levels.append((name, text))
         index = end
