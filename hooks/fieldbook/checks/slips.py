@@ -61,11 +61,15 @@ _U = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufef
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _BESIDE_MARK = re.compile(
     rf"^[ \t>]*(?P<before>[{_U}])[ \t{_U}]*/{{3,}}|^[ \t>]*/{{3,}}[ \t]*(?P<behind>[{_U}])"
+    rf"|^[ \t>]*/{{3,}}[ \t]*[\w-]+[ \t]*(?P<name>[{_U}])"
     rf"|^[ \t>]*/{{3,}}.*?(?P<end>[{_U}])[ \t{_U}]*$|^[ \t>]*/{{1,2}}(?P<within>[{_U}])/+"
     rf"|^[ \t>]*[-*+](?P<item>[{_U}])|^[ \t>]*(?P<bullet>[{_U}])[ \t{_U}]*[-*+] "
 )
 _BEGINNING = re.compile(r"[ \t>]*/{3,}[ \t]*\w")
-_INDENT = re.compile(rf"^[ \t]*(?P<sign>[{_U}])[ \t{_U}]*(?:[\w-]+[ \t]*:|-[ \t])")
+_INDENT = re.compile(
+    rf"^[ \t]*(?P<sign>[{_U}])[ \t{_U}]*(?:[\w-]+[ \t]*:|-[ \t])|^[ \t]*(?:-[ \t]+)?[\w-]+[ \t]*:(?P<behind>[{_U}])"
+)
+_OPTION_END = re.compile(rf"(?P<sign>[{_U}])[ \t{_U}]*$")
 _NAMES = "|".join(sorted(map(re.escape, SPECS), key=len, reverse=True))
 _OTHER_MARKS = re.compile(
     rf"^\s{{0,3}}(?P<marks>(?:[\uff0f\u2044\u2215]{{2,}}|\\\\{{2,}}|(?<!/)//(?!/)))[ \t]*(?P<name>{_NAMES})?"
@@ -119,7 +123,7 @@ def _unseen(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic
     for number, line in lines:
         match = None if line.isascii() else _BESIDE_MARK.match(line)
         if match is None and (options or number < source.body_line) and not line.isascii():
-            match = _INDENT.match(line)
+            match = _INDENT.match(line) or (_OPTION_END.search(line) if options else None)
         options = bool(_BEGINNING.match(line)) or (options and line[:1] in (" ", "\t", "\u00a0"))
         if match is not None:
             sign = next(one for one in match.groups() if one)
