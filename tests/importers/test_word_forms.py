@@ -9,6 +9,8 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Cm
 
 from fieldbook.importers import import_course
@@ -173,3 +175,37 @@ def test_words_are_believed_before_the_language_that_word_says(handout: Document
     handout.add_paragraph("Die Leiter zeigt, wie viel andere mitreden, von wenig nach viel.")
     imported(handout, tmp_path)
     assert "language: de" in (tmp_path / "out" / "mkdocs.yml").read_text("utf-8")
+
+
+def _point(number: int, words: str = "", kind: str = "node") -> str:
+    said = f"<dgm:t><a:bodyPr/><a:p><a:r><a:t>{words}</a:t></a:r></a:p></dgm:t>" if words else ""
+    return f'<dgm:pt modelId="{number}" type="{kind}"><dgm:prSet/>{said}</dgm:pt>'
+
+
+def test_a_drawing_of_smart_art_is_a_list(handout: Document, tmp_path: Path) -> None:
+    points = [_point(0, kind="doc"), _point(3, "Ask"), _point(1, "Meet"), _point(2, "at their place")]
+    parted = [_point(number, kind=kind) for number, kind in enumerate(("pres", "parTrans", "sibTrans"), 9)]
+    joins = ((0, 3, 1), (0, 1, 0), (1, 2, 0))
+    joined = "".join(f'<dgm:cxn modelId="{30 + to}" srcId="{at}" destId="{to}" srcOrd="{n}"/>' for at, to, n in joins)
+    shown = '<dgm:cxn modelId="40" type="presOf" srcId="1" destId="9" srcOrd="0"/>'
+    diagram = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    data = (
+        f'<dgm:dataModel xmlns:dgm="{diagram}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f"<dgm:ptLst>{''.join([*points, *parted])}</dgm:ptLst><dgm:cxnLst>{joined}{shown}</dgm:cxnLst></dgm:dataModel>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+    part = Part(PackURI("/word/diagrams/data1.xml"), kind, data.encode(), handout.part.package)
+    name = handout.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData")
+    handout.add_paragraph("First words.")
+    handout.add_paragraph().add_run()._r.append(
+        element(
+            f'<w:drawing {DRAWN}><wp:inline><wp:docPr id="1" name="Diagram"/><a:graphic><a:graphicData uri="{diagram}">'
+            f'<dgm:relIds xmlns:dgm="{diagram}" r:dm="{name}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        )
+    )
+    handout.add_paragraph("Last words.")
+    result, text = imported(handout, tmp_path)
+    assert text == "First words.\n\n- Meet\n    - at their place\n- Ask\n\nLast words.\n"
+    assert [note.what for note in result.notes if "SmartArt" in note.what] == [
+        "a drawing of SmartArt is a list now, which begins with “Meet”"
+    ]

@@ -30,6 +30,7 @@ from .notes import take_notes
 from .ooxml import Styles, text_of
 from .package import no_document, open_word
 from .plain import finish
+from .smart_art import STYLE_MAP, show_smart_art
 from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_deleted, take_hidden
 from .workbook import Sheet, is_workbook, take_sheets
 from .workbook_lessons import WorkbookLesson, split_lessons, wrap_sheets
@@ -46,7 +47,7 @@ r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 r[style-name='Book Title'] => em
 """
-_STYLE_MAP += f"{quotations.STYLE_MAP}{workbook_lessons.STYLE_MAP}\n"
+_STYLE_MAP += f"{quotations.STYLE_MAP}{workbook_lessons.STYLE_MAP}\n{STYLE_MAP}\n"
 _NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
 _UNREAD = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
@@ -97,7 +98,7 @@ def _read(document: Document) -> WordText:
     if take_contents(document, styles):
         remarks.append(CONTENTS)
     choose_drawings(document)
-    linked = show_linked_pictures(document)
+    linked, drawn = show_linked_pictures(document), show_smart_art(document)
     words = "\n".join([shown_text(document.element.body), *_note_words(document)])
     found = WordText("", _language(document), words, remarks)
     found.unread = [
@@ -108,6 +109,7 @@ def _read(document: Document) -> WordText:
         f"an equation is a line of text now, to be held against the document: “{line}”"
         for line in show_equations(document)
     ]
+    found.looks += [f"a drawing of SmartArt is a list now, which begins with “{words}”" for words in drawn]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
