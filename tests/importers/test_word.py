@@ -441,8 +441,11 @@ The oldest is ____ {=Ann}.
 """
 
 
-def test_a_workbook_keeps_what_blanks_take_up(build: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
+def test_a_workbook_keeps_what_blanks_take_up(build: Any, tmp_path: Path, saved_anew: bool) -> None:
     workbook = workbook_with(build, tmp_path, {"a.md": TAKEN_UP})
+    if saved_anew:
+        workbook = saved_as(workbook, "docx", tmp_path / "anew")
     before, offers = worksheets(tmp_path / "site"), taken_up(tmp_path / "site")
     assert import_course(workbook, tmp_path / "out").problems == []
     assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
