@@ -52,6 +52,7 @@ def test_the_handout_of_the_picture(tmp_path: Path) -> None:
     assert imported.measure.lost == ()
     (after,) = FENCE.findall(PAGES["A handout of Word"])
     assert (tmp_path / "out" / "docs" / "first-visit.md").read_text("utf-8") == after
+    assert "a box became a callout of the type tip" in [note.what for note in imported.notes]
 
 
 def _handout() -> Document:

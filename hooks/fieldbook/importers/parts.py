@@ -14,6 +14,10 @@ class Prose:
     line: int = 0
 
 
+OFFICE = "office-box"
+"""What a box of a word processor is called within the importer."""
+
+
 @dataclass(slots=True)
 class Video:
     """A video: its address, and its times and title where the source gives them."""
@@ -53,7 +57,8 @@ class Box:
     def called(self) -> str:
         """What the source calls it: the last of its names, which may follow words that only say that it is a box."""
         own = [name for name in self.names.split() if name not in ("callout", "details")]
-        return own[-1] if own else self.names
+        # What a word processor draws has no name but ours.
+        return "a box" if own[-1:] == [OFFICE] else f"the box “{own[-1] if own else self.names}”"
 
 
 Part = Prose | Video | Time | Box

@@ -202,7 +202,7 @@ class Writer:
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
             named = box.title or self._above or self.page or ("Quiz" if box.kind == QUIZ else "Worksheet")
             return self.worksheets.make(
-                named, content, box.line, f"the box “{box.called}”", box.options, quiz=box.kind == QUIZ
+                named, content, box.line, box.called, box.options, quiz=box.kind == QUIZ
             )
         return self._callout(box, title, link, content)
 
@@ -213,7 +213,7 @@ class Writer:
         if shown is None:
             return self._callout(Box("resources", box.line, box.title, [], False, box.names), title, link, content)
         shown.title = title
-        self.ledger.became(box.line, f"the box “{box.called}” became a video block: {shown.url}")
+        self.ledger.became(box.line, f"{box.called} became a video block: {shown.url}")
         return videos.video(shown, content)
 
     def _is_sheet(self, link: str) -> bool:
@@ -239,7 +239,7 @@ class Writer:
         elif box.folded:
             self.ledger.became(box.line, f"what unfolded under “{title}” became a block that unfolds")
         else:
-            self.ledger.became(box.line, f"the box “{box.called}” became a callout of the type {kind}")
+            self.ledger.became(box.line, f"{box.called} became a callout of the type {kind}")
         if title.strip(" :").casefold() == labels(self._language).get(kind, "").casefold():
             # Without a title, a callout has these words.
             self.ledger.became(box.line, "its title is what the engine writes above such a callout", title)
