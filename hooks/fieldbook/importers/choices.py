@@ -34,8 +34,8 @@ _ANY = re.compile(
 _DOTS = re.compile(r"(?:\.{6,}|(?:…\s?){3,}|(?:\. ){5,}\.)(?!\s*\d)")
 _DOTTED = re.compile(r"(?m)^[ \t]*(?:\.{6,}|(?:…[ ]?){3,}|(?:\.[ ]){5,}\.)[ \t]*$")
 """A line of nothing but dots."""
-_DATE = re.compile(r"_{2,4}[ ]?(?P<sign>[/.-])[ ]?_{2,4}[ ]?(?P=sign)[ ]?_{2,4}(?!_)")
-"""Room for a date: a day, a month and a year."""
+_DATE = re.compile(r"(?<!_)_{2,4}[ ]?(?:(?P<sign>[/.-])[ ]?_{2,4}[ ]?(?P=sign)[ ]?_{2,4}|/[ ]?_{2,4})(?!_)")
+"""Room for a date: a day, a month and a year, or a day and a month."""
 _BLANK_LINE = re.compile(r"^\s*(?:_{4,}|(?:_ ?){6,})\s*$")
 _LAST_BLANK = re.compile(r"(?:(?<![ \t])[ \t]+)?_{4,}[ \t]*$")
 _LONGEST = 160

@@ -182,7 +182,7 @@ class _Components:
         if alone and name in self._imported and (content := self._include(self._imported[name])) is not None:
             self._ledger.included(line, self._imported[name])
             return f"\n\n{content}\n\n", ""
-        if bare not in _HOLDERS and not bare.endswith("tabs"):
+        if bare not in _HOLDERS and not bare.endswith(("tabs", "grid", "group", "cards")):
             self._ledger.unread(line, self._system, f"<{name}>")
         words = " ".join(given[key] for key in _ATTRIBUTES if given.get(key))
         if words and self._text[: match.start()].rpartition("\n")[2].strip():
