@@ -7,18 +7,11 @@ words, or named below: `**Answer:** B`. What has no right answer stays as it was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from . import answers, notation, truths
 from .placeholders import ANY_PIECE
+from .question_choices import LETTER, ROUND, Question, choice_in, take_choices
 
-_BOX = re.compile(r"^(?P<lead>[ \t]*)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
-_ROUND = re.compile(r"^(?P<lead>[ \t]*)(?:[-*+][ \t]+)?\((?P<mark>[ xX])\)[ \t]+(?P<words>\S.*)$")
-_LETTER = re.compile(
-    r"^(?P<lead>[ \t]*)(?P<item>[-*+][ \t]+)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])\\?[.)](?:\*\*|__)?[ \t]+"
-    r"(?P<words>\S.*)$"
-)
 _NUMBER = re.compile(
     r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta|Pergunta|Vraag|Pytanie|Domanda|問題?|سؤال)[ \t]*)?"
     r"(?P<number>\d{1,3})(?:\\?[.):：]|[ \t]:)[ \t]*"
@@ -39,32 +32,6 @@ _CLOSED = re.compile(rf"^[ \t]*(?:<|\||>|#|{ANY_PIECE}|(?:-{{3,}}|\*{{3,}})[ \t]
 
 _ENDS = re.compile(rf"{_NUMBER.pattern}|{_CLOSED.pattern}")
 """A line that is no more of an answer."""
-
-
-@dataclass(slots=True)
-class Question:
-    """A question: the lines it stands in, its words, choices with whether they are right, and what is told."""
-
-    start: int
-    end: int
-    asked: list[str] = field(default_factory=list)
-    choices: list[tuple[str, bool]] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    number: int = 0
-    signs: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    """Words that have no place in a quiz, such as letters of choices."""
-    boxed: bool = False
-    """Whether its choices are boxes at the margin, of which any number may be ticked."""
-
-    @property
-    def is_judged(self) -> bool:
-        """Whether some of its choices are right, and others are not."""
-        return len({right for _words, right in self.choices}) == 2
-
-    def lines(self) -> Iterator[str]:
-        """Return its lines in the notation of quizzes."""
-        return notation.question(self.asked, self.choices, self.told, several=self.boxed)
 
 
 def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Question | None:
@@ -91,8 +58,8 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
         # The code that a question is about.
         asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
         end = _behind_blanks(lines, end + 1)
-    lead = _take_choices(lines, end, found)
-    lettered = bool(found.gone) or (end < len(lines) and bool(_ROUND.match(lines[end])))
+    lead = take_choices(lines, end, found)
+    lettered = bool(found.gone) or (end < len(lines) and bool(ROUND.match(lines[end])))
     numbered = _NUMBER.match(asked[0])
     if not _is_asked(found, asked[-1] or asked[0], apart=bool(lead or lettered), sure=quiz or bool(numbered)):
         return None
@@ -116,10 +83,10 @@ def _end_of_words(lines: list[str], start: int) -> int:
     if HEADING.match(line) and QUERY.search(_HASHES.sub("", line)):
         return start + 1
     inside = start > 0 and lines[start - 1].strip() and not _is_numbered(line)
-    if not line.strip() or _CLOSED.match(line) or inside or _LETTER.match(line):
+    if not line.strip() or _CLOSED.match(line) or inside or LETTER.match(line):
         return start
     end = start + 1
-    while end < len(lines) and lines[end].strip() and not (_choice(lines[end]) or HEADING.match(lines[end])):
+    while end < len(lines) and lines[end].strip() and not (choice_in(lines[end]) or HEADING.match(lines[end])):
         if _is_numbered(lines[end]):
             return start
         end += 1
@@ -145,11 +112,6 @@ def _asked(asked: list[str], numbered: re.Match[str] | None, found: Question) ->
 
 def _is_numbered(line: str) -> bool:
     return bool(_NUMBER.match(line)) and not line.startswith("    ")
-
-
-def _choice(line: str) -> re.Match[str] | None:
-    """Return a line as one to choose, None where it is none."""
-    return _BOX.match(line) or _ROUND.match(line) or _LETTER.match(line)
 
 
 def _filled(lines: list[str], found: Question, asked: list[str]) -> Question | None:
@@ -183,50 +145,6 @@ def _is_asked(found: Question, said: str, *, apart: bool, sure: bool) -> bool:
 
 def _is_truth(found: Question) -> bool:
     return truths.are_choices([words for words, _right in found.choices])
-
-
-def _take_choices(lines: list[str], start: int, found: Question) -> str:
-    """Read the choices from line `start` on: all in boxes, or with letters in order; return what they begin with."""
-    index = start
-    lead: str | None = None
-    while index < len(lines):
-        line = lines[index]
-        if not line.strip():
-            below = next((at for at in range(index, min(index + 2, len(lines))) if lines[at].strip()), len(lines))
-            if below == len(lines) or not _is_next(lines[below], found, lead):
-                break
-            index = below
-            continue
-        if not _is_next(line, found, lead):
-            break
-        match = _choice(line)
-        if match is None:
-            break
-        lead = match["lead"]
-        words, right = answers.marked(match["words"])
-        found.signs += re.findall(r"\w+", match["words"].replace(words, "", 1))
-        if "letter" in match.groupdict():
-            found.gone.append(match["letter"])
-            if match["bold"] and words.endswith(match["bold"]):
-                words, right = words[:-2], True
-        else:
-            right = right or match["mark"] in "xX"
-            found.signs += [match["mark"]] if line.startswith("(") else []
-        found.choices.append((words, right))
-        index += 1
-    found.end = index if found.choices else found.end
-    return lead or ""
-
-
-def _is_next(line: str, found: Question, lead: str | None) -> bool:
-    """Tell whether a line is the next choice of a question."""
-    match = _choice(line)
-    if match is None or (lead is not None and match["lead"] != lead):
-        return False
-    lettered = "letter" in match.groupdict()
-    if not lettered:
-        return not found.gone
-    return answers.number_of(match["letter"]) == len(found.choices) == len(found.gone)
 
 
 def _take_answer(lines: list[str], found: Question) -> None:

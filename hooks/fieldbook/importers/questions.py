@@ -10,7 +10,8 @@ from .forms import QUIZ_WORDS
 from .ledger import Ledger
 from .notation import title_of
 from .parts import Box, Prose
-from .question import HEADING, QUERY, Question, question_at
+from .question import HEADING, QUERY, question_at
+from .question_choices import Question
 
 _OPEN, _SHUT = "\U000f0030", "\U000f0031"
 """Stand around a quiz in a text that has been HTML."""
