@@ -195,7 +195,8 @@ def _said(tag: Tag) -> list[str]:
     pieces: list[str] = []
     for node in tag.descendants:
         if isinstance(node, Tag):
-            pieces.append(f" {node.get('alt') or ''} " if node.name == "img" else "" if node.name in PHRASES else " ")
+            within = node.name in PHRASES and node.name != "br"
+            pieces.append(f" {node.get('alt') or ''} " if node.name == "img" else "" if within else " ")
         elif type(node) is NavigableString:
             pieces.append(str(node))
     return _WORD.findall("".join(pieces).replace(NO_BREAK, " "))
