@@ -46,7 +46,13 @@ BOLD = notice(
     "Text.\n\n**Who to ask first**\n\nText.",
     "Text.\n\n## Who to ask first\n\nText.",
 )
-RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE, BOLD)
+SAME_ID = warning(
+    "heading-id",
+    "Of two headings with one id, links and the table of contents lead to the first; nobody comes to the other.",
+    "## Whom to ask {#ask}\n\nText.\n\n## When to ask {#ask}\n\nText.",
+    "## Whom to ask {#ask}\n\nText.\n\n## When to ask {#when}\n\nText.",
+)
+RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE, BOLD, SAME_ID)
 
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_\n]{3,70}[^*_\s:.,;?!\u2026])(?:\*\*|__)[ \t]*")
 """A line all of which is bold, and which neither leads into something nor ends a sentence."""
@@ -76,7 +82,18 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield SKIP.on_line(source.name, heading.line, message, f'type "{"#" * (before + 1)} {heading.text}"')
         before = heading.level
         yield from _double(source, heading, lines)
+    yield from _same_ids(source)
     yield from _bold(source)
+
+
+def _same_ids(source: Source) -> Iterator[Diagnostic]:
+    """Yield the headings whose id, given by hand, another one has."""
+    lines: dict[str, int] = {}
+    for heading in source.headings:
+        first = lines.setdefault(heading.id, heading.line) if heading.id else heading.line
+        if first != heading.line:
+            message = f'the heading of line {first} has the id "{heading.id}" as well'
+            yield SAME_ID.on_line(source.name, heading.line, message, "give this one another id, or none")
 
 
 def _bold(source: Source) -> Iterator[Diagnostic]:
