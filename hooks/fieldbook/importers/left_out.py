@@ -52,6 +52,12 @@ def unread_files(plan: Plan, tree: Tree, used: Collection[str]) -> set[str]:
     }
 
 
+def why_none(tree: Tree) -> str:
+    """Return why none of the files became a document: what is wrong with the first of them; "" where none is one."""
+    unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
+    return "; ".join((unreadable or [said for name in tree.files if (said := advice(tree, name))])[:3])
+
+
 def documents_apart(notes: Iterable[Note], lessons: Collection[str]) -> list[str]:
     """Return the documents of which notes say that they were left out, but for those that became lessons."""
     left = {note.path: None for note in notes if note.fate is Fate.LEFT_OUT and note.path.lower().endswith(DOCUMENTS)}

@@ -17,7 +17,7 @@ from .front_lists import show_lists
 from .headings import names, without_names
 from .language import Vocabulary
 from .ledger import Fate, Note
-from .left_out import documents_apart, left_out_files, unread_files
+from .left_out import documents_apart, left_out_files, unread_files, why_none
 from .lesson import front_matter, page
 from .links import TOP, Anchors, Library, Links, under_headings
 from .measuring import Measuring
@@ -27,7 +27,7 @@ from .places import lesson_places
 from .plan import Plan, SourceDocument, worded
 from .report import Imported
 from .source_tree import Tree
-from .unread import advice, count_words
+from .unread import count_words
 from .verify import Verified, strict_build, verify
 from .word_count import Measure
 from .words import source_words
@@ -56,10 +56,7 @@ def import_course(
         raise RefusedError(f"{source} is a course of Fieldbook already; to give it a newer engine: fieldbook upgrade")
     plan = find_plan(tree)
     if not plan.documents:
-        unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
-        kinds = unreadable or [said for name in tree.files if (said := advice(tree, name))]
-        why = "; ".join(kinds[:3]) or f"there is no document in {source} that could become a lesson"
-        raise RefusedError(why)
+        raise RefusedError(why_none(tree) or f"there is no document in {source} that could become a lesson")
     return _Import(tree, plan, destination, progress or (lambda what, done, of: None)).run(build=build)
 
 

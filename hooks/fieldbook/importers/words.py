@@ -158,14 +158,12 @@ def source_words(body: str) -> list[str]:
         aside,
         _FENCE.sub(aside, _ROLE.sub(" ", _AIMED.sub(r" \1 ", _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))))),
     )
-    text = _COLONS.sub(lambda match: match["head"] or " ", text)
-    text = _UNSEEN.sub(" ", comments.replaced(text, lambda match: " "))
-    text = _TRIPLE.sub(lambda match: f" {match['alt'] or ''} ", text)
+    text = comments.replaced(_COLONS.sub(lambda match: match["head"] or " ", text), lambda match: " ")
+    text = _TRIPLE.sub(lambda match: f" {match['alt'] or ''} ", _UNSEEN.sub(" ", text))
     text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
     text = _CAPTIONED.sub(lambda match: f" {match[1]} {match[2]} " if '="' in match[2] else match[0], text)
-    text = _ALT_TWICE.sub(r"\g<shown>", text)
-    text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", text))
+    text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", _ALT_TWICE.sub(r"\g<shown>", text)))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
     text = _LABELS.sub("] ", _NOTE.sub(" ", text))
     text = _LINE_MARKER.sub(lambda match: match[1] or "", text)
