@@ -27,7 +27,7 @@ _STEM = re.compile(
     re.I | re.S,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:able\s+to|you\s+can|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de"
+    r"(?:\b(?:able\s+to|(?:after|by\s+the\s+end)\b[^.]*\byou\s+can|will|learn(?:\s+(?:how|about))?(?:\s+to)?|know\s+how\s+to|capa(?:z|ces)\s+de"
     r"|podr[aá]s?n?|k(?:ö|o)nnen\s+(?:sie|du|ihr)|kannst\s+du|in\s+der\s+lage(?:,)?|capables?\s+d[e’']|saurez|pourrez|capazes\s+de"
     r"|condiciones\s+de|capacidad\s+de|logrado|aprendido|aprender[aá]s?n?|(?:kun|kunt|kan|kunnen)\s+(?:je|u|jullie|(?:de\s+)?deelnemers)"
     r"|in\s+staat\s+om|(?:będzie(?:sz|cie)|będą)\s+(?:umie[ćl]i?|potrafi[ćl]i?|w\s+stanie)|potrafisz|in\s+grado\s+di|saprai|saprete|potrai)"

@@ -59,11 +59,12 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
         asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
         end = _behind_blanks(lines, end + 1)
     lead = take_choices(lines, end, found)
-    lettered = bool(found.gone) or (end < len(lines) and bool(ROUND.match(lines[end])))
+    lettered = bool(found.gone)
+    apart = bool(lead or lettered or (end < len(lines) and ROUND.match(lines[end])))
     numbered = _NUMBER.match(asked[0])
-    if not _is_asked(found, asked[-1] or asked[0], apart=bool(lead or lettered), sure=quiz or bool(numbered)):
+    if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or bool(numbered)):
         return None
-    found.boxed = not (lead or lettered or _is_truth(found))
+    found.boxed = not (apart or _is_truth(found))
     found.number = int(numbered["number"]) if numbered else 0
     if not found.is_judged and found.number in key.rights:
         right = key.rights.pop(found.number)
