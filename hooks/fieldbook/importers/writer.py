@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..labels import labels
 from . import (
     box_titles,
+    callouts,
     choices,
     levels,
     lists,
@@ -39,7 +39,7 @@ from .parts import Box, Part, Prose, Time, Video
 from .placeholders import Placeholders, target_numbers
 from .repeated import NOTHING, Repeated
 from .spots import Above
-from .worksheets import Worksheets, is_questions, is_worksheet
+from .worksheets import Worksheets, is_worksheet
 
 _BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?<br>[ \t]*\n?[ \t]*")
 _BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
@@ -47,7 +47,6 @@ _DOCUMENT = re.compile(
     r"docs\.google\.com/(?:document|forms|spreadsheets)|forms\.(?:gle|office\.com)|\.(?:docx?|odt|rtf|pdf|xlsx?|ods)(?:$|[?#])",
     re.I,
 )
-_WORDS = re.compile(r"\w")
 _HOLDS_CLOSED = re.compile(r"(?m)^[ \t]*/{3,} (?:worksheet|facilitator|quiz)\b")
 
 
@@ -204,49 +203,21 @@ class Writer:
             return self.worksheets.make(
                 named, content, box.line, box.called, box.options, quiz=box.kind == QUIZ
             )
-        return self._callout(box, title, link, content)
+        return callouts.written(box, self.ledger, content, language=self._language)
 
     def _linked_film(self, box: Box) -> str:
         content = self.write(box.parts)
         shown = videos.linked_video(content, self.marks, box.line)
-        title, link = title_of(box.title)
         if shown is None:
-            return self._callout(Box("resources", box.line, box.title, [], False, box.names), title, link, content)
-        shown.title = title
+            resources = Box("resources", box.line, box.title, [], False, box.names)
+            return callouts.written(resources, self.ledger, content, language=self._language)
+        shown.title, _link = title_of(box.title)
         self.ledger.became(box.line, f"{box.called} became a video block: {shown.url}")
         return videos.video(shown, content)
 
     def _is_sheet(self, link: str) -> bool:
         """Tell whether the title of a box links to a document, to be filled in elsewhere."""
         return any(_DOCUMENT.search(self.marks.targets[number][0]) for number in target_numbers(link))
-
-    def _callout(self, box: Box, title: str, link: str, content: str) -> str:
-        kind = "info" if box.kind == LEVEL else box.kind
-        if kind == OUTCOMES:
-            kind = "key-points"
-        elif kind == QUIZ:
-            kind = "reflection"
-        elif box.folded:
-            kind = DETAILS
-        elif kind in ("info", "resources") and is_questions(content) and box.names:
-            kind = "reflection"
-        if link:
-            content = f"{link}\n\n{content}"
-        if not _WORDS.search(content) and not _WORDS.search(title) and "[" not in content:
-            return ""
-        if kind == FACILITATOR:
-            self.ledger.became(box.line, "a box for facilitators went to the facilitator's guide")
-        elif box.folded:
-            self.ledger.became(box.line, f"what unfolded under “{title}” became a block that unfolds")
-        else:
-            self.ledger.became(box.line, f"{box.called} became a callout of the type {kind}")
-        if title.strip(" :").casefold() == labels(self._language).get(kind, "").casefold():
-            # Without a title, a callout has these words.
-            self.ledger.became(box.line, "its title is what the engine writes above such a callout", title)
-            title = ""
-        if kind in (DETAILS, TAB) and not title:
-            title = box_titles.unfolding(box.names, self._language)
-        return as_block(kind, title, content)
 
 
 def _trimmed(block: Block, marks: Placeholders) -> Block:
