@@ -163,6 +163,16 @@ def test_a_theme_that_is_not_there_is_shown_in_words(preview):
     assert "Traceback" not in preview.said
 
 
+def test_a_course_that_drops_the_engine_keeps_its_pages_and_says_so(preview):
+    preview.write(CONFIG.replace("[search, fieldbook]", "[search]"), "mkdocs.yml")
+    page = preview.until(lambda page: "can’t be built now" in page)
+    assert "mkdocs.yml:3: error: the plugin fieldbook is not named" in page
+    assert "5 min" in page
+    preview.write(CONFIG, "mkdocs.yml")
+    preview.until(well)
+    assert "Traceback" not in preview.said
+
+
 def test_lessons_that_were_put_in_place_of_others_are_followed(preview):
     """A sync service, a backup or another commit takes the folder away and brings it back."""
     docs, away = preview.folder / "docs", preview.folder / "away"
@@ -182,7 +192,11 @@ def test_lessons_that_were_put_in_place_of_others_are_followed(preview):
 def test_nothing_is_made_to_be_carried_away(preview):
     assert "First words." in preview.page()
     with pytest.raises(urllib.error.HTTPError):
-        preview.page("downloads/a-course.zip")
+        preview.page("downloads/a-course-offline.zip")
+    told = "The preview makes no downloads."
+    links = {path: "-offline.zip" in preview.page(path) for path in ("downloads.html", "a.html")}
+    assert links == {"downloads.html": True, "a.html": False}
+    assert {path: told in preview.page(path) for path in links} == links
     assert "search" in preview.page("search/search.js")
 
 

@@ -52,6 +52,8 @@ class Findings:
     failures: tuple[str, ...] = ()
     readings: Mapping[str, ReadingTime] = field(default_factory=dict)
     """Those of the lessons, by their addresses."""
+    downloads: tuple[str, ...] = ()
+    """The addresses of what only a build makes."""
 
     def looks_like(self, other: Findings) -> bool:
         """Tell whether pages look the same with either."""
@@ -74,6 +76,7 @@ class Findings:
             "files": self._files(),
             "failures": self.failures,
             "reading": self.readings.get(address),
+            "has_downloads": any(f'{download}"' in html for download in self.downloads),
             "counts": {severity.value: counts[severity] for severity in Severity},
         }
         html = _before(_END, html, self.render("preview.html", context))

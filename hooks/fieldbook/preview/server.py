@@ -8,7 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from ..checks import check_texts
+from ..checks.config import read_config
+from ..checks.settings import names_engine, no_plugin
 from ..document import Document
 from ..model import Lesson
 from ..settings import reading_minutes
@@ -37,13 +41,31 @@ def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsC
         found = check_texts(path)[0] if path else []
         yield from (str(problem) for problem in found if problem.code == _CONFIG)
 
+    build = server.builder
+
+    def build_with_engine() -> None:
+        if path:
+            _need_engine(path)
+        build()
+
     host = str(server.server_address[0])
-    rebuilds = Rebuilds(builds, server.builder, _findings, explain, partial(_reload, server))
+    rebuilds = Rebuilds(builds, build_with_engine, _findings, explain, partial(_reload, server))
     server.set_app(Preview(server.serve_request, rebuilds, root=server.mount_path, host=host))
     server.builder = rebuilds.build
     server.build_delay = SETTLING
     _settle_port(server)
     _watch(server, rebuilds, config)
+
+
+def _need_engine(config: Path) -> None:
+    """Fail where a course no longer names the engine: MkDocs would build it without, and nobody would be told."""
+    try:
+        text = read_config(config)
+    except (yaml.YAMLError, ValueError, OSError, RecursionError):
+        # MkDocs can't read it either, and the build fails over that.
+        return
+    if not names_engine(text):
+        raise Abort(str(no_plugin(config.name, text)))
 
 
 def _reload(server: LiveReloadServer) -> None:
@@ -64,6 +86,7 @@ def _findings(build: CourseBuild) -> Findings:
             lesson.address or "index.html": _reading(lesson, build.converting.documents[lesson.path], pace)
             for lesson in lessons
         },
+        downloads=tuple(item.address for item in build.assembled.book.downloads),
     )
 
 
