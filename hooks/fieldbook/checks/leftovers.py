@@ -75,8 +75,8 @@ CONFLICT = error(
 )
 MARKS = warning(
     "leftover-marks",
-    "Marks of other systems show as typed: pages in double brackets, words between == or two tildes, "
-    "names of signs between colons, formulas, abbreviations.",
+    "Marks of other systems show as typed: pages in double brackets, a place for the contents, words between == or two "
+    "tildes, names of signs between colons, formulas, abbreviations.",
     "See [[the guide]], and ==ask early==.",
     "See [the guide](https://example.org/guide), and **ask early**.",
 )
@@ -88,6 +88,8 @@ _TAG = "is a tag of another system"
 _STOOD_FOR = "type in Markdown what it stood for"
 _OTHERS = "is a mark of another system"
 _BEGINS = "begins a block of another system"
+
+_LOOKS = re.compile(r"<[^>]*>|[*_`]")
 
 
 class _Mark(NamedTuple):
@@ -116,9 +118,14 @@ _MARKS = (
     ),
     _Mark(CALLOUT, _BEGINS, _BLOCK, ("[!",), re.compile(r"^\s*>\s*\[![A-Za-z]+\].*$")),
     _Mark(
+        MARKS, _SHOWS, "delete it: a page lists its headings by itself",
+        ("toc", "TOC", "tableofcontents"),
+        re.compile(r"^\s*(?:\[\[_?toc_?\]\]|\[(?-i:(?!TOC))toc\]|\\tableofcontents)\s*$", re.IGNORECASE),
+    ),
+    _Mark(
         MARKS, _SHOWS, "type a link, as in [words](page.md)",
         ("[[",),
-        re.compile(r"(?<!!)\[\[[^\[\]\n]+\]\](?!\()"),
+        re.compile(r"(?<!!)\[\[(?!_?toc_?\]\]\s*$)[^\[\]\n]+\]\](?!\()", re.IGNORECASE),
     ),
     _Mark(
         MARKS, _SHOWS, "type a picture, as in ![what it shows](picture.png)",
@@ -178,8 +185,13 @@ def _is_read(rule: Rule, match: re.Match[str], document: Document | None, line: 
     if rule is KRAMDOWN:
         return _is_attribute_list(line, match, before)
     if rule is MARKS:
-        return document is not None and escape(match.group().strip(), quote=False) not in document.html
+        return document is not None and _shown(escape(match.group().strip(), quote=False)) not in _shown(document.html)
     return rule is LIQUID and document is not None and match.group().strip()[:2] not in document.html
+
+
+def _shown(text: str) -> str:
+    """Return a text without tags, and without what makes words bold, italic or code, as "[[_TOC_]]" has it."""
+    return _LOOKS.sub("", text)
 
 
 def _is_attribute_list(line: str, match: re.Match[str], before: str) -> bool:

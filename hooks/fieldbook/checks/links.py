@@ -60,7 +60,8 @@ WORDS = warning(
 )
 FORM = error(
     "link-form",
-    "A link is words in brackets and, right behind them, an address in parentheses. Otherwise all of it shows.",
+    "A link is words in brackets and, right behind them, an address in parentheses; a picture has a ! before them. "
+    "Otherwise all of it shows.",
     "See [the guide] (https://example.org/guide).",
     "See [the guide](https://example.org/guide).",
 )
@@ -81,7 +82,19 @@ _TYPED = re.compile(r"(?<![\w/(<\"'=\[:@.{|\u2018-\u201f\u00ab])https?://[\w.-]+
 _NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
 """An option of a block, or the address of a label."""
 _APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
-_TURNED = re.compile(r"(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()")
+_TURNED = re.compile(
+    r"(?P<mark>!?)(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()"
+)
+_NAKED = re.compile(
+    r"(?<![\w\\\])])!(?P<words>[^\W\d_][^()\[\]!.:;?]*|[ \t]?)"
+    r"\((?P<address>[^()\s]+\.(?:png|jpe?g|gif|webp|avif|svg))\)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?<!\\)(?P<words>!?\[[^\[\]^][^\[\]]*\])\((?P<address>[^()\s<]*[/.#@][^()\s]*)(?!\S|[ \t]+[\"']|.*\))"
+)
+_GOES_ON = ('"', "'", ")")
+"""What begins a line in which a link goes on whose address ends the line above."""
 _CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
 _MADE = re.compile(r"fn:|fnref|__|.*--")
 """Ids that no author types: of notes, of the theme, of fields."""
@@ -108,14 +121,22 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _forms(source: Source) -> Iterator[Diagnostic]:
     """Yield what was meant for a link and is none."""
-    for number, line in enumerate(source.prose_lines, 1):
-        if "(" not in line or "[" not in line or number in source.html_lines:
+    lines = source.prose_lines
+    for number, line in enumerate(lines, 1):
+        if "(" not in line or not ("[" in line or "!" in line) or number in source.html_lines:
             continue
+        for match in _NAKED.finditer(line):
+            hint = f'type "![{match["words"].strip() or "what it shows"}]({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no picture", hint)
+        goes_on = number < len(lines) and lines[number].lstrip().startswith(_GOES_ON)
+        for match in () if goes_on else _OPEN.finditer(line):
+            hint = f'type "{match["words"]}({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, "the address here has no end", hint)
         for match in _APART.finditer(line):
             hint = f'type "{match["words"]}({match["address"]})", without a blank'
             yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
         for match in _TURNED.finditer(line):
-            hint = f'type "[{match["words"]}]({match["address"]})"'
+            hint = f'type "{match["mark"]}[{match["words"]}]({match["address"]})"'
             yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no link", hint)
         for match in _CURLY.finditer(line):
             hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'

@@ -72,9 +72,11 @@ _INDENT = re.compile(
 _OPTION_END = re.compile(rf"(?P<sign>[{_U}])[ \t{_U}]*$")
 _NAMES = "|".join(sorted(map(re.escape, SPECS), key=len, reverse=True))
 _OTHER_MARKS = re.compile(
-    rf"^\s{{0,3}}(?P<marks>(?:[\uff0f\u2044\u2215]{{2,}}|\\\\{{2,}}|(?<!/)//(?!/)))[ \t]*(?P<name>{_NAMES})?"
+    rf"^\s{{0,3}}(?:(?P<marks>[\uff0f\u2044\u2215]{{2,}}|\\\\{{2,}}|(?<!/)//(?!/))[ \t]*(?P<name>{_NAMES})?"
+    rf"|(?P<rule>-{{3,}}|[\u2013\u2014]{{2,}}|\*{{3,}}|_{{3,}}|\+{{3,}})[ \t]*(?P<named>{_NAMES}))"
     r"(?P<rest>[ \t]*(?:[|\uff5c].*)?)$"
 )
+"""Of signs that alone are a line across the page (`rule`), only those before a block's name."""
 _WIDE_BAR = re.compile(rf"^\s*(?P<marks>/{{3,}})[ \t]*(?P<name>{_NAMES})[ \t]*[\uff5c\u00a6\u2502\u01c0](?P<title>.*)$")
 BULLET_SIGN = re.compile(
     r"^ {0,3}(?:(?P<sign>[\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219\u2013\u2014\uf020-\uf0ff])[ \t\u00a0]+"
@@ -140,9 +142,11 @@ def _marks(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]
             hint = f'type "{bar["marks"]} {bar["name"]} | {bar["title"].strip()}"'
             yield MARKS.on_line(source.name, number, "the sign before the title is no |", hint)
         elif match := _OTHER_MARKS.match(line):
-            typed = f"{match['name'] or ''}{match['rest'].replace(chr(0xFF5C), '|')}".strip()
-            message = f'"{match["marks"]}" begins and ends no block'
-            yield MARKS.on_line(source.name, number, message, f'type "/// {typed}"' if typed else 'type "///"')
+            typed = f"{match['name'] or match['named'] or ''}{match['rest'].replace(chr(0xFF5C), '|')}".strip()
+            message = f'"{match["marks"] or match["rule"]}" begins and ends no block'
+            hint = f'type "/// {typed}"' if typed else 'type "///"'
+            end = ', and "///" at its end' if match["rule"] else ""
+            yield MARKS.on_line(source.name, number, message, hint + end)
 
 
 def _indented(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
