@@ -174,6 +174,27 @@ def test_who_loses_the_network_hands_in_later(built, room, person, tmp_path):
         again.kill()
 
 
+def test_a_room_that_is_opened_again_counts_nothing_twice(built, room, person, tmp_path):
+    lead, one, other = person(), person(), person()
+    lead.goto(room.lead)
+    lead.goto(f"{room.address}/gathering.html")
+    for page in (one, other):
+        join(page, room)
+    sheets.fill_in(one)
+    hand_in(one, "Ana")
+    state = lead.locator(".room__tools .answers__state")
+    state.get_by_text("People: 1. Files left out: 0.", exact=True).wait_for()
+    room.kill()
+    again = rooms.start(built.site, tmp_path / "handed in", room.port)
+    try:
+        sheets.fill_in(other, {"our-contact-is": "Max"})
+        hand_in(other, "Bo")
+        state.filter(has_text="People: 2.").wait_for()
+        assert state.inner_text() == "People: 2. Files left out: 0."
+    finally:
+        again.kill()
+
+
 def test_a_site_that_no_room_serves_has_nothing_of_it(built):
     for file in built.site.rglob("*"):
         assert not file.name.startswith("served")

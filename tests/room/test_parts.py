@@ -42,6 +42,7 @@ def test_what_was_handed_in_is_there_again_and_what_was_cut_off_is_gone(tmp_path
     second = hand_ins.add("b", "handin001", "[]")
     (tmp_path / "000003-a-handin009.json.part").write_text("{", encoding="utf-8")
     again = HandIns(tmp_path)
+    assert again.round == hand_ins.round
     assert again.after(0) == [first, second]
     assert again.after(1) == [second]
     assert again.add("a", "handin001", "x") == first
@@ -67,6 +68,8 @@ def test_it_is_removed_on_a_word(tmp_path):
     assert hand_ins.round != before
     assert hand_ins.count() == (0, 0)
     assert not list(tmp_path.glob("*.json"))
+    hand_ins.add("a", "handin001", "{}")
+    assert hand_ins.round != before
 
 
 def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -33,7 +32,11 @@ class HandIn(NamedTuple):
 
 
 class HandIns:
-    """All that was handed in. `round` is another as soon as that was removed: who has read from it begins anew."""
+    """All that was handed in.
+
+    `round` is another as soon as that was removed: who has read from it begins anew. It stays when the room is opened
+    again, or what was read would be read twice.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open a folder, which is made if there is none; go on with what is in it."""
@@ -49,7 +52,7 @@ class HandIns:
             if match := _NAME.fullmatch(file.name):
                 handed = HandIn(int(match["number"]), match["member"], file)
                 self._known[handed.member, match["id"]] = handed
-        self.round = secrets.token_hex(4)
+        self.round = self._round()
 
     def add(self, member: str, hand_in: str, text: str) -> HandIn:
         """Put something in a file, and return when it is on disk. What was handed in before, by its id, is there.
@@ -72,6 +75,8 @@ class HandIns:
             handed = HandIn(number, member, self.folder / f"{number:06}-{member}-{hand_in}.json")
             write(handed.file, text)
             self._known[member, hand_in] = handed
+            if len(self._known) == 1:
+                self.round = self._round()
             return handed
 
     def after(self, number: int) -> list[HandIn]:
@@ -90,5 +95,10 @@ class HandIns:
             for one in self._known.values():
                 one.file.unlink(missing_ok=True)
             self._known.clear()
-            self.round = secrets.token_hex(4)
+            self.round = self._round()
             settle(self.folder)
+
+    def _round(self) -> str:
+        """Name the round by what came in first, and when: the same may come in first once more."""
+        first = min(self._known.values(), default=None)
+        return f"{first.file.stem}-{first.file.stat().st_mtime_ns}" if first else ""
