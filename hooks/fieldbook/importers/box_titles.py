@@ -42,7 +42,7 @@ def settle(box: Box, ledger: Ledger) -> None:
     _take_stressed(box, ledger)
     said = kind_of_title(title_of(box.title)[0])
     tried = box.kind in ("tip", "warning") and box.title.casefold().startswith("try")
-    if said == "activity" and box.kind in ("reflection", "example", "tip", "warning") and not tried:
+    if said == "activity" and box.kind in ("reflection", "example", "tip", "warning", "resources") and not tried:
         box.kind = "activity"
     if said == "key-points" and box.kind == "tip":
         box.kind = "key-points"

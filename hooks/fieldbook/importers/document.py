@@ -89,11 +89,12 @@ def draft(
     path: str = "",
     office: bool = False,
     listed: str = "",
+    lesson: bool = True,
 ) -> Draft:
     """Return the lesson that a document's front matter and body become.
 
     `named` is its title if the front matter gives none, `fallback` if there is no heading either; `listed` is what
-    the old site's list of pages calls it.
+    the old site's list of pages calls it. What is no `lesson` keeps its outcomes in its text.
     """
     marks = Placeholders()
     setting = Setting(meta, context.site, context.vocabulary, ledger, path)
@@ -110,7 +111,8 @@ def draft(
     given = _title(meta) or named
     language = context.vocabulary.language
     site = context.repeated
-    writer = Writer(marks, ledger, context.worksheets, given, blank_rules=office, language=language, site=site)
+    taken = context.worksheets
+    writer = Writer(marks, ledger, taken, given, blank_rules=office, language=language, site=site, lesson=lesson)
     text = writer.write(read(text, writer))
     text = adjoining.settle(text, ledger, writer.outcomes)
     blocks = cut(text)
@@ -126,7 +128,7 @@ def draft(
         headings.fit(join(timed) if said else text),
         marks,
         meta,
-        _distinct(_listed(meta) + [plain(text, marks).replace("`", "") for text in writer.outcomes]),
+        _distinct(_listed(meta) + [plain(text, marks).replace("`", "") for text in writer.outcomes]) if lesson else [],
         told if (told := _first(meta, _DESCRIBED)) != title else "",
         planned or said or minutes.of_text(cut(text), ledger),
         heading,

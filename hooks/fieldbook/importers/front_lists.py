@@ -1,5 +1,7 @@
 """Lists in front matter that the old site showed: questions and prerequisites above the text, key points below.
 
+What is no lesson has its outcomes there as well, since the engine shows those of lessons alone.
+
 Source: the Carpentries' Jekyll template (`questions`, `objectives`, `keypoints`), and its kin.
 """
 
@@ -20,6 +22,15 @@ _TITLES = {
     "it": ("Domande", "Prerequisiti"),
     "nl": ("Vragen", "Voorkennis"),
     "pt": ("Perguntas", "Pré-requisitos"),
+}
+_AIMED = {
+    "de": "Lernziele",
+    "en": "Objectives",
+    "es": "Objetivos",
+    "fr": "Objectifs",
+    "it": "Obiettivi",
+    "nl": "Leerdoelen",
+    "pt": "Objetivos",
 }
 _LINKS = re.compile(r"\n\{%-?[ \t]*include[ \t]+links\.md[ \t]*-?%\}\s*\Z")
 """What puts the definitions of links at the end of a page."""
@@ -45,6 +56,9 @@ def show_lists(document: SourceDocument, language: str) -> None:
         above += f"**{asked}**\n\n{listed}\n\n"
     if listed := _listed(document.meta, _NEEDED):
         above += f"{markup.box('info', needed)}\n\n{listed}\n\n{markup.end('div')}\n\n"
+    if not document.lesson and (listed := _listed(document.meta, OUTCOMES)):
+        aimed = _AIMED.get(language.partition("-")[0], _AIMED["en"])
+        above += f"{markup.box('objectives', aimed)}\n\n{listed}\n\n{markup.end('div')}\n\n"
     if above:
         document.body = above + document.body
         document.ledger.offset -= above.count("\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import markup
-from .boxes import kind_of, kind_of_sign, kind_of_title
+from .boxes import OUTCOME_WORDS, OUTCOMES, kind_of, kind_of_sign, kind_of_title
 from .ledger import Ledger
 
 ATTRIBUTE_LINE = re.compile(r"^(?P<lead>[ \t>]*)\{:(?!:)(?P<inner>[^{}\n]*)\}[ \t]*$")
@@ -21,6 +21,12 @@ _OLDER = re.compile(r"^\s*\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*\s
 _LABELLED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{2,30}?)(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*(?P<rest>.*)$")
 _HEADED = re.compile(r"^\s*\*\*(?P<label>[^*\n]{2,60}?)[:：]?\*\*[ \t]*$")
 """A stressed line that stands above the text of a quote."""
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*?)[ \t#]*$")
+_SAID = re.compile(r"^\*\*(?P<label>[^*\n]{2,30})\*\*[ \t]+\S")
+"""A stressed word behind a sign, without a colon."""
+_SHORTCODE = re.compile(r"^:(?P<name>[a-z_]+):(?=[ \t])")
+_SHORTCODES = {"warning": "⚠️", "bulb": "💡", "information_source": "ℹ️", "exclamation": "❗", "point_right": "👉"}
+"""Names of signs, as GitHub has them, with which quotes begin that are boxes."""
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _SPOKEN = re.compile(
     r"^(?P<stress>\*\*|__)(?P<label>(?:(?:trainer|facilitator|instructor|presenter)(?:['’]?s?['’]?)[ ]notes?"
@@ -57,9 +63,12 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
         after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
         inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
         kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
-        signed = "" if kind else kind_of_sign(inner[0].strip()[:1])
+        sign = _SHORTCODE.sub(lambda match: _SHORTCODES.get(match["name"], match[0]), inner[0].strip())
+        signed = "" if kind else kind_of_sign(sign[:1])
         if signed:
-            inner = [inner[0].strip()[1:].lstrip("\ufe0f "), *inner[1:]]
+            inner = [sign[1:].lstrip("\ufe0f "), *inner[1:]]
+            said = _SAID.match(inner[0])
+            signed = (kind_of_title(said["label"]) if said else "") or signed
         if not kind and (labelled := _LABELLED.match(inner[0])) and (kind := kind_of_title(labelled["label"])):
             ledger.became(
                 first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
@@ -67,6 +76,8 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
             inner = [labelled["rest"], *inner[1:]]
         if not kind and len(inner) > 1 and (headed := _HEADED.match(inner[0])):
             kind = kind_of_title(headed["label"])
+        if not kind and (heading := _HEADING.match(inner[0])) and _lists(inner[1:]):
+            kind = OUTCOMES if OUTCOME_WORDS.search(heading["title"]) else ""
         kind = kind or signed
         if kind:
             inner = _quotes(inner, first + index, ledger)
@@ -77,6 +88,12 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
                 out[end] = ""
         index = end
     return out
+
+
+def _lists(lines: list[str]) -> bool:
+    """Tell whether a list follows, after empty lines and a line that leads to it at most."""
+    said = [line for line in lines if line.strip()][:2]
+    return any(re.match(r"\s*(?:[-*+]|\d+[.)])[ \t]", line) for line in said)
 
 
 def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:

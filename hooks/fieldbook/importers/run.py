@@ -184,6 +184,7 @@ class _Import:
                     path=document.path,
                     office=bool(document.measured),
                     listed=document.title,
+                    lesson=document.lesson,
                 )
             except Exception as error:
                 document.ledger.look(0, f"it could not be read as a lesson ({type(error).__name__}); it was left out")

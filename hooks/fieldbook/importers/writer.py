@@ -10,6 +10,7 @@ from . import (
     choices,
     levels,
     lists,
+    named_levels,
     numbered_levels,
     outcome_boxes,
     outcomes,
@@ -63,9 +64,11 @@ class Writer:
         blank_rules: bool = False,
         language: str = "en",
         site: Repeated = NOTHING,
+        lesson: bool = True,
     ) -> None:
+        """Make a writer; outcomes of what is no `lesson` stay in its text, since the engine shows a lesson's alone."""
         self.marks, self.ledger, self.page, self._blank_rules = marks, ledger, page, blank_rules
-        self._language, self.site = language, site
+        self._language, self.site, self._lesson = language, site, lesson
         self.worksheets = Worksheets(taken, ledger)
         self.outcomes: list[str] = []
         self.spots: dict[str, Above] = {}
@@ -110,12 +113,13 @@ class Writer:
         blocks = self._with_quizzes(tables.repair(text), line) if within in ("", "tab") else cut(tables.repair(text))
         above = self._above or self.page
         self._above = self._heading_of(blocks)
-        if within in ("", "info", "tip", OUTCOMES, "tab"):
+        if self._lesson and within in ("", "info", "tip", OUTCOMES, "tab"):
             blocks, found = outcomes.take(blocks, self.ledger, line)
             self.outcomes += found
         if within == "":
             blocks, counted = numbered_levels.gather(blocks)
-            for said in counted:
+            blocks, named = named_levels.gather(blocks, above)
+            for said in [*counted, *named]:
                 self.ledger.became(self.ledger.locate(said, line), "levels became a ladder, which counts them", said)
         blocks, ladders = levels.gather_tables(blocks, above)
         for first in ladders:
@@ -181,7 +185,10 @@ class Writer:
             return video_boxes.written(box, self.ledger, self.write)
         if box.kind == VIDEOS:
             return self._linked_film(box)
-        if box.kind == OUTCOMES or OUTCOME_WORDS.search(title_of(box.title)[0]):
+        aims = box.kind == OUTCOMES or bool(OUTCOME_WORDS.search(title_of(box.title)[0]))
+        if aims and not self._lesson:
+            box.kind = OUTCOMES
+        elif aims:
             found, rest = outcome_boxes.take(box, self.ledger)
             self.outcomes += found
             if rest or not box.parts:

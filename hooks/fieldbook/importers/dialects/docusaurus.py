@@ -20,7 +20,7 @@ from ..plan import Plan, SourceDocument, load, natural, settings, text_of, worde
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs
-from .listed import Entry, add_listed, entries, in_folders, note_others, started
+from .listed import Entry, add_listed, entries, in_folders, leave_drafts, note_others, started
 from .notations import DOCUSAURUS
 
 _CONFIGS = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs"))
@@ -59,6 +59,7 @@ class Docusaurus:
             document.urls |= _urls(document)
         _welcome(found)
         note_others(tree, found, base="docs", why="the sidebar does not list it")
+        leave_drafts(found)
         return found
 
     def _sidebar(self, tree: Tree, name: str) -> list[Any]:

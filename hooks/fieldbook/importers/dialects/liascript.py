@@ -21,8 +21,10 @@ _KEY = re.compile(
     re.M,
 )
 _CHOICE = re.compile(r"^[ \t]*(?:-[ \t]+)?(?P<open>\[\[|\[\()(?P<mark>[ xX])(?P<shut>\]\]|\)\])[ \t]+(?P<text>\S.*)$")
-_SURVEY = re.compile(r"^[ \t]*(?P<open>\[\[|\[\()(?P<mark>\d+|:?[\w-]+)(?P<shut>\]\]|\)\])[ \t]+(?P<text>\S.*)$")
-_HINT = re.compile(r"^[ \t]*\[\[\?\]\][ \t]*(?P<text>.*)$")
+_SURVEY = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?(?P<open>\[\[|\[\()(?P<mark>\d+|:?[\w-]+)(?P<shut>\]\]|\)\])[ \t]+(?P<text>\S.*)$"
+)
+_HINT = re.compile(r"^[ \t]*(?:-[ \t]+)?\[\[\?\]\][ \t]*(?P<text>.*)$")
 _TEXT = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]]+)\]\][ \t]*$")
 _BLANK = re.compile(r"(?<![\[!\w])\[\[(?P<text>[^\[\]\n]{2,}?)\]\](?!\])")
 """A word to fill in within a line."""

@@ -108,6 +108,14 @@ def add_listed(tree: Tree, found: Plan, listed: Iterable[Entry], *, base: str = 
     found.documents += seen.values()
 
 
+def leave_drafts(found: Plan) -> None:
+    """Leave out the documents that the site shows to their authors only."""
+    for document in found.documents:
+        if document.meta.get("draft") is True:
+            found.left_out(document.path, "the old site did not publish it")
+    found.documents = [document for document in found.documents if document.meta.get("draft") is not True]
+
+
 def _found(tree: Tree, path: str, base: str) -> str | None:
     bare = path.strip().lstrip("/").removeprefix("./")
     for folder in (base, ""):

@@ -1,6 +1,6 @@
 """Sites of MkDocs, with Material or without: `mkdocs.yml` has their name and order.
 
-Sources: MkDocs' user guide (nav, docs_dir), awesome-pages' and awesome-nav's files, Material's reference.
+Sources: MkDocs' user guide (nav, docs_dir), Material's reference.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from ..includes import includer
 from ..plan import Plan, mapping_of, natural, settings, text_of, worded
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
+from . import awesome_pages
 from .listed import Entry, add_listed, entries, note_others, started
 from .notations import MATERIAL
 
@@ -44,6 +45,8 @@ class MkDocs:
         )
         listed = list(entries(config.get("nav"), _page))
         where = "mkdocs.yml"
+        if not listed and awesome_pages.is_used(tree, base):
+            listed = list(awesome_pages.ordered(tree, base, base))
         add_listed(tree, found, listed or list(by_folders(tree, base)), base=base, where=where)
         note_others(tree, found, base=base, why="the site's nav does not list it")
         return found

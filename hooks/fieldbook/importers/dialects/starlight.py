@@ -17,7 +17,7 @@ from ..plan import Plan, SourceDocument, load, natural, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs
-from .listed import Entry, add_listed, entries, in_folders, note_others
+from .listed import Entry, add_listed, entries, in_folders, leave_drafts, note_others
 from .notations import DOCUSAURUS
 
 _CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts", "cjs"))
@@ -57,6 +57,7 @@ class Starlight:
                 document.home, document.lesson, document.sections = True, False, ()
         _name_units(found.documents)
         note_others(tree, found, base=base, why="the sidebar does not list it")
+        leave_drafts(found)
         return found
 
 
