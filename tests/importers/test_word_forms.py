@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.shared import Cm
@@ -209,3 +210,15 @@ def test_a_drawing_of_smart_art_is_a_list(handout: Document, tmp_path: Path) -> 
     assert [note.what for note in result.notes if "SmartArt" in note.what] == [
         "a drawing of SmartArt is a list now, which begins with “Meet”"
     ]
+
+
+def test_a_choice_that_is_highlighted_is_right(handout: Document, tmp_path: Path) -> None:
+    handout.add_heading("Test yourself", 1)
+    handout.add_paragraph("1. Where is the load?")
+    handout.add_paragraph("a. far away")
+    near = handout.add_paragraph().add_run("b. close to the body")
+    handout.add_paragraph("Read ").add_run("this").font.highlight_color = WD_COLOR_INDEX.YELLOW
+    near.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    _result, text = imported(handout, tmp_path)
+    assert "- ( ) far away\n- (x) close to the body\n" in text
+    assert text.endswith("\n\nRead this\n")

@@ -14,6 +14,7 @@ _SIGNED = re.compile(
     re.I,
 )
 _WRONG = re.compile(r"^[ \t]*(?:❌|✗|✘)[ \t]*|[ \t]*(?:❌|✗|✘)[ \t]*$")
+_BOLD = re.compile(r"(?P<stress>\*\*|__)(?P<words>(?!\s)(?:(?!(?P=stress)).)+)(?P=stress)[ \t]*")
 _WORDS = (
     r"(?:the )?(?:correct |right )?answers?(?: key)?|soluti?ons?|(?:answer )?key|respuestas?(?: correctas?)?"
     r"|(?:die )?(?:richtigen? )?antwort(?:en)?|lösung(?:en|sschlüssel)?|(?:la )?(?:bonnes? )?réponses?(?: correctes?)?"
@@ -60,7 +61,7 @@ _FOLDED = 40
 class Key:
     """Right choices by the numbers of their questions, what is told of them, and the lines of the key."""
 
-    rights: dict[int, int] = field(default_factory=dict)
+    rights: dict[int, set[int]] = field(default_factory=dict)
     told: dict[int, str] = field(default_factory=dict)
     lines: range = range(0)
 
@@ -79,6 +80,14 @@ def marked(words: str) -> tuple[str, bool]:
     """Return the words of a choice without the sign that says that it is right, and whether there was one."""
     bare = _SIGNED.sub("", words)
     return _WRONG.sub("", bare).strip(), bare != words
+
+
+def stressed(choices: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return the choices of a question with those right that are bold as a whole, where others are not."""
+    bold = [_BOLD.fullmatch(words) for words, _right in choices]
+    if not any(bold) or all(bold):
+        return list(choices)
+    return [(match["words"], True) if match else choice for match, choice in zip(bold, choices, strict=True)]
 
 
 def is_answer(line: str) -> bool:
@@ -110,6 +119,11 @@ def key(lines: Sequence[str]) -> Key:
     return Key()
 
 
+def heads_key(line: str) -> bool:
+    """Tell whether a line is the head of a key."""
+    return bool(_KEY_HEAD.match(line))
+
+
 def _listed_key(lines: Sequence[str], start: int, folded: bool) -> Key | None:
     """Return the key whose head is at `start`, None where something else stands below it."""
     found = Key()
@@ -124,7 +138,7 @@ def _listed_key(lines: Sequence[str], start: int, folded: bool) -> Key | None:
         item = _KEY_ITEM.match(line)
         if item:
             number = int(item["number"])
-            found.rights[number] = number_of(item["letter"])
+            found.rights.setdefault(number, set()).add(number_of(item["letter"]))
             if item["told"]:
                 found.told[number] = item["told"]
         if line and (_PAIRS.match(line) or not item):
@@ -140,9 +154,12 @@ def _listed_key(lines: Sequence[str], start: int, folded: bool) -> Key | None:
     return found if len(found.rights) > 1 and ends else None
 
 
-def _pairs(text: str) -> dict[int, int]:
+def _pairs(text: str) -> dict[int, set[int]]:
     pairs = re.findall(r"(\d{1,3})\W{0,3}([A-Ha-h])\b", text)
-    return {int(number): number_of(letter) for number, letter in pairs}
+    found: dict[int, set[int]] = {}
+    for number, letter in pairs:
+        found.setdefault(int(number), set()).add(number_of(letter))
+    return found
 
 
 def answer_at(lines: Sequence[str], at: int, ends: re.Pattern[str], choices: Sequence[str]) -> Answer | None:

@@ -50,8 +50,8 @@ def settle(box: Box, ledger: Ledger) -> None:
         return
     box.kind = kind_of_title(title_of(box.title)[0]) or box.kind
     if box.kind != "info" and (titled := _LABEL.match(box.title)):
-        ledger.became(box.line, f"“{titled['label']}” became the type of a box", _typed(titled))
-        box.title = _capitalized(titled["rest"])
+        ledger.became(box.line, f"“{titled['label']}” became the type of a box", typed(titled))
+        box.title = capitalized(titled["rest"])
     if not box.title:
         _take_label(box, ledger)
 
@@ -100,13 +100,13 @@ def _unwrap(box: Box) -> None:
         box.title, box.parts = inner.title, inner.parts
 
 
-def _typed(match: re.Match[str]) -> str:
+def typed(match: re.Match[str]) -> str:
     """Return the words that a title says in another way: the label, and the word that gets a capital."""
     first = match["rest"].split(" ")[0]
     return f"{match['label']} {first if first[:1].islower() else ''}"
 
 
-def _capitalized(title: str) -> str:
+def capitalized(title: str) -> str:
     """Return a title with a capital, which the word before it had."""
     return title[:1].upper() + title[1:]
 
@@ -138,8 +138,8 @@ def _take_label(box: Box, ledger: Ledger) -> None:
     if not match or not kind or not isinstance(first, Prose):
         return
     box.kind = kind
-    rest = _capitalized(match["rest"])
+    rest = capitalized(match["rest"])
     if len(blocks) + len(box.parts) > 2 and "\n" not in rest and len(rest) < _LONGEST_TITLE:
         box.title, rest = rest, ""
-    ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", _typed(match))
+    ledger.became(box.line, f"“{match['label']}” at the beginning of a box became its type", typed(match))
     first.text = join([Block(Kind.PARAGRAPH, rest), *blocks[1:]])

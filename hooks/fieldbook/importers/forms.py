@@ -47,7 +47,7 @@ _LEAD, _TAIL = 3, 4
 """Blocks before and behind what is to be filled in that are taken in with it."""
 
 
-_INLINE_BLANK = re.compile(r"(?<=[^\s_\\])[ \t]*(?<!_)_{4,}|_{4,}[ \t]*\w")
+_INLINE_BLANK = re.compile(r"(?<=[^\s_\\\"“„])[ \t]*(?<!_)_{4,}|_{4,}[ \t]*\w")
 
 
 def has_form(blocks: list[Block]) -> bool:

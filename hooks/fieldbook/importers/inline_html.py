@@ -17,6 +17,8 @@ from .placeholders import AMP, LESS, Placeholders
 _MONOSPACE = re.compile(r"font-family\s*:[^;]*\bmonospace\b")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)\b")
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)\b")
+_LETTERED = re.compile(r"\(?[A-Ha-h][.)]\s+\S")
+"""The begin of a choice as people type it."""
 _BLOCKS = re.compile(r"\n\s*\n")
 
 
@@ -95,6 +97,14 @@ class Phrases(MarkdownConverter):
         return _stressed(text, "**", parent_tags, ("b", "strong"))
 
     convert_strong = convert_b
+
+    def convert_mark(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return highlighted words; all of an item, or of a choice with its letter, is strong text instead."""
+        holder = el.find_parent(["p", "li", "td"])
+        words = el.get_text().strip()
+        whole = holder is not None and holder.get_text().strip() == words
+        told = holder is not None and (holder.name == "li" or _LETTERED.match(words))
+        return self.convert_b(el, text, parent_tags) if whole and told else text
 
     def convert_i(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return emphasis."""

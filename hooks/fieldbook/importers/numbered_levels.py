@@ -1,4 +1,4 @@
-"""Ladders that a text numbers itself: short sections, or bold lines with text below, from `Level 1: …` on."""
+"""Ladders that a text numbers itself: short sections, bold lines with text below, or rows, from `Level 1` on."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ import re
 from .levels import ladder
 from .markdown_blocks import Block, Kind, join, unstressed
 from .notation import title_of
+from .said_boxes import is_said
+from .tables import cells_of
 
+_WORDS = (
+    "level|stage|rung|tier|stufe|niveau|ebene|nivel|etapa|grado|[ée]tape|palier|n[íi]vel|trede|poziom|stopień"
+    "|livello|レベル|段階|المستوى|المرحلة"
+)
 _NUMBERED = re.compile(
-    r"^(?:level|stage|rung|tier|stufe|niveau|ebene|nivel|etapa|grado|[ée]tape|palier|n[íi]vel|trede|poziom|stopień"
-    r"|livello|レベル|段階|المستوى|المرحلة)[ \t]*(?P<number>\d{1,2})[ \t]*[:：.)–—-]+[ \t]*(?P<name>\S.*)$",
+    rf"^(?:{_WORDS})[ \t]*(?P<number>\d{{1,2}})[ \t]*[:：.)–—-]+[ \t]*(?P<name>\S.*)$",
     re.I,
 )
+_COUNTED = re.compile(rf"^(?:{_WORDS})[ \t]*(?P<number>\d{{1,2}})$", re.I)
+"""The first cell of a row that is no more than the number of a level."""
 _LEAST, _LONGEST = 3, 90
 """Levels that are a ladder, and words that one of them has, at most."""
 _RICH = re.compile(r"\]\(|!\[|https?:|\[\^")
@@ -32,10 +39,28 @@ def gather(blocks: list[Block]) -> tuple[list[Block], list[str]]:
             found.append(Block(Kind.BLOCK, ladder(levels)))
             gone.append(" ".join(_said(block) for block in blocks[index:end]))
             index = end
-        else:
-            found.append(blocks[index])
-            index += 1
+            continue
+        levels = _of_rows(blocks[index])
+        if levels:
+            gone.append(" ".join(map(str, range(1, len(levels) + 1))))
+        found.append(Block(Kind.BLOCK, ladder(levels)) if levels else blocks[index])
+        index += 1
     return found, gone
+
+
+def _of_rows(block: Block) -> list[tuple[str, str]]:
+    """Return the levels of a table without a head whose rows are numbered: `Level 1`, and what it is."""
+    if block.kind is not Kind.TABLE:
+        return []
+    head, *below = [cells_of(line) for line in block.text.split("\n")]
+    # Below the head stands the rule.
+    grid = [head, *below[1:]] if any(head) else below[1:]
+    if len(grid) < _LEAST or any(len(row) != 2 or not row[1] for row in grid):
+        return []
+    numbers = [_COUNTED.match(row[0].strip("* ")) for row in grid]
+    counted = [int(match["number"]) if match else 0 for match in numbers]
+    ranked = counted in (list(range(1, len(grid) + 1)), list(range(len(grid), 0, -1)))
+    return [(row[0].strip("* "), row[1]) for row in grid] if ranked else []
 
 
 def _run(blocks: list[Block], start: int) -> tuple[list[tuple[str, str]], int]:
@@ -50,6 +75,9 @@ def _run(blocks: list[Block], start: int) -> tuple[list[tuple[str, str]], int]:
         end = index + 1
         while end < len(blocks) and _is_text(blocks[end]) and not _name(blocks[end], 0):
             end += 1
+        if end == len(blocks) or not _name(blocks[end], len(levels) + 2):
+            # What stands below the last level as a box of its own is no part of it.
+            end = next((at for at in range(index + 1, end) if is_said(blocks[at])), end)
         text = join(blocks[index + 1 : end])
         if not text or len(text.split()) > _LONGEST or _RICH.search(text):
             break

@@ -1,7 +1,8 @@
 """A question with choices as people type it in Markdown, whose right answer stands beside or below.
 
 Choices are boxes below a numbered question, or have letters; what is right is ticked, marked with a sign or with
-words, or named below: `**Answer:** B`. What has no right answer stays as it was, but below a heading for a quiz.
+words, or named below: `**Answer:** B`. Below a heading for a quiz, it may be bold, and the choices a mere list. What
+has no right answer stays as it was, but below a heading for a quiz.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 
 from . import answers, notation, truths
 from .placeholders import ANY_PIECE
-from .question_choices import LETTER, ROUND, Question, choice_in, take_choices
+from .question_choices import LETTER, LISTED, ROUND, Question, choice_in, take_choices, take_listed
 
 _NUMBER = re.compile(
     r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta|Pergunta|Vraag|Pytanie|Domanda|問題?|سؤال)[ \t]*)?"
@@ -40,7 +41,7 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
     `key` has right choices by the numbers of questions, until they are found; `quiz` tells that a heading announces
     questions.
     """
-    end = _end_of_words(lines, start)
+    end = _end_of_words(lines, start, quiz=quiz)
     if end == start:
         return None
     found = Question(start, end)
@@ -60,15 +61,20 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
         end = _behind_blanks(lines, end + 1)
     lead = take_choices(lines, end, found)
     lettered = bool(found.gone)
+    if quiz and not found.choices and QUERY.search(asked[-1]):
+        take_listed(lines, end, found)
+    listed = quiz and bool(found.choices) and not choice_in(lines[end])
     apart = bool(lead or lettered or (end < len(lines) and ROUND.match(lines[end])))
     numbered = _NUMBER.match(asked[0])
     if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or bool(numbered)):
         return None
-    found.boxed = not (apart or _is_truth(found))
+    if quiz and lettered and not any(right for _words, right in found.choices):
+        found.choices = answers.stressed(found.choices)
+    found.boxed = not (apart or listed or _is_truth(found))
     found.number = int(numbered["number"]) if numbered else 0
     if not found.is_judged and found.number in key.rights:
         right = key.rights.pop(found.number)
-        found.choices = [(words, at == right) for at, (words, _right) in enumerate(found.choices)]
+        found.choices = [(words, at in right) for at, (words, _right) in enumerate(found.choices)]
         found.told += [key.told[found.number]] if found.number in key.told else []
     elif not found.is_judged:
         _take_answer(lines, found)
@@ -78,7 +84,7 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
     return found
 
 
-def _end_of_words(lines: list[str], start: int) -> int:
+def _end_of_words(lines: list[str], start: int, *, quiz: bool = False) -> int:
     """Return where the paragraph or item at `start` ends, above its choices; `start` where there is none."""
     line = lines[start]
     if HEADING.match(line) and QUERY.search(_HASHES.sub("", line)):
@@ -88,6 +94,8 @@ def _end_of_words(lines: list[str], start: int) -> int:
         return start
     end = start + 1
     while end < len(lines) and lines[end].strip() and not (choice_in(lines[end]) or HEADING.match(lines[end])):
+        if quiz and LISTED.match(lines[end]):
+            break
         if _is_numbered(lines[end]):
             return start
         end += 1

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 
 from . import answers, notation
 
-_BOX = re.compile(r"^(?P<lead>[ \t]*)[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
+_BOX = re.compile(r"^(?P<lead>[ \t]*)(?:[-*+][ \t]+)?\[(?P<mark>[ xX])\][ \t]+(?P<words>\S.*)$")
 ROUND = re.compile(r"^(?P<lead>[ \t]*)(?:[-*+][ \t]+)?\((?P<mark>[ xX])\)[ \t]+(?P<words>\S.*)$")
 LETTER = re.compile(
-    r"^(?P<lead>[ \t]*)(?P<item>[-*+][ \t]+)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])\\?[.)](?:\*\*|__)?[ \t]+"
+    r"^(?P<lead>[ \t]*)(?P<item>[-*+][ \t]+)?(?P<star>\\?\*(?=[A-Ha-h]\\?[.)][^*\n]*$))?"
+    r"(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])\\?[.)](?:\*\*|__)?[ \t]+"
     r"(?P<words>\S.*)$"
 )
+
+LISTED = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>[-*+]|(?<=[ \t])\d{1,2}[.)])[ \t]+(?P<words>\S.*)$")
+"""An item of a list, or a numbered one of a list within another."""
+_MOST = 8
 
 
 @dataclass(slots=True)
@@ -69,15 +74,30 @@ def take_choices(lines: list[str], start: int, found: Question) -> str:
         found.signs += re.findall(r"\w+", match["words"].replace(words, "", 1))
         if "letter" in match.groupdict():
             found.gone.append(match["letter"])
+            right = right or bool(match["star"])
+            found.signs += ["*"] if match["star"] else []
             if match["bold"] and words.endswith(match["bold"]):
                 words, right = words[:-2], True
         else:
             right = right or match["mark"] in "xX"
-            found.signs += [match["mark"]] if line.startswith("(") else []
+            found.signs += [match["mark"]] if line.startswith(("(", "[")) else []
         found.choices.append((words, right))
         index += 1
     found.end = index if found.choices else found.end
     return lead or ""
+
+
+def take_listed(lines: list[str], start: int, found: Question) -> None:
+    """Read the items of a list from line `start` on as choices, where one of them is bold as a whole, and no other."""
+    end = start
+    choices: list[tuple[str, bool]] = []
+    first = LISTED.match(lines[start]) if start < len(lines) else None
+    while first and end < len(lines) and (item := LISTED.match(lines[end])) and item["lead"] == first["lead"]:
+        choices.append((item["words"], False))
+        end += 1
+    choices = answers.stressed(choices)
+    if 2 <= len(choices) <= _MOST and sum(right for _words, right in choices) == 1:
+        found.choices, found.end = choices, end
 
 
 def _is_next(line: str, found: Question, lead: str | None) -> bool:

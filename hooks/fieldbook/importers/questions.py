@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import answers, markup, moodle_text, truths
+from . import answers, markup, moodle_text, truth_keys, truths
 from .boxes import DETAILS, QUIZ
 from .forms import QUIZ_WORDS
 from .ledger import Ledger
@@ -21,20 +21,26 @@ _HINT = re.compile(
     re.I,
 )
 """What is in every text that holds such a question."""
+_BOLD_ITEM = re.compile(r"(?m)^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(?:\*\*|__)[^\n]+(?:\*\*|__)[ \t]*$")
+"""What may be the right choice of a list below a heading for a quiz."""
 
 
 def read(text: str, ledger: Ledger) -> str:
     """Return `text`, whose code has been put aside, with its questions with choices as boxes of quizzes."""
     text = moodle_text.read(text, ledger)
-    return _Reader(text, ledger, markup.box("quiz"), markup.end("div")).read() if _HINT.search(text) else text
+    return _Reader(text, ledger, markup.box("quiz"), markup.end("div")).read() if _hints(text) else text
 
 
 def parted(text: str, ledger: Ledger) -> list[tuple[bool, str]]:
     """Return the parts of a text that has been HTML, and for each whether it is a quiz."""
-    if not _HINT.search(text):
+    if not _hints(text):
         return [(False, text)]
     parts = re.split(f"{_OPEN}(.*?){_SHUT}", _Reader(text, ledger, _OPEN, _SHUT).read(), flags=re.S)
     return [(bool(index % 2), part.strip("\n")) for index, part in enumerate(parts) if part.strip()]
+
+
+def _hints(text: str) -> bool:
+    return bool(_HINT.search(text) or (_BOLD_ITEM.search(text) and QUIZ_WORDS.search(text)))
 
 
 def judge(box: Box, ledger: Ledger) -> None:
@@ -64,6 +70,7 @@ class _Reader:
         self._out: list[str] = []
         self._run: list[Question] = []
         self._key = answers.key(self._lines)
+        self._truths, self._truth_key = truth_keys.read(self._lines)
 
     def read(self) -> str:
         """Return the text."""
@@ -72,12 +79,17 @@ class _Reader:
         while index < len(self._lines):
             line = self._lines[index]
             depth = max(depth + line.count("<div") - line.count("</div>"), 0)
-            found = None if depth else question_at(self._lines, index, self._key, bool(QUIZ_WORDS.search(heading)))
+            found = None if depth else self._question_at(index, heading)
             if found is not None:
                 self._add(found)
                 index = found.end
                 continue
             heading = line if HEADING.match(line) else heading
+            if index in self._truth_key and not self._truths:
+                said = " ".join(self._lines[at] for at in self._truth_key)
+                self._ledger.became(index + 1, "the key became right answers", said)
+                index = self._truth_key.stop
+                continue
             if index in self._key.lines and self._is_spent():
                 index = self._key.lines.stop
                 continue
@@ -87,6 +99,10 @@ class _Reader:
             index += 1
         self._close()
         return "\n".join(self._out)
+
+    def _question_at(self, index: int, heading: str) -> Question | None:
+        told = self._truths.pop(index, None)
+        return told or question_at(self._lines, index, self._key, bool(QUIZ_WORDS.search(heading)))
 
     def _add(self, found: Question) -> None:
         if not self._run:

@@ -15,6 +15,7 @@ from . import (
     outcome_boxes,
     outcomes,
     questions,
+    said_boxes,
     tables,
     video_boxes,
     videos,
@@ -134,6 +135,7 @@ class Writer:
         blocks = choices.typed(quotes_apart(blocks), blank_rules=self._blank_rules)
         if within in ("", "tab"):
             blocks = self.worksheets.in_prose(blocks, line, self.page, above)
+            blocks = said_boxes.gather(blocks, self.ledger, line) if within == "" else blocks
         else:
             self._asked = self._asked or any(map(asks, blocks))
         return join([_trimmed(block, self.marks) for block in blocks])

@@ -18,7 +18,9 @@ _ESCAPED = re.compile(r"\\(?P<mark>[#.!+=>|~<&\-])")
 _LIST_LIKE = re.compile(r"^[ \t]*(?:\d{1,9}\\\.|\\[-+#>=])", re.M)
 _UNDERLINED = re.compile(r"\[(?P<text>[^\[\]]+)\]\{\.(?:underline|mark|smallcaps)\}")
 _EXPORTED = re.compile(
-    r"\\_\\_\\_|\\[#.!+\-=>][ \w]|^#{1,6} \*\*.+\*\*[ \t]*(?:\{#|$)|^#{1,6} .+\{#[^\s{}]+\}[ \t]*$|^\[image\d+\]:", re.M
+    r"\\_\\_\\_|\\[#.!+\-=>][ \w]|^#{1,6} \*\*.+\*\*[ \t]*(?:\{#|$)|^#{1,6} .+\{#[^\s{}]+\}[ \t]*$|^\[image\d+\]:"
+    r"|^\|[ \t]*:----[ \t]*\||^(?:[-*+][ \t]+)?\\\[[ xX]\\\][ \t]",
+    re.M,
 )
 _CONTENTS = re.compile(r"(?m)^[ \t]*\[(?P<text>\**[^\[\]\n]+\t\d+\**)\]\(#[^()\n]*\)[ \t]*$")
 """A line of the contents of a document: a heading and its page, with a link."""
@@ -28,6 +30,8 @@ _NAMED = re.compile(r"(?<=\]\()#(?P<name>[^()\s]+)(?=\))")
 _NO_NAME = re.compile(r"[^\w.:-]")
 """What Google Docs leaves in the names of headings, and no name may have."""
 _ONE_CELL = re.compile(r"(?m)(?<=\n\n)\|(?P<said>(?:[^|\n\\]|\\.)+)\|[ \t]*\n\|[ \t]*:?-+:?[ \t]*\|[ \t]*$(?!\n\|)")
+_TICKED = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+][ \t]+)?)\\\[(?P<mark>[ xX])\\\](?=[ \t])")
+"""A box to tick at the beginning of a line."""
 _PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\[(?P<name>image\d+)\]")
 _LIES_AT = re.compile(r"(?m)^\[(?P<name>image\d+)\]:[ \t]*<?(?P<at>[^\s<>]+)>?[ \t]*$")
 _ENDS_ITEM = re.compile(r"(?m)^(?P<item>[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S.*?) {2,}$(?=\n[ \t]*(?:[-*+]|\d+[.)])[ \t])")
@@ -49,6 +53,7 @@ def read(text: str, ledger: Ledger) -> str:
     text = _ESCAPED.sub(
         lambda match: match[0] if match.start() in kept or match["mark"] in "|<&" else match["mark"], text
     )
+    text = _TICKED.sub(r"\g<lead>[\g<mark>]", text)
     text = _HEADING.sub(_heading, _EMPTY_HEADING.sub("", text))
     text = _NAMED.sub(lambda match: f"#{_NO_NAME.sub('', match['name'])}", text)
     text = _ONE_CELL.sub(_boxed, _ENDS_ITEM.sub(r"\g<item>", text))

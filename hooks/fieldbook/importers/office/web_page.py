@@ -208,6 +208,8 @@ def _phrases(soup: BeautifulSoup, styles: dict[str, str]) -> None:
             node.wrap(soup.new_tag("strong"))
         if not in_heading and _ITALIC.search(style):
             node.wrap(soup.new_tag("em"))
+        if not in_heading and _SHADE.search(style):
+            node.wrap(soup.new_tag("mark"))
         if node.name in ("span", "font"):
             node.unwrap()
 

@@ -46,6 +46,7 @@ r.{CODE_STYLE} => code
 r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 r[style-name='Book Title'] => em
+highlight => mark
 """
 _STYLE_MAP += f"{quotations.STYLE_MAP}{workbook_lessons.STYLE_MAP}\n{STYLE_MAP}\n"
 _NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
