@@ -76,6 +76,27 @@ def test_a_ladder_that_compares_is_large_enough_for_a_room(page, site):
     assert height > 20
 
 
+SCROLLED = """stage => [stage.scrollWidth - stage.clientWidth, stage.scrollHeight - stage.clientHeight]"""
+SMALLER = "document.querySelector('.wall__content').style.transform.match(/[0-9.]+/)[0] < 1"
+
+
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
+def test_what_is_made_smaller_has_no_bars_beside_it(guide, way):
+    guide.evaluate("way => { document.documentElement.dir = document.body.dir = way }", way)
+    guide.set_viewport_size({"width": 320, "height": 240})
+    button(guide, "Question").click()
+    stage = guide.locator("dialog.present .wall__stage")
+    guide.wait_for_function(SMALLER)
+    assert stage.evaluate(SCROLLED) == [0, 0]
+    content = stage.locator(".wall__content").bounding_box()
+    assert content["x"] >= 0
+    assert content["x"] + content["width"] <= 320
+    root = "getComputedStyle(document.documentElement).overflowY"
+    assert guide.evaluate(root) == "hidden"
+    guide.keyboard.press("Escape")
+    guide.wait_for_function(f"{root} !== 'hidden'")
+
+
 def test_a_remotes_keys_lead_on_and_back(guide):
     slides = guide.locator("template[data-slide]")
     titles = slides.evaluate_all(
