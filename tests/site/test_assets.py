@@ -103,6 +103,7 @@ def test_every_page_loads_what_there_is_and_no_more_than_it_needs(built):
         "finish.html": ["finish-page.css", "finish-page.js"],
         "record.html": ["record-page.css", "record-page.js"],
         "answers.html": ["answers-page.js"],
+        "downloads.html": ["downloads-page.css"],
         "facilitator.html": ["facilitator-pages.css", "facilitator-page.js"],
         "gathering.html": ["facilitator-pages.css", "gathering-page.js"],
     }

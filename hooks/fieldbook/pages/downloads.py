@@ -20,4 +20,6 @@ def _context(book: Book) -> Mapping[str, Any]:
     return {"downloads": book.downloads, "guides": book.guides}
 
 
-PAGE = GeneratedPage("downloads.md", "downloads", "downloads.intro", "downloads", _wanted, _context)
+PAGE = GeneratedPage(
+    "downloads.md", "downloads", "downloads.intro", "downloads", _wanted, _context, style="downloads-page.css"
+)

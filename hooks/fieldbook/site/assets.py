@@ -62,6 +62,7 @@ JOINED = {
     "single.css": ("single.css",),
     "single.js": ("single.js",),
     **{f"single-{name}.js": (f"single-{name}.js",) for name in ("names", "search")},
+    "downloads-page.css": ("downloads.css",),
     "finish-page.css": ("finish.css",),
     "workbook-page.css": ("workbook.css",),
     "finish-page.js": ("answers-file.js", "gone.js", "finish.js"),
