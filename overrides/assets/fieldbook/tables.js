@@ -28,8 +28,9 @@
     if (role) one.setAttribute("role", role);
   });
 
-  const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target)));
-  [...wraps].forEach((wrap) => sizes.observe(wrap));
+  // A table may grow in a box that does not: where letters grow, or the page is laid out anew.
+  const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target.closest(".md-typeset__scrollwrap"))));
+  [...wraps].forEach((wrap) => [wrap, ...wrap.querySelectorAll("table")].forEach((one) => sizes.observe(one)));
   window.addEventListener("resize", () => [...wraps].forEach(reach));
   window.fieldbook.tables = true;
 })();
