@@ -136,16 +136,16 @@ def _listed_key(lines: Sequence[str], start: int, folded: bool) -> Key | None:
             index += 1
             break
         item = _KEY_ITEM.match(line)
-        if item:
+        if _PAIRS.match(line):
+            found.rights |= _pairs(line)
+            found.told = {}
+        elif item:
             number = int(item["number"])
             found.rights.setdefault(number, set()).add(number_of(item["letter"]))
             if item["told"]:
                 found.told[number] = item["told"]
-        if line and (_PAIRS.match(line) or not item):
-            if not _PAIRS.match(line):
-                break
-            found.rights |= _pairs(line)
-            found.told = {}
+        elif line:
+            break
         index += 1
     while index > start and not lines[index - 1].strip():
         index -= 1
