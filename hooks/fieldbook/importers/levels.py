@@ -11,6 +11,8 @@ from .notation import as_block
 from .parts import Box, Part, Prose
 from .tables import cells_of
 
+LEAST, LONGEST = 3, 90
+"""Levels that a text needs to be taken for a ladder, and words that it says of one of them, at most."""
 _NAMED = re.compile(r"^\s*(?:#{1,6}[ \t]+)?(?P<mark>\*\*|__)(?P<name>(?!\s)[^\n]+?)(?P=mark)[ \t]*(?:<br>)*[ \t]*")
 _LEVEL_HEAD = re.compile(
     r"^\W*(?:levels?|stages?|rungs?|tiers?|degrees?|nivel(?:es)?|etapas?|grados?|\w*stufen?|\w*niveaus?|niveaux?|[ée]tapes?"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .levels import ladder
+from .levels import LEAST, LONGEST, ladder
 from .markdown_blocks import Block, Kind, items
 from .notation import title_of
 
@@ -28,8 +28,6 @@ _NUMBERED = re.compile(
 )
 _DEFINED = re.compile(r"^(?P<name>[^\n:|]+)\n:[ \t]+(?P<text>\S[^\n]*(?:\n(?!:)[^\n]+)*)$")
 _ORDERED = re.compile(r"1[.)][ \t]")
-_LEAST, _LONGEST = 3, 90
-"""Levels that are a ladder, and words that one of them has, at most."""
 _RICH = re.compile(r"\]\(|\]\[|!\[|https?:|\[\^|_{3,}")
 
 _Levels = list[tuple[str, str]]
@@ -49,7 +47,7 @@ def gather(blocks: list[Block], above: str) -> tuple[list[Block], list[str]]:
             above = title_of(block.words)[0]
         speaks = bool(_SPEAKS.search(above))
         read = _listed(block, speaks=speaks) or _in_row(blocks, index, speaks=speaks)
-        if len(read) < _LEAST:
+        if len(read) < LEAST:
             found.append(block)
             index += 1
             continue
@@ -87,7 +85,7 @@ def _in_row(blocks: list[Block], start: int, *, speaks: bool) -> _Levels:
 
 def _is_more(text: str) -> bool:
     """Tell whether a text is more than what a level says of itself."""
-    return len(text.split()) > _LONGEST or bool(_RICH.search(text))
+    return len(text.split()) > LONGEST or bool(_RICH.search(text))
 
 
 def _is_ranked(levels: _Levels) -> bool:

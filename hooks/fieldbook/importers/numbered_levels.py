@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .levels import ladder
+from .levels import LEAST, LONGEST, ladder
 from .markdown_blocks import Block, Kind, join, unstressed
 from .notation import title_of
 from .said_boxes import is_said
@@ -20,8 +20,6 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(rf"^(?:{_WORDS})[ \t]*(?P<number>\d{{1,2}})$", re.I)
 """The first cell of a row that is no more than the number of a level."""
-_LEAST, _LONGEST = 3, 90
-"""Levels that are a ladder, and words that one of them has, at most."""
 _RICH = re.compile(r"\]\(|!\[|https?:|\[\^")
 
 
@@ -35,7 +33,7 @@ def gather(blocks: list[Block]) -> tuple[list[Block], list[str]]:
     index = 0
     while index < len(blocks):
         levels, end = _run(blocks, index)
-        if len(levels) >= _LEAST:
+        if len(levels) >= LEAST:
             found.append(Block(Kind.BLOCK, ladder(levels)))
             gone.append(" ".join(_said(block) for block in blocks[index:end]))
             index = end
@@ -55,7 +53,7 @@ def _of_rows(block: Block) -> list[tuple[str, str]]:
     head, *below = [cells_of(line) for line in block.text.split("\n")]
     # Below the head stands the rule.
     grid = [head, *below[1:]] if any(head) else below[1:]
-    if len(grid) < _LEAST or any(len(row) != 2 or not row[1] for row in grid):
+    if len(grid) < LEAST or any(len(row) != 2 or not row[1] for row in grid):
         return []
     numbers = [_COUNTED.match(row[0].strip("* ")) for row in grid]
     counted = [int(match["number"]) if match else 0 for match in numbers]
@@ -79,7 +77,7 @@ def _run(blocks: list[Block], start: int) -> tuple[list[tuple[str, str]], int]:
             # What stands below the last level as a box of its own is no part of it.
             end = next((at for at in range(index + 1, end) if is_said(blocks[at])), end)
         text = join(blocks[index + 1 : end])
-        if not text or len(text.split()) > _LONGEST or _RICH.search(text):
+        if not text or len(text.split()) > LONGEST or _RICH.search(text):
             break
         levels.append((name, text))
         index = end
