@@ -78,6 +78,17 @@ def test_the_contents_lead_to_every_worksheet(workbook, worksheets):
     assert len(links) == len(worksheets)
 
 
+def test_what_a_worksheet_practises_is_a_list_where_it_is_much(site, sections, worksheets):
+    course = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    texts = {outcome["id"]: outcome["text"] for outcome in course["outcomes"]}
+    for section, worksheet in zip(sections, worksheets, strict=True):
+        facts = [one for one in section if styled(one) == "Facts"]
+        practised = [texts[name] for name in worksheet["outcomes"]]
+        one_line = [f"Practices: {text}" for text in practised]
+        assert [words(one) for one in facts[1:]] == (one_line if len(one_line) == 1 else ["Practices:", *practised])
+        assert len([one for one in facts if one.xpath("w:pPr/w:numPr")]) == len(facts) - 2
+
+
 def test_every_field_has_its_place(sections, worksheets):
     for section, worksheet in zip(sections, worksheets, strict=True):
         fields = worksheet["fields"]

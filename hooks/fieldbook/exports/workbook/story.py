@@ -102,6 +102,10 @@ class Lists:
         number = self._number(list_style(kind, level))
         return Marker(kind, self._restarted(number, items.get("start", "")) if kind == "Number" else number)
 
+    def bullet(self) -> Marker:
+        """Return the dot of an item that lies in one list."""
+        return Marker("Bullet", self._number(list_style("Bullet", 1)))
+
     def _number(self, style: str) -> int:
         if style not in self._of_styles:
             self._of_styles[style] = self._styles[style].element.pPr.numPr.numId.val

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...labels import duration
@@ -49,9 +49,19 @@ class _WorksheetWriter:
         facts += [duration(words, sheet.minutes)] if sheet.minutes else []
         facts += [words["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)]
         self._story.paragraph("Facts", " \u00b7 ".join(facts))
-        if sheet.outcomes:
-            self._story.paragraph("Facts", f"{words['outcomes.worksheet']}: {'; '.join(sheet.outcomes)}")
+        self._write_practised(sheet.outcomes)
         add_signing_line(self._story, [words["worksheet.name"], words["worksheet.date"]])
+
+    def _write_practised(self, outcomes: Sequence[str]) -> None:
+        """Write what it practises: one outcome in a line, several as a list."""
+        story, stem = self._story, f"{self._pen.labels['outcomes.worksheet']}:"
+        if len(outcomes) == 1:
+            story.paragraph("Facts", f"{stem} {outcomes[0]}")
+        elif outcomes:
+            story.paragraph("Facts", stem)
+            for text in outcomes:
+                place = Place(story.body, story.styles, story.width, steps=1, level=1, marker=story.lists.bullet())
+                place.paragraph("Facts").add_run(text)
 
     def write(self, source: bytes) -> None:
         """Write what its author typed."""
