@@ -21,6 +21,7 @@ CONTACT = "document.querySelector('[name=our-contact-is]').value"
 STORY = "document.querySelector('[name=tell-your-story]').value.length"
 SAYS = f"document.querySelector('{SHEET} .answers__state').textContent"
 TROUBLE = f"document.querySelector('{SHEET} .answers__trouble').textContent"
+NOTES = "Object.keys(localStorage).filter(key => key.includes(':unsaved:'))"
 NO_ROOM = "Your latest answers are not kept"
 WRITE = """void (control => {
   control.value = "many words ".repeat(30000);
@@ -108,14 +109,20 @@ def killed(page, disk: Disk) -> None:
 
 
 def test_chromium(browser, site, disk):
-    """Chromium goes on writing behind where the disk was full, and reads no further when it starts again."""
+    """Chromium goes on writing behind where the disk was full, and reads no further when it starts again.
+
+    What a page had no room for, the next one brings to the disk with what is typed there.
+    """
     lesson = (site / LESSON).as_uri()
     page = opened(browser, disk, lesson)
     answer(page, "Ana")
     fill_up(page, disk)
     assert page.evaluate(SAYS) == ""
+    page.reload()
+    page.wait_for_function("window.fieldbook.store.loaded()")
     disk.clear()
     answer(page, "Bo")
+    assert page.evaluate(NOTES) == []
     assert page.evaluate(TROUBLE) == ""
     killed(page, disk)
     for before, now in (("Bo", "Cy"), ("Cy", "Di")):

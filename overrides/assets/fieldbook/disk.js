@@ -28,6 +28,7 @@
     let journal = book.shared ? book.shared(name, fromOthers) : book.journal(name);
     let latest = 0;
     let loaded = false;
+    let joined = false;
     const sent = new WeakSet();
     let noting = null;
     let writing = 0;
@@ -42,7 +43,7 @@
 
     /** Write down a change, and that it is not on disk yet. `old` is what the key had before. */
     function put(key, text, old) {
-      if (!loaded && !before.has(key)) before.set(key, old);
+      if (!joined && !before.has(key)) before.set(key, old);
       waiting.set(key, { text, at: now() });
       // Once for all that is put at a time.
       noting = noting || Promise.resolve().then(() => {
@@ -61,14 +62,15 @@
 
     /**
      * Send what waits, one transaction after another: what comes meanwhile goes with the next. Where this page has no
-     * storage to note it in, it goes at once: the page may be left before the transaction ends.
+     * storage to note it in, it goes at once: the page may be left before the transaction ends. Where there was no room
+     * when the page came, what earlier pages noted goes first.
      */
     function send() {
       const batch = [...waiting].filter(([, entry]) => !sent.has(entry));
       if (!loaded || !batch.length || (writing && !mirror.memory)) return;
       batch.forEach(([, entry]) => sent.add(entry));
       writing += 1;
-      journal.write(batch).then(() => broken && renew()).then(() => {
+      (joined ? journal.write(batch) : load().then(() => journal.write(batch))).then(() => broken && renew()).then(() => {
         batch.forEach(([key, entry]) => waiting.get(key) === entry && waiting.delete(key));
         end(false);
         send();
@@ -153,7 +155,7 @@
 
     function load() {
       return journal.load().then(join).then((other) => {
-        worked = true;
+        worked = joined = true;
         if (other.length) changed(other);
       });
     }
