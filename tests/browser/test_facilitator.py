@@ -104,12 +104,25 @@ def test_it_begins_at_nine_and_any_start_moves_all_times(tab):
     tab.get_by_label("Planned end").fill("01:30")
     assert (times(tab)[0], times(tab)[-1]) == ("11:00 PM", "1:00 AM")
     assert status(tab).endswith("30 min to spare before 1:30 AM.")
+    kind = tab.get_by_label("How long is your workshop?")
+    assert kind.input_value() == "own"
+    kind.select_option("A half day")
+    tab.get_by_label("Start", exact=True).fill("08:00")
+    assert (tab.get_by_label("Planned end").input_value(), kind.input_value()) == ("11:30", "half")
+    press(tab, "Undo")
+    assert (tab.get_by_label("Planned end").input_value(), kind.input_value()) == ("02:30", "half")
+    tab.get_by_label("Start", exact=True).fill("23:00")
     assert plain(tab.locator(".session__time").all_inner_texts()) == times(tab)[:-1]
 
 
 def test_everything_in_it_can_be_changed_undone_and_is_there_again(tab, address):
     tab.get_by_label("Minutes: Round of names").fill("25")
     tab.get_by_label("Minutes: 2. Two").fill("20")
+    for typed, meant in (("", "20"), ("7.4", "7"), ("-5", "0"), ("20", "20")):
+        tab.get_by_label("Minutes: 2. Two").fill(typed)
+        tab.get_by_label("People").focus()
+        tab.clock.run_for(1)
+        assert tab.get_by_label("Minutes: 2. Two").input_value() == meant
     tab.get_by_label("Coffee: part of this workshop").uncheck()
     press(tab, "Move up: Round of names")
     press(tab, "Add something of your own")

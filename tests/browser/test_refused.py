@@ -1,8 +1,8 @@
-"""A browser that keeps nothing for the site: search and colors work all the same, and nothing breaks."""
+"""A browser that keeps nothing for the site: search, colors and the plan work all the same, and nothing breaks."""
 
 from __future__ import annotations
 
-REFUSE = """for (const name of ["localStorage", "sessionStorage"])
+REFUSE = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
   Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") } })"""
 
 
@@ -13,3 +13,14 @@ def test_search_and_colors_need_no_storage(page, server):
     page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
     page.locator(".md-search__input").fill("ladder")
     page.locator(".md-search-result__item").first.wait_for()
+
+
+def test_a_plan_that_is_not_kept_is_said_to_be_so(page, server):
+    page.goto(f"{server}/facilitator.html")
+    page.wait_for_function("window.fieldbook.store.loaded()")
+    assert page.locator(".plan__trouble").inner_text() == ""
+    page.add_init_script(REFUSE)
+    page.reload()
+    page.get_by_text("Changes of the plan are not kept").wait_for()
+    page.get_by_label("Planned end").fill("12:00")
+    assert "12:00" in page.locator(".plan__status").inner_text()

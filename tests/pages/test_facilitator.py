@@ -105,6 +105,19 @@ def test_the_running_order(guide):
     ]
 
 
+def test_plans_know_its_steps_by_their_words(guide):
+    assert [row["data-id"].split("#")[1] for row in guide.select("[data-step]")] == [
+        "read-1",
+        "note-open-close",
+        "read-top-of-it",
+        "worksheet-who",
+        "break-coffee-cake",
+        "note-",
+        "break-after",
+        "read-1",
+    ]
+
+
 def test_notes_stand_under_their_lesson(guide):
     session = guide.select_one("section.session")
     assert words(session.h3) == "1. First"

@@ -9,11 +9,15 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..html.ids import lowered, moved
 from ..model import Course, FacilitatorNote, Lesson, Module, Reading, Slide
 from ..reader import Source
+from ..slugs import UniqueNames, slug
 from .page import Appendix, Book, GeneratedPage
 from .paper import paper_sides
 
 ADDRESS = "facilitator.html"
 """The page's address below site/."""
+
+_AFTER = "break-after"
+"""The id of the break that a lesson has at its end."""
 
 _NOTE_LEVEL = 4
 """The level of heading that a note's title has."""
@@ -119,12 +123,14 @@ def _steps(lesson: Lesson) -> Iterator[Step]:
             yield reading
         yield from things[place : place + 1]
     if lesson.break_minutes:
-        yield Step("break", "", lesson.break_minutes, id="break-after")
+        yield Step("break", "", lesson.break_minutes, id=_AFTER)
 
 
 def _things(lesson: Lesson) -> Iterator[Step]:
     """Yield a lesson's worksheets and notes in the order of its text."""
-    notes = [(note.after, _note(lesson, note, number)) for number, note in enumerate(lesson.notes, 1)]
+    names = UniqueNames()
+    names.add(_AFTER)
+    notes = [(note.after, _note(lesson, note, number, names)) for number, note in enumerate(lesson.notes, 1)]
     for before, worksheet in enumerate(lesson.worksheets):
         yield from (step for after, step in notes if after == before)
         yield Step(
@@ -151,10 +157,11 @@ def _readings(lesson: Lesson, places: int) -> Iterator[Step | None]:
             yield Step("lesson", lesson.title, reading.minutes, lesson.address, id="read-1", materials=lesson.materials)
         else:
             address = f"{lesson.address}#{reading.anchor}" if reading.anchor else lesson.address
-            yield Step("reading", reading.title or lesson.title, reading.minutes, address, id=f"read-{place + 1}")
+            name = f"read-{reading.anchor or place + 1}"
+            yield Step("reading", reading.title or lesson.title, reading.minutes, address, id=name)
 
 
-def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:
+def _note(lesson: Lesson, note: FacilitatorNote, number: int, names: UniqueNames) -> Step:
     kind = "break" if note.is_break else "note"
     return Step(
         kind,
@@ -163,7 +170,8 @@ def _note(lesson: Lesson, note: FacilitatorNote, number: int) -> Step:
         lesson.address,
         note.html,
         f"note-{lesson.number}-{number}-",
-        id=f"{kind}-{number}",
+        # By its words: a note that comes before it, or moves, changes no plan.
+        id=names.add(f"{kind}-{slug(note.title)}"),
         materials=note.materials,
     )
 

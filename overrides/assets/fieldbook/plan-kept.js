@@ -96,11 +96,26 @@
     };
   }
 
+  /** Say in an element, and to who leaves the page, that changes of the plan are not kept, where that is so. */
+  function tellUnkept(plan, place) {
+    const isKept = () => !store.loaded() || !/^(full|refused)$/.test(store.state());
+    const tell = () => { place.textContent = isKept() ? "" : word("plan.unkept"); };
+    store.watch((path) => {
+      if (path && path[0] === "plan") book.filed = false;
+      if (path && path[0] === "state") tell();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!isKept() && plan.can().undo && !book.filed) event.preventDefault();
+    });
+    tell();
+  }
+
   function savePlan(plan, state) {
     const now = new Date();
     const day = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     const name = `${settings.course}-plan-${day}.json`;
     book.download(name, "application/json", JSON.stringify({ fieldbookPlan: 1, course: settings.course, saved: now.toISOString(), plan }, null, 1));
+    book.filed = true;
     state.textContent = word("plan.saved", { file: name });
   }
 
@@ -124,5 +139,5 @@
     });
   }
 
-  Object.assign(book, { keptPlan, savePlan, readPlan });
+  Object.assign(book, { keptPlan, tellUnkept, savePlan, readPlan });
 })();

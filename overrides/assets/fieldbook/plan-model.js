@@ -13,11 +13,40 @@
   const DAY = 24 * 60;
   const FIRST = "09:00";
   const MOST = 9999;
+  /** The minutes that workshops of a kind take. */
+  const LENGTHS = { day: 450, half: 210, two: 120 };
+  const KINDS = ["whole", ...Object.keys(LENGTHS), "own"];
 
   /** Return the minutes since midnight of a time as an input gives it, "09:30"; undefined for anything else. */
   function minutesOf(text) {
     const parts = /^(\d\d):(\d\d)/.exec(text || "");
     return parts ? Number(parts[1]) * 60 + Number(parts[2]) : undefined;
+  }
+
+  /** Return a time of the day, in minutes, as an input takes it. */
+  function textOf(minutes) {
+    const time = minutes % DAY;
+    return [Math.floor(time / 60), time % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  }
+
+  /** Return the minutes since midnight at which a plan begins. */
+  function beginOf(plan) {
+    const start = minutesOf(plan.start);
+    return start === undefined ? minutesOf(FIRST) : start;
+  }
+
+  /**
+   * Return the planned end that a kind of workshop gives a plan: its own where one enters it. The whole course ends
+   * when it ends.
+   */
+  function endOf(kind, plan) {
+    if (kind === "own") return plan.end;
+    return LENGTHS[kind] ? textOf(beginOf(plan) + LENGTHS[kind]) : "";
+  }
+
+  /** Return of which kind a plan is: of that which was chosen, if it still is, or of one that ends when it does. */
+  function kindOf(plan, chosen) {
+    return [chosen, ...KINDS].find((kind) => endOf(kind, plan) === (kind === "own" ? plan.end : plan.end || ""));
   }
 
   const isOwn = (item) => item.id.startsWith("own-");
@@ -46,7 +75,7 @@
    */
   function schedule(plan, steps) {
     const known = new Map(steps.map((step) => [step.id, step]));
-    const begin = minutesOf(plan.start) === undefined ? minutesOf(FIRST) : minutesOf(plan.start);
+    const begin = beginOf(plan);
     const open = (from) => ({ from, to: from, minutes: 0, count: 0, planned: endAfter(from, minutesOf(plan.end)) });
     const sessions = [open(begin)];
     const rows = plan.items.filter((item) => isOwn(item) || known.has(item.id)).map((item) => {
@@ -125,6 +154,6 @@
   }
 
   Object.assign(window.fieldbook, {
-    planning: { DAY, FIRST, minutesOf, endAfter, near, isOwn, lengthOf, schedule, completed, changed, moved, added, isPlan },
+    planning: { DAY, FIRST, KINDS, minutesOf, textOf, beginOf, endOf, kindOf, endAfter, near, isOwn, lengthOf, schedule, completed, changed, moved, added, isPlan },
   });
 })();

@@ -94,6 +94,8 @@
       if (now.kind !== "session") Object.assign(input(last, "number", "run__number", row, "minutes"), { min: 0, max: 9999, inputMode: "numeric" });
       row.length = make("span", "run__length", "", last);
       element.addEventListener("focusin", () => act("focus", row.now));
+      // What was typed and can't be meant, as no minutes at all, makes way for what the plan has.
+      element.addEventListener("focusout", () => setTimeout(() => fillIn(row)));
       return row;
     }
 
@@ -115,6 +117,12 @@
       if (input && document.activeElement !== input && input.value !== value) input.value = value;
     }
 
+    function fillIn({ now, inputs }) {
+      fill(inputs.minutes, String(now.minutes));
+      fill(inputs.title, now.title);
+      fill(inputs.at, now.item.at || "");
+    }
+
     function show(now, planned, live) {
       const row = made.get(now.item.id) || makeRow(now);
       made.set(now.item.id, row);
@@ -133,9 +141,7 @@
       row.element.toggleAttribute("data-done", Boolean(live) && live.done.has(item.id));
       if (live && live.at === item.id) row.element.setAttribute("aria-current", "step");
       else row.element.removeAttribute("aria-current");
-      fill(row.inputs.minutes, String(now.minutes));
-      fill(row.inputs.title, now.title);
-      fill(row.inputs.at, item.at || "");
+      fillIn(row);
       if (row.plain) row.plain.textContent = nameOf(now);
       if (row.inputs.at) row.inputs.at.hidden = item.at === undefined;
       row.tools.fix.setAttribute("aria-pressed", String(item.at !== undefined));

@@ -7,8 +7,6 @@
 
   const book = window.fieldbook;
   const { word, make, button, choice, planning, timeOf, inWords } = book;
-  const KINDS = { whole: 0, day: 450, half: 210, two: 120, own: 0 };
-  const EVENING = 24 * 60 - 1;
   const elements = [...document.querySelectorAll("[data-step]")];
   const wordsOf = new Map(elements.map((row) => [row.dataset.id, [...row.querySelector(".run__what").childNodes]]));
   const parts = new Map();
@@ -50,7 +48,7 @@
   }
 
   const kind = addField("kind", "select", {});
-  Object.keys(KINDS).forEach((name) => { make("option", "", word(`plan.kind.${name}`), kind).value = name; });
+  planning.KINDS.forEach((name) => { make("option", "", word(`plan.kind.${name}`), kind).value = name; });
   addField("sessions", "input", { type: "number", min: 1, max: 60, inputMode: "numeric" });
   [["start", "time"], ["end", "time"]].forEach(([name, type]) => addField(name, "input", { type }));
   addField("people", "input", { type: "number", min: 1, max: 9999, inputMode: "numeric" });
@@ -75,6 +73,8 @@
   button(word("plan.print"), actions, () => window.print());
   const said = make("p", "plan__said", "", box);
   said.setAttribute("role", "status");
+  const trouble = make("p", "plan__trouble", "", document.querySelector("[data-plan-order]"));
+  trouble.setAttribute("role", "status");
   const order = make("div", "plan__actions", "", document.querySelector("[data-plan-order]"));
   button(word("plan.add.own"), order, () => add({ kind: "own", title: "", minutes: 10 }));
   button(word("plan.add.break"), order, () => add({ kind: "break", title: "", minutes: 15 }));
@@ -86,17 +86,14 @@
   });
   document.querySelector("[data-plan-time]").textContent = word("plan.time");
 
-  ["start", "end", "people"].forEach((name) => {
+  ["end", "people"].forEach((name) => {
     inputs[name].addEventListener("input", () => plan.change({ [name]: inputs[name].value }, name));
   });
-  kind.addEventListener("change", () => {
-    const minutes = KINDS[kind.value];
-    const start = planning.minutesOf(inputs.start.value);
-    if (kind.value === "own" || start === undefined) return;
-    const end = Math.min(EVENING, start + minutes);
-    inputs.end.value = minutes ? `${String(Math.floor(end / 60)).padStart(2, "0")}:${String(end % 60).padStart(2, "0")}` : "";
-    plan.change({ end: inputs.end.value }, "end");
+  inputs.start.addEventListener("input", () => {
+    const start = inputs.start.value;
+    plan.change({ start, end: planning.endOf(kind.value, { start, end: inputs.end.value }) }, "start");
   });
+  kind.addEventListener("change", () => plan.change({ end: planning.endOf(kind.value, plan.get()) }, "end"));
   opened.addEventListener("change", () => {
     const [file] = opened.files;
     opened.value = "";
@@ -110,9 +107,9 @@
   /** Make a plan of what there is time for, out of the lessons that are ticked. */
   function makePlan() {
     const { start, end, without } = plan.get();
-    const from = planning.minutesOf(start);
+    const from = planning.beginOf({ start });
     const until = planning.endAfter(from, planning.minutesOf(end));
-    const minutes = kind.value === "whole" || until === undefined || from === undefined ? 0 : until - from;
+    const minutes = until === undefined ? 0 : until - from;
     showsOut = false;
     unhidden.clear();
     plan.change({ items: compose({ minutes, sessions: Math.min(60, Number(inputs.sessions.value)) || (minutes ? 1 : 0), without }) });
@@ -122,7 +119,6 @@
   function reset() {
     showsOut = true;
     plan.change(fresh({ start: planning.FIRST, end: "", people: plan.get().people, without: [] }));
-    kind.value = "whole";
     inputs.sessions.value = "";
     said.textContent = word("plan.made");
   }
@@ -181,8 +177,7 @@
     at: (row, value) => change(row, { at: value }, "at"),
     fix(row) {
       const fixed = row.item.at !== undefined;
-      const from = row.from % planning.DAY;
-      change(row, { at: fixed ? undefined : `${String(Math.floor(from / 60)).padStart(2, "0")}:${String(from % 60).padStart(2, "0")}` }, "fix");
+      change(row, { at: fixed ? undefined : planning.textOf(row.from) }, "fix");
       if (!fixed) rows.focus(row.item.id, "at");
     },
     remove: (row) => plan.change({ items: plan.get().items.filter((item) => item.id !== row.item.id) }),
@@ -207,6 +202,7 @@
     ["start", "end", "people"].forEach((name) => {
       if (document.activeElement !== inputs[name]) inputs[name].value = now[name] || "";
     });
+    kind.value = planning.kindOf(now, kind.value);
     boxes.forEach((tick, place) => { tick.checked = !seen.has(lessons[place].lesson); });
     Object.entries(plan.can()).forEach(([name, can]) => { (name === "undo" ? undo : redo).disabled = !can; });
     rows.show(planned, (step) => parts.get(step.id), hides, live);
@@ -217,7 +213,7 @@
     document.querySelector("[data-run] tfoot [data-clock=end]").textContent = timeOf(live && live.end !== undefined ? live.end : last.to);
     document.querySelector("[data-plan-total]").textContent = inWords(planned.minutes);
     book.showNeeded(new Set(taken.filter((row) => row.step).map((row) => row.step.number)));
-    book.countPapers(Number(now.people));
+    book.countPapers(Math.ceil(Number(now.people)));
     putInOrder(planned.rows);
     tell();
     if (book.planned) book.planned(planned, now);
@@ -247,6 +243,6 @@
     },
     plannedNow: () => planned,
   });
-  kind.value = plan.get().end ? "own" : "whole";
+  book.tellUnkept(plan, trouble);
   show(plan.get());
 })();
