@@ -43,7 +43,7 @@ def labels(language: str) -> Labels:
     """
     files = {file.stem.lower(): file for file in sorted(_FOLDER.glob("*.yml"))}
     merged = Labels(language)
-    for code in (DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower()):
+    for code in dict.fromkeys((DEFAULT, language.split("-", maxsplit=1)[0].lower(), language.lower())):
         if code in files:
             merged.update(yaml.load(files[code].read_text(encoding="utf-8"), Loader))
     return merged
