@@ -101,10 +101,6 @@ class _Mark(NamedTuple):
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell whether a text may have such marks."""
-        return any(map(text.__contains__, self.signs))
-
 
 _MARKS = (
     _Mark(LIQUID, _TAG, _STOOD_FOR, ("{%",), re.compile(r"\{%-?\s*\w+.*?%\}")),
@@ -165,14 +161,14 @@ _MARKS = (
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the marks of other systems on a page. Code and HTML that do not end are found while reading."""
-    marks = [mark for mark in _MARKS if mark.may_be_in(source.prose)]
-    if not marks:
+    signs = [(sign, mark) for mark in _MARKS for sign in mark.signs if sign in source.prose]
+    if not signs:
         return
     document = course.document(course.path(source))
     before = ""
     for number, line in enumerate(source.prose_lines, 1):
-        for mark in marks:
-            match = mark.pattern.search(line) if mark.may_be_in(line) else None
+        for sign, mark in signs:
+            match = mark.pattern.search(line) if sign in line else None
             if match and not _is_read(mark.rule, match, document, line, before):
                 words = match.group().strip()
                 column = line.find(words, match.start()) + 1

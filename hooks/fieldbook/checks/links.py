@@ -101,21 +101,25 @@ _MADE = re.compile(r"fn:|fnref|__|.*--")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield the mistakes in a page's links."""
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield what is wrong with links as they are typed, wherever they lead."""
     for link in source.links:
         yield from _words(source, link)
-        target = link.target
-        if target is None:
+        if link.target is None:
             message = f'"[{link.text}]" names a label that is defined nowhere'
             hint = "type the address in parentheses behind it, or the label's address on a line of its own"
             yield LABEL.at_position(source.name, link, message, hint)
-        elif not target.strip():
+        elif not link.target.strip():
             yield EMPTY.at_position(source.name, link, f'the link "{link.text}" has no address', "type one")
-        else:
-            yield from _target(source, link, target.strip(), course)
     yield from _forms(source)
     yield from _typed(source)
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the mistakes in where the links of a page lead."""
+    for link in source.links:
+        if link.target and link.target.strip():
+            yield from _target(source, link, link.target.strip(), course)
     yield from _unseen(source, course)
 
 

@@ -57,7 +57,7 @@ FAMILIES = (
     Family(videos, "Videos", (Scope.PAGE,)),
     Family(footnotes, "Footnotes", (Scope.TEXT, Scope.PAGE)),
     Family(references, "References", (Scope.COURSE,)),
-    Family(links, "Links", (Scope.PAGE,)),
+    Family(links, "Links", (Scope.TEXT, Scope.PAGE)),
     Family(pictures, "Pictures", (Scope.PAGE,)),
     Family(headings, "Headings", (Scope.TEXT,)),
     Family(course_id, "The course's id", (Scope.COURSE,)),
