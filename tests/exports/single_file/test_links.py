@@ -22,7 +22,7 @@ def filled(html: str, folder, home: str = "", other: str = '<p id="same"></p>') 
     """Return what HTML on the page `c/one.html` becomes, beside `other` on `c/two.html`."""
     joining = Joining({ONE: ids(html), TWO: ids(other)}, ["content"], {"workbook.html": "workbook"}, home)
     tree = parse(html)
-    return fitted(tree, ONE, folder, joining.places(outline(tree), ONE), lower=True)
+    return fitted(tree, ONE, folder, joining.places(outline(tree, ONE), ONE), lower=True)
 
 
 def read(html: str) -> str:

@@ -69,7 +69,7 @@ def outline_of(material: Material, address: str) -> Outline:
     """Return the outline of a page of the course."""
 
     def made() -> Outline:
-        reader = OutlineReader()
+        reader = OutlineReader(address)
         for _ in in_parts(_content(material, address), reader.read):
             pass
         return reader.outline

@@ -54,7 +54,7 @@ def frame(material: Material, joining: Joining) -> Mapping[str, str]:
         tree = parse(material.pages.partial(template))
         for script in list(tree.iter("script")):
             remove(script)
-        places = joining.places(outline(tree), HOME)
+        places = joining.places(outline(tree, HOME), HOME)
         inline(tree, HOME, material.site, places.links)
         join(tree, places)
         parts[name] = serialize(_contents(tree) if name == "contents" else tree).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -19,16 +20,38 @@ _LINKS = query("//a[@href]")
 _IDS = values("//@id[. != '']")
 _POINTED = values(" | ".join(f"//@{name}" for name in _POINTERS))
 _HREFS = values("//a/@href")
+_PATH = re.compile(r"[^?#]*")
 _IN_PATHS = "/:@!$&'()*+,;=~"
 """Signs that stand for themselves in the path of an address."""
 
 
+class Link(NamedTuple):
+    """A link on a page: its address as it stands there, and within the site a path and what stands behind the #.
+
+    The path is None where the link leads elsewhere, "" where it stays on the page.
+    """
+
+    href: str
+    path: str | None
+    name: str
+
+    @classmethod
+    def read(cls, href: str, address: str) -> Link:
+        """Return a link of the page at `address`."""
+        parts = split(href)
+        if parts is None or parts.scheme or parts.netloc:
+            return cls(href, None, "")
+        place = unquote(parts.path)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), place)) if place else ""
+        return cls(href, path, unquote(parts.fragment))
+
+
 class Outline(NamedTuple):
-    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), and the addresses of its links."""
+    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), and its links."""
 
     ids: tuple[str, ...]
     pointed: tuple[str, ...]
-    links: tuple[str, ...]
+    links: tuple[Link, ...]
 
 
 class Places(NamedTuple):
@@ -39,9 +62,10 @@ class Places(NamedTuple):
 
 
 class OutlineReader:
-    """Collects the outline of a page from the parts of its tree."""
+    """Collects the outline of the page at `address` from the parts of its tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str) -> None:
+        self._address = address
         # Each once, in their order.
         self._ids: dict[str, None] = {}
         self._pointed: dict[str, None] = {}
@@ -57,12 +81,13 @@ class OutlineReader:
     @property
     def outline(self) -> Outline:
         """The outline of the parts read so far."""
-        return Outline(tuple(self._ids), tuple(self._pointed), tuple(self._links))
+        links = (Link.read(href, self._address) for href in self._links)
+        return Outline(tuple(self._ids), tuple(self._pointed), tuple(links))
 
 
-def outline(tree: Tree) -> Outline:
+def outline(tree: Tree, address: str) -> Outline:
     """Return the outline of a page's tree."""
-    reader = OutlineReader()
+    reader = OutlineReader(address)
     reader.read(tree)
     return reader.outline
 
@@ -99,27 +124,32 @@ class Joining:
     def places(self, page: Outline, address: str) -> Places:
         """Return what ids and links of the page at `address` are in the file."""
         names = self._shared.intersection((*page.ids, *page.pointed))
-        links = {link: self.target(link, address) for link in page.links}
+        links = {link.href: self._target(link, address) for link in page.links}
         return Places({name: self._id(address, name) for name in sorted(names)}, links)
 
     def _id(self, address: str, name: str) -> str:
         """Return the id in the file that an id of the page at `address` has: its own, where no other page has it."""
         return f"{self.anchors.get(address, '')}--{name}" if name in self._shared else name
 
-    def target(self, href: str, address: str) -> str:
-        """Return where a link of the page at `address` leads from within the file; "" for nowhere."""
-        parts = split(href)
-        if parts is None or parts.scheme or parts.netloc:
-            return href
-        place, name = unquote(parts.path), unquote(parts.fragment)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), place)) if place else address
+    def within(self, path: str, name: str) -> str:
+        """Return the id in the file of a place on a page, of the page itself without one; "" if it is not in there."""
         if path in self.anchors:
-            return f"#{self._id(path, name)}" if name in self._ids[path] else f"#{self.anchors[path]}"
+            return self._id(path, name) if name in self._ids[path] else self.anchors[path]
         if path in self._elsewhere:
             owner = self._owners.get(name)
-            return f"#{self._id(owner, name)}" if owner else f"#{self._elsewhere[path]}"
-        rest = href[len(parts.path) :]
-        return urljoin(self._home, quote(path, _IN_PATHS) + rest if place else href) if self._home else ""
+            return self._id(owner, name) if owner else self._elsewhere[path]
+        return ""
+
+    def _target(self, link: Link, address: str) -> str:
+        """Return where a link of the page at `address` leads from within the file; "" for nowhere."""
+        if link.path is None:
+            return link.href
+        if within := self.within(link.path or address, link.name):
+            return f"#{within}"
+        if not self._home:
+            return ""
+        rest = _PATH.sub("", link.href, count=1)
+        return urljoin(self._home, quote(link.path, _IN_PATHS) + rest if link.path else link.href)
 
 
 def join(tree: Tree, places: Places) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from ...search.script import COURSE, read_index
-from .frame import HOME
 from .links import Joining
 
 
@@ -22,8 +22,7 @@ def joined_index(site: Path, joining: Joining) -> dict[str, Any] | None:
     sections = []
     for at, name, _, _ in index["sections"]:
         address = index["pages"][at][0]
-        target = joining.target(f"{address}#{name}" if name else address, HOME)
-        if target.startswith("#"):
-            sections.append([numbers.setdefault(at, len(numbers)), target[1:]])
+        if within := joining.within(unquote(address), name):
+            sections.append([numbers.setdefault(at, len(numbers)), within])
     pages = [["", *index["pages"][at][1:]] for at in numbers]
     return {"pages": pages, "sections": sections, "synonyms": index["synonyms"], "keys": index["keys"]}
