@@ -6,7 +6,7 @@ On a slow phone, building or loading the index of a library (lunr, MiniSearch) t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -111,7 +111,7 @@ class _Words:
     """The words of sections, with the sections that have them."""
 
     def __init__(self) -> None:
-        self._found: dict[str, list[str]] = {}
+        self._found: defaultdict[str, list[str]] = defaultdict(list)
         self._last: dict[str, int] = {}
         self._steps: list[str] = []
         """The number of each section to the base of 36."""
@@ -122,13 +122,10 @@ class _Words:
         for section in page:
             here = len(steps)
             steps.append(_written(here))
-            for word, mark in zip(section.words.split(), section.marks.split(","), strict=False):
-                step = steps[here - last.get(word, 0)] + mark
-                last[word] = here
-                if word in found:
-                    found[word].append(step)
-                else:
-                    found[word] = [step]
+            words = section.words.split()
+            for word, mark in zip(words, section.marks.split(","), strict=False):
+                found[word].append(steps[here - last.get(word, 0)] + mark)
+            last.update(dict.fromkeys(words, here))
 
     def packed(self) -> dict[str, str]:
         """Return the words as one string, sorted as JavaScript compares them, and in that order the places of each."""

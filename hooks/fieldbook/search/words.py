@@ -21,7 +21,7 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese, which set no blanks between words."""
-_PIECES = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_PIECES = re.compile(f"([{_UNSPACED}]+)")
 _ARTICLE = re.compile("^[وف]?(?:ال|بال|كال|لل)(?=...)")
 """The Arabic article, with what is written together with it; who looks for a word leaves it out."""
 
@@ -53,10 +53,11 @@ def cut(text: str) -> Iterator[str]:
         if run.isascii():
             yield run
             continue
-        for piece in _PIECES.findall(run):
-            if re.match(f"[{_UNSPACED}]", piece):
+        # Every second piece is of such scripts; what is empty stands before the first, or behind the last.
+        for number, piece in enumerate(_PIECES.split(run)):
+            if number % 2:
                 yield from (piece[at : at + 2] for at in range(len(piece)))
-            else:
+            elif piece:
                 yield piece
 
 
