@@ -72,7 +72,7 @@ def test_nothing_is_asked_before_play(served):
     film.scroll_into_view_if_needed()
     served.wait_for_timeout(300)
     assert served.asked == []
-    assert "youtube-nocookie.com" in film.locator(".video__notice").inner_text()
+    assert "youtube-\u2060nocookie.com" in film.locator(".video__notice").inner_text()
     assert film.locator("iframe").count() == 0
 
 

@@ -36,6 +36,9 @@ from .options import Options
 from .qr import qr_code
 from .video_hosts import HostedVideo, hosted_video
 
+_UNPARTED = "-\u2060"
+"""A hyphen at which no line ends: the name of a host stays whole where it has room."""
+
 
 class Video(Block):
     """A video."""
@@ -84,7 +87,7 @@ class Video(Block):
         if shown.host:
             embedded = split(shown.embed)
             asked = ((embedded and embedded.hostname) or shown.host).removeprefix("www.")
-            figure.set("data-notice", labels["video.notice"].format(host=asked))
+            figure.set("data-notice", labels["video.notice"].format(host=asked.replace("-", _UNPARTED)))
             figure.set("data-offline", labels["video.offline"])
 
     def on_end(self, block: etree.Element) -> None:
