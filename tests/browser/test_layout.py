@@ -46,7 +46,7 @@ BROKEN = """() => {
     probe.textContent = word;
     return probe.getBoundingClientRect().width;
   };
-  const choices = [...document.querySelectorAll(".worksheet__table--cases [data-choice]")].filter(label => {
+  const choices = [...document.querySelectorAll(".worksheet__table--cards [data-choice]")].filter(label => {
     const style = getComputedStyle(label), box = label.firstElementChild.getBoundingClientRect();
     const room = label.clientWidth - parseFloat(style.paddingInlineStart) - box.width - parseFloat(style.columnGap);
     return label.dataset.choice.split(" ").some(word => widthOf(word, style.font) > room);
@@ -129,7 +129,7 @@ def test_words_of_choices_and_of_columns_that_compare_stay_whole(page, server, w
     names = ["structure", "communication", "decisions", "commitment"]
     label = "<td><label class='choice choice--cell' data-choice='{}'><input type=radio></label></td>"
     row = f"<tr><th scope=row>A page says who pays</th>{''.join(map(label.format, names))}</tr>"
-    cases = f"<table class='worksheet__table worksheet__table--cases'><tbody>{row}</tbody></table>"
+    cases = f"<table class='worksheet__table worksheet__table--cards'><tbody>{row}</tbody></table>"
     form = page.locator(".worksheet__form").first
     form.evaluate("(form, html) => form.insertAdjacentHTML('beforeend', html)", cases)
     for name, head in zip(names, page.locator(".levels--compare thead th").all()[1:], strict=False):

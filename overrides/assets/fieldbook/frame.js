@@ -97,16 +97,15 @@
   // What tables take that are wider than the screen, or laid out as cards. Not only the window's size counts: what is in
   // a fold has none before that is opened.
   addEventListener("load", () => {
-    const wraps = document.getElementsByClassName("md-typeset__scrollwrap");
+    const wraps = () => [...document.querySelectorAll(".md-typeset__scrollwrap, .levels--compare")];
     const look = (some) => {
-      const isWide = some.some((wrap) => wrap.scrollWidth > wrap.clientWidth);
-      const hasCards = document.querySelector(matchMedia("(max-width: 44em)").matches ? ".stacked" : ".worksheet__table--cases");
-      if (isWide || hasCards) load("tables").catch(() => { /* Then they scroll, and no more. */ });
+      const cards = matchMedia("(max-width: 44em)").matches ? ".stacked" : "[class*=--cards]";
+      if (some.some((wrap) => wrap.scrollWidth > wrap.clientWidth) || document.querySelector(cards)) load("tables").catch(() => { /* Then they scroll, and no more. */ });
     };
     // Of the rest it is not known yet how wide it is, and in a long page that would take long.
     const sizes = new ResizeObserver((seen) => look(seen.map((one) => one.target)));
-    [...wraps].forEach((wrap) => sizes.observe(wrap));
-    addEventListener("resize", () => look([...wraps]));
+    wraps().forEach((wrap) => sizes.observe(wrap));
+    addEventListener("resize", () => look(wraps()));
     look([]);
   });
 

@@ -3,7 +3,8 @@
   "use strict";
 
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  const wraps = document.getElementsByClassName("md-typeset__scrollwrap");
+  const WRAP = ".md-typeset__scrollwrap, .levels--compare";
+  const wraps = () => document.querySelectorAll(WRAP);
 
   function nameOf(wrap) {
     const isBefore = (heading) => heading.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -11,12 +12,13 @@
     return named ? named.textContent.trim() : document.title;
   }
 
-  // Let what scrolls sideways be reached, so that the arrow keys move it, and say what it is.
-  const TOLD = { tabindex: () => 0, role: () => "region", "aria-label": nameOf };
+  // Let what scrolls sideways be reached, so that the arrow keys move it, and say what it is: levels say it themselves.
+  const REACHED = { tabindex: () => 0 };
+  const TOLD = { ...REACHED, role: () => "region", "aria-label": nameOf };
 
   function reach(wrap) {
     const isWide = wrap.scrollWidth > wrap.clientWidth;
-    Object.entries(TOLD).forEach(([name, valueFor]) => {
+    Object.entries(wrap.matches("[data-levels]") ? REACHED : TOLD).forEach(([name, valueFor]) => {
       if (isWide) wrap.setAttribute(name, valueFor(wrap));
       else wrap.removeAttribute(name);
     });
@@ -29,8 +31,8 @@
   });
 
   // A table may grow in a box that does not: where letters grow, or the page is laid out anew.
-  const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target.closest(".md-typeset__scrollwrap"))));
-  [...wraps].forEach((wrap) => [wrap, ...wrap.querySelectorAll("table")].forEach((one) => sizes.observe(one)));
-  window.addEventListener("resize", () => [...wraps].forEach(reach));
+  const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target.closest(WRAP))));
+  wraps().forEach((wrap) => [wrap, ...wrap.querySelectorAll("table")].forEach((one) => sizes.observe(one)));
+  window.addEventListener("resize", () => wraps().forEach(reach));
   window.fieldbook.tables = true;
 })();

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\W*(?:\d+|\w)\W*")
 """What stands before a row that only numbers it: "1", "2.", "(c)"."""
 _SENTENCE = 30
 """Characters from which, on average, what stands before a row's boxes is a sentence, too long to stand beside them."""
+_ROOM, _WHOLE_ROOM, _GAP = 44, 58, 2
+"""Characters that columns have room for on the screen, beside heads of rows and beside numbers; those between two."""
 
 
 def table_cells(builder: WorksheetBuilder, table: etree.Element) -> None:
@@ -30,17 +32,21 @@ def table_cells(builder: WorksheetBuilder, table: etree.Element) -> None:
     for number, row in enumerate(table.findall("tbody/tr"), start=1):
         _fill_row(builder, row, number, columns, group)
     if len(builder.fields) > before:
-        table.set("class", " ".join(["worksheet__table", *_kinds(builder, table)]))
+        table.set("class", " ".join(["worksheet__table", *_kinds(builder, table, columns)]))
         name_parts(table)
         builder.prompt.used = True
 
 
-def _kinds(builder: WorksheetBuilder, table: etree.Element) -> Iterator[str]:
-    """Yield the classes that say how wide the heads of its rows are to be, where that is not as wide as ever."""
-    if _asks_at_length(builder, table):
-        yield "worksheet__table--cases"
+def _kinds(builder: WorksheetBuilder, table: etree.Element, columns: list[BlankPrompt]) -> Iterator[str]:
+    """Yield the classes that say how wide its columns are, where that is not as ever, and whether rows are cards."""
     heads = [row[0] for row in table.findall("tbody/tr")]
-    if all(head.tag == "th" and _NUMBER.fullmatch(builder.words(head)) for head in heads):
+    is_numbered = all(head.tag == "th" and _NUMBER.fullmatch(builder.words(head)) for head in heads)
+    is_cases = _asks_at_length(builder, table)
+    if is_cases or _is_crowded(table, columns, _WHOLE_ROOM if is_numbered else _ROOM):
+        yield "worksheet__table--cards"
+    if is_cases:
+        yield "worksheet__table--cases"
+    if is_numbered:
         yield "worksheet__table--numbered"
 
 
@@ -48,6 +54,13 @@ def _asks_at_length(builder: WorksheetBuilder, table: etree.Element) -> bool:
     """Tell whether a table is a grid whose rows are sentences: cases to be sorted, and not single words."""
     asked = [builder.words(row[0]) for row in table.findall("tbody/tr") if row.get("data-field")]
     return sum(map(len, asked)) > _SENTENCE * len(asked)
+
+
+def _is_crowded(table: etree.Element, columns: list[BlankPrompt], room: int) -> bool:
+    """Tell whether the columns have no room for whole words; those to write in are equally wide."""
+    longest = [max(map(len, column.words.split()), default=0) + _GAP for column in columns[1:]]
+    has_boxes = any(row.get("data-field") for row in table.findall("tbody/tr"))
+    return (sum(longest) if has_boxes else max(longest, default=0) * len(longest)) > room
 
 
 def _column(builder: WorksheetBuilder, head: etree.Element) -> BlankPrompt:
