@@ -159,6 +159,11 @@ def test_who_loses_the_network_hands_in_later(built, room, person, tmp_path):
         kept = [json.loads(file.read_text()) for file in sorted((tmp_path / "handed in").glob("0*.json"))]
         assert [one["name"] for one in kept] == ["Ana", "Ana Maria"]
         assert kept[0]["set"] == kept[1]["set"]
+        phone.route("**/hand-in?*", lambda route: route.fulfill(status=507))
+        hand_in(phone, "Ana Maria")
+        said(phone, "The room has no space left on its computer")
+        phone.get_by_role("button", name="Don’t hand in").click()
+        phone.unroute_all()
         assert kept[0]["answers"]["everything"]["our-contact-is"] == "Ana"
         # Another person at this browser hands in nothing by herself.
         phone.context.set_offline(True)

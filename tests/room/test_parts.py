@@ -14,6 +14,7 @@ import pytest
 from click import ClickException
 from click.testing import CliRunner
 from werkzeug.test import Client
+from werkzeug.wrappers import Request
 
 from fieldbook.cli import room_network
 from fieldbook.cli.main import main
@@ -24,6 +25,7 @@ from fieldbook.room.answers import checked
 from fieldbook.room.app import Room, RoomParts
 from fieldbook.room.content_policy import of_page
 from fieldbook.room.credentials import AnotherCourseError, Credentials
+from fieldbook.room.hand_in_requests import HandInRequests
 from fieldbook.room.hand_ins import FullError, HandIns
 from fieldbook.room.learners_site import LearnersSite
 from fieldbook.room.network import Connection
@@ -72,8 +74,14 @@ def test_it_is_removed_on_a_word(tmp_path):
     assert hand_ins.round != before
 
 
-def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):
+def test_a_disk_that_is_full_leaves_nothing_behind_and_is_told_of_once(tmp_path, monkeypatch, caplog):
     hand_ins = HandIns(tmp_path)
+    requests = HandInRequests(hand_ins, "c")
+    body = json.dumps({"fieldbook": 1, "course": "c", "answers": {"sheet": {"field": "x"}}})
+
+    def status(hand_in):
+        request = Request.from_values(f"/?id={hand_in}", method="POST", data=body, content_type="application/json")
+        return requests.hand_in(request, "a").status_code
 
     def full(_opened):
         raise OSError(28, "No space left on device")
@@ -82,7 +90,10 @@ def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         hand_ins.add("a", "handin001", "{}")
     assert [file.name for file in tmp_path.iterdir()] == [".gitignore"]
+    assert [status("handin001") for _ in range(2)] == [507, 507]
+    assert [str(tmp_path) in message and "No space left on device" in message for message in caplog.messages] == [True]
     monkeypatch.undo()
+    assert status("handin001") == 200
     assert hand_ins.add("a", "handin001", "{}").number == 1
 
 
@@ -92,7 +103,7 @@ def test_nobody_fills_the_shelf(tmp_path, monkeypatch):
     hand_ins = HandIns(tmp_path)
     for number in range(2):
         hand_ins.add("a", f"handin00{number}", "{}")
-    with pytest.raises(FullError):
+    with pytest.raises(FullError, match="2 of them from one browser"):
         hand_ins.add("a", "handin002", "{}")
     hand_ins.add("b", "handin001", "{}")
     with pytest.raises(FullError):

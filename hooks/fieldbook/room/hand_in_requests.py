@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,11 @@ from .hand_ins import FullError, HandIns
 from .rate_limit import RateLimit
 from .responses import values
 
+_LOG = logging.getLogger(__name__)
+_REFUSED = (
+    "A hand-in could not be kept: %s. Make room on the disk that has %s. "
+    "What waits in people's browsers is handed in then, by itself."
+)
 _AT_ONCE = 2_000_000
 """About how many characters of answers the facilitator's page gets in one go."""
 
@@ -26,6 +32,7 @@ class HandInRequests:
     def __init__(self, hand_ins: HandIns, course_id: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._hand_ins = hand_ins
         self._course_id = course_id
+        self._is_told = False
         self._rate_limit = RateLimit(20, 1 / 2, clock)
 
     def hand_in(self, request: Request, member: str) -> Response:
@@ -47,9 +54,17 @@ class HandInRequests:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         except ValueError:
             return HTTPStatus.BAD_REQUEST
-        except (FullError, OSError):
+        except (FullError, OSError) as error:
+            self._tell(error)
             return HTTPStatus.INSUFFICIENT_STORAGE
+        self._is_told = False
         return HTTPStatus.OK
+
+    def _tell(self, error: Exception) -> None:
+        """Say in the terminal why nothing is taken: once, however many browsers go on trying."""
+        if not self._is_told:
+            _LOG.warning(_REFUSED, getattr(error, "strerror", None) or error, self._hand_ins.folder)
+        self._is_told = True
 
     def answers(self, request: Request) -> Response:
         """Tell what was handed in after what the page has: all of it, if that was removed meanwhile."""

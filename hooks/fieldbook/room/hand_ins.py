@@ -70,7 +70,7 @@ class HandIns:
                 return known
             own = sum(one.member == member for one in self._known.values())
             if len(self._known) >= MOST or own >= MOST_OF_ONE:
-                raise FullError
+                raise FullError(f"there are {len(self._known)}, {own} of them from one browser, and that is the most")
             number = max((one.number for one in self._known.values()), default=0) + 1
             handed = HandIn(number, member, self.folder / f"{number:06}-{member}-{hand_in}.json")
             write(handed.file, text)

@@ -18,7 +18,8 @@
   const PATIENCE = 20000;
   /** What makes the file is there while there is a network. */
   const ready = book.contents ? Promise.resolve() : book.load("actions");
-  const LATER = [0, 408, 429, 500, 502, 503, 504, 507];
+  const FULL = 507;
+  const LATER = [0, 408, 429, 500, 502, 503, 504, FULL];
   const box = make("div", "handing-in md-typeset");
   box.hidden = true;
   box.setAttribute("role", "region");
@@ -123,16 +124,16 @@
       send();
       return;
     }
-    if (LATER.includes(status)) later();
+    if (LATER.includes(status)) later(status);
     else end(status);
   }
 
   /** Try again after a while that grows, and is another for each device. */
-  function later() {
+  function later(status) {
     const pause = Math.min(LONGEST, 1000 * 2 ** tries) * (0.5 + Math.random() / 2);
     tries += 1;
     timer = setTimeout(send, pause);
-    say(word("handin.waiting"), ["handin.again", () => { tries = 0; send(); }], ["handin.off", cancel]);
+    say(word(status === FULL ? "handin.full" : "handin.waiting"), ["handin.again", () => { tries = 0; send(); }], ["handin.off", cancel]);
   }
 
   function end(status) {
