@@ -17,7 +17,7 @@ FLOORS = (
     "pages search assemble document",
     "blocks",
     "reader html cache",
-    "addresses resources model diagnostics encoding labels memory settings slugs yaml_loader",
+    "addresses resources model diagnostics encoding labels memory settings slugs yaml_loader yaml_slips",
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}
 ONLY = {

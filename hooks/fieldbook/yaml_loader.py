@@ -6,7 +6,6 @@ What lies too deep, or multiplies, is refused: libyaml ends Python itself over
 
 from __future__ import annotations
 
-import re
 from textwrap import dedent
 from typing import Any
 
@@ -17,10 +16,7 @@ try:
 except ImportError:
     from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
 
-__all__ = ["CURLY_HINT", "Loader", "compose", "has_curly_quotes", "load", "read_options"]
-
-CURLY_HINT = "type straight quotes in this line, \"…\" or '…'; curly ones are letters like others"
-"""What to type where quotes that are none keep a text from being read."""
+__all__ = ["Loader", "compose", "load", "load_names", "read_options"]
 
 DEEPEST = 50
 """Levels of lists and names in each other; no course's mkdocs.yml has ten."""
@@ -29,13 +25,6 @@ LARGEST = 100_000
 _DIGITS = 100
 _OPENING = "[{-:?"
 _ALIAS = "*"
-
-_CURLY = re.compile("(?:^|[:\\-,\\[] *)[\u201c-\u201f\u2018\u201a\u201b\u00ab\u300c]")
-
-
-def has_curly_quotes(text: str, line: int) -> bool:
-    """Tell whether something in a line, counted from 0, begins with a quote that a word processor has made curly."""
-    return any(_CURLY.search(one) for one in text.split("\n")[line : line + 1])
 
 
 class Loader(_FastLoader):
@@ -60,6 +49,19 @@ def load(text: str) -> Any:
     """
     loader, node = compose(text)
     return loader.construct_document(node) if node is not None else None
+
+
+def load_names(text: str) -> dict[str, Any]:
+    """Return the names with values that a text of YAML holds.
+
+    Raises:
+        yaml.YAMLError: it is not YAML, or it lies too deep or repeats too much.
+        ValueError: it holds an impossible date, or something else than names with values.
+    """
+    found = load(text)
+    if not isinstance(found, dict):
+        raise ValueError("no names with values")
+    return found
 
 
 def compose(text: str, kind: type[Loader] = Loader) -> tuple[Loader, yaml.Node | None]:

@@ -7,7 +7,7 @@ One family of rules per module, listed in `registry`. A family yields diagnostic
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,8 @@ from ..cache.store import Memo, fingerprint, uncached
 from ..diagnostics import Diagnostic, in_order
 from ..document import Document
 from ..reader import Source, read
-from ..yaml_loader import CURLY_HINT, has_curly_quotes
 from . import converter, slips, switches
+from .config import unreadable_file
 from .context import Course, CourseFiles, NavEntry
 from .course_files import course_files, pages
 from .failures import guarded
@@ -27,8 +27,6 @@ from .family import Scope
 from .registry import FAMILIES, RULES
 from .standalone import standalone
 from .structure import CONFIG
-
-_GLUED = re.compile(r"\s*-[^\s-]")
 
 __all__ = [
     "RULES",
@@ -116,18 +114,14 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
     reason = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
     if isinstance(error, UnicodeDecodeError):
         reason = "it is not saved as UTF-8"
-    lines = config.read_text("utf-8", "replace").split("\n") if mark else []
-    near = range(line - 1, max(line - 5, -1), -1)
-    glued = next((one + 1 for one in near if _GLUED.match("".join(lines[one : one + 1]))), 0)
-    if glued:
-        reason = "a hyphen and what stands behind it are one word"
-        return CONFIG.on_line(config.name, glued, f"the file can't be read ({reason})", 'type "- ", with a blank')
     hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
-    if mark and has_curly_quotes("\n".join(lines), mark.line):
-        hint = CURLY_HINT
     if isinstance(error, UnicodeDecodeError):
         hint = 'save it as "UTF-8", which editors offer under "Save as"'
-    return CONFIG.at(config.name, line, column, f"the file can't be read ({reason})", hint)
+    file, slip = unreadable_file(config)
+    if slip:
+        line, column, reason, hint = slip.line + 1, slip.column, slip.reason, slip.hint
+    name = os.path.relpath(file, config.parent).replace(os.sep, "/")
+    return CONFIG.at(name, line, column, f"the file can't be read ({reason})", hint)
 
 
 def _in_text(source: Source) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ import yaml
 from ..addresses import leads_elsewhere
 from ..diagnostics import Diagnostic
 from ..yaml_loader import Loader, compose
+from ..yaml_slips import Slip, find_slip
 from .context import ConfigText, NavEntry
 from .settings import DOUBLE, SETTING, VALUE
 
@@ -89,11 +90,34 @@ def _layers(config: Path) -> list[Path]:
         layers.append(file)
 
 
+def unreadable_file(config: Path) -> tuple[Path, Slip | None]:
+    """Return which file can't be read, a mkdocs.yml or one that it inherits from, and the slip in it."""
+    file, text, seen = config, "", set()
+    try:
+        while file not in seen:
+            seen.add(file)
+            text = _text(file)
+            parent = _parsed(text)[1].get("INHERIT")
+            file = file.parent / str(parent) if parent else file
+    except (yaml.YAMLError, ValueError) as error:
+        return file, find_slip(text, error, _parsed) if not isinstance(error, UnicodeDecodeError) else None
+    except (OSError, RecursionError):
+        pass
+    return file, None
+
+
 def _load(file: Path) -> tuple[yaml.Node | None, dict[str, Any]]:
+    return _parsed(_text(file))
+
+
+def _text(file: Path) -> str:
     content = file.read_bytes()
     # YAML is read in either; so does MkDocs.
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = content.decode("utf-16" if wide else "utf-8-sig")
+    return content.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, dict[str, Any]]:
     try:
         loader, root = compose(text, _Loader)
     except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:

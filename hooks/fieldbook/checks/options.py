@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
+from ..yaml_loader import load_names
+from ..yaml_slips import find_slip
 from .block_specs import SPECS, Spec, mend
 from .rule import error
 from .suggest import did_you_mean, listed, shown
@@ -69,11 +72,7 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
         hint = f"put it directly below line {block.line} and indent it by four spaces"
         yield PLACE.at(source.name, line, column, message, hint)
     if block.options is None:
-        message = f'the options of "{block.name}" can\'t be read'
-        hint = f'type one a line, as in "{_example(spec)}"; a value that holds a colon goes in quotes'
-        if not _OPTION.match(source.lines[block.line]):
-            hint = f'text is not indented, with an empty line above it; an option is typed as "{_example(spec)}"'
-        yield UNREADABLE.on_line(source.name, block.line + 1, message, hint)
+        yield _unreadable(source, block, spec)
         return
     yield from _doubles(source, block)
     for name, value in block.options.items():
@@ -83,6 +82,21 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
             message = f'"{block.name}" needs the option "{name}"'
             hint = f'type "{name}: …" directly below its first line, indented by four spaces'
             yield MISSING.at_position(source.name, block, message, hint)
+
+
+def _unreadable(source: Source, block: BlockSource, spec: Spec) -> Diagnostic:
+    """Return where the options of a block are that can't be read, and what to type."""
+    message = f'the options of "{block.name}" can\'t be read'
+    text = dedent("\n".join(source.lines[block.line : block.content_line - 1]))
+    try:
+        load_names(text)
+    except Exception as error:
+        if slip := find_slip(text, error, load_names):
+            return UNREADABLE.on_line(source.name, block.line + 1 + slip.line, f"{message} ({slip.reason})", slip.hint)
+    hint = f'type one a line, as in "{_example(spec)}"; a value that holds a colon goes in quotes'
+    if not _OPTION.match(source.lines[block.line]):
+        hint = f'text is not indented, with an empty line above it; an option is typed as "{_example(spec)}"'
+    return UNREADABLE.on_line(source.name, block.line + 1, message, hint)
 
 
 def _doubles(source: Source, block: BlockSource) -> Iterator[Diagnostic]:

@@ -14,7 +14,8 @@ import yaml
 
 from ..diagnostics import Diagnostic
 from ..slugs import slug
-from ..yaml_loader import CURLY_HINT, compose, has_curly_quotes
+from ..yaml_loader import compose, load, load_names
+from ..yaml_slips import find_slip
 from .source import OutcomeSource
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -53,7 +54,7 @@ def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(body_line=body_line, problems=(_not_yaml(error, text, name),))
     if not isinstance(node, yaml.MappingNode) or not isinstance(meta, dict):
-        return FrontMatter(body_line=body_line, problems=(_no_mapping(name),) if node else ())
+        return FrontMatter(body_line=body_line, problems=(_no_mapping(text, name),) if node else ())
     lines, problems = _key_lines(node, name)
     meta = {str(key): value for key, value in meta.items()}
     items = [(item, _outcome(item)) for item in _outcome_items(node)]
@@ -93,7 +94,8 @@ def _not_yaml(error: Exception, text: str, name: str) -> Diagnostic:
     if mark and (broken := _broken_line(text, mark.line)):
         line, column, reason = broken + 2, 1, "this line has no name and no colon"
         hint = "put it at the end of the line above"
-    hint = CURLY_HINT if mark and has_curly_quotes(text, mark.line) else hint
+    elif slip := find_slip(text, error, load):
+        line, column, reason, hint = slip.line + 2, slip.column, slip.reason, slip.hint
     return Diagnostic(name, line, column, "meta-yaml", f"the front matter can't be read ({reason})", hint)
 
 
@@ -104,9 +106,11 @@ def _broken_line(text: str, line: int) -> int | None:
     return near[0] if near else None
 
 
-def _no_mapping(name: str) -> Diagnostic:
-    hint = "type one name and its value a line, as in: title: Levels of partnership"
-    return Diagnostic(name, 2, 1, "meta-yaml", "the front matter holds no names with values", hint)
+def _no_mapping(text: str, name: str) -> Diagnostic:
+    line, column, hint = 2, 1, "type one name and its value a line, as in: title: Levels of partnership"
+    if slip := find_slip(text, ValueError(), load_names):
+        line, column, hint = slip.line + 2, slip.column, slip.hint
+    return Diagnostic(name, line, column, "meta-yaml", "the front matter holds no names with values", hint)
 
 
 def _key_lines(node: yaml.MappingNode, name: str) -> tuple[dict[str, int], list[Diagnostic]]:

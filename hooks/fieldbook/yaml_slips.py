@@ -1,0 +1,138 @@
+"""Slips that keep YAML from being read, found by mending them.
+
+Each line near the place is put right in the ways that authors get it wrong. What lets the text be read was the slip,
+and what to type is known to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+__all__ = ["Slip", "find_slip"]
+
+_ABOVE = 4
+"""As many lines above the one that a parser names may hold the slip."""
+_LONGEST = 1000
+"""Signs that a line may have; no author's has as many, and patterns take long for more."""
+_UNSEEN = re.compile("[\u00a0\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]")
+_ENTRY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<name>[\w.-]+: +)?(?P<value>\S.*?)\s*")
+_BULLET = re.compile(r"(?P<before>\s*)(?P<bullet>[*+\u2022\u00b7\u2010-\u2015\u2212]|-(?=[^\s-]))\s*(?P<words>\S.*)")
+_GLUED = re.compile(r"(?P<name>\s*(?:- +)?[\w.-]+)(?::(?=[^\s:/])|\uff1a\s*|\s*=\s*)(?P<value>.*)")
+_LINK = re.compile(r"(?P<before>.*?)\[[^\[\]]*\]\((?P<address>[^()\s]+)\)\s*")
+_SECTION = re.compile(r"(?P<title>.+?)(?P<rest>:(?: +\S+\.md)?)")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?!\d)")
+_QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u300c\u300d"
+_CURLY = _QUOTES[2:]
+
+
+class Slip(NamedTuple):
+    """Where something is that keeps a text from being read, what it is, and what to type."""
+
+    line: int
+    """Counted from 0."""
+    column: int
+    """Counted from 1."""
+    reason: str
+    hint: str
+
+
+class _Mending(NamedTuple):
+    """A line as it may have been meant."""
+
+    line: str
+    column: int
+    reason: str
+    hint: str = ""
+
+
+def find_slip(text: str, error: Exception, load: Callable[[str], Any]) -> Slip | None:
+    """Return the slip that keeps a text from being read, if it is plain what was meant.
+
+    Args:
+        text: What can't be read.
+        error: What reading it has raised.
+        load: Reads a text, or raises an exception like that one.
+    """
+    lines = text.split("\n")
+    before = _line(error)
+    for at in _suspects(lines, error):
+        for mending in _mendings(lines[at]):
+            after = _error("\n".join([*lines[:at], mending.line, *lines[at + 1 :]]), load)
+            if after is None or _line(after) > max(before, at):
+                return Slip(at, mending.column, mending.reason, mending.hint or f"type {mending.line.strip()}")
+    return None
+
+
+def _suspects(lines: list[str], error: Exception) -> list[int]:
+    """Return the lines that may hold the slip, the likeliest first."""
+    if getattr(error, "problem_mark", None) is None:
+        # A day that there is not, or no names with values at all.
+        near = [at for at, line in enumerate(lines) if _DAY.search(line)] or [*range(_ABOVE)]
+    else:
+        opened = getattr(error, "context_mark", None)
+        near = [*([opened.line] if opened else ()), *range(_line(error), _line(error) - _ABOVE, -1)]
+    return [at for at in dict.fromkeys(near) if 0 <= at < len(lines) and 0 < len(lines[at].strip()) <= _LONGEST]
+
+
+def _line(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line if mark else -1
+
+
+def _error(text: str, load: Callable[[str], Any]) -> Exception | None:
+    """Return what keeps a text from being read; None where nothing does."""
+    try:
+        load(text)
+    except Exception as error:
+        return error
+    return None
+
+
+def _mendings(line: str) -> Iterator[_Mending]:
+    """Yield a line as it may have been meant, each with what is wrong with it."""
+    if unseen := _UNSEEN.search(line):
+        reason = "there is a blank here that is none, or a character that can't be seen"
+        yield _Mending(_UNSEEN.sub(" ", line), unseen.start() + 1, reason, "type a blank in its place")
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        reason = "a tab stands where blanks belong"
+        mended = indent.replace("\t", "  ") + line.lstrip()
+        yield _Mending(mended, indent.index("\t") + 1, reason, "type blanks in its place")
+    if bullet := _BULLET.fullmatch(line):
+        sign = bullet["bullet"]
+        reason = "a blank is missing behind the hyphen" if sign == "-" else f'"{sign}" begins no item of a list'
+        yield _Mending(f"{bullet['before']}- {bullet['words']}", bullet.start("bullet") + 1, reason)
+    if glued := _GLUED.fullmatch(line):
+        mended = f"{glued['name']}: {glued['value']}"
+        yield _Mending(mended, glued.end("name") + 1, "it takes a colon and a blank between a name and its value")
+    if link := _LINK.fullmatch(line):
+        reason = "a link in Markdown stands here"
+        yield _Mending(link["before"] + link["address"], link.start("address") + 1, reason)
+    yield from _quoted(line)
+
+
+def _quoted(line: str) -> Iterator[_Mending]:
+    """Yield a line with the quotes that it needs: around its value, or around the name of a section."""
+    entry = _ENTRY.fullmatch(line)
+    if entry is None or entry["value"].startswith("#"):
+        return
+    before, value = entry["before"] + (entry["name"] or ""), entry["value"]
+    curly = value[0] in _CURLY
+    reason = "curly quotes are letters like others" if curly else "this needs quotes around it"
+    if _DAY.fullmatch(value):
+        reason = "there is no such day"
+    section = _SECTION.fullmatch(value) if entry["name"] is None else None
+    if section:
+        yield _Mending(f"{before}{_in_quotes(section['title'])}{section['rest']}", len(before) + 1, reason)
+    yield _Mending(before + _in_quotes(value), len(before) + 1, reason)
+
+
+def _in_quotes(words: str) -> str:
+    """Return words in quotes; those that they have at both ends, or at one and nowhere else, are not kept."""
+    if words[0] in _QUOTES and (words[-1] in _QUOTES or not any(sign in words[1:] for sign in _QUOTES)):
+        words = words.strip(_QUOTES)
+    if '"' in words or "\\" in words:
+        return "'" + words.replace("'", "''") + "'"
+    return f'"{words}"'
