@@ -120,4 +120,4 @@ def test_a_broken_config_is_told(course):
     (course / "mkdocs.yml").write_text("site_name: A: B\n", encoding="utf-8")
     ended = run()
     assert ended.exit_code == 1
-    assert ended.output.startswith("mkdocs.yml:1:13: error: the file can't be read")
+    assert ended.output.startswith("mkdocs.yml:1:12: error: the file can't be read")

@@ -66,7 +66,7 @@ def test_a_mistake_is_told_and_the_site_stays_as_it_was(course):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("site_name: A: B\n", "mkdocs.yml:1:13: error: the file can't be read"),
+        ("site_name: A: B\n", "mkdocs.yml:1:12: error: the file can't be read"),
         (CONFIG.replace("theme: material", "theme: matrial"), "matrial"),
         (CONFIG.replace("fieldbook]", "fieldbok]"), "fieldbok"),
         (f"{CONFIG}nav: [index.md, {{}}]\n", "mkdocs.yml:5: error: nav: Expected nav item"),

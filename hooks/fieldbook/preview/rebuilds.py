@@ -38,7 +38,7 @@ class Rebuilds:
         builds: CourseBuilds,
         build: Callable[[], None],
         find: Callable[[CourseBuild], Findings],
-        explain: Callable[[Exception], Iterable[str]],
+        explain: Callable[[Collection[str]], Iterable[str]],
         reload: Callable[[], None],
     ) -> None:
         """Begin behind the first build.
@@ -47,7 +47,7 @@ class Rebuilds:
             builds: Those that are under way.
             build: Builds the course.
             find: Returns what a build has found.
-            explain: Says in words why a build failed; may be empty where what was logged says it.
+            explain: Says why a build failed that has logged something; may be empty where that says it.
             reload: Has browsers load their pages again.
         """
         self._builds = builds
@@ -161,7 +161,7 @@ class Rebuilds:
 
     def _fail(self, error: Exception, logged: Collection[str]) -> None:
         """Say why the build failed: as the course's own check has it, as it was logged, or as Python has it."""
-        failures = tuple(self._explain(error)) or tuple(logged) or (str(error) or type(error).__name__,)
+        failures = tuple(self._explain(logged)) or tuple(logged) or (str(error) or type(error).__name__,)
         self.findings = replace(self.findings, failures=failures)
         for failure in failures:
             if failure not in logged:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
-from ..checks import check_texts
 from ..checks.config import read_config
 from ..checks.settings import names_engine, no_plugin
 from ..document import Document
@@ -18,6 +17,7 @@ from ..model import Lesson
 from ..settings import reading_minutes
 from ..site.build import CourseBuild
 from ..site.builds import CourseBuilds
+from ..site.checking import why_refused
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
 from .panel import Findings, ReadingTime
 from .ports import free_port
@@ -30,16 +30,13 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("fieldbook")
 
-_CONFIG = "config-yaml"
-
 
 def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsConfig) -> None:
     """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
     path = Path(config.config_file_path) if config.config_file_path else None
 
-    def explain(_error: Exception) -> Iterator[str]:
-        found = check_texts(path)[0] if path else []
-        yield from (str(problem) for problem in found if problem.code == _CONFIG)
+    def explain(logged: Collection[str]) -> Iterator[str]:
+        return map(str, why_refused(path, logged) if path else ())
 
     build = server.builder
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -24,8 +25,11 @@ from .builds import CourseBuilds, course_builds
 from .config import docs_name
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
-from .refusal import RefusedError, error_message, load
+from .refusal import RefusedError, error_message, explained, load
 
+_ABOUT_SETTING = "Config value "
+"""What MkDocs begins with where it refuses a setting."""
+_OF_SETTINGS = "config-"
 _OURS = "mkdocs.plugins.fieldbook"
 _COMMAND = "check"
 """Not one of MkDocs' own commands: plugins that look at it see that nothing is built."""
@@ -71,6 +75,21 @@ def check_course(config_file: Path) -> Checked:
     logged = from_mkdocs(name, text, build.sources.folder, _others_messages(held.messages))
     found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *logged]
     return Checked(in_order(found), len(build.sources.sources))
+
+
+def why_refused(config_file: Path, logged: Iterable[str]) -> list[Diagnostic]:
+    """Return what in its settings keeps a course from being built that is served, as its check says it.
+
+    Args:
+        config_file: Its mkdocs.yml.
+        logged: What MkDocs has said when it built the course.
+    """
+    refused: list[Diagnostic] = []
+    with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
+        messages = (one for one in logged if one.startswith(_ABOUT_SETTING))
+        refused = explained(config_file.name, read_config(config_file), messages)
+    found = _texts(config_file, refused).diagnostics
+    return [one for one in found if one.severity is Severity.ERROR and one.code.startswith(_OF_SETTINGS)]
 
 
 def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:

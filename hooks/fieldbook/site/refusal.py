@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..checks.context import ConfigText
@@ -38,10 +38,15 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
             messages = [one.text for one in held.messages if one.level >= logging.ERROR] or [error_message(error)]
             # It is in the exception: a caller that holds the log back must not report it again.
             held.messages.clear()
-            raise RefusedError([_diagnostic(config_file.name, text, message) for message in messages]) from None
+            raise RefusedError(explained(config_file.name, text, messages)) from None
     for message in held.messages:
         message.log()
     return config
+
+
+def explained(config: str, text: ConfigText, messages: Iterable[str]) -> list[Diagnostic]:
+    """Return what MkDocs has said of a mkdocs.yml that it refuses, at the lines concerned."""
+    return [_diagnostic(config, text, message) for message in messages]
 
 
 def error_message(error: Exception) -> str:
