@@ -292,8 +292,14 @@ def test_a_workshop_is_run_by_the_clock_and_shown_by_remote(tab):
 
 def test_the_clock_tells_of_sleep_and_starts_with_the_session_that_is_due(tab):
     said, gap = tab.locator(".day__left"), tab.locator(".day__gap")
+    tab.get_by_label("Minutes: Coffee").focus()
+    press(tab, "Begin another session here")
     tab.get_by_label("Minutes: 1. One").focus()
     press(tab, "Begin another session here")
+    assert [line.split(":")[0] for line in status(tab).splitlines()] == ["Session 1", "Session 2", "Session 3"]
+    tab.get_by_label("Words: Session 3").fill("Evening")
+    assert status(tab).splitlines()[2].startswith("Evening: ")
+    press(tab, "Remove: Evening")
     press(tab, "Start the clock: Session 1")
     tab.clock.run_for("02:00")
     assert gap.is_hidden()

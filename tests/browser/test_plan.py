@@ -42,7 +42,7 @@ def run(browser):
 
 def composed(run, **wish):
     """Return a plan that suits a wish as sessions, each a list of what is in it; "+15" is a break that was added."""
-    items = run("return planning.compose(steps, value)", {"lunch": "Lunch", "session": "S {number}", **wish})
+    items = run("return planning.compose(steps, value)", {"lunch": "Lunch", **wish})
     sessions = [[]]
     for item in items:
         if item.get("kind") == "session":

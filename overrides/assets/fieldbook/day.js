@@ -101,18 +101,13 @@
     show();
   }
 
-  function nameSession(row) {
-    const begins = planned.rows.find((one) => one.kind === "session" && one.session === row.session && !one.out);
-    return begins ? nameOf(begins) : word("plan.session", { number: row.session + 1 });
-  }
-
   function showStart(day, stand) {
     const row = first();
     start.hidden = Boolean(stand) || !row;
     const canGoBack = running.canGoBack(day, Date.now());
     whileOn[2].hidden = !stand && !canGoBack;
     whileOn[2].disabled = !canGoBack;
-    if (row) fill(start, planned.sessions.length > 1 ? word("day.start.session", { session: nameSession(row) }) : word("day.start"));
+    if (row) fill(start, planned.sessions.length > 1 ? word("day.start.session", { session: book.nameSession(planned, row.session) }) : word("day.start"));
   }
 
   function showGap(stand) {

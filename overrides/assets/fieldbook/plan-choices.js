@@ -131,8 +131,8 @@
   }
 
   /**
-   * Return the items of a plan that suits a wish: { minutes, sessions, without, lunch, session }. `minutes` is the time
-   * there is in each session; without it the whole course is planned. `lunch` and `session` are words.
+   * Return the items of a plan that suits a wish: { minutes, sessions, without, lunch }. `minutes` is the time there
+   * is in each session; without it the whole course is planned. `lunch` is what a long break is called.
    */
   function compose(steps, wish) {
     const without = wish.without || [];
@@ -144,12 +144,11 @@
     const waiting = steps.slice();
     const add = (made) => items.push(Object.assign({ id: "own-" + (number += 1) }, made));
     groups.forEach((group, place) => {
-      const marker = place ? { kind: "session", title: wish.session.replace("{number}", place + 1) } : null;
       const taken = withBreaks(group, wish.lunch);
       taken.forEach((step, at) => {
         if (step.own) return add({ kind: step.kind, title: step.title, minutes: step.minutes });
         while (waiting[0] !== step) items.push({ id: waiting.shift().id, out: true });
-        if (!at && marker) add(marker);
+        if (!at && place) add({ kind: "session" });
         items.push({ id: waiting.shift().id });
       });
     });

@@ -21,9 +21,17 @@
     return word(rest ? "duration.both" : "duration.hours", { hours, minutes: rest });
   }
 
-  /** Return what stands for an item in words. */
+  /** Return what stands for an item in words. A session that nobody has named is known by its place. */
   function nameOf(row) {
-    return row.title || (row.kind === "break" ? word("plan.break") : word("plan.own"));
+    if (row.title) return row.title;
+    if (row.kind === "session") return word("plan.session", { number: row.session + 1 });
+    return row.kind === "break" ? word("plan.break") : word("plan.own");
+  }
+
+  /** Return what the session in a place is called; the first one has no row. */
+  function nameSession(planned, place) {
+    const begins = planned.rows.find((row) => row.kind === "session" && row.session === place && !row.out);
+    return nameOf(begins || { kind: "session", session: place });
   }
 
   /** Put elements into a parent in their order, touching as few as possible; what held the focus has it again. */
@@ -82,7 +90,7 @@
       }
       row.words = make("span", "run__words", "", what);
       if (planning.isOwn(now.item)) {
-        Object.assign(input(row.words, "text", "run__title", row, "title"), { maxLength: 120, placeholder: nameOf({ kind: now.kind }) });
+        input(row.words, "text", "run__title", row, "title").maxLength = 120;
         row.plain = make("span", "run__plain", "", row.words);
       } else row.words.append(...words.get(now.item.id));
       row.late = make("span", "run__late", "", row.words);
@@ -110,6 +118,7 @@
       if (row.box) row.box.setAttribute("aria-label", word("plan.takes", { title }));
       const inputs = { minutes: "plan.minutes.of", title: "plan.title.of", at: "plan.at.of" };
       Object.entries(inputs).forEach(([name, key]) => row.inputs[name] && row.inputs[name].setAttribute("aria-label", word(key, { title })));
+      if (row.inputs.title) row.inputs.title.placeholder = nameOf(Object.assign({}, row.now, { title: "" }));
       if (session) row.length.textContent = inWords(session.minutes);
     }
 
@@ -177,7 +186,7 @@
         const elements = [];
         const seen = planned.rows.filter((row) => !hides(row));
         let part = "";
-        if (planned.sessions.length > 1) elements.push(heading(word("plan.session", { number: 1 }), inWords(planned.sessions[0].minutes), "run__part run__part--session"));
+        if (planned.sessions.length > 1) elements.push(heading(nameSession(planned, 0), inWords(planned.sessions[0].minutes), "run__part run__part--session"));
         seen.forEach((row, place) => {
           const own = row.kind === "session" ? "" : row.step ? partOf(row.step) : part;
           if (own && own !== part) elements.push(partHeading(seen.slice(place), own, partOf));
@@ -194,5 +203,5 @@
     };
   }
 
-  Object.assign(book, { planRows, timeOf, inWords, nameOf, arrange });
+  Object.assign(book, { planRows, timeOf, inWords, nameOf, nameSession, arrange });
 })();

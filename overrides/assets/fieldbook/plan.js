@@ -29,7 +29,7 @@
   let live = null;
   let planned;
 
-  const compose = (wish) => planning.compose(steps, Object.assign({ lunch: word("plan.lunch"), session: word("plan.session") }, wish));
+  const compose = (wish) => planning.compose(steps, Object.assign({ lunch: word("plan.lunch") }, wish));
   const fresh = (given) => Object.assign({}, given, { items: compose({ without: given.without }) });
 
   /* ------------------------------------------------------------ the form */
@@ -78,7 +78,7 @@
   const order = make("div", "plan__actions", "", document.querySelector("[data-plan-order]"));
   button(word("plan.add.own"), order, () => add({ kind: "own", title: "", minutes: 10 }));
   button(word("plan.add.break"), order, () => add({ kind: "break", title: "", minutes: 15 }));
-  button(word("plan.add.session"), order, () => add({ kind: "session", title: word("plan.session", { number: planned.sessions.length + 1 }) }));
+  button(word("plan.add.session"), order, () => add({ kind: "session" }));
   const hiding = button("", order, () => {
     showsOut = !showsOut;
     unhidden.clear();
@@ -138,7 +138,10 @@
   const hides = (row) => row.out && !showsOut && !unhidden.has(row.item.id);
 
   function add(item) {
-    const [own, items] = planning.added(plan.get().items, item, focused);
+    const { items: all } = plan.get();
+    // Before all there is, a session would part nothing from nothing.
+    const after = focused || (item.kind === "session" && all.length ? all[all.length - 1].id : "");
+    const [own, items] = planning.added(all, item, after);
     plan.change({ items });
     rows.focus(own.id, "title");
   }
@@ -198,12 +201,11 @@
   function show(now) {
     planned = planning.schedule(now, steps);
     const taken = planned.rows.filter((row) => !row.out);
-    const seen = new Set(now.without || []);
     ["start", "end", "people"].forEach((name) => {
       if (document.activeElement !== inputs[name]) inputs[name].value = now[name] || "";
     });
     kind.value = planning.kindOf(now, kind.value);
-    boxes.forEach((tick, place) => { tick.checked = !seen.has(lessons[place].lesson); });
+    boxes.forEach((tick, place) => { tick.checked = !(now.without || []).includes(lessons[place].lesson); });
     Object.entries(plan.can()).forEach(([name, can]) => { (name === "undo" ? undo : redo).disabled = !can; });
     rows.show(planned, (step) => parts.get(step.id), hides, live);
     const out = planned.rows.length - taken.length;
@@ -227,7 +229,7 @@
       const over = session.planned === undefined ? 0 : session.to - session.planned;
       const values = { minutes: inWords(Math.abs(over)), planned: timeOf(session.planned || 0) };
       if (session.planned !== undefined) said.push(word(over > 0 ? "plan.over" : "plan.fits", values));
-      return [...(sessions.length > 1 ? [word("plan.session", { number: place + 1 }) + ":"] : []), ...said].join(" ");
+      return [...(sessions.length > 1 ? [book.nameSession(planned, place) + ":"] : []), ...said].join(" ");
     });
     status.toggleAttribute("data-over", sessions.some((session) => session.planned !== undefined && session.to > session.planned));
     if (status.textContent !== lines.join("\n")) status.textContent = lines.join("\n");
