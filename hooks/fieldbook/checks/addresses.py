@@ -6,7 +6,7 @@ import re
 
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, LinkSource, Source
-from .rule import error, notice
+from .rule import error, notice, warning
 from .suggest import meant, nearest
 
 HTTP = notice(
@@ -21,10 +21,18 @@ ADDRESS = error(
     "See [our site](https://[your-library].org).",
     "See [our site](https://your-library.org).",
 )
+ABSOLUTE = warning(
+    "link-absolute",
+    "A link with a whole address leaves the copy that a reader has on a stick, and breaks when the course moves.",
+    "See [the first lesson](/first.html).",
+    "See [the first lesson](first.md).",
+)
 
 _SCHEMES = ("http", "https", "mailto", "tel", "ftp")
 _HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
 _MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
+_TORN = re.compile(r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|:///+)(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE)
+"""An address whose `://` has lost a sign, or has another."""
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
 
 
@@ -36,6 +44,12 @@ def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
 
 def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) -> Diagnostic | None:
     """Return the mistake of a link's address that leads out of the course; None where there is none."""
+    if scheme == "mailto" and re.search(r"\s", target):
+        hint = f'type "{"".join(target.split())}"'
+        return ADDRESS.at_position(source.name, link, f"{target} has a blank in it", hint)
+    if torn := _TORN.fullmatch(target):
+        hint = f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
+        return ADDRESS.at_position(source.name, link, f"{target} is no whole address", hint)
     if scheme == "http" and not _LOCAL.match(target):
         return HTTP.at_position(source.name, link, f"{target} begins with http", "type https, and try whether it works")
     wrong = _nowhere(target, scheme)

@@ -79,7 +79,7 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{path}/")
-            elif not entry.is_dir() or _leads_back(entry.path):
+            elif not Path(entry.path).is_dir() or _leads_back(entry.path):
                 yield path
 
 

@@ -70,7 +70,7 @@ _AS_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u20
 
 _STRAY = re.compile(
     r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
-    r"|\[\^[\w-]+(?=[\s.,;)]|$)|\[\^[\w-]+[)}])"
+    r"|(?P<names>\[\^[\w-]+(?:[ \t]+[\w-]+)+\])|\[\^[\w-]+(?=[\s.,;)]|$)|\[\^[\w-]+[)}])"
 )
 _CITED = re.compile(r"\[\^[\w-]+\]")
 _DIGITS = 6
@@ -90,7 +90,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     loose = {(note.line, note.column): note for note in source.notes if not note.colon and note.id not in course.notes}
     for place, note in loose.items():
         message = f"the note [^{note.id}] has no colon"
-        begun = _begin(note.text.lstrip(" :"))
+        begun = _begin(note.text.lstrip(" :\uff1a"))
         yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {begun}"')
     intended = {note.id for note in loose.values()}
     for citation in source.citations:
@@ -127,7 +127,8 @@ def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
     cited = {citation.id for citation in source.citations}
     first: dict[str, int] = {}
     for note in source.notes:
-        if not note.colon:
+        # A name with a blank in it is reported where it stands.
+        if not note.colon or " " in note.id:
             continue
         if not note.text.strip():
             message = f"the note [^{note.id}] has no text"
@@ -149,9 +150,12 @@ def _brackets(source: Source) -> Iterator[Diagnostic]:
         if "^" not in line or number in source.html_lines:
             continue
         for match in _STRAY.finditer(line):
-            name = _LABEL.search(match.group())
-            hint = f'type "[^{name.group()}]"' if name else 'type a name in it, as in "[^kania]"'
+            name = "-".join(_LABEL.findall(match.group()))
+            hint = f'type "[^{name}]"' if name else 'type a name in it, as in "[^kania]"'
             message = f'"{match.group()}" is not read as a note'
+            if match["names"]:
+                message = f'the name of the note "{match.group()}" has a blank in it'
+                hint = f"{hint}, wherever it stands"
             yield BRACKETS.at(source.name, number, match.start() + 1, message, hint)
 
 

@@ -124,6 +124,9 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 """Names that the engine knows, each with what it takes and what to type."""
 
+_DIGITS = 10
+"""As many make no minutes."""
+
 OTHERS = frozenset(
     {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots"}
     | {"password", "slug", "social", "status", "subtitle", "tags", "template"}
@@ -163,8 +166,8 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _better(name: str, value: Any) -> str:
     """Return what to type where it is plain what was meant."""
-    if name in ("minutes", "break") and isinstance(value, str) and value.strip().isdigit():
-        return f"type {name}: {value.strip()}, without quotation marks"
+    if name in ("minutes", "break") and isinstance(value, str) and value.strip().isdecimal() and len(value) < _DIGITS:
+        return f"type {name}: {int(value)}" + (", without quotation marks" if value.isascii() else "")
     if name == "title" and isinstance(value, bool | float | date):
         words = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
         return f'put it in quotes, as in title: "{words}"'

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..addresses import split
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..reader import LinkSource, Source
-from .addresses import ADDRESS, HTTP, no_address, wrong_elsewhere
+from .addresses import ABSOLUTE, ADDRESS, HTTP, no_address, wrong_elsewhere
 from .context import Course
 from .rule import Position, error, found_at, notice, warning
 from .suggest import meant, nearest
@@ -27,12 +28,6 @@ HEADING = error(
     "What stands behind # names a heading: its words in lower case, joined by hyphens.",
     "## What to ask\n\nSee [the questions](#what-to-aks).",
     "## What to ask\n\nSee [the questions](#what-to-ask).",
-)
-ABSOLUTE = warning(
-    "link-absolute",
-    "A link with a whole address leaves the copy that a reader has on a stick, and breaks when the course moves.",
-    "See [the first lesson](/first.html).",
-    "See [the first lesson](first.md).",
 )
 HTML = error(
     "link-html",
@@ -93,6 +88,12 @@ _NAKED = re.compile(
 _OPEN = re.compile(
     r"(?<!\\)(?P<words>!?\[[^\[\]^][^\[\]]*\])\((?P<address>[^()\s<]*[/.#@][^()\s]*)(?!\S|[ \t]+[\"']|.*\))"
 )
+_NOT_CLOSED = re.compile(
+    r"(?<![\\\]])\[(?P<words>[^\[\]()^][^\[\]()]*?)[ \t]*\((?P<address>(?:https?://[^()\s]+|[^()\s]+\.md(?:#[^()\s]*)?))\)"
+    r"(?![^\[]*\])"
+)
+"""Words in one bracket, and an address behind it; `[see the guide (https://example.org)]` is text."""
+_ATTRIBUTES = re.compile(r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{[ ]?[.#][^{}]*\})")
 _GOES_ON = ('"', "'", ")")
 """What begins a line in which a link goes on whose address ends the line above."""
 _CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
@@ -136,6 +137,13 @@ def _forms(source: Source) -> Iterator[Diagnostic]:
         for match in () if goes_on else _OPEN.finditer(line):
             hint = f'type "{match["words"]}({match["address"]})"'
             yield FORM.at(source.name, number, match.start() + 1, "the address here has no end", hint)
+        for match in _NOT_CLOSED.finditer(line):
+            hint = f'type "[{match["words"]}]({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, "the bracket here has no end", hint)
+        for match in _ATTRIBUTES.finditer(line):
+            hint = f'type "{match["picture"]}{match["braces"]}", without a blank'
+            message = f"{match['braces']} shows as it is typed"
+            yield FORM.at(source.name, number, match.start("braces") + 1, message, hint)
         for match in _APART.finditer(line):
             hint = f'type "{match["words"]}({match["address"]})", without a blank'
             yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
@@ -212,6 +220,9 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
     if "\\" in (link.target or ""):
         message = f"{link.target} has backslashes"
         yield FILE.at_position(source.name, link, message, f'type "{(link.target or "").replace(chr(92), "/")}"')
+    elif path.startswith("(") and page not in course.paths:
+        hint = f'type "[{link.text}]({path.strip("()")})"'
+        yield FORM.at_position(source.name, link, "the address stands in two pairs of parentheses", hint)
     elif page != here and page not in course.paths:
         yield FILE.at_position(source.name, link, f"there is no file {path}", _near(path, source, course))
     elif fragment:
@@ -225,7 +236,9 @@ def _place(source: Source, position: Position, page: str, fragment: str, course:
     if document is None or page in GENERATED or fragment in document.ids or fragment.lower() == "top":
         return
     message = f"there is no heading #{fragment} in {course.files.docs_dir}/{page}"
-    near = nearest(fragment, (name for name in document.ids if not _MADE.match(name)))
+    sheets = (f"{name}-{fragment}" for name in FIELD_BLOCK_NAMES)
+    near = next((one for one in sheets if one in document.ids), "")
+    near = near or nearest(fragment, (name for name in document.ids if not _MADE.match(name)))
     hint = meant(f"#{near}") if near else "type a heading's words in lower case, joined by hyphens"
     yield HEADING.at_position(source.name, position, message, hint)
 

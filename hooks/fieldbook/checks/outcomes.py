@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES
+from ..blocks.outcomes import SLOT
 from ..diagnostics import Diagnostic
 from ..reader import OutcomeSource, Source
 from .context import Course
-from .rule import error, notice
+from .rule import error, notice, warning
 
 FORM = error(
     "outcome-form",
@@ -43,7 +44,14 @@ UNPRACTISED = notice(
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
     "/// worksheet | Partners\n    id: partners\n    outcomes: [name-levels]\n\nTheir names: ____\n///",
 )
-RULES = (FORM, DOUBLE, VERB, VAGUE, UNPRACTISED)
+PLACE = warning(
+    "outcome-place",
+    "The block for outcomes is only the place at which those of the front matter stand. It holds nothing, and one is "
+    "enough.",
+    "---\ntitle: Levels\n---\n\n/// outcomes\n- Name the levels\n///",
+    "---\ntitle: Levels\noutcomes:\n  - Name the levels\n---\n\n/// outcomes\n///",
+)
+RULES = (FORM, DOUBLE, VERB, VAGUE, UNPRACTISED, PLACE)
 
 _ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _VAGUE = frozenset({"understand", "know", "learn", "appreciate", "grasp", "realise", "realize"})
@@ -68,6 +76,24 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield _form(source, outcome.line, "the outcome has no words")
         elif course.files.language.startswith("en"):
             yield from _words(source, outcome)
+    yield from _blocks(source, course)
+
+
+def _blocks(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the blocks for outcomes that hold something, that are not the first, and that no outcomes fill."""
+    blocks = [block for block in source.blocks if block.name == SLOT]
+    for block in blocks:
+        within = source.lines[block.content_line - 1 : (block.end_line or block.line) - 1]
+        if words := next((line.strip(" \t-*+") for line in within if line.strip()), ""):
+            message = "the block for outcomes is only a place, and holds nothing"
+            hint = f'type each in the front matter, as in "  - {words}" below "outcomes:"'
+            yield PLACE.on_line(source.name, block.line, message, hint)
+        elif block is not blocks[0]:
+            message = f"the outcomes stand already in line {blocks[0].line}"
+            yield PLACE.on_line(source.name, block.line, message, "delete one of the two blocks")
+        elif not source.outcomes and course.is_lesson(source):
+            message = "the lesson has no outcomes to stand here"
+            yield PLACE.on_line(source.name, block.line, message, 'type them in the front matter, below "outcomes:"')
 
 
 def _goes_on(source: Source, outcome: OutcomeSource) -> bool:

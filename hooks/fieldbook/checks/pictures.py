@@ -12,7 +12,7 @@ from ..addresses import split
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
-from .addresses import no_address
+from .addresses import ABSOLUTE, no_address
 from .context import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -129,7 +129,13 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         hint = "save it into docs/, where you may, and name that file; or link to it"
         yield ELSEWHERE.at_position(source.name, image, message, hint)
         return
-    if not (parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/")):
+    if parts.path.startswith("/") and not parts.scheme and not parts.netloc:
+        path = unquote(parts.path).strip("/")
+        found = path if path in course.paths else _near(path, course)
+        shown = posixpath.relpath(found, posixpath.dirname(course.path(source)) or ".") if found else ""
+        hint = f'type "{shown}"' if shown else "put the picture into docs/, and type its path from here"
+        yield ABSOLUTE.at_position(source.name, image, f"{image.target} is an absolute path", hint)
+    elif not (parts.scheme or parts.netloc or not parts.path):
         yield from _in_docs(source, image, parts.path, course)
 
 

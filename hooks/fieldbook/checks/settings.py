@@ -48,6 +48,8 @@ _ABOUT = re.compile(r"Config value '(?P<name>[^']*)': (?P<what>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>.*)")
 _SAME_BLOCK = re.compile(r"Error: The block name (?P<name>\S+) is already registered")
 """What pymdown-extensions says of an extension that is named behind ours."""
+_TAG = re.compile(r"constructor for the tag '(?P<tag>[^']+)'.*line (?P<line>\d+), column", re.DOTALL)
+"""What YAML says of a value that begins with an exclamation mark."""
 _EDIT = "edit_uri"
 _PAGE = re.compile(r"'(?P<path>[^']+\.md)'")
 _TOP = frozenset(
@@ -118,16 +120,47 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
     about = _ABOUT.match(words)
     if about is None:
         place = place_of(text, ("INHERIT",), config) if words.startswith("Inherited") else (config, 0)
+        if tag := _TAG.search(words):
+            message = f'nothing knows "{tag["tag"]}"'
+            return VALUE.on_line(config, int(tag["line"]), message, 'type "!ENV", or put what begins with ! in quotes')
         return VALUE.on_line(*place, _plain(words), "correct it, or delete the line")
     name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
     place = place_of(text, entry or (name, _item(text, name, words)), config)
     if name == "nav":
-        hint = 'type "- page.md", or "- Title:" with its pages below it, indented'
+        hint = _of_nav(text)
+    elif better := next((to_type for pattern, to_type in _BETTER if re.search(pattern, words)), ""):
+        hint = better.format(name=name, value=text.settings.get(name))
     elif clash := _SAME_BLOCK.search(words):
         message = f'this extension has a block "{clash["name"]}", and so has Fieldbook'
         return VALUE.on_line(*place, message, 'move "fieldbook" below the other extensions')
     return VALUE.on_line(*place, f"{name}: {_plain(about['what'])}", hint)
+
+
+_BETTER = (
+    ("Required configuration", 'type "{name}: …", with what the course is called'),
+    ("should include the http", 'type the whole address, as in "{name}: https://{value}"'),
+    ("<class 'list'> but received", 'type each on a line of its own below "{name}:", as in "  - {value}"'),
+    ("key-value mapping", 'type names with values, indented below "{name}:"'),
+)
+"""What to type instead, by what MkDocs says."""
+
+
+def _of_nav(text: ConfigText) -> str:
+    """Return what to type for a nav that MkDocs refuses."""
+    nav = text.settings.get("nav")
+    if isinstance(nav, Mapping):
+        first = str(next(iter(nav), ""))
+        return f'type a hyphen and a blank before each entry, as in "- {first.lstrip(_SIGNS)}"'
+    if isinstance(nav, list) and any(isinstance(one, list) for one in nav):
+        return 'name these pages in the line above them, "- Title:"; a title that begins with # goes in quotes'
+    if isinstance(nav, list) and any(isinstance(one, Mapping) and len(one) > 1 for one in nav):
+        return 'type a hyphen and a blank before each title, "- Title:"'
+    return 'type "- page.md", or "- Title:" with its pages below it, indented'
+
+
+_SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u00b7*+ "
+"""Signs that are typed, or made, in place of a hyphen."""
 
 
 def _item(text: ConfigText, name: str, words: str) -> str:

@@ -70,6 +70,10 @@ def _hint(wrong: Any) -> str:
         return meant(nearest(str(wrong.instance), known)) or choice
     if wrong.validator == "pattern":
         return "type a day as 2026-05-31"
+    if wrong.validator in ("minimum", "exclusiveMinimum"):
+        return f"type {wrong.validator_value} or more" if wrong.validator == "minimum" else "type a number above 0"
+    if wrong.validator == "type" and wrong.validator_value == "string" and isinstance(wrong.instance, int | float):
+        return f'put it in quotes, as in "{wrong.instance}"'
     kinds = {"string": "a text", "array": "a list", "object": "names with values", "boolean": "true or false"}
     kinds |= {"integer": "a whole number", "number": "a number"}
     wanted = wrong.validator_value if wrong.validator == "type" else ""

@@ -86,9 +86,12 @@ BULLET_SIGN = re.compile(
 _TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
 _FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.))[ \t]+\S", re.IGNORECASE)
 _SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)])[ \t]+\S", re.IGNORECASE)
+_GLUED = re.compile(r"^ {0,3}-(?P<words>[^\W\d_].*)")
+"""Two such lines, one below the other, are a list; one alone may be anything."""
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
 _BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?:{_NAMES})[ \t]*(?:\|.*)?$")
 _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
+_LOOSE = re.compile(r"(?<![\\*\w])\*\*[ \t]+(?P<words>[^\W\d_](?:[^*\n\d]*[^*\s\d])?)[ \t]*\*\*(?![\w*])")
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
@@ -183,12 +186,24 @@ def _list(source: Source, number: int, line: str, lines: list[str], is_asking: b
     elif (match := _FIRST.match(line)) and number < len(lines) and _SECOND.match(lines[number]):
         hint = 'type "1." and "2.", or hyphens; "- ( )" in a worksheet, for choices'
         yield LETTERS.on_line(source.name, number, f'"{match["sign"]}" begins no list', hint)
+    elif (match := _GLUED.match(line)) and any(map(_GLUED.match, _beside(lines, number))):
+        column, words = match.start("words"), match["words"].strip()
+        yield BULLET.at(source.name, number, column, "a blank is missing behind the hyphen", f'type "- {words}"')
+
+
+def _beside(lines: list[str], number: int) -> list[str]:
+    """Return the line above and the line below one, where they are there."""
+    return [*lines[max(number - 2, 0) : number - 1], *lines[number : number + 1]]
 
 
 def _bold(source: Source) -> Iterator[Diagnostic]:
     """Yield the stars of a paragraph that begin something bold and have no end."""
     if "**" not in source.prose:
         return
+    for number, words in enumerate(source.prose_lines, 1):
+        for match in _LOOSE.finditer(words) if "** " in words and number not in source.html_lines else ():
+            message = "blanks within the stars keep this from being bold"
+            yield BOLD.at(source.name, number, match.start() + 1, message, f'type "**{match["words"]}**"')
     line = 1
     for paragraph in re.split(r"(\n[ \t]*\n)", source.prose):
         start = _OPEN.search(paragraph) if paragraph.count("**") == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -161,11 +162,18 @@ def _is_dead(entry: NavEntry, course: Course) -> bool:
 
 def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     named = {entry.path for entry in course.files.nav or ()}
+    if course.files.folder and posixpath.normpath(entry.path).startswith("../"):
+        message = f"the nav names {entry.path}, which lies outside of {course.files.docs_dir}"
+        hint = f"move the file into {course.files.docs_dir}, and name it there, or delete the line"
+        return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
     if course.files.folder and not scheme(entry.path) and (course.files.folder / entry.path).is_file():
         message = f"the nav names {entry.path}, which exclude_docs leaves out"
         hint = "delete this line, or take the page out of exclude_docs"
         return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
+    several = entry.path.split()
     hint = _named_otherwise(entry.path, course)
+    if len(several) > 1 and all(one in course.files.files for one in several):
+        hint = f'type a hyphen and a blank before each, as in "- {several[0]}"'
     hint = hint or did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
     no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
     message = f"the nav names {entry.path}, {no_file}"

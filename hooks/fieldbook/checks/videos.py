@@ -132,7 +132,12 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
         # The option's own rule says what is wrong.
         return
     files = course.paths
-    if files.isdisjoint(transcript_places(course.path(source), path)):
+    here = course.path(source)
+    if here in transcript_places(here, path):
+        line = block.option_lines.get("transcript", block.line)
+        hint = "write what is said into a file of its own, and name that"
+        yield NO_FILE.on_line(source.name, line, f"{path} is this page itself", hint)
+    elif files.isdisjoint(transcript_places(here, path)):
         line = block.option_lines.get("transcript", block.line)
         hint = meant(nearest(path, files)) or "write the file, or correct its path"
         if not path.endswith(".md"):

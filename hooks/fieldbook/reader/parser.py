@@ -26,7 +26,7 @@ _CONTROL = str.maketrans("", "", "\x02\x03")
 _ODD = ("\t", "\x02", "\x03")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _ID = re.compile(r"#([^\s}]+)")
-_COLONLESS = re.compile(r"( {0,3})\[\^([^\]\s]+)\][ \t]+(\S.*)")
+_COLONLESS = re.compile(r"( {0,3})\[\^([^\]\s]+)\](?:[ \t]+|(?=\uff1a))(\S.*)")
 _ARGUMENT = re.compile(r"[^|]*\|?")
 
 
