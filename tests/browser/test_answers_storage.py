@@ -73,6 +73,11 @@ def test_nothing_is_kept_where_the_browser_refuses_but_all_can_be_saved(browser,
         page.click(f"{SHEET} >> text=Save to a file")
     saved = json.loads(download.value.path().read_text(encoding="utf-8"))
     assert saved["answers"]["everything"] == sheets.FIELDS
+    page.goto(f"{address}/workbook.html")
+    fill_in(page, {"our-contact-is": "Ana"})
+    page.get_by_role("button", name="Start as someone new").click()
+    buttons = page.locator(".leaving .book__panel button").all_inner_texts()
+    assert buttons == ["Save them to a file, then start", "Change nothing"], "none is set aside where none is kept"
     context.close()
 
 

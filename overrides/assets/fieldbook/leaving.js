@@ -64,11 +64,14 @@
     made[0].focus();
   }
 
+  /** Tell whether what is set aside here would be here still when the page begins anew. */
+  const isKept = () => !/^(full|refused)$/.test(store.state());
+
   function startNew() {
     if (!hasAny()) return fresh();
     return ask(word("leave.new"), word("leave.new.text", { name: nameNow() }), [
       ["leave.new.file", () => { book.saveFile(state); lastLook("leave.new.go", fresh); }],
-      ["leave.new.aside", () => { setAside(); fresh(); }],
+      ...(isKept() ? [["leave.new.aside", () => { setAside(); fresh(); }]] : []),
       ["leave.cancel", cancel],
     ]);
   }
@@ -107,11 +110,12 @@
   }
 
   function takeUp(path, person) {
+    if (hasAny() && !isKept()) return startNew();
     if (hasAny()) setAside();
     const back = person.kept.filter(([one, value]) => Array.isArray(one) && book.ownKinds.includes(one[0]) && book.isValue(value));
     store.setAll(paths().map((one) => [one, undefined]));
     store.setAll(back);
-    end("back", [path]);
+    return end("back", [path]);
   }
 
   /** Show who else's answers are set aside here. */
