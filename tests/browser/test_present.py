@@ -76,6 +76,46 @@ def test_a_ladder_that_compares_is_large_enough_for_a_room(page, site):
     assert height > 20
 
 
+MANY_ROWS = """() => {
+  const slides = [...document.querySelectorAll("template[data-slide]")];
+  const slide = slides.find(one => one.content.querySelector("tbody [data-field]"));
+  const [body] = slide.content.querySelector("table").tBodies;
+  for (let number = 0; number < 8; number += 1) body.append(body.rows[0].cloneNode(true));
+  [...body.rows].forEach((row, place) => { row.cells[0].textContent = `Case ${place + 1}`; });
+  return slide.dataset.title;
+}"""
+SMALLEST = """content => Math.min(...[...content.querySelectorAll("td, th, .choice")].filter(
+  one => one.offsetWidth > 1
+).map(
+  one => parseFloat(getComputedStyle(one).fontSize) * one.getBoundingClientRect().height / one.offsetHeight
+))"""
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)], ids=str)
+def test_a_long_table_comes_in_parts_that_a_room_can_read(page, site, size):
+    width, height = size
+    unfolded(page, (site / "facilitator.html").as_uri()).set_viewport_size({"width": width, "height": height})
+    title = page.evaluate(MANY_ROWS)
+    page.locator(".slides__buttons button", has_text=title).first.click()
+    content = page.locator(".present .wall__content")
+    place = content.locator(".wall__turns span")
+    seen, of = [], int(place.inner_text().split(" / ")[1])
+    for part in range(1, of + 1):
+        assert place.inner_text() == f"{part} / {of}"
+        assert content.evaluate(SMALLEST) > height / 41
+        seen += content.locator("tbody th:visible").all_inner_texts()
+        # By a button, then by a remote.
+        if part == 1:
+            content.get_by_role("button", name="Next").click()
+        elif part < of:
+            page.keyboard.press("PageDown")
+    assert of > 1
+    assert seen == [f"Case {number}" for number in range(1, 11)]
+    for _ in range(of - 1):
+        page.keyboard.press("PageUp")
+    assert content.locator("tbody th:visible").first.inner_text() == "Case 1"
+
+
 SCROLLED = """stage => [stage.scrollWidth - stage.clientWidth, stage.scrollHeight - stage.clientHeight]"""
 SMALLER = "document.querySelector('.wall__content').style.transform.match(/[0-9.]+/)[0] < 1"
 

@@ -90,10 +90,15 @@
     put({ key, title, place, nodes });
   }
 
-  /** Go on or back; a quiz shows its answer first. */
+  /** Go on or back, part by part; a quiz shows its answer first, from its beginning. */
   function step(by) {
     gather();
-    if (by > 0 && now && isAsked()) return reveal();
+    if (now && wall().turn(by)) return;
+    if (by > 0 && now && isAsked()) {
+      wall().restart();
+      reveal();
+      return;
+    }
     const place = (now && now.place !== undefined ? now.place : now && now.last !== undefined ? now.last : -1) + by;
     if (slides[place]) present(place);
   }

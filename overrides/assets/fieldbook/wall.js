@@ -1,6 +1,6 @@
 /*
  * What a wall shows, in a dialog on this page or in a window of its own: one thing, whole, as large as there is room
- * for, and a clock beside it.
+ * for, and a clock beside it. Of a table whose letters nobody could read from the back of a room, a part at a time.
  */
 (function () {
   "use strict";
@@ -9,6 +9,12 @@
   const SMALLEST = 0.2;
   const LARGEST = 10;
   const STEPS = 14;
+  // What is read from the back of a room: letters of which so many lie above each other. The smallest are of 16 px.
+  const LINES = 40;
+  const SMALL = 16;
+  const ROWS = "tbody > tr:not([data-levels] *)";
+  // What is said of a whole table, when its answers are shown.
+  const TOLD = ".quiz__told:not(td *, li *)";
   const ON = ["PageDown", "ArrowRight", "ArrowDown", " ", "n"];
   const BACK = ["PageUp", "ArrowLeft", "ArrowUp", "Backspace", "p"];
   const DARK = ["b", ".", "B"];
@@ -43,17 +49,42 @@
     return least;
   }
 
-  /** Return { show, fit, dark, clock, content, stage } of a wall made in an element, of whichever document. */
+  /** Return some rows in the fewest equal parts that each fit. */
+  function parted(rows, fits) {
+    for (let count = 2; count < rows.length; count += 1) {
+      const from = (part) => Math.round((part * rows.length) / count);
+      const parts = Array.from({ length: count }, (_, part) => rows.slice(from(part), from(part + 1)));
+      if (parts.every(fits)) return parts;
+    }
+    return rows.map((row) => [row]);
+  }
+
+  /** Return { show, fit, turn, restart, dark, clock, content, stage } of a wall made in an element, of whichever document. */
   function wallIn(parent) {
     const { make } = book;
     const stage = make("div", "wall__stage", "", parent);
     const content = make("div", "wall__content md-typeset", "", stage);
+    const turns = make("p", "wall__turns");
+    const back = book.button(book.word("present.back"), turns, () => press(-1));
+    const told = make("span", "", "", turns);
+    const on = book.button(book.word("present.on"), turns, () => press(1));
     const clock = make("p", "wall__clock", "", parent);
+    let parts = [[]];
+    let first = null;
     clock.hidden = true;
     stage.tabIndex = 0;
     stage.setAttribute("role", "region");
 
-    /** Take the largest size at which all of it can be seen at once. */
+    const placeOf = (row) => Math.max(0, parts.findIndex((part) => part.includes(row)));
+
+    /** Leave out what is not in a part, and tables with it of which nothing is. */
+    function lay(part) {
+      const leave = (some, isLeft) => content.querySelectorAll(some).forEach((one) => one.toggleAttribute("data-left-out", isLeft(one)));
+      leave(`${ROWS}, ${TOLD}`, (one) => !part.includes(one));
+      leave("table:not([data-levels] *)", (table) => !part.some((row) => table.contains(row)));
+    }
+
+    /** Take the largest size at which all of it can be seen at once, or that at which each part can. */
     function fit() {
       const style = stage.ownerDocument.defaultView.getComputedStyle(stage);
       const wide = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
@@ -63,16 +94,60 @@
         content.style.width = `${wide / size}px`;
         return content.scrollHeight * size <= high && content.scrollWidth * size <= wide + 1;
       };
+      const largestOf = (part) => {
+        lay(part);
+        return largest(fits);
+      };
+      const [rows, said] = [ROWS, TOLD].map((some) => [...content.querySelectorAll(some)]);
+      const legible = stage.clientHeight / LINES / SMALL;
+      parts = [[...rows, ...said]];
+      turns.hidden = true;
       content.removeAttribute("data-wide");
-      let size = largest(fits);
-      // What is much takes all of the width, so that it need not be so small.
-      if (size < 1) {
+      let size = largestOf(parts[0]);
+      if (size < legible && rows.length > 1) {
+        turns.hidden = false;
+        parts = parted(rows, (part) => {
+          lay(part);
+          return fits(legible);
+        });
+        parts.push(...said.map((one) => [one]));
+        size = Math.min(...parts.map(largestOf));
+      } else if (size < 1) {
+        // What is much takes all of the width, so that it need not be so small.
         content.setAttribute("data-wide", "");
         size = largest(fits);
       }
+      open(placeOf(first));
       fits(size);
       content.style.transform = `scale(${size})`;
       content.style.marginTop = `${Math.max(0, (high - content.scrollHeight * size) / 2)}px`;
+    }
+
+    function open(place) {
+      lay(parts[place]);
+      told.textContent = `${place + 1} / ${parts.length}`;
+      back.disabled = place === 0;
+      on.disabled = place === parts.length - 1;
+    }
+
+    /** Show the next part, or the one before; tell whether there is one. */
+    function turn(by) {
+      const part = parts[placeOf(first) + by];
+      if (part) {
+        [first] = part;
+        fit();
+      }
+      return Boolean(part);
+    }
+
+    // The button may be gone then, and keys lead on from here.
+    function press(by) {
+      turn(by);
+      stage.focus();
+    }
+
+    function restart() {
+      first = null;
     }
 
     stage.addEventListener("load", fit, true);
@@ -80,9 +155,12 @@
       stage,
       content,
       fit,
+      turn,
+      restart,
       show(title, ...nodes) {
+        restart();
         stage.setAttribute("aria-label", title);
-        book.refill(content, ...nodes);
+        book.refill(content, ...nodes, turns);
         fit();
       },
       dark(on) { parent.toggleAttribute("data-dark", on); },
