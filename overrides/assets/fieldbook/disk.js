@@ -28,7 +28,6 @@
     let journal = book.shared ? book.shared(name, fromOthers) : book.journal(name);
     let latest = 0;
     let loaded = false;
-    let joined = false;
     const sent = new WeakSet();
     let noting = null;
     let writing = 0;
@@ -43,7 +42,7 @@
 
     /** Write down a change, and that it is not on disk yet. `old` is what the key had before. */
     function put(key, text, old) {
-      if (!joined && !before.has(key)) before.set(key, old);
+      if (!worked && !before.has(key)) before.set(key, old);
       waiting.set(key, { text, at: now() });
       // Once for all that is put at a time.
       noting = noting || Promise.resolve().then(() => {
@@ -70,7 +69,7 @@
       if (!loaded || !batch.length || (writing && !mirror.memory)) return;
       batch.forEach(([, entry]) => sent.add(entry));
       writing += 1;
-      (joined ? journal.write(batch) : load().then(() => journal.write(batch))).then(() => broken && renew()).then(() => {
+      Promise.resolve(worked || load()).then(() => journal.write(batch)).then(() => broken && renew()).then(() => {
         batch.forEach(([key, entry]) => waiting.get(key) === entry && waiting.delete(key));
         end(false);
         send();
@@ -155,7 +154,7 @@
 
     function load() {
       return journal.load().then(join).then((other) => {
-        worked = joined = true;
+        worked = true;
         if (other.length) changed(other);
       });
     }

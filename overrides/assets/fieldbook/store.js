@@ -86,20 +86,14 @@
 
   /** Return what is kept at a path, or undefined. What cannot be read is put aside first. */
   function get(path) {
-    const text = raw(keyOf(path));
-    if (text === null) return undefined;
-    const value = parsed(text);
-    if (value === undefined) {
-      damaged += 1;
-      setAside(path);
-    }
+    const value = peek(path);
+    if (value === undefined && setAside(path)) damaged += 1;
     return value;
   }
 
   /** Return what is kept at a path as get() does, and leave what cannot be read where it is. */
   function peek(path) {
-    const text = raw(keyOf(path));
-    return text === null ? undefined : parsed(text);
+    return parsed(raw(keyOf(path)));
   }
 
   /** Keep a value at a path; undefined removes it. */
