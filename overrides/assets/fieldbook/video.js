@@ -4,12 +4,12 @@
 
   const { make, load, loadNear } = window.fieldbook;
 
-  // YouTube plays nothing in a page that does not say where it is, and a page in a folder cannot.
-  const opensElsewhere = location.protocol === "file:" ? ["youtube"] : [];
+  const isFile = location.protocol === "file:";
 
   function offer(figure) {
     const { video, play, notice, offline } = figure.dataset;
-    const isElsewhere = opensElsewhere.includes(video);
+    // YouTube plays nothing in a page that does not say where it is, and a page in a folder cannot.
+    const isElsewhere = isFile && video === "youtube";
     const stage = make("div", "video__stage");
     // Where the video cannot play in its place, the button says what the link to its host says.
     const button = make("button", "video__play md-button", isElsewhere ? figure.querySelector(".video__link a").textContent : play, stage);
@@ -25,7 +25,7 @@
 
   // With a network, the link is enough; without one, the code leads a phone to the video.
   function look() {
-    document.documentElement.toggleAttribute("data-online", navigator.onLine && location.protocol !== "file:");
+    document.documentElement.toggleAttribute("data-online", navigator.onLine && !isFile);
   }
   addEventListener("online", look);
   addEventListener("offline", look);
