@@ -31,7 +31,7 @@
 
   /** Return a value as it is compared: documents keep no space at the ends of lines. */
   function compared(value) {
-    return typeof value === "string" ? book.documents.trimmed(value) : value;
+    return typeof value === "string" ? book.trimmed(value) : value;
   }
 
   function cleaned(value) {

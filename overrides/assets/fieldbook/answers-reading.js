@@ -73,5 +73,11 @@
     return Object.assign(found, { unclear: [] });
   }
 
-  Object.assign(book, { readFile, isObject });
+  /** Return a text without space at its lines' ends, and without empty lines around it. */
+  function trimmed(text) {
+    const lines = text.split("\n").map((line) => line.replace(/[ \t\r\u00a0]+$/, "")).join("\n");
+    return lines.replace(/^\n+|\n+$/g, "").replace(/^[ \t\u00a0]+/, "");
+  }
+
+  Object.assign(book, { readFile, isObject, trimmed });
 })();

@@ -24,12 +24,6 @@
     return text;
   }
 
-  /** Return a text without space at its lines' ends, and without empty lines around it. */
-  function trimmed(text) {
-    const lines = text.split("\n").map((line) => line.replace(/[ \t\r\u00a0]+$/, "")).join("\n");
-    return lines.replace(/^\n+|\n+$/g, "").replace(/^[ \t\u00a0]+/, "");
-  }
-
   /** Return where a control's answer stands: where it is all there is, what was typed beside it counts as well. */
   function placeOf({ control, field }) {
     const kind = field && kindOf(field);
@@ -43,9 +37,9 @@
 
   /** Read one field from its controls: its value, undefined where it is empty, or null where it can't be told. */
   function valueOf(field, controls) {
-    if (!isPicked(field)) return trimmed([...new Set(controls.map(placeOf))].map(textIn).join("\n")) || undefined;
+    if (!isPicked(field)) return book.trimmed([...new Set(controls.map(placeOf))].map(textIn).join("\n")) || undefined;
     const ticked = controls.filter(({ control, choice }) => choice !== undefined && isTicked(control)).map(({ choice }) => choice);
-    const listed = controls.filter(({ choice }) => choice === undefined).map(({ control }) => trimmed(textIn(control)));
+    const listed = controls.filter(({ choice }) => choice === undefined).map(({ control }) => book.trimmed(textIn(control)));
     const chosen = [...new Set([...ticked, ...listed.filter((text) => choicesOf(field).includes(text))])];
     if (!chosen.length) return undefined;
     if (kindOf(field) === "one") return chosen.length > 1 ? null : chosen[0];
@@ -59,7 +53,7 @@
 
   /** Return the steps that controls say of an outcome, as they are ticked, or picked from a list. */
   function stepsIn(controls) {
-    const picked = (control) => STEPS.find((step) => word("standing." + step) === trimmed(textIn(control)));
+    const picked = (control) => STEPS.find((step) => word("standing." + step) === book.trimmed(textIn(control)));
     return controls.map(({ control, step }) => (step ? isTicked(control) && step : picked(control))).filter(Boolean);
   }
 
@@ -92,7 +86,7 @@
     const fields = new Map();
     controls.forEach((one) => {
       if (one.field) fields.set(one.field, [...(fields.get(one.field) || []), one]);
-      else if (one.isName) found.name = found.name || trimmed(textIn(one.control));
+      else if (one.isName) found.name = found.name || book.trimmed(textIn(one.control));
       else if (!one.outcome) addOld(one, found.answers);
     });
     addStandings(controls, found, day);
@@ -112,9 +106,9 @@
   /** Add an answer to a question that is here no more. */
   function addOld({ control, tag }, answers) {
     const [sheet, name] = (tag || "").split(":");
-    const text = trimmed(textIn(control));
+    const text = book.trimmed(textIn(control));
     if (name && !/[~#]/.test(name) && text) put(answers, sheet, name, text);
   }
 
-  book.documents = { read: readDocument, trimmed };
+  book.documents = { read: readDocument };
 })();

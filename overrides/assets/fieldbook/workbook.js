@@ -17,10 +17,16 @@
     const menu = addMenu(actions);
     button(word("book.print"), menu, () => window.print());
     addOpen(menu, state, panel);
-    button(word("book.document"), menu, () => book.saveDocument(state));
+    const saved = button(word("book.document"), menu, () => saveDocument(state));
+    book.loadNear(saved, "documents");
     button(word("book.copy"), menu, () => book.copySheets(sections(), state));
     book.addShare(menu, state);
     box.append(state, panel);
+  }
+
+  /** Offer the workbook as a document; what makes it is half of this page's script, and waits until someone asks. */
+  function saveDocument(state) {
+    book.load("documents").then(() => book.saveDocument(state), () => { state.textContent = word("book.formless"); });
   }
 
   /** Make a menu of what is done less often; it closes when something is chosen, and when one turns away from it. */

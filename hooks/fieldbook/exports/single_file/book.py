@@ -21,8 +21,8 @@ from .search import joined_index
 
 _CONTENT = "content"
 LATER = (
-    *("checking.js", "drawer.js", "ending.js", "finder.js", "folds.js", "offers.js", "player.js", "tables.js"),
-    *("unparted.js", "single-search.js", "single-names.js", "scores.js"),
+    *("checking.js", "documents.js", "drawer.js", "ending.js", "finder.js", "folds.js", "offers.js", "player.js"),
+    *("tables.js", "unparted.js", "single-search.js", "single-names.js", "scores.js"),
 )
 """Scripts that other pages load when they need them, and what makes the index that they load; that for worksheets is
 among the workbook's. The last two, which name fields and tell how much was right, are what those of pages count on."""
