@@ -89,7 +89,7 @@ def _minutes(value: Any) -> bool:
 
 def _search(value: Any) -> bool:
     kinds = {"exclude": bool, "boost": int | float}
-    return isinstance(value, dict) and all(isinstance(one, kinds.get(name, object)) for name, one in value.items())
+    return isinstance(value, dict) and all(isinstance(one, kinds.get(name, ())) for name, one in value.items())
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -158,14 +158,17 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             takes, hint = OWN[name]
             if not takes(value):
                 message = f'"{name}" can\'t be {shown(value)}'
-                yield KIND.on_line(source.name, line, message, _better(name, value) or hint)
+                typed = source.lines[line - 1].partition(":")[2].strip() if line <= len(source.lines) else ""
+                yield KIND.on_line(source.name, line, message, _better(name, value, typed) or hint)
         elif name not in OTHERS:
             hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
             yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)
 
 
-def _better(name: str, value: Any) -> str:
-    """Return what to type where it is plain what was meant."""
+def _better(name: str, value: Any, typed: str) -> str:
+    """Return what to type where it is plain what was meant; `typed` is what stands behind the colon."""
+    if value is None and typed[:1] in ("#", "&"):
+        return f"""put it in quotes, as in {name}: "{typed.replace('"', "'")}\""""
     if name in ("minutes", "break") and isinstance(value, str) and value.strip().isdecimal() and len(value) < _DIGITS:
         return f"type {name}: {int(value)}" + (", without quotation marks" if value.isascii() else "")
     if name == "title" and isinstance(value, bool | float | date):

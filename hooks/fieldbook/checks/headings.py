@@ -52,10 +52,20 @@ SAME_ID = warning(
     "## Whom to ask {#ask}\n\nText.\n\n## When to ask {#ask}\n\nText.",
     "## Whom to ask {#ask}\n\nText.\n\n## When to ask {#when}\n\nText.",
 )
-RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE, BOLD, SAME_ID)
+HYPHENS = warning(
+    "heading-hyphens",
+    "A line of hyphens right below a line of text makes a heading of that; below an empty line, it is a rule across "
+    "the page.",
+    "Partners need trust.\n---\n\nThey need time.",
+    "Partners need trust.\n\n---\n\nThey need time.",
+)
+RULES = (SECOND, SKIP, DOUBLE, EMPTY, TITLE, BOLD, SAME_ID, HYPHENS)
 
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_\n]{3,70}[^*_\s:.,;?!\u2026])(?:\*\*|__)[ \t]*")
 """A line all of which is bold, and which neither leads into something nor ends a sentence."""
+_NO_HEADING = re.compile(r".*[.:;,][\"'\u2019\u201d)]?\s*|(?P<name>[a-z_]+:)\s.*")
+"""A sentence, or a name with its value, which stand above a line of hyphens by chance."""
+_UNDERLINE = re.compile(r" {0,3}-{2,}[ \t]*")
 _BEGINS = re.compile(r"[^\s#>|/!\[*_<-]")
 """How a paragraph begins."""
 
@@ -81,9 +91,23 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             message = f'the heading "{heading.text}" skips from level {before} to level {heading.level}'
             yield SKIP.on_line(source.name, heading.line, message, f'type "{"#" * (before + 1)} {heading.text}"')
         before = heading.level
+        yield from _hyphens(source, heading)
         yield from _double(source, heading, lines)
     yield from _same_ids(source)
     yield from _bold(source)
+
+
+def _hyphens(source: Source, heading: HeadingSource) -> Iterator[Diagnostic]:
+    """Yield that a heading is a sentence, or a second front matter, with a line of hyphens below it."""
+    below = source.lines[heading.line] if heading.line < len(source.lines) else ""
+    match = _NO_HEADING.fullmatch(heading.text) if _UNDERLINE.fullmatch(below) else None
+    if match is None or (match["name"] and not source.meta):
+        # Front matter that is not read is told as such.
+        return
+    hint = "leave an empty line above the hyphens"
+    if match["name"]:
+        hint = "front matter stands once, on the first lines of the file; move this there"
+    yield HYPHENS.on_line(source.name, heading.line + 1, f'these hyphens make a heading of "{heading.text}"', hint)
 
 
 def _same_ids(source: Source) -> Iterator[Diagnostic]:

@@ -74,6 +74,8 @@ _ON_A_DISK = re.compile(r"[a-zA-Z]:[\\/]")
 _CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|image|picture|photo|screenshot|untitled)[\s_-]*[\d_-]*", re.IGNORECASE)
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 _NOT_IN_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".pdf", ".doc", ".docx", ".raw", ".emf")
+_BEGINNING = 64
+_NO_PICTURE = re.compile(rb"\s*(?:(?P<pointer>version https://git-lfs)|<!doctype html|<html)", re.IGNORECASE)
 _NOT_IN_WORD = (".svg", ".webp", ".avif")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -149,7 +151,22 @@ def _in_docs(source: Source, image: ImageSource, address: str, course: Course) -
         hint = meant(shown, unquote(address)) or "put the picture into docs/, and type its path from here"
         yield MISSING.at_position(source.name, image, f"there is no picture {address}", hint)
     elif course.files.folder is not None and (file := course.files.folder / path).is_file():
+        yield from _content(source, image, file)
         yield from _size(source, image, file)
+
+
+def _content(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic]:
+    """Yield that a file holds no picture: a download that failed, or what git keeps in place of a large file."""
+    with file.open("rb") as opened:
+        begins = opened.read(_BEGINNING)
+    match = _NO_PICTURE.match(begins)
+    if begins and not match:
+        return
+    held = "a page of the web" if match else "nothing"
+    hint = "save the picture again in its place"
+    if match and match["pointer"]:
+        held, hint = "only where git keeps the picture", 'fetch it with "git lfs pull"'
+    yield KIND.at_position(source.name, image, f"{file.name} holds {held}", hint)
 
 
 def _near(path: str, course: Course) -> str:

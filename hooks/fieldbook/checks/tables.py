@@ -110,13 +110,28 @@ def _cells(row: str) -> tuple[str, ...]:
 
 def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
     at = 0
+    above: list[str] = []
     while at < len(lines):
         end = at
         while end < len(lines) and lines[end].strip() and end + 1 not in source.html_lines:
             end += 1
-        if any("|" in row or "\t" in row for row in lines[at:end]):
-            yield from _table(source, at, lines[at:end])
+        rows = lines[at:end]
+        if any("|" in row or "\t" in row for row in rows):
+            if _are_parted(above, rows):
+                message = "an empty line parts this from the row above"
+                yield RULE.on_line(source.name, at + 1, message, "take it away: the lines of a table touch")
+            else:
+                yield from _table(source, at, rows)
+        above = rows or above
         at = max(end, at + 1)
+
+
+def _are_parted(above: list[str], rows: list[str]) -> bool:
+    """Tell whether an empty line parts the head of a table from the line below it, or that line from the rows."""
+    if not above or not (_ROW.match(above[-1]) or _HYPHENS.match(above[-1])) or not _ROW.match(rows[0]):
+        return False
+    begins = bool(_HYPHENS.match(rows[0]) and "-" in rows[0])
+    return begins or bool(_HYPHENS.match(above[-1]) and "|" in above[-1] and not any(map(_HYPHENS.match, rows)))
 
 
 def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:

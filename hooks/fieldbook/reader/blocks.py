@@ -155,12 +155,20 @@ def _pop(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
     return own is not None
 
 
+def _is_meant_as_end(following: BlockSource, block: BlockSource) -> bool:
+    """Tell whether what begins a block is meant to end the one above, as in `/// end` or `/// tip` again."""
+    names = (block.name, "end", "close", f"end{block.name}", f"end-{block.name}", f"close-{block.name}")
+    return following.end_line is None and not following.argument and following.name in names
+
+
 def _mend(block: BlockSource, blocks: tuple[BlockSource, ...], near: tuple[int, int, int] | None) -> str:
     """Say where to close `block`: where other slashes stand, before the next block, or below its last line."""
     slashes = "/" * block.slashes
     if near:
         return f'line {near[0]} has {near[2]} slashes and needs {block.slashes}: "{slashes}"'
     following = next((b for b in blocks if b.line > block.line and b.slashes == block.slashes), None)
+    if following and _is_meant_as_end(following, block):
+        return f'in line {following.line}, type "{slashes}" alone, without a word behind it'
     if following:
         return f'type a line "{slashes}" before line {following.line}, where "{following.name}" begins'
     return f'type a line "{slashes}" below its last line'
