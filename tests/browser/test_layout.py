@@ -109,6 +109,20 @@ def test_letters_twice_as_large_find_room(page, server, width, subtests):
             assert page.evaluate(NAME) == [True, True]
 
 
+HEIGHT = "document.querySelector('.md-header').offsetHeight"
+LANGUAGES = "<details class='languages'><summary class='md-header__button'>A</summary></details>"
+
+
+@pytest.mark.parametrize("width", [320, 350, 375])
+def test_a_choice_of_languages_leaves_the_header_its_one_row(page, server, site, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{server}/{LESSON}")
+    before = page.evaluate(HEIGHT)
+    page.add_style_tag(path=site / "assets/fieldbook/languages.css")
+    page.locator(".md-header__name").evaluate("(name, html) => name.insertAdjacentHTML('afterend', html)", LANGUAGES)
+    assert page.evaluate(HEIGHT) == before
+
+
 def test_a_phone_names_the_only_column_to_write_in_once_and_others_in_each_row(page, server):
     page.set_viewport_size(PHONE)
     page.goto(f"{server}/{LESSON}")
