@@ -78,9 +78,14 @@ def peak(run) -> int:
         tracemalloc.stop()
 
 
-@pytest.fixture
-def materials(tmp_path):
-    return [material_of(tmp_path / str(pages), pages) for pages in (FEW, MANY)]
+@pytest.fixture(scope="module")
+def materials(tmp_path_factory):
+    return [material_of(tmp_path_factory.mktemp("site") / str(pages), pages) for pages in (FEW, MANY)]
+
+
+@pytest.fixture(scope="module")
+def singles(materials):
+    return [single(material) for material in materials]
 
 
 def test_the_single_file_takes_no_more_memory_for_more_pages(materials):
@@ -92,11 +97,11 @@ def test_the_single_file_takes_no_more_memory_for_more_pages(materials):
 
 @pytest.mark.parametrize("memo", [None, uncached], ids=["as a whole", "in parts"])
 @pytest.mark.parametrize("suffix", [".html", ".mp4"])
-def test_the_kit_takes_no_more_memory_for_longer_files(materials, tmp_path, suffix, memo):
+def test_the_kit_takes_no_more_memory_for_longer_files(singles, tmp_path, suffix, memo):
     """Packed, or stored."""
     found = []
-    for material in materials:
-        contents = {f"c{suffix}": single(material)}
+    for file in singles:
+        contents = {f"c{suffix}": file}
         found.append(peak(lambda contents=contents: write_archive(tmp_path / "a.zip", contents, MOMENT, memo=memo)))
     assert found[1] - found[0] < (MANY - FEW) * LENGTH / 20
 

@@ -270,22 +270,6 @@ Whom do you call? ____
 """
 
 
-@pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
-def test_a_workbook_keeps_parts_of_choices_and_notes(build: Any, tmp_path: Path, saved_anew: bool) -> None:
-    workbook = workbook_with(build, tmp_path, {"a.md": DETAILS, "b.md": CALLS})
-    if saved_anew:
-        workbook = saved_as(workbook, "docx", tmp_path / "anew")
-    imported = import_course(workbook, tmp_path / "out")
-    assert imported.measure.lost == ()
-    assert imported.problems == []
-    text = (tmp_path / "out" / "docs" / "details.md").read_text("utf-8")
-    typed = DETAILS.partition("Which of")[2].partition("\n\n>")[0]
-    assert typed in text
-    assert "> Mark[^1-1] what counts." in text
-    assert "[^1-1]: Kania and Kramer." in text
-    assert "Call a partner" in (tmp_path / "out" / "docs" / "calls.md").read_text("utf-8")
-
-
 SEVERAL = """---
 title: Several
 lesson: true
@@ -308,13 +292,23 @@ Which of these would you ask?
 
 
 @pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
-def test_a_quiz_with_several_right_answers_comes_back(build: Any, tmp_path: Path, saved_anew: bool) -> None:
-    workbook = workbook_with(build, tmp_path, {"a.md": SEVERAL, "b.md": CALLS})
+def test_a_workbook_keeps_parts_of_choices_notes_and_several_right_answers(
+    build: Any, tmp_path: Path, saved_anew: bool
+) -> None:
+    workbook = workbook_with(build, tmp_path, {"a.md": DETAILS, "b.md": CALLS, "c.md": SEVERAL})
     if saved_anew:
         workbook = saved_as(workbook, "docx", tmp_path / "anew")
-    import_course(workbook, tmp_path / "out")
-    text = (tmp_path / "out" / "docs" / "several.md").read_text("utf-8")
-    assert SEVERAL.partition("Which of these")[2] in text
+    imported = import_course(workbook, tmp_path / "out")
+    assert imported.measure.lost == ()
+    assert imported.problems == []
+    text = (tmp_path / "out" / "docs" / "details.md").read_text("utf-8")
+    typed = DETAILS.partition("Which of")[2].partition("\n\n>")[0]
+    assert typed in text
+    assert "> Mark[^1-1] what counts." in text
+    assert "[^1-1]: Kania and Kramer." in text
+    assert "Call a partner" in (tmp_path / "out" / "docs" / "calls.md").read_text("utf-8")
+    several = (tmp_path / "out" / "docs" / "several.md").read_text("utf-8")
+    assert SEVERAL.partition("Which of these")[2] in several
 
 
 NAMES_BY_HAND = """---
@@ -441,36 +435,29 @@ The oldest is ____ {=Ann}.
 """
 
 
-@pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
-def test_a_workbook_keeps_what_blanks_take_up(build: Any, tmp_path: Path, saved_anew: bool) -> None:
-    workbook = workbook_with(build, tmp_path, {"a.md": TAKEN_UP})
-    if saved_anew:
-        workbook = saved_as(workbook, "docx", tmp_path / "anew")
-    before, offers = worksheets(tmp_path / "site"), taken_up(tmp_path / "site")
-    assert import_course(workbook, tmp_path / "out").problems == []
-    assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
-    assert taken_up(tmp_path / "again") == offers
-    assert [source for _name, source in offers].count("regulars/names") == TAKEN_UP.count("{@regulars/names}")
-
-
 def taken_up(site: Path) -> list[tuple[str, str]]:
     """Return the fields in the lessons of a site that offer what was answered in others, and those."""
     pages = [lxml.html.parse(str(page)) for page in sorted(site.glob("*.html"))]
     found = [slot for page in pages for slot in page.xpath("//section//input[@data-source]")]
     return list(dict.fromkeys((slot.get("name"), slot.get("data-source")) for slot in found))
 
+
 @pytest.mark.parametrize("saved_anew", [False, pytest.param(True, marks=OFFICE)])
-def test_a_workbook_keeps_ids_and_the_names_of_fields(build: Any, tmp_path: Path, saved_anew: bool) -> None:
+def test_a_workbook_keeps_ids_names_of_fields_and_what_blanks_take_up(
+    build: Any, tmp_path: Path, saved_anew: bool
+) -> None:
     # From the tenth on, the order of what is kept is not that of its names.
     named = "---\ntitle: Calls {0}\nlesson: true\n---\n\n/// worksheet | Plan {0}\n    id: c-{0}\n\nWhy ____\n\n///\n"
     more = {f"c{number}.md": named.format(30 - number) for number in range(9)}
-    workbook = workbook_with(build, tmp_path, {"a.md": NAMES_BY_HAND, "b.md": CALLS, **more})
-    before = worksheets(tmp_path / "site")
+    workbook = workbook_with(build, tmp_path, {"a.md": NAMES_BY_HAND, "b.md": CALLS, **more, "d.md": TAKEN_UP})
+    before, offers = worksheets(tmp_path / "site"), taken_up(tmp_path / "site")
     if saved_anew:
         workbook = saved_as(workbook, "docx", tmp_path / "anew")
     assert import_course(workbook, tmp_path / "out").problems == []
     assert worksheets(build(tmp_path / "again", tmp_path / "out")) == before
+    assert taken_up(tmp_path / "again") == offers
     assert [sheet["id"] for sheet in before][:4] == ["nbh", "nbh-2", "plan", "c-30"]
+    assert [source for _name, source in offers].count("regulars/names") == TAKEN_UP.count("{@regulars/names}")
 
 
 def test_lists_below_choices_are_a_part_of_them(handout: Document, tmp_path: Path) -> None:

@@ -64,6 +64,33 @@ def course(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    """The course as a build, or a preview, has left it: made when it is first asked for."""
+    made: dict[bool, Path] = {}
+
+    def before(previewing: bool) -> Path:
+        if previewing not in made:
+            made[previewing] = tmp_path_factory.mktemp("before")
+            write(made[previewing], {**DOCS, "../mkdocs.yml": CONFIG})
+            templates.lend(made[previewing])
+            built(made[previewing], previewing)
+        return made[previewing]
+
+    return before
+
+
+@pytest.fixture
+def begun(before, tmp_path):
+    """Return a course that was built before, of a test's own."""
+
+    def begun(previewing: bool = False) -> Path:
+        # What a preview has no more use for is still being removed.
+        return shutil.copytree(before(previewing), tmp_path / "course", ignore=shutil.ignore_patterns(".site.*"))
+
+    return begun
+
+
 def write(folder: Path, docs: dict[str, str]) -> None:
     for path, text in docs.items():
         file = folder / "docs" / path
@@ -80,7 +107,10 @@ def built(folder: Path, previewing: bool = False, strict: bool = False) -> dict[
         build(config)
     finally:
         plugin.on_startup(command="build", dirty=False)
-    site = folder / "site"
+    return files(folder / "site")
+
+
+def files(site: Path) -> dict[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
@@ -115,14 +145,14 @@ def counted(monkeypatch):
 
 @pytest.mark.parametrize("previewing", [False, True], ids=["build", "preview"])
 @pytest.mark.parametrize("edit", EDITS)
-def test_the_site_is_that_of_a_build_with_no_cache(course, edit, previewing):
-    built(course, previewing)
+def test_the_site_is_that_of_a_build_with_no_cache(begun, edit, previewing):
+    course = begun(previewing)
     write(course, EDITS[edit])
     assert differing(built(course, previewing), fresh(course, previewing)) == set()
 
 
-def test_a_build_with_all_in_the_cache_makes_nothing(course, counted):
-    built(course)
+def test_a_build_with_all_in_the_cache_makes_nothing(begun, counted):
+    course = begun()
     counted["converted"].clear()
     counted["rendered"].clear()
     built(course)
@@ -130,8 +160,8 @@ def test_a_build_with_all_in_the_cache_makes_nothing(course, counted):
 
 
 @pytest.mark.parametrize("previewing", [False, True], ids=["build", "preview"])
-def test_only_the_page_that_was_edited_is_made(course, counted, previewing):
-    built(course, previewing)
+def test_only_the_page_that_was_edited_is_made(begun, counted, previewing):
+    course = begun(previewing)
     counted["converted"].clear()
     counted["rendered"].clear()
     write(course, EDITS["a lesson"])
@@ -139,8 +169,8 @@ def test_only_the_page_that_was_edited_is_made(course, counted, previewing):
     assert counted == {"converted": ["one/b.md"], "rendered": ["one/b.md"]}
 
 
-def test_a_question_is_put_into_its_lesson_and_the_pages_that_show_the_course(course, counted):
-    built(course)
+def test_a_question_is_put_into_its_lesson_and_the_pages_that_show_the_course(begun, counted):
+    course = begun()
     counted["rendered"].clear()
     write(course, EDITS["a question"])
     built(course)
@@ -149,8 +179,9 @@ def test_a_question_is_put_into_its_lesson_and_the_pages_that_show_the_course(co
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", None], ids=["emptied", "overwritten", "changed within"])
-def test_a_damaged_cache_is_as_good_as_none(course, damage):
-    site = built(course)
+def test_a_damaged_cache_is_as_good_as_none(begun, damage):
+    course = begun()
+    site = files(course / "site")
     file = course / ".cache" / "fieldbook" / "builds"
     data = file.read_bytes()
     file.write_bytes(data.replace(b"Text", b"Nope") if damage is None else damage)
@@ -159,16 +190,18 @@ def test_a_damaged_cache_is_as_good_as_none(course, damage):
     assert differing(built(course), site) == set()
 
 
-def test_a_cache_that_is_cut_off_is_as_good_as_none(course):
-    site = built(course)
+def test_a_cache_that_is_cut_off_is_as_good_as_none(begun):
+    course = begun()
+    site = files(course / "site")
     file = course / ".cache" / "fieldbook" / "builds"
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert differing(built(course), site) == set()
     assert differing(built(course), site) == set()
 
 
-def test_a_cache_in_use_by_another_build_is_left_alone(course):
-    site = built(course)
+def test_a_cache_in_use_by_another_build_is_left_alone(begun):
+    course = begun()
+    site = files(course / "site")
     other = Cache(course / ".cache" / "fieldbook" / "builds", b"")
     other.store("kind", "name", b"key", "value")
     write(course, EDITS["a lesson"])
@@ -179,8 +212,9 @@ def test_a_cache_in_use_by_another_build_is_left_alone(course):
     assert differing(built(course), edited) == set()
 
 
-def test_a_folder_that_takes_no_cache_stops_no_build(course):
-    site = built(course)
+def test_a_folder_that_takes_no_cache_stops_no_build(begun):
+    course = begun()
+    site = files(course / "site")
     shutil.rmtree(course / ".cache")
     (course / ".cache").write_text("a file")
     assert differing(built(course), site) == set()
@@ -194,8 +228,8 @@ def test_what_is_wrong_is_told_in_every_build(course):
             built(course, strict=True)
 
 
-def test_templates_stay_compiled_through_a_build_that_renders_no_page(course, counted, monkeypatch):
-    built(course)
+def test_templates_stay_compiled_through_a_build_that_renders_no_page(begun, counted, monkeypatch):
+    course = begun()
     counted["rendered"].clear()
     built(course)
     assert counted["rendered"] == []
@@ -228,8 +262,8 @@ def test_where_a_hook_has_a_say_pages_are_made_anew(course, counted):
     assert {"index.md", "one/a.md", "one/b.md"} <= set(counted["rendered"])
 
 
-def test_nothing_is_kept_for_a_page_that_is_gone(course):
-    built(course)
+def test_nothing_is_kept_for_a_page_that_is_gone(begun):
+    course = begun()
     write(course, {"../mkdocs.yml": CONFIG.replace(", one/b.md", "")})
     write(course, {"one/a.md": DOCS["one/a.md"].replace(" [B](b.md#part)", "")})
     (course / "docs" / "one" / "b.md").unlink()
@@ -240,8 +274,8 @@ def test_nothing_is_kept_for_a_page_that_is_gone(course):
     assert "one/b.md" not in names
 
 
-def test_a_preview_leaves_to_builds_what_only_they_make(course):
-    built(course)
+def test_a_preview_leaves_to_builds_what_only_they_make(begun):
+    course = begun()
     built(course, previewing=True)
     with sqlite3.connect(course / ".cache" / "fieldbook" / "builds") as cache:
         kinds = {kind for (kind,) in cache.execute("SELECT kind FROM kept")}
