@@ -17,12 +17,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPS = ("Chromium", "Google Chrome")
 # The lists below the address field are pages of their own, with scripts, that every window loads: more than half of
-# what it takes to open one of ours. A browser goes by the last such switch alone, so the rest of it is Playwright's.
+# what it takes to open one of ours. A process that waits for a page to come is one more to start for each, and pages
+# whose processes a test kills must not meet one that died before it had any. A browser goes by the last such switch
+# alone, so the rest of it is Playwright's.
 UNUSED = (
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
@@ -38,6 +40,7 @@ UNUSED = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
+    "SpareRendererForSitePerProcess",
     "TcpPortRandomizationWin",
     "ThirdPartyStoragePartitioning",
 )
@@ -68,10 +71,10 @@ def find(chromium: BrowserType) -> str | None:
     return next((path for path in candidates if path and _runs(path)), None)
 
 
-def launch(playwright: Playwright) -> Browser | None:
+def launch(chromium: BrowserType) -> Browser | None:
     """Start the browser there is, if there is one."""
-    path = find(playwright.chromium)
-    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS) if path else None
+    path = find(chromium)
+    return chromium.launch(executable_path=path, args=ARGUMENTS) if path else None
 
 
 def launch_profile(chromium: BrowserType, profile: Path) -> BrowserContext:

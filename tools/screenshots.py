@@ -66,7 +66,7 @@ def main() -> int:
     """Take every picture, if there is a browser."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, browsing.serve(ROOT / "site") as address:
-        browser = browsing.launch(playwright)
+        browser = browsing.launch(playwright.chromium)
         if browser is None:
             print(browsing.MISSING, file=sys.stderr)
             return 1
