@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).parent / "sites" / "welcome"
-LONGEST = ("test_pages.py", "test_gathering.py", "test_keeping.py")
+LONGEST = ("test_pages.py", "test_documents.py", "test_quiz.py")
 """Files of tests that take longest. Begun last, they would leave one processor without work at the end."""
 
 

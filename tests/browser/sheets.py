@@ -6,11 +6,15 @@ import json
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
+import pytest
+
 import browsing
 from tests.courses import Built, build_course
 
 WAYS = ("served", "file")
 """How a course is come to: on the web, or opened from a folder."""
+BOTH_WAYS = pytest.mark.parametrize("address", WAYS, indirect=True)
+"""Have a test take both of them. The others of its module take the folder, where a browser allows its pages less."""
 COURSE = "a-small-course"
 KEY = f"fieldbook:{COURSE}:"
 LESSON = "lessons/one.html"
@@ -82,6 +86,8 @@ CHOOSE_COLOURS = """async scheme => {
   return scheme;
 }"""
 """Choose light or dark, and wait until it is: what does that is loaded when it is needed."""
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""What axe asks of colours. These alone depend on the palette, and not on the width; they take half of its time."""
 FIELDS = {
     "tell-your-story": "First line\nSecond line, <b>bold</b> & “quoted”",
     "our-contact-is": "Ana",
@@ -186,6 +192,11 @@ def answers(page) -> dict:
     """Return the answers that are kept, by field, of the worksheet with every kind of field."""
     start = "answer:everything:"
     return {key[len(start) :]: json.loads(text) for key, text in kept(page).items() if key.startswith(start)}
+
+
+def way_of(request) -> str:
+    """Return which of `WAYS` a test asks the `address` for."""
+    return getattr(request, "param", "file")
 
 
 def reached(site: Path, way: str) -> AbstractContextManager[str]:

@@ -334,16 +334,13 @@ def test_what_differs_is_asked(tab, place, answers, tmp_path):
     assert kept(tab) == other
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04 nothing", b"PK"])
-def test_an_archive_that_is_no_document_is_refused(tab, tmp_path, content):
-    (tmp_path / "a.docx").write_bytes(content)
-    assert (
-        opened(tab, tmp_path / "a.docx")
-        == "a.docx is not a file of answers. Choose one that was saved in this course. Nothing was changed."
-    )
-
-
-def test_a_document_of_something_else_is_refused(tab, tmp_path):
+def test_what_is_no_document_of_the_workbook_is_refused(tab, tmp_path):
+    for content in (b"PK\x03\x04 nothing", b"PK"):
+        (tmp_path / "a.docx").write_bytes(content)
+        assert (
+            opened(tab, tmp_path / "a.docx")
+            == "a.docx is not a file of answers. Choose one that was saved in this course. Nothing was changed."
+        )
     docx.Document().save(str(tmp_path / "letter.docx"))
     assert opened(tab, tmp_path / "letter.docx").startswith(
         "letter.docx is a document without fields of this workbook."
@@ -402,18 +399,24 @@ def test_the_single_file_makes_the_document_too(browser, place, answers, tmp_pat
         assert kept(page) == answers
 
 
-@pytest.mark.skipif(not bidi.find(), reason="No Firefox here: install firefox-esr or firefox")
-def test_firefox_makes_and_reads_documents_too(place, answers, standings, tmp_path):
+@pytest.fixture(scope="module")
+def fox(tmp_path_factory):
+    if bidi.find() is None:
+        pytest.skip("No Firefox here: install firefox-esr or firefox")
+    with bidi.firefox(tmp_path_factory.mktemp("profile")) as fox:
+        yield fox
+
+
+def test_firefox_makes_and_reads_documents_too(fox, place, answers, standings):
     """On pages opened from a folder. What would be saved is looked at in its place."""
-    with bidi.firefox(tmp_path) as tab:
-        tab.open(f"{place.as_uri()}/workbook.html")
-        tab.run(f"({FILL_IN})({json.dumps(answers)})")
-        tab.run(f"({STATE_ALL})({json.dumps(standings)})")
-        tab.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
-        tab.click(".book__more > summary")
-        tab.click(".book__menu button:nth-of-type(3)")
-        tab.wait("window.made")
-        assert tab.run("fieldbook.documents.read(window.made).answers") == answers
-        said = tab.run("fieldbook.documents.read(window.made, '2026-01-02').progress")
-        assert said == {when: {name: [step, "2026-01-02"] for name, step in standings[when].items()} for when in said}
-        assert tab.errors == []
+    fox.open(f"{place.as_uri()}/workbook.html")
+    fox.run(f"({FILL_IN})({json.dumps(answers)})")
+    fox.run(f"({STATE_ALL})({json.dumps(standings)})")
+    fox.run("void (fieldbook.download = (name, type, content) => { window.made = content; })")
+    fox.click(".book__more > summary")
+    fox.click(".book__menu button:nth-of-type(3)")
+    fox.wait("window.made")
+    assert fox.run("fieldbook.documents.read(window.made).answers") == answers
+    said = fox.run("fieldbook.documents.read(window.made, '2026-01-02').progress")
+    assert said == {when: {name: [step, "2026-01-02"] for name, step in standings[when].items()} for when in said}
+    assert fox.errors == []

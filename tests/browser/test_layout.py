@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 LESSON = "meeting/closeness.html"
@@ -61,33 +59,33 @@ AT_THE_TOP = "document.querySelector(location.hash).getBoundingClientRect().top 
 MARKED = "[...document.querySelectorAll('.md-nav__link--active')].map(one => one.getAttribute('href'))"
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_type_has_six_sizes_and_what_is_to_be_read_is_no_smaller_than_16(page, server, size, subtests):
-    page.set_viewport_size(size)
+def test_type_has_six_sizes_and_what_is_to_be_read_is_no_smaller_than_16(page, server, subtests):
     for path in PAGES:
         page.goto(f"{server}/{path}")
-        found = page.evaluate(SIZES_OF_TEXT)
-        with subtests.test(page=path):
-            assert {size for size, *_ in found} <= SIZES
-            assert [words for size, is_mark, words in found if size <= MARKS and not is_mark] == []
+        for size in (WIDE, PHONE):
+            page.set_viewport_size(size)
+            found = page.evaluate(SIZES_OF_TEXT)
+            with subtests.test(page=path, width=size["width"]):
+                assert {size for size, *_ in found} <= SIZES
+                assert [words for size, is_mark, words in found if size <= MARKS and not is_mark] == []
 
 
-@pytest.mark.parametrize("width", [1280, 1920])
-def test_all_ends_in_one_line_and_what_is_wider_breaks_out_on_both_sides(page, server, width, subtests):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_all_ends_in_one_line_and_what_is_wider_breaks_out_on_both_sides(page, server, subtests):
     for path in (LESSON, "workbook.html", "outcomes.html", "finish.html"):
         page.goto(f"{server}/{path}")
-        edges = page.evaluate(EDGES)
-        _, left, right = edges[0]
-        with subtests.test(page=path):
-            assert [one for one in edges if one[2] != right and one[2] - right != left - one[1]] == []
+        for width in (1280, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            edges = page.evaluate(EDGES)
+            _, left, right = edges[0]
+            with subtests.test(page=path, width=width):
+                assert [one for one in edges if one[2] != right and one[2] - right != left - one[1]] == []
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_the_first_module_begins_on_the_first_screen(page, server, size):
-    page.set_viewport_size(size)
-    page.goto(f"{server}/index.html")
-    assert page.evaluate(MODULES) < 3 / 4
+def test_the_first_module_begins_on_the_first_screen(page, server):
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        page.goto(f"{server}/index.html")
+        assert page.evaluate(MODULES) < 3 / 4, size
 
 
 def test_the_header_leaves_the_window_to_the_text_at_200_and_at_400_percent(page, server):
@@ -98,29 +96,34 @@ def test_the_header_leaves_the_window_to_the_text_at_200_and_at_400_percent(page
         page.wait_for_function(f"scrollY > 1000 && {HEADER} <= {most}")
 
 
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_letters_twice_as_large_find_room(page, server, width, subtests):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_letters_twice_as_large_find_room(page, server, subtests):
     for path in PAGES:
         page.goto(f"{server}/{path}")
         page.add_style_tag(content="html { font-size: 200% }")
-        page.evaluate("new Promise(done => { dispatchEvent(new Event('resize')); requestAnimationFrame(done); })")
-        with subtests.test(page=path):
-            assert page.evaluate(NAME) == [True, True]
+        for width in (1280, 640, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("new Promise(done => { dispatchEvent(new Event('resize')); requestAnimationFrame(done); })")
+            with subtests.test(page=path, width=width):
+                assert page.evaluate(NAME) == [True, True]
 
 
 HEIGHT = "document.querySelector('.md-header').offsetHeight"
 LANGUAGES = "<details class='languages'><summary class='md-header__button'>A</summary></details>"
 
 
-@pytest.mark.parametrize("width", [320, 350, 375])
-def test_a_choice_of_languages_leaves_the_header_its_one_row(page, server, site, width):
-    page.set_viewport_size({"width": width, "height": 740})
+def test_a_choice_of_languages_leaves_the_header_its_one_row(page, server, site):
+    def heights() -> list[int]:
+        found = []
+        for width in (320, 350, 375):
+            page.set_viewport_size({"width": width, "height": 740})
+            found.append(page.evaluate(HEIGHT))
+        return found
+
     page.goto(f"{server}/{LESSON}")
-    before = page.evaluate(HEIGHT)
+    before = heights()
     page.add_style_tag(path=site / "assets/fieldbook/languages.css")
     page.locator(".md-header__name").evaluate("(name, html) => name.insertAdjacentHTML('afterend', html)", LANGUAGES)
-    assert page.evaluate(HEIGHT) == before
+    assert heights() == before
 
 
 def test_a_phone_names_the_only_column_to_write_in_once_and_others_in_each_row(page, server):
@@ -136,9 +139,7 @@ def test_a_phone_names_the_only_column_to_write_in_once_and_others_in_each_row(p
     assert [tables.nth(place).evaluate(NAMED) for place in (count - 2, count - 1)] == [1, 6]
 
 
-@pytest.mark.parametrize("width", [390, 768, 1280])
-def test_words_of_choices_and_of_columns_that_compare_stay_whole(page, server, width):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_words_of_choices_and_of_columns_that_compare_stay_whole(page, server):
     page.goto(f"{server}/{LESSON}")
     names = ["structure", "communication", "decisions", "commitment"]
     label = "<td><label class='choice choice--cell' data-choice='{}'><input type=radio></label></td>"
@@ -148,7 +149,9 @@ def test_words_of_choices_and_of_columns_that_compare_stay_whole(page, server, w
     form.evaluate("(form, html) => form.insertAdjacentHTML('beforeend', html)", cases)
     for name, head in zip(names, page.locator(".levels--compare thead th").all()[1:], strict=False):
         head.evaluate("(head, name) => { head.textContent = name; }", name)
-    assert page.evaluate(BROKEN) == []
+    for width in (390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BROKEN) == [], width
 
 
 def test_a_phone_has_room_for_the_words_of_a_running_order(page, server):

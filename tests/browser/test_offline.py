@@ -178,17 +178,24 @@ STATE = "document.querySelector('section[data-worksheet] .answers__state').textC
 SAVED = "[...document.querySelectorAll('.answers__state')].some(one => one.textContent === 'Saved on this device')"
 
 
-@pytest.fixture
-def fox(prefix, tmp_path):
+@pytest.fixture(scope="module")
+def firefox(prefix, tmp_path_factory):
     """A Firefox with its own settings: there, each page opened from a folder has a storage of its own."""
     if bidi.find() is None:
         pytest.skip("No Firefox here: install firefox-esr or firefox")
-    profile = tmp_path / "profile"
-    profile.mkdir()
-    with bidi.firefox(profile, prefix) as tab:
+    with bidi.firefox(tmp_path_factory.mktemp("profile"), prefix) as tab:
         yield tab
-        assert [address for address in tab.asked if NOT_A_FILE.match(address)] == []
-        assert tab.errors == []
+
+
+@pytest.fixture
+def fox(firefox, course):
+    """That Firefox, with nothing kept of the course."""
+    firefox.open((course / "workbook.html").as_uri())
+    firefox.wait("window.fieldbook && window.fieldbook.store.saved()")
+    firefox.run("window.fieldbook.store.removeAll()")
+    yield firefox
+    assert [address for address in firefox.asked if NOT_A_FILE.match(address)] == []
+    assert firefox.errors == []
 
 
 def test_firefox_finds_the_start_and_searches(course, fox):

@@ -6,6 +6,7 @@ import pytest
 
 import browsing
 from tests.browser import sheets
+from tests.browser.sheets import OF_COLOURS
 
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
@@ -13,8 +14,6 @@ REFLOW = {"width": 320, "height": 740}
 
 # Colours change over time when the palette does; axe would measure them on their way.
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
-# These alone depend on the palette, and not on the width; they take half of axe's time.
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
 TOO_WIDE = """width => [...document.querySelectorAll("body *")]
   .filter(element => element.getBoundingClientRect().right > width + 1)
   .filter((element, _, all) => !all.includes(element.parentElement))

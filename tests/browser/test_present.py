@@ -38,32 +38,29 @@ WHOLE = """stage => {
     return !own.width || (own.top >= box.top - 1 && own.bottom <= box.bottom + 1 && own.right <= box.right + 1);
   });
 }"""
+SCROLLED = """stage => [stage.scrollWidth - stage.clientWidth, stage.scrollHeight - stage.clientHeight]"""
 
 
-@pytest.mark.parametrize(
-    ("kind", "shown"), [("Ladder", "[data-levels]"), ("Key points", "[data-callout]"), ("Question", ".worksheet")]
-)
-def test_it_is_shown_alone_and_whole_until_escape(guide, kind, shown):
-    opener = button(guide, kind)
-    opener.focus()
-    guide.keyboard.press("Enter")
+def test_it_is_shown_alone_and_whole_until_escape(guide):
     dialog = guide.locator("dialog.present")
     stage = dialog.locator(".wall__stage")
-    assert dialog.locator(shown).count() == 1
-    for size in ({"width": 1280, "height": 720}, {"width": 640, "height": 480}):
-        guide.set_viewport_size(size)
-        assert (dialog.bounding_box()["width"], dialog.bounding_box()["height"]) == (size["width"], size["height"])
-        guide.wait_for_function(f"({WHOLE})(document.querySelector('.present .wall__stage'))")
-        assert stage.evaluate("one => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]") == [
-            0,
-            0,
-        ]
-    assert guide.evaluate("document.activeElement.closest('dialog') !== null")
-    guide.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    assert opener.evaluate("one => one === document.activeElement")
-    # A dialog hears that it is closed a moment after it is.
-    expect(dialog.locator(shown)).to_have_count(0)
+    for kind, shown in (("Ladder", "[data-levels]"), ("Key points", "[data-callout]"), ("Question", ".worksheet")):
+        opener = button(guide, kind)
+        opener.focus()
+        guide.keyboard.press("Enter")
+        assert dialog.locator(shown).count() == 1
+        for size in ({"width": 1280, "height": 720}, {"width": 640, "height": 480}):
+            guide.set_viewport_size(size)
+            box = dialog.bounding_box()
+            assert (box["width"], box["height"]) == (size["width"], size["height"])
+            guide.wait_for_function(f"({WHOLE})(document.querySelector('.present .wall__stage'))")
+            assert stage.evaluate(SCROLLED) == [0, 0], kind
+        assert guide.evaluate("document.activeElement.closest('dialog') !== null")
+        guide.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        assert opener.evaluate("one => one === document.activeElement"), kind
+        # A dialog hears that it is closed a moment after it is.
+        expect(dialog.locator(shown)).to_have_count(0)
 
 
 def test_a_ladder_that_compares_is_large_enough_for_a_room(page, site):
@@ -116,25 +113,24 @@ def test_a_long_table_comes_in_parts_that_a_room_can_read(page, site, size):
     assert content.locator("tbody th:visible").first.inner_text() == "Case 1"
 
 
-SCROLLED = """stage => [stage.scrollWidth - stage.clientWidth, stage.scrollHeight - stage.clientHeight]"""
 SMALLER = "document.querySelector('.wall__content').style.transform.match(/[0-9.]+/)[0] < 1"
 
 
-@pytest.mark.parametrize("way", ["ltr", "rtl"])
-def test_what_is_made_smaller_has_no_bars_beside_it(guide, way):
-    guide.evaluate("way => { document.documentElement.dir = document.body.dir = way }", way)
+def test_what_is_made_smaller_has_no_bars_beside_it(guide):
     guide.set_viewport_size({"width": 320, "height": 240})
-    button(guide, "Question").click()
-    stage = guide.locator("dialog.present .wall__stage")
-    guide.wait_for_function(SMALLER)
-    assert stage.evaluate(SCROLLED) == [0, 0]
-    content = stage.locator(".wall__content").bounding_box()
-    assert content["x"] >= 0
-    assert content["x"] + content["width"] <= 320
-    root = "getComputedStyle(document.documentElement).overflowY"
-    assert guide.evaluate(root) == "hidden"
-    guide.keyboard.press("Escape")
-    guide.wait_for_function(f"{root} !== 'hidden'")
+    for way in ("ltr", "rtl"):
+        guide.evaluate("way => { document.documentElement.dir = document.body.dir = way }", way)
+        button(guide, "Question").click()
+        stage = guide.locator("dialog.present .wall__stage")
+        guide.wait_for_function(SMALLER)
+        assert stage.evaluate(SCROLLED) == [0, 0], way
+        content = stage.locator(".wall__content").bounding_box()
+        assert content["x"] >= 0, way
+        assert content["x"] + content["width"] <= 320, way
+        root = "getComputedStyle(document.documentElement).overflowY"
+        assert guide.evaluate(root) == "hidden"
+        guide.keyboard.press("Escape")
+        guide.wait_for_function(f"{root} !== 'hidden'")
 
 
 def test_a_remotes_keys_lead_on_and_back(guide):
@@ -165,16 +161,13 @@ def test_a_remotes_keys_lead_on_and_back(guide):
     assert guide.locator(".present .footnote-ref:visible").count() == 0
 
 
-def test_the_keyboard_stays_within(guide):
+def test_the_keyboard_stays_within_and_no_id_is_there_twice(guide):
     button(guide, "Ladder").click()
     for _ in range(8):
         guide.keyboard.press("Tab")
         assert guide.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
     guide.get_by_role("button", name="Back to the guide").click()
     assert guide.locator("dialog.present").is_hidden()
-
-
-def test_no_id_is_there_twice(guide):
     for opener in guide.locator(".slides__buttons button").all()[:6]:
         opener.evaluate("one => one.click()")
         ids = guide.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")

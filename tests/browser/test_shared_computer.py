@@ -23,9 +23,9 @@ def small(tmp_path_factory):
     return sheets.course(tmp_path_factory.mktemp("shared")).site
 
 
-@pytest.fixture(scope="module", params=sheets.WAYS)
+@pytest.fixture(scope="module")
 def address(small, request):
-    with sheets.reached(small, request.param) as address:
+    with sheets.reached(small, sheets.way_of(request)) as address:
         yield address
 
 
@@ -90,6 +90,7 @@ def test_each_worksheet_says_whose_answers_it_shows(context, address):
     assert lesson.url.endswith("workbook.html#someone-else")
 
 
+@sheets.BOTH_WAYS
 def test_i_am_done_saves_shows_and_removes(context, address):
     lesson, workbook = opened(context, address, LESSON), opened(context, address, "workbook.html")
     fill_in(workbook)
@@ -111,6 +112,7 @@ def test_i_am_done_saves_shows_and_removes(context, address):
     assert whose(lesson) == ""
 
 
+@sheets.BOTH_WAYS
 def test_nothing_comes_back(context, address):
     """Not by Back, not by the browser's own undo, not by the worksheet's."""
     page = opened(context, address, LESSON)
@@ -135,6 +137,7 @@ def test_nothing_comes_back(context, address):
     assert [key for key in remains(page) if key.startswith(("answer", "name", "aside"))] == []
 
 
+@sheets.BOTH_WAYS
 def test_someone_new_starts_and_the_first_comes_back(context, address):
     page = opened(context, address, "workbook.html")
     fill_in(page)
@@ -190,9 +193,9 @@ def test_who_has_only_ticked_is_asked_as_well(context, address):
     assert any(key.startswith("done:") for key in remains(page))
 
 
+# axe asks for style sheets, which pages opened from a folder may not.
+@pytest.mark.parametrize("address", ["served"], indirect=True)
 def test_leaving_is_for_everyone(context, address, axe):
-    if address.startswith("file:"):
-        pytest.skip("axe asks for style sheets, which pages opened from a folder may not")
     page = opened(context, address, "workbook.html")
     page.add_style_tag(content=AT_ONCE)
     fill_in(page)
@@ -235,7 +238,17 @@ def session(browser, place):
         yield page
 
 
-def test_a_session_ends_after_a_warning(session):
+def test_a_session_ends_after_a_warning_that_can_be_put_off(session, axe):
+    session.add_style_tag(content=AT_ONCE)
+    session.clock.fast_forward("10:05")
+    session.clock.run_for(1000)
+    assert axe(session) == []
+    session.get_by_role("button", name="I am still here").click()
+    assert session.locator(".session-end").count() == 0
+    assert fields(session) == FIELDS
+    session.clock.fast_forward("09:00")
+    session.clock.run_for(1000)
+    session.locator("[name=our-contact-is]").press("End")
     session.clock.fast_forward("09:50")
     session.clock.run_for(1000)
     assert session.locator(".session-end").count() == 0
@@ -267,20 +280,6 @@ def test_a_session_ends_without_a_network(session, place):
     assert remains(session).keys() <= {"last"}
 
 
-def test_the_warning_can_be_put_off(session):
-    session.clock.fast_forward("10:05")
-    session.clock.run_for(1000)
-    session.get_by_role("button", name="I am still here").click()
-    assert session.locator(".session-end").count() == 0
-    assert fields(session) == FIELDS
-    session.clock.fast_forward("09:00")
-    session.clock.run_for(1000)
-    session.locator("[name=our-contact-is]").press("End")
-    session.clock.fast_forward("09:00")
-    session.clock.run_for(1000)
-    assert session.locator(".session-end").count() == 0
-
-
 def test_who_comes_later_sees_nothing_before_it_is_settled(session, place):
     session.clock.fast_forward("00:10")
     session.locator("[name=our-contact-is]").press("End")
@@ -305,13 +304,6 @@ def test_where_no_one_has_answered_nothing_is_asked(browser, place):
         page.clock.fast_forward("30:00")
         page.clock.run_for(1000)
         assert page.locator(".session-end").count() == 0
-
-
-def test_the_warning_is_for_everyone(session, axe):
-    session.add_style_tag(content=AT_ONCE)
-    session.clock.fast_forward("10:05")
-    session.clock.run_for(1000)
-    assert axe(session) == []
 
 
 def test_a_setting_that_is_no_number_is_reported(tmp_path):

@@ -194,17 +194,19 @@ def test_an_address_within_a_chapter_shows_it(context, file):
     assert len(shown(page)) == 1
 
 
-@pytest.mark.parametrize("address", ["#", "#%", "#100%", "#nowhere", "#?utm=1&q=%E0%A4%A"])
-def test_an_address_that_names_nothing_shows_the_first_chapter(context, file, address):
+def test_an_address_that_names_nothing_shows_the_first_chapter(context, file):
     page = context.new_page()
-    page.goto(f"{file.as_uri()}{address}")
-    page.wait_for_function("!document.documentElement.classList.contains('waiting')")
-    assert shown(page) == ["index"]
-    page.locator(".course-nav a[href^='#']").nth(2).click()
-    page.wait_for_function("document.querySelector('.chapter--home').hidden")
-    page.evaluate("address => { scrollTo(0, 500); location.hash = address; }", address)
-    page.wait_for_function("!document.querySelector('.chapter--home').hidden && scrollY < 100")
-    assert shown(page) == ["index"]
+    for address in ("#", "#%", "#100%", "#nowhere", "#?utm=1&q=%E0%A4%A"):
+        # Loaded, not gone to within the page that is there.
+        page.goto("about:blank")
+        page.goto(f"{file.as_uri()}{address}")
+        page.wait_for_function("!document.documentElement.classList.contains('waiting')")
+        assert shown(page) == ["index"], address
+        page.locator(".course-nav a[href^='#']").nth(2).click()
+        page.wait_for_function("document.querySelector('.chapter--home').hidden")
+        page.evaluate("address => { scrollTo(0, 500); location.hash = address; }", address)
+        page.wait_for_function("!document.querySelector('.chapter--home').hidden && scrollY < 100")
+        assert shown(page) == ["index"], address
 
 
 def test_the_frame_lies_in_no_chapter(context, file):

@@ -89,7 +89,8 @@ def weight(site, paths: list[str]) -> int:
     return sum(len(gzip.compress((site / path).read_bytes(), 9)) for path in paths)
 
 
-def test_the_first_visit_of_a_lesson_is_light(site, server, page, asked, lessons):
+def test_the_first_visit_of_a_lesson_is_light_and_all_lessons_share_what_they_load(site, server, page, asked, lessons):
+    shared = set()
     for lesson in lessons:
         asked.clear()
         page.goto(f"{server}/{lesson}", wait_until="networkidle")
@@ -100,6 +101,8 @@ def test_the_first_visit_of_a_lesson_is_light(site, server, page, asked, lessons
         assert weight(site, [path for path in asked if path.endswith(".js")]) <= SCRIPTS, lesson
         assert not [path for path in asked if "search" in path]
         assert page.locator("link[rel=icon]").get_attribute("href").startswith("data:")
+        shared |= {*asked[1:]}
+    assert len(shared - {f"{FOLDER}/quiz-page.js"}) == REQUESTS
 
 
 def test_the_single_file_says_things_once(site):
@@ -130,22 +133,6 @@ def test_so_is_one_with_a_quiz_on_a_public_computer(public, browser):
         # What ends the session comes with the first answer, long before it is needed.
         with page.expect_response("**/ending.js*"):
             page.fill("[name=our-contact-is]", "Ana")
-
-
-def test_all_lessons_share_what_they_load(server, page, asked, lessons):
-    for lesson in lessons:
-        page.goto(f"{server}/{lesson}", wait_until="networkidle")
-    shared = {path for path in asked if path not in lessons}
-    assert len(shared - {f"{FOLDER}/quiz-page.js"}) == REQUESTS
-
-
-def test_every_page_loads_what_there_is(site, server, page, asked):
-    missing: list[str] = []
-    page.on("response", lambda one: one.status >= 400 and missing.append(one.url))
-    for path in (*KINDS, *GUIDED):
-        page.goto(f"{server}/{path}", wait_until="networkidle")
-        assert weight(site, [one for one in asked if not one.endswith(".html")]) > 0
-    assert missing == []
 
 
 def test_search_is_loaded_when_it_is_opened(server, page, asked, lessons):
