@@ -44,18 +44,19 @@ Why {n}? ____
 """
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    docs = tmp_path / "docs"
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("course")
+    docs = folder / "docs"
     docs.mkdir()
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
     (docs / "spoken.md").write_text("Words.[^shared]\n", encoding="utf-8")
     (docs / "references.md").write_text("[^shared]: A book.\n", encoding="utf-8")
     for n in range(LESSONS):
         text = LESSON.format(n=n, next=(n + 1) % LESSONS)
         (docs / f"l{n}.md").write_text(text, encoding="utf-8")
-    return tmp_path
+    return folder
 
 
 @pytest.fixture
@@ -74,43 +75,57 @@ def here(monkeypatch) -> list[str]:
     return found
 
 
-def built(course: Path, caplog) -> tuple[dict[str, bytes], list[str]]:
+class Ears(logging.Handler):
+    """Hears the warnings of a build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.getMessage().endswith("[mkdocs-warning]"):
+            self.heard.append(record.getMessage())
+
+
+def built(course: Path) -> tuple[dict[str, bytes], list[str]]:
     """Build a course without a cache; return its files, and what was said of them."""
-    caplog.clear()
-    with caplog.at_level(logging.INFO):
+    ears = Ears()
+    logging.getLogger("mkdocs").addHandler(ears)
+    try:
         build(load_config(str(course / "mkdocs.yml")))
+    finally:
+        logging.getLogger("mkdocs").removeHandler(ears)
     site = course / "site"
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
     (course / ".cache" / "fieldbook" / "builds").unlink()
-    said = [record.getMessage() for record in caplog.records if record.getMessage().endswith("[mkdocs-warning]")]
-    return files, sorted(said)
+    return files, sorted(ears.heard)
 
 
-@pytest.fixture
-def alone(course, caplog, monkeypatch) -> tuple[dict[str, bytes], list[str]]:
+@pytest.fixture(scope="module")
+def alone(course) -> tuple[dict[str, bytes], list[str]]:
     """What one process makes of the course, and says of it."""
-    with monkeypatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "cpu_count", lambda: 1)
-        return built(course, caplog)
+        return built(course)
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
-def test_several_processes_make_and_say_what_one_does(course, alone, here, caplog, monkeypatch, method):  # noqa: PLR0917
+def test_several_processes_make_and_say_what_one_does(course, alone, here, monkeypatch, method):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(method))
     # All at once, so that none is left to this process.
     monkeypatch.setattr(parallel_conversion, "_AT_ONCE", LESSONS + 10)
     here.clear()
-    assert built(course, caplog) == alone
+    assert built(course) == alone
     assert len(alone[1]) == LESSONS
     # Those that no one wrote are converted here.
     assert not [path for path in here if path.startswith("l")]
 
 
-def test_pages_that_no_process_has_begun_with_are_converted_here(course, alone, here, caplog, monkeypatch):
+def test_pages_that_no_process_has_begun_with_are_converted_here(course, alone, here, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     here.clear()
-    assert built(course, caplog) == alone
+    assert built(course) == alone
     lessons = [path for path in here if path.startswith("l")]
     assert 0 < len(lessons) < LESSONS
     assert "l0.md" in lessons
@@ -125,12 +140,12 @@ def _stand_still(_tasks):
 
 
 @pytest.mark.parametrize("trouble", [_die, _stand_still])
-def test_pages_that_no_process_brings_are_converted_here(course, alone, here, caplog, monkeypatch, trouble):  # noqa: PLR0917
+def test_pages_that_no_process_brings_are_converted_here(course, alone, here, monkeypatch, trouble):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(parallel_conversion, "_convert", trouble)
     monkeypatch.setattr(processes, "_TIMEOUT", 0.3)
     here.clear()
-    assert built(course, caplog) == alone
+    assert built(course) == alone
     assert len(here) >= LESSONS
 
 
