@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..diagnostics import Diagnostic
 from .context import Course
@@ -49,6 +49,11 @@ LONGEST = 120
 """Characters of a path below docs/. The rest of Windows' 260 is for the folders around it."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+_LATIN = str.maketrans(
+    {"\u00df": "ss", "\u0131": "i", "\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0111": "d"}
+    | {"\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00f0": "d"}
+)
+"""Latin letters that Unicode takes for no letter with an accent."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -65,7 +70,8 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     for path in sorted(course.files.files):
         name = f"{course.files.docs_dir}/{path}"
         if not path.isascii():
-            yield LETTERS.on_line(name, 0, f"the name has letters beyond a to z ({_odd(path)})", _renaming(path))
+            message = f"the name has letters beyond a to z ({_odd(path)})"
+            yield LETTERS.on_line(name, 0, message, _renaming(path, course.files.files))
         if len(path) > LONGEST:
             message = f"the path has {len(path)} characters, and {LONGEST} are safe"
             yield LONG.on_line(name, 0, message, "shorten the name of the file or of a folder around it")
@@ -78,12 +84,16 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
 
 
 def _odd(path: str) -> str:
-    return "".join(dict.fromkeys(letter for letter in path if not letter.isascii()))
+    letters = unicodedata.normalize("NFC", path)
+    return "".join(dict.fromkeys(letter for letter in letters if not letter.isascii()))
 
 
-def _renaming(path: str) -> str:
-    plain = unicodedata.normalize("NFKD", path).encode("ascii", "ignore").decode("ascii")
+def _renaming(path: str, taken: Container[str]) -> str:
+    """Return what to do about a name; without another one where that would lack a letter, or is a file's already."""
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", path).translate(_LATIN))
+    plain = "".join(sign for sign in parts if sign.isascii())
     name, dot, _ending = posixpath.basename(plain).rpartition(".")
-    if re.search(r"\w", name if dot else plain):
+    lost = any(sign.isalpha() and not sign.isascii() for sign in parts)
+    if re.search(r"\w", name if dot else plain) and not lost and plain not in taken:
         return f"rename it {plain}, and mend the links to it"
     return "rename it in the letters a to z, and mend the links to it"
