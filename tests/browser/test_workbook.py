@@ -29,10 +29,10 @@ def tab(context):
 def test_it_says_how_far_each_worksheet_is(tab, address):
     tab.goto(f"{address}/workbook.html")
     counts = tab.locator(".book__filled")
-    assert counts.all_inner_texts() == ["0 of 10 filled in", "0 of 1 filled in"]
+    assert counts.all_inner_texts() == ["0 of 9 filled in", "0 of 1 filled in"]
     fill_in(tab)
     tab.check(f'{SHEET} [name="{sheets.single_tick(tab)}"]')
-    assert counts.all_inner_texts() == ["10 of 10 filled in", "0 of 1 filled in"]
+    assert counts.all_inner_texts() == ["9 of 9 filled in", "0 of 1 filled in"]
     tab.fill("[data-worksheet=second] textarea", "  ")
     assert counts.all_inner_texts()[1] == "0 of 1 filled in"
 
@@ -173,12 +173,18 @@ def test_the_end_of_the_course_parts_what_is_done_from_what_is_open(tab, address
     tab.check("[data-lesson-end] input")
     tab.goto(f"{address}/finish.html")
     assert tab.locator("[data-finish=said]").inner_text().startswith("You have finished every lesson.")
-    assert opened.all_inner_texts()[0].endswith("1 of 10 filled in")
+    assert opened.all_inner_texts()[0].endswith("1 of 9 filled in")
     # What was answered to questions that the course no longer asks is kept, and not counted.
     for number in range(10):
         tab.evaluate("([key]) => localStorage.setItem(key, '\"x\"')", [f"{sheets.KEY}answer:everything:gone-{number}"])
     tab.reload()
-    assert opened.all_inner_texts()[0].endswith("1 of 10 filled in")
+    assert opened.all_inner_texts()[0].endswith("1 of 9 filled in")
+    # A blank behind a choice is for those who take it.
+    tab.goto(f"{address}/{sheets.LESSON}")
+    sheets.fill_in(tab, {name: value for name, value in FIELDS.items() if name != "how-is-it-set-up-other"})
+    tab.check(f'{SHEET} [name="{sheets.single_tick(tab)}"]')
+    tab.goto(f"{address}/finish.html")
+    assert opened.count() == 0
     with tab.expect_download() as download:
         tab.click("text=Save to a file")
     assert download.value.suggested_filename.endswith(".json")

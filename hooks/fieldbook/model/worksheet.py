@@ -25,7 +25,7 @@ class Field(NamedTuple):
     `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
     asked for, in lines: 1 unless the field is long. `right` are the choices, or the words, that count as right in a
     quiz; a field without any is not judged. `source` is the field whose answer is offered here, as
-    `worksheet/field`.
+    `worksheet/field`. `of_choice` tells of a blank that only those fill in who take the choice before it.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Field(NamedTuple):
     rows: int = 1
     right: tuple[str, ...] = ()
     source: str = ""
+    of_choice: bool = False
 
 
 class Feedback(NamedTuple):
@@ -71,6 +72,11 @@ class Worksheet(NamedTuple):
     address: str
     kind: str = "worksheet"
     feedback: tuple[Feedback, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names of those of its fields that everyone is asked to fill in."""
+        return tuple(one.name for one in self.fields if not one.of_choice)
 
     @property
     def judged(self) -> tuple[str, ...]:

@@ -92,12 +92,14 @@
     });
   }
 
+  /** Say how far worksheets are filled in. A blank behind a choice is for those who take it. */
   function showFilled() {
     document.querySelectorAll("[data-filled-in]").forEach((mark) => {
       const sheet = book.sheets.find((one) => one.id === mark.dataset.filledIn);
-      const words = sheet ? word("book.filled", { done: book.filled(sheet), count: sheet.fields.size }) : "";
-      mark.textContent = words;
-      mark.toggleAttribute("data-complete", Boolean(sheet) && book.filled(sheet) === sheet.fields.size);
+      const asked = sheet ? [...sheet.fields.values()].filter(({ controls }) => !controls[0].matches(".choice ~ .blank")) : [];
+      const done = asked.filter((field) => field.known !== undefined).length;
+      mark.textContent = sheet ? word("book.filled", { done, count: asked.length }) : "";
+      mark.toggleAttribute("data-complete", Boolean(sheet) && done === asked.length);
     });
   }
 
