@@ -32,7 +32,7 @@
   // Labels of check boxes are nothing to a keyboard: with scripts, they are buttons that say what they have opened.
   function press(selector, box, panel) {
     const label = document.querySelector(selector);
-    if (!label) return;
+    if (!label || !box) return;
     const field = document.querySelector("#" + panel + " [placeholder]");
     const button = opener(label.className, label.title || (field && field.placeholder), panel);
     button.append(...label.childNodes);
@@ -97,15 +97,17 @@
   // What tables take that are wider than the screen, or laid out as cards. Not only the window's size counts: what is in
   // a fold has none before that is opened.
   addEventListener("load", () => {
-    const look = (isWide) => {
-      const cards = matchMedia("(max-width: 44em)").matches ? ".stacked" : "[class*=--cards]";
-      if (isWide || document.querySelector(cards)) load("tables").catch(() => { /* Then they scroll, and no more. */ });
+    const wraps = document.getElementsByClassName("md-typeset__scrollwrap");
+    const look = (some) => {
+      const isWide = some.some((wrap) => wrap.scrollWidth > wrap.clientWidth);
+      const hasCards = document.querySelector(matchMedia("(max-width: 44em)").matches ? ".stacked" : ".worksheet__table--cases");
+      if (isWide || hasCards) load("tables").catch(() => { /* Then they scroll, and no more. */ });
     };
-    // Each is told of at first, and whenever it has another width or height. In a long page, to ask would take long.
-    const sizes = new ResizeObserver((seen) => look(seen.some(({ target }) => target.scrollWidth > target.clientWidth)));
-    document.querySelectorAll(".md-typeset__scrollwrap, .levels--compare").forEach((wrap) => sizes.observe(wrap));
-    addEventListener("resize", () => look(false));
-    look(false);
+    // Of the rest it is not known yet how wide it is, and in a long page that would take long.
+    const sizes = new ResizeObserver((seen) => look(seen.map((one) => one.target)));
+    [...wraps].forEach((wrap) => sizes.observe(wrap));
+    addEventListener("resize", () => look([...wraps]));
+    look([]);
   });
 
   // On paper an address follows its link; not where it is the link's own words.
