@@ -76,11 +76,11 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield _form(source, outcome.line, "the outcome has no words")
         elif course.files.language.startswith("en"):
             yield from _words(source, outcome)
-    yield from _blocks(source, course)
+    yield from _blocks(source)
 
 
-def _blocks(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield the blocks for outcomes that hold something, that are not the first, and that no outcomes fill."""
+def _blocks(source: Source) -> Iterator[Diagnostic]:
+    """Yield the blocks for outcomes that hold something, and those that are not the first."""
     blocks = [block for block in source.blocks if block.name == SLOT]
     for block in blocks:
         within = source.lines[block.content_line - 1 : (block.end_line or block.line) - 1]
@@ -91,9 +91,6 @@ def _blocks(source: Source, course: Course) -> Iterator[Diagnostic]:
         elif block is not blocks[0]:
             message = f"the outcomes stand already in line {blocks[0].line}"
             yield PLACE.on_line(source.name, block.line, message, "delete one of the two blocks")
-        elif not source.outcomes and course.is_lesson(source):
-            message = "the lesson has no outcomes to stand here"
-            yield PLACE.on_line(source.name, block.line, message, 'type them in the front matter, below "outcomes:"')
 
 
 def _goes_on(source: Source, outcome: OutcomeSource) -> bool:
