@@ -164,6 +164,13 @@ def test_what_local_storage_has_no_room_for_is_kept_on_disk(context, lesson, add
     assert fields(lesson) == FIELDS | {"tell-your-story": long}
     lesson.goto(f"{address}/workbook.html")
     lesson.wait_for_function("document.querySelector('[name=tell-your-story]').value.length > 1000")
+    # What another tab has room for takes the place of what this one had none for.
+    other = context.new_page()
+    other.goto(f"{address}/{LESSON}")
+    other.wait_for_function("document.querySelector('[name=tell-your-story]').value.length > 1000")
+    other.evaluate(ROOM)
+    other.fill(f"{SHEET} [name=tell-your-story]", "Short")
+    lesson.wait_for_function("document.querySelector('[name=tell-your-story]').value === 'Short'")
 
 
 def test_a_full_disk_is_told_of_and_loses_nothing(full):

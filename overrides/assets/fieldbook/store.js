@@ -226,10 +226,12 @@
     report: () => tell(["state"]),
   });
 
-  addEventListener("storage", (event) => {
+  addEventListener("storage", ({ key }) => {
     if (mirror.memory) return;
-    if (event.key === null) tell(null);
-    else if (event.key.startsWith(prefix)) tell(pathOf(event.key));
+    // What another page has written is later than what this one had no room for.
+    unwritten.delete(key);
+    if (key === null) tell(null);
+    else if (key.startsWith(prefix)) tell(pathOf(key));
   });
   addEventListener("pagehide", flush);
   // A page that comes back as it was has missed what others did.
