@@ -10,7 +10,7 @@ GOOD = "---\ntitle: A lesson\nminutes: 5\n---\n"
 MISTAKES = {
     "front matter that is not YAML": (
         "---\ntitle: [A\nminutes: 5\n---\nText.\n",
-        ("docs/a.md:3", "meta-yaml"),
+        ("docs/a.md:2", "meta-yaml"),
     ),
     "minutes that are no number": (
         "---\ntitle: A\nminutes: ten\n---\nText.\n",
