@@ -300,6 +300,7 @@ def test_the_clock_tells_of_sleep_and_starts_with_the_session_that_is_due(tab):
     tab.get_by_label("Words: Session 3").fill("Evening")
     assert status(tab).splitlines()[2].startswith("Evening: ")
     press(tab, "Remove: Evening")
+    assert tab.evaluate("document.activeElement.className").startswith("run__tool"), "the keyboard is where it was"
     press(tab, "Start the clock: Session 1")
     tab.clock.run_for("02:00")
     assert gap.is_hidden()

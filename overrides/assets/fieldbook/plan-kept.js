@@ -96,8 +96,11 @@
     };
   }
 
-  /** Say in an element, and to who leaves the page, that changes of the plan are not kept, where that is so. */
-  function tellUnkept(plan, place) {
+  /** Say at the top of a box, and to who leaves the page, that changes of the plan are not kept, where that is so. */
+  function tellUnkept(plan, box) {
+    const place = book.make("p", "plan__trouble");
+    place.setAttribute("role", "status");
+    box.prepend(place);
     const isKept = () => !store.loaded() || !/^(full|refused)$/.test(store.state());
     const tell = () => { place.textContent = isKept() ? "" : word("plan.unkept"); };
     store.watch((path) => {

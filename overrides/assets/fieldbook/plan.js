@@ -73,8 +73,6 @@
   button(word("plan.print"), actions, () => window.print());
   const said = make("p", "plan__said", "", box);
   said.setAttribute("role", "status");
-  const trouble = make("p", "plan__trouble", "", document.querySelector("[data-plan-order]"));
-  trouble.setAttribute("role", "status");
   const order = make("div", "plan__actions", "", document.querySelector("[data-plan-order]"));
   button(word("plan.add.own"), order, () => add({ kind: "own", title: "", minutes: 10 }));
   button(word("plan.add.break"), order, () => add({ kind: "break", title: "", minutes: 15 }));
@@ -89,8 +87,7 @@
   ["end", "people"].forEach((name) => {
     inputs[name].addEventListener("input", () => plan.change({ [name]: inputs[name].value }, name));
   });
-  inputs.start.addEventListener("input", () => {
-    const start = inputs.start.value;
+  inputs.start.addEventListener("input", ({ target: { value: start } }) => {
     plan.change({ start, end: planning.endOf(kind.value, { start, end: inputs.end.value }) }, "start");
   });
   kind.addEventListener("change", () => plan.change({ end: planning.endOf(kind.value, plan.get()) }, "end"));
@@ -138,10 +135,9 @@
   const hides = (row) => row.out && !showsOut && !unhidden.has(row.item.id);
 
   function add(item) {
-    const { items: all } = plan.get();
     // Before all there is, a session would part nothing from nothing.
-    const after = focused || (item.kind === "session" && all.length ? all[all.length - 1].id : "");
-    const [own, items] = planning.added(all, item, after);
+    const after = focused || (item.kind === "session" ? planned.rows[planned.rows.length - 1].item.id : "");
+    const [own, items] = planning.added(plan.get().items, item, after);
     plan.change({ items });
     rows.focus(own.id, "title");
   }
@@ -183,7 +179,11 @@
       change(row, { at: fixed ? undefined : planning.textOf(row.from) }, "fix");
       if (!fixed) rows.focus(row.item.id, "at");
     },
-    remove: (row) => plan.change({ items: plan.get().items.filter((item) => item.id !== row.item.id) }),
+    remove(row) {
+      const next = planned.rows[planned.rows.indexOf(row) + 1];
+      plan.change({ items: plan.get().items.filter((item) => item.id !== row.item.id) });
+      if (next) rows.focus(next.item.id, "up");
+    },
     here: (row) => book.day && book.day.begin(row.item.id),
   };
   const rows = book.planRows(document.querySelector("[data-run]"), wordsOf, (name, row, value) => name in ACTS && ACTS[name](row, value));
@@ -245,6 +245,6 @@
     },
     plannedNow: () => planned,
   });
-  book.tellUnkept(plan, trouble);
+  book.tellUnkept(plan, document.querySelector("[data-plan-order]"));
   show(plan.get());
 })();
