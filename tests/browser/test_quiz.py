@@ -200,10 +200,14 @@ def test_nothing_is_right_of_an_answer_that_is_gone_or_another(context, lesson, 
     other = context.new_page()
     other.goto(f"{address}/workbook.html")
     sheets.unfold(other)
+    # A tab that lies behind another is drawn once a second, and every click waits for that.
+    lesson.bring_to_front()
     sheets.fill_in(lesson, RIGHT, QUIZ)
     check(lesson)
+    other.bring_to_front()
     check(other)
     assert kept_right(lesson) == set(RIGHT)
+    lesson.bring_to_front()
     lesson.get_by_role("button", name="Clear: Places", exact=True).click()
     lesson.locator(f"{QUIZ} .quiz__mark, {QUIZ} .quiz__told").first.wait_for(state="detached")
     assert kept_right(lesson) == set()
@@ -214,6 +218,7 @@ def test_nothing_is_right_of_an_answer_that_is_gone_or_another(context, lesson, 
     lesson.get_by_role("button", name="Undo: Places", exact=True).click()
     assert kept_right(lesson) == set()
     assert check(lesson).startswith(f"{COUNT} of {COUNT} right")
+    other.bring_to_front()
     theirs = {"places": RIGHT | {"the-sun": "down"}}
     file = json.dumps({"fieldbook": 1, "course": sheets.COURSE, "answers": theirs}).encode()
     content = {"name": "a.json", "mimeType": "application/json", "buffer": file}
