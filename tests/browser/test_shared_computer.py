@@ -120,6 +120,7 @@ def test_nothing_comes_back(context, address):
     page.get_by_role("button", name="Clear: Everything", exact=True).click()
     page.locator("[name=we-meet-times-a-year]").press_sequentially("4")
     other = opened(context, address, LESSON)
+    page.bring_to_front()
     page.goto(f"{address}/workbook.html")
     saved(page, "I am done here")
     page.get_by_role("button", name="Remove everything from this computer").click()
