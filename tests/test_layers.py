@@ -17,7 +17,7 @@ FLOORS = (
     "pages search assemble document",
     "blocks",
     "reader html cache",
-    "addresses resources model diagnostics encoding labels memory settings slugs yaml_loader yaml_slips",
+    "addresses resources model diagnostics encoding labels memory settings slugs yaml_loader",
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}
 ONLY = {

@@ -16,8 +16,8 @@ import yaml
 
 from ..addresses import leads_elsewhere
 from ..diagnostics import Diagnostic
+from ..reader.yaml_slips import Slip, find_slip
 from ..yaml_loader import Loader, compose
-from ..yaml_slips import Slip, find_slip
 from .context import ConfigText, NavEntry
 from .settings import DOUBLE, SETTING, VALUE
 
@@ -62,7 +62,7 @@ def read_config(config: Path) -> ConfigText:
     switch_lines: dict[str, int] = {}
     features: dict[str, int] = {}
     problems: list[Diagnostic] = []
-    for file in reversed(_layers(config)):
+    for file in reversed([*_layers(config)]):
         name = os.path.relpath(file, config.parent).replace(os.sep, "/")
         root, own = _load(file)
         settings = _merged(settings, own)
@@ -79,30 +79,25 @@ def read_config(config: Path) -> ConfigText:
     return ConfigText(settings, lines, nav, switch_lines, features, empty, tuple(problems))
 
 
-def _layers(config: Path) -> list[Path]:
-    """Return a mkdocs.yml and the files that it inherits from, one after the other."""
-    layers = [config]
-    while True:
-        parent = _load(layers[-1])[1].get("INHERIT")
-        file = layers[-1].parent / str(parent) if parent else config
-        if file in layers or not file.is_file():
-            return layers
-        layers.append(file)
+def _layers(config: Path) -> Iterator[Path]:
+    """Yield a mkdocs.yml and the files that it inherits from, one after the other, each before it is read."""
+    file, seen = config, set[Path]()
+    while file not in seen and (file == config or file.is_file()):
+        seen.add(file)
+        yield file
+        parent = _load(file)[1].get("INHERIT")
+        file = file.parent / str(parent) if parent else config
 
 
 def unreadable_file(config: Path) -> tuple[Path, Slip | None]:
     """Return which file can't be read, a mkdocs.yml or one that it inherits from, and the slip in it."""
-    file, text, seen = config, "", set()
+    file = config
     try:
-        while file not in seen:
-            seen.add(file)
-            text = _text(file)
-            parent = _parsed(text)[1].get("INHERIT")
-            file = file.parent / str(parent) if parent else file
-    except (yaml.YAMLError, ValueError) as error:
-        return file, find_slip(text, error, _parsed) if not isinstance(error, UnicodeDecodeError) else None
-    except (OSError, RecursionError):
-        pass
+        for file in _layers(config):
+            _load(file)
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
+        if isinstance(error, yaml.YAMLError | ValueError) and not isinstance(error, UnicodeDecodeError):
+            return file, find_slip(_text(file), error, _parsed)
     return file, None
 
 

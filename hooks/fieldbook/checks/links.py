@@ -14,7 +14,8 @@ from ..pages import GENERATED
 from ..reader import LinkSource, Source
 from .addresses import ABSOLUTE, ADDRESS, HTTP, no_address, wrong_elsewhere
 from .context import Course
-from .rule import Position, error, found_at, notice, warning
+from .link_forms import FORM
+from .rule import Position, error, found_at, warning
 from .suggest import meant, nearest
 
 FILE = error(
@@ -53,50 +54,13 @@ WORDS = warning(
     "For the guide [click here](https://example.org/guide).",
     "Read the [guide to partnerships](https://example.org/guide).",
 )
-FORM = error(
-    "link-form",
-    "A link is words in brackets and, right behind them, an address in parentheses; a picture has a ! before them. "
-    "Otherwise all of it shows.",
-    "See [the guide] (https://example.org/guide).",
-    "See [the guide](https://example.org/guide).",
-)
-BARE = notice(
-    "link-bare",
-    "An address that is only typed is no link: nobody can click it.",
-    "See https://example.org/guide",
-    "See <https://example.org/guide>, or [the guide](https://example.org/guide).",
-)
-RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS, FORM, BARE)
+RULES = (FILE, HEADING, ABSOLUTE, HTML, LABEL, EMPTY, WORDS, HTTP, ADDRESS)
 """Those of addresses stand in a module of their own, which pictures ask, too."""
 
 _BARE = frozenset(
     {"click here", "click", "here", "link", "this link", "this", "this page", "read more", "more", "see here"}
     | {"learn more", "more info", "website", "go", "follow this link", "url"}
 )
-_TYPED = re.compile(r"(?<![\w/(<\"'=\[:@.{|\u2018-\u201f\u00ab])https?://[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*")
-_NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
-"""An option of a block, or the address of a label."""
-_APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
-_TURNED = re.compile(
-    r"(?P<mark>!?)(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()"
-)
-_NAKED = re.compile(
-    r"(?<![\w\\\])])!(?P<words>[^\W\d_][^()\[\]!.:;?]*|[ \t]?)"
-    r"\((?P<address>[^()\s]+\.(?:png|jpe?g|gif|webp|avif|svg))\)",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"(?<!\\)(?P<words>!?\[[^\[\]^][^\[\]]*\])\((?P<address>[^()\s<]*[/.#@][^()\s]*)(?!\S|[ \t]+[\"']|.*\))"
-)
-_NOT_CLOSED = re.compile(
-    r"(?<![\\\]])\[(?P<words>[^\[\]()^][^\[\]()]*?)[ \t]*\((?P<address>(?:https?://[^()\s]+|[^()\s]+\.md(?:#[^()\s]*)?))\)"
-    r"(?![^\[]*\])"
-)
-"""Words in one bracket, and an address behind it; `[see the guide (https://example.org)]` is text."""
-_ATTRIBUTES = re.compile(r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{[ ]?[.#][^{}]*\})")
-_GOES_ON = ('"', "'", ")")
-"""What begins a line in which a link goes on whose address ends the line above."""
-_CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
 _MADE = re.compile(r"fn:|fnref|__|.*--")
 """Ids that no author types: of notes, of the theme, of fields."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -112,8 +76,6 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield LABEL.at_position(source.name, link, message, hint)
         elif not link.target.strip():
             yield EMPTY.at_position(source.name, link, f'the link "{link.text}" has no address', "type one")
-    yield from _forms(source)
-    yield from _typed(source)
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
@@ -122,48 +84,6 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         if link.target and link.target.strip():
             yield from _target(source, link, link.target.strip(), course)
     yield from _unseen(source, course)
-
-
-def _forms(source: Source) -> Iterator[Diagnostic]:
-    """Yield what was meant for a link and is none."""
-    lines = source.prose_lines
-    for number, line in enumerate(lines, 1):
-        if "(" not in line or not ("[" in line or "!" in line) or number in source.html_lines:
-            continue
-        for match in _NAKED.finditer(line):
-            hint = f'type "![{match["words"].strip() or "what it shows"}]({match["address"]})"'
-            yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no picture", hint)
-        goes_on = number < len(lines) and lines[number].lstrip().startswith(_GOES_ON)
-        for match in () if goes_on else _OPEN.finditer(line):
-            hint = f'type "{match["words"]}({match["address"]})"'
-            yield FORM.at(source.name, number, match.start() + 1, "the address here has no end", hint)
-        for match in _NOT_CLOSED.finditer(line):
-            hint = f'type "[{match["words"]}]({match["address"]})"'
-            yield FORM.at(source.name, number, match.start() + 1, "the bracket here has no end", hint)
-        for match in _ATTRIBUTES.finditer(line):
-            hint = f'type "{match["picture"]}{match["braces"]}", without a blank'
-            message = f"{match['braces']} shows as it is typed"
-            yield FORM.at(source.name, number, match.start("braces") + 1, message, hint)
-        for match in _APART.finditer(line):
-            hint = f'type "{match["words"]}({match["address"]})", without a blank'
-            yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
-        for match in _TURNED.finditer(line):
-            hint = f'type "{match["mark"]}[{match["words"]}]({match["address"]})"'
-            yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no link", hint)
-        for match in _CURLY.finditer(line):
-            hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'
-            yield FORM.at(source.name, number, match.start() + 1, "curly quotation marks keep this from a link", hint)
-
-
-def _typed(source: Source) -> Iterator[Diagnostic]:
-    """Yield addresses that are typed and are no links."""
-    for number, line in enumerate(source.prose_lines, 1):
-        if "://" not in line or number in source.html_lines or number < source.body_line or _NAMED.match(line):
-            continue
-        for match in _TYPED.finditer(line):
-            address = match.group().rstrip(".,;:!?*_")
-            hint = f"type <{address}>, or [words]({address})"
-            yield BARE.at(source.name, number, match.start() + 1, f"{address} is no link", hint)
 
 
 def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
+from ..reader.yaml_slips import find_slip
 from ..yaml_loader import load_names
-from ..yaml_slips import find_slip
 from .block_specs import SPECS, Spec, mend
 from .rule import error
 from .suggest import did_you_mean, listed, shown

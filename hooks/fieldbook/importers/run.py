@@ -240,9 +240,7 @@ class _Import:
             apart=documents_apart(of_files, self.drafts),
         )
         for name in self.destination.tidy():
-            notes.append(
-                Note(name, 0, Fate.LEFT_OUT, "written by the last import, and not part of the course any more")
-            )
+            notes.append(Note(name, 0, Fate.LEFT_OUT, "written by the last import; the course has it no more"))
         return imported
 
 

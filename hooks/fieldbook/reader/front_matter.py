@@ -15,8 +15,8 @@ import yaml
 from ..diagnostics import Diagnostic
 from ..slugs import slug
 from ..yaml_loader import compose, load, load_names
-from ..yaml_slips import find_slip
 from .source import OutcomeSource
+from .yaml_slips import find_slip
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")

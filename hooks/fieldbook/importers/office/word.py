@@ -246,6 +246,5 @@ def _deepen(soup: BeautifulSoup, item: Tag) -> None:
 def _count_on(item: Tag) -> None:
     match = _NUMBER.search(item.get_text())
     above = item.parent
-    first = above is not None and above.find("li") is item
-    if match and above is not None and above.name == "ol" and first and match[1] != "1":
+    if match and match[1] != "1" and above is not None and above.name == "ol" and above.find("li") is item:
         above["start"] = match[1]

@@ -1,0 +1,98 @@
+"""What was meant for a link or a picture, and is none as it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .rule import error, notice
+
+FORM = error(
+    "link-form",
+    "A link is words in brackets and, right behind them, an address in parentheses; a picture has a ! before them. "
+    "Otherwise all of it shows.",
+    "See [the guide] (https://example.org/guide).",
+    "See [the guide](https://example.org/guide).",
+)
+BARE = notice(
+    "link-bare",
+    "An address that is only typed is no link: nobody can click it.",
+    "See https://example.org/guide",
+    "See <https://example.org/guide>, or [the guide](https://example.org/guide).",
+)
+RULES = (FORM, BARE)
+
+_TYPED = re.compile(r"(?<![\w/(<\"'=\[:@.{|\u2018-\u201f\u00ab])https?://[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*")
+_NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
+"""An option of a block, or the address of a label."""
+_APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
+_TURNED = re.compile(
+    r"(?P<mark>!?)(?<!\])\((?P<words>[^()\[\]]+)\)\[(?P<address>[^\[\]\s]*(?:/|\.\w{2,4})[^\[\]\s]*)\](?!\()"
+)
+_NAKED = re.compile(
+    r"(?<![\w\\\])])!(?P<words>[^\W\d_][^()\[\]!.:;?]*|[ \t]?)"
+    r"\((?P<address>[^()\s]+\.(?:png|jpe?g|gif|webp|avif|svg))\)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?<!\\)(?P<words>!?\[[^\[\]^][^\[\]]*\])\((?P<address>[^()\s<]*[/.#@][^()\s]*)(?!\S|[ \t]+[\"']|.*\))"
+)
+_NOT_CLOSED = re.compile(
+    r"(?<![\\\]])\[(?P<words>[^\[\]()^][^\[\]()]*?)[ \t]*\((?P<address>(?:https?://[^()\s]+|[^()\s]+\.md(?:#[^()\s]*)?))\)"
+    r"(?![^\[]*\])"
+)
+"""Words in one bracket, and an address behind it; `[see the guide (https://example.org)]` is text."""
+_ATTRIBUTES = re.compile(r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{[ ]?[.#][^{}]*\})")
+_GOES_ON = ('"', "'", ")")
+"""What begins a line in which a link goes on whose address ends the line above."""
+_CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
+
+
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield what is no link and should be one."""
+    yield from _misspelt(source)
+    yield from _typed(source)
+
+
+def _misspelt(source: Source) -> Iterator[Diagnostic]:
+    """Yield what was meant for a link and is none."""
+    lines = source.prose_lines
+    for number, line in enumerate(lines, 1):
+        if "(" not in line or not ("[" in line or "!" in line) or number in source.html_lines:
+            continue
+        for match in _NAKED.finditer(line):
+            hint = f'type "![{match["words"].strip() or "what it shows"}]({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no picture", hint)
+        goes_on = number < len(lines) and lines[number].lstrip().startswith(_GOES_ON)
+        for match in () if goes_on else _OPEN.finditer(line):
+            hint = f'type "{match["words"]}({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, "the address here has no end", hint)
+        for match in _NOT_CLOSED.finditer(line):
+            hint = f'type "[{match["words"]}]({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, "the bracket here has no end", hint)
+        for match in _ATTRIBUTES.finditer(line):
+            hint = f'type "{match["picture"]}{match["braces"]}", without a blank'
+            message = f"{match['braces']} shows as it is typed"
+            yield FORM.at(source.name, number, match.start("braces") + 1, message, hint)
+        for match in _APART.finditer(line):
+            hint = f'type "{match["words"]}({match["address"]})", without a blank'
+            yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
+        for match in _TURNED.finditer(line):
+            hint = f'type "{match["mark"]}[{match["words"]}]({match["address"]})"'
+            yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no link", hint)
+        for match in _CURLY.finditer(line):
+            hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'
+            yield FORM.at(source.name, number, match.start() + 1, "curly quotation marks keep this from a link", hint)
+
+
+def _typed(source: Source) -> Iterator[Diagnostic]:
+    """Yield addresses that are typed and are no links."""
+    for number, line in enumerate(source.prose_lines, 1):
+        if "://" not in line or number in source.html_lines or number < source.body_line or _NAMED.match(line):
+            continue
+        for match in _TYPED.finditer(line):
+            address = match.group().rstrip(".,;:!?*_")
+            hint = f"type <{address}>, or [words]({address})"
+            yield BARE.at(source.name, number, match.start() + 1, f"{address} is no link", hint)
