@@ -116,9 +116,7 @@
   });
 
   // Firefox parts tables at the ends of printed pages where others don't.
-  if (CSS.supports("-moz-appearance", "none")) {
-    load("unparted").then(() => addEventListener("beforeprint", window.fieldbook.unparted), () => { /* Then it parts them. */ });
-  }
+  if (CSS.supports("-moz-appearance", "none")) load("unparted").catch(() => { /* Then it parts them. */ });
 
   // Give the head of each printed page the course's name: in one line, CSS writes a text as JSON does.
   root.style.setProperty("--fb-course", JSON.stringify(settings.title.replace(/\s+/g, " ")));
