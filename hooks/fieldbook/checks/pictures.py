@@ -74,6 +74,7 @@ _ON_A_DISK = re.compile(r"[a-zA-Z]:[\\/]")
 _CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|image|picture|photo|screenshot|untitled)[\s_-]*[\d_-]*", re.IGNORECASE)
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 _NOT_IN_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".pdf", ".doc", ".docx", ".raw", ".emf")
+_INTO_DOCS = "put the picture into docs/, and type its path from here"
 _BEGINNING = 64
 _NO_PICTURE = re.compile(rb"\s*(?:(?P<pointer>version https://git-lfs)|<!doctype html|<html)", re.IGNORECASE)
 _NOT_IN_WORD = (".svg", ".webp", ".avif")
@@ -119,8 +120,7 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         return
     if (image.target or "").lower().startswith("file:") or _ON_A_DISK.match(image.target or ""):
         message = f"{image.target} is a file of one computer"
-        hint = "put the picture into docs/, and type its path from here"
-        yield MISSING.at_position(source.name, image, message, hint)
+        yield MISSING.at_position(source.name, image, message, _INTO_DOCS)
         return
     if parts.path.lower().endswith(_NOT_IN_BROWSERS):
         message = f"browsers can't show {posixpath.basename(unquote(parts.path))}"
@@ -132,10 +132,8 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         yield ELSEWHERE.at_position(source.name, image, message, hint)
         return
     if parts.path.startswith("/") and not parts.scheme and not parts.netloc:
-        path = unquote(parts.path).strip("/")
-        found = path if path in course.paths else _near(path, course)
-        shown = posixpath.relpath(found, posixpath.dirname(course.path(source)) or ".") if found else ""
-        hint = f'type "{shown}"' if shown else "put the picture into docs/, and type its path from here"
+        meant_path = _meant(unquote(parts.path).strip("/"), source, course)
+        hint = f'type "{meant_path}"' if meant_path else _INTO_DOCS
         yield ABSOLUTE.at_position(source.name, image, f"{image.target} is an absolute path", hint)
     elif not (parts.scheme or parts.netloc or not parts.path):
         yield from _in_docs(source, image, parts.path, course)
@@ -143,12 +141,9 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
 
 def _in_docs(source: Source, image: ImageSource, address: str, course: Course) -> Iterator[Diagnostic]:
     """Yield what is wrong with a picture of docs/, whose address is relative to its page."""
-    folder = posixpath.dirname(course.path(source))
-    path = posixpath.normpath(posixpath.join(folder, unquote(address)))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), unquote(address)))
     if path not in course.paths:
-        found = _near(path, course)
-        shown = posixpath.relpath(found, folder or ".") if found else ""
-        hint = meant(shown, unquote(address)) or "put the picture into docs/, and type its path from here"
+        hint = meant(_meant(path, source, course), unquote(address)) or _INTO_DOCS
         yield MISSING.at_position(source.name, image, f"there is no picture {address}", hint)
     elif course.files.folder is not None and (file := course.files.folder / path).is_file():
         yield from _content(source, image, file)
@@ -167,6 +162,12 @@ def _content(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnos
     if match and match["pointer"]:
         held, hint = "only where git keeps the picture", 'fetch it with "git lfs pull"'
     yield KIND.at_position(source.name, image, f"{file.name} holds {held}", hint)
+
+
+def _meant(path: str, source: Source, course: Course) -> str:
+    """Return what to type on a page for a path below docs/ or the picture that it may mean; "" for none."""
+    found = path if path in course.paths else _near(path, course)
+    return posixpath.relpath(found, posixpath.dirname(course.path(source)) or ".") if found else ""
 
 
 def _near(path: str, course: Course) -> str:
