@@ -66,6 +66,7 @@ class Firefox:
         self._call("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
 
     def open(self, address: str) -> None:
+        self._bring_forward()
         self._call("browsingContext.navigate", context=self._tab, url=address, wait="complete")
 
     def run(self, script: str):
@@ -92,6 +93,7 @@ class Firefox:
         self._call("script.removePreloadScript", script=added["script"])
 
     def click(self, selector: str) -> None:
+        self._bring_forward()
         self._act({"type": "pointer", "id": "mouse", "actions": [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": self._find(selector)}},
             {"type": "pointerDown", "button": 0},
@@ -115,6 +117,10 @@ class Firefox:
         """Print the page to a PDF, on A4, with the margins of print.css, which the driver passes over."""
         printed = self._call("browsingContext.print", context=self._tab, page=A4, margin=MARGINS)
         path.write_bytes(b64decode(printed["data"]))
+
+    def _bring_forward(self) -> None:
+        """Have the tab lie before all others, as where someone opens or clicks: behind one, timers go by the second."""
+        self._call("browsingContext.activate", context=self._tab)
 
     def _find(self, selector: str):
         # What comes into sight is laid out a frame later, and may move what was looked for: then it is looked for anew.
