@@ -19,7 +19,7 @@ from fieldbook.model import Course, Lesson, Module, Outcome
 from fieldbook.pages import Book
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
-FEW, MANY = 5, 30
+FEW, MANY = 3, 15
 LENGTH = 100_000
 """Letters on a page. What is held besides for each page, its ids and addresses, is a hundredth of that."""
 
