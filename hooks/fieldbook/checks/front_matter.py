@@ -126,6 +126,8 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 _DIGITS = 10
 """As many make no minutes."""
+_EIGHTS = re.compile(r"0+[1-7][0-7]+(?![^\s#])")
+"""A number of two digits or more that YAML 1.1 takes for an octal one; see https://yaml.org/type/int.html."""
 
 OTHERS = frozenset(
     {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots"}
@@ -156,10 +158,13 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         line = source.meta_lines.get(name, 1)
         if name in OWN:
             takes, hint = OWN[name]
+            typed = source.lines[line - 1].partition(":")[2].strip() if line <= len(source.lines) else ""
             if not takes(value):
                 message = f'"{name}" can\'t be {shown(value)}'
-                typed = source.lines[line - 1].partition(":")[2].strip() if line <= len(source.lines) else ""
                 yield KIND.on_line(source.name, line, message, _better(name, value, typed) or hint)
+            elif takes is _minutes and (zeros := _EIGHTS.match(typed)):
+                message = f'"{name}" is read as {value}: with a 0 before it, a number counts in eights'
+                yield KIND.on_line(source.name, line, message, f"type {name}: {int(zeros[0])}")
         elif name not in OTHERS:
             hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
             yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)
