@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -47,25 +48,30 @@ def imports(file: Path) -> set[tuple[str, ...]]:
 
 
 FILES = sorted(file for file in ENGINE.rglob("*.py") if not package(file).startswith("__"))
-USES = {file: {parts[0] for parts in imports(file)} - {package(file)} for file in FILES}
+
+
+@cache
+def uses(file: Path) -> set[str]:
+    """Return what a file imports from other packages; each process that collects tests would read all files."""
+    return {parts[0] for parts in imports(file)} - {package(file)}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ENGINE)))
 def test_a_package_imports_from_its_own_floor_downwards(file):
-    above = {name for name in USES[file] if name in FLOOR and FLOOR[name] < FLOOR[package(file)]}
+    above = {name for name in uses(file) if name in FLOOR and FLOOR[name] < FLOOR[package(file)]}
     assert above == set(), f"{package(file)} stands below {', '.join(sorted(above))}"
 
 
 def test_no_packages_import_each_other_in_a_circle():
     graph: dict[str, set[str]] = {}
-    for file, used in USES.items():
-        graph.setdefault(package(file), set()).update(used & FLOOR.keys())
+    for file in FILES:
+        graph.setdefault(package(file), set()).update(uses(file) & FLOOR.keys())
     TopologicalSorter(graph).prepare()
 
 
 @pytest.mark.parametrize("framework", ONLY)
 def test_few_know_a_framework(framework):
-    assert {str(file.relative_to(ENGINE)) for file, used in USES.items() if framework in used} <= ONLY[framework]
+    assert {str(file.relative_to(ENGINE)) for file in FILES if framework in uses(file)} <= ONLY[framework]
 
 
 def test_every_package_has_its_floor():

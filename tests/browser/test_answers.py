@@ -113,11 +113,11 @@ def test_what_a_tool_changes_without_an_event_is_kept_when_the_page_is_left(less
 
 
 def test_a_page_that_is_killed_has_lost_nothing(browser, address):
-    """A hundred times: type, kill the page at once, come back. Five frames at a time, each with its own field.
+    """Fifty times: type, kill the page at once, come back. Five frames at a time, each with its own field.
 
-    Of a browser of its own, and of a few: one whose pages were killed again and again may open no more.
+    Of two browsers of its own: one whose pages were killed again and again may open no more.
     """
-    for _ in range(4):
+    for _ in range(2):
         alone = browsing.launch(browser.browser_type)
         with sheets.learner(alone, address) as context:
             type_and_kill(alone.new_browser_cdp_session(), context, address)
