@@ -57,6 +57,12 @@ class Setting:
         """Return the file that the document includes by a path from its own folder, None where there is none."""
         return self.site.include(posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)))
 
+    def included(self, path: str) -> str | None:
+        """Return the file that the document includes by a path from its own folder, or else from those of the site."""
+        # Several folders may each have a file of that name.
+        own = None if path.startswith(("/", "@")) else self.beside(path)
+        return self.site.include(path) if own is None else own
+
 
 Step = Callable[[str, Setting], str]
 """Turns a text's notation into what all dialects have in common; lines stay where they are."""

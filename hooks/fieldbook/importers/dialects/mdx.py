@@ -177,11 +177,16 @@ class _Components:
         bare = name.lower().rpartition(".")[2]
         title = next((given[key] for key in _ATTRIBUTES if given.get(key)), "")
         line = line_of(self._text, match.start())
-        if made := self._slot(bare, given) or _box(bare, title, given) or _shown(bare, given):
-            return made
-        if alone and name in self._imported and (content := self._include(self._imported[name])) is not None:
-            self._ledger.included(line, self._imported[name])
+        # What a page imports is that, whatever it is called.
+        path = self._imported.get(name, "")
+        if alone and path.endswith((".md", ".mdx")) and (content := self._include(path)) is not None:
+            self._ledger.included(line, path)
             return f"\n\n{content}\n\n", ""
+        if made := self._slot(bare, given) or _box(bare, title, given) or _shown(bare, given):
+            if alone and not given and bare not in _HOLDERS:
+                # A program of the old site wrote what was in it.
+                self._ledger.unread(line, self._system, f"<{name}>")
+            return made
         if bare not in _HOLDERS and not bare.endswith(("tabs", "grid", "group", "cards")):
             self._ledger.unread(line, self._system, f"<{name}>")
         words = " ".join(given[key] for key in _ATTRIBUTES if given.get(key))

@@ -82,7 +82,7 @@ def read_sections(text: str, at: Setting) -> str:
 
 def read_fenced_divs(text: str, at: Setting) -> str:
     """Read blocks between colons, and directives in fences."""
-    return fenced_divs.read(text, at.ledger, at.site.include, titles=titles(at.vocabulary.language))
+    return fenced_divs.read(text, at.ledger, at.included, titles=titles(at.vocabulary.language))
 
 
 def read_admonitions(text: str, at: Setting) -> str:
@@ -107,12 +107,12 @@ def read_slashed_blocks(text: str, at: Setting) -> str:
 
 def read_components(text: str, at: Setting) -> str:
     """Read the components of MDX."""
-    return mdx.read(text, at.ledger, at.site.include) if ending(at) in (".mdx", ".jsx") else text
+    return mdx.read(text, at.ledger, at.included) if ending(at) in (".mdx", ".jsx") else text
 
 
 def read_docusaurus(text: str, at: Setting) -> str:
     """Read the components of MDX, which Docusaurus takes in .md, too."""
-    return mdx.read(text, at.ledger, at.site.include)
+    return mdx.read(text, at.ledger, at.included)
 
 
 def read_vue(text: str, at: Setting) -> str:

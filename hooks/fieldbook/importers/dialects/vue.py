@@ -53,7 +53,7 @@ def read(text: str, at: Setting) -> str:
     bare = obsidian.callouts(_TAB.sub(_tab, bare), at)
     typed = [match.span() for match in _AS_TYPED.finditer(bare)]
     bare = _VALUE.sub(lambda match: _value(match, bare, typed, at), bare)
-    return aside.restore(mdx.components(bare, at.ledger, at.site.include, "Vue"))
+    return aside.restore(mdx.components(bare, at.ledger, at.included, "Vue"))
 
 
 def _with_files(text: str, at: Setting, depth: int = 0) -> str:
