@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ..assemble import PageFacts, Section, lesson_paths
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Record, WorksheetRecord
+from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Outcome
@@ -207,7 +208,7 @@ class Course:
     @cached_property
     def references(self) -> Source | None:
         """The source of references.md, if the course has one."""
-        return self.by_path.get("references.md")
+        return self.by_path.get(REFERENCES)
 
     @cached_property
     def citations(self) -> Counter[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from .context import Course
@@ -70,9 +71,10 @@ _AS_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u20
 
 _STRAY = re.compile(
     r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
-    r"|(?P<names>\[\^[\w-]+(?:[ \t]+[\w-]+)+\])|\[\^[\w-]+(?=[\s.,;)]|$)|\[\^[\w-]+[)}])"
+    r"|(?P<names>\[\^[\w-]+(?:[ \t]+[\w-]+)+\])|\[\^[\w-]+(?=[\s.,;)]|$)(?![^\[\]]*\])|\[\^[\w-]+[)}])"
 )
 _CITED = re.compile(r"\[\^[\w-]+\]")
+_SEVERAL = re.compile(r"[\s,;^]+")
 _DIGITS = 6
 _LABEL = re.compile(r"[\w-]+")
 
@@ -92,15 +94,30 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         message = f"the note [^{note.id}] has no colon"
         begun = _begin(note.text.lstrip(" :\uff1a"))
         yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {begun}"')
-    intended = {note.id for note in loose.values()}
+    known = own | course.notes | {note.id for note in loose.values()}
+    misspelt = set()
     for citation in source.citations:
-        known = citation.id in own or citation.id in course.notes or citation.id in intended
-        if not known and (citation.line, citation.column) not in loose:
+        if citation.id not in known and (citation.line, citation.column) not in loose:
             near = nearest(citation.id, own | course.notes)
-            hint = meant(f"[^{near}]") if near else f'define it, as in "[^{citation.id}]: Author. *Title*."'
-            message = f"the note [^{citation.id}] is defined nowhere"
-            yield UNDEFINED.at_position(source.name, citation, message, hint)
-    yield from _definitions(source, course)
+            misspelt.add(near)
+            yield UNDEFINED.at_position(source.name, citation, *_undefined(citation.id, near, known, course))
+    yield from _definitions(source, course, misspelt)
+
+
+def _undefined(name: str, near: str, known: Collection[str], course: Course) -> tuple[str, str]:
+    """Return what is wrong with the citation of a note that no lesson may cite here, and what to type."""
+    message = f"the note [^{name}] is defined nowhere"
+    several = [one for one in _SEVERAL.split(name) if one]
+    if len(several) > 1 and all(one in known for one in several):
+        return message, 'type "' + "".join(f"[^{one}]" for one in several) + '"'
+    if near:
+        return message, meant(f"[^{near}]")
+    notes = ((source.name, note) for source in course.sources for note in source.notes)
+    elsewhere = next((f"{page}, line {note.line}" for page, note in notes if note.id == name and note.colon), "")
+    if elsewhere:
+        shared = f"{course.files.docs_dir}/{REFERENCES}"
+        return f"the note [^{name}] is defined in {elsewhere}, for that page", f"move it into {shared}, for all pages"
+    return message, f'define it, as in "[^{name}]: Author. *Title*."'
 
 
 def _others(source: Source) -> Iterator[Diagnostic]:
@@ -122,9 +139,12 @@ def _others(source: Source) -> Iterator[Diagnostic]:
             yield OTHER.at(source.name, number, match.start() + 1, "a note within the text is not read", hint)
 
 
-def _definitions(source: Source, course: Course) -> Iterator[Diagnostic]:
-    """Yield notes without text, with an id that another one has, or that nothing cites."""
-    cited = {citation.id for citation in source.citations}
+def _definitions(source: Source, course: Course, misspelt: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield notes without text, with an id that another one has, or that nothing cites.
+
+    A note that is cited by a `misspelt` name has been told of there.
+    """
+    cited = {*misspelt, *(citation.id for citation in source.citations)}
     first: dict[str, int] = {}
     for note in source.notes:
         # A name with a blank in it is reported where it stands.

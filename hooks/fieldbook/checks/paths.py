@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 
 from ..diagnostics import Diagnostic
+from ..pages import GENERATED
 from .context import Course
 from .rule import warning
 
@@ -80,7 +81,16 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
                 yield WINDOWS.on_line(name, 0, f'Windows can have nothing named "{part}"', "choose another name")
         other = seen.setdefault(path.lower(), path)
         if other != path:
-            yield CAPITALS.on_line(name, 0, f"{other} differs in capitals only", "rename one of the two")
+            yield _capitals(other, path, course)
+
+
+def _capitals(other: str, path: str, course: Course) -> Diagnostic:
+    """Return the mistake of two paths that differ in capitals only; a page that is made is nobody's to rename."""
+    docs = course.files.docs_dir
+    if path in GENERATED and path not in course.by_path:
+        message = f"{path} is a page that is made of the whole course, and differs from this in capitals only"
+        return CAPITALS.on_line(f"{docs}/{other}", 0, message, f"rename it {path}, if it is meant for that page")
+    return CAPITALS.on_line(f"{docs}/{path}", 0, f"{other} differs in capitals only", "rename one of the two")
 
 
 def _odd(path: str) -> str:

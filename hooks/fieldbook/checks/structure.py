@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..addresses import scheme, split
 from ..blocks import FIELD_BLOCK_NAMES
+from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic, Severity
 from ..pages import GENERATED
 from ..reader import Source
@@ -73,9 +74,6 @@ TAKEN = warning(
     "(docs/using-the-workbook.md)\n---\ntitle: How to use the workbook\n---\n\nPrint it.",
 )
 RULES = (TAKEN, CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG, UNSEEN)
-
-REFERENCES = "references.md"
-"""The one generated page that authors write themselves, if they like."""
 
 LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
