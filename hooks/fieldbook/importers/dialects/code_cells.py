@@ -220,7 +220,8 @@ def _shown(name: str, bare: str, given: dict[str, str], rest: str) -> str | None
 def _box(name: str, first: str, bare: str, given: dict[str, str], rest: str) -> str:
     """Return the start of the box that a shortcode is."""
     if name in _FOLDED and not (name == "hint" and kind_named(first)):
-        return markup.box(f"details {name}", given.get("title") or given.get("summary") or bare)
+        title = next((given[key] for key in ("title", "summary", "text") if given.get(key)), bare)
+        return markup.box(f"details {name}", title)
     title = given.get("title") or next(iter(re.findall(r"(?<![=\w])\"([^\"]+)\"", rest)), "")
     said = (given[key] for key in _SAYING if kind_named(given.get(key, "")))
     named = next(said, given.get("type") or given.get("class") or "")

@@ -36,7 +36,7 @@ _CAPTIONED = re.compile(
     r"\{%-?\s*embed\s+(?P<given>(?:(?!title=)[^%])*?)\s*%\}\s*(?P<words>[^\s{}\"<>][^\n{}\"<>]*)\n?\s*\{%-?\s*endembed\s*-?%\}"
 )
 """A film with its caption, as GitBook has it."""
-_TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?)-?%\}")
+_TAG = re.compile(r"\{%-?\s*(?P<name>@?[\w-]+(?:/[\w-]+)*)(?P<rest>(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?)-?%\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^\s,\"']+))")
 _QUOTES = "\"'"
 _BOX_TAGS = ("hint", "callout", "note", "info", "tip", "warning", "danger", "alert", "notice", "exercise", "success")
@@ -45,7 +45,7 @@ _LAYOUT = names(
     "endif unless endunless else elsif if assign endcapture capture increment decrement break continue "
     "cycle endcode code endtabs tabs endtab endcolumns columns column endcolumn stepper endstepper step "
     "endstep raw endraw endfor endcase when seo feed_meta block endblock extends set endset method "
-    "endmethod endembed endcontent-ref content-ref endfile endupdates updates update endupdate"
+    "endmethod endembed endcontent-ref content-ref endfile endupdates updates endupdate"
 )
 
 
@@ -132,7 +132,8 @@ class _Tags:
             "post_url": lambda tag: tag.rest.strip(_QUOTES),
             "tab": lambda tag: markup.box("tab", tag.given.get("title", "")),
             "endtab": lambda _tag: markup.end("div"),
-            **dict.fromkeys(("code", "step"), self._titled),
+            **dict.fromkeys(("code", "step", "update"), self._titled),
+            "@mermaid/diagram": self._diagram,
             **dict.fromkeys(("if", "unless", "elsif", "else"), self._condition),
             "file": self._file,
             "page-ref": self._page,
@@ -160,8 +161,12 @@ class _Tags:
         return " "
 
     def _titled(self, tag: _Tag) -> str:
-        title = tag.given.get("title")
+        title = tag.given.get("title") or tag.given.get("date")
         return markup.element("p", markup.element("strong", title)) if title else ""
+
+    def _diagram(self, tag: _Tag) -> str:
+        """Return the code of a diagram that a block of GitBook's shows."""
+        return "\n```mermaid\n{}\n```\n".format(tag.given.get("content", "").replace("\\n", "\n"))
 
     def _page(self, tag: _Tag) -> str:
         """Return a link to a page, or what a page of a program's interface is about."""

@@ -10,6 +10,7 @@ from . import (
     docs_authoring,
     exercism,
     fenced_divs,
+    gitbook_tables,
     liascript,
     liquid,
     liquid_values,
@@ -27,7 +28,7 @@ from . import (
 from . import book_notations as book
 from . import mark_notations as marks
 from . import quiz_notations as quiz
-from .shared import ending
+from .shared import ending, outside_code
 
 
 def read_liquid(text: str, at: Setting) -> str:
@@ -78,6 +79,11 @@ def read_vault(text: str, at: Setting) -> str:
 def read_sections(text: str, at: Setting) -> str:
     """Read the comments that fold a section of a GitBook's page."""
     return sections.read(text, at.ledger)
+
+
+def read_gitbook_tables(text: str, at: Setting) -> str:
+    """Read the cards of GitBook, and its tables with hidden columns."""
+    return outside_code(text, lambda part: gitbook_tables.read(part, at.ledger)) if "<table" in text else text
 
 
 def read_fenced_divs(text: str, at: Setting) -> str:
@@ -186,7 +192,15 @@ GALAXY = Steps(
     (marks.read_kramdown, marks.read_emoji),
 )
 GITBOOK = Steps(
-    (read_preprocessed, quiz.read_exercises, read_sections, read_liquid, read_fenced_divs), (marks.read_kramdown,)
+    (
+        read_preprocessed,
+        quiz.read_exercises,
+        read_sections,
+        read_liquid,
+        read_gitbook_tables,
+        read_fenced_divs,
+    ),
+    (marks.read_kramdown,),
 )
 MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
 """For books whose preprocessor makes courses of them."""
