@@ -76,13 +76,16 @@ def concluded(on_pages: Iterable[Sequence[Diagnostic]], course: Course) -> list[
             found += guarded(partial(family.module.check_course, course), config, family.title)
     found += guarded(partial(converter.unreported, course, found), config, "What MkDocs says")
     found += guarded(partial(switches.unknown, course, RULES), config, "Switches")
-    return in_order(switches.kept(_causes(found), course, RULES))
+    return in_order(switches.kept(_causes(found, course), course, RULES))
 
 
-def _causes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def _causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes, without those that follow from another one on their page."""
     spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
-    return (one for one in found if not (one.path in spoilt and one.code in slips.CONSEQUENCES))
+    ends = {(source.name, block.line) for source in course.sources for block in source.blocks if block.ends}
+    for one in found:
+        if not ((one.path in spoilt and one.code in slips.CONSEQUENCES) or (one.path, one.line) in ends):
+            yield one
 
 
 def check_texts(config: Path) -> tuple[list[Diagnostic], int]:

@@ -16,7 +16,8 @@ _SLASHES = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?(/{3,})\s*(?:([\w-]+)(?=[ |
 
 def block_sources(found: list[Found], lines: list[str]) -> tuple[BlockSource, ...]:
     """Return the blocks of `found` with their places in the file's `lines`."""
-    return tuple(_source(block, lines) for block in found)
+    blocks = tuple(_source(block, lines) for block in found)
+    return tuple(block._replace(ends=_is_meant_as_end(blocks, number)) for number, block in enumerate(blocks))
 
 
 def _source(block: Found, lines: list[str]) -> BlockSource:
@@ -58,7 +59,7 @@ def block_problems(
     inner, unclosed = _distinguished(blocks, lines)
     for block, outer in inner:
         yield _nested(block, outer, name)
-    yield from _unclosed(unclosed, blocks, strays, name)
+    yield from _unclosed(unclosed, blocks, strays, lines, name)
     for line, column, count in strays:
         message = f'this "{"/" * count}" closes no block'
         hint = "delete it, or give the line that begins the block as many slashes"
@@ -127,6 +128,7 @@ def _unclosed(
     open_blocks: list[BlockSource],
     blocks: tuple[BlockSource, ...],
     strays: list[tuple[int, int, int]],
+    lines: Mapping[int, str],
     name: str,
 ) -> Iterator[Diagnostic]:
     """Yield a problem for each block that is not closed, and take from `strays` the slashes meant to close it.
@@ -143,7 +145,7 @@ def _unclosed(
         if near:
             strays.remove(near)
         message = f'the block "{block.name}" is not closed'
-        hint = _mend(block, blocks, near)
+        hint = _mend(block, blocks, near, lines)
         yield Diagnostic(name, block.line, block.column, "block-unclosed", message, hint)
 
 
@@ -155,20 +157,40 @@ def _pop(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
     return own is not None
 
 
-def _is_meant_as_end(following: BlockSource, block: BlockSource) -> bool:
-    """Tell whether what begins a block is meant to end the one above, as in `/// end` or `/// tip` again."""
-    names = (block.name, "end", "close", f"end{block.name}", f"end-{block.name}", f"close-{block.name}")
-    return following.end_line is None and not following.argument and following.name in names
+def _is_meant_as_end(blocks: tuple[BlockSource, ...], number: int) -> bool:
+    """Tell whether what begins block `number` is meant to end the one around it, as in `/// end` or `/// tip` again."""
+    block, outer = blocks[number], _equal(blocks, number)
+    if outer is None or block.end_line is not None or block.argument:
+        return False
+    name = blocks[outer].name
+    return block.name in (name, "end", "close", f"end{name}", f"end-{name}", f"close-{name}")
 
 
-def _mend(block: BlockSource, blocks: tuple[BlockSource, ...], near: tuple[int, int, int] | None) -> str:
+def _mend(
+    block: BlockSource,
+    blocks: tuple[BlockSource, ...],
+    near: tuple[int, int, int] | None,
+    lines: Mapping[int, str],
+) -> str:
     """Say where to close `block`: where other slashes stand, before the next block, or below its last line."""
     slashes = "/" * block.slashes
     if near:
         return f'line {near[0]} has {near[2]} slashes and needs {block.slashes}: "{slashes}"'
     following = next((b for b in blocks if b.line > block.line and b.slashes == block.slashes), None)
-    if following and _is_meant_as_end(following, block):
+    if following and following.ends:
         return f'in line {following.line}, type "{slashes}" alone, without a word behind it'
+    if crowded := _not_alone(block, following, lines):
+        return f'in line {crowded}, give "{slashes}" a line of its own, with nothing before or behind it'
     if following:
         return f'type a line "{slashes}" before line {following.line}, where "{following.name}" begins'
     return f'type a line "{slashes}" below its last line'
+
+
+def _not_alone(block: BlockSource, following: BlockSource | None, lines: Mapping[int, str]) -> int:
+    """Return the line of a block's text, up to the next block, that begins or ends with its slashes; 0 for none."""
+    slashes = "/" * block.slashes
+    last = following.line if following else max(lines, default=0) + 2
+    for index in range(block.content_line - 1, last - 1):
+        if slashes in (words := lines.get(index, "").split())[:1] + words[-1:]:
+            return index + 1
+    return 0

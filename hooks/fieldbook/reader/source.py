@@ -27,7 +27,8 @@ class BlockSource(NamedTuple):
 
     `options` is None where they are not a list of `name: value`; `end_line` is None where nothing closes the
     block. `parent` is the index, in `Source.blocks`, of the block around it. `content_line` is the line below
-    header and options. `sound` is False where the header is not quite one, as in `/// info Title`.
+    header and options. `sound` is False where the header is not quite one, as in `/// info Title`. `ends` is True where
+    it is meant to close the block around it, as in `/// end`.
     """
 
     name: str
@@ -41,6 +42,7 @@ class BlockSource(NamedTuple):
     end_line: int | None = None
     parent: int | None = None
     sound: bool = True
+    ends: bool = False
 
 
 class NoteSource(NamedTuple):
