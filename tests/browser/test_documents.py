@@ -293,6 +293,45 @@ def test_two_ticks_where_one_is_chosen_are_no_answer(tab, address, place, worksh
     assert field["label"] in tab.locator(".room__left dd").inner_text()
 
 
+def test_answers_to_what_the_course_has_no_more_are_kept(tab, place, worksheets, tmp_path):
+    """A choice of other words, words where a choice is now, a question that is gone, with a tag or without."""
+    of_kind = {field["kind"]: (sheet["id"], field) for sheet in worksheets for field in sheet["fields"]}
+    (one_sheet, one), (any_sheet, any_), (long_sheet, long) = (of_kind[kind] for kind in ("one", "any", "long"))
+    document = docx.Document(str(place / WORKBOOK))
+    by_tag = dict(reversed(controls(document)))
+    lines = [
+        own for tag, own in by_tag.items() if not tag.startswith(STANDING) and own.find(f".//{W14}checkbox") is None
+    ]
+    texts = {
+        f"{one_sheet}:{one['name']}": "said in words",
+        "gone:question": "said before",
+        "": "said to LibreOffice",
+        f"{long_sheet}:{long['name']}": "said in a line",
+    }
+    for control, (tag, text) in zip(lines, texts.items(), strict=False):
+        control.find(f"{W}sdtPr/{W}tag").set(f"{W}val", tag)
+        control.getprevious().set(f"{W}name", "_fb_00000000_1")
+        type_into(control, text)
+    style = etree.SubElement(etree.SubElement(control.find(f".//{W}r"), f"{W}rPr"), f"{W}rStyle")
+    style.set(f"{W}val", "Blank")
+    control.addprevious(copy.deepcopy(docx.Document().add_paragraph().add_run("The prompt: ")._r))
+    box = by_tag[control_tag(any_sheet, any_["name"], any_["choices"][0])]
+    box.find(f"{W}sdtPr/{W}tag").set(f"{W}val", control_tag(any_sheet, any_["name"], "other words"))
+    title = box.find(f"{W}sdtPr/{W}alias")
+    title.set(f"{W}val", title.get(f"{W}val").removesuffix(any_["choices"][0]) + "other words")
+    tick(box)
+    document.save(str(tmp_path / "old.docx"))
+    assert opened(tab, tmp_path / "old.docx").startswith("The file is opened. Answers added: 5.")
+    found = {(sheet, name): value for sheet, fields in kept(tab).items() for name, value in fields.items()}
+    assert found == {
+        ("document", "00000000"): "said to LibreOffice",
+        (one_sheet, one["name"]): "said in words",
+        ("gone", "question"): "said before",
+        (long_sheet, long["name"]): "said in a line",
+        (any_sheet, any_["name"]): ["other words"],
+    }
+
+
 TRACKED = """
 <w:ins {w} w:id="901" w:author="Ana"><w:r>
 <w:t xml:space="preserve">We meet the co</w:t><w:noBreakHyphen/><w:t xml:space="preserve">op </w:t></w:r></w:ins>

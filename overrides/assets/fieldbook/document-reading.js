@@ -3,9 +3,12 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { isValue } = book;
-  const { WORD_2010, MAIN, STEPS, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed } = book.docx;
+  const { isValue, same } = book;
+  const { WORD_2010, MAIN, STANDING, STEPS, all, attribute, kindOf, isPicked, choicesOf, controlsIn, parsed } = book.docx;
   const { word } = book;
+  const CUT = "\u2026";
+  const TICK = "\u2713";
+  const LOST = "document";
 
   /** Return the words below a node; paragraphs and breaks end lines. What only holds a place is no answer. */
   function textIn(node) {
@@ -27,24 +30,57 @@
   /** Return where a control's answer stands: where it is all there is, what was typed beside it counts as well. */
   function placeOf({ control, field }) {
     const kind = field && kindOf(field);
-    if (kind === "long") return control.closest("p") || control;
-    const fillsCell = kind === "cell" || (kind === "short" && !field.controls && !all(control, "rStyle").some(isBlank));
+    // The question may have been a blank in a text when the document was made.
+    const inText = all(control, "rStyle").some(isBlank);
+    if (kind === "long") return (!inText && control.closest("p")) || control;
+    const fillsCell = kind === "cell" || (kind === "short" && !field.controls && !inText);
     return (fillsCell && control.closest("tc")) || control;
   }
 
   /** Tell whether a style is that of a blank in a text. What fills a cell has none. */
   const isBlank = (style) => attribute(style, "val") === "Blank";
 
-  /** Read one field from its controls: its value, undefined where it is empty, or null where it can't be told. */
+  /**
+   * Read one field from its controls: its value, undefined where it is empty, or null where it can't be told. Words that
+   * are none of its choices were one, or an answer in words, when the document was made.
+   */
   function valueOf(field, controls) {
-    if (!isPicked(field)) return book.trimmed([...new Set(controls.map(placeOf))].map(textIn).join("\n")) || undefined;
-    const ticked = controls.filter(({ control, choice }) => choice !== undefined && isTicked(control)).map(({ choice }) => choice);
-    const listed = controls.filter(({ choice }) => choice === undefined).map(({ control }) => book.trimmed(textIn(control)));
-    const chosen = [...new Set([...ticked, ...listed.filter((text) => choicesOf(field).includes(text))])];
-    if (!chosen.length) return undefined;
-    if (kindOf(field) === "one") return chosen.length > 1 ? null : chosen[0];
+    if (!isPicked(field)) return isBox(controls[0]) ? saidIn(controls) : book.trimmed([...new Set(controls.map(placeOf))].map(textIn).join("\n")) || undefined;
     const choices = choicesOf(field);
-    return choices.length === 1 ? true : choices.filter((value) => chosen.includes(value));
+    const ticked = controls.filter(({ control, choice }) => choice !== undefined && isTicked(control)).map(({ choice }) => choice);
+    const chosen = new Set([...ticked, ...[].concat(saidIn(controls.filter(({ choice }) => choice === undefined)) || [])]);
+    const found = [...choices.filter((choice) => chosen.has(choice)), ...[...chosen].filter((text) => !choices.includes(text))];
+    if (!found.length) return undefined;
+    if (kindOf(field) === "one") return found.length > 1 ? null : found[0];
+    return choices.length === 1 && same(found, choices) ? true : found;
+  }
+
+  const isBox = ({ control }) => all(control, "checkbox", WORD_2010).length > 0;
+
+  /** Return what controls say by themselves: a text, or the words of the boxes that are ticked. */
+  function saidIn(controls) {
+    const boxes = controls.filter(isBox);
+    const words = boxes.filter(({ control }) => isTicked(control)).map(wordsOf);
+    const texts = controls.filter((one) => !boxes.includes(one)).map(({ control }) => book.trimmed(textIn(control))).filter(Boolean);
+    if (boxes.length) return words.length + texts.length ? [...texts, ...words] : undefined;
+    return texts.join("\n") || undefined;
+  }
+
+  /** Return the words of a box: its title's, without the question they begin with, or those behind it where it has none. */
+  function wordsOf({ control, field }) {
+    const title = attribute(all(control, "alias")[0], "val");
+    if (!title) return book.trimmed(textBehind(control)) || TICK;
+    const question = field ? (field.controls ? book.question(field) : field.label).trim().replace(/:$/, "") : "";
+    const cut = title.indexOf(CUT, 1);
+    const [start, rest] = cut > 0 && !title.startsWith(question) ? [title.slice(0, cut), title.slice(cut + 1)] : [question, title.slice(question.length)];
+    return question.startsWith(start) && title.startsWith(start) ? rest.replace(/^:? /, "") : title;
+  }
+
+  /** Return what stands behind a box, up to the next one. */
+  function textBehind(control) {
+    let text = "";
+    for (let next = control.nextSibling; next && next.localName !== "sdt"; next = next.nextSibling) text += textIn(next);
+    return text;
   }
 
   function isTicked(control) {
@@ -87,8 +123,8 @@
     controls.forEach((one) => {
       if (one.field) fields.set(one.field, [...(fields.get(one.field) || []), one]);
       else if (one.isName) found.name = found.name || book.trimmed(textIn(one.control));
-      else if (!one.outcome) addOld(one, found.answers);
     });
+    addOld(controls.filter(({ field, isName, outcome }) => !field && !isName && !outcome), found.answers);
     addStandings(controls, found, day);
     fields.forEach((ones, field) => {
       const value = valueOf(field, ones);
@@ -103,11 +139,26 @@
     answers[sheet][name] = value;
   }
 
-  /** Add an answer to a question that is here no more. */
-  function addOld({ control, tag }, answers) {
-    const [sheet, name] = (tag || "").split(":");
-    const text = book.trimmed(textIn(control));
-    if (name && !/[~#]/.test(name) && text) put(answers, sheet, name, text);
+  /** Return where an answer to a question that is here no more is put, by its tag, or by the sum where that is all there is. */
+  function oldPlace({ tag, sum }) {
+    const [name] = (tag || "").split("#");
+    const [sheet, field] = name.replace("~", "-").split(/:(.*)/);
+    if (field) return name.startsWith(STANDING) ? null : [sheet, field];
+    return sum || name.includes("~") ? [LOST, sum || sheet] : null;
+  }
+
+  /** Add answers to questions that are here no more. */
+  function addOld(controls, answers) {
+    const places = new Map();
+    controls.forEach((one) => {
+      const place = oldPlace(one);
+      const key = JSON.stringify(place);
+      if (place) places.set(key, [...(places.get(key) || []), one]);
+    });
+    places.forEach((ones, key) => {
+      const said = saidIn(ones);
+      if (said) put(answers, ...JSON.parse(key), said);
+    });
   }
 
   book.documents = { read: readDocument };

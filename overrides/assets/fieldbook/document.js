@@ -14,6 +14,7 @@
   const MAIN = "word/document.xml";
   const NAME = "fieldbook:name";
   const STANDING = "fieldbook:";
+  const OUTCOME = /^fieldbook:(before|after):([^~]+)$/;
   const TIMES = ["before", "after"];
   const STEPS = ["1", "2", "3", "4"];
   const BOOKMARK = /^_fb_([0-9a-f]{8})_/;
@@ -70,14 +71,24 @@
     return add(NAME, { isName: true });
   }
 
-  /** Return a document's controls with what their tags stand for: [{ control, tag, sheet, field, choice, when, outcome, step, isName }]. */
+  /** Return what a tag stands for that the course has no more: a step of an outcome, or a choice of a field that it has. */
+  function onceMeant(tag, meanings) {
+    const [name, sum] = tag.split("#");
+    const [, when, outcome] = OUTCOME.exec(name) || [];
+    return outcome ? { when, outcome, step: STEPS.find((step) => checksum(step) === sum) } : meanings.get(name);
+  }
+
+  /**
+   * Return a document's controls with what their tags stand for:
+   * [{ control, tag, sum, sheet, field, choice, when, outcome, step, isName }].
+   */
   function controlsIn(xml) {
     const meanings = known();
     // What was moved while changes are tracked stands at its old place as well.
     return all(xml, "sdt").filter((control) => !control.closest("moveFrom, del")).map((control) => {
       const tag = attribute(all(control, "tag")[0], "val");
-      const bookmark = BOOKMARK.exec(attribute(bookmarkOf(control), "name") || "");
-      return Object.assign({ control, tag }, meanings.get(tag || (bookmark && bookmark[1])));
+      const [, sum] = BOOKMARK.exec(attribute(bookmarkOf(control), "name") || "") || [];
+      return Object.assign({ control, tag, sum }, meanings.get(tag || sum) || onceMeant(tag || "", meanings));
     });
   }
 
@@ -90,5 +101,5 @@
     return new DOMParser().parseFromString(new TextDecoder().decode(bytes), "application/xml");
   }
 
-  book.docx = { WORD, WORD_2010, MAIN, STEPS, all, attribute, checksum, kindOf, isPicked, choicesOf, controlsIn, parsed };
+  book.docx = { WORD, WORD_2010, MAIN, STANDING, STEPS, all, attribute, checksum, kindOf, isPicked, choicesOf, controlsIn, parsed };
 })();
