@@ -13,7 +13,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from . import chrome, notion_html, panels, tables
+from . import chrome, linked_notes, notion_html, panels, tables
 from .boxes import kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
@@ -48,7 +48,9 @@ def read(text: str, writer: Writer) -> list[Part]:
     panels.read(soup)
     notion_html.read(soup, writer.ledger, writer.marks)
     read_callouts(soup, writer.ledger)
+    notes = linked_notes.take_notes(soup, writer.ledger)
     chrome.take_out(soup, text, writer.ledger, writer.marks, writer.site)
+    linked_notes.append(soup, notes)
     writer.spots = spots(soup)
     return _Reader(writer).parts(list(soup.body.children) if soup.body else [], False)
 
@@ -97,9 +99,8 @@ class _Reader:
             return []
         if name == "p" and not kind_of(classes) and not is_styled(node):
             return self._paragraph(node)
-        if name in FRAMES:
-            return framed(node, self.marks, self.ledger)
         ways = {"table": self._table, "a": self._link, **dict.fromkeys(_CONTROLS, self._control)}
+        ways |= dict.fromkeys(FRAMES, lambda node: framed(node, self.marks, self.ledger))
         if way := ways.get(name):
             return way(node)
         text = self._text_block(node)
@@ -133,8 +134,7 @@ class _Reader:
             self._unknown(node, classes, line)
             return self._within(node, html)
         title = self._title(node)
-        if node.name == "aside" and (said := emoji_kind(node)):
-            kind = said
+        kind = (node.name == "aside" and emoji_kind(node)) or kind
         names = " ".join(classes) or node.name
         return [Box(kind, line, title, self._within(node, html), folded, names, options_of(node))]
 

@@ -16,9 +16,7 @@ _BRACE = re.compile(
     r"(?!#[A-Za-z][\w:.-]*\}|=)",
     re.M,
 )
-_PARENTHESES = re.compile(
-    r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:(?:\n[ \t]+\S[^\n]*)*\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+"
-)
+_PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:(?:\n[ \t]+\S[^\n]*)*\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
 _DOTTED = re.compile(r"(?m)^([ \t]*(?:<p>)?)[•▪◦‣●][ \t]+(?=\S)")
 """A bullet that was typed."""
 _UNDERLINED = re.compile(

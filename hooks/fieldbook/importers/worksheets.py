@@ -216,5 +216,3 @@ def _has_parts(blocks: list[Block], level: int) -> bool:
     """Tell whether a section goes on with sections of its own, which would be left without it."""
     following = next((block for block in blocks if block.kind is Kind.HEADING), None)
     return following is not None and following.level > level
-
-

@@ -111,9 +111,7 @@ def _is_box(name: str) -> bool:
     return name in _BOXES | _FOLDED or (bool(kind_named(name)) and name not in ("figure", "quote", "column"))
 
 
-def _cell(
-    match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, Label], named: Mapping[str, str]
-) -> str:
+def _cell(match: re.Match[str], text: str, ledger: Ledger, known: Mapping[str, Label], named: Mapping[str, str]) -> str:
     line, code = line_of(text, match.start()), match["code"]
     if (referred := _REFERRED.search(match["options"])) and not code.strip():
         code = named.get(referred["label"], code)

@@ -12,9 +12,7 @@ from .. import markup, notation
 from ..ledger import Ledger, line_of
 from .shared import in_lines
 
-_QUIZ = re.compile(
-    r"(?ms)^\{(?P<name>quiz|exercise)\b[^{}\n]*\}[ \t]*\n(?P<inner>.*?)^\{/(?P=name)\}[ \t]*$"
-)
+_QUIZ = re.compile(r"(?ms)^\{(?P<name>quiz|exercise)\b[^{}\n]*\}[ \t]*\n(?P<inner>.*?)^\{/(?P=name)\}[ \t]*$")
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]+)")
 _OPTIONS = re.compile(r"(?m)^[ \t]*\{[\w-]+:[^{}\n]*\}[ \t]*$")
 _ASKS = re.compile(r"(?m)^\?[ \t]+")

@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 
 from ..element_names import HEADINGS, PHRASES
+from ..linked_notes import take_notes
 from .controls import BLANK, LINE
-from .notes import take_notes
 from .page_lists import checked_lists, nest
 from .plain import finish
 from .typefaces import MONOSPACED

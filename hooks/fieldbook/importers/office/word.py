@@ -20,13 +20,13 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from ..element_names import HEADINGS
+from ..linked_notes import take_notes
 from . import quotations, workbook_lessons
 from .blanks import show_blanks
 from .contents import CONTENTS, take_contents
 from .controls import BOX, shown_text
 from .equations import show_equations
 from .linked_pictures import show_linked_pictures
-from .notes import take_notes
 from .ooxml import Styles, text_of
 from .package import no_document, open_word
 from .plain import finish
