@@ -151,14 +151,22 @@ def _inherits_nothing(own: Mapping[str, Any], root: yaml.Node | None, file: str)
         yield VALUE.on_line(file, line, '"INHERIT" can only be the path of a file', "type one, or delete the line")
 
 
-def _doubles(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
-    """Yield the settings that stand twice in a file, of which only the last counts."""
+def _doubles(node: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
+    """Yield the settings that stand twice in a file, or twice below another one, of which only the last counts."""
     first: dict[str, int] = {}
-    for key, _value in root.value if isinstance(root, yaml.MappingNode) else ():
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _doubles(item, file)
+    if not isinstance(node, yaml.MappingNode):
+        return
+    for key, value in node.value:
         line = key.start_mark.line + 1
-        if first.setdefault(str(key.value), line) != line:
+        # What is merged into it from elsewhere may be said anew.
+        own = node.start_mark.index <= key.start_mark.index < node.end_mark.index
+        if own and first.setdefault(str(key.value), line) != line:
             message = f'"{key.value}" stands already in line {first[str(key.value)]}, and only the last one counts'
             yield DOUBLE.on_line(file, line, message, "make one of the two")
+        yield from _doubles(value, file)
 
 
 def _empty(node: yaml.Node, file: str) -> Iterator[NavEntry]:
