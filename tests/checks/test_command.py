@@ -107,6 +107,10 @@ def test_no_course(tmp_path, monkeypatch):
     ended = run()
     assert ended.exit_code == 2
     assert "there is no mkdocs.yml here or in a folder above" in ended.output
+    for name in ("mkdocs.yaml", "mkdocs.yml.txt"):
+        (tmp_path / name).touch()
+        assert f"there is no mkdocs.yml here; rename {name} to mkdocs.yml" in run().output
+        (tmp_path / name).unlink()
 
 
 def test_nothing_wrong(course):

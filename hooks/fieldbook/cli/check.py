@@ -13,6 +13,8 @@ from ..site.checking import check_course
 from .formats import FORMATS, counted
 
 CONFIG_NAME = "mkdocs.yml"
+_MISNAMED = frozenset({CONFIG_NAME, "mkdocs.yaml", f"{CONFIG_NAME}.txt", "mkdocs.yaml.txt", "mkdocs.txt"})
+"""Names in small letters that it has by mistake: in capitals, or as editors save it."""
 
 
 @click.command("check")
@@ -43,6 +45,8 @@ def find_config(start: Path) -> Path:
     for folder in (place, *place.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder / CONFIG_NAME
+    if misnamed := next((file for file in sorted(place.glob("*")) if file.name.lower() in _MISNAMED), None):
+        raise click.UsageError(f"there is no {CONFIG_NAME} here; rename {misnamed.name} to {CONFIG_NAME}")
     raise click.UsageError(
         f"there is no {CONFIG_NAME} here or in a folder above; go to the course's folder, or name it with --config"
     )
