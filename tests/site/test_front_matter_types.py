@@ -29,6 +29,10 @@ def test_what_is_of_another_kind_is_left_out(tmp_path):
     meta = {"search": True, "tags": "a", "hide": 5, "template": "none.html", "minutes": "x"}
     settle_meta(meta, [str(tmp_path)])
     assert meta == {"minutes": "x"}
+    for unfound in (f"../{tmp_path.name}/own.html", "n" * 5000):
+        meta = {"template": unfound}
+        settle_meta(meta, [str(tmp_path)])
+        assert meta == {}
     right = {"search": {"exclude": True}, "tags": ["a"], "hide": ["toc"], "template": "own.html"}
     meta = dict(right)
     settle_meta(meta, [str(tmp_path)])

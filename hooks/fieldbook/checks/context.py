@@ -83,7 +83,8 @@ class CourseFiles(NamedTuple):
 
     Where a course was assembled, `lessons` are the paths of its lessons, `in_menu` those of the pages that its menu
     shows, `dead_ends` what the nav names and leads nowhere; all three are None where none was. `missing_templates` are
-    those that settings name and the theme has not, each with the names of its setting. `text` is mkdocs.yml.
+    those that settings name and the theme has not, each with the names of its setting; `theme_folders` those in which
+    its templates lie, none where MkDocs was not asked. `text` is mkdocs.yml.
     """
 
     nav: tuple[NavEntry, ...] | None = None
@@ -106,6 +107,7 @@ class CourseFiles(NamedTuple):
     in_menu: frozenset[str] | None = None
     dead_ends: frozenset[str] | None = None
     missing_templates: Mapping[str, tuple[str, ...]] = {}
+    theme_folders: tuple[str, ...] = ()
     reading_pace: int = PACE
     text: ConfigText = ConfigText()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 from ..blocks.options import materials
@@ -70,7 +72,14 @@ UNKNOWN = warning(
     "---\ntitle: Levels\nminuets: 25\n---",
     "---\ntitle: Levels\nminutes: 25\n---",
 )
-RULES = (ENCODING, YAML, UNCLOSED, LATE, BARE, DOUBLE, TITLE, KIND, UNKNOWN)
+TEMPLATE = warning(
+    "meta-template",
+    "A page may name a template of the theme by which it is made; where there is none of that name, it is made as all "
+    "others are.",
+    "---\ntitle: Levels\ntemplate: mian.html\n---",
+    "---\ntitle: Levels\ntemplate: main.html\n---",
+)
+RULES = (ENCODING, YAML, UNCLOSED, LATE, BARE, DOUBLE, TITLE, KIND, UNKNOWN, TEMPLATE)
 
 
 def _text(value: Any) -> bool:
@@ -154,6 +163,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     elif not titled and source.text.strip() and path not in course.transcripts:
         hint = 'type "title: …" between two lines of "---" at the very beginning'
         yield TITLE.on_line(source.name, 1, "the page has no title", hint)
+    yield from _template(source, course)
     for name, value in source.meta.items():
         line = source.meta_lines.get(name, 1)
         if name in OWN:
@@ -168,6 +178,28 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         elif name not in OTHERS:
             hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
             yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)
+
+
+def has_template(folders: Iterable[str], name: str) -> bool:
+    """Tell whether a template lies in one of the theme's folders, where Jinja finds it: not above them."""
+    with suppress(OSError, ValueError):
+        # A name may be longer than any file's.
+        return ".." not in re.split(r"[/\\]", name) and any(Path(folder, name).is_file() for folder in folders)
+    return False
+
+
+def _template(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield that a page names no template, or one that lies in none of the theme's folders."""
+    folders, name = course.files.theme_folders, source.meta.get("template")
+    line = source.meta_lines.get("template", 1)
+    if "template" in source.meta and not isinstance(name, str):
+        message = f'"template" can\'t be {shown(name)}'
+        yield TEMPLATE.on_line(source.name, line, message, "type the name of one, as in main.html")
+    elif name and folders and not has_template(folders, name):
+        known = [file.name for folder in folders for file in Path(folder).glob("*.html")]
+        hint = did_you_mean(name, known, likeness=0.75)
+        hint = hint or 'put it into the folder that "custom_dir" names, or delete the line'
+        yield TEMPLATE.on_line(source.name, line, f"the theme has no template {name}", hint)
 
 
 def _better(name: str, value: Any, typed: str) -> str:

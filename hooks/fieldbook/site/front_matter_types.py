@@ -9,8 +9,9 @@ from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
 from datetime import date
 from math import isfinite
-from pathlib import Path
 from typing import Any
+
+from ..checks.front_matter import has_template
 
 _TEXTS = ("author", "description", "icon", "robots", "status", "subtitle", "template", "title")
 _OTHERS: dict[str, type[Any] | tuple[type[Any], ...]] = {"hide": (list, str), "search": dict, "tags": list}
@@ -30,7 +31,7 @@ def settle_meta(meta: MutableMapping[str, Any], folders: Sequence[str]) -> None:
     for name, kind in _OTHERS.items():
         if not isinstance(meta.get(name), kind):
             meta.pop(name, None)
-    if not any(Path(folder, meta.get("template", "main.html")).is_file() for folder in folders):
+    if not has_template(folders, meta.get("template", "")):
         meta.pop("template", None)
 
 

@@ -99,6 +99,7 @@ def course_facts(
         in_menu=frozenset(page.file.src_uri for page in nav.pages),
         dead_ends=frozenset(dead),
         missing_templates=dict(_lacking(config)),
+        theme_folders=tuple(config.theme.dirs),
         unlisted=GENERATED | {file.src_uri for file in files if file.inclusion == InclusionLevel.NOT_IN_NAV},
     )
 
