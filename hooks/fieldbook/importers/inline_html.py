@@ -11,7 +11,7 @@ from bs4.element import NavigableString
 from markdownify import MarkdownConverter
 
 from .element_names import HEADINGS, PHRASES
-from .markup import BREAK, start
+from .markup import BREAK, end, start
 from .placeholders import AMP, LESS, Placeholders
 
 _MONOSPACE = re.compile(r"font-family\s*:[^;]*\bmonospace\b")
@@ -127,7 +127,10 @@ class Phrases(MarkdownConverter):
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return struck text."""
-        return text
+        if not text.strip() or BREAK in text or _BLOCKS.search(text):
+            return text
+        lead, tail = _around(text)
+        return f"{lead}{start('del')}{text.strip()}{end('del')}{tail}"
 
     convert_s = convert_strike = convert_del
 

@@ -70,7 +70,7 @@ _ESCAPE = re.compile(r"\\(?P<mark>[\"'$%&,/:;=?@^~<]|!(?!\[)|(?<=\S )(?<!\\)>|(?
 
 
 _STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])(?P<text>[^~\n]+?)(?<=[^\s~])~~(?!~)")
-"""Words that are struck through, which no lesson shows."""
+"""Words that are struck through."""
 _CONTENTS = re.compile(
     r"(?im)^#{2,6}[ \t]+(?P<head>(?:table of )?contents|on this page|inhalt(?:sverzeichnis)?|table des mati[èe]res"
     r"|sommaire|(?:tabla de )?contenidos?|[íi]ndice|inhoud(?:sopgave)?|spis treści|目次|(?:جدول )?المحتويات)"
@@ -89,7 +89,8 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _PICTURED.sub(lambda match: f"![{_ALT_LINK.sub(_words, match['alt']).strip()}](", text)
     text = _ANCHORED.sub(r"\g<head> {#\g<name>}", text)
     text = _WORDED_LINK.sub(r"\\\g<0>", _TERMLESS.sub(r"\g<head>", text))
-    text = _CONTENTS.sub(lambda match: _without_contents(match, text, ledger), _STRUCK.sub(r"\g<text>", text))
+    text = _STRUCK.sub(markup.element("del", r"\g<text>"), text)
+    text = _CONTENTS.sub(lambda match: _without_contents(match, text, ledger), text)
     text = _WIDE_BLANK.sub(lambda match: "______" if match["line"] else "____", text)
     text = _RULE_BELOW.sub(r"\1\n", _RULE_ABOVE.sub(r"\1\n", text))
     text = _BARE_BOXES.sub(_listed_boxes, _WIDE_BOX.sub(r"\1 ", text))

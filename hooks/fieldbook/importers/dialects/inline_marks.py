@@ -75,7 +75,9 @@ def read_material(text: str, ledger: Ledger) -> str:
     text = _KEYS.sub(
         lambda match: "+".join(f"`{key.strip(chr(34)).capitalize()}`" for key in match["keys"].split("+")), text
     )
-    text = _MARKED.sub(lambda match: match["text"] or match["over"], _STRUCK.sub(r"\g<text>", text))
+    text = _MARKED.sub(
+        lambda match: match["text"] or match["over"], _STRUCK.sub(markup.element("del", r"\g<text>"), text)
+    )
     return read_emoji(read_scripts(text), ledger)
 
 
