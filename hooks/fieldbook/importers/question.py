@@ -76,8 +76,8 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
         right = key.rights.pop(found.number)
         found.choices = [(words, at in right) for at, (words, _right) in enumerate(found.choices)]
         found.told += [key.told[found.number]] if found.number in key.told else []
-    elif not found.is_judged:
-        _take_answer(lines, found)
+    elif not _takes_answer(lines, found) and key.rights.get(found.number) == _marked(found):
+        del key.rights[found.number]
     if not found.is_judged and not (quiz and lettered and not any(right for _words, right in found.choices)):
         return None
     found.asked = _asked(asked, numbered, found)
@@ -156,15 +156,23 @@ def _is_truth(found: Question) -> bool:
     return truths.are_choices([words for words, _right in found.choices])
 
 
-def _take_answer(lines: list[str], found: Question) -> None:
-    """Read the answer that stands below the choices, where it names one of them."""
+def _marked(found: Question) -> set[int]:
+    """Return the numbers of the choices that are marked as right."""
+    return {number for number, (_words, right) in enumerate(found.choices) if right}
+
+
+def _takes_answer(lines: list[str], found: Question) -> bool:
+    """Read the answer that stands below the choices, where it names one of them; tell whether it does."""
     at = _behind_blanks(lines, found.end)
     said = answers.answer_at(lines, at, _ENDS, [words for words, _right in found.choices]) if at < len(lines) else None
-    if said is not None:
-        found.choices = [(words, number in said.rights) for number, (words, _right) in enumerate(found.choices)]
-        found.told = list(said.told)
-        found.signs.append(said.words)
-        found.end = said.end
+    # What is marked already may be said once more.
+    if said is None or (found.is_judged and said.rights != _marked(found)):
+        return False
+    found.choices = [(words, number in said.rights) for number, (words, _right) in enumerate(found.choices)]
+    found.told = list(said.told)
+    found.signs.append(said.words)
+    found.end = said.end
+    return True
 
 
 def _true_or_false(lines: list[str], found: Question, asked: list[str]) -> Question | None:

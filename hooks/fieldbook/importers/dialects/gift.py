@@ -92,10 +92,11 @@ def _asked(before: str, answer: str, after: str, line: int, ledger: Ledger) -> I
     found = list(_ANSWER.finditer(answer)) if not answer.startswith("#") else []
     if truth := _TRUTH.match(answer):
         is_true = truth["truth"][0].upper() == "T"
-        ledger.became(line, "a statement that is true or false became a question", answer[:1])
-        note = _plain(truth["right"] or truth["wrong"] or "")
-        choices = [("True", is_true), ("False", not is_true)]
-        yield from notation.question([f"{before} {after}".strip()], choices, [note] if note else ())
+        ledger.became(line, "a statement that is true or false became a question", truth["truth"])
+        yield from (f"{before} {after}".strip(), "")
+        for words, right in (("True", is_true), ("False", not is_true)):
+            yield from _choice(words, right, truth["right" if right else "wrong"])
+        yield ""
     elif not answer:
         yield from (f"{before} {after}".strip(), "", "______", "______", "")
     elif answer.startswith("#"):
@@ -111,10 +112,15 @@ def _asked(before: str, answer: str, after: str, line: int, ledger: Ledger) -> I
         yield from (f"{before} … {after}".strip() if after else before, "")
         for one in found:
             right = one["sign"] == "=" or float(one["weight"] or 0) > 0
-            yield notation.choice(_plain(one["words"]), right, several=several)
-            if one["told"] and (note := _plain(one["told"])):
-                yield f"    > {note}"
+            yield from _choice(_plain(one["words"]), right, one["told"], several=several)
         yield ""
+
+
+def _choice(words: str, right: bool, told: str | None, *, several: bool = False) -> Iterator[str]:
+    """Yield a choice, with what is told of it."""
+    yield notation.choice(words, right, several=several)
+    if told and (note := _plain(told)):
+        yield f"    > {note}"
 
 
 def _filled(before: str, blank: str, after: str) -> Iterator[str]:
