@@ -72,11 +72,16 @@ HEAVIEST = 500_000
 
 _ON_A_DISK = re.compile(r"[a-zA-Z]:[\\/]")
 _CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|image|picture|photo|screenshot|untitled)[\s_-]*[\d_-]*", re.IGNORECASE)
-_PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
+_OF_PIXELS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+_PICTURE = (*_OF_PIXELS, ".svg")
 _NOT_IN_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".pdf", ".doc", ".docx", ".raw", ".emf")
 _INTO_DOCS = "put the picture into docs/, and type its path from here"
 _BEGINNING = 64
 _NO_PICTURE = re.compile(rb"\s*(?:(?P<pointer>version https://git-lfs)|<!doctype html|<html)", re.IGNORECASE)
+_SHOWN = re.compile(rb"\x89PNG|\xff\xd8|GIF8|RIFF.{4}WEBP|.{4}ftyp(?:avi|mif1|msf1)|BM", re.DOTALL)
+"""How what browsers show begins, whatever its file is called."""
+_FILMS = (".mp4", ".webm", ".mov", ".m4v", ".ogv", ".avi")
+_PAGES = (".md", ".html", ".htm")
 _NOT_IN_WORD = (".svg", ".webp", ".avif")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -126,6 +131,12 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         message = f"browsers can't show {posixpath.basename(unquote(parts.path))}"
         yield KIND.at_position(source.name, image, message, "save it as JPEG or PNG, and name that file")
         return
+    if parts.path.lower().endswith(_FILMS + _PAGES):
+        is_film = parts.path.lower().endswith(_FILMS)
+        hint = f'type "/// video | Title" with "url: {image.target}"' if is_film else "type a link to it, without the !"
+        message = f"{image.target} is a {'film' if is_film else 'page'}, and no picture"
+        yield KIND.at_position(source.name, image, message, hint)
+        return
     if parts.netloc and parts.scheme in ("http", "https", ""):
         message = f"the picture {image.target} is loaded from another site"
         hint = "save it into docs/, where you may, and name that file; or link to it"
@@ -155,9 +166,9 @@ def _content(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnos
     with file.open("rb") as opened:
         begins = opened.read(_BEGINNING)
     match = _NO_PICTURE.match(begins)
-    if begins and not match:
+    if begins and not match and (_SHOWN.match(begins) or not file.name.lower().endswith(_OF_PIXELS)):
         return
-    held = "a page of the web" if match else "nothing"
+    held = "a page of the web" if match else "nothing that browsers show as a picture" if begins else "nothing"
     hint = "save the picture again in its place"
     if match and match["pointer"]:
         held, hint = "only where git keeps the picture", 'fetch it with "git lfs pull"'
