@@ -29,10 +29,14 @@ ABSOLUTE = warning(
 )
 
 _SCHEMES = ("http", "https", "mailto", "tel", "ftp")
-_HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
+HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
+_AT = re.compile("@|%40")
 _MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
 _TORN = re.compile(r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|:///+)(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE)
 """An address whose `://` has lost a sign, or has another."""
+_TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w.]")
+"""An address with a blank in its host."""
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
 
 
@@ -44,16 +48,27 @@ def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
 
 def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) -> Diagnostic | None:
     """Return the mistake of a link's address that leads out of the course; None where there is none."""
-    if scheme == "mailto" and re.search(r"\s", target):
-        hint = f'type "{"".join(target.split())}"'
-        return ADDRESS.at_position(source.name, link, f"{target} has a blank in it", hint)
-    if torn := _TORN.fullmatch(target):
-        hint = f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
-        return ADDRESS.at_position(source.name, link, f"{target} is no whole address", hint)
-    if scheme == "http" and not _LOCAL.match(target):
+    wrong = _torn(target, scheme)
+    if not wrong and scheme == "http" and not _LOCAL.match(target):
         return HTTP.at_position(source.name, link, f"{target} begins with http", "type https, and try whether it works")
-    wrong = _nowhere(target, scheme)
+    wrong = wrong or _nowhere(target, scheme)
     return ADDRESS.at_position(source.name, link, *wrong) if wrong else None
+
+
+def _torn(target: str, scheme: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address that has lost a sign, or has some too many, and what to type."""
+    person = target.partition(":")[2].partition("?")[0] if scheme == "mailto" else ""
+    if scheme == "mailto" and re.search(r"\s", target):
+        return f"{target} has a blank in it", f'type "{"".join(target.split())}"'
+    if person and not _AT.search(person):
+        return f"{target} has no @", 'type it as in "mailto:name@example.org"'
+    if torn := _TWICE.fullmatch(target):
+        return f"{target} begins twice", f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
+    if scheme in ("http", "https") and _PARTED.match(target):
+        return f"{target} has a blank in it", "type it as a browser shows it"
+    if torn := _TORN.fullmatch(target):
+        return f"{target} is no whole address", f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
+    return None
 
 
 def _nowhere(target: str, scheme: str) -> tuple[str, str] | None:
@@ -62,7 +77,7 @@ def _nowhere(target: str, scheme: str) -> tuple[str, str] | None:
         return f"{target} is a file of one computer", "put it into docs/, and type its path from this page's folder on"
     if not scheme and _MAIL.fullmatch(target):
         return f"{target} is no address of a page", f'type "mailto:{target}"'
-    if not scheme and _HOST.match(target):
+    if not scheme and HOST.match(target):
         return f"{target} is taken for a file of the course", f'type "https://{target}"'
     if scheme in ("javascript", "vbscript"):
         return f"{target} is a program, and no address", "type the address of a page"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
+from .addresses import HOST
 from .rule import error, notice, warning
 from .suggest import did_you_mean
 
@@ -62,7 +63,7 @@ _CURLY = re.compile(r"<[a-zA-Z][^<>]*?=\s*(?P<mark>[\u201c\u201d\u201e\u2018\u20
 _FRAME = re.compile(r"<iframe\b[^>]*?src=[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6} \S|[-*+] \S|\d+\. \S|\*\*\S)")
 
-_TAG = re.compile(r"(?<!\\)(?<!\]\()<(/?)([a-zA-Z][\w-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
+_TAG = re.compile(r"(?<!\\)(?<!\]\()<(/?)([a-zA-Z][\w.-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -151,6 +152,9 @@ def _close(source: Source, match: re.Match[str], tag: str, around: list[tuple[st
 
 def _unknown(source: Source, match: re.Match[str], tag: str) -> Diagnostic:
     words = match.group()
+    if HOST.match(tag):
+        hint = f'type "<https://{words.strip("</>")}>"'
+        return UNKNOWN.at(source.name, *_place(source, match.start()), f"{words} is no link, and does not show", hint)
     hint = did_you_mean(tag, _KNOWN, likeness=0.75) if len(tag) > 2 and not match.group(3).strip() else ""
     message = f'"{words}" is no HTML and does not show'
     hint = hint or f'type "\\{words}" if it is to show, or other marks, as in *{words.strip("</>")}*'

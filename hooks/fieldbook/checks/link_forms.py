@@ -24,7 +24,7 @@ BARE = notice(
 )
 RULES = (FORM, BARE)
 
-_TYPED = re.compile(r"(?<![\w/(<\"'=\[:@.{|\u2018-\u201f\u00ab])https?://[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*")
+_TYPED = re.compile(r"(?<![\w/(<>\"'=\[:@.{|\u2018-\u201f\u00ab-])(?:https?://|www\.)[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*")
 _NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
 """An option of a block, or the address of a label."""
 _APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
@@ -44,9 +44,10 @@ _NOT_CLOSED = re.compile(
     r"(?![^\[]*\])"
 )
 """Words in one bracket, and an address behind it; `[see the guide (https://example.org)]` is text."""
-_ATTRIBUTES = re.compile(r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{[ ]?[.#][^{}]*\})")
+_ATTRIBUTES = re.compile(r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{:?[ ]?(?:[.#]|[\w-]+=)[^{}]*\})")
 _GOES_ON = ('"', "'", ")")
 """What begins a line in which a link goes on whose address ends the line above."""
+_QUOTE = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+\"(?P<title>[^()\"]+)\)")
 _CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
 
 
@@ -82,6 +83,9 @@ def _misspelt(source: Source) -> Iterator[Diagnostic]:
         for match in _TURNED.finditer(line):
             hint = f'type "{match["mark"]}[{match["words"]}]({match["address"]})"'
             yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no link", hint)
+        for match in _QUOTE.finditer(line):
+            hint = f'type "]({match["address"]} "{match["title"]}")"'
+            yield FORM.at(source.name, number, match.start() + 1, "the quotation mark here has no second one", hint)
         for match in _CURLY.finditer(line):
             hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'
             yield FORM.at(source.name, number, match.start() + 1, "curly quotation marks keep this from a link", hint)
@@ -90,9 +94,10 @@ def _misspelt(source: Source) -> Iterator[Diagnostic]:
 def _typed(source: Source) -> Iterator[Diagnostic]:
     """Yield addresses that are typed and are no links."""
     for number, line in enumerate(source.prose_lines, 1):
-        if "://" not in line or number in source.html_lines or number < source.body_line or _NAMED.match(line):
+        if number in source.html_lines or number < source.body_line or _NAMED.match(line):
             continue
-        for match in _TYPED.finditer(line):
+        for match in _TYPED.finditer(line) if "://" in line or "www." in line else ():
             address = match.group().rstrip(".,;:!?*_")
-            hint = f"type <{address}>, or [words]({address})"
+            whole = f"https://{address}" if address.startswith("www.") else address
+            hint = f"type <{whole}>, or [words]({whole})"
             yield BARE.at(source.name, number, match.start() + 1, f"{address} is no link", hint)
