@@ -21,6 +21,13 @@ SHOTS = os.environ.get("FIELDBOOK_SHOTS")
 PHONE = {"width": 320, "height": 740}
 DESK = {"width": 1280, "height": 800}
 TEXT = {"100 %": 16, "200 %": 32}
+OUTSIDE = """() => {
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+  const foot = (one) => one.getBoundingClientRect().bottom, header = foot(document.querySelector(".md-header"));
+  const hanging = seen(".md-header svg").filter((one) => foot(one) > header);
+  return [...hanging, ...seen(".md-skip").filter((one) => foot(one) > 0)].map((one) => one.outerHTML);
+}"""
+"""Signs that hang out of the header, and what a keyboard alone brings up and shows without one."""
 COVERED = """selector => {
   const overlap = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
     && one.top < other.bottom - 1 && other.top < one.bottom - 1;
@@ -155,6 +162,8 @@ def test_no_page_scrolls_sideways_on_a_phone_however_large_its_letters_are(cours
                 width = tab.evaluate("document.documentElement.scrollWidth")
                 if width > PHONE["width"]:
                     none_of([f"{width} px wide", *tab.evaluate(TOO_WIDE, PHONE["width"])])
+    tab.letters(64)
+    none_of(tab.evaluate(OUTSIDE))
 
 
 def test_no_sign_covers_words(course, folder, tab, subtests):
