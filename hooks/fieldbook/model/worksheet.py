@@ -25,7 +25,7 @@ class Field(NamedTuple):
     `choices` are the labels to pick from, and at the same time the values that are saved. `rows` is the room
     asked for, in lines: 1 unless the field is long. `right` are the choices, or the words, that count as right in a
     quiz; a field without any is not judged. `source` is the field whose answer is offered here, as
-    `worksheet/field`. `of_choice` tells of a blank that only those fill in who take the choice before it.
+    `worksheet/field`. `optional` tells of what not everyone has something for: a blank behind a choice, a row to spare.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Field(NamedTuple):
     rows: int = 1
     right: tuple[str, ...] = ()
     source: str = ""
-    of_choice: bool = False
+    optional: bool = False
 
 
 class Feedback(NamedTuple):
@@ -76,7 +76,7 @@ class Worksheet(NamedTuple):
     @property
     def asked(self) -> tuple[str, ...]:
         """The names of those of its fields that everyone is asked to fill in."""
-        return tuple(one.name for one in self.fields if not one.of_choice)
+        return tuple(one.name for one in self.fields if not one.optional)
 
     @property
     def judged(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@
   const named = (section, css) => [...new Set([...section.querySelectorAll(css)].map(({ name }) => name))].join(" ");
   const sheets = new Map();
   document.querySelectorAll("section[data-fields]").forEach((section) => sheets.set(section.dataset.fields, {
-    fields: named(section, "form input[name]:not(.choice ~ .blank), form textarea[name]"),
+    fields: named(section, "form input[name]:not(.choice ~ .blank, .spare *), form textarea[name]:not(.spare *)"),
     judged: named(section, "form [data-right]"),
   }));
 

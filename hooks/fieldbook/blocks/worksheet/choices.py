@@ -196,7 +196,7 @@ def _add_blanks(builder: WorksheetBuilder, option: Option, name: str, prompt: Pr
         if number > 1:
             ask = BlankPrompt(builder.numbered(words, number), f"{ask.name}-{number}")
         make_short(builder, slot, ask, blank)
-        builder.fields[-1] = builder.fields[-1]._replace(of_choice=True)
+        builder.fields[-1] = builder.fields[-1]._replace(optional=True)
         slot.tail = part.text
         behind += [slot, *part]
     option.target[1:1] = behind

@@ -18,6 +18,8 @@ from .splitting import pop_name
 
 _NUMBER = re.compile(r"\W*(?:\d+|\w)\W*")
 """What stands before a row that only numbers it: "1", "2.", "(c)"."""
+_COUNT = re.compile(r"\W*\d+\W*")
+_WORD = re.compile(r"\w")
 _SENTENCE = 30
 """Characters from which, on average, what stands before a row's boxes is a sentence, too long to stand beside them."""
 _ROOM, _WHOLE_ROOM, _GAP = 44, 58, 2
@@ -29,8 +31,14 @@ def table_cells(builder: WorksheetBuilder, table: etree.Element) -> None:
     columns = [_column(builder, head) for head in table.findall("thead/tr/th")]
     group = "" if builder.prompt.used else builder.prompt.name
     before = len(builder.fields)
-    for number, row in enumerate(table.findall("tbody/tr"), start=1):
+    rows = table.findall("tbody/tr")
+    is_list = not builder.judged and all(_is_of_list(builder, row, columns) for row in rows)
+    for number, row in enumerate(rows, start=1):
+        first = len(builder.fields)
         _fill_row(builder, row, number, columns, group)
+        if is_list and number > 1:
+            row.set("class", "spare")
+            builder.fields[first:] = [field._replace(optional=True) for field in builder.fields[first:]]
     if len(builder.fields) > before:
         table.set("class", " ".join(["worksheet__table", *_kinds(builder, table, columns)]))
         name_parts(table)
@@ -83,6 +91,19 @@ def _fill_row(
             grid_row(builder, row, boxes, _row_prompt(builder, head, number, group))
         elif is_field and not any(cell is box for box, *_ in boxes):
             _fill_cell(builder, cell, _cell_prompt(builder, head, column, number, group))
+
+
+def _is_of_list(builder: WorksheetBuilder, row: etree.Element, columns: list[BlankPrompt]) -> bool:
+    """Tell whether a row has no words: as many such rows are filled in as there is something for."""
+    if not len(row):
+        return False
+    head, *others = row
+    is_number = columns and not _WORD.search(columns[0].words) and _COUNT.fullmatch(builder.raw(head))
+    return bool(is_number or _is_wordless(builder, head)) and all(_is_wordless(builder, cell) for cell in others)
+
+
+def _is_wordless(builder: WorksheetBuilder, cell: etree.Element) -> bool:
+    return is_scale(builder.raw(cell)) or (_is_field(builder, cell) and not _WORD.search(builder.raw(cell)))
 
 
 def _row_head(builder: WorksheetBuilder, cell: etree.Element) -> BlankPrompt:
