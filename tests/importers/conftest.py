@@ -12,8 +12,10 @@ from fieldbook.importers.dialects.notations import LOOSE
 from fieldbook.importers.language import Vocabulary
 from fieldbook.importers.ledger import Ledger
 from fieldbook.importers.steps import Site
+from tests.importers.word import PICTURE
 
 COURSES = Path(__file__).parent / "courses"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 Converter = Callable[[str], tuple[document.Draft, Ledger]]
 
 
@@ -33,7 +35,9 @@ def source(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
         for name, content in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            # What stands for a picture in a case is one.
+            typed = content if isinstance(content, bytes) else content.encode()
+            path.write_bytes(PICTURE if path.suffix in PICTURES and isinstance(content, str) else typed)
         return root
 
     return make

@@ -12,6 +12,7 @@ from fieldbook.encoding import as_plain_text
 from fieldbook.importers import RefusedError, import_course
 from fieldbook.importers.language import detect
 from fieldbook.importers.report import not_read
+from tests.importers.word import PICTURE
 
 SPANISH = "# Título\n\nLa canción de los niños: ¿qué más?\n"
 
@@ -116,7 +117,7 @@ def test_the_text_of_a_pdf_in_spanish(source, tmp_path: Path) -> None:
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / os.fsdecode(b"bad\xff.md")).write_text("# A\n\nWords.\n")
-    (tmp_path / "s" / os.fsdecode("möbel.png".encode("cp1252"))).write_text("x")
+    (tmp_path / "s" / os.fsdecode("möbel.png".encode("cp1252"))).write_bytes(PICTURE)
     text = "# B\n\n![x](%FF.png)\n\n[To A](bad\xff.md) ![Möbel](möbel.png)\n"
     (tmp_path / "s" / "b.md").write_bytes(text.encode("cp1252"))
     imported = import_course(tmp_path / "s", tmp_path / "out")

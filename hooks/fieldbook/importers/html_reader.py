@@ -13,7 +13,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from . import chrome, linked_notes, notion_html, panels, tables
+from . import chrome, html_choices, linked_notes, notion_html, panels, tables
 from .boxes import kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
@@ -46,6 +46,7 @@ def read(text: str, writer: Writer) -> list[Part]:
         return [Prose(text, 1)]
     soup = BeautifulSoup(tables.with_flat_rows(text, Phrases(writer.marks)), "html5lib")
     panels.read(soup)
+    html_choices.read(soup, writer.ledger)
     notion_html.read(soup, writer.ledger, writer.marks)
     read_callouts(soup, writer.ledger)
     notes = linked_notes.take_notes(soup, writer.ledger)
@@ -95,12 +96,11 @@ class _Reader:
     def _block(self, node: Tag) -> list[Part]:
         name = node.name
         classes = class_names(node.get_attribute_list("class"))
-        if name in _NOTHING:
-            return []
         if name == "p" and not kind_of(classes) and not is_styled(node):
             return self._paragraph(node)
         ways = {"table": self._table, "a": self._link, **dict.fromkeys(_CONTROLS, self._control)}
         ways |= dict.fromkeys(FRAMES, lambda node: framed(node, self.marks, self.ledger))
+        ways |= dict.fromkeys(_NOTHING, lambda node: [])
         if way := ways.get(name):
             return way(node)
         text = self._text_block(node)
