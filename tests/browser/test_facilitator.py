@@ -97,6 +97,11 @@ def test_it_begins_at_nine_and_any_start_moves_all_times(tab):
     assert tab.locator("[data-run] thead th").first.inner_text() == "Time"
     assert status(tab) == "Ends at 11:00 AM. 2 h in all."
     assert tab.locator("[data-plan-total]").inner_text() == "2 h"
+    # However long it is, it stays in one line.
+    heights = tab.locator("[data-plan-total]").evaluate(
+        "place => ['2 h', '13 h 45 min'].map(text => { place.textContent = text; return place.clientHeight })"
+    )
+    assert heights[0] == heights[1]
     tab.get_by_label("Planned end").fill("10:00")
     assert "1 h over the planned end at 10:00 AM." in status(tab)
     assert tab.locator("[data-run] tr:has(.run__late:visible)").count() == 2
