@@ -24,7 +24,9 @@ BARE = notice(
 )
 RULES = (FORM, BARE)
 
-_TYPED = re.compile(r"(?<![\w/(<>\"'=\[:@.{|\u2018-\u201f\u00ab-])(?:https?://|www\.)[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*")
+_TYPED = re.compile(
+    r"(?<![\w/(<>\"'=\[:@.{|\u2018-\u201f\u00ab-])(?:https?://|www\.)[\w.-]+\.\w{2,}[^\s<>\"'`)\]\u2018-\u201f\u00bb]*"
+)
 _NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
 """An option of a block, or the address of a label."""
 _APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")

@@ -42,9 +42,7 @@ class Mistakes(NamedTuple):
     around: CourseFiles
 
     @classmethod
-    def of(
-        cls, sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles, memo: Memo
-    ) -> Mistakes:
+    def of(cls, sources: SourceStore, documents: Mapping[str, Document], around: CourseFiles, memo: Memo) -> Mistakes:
         """Return what is wrong in the sources and their documents; `memo` returns what an earlier build has found."""
         course = _checked(sources, documents, around)
         on_pages = {source.name: check_page(source, course, memo) for source in course.sources}

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from ..plan import mapping_of
 from ..steps import Setting
-from . import bookdown, citations, code_cells, cross_references, figures, galaxy_boxes, inline_marks, pandoc
+from . import (
+    bookdown,
+    citations,
+    code_cells,
+    cross_references,
+    figures,
+    galaxy_boxes,
+    inline_marks,
+    liquid_values,
+    pandoc,
+)
 from .shared import ending, outside_code
 
 
@@ -48,6 +59,13 @@ def read_cross_references(text: str, at: Setting) -> str:
     """Read MyST's labels, and what refers to them."""
     known = at.site.labels
     return outside_code(text, lambda part: cross_references.read(part, known, at.path), spans=True)
+
+
+def read_substitutions(text: str, at: Setting) -> str:
+    """Fill in what a page or its book says once for many places, as MyST does."""
+    own = mapping_of(mapping_of(at.meta.get("myst")).get("substitutions"))
+    values = {**at.site.values, **mapping_of(at.meta.get("substitutions")), **own}
+    return outside_code(text, lambda part: liquid_values.with_values(part, values), spans=True) if values else text
 
 
 def read_comments(text: str, at: Setting) -> str:

@@ -24,7 +24,7 @@ _SHUT = re.compile(r"^(?P<lead>[ \t>]*):{3,}[ \t]*$")
 _MYST = re.compile(r"^\{(?P<name>[a-zA-Z][\w:+-]*)\}[ \t]*(?P<title>.*)$")
 _PANDOC = re.compile(r"^(?P<before>[\w-]*)[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*(?P<after>.*)$")
 _BRACKET = re.compile(r"^(?P<name>[\w-]+)\[(?P<title>.*?)\](?:\{.*\})?$")
-_BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*))?$")
+_BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*?))?(?:[ \t]*\{open\})?$")
 _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 
 NUMBERED = {

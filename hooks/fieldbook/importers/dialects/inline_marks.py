@@ -30,6 +30,8 @@ _THEMED = re.compile(
 """A sign of Material's, with the blank behind it, or before it where nothing follows."""
 _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>(?:[^`\n]|\n(?!\s*\n))+)`")
+_CARD_HEAD = re.compile(r"(?m)^[ \t]*\^{3,}[ \t]*$")
+"""What ends the head of a card."""
 _COMMENT = re.compile(r"(?m)^%(?P<text>.*)$|^\+\+\+(?:[ \t]*\{.*\})?[ \t]*$")
 _TARGET = re.compile(r"^(?P<text>.*?)\s*<(?P<target>[^<>]+)>$")
 _PAGES = ("doc", "download", "button")
@@ -115,7 +117,7 @@ def read_comments(text: str, ledger: Ledger) -> str:
             ledger.left_out(line, f"“{match[0]}”, which tells how to lay out what follows", match[0])
         return ""
 
-    return _COMMENT.sub(dropped, text)
+    return _CARD_HEAD.sub("", _COMMENT.sub(dropped, text))
 
 
 def read_roles(text: str, ledger: Ledger) -> str:

@@ -45,7 +45,8 @@ class JupyterBook:
         sphinx = mapping_of(mapping_of(config.get("sphinx")).get("config"))
         found.language = found.language or stated(sphinx.get("language"))
         found.folder, found.steps = base, MYST
-        found.site = Site({}, includer(tree, (base, "")))
+        substitutions = mapping_of(mapping_of(config.get("parse")).get("myst_substitutions"))
+        found.site = Site(substitutions, includer(tree, (base, "")))
         if toc:
             listed = [*_of_toc(settings(tree, toc), _pages(tree, base))]
         elif project:

@@ -232,6 +232,7 @@ MYST = Steps(
     (
         quiz.read_jupyter_quizzes,
         quiz.read_quizdown,
+        book.read_substitutions,
         book.read_comments,
         book.read_figures,
         book.read_citations,
