@@ -14,6 +14,7 @@ from .github_skills import GitHubSkills
 from .hugo import Hugo
 from .jekyll import Jekyll
 from .jupyter_book import JupyterBook
+from .leanpub import Leanpub
 from .manuals import Manuals
 from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
@@ -46,6 +47,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Workshopper(),
     Hugo(),
     CommonCartridge(),
+    Leanpub(),
     Manuals(),
     Docsify(),
     Folders(),

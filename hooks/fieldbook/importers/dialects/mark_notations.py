@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..steps import Setting
-from . import attributes, canvas_addresses, docsify_marks, hackmd, inline_marks, kramdown, terminal_marks
+from . import attributes, canvas_addresses, docsify_marks, hackmd, inline_marks, kramdown, markua_boxes, terminal_marks
 from .shared import ending, outside_code
 
 
@@ -15,6 +15,11 @@ def read_docsify_marks(text: str, at: Setting) -> str:
 def read_tags(text: str, at: Setting) -> str:
     """Read HackMD's line of tags."""
     return hackmd.without_tags(text, at.ledger) if "tags:" in text else text
+
+
+def read_leanpub_boxes(text: str, at: Setting) -> str:
+    """Read the boxes of Leanpub."""
+    return outside_code(text, lambda part: markua_boxes.read(part, at.ledger))
 
 
 def read_hackmd(text: str, at: Setting) -> str:

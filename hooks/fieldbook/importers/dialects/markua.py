@@ -18,6 +18,9 @@ _OPTIONS = re.compile(r"(?m)^[ \t]*\{[\w-]+:[^{}\n]*\}[ \t]*$")
 _ASKS = re.compile(r"(?m)^\?[ \t]+")
 _CHOICE = re.compile(r"^(?P<letter>[A-Za-z])\)[ \t]+(?P<words>\S.*)$")
 
+_ANSWER = re.compile(r"^![ \t]+(?P<words>\S.*)$")
+"""The words that count as right where there is nothing to choose from."""
+
 
 def has_quiz(text: str) -> bool:
     """Tell whether there is such a quiz in a text."""
@@ -52,6 +55,8 @@ def _question(text: str) -> Iterator[str]:
     for line in text.strip().split("\n"):
         if choice := _CHOICE.match(line.strip()):
             choices.append((choice["words"].strip(), choice["letter"].isupper()))
+        elif not choices and (answer := _ANSWER.match(line.strip())):
+            words += ["", notation.blank(answer["words"].replace("|", " "))]
         elif choices and line.strip():
             told.append(line.strip().removeprefix("!").strip())
         else:

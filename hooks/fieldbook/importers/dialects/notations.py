@@ -147,6 +147,7 @@ LOOSE = Steps(
         marks.read_docsify_marks,
         marks.read_tags,
         quiz.read_leanpub_quizzes,
+        marks.read_leanpub_boxes,
         quiz.read_jupyter_quizzes,
         quiz.read_quizdown,
         read_docs_authoring,
