@@ -75,7 +75,7 @@ def test_a_mistake_is_told_and_the_site_stays_as_it_was(course):
         (f"{CONFIG}extra_css: ['']\n", 'mkdocs.yml:5: error: what "extra_css" names here is empty, and no path'),
         (f"{CONFIG}extra_javascript: [{{a: b}}]\n", 'what "extra_javascript" names here is empty, and no path'),
         (CONFIG.replace("[search, fieldbook]", "5"), "mkdocs.yml:3: error: plugins: Invalid Plugins configuration"),
-        (CONFIG.replace("[fieldbook]", "[toc: {a: 1}]"), "mkdocs.yml:4: error: markdown_extensions: Failed to load"),
+        (CONFIG.replace("[fieldbook]", "[toc: {a: 1}]"), 'mkdocs.yml:4: error: markdown_extensions: "toc" has no'),
     ],
 )
 def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, text, told):

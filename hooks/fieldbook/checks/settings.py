@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..slugs import slug
 from .context import ConfigText, Course
 from .converter import FROM_MKDOCS
+from .mkdocs_words import better, no_folder, plain
 from .rule import error, warning
 from .suggest import did_you_mean, nearest
 
@@ -66,6 +67,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     text = course.files.text
     yield from text.problems
     yield from _id(text)
+    yield from _misplaced(text)
 
 
 def from_mkdocs(config: str, text: ConfigText, docs: str, warnings: Iterable[str]) -> Iterator[Diagnostic]:
@@ -82,12 +84,11 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, warnings: Iterable[str
         unknown = _UNKNOWN.match(about["what"]) if about else None
         page = _PAGE.search(words)
         if unknown:
-            hint = did_you_mean(unknown["name"], _TOP) or "delete it if you don't know what it is for"
-            yield SETTING.on_line(
-                *place_of(text, (unknown["name"],), config), f'nothing knows "{unknown["name"]}"', hint
-            )
+            name = unknown["name"]
+            hint = _elsewhere(name) or did_you_mean(name, _TOP) or "delete it if you don't know what it is for"
+            yield SETTING.on_line(*place_of(text, (name,), config), f'nothing knows "{name}"', hint)
         elif about:
-            message = f"{about['name']}: {_plain(about['what'])}"
+            message = f"{about['name']}: {plain(about['what'])}"
             place = place_of(text, (about["name"], _item(text, about["name"], about["what"])), config)
             yield SETTING.on_line(*place, message, "correct it, or delete the line")
         elif words.startswith(_EDIT):
@@ -96,7 +97,23 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, warnings: Iterable[str
             yield SETTING.on_line(*place_of(text, (name,), config), f'"{name}" makes no address', hint)
         else:
             hint = "delete one of the two, or rename it" if "conflicts" in words else ""
-            yield FROM_MKDOCS.on_line(f"{docs}/{page['path']}" if page else config, 0, _plain(words), hint)
+            yield FROM_MKDOCS.on_line(f"{docs}/{page['path']}" if page else config, 0, plain(words), hint)
+
+
+def _elsewhere(name: str) -> str:
+    """Return where a setting belongs that stands at the margin; "" for one that belongs nowhere."""
+    around = next((around for around, names in _BELOW.items() if name in names), "")
+    return f"indent it by two spaces below {around}" if around else ""
+
+
+_BELOW = {
+    '"theme:"': frozenset({"language", "features", "palette", "logo", "favicon", "icon", "font", "custom_dir", "name"}),
+    '"fieldbook:", which stands below "extra:"': frozenset(
+        {"id", "paper", "version", "date", "session_minutes", "reading_pace", "authors_guide", "synonyms", "checks"}
+    ),
+    '"extra:"': frozenset({"fieldbook", "alternate", "social"}),
+}
+"""Settings by the one that they belong below."""
 
 
 def _of_addresses_once(warnings: Iterable[str]) -> Iterator[str]:
@@ -123,27 +140,23 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
         if tag := _TAG.search(words):
             message = f'nothing knows "{tag["tag"]}"'
             return VALUE.on_line(config, int(tag["line"]), message, 'type "!ENV", or put what begins with ! in quotes')
-        return VALUE.on_line(*place, _plain(words), "correct it, or delete the line")
+        if not text.settings:
+            hint = 'type one on each line, as in "site_name: …"'
+            return VALUE.on_line(config, 1, "the file holds no names with values", hint)
+        return VALUE.on_line(*place, plain(words), "correct it, or delete the line")
     name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
     place = place_of(text, entry or (name, _item(text, name, words)), config)
+    if name == "docs_dir" and (missing := no_folder(words)):
+        return VALUE.on_line(*place, *missing)
     if name == "nav":
         hint = _of_nav(text)
-    elif better := next((to_type for pattern, to_type in _BETTER if re.search(pattern, words)), ""):
-        hint = better.format(name=name, value=text.settings.get(name))
+    elif to_type := better(name, words, text.settings.get(name)):
+        hint = to_type
     elif clash := _SAME_BLOCK.search(words):
         message = f'this extension has a block "{clash["name"]}", and so has Fieldbook'
         return VALUE.on_line(*place, message, 'move "fieldbook" below the other extensions')
-    return VALUE.on_line(*place, f"{name}: {_plain(about['what'])}", hint)
-
-
-_BETTER = (
-    ("Required configuration", 'type "{name}: …", with what the course is called'),
-    ("should include the http", 'type the whole address, as in "{name}: https://{value}"'),
-    ("<class 'list'> but received", 'type each on a line of its own below "{name}:", as in "  - {value}"'),
-    ("key-value mapping", 'type names with values, indented below "{name}:"'),
-)
-"""What to type instead, by what MkDocs says."""
+    return VALUE.on_line(*place, f"{name}: {plain(about['what'])}", hint)
 
 
 def _of_nav(text: ConfigText) -> str:
@@ -190,24 +203,7 @@ def no_plugin(config: str, text: ConfigText) -> Diagnostic:
 
 def stopped(path: str, words: str) -> Diagnostic:
     """Return what ended the build, at a file."""
-    return STOPPED.on_line(path, 0, f"the build stops here ({_plain(words)})", "mend what it says, then check again")
-
-
-def _plain(words: str) -> str:
-    """Return what MkDocs said in a line, without what only programmers read."""
-    lines = words.splitlines()
-    if any(line.lstrip().startswith('File "') for line in lines):
-        words = f"{lines[0]} {lines[-1]}"
-    words = _KINDS.sub(lambda match: f"it can't be {_KIND_NAMES.get(match['found'], match['found'])}", words)
-    return " ".join(words.split()).rstrip(". ")
-
-
-_KINDS = re.compile(r"Expected type: <class 'str'> but received: <class '(?P<found>\w+)'>")
-_KIND_NAMES = {"int": "a number; type it in quotes", "float": "a number; type it in quotes", "list": "a list"} | {
-    "bool": "true or false; type it in quotes",
-    "dict": "names with values",
-    "date": "a day; type it in quotes",
-}
+    return STOPPED.on_line(path, 0, f"the build stops here ({plain(words)})", "mend what it says, then check again")
 
 
 def place_of(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:
@@ -224,3 +220,19 @@ def _id(text: ConfigText) -> Iterator[Diagnostic]:
         message = f'the course\'s id can\'t be "{given}"; answers are kept under "{slug(given)}"'
         place = place_of(text, ("extra", "fieldbook", "id"), "")
         yield SETTING.on_line(*place, message, f"type id: {slug(given) or 'my-course'}")
+
+
+def _misplaced(text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield what stands under `extra:` and was meant for `fieldbook:` there, or within it."""
+    extra = text.settings.get("extra")
+    for name in extra if isinstance(extra, Mapping) and "fieldbook" not in extra else ():
+        place = place_of(text, ("extra", str(name)), "")
+        if nearest(str(name), ["fieldbook"], likeness=0.8):
+            yield SETTING.on_line(*place, f'nothing knows "{name}"', 'did you mean "fieldbook"?')
+        elif name in _OURS_ALONE:
+            hint = 'type "fieldbook:" above it, and indent it by two spaces more'
+            yield SETTING.on_line(*place, f'"{name}" stands below "extra:" itself', hint)
+
+
+_OURS_ALONE = frozenset({"id", "paper", "session_minutes", "reading_pace", "authors_guide"})
+"""Settings of ours whose names mean nothing to the theme under `extra:`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -67,7 +68,9 @@ def _hint(wrong: Any) -> str:
     if wrong.validator == "enum":
         known = [one for one in wrong.validator_value if one is not None]
         choice = f"type one of {listed(known)}" if len(known) <= 5 else "type a code as en, es or de"
-        return meant(nearest(str(wrong.instance), known)) or choice
+        typed = str(wrong.instance or "")
+        # de-DE and de_DE are German as it is written in Germany.
+        return meant(nearest(typed, known) or nearest(re.split("[-_]", typed)[0], known, likeness=1)) or choice
     if wrong.validator == "pattern":
         return "type a day as 2026-05-31"
     if wrong.validator in ("minimum", "exclusiveMinimum"):

@@ -126,7 +126,9 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             message, hint = "nothing stands behind this hyphen", "name a page behind it, or delete the line"
         yield SECTION.on_line(file, section.line, message, hint)
     places: dict[str, NavEntry] = {}
-    for entry in course.files.nav or ():
+    # Without their folder, no page is there, and that is what MkDocs says.
+    has_folder = course.files.folder is None or course.files.folder.is_dir()
+    for entry in (course.files.nav or ()) if has_folder else ():
         if _is_dead(entry, course):
             yield _dead(entry, course)
         elif entry.path.lower().endswith(_PAPERS):
