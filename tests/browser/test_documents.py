@@ -389,8 +389,9 @@ def test_what_is_no_document_of_the_workbook_is_refused(tab, tmp_path):
 @OFFICE
 def test_a_document_of_another_kind_is_told_of_as_such(tab, place, tmp_path):
     """LibreOffice saves as its own kind where nobody chooses another."""
-    copy = saved_as(place / WORKBOOK, "odt", tmp_path / "out")
-    assert opened(tab, copy).startswith(f"{copy.name} is not a Word document. Save it as one (.docx)")
+    for kind in ("odt", "doc"):
+        copy = saved_as(place / WORKBOOK, kind, tmp_path / "out")
+        assert opened(tab, copy).startswith(f"{copy.name} is not a Word document (.docx). Save it as one")
 
 
 def test_the_document_is_as_the_blank_one(tab, place, worksheets, answers, tmp_path):

@@ -242,12 +242,12 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
         "bare.json": no_file,
         "empty.json": no_file,
         "foreign.json": "It belongs to another course (<b>another</b>).",
-        "gone.json": "It holds no answers.",
+        "gone.json": "It holds no answers to questions of this course.",
         "large.json": "It is too large to be a file of answers.",
         "list.json": no_file,
         "newer.json": "It was saved by a newer version of the course.",
         "nojson.json": no_file,
-        "nothing.json": "It holds no answers.",
+        "nothing.json": "It holds no answers to questions of this course.",
     }
     assert tab.locator(".answers__state").inner_text() == "People: 1. Files left out: 9."
 
@@ -448,7 +448,8 @@ def test_hostile_values_stay_text(tab, tmp_path):
     assert tab.locator(".room__results :is(img, script)").count() == 0
     assert tab.title() != "run"
     assert tab.evaluate("[{}.polluted, ''.polluted].every((one) => one === undefined)")
-    assert left_out(tab) == {"deep.json": "It holds no answers.", "proto.json": "It holds no answers."}
+    why = "It holds no answers to questions of this course."
+    assert left_out(tab) == {"deep.json": why, "proto.json": why}
 
 
 def test_a_very_long_answer_is_shortened_on_the_page_only(tab, tmp_path):

@@ -7,6 +7,7 @@
 
   const book = window.fieldbook;
   const LARGEST = 10e6;
+  const OTHERS = ["\u00d0\u00cf\u0011\u00e0", "{\\rtf", "%PDF"];
   const MARKS = [["utf-16le", 0xff, 0xfe], ["utf-16be", 0xfe, 0xff]];
 
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -41,6 +42,9 @@
   /** Tell whether some bytes are an archive, as documents are: it begins with "PK". */
   const isArchive = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
+  /** Tell whether some bytes are a document that only its program reads: Word's before 2007 or with a password, RTF, PDF. */
+  const isOther = (bytes) => OTHERS.some((start) => [...start].every((letter, at) => bytes[at] === letter.charCodeAt(0)));
+
   /** Return what is in a document. When it was saved is what the device says of the file. */
   async function inDocument(bytes, file) {
     await book.load("documents").catch(() => { throw new Error("book.unreadable"); });
@@ -61,6 +65,7 @@
     if (file.size > LARGEST) throw new Error("book.large");
     const bytes = await bytesOf(file);
     if (isArchive(bytes)) return inDocument(bytes, file);
+    if (isOther(bytes)) throw new Error("book.noword");
     let found;
     try {
       found = JSON.parse(textIn(bytes));
