@@ -186,7 +186,7 @@ def _named_otherwise(path: str, course: Course) -> str:
     if not first.endswith(".md") and others[:1] and others[0] in course.files.files:
         return f'type "{first}:", with a colon, since it is a section; what stands indented below it are its pages'
     if re.search(r"\.md\s+- ", path):
-        return "indent the line below it exactly as far as this one; otherwise both are read as one"
+        return 'begin this line and the one below it with "- ", indented exactly alike; otherwise both are read as one'
     plain = path.replace("\\", "/").strip(" \"'\u2018-\u201f\u00ab\u00bb")
     files = course.files.files
     tries = (

@@ -23,6 +23,9 @@ _GLUED = re.compile(r"(?P<name>\s*(?:- +)?[\w.-]+)(?::(?=[^\s:/])|\uff1a\s*|\s*=
 _LINK = re.compile(r"(?P<before>.*?)\[[^\[\]]*\]\((?P<address>[^()\s]+)\)\s*")
 _SECTION = re.compile(r"(?P<title>.+?)(?P<rest>:(?: +\S+\.md)?)")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?!\d)")
+_FILE = re.compile(r"\S+\.md")
+_ITEM = re.compile(r"- ")
+_NAME = re.compile(r"[\w-]+:(?=\s|$)")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u300c\u300d"
 _CURLY = _QUOTES[2:]
 
@@ -57,11 +60,14 @@ def find_slip(text: str, error: Exception, load: Callable[[str], Any]) -> Slip |
     """
     lines = text.split("\n")
     before = _line(error)
-    for at in _suspects(lines, error):
-        for mending in _mendings(lines[at]):
-            after = _error("\n".join([*lines[:at], mending.line, *lines[at + 1 :]]), load)
-            if after is None or _line(after) > max(before, at):
-                return Slip(at, mending.column, mending.reason, mending.hint or f"type {mending.line.strip()}")
+    suspects = _suspects(lines, error)
+    # In quotes, much can be read that was meant otherwise: they come last.
+    mendings = [(one, mending) for one in suspects for mending in (*_mendings(lines[one]), *_placed(lines, one))]
+    mendings += [(one, mending) for one in suspects for mending in _quoted(lines[one])]
+    for at, mending in mendings:
+        after = _error("\n".join([*lines[:at], mending.line, *lines[at + 1 :]]), load)
+        if after is None or _line(after) > max(before, at):
+            return Slip(at, mending.column, mending.reason, mending.hint or f"type {mending.line.strip()}")
     return None
 
 
@@ -90,12 +96,34 @@ def _error(text: str, load: Callable[[str], Any]) -> Exception | None:
     return None
 
 
+def _placed(lines: list[str], at: int) -> Iterator[_Mending]:
+    """Yield a line with the hyphen that the items below it have, or indented as what it belongs to is."""
+    line, words = lines[at], lines[at].strip()
+    around = [*reversed(lines[max(at - _ABOVE, 0) : at]), *lines[at + 1 : at + 2]]
+    indent = _indent(line)
+    if _FILE.fullmatch(words) and indent in (_indent(other) for other in around if _ITEM.match(other.strip())):
+        yield _Mending(f"{indent}- {words}", len(indent) + 1, "a hyphen is missing before this item of the list")
+    kind = next((kind for kind in (_ITEM, _NAME) if kind.match(words)), None)
+    for other in dict.fromkeys(_indent(other) for other in around if kind and kind.match(other.strip())):
+        if other != indent:
+            reason = "this line is not indented as those that it belongs to are"
+            yield _Mending(other + words, 1, reason, f"begin it with {_counted(len(other))}")
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _counted(blanks: int) -> str:
+    return "one blank" if blanks == 1 else f"{blanks} blanks" if blanks else "no blank"
+
+
 def _mendings(line: str) -> Iterator[_Mending]:
     """Yield a line as it may have been meant, each with what is wrong with it."""
     if unseen := _UNSEEN.search(line):
         reason = "there is a blank here that is none, or a character that can't be seen"
         yield _Mending(_UNSEEN.sub(" ", line), unseen.start() + 1, reason, "type a blank in its place")
-    indent = line[: len(line) - len(line.lstrip())]
+    indent = _indent(line)
     if "\t" in indent:
         reason = "a tab stands where blanks belong"
         mended = indent.replace("\t", "  ") + line.lstrip()
@@ -110,7 +138,6 @@ def _mendings(line: str) -> Iterator[_Mending]:
     if link := _LINK.fullmatch(line):
         reason = "a link in Markdown stands here"
         yield _Mending(link["before"] + link["address"], link.start("address") + 1, reason)
-    yield from _quoted(line)
 
 
 def _quoted(line: str) -> Iterator[_Mending]:
