@@ -78,7 +78,6 @@ RULES = (TAKEN, CONFIG, NO_PLACE, NO_FILE, TWICE, SECTION, EMPTY, LONG, UNSEEN)
 LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
 
-_PAPERS = (".docx", ".doc", ".odt", ".rtf", ".txt", ".pdf", ".pptx")
 _WORD = re.compile(r"[^\W_]")
 _GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
 
@@ -131,7 +130,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     for entry in (course.files.nav or ()) if has_folder else ():
         if _is_dead(entry, course):
             yield _dead(entry, course)
-        elif entry.path.lower().endswith(_PAPERS):
+        elif _is_no_page(entry.path, course):
             message = f"the nav names {entry.path}, which is no page"
             hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
             yield NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
@@ -153,6 +152,14 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             yield NO_PLACE.on_line(source.name, 1, "the page has no place in the nav", hint)
 
 
+def _is_no_page(path: str, course: Course) -> bool:
+    """Tell whether a file that the nav names is a paper, a picture and so on, and no page: not a plugin's either."""
+    ending = posixpath.splitext(path)[1].lower()
+    return ending not in (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", "") and not (
+        path in (course.files.in_menu or ()) or scheme(path)
+    )
+
+
 def _is_dead(entry: NavEntry, course: Course) -> bool:
     """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
     if course.files.dead_ends is None:
@@ -165,6 +172,11 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     if course.files.folder and posixpath.normpath(entry.path).startswith("../"):
         message = f"the nav names {entry.path}, which lies outside of {course.files.docs_dir}"
         hint = f"move the file into {course.files.docs_dir}, and name it there, or delete the line"
+        return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
+    index = posixpath.join(posixpath.dirname(entry.path), "index.md")
+    if posixpath.basename(entry.path) == "README.md" and index in course.by_path:
+        message = f"the nav names {entry.path}, whose place {index} has"
+        hint = f"name {index} here, and delete the file that you don't need"
         return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
     if course.files.folder and not scheme(entry.path) and (course.files.folder / entry.path).is_file():
         message = f"the nav names {entry.path}, which exclude_docs leaves out"
