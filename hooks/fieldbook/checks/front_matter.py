@@ -16,7 +16,7 @@ from ..model import MOST_MINUTES
 from ..reader import Source
 from .context import Course, is_index
 from .rule import error, warning
-from .suggest import did_you_mean, shown
+from .suggest import did_you_mean, in_eights, shown
 
 ENCODING = error(
     "file-encoding",
@@ -135,9 +135,6 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 _DIGITS = 10
 """As many make no minutes."""
-_EIGHTS = re.compile(r"0+[1-7][0-7]+(?![^\s#])")
-"""A number of two digits or more that YAML 1.1 takes for an octal one; see https://yaml.org/type/int.html."""
-
 OTHERS = frozenset(
     {"author", "authors", "date", "hide", "icon", "links", "render_macros", "revision_date", "robots"}
     | {"password", "slug", "social", "status", "subtitle", "tags", "template"}
@@ -172,9 +169,9 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             if not takes(value):
                 message = f'"{name}" can\'t be {shown(value)}'
                 yield KIND.on_line(source.name, line, message, _better(name, value, typed) or hint)
-            elif takes is _minutes and (zeros := _EIGHTS.match(typed)):
+            elif takes is _minutes and (number := in_eights(typed)):
                 message = f'"{name}" is read as {value}: with a 0 before it, a number counts in eights'
-                yield KIND.on_line(source.name, line, message, f"type {name}: {int(zeros[0])}")
+                yield KIND.on_line(source.name, line, message, f"type {name}: {number}")
         elif name not in OTHERS:
             hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
             yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)

@@ -13,7 +13,7 @@ from ..reader.yaml_slips import find_slip
 from ..yaml_loader import load_names
 from .block_specs import SPECS, Spec, mend
 from .rule import error
-from .suggest import did_you_mean, listed, shown
+from .suggest import did_you_mean, in_eights, listed, shown
 
 UNREADABLE = error(
     "option-unreadable",
@@ -123,6 +123,12 @@ def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: An
     except ValueError as reason:
         message = f'"{name}" of "{block.name}" can\'t be {shown(value)}'
         yield KIND.at(source.name, *_place(source, block, name), message, mend(validator, reason))
+        return
+    line, column = _place(source, block, name)
+    if isinstance(value, int) and (number := in_eights(source.lines[line - 1].partition(":")[2].strip())):
+        message = f'"{name}" of "{block.name}" is read as {value}: with a 0 before it, a number counts in eights'
+        hint = f"type {name}: {number}" if name == "minutes" else "put it in quotes"
+        yield KIND.at(source.name, line, column, message, hint)
 
 
 def _place(source: Source, block: BlockSource, name: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -11,6 +12,8 @@ _LONGEST = 200
 """Signs up to which words are compared, which takes the square of their length."""
 LIKENESS = 0.6
 """How much alike two words are, from 0 to 1, for one to be a slip for the other."""
+_EIGHTS = re.compile(r"0+[1-7][0-7]+(?![^\s#])")
+"""A number of two digits or more that YAML 1.1 takes for an octal one; see https://yaml.org/type/int.html."""
 
 
 def did_you_mean(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str:
@@ -52,3 +55,9 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return "a list" if value else "an empty list"
     return "names with values" if isinstance(value, dict) else f'"{value}"'
+
+
+def in_eights(typed: str) -> int:
+    """Return the number that was meant by one that YAML counts in eights, as 010; 0 for all else."""
+    number = _EIGHTS.match(typed)
+    return int(number[0]) if number else 0

@@ -185,12 +185,14 @@ def _sources(course: Course) -> Iterator[Diagnostic]:
 def _given(block: BlockSource) -> str:
     """Return the id that an author gave to a worksheet, or nothing."""
     given = (block.options or {}).get("id")
-    return given if isinstance(given, str) else ""
+    # A number is taken as it is typed.
+    return str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
 
 
 def _misplaced(source: Source, block: BlockSource) -> bool:
-    """Tell whether there is an id where it is none, which has a mistake of its own to be told."""
-    return block.options is None or any(name == "id" for name, *_place in misplaced(source, block))
+    """Tell whether there is an id where it is none, or none as it is, which has a mistake of its own to be told."""
+    typed = [*(block.options or {}), *(name for name, *_place in misplaced(source, block))]
+    return block.options is None or any(str(name).lower() == "id" for name in typed)
 
 
 def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Diagnostic]:
