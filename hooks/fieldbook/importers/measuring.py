@@ -9,8 +9,8 @@ import markdown
 from ..blocks.context import context_of
 from ..document import Document
 from . import words
-from .document import Draft, plain, unknown_words
-from .placeholders import Placeholders
+from .document import Draft, unknown_words
+from .placeholders import Placeholders, plain
 from .plan import SourceDocument
 from .word_count import Measure, compare
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
+
+from bs4 import BeautifulSoup
 
 _OPEN, _SHUT = "\U000f0000", "\U000f0001"
 AMP = "\U000f0002"
@@ -92,3 +95,11 @@ class Placeholders:
 def target_numbers(text: str) -> list[int]:
     """Return the numbers of the addresses whose marks `text` holds."""
     return [int(match[1]) for match in _TARGET.finditer(text)]
+
+
+def plain(text: str, marks: Placeholders) -> str:
+    """Return words as they are read: no marks, no entities, no tags."""
+    text = unescape(marks.plain(text))
+    if "<" in text:
+        text = BeautifulSoup(text, "html5lib").get_text(" ")
+    return " ".join(text.replace("\\", "").split())

@@ -12,7 +12,7 @@ from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
 from .course_source import course_folder, find_plan, plugins_of
 from .destination import Destination, RefusedError
-from .document import HOME_TITLES, NO_TITLES, Context, Draft, draft, plain, unknown_words
+from .document import Context, Draft, draft, unknown_words
 from .front_lists import show_lists
 from .headings import names, without_names
 from .language import Vocabulary
@@ -22,11 +22,12 @@ from .lesson import front_matter, page
 from .links import TOP, Anchors, Library, Links, under_headings
 from .measuring import Measuring
 from .navigation import fold_sections, settle_leads, settle_titles
-from .placeholders import AMP, Placeholders
+from .placeholders import AMP, Placeholders, plain
 from .places import lesson_places
 from .plan import Plan, SourceDocument, worded
 from .report import Imported
 from .source_tree import Tree
+from .titles import HOME_TITLES, NO_TITLES
 from .unread import count_words
 from .verify import Verified, strict_build, verify
 from .word_count import Measure

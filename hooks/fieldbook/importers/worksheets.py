@@ -52,12 +52,7 @@ class Worksheets:
         Where right answers are marked, it is a quiz.
         """
         words, link = title_of(title)
-        match = _NUMBERED.match(words)
-        name, number = headings.unnumbered(match["title"] if match else words)
-        if match and not link:
-            self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
-        if number:
-            self.ledger.became(line, f"“{number}” before the title of a worksheet", number)
+        name = self._unnumbered(words, line, told=not link)
         given = dict(options or {})
         key = str(given.pop("key", ""))
         content, folded = self._with_key(content, key, line)
@@ -66,11 +61,9 @@ class Worksheets:
         if kind == "worksheet" and TICKED.search(content):
             content = _TICK.sub(r"\1 \2", content)
             self.ledger.became(line, "boxes that were ticked became boxes to tick")
-        called, spent = minutes.of_title(name)
-        if spent and kind == "worksheet" and "minutes" not in given:
-            time = name.removeprefix(called)
-            self.ledger.became(line, f"“{time.strip()}” behind the title of a worksheet became its minutes", time)
-            name, given["minutes"] = called, spent
+        if kind == "worksheet" and "minutes" not in given:
+            name, spent = self._without_minutes(name, line)
+            given |= {"minutes": spent} if spent else {}
         names = str(given.pop("names", ""))
         content = content if kind == "quiz" else with_room(content)
         inner = self._named(content, names, line, kind)
@@ -83,6 +76,24 @@ class Worksheets:
         for answer in _ANSWERS.findall(inner) if kind == "quiz" else ():
             self.ledger.became(line, f"“{answer}” is kept as the right answer of a blank", answer)
         return "\n\n".join(filter(None, (as_block(kind, name, inner, {"id": identity, **given}), folded)))
+
+    def _unnumbered(self, words: str, line: int, *, told: bool) -> str:
+        """Return a title without the number or the word for worksheet before it; of the word it may be `told`."""
+        match = _NUMBERED.match(words)
+        name, number = headings.unnumbered(match["title"] if match else words)
+        if match and told:
+            self.ledger.became(line, f"“{match['label']}”: the engine numbers worksheets itself", match["label"])
+        if number:
+            self.ledger.became(line, f"“{number}” before the title of a worksheet", number)
+        return name
+
+    def _without_minutes(self, name: str, line: int) -> tuple[str, int]:
+        """Return a title without the minutes that stand behind it, and these; 0 where there are none."""
+        called, spent = minutes.of_title(name)
+        if spent:
+            time = name.removeprefix(called)
+            self.ledger.became(line, f"“{time.strip()}” behind the title of a worksheet became its minutes", time)
+        return called, spent
 
     def _identity(self, name: str) -> str:
         """Return an id made of a title, and of the document's name where another worksheet has the title, too."""

@@ -64,43 +64,48 @@ class Folders:
         places = tuple(dict.fromkeys(("_includes", wrapper, "")))
         found.site = Site({}, includer(tree, places), references=bibliography(tree))
         found.folder = wrapper
-        alone = len(names) == 1
         wiki = any(PurePosixPath(name).name in ("_Sidebar.md", "_Footer.md") for name in names)
         documents: list[SourceDocument] = []
         for name in sorted(names):
-            piece = PurePosixPath(name).name.startswith("_") and PurePosixPath(name).stem != "_index"
-            piece = piece and name.lower().endswith((".md", ".mdx", ".qmd"))
-            if piece or "partials" in PurePosixPath(name).parts:
-                found.left_out(name, _PART)
-            elif original := original_of(name, names):
-                found.left_out(name, f"a translation of {original}; import it as a course of its own")
-            elif is_of_repository(name) and not alone:
-                found.left_out(name, "it speaks of the repository, not to learners")
+            if why := _why_not(name, names):
+                found.left_out(name, why)
             elif document := load(tree, name):
-                if document.parts:
-                    found.title = found.title or document.title
-                    found.notes.append(Note(name, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
-                    documents += document.parts
-                    continue
-                document.title = page_title(document.body)
-                if wiki and not _HEADING.search(document.body):
-                    document.title = document.name
-                place(document, alone, wrapper)
-                if codelabs.is_codelab(document.meta):
-                    document.meta = {**document.meta, "minutes": codelabs.minutes(document.body)}
-                if is_liascript(document.body):
-                    document.language = language_of(document.body)
-                documents.append(document)
+                documents += _taken(document, found, alone=len(names) == 1, wiki=wiki)
         apart = dict.fromkeys(_handouts(documents), _HANDOUT)
         apart |= dict.fromkeys(_shown_slides(documents), _PART)
-        kept = [document for document in documents if document.path not in apart]
-        for document in documents:
-            if document.path in apart:
-                found.left_out(document.path, apart[document.path])
-        found.documents = in_order(kept)
+        for path in [document.path for document in documents if document.path in apart]:
+            found.left_out(path, apart[path])
+        found.documents = in_order([document for document in documents if document.path not in apart])
         _name_folders(found.documents, wrapper)
         name_sections(found.documents)
         return found
+
+
+def _why_not(name: str, names: list[str]) -> str:
+    """Return why a file is no document of the course, by its name among the others; "" if it may be one."""
+    path = PurePosixPath(name)
+    piece = path.name.startswith("_") and path.stem != "_index" and name.lower().endswith((".md", ".mdx", ".qmd"))
+    if piece or "partials" in path.parts:
+        return _PART
+    if original := original_of(name, names):
+        return f"a translation of {original}; import it as a course of its own"
+    return "it speaks of the repository, not to learners" if is_of_repository(name) and len(names) > 1 else ""
+
+
+def _taken(document: SourceDocument, found: Plan, *, alone: bool, wiki: bool) -> list[SourceDocument]:
+    """Return a document with its place in the course, or the lessons that it holds."""
+    if document.parts:
+        found.title = found.title or document.title
+        found.notes.append(Note(document.path, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
+        return document.parts
+    untitled = wiki and not _HEADING.search(document.body)
+    document.title = document.name if untitled else page_title(document.body)
+    place(document, alone, found.folder)
+    if codelabs.is_codelab(document.meta):
+        document.meta = {**document.meta, "minutes": codelabs.minutes(document.body)}
+    if is_liascript(document.body):
+        document.language = language_of(document.body)
+    return [document]
 
 
 def original_of(name: str, names: list[str]) -> str:

@@ -12,12 +12,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ...encoding import as_plain_text
-from ..document import plain
 from ..headings import unmarked, unnumbered
 from ..includes import includer
 from ..language import stated
 from ..notation import title_of
-from ..placeholders import Placeholders
+from ..placeholders import Placeholders, plain
 from ..plan import Plan, SourceDocument, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site

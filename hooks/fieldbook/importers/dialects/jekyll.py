@@ -69,13 +69,24 @@ def _course(tree: Tree) -> Plan:
     found.steps = JEKYLL
     found.site = Site(values, includer(tree, ("_includes", "")), strict=True)
     documents = [document for name in _written(tree, found) if (document := _paper(tree, name, found))]
-    modules = _named(course.get("modules"))
     if is_nested(documents):
         found.documents = nested(documents)
         return found
     if is_numbered(documents):
         found.documents = by_number(documents)
         return found
+    home = [document for document in documents if document.home]
+    pages = [document for document in documents if not document.lesson and not document.home]
+    others = sorted(pages, key=lambda document: natural(document.path))
+    above: list[SourceDocument] = []
+    if any(name.startswith("_episodes/") for name in tree.files):
+        above, others = shelves.parted(others, found.language)
+    found.documents = home + above + _by_module(documents, _named(course.get("modules")), found) + others
+    return found
+
+
+def _by_module(documents: list[SourceDocument], modules: list[str], found: Plan) -> list[SourceDocument]:
+    """Return the lessons in the order of the listed modules; those listed without lessons are told in the plan."""
     groups = groups_of(documents)
     titles = {
         document.folder: text_of(document.meta.get("title"))
@@ -86,19 +97,11 @@ def _course(tree: Tree) -> Plan:
     for name in modules:
         if name.casefold() not in known:
             found.left_out("_data/course.yml", f"the module {name} is listed, but it has no lessons")
+    ordered: list[SourceDocument] = []
     for group in sorted(groups, key=lambda name: module_rank(name, modules, groups[name])):
         alone = len(groups) == 1 and group.casefold() in CONTAINERS
-        named = titles.get(_folder(groups[group])) or group
-        found.documents += in_sections(groups[group], "" if alone else named)
-    pages = [document for document in documents if not document.lesson]
-    found.documents = [document for document in pages if document.home] + found.documents
-    others = sorted((document for document in pages if not document.home), key=lambda document: natural(document.path))
-    if any(name.startswith("_episodes/") for name in tree.files):
-        above, others = shelves.parted(others, found.language)
-        at = sum(document.home for document in found.documents)
-        found.documents[at:at] = above
-    found.documents += others
-    return found
+        ordered += in_sections(groups[group], "" if alone else titles.get(_folder(groups[group])) or group)
+    return ordered
 
 
 def _folder(documents: list[SourceDocument]) -> str:
