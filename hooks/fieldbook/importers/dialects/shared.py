@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from ..boxes import kind_of
@@ -96,19 +96,31 @@ def outside_code(text: str, change: Callable[[str], str], *, spans: bool = False
     With `spans`, code within lines stays as well; what stands behind a role is none.
     """
     aside = Placeholders()
-
-    def kept(match: re.Match[str]) -> str:
-        fence = match[0].removeprefix(match["lead"])
-        if not _DIRECTIVE.match(fence):
-            return _aside(match, aside)
-        # What a directive holds is text, with code of its own.
-        first, line, rest = match[0].partition("\n")
-        return first + line + _CODE.sub(kept, rest)
-
-    text = _CODE.sub(kept, text)
+    text = "".join(_with_code_aside(text, aside))
     if spans:
         text = _SPAN_OR_ROLE.sub(lambda match: match[0] if match["role"] else aside.keep(match[0]), text)
     return aside.restore(change(text))
+
+
+def _with_code_aside(text: str, aside: Placeholders) -> Iterator[str]:
+    """Yield `text` in pieces, its code put aside. What a directive holds is text, with code of its own."""
+    position, ends = 0, [len(text)]
+    while ends:
+        match = _CODE.search(text, position, ends[-1])
+        if match is None:
+            end = ends.pop()
+            yield text[position:end]
+            position = end
+            continue
+        yield text[position : match.start()]
+        if _DIRECTIVE.match(match[0].removeprefix(match["lead"])):
+            position = match.start() + len(match[0].partition("\n")[0]) + 1
+            # A search up to here, and no call for each, since those that nothing closes lie in each other by thousands.
+            ends.append(match.end())
+            yield text[match.start() : position]
+        else:
+            yield _aside(match, aside)
+            position = match.end()
 
 
 def _aside(match: re.Match[str], aside: Placeholders) -> str:
