@@ -127,9 +127,10 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     places: dict[str, NavEntry] = {}
     # Without their folder, no page is there, and that is what MkDocs says.
     has_folder = course.files.folder is None or course.files.folder.is_dir()
-    for entry in (course.files.nav or ()) if has_folder else ():
+    for entry in course.files.nav or ():
         if _is_dead(entry, course):
-            yield _dead(entry, course)
+            if has_folder:
+                yield _dead(entry, course)
         elif _is_no_page(entry.path, course):
             message = f"the nav names {entry.path}, which is no page"
             hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
