@@ -13,28 +13,28 @@ from . import steps
 
 GUIDE = toys.guide("How to add a dialect of import")
 DIALECTS = toys.ENGINE / "importers" / "dialects"
-SOURCE = {"_Sidebar.md": "* [Two](two.md)\n* [One](one.md)\n", "one.md": "# 1\n\nWords.\n", "two.md": "# 2\n\nMore.\n"}
+SOURCE = {"contents.md": "* [Two](two.md)\n* [One](one.md)\n", "one.md": "# 1\n\nWords.\n", "two.md": "# 2\n\nMore.\n"}
 
 
 def add_module(root: Path) -> None:
-    (root / DIALECTS / "wiki.py").write_text(toys.code(GUIDE, "python"), encoding="utf-8")
+    (root / DIALECTS / "linked_contents.py").write_text(toys.code(GUIDE, "python"), encoding="utf-8")
 
 
 def add_to_list(root: Path) -> None:
     file = root / DIALECTS / "__init__.py"
-    toys.edit(file, "from .workbench import", "from .wiki import Wiki\nfrom .workbench import")
-    toys.edit(file, "    Docusaurus(),\n", "    Wiki(),\n    Docusaurus(),\n")
+    toys.edit(file, "from .workbench import", "from .linked_contents import LinkedContents\nfrom .workbench import")
+    toys.edit(file, "    Docusaurus(),\n", "    LinkedContents(),\n    Docusaurus(),\n")
 
 
 def add_case(root: Path) -> None:
     files = "".join(f"=== {name}\n{text}" for name, text in SOURCE.items())
     with (root / "tests" / "importers" / "sources.md").open("a", encoding="utf-8") as file:
-        file.write(f"==== a wiki of GitHub's\n{files}=> docs/one.md\nWords.\n")
+        file.write(f"==== a folder with contents\n{files}=> docs/one.md\nWords.\n")
 
 
 def write_guide(root: Path) -> None:
     page = root / "docs" / "authoring" / "importing.md"
-    toys.edit(page, "| a site of Docusaurus |", "| a GitHub wiki, a site of Docusaurus |")
+    toys.edit(page, "| a site of Docusaurus |", "| a folder with contents, a site of Docusaurus |")
 
 
 STEPS: toys.Steps = {
@@ -56,7 +56,7 @@ def test_the_guide_has_these_steps() -> None:
 
 @pytest.mark.parametrize("left_out", [None, *STEPS])
 def test_a_step_that_is_forgotten_is_named(copy: Path, left_out: str | None) -> None:
-    module = "fieldbook.importers.dialects.wiki"
+    module = "fieldbook.importers.dialects.linked_contents"
     toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, module)
 
 
@@ -64,5 +64,5 @@ def test_the_new_dialect_reads_a_course(copy: Path, source: Callable[[dict[str, 
     toys.take(copy, STEPS)
     root = source(SOURCE)
     done = toys.run(copy, "-m", "fieldbook", "import", "--no-build", str(root), str(copy / "out"))
-    assert "read as GitHub wiki" in done.stdout, done.stderr
+    assert "read as folder with contents" in done.stdout, done.stderr
     assert "- two.md\n- one.md\n" in (copy / "out" / "mkdocs.yml").read_text(encoding="utf-8")

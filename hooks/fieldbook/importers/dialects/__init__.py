@@ -24,6 +24,7 @@ from .projects import Projects
 from .quarto import Quarto
 from .starlight import Starlight
 from .vitepress import VitePress
+from .wiki import Wiki
 from .workbench import Workbench
 from .workshopper import Workshopper
 
@@ -49,6 +50,7 @@ DIALECTS: tuple[Dialect, ...] = (
     CommonCartridge(),
     Leanpub(),
     Manuals(),
+    Wiki(),
     Docsify(),
     Folders(),
 )
