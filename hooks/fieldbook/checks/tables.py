@@ -153,6 +153,11 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
             message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
             hint = f'type "|{"---|" * wanted}"'
             yield RULE.on_line(source.name, start + rule_at + 1, message, hint)
+        again = (number for number in barred if number > rule_at + 1 and _HYPHENS.match(rows[number]))
+        if joined := next((number for number in again if "---" in rows[number]), 0):
+            message = "these hyphens show as a row of the table above"
+            hint = f"if another table begins here, leave an empty line above line {start + joined}, its head"
+            yield RULE.on_line(source.name, start + joined + 1, message, hint)
         return
     if len(barred) < 2 or any(_HYPHENS.match(row) and "-" in row for row in rows):
         return
