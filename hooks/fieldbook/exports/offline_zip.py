@@ -59,7 +59,8 @@ class OfflineZip:
             "guides": [page for page in (facilitator.PAGE, gathering.PAGE) if material.has(page.address)],
         }
         contents: dict[str, bytes | Path] = {
-            f"{top}/{name}": _encoded(name, material.render(template, context)) for name, template in _FRONT.items()
+            f"{top}/{name}": _encoded(name, material.render(template, context))
+            for name, template in _FRONT.items()
         }
         contents |= {f"{top}/{name}": file for name, file in whole.items()}
         for path in _files(site):

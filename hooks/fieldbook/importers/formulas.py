@@ -24,7 +24,9 @@ _INLINE = re.compile(
     r"|\\{1,2}\((?P<round>(?:(?!\\{1,2}\))[^\n]){1,300})\\{1,2}\)"
 )
 """A formula within a line; an address, whose dollar signs begin none."""
-_SIGN = re.compile(r"[\\^_={}]|^[A-Za-z]{1,2}\d?$|^[A-Za-z]?\(\w(?:, ?\w)*\)$|^[\w.,\s]*[<>≤≥≈±×+/-][\w.,\s]*$")
+_SIGN = re.compile(
+    r"[\\^_={}]|^[A-Za-z]{1,2}\d?$|^[A-Za-z]?\(\w(?:, ?\w)*\)$|^[\w.,\s]*[<>≤≥≈±×+/-][\w.,\s]*$"
+)
 """What only a formula has."""
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?>")
 """What no formula has: pages of HTML color the signs of code, `starwars<span class="sc">$</span>mass`."""

@@ -184,7 +184,9 @@ def _parts(probed: str) -> list[int]:
     return [int(number) for number in _PROBE.findall(probed)]
 
 
-def _fitting(probed: str, wanted: str, places: list[_Place], chosen: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+def _fitting(
+    probed: str, wanted: str, places: list[_Place], chosen: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
     """Yield names for one of the places of a field's name with which the whole would be what is wanted."""
     parts = _parts(probed)
     for place in parts:

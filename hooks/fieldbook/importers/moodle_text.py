@@ -17,7 +17,9 @@ _STATES = re.compile(
     r"|your answer is (?:partially )?(?:in)?correct\.?)[*_]{0,2}[ \t]*$"
 )
 """Lines that tell of one learner's attempt."""
-_NUMBER = re.compile(r"(?mi)^(?:#{1,6}[ \t]+|\*\*)?question[ \t]+(?P<number>\d{1,3})[.:]?(?:\*\*)?[ \t]*\n\s*(?=\S)")
+_NUMBER = re.compile(
+    r"(?mi)^(?:#{1,6}[ \t]+|\*\*)?question[ \t]+(?P<number>\d{1,3})[.:]?(?:\*\*)?[ \t]*\n\s*(?=\S)"
+)
 _SELECT = re.compile(
     r"(?mi)^[*_]{0,2}select one(?: or more)?:[*_]{0,2}[ \t]*\n(?:[ \t]*\n)*"
     r"(?P<choices>(?:[ \t]*[-*+o○][ \t]+\S[^\n]*(?:\n|\Z))*)"

@@ -43,7 +43,9 @@ def _alike(kind: str, notes: list[Note]) -> str:
     lines: dict[str, list[int]] = defaultdict(list)
     for note in notes:
         lines[note.path if note.line else f"{PurePosixPath(note.path).parent.as_posix()}/"].append(note.line)
-    listed = [f"- `{place.removeprefix('./') or './'}`: {_places(numbers)}" for place, numbers in lines.items()]
+    listed = [
+        f"- `{place.removeprefix('./') or './'}`: {_places(numbers)}" for place, numbers in lines.items()
+    ]
     return "\n".join([f"{len(notes):,} times: {as_text(kind)}{first}\n", *listed])
 
 

@@ -209,7 +209,9 @@ class Writer:
         wanted = box.kind in (WORKSHEET, QUIZ) or filled or is_worksheet(title, content)
         if not closed and (wanted or (box.kind == "activity" and self._is_sheet(link))):
             named = box.title or self._above or self.page or ("Quiz" if box.kind == QUIZ else "Worksheet")
-            return self.worksheets.make(named, content, box.line, box.called, box.options, quiz=box.kind == QUIZ)
+            return self.worksheets.make(
+                named, content, box.line, box.called, box.options, quiz=box.kind == QUIZ
+            )
         return callouts.written(box, self.ledger, content, language=self._language)
 
     def _linked_film(self, box: Box) -> str:

@@ -59,7 +59,9 @@ def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
         # Word makes one table of two that touch.
         place.contents.append(Paragraph(place.styles, bare=True))
     place.contents.append(table)
-    made = [_write_row(writer, row, table, widths, place, head=number < len(heads)) for number, row in enumerate(rows)]
+    made = [
+        _write_row(writer, row, table, widths, place, head=number < len(heads)) for number, row in enumerate(rows)
+    ]
     _keep(made, len(heads))
     if place.in_cell:
         # Word wants a paragraph at the end of each cell.

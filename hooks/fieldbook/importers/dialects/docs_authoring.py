@@ -21,7 +21,9 @@ _FRAME = re.compile(
     r"^[ \t>]*:::[ \t]*(?:row|column|zone|moniker|image-end|row-end|column-end|zone-end|moniker-end)\b[^\n]*$", re.M
 )
 _TAB = re.compile(r"^(?P<marks>#{1,6})[ \t]+\[(?P<title>[^\]\n]+)\]\(#tab/[^()\n]+\)[ \t]*$", re.M)
-_TABS = re.compile(r"^#{1,6}[ \t]+\[[^\]\n]+\]\(#tab/[^()\n]+\)[ \t]*\n.*?(?:^(?:-{3,}|\*{3,})[ \t]*$|\Z)", re.M | re.S)
+_TABS = re.compile(
+    r"^#{1,6}[ \t]+\[[^\]\n]+\]\(#tab/[^()\n]+\)[ \t]*\n.*?(?:^(?:-{3,}|\*{3,})[ \t]*$|\Z)", re.M | re.S
+)
 _DIV = re.compile(
     r"^(?P<lead>[ \t]*)>[ \t]*\[!div[ \t]+class=\"[\w -]+\"\][ \t]*\n(?P<inner>(?:[ \t]*>[^\n]*(?:\n|\Z))*)",
     re.M | re.I,

@@ -22,7 +22,9 @@ _TITLE = re.compile(
 _ICON = re.compile(r"\{%-?[ \t]*icon\b[^%\n]*-?%\}[ \t]?")
 _TOOL = re.compile(r"\{%-?[ \t]*tool[ \t]+(?:\[(?P<name>[^\]\n]+)\]\([^()\n]*\)|(?P<bare>[^%\n]+?))[ \t]*-?%\}")
 _CITED = re.compile(r"\{%-?[ \t]*cite[ \t]+(?P<key>[^\s%]+)[ \t]*-?%\}")
-_SNIPPET = re.compile(r"^(?P<lead>[ \t>]*)\{%-?[ \t]*snippet[ \t]+(?P<path>\S+)(?P<given>[^%\n]*?)-?%\}[ \t]*$", re.M)
+_SNIPPET = re.compile(
+    r"^(?P<lead>[ \t>]*)\{%-?[ \t]*snippet[ \t]+(?P<path>\S+)(?P<given>[^%\n]*?)-?%\}[ \t]*$", re.M
+)
 _GIVEN = re.compile(r"(?P<name>[\w-]+)=(?:\"(?P<said>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"']+))")
 _WAYS = re.compile(r"(?m)^[ \t]*\{%-?[ \t]*include[ \t]+\S*cyoa-choices\.html(?P<given>[^%]*?)-?%\}[ \t]*$")
 """Ways through a tutorial, of which readers choose one."""

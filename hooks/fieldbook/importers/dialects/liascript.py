@@ -45,9 +45,7 @@ _WITHIN = re.compile(r"(?<![\w}\\])\{\d[\d\s-]*\}\{(?P<text>[^{}\n]*)\}")
 """What appears step by step within a line."""
 _FILLED = re.compile(r"(?<![\w.@])@(?P<key>author|email|version|date|comment|title|language)(?![\w.(])")
 _CHECK = re.compile(r"(?ms)^[ \t]*<script\b[^>]*>.*?</script>[ \t]*$")
-_BADGE = re.compile(
-    r"\[!\[[^\]\n]*\]\([^()\n]*badges/course\.svg\)\]\(https?://liascript\.github\.io/course/[^()\n]*\)"
-)
+_BADGE = re.compile(r"\[!\[[^\]\n]*\]\([^()\n]*badges/course\.svg\)\]\(https?://liascript\.github\.io/course/[^()\n]*\)")
 """The picture that leads to the course as LiaScript shows it."""
 _MACRO = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]*(?:\([^)\n]*\))?|<script\b.*?</script>|\[\[!\]\]", re.S)
 _FILM = re.compile(r"!\?\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")

@@ -73,7 +73,9 @@ def _metas(tree: Tree, base: str) -> list[PurePosixPath]:
     if not any(name.startswith(f"{base}/") and name.endswith(_PAGES) for name in tree.files):
         return []
     return [
-        PurePosixPath(name) for name in tree.files if name.startswith(f"{base}/") and PurePosixPath(name).name in _METAS
+        PurePosixPath(name)
+        for name in tree.files
+        if name.startswith(f"{base}/") and PurePosixPath(name).name in _METAS
     ]
 
 

@@ -25,7 +25,9 @@ _RIGHT = (
 _TOLD = ("explanation", "feedback", "rationale", "hint", "why", "explain", "comment")
 _WORDS = ("text", "answertext", "label", "answer", "option", "value", "title", "content")
 _MARKED = ("correct", "iscorrect", "right", "isright")
-STRING = re.compile(r"(?P<said>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\$]|\\.)*`)|/\*.*?\*/|//[^\n]*", re.S)
+STRING = re.compile(
+    r"(?P<said>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\$]|\\.)*`)|/\*.*?\*/|//[^\n]*", re.S
+)
 """What is said, or a remark."""
 _KEY = re.compile(r"(?<=[{,\s])([A-Za-z_$][\w$]*)[ \t]*:(?!//)")
 _PIECE = "\U000f0020"
