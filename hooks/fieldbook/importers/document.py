@@ -90,7 +90,7 @@ def draft(
     text = adjoining.settle(writer.write(read(text, writer)), ledger, writer.outcomes)
     blocks = cut(text)
     title, text, heading = settle_title(given or listed_title(listed, blocks), blocks, fallback, marks, ledger)
-    called, of_title = _without_minutes(title, ledger)
+    called, of_title = minutes.behind(title, ledger, ledger.locate(title), "became the minutes of the lesson")
     text, spent = _timed(text, minutes.given(meta) or of_title, ledger)
     return Draft(
         called,
@@ -132,15 +132,6 @@ def _writer(context: Context, marks: Placeholders, ledger: Ledger, title: str, *
         site=context.repeated,
         lesson=lesson,
     )
-
-
-def _without_minutes(title: str, ledger: Ledger) -> tuple[str, int]:
-    """Return a title without the minutes that stand behind it, and these; 0 where there are none."""
-    called, spent = minutes.of_title(title)
-    if spent:
-        time = title.removeprefix(called)
-        ledger.became(ledger.locate(title), f"“{time.strip()}” behind the title became the minutes of the lesson", time)
-    return called, spent
 
 
 def _timed(text: str, planned: int, ledger: Ledger) -> tuple[str, int]:

@@ -53,6 +53,15 @@ def of_title(title: str) -> tuple[str, int]:
     return (title[: match.start()], minutes) if match and match.start() and 0 < minutes <= _LONGEST else (title, 0)
 
 
+def behind(title: str, ledger: Ledger, line: int, became: str) -> tuple[str, int]:
+    """Return a title without the minutes that stand behind it, and these; `became` tells what they are now."""
+    called, spent = of_title(title)
+    if spent:
+        time = title.removeprefix(called)
+        ledger.became(line, f"“{time.strip()}” behind the title {became}", time)
+    return called, spent
+
+
 def of_text(blocks: list[Block], ledger: Ledger) -> int:
     """Return the minutes that a note to who leads the lesson lists, or that all of its sections have; 0 for none."""
     for note in _NOTE.finditer(join(blocks)):

@@ -62,7 +62,7 @@ class Worksheets:
             content = _TICK.sub(r"\1 \2", content)
             self.ledger.became(line, "boxes that were ticked became boxes to tick")
         if kind == "worksheet" and "minutes" not in given:
-            name, spent = self._without_minutes(name, line)
+            name, spent = minutes.behind(name, self.ledger, line, "of a worksheet became its minutes")
             given |= {"minutes": spent} if spent else {}
         names = str(given.pop("names", ""))
         content = content if kind == "quiz" else with_room(content)
@@ -86,14 +86,6 @@ class Worksheets:
         if number:
             self.ledger.became(line, f"“{number}” before the title of a worksheet", number)
         return name
-
-    def _without_minutes(self, name: str, line: int) -> tuple[str, int]:
-        """Return a title without the minutes that stand behind it, and these; 0 where there are none."""
-        called, spent = minutes.of_title(name)
-        if spent:
-            time = name.removeprefix(called)
-            self.ledger.became(line, f"“{time.strip()}” behind the title of a worksheet became its minutes", time)
-        return called, spent
 
     def _identity(self, name: str) -> str:
         """Return an id made of a title, and of the document's name where another worksheet has the title, too."""
