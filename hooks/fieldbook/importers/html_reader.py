@@ -62,6 +62,9 @@ class _Reader:
     def __init__(self, writer: Writer) -> None:
         self.marks, self.ledger, self.write = writer.marks, writer.ledger, writer.write_inner
         self.phrases = Phrases(writer.marks)
+        self._ways = {"table": self._table, "a": self._link, **dict.fromkeys(_CONTROLS, self._control)}
+        self._ways |= dict.fromkeys(FRAMES, lambda node: framed(node, self.marks, self.ledger))
+        self._ways |= dict.fromkeys(_NOTHING, lambda node: [])
 
     def parts(self, nodes: list[Any], html: bool) -> list[Part]:
         """Return the parts of neighbouring nodes; `html` where white space means nothing."""
@@ -94,14 +97,10 @@ class _Reader:
         return text.lstrip(" \t") if first and isinstance(node, NavigableString) else text
 
     def _block(self, node: Tag) -> list[Part]:
-        name = node.name
         classes = class_names(node.get_attribute_list("class"))
-        if name == "p" and not kind_of(classes) and not is_styled(node):
+        if node.name == "p" and not kind_of(classes) and not is_styled(node):
             return self._paragraph(node)
-        ways = {"table": self._table, "a": self._link, **dict.fromkeys(_CONTROLS, self._control)}
-        ways |= dict.fromkeys(FRAMES, lambda node: framed(node, self.marks, self.ledger))
-        ways |= dict.fromkeys(_NOTHING, lambda node: [])
-        if way := ways.get(name):
+        if way := self._ways.get(node.name):
             return way(node)
         text = self._text_block(node)
         return self._group(node, classes) if text is None else [Prose(text, node.sourceline or 0)]

@@ -159,8 +159,8 @@ def _pop(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
 
 def _is_meant_as_end(blocks: tuple[BlockSource, ...], number: int) -> bool:
     """Tell whether what begins block `number` is meant to end the one around it, as in `/// end` or `/// tip` again."""
-    block, outer = blocks[number], _equal(blocks, number)
-    if outer is None or block.end_line is not None or block.argument:
+    block = blocks[number]
+    if block.end_line is not None or block.argument or (outer := _equal(blocks, number)) is None:
         return False
     name = blocks[outer].name
     return block.name in (name, "end", "close", f"end{name}", f"end-{name}", f"close-{name}")
