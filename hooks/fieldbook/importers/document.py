@@ -90,7 +90,7 @@ def draft(
     text = adjoining.settle(writer.write(read(text, writer)), ledger, writer.outcomes)
     blocks = cut(text)
     title, text, heading = settle_title(given or listed_title(listed, blocks), blocks, fallback, marks, ledger)
-    called, of_title = minutes.behind(title, ledger, ledger.locate(title), "became the minutes of the lesson")
+    called, of_title = minutes.behind(title, ledger, "became the minutes of the lesson")
     text, spent = _timed(text, minutes.given(meta) or of_title, ledger)
     return Draft(
         called,

@@ -53,11 +53,15 @@ def of_title(title: str) -> tuple[str, int]:
     return (title[: match.start()], minutes) if match and match.start() and 0 < minutes <= _LONGEST else (title, 0)
 
 
-def behind(title: str, ledger: Ledger, line: int, became: str) -> tuple[str, int]:
-    """Return a title without the minutes that stand behind it, and these; `became` tells what they are now."""
+def behind(title: str, ledger: Ledger, became: str, line: int | None = None) -> tuple[str, int]:
+    """Return a title without the minutes that stand behind it, and these; `became` tells what they are now.
+
+    Without its `line`, the title is looked for in the source.
+    """
     called, spent = of_title(title)
     if spent:
         time = title.removeprefix(called)
+        line = ledger.locate(title) if line is None else line
         ledger.became(line, f"“{time.strip()}” behind the title {became}", time)
     return called, spent
 

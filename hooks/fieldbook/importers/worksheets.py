@@ -62,7 +62,7 @@ class Worksheets:
             content = _TICK.sub(r"\1 \2", content)
             self.ledger.became(line, "boxes that were ticked became boxes to tick")
         if kind == "worksheet" and "minutes" not in given:
-            name, spent = minutes.behind(name, self.ledger, line, "of a worksheet became its minutes")
+            name, spent = minutes.behind(name, self.ledger, "of a worksheet became its minutes", line)
             given |= {"minutes": spent} if spent else {}
         names = str(given.pop("names", ""))
         content = content if kind == "quiz" else with_room(content)
