@@ -30,6 +30,7 @@ The [interview](#interview-neighbour), [again](other.md).
     id: neighbour
     minutes: 10
     outcomes: [name-one]
+    whom: Somebody next door
 
 What do they wish for?
 
@@ -129,6 +130,7 @@ def test_the_block_has_all_that_a_worksheet_has(copy, tmp_path):
     assert lessons[1]["worksheets"][0]["id"] == "without-an-id"
     section = page("lesson.html").select_one("section[data-interview]")
     assert section["data-fields"] == section["data-interview"] == "neighbour"
+    assert section.h2.find_next_sibling().get_text() == "Somebody next door"
     assert "Interview 1" in section.get_text()
     assert len(section.select("[name]")) == 3
     workbook = page("workbook.html")

@@ -90,8 +90,7 @@ class FieldBlock(Block):
 
     def on_add(self, block: etree.Element) -> etree.Element:
         """Put the content into the form."""
-        form = block.find("form")
-        return block if form is None else form
+        return _form(block)
 
     def on_end(self, block: etree.Element) -> None:
         """Mark the blanks while they are still text."""
@@ -127,7 +126,7 @@ class WorksheetFields(Treeprocessor):
         if not context.record.worksheets:
             return
         for section, record in zip(_sections(root), context.record.worksheets, strict=False):
-            title, form = section[0], section[2]
+            title, form = section[0], _form(section)
             stash = self.md.htmlStash.rawHtmlBlocks
             record.title = words_of(title, stash)
             accepted = record.accepted if record.kind in self._judged else None
@@ -162,6 +161,12 @@ def _sections(root: etree.Element) -> list[etree.Element]:
     return [element for element in root.iter("section") if element.get(ID)]
 
 
+def _form(section: etree.Element) -> etree.Element:
+    """Return the form of a section; a block may put something of its own before and behind it."""
+    form = section.find("form")
+    return section if form is None else form
+
+
 def _fit_headings(root: etree.Element) -> None:
     """Give each worksheet's title the level below the heading it stands under, and its own headings the next."""
     level = 1
@@ -176,7 +181,7 @@ def _fit_headings(root: etree.Element) -> None:
 
 def _shift_headings(section: etree.Element, level: int) -> None:
     section[0].tag = f"h{level}"
-    inner = [element for element in section[2].iter() if element.tag in HEADINGS]
+    inner = [element for element in _form(section).iter() if element.tag in HEADINGS]
     if not inner:
         return
     shift = level + 1 - min(int(element.tag[1]) for element in inner)
