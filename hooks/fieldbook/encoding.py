@@ -23,6 +23,11 @@ _UNWANTED = re.compile(
 )
 _ZIP = b"PK\x03\x04"
 """How documents of Word and LibreOffice begin."""
+_OTHER_DOCUMENTS = (b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0")
+"""How rich text, PDF, and documents of Word of old begin."""
+_OF_THE_WEB = re.compile(r"(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_HEAD = 2000
+"""How a page of the web begins, and the characters among which that stands."""
 _FEW = 8
 _BINARY = 0.1
 """The number and the share of control characters from which on a file is no text."""
@@ -36,17 +41,32 @@ def as_text(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     The mark at the beginning of a file of UTF-8 stays, so that it can be reported where it stands.
     """
     try:
-        return data.decode("utf-8"), ()
+        text, odd_line = data.decode("utf-8"), 0
     except UnicodeDecodeError as error:
+        text, odd_line = "", data.count(b"\n", 0, error.start) + 1
+    encoding = ""
+    if odd_line or "\x00" in text:
         text, encoding = decode(data)
-        wide = encoding.startswith("UTF-16")
-        line = 0 if wide else data.count(b"\n", 0, error.start) + 1
-    if data.startswith(_ZIP):
-        what, hint = "this is no text, but a document of an office program", 'bring it in with "fieldbook import"'
-        return text, (Diagnostic(name, 1, 0, "file-encoding", what, hint),)
+    if other := _other_kind(data, text):
+        return text, (Diagnostic(name, 1, 0, "file-kind", *other),)
+    if not encoding:
+        return text, ()
+    wide = encoding.startswith("UTF-16")
     what = "the file is saved as UTF-16" if wide else "the file is not saved as UTF-8"
     hint = 'save it again with the encoding "UTF-8"'
-    return text, (Diagnostic(name, line, 0, "file-encoding", what, hint),)
+    return text, (Diagnostic(name, 0 if wide else odd_line, 0, "file-encoding", what, hint),)
+
+
+def _other_kind(data: bytes, text: str) -> tuple[str, str] | None:
+    """Return what a file is that is no page at all, and what to do; None for one that may be a page."""
+    if data.startswith((_ZIP, *_OTHER_DOCUMENTS)):
+        again = "name it .docx or .odt, as it was called" if data.startswith(_ZIP) else "save it in Word as .docx"
+        hint = f'{again}, and bring that in with "fieldbook import"'
+        return "this is no text, but a document of an office program", hint
+    if _OF_THE_WEB.match(text[:_HEAD].lstrip("\ufeff \t\r\n")):
+        hint = 'write it in Markdown: "fieldbook import" does, once the file is called .html'
+        return "this is a page of the web, and no lesson", hint
+    return None
 
 
 def as_plain_text(data: bytes) -> tuple[str, str]:

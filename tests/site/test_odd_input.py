@@ -268,7 +268,7 @@ def test_a_document_that_was_only_renamed_is_told_for_what_it_is():
     _text, problems = as_text(b"PK\x03\x04" + bytes(range(256)), "docs/a.md")
     assert [str(one) for one in problems] == [
         "docs/a.md:1: error: this is no text, but a document of an office program; "
-        'bring it in with "fieldbook import" [file-encoding]'
+        'name it .docx or .odt, as it was called, and bring that in with "fieldbook import" [file-kind]'
     ]
 
 

@@ -18,7 +18,8 @@ from ..cache.store import Memo, fingerprint, uncached
 from ..diagnostics import Diagnostic, in_order
 from ..document import Document
 from ..reader import Source, read
-from . import converter, slips, switches
+from . import converter, switches
+from .causes import causes
 from .config import unreadable_file
 from .context import Course, CourseFiles, NavEntry
 from .course_files import course_files, pages
@@ -76,16 +77,7 @@ def concluded(on_pages: Iterable[Sequence[Diagnostic]], course: Course) -> list[
             found += guarded(partial(family.module.check_course, course), config, family.title)
     found += guarded(partial(converter.unreported, course, found), config, "What MkDocs says")
     found += guarded(partial(switches.unknown, course, RULES), config, "Switches")
-    return in_order(switches.kept(_causes(found, course), course, RULES))
-
-
-def _causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
-    """Yield the mistakes, without those that follow from another one on their page."""
-    spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
-    ends = {(source.name, block.line) for source in course.sources for block in source.blocks if block.ends}
-    for one in found:
-        if not ((one.path in spoilt and one.code in slips.CONSEQUENCES) or (one.path, one.line) in ends):
-            yield one
+    return in_order(causes([*switches.kept(found, course, RULES)], course))
 
 
 def check_texts(config: Path) -> tuple[list[Diagnostic], int]:

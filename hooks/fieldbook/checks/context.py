@@ -179,7 +179,8 @@ class Course:
     @cached_property
     def has_unread_outcomes(self) -> bool:
         """Whether some lesson may have outcomes that nobody knows, since what is typed for them can't be read."""
-        codes = (problem.code for source in self.sources for problem in source.problems)
+        problems = (problem for source in self.sources for problem in source.problems)
+        codes = (problem.code for problem in problems if problem.severity is Severity.ERROR)
         typed = (source.meta.get("outcomes") or [] for source in self.sources)
         return any(code.startswith("meta-") or code == "outcome-form" for code in codes) or not all(
             isinstance(one, list) for one in typed

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..blocks.options import materials
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Severity
 from ..model import MOST_MINUTES
 from ..reader import Source
 from .context import Course, is_index
@@ -23,6 +23,12 @@ ENCODING = error(
     "Files are read as UTF-8, the encoding that holds every script; in another one, letters with accents break.",
     "(a file saved as Windows-1252)",
     "(the same file saved as UTF-8)",
+)
+OTHER_KIND = error(
+    "file-kind",
+    "A page is plain text. A document of a word processor, or a page of the web, stays one under the name of a page.",
+    "{\\rtf1\\ansi Ask early.\\par}",
+    "---\ntitle: Ask early\n---\n\nAsk early.",
 )
 YAML = error(
     "meta-yaml",
@@ -54,6 +60,12 @@ DOUBLE = error(
     "---\ntitle: Levels\ntitle: Levels of partnership\n---",
     "---\ntitle: Levels of partnership\n---",
 )
+SIGNS = warning(
+    "meta-signs",
+    "In YAML, a # behind a blank begins a remark, and in double quotes a backslash makes another sign of what follows.",
+    "---\ntitle: Rule # 1\n---",
+    '---\ntitle: "Rule # 1"\n---',
+)
 TITLE = error(
     "meta-title",
     "The title heads the page, and stands in the menu, in lists and in the workbook.",
@@ -79,7 +91,7 @@ TEMPLATE = warning(
     "---\ntitle: Levels\ntemplate: mian.html\n---",
     "---\ntitle: Levels\ntemplate: main.html\n---",
 )
-RULES = (ENCODING, YAML, UNCLOSED, LATE, BARE, DOUBLE, TITLE, KIND, UNKNOWN, TEMPLATE)
+RULES = (ENCODING, OTHER_KIND, YAML, UNCLOSED, LATE, BARE, DOUBLE, SIGNS, TITLE, KIND, UNKNOWN, TEMPLATE)
 
 
 def _text(value: Any) -> bool:
@@ -142,22 +154,17 @@ OTHERS = frozenset(
 """Names of MkDocs, of its theme and of plugins that many sites use."""
 
 
-_MARKS = re.compile(r"(?P<marks>[-=_*\u2010-\u2015\u2212]{1,80})[ \t]*\n[a-z_]+:(?:[ \t]|\n)", re.IGNORECASE)
-"""What a word processor makes of three hyphens, or somebody types in their place, above a name and its value."""
 _ITEMS = re.compile(r"(?:^|\s)(?:[-*+\u2022\u00b7\u2013\u2014]\s*|\d+[.)]\s+)(?=\S)")
 """What stands before each of several outcomes, where it is no hyphen with a blank."""
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's front matter. That it is YAML at all is found while reading."""
-    unread = any(problem.code.startswith("meta-") for problem in source.problems)
+    errors = (problem.code for problem in source.problems if problem.severity is Severity.ERROR)
+    unread = any(code.startswith("meta-") for code in errors)
     path = course.path(source)
     titled = source.title or unread or "title" in source.meta or is_index(path)
-    if begun := _MARKS.match(source.text) if not source.meta and not unread else None:
-        message = f'"{begun["marks"]}" does not begin front matter'
-        hint = 'type three hyphens, "---", here and on the line below its last name'
-        yield YAML.on_line(source.name, 1, message, hint)
-    elif not titled and source.text.strip() and path not in course.transcripts:
+    if not titled and source.text.strip() and path not in course.transcripts:
         hint = 'type "title: …" between two lines of "---" at the very beginning'
         yield TITLE.on_line(source.name, 1, "the page has no title", hint)
     yield from _template(source, course)

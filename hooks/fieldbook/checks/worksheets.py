@@ -33,7 +33,7 @@ DOUBLE = error(
 EMPTY = warning(
     "worksheet-empty",
     "A worksheet without a blank has nothing to fill in; perhaps its blanks are typed otherwise.",
-    "/// worksheet | Partners\n    id: partners\n\nList your partners: ......\n///",
+    "/// worksheet | Partners\n    id: partners\n\nList your partners.\n///",
     "/// worksheet | Partners\n    id: partners\n\nList your partners: ____\n///",
 )
 OUTCOME = error(

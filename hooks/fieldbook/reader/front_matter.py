@@ -7,23 +7,30 @@ page, and what it takes for it vanishes from the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Severity
 from ..slugs import slug
 from ..yaml_loader import compose, load, load_names
 from .source import OutcomeSource
-from .yaml_slips import find_slip
+from .yaml_slips import find_slip, read_otherwise
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
 _LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*(?=-{3}[ \t]*\n[ \t]*[A-Za-z_]+:)", re.DOTALL)
+_FENCED = re.compile(r"\s*(?P<fence>`{3,}|~{3,})[ \t]*[\w-]*[ \t]*\n(?:-{3}[ \t]*\n[ \t]*[A-Za-z_]+:|title: )")
+_OTHER_MARKS = re.compile(
+    r"(?P<marks>[-=_*\u2010-\u2015\u2212]{1,80}|\+{3})[ \t]*\n[A-Za-z_]+(?::(?:[ \t]|\n)|[ \t]*(?P<equals>=))"
+)
+"""What a word processor makes of three hyphens, or somebody types in their place, above a name and its value."""
 _NAMELESS = re.compile(r"[^\s#:-][^:]*")
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+
+_FOR_READERS = frozenset({"title", "description", "subtitle"})
 
 
 class FrontMatter(NamedTuple):
@@ -59,6 +66,7 @@ def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
     meta = {str(key): value for key, value in meta.items()}
     items = [(item, _outcome(item)) for item in _outcome_items(node)]
     problems += [_no_outcome(item, name) for item, outcome in items if outcome is None]
+    problems += _read_otherwise([*_texts(node), *(_words(item) for item, outcome in items if outcome)], text, name)
     outcomes = tuple(outcome for _item, outcome in items if outcome is not None)
     return FrontMatter(meta, lines, outcomes, body_line, tuple(problems))
 
@@ -68,20 +76,33 @@ def _missed(text: str, name: str) -> Diagnostic | None:
     if _OPEN.match(text):
         hint = 'type a line of three hyphens "---" below its last line'
         return Diagnostic(name, 1, 1, "meta-unclosed", "the front matter is not closed", hint)
-    late = _LATE.match(text)
-    if late:
-        line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
-        hint = "delete what is blank in front of it" if text[0] in " \t" else "delete the empty lines above it"
-        return Diagnostic(name, line, 1, "meta-late", "front matter must begin on the first line", hint)
-    if comment := _COMMENT.match(text):
-        line = text.count("\n", 0, comment.end()) + 1
-        hint = "move the comment above it below its last line"
-        return Diagnostic(name, line, 1, "meta-late", "front matter must begin on the first line", hint)
+    if late := _late(text):
+        at, message, hint = late
+        return Diagnostic(name, text.count("\n", 0, at) + 1, 1, "meta-late", message, hint)
+    if other := _OTHER_MARKS.match(text):
+        message = f'"{other["marks"]}" does not begin front matter'
+        colon = ', and a colon for each "="' if other["equals"] else ""
+        hint = f'type three hyphens, "---", here and on the line below its last name{colon}'
+        return Diagnostic(name, 1, 0, "meta-yaml", message, hint)
     if _BARE.match(text):
         words = text.split("\n", 1)[0].strip()
         message = f'the first line "{words}" is taken for front matter and does not show on the page'
         hint = 'put front matter between two lines of "---", or begin the page with an empty line'
         return Diagnostic(name, 1, 1, "meta-bare", message, hint)
+    return None
+
+
+def _late(text: str) -> tuple[int, str, str] | None:
+    """Return where front matter stands, or begins to, that something stands before, what is wrong, and what to do."""
+    message = "front matter must begin on the first line"
+    if fenced := _FENCED.match(text):
+        hint = f'delete this line, and the line of "{fenced["fence"]}" that belongs to it; then begin with "---"'
+        return fenced.start("fence"), "the front matter is a block of code here", hint
+    if _LATE.match(text):
+        hint = "delete what is blank in front of it" if text[0] in " \t" else "delete the empty lines above it"
+        return len(text) - len(text.lstrip()), message, hint
+    if comment := _COMMENT.match(text):
+        return comment.end(), message, "move the comment above it below its last line"
     return None
 
 
@@ -133,6 +154,27 @@ def _outcome_items(node: yaml.MappingNode) -> list[yaml.Node]:
         if key.value == "outcomes" and isinstance(value, yaml.SequenceNode):
             return list(value.value)
     return []
+
+
+def _texts(node: yaml.MappingNode) -> list[yaml.Node]:
+    """Return the values that are texts for readers."""
+    return [value for key, value in node.value if key.value in _FOR_READERS]
+
+
+def _words(item: yaml.Node) -> yaml.Node:
+    """Return the words of an outcome, without its id."""
+    words: yaml.Node = item.value[0][1] if isinstance(item, yaml.MappingNode) else item
+    return words
+
+
+def _read_otherwise(nodes: Iterable[yaml.Node], text: str, name: str) -> Iterator[Diagnostic]:
+    """Yield the texts that are read otherwise than they are typed."""
+    lines = text.split("\n")
+    for node in nodes:
+        if isinstance(node, yaml.ScalarNode) and (slip := read_otherwise(node, lines)):
+            yield Diagnostic(
+                name, slip.line + 2, slip.column, "meta-signs", slip.reason, slip.hint, Severity.WARNING
+            )
 
 
 def _no_outcome(item: yaml.Node, name: str) -> Diagnostic:

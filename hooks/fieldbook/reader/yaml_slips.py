@@ -7,10 +7,12 @@ and what to type is known to the letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["Slip", "find_slip"]
+import yaml
+
+__all__ = ["Slip", "find_slip", "read_otherwise"]
 
 _ABOVE = 4
 """As many lines above the one that a parser names may hold the slip."""
@@ -28,6 +30,10 @@ _ITEM = re.compile(r"- ")
 _NAME = re.compile(r"[\w-]+:(?=\s|$)")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u300c\u300d"
 _CURLY = _QUOTES[2:]
+_ESCAPES = re.compile(r"\\(.)")
+_LETTERS = "0abtnvfreNLP_"
+"""Letters that make a break, a blank or nothing to be seen of the backslash before them, where quotes are double."""
+_REMARK = re.compile(r"[ \t]+(?P<sign>#).*")
 
 
 class Slip(NamedTuple):
@@ -68,6 +74,27 @@ def find_slip(text: str, error: Exception, load: Callable[[str], Any]) -> Slip |
         after = _error("\n".join([*lines[:at], mending.line, *lines[at + 1 :]]), load)
         if after is None or _line(after) > max(before, at):
             return Slip(at, mending.column, mending.reason, mending.hint or f"type {mending.line.strip()}")
+    return None
+
+
+def read_otherwise(node: yaml.ScalarNode, lines: Sequence[str]) -> Slip | None:
+    """Return what is read of a text otherwise than it is typed; None where nothing is.
+
+    Args:
+        node: The text.
+        lines: Those that it stands in.
+    """
+    start, end = node.start_mark, node.end_mark
+    line, column = start.line, start.column + 1
+    if start.line == end.line and node.style == '"':
+        typed = lines[line][start.column : end.column]
+        if sign := next((sign for sign in _ESCAPES.findall(typed) if sign in _LETTERS), ""):
+            reason = f'in these quotes, "\\{sign}" is read as another sign'
+            return Slip(line, column, reason, f"type {_in_quotes(typed)}")
+    if not node.style and node.value and (remark := _REMARK.fullmatch(lines[end.line][end.column :])):
+        words = _in_quotes(f"{node.value}{remark[0].rstrip()}")
+        hint = f"type {words}, or put a remark into a line of its own"
+        return Slip(end.line, end.column + remark.start("sign") + 1, "what stands behind the # is not read", hint)
     return None
 
 
@@ -148,6 +175,8 @@ def _quoted(line: str) -> Iterator[_Mending]:
     before, value = entry["before"] + (entry["name"] or ""), entry["value"]
     curly = value[0] in _CURLY
     reason = "curly quotes are letters like others" if curly else "this needs quotes around it"
+    if value[0] == '"' and "\\" in value:
+        reason = "in double quotes, a backslash makes another sign of what follows"
     if _DAY.fullmatch(value):
         reason = "there is no such day"
     section = _SECTION.fullmatch(value) if entry["name"] is None else None

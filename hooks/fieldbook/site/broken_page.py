@@ -16,7 +16,8 @@ from ..document import Document
 from ..reader import Source
 
 FATAL = frozenset(
-    {"block-unclosed", "block-stray", "block-nested", "block-unseen", "definition-term", "code-torn"} | {"page-unread"}
+    {"block-unclosed", "block-stray", "block-nested", "block-unseen", "definition-term", "code-torn"}
+    | {"file-kind", "page-unread"}
 )
 """Codes of mistakes that keep a page from being converted."""
 

@@ -18,7 +18,7 @@ from .conversion import ConversionTask
 from .mkdocs_api import File, get_data
 
 _KIND = "source"
-_NOT_FOR_MKDOCS = frozenset({"file-encoding", "meta-yaml"})
+_NOT_FOR_MKDOCS = frozenset({"file-encoding", "file-kind", "meta-yaml"})
 """Codes of mistakes that would end MkDocs: it takes UTF-8 only, and its reader of YAML has no bounds."""
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
