@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import yaml
@@ -20,7 +21,7 @@ SAID = ("name", "in_zip", "is_listed", "needs", "path", "is_wanted", "fingerprin
 
 def forgotten() -> list[str]:
     """Return the steps that were forgotten, each in words that say what to do."""
-    return [*_unsaid(), *_unlisted(), *_words()]
+    return [*(list(_unsaid()) or [*_not_its_own(), *_unmet()]), *_unlisted(), *_words()]
 
 
 def _unsaid() -> Iterator[str]:
@@ -28,6 +29,26 @@ def _unsaid() -> Iterator[str]:
         for name in SAID:
             if not hasattr(exporter, name):
                 yield f"the class: {type(exporter).__name__} has no {name}, see Exporter in exports/base.py"
+
+
+def _not_its_own() -> Iterator[str]:
+    """Look for exports that have the name of another one, or its path: only one of the two would be there."""
+    for one, other in combinations(EXPORTS, 2):
+        for what, own, taken in (("name", one.name, other.name), ("path", one.path("c"), other.path("c"))):
+            if own == taken:
+                names = f"{type(one).__name__} and {type(other).__name__}"
+                yield f"the class: {names} have the {what} {own}; give one of them another"
+
+
+def _unmet() -> Iterator[str]:
+    """Look for exports that are made before one that they need."""
+    in_zip = {exporter.name: exporter.in_zip for exporter in EXPORTS}
+    for exporter in EXPORTS:
+        for name in exporter.needs:
+            if name not in in_zip:
+                yield f"the class: {type(exporter).__name__} needs {name}, which is no export's name"
+            elif exporter.in_zip and not in_zip[name]:
+                yield f"the class: {type(exporter).__name__} goes into the zip file; {name}, which it needs, does not"
 
 
 def _unlisted() -> Iterator[str]:

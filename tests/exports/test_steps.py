@@ -51,11 +51,25 @@ def test_a_step_that_is_forgotten_is_named(copy, left_out):
     toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, "fieldbook.exports.outline")
 
 
-def test_an_export_that_does_not_say_whether_it_goes_into_the_zip_file_is_told(copy):
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    in_zip: bool = False\n", "", "Outline has no in_zip, see Exporter in exports/base.py"),
+        ('= "outline"', '= "kit"', "OfflineZip and Outline have the name kit; give one of them another"),
+        ("-outline.txt", ".html", "SingleFile and Outline have the path downloads/c.html; give one of them another"),
+        ("needs: tuple[str, ...] = ()", 'needs = ("book",)', "Outline needs book, which is no export's name"),
+        (
+            "in_zip: bool = False\n    is_listed: bool = True\n    needs: tuple[str, ...] = ()",
+            'in_zip = is_listed = True\n    needs = ("kit",)',
+            "Outline goes into the zip file; kit, which it needs, does not",
+        ),
+    ],
+)
+def test_a_class_that_does_not_fit_among_the_others_is_told(copy, old, new, told):
     toys.take(copy, STEPS)
-    toys.edit(copy / EXPORTS / "outline.py", "    in_zip: bool = False\n", "")
+    toys.edit(copy / EXPORTS / "outline.py", old, new)
     done = toys.run(copy, steps.__file__)
-    assert done.stdout.strip() == "the class: Outline has no in_zip, see Exporter in exports/base.py", done.stderr
+    assert done.stdout.strip() == f"the class: {told}", done.stderr
 
 
 @pytest.mark.parametrize("in_zip", [False, True])
