@@ -70,6 +70,19 @@ def test_a_step_that_is_forgotten_is_named(copy, left_out):
     toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, "fieldbook.pages.films")
 
 
+def test_words_of_a_script_and_of_a_page_for_facilitators_are_named(copy):
+    toys.take(copy, STEPS)
+    toys.edit(copy / PAGES / "films.py", "appendix=", 'for_facilitators=True, script="films-page.js", appendix=')
+    toys.edit(copy / toys.ENGINE / "site" / "assets.py", "JOINED = {", 'JOINED = {"films-page.js": ("films.js",),')
+    (copy / "overrides" / "assets" / "fieldbook" / "films.js").write_text('word("films.find");', encoding="utf-8")
+    told = toys.run(copy, steps.__file__).stdout.splitlines()
+    assert [line for line in told if "downloads" not in line or "en.yml" in line] == [
+        "the words: add downloads.films.text to labels/en.yml",
+        "the words: assets/fieldbook/films.js shows films.find; add it to labels/en.yml",
+        "the words: films.js shows some of the group films; name it in the page's words=",
+    ]
+
+
 def test_the_page_has_its_place_in_a_course(copy, tmp_path):
     toys.take(copy, STEPS)
     site = toys.built(copy, tmp_path / "course", DOCS)

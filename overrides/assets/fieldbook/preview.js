@@ -1,4 +1,4 @@
-// The preview's panel stays open or closed while pages reload. Only the preview has this file.
+/* The preview's panel stays open or closed while pages reload. Only the preview has this file. */
 (function () {
   "use strict";
   var panel = document.querySelector(".preview__panel");
