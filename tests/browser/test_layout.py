@@ -30,6 +30,19 @@ NAME = """() => {
   const name = box(".md-header__name"), header = box(".md-header");
   return [name.top >= header.top && name.bottom <= header.bottom, document.documentElement.scrollWidth <= innerWidth];
 }"""
+PARTED = """() => {
+  const parted = [], range = document.createRange();
+  for (const one of document.querySelectorAll("h1, .outcomes__list > li, .lessons__title, .finish__item > a")) {
+    const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/\\p{L}{1,11}/gu)) {
+      range.setStart(walk.currentNode, word.index);
+      range.setEnd(walk.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) parted.push(word[0]);
+    }
+  }
+  return parted;
+}"""
+"""Words of up to eleven letters that a line's end parts."""
 NAMED = """table => [...table.querySelectorAll("td")].filter(
   cell => getComputedStyle(cell, "::before").display !== "none" && getComputedStyle(cell, "::before").content !== "none"
 ).length"""
@@ -105,6 +118,7 @@ def test_letters_twice_as_large_find_room(page, server, subtests):
             page.evaluate("new Promise(done => { dispatchEvent(new Event('resize')); requestAnimationFrame(done); })")
             with subtests.test(page=path, width=width):
                 assert page.evaluate(NAME) == [True, True]
+                assert page.evaluate(PARTED) == []
 
 
 HEIGHT = "document.querySelector('.md-header').offsetHeight"
