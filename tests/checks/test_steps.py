@@ -57,12 +57,19 @@ def test_a_step_that_is_forgotten_is_named(copy, left_out):
     toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, "fieldbook.checks.abbreviations")
 
 
-def test_a_scope_without_its_function_is_named(copy):
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("registry", 'iations", (', 'iations", (Scope.COURSE, ', "has no check_course(course), which its scope"),
+        ("abbreviations", "RULES", "def check(a, b): ...\n\nRULES", "has check(source, course), but in"),
+        ("abbreviations", "RULES", "OTHER = UNEXPLAINED._replace(code='b')\nRULES", "has a rule b that is not among"),
+    ],
+)
+def test_what_a_family_has_and_what_it_says_have_to_agree(copy, file, old, new, told):
     add_module(copy)
     add_to_list(copy)
-    toys.edit(copy / CHECKS / "registry.py", '"Abbreviations", (Scope.TEXT,)', '"Abbreviations", (Scope.COURSE,)')
-    done = toys.run(copy, "-c", "import fieldbook.checks")
-    assert "checks/abbreviations.py has no check_course(course), which its scope COURSE in" in done.stderr
+    toys.edit(copy / CHECKS / f"{file}.py", old, new)
+    assert f"checks/abbreviations.py {told}" in toys.run(copy, "-c", "import fieldbook.checks").stderr
 
 
 def test_the_family_is_asked_in_a_course(copy, tmp_path):

@@ -43,18 +43,25 @@ class Family(NamedTuple):
     scopes: tuple[Scope, ...] = ()
 
     @property
+    def file(self) -> str:
+        """The file of its module."""
+        return f"checks/{self.module.__name__.rpartition('.')[2]}.py"
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """Its rules, in the order in which they are explained."""
         found: tuple[Rule, ...] = self.module.RULES
         return found
 
     def missing(self) -> str:
-        """Return what its module lacks of what its line in the list says, in words; "" where it has all."""
-        name = self.module.__name__.rpartition(".")[2]
+        """Return what its module lacks of what its line in the list says, or has besides; "" where both agree."""
         if not getattr(self.module, "RULES", ()):
-            return f"checks/{name}.py lists no RULES"
-        for scope in self.scopes:
-            function = FUNCTIONS[scope]
-            if not hasattr(self.module, function.partition("(")[0]):
-                return f"checks/{name}.py has no {function}, which its scope {scope.name} in checks/registry.py wants"
+            return f"{self.file} lists no RULES"
+        asked = {FUNCTIONS[scope] for scope in self.scopes}
+        for scope, function in FUNCTIONS.items():
+            has = hasattr(self.module, function.partition("(")[0])
+            if scope in self.scopes and not has:
+                return f"{self.file} has no {function}, which its scope {scope.name} in checks/registry.py wants"
+            if has and function not in asked:
+                return f"{self.file} has {function}, but in checks/registry.py it has no scope {scope.name}"
         return ""

@@ -84,7 +84,7 @@ def _rules() -> dict[str, Rule]:
     """Return every rule by its code.
 
     Raises:
-        TypeError: A line of the list says what its module does not have, or two rules share a code.
+        TypeError: A line of the list and its module disagree, two rules share a code, or a module does not list one.
     """
     rules: dict[str, Rule] = {}
     for family in FAMILIES:
@@ -93,6 +93,10 @@ def _rules() -> dict[str, Rule]:
         for rule in family.rules:
             if rules.setdefault(rule.code, rule) is not rule:
                 raise TypeError(f"two rules in checks/ have the code {rule.code}")
+    for family in FAMILIES:
+        for rule in vars(family.module).values():
+            if isinstance(rule, Rule) and rules.get(rule.code) is not rule:
+                raise TypeError(f"{family.file} has a rule {rule.code} that is not among its RULES")
     return rules
 
 
