@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..blocks import FIELD_BLOCK_NAMES
+from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from .rule import error, notice, warning
@@ -35,6 +35,10 @@ _DOTS = re.compile(
 )
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
 _GOOD_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
+_BARE_NAME = re.compile(
+    r"(?<!_)_{3,}[ ]*(?P<behind>\{:?[ ]*[^\W_][^{}\n#=@]*\})|(?P<before>\{:?[ ]*[^\W_][^{}\n#=@]*\})[ ]*_{3,}"
+)
+"""Braces beside a blank with words in them that name no field."""
 _FIELDS = (
     re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?P<sign>\( \))\s+\S"),
     re.compile(r"(?<=[^\s_][ :])(?P<sign>_{4,})(?!\w)"),
@@ -50,7 +54,8 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES:
             end = block.end_line or len(lines) + 1
-            yield from _fields(source, range(block.content_line, end), lines)
+            judged = block.name in JUDGED_BLOCK_NAMES
+            yield from _fields(source, range(block.content_line, end), lines, judged)
     yield from _outside(source, lines)
 
 
@@ -70,14 +75,24 @@ def _outside(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
             return
 
 
-def _fields(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagnostic]:
+def _good(name: str) -> str:
+    """Return what a field can be called in place of what was typed."""
+    return re.sub(r"\W+", "-", name.lower()).strip("-_") or "name"
+
+
+def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the lines of a block; where it is `judged`, braces behind a blank say what is right."""
     for number in numbers:
         line = lines[number - 1] if number <= len(lines) else ""
         for match in _FIELD_NAME.finditer(line):
             if not _GOOD_NAME.fullmatch(match["name"]):
-                good = re.sub(r"\W+", "-", match["name"].lower()).strip("-_") or "name"
                 message = f'"{match.group()}" names no field'
-                yield NAME.at(source.name, number, match.start() + 1, message, f'type "{{#{good}}}"')
+                hint = f'type "{{#{_good(match["name"])}}}"'
+                yield NAME.at(source.name, number, match.start() + 1, message, hint)
+        if not judged and (bare := _BARE_NAME.search(line)):
+            name = bare["behind"] or bare["before"]
+            good = _good(name.strip("{} "))
+            yield NAME.at(source.name, number, line.index(name) + 1, f'"{name}" names no field', f'type "{{#{good}}}"')
         dots = _DOTS.search(line)
         if dots and not _ROW.match(line) and not line.strip().startswith(("#", ">")):
             message = f'"{dots["sign"]}" is no blank'

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .questions import GridRow, grids
+from .questions import CHOICE, GridRow, grids
 from .rule import warning
 from .tables import content
 
@@ -30,6 +30,7 @@ _WITHIN = rf"(?:[ ]*[xX][ ]+|[ ]+[xX]|[ ]{{2,}}|[{_TICKS}])"
 _ODD = re.compile(rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u3000{_TICKS}]?[\uff09\uff3d])(?=\s|\w|$)")
 _TIGHT = re.compile(r"(?P<sign>\([ xX]\)|\[[ xX]\])(?=[^\s(\[:])")
 _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")
+_LETTER = re.compile(r"\s*[-*+][ \t]+(?P<sign>\([^\W\dxX_]\)|\[[^\W\dxX_]\])[ \t]+(?P<words>\S.*)")
 _STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P=marks))[ \t]*(?=\S)")
 _BEHIND = re.compile(r"\s*[-*+][ \t]+(?P<words>[^()\[\]|_]*[^()\[\]|_\s])[ \t]+(?P<sign>\([ xX]\)|\[[ xX]\])\s*")
 _NO_WORDS = re.compile(r"\s*[-*+][ \t]+(?:\([ xX]\)|\[[ xX]\])\s*")
@@ -45,8 +46,11 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield what in the blocks with fields of a page is to be a box, and is none."""
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES:
-            for number, line in content(source, block):
-                yield from _line(source, number, line, may_tick=block.name in JUDGED_BLOCK_NAMES)
+            may_tick = block.name in JUDGED_BLOCK_NAMES
+            lines = content(source, block)
+            for number, line in lines:
+                yield from _line(source, number, line, may_tick)
+            yield from _among_choices(source, lines, may_tick)
             for grid in grids(source, block):
                 yield from _cells(source, block, grid)
 
@@ -71,6 +75,17 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
         yield BOX.on_line(source.name, number, '"[ ]" within a line is no choice', hint)
     else:
         yield from _scales(source, number, line)
+
+
+def _among_choices(source: Source, lines: list[tuple[int, str]], may_tick: bool) -> Iterator[Diagnostic]:
+    """Yield the items of a list of choices that have some other letter in their brackets."""
+    for at, (number, line) in enumerate(lines):
+        beside = [text for _number, text in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])]
+        match = _LETTER.match(line)
+        if match and any(map(CHOICE.match, beside)):
+            meant = _meant(match["sign"]).replace(" ", "x" if may_tick else " ")
+            hint = f'type "- {meant} {match["words"]}"'
+            yield BOX.on_line(source.name, number, f'"{match["sign"]}" is no choice', hint)
 
 
 def _ticks_within(line: str) -> bool:

@@ -61,7 +61,12 @@ _OLD = frozenset({"font", "center", "big", "tt", "strike"})
 
 _CURLY = re.compile(r"<[a-zA-Z][^<>]*?=\s*(?P<mark>[\u201c\u201d\u201e\u2018\u2019\u00ab])")
 _FRAME = re.compile(r"<iframe\b[^>]*?src=[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6} \S|[-*+] \S|\d+\. \S|\*\*\S)")
+_MARKDOWN = re.compile(
+    r"\s{0,3}(?:#{1,6} \S|[-*+] \S|\d+\. \S|/{3,}[ \t]*\w|\|.*\|\s*$)"
+    r"|.*(?:\*\*[^\s*][^*]*\*\*|\]\([^()\s]*[./#][^()\s]*\))"
+)
+_RAW = re.compile(r"<(?P<tag>pre|script|style|textarea)\b", re.IGNORECASE)
+"""What shows its text as it is typed, or is no text."""
 
 _TAG = re.compile(r"(?<!\\)(?<!\]\()<(/?)([a-zA-Z][\w.-]*)(?=[\s/>])(?=((?:[^<>\"']|\"[^\"]*\"|'[^']*')*))\3>")
 _EMPTY = frozenset(
@@ -116,7 +121,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 
 def _lines(source: Source) -> Iterator[Diagnostic]:
     """Yield what can be told from a line alone."""
-    plain = 0
+    plain, raw = 0, ""
     for number, line in enumerate(source.prose_lines, 1):
         if match := _CURLY.search(line):
             message = f"{match['mark']} is no quotation mark of HTML"
@@ -126,8 +131,13 @@ def _lines(source: Source) -> Iterator[Diagnostic]:
             hint = 'type "/// video | Title" with its address as url, or a link to it'
             yield FRAME.at(source.name, number, match.start() + 1, message, hint)
         if number not in source.html_lines:
-            plain = 0
-        elif not plain and _MARKDOWN.match(line):
+            plain, raw = 0, ""
+            continue
+        begun = _RAW.search(line) if not raw else None
+        raw = begun["tag"] if begun else raw
+        if raw and re.search(rf"</{raw}\b", line, re.IGNORECASE):
+            raw = ""
+        elif not raw and not plain and _MARKDOWN.match(line):
             plain = number
             hint = 'type "/// html | div" and "///" in place of the tags, or HTML within them'
             yield PLAIN.on_line(source.name, number, "in this HTML, Markdown is not read", hint)

@@ -8,6 +8,7 @@ from . import (
     blanks,
     blocks,
     boxes,
+    braces,
     choices,
     converter,
     course_id,
@@ -37,6 +38,7 @@ from . import (
     tables,
     theme,
     videos,
+    wide_signs,
     worksheets,
 )
 from .family import Family, Scope
@@ -70,6 +72,8 @@ FAMILIES = (
     Family(paths, "Names of files", (Scope.COURSE,)),
     Family(html, "Code and HTML", (Scope.TEXT,)),
     Family(slips, "Slips of the keyboard", (Scope.TEXT,)),
+    Family(wide_signs, "Wide signs", (Scope.TEXT,)),
+    Family(braces, "Braces", (Scope.PAGE,)),
     Family(tables, "Tables", (Scope.TEXT,)),
     Family(leftovers, "Leftovers of other systems", (Scope.PAGE,)),
     Family(language, "Plain language", (Scope.PAGE,)),

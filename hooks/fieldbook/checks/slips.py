@@ -79,7 +79,9 @@ _OTHER_MARKS = re.compile(
 """Of signs that alone are a line across the page (`rule`), only those before a block's name."""
 _WIDE_BAR = re.compile(rf"^\s*(?P<marks>/{{3,}})[ \t]*(?P<name>{_NAMES})[ \t]*[\uff5c\u00a6\u2502\u01c0](?P<title>.*)$")
 BULLET_SIGN = re.compile(
-    r"^ {0,3}(?:(?P<sign>[\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219\u2013\u2014\uf020-\uf0ff])[ \t\u00a0]+"
+    r"^ {0,3}(?:(?P<sign>[\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219\u2013\u2014\uf020-\uf0ff\uff0d"
+    r"\uff65\u30fb])"
+    r"(?:[ \t\u00a0\u3000]+|(?<=[\uff65\u30fb]))"
     r"|(?P<letter>[o\u00a7\u00d8\u00fc])[ \u00a0]*\t[ \t\u00a0]*)(?=\S)"
 )
 """Bullets, and the letters that stand for them once their font (Courier New, Wingdings) is gone."""

@@ -59,7 +59,7 @@ FIELD = warning(
 PLACE = error(
     "worksheet-place",
     "A worksheet stands by itself in a lesson. Within another one, a facilitator's note or a table its answers are not "
-    "kept, and a blank in a heading is none.",
+    "kept, and a blank in a heading or a title is none.",
     "//// worksheet | Partners\n    id: partners\n\nName: ____\n\n"
     "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///\n////",
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n///\n\n"
@@ -76,6 +76,7 @@ SOURCE = error(
 RULES = (NO_ID, DOUBLE, EMPTY, OUTCOME, FIELD, PLACE, REPEATED, SOURCE)
 
 _IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?:{'|'.join(FIELD_BLOCK_NAMES)})\b")
+_NAME = re.compile(r"\{:?[ ]*#(?P<name>[\w-]+)[ ]*\}")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
 
 
@@ -103,10 +104,15 @@ def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Ite
         return
     parted = any(parting_quotations(content(source, block)))
     lines = AskingLines(source, block)
+    given = {number: match["name"] for number, text in content(source, block) for match in _NAME.finditer(text)}
     for words in () if parted else dict.fromkeys(record.doubles):
+        line = [block.line, *lines.of(words)][-1]
+        name = given.get(line) or slug(words)
         message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
         hint = "word one of them differently, or name it with {#name} behind the words"
-        line = [block.line, *lines.of(words)][-1]
+        if name in given.values():
+            message = f'another field of the {record.kind} "{record.title}" has the name "{name}"'
+            hint = "give one of the two another name, as in {#" + distinct(name, {*given.values()}) + "}"
         yield FIELD.on_line(source.name, line, message, hint)
     for words in dict.fromkeys(record.repeated):
         line = [block.line, *lines.of(words, choices=True)][-1]
@@ -121,6 +127,9 @@ def _places(source: Source) -> Iterator[Diagnostic]:
         if around is not None:
             message = f'the {block.name} "{block.argument}" stands within the {around.name} of line {around.line}'
             yield PLACE.at_position(source.name, block, message, "put it above or below that one")
+        if block.name in FIELD_BLOCK_NAMES and "___" in block.argument:
+            message, hint = "a blank in a title can't be filled in", "put it into a line of its own, below"
+            yield PLACE.at_position(source.name, block, message, hint)
     for number, line in enumerate(source.prose_lines, 1):
         if _IN_CELL.match(line):
             yield PLACE.on_line(source.name, number, "a worksheet can't stand in a table", "put it below the table")

@@ -1,0 +1,49 @@
+"""Words in braces that were to give a class or an id, and do neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .context import Course
+from .rule import warning
+
+BARE = warning(
+    "braces-bare",
+    "In braces, a class has a point before it, and an id a number sign. A word with neither goes, and does nothing.",
+    "Ask **early**{important}, since people plan far ahead.",
+    "Ask **early**{.important}, since people plan far ahead.",
+)
+RULES = (BARE,)
+
+_BRACES = re.compile(r"\{[ ]*(?P<word>[a-z][\w-]*)[ ]*\}", re.IGNORECASE)
+_ATTRIBUTES = frozenset(
+    {"allowfullscreen", "async", "autofocus", "autoplay", "checked", "controls", "default", "defer", "disabled"}
+    | {"download", "hidden", "inert", "ismap", "itemscope", "loop", "markdown", "multiple", "muted", "nomodule"}
+    | {"novalidate", "open", "playsinline", "popover", "readonly", "required", "reversed", "selected"}
+)
+"""Attributes of HTML that need no value."""
+_ELEMENT = r"<[a-zA-Z][\w-]*(?:\s[\w:-]+(?:=\"[^\"]*\")?)*?"
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the words in braces of which Python-Markdown has made an attribute that HTML does not have."""
+    if "{" not in source.prose:
+        return
+    document = course.document(course.path(source))
+    if document is None:
+        return
+    for number, line in enumerate(source.prose_lines, 1):
+        for match in _BRACES.finditer(line):
+            word = match["word"]
+            if word.lower() not in _ATTRIBUTES and _is_attribute(word, document.html):
+                message = f'"{match.group()}" does nothing, and does not show'
+                hint = f'type "{{.{word}}}" for a class, "{{#{word}}}" for an id'
+                yield BARE.at(source.name, number, match.start() + 1, message, hint)
+
+
+def _is_attribute(name: str, html: str) -> bool:
+    """Tell whether some element has an attribute of this name and no value."""
+    return re.search(rf"{_ELEMENT}\s{re.escape(name)}(?=[\s/>])", html) is not None
