@@ -44,10 +44,17 @@ def fits(name: str, text: object) -> bool:
 
 def forgotten(folder: Path, guide: str) -> list[str]:
     """Return what is missing in the languages of a folder, each in words that say what to do."""
-    found = []
+    found = [
+        f"the words: call {file.name} after its language's code, as in it.yml or pt-PT.yml"
+        for file in sorted(folder.iterdir())
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z\d]+)*\.yml", file.name)
+    ]
     for file in sorted(folder.glob("*.yml")):
         own = yaml.safe_load(file.read_text(encoding="utf-8"))
         needed = wanted(file.stem)
+        same = sum(own.get(name) == text for name, text in ENGLISH.items())
+        if same > len(ENGLISH) / 2 and not file.stem.startswith("en"):
+            found.append(f"the words: translate {file.name}; most of it is as in English")
         found += [f"the words: {file.name} lacks {name}" for name in sorted(needed) if name not in own]
         found += [f"the words: {file.name} has {name}, which it does not need" for name in own if name not in needed]
         found += [
@@ -67,13 +74,18 @@ def test_a_step_that_was_forgotten_is_named(tmp_path):
     guide = "".join(f"`{file.stem}`" for file in folder.glob("*.yml"))
     own = {name: text for name, text in ENGLISH.items() if name != "tip"} | {"minutes": "min", "nota": "Nota"}
     (folder / "ia.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
+    (folder / "pt_PT.yaml").touch()
     assert forgotten(folder, guide) == [
+        "the words: call pt_PT.yaml after its language's code, as in it.yml or pt-PT.yml",
+        "the words: translate ia.yml; most of it is as in English",
         "the words: ia.yml lacks tip",
         "the words: ia.yml has nota, which it does not need",
         "the blanks: ia.yml must have ['count'] in minutes",
         "the guide: name `ia` in docs/authoring/settings.md",
     ]
-    (folder / "ia.yml").write_text(yaml.safe_dump(ENGLISH | {"tip": "Consilio"}), encoding="utf-8")
+    (folder / "pt_PT.yaml").unlink()
+    own = {name: f"{text}." for name, text in ENGLISH.items()}
+    (folder / "ia.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
     assert forgotten(folder, f"{guide}`ia`") == []
 
 

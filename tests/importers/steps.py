@@ -40,9 +40,9 @@ def _is_dialect(node: ast.ClassDef) -> bool:
 
 
 def _cases(root: Path) -> Iterator[str]:
-    """Look for dialects that lay out no source of the cases."""
+    """Look for dialects that lay out no source of the cases, or would if another one did not come first."""
     text = (root / "tests" / "importers" / "sources.md").read_text(encoding="utf-8")
-    used = set()
+    first, later = set(), {}
     for case in re.split(r"(?m)^==== .+\n", text)[1:]:
         with tempfile.TemporaryDirectory() as folder:
             for path, content in re.findall(r"(?ms)^=== ([^\"\n]+)\n(.*?)(?=^(?:===|=>|=/) [^\"\n]+$|\Z)", case):
@@ -50,11 +50,14 @@ def _cases(root: Path) -> Iterator[str]:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(content, encoding="utf-8")
             tree = Tree(Path(folder))
-            used |= {
-                dialect.name for dialect in DIALECTS if dialect.matches(tree) and find_plan(tree, [dialect]).documents
-            }
+            readers = [one for one in DIALECTS if one.matches(tree) and find_plan(tree, [one]).documents]
+            first.update(readers[:1])
+            later |= dict.fromkeys(readers[1:], *readers[:1])
     for dialect in DIALECTS:
-        if dialect.name not in used:
+        if dialect not in first and dialect in later:
+            name, before = type(dialect).__name__, type(later[dialect]).__name__
+            yield f"the list: in importers/dialects/__init__.py, put {name}() before {before}(), which takes its place"
+        elif dialect not in first:
             yield f"the cases: add a source of {dialect.name} to tests/importers/sources.md"
 
 

@@ -60,6 +60,16 @@ def test_a_step_that_is_forgotten_is_named(copy: Path, left_out: str | None) -> 
     toys.check_that_it_is_named(copy, steps.__file__, STEPS, left_out, module)
 
 
+def test_a_dialect_behind_one_that_takes_its_courses_is_named(copy: Path) -> None:
+    toys.take(copy, STEPS)
+    file = copy / DIALECTS / "__init__.py"
+    toys.edit(file, "    LinkedContents(),\n", "")
+    toys.edit(file, "    Folders(),\n", "    Folders(),\n    LinkedContents(),\n")
+    assert toys.run(copy, steps.__file__, str(copy)).stdout.strip() == (
+        "the list: in importers/dialects/__init__.py, put LinkedContents() before Folders(), which takes its place"
+    )
+
+
 def test_the_new_dialect_reads_a_course(copy: Path, source: Callable[[dict[str, str]], Path]) -> None:
     toys.take(copy, STEPS)
     root = source(SOURCE)
