@@ -81,7 +81,16 @@ MANY_ROWS = """() => {
   [...body.rows].forEach((row, place) => { row.cells[0].textContent = `Case ${place + 1}`; });
   return slide.dataset.title;
 }"""
-SMALLEST = """content => Math.min(...[...content.querySelectorAll("td, th, .choice")].filter(
+MANY_WORDS = """() => {
+  const slide = document.querySelector("template[data-slide=levels]").content;
+  slide.querySelectorAll(".level").forEach(level => {
+    level.querySelectorAll("p:not([class])").forEach(words => words.remove());
+    const words = document.createElement("p");
+    words.textContent = `${level.dataset.level}: ${"word ".repeat(60)}`;
+    level.append(words);
+  });
+}"""
+SMALLEST = """content => Math.min(...[...content.querySelectorAll("td, th, .choice, .level p")].filter(
   one => one.offsetWidth > 1
 ).map(
   one => parseFloat(getComputedStyle(one).fontSize) * one.getBoundingClientRect().height / one.offsetHeight
@@ -89,7 +98,7 @@ SMALLEST = """content => Math.min(...[...content.querySelectorAll("td, th, .choi
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)], ids=str)
-def test_a_long_table_comes_in_parts_that_a_room_can_read(page, site, size):
+def test_what_is_long_comes_in_parts_that_a_room_can_read(page, site, size):
     width, height = size
     unfolded(page, (site / "facilitator.html").as_uri()).set_viewport_size({"width": width, "height": height})
     title = page.evaluate(MANY_ROWS)
@@ -111,6 +120,19 @@ def test_a_long_table_comes_in_parts_that_a_room_can_read(page, site, size):
     for _ in range(of - 1):
         page.keyboard.press("PageUp")
     assert content.locator("tbody th:visible").first.inner_text() == "Case 1"
+    page.keyboard.press("Escape")
+    page.evaluate(MANY_WORDS)
+    page.locator(".slides__buttons button", has_text="Ladder").first.click()
+    words, of = content.locator(".level > p:not([class]):visible"), int(place.inner_text().split(" / ")[1])
+    levels = content.locator(".level").count()
+    shown = []
+    for _ in range(of):
+        assert content.locator(".level__name:visible").count() == levels
+        assert content.evaluate(SMALLEST) > height / 41
+        shown += reversed(words.all_inner_texts())
+        page.keyboard.press("PageDown")
+    assert of > 1
+    assert shown == [f"{level}: {'word ' * 60}".strip() for level in range(1, levels + 1)]
 
 
 SMALLER = "document.querySelector('.wall__content').style.transform.match(/[0-9.]+/)[0] < 1"

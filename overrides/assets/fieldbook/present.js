@@ -64,10 +64,8 @@
   /** Show something: { title, nodes(), place, revealed, last }. */
   function put(next) {
     now = next;
-    if (wall() === here) {
-      if (!dialog.open) dialog.showModal();
-      dialog.setAttribute("aria-label", now.title);
-    }
+    if (wall() === here && !dialog.open) dialog.showModal();
+    dialog.setAttribute("aria-label", now.title);
     wall().show(now.title, ...now.nodes());
     tick(clock);
     refresh();
@@ -99,7 +97,7 @@
       reveal();
       return;
     }
-    const place = (now && now.place !== undefined ? now.place : now && now.last !== undefined ? now.last : -1) + by;
+    const place = lastPlace() + by;
     if (slides[place]) present(place);
   }
 
@@ -135,6 +133,7 @@
     window.focus();
   }
 
+  const lastPlace = () => (now && now.place !== undefined ? now.place : now && now.last !== undefined ? now.last : -1);
   const placeOfKey = (key) => slides.findIndex((slide) => slide.key === key);
 
   /** Note which slides there are now. */
@@ -204,10 +203,9 @@
 
   /** Show how much time there is left, large. */
   function count() {
-    const last = now ? (now.place !== undefined ? now.place : now.last) : undefined;
     const nodes = () => [make("p", "wall__what", clock ? clock.title : ""), make("p", "wall__count", clock ? counted(clock.left) : "")];
     darken(false);
-    put({ title: word("day.count"), nodes, last });
+    put({ title: word("day.count"), nodes, last: lastPlace() });
   }
 
   dialog.addEventListener("close", () => {
@@ -241,7 +239,10 @@
       refresh() {
         if (!now || now.place === undefined) return;
         gather();
-        if (slides[now.place]) put({ ...slides[now.place], place: now.place });
+        if (!slides[now.place]) return;
+        const turned = wall().turned();
+        put({ ...slides[now.place], place: now.place });
+        wall().turn(turned);
       },
     },
   });

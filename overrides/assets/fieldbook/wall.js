@@ -1,6 +1,6 @@
 /*
  * What a wall shows, in a dialog on this page or in a window of its own: one thing, whole, as large as there is room
- * for, and a clock beside it. Of a table whose letters nobody could read from the back of a room, a part at a time.
+ * for, and a clock beside it. Where nobody could read its letters from the back of a room, it comes a part at a time.
  */
 (function () {
   "use strict";
@@ -12,7 +12,9 @@
   // What is read from the back of a room: letters of which so many lie above each other. The smallest are of 16 px.
   const LINES = 40;
   const SMALL = 16;
-  const ROWS = "tbody > tr:not([data-levels] *)";
+  // What a part may leave out. A ladder is to be seen whole: of its levels, only the words are.
+  const PIECES = ":is(tbody > tr:not(li *), li:not(li *, tr *), [data-callout] > p:not(.callout__title)):not(.quiz__told *)";
+  const LISTS = ":is(table, ol, ul):not(li *, tr *, .quiz__told *, [data-levels] > ol)";
   // What is said of a whole table, when its answers are shown.
   const TOLD = ".quiz__told:not(td *, li *)";
   const ON = ["PageDown", "ArrowRight", "ArrowDown", " ", "n"];
@@ -49,17 +51,31 @@
     return least;
   }
 
-  /** Return some rows in the fewest equal parts that each fit. */
-  function parted(rows, fits) {
-    for (let count = 2; count < rows.length; count += 1) {
-      const from = (part) => Math.round((part * rows.length) / count);
-      const parts = Array.from({ length: count }, (_, part) => rows.slice(from(part), from(part + 1)));
+  /** Return some pieces in the fewest equal parts that each fit; where one is too long by itself, in as few as can be. */
+  function parted(pieces, fits) {
+    for (let count = 2; count < pieces.length; count += 1) {
+      const from = (part) => Math.round((part * pieces.length) / count);
+      const parts = Array.from({ length: count }, (_, part) => pieces.slice(from(part), from(part + 1)));
       if (parts.every(fits)) return parts;
     }
-    return rows.map((row) => [row]);
+    return pieces.reduce((parts, piece) => {
+      const last = parts[parts.length - 1];
+      if (last && fits([...last, piece])) last.push(piece);
+      else parts.push([piece]);
+      return parts;
+    }, []);
   }
 
-  /** Return { show, fit, turn, restart, dark, clock, content, stage } of a wall made in an element, of whichever document. */
+  /** Return the pieces of what is shown, in the order in which they come; each has the number that it has in the whole. */
+  function piecesOf(content) {
+    const pieces = [...content.querySelectorAll(PIECES)];
+    pieces.filter((piece) => piece.matches("ol:not([reversed]) > li")).forEach((piece) => {
+      piece.value = piece.parentElement.start + [...piece.parentElement.children].indexOf(piece);
+    });
+    return content.querySelector("[data-levels] > [reversed]") ? pieces.reverse() : pieces;
+  }
+
+  /** Return { show, fit, turn, turned, restart, dark, clock, content, stage } of a wall made in an element, of whichever document. */
   function wallIn(parent) {
     const { make } = book;
     const stage = make("div", "wall__stage", "", parent);
@@ -75,13 +91,16 @@
     stage.tabIndex = 0;
     stage.setAttribute("role", "region");
 
-    const placeOf = (row) => Math.max(0, parts.findIndex((part) => part.includes(row)));
+    const placeOf = (piece) => Math.max(0, parts.findIndex((part) => part.includes(piece)));
 
-    /** Leave out what is not in a part, and tables with it of which nothing is. */
+    /** Leave out what is not in a part, and tables and lists of which nothing is. */
     function lay(part) {
       const leave = (some, isLeft) => content.querySelectorAll(some).forEach((one) => one.toggleAttribute("data-left-out", isLeft(one)));
-      leave(`${ROWS}, ${TOLD}`, (one) => !part.includes(one));
-      leave("table:not([data-levels] *)", (table) => !part.some((row) => table.contains(row)));
+      leave(`${PIECES}, ${TOLD}`, (one) => !part.includes(one));
+      leave(LISTS, (list) => !part.some((piece) => list.contains(piece)));
+      content.querySelectorAll("[data-levels] tbody").forEach((body) => {
+        body.style.counterReset = `level ${Math.max(0, [...body.rows].indexOf(part[0]))}`;
+      });
     }
 
     /** Take the largest size at which all of it can be seen at once, or that at which each part can. */
@@ -98,26 +117,35 @@
         lay(part);
         return largest(fits);
       };
-      const [rows, said] = [ROWS, TOLD].map((some) => [...content.querySelectorAll(some)]);
+      const pieces = piecesOf(content);
+      const said = [...content.querySelectorAll(TOLD)];
       const legible = stage.clientHeight / LINES / SMALL;
-      parts = [[...rows, ...said]];
+      parts = [[...pieces, ...said]];
       turns.hidden = true;
       content.removeAttribute("data-wide");
-      let size = largestOf(parts[0]);
-      if (size < legible && rows.length > 1) {
+      content.removeAttribute("data-parted");
+      let sizes = [largestOf(parts[0])];
+      if (sizes[0] < Math.max(1, legible)) {
+        // What is much takes all of the width, so that it need not be so small.
+        content.setAttribute("data-wide", "");
+        sizes = [largestOf(parts[0])];
+      }
+      if (sizes[0] < legible && pieces.length > 1) {
         turns.hidden = false;
-        parts = parted(rows, (part) => {
+        content.setAttribute("data-parted", "");
+        parts = parted(pieces, (part) => {
           lay(part);
           return fits(legible);
         });
         parts.push(...said.map((one) => [one]));
-        size = Math.min(...parts.map(largestOf));
-      } else if (size < 1) {
-        // What is much takes all of the width, so that it need not be so small.
-        content.setAttribute("data-wide", "");
-        size = largest(fits);
+        sizes = parts.map(largestOf);
+        // Letters are as large in one part as in the other; not where there is a part that nobody could read anyway.
+        const least = Math.min(...sizes.filter((size) => size >= legible));
+        sizes = sizes.map((size) => Math.min(size, least));
       }
-      open(placeOf(first));
+      const place = placeOf(first);
+      const size = sizes[place];
+      open(place);
       fits(size);
       content.style.transform = `scale(${size})`;
       content.style.marginTop = `${Math.max(0, (high - content.scrollHeight * size) / 2)}px`;
@@ -156,6 +184,7 @@
       content,
       fit,
       turn,
+      turned: () => placeOf(first),
       restart,
       show(title, ...nodes) {
         restart();
