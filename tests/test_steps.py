@@ -11,6 +11,7 @@ import pytest
 from fieldbook.settings import Settings
 from tests import test_labels, toys
 from tests.blocks import steps as blocks
+from tests.cache import steps as cache
 from tests.checks import steps as checks
 from tests.exports import steps as exports
 from tests.importers import steps as dialects
@@ -41,6 +42,7 @@ FORGOTTEN: Mapping[str, Callable[[], list[str]]] = {
     "an export": exports.forgotten,
     "a generated page": pages.forgotten,
     "a dialect of import": lambda: dialects.forgotten(toys.ROOT),
+    "something to the cache": lambda: cache.forgotten(toys.ROOT),
     "a setting": lambda: list(forgotten_of_settings()),
     "a language": lambda: test_labels.forgotten(test_labels.FOLDER, test_labels.GUIDE.read_text(encoding="utf-8")),
 }

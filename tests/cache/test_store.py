@@ -20,6 +20,12 @@ def test_what_was_made_is_there_in_the_same_build(path):
     assert cache.load("page", "a.md", b"other") is None
 
 
+def test_what_nobody_knows_the_origin_of_is_made_each_time(path):
+    cache = Cache(path, b"engine", {})
+    cache.memo("page", "a.md", b"", lambda: "made")
+    assert cache.memo("page", "a.md", b"", lambda: "made again") == "made again"
+
+
 @pytest.mark.parametrize("previewing", [False, True])
 def test_what_was_stored_is_there_in_the_next_build(path, previewing):
     cache = Cache(path, b"engine")

@@ -2,8 +2,9 @@
 
 A cache is a file that may be deleted at any time. Nothing needs it: what is missing, damaged, locked by another
 build or can't be written is made as if there were none. Each thing lies under its kind and name, with the key that it
-was made for and a sum of its bytes; a later build takes it only when both are right. What a build has no use for is
-thrown away at its end, but for kinds of which all is to stay.
+was made for and a sum of its bytes; a later build takes it only when both are right. An empty key says that nobody
+knows what the thing is made from: then it is never kept. What a build has no use for is thrown away at its end, but for
+kinds of which all is to stay.
 """
 
 from __future__ import annotations
@@ -99,6 +100,8 @@ class Cache:
 
     def load(self, kind: str, name: str, key: bytes) -> Any:
         """Return what was stored under a name for this key; None where there is nothing of the sort."""
+        if not key:
+            return None
         place = (kind, name)
         self._used.add(place)
         if self._memory is not None and self._memory.get(place, _NOTHING)[0] == key:
@@ -121,7 +124,7 @@ class Cache:
 
     def store(self, kind: str, name: str, key: bytes, value: object) -> None:
         """Keep a value under a name, in place of what was kept there; once it is closed, keep nothing."""
-        if self._is_closed:
+        if self._is_closed or not key:
             return
         self._used.add((kind, name))
         if self._memory is not None:

@@ -49,7 +49,7 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
         config=config.name,
         name=str(settings.get("site_name") or ""),
         id=str(text.setting("extra", "fieldbook", "id") or ""),
-        published=_published(config.parent / str(settings.get("site_dir") or "site"), memo),
+        published=_published(config.parent / str(settings.get("site_dir") or "site")),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
         switch_lines=text.switch_lines,
@@ -103,19 +103,10 @@ def _refused(text: ConfigText, memo: Memo) -> tuple[Diagnostic, ...]:
     return memo("settings", "", fingerprint(text.settings, text.lines), partial(by_schema, text))
 
 
-def _published(site: Path, memo: Memo) -> PublishedCourse:
-    """Return the course that was built last; nothing where there is none, or no telling."""
+def _published(site: Path) -> PublishedCourse:
+    """Return the course that was built last; nothing where there is none, or where its course.json is none of ours."""
     try:
-        written = (site / "course.json").read_bytes()
-    except OSError:
-        return PublishedCourse()
-    return memo("published", "", fingerprint(written), partial(_written, written))
-
-
-def _written(written: bytes) -> PublishedCourse:
-    """Return what stands in a course.json, which is as long as the course; nothing where it is another one's."""
-    try:
-        course = json.loads(written)
+        course = json.loads((site / "course.json").read_bytes())
         lessons = [lesson for module in course.get("modules", ()) for lesson in module["lessons"]]
         return PublishedCourse(
             str(course.get("id") or ""),
@@ -125,7 +116,7 @@ def _written(written: bytes) -> PublishedCourse:
                 for sheet in lesson["worksheets"]
             ),
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return PublishedCourse()
 
 

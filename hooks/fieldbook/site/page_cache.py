@@ -32,7 +32,7 @@ class RenderedPageCache:
         `shows_course` tells that the page shows the course as a whole, so that its key depends on all other pages.
         """
         key = self._keys[page.file.src_uri] = self._rules.key(page, shows_course=shows_course)
-        found: RenderedPage | None = self._cache.load(_KIND, page.file.src_uri, key) if key else None
+        found: RenderedPage | None = self._cache.load(_KIND, page.file.src_uri, key)
         return found
 
     def key(self, page: Page) -> bytes:
@@ -41,6 +41,5 @@ class RenderedPageCache:
 
     def store(self, page: Page, rendered: RenderedPage) -> None:
         """Keep a page that was rendered."""
-        key = self.key(page)
-        if key and rendered.html.strip():
-            self._cache.store(_KIND, page.file.src_uri, key, rendered)
+        if rendered.html.strip():
+            self._cache.store(_KIND, page.file.src_uri, self.key(page), rendered)

@@ -74,8 +74,7 @@ def outline_of(material: Material, address: str) -> Outline:
             pass
         return reader.outline
 
-    key = material.pages.key(address)
-    return material.memo("outline", address, key, made) if key else made()
+    return material.memo("outline", address, material.pages.key(address), made)
 
 
 def chapter(material: Material, address: str, page: Outline, joining: Joining) -> bytes:
@@ -87,12 +86,9 @@ def chapter(material: Material, address: str, page: Outline, joining: Joining) -
         # The guide is as long as the course: as text it would be in memory twice, and each time take twice the room.
         return b"".join([part.encode() for part in in_parts(_content(material, address), fit)])
 
-    key = material.pages.key(address)
-    if not key:
-        return made()
     # The page is the same in all files where its ids and links are: then it is made once.
     variant = fingerprint(places.ids, places.links)
-    return material.memo("chapter", f"{address} {variant.hex()}", key, made)
+    return material.memo("chapter", f"{address} {variant.hex()}", material.pages.key(address), made)
 
 
 def _content(material: Material, address: str) -> str:
