@@ -236,7 +236,9 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
         "gone": answers("Eve", a_question_of_old="x"),
         "large": "x" * 10_000_001,
     }
-    open_files(tab, write(tmp_path, a=ROOM["a"], **bad))
+    older = answers("Flo", a_question_of_old="What I <b>said</b>", our_contact_is="Gil")
+    older["answers"]["a-worksheet-of-old"] = {"liked": ["coffee", "talk"], "came": True, "nothing": "", "number": 3}
+    open_files(tab, write(tmp_path, a=ROOM["a"], older=older, **bad))
     no_file = "It is not a file of answers."
     assert left_out(tab) == {
         "bare.json": no_file,
@@ -249,7 +251,18 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
         "nojson.json": no_file,
         "nothing.json": "It holds no answers to questions of this course.",
     }
-    assert tab.locator(".answers__state").inner_text() == "People: 1. Files left out: 9."
+    said = "People: 2. Files left out: 9. Answers to questions that this course does not have: 3."
+    assert tab.locator(".answers__state").inner_text().startswith(said)
+    for again in (False, True):
+        if again:
+            tab.reload()
+        others = tab.locator(".room__sheet", has_text="Questions that this course does not have")
+        assert others.locator("h3").all_text_contents() == [
+            "Everything: a-question-of-old",
+            "a-worksheet-of-old: liked",
+            "a-worksheet-of-old: came",
+        ]
+        assert others.locator(".room__text").all_text_contents() == ["What I <b>said</b>", "coffee\ntalk", "\u2713"]
 
 
 def people(tab) -> int:

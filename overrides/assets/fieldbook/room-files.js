@@ -1,11 +1,12 @@
 /*
  * Reads files of answers, and documents that were filled in, for the facilitator, in the browser and for the moment:
- * nothing is kept. Of each file, only answers to questions of this course are taken, one by one. A file becomes
+ * nothing is kept. Of each file, answers to questions of this course are taken one by one. A file becomes
  *
- *   { file, given, set, saved, whole, answers }
+ *   { file, given, set, saved, whole, answers, others }
  *
  * with the name that it gives, the id of the browser's set of answers, the time of saving, all that stands in it as a
- * text, and a map of the answers to each field as a list of texts.
+ * text, a map of the answers to each field as a list of texts, and one of the answers to what this course does not ask,
+ * by the names of worksheet and field, as JSON.
  */
 (function () {
   "use strict";
@@ -38,6 +39,17 @@
     return answers;
   }
 
+  /** Return the answers to questions that this course does not have, as another version of it had. */
+  function othersIn(found) {
+    const fields = Object.entries(found.answers).filter(([, given]) => book.isObject(given)).flatMap(([id, given]) => {
+      const sheet = sheets.find((one) => one.id === id) || { fields: [] };
+      const names = new Set(sheet.fields.map(({ name }) => name));
+      return Object.keys(given).filter((name) => !names.has(name)).map((name) => [JSON.stringify([id, name]), given[name]]);
+    });
+    const said = fields.map(([place, value]) => [place, texts({ kind: "long", choices: ["\u2713"] }, value)]);
+    return new Map(said.filter(([, some]) => some.length));
+  }
+
   const line = (text, longest) => (typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, longest) : "");
 
   /** Return the file whose answers were found, or { file, why } where there are none. */
@@ -45,7 +57,7 @@
     try {
       const found = await book.readFile(file);
       const saved = typeof found.saved === "string" ? Date.parse(found.saved) || 0 : 0;
-      const read = { file: file.name, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found) };
+      const read = { file: file.name, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found), others: othersIn(found) };
       const unclear = found.unclear.map((field) => field.label).join("; ");
       const why = unclear ? word("room.unclear", { questions: unclear }) : "";
       const { done, before, after } = book.progressIn(found);
@@ -58,7 +70,10 @@
   }
 
   /** Return a file that was kept as a text, with its answers. */
-  const fileAgain = (file) => Object.assign({}, file, { answers: answersIn(JSON.parse(file.whole)) });
+  function fileAgain(file) {
+    const found = JSON.parse(file.whole);
+    return Object.assign({}, file, { answers: answersIn(found), others: othersIn(found) });
+  }
 
   const byName = (one, other) => one.file.localeCompare(other.file, undefined, { numeric: true });
 

@@ -109,6 +109,37 @@
     addTexts(others, named, box);
   }
 
+  /** Return what was answered to questions that this course does not have: a map of [{ who, text }], by their places. */
+  function others(room) {
+    const found = new Map();
+    room.people.forEach((person) => {
+      const inOrder = [...person.files].sort((one, other) => one.saved - other.saved);
+      new Map(inOrder.flatMap((file) => [...file.others])).forEach(([text], place) => {
+        found.set(place, [...(found.get(place) || []), { who: person.name, text }]);
+      });
+    });
+    return found;
+  }
+
+  /** Show that below all else, so that nothing is left out unseen. */
+  function showOthers(room, view, box) {
+    const found = others(room);
+    if (!found.size || view.sheet !== "") return;
+    const fold = addFold({ id: "others", title: word("room.others") }, false, box);
+    make("p", "book__hint", word("room.others.text"), fold);
+    found.forEach((entries, place) => {
+      const [id, name] = JSON.parse(place);
+      const { title } = book.asked.find((sheet) => sheet.id === id) || { title: id };
+      const question = make("div", "room__question", "", fold);
+      make("h3", "", `${title}: ${name}`, question);
+      make("p", "room__mean", word("room.answers", { count: entries.length }), question);
+      addTexts(entries, view.named, question);
+    });
+  }
+
+  /** Count what showOthers() has to show. */
+  const countOthers = (room) => [...others(room).values()].reduce((sum, entries) => sum + entries.length, 0);
+
   /** Show of a room what is looked at, in a box. */
   function showRoom(room, view, box) {
     const shown = document.createDocumentFragment();
@@ -124,5 +155,5 @@
     box.append(shown);
   }
 
-  Object.assign(book, { showRoom, addFold });
+  Object.assign(book, { showRoom, showOthers, countOthers, addFold });
 })();

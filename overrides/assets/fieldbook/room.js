@@ -92,14 +92,19 @@
     if (people.length) {
       book.showRoom(room, view, results);
       book.showOutcomes(room, view, results);
+      book.showOthers(room, view, results);
     } else results.textContent = "";
   }
 
-  /** Say how many people there are, and how many of them may be others than they seem. */
+  /** Say how many people there are, how many of them may be others than they seem, and what this course does not ask. */
   function counted() {
     const doubts = book.doubts(room).length;
-    const words = word("room.counted", { people: room.people.length, left: room.left.length });
-    return doubts ? `${words} ${word("room.uncertain", { count: doubts })}` : words;
+    const others = book.countOthers(room);
+    return [
+      word("room.counted", { people: room.people.length, left: room.left.length }),
+      doubts ? word("room.uncertain", { count: doubts }) : "",
+      others ? word("room.others.count", { count: others }) : "",
+    ].filter(Boolean).join(" ");
   }
 
   /** Show the room as it is after something was settled, and say what. */
