@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from fieldbook import labels as module
-from fieldbook.blocks.callout import TYPES
 from fieldbook.labels import counted, labels, plural_form
 
 ROOT = Path(__file__).parents[1]
@@ -102,10 +101,6 @@ def more_labels(tmp_path, monkeypatch):
 def test_a_language_that_was_added_is_spoken(more_labels):
     (more_labels / "ia.yml").write_text("tip: Consilio\n", encoding="utf-8")
     assert (labels("ia")["tip"], labels("ia")["minutes"]) == ("Consilio", ENGLISH["minutes"])
-
-
-def test_every_type_of_callout_has_a_word():
-    assert [kind for kind in TYPES if kind not in ENGLISH] == []
 
 
 def test_a_language_that_is_not_there_falls_back_to_english():

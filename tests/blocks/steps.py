@@ -15,6 +15,7 @@ import yaml
 
 import fieldbook
 from fieldbook.blocks import BLOCKS, FIELD_BLOCK_NAMES
+from fieldbook.blocks.callout import TYPES
 from fieldbook.blocks.extension import OURS
 
 ENGINE = Path(fieldbook.__file__).parent
@@ -23,7 +24,8 @@ SNIPPETS = Path(".vscode", "fieldbook.code-snippets")
 
 def forgotten(root: Path) -> list[str]:
     """Return the steps that were forgotten, each in words that say what to do."""
-    return [*_named_alike(), *_unlisted(), *_words(), *_cases(root), *_snippets(root), *_pages(root)]
+    found = [*_named_alike(), *_unlisted(), *_words(), *_cases(root), *_snippets(root)]
+    return [*found, *_look(root), *_pages(root)]
 
 
 def _named_alike() -> Iterator[str]:
@@ -58,6 +60,7 @@ def _words() -> Iterator[str]:
             for word in (f"{name}.number", f"count.{name}", f"count.{name}s"):
                 if word not in words:
                     yield f"the words: add {word} to labels/{file.name}"
+        yield from (f"the words: add {kind} to labels/{file.name}" for kind in TYPES if kind not in words)
 
 
 def _cases(root: Path) -> Iterator[str]:
@@ -74,6 +77,13 @@ def _snippets(root: Path) -> Iterator[str]:
             yield f"the editor: add a snippet for /// {name} to scaffold/templates/course/{SNIPPETS.as_posix()}"
     if (root / SNIPPETS).read_text(encoding="utf-8") != template:
         yield f"the editor: copy scaffold/templates/course/{SNIPPETS.as_posix()} to .vscode/"
+
+
+def _look(root: Path) -> Iterator[str]:
+    styles = (root / "overrides" / "assets" / "fieldbook" / "blocks.css").read_text(encoding="utf-8")
+    for kind in TYPES:
+        if not re.search(rf'\[data-callout="{kind}"\] {{\s+--icon:', styles):
+            yield f'the look: give [data-callout="{kind}"] an icon in overrides/assets/fieldbook/blocks.css'
 
 
 def _pages(root: Path) -> Iterator[str]:
