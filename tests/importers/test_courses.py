@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from fieldbook.importers import Imported, import_course
+from fieldbook.importers.course_files import mkdocs_yml
 from fieldbook.importers.ledger import Fate
-from fieldbook.importers.verify import strict_build
+from fieldbook.importers.verify import strict_build, verify
 
 from .conftest import COURSES
 
@@ -49,6 +50,18 @@ def test_it_builds_strict(courses: dict[str, tuple[Imported, Path]], name: str) 
     imported, folder = courses[name]
     assert imported.problems == []
     assert strict_build(folder) == []
+
+
+def test_what_a_strict_build_warns_of_is_switched_off_whatever_explains_it(source, tmp_path: Path) -> None:
+    """A quiz without choices is told of only where nothing says that its letters are none."""
+    quiz = "---\ntitle: Planets\n---\n\nWords.\n\n/// quiz | Which?\n    id: which\n\na) Mars\nb) Venus\n\n///\n"
+    proof = verify({"index.md": quiz}, [], [((), "index.md")], tmp_path / "docs", "en")
+    assert [(one.code, one.line) for one in proof.postponed] == [("list-letters", 13), ("worksheet-empty", 10)]
+    assert proof.problems == []
+    root = source({"mkdocs.yml": mkdocs_yml("Planets", "", "en", [((), "index.md")]), "docs/index.md": quiz})
+    assert any("[list-letters]" in line for line in strict_build(root) or [])
+    (root / "docs" / "index.md").write_text(proof.texts["index.md"], "utf-8")
+    assert strict_build(root) == []
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -12,6 +12,8 @@ _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES,
 _HIDING_FIELDS = _HIDING_CHOICES | {
     rule.code for rule in (*blanks.RULES, *tables.RULES, *slips.RULES, html.PLAIN, worksheets.PLACE)
 }
+HIDING = _HIDING_FIELDS
+"""The codes of what is told in place of what follows from it."""
 _FOLLOWS = {worksheets.EMPTY.code: _HIDING_FIELDS, quizzes.UNMARKED.code: _HIDING_CHOICES}
 """What is told of a block as a whole, each with the codes of what in it brings that about."""
 

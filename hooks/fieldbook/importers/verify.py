@@ -7,11 +7,12 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..checks import CourseFiles, NavEntry, check
+from ..checks.causes import HIDING
 from ..checks.standalone import standalone
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
@@ -44,33 +45,40 @@ def verify(texts: Mapping[str, str], files: Iterable[str], nav: Nav, folder: Pat
         folder=folder,
         language=language,
     )
-    sources = {name: parse(text, f"docs/{name}") for name, text in sorted(texts.items())}
-    documents = standalone(sources, course.language)
     warned: dict[str, list[Diagnostic]] = defaultdict(list)
-    problems: list[Diagnostic] = []
-    for found in check(tuple(sources.values()), documents, course):
-        name = found.path.removeprefix("docs/")
-        if found.severity is Severity.WARNING and name in texts:
-            warned[name].append(found)
-        elif found.severity is not Severity.NOTICE:
-            problems.append(found)
-    switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
-    moved = {name: _moved(texts[name], listed) for name, listed in warned.items()}
-    postponed = [moved[name](found) for name in sorted(warned) for found in warned[name]]
-    # What is switched off says nothing any more, and moves the lines below it; nothing else changes.
-    problems = [moved.get(found.path.removeprefix("docs/"), _unmoved)(found) for found in problems]
+    documents: Mapping[str, Document] = {}
+    switched, hiding = texts, True
+    while hiding:
+        sources = {name: parse(text, f"docs/{name}") for name, text in sorted(switched.items())}
+        # What is switched off changes the front matter only, and so nothing of what a page is converted to.
+        documents = documents or standalone(sources, course.language)
+        told = [_moved(one, texts, warned, -1) for one in check(tuple(sources.values()), documents, course)]
+        fresh = [one for one in told if one.severity is Severity.WARNING and _name(one) in texts]
+        for one in fresh:
+            warned[_name(one)].append(one)
+        switched = {name: _switched_off(text, warned.get(name, [])) for name, text in texts.items()}
+        # What one mistake explains is told once that one is not told any more.
+        hiding = any(one.code in HIDING for one in fresh)
+    problems = [one for one in told if one.severity is not Severity.NOTICE and one not in fresh]
+    postponed = [one for name in sorted(warned) for one in warned[name]]
+    problems, postponed = ([_moved(one, texts, warned, 1) for one in found] for found in (problems, postponed))
     return Verified(switched, problems, postponed, documents)
 
 
-def _moved(text: str, warned: list[Diagnostic]) -> Callable[[Diagnostic], Diagnostic]:
-    """Return what gives a diagnostic of a page its line, once the codes of its warnings stand in its front matter."""
-    fence = text.partition("\n---\n")[0].count("\n") + 2
-    added = 1 + len({found.code for found in warned})
-    return lambda found: found._replace(line=found.line + added) if found.line >= fence else found
+def _name(found: Diagnostic) -> str:
+    return found.path.removeprefix("docs/")
 
 
-def _unmoved(found: Diagnostic) -> Diagnostic:
-    return found
+def _moved(
+    found: Diagnostic, texts: Mapping[str, str], warned: Mapping[str, list[Diagnostic]], way: int
+) -> Diagnostic:
+    """Return a diagnostic with its line once codes stand in the front matter (`way` 1), or before they did (-1)."""
+    codes = {one.code for one in warned.get(_name(found), ())}
+    if not codes:
+        return found
+    added = 1 + len(codes)
+    fence = texts[_name(found)].partition("\n---\n")[0].count("\n") + 2 + (added if way < 0 else 0)
+    return found._replace(line=found.line + way * added) if found.line >= fence else found
 
 
 def _switched_off(text: str, warned: list[Diagnostic]) -> str:
@@ -92,7 +100,8 @@ _LONGEST = 900
 def strict_build(folder: Path) -> list[str] | None:
     """Build the course in `folder` strict, to nowhere; return what it complains of, None where it could not run."""
     with tempfile.TemporaryDirectory() as site:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site]
+        # A quiet build counts no warning, and passes whatever there is.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
         try:
             # Our own interpreter, and no shell.
             done = subprocess.run(
