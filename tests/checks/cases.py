@@ -55,7 +55,11 @@ def write_cases(file: Path, outcomes: Mapping[str, str]) -> None:
 
 def write_course(files: Mapping[str, str], folder: Path) -> Path:
     """Write a course into a folder, and return its mkdocs.yml."""
-    for head, text in {"mkdocs.yml": CONFIG, **files}.items():
+    whole_course = {"mkdocs.yml": CONFIG, **files}
+    # A course has a first page; where a case says which pages there are, that is its own affair.
+    if not re.search(r"^(?:nav|docs_dir|INHERIT)\b", whole_course["mkdocs.yml"], re.M):
+        whole_course = {"docs/index.md": "Text.\n"} | whole_course
+    for head, text in whole_course.items():
         name, *more = head.split()
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

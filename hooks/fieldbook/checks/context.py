@@ -18,6 +18,7 @@ from ..document import Document
 from ..model import Outcome
 from ..reader import BlockSource, Source, transcripts
 from ..settings import PACE
+from .theme_texts import ThemeTexts
 
 
 class NavEntry(NamedTuple):
@@ -122,6 +123,14 @@ class Course:
     sources: Sequence[Source]
     files: CourseFiles
     documents: Mapping[str, Document] = field(default_factory=dict)
+
+    @cached_property
+    def theme(self) -> ThemeTexts:
+        """What the theme knows, and the course's scripts beside it."""
+        named = self.files.text.setting("extra_javascript")
+        folder = self.files.folder or Path()
+        scripts = (one.get("path") if isinstance(one, Mapping) else one for one in named or ())
+        return ThemeTexts(self.files.theme_folders, tuple(folder / one for one in scripts if isinstance(one, str)))
 
     @property
     def paths(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from ..addresses import scheme
 from ..diagnostics import Diagnostic
 from .context import ConfigText, Course
 from .rule import error
-from .settings import VALUE, place_of
+from .settings import SETTING, VALUE, place_of
 from .suggest import meant, nearest, shown
 
 FILE = error(
@@ -26,6 +26,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     text = course.files.text
     yield from _files(course, text)
     yield from _templates(course, text)
+    yield from _guide(course, text)
 
 
 def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
@@ -73,6 +74,18 @@ def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
         place = place_of(text, (*setting, number), course.files.config)
         hint = 'put it into the folder that "custom_dir" names, or delete the line'
         yield FILE.on_line(*place, f"the theme has no template {name}", hint)
+
+
+def _guide(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield that the folder of the author's guide is not there."""
+    setting = ("extra", "fieldbook", "authors_guide")
+    named = text.setting(*setting)
+    folder = str(named).strip("/") if isinstance(named, str) else ""
+    if folder and not any(path.startswith(f"{folder}/") for path in course.paths):
+        folders = {parent.as_posix() for path in course.paths for parent in Path(path).parents} - {"."}
+        near = meant(nearest(folder.removeprefix(f"{course.files.docs_dir}/"), folders))
+        message, hint = f"there is no folder {folder} in {course.files.docs_dir}", near or "make it, or delete the line"
+        yield SETTING.on_line(*place_of(text, setting, course.files.config), message, hint)
 
 
 def _is_there(course: Course, name: str) -> bool:

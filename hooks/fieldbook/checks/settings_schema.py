@@ -24,7 +24,12 @@ def _schema() -> Any:
     return json.loads((files(__package__.rpartition(".")[0]) / "schemas" / _SCHEMA).read_text("utf-8"))
 
 
-_SYNONYMS = 'type the words that mean the same on a line of their own, as in "- [teen, teenager]"'
+_EXAMPLES = {
+    "synonyms": 'type the words that mean the same on a line of their own, as in "- [teen, teenager]"',
+    "alternate": 'type each language on a line of its own, as in "- {name: Deutsch, link: /de/, lang: de}"',
+    "social": 'type each on a line of its own, as in "- {icon: material/email, link: mailto:us@example.org}"',
+}
+"""What to type for some settings of several lines."""
 
 
 def by_schema(text: ConfigText) -> tuple[Diagnostic, ...]:
@@ -52,12 +57,18 @@ def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
                 message = f'"{".".join(path)}" has no setting "{name}"'
                 yield SETTING.on_line(*place_of(text, [*path, name], ""), message, hint)
             continue
+        example = next((_EXAMPLES[part] for part in path if part in _EXAMPLES), "")
+        if wrong.validator == "required":
+            lacking = [name for name in wrong.validator_value if name not in wrong.instance]
+            message = f"this has no {listed(lacking)}"
+            yield SETTING.on_line(*place_of(text, path, ""), message, example)
+            continue
         rule = VALUE if path == ["theme", "language"] else SETTING
         if rule is VALUE and text.setting("theme", "custom_dir"):
             continue
         named = next((part for part in reversed(path) if not part.isdigit()), path[-1])
-        hint = _SYNONYMS if "synonyms" in path else _hint(wrong)
-        yield rule.on_line(*place_of(text, path, ""), f'"{named}" can\'t be {shown(wrong.instance)}', hint)
+        message = f'"{named}" can\'t be {shown(wrong.instance)}'
+        yield rule.on_line(*place_of(text, path, ""), message, example or _hint(wrong))
 
 
 def _is_ours(path: Sequence[str], wrong: Any) -> bool:

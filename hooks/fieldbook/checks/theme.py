@@ -1,12 +1,19 @@
-"""Settings of the theme that would take something away from learners."""
+"""Settings of the theme that would take something away from learners, or that the theme does not know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..reader import Source
 from .context import Course
+from .front_matter import UNKNOWN
 from .rule import error
+from .settings import SETTING, place_of
+from .suggest import did_you_mean, listed, shown
 
 _INSTANT = "navigation.instant"
 INSTANT = error(
@@ -18,15 +25,81 @@ INSTANT = error(
 )
 RULES = (INSTANT,)
 
+_PARTS = re.compile(r"[\s,]+")
+
 
 def is_instant(feature: str) -> bool:
     """Tell whether a feature of Material's is instant loading, or one of those that go with it."""
     return feature == _INSTANT or feature.startswith(f"{_INSTANT}.")
 
 
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield what a page would hide and can't, and the icon that it names and the theme has not."""
+    hidden, icon = source.meta.get("hide"), source.meta.get("icon")
+    if not course.files.theme_folders or (hidden is None and icon is None):
+        return
+    line = source.meta_lines.get("hide", 1)
+    for name in _PARTS.split(hidden.strip()) if isinstance(hidden, str) else _as_list(hidden):
+        if name not in course.theme.hideable:
+            hint = did_you_mean(str(name), course.theme.hideable)
+            hint = hint or f"type some of {listed(sorted(course.theme.hideable))}"
+            yield UNKNOWN.on_line(source.name, line, f"a page can't hide {shown(name)}", hint)
+    if isinstance(icon, str) and not course.theme.has_icon(icon):
+        line = source.meta_lines.get("icon", 1)
+        yield UNKNOWN.on_line(source.name, line, *_no_icon(icon, course))
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value is not None else []
+
+
 def check_course(course: Course) -> Iterator[Diagnostic]:
-    """Yield the theme's features that a course can't have."""
+    """Yield the theme's features that a course can't have, and what else the theme does not know."""
     for feature, line in course.files.features.items():
         if is_instant(feature):
             message = f"with {feature} in the theme's features, answers would not be kept"
             yield INSTANT.on_line(course.files.config, line, message, "delete the line")
+    if course.files.theme_folders:
+        yield from _features(course)
+        yield from _icons(course)
+
+
+def _features(course: Course) -> Iterator[Diagnostic]:
+    named = course.files.text.setting("theme", "features")
+    for number, feature in enumerate(named if isinstance(named, list) else ()):
+        if isinstance(feature, str) and not is_instant(feature) and feature not in course.theme.features:
+            place = place_of(course.files.text, ("theme", "features", str(number)), course.files.config)
+            hint = did_you_mean(feature, course.theme.features) or "delete the line"
+            yield SETTING.on_line(*place, f'the theme has no feature "{feature}"', hint)
+
+
+def _icons(course: Course) -> Iterator[Diagnostic]:
+    text = course.files.text
+    icons = text.setting("theme", "icon")
+    for path, icon in (
+        *_named(icons if isinstance(icons, Mapping) else None, ("theme", "icon")),
+        *_of_items(text.setting("theme", "palette"), ("theme", "palette"), "toggle", "icon"),
+        *_of_items(text.setting("extra", "social"), ("extra", "social"), "icon"),
+    ):
+        if not course.theme.has_icon(icon):
+            yield SETTING.on_line(*place_of(text, path, course.files.config), *_no_icon(icon, course))
+
+
+def _named(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each text below a setting, with the names that lead to it."""
+    if isinstance(value, str):
+        yield path, value
+    for name, one in value.items() if isinstance(value, Mapping) else ():
+        yield from _named(one, (*path, str(name)))
+
+
+def _of_items(value: Any, path: tuple[str, ...], *names: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the text of a name in each item of a list."""
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        value_of = reduce(lambda one, name: one.get(name) if isinstance(one, Mapping) else None, names, item)
+        yield from _named(value_of, (*path, str(number), *names))
+
+
+def _no_icon(icon: str, course: Course) -> tuple[str, str]:
+    hint = did_you_mean(icon, course.theme.icons(), likeness=0.75) or 'type the name of one, as in "material/library"'
+    return f'the theme has no icon "{icon}"', hint
