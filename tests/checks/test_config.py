@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.utils import markdown_extensions
 
+from fieldbook.addresses import MARKDOWN
 from fieldbook.checks.course_files import course_files, matching
 from fieldbook.pages import GENERATED
 
@@ -36,6 +38,10 @@ extra:
       on:
         - plain-sentence
 """
+
+
+def test_the_endings_of_pages_are_those_of_mkdocs():
+    assert set(MARKDOWN) == set(markdown_extensions)
 
 
 @pytest.fixture

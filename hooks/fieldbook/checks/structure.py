@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..addresses import scheme, split
+from ..addresses import MARKDOWN, scheme, split
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic, Severity
@@ -156,7 +156,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
 def _is_no_page(path: str, course: Course) -> bool:
     """Tell whether a file that the nav names is a paper, a picture and so on, and no page: not a plugin's either."""
     ending = posixpath.splitext(path)[1].lower()
-    return ending not in (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", "") and not (
+    return ending not in (*MARKDOWN, ".html", "") and not (
         path in (course.files.in_menu or ()) or scheme(path)
     )
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from ..addresses import MARKDOWN
 from .plan import Plan, SourceDocument
 from .source_tree import DOCUMENTS, WORD, Tree
 
@@ -28,7 +29,7 @@ _BARE_DOMAIN = re.compile(
     re.I,
 )
 """An address that only lacks its scheme."""
-_ENDINGS = (".md", ".markdown", ".html", ".htm", ".txt")
+_ENDINGS = (*MARKDOWN, ".html", ".htm", ".txt")
 
 
 class Way(StrEnum):

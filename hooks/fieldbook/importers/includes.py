@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..addresses import MARKDOWN
 from ..encoding import as_plain_text
 from . import front_matter
 from .ledger import Ledger
 from .source_tree import Tree
 from .steps import Include
 
-_TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".html", ".txt")
+_TEXTS = (*MARKDOWN, ".mdx", ".qmd", ".rmd", ".html", ".txt")
 
 
 def includer(tree: Tree, folders: tuple[str, ...]) -> Include:

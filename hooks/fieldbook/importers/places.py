@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from ..addresses import MARKDOWN
 from ..pages import GENERATED
 from ..slugs import distinct, slug
 from .element_names import names
@@ -97,7 +98,7 @@ def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
     if parts[0] == "templates" or parts[:2] in (["assets", own] for own in _THEMES):
         parts[0] = f"{parts[0]}-files"
     path = PurePosixPath(*parts)
-    if path.suffix.lower() in (".md", ".markdown") or path.name.lower() == "index.html":
+    if path.suffix.lower() in MARKDOWN or path.name.lower() == "index.html":
         path = path.with_name(f"{path.name}.txt")
     number = 1
     wanted = path

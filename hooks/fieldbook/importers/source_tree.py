@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from ..addresses import MARKDOWN
 from ..encoding import as_plain_text
 from .element_names import names
 from .ledger import Fate, Note
@@ -20,11 +21,9 @@ STEPS = ".github/steps"
 
 WORD = (".docx", ".docm", ".dotx")
 """Endings of Word's documents."""
-DOCUMENTS = (
-    ".gift",
-    ".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", ".ipynb",
-    *WORD,
-)  # fmt: skip
+TEXTS = (".gift", *MARKDOWN)
+"""Endings of files that hold Markdown, or questions in Moodle's GIFT."""
+DOCUMENTS = (*TEXTS, ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", ".ipynb", *WORD)
 """Endings of files that may be documents."""
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..plan import natural, settings, text_of, worded
-from ..source_tree import DOCUMENTS, Tree
+from ..source_tree import TEXTS, Tree
 from .listed import Entry
 
 _FILES = (".pages", ".nav.yml")
@@ -90,7 +90,7 @@ def _named(listed: list[Any]) -> Iterator[str]:
 def _by_name(tree: Tree, folder: str, said: Mapping[str, Any]) -> list[str]:
     """Return what lies in a folder as the plugins order it: its first page, its documents, the folders in it."""
     below = [name.removeprefix(f"{folder}/") for name in tree.files if name.startswith(f"{folder}/")]
-    documents = [name for name in below if name.lower().endswith(DOCUMENTS[:6]) and "/." not in f"/{name}"]
+    documents = [name for name in below if name.lower().endswith(TEXTS) and "/." not in f"/{name}"]
 
     def rank(name: str) -> tuple[object, ...]:
         return (PurePosixPath(name).stem.lower() not in ("index", "readme"), natural(name))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from ...addresses import MARKDOWN
 from ...encoding import as_plain_text
 from ..headings import unmarked, unnumbered
 from ..includes import includer
@@ -99,7 +100,7 @@ def _book(tree: Tree, summary: str) -> Plan:
         _read(tree, name, found, by_folder=len(summaries) > 1)
     listed = {document.path for document in found.documents}
     for name in tree.files:
-        if name.lower().endswith((".md", ".markdown")) and name not in listed and name not in summaries:
+        if name.lower().endswith(MARKDOWN) and name not in listed and name not in summaries:
             why = (
                 "it speaks of the repository, not to learners"
                 if is_of_repository(name)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from ..includes import includer
 from ..plan import Plan, load, natural
-from ..source_tree import DOCUMENTS, STEPS, Tree
+from ..source_tree import STEPS, TEXTS, Tree
 from ..steps import Site
 from .notations import LOOSE
 
@@ -43,4 +43,4 @@ class GitHubSkills:
 
 
 def _is_step(name: str) -> bool:
-    return name.lower().endswith(DOCUMENTS[:6]) and PurePosixPath(name).parent.as_posix() == STEPS
+    return name.lower().endswith(TEXTS) and PurePosixPath(name).parent.as_posix() == STEPS

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ...addresses import MARKDOWN
 from ..headings import unnumbered
 from ..includes import includer
 from ..plan import Plan, SourceDocument, bibliography, is_of_repository, load, settings, text_of
@@ -21,7 +22,7 @@ from .notations import LOOSE
 
 _NAMES = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
 _CONFIGS = (*_NAMES, *(f"config/_default/{name}" for name in _NAMES))
-_PAGES = (".md", ".markdown", ".html", ".htm")
+_PAGES = (*MARKDOWN, ".html", ".htm")
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
 
 

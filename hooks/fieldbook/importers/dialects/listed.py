@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from ...addresses import MARKDOWN
 from ..headings import unnumbered
 from ..language import stated
 from ..plan import Plan, SourceDocument, is_of_repository, load, natural, text_of
@@ -130,7 +131,7 @@ def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: boo
     """Note the documents below `base` that the list does not name; with `taken`, add them at the end."""
     listed = {document.path for document in found.documents} | {note.path for note in tree.notes}
     for name in sorted(tree.files, key=natural):
-        if not name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd", ".ipynb")) or name in listed:
+        if not name.lower().endswith((*MARKDOWN, ".mdx", ".qmd", ".rmd", ".ipynb")) or name in listed:
             continue
         outside = bool(base) and not name.startswith(base + "/")
         if is_of_repository(name) or (outside and "/" not in name):

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..includes import includer
 from ..plan import Plan, mapping_of, natural, settings, text_of, worded
-from ..source_tree import DOCUMENTS, Tree
+from ..source_tree import TEXTS, Tree
 from ..steps import Site
 from . import awesome_pages
 from .listed import Entry, add_listed, entries, note_others, started
@@ -80,7 +80,7 @@ def by_folders(tree: Tree, base: str) -> list[Entry]:
     names = [
         name
         for name in tree.files
-        if name.startswith(f"{base}/" if base else "") and name.lower().endswith(DOCUMENTS[:6]) and "/." not in name
+        if name.startswith(f"{base}/" if base else "") and name.lower().endswith(TEXTS) and "/." not in name
     ]
 
     def rank(name: str) -> tuple[object, ...]:
