@@ -232,8 +232,12 @@ def test_escape_leads_back_to_the_button_of_small_screens(open_search, english):
 
 def test_pasting_starts_a_search(tab):
     tab.evaluate(ASK, "")
-    tab.locator(".md-search__input").focus()
+    field, empty = tab.locator(".md-search__input"), tab.locator(".md-search [type=reset]")
+    # An empty field that had to be filled in would be read out as one that is wrong.
+    assert (field.evaluate("field => field.validity.valid"), empty.is_visible()) == (True, False)
+    field.focus()
     tab.keyboard.insert_text("courage")
+    assert empty.is_visible()
     assert "trust.html" in tab.locator(".md-search-result__link").first.get_attribute("href")
 
 
