@@ -42,6 +42,8 @@
     tell();
     label.replaceWith(button);
   }
+  // Firefox has open what was open before the page was loaded anew.
+  drawer.checked = false;
   press(".md-header__menu", drawer, "__pages");
   press(".md-header__search", search, "__finder");
 

@@ -67,6 +67,9 @@
     }
   });
 
+  // Firefox opens again what was open before a page was loaded anew, and nobody would hear of it.
+  box.checked = false;
+
   // An address can ask, as Material's do.
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) {

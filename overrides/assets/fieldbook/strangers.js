@@ -5,7 +5,7 @@
 
   const book = window.fieldbook;
 
-  // How long a page may take to load, and then to answer.
+  // How long a page may take to load, and then to answer. One that is not there is told of at once; a stick may be slow.
   const PATIENCE = 8000;
   const SHORT_PATIENCE = 1500;
   const address = new URL("shared-store.html", document.currentScript.src);
@@ -16,9 +16,12 @@
     const frame = document.createElement("iframe");
     let number = 0;
 
+    const probe = document.createElement("object");
     const ready = new Promise((resolve, reject) => {
       const giveUp = () => reject(new Error("no answer"));
       setTimeout(giveUp, PATIENCE);
+      // Of a file that is not there, Firefox tells by an object, not by a frame.
+      probe.addEventListener("error", giveUp);
       frame.addEventListener("load", () => setTimeout(giveUp, SHORT_PATIENCE));
       window.addEventListener("message", (event) => {
         if (event.source !== frame.contentWindow || !event.data) return;
@@ -34,8 +37,9 @@
     });
     frame.hidden = true;
     frame.title = "";
+    Object.assign(probe, { hidden: true, type: "text/html", data: address.href });
     frame.src = address.href + "#" + encodeURIComponent(name);
-    document.documentElement.append(frame);
+    document.documentElement.append(frame, probe);
 
     function ask(method, given) {
       return ready.then(() => new Promise((resolve, reject) => {

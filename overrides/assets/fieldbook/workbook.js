@@ -8,7 +8,7 @@
   const sections = () => book.sheets.map((sheet) => sheet.section);
 
   function addTools(box) {
-    addName(box);
+    addTrouble(box, addName(box));
     const actions = make("div", "answers__actions", "", box);
     const state = make("p", "answers__state");
     state.setAttribute("role", "status");
@@ -61,6 +61,20 @@
     name();
   }
 
+  /** Say why answers are not kept: worksheets say it as well, but are folded. A hint that they are is not shown then. */
+  function addTrouble(box, hint) {
+    const trouble = make("p", "answers__trouble", "", box);
+    trouble.setAttribute("aria-live", "polite");
+    const show = () => {
+      const state = store.state();
+      hint.hidden = state !== "kept";
+      book.say(trouble, state === "kept" ? "" : word("sheet." + state));
+    };
+    store.ready.then(show);
+    store.watch((path) => path && path[0] === "state" && show());
+  }
+
+  /** Add the field for the learner's name; return the hint beside it. */
   function addName(box) {
     const line = make("p", "book__name", "", box);
     const label = make("label", "", word("book.name"), line);
@@ -74,6 +88,7 @@
     show();
     input.addEventListener("input", () => store.set(["name"], input.value || undefined));
     store.watch((path) => (!path || path[0] === "name") && input.value !== (store.get(["name"]) || "") && show());
+    return hint;
   }
 
   /**
