@@ -129,7 +129,7 @@ def _found(tree: Tree, path: str, base: str) -> str | None:
 
 def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: bool = False) -> None:
     """Note the documents below `base` that the list does not name; with `taken`, add them at the end."""
-    listed = {document.path for document in found.documents} | {note.path for note in tree.notes}
+    listed = {document.path for document in found.documents} | {note.path for note in (*tree.notes, *found.notes)}
     for name in sorted(tree.files, key=natural):
         if not name.lower().endswith((*MARKDOWN, ".mdx", ".qmd", ".rmd", ".ipynb")) or name in listed:
             continue

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ..steps import Setting
-from . import attributes, canvas_addresses, docsify_marks, hackmd, inline_marks, kramdown, markua_boxes, terminal_marks
+from . import (
+    attributes,
+    canvas_addresses,
+    docsify_marks,
+    hackmd,
+    inline_marks,
+    kramdown,
+    markua_boxes,
+    markua_marks,
+    terminal_marks,
+)
 from .shared import ending, outside_code
 
 
@@ -20,6 +30,11 @@ def read_tags(text: str, at: Setting) -> str:
 def read_leanpub_boxes(text: str, at: Setting) -> str:
     """Read the boxes of Leanpub."""
     return outside_code(text, lambda part: markua_boxes.read(part, at.ledger))
+
+
+def read_leanpub_marks(text: str, at: Setting) -> str:
+    """Read the attributes of Leanpub, and its signs for parts, code and comments."""
+    return markua_marks.read(text, at)
 
 
 def read_hackmd(text: str, at: Setting) -> str:
