@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 
+from fieldbook.checks import check_texts
 from fieldbook.cli.main import main
+from fieldbook.diagnostics import Severity
 from fieldbook.scaffold.files import StartError
 from fieldbook.scaffold.lesson import new_lesson
 from fieldbook.scaffold.nav import chosen, sections, with_page
@@ -120,7 +122,10 @@ def test_the_command_says_what_it_did_and_what_to_do_next(course):
     meta = yaml.safe_load(text.split("---")[1])
     assert meta["title"] == "Hard questions: a talk"
     assert set(meta) == {"title", "minutes", "outcomes"}
-    line = b"      - one/hard-questions-a-talk.md\r\n"
+    assert run("Another", "--section", "one").exit_code == 0
+    found = check_texts(course / "mkdocs.yml")[0]
+    assert [one for one in found if one.path.startswith("docs/") and one.severity is not Severity.NOTICE] == []
+    line = b"      - one/hard-questions-a-talk.md\r\n      - one/another.md\r\n"
     assert (course / "mkdocs.yml").read_bytes().replace(line, b"") == CONFIG.replace("\n", "\r\n").encode()
 
 

@@ -42,7 +42,9 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
         raise StartError(f"the nav names {path} already; choose another title")
     changed = text if section is None else with_page(text, section, path)
     file = docs / path
-    write_new(file, filled("lesson.md", {"title": quoted(title.strip())}))
+    # No two outcomes of a course have one id: the path is no other lesson's.
+    outcome = slug(f"explain {path.removesuffix('.md')}")
+    write_new(file, filled("lesson.md", {"title": quoted(title.strip()), "outcome": outcome}))
     if changed != text:
         try:
             replace(config, changed.encode("utf-8"))
