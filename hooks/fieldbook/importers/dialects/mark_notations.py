@@ -29,7 +29,7 @@ def read_tags(text: str, at: Setting) -> str:
 
 def read_leanpub_boxes(text: str, at: Setting) -> str:
     """Read the boxes of Leanpub."""
-    return outside_code(text, lambda part: markua_boxes.read(part, at.ledger))
+    return outside_code(text, lambda part: markua_boxes.read(part, at.ledger)) if markua_boxes.has_boxes(text) else text
 
 
 def read_leanpub_marks(text: str, at: Setting) -> str:

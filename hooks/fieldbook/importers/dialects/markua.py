@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from .. import markup, notation
 from ..ledger import Ledger, line_of
-from .shared import in_lines
+from .shared import headed, in_lines
 
 _QUIZ = re.compile(r"(?ms)^\{(?P<name>quiz|exercise)\b[^{}\n]*\}[ \t]*\n(?P<inner>.*?)^\{/(?P=name)\}[ \t]*$")
-_HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]+)")
 _OPTIONS = re.compile(r"(?m)^[ \t]*\{[\w-]+:[^{}\n]*\}[ \t]*$")
 _ASKS = re.compile(r"(?m)^\?[ \t]+")
 _CHOICE = re.compile(r"^(?P<letter>[A-Za-z])\)[ \t]+(?P<words>\S.*)$")
@@ -37,9 +36,7 @@ def _quiz(match: re.Match[str], text: str, ledger: Ledger) -> str:
     above, *asked = _ASKS.split(inner)
     if not asked:
         return match[0]
-    heading = _HEADING.match(above)
-    title = heading["title"].strip() if heading else ""
-    said = above[heading.end() :].strip() if heading else above.strip()
+    title, said = headed(above)
     lines = [markup.box("quiz", title), "", *([said, ""] if said else [])]
     for question in asked:
         lines += _question(question)

@@ -9,6 +9,7 @@ import re
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from .shared import headed
 
 _KINDS = {
     "A": "info",
@@ -30,7 +31,12 @@ _KINDS = {
 _LETTERED = re.compile(r"(?m)^(?P<letter>[ABDEIQTWX])>(?:[ \t][^\n]*)?(?:\n(?P=letter)>(?:[ \t][^\n]*)?)*$")
 _NAMED = re.compile(r"(?ms)^\{(?P<name>aside|blurb)\b(?P<given>[^{}\n]*)\}[ \t]*\n(?P<text>.*?)^\{/(?P=name)\}[ \t]*$")
 _CLASS = re.compile(r"\b(?:class|icon)[ \t]*:[ \t]*\"?(?P<name>\w+)")
-_HEADING = re.compile(r"\A\s*#{1,6}[ \t]+(?P<title>[^\n]+)")
+_BEGINS = re.compile(r"(?m)^(?:[ABDEIQTWX]>|\{(?:aside|blurb)\b)")
+
+
+def has_boxes(text: str) -> bool:
+    """Tell whether there may be such a box in a text."""
+    return bool(_BEGINS.search(text))
 
 
 def read(text: str, ledger: Ledger) -> str:
@@ -52,6 +58,5 @@ def read(text: str, ledger: Ledger) -> str:
 
 def _box(kind: str, text: str) -> str:
     """Return a box whose heading, where its text begins with one, is its title."""
-    heading = _HEADING.match(text)
-    title, text = (heading["title"], text[heading.end() :]) if heading else ("", text)
-    return f"{markup.box(kind, title)}\n\n{text.strip()}\n\n{markup.end('div')}"
+    title, said = headed(text)
+    return f"{markup.box(kind, title)}\n\n{said}\n\n{markup.end('div')}"

@@ -18,6 +18,7 @@ _CODE = re.compile(
 _DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
+_HEAD = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]+)")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _SPAN_OR_ROLE = re.compile(r"(?P<role>\{[a-z][\w:-]*\})?(?<![`\\])(?P<marks>`+)(?!`)[^\n]+?(?<!`)(?P=marks)(?!`)")
 
@@ -75,6 +76,12 @@ def heading_above(text: str, position: int, otherwise: str) -> str:
     """Return the words of the last heading before `position`, `otherwise` where there is none."""
     above = _HEADING.findall(text[:position])
     return above[-1] if above else otherwise
+
+
+def headed(text: str) -> tuple[str, str]:
+    """Return the heading that a text begins with, "" where it begins with none, and the rest of it."""
+    head = _HEAD.match(text)
+    return (head["title"].strip(), text[head.end() :].strip()) if head else ("", text.strip())
 
 
 def place_among(wrong: int, asked: str) -> int:
