@@ -7,7 +7,8 @@
 (function () {
   "use strict";
 
-  const { store, same, make, button, word, settings, load } = window.fieldbook;
+  const book = window.fieldbook;
+  const { store, same, make, button, word, settings } = book;
   const grows = CSS.supports("field-sizing", "content");
   // On a page that is no lesson, worksheets are for paper, and it has no words for them.
   const sheets = [...document.querySelectorAll("section[data-fields]")]
@@ -165,9 +166,9 @@
   const saveAll = () => eachField(save);
 
   eachField(restore);
-  document.querySelectorAll("[data-source]").forEach((control) => window.fieldbook.loadNear(control, "offers"));
+  document.querySelectorAll("[data-source]").forEach((control) => book.loadNear(control, "offers"));
   if (matchMedia("(max-width: 44em)").matches && sheets.some((sheet) => sheet.fields.size > 20)) {
-    load("folds").then(() => window.fieldbook.folds(sheets), () => { /* Then all of it is shown. */ });
+    book.load("folds").then(() => book.folds(sheets), () => { /* Then all of it is shown. */ });
   }
   // What is folded has no height.
   if (!grows) document.addEventListener("toggle", () => eachField(fit), true);
@@ -185,8 +186,8 @@
   ["pagehide", "beforeprint"].forEach((name) => addEventListener(name, saveAll));
   document.addEventListener("visibilitychange", () => document.hidden && saveAll());
   addEventListener("beforeunload", (event) => {
-    if (/^(full|refused)$/.test(store.state()) && !window.fieldbook.filed && sheets.some(filled)) event.preventDefault();
+    if (store.isLost() && !book.filed && sheets.some(filled)) event.preventDefault();
   });
 
-  Object.assign(window.fieldbook, { sheets, filled, question, clearedIn, canUndo });
+  Object.assign(book, { sheets, filled, question, clearedIn, canUndo });
 })();

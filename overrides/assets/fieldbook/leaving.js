@@ -65,7 +65,7 @@
   }
 
   /** Tell whether what is set aside here would be here still when the page begins anew. */
-  const isKept = () => !/^(full|refused)$/.test(store.state());
+  const isKept = () => !store.isLost();
 
   function startNew() {
     if (!hasAny()) return fresh();

@@ -101,7 +101,7 @@
     const place = book.make("p", "plan__trouble");
     place.setAttribute("role", "status");
     box.prepend(place);
-    const isKept = () => !store.loaded() || !/^(full|refused)$/.test(store.state());
+    const isKept = () => !store.loaded() || !store.isLost();
     const tell = () => { place.textContent = isKept() ? "" : word("plan.unkept"); };
     store.watch((path) => {
       if (path && path[0] === "plan") book.filed = false;

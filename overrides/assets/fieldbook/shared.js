@@ -16,5 +16,5 @@
     return { load: ask("load"), write: ask("write"), clear: ask("clear") };
   }
 
-  Object.assign(book, { shared: isNeeded ? shared : null });
+  book.shared = isNeeded ? shared : null;
 })();

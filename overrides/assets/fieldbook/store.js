@@ -67,9 +67,7 @@
       (Array.isArray(value) && value.every((item) => typeof item === "string"));
   }
 
-  function same(one, other) {
-    return JSON.stringify(one) === JSON.stringify(other);
-  }
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   function parsed(text) {
     try {
@@ -86,8 +84,10 @@
 
   /** Return what is kept at a path, or undefined. What cannot be read is put aside first. */
   function get(path) {
-    const value = peek(path);
-    if (value === undefined && setAside(path)) damaged += 1;
+    const key = keyOf(path);
+    const text = raw(key);
+    const value = parsed(text);
+    if (value === undefined && text !== null && move(key, text)) damaged += 1;
     return value;
   }
 
@@ -241,7 +241,9 @@
     isValue,
     same,
     store: {
-      get, peek, set, setAll, settled, setAside, paths, watch, flush, state, removeAll,
+      get, peek, set, setAll, settled, setAside, paths, watch, state, removeAll,
+      /** Tell whether what is filled in goes with the page. */
+      isLost: () => /^(full|refused)$/.test(state()),
       ready: disk.ready, loaded: disk.loaded, saved: disk.saved, raw: (path) => raw(keyOf(path)), damaged: () => damaged,
     },
   });
