@@ -214,6 +214,16 @@ def mapping_of(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+def by_path(values: object, above: str = "") -> dict[str, str | int | float]:
+    """Return the single values of settings by their names, with dots for those within others."""
+    found: dict[str, str | int | float] = {}
+    for key, value in mapping_of(values).items():
+        if isinstance(value, str | int | float):
+            found[f"{above}{key}"] = value
+        found |= by_path(value, f"{above}{key}.")
+    return found
+
+
 def bibliography(tree: Tree) -> dict[str, Reference]:
     """Return the references of all BibTeX files."""
     found: dict[str, Reference] = {}

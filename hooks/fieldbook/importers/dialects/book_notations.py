@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..plan import mapping_of
+from ..plan import by_path, mapping_of
 from ..steps import Setting
 from . import (
     bookdown,
@@ -87,9 +87,10 @@ def read_galaxy_boxes(text: str, at: Setting) -> str:
 def read_cells(text: str, at: Setting) -> str:
     """Read the cells of Quarto and R Markdown, and shortcodes, which Hugo writes as they do."""
     wanted = ending(at) in (".qmd", ".rmd") or "{{<" in text or "{{%" in text or "objectives\n" in text
-    return code_cells.read(text, at.ledger, at.included, at.site.labels, at.site.values) if wanted else text
+    return code_cells.read(text, at.ledger, at.included, at.site.labels, {"param": at.site.values}) if wanted else text
 
 
 def read_shortcodes(text: str, at: Setting) -> str:
     """Read cells and shortcodes in whatever document."""
-    return code_cells.read(text, at.ledger, at.included, at.site.labels)
+    values = {"var": by_path(at.site.values.get("_variables")), "meta": by_path({**at.site.values, **at.meta})}
+    return code_cells.read(text, at.ledger, at.included, at.site.labels, values)

@@ -27,9 +27,11 @@ _GROUP = re.compile(
     r"(?P<inner>(?:(?!^:::).)*\n[ \t]*\n)(?P<caption>(?:(?!^:::)[^\n]+\n)+)(?P<end>^(?P=colons)[ \t]*$)"
 )
 _CELL = re.compile(
-    r"(?ms)^[ \t]*(?P<fence>`{3,})\{r(?P<options>[^\n]*)\}[ \t]*\n(?P<code>(?:(?!^[ \t]*(?P=fence)).)*?include_graphics"
-    r".*?)^[ \t]*(?P=fence)[ \t]*$"
+    r"(?ms)^[ \t]*(?P<fence>`{3,})\{(?:r|python|julia|ojs|webr|pyodide)\b(?P<options>[^}\n]*)\}[ \t]*\n(?P<code>.*?)"
+    r"^[ \t]*(?P=fence)[ \t]*$"
 )
+_SHOWS = re.compile(r"include_graphics|\b(?:fig|tbl|tab|lst)[.-]cap\b")
+"""What tells that a cell shows something with a number: a picture in a file, or a caption."""
 _CELL_LABEL = re.compile(
     r"^[ \t,]*(?P<options>[\w.-]+)(?=[ \t]*(?:,|$))|(?m:^[ \t]*#\|[ \t]*label:[ \t]*(?P<line>[\w:.-]+))"
 )
@@ -99,7 +101,8 @@ def _names(text: str) -> Iterator[str]:
     at = [(match.start(), match["name"]) for form in forms for match in form.finditer(text)]
     at += [(match.start(), _equation_name(match)) for match in _EQUATION.finditer(text)]
     for cell in _CELL.finditer(text):
-        if label := _CELL_LABEL.search(f"{cell['options']}\n{cell['code']}"):
+        said = f"{cell['options']}\n{cell['code']}"
+        if _SHOWS.search(said) and (label := _CELL_LABEL.search(said)):
             at.append((cell.start(), name_of(label["options"] or label["line"])))
     for directive in _DIRECTIVE.finditer(text):
         if name := _options(directive["inner"]).get("name"):
@@ -114,7 +117,7 @@ def _anchor(name: str) -> str:
 
 def name_of(label: str) -> str:
     """Return by which name a cell's figure is referred to: bookdown puts its kind before the label."""
-    return label if not label or label.startswith("fig-") else f"fig:{label.removeprefix('fig:')}"
+    return label if not label or label.startswith(("fig-", "tbl-", "lst-")) else f"fig:{label.removeprefix('fig:')}"
 
 
 def read(text: str, known: Mapping[str, Label]) -> str:
@@ -149,6 +152,12 @@ def figure(image: str, caption: str, label: Label | None) -> str:
     return markup.figure(image, _numbered(caption, label), id=label.anchor)
 
 
+def told(caption: str, label: Label | None) -> str:
+    """Return a caption by itself, with the number and name that a label gives it; "" where it says nothing."""
+    words, named = _numbered(caption, label), {"id": label.anchor} if label else {}
+    return markup.element("figcaption", words, **named) if words else ""
+
+
 def _numbered(caption: str, label: Label | None) -> str:
     """Return a caption behind the number that a label gives it."""
     return ": ".join(filter(None, (label.title if label else "", caption)))
@@ -157,12 +166,12 @@ def _numbered(caption: str, label: Label | None) -> str:
 def _picture(match: re.Match[str], known: Mapping[str, Label]) -> str:
     caption = " ".join(match["caption"].split())
     alt = _ALT.search(match["given"])
-    words = alt["alt"] if alt else _bare(caption)
+    words = alt["alt"] if alt else bare(caption)
     image = markup.start("img", src=match["src"].split(" ")[0], alt=words)
     return figure(image, caption, known.get(match["name"])) + "\n" * match[0].count("\n")
 
 
-def _bare(caption: str) -> str:
+def bare(caption: str) -> str:
     """Return the words of a caption, for those who can't see the picture."""
     return re.sub(r"\]\([^()]*\)|[\[\]*_`]", "", caption)
 
@@ -196,7 +205,7 @@ def _directive(match: re.Match[str], known: Mapping[str, Label]) -> str:
     words = " ".join(_OPTION.sub("", match["inner"]).split())
     if label is None or "{" in words or not words:
         return match[0]
-    image = markup.start("img", src=match["src"], alt=given.get("alt") or _bare(words))
+    image = markup.start("img", src=match["src"], alt=given.get("alt") or bare(words))
     return match["lead"] + figure(image, words, label) + "\n" * match[0].count("\n")
 
 

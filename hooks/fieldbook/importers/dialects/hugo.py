@@ -14,7 +14,7 @@ from typing import Any
 from ...addresses import MARKDOWN
 from ..headings import unnumbered
 from ..includes import includer
-from ..plan import Plan, SourceDocument, bibliography, is_of_repository, load, settings, text_of
+from ..plan import Plan, SourceDocument, bibliography, by_path, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .folders import in_order, name_folder, original_of, place
@@ -45,7 +45,7 @@ class Hugo:
         found.language = text_of(config.get("languageCode")).lower() or language
         found.url = text_of(config.get("baseURL", config.get("baseurl"))).rstrip("/")
         places = tuple(dict.fromkeys(("_includes", base, "content", "static", "assets", "")))
-        found.site = Site(_parameters(config), includer(tree, places), references=bibliography(tree))
+        found.site = Site(by_path(config.get("params")), includer(tree, places), references=bibliography(tree))
         names = _pages(tree, base)
         pages: list[SourceDocument] = []
         for name in names:
@@ -131,22 +131,6 @@ def _is_hidden(meta: Mapping[str, Any]) -> bool:
     never = isinstance(built, Mapping) and str(built.get("render")).lower() in ("never", "false")
     # Where a list of such pages is shown, they are what the course is made of.
     return never and str(built.get("list") if isinstance(built, Mapping) else "").lower() in ("never", "false")
-
-
-def _parameters(config: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that Hugo's settings give to its pages, by names with dots for those within others."""
-    found: dict[str, Any] = {}
-
-    def gather(values: object, above: str) -> None:
-        for key, value in values.items() if isinstance(values, Mapping) else ():
-            name = f"{above}{key}"
-            if isinstance(value, Mapping):
-                gather(value, f"{name}.")
-            elif isinstance(value, str | int | float):
-                found[name] = value
-
-    gather(config.get("params"), "")
-    return found
 
 
 def _name_sections(documents: list[SourceDocument]) -> None:

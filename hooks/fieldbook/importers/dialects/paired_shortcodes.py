@@ -22,6 +22,15 @@ _CODE = re.compile(
     r"^[ \t]*\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}"
 )
 """Code between shortcodes, as Hugo's own documentation has it."""
+_PANE = re.compile(
+    r"\{\{<\s*tabpane\b(?P<given>[^{}]*?)>\}\}(?P<inner>(?:(?!\{\{<\s*/?tabpane).)*)\{\{<\s*/\s*tabpane\s*>\}\}", re.S
+)
+_CODE_TAB = re.compile(
+    r"(?P<open>\{\{<\s*tab\b(?P<given>[^{}]*?)>\}\})[ \t]*\n(?P<code>(?:(?!\{\{<).)*?\n)[ \t]*"
+    r"(?=\{\{<\s*/\s*tab\s*>\}\})",
+    re.S,
+)
+"""Docsy's panes, whose tabs hold code unless they say that it is text."""
 _DIAGRAM = re.compile(
     r"(?ms)^(?P<lead>[ \t]*)\{\{[<%]\s*mermaid\b[^{}]*[>%]\}\}[ \t]*\n(?P<code>.*?)"
     r"^[ \t]*\{\{[<%]\s*/\s*mermaid\s*[>%]\}\}"
@@ -58,6 +67,7 @@ def read(text: str, ledger: Ledger) -> str:
     text = _FILMED.sub(lambda match: markup.element("iframe", src=match["url"]), text)
     text = _PARTED.sub(lambda match: f"{markup.box('tab', match['title'])}{match['text']}{markup.end('div')}\n", text)
     text = _ASKED.sub(lambda match: _asked(match, text, ledger), text)
+    text = _PANE.sub(_pane, text)
     text = _HIGHLIGHT.sub(r"\g<lead>```\g<name>\n\g<code>\g<lead>```", text)
     text = _DIAGRAM.sub(r"\g<lead>```mermaid\n\g<code>\g<lead>```", text)
     text = _CODE.sub(_coded, text)
@@ -85,6 +95,21 @@ def _asked(match: re.Match[str], text: str, ledger: Ledger) -> str:
             lines.append(f"    > {told[number].strip()}")
     ledger.became(line_of(text, match.start()), "a question in a shortcode became a quiz")
     return "\n".join([*lines, "", markup.end("div"), ""])
+
+
+def _pane(match: re.Match[str]) -> str:
+    """Return a pane whose tabs of code have fences."""
+    if re.search(r"\btext\s*=\s*\"?true", match["given"]):
+        return match[0]
+    shared = dict(GIVEN.findall(match["given"])).get("lang", "")
+
+    def fenced(tab: re.Match[str]) -> str:
+        language = dict(GIVEN.findall(tab["given"])).get("lang", shared)
+        if not language or "```" in tab["code"] or re.search(r"\btext\s*=\s*\"?true", tab["given"]):
+            return tab[0]
+        return f"{tab['open']}\n\n```{language}\n{tab['code']}```\n\n"
+
+    return _CODE_TAB.sub(fenced, match[0])
 
 
 def _linked(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from .r_calls import Call, Value, calls
 
 _LINE = re.compile(r"(?m)^[ \t]*#\|[ \t]?(?P<said>.*)$")
 _OPTION = re.compile(
-    r"(?<![.\w])(?P<key>fig[.-](?:cap|alt)|label)\s*=\s*(?P<mark>[\"'])(?P<said>(?:\\.|(?!(?P=mark)).)*)(?P=mark)"
+    r"(?<![.\w])(?P<key>(?:fig|tbl|tab|lst)[.-](?:cap|alt)|label)\s*=\s*(?P<mark>[\"'])(?P<said>(?:\\.|(?!(?P=mark)).)*)(?P=mark)"
 )
 _LABEL = re.compile(r"^[ \t,]*(?P<label>[\w.:-]+)(?=[ \t]*(?:,|$))")
 _SHOWS = ("include_graphics", "include_url", "include_app", "include_slide")
@@ -64,8 +64,14 @@ def options_of(options: str, code: str) -> Mapping[str, str]:
     if lines := "\n".join(match["said"] for match in _LINE.finditer(code)):
         read = front_matter.load(lines)
         if isinstance(read, Mapping):
-            found |= {str(key).replace(".", "-"): str(value) for key, value in read.items() if isinstance(value, str)}
+            found |= {str(key).replace(".", "-"): _said(value) for key, value in read.items()}
     return {key: " ".join(value.split()) for key, value in found.items()}
+
+
+def _said(value: object) -> str:
+    """Return a text, or the texts of a list."""
+    texts = value if isinstance(value, list) else [value]
+    return " – ".join(text for text in texts if isinstance(text, str))
 
 
 def _paths(call: Call) -> Iterator[str]:

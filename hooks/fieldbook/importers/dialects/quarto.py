@@ -47,7 +47,8 @@ class Quarto:
         title = {"title": mapping_of(website.get("navbar")).get("title") or website.get("name")} if plain else {}
         found = started(kind, {**title, **config, **website, **book}, config.get("lang"))
         found.folder, found.steps = base, QUARTO
-        found.site = Site(config, includer(tree, (base, "")))
+        filled = {"_variables": settings(tree, f"{within}_variables.yml")}
+        found.site = Site({**config, **filled}, includer(tree, (base, "")))
         others = [name for name in tree.files if name.lower().endswith(_ENDINGS) and name.startswith(within)]
         others = [name for name in others if "/_" not in f"/{name}" and not (plain and "/" in name)]
         others.sort(key=lambda name: (PurePosixPath(name).stem != "index", natural(name)))
