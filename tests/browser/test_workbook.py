@@ -90,11 +90,16 @@ def test_of_what_was_ticked_none_is_picked_by_the_page(browser, tmp_path):
         page = context.new_page()
         page.goto(f"{address}/{LESSON}")
         fill_in(page)
-        sheets.course(folder, ONE.replace("- [ ] t", "- ( ) t").replace("- [ ] interest", "- ( ) interest"))
+        edited = ONE.replace("- [ ] t", "- ( ) t").replace("- [ ] interest", "- ( ) interest")
+        # What is picked is ticked in a box, and so is no earlier answer.
+        for choice in ("informally", "by", "other"):
+            edited = edited.replace(f"- ( ) {choice}", f"- [ ] {choice}")
+        sheets.course(folder, edited)
         page.reload()
-        assert fields(page) == {name: value for name, value in FIELDS.items() if name != "what-is-in-place"}
+        shown = {name: value for name, value in FIELDS.items() if name != "what-is-in-place"}
+        assert fields(page) == shown | {"how-is-it-set-up": [shown["how-is-it-set-up"]]}
         page.goto(f"{address}/workbook.html")
-        assert "trust\ntime" in page.locator(".book__earlier").inner_text()
+        assert page.locator(".book__earlier .book__text").all_inner_texts() == ["trust\ntime"]
 
 
 def test_progress(tab, address):

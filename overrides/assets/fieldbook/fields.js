@@ -72,7 +72,8 @@
       show(field, value);
       field.known = read(field);
     }
-    field.loose = value !== undefined && !same(value, field.known);
+    // A text, or a list of it alone, is the same answer: authors make boxes of buttons.
+    field.loose = String(value) !== String(field.known);
     save(field);
   }
 
