@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator, Sequence
 
-from ..diagnostics import Diagnostic
-from . import blanks, boxes, choices, front_matter, html, quizzes, slips, structure, tables, worksheets
+from ..diagnostics import Diagnostic, Severity
+from . import (
+    blanks,
+    boxes,
+    choices,
+    front_matter,
+    html,
+    options,
+    outcomes,
+    quizzes,
+    slips,
+    structure,
+    tables,
+    videos,
+    worksheets,
+)
 from .context import Course
 
 _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES, quizzes.WORDS))
@@ -16,6 +32,10 @@ HIDING = _HIDING_FIELDS
 """The codes of what is told in place of what follows from it."""
 _FOLLOWS = {worksheets.EMPTY.code: _HIDING_FIELDS, quizzes.UNMARKED.code: _HIDING_CHOICES}
 """What is told of a block as a whole, each with the codes of what in it brings that about."""
+_FRONT_MATTER = "meta-"
+_OF_OTHER_NAMES = frozenset({front_matter.TITLE.code})
+_QUOTED = re.compile(r'"([^"]+)"')
+_ENTRY = re.compile(r"the nav names (?P<entry>.+), (?:and|which|whose) ")
 
 
 def causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
@@ -23,7 +43,7 @@ def causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
     no_pages = {one.path for one in found if one.code == front_matter.OTHER_KIND.code}
     spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
     ends = {(source.name, block.line) for source in course.sources for block in source.blocks if block.ends}
-    explained = {*_blocks(found, course), *_pages(found, course)}
+    explained = {*_blocks(found, course), *_pages(found, course), *_outcomes(found)}
     for one in found:
         if one.path in no_pages and one.code != front_matter.OTHER_KIND.code:
             continue
@@ -47,8 +67,39 @@ def _blocks(found: Sequence[Diagnostic], course: Course) -> Iterator[tuple[str, 
 
 
 def _pages(found: Sequence[Diagnostic], course: Course) -> Iterator[tuple[str, int, str]]:
-    """Yield the pages without a place in the nav, where an entry of it names them otherwise."""
-    hints = [one.hint for one in found if one.code == structure.NO_FILE.code]
-    for path, source in course.by_path.items() if hints else ():
-        if any(f'"{path}"' in hint for hint in hints):
+    """Yield the pages without a place in the nav, where an entry of it, or a video, names them by a slip."""
+    wrong = [one for one in found if one.code in (structure.NO_FILE.code, videos.NO_FILE.code)]
+    words = [word for one in wrong for word in (*_QUOTED.findall(one.hint), *_named(one.message))]
+    named = {word.removesuffix("*.md").rstrip("/") for word in words}
+    for path, source in course.by_path.items() if named else ():
+        if path in named or posixpath.dirname(path) in named - {""}:
             yield source.name, 1, structure.NO_PLACE.code
+
+
+def _named(message: str) -> list[str]:
+    """Return the words that an entry of the nav is made of, of which it is told that there is no such file."""
+    entry = _ENTRY.match(message)
+    return entry["entry"].split() if entry else []
+
+
+def _outcomes(found: Sequence[Diagnostic]) -> Iterator[tuple[str, int, str]]:
+    """Yield what is told of the outcomes that worksheets name, where those of one of the two can't be read."""
+    is_unread = any(map(_hides_outcomes, found))
+    kinds = {(one.path, one.line) for one in found if one.code == options.KIND.code}
+    naming = {one.path for one in found if one.code == worksheets.OUTCOME.code or _is_kind_of_outcomes(one)}
+    for one in found:
+        is_wrong_name = one.code == worksheets.OUTCOME.code and (is_unread or (one.path, one.line) in kinds)
+        if is_wrong_name or (one.code == outcomes.UNPRACTISED.code and (is_unread or one.path in naming)):
+            yield one.path, one.line, one.code
+
+
+def _hides_outcomes(one: Diagnostic) -> bool:
+    """Tell whether outcomes of a lesson may be unknown since this is typed wrongly in its front matter."""
+    if one.code == front_matter.UNKNOWN.code:
+        return '"outcomes"' in one.hint
+    is_of_front_matter = one.code.startswith(_FRONT_MATTER) and one.severity is Severity.ERROR
+    return one.code == outcomes.FORM.code or (is_of_front_matter and one.code not in _OF_OTHER_NAMES)
+
+
+def _is_kind_of_outcomes(one: Diagnostic) -> bool:
+    return one.code == options.KIND.code and one.message.startswith('"outcomes"')

@@ -186,16 +186,6 @@ class Course:
         return transcripts(self.by_path, listed, FIELD_BLOCK_NAMES)
 
     @cached_property
-    def has_unread_outcomes(self) -> bool:
-        """Whether some lesson may have outcomes that nobody knows, since what is typed for them can't be read."""
-        problems = (problem for source in self.sources for problem in source.problems)
-        codes = (problem.code for problem in problems if problem.severity is Severity.ERROR)
-        typed = (source.meta.get("outcomes") or [] for source in self.sources)
-        return any(code.startswith("meta-") or code == "outcome-form" for code in codes) or not all(
-            isinstance(one, list) for one in typed
-        )
-
-    @cached_property
     def outcome_ids(self) -> frozenset[str]:
         """The ids of all outcomes of the course."""
         return frozenset(outcome.id for source in self.sources for outcome in source.outcomes)

@@ -61,6 +61,10 @@ def _dead(course: Course, reported: Collection[tuple[str, int]]) -> Iterator[str
 def _typed(source: Source) -> Iterator[tuple[str, int]]:
     yield from ((link.target, link.line) for link in source.links if link.target)
     yield from ((image.target, image.line) for image in source.images if image.target)
+    for block in source.blocks:
+        transcript = (block.options or {}).get("transcript") if block.name == "video" else None
+        if isinstance(transcript, str):
+            yield transcript.strip(), block.option_lines.get("transcript", block.line)
 
 
 def _target(page: str, link: str) -> str:

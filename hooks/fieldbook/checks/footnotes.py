@@ -71,8 +71,14 @@ _AS_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u20
 
 _STRAY = re.compile(
     r"(?<!\\)(?:\[\^[ \t]*\]|\[\^[ \t]+[\w-]+[ \t]*\]|\[\^[\w-]+[ \t]+\]|\[[ \t]+\^[\w-]+\]|\[\d+\^\]|\^\[\d+\]"
-    r"|(?P<names>\[\^[\w-]+(?:[ \t]+[\w-]+)+\])|\[\^[\w-]+(?=[\s.,;)]|$)(?![^\[\]]*\])|\[\^[\w-]+[)}])"
+    r"|\[\^[\w-]+(?:[ \t]+[\w-]+)+\]|\[\^[\w-]+(?=[\s.,;)]|$)(?![^\[\]]*\])|\[\^[\w-]+[)}])"
 )
+_NAMES = re.compile(r"\[\^[\w-]+(?:[ \t]+[\w-]+)+\]")
+_OTHER_BRACKETS = re.compile(
+    r"\(\^(?P<round>[\w.-]+)\)|\{\^(?P<curly>[\w.-]+)\}|\[(?P<before>[\w.-]+)\]\^|\[(?P<behind>[\w.-]+)\^\]"
+    r"|(?<!\])\^\[(?P<around>[\w.-]+)\](?!\()"
+)
+"""How else people cite a note; it is taken for that only where there is a note of the name."""
 _CITED = re.compile(r"\[\^[\w-]+\]")
 _SEVERAL = re.compile(r"[\s,;^]+")
 _DIGITS = 6
@@ -144,7 +150,8 @@ def _definitions(source: Source, course: Course, misspelt: Collection[str]) -> I
 
     A note that is cited by a `misspelt` name has been told of there.
     """
-    cited = {*misspelt, *(citation.id for citation in source.citations)}
+    stray = (name for _line, _column, _typed, name in _stray(source))
+    cited = {*misspelt, *stray, *(citation.id for citation in source.citations)}
     first: dict[str, int] = {}
     for note in source.notes:
         # A name with a blank in it is reported where it stands.
@@ -164,19 +171,29 @@ def _definitions(source: Source, course: Course, misspelt: Collection[str]) -> I
 
 
 def _brackets(source: Source) -> Iterator[Diagnostic]:
+    for number, column, typed, name in _stray(source):
+        hint = f'type "[^{name}]"' if name else 'type a name in it, as in "[^kania]"'
+        message = f'"{typed}" is not read as a note'
+        if _NAMES.fullmatch(typed):
+            message = f'the name of the note "{typed}" has a blank in it'
+            hint = f"{hint}, wherever it stands"
+        yield BRACKETS.at(source.name, number, column, message, hint)
+
+
+def _stray(source: Source) -> Iterator[tuple[int, int, str, str]]:
+    """Yield what was to cite a note and does not: its line, its column, what is typed, and the name that is meant."""
     if source.prose.count("^") == len(_CITED.findall(source.prose)):
         return
+    notes = {note.id for note in source.notes}
     for number, line in enumerate(source.prose_lines, 1):
         if "^" not in line or number in source.html_lines:
             continue
         for match in _STRAY.finditer(line):
-            name = "-".join(_LABEL.findall(match.group()))
-            hint = f'type "[^{name}]"' if name else 'type a name in it, as in "[^kania]"'
-            message = f'"{match.group()}" is not read as a note'
-            if match["names"]:
-                message = f'the name of the note "{match.group()}" has a blank in it'
-                hint = f"{hint}, wherever it stands"
-            yield BRACKETS.at(source.name, number, match.start() + 1, message, hint)
+            yield number, match.start() + 1, match.group(), "-".join(_LABEL.findall(match.group()))
+        for match in _OTHER_BRACKETS.finditer(line):
+            name = str(match[match.lastgroup or 0])
+            if name in notes and not name.isdigit():
+                yield number, match.start() + 1, match.group(), name
 
 
 def _order(source: Source) -> Iterator[Diagnostic]:

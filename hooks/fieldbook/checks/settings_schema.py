@@ -79,6 +79,8 @@ def _hint(wrong: Any) -> str:
     if wrong.validator == "enum":
         known = [one for one in wrong.validator_value if one is not None]
         choice = f"type one of {listed(known)}" if len(known) <= 5 else "type a code as en, es or de"
+        if wrong.instance is False and "nb" in known:
+            return 'type "nb" or "nn" for Norwegian; YAML reads "no" as false'
         typed = str(wrong.instance or "")
         # de-DE and de_DE are German as it is written in Germany.
         return meant(nearest(typed, known) or nearest(re.split("[-_]", typed)[0], known, likeness=1)) or choice

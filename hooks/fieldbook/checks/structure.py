@@ -12,6 +12,7 @@ from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic, Severity
 from ..pages import GENERATED
 from ..reader import Source
+from .addresses import HOST
 from .context import Course, NavEntry
 from .rule import error, notice, warning
 from .slips import uncoded
@@ -187,7 +188,8 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     hint = _named_otherwise(entry.path, course)
     if len(several) > 1 and all(one in course.files.files for one in several):
         hint = f'type a hyphen and a blank before each, as in "- {several[0]}"'
-    hint = hint or did_you_mean(entry.path, course.by_path.keys() - named) or "make the file, or delete the line"
+    hint = hint or _no_page(entry.path, course) or did_you_mean(entry.path, course.by_path.keys() - named)
+    hint = hint or "make the file, or delete the line"
     no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
     message = f"the nav names {entry.path}, {no_file}"
     return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
@@ -219,6 +221,14 @@ def _named_otherwise(path: str, course: Course) -> str:
         return f"the file is called {plain}.txt; take .txt off its name"
     blank = re.search(r"\s-(?=\S)", path)
     return 'leave a blank behind each "-", as in "- page.md"' if blank else ""
+
+
+def _no_page(path: str, course: Course) -> str:
+    """Return what to do where a folder is named, or an address that begins with its host; "" for all else."""
+    folder = path.removesuffix("*.md").rstrip("/")
+    if inside := sorted(one for one in course.by_path if one.startswith(f"{folder}/")):
+        return f'name each page of this folder on a line of its own, as in "- {inside[0]}"'
+    return f'type "https://{path}"' if HOST.match(path) else ""
 
 
 def _worksheet_minutes(source: Source) -> Iterator[int]:

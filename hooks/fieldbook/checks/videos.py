@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..addresses import scheme
 from ..blocks.video_hosts import hosted_video, is_known_host
@@ -137,9 +137,24 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
         line = block.option_lines.get("transcript", block.line)
         hint = "write what is said into a file of its own, and name that"
         yield NO_FILE.on_line(source.name, line, f"{path} is this page itself", hint)
-    elif files.isdisjoint(transcript_places(here, path)):
-        line = block.option_lines.get("transcript", block.line)
-        hint = meant(nearest(path, files)) or "write the file, or correct its path"
-        if not path.endswith(".md"):
-            hint = f"a transcript is a page; save it as {path.rpartition('.')[0] or path}.md, and type that"
-        yield NO_FILE.on_line(source.name, line, f"there is no transcript {path}", hint)
+        return
+    line = block.option_lines.get("transcript", block.line)
+    places = transcript_places(here, path)
+    page = next((course.by_path[one] for one in places if one in course.by_path), None)
+    if page is not None and not "".join(page.lines[page.body_line - 1 :]).strip():
+        hint = "write into it what is said and shown"
+        yield NO_FILE.on_line(source.name, line, f"the transcript {path} is empty", hint)
+    elif page is None:
+        is_there = not files.isdisjoint(places)
+        what = f"{path} is no page" if is_there else f"there is no transcript {path}"
+        yield NO_FILE.on_line(source.name, line, " ".join(what.split()), _to_do(path, files))
+
+
+def _to_do(path: str, files: Collection[str]) -> str:
+    """Return what to do where a transcript is named and is none."""
+    ending = posixpath.splitext(path)[1]
+    if " " in path.strip() and not ending.strip("."):
+        return "write these words into a file of its own, and name that, as in transcripts/name.md"
+    if path.endswith(".md"):
+        return meant(nearest(path, files)) or "write the file, or correct its path"
+    return f"a transcript is a page; save it as {path.removesuffix(ending)}.md, and type that"

@@ -15,7 +15,7 @@ from .context import Course, names
 from .options import misplaced
 from .questions import AskingLines, parting_quotations
 from .rule import error, notice, warning
-from .suggest import did_you_mean
+from .suggest import did_you_mean, meant, nearest
 from .tables import content
 
 NO_ID = notice(
@@ -205,12 +205,12 @@ def _misplaced(source: Source, block: BlockSource) -> bool:
 
 
 def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Diagnostic]:
-    if course.has_unread_outcomes:
-        return
     line = block.option_lines.get("outcomes", block.line)
     for name in names(block.options, "outcomes"):
         if name not in course.outcome_ids:
             own = [outcome.id for outcome in source.outcomes]
-            hint = did_you_mean(name, own) or did_you_mean(name, course.outcome_ids)
+            in_words = {outcome.text: outcome.id for one in course.sources for outcome in one.outcomes}
+            hint = meant(in_words.get(nearest(name, in_words, likeness=0.9), ""))
+            hint = hint or did_you_mean(name, own) or did_you_mean(name, course.outcome_ids)
             message = f'there is no outcome "{name}"'
             yield OUTCOME.on_line(source.name, line, message, hint or "type the id of an outcome of this lesson")

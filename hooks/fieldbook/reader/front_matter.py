@@ -27,7 +27,7 @@ _OTHER_MARKS = re.compile(
     r"(?P<marks>[-=_*\u2010-\u2015\u2212]{1,80}|\+{3})[ \t]*\n[A-Za-z_]+(?::(?:[ \t]|\n)|[ \t]*(?P<equals>=))"
 )
 """What a word processor makes of three hyphens, or somebody types in their place, above a name and its value."""
-_NAMELESS = re.compile(r"[^\s#:-][^:]*")
+_NAMELESS = re.compile(r"[^\s#:-][^:]*|[ \t]+[^\W_][^:]*")
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 _FOR_READERS = frozenset({"title", "description", "subtitle"})

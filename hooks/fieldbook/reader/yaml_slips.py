@@ -68,7 +68,8 @@ def find_slip(text: str, error: Exception, load: Callable[[str], Any]) -> Slip |
     before = _line(error)
     suspects = _suspects(lines, error)
     # In quotes, much can be read that was meant otherwise: they come last.
-    mendings = [(one, mending) for one in suspects for mending in (*_mendings(lines[one]), *_placed(lines, one))]
+    mendings = [(one, mending) for one in suspects for mending in _mendings(lines[one])]
+    mendings += [(one, mending) for one in suspects for mending in _placed(lines, one)]
     mendings += [(one, mending) for one in suspects for mending in _quoted(lines[one])]
     for at, mending in mendings:
         after = _error("\n".join([*lines[:at], mending.line, *lines[at + 1 :]]), load)
