@@ -49,6 +49,10 @@ _BADGE = re.compile(r"\[!\[[^\]\n]*\]\([^()\n]*badges/course\.svg\)\]\(https?://
 """The picture that leads to the course as LiaScript shows it."""
 _MACRO = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]*(?:\([^)\n]*\))?|<script\b.*?</script>|\[\[!\]\]", re.S)
 _FILM = re.compile(r"!\?\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
+_NOTE = re.compile(r"(?P<mark>\[\^[\w-]+\])\((?P<said>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*)\)")
+"""A footnote whose words stand where it is cited."""
+_LABELLED = re.compile(r">[ \t]*(?:\*\*[^*\n]+\*\*|\[!\w+\])[ \t]*$")
+"""A quotation that is a box with a title."""
 _SOUND = re.compile(r"(?<!!)\?\??\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
 
 
@@ -84,6 +88,8 @@ def read(text: str, ledger: Ledger) -> str:
     text = _BADGE.sub(lambda match: _badge(match, text, ledger), text)
     text = _FILM.sub(lambda match: markup.element("iframe", src=match["url"], title=match["text"]), text)
     text = _SOUND.sub(r"[\g<text>](\g<url>)", text)
+    notes = "".join(f"\n\n{match['mark']}: {match['said']}" for match in _NOTE.finditer(text))
+    text = _NOTE.sub(r"\g<mark>", text) + notes
     text = _SHOWN.sub("", _EFFECT.sub(_without_stars, text))
     text = _WITHIN.sub(r"\g<text>", text)
     for number, line in enumerate(text.split("\n"), 1):
@@ -222,6 +228,8 @@ def _told(lines: list[str], index: int, inner: list[str], right: bool) -> tuple[
             inner += [above, *(f"{mark if line.strip() else '> '}{line.strip()}".rstrip() for line in said)]
             index = end + 1
     elif right and below < len(lines) and lines[below].startswith(">") and not inner[-1].startswith(">"):
+        if _LABELLED.match(lines[below]):
+            return index, inner, right
         # A quotation below a quiz speaks of it.
         index = below
         inner.append("")
