@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldbook.importers import word_count, words
+from fieldbook.importers import rendered_words, word_count, words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from fieldbook.importers import word_count, words
         ('a {% hint style="info" %}b{% endhint %} {{ site.baseurl }}c {: .x}', "a b c"),
         ("<!-- not --> seen <script>nor</script>", "seen"),
         ("Type <your name> here", "Type your name here"),
+        ("{numref}`Fig. %s there <x>` {ref}`{name} too <y>`", "Fig there too"),
+        ("a\n\n--8<--\npart.md\n--8<--\n\n/// html | div.x\nb\n///", "a b"),
         ("R&amp;D &lt; niñ&ntilde;", "R D niññ"),
     ],
 )
@@ -29,7 +31,7 @@ def test_words_of_a_source(source: str, seen: str) -> None:
 
 def test_words_of_a_lesson() -> None:
     html = '<p>One<sup><a class="footnote-ref" href="#x">1</a></sup> <img alt="two" src="x"></p><li>three</li>'
-    assert words.shown_words(html) == ["One", "two", "three"]
+    assert rendered_words.shown_words(html) == ["One", "two", "three"]
 
 
 def compared(source: str, shown: str, *listed: str) -> word_count.Measure:

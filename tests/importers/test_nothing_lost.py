@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldbook.encoding import as_plain_text
-from fieldbook.importers import document, word_count, words
+from fieldbook.importers import document, rendered_words, word_count, words
 from fieldbook.importers.dialects.notations import LOOSE
 from fieldbook.importers.language import Vocabulary
 from fieldbook.importers.ledger import Ledger
@@ -33,7 +33,7 @@ def _renderer() -> markdown.Markdown:
 
 def shown(draft: document.Draft) -> list[str]:
     html = _renderer().reset().convert(draft.marks.plain(draft.text))
-    return words.words(" ".join([draft.title, *draft.outcomes])) + words.shown_words(html)
+    return words.words(" ".join([draft.title, *draft.outcomes])) + rendered_words.shown_words(html)
 
 
 class Words:

@@ -12,6 +12,7 @@ from . import words
 from .document import Draft, unknown_words
 from .placeholders import Placeholders, plain
 from .plan import SourceDocument
+from .rendered_words import shown_words
 from .word_count import Measure, compare
 
 _TAB = re.compile(r"(?m)^/{3,} tab\b")
@@ -35,7 +36,7 @@ class Measuring:
             html = page.html if page and ready else self._renderer.reset().convert(lesson.text)
             notes = (page.record if page and ready else context_of(self._renderer).record).facilitator
             # What the facilitator's guide shows has arrived, too.
-            shown = words.shown_words("\n".join([html, *(f"<p>{note.title}</p>\n{note.html}" for note in notes)]))
+            shown = shown_words("\n".join([html, *(f"<p>{note.title}</p>\n{note.html}" for note in notes)]))
         except Exception as error:
             document.ledger.look(0, f"the lesson could not be rendered ({type(error).__name__}: {error})")
             shown = []

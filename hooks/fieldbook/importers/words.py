@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
-from html.parser import HTMLParser
 
 from . import comments
 from .element_names import KNOWN, names
@@ -54,8 +53,9 @@ _COLONS = re.compile(
 )
 """The options of a directive between colons, and the language or address behind its name."""
 _ROLE = re.compile(r"\{[a-z][\w:-]*\}(?=`)")
-_AIMED = re.compile(r"\{[a-z][\w:-]*\}`([^`<>{]*?)(?:(?:%s|\{(?:name|number)\})[ \t]*)?<[^`<>\n]+>`")
+_AIMED = re.compile(r"\{[a-z][\w:-]*\}`((?:[^`<>{]|\{(?:name|number)\})*?)<[^`<>\n]+>`")
 """A role with words and where it leads."""
+_NUMBER = re.compile(r"%s|\{(?:name|number)\}")
 _CODE_CELL = re.compile(r"[ \t]*[`~]{3,}\{code")
 _CELL_OPTION = re.compile(r"(?m)^[ \t]*(?:#|//|%%)\|.*$")
 _OTHERS = re.compile(
@@ -63,6 +63,7 @@ _OTHERS = re.compile(
     r"|^[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)(?:[ \t]+[\w-]+)*[ \t]*(?P<marked>\"[^\n]*\"|$)"
     r"|^[ \t]*:[a-z][\w-]*:(?:[ \t][^\n]*)?$"
     r"|^import\s+[^\n]*[\"'][^\n]*$|^export\s+(?:const|default|function)\b[^\n]*$|\{/\*.*?\*/\}"
+    r"|^[ \t]*(?P<cut>-{1,}8<-{1,})[ \t]*\n(?:(?!.*8<).*\n)+?[ \t]*(?P=cut)[ \t]*$"
     r"|^[ \t]*;?-{1,}8<-{1,}[^\n]*$|^[ \t]*(?:#|//)\|[^\n]*$"
     r"|^[ \t]*\([^()\n]+\)=[ \t]*$"
     r"|^[ \t]*@[A-Za-z][\w.]*\([^\n]*\)[ \t]*$|(?<![\w.@])@(?:author|email|version|date)(?![\w.(])"
@@ -81,7 +82,9 @@ _TRIPLE = re.compile(
 _QUIZ_DATA = re.compile(r"<\w*(?:Quiz|MultipleChoice|MCQ|KnowledgeCheck|Question)\w*[\s/>]")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
 """What is said in the data of a quiz."""
-_SLASHED = re.compile(r"(?m)^[ \t]*/{3,}[ \t]*(?:[a-z][\w-]*)?(?=[ \t]*(?:\||$))|^ {4}(?:type|open|attrs):[^\n]*$")
+_SLASHED = re.compile(
+    r"(?m)^[ \t]*/{3,}[ \t]*(?:html[ \t]*\|.*|[a-z][\w-]*)?(?=[ \t]*(?:\||$))|^ {4}(?:type|open|attrs):[^\n]*$"
+)
 """What opens and shuts blocks of pymdown-extensions."""
 _INCLUDED = re.compile(r"\{%-?\s*include(?:_relative)?\s[^%]*%\}")
 _ARGUMENT = re.compile(r"[\w-]\s*=\s*([\"'])(.*?)\1", re.S)
@@ -127,7 +130,7 @@ _LINE_MARKER = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _DROPPED = str.maketrans("", "", "*_`~^\\\u00ad\u200b\u2060\u2139")
-_INLINE = names(
+INLINE = names(
     "a abbr b big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var"
 )
 
@@ -154,10 +157,9 @@ def source_words(body: str) -> list[str]:
             code.append(_TEMPLATE.sub(" ", _CELL_OPTION.sub("", shown)))
         return f"\ue000{len(code) - 1}\ue001"
 
-    text = _SPAN.sub(
-        aside,
-        _FENCE.sub(aside, _ROLE.sub(" ", _AIMED.sub(r" \1 ", _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))))),
-    )
+    text = _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))
+    text = _ROLE.sub(" ", _AIMED.sub(lambda match: _NUMBER.sub(" ", match[1]), text))
+    text = _SPAN.sub(aside, _FENCE.sub(aside, text))
     text = comments.replaced(_COLONS.sub(lambda match: match["head"] or " ", text), lambda match: " ")
     text = _TRIPLE.sub(lambda match: f" {match['alt'] or ''} ", _UNSEEN.sub(" ", text))
     text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
@@ -211,40 +213,4 @@ def _tag(match: re.Match[str], shut: set[str]) -> str:
         # Elements of a site's own, with a hyphen or an end; what they hold is shown.
         return "" if ":" in name or "-" in name or name in shut else match[0]
     # A paragraph may begin with the number of an item.
-    return "" if name in _INLINE else "\n" if name == "p" else " "
-
-
-def shown_words(html: str) -> list[str]:
-    """Return the words that a rendered lesson shows, texts of pictures included."""
-    page = _Shown()
-    page.feed(html)
-    page.close()
-    return words("".join(page.pieces))
-
-
-class _Shown(HTMLParser):
-    """Gathers the text of a rendered page; the marks of footnotes are no words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self._unseen = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag in ("script", "style") or "footnote-" in (given.get("class") or ""):
-            self._unseen = self._unseen or (tag if tag in ("script", "style", "a") else "")
-        elif tag == "img":
-            self.pieces.append(f" {given.get('alt') or ''} ")
-        elif tag not in _INLINE or (given.get("class") or "").startswith("level__"):
-            self.pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unseen:
-            self._unseen = ""
-        elif tag not in _INLINE:
-            self.pieces.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.pieces.append(data)
+    return "" if name in INLINE else "\n" if name == "p" else " "

@@ -11,6 +11,7 @@ from . import (
     cross_references,
     figures,
     galaxy_boxes,
+    included_directives,
     inline_marks,
     liquid_values,
     pandoc,
@@ -59,6 +60,11 @@ def read_cross_references(text: str, at: Setting) -> str:
     """Read MyST's labels, and what refers to them."""
     known = at.site.labels
     return outside_code(text, lambda part: cross_references.read(part, known, at.path), spans=True)
+
+
+def read_includes(text: str, at: Setting) -> str:
+    """Read the documents that MyST includes."""
+    return included_directives.read(text, at)
 
 
 def read_substitutions(text: str, at: Setting) -> str:

@@ -57,7 +57,7 @@ DISSOLVED = names(
 
 
 _MACHINERY = names(
-    "exerciselist toctree contents tableofcontents index bibliography printindex raw only-html meta div-end "
+    "exerciselist toctree contents tableofcontents index bibliography printindex only-html meta div-end "
     "section-numbering highlight currentmodule automodule autoclass autofunction autosummary eval-rst "
     "substitution-definition"
 )

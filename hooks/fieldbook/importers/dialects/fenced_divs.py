@@ -111,7 +111,7 @@ class _Reader:
             self._ledger.repaired(
                 len(self._lines), f"{len(self._open)} blocks of colons that nothing closed were closed"
             )
-            yield "".join(markup.end("div") for block in self._open if block.element)
+            yield "".join(_ended(block) for block in self._open)
 
     def _options(self, start: int) -> tuple[dict[str, str], int]:
         """Return the options of a directive and the lines that they take."""
@@ -167,7 +167,13 @@ class _Reader:
         closed = self._open[at:]
         del self._open[at:]
         lead = re.match(r"[ \t>]*", line)
-        return (lead[0] if lead else "") + "".join(markup.end("div") for block in closed if block.element)
+        return (lead[0] if lead else "") + "".join(_ended(block) for block in closed)
+
+
+def _ended(block: _Block) -> str:
+    """Return what ends a block, below what stands at its foot."""
+    foot = block.given.get("footer", "") if block.myst else ""
+    return (markup.element("p", foot) if foot else "") + (markup.end("div") if block.element else "")
 
 
 def _named(opened: re.Match[str]) -> _Block | None:

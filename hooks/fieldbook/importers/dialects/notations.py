@@ -231,6 +231,7 @@ QUARTO = Steps(
 )
 MYST = Steps(
     (
+        book.read_includes,
         quiz.read_jupyter_quizzes,
         quiz.read_quizdown,
         book.read_substitutions,

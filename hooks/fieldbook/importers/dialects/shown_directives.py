@@ -11,6 +11,7 @@ from ..ledger import Ledger
 from ..steps import Include
 from . import directive_tables
 
+_MARKDOWN_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<src>[^\s()]+)[^()\n]*\)(?:\{[^{}\n]*\})?")
 _PLAIN_NAMES = {"ipython": "python", "ipython3": "python"}
 """What others call a language that only notebooks name so."""
 
@@ -61,11 +62,13 @@ def file(found: Directive, line: int, ledger: Ledger) -> list[str]:
         ledger.missing(line, found.title, "shown")
         return [""] * len(found.whole)
     ledger.shown(line, found.title)
-    lines = _chosen(code.split("\n"), found.given.get("lines", ""))
-    return _fenced(found, found.given.get("language", ""), list(lines))
+    lines = chosen(code.split("\n"), found.given.get("lines", ""))
+    title = found.given.get("caption", "").replace('"', "”")
+    language = found.given.get("language", "")
+    return _fenced(found, f'{language or "text"} title="{title}"' if title else language, list(lines))
 
 
-def _chosen(lines: list[str], asked: str) -> Iterator[str]:
+def chosen(lines: list[str], asked: str) -> Iterator[str]:
     """Yield the lines that an option asks for, as `1,3-5`; all where it asks for none."""
     for piece in asked.split(",") if re.fullmatch(r"[\d\s,-]*\d[\d\s,-]*", asked) else ["1-"]:
         first, dash, last = (part.strip() for part in piece.partition("-"))
@@ -99,6 +102,39 @@ def button(found: Directive, line: int, ledger: Ledger) -> list[str]:
     return [f"{found.lead}[{words or found.title}](<{found.title}>)", *[""] * (len(found.whole) - 1)]
 
 
+def heading(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return words that look like a heading, or stand in the middle, as a paragraph."""
+    title = markup.element("strong", found.title) if found.name == "rubric" else found.title
+    return [found.lead + markup.element("p", title), *found.body, ""]
+
+
+def raw(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return what a page of HTML shows as it stands; what is for other forms of the book is left out."""
+    if "html" in found.title.lower():
+        return ["", *found.body, ""]
+    said = " ".join([found.title, *found.body])
+    ledger.left_out(line, f"“{{raw}} {found.title}”, for another form of the book", said)
+    return [""] * len(found.whole)
+
+
+def captioned(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    """Return a picture that stands in a directive, with the paragraph below it as its caption."""
+    filled = [index for index, text in enumerate(found.body) if text.strip()]
+    if len(filled) < 2:
+        return ["", *found.body, ""]
+    shown = _MARKDOWN_PICTURE.sub(
+        lambda match: markup.start("img", src=match["src"], alt=match["alt"]), found.body[filled[0]].strip()
+    )
+    said = found.body[filled[0] + 1 :]
+    above = found.lead + markup.start("figure") + shown + markup.start("figcaption")
+    return [*[""] * (filled[0] + 1), above, *said, markup.end("figcaption") + markup.end("figure")]
+
+
+def again(found: Directive, line: int, ledger: Ledger) -> list[str]:
+    ledger.left_out(line, f"“{found.title}”, which stands elsewhere and was shown here once more", found.title)
+    return [""] * len(found.whole)
+
+
 WAYS: Mapping[str, Callable[[Directive, int, Ledger], list[str]]] = {
     **dict.fromkeys(("figure", "image"), picture),
     **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode", "code-tab"), code),
@@ -107,5 +143,9 @@ WAYS: Mapping[str, Callable[[Directive, int, Ledger], list[str]]] = {
     **dict.fromkeys(("video", "youtube", "vimeo", "iframe"), film),
     **dict.fromkeys(("button-link", "button-ref"), button),
     "literalinclude": file,
+    "figure-md": captioned,
+    "raw": raw,
+    "embed": again,
+    **dict.fromkeys(("rubric", "centered"), heading),
 }
 """How each is read: as many lines as it had."""
