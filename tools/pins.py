@@ -33,10 +33,10 @@ def main() -> None:
     """Install everything into environments of their own and write down what came."""
     with _environment() as pip:
         built = _install(pip, ".")
-        packed = [pin for pin in _install(pip, "requirements.in") if pin not in built]
-        tested = _install(pip, "requirements-dev.in")
+        packed = [pin for pin in _install(pip, "--requirement", "requirements.in") if pin not in built]
+        tested = _install(pip, "--requirement", "requirements-dev.in")
     with _environment() as pip:
-        compared = _install(pip, "benchmarks/requirements.in")
+        compared = _install(pip, "--requirement", "benchmarks/requirements.in")
     _write("requirements.txt", [*built, PACKED, *packed])
     _write("requirements-dev.txt", [pin for pin in tested if pin not in [*built, *packed]])
     _write("benchmarks/requirements.txt", compared)
@@ -50,8 +50,9 @@ def _environment() -> Iterator[list[str | Path]]:
         yield [Path(folder, "bin", "python"), "-m", "pip"]
 
 
-def _install(pip: list[str | Path], requirements: str, *more: str) -> list[str]:
-    subprocess.run([*pip, "install", "--quiet", "--requirement", requirements, *more], cwd=ROOT, check=True)
+def _install(pip: list[str | Path], *what: str) -> list[str]:
+    """Install something as pip names it; return the pins of all that is there then, but for the engine itself."""
+    subprocess.run([*pip, "install", "--quiet", *what], cwd=ROOT, check=True)
     frozen = subprocess.run(
         [*pip, "freeze", "--exclude", "mkdocs-fieldbook"], stdout=subprocess.PIPE, encoding="utf-8", check=True
     )
