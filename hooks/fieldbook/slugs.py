@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify_unicode
 LONGEST = 60
 """Characters after which a name is cut, at a word; a long question need not become a long key."""
 
+_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
@@ -39,6 +40,11 @@ def words(text: str) -> list[str]:
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.replace("\u2019", "")))
         plain = unicodedata.normalize("NFC", plain)
     return [word for word in _NOT_WORD.split(plain.lower()) if word]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether `text` is a name as authors may type one: letters, digits, hyphens and underscores."""
+    return _NAME.fullmatch(text) is not None
 
 
 def distinct(name: str, taken: Container[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..addresses import scheme, split
 from ..model import MOST_MINUTES
+from ..slugs import is_name
 
 Option = tuple[Any, Callable[[Any], Any]]
 """What a block says of an option: its default, and the function that takes what the author typed."""
@@ -22,7 +23,6 @@ class Options(dict[str, Option]):
 
 
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)")
-_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 
 
 def words(value: Any) -> str:
@@ -52,7 +52,7 @@ def minutes(value: Any) -> int:
 def name(value: Any) -> str:
     """Take a name of letters, digits, hyphens and underscores."""
     text = words(value)
-    if not _NAME.fullmatch(text):
+    if not is_name(text):
         raise ValueError("type a name of letters, digits and hyphens, as in who-are-your-partners")
     return text
 

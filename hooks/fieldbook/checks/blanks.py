@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import Source
+from ..slugs import is_name
 from .rule import error, notice, warning
+from .tables import ROW
 
 BLANK = warning(
     "worksheet-blank",
@@ -34,7 +36,6 @@ _DOTS = re.compile(
     r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,})"
 )
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
-_GOOD_NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _BARE_NAME = re.compile(
     r"(?<!_)_{3,}[ ]*(?P<behind>\{:?[ ]*[^\W_][^{}\n#=@]*\})|(?P<before>\{:?[ ]*[^\W_][^{}\n#=@]*\})[ ]*_{3,}"
 )
@@ -45,7 +46,6 @@ _FIELDS = (
     re.compile(r"(?:^|(?<=\s))(?P<sign>\( \))\s.*\s\( \)(?:\s|$)"),
 )
 """What would be a field in a worksheet: a choice of a list, a blank behind words, choices within a line."""
-_ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
@@ -85,7 +85,7 @@ def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> I
     for number in numbers:
         line = lines[number - 1] if number <= len(lines) else ""
         for match in _FIELD_NAME.finditer(line):
-            if not _GOOD_NAME.fullmatch(match["name"]):
+            if not is_name(match["name"]):
                 message = f'"{match.group()}" names no field'
                 hint = f'type "{{#{_good(match["name"])}}}"'
                 yield NAME.at(source.name, number, match.start() + 1, message, hint)
@@ -94,6 +94,6 @@ def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> I
             good = _good(name.strip("{} "))
             yield NAME.at(source.name, number, line.index(name) + 1, f'"{name}" names no field', f'type "{{#{good}}}"')
         dots = _DOTS.search(line)
-        if dots and not _ROW.match(line) and not line.strip().startswith(("#", ">")):
+        if dots and not ROW.match(line) and not line.strip().startswith(("#", ">")):
             message = f'"{dots["sign"]}" is no blank'
             yield BLANK.at(source.name, number, dots.start() + 1, message, 'type "____"')

@@ -9,6 +9,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.outcomes import SLOT
 from ..diagnostics import Diagnostic
 from ..reader import OutcomeSource, Source
+from ..slugs import is_name
 from .context import Course
 from .rule import error, notice, warning
 
@@ -53,7 +54,6 @@ PLACE = warning(
 )
 RULES = (FORM, DOUBLE, VERB, VAGUE, UNPRACTISED, PLACE)
 
-_ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _VAGUE = frozenset({"understand", "know", "learn", "appreciate", "grasp", "realise", "realize"})
 _NO_VERBS = frozenset(
     {"a", "about", "after", "all", "an", "and", "as", "at", "because", "before", "by", "each", "every", "for", "from"}
@@ -67,7 +67,7 @@ _FIRST = re.compile(r"[\W_]*([^\W_]+(?:['\u2019-][^\W_]+)*)")
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's own outcomes. What is no outcome at all is found while reading."""
     for outcome in source.outcomes:
-        if outcome.named and not (_ID.fullmatch(outcome.id) and outcome.id == outcome.id.lower()):
+        if outcome.named and not (is_name(outcome.id) and outcome.id == outcome.id.lower()):
             yield _form(source, outcome.line, f'"{outcome.id}" is taken for the id of an outcome')
         elif _goes_on(source, outcome):
             message = f"line {outcome.line + 1} goes on with this outcome, since it is indented further"

@@ -37,7 +37,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _ACCEPTED = re.compile(r"\{=[^{}\n]*\}")
 _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
 _TAB = re.compile(r"\S\t+|\t\S")
-_ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
+ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
 _HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
 _CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
@@ -128,7 +128,7 @@ def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
 
 def _are_parted(above: list[str], rows: list[str]) -> bool:
     """Tell whether an empty line parts the head of a table from the line below it, or that line from the rows."""
-    if not above or not (_ROW.match(above[-1]) or _HYPHENS.match(above[-1])) or not _ROW.match(rows[0]):
+    if not above or not (ROW.match(above[-1]) or _HYPHENS.match(above[-1])) or not ROW.match(rows[0]):
         return False
     begins = bool(_HYPHENS.match(rows[0]) and "-" in rows[0])
     return begins or bool(_HYPHENS.match(above[-1]) and "|" in above[-1] and not any(map(_HYPHENS.match, rows)))
@@ -145,7 +145,7 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
         line = start + rows.index(tabbed[0]) + 1
         yield TABS.on_line(source.name, line, "tabs part no cells", hint)
         return
-    barred = [number for number, row in enumerate(rows) if _ROW.match(row)]
+    barred = [number for number, row in enumerate(rows) if ROW.match(row)]
     rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
     if rule_at and rule_at - 1 in barred:
         wanted, typed = (_columns(rows[number]) for number in (rule_at - 1, rule_at))

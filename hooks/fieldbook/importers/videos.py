@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from .markdown_blocks import Block, Kind, cut, join
+from ..blocks.options import clock
+from .markdown_blocks import Block, Kind, cut
 from .notation import as_block, title_of
 from .parts import Part, Prose, Time, Video
 from .placeholders import ANY_PIECE, ANY_TARGET, Placeholders
@@ -105,13 +106,6 @@ _ALONE = re.compile(
 _TIMED = re.compile(r"[\s(\[–|-]*\(?(?P<time>\d{1,2}:\d\d(?::\d\d)?)\s*(?:min(?:utes|utos|s)?\.?)?\)?\s*$")
 
 
-def clock(count: int) -> str:
-    """Return seconds as `m:ss`, or `h:mm:ss` from an hour on."""
-    minutes, seconds = divmod(count, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
 def video(shown: Video, content: str = "") -> str:
     """Return a video as a block, with the words that belong to it."""
     options = {"url": shown.url}
@@ -191,11 +185,3 @@ def linked_video(text: str, marks: Placeholders, line: int) -> Video | None:
         if url and is_video(url):
             return video_at(url, line)
     return None
-
-
-def titled(text: str) -> tuple[str, str]:
-    """Return the title with which the words of a video box begin, and the rest."""
-    blocks = cut(text)
-    if blocks and blocks[0].kind is Kind.HEADING:
-        return blocks[0].words, join(blocks[1:])
-    return "", text

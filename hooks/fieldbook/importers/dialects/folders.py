@@ -27,18 +27,19 @@ from ..steps import Site
 from . import codelabs, slides
 from .liascript import is_liascript, language_of
 from .notations import LOOSE, VAULT
+from .shared import TITLE
 
 _ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
 _TRANSLATED = re.compile(
     r"^(?P<stem>.+?)[._-](?P<language>zh(?:tw|cn|hk)|ptbr|[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$"
 )
 _TRANSLATED_FOLDER = re.compile(r"^(?P<stem>.+?)[._-](?:zh(?:tw|cn|hk)|ptbr|[a-z]{2}(?:[_-][A-Za-z]{2,4})?)$")
-_LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
+LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
+"""The name of a folder that holds a course in one language."""
 _TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(
     r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
 )
-_HEADING = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
 _GENERAL = re.compile(r"^\W*(?:index|home|readme|welcome|introduction|overview|about)?\W*$", re.I)
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
 """Folders that hold a whole course, and say nothing of what is in them."""
@@ -98,7 +99,7 @@ def _taken(document: SourceDocument, found: Plan, *, alone: bool, wiki: bool) ->
         found.title = found.title or document.title
         found.notes.append(Note(document.path, 0, Fate.BECAME, f"it became {len(document.parts)} lessons"))
         return document.parts
-    untitled = wiki and not _HEADING.search(document.body)
+    untitled = wiki and not TITLE.search(document.body)
     document.title = document.name if untitled else page_title(document.body)
     place(document, alone, found.folder)
     if codelabs.is_codelab(document.meta):
@@ -112,7 +113,7 @@ def original_of(name: str, names: list[str]) -> str:
     """Return the document of which `name` is a translation, as `README.es.md` is one of `README.md`; "" if none."""
     path = PurePosixPath(name)
     for index, part in enumerate(path.parts[:-1]):
-        if part.lower() in _TRANSLATIONS and index + 2 < len(path.parts) and _LANGUAGE.match(path.parts[index + 1]):
+        if part.lower() in _TRANSLATIONS and index + 2 < len(path.parts) and LANGUAGE.match(path.parts[index + 1]):
             original = PurePosixPath(*path.parts[:index], *path.parts[index + 2 :]).as_posix()
             return original if original in names else "the course"
         # Beside the folder of the original lies one for each language.
@@ -159,7 +160,7 @@ def _titles(heads: Mapping[str, SourceDocument]) -> dict[str, str]:
 
 
 def _told_apart(folder: str, name: str, heads: Mapping[str, SourceDocument]) -> str:
-    heading = _HEADING.search(heads[folder].body) if folder in heads else None
+    heading = TITLE.search(heads[folder].body) if folder in heads else None
     number = re.match(r"\d+", PurePosixPath(folder).name)
     return unnumbered(heading["title"])[0] if heading else f"{name} {int(number[0])}" if number else name
 
@@ -178,7 +179,7 @@ def _wrapper(names: list[str]) -> str:
         inside = [name.removeprefix(f"{found}/") for name in names if not found or name.startswith(f"{found}/")]
         tops = {PurePosixPath(name).parts[0] for name in inside if "/" in name}
         top = next(iter(tops)) if len(tops) == 1 else ""
-        says = top.lower() not in _WRAPPERS and not (found and _LANGUAGE.match(top))
+        says = top.lower() not in _WRAPPERS and not (found and LANGUAGE.match(top))
         if not top or says or (found and any("/" not in name for name in inside)):
             return found
         found = f"{found}/{top}" if found else top

@@ -17,13 +17,12 @@ from ..includes import includer
 from ..plan import Plan, SourceDocument, bibliography, by_path, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
-from .folders import in_order, name_folder, original_of, place
+from .folders import LANGUAGE, in_order, name_folder, original_of, place
 from .notations import LOOSE
 
 _NAMES = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
 _CONFIGS = (*_NAMES, *(f"config/_default/{name}" for name in _NAMES))
 _PAGES = (*MARKDOWN, ".html", ".htm")
-_LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
 
 
 class Hugo:
@@ -86,7 +85,7 @@ def _base(tree: Tree, config: Mapping[str, Any]) -> tuple[str, str]:
     if not pages:
         return "", ""
     tops = {name.removeprefix(f"{base}/").partition("/")[0] for name in pages}
-    spoken = sorted(top for top in tops if _LANGUAGE.match(top))
+    spoken = sorted(top for top in tops if LANGUAGE.match(top))
     if not spoken or tops - {*spoken, "_index.md", "_index.html"}:
         return base, ""
     chosen = language if language in spoken else spoken[0]

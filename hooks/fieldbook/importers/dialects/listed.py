@@ -13,11 +13,9 @@ from ..headings import unnumbered
 from ..language import stated
 from ..plan import Plan, SourceDocument, is_of_repository, load, natural, text_of
 from ..source_tree import DOCUMENTS, Tree
+from .shared import TITLE
 
 ENDINGS = (".md", ".mdx", ".qmd", ".Rmd", ".rmd", ".markdown", ".ipynb", ".rst", ".docx", ".html")
-
-
-_HEADING = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def title_at(tree: Tree, path: str, base: str) -> str:
     document = load(tree, found) if found and found.lower().endswith(DOCUMENTS) else None
     if document is None:
         return ""
-    heading = _HEADING.search(document.body)
+    heading = TITLE.search(document.body)
     named = text_of(document.meta.get("title")) or (heading["title"] if heading else "")
     return re.sub(r"[*_`]|[ \t]*\{[^{}]*\}$", "", named).strip() or document.name
 

@@ -18,6 +18,8 @@ _CODE = re.compile(
 _DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
+TITLE = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
+"""A heading of the first level."""
 _HEAD = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]+)")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _SPAN_OR_ROLE = re.compile(r"(?P<role>\{[a-z][\w:-]*\})?(?<![`\\])(?P<marks>`+)(?!`)[^\n]+?(?<!`)(?P=marks)(?!`)")
