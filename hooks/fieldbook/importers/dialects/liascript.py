@@ -6,12 +6,11 @@ Source: LiaScript's documentation. What it does with scripts, macros and charts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from .. import markup, notation
+from .. import markup
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
-from . import liascript_tables
+from .liascript_quizzes import in_boxes
 from .shared import aside_code
 
 _HEAD = re.compile(r"\A\s*<!--(?P<text>.*?)-->", re.S)
@@ -20,19 +19,6 @@ _KEY = re.compile(
     r"\s*:[ \t]*(?P<said>.*)$",
     re.M,
 )
-_CHOICE = re.compile(r"^[ \t]*(?:-[ \t]+)?(?P<open>\[\[|\[\()(?P<mark>[ xX])(?P<shut>\]\]|\)\])[ \t]+(?P<text>\S.*)$")
-_SURVEY = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?(?P<open>\[\[|\[\()(?P<mark>\d+|:?[\w-]+)(?P<shut>\]\]|\)\])[ \t]+(?P<text>\S.*)$"
-)
-_HINT = re.compile(r"^[ \t]*(?:-[ \t]+)?\[\[\?\]\][ \t]*(?P<text>.*)$")
-_TEXT = re.compile(r"^[ \t]*\[\[(?P<text>[^\[\]]+)\]\][ \t]*$")
-_BLANK = re.compile(r"(?<![\[!\w])\[\[(?P<text>[^\[\]\n]{2,}?)\]\](?!\])")
-"""A word to fill in within a line."""
-_SELECT = re.compile(
-    r"^(?P<before>[^\n\[|>#]*[^\s\[|>#][^\n\[|]*)\[\[(?P<text>[^\[\]\n]*\|[^\[\]\n]*)\]\](?P<after>[^\n\[|]*)$"
-)
-"""Words to choose from within a line."""
-_STARS = re.compile(r"^[ \t]*\*{3,}[ \t]*$")
 _REMARK = re.compile(r"(?m)^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n(?=[ \t]*(?:-[ \t]+)?(?:\[\[|\[\())", re.S)
 """A comment above the choices of a quiz, which tells how they are shown."""
 _SHOWN = re.compile(r"^[ \t]*(?:--)?\{\{[\d\s>|.-]*\}\}(?:--)?[ \t]*", re.M)
@@ -51,8 +37,6 @@ _MACRO = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]*(?:\([^)\n]*\))?|<script\b.*?</s
 _FILM = re.compile(r"!\?\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
 _NOTE = re.compile(r"(?P<mark>\[\^[\w-]+\])\((?P<said>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*)\)")
 """A footnote whose words stand where it is cited."""
-_LABELLED = re.compile(r">[ \t]*(?:\*\*[^*\n]+\*\*|\[!\w+\])[ \t]*$")
-"""A quotation that is a box with a title."""
 _SOUND = re.compile(r"(?<!!)\?\??\[(?P<text>[^\]\n]*)\]\((?P<url>[^)\s]+)[^)\n]*\)")
 
 
@@ -98,7 +82,7 @@ def read(text: str, ledger: Ledger) -> str:
         if re.match(r"[ \t]*\|.*\[\[[^\]\n]+\]\]|[ \t]*\|.*\[\([ xX]\)\]", line):
             ledger.unread(number, "LiaScript", line.strip())
     text = re.sub(r"(?m)^[ \t]*@[A-Za-z][\w.]*\([^\n]*\)[ \t]*$", "", text)
-    text = "\n".join(_quizzes(text.split("\n"), ledger))
+    text = "\n".join(in_boxes(text.split("\n"), ledger))
     return aside.restore(text)
 
 
@@ -115,125 +99,3 @@ def _badge(match: re.Match[str], text: str, ledger: Ledger) -> str:
 
 def _without_stars(match: re.Match[str]) -> str:
     return f"{match['mark']}\n{match['inner']}"
-
-
-def _quizzes(lines: list[str], ledger: Ledger) -> Iterator[str]:
-    """Yield the lines, with each quiz or survey and the question above it in a box."""
-    out: list[str] = []
-    index = 0
-    last = ""
-    while index < len(lines):
-        end, inner, right = _quiz_at(lines, index, ledger)
-        if end == index:
-            out.append(lines[index])
-            index += 1
-            continue
-        # What stands within a line has its question there.
-        at = len(out) if _SELECT.match(lines[index]) or _filled(lines[index]) else _question(out)
-        question = out[at:]
-        above = at
-        while above and not out[above - 1].strip():
-            above -= 1
-        kind = "quiz" if right else "worksheet"
-        # Questions that follow each other are one quiz.
-        if above and out[above - 1] == markup.end("div") and kind == last:
-            del out[above - 1 : at]
-            at = above - 1
-            out[at:] = ["", *question, *inner, "", markup.end("div"), ""]
-        else:
-            out[at:] = [markup.box(kind), "", *question, *inner, "", markup.end("div"), ""]
-        index, last = end, kind
-    yield from out
-
-
-def _question(out: list[str]) -> int:
-    """Return where the question above a quiz begins: the paragraph before it, unless that is a heading."""
-    at = len(out)
-    while at and not out[at - 1].strip():
-        at -= 1
-    end = at
-    while at and out[at - 1].strip() and not re.match(r"\s*(?:#|</?div|<iframe|>|\||```)", out[at - 1]):
-        at -= 1
-    return at if at < end else len(out)
-
-
-def _quiz_at(lines: list[str], start: int, ledger: Ledger) -> tuple[int, list[str], bool]:
-    """Return the line below the quiz at `start`, its lines in today's notation, and whether answers are marked."""
-    inner: list[str] = []
-    right = False
-    index = start
-    if table := liascript_tables.table_at(lines, start):
-        marks = " ".join(re.findall(r"[xX](?=[\])])", "\n".join(lines[start : table.end])))
-        ledger.became(start + 1, "choices in a table became such a table", marks)
-        return _told(lines, table.end, table.lines, table.is_judged)
-    if select := _SELECT.match(lines[start]):
-        choices = [part.strip() for part in select["text"].split("|") if part.strip()]
-        asked = " … ".join(part for part in (select["before"].strip(), select["after"].strip()) if part)
-        listed = [notation.choice(part.strip("() "), part.startswith("(")) for part in choices]
-        return _told(lines, start + 1, [asked, "", *listed], any(part.startswith("(") for part in choices))
-    if filled := _filled(lines[start]):
-        return _told(lines, start + 1, [filled], True)
-    choice = _CHOICE.match(lines[index]) or _SURVEY.match(lines[index])
-    while index < len(lines) and (match := _CHOICE.match(lines[index]) or _SURVEY.match(lines[index])):
-        several = match["open"] == "[["
-        judged = _CHOICE.match(lines[index]) is not None
-        right = right or judged
-        if not judged:
-            ledger.became(start + 1, "choices without the names that the old site has for them", match["mark"])
-        inner.append(notation.choice(match["text"], judged and bool(match["mark"].strip()), several=several))
-        index += 1
-    if choice is None:
-        typed = _TEXT.match(lines[index])
-        if typed is None:
-            return start, [], False
-        answer = typed["text"].strip()
-        if set(answer) <= set("_ "):
-            inner = ["______"] * max(answer.count("_") // 3, 1)
-        elif "|" in answer:
-            options = [part.strip() for part in answer.split("|")]
-            right = any(part.startswith("(") for part in options)
-            inner = [notation.choice(part.strip("()").strip(), part.startswith("(")) for part in options if part]
-        elif answer in ("!", "?") or re.search(r"[:()-]{2}", answer):
-            ledger.unread(start + 1, "LiaScript", lines[index].strip())
-            return start, [], False
-        else:
-            inner, right = [notation.blank(answer)], True
-        index += 1
-    return _told(lines, index, inner, right)
-
-
-def _filled(line: str) -> str:
-    """Return a line with the blanks that quizzes within it are, "" where it has none."""
-    if re.match(r"[ \t]*(?:[>|#]|\[\[)", line) or re.search(r"\[\[[^\[\]]*[|?!:]|\[\([ xX]\)\]", line):
-        return ""
-    made = _BLANK.sub(lambda match: notation.blank(match["text"].strip()), line)
-    return made if made != line else ""
-
-
-def _told(lines: list[str], index: int, inner: list[str], right: bool) -> tuple[int, list[str], bool]:
-    """Add the hints and the explanation below a quiz."""
-    while index < len(lines) and (hint := _HINT.match(lines[index])):
-        inner += [">" if inner[-1].startswith(">") else "", f"> {hint['text']}"]
-        index += 1
-    below = index
-    while below < len(lines) and not lines[below].strip():
-        below += 1
-    if below < len(lines) and _STARS.match(lines[below]):
-        end = next((at for at in range(below + 1, len(lines)) if _STARS.match(lines[at])), below)
-        if end > below:
-            above = ">" if inner[-1].startswith(">") else ""
-            said = "\n".join(lines[below + 1 : end]).strip().split("\n")
-            quoted = all(line.startswith(">") for line in said if line.strip())
-            mark = "" if quoted else "> "
-            inner += [above, *(f"{mark if line.strip() else '> '}{line.strip()}".rstrip() for line in said)]
-            index = end + 1
-    elif right and below < len(lines) and lines[below].startswith(">") and not inner[-1].startswith(">"):
-        if _LABELLED.match(lines[below]):
-            return index, inner, right
-        # A quotation below a quiz speaks of it.
-        index = below
-        inner.append("")
-        while index < len(lines) and lines[index].startswith(">"):
-            inner.append(lines[index])
-            index += 1
-    return index, inner, right
