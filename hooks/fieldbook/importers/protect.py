@@ -70,35 +70,18 @@ def protect(text: str, marks: Placeholders, ledger: Ledger) -> str:
 
 
 def _indented(text: str, marks: Placeholders) -> str:
-    """Put aside blocks of indented code: below a blank line, in no list, in no element of HTML."""
+    """Put aside blocks of indented code: below a blank line, and outside of elements of HTML that are open."""
     lines = text.split("\n")
     depth = 0
     held = False
     index = 0
     while index < len(lines):
         line = lines[index]
-        start = index
         if depth <= 0 and held and _is_code_in_list(lines, index):
-            end = index
-            while end < len(lines) and (not lines[end].strip() or _width(lines[end]) >= _width(line)):
-                end += 1
-            while not lines[end - 1].strip():
-                end -= 1
-            lead = line[: len(line) - len(line.lstrip())]
-            inner = [text[len(lead) :] if text.startswith(lead) else text.lstrip() for text in lines[index:end]]
-            fence = marks.keep("\n".join(["```", *inner, "```"]))
-            made = (lead[:-4] if lead.endswith("    ") else lead) + fence
-            lines[index:end] = [made.split("\n")[0], *[""] * (end - index - 1)]
-            index = end
+            index = _keep_in_list(lines, index, marks)
             continue
         if depth <= 0 and not held and _CODE_LINE.match(line) and (not index or not lines[index - 1].strip()):
-            while index < len(lines) and (_CODE_LINE.match(lines[index]) or not lines[index].strip()):
-                index += 1
-            code = "\n".join(lines[start:index]).rstrip()
-            filled = code.count("\n") + 1
-            shown = textwrap.dedent(code.expandtabs(4))
-            mark = marks.keep(code if "```" in code else f"```\n{shown}\n```")
-            lines[start : start + filled] = mark.split("\n")[:filled]
+            index = _keep_block(lines, index, marks)
             continue
         if line.strip():
             depth += len(_HOLDS.findall(line)) - len(_LETS_GO.findall(line))
@@ -106,6 +89,35 @@ def _indented(text: str, marks: Placeholders) -> str:
             held = bool(_LISTED.match(line)) or (held and line[0] in " \t") or lazy
         index += 1
     return "\n".join(lines)
+
+
+def _keep_in_list(lines: list[str], start: int, marks: Placeholders) -> int:
+    """Put aside the code that begins in a line of a list's item, and return the line below it."""
+    line = lines[start]
+    end = start
+    while end < len(lines) and (not lines[end].strip() or _width(lines[end]) >= _width(line)):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    lead = line[: len(line) - len(line.lstrip())]
+    inner = [text[len(lead) :] if text.startswith(lead) else text.lstrip() for text in lines[start:end]]
+    fence = marks.keep("\n".join(["```", *inner, "```"]))
+    made = (lead[:-4] if lead.endswith("    ") else lead) + fence
+    lines[start:end] = [made.split("\n")[0], *[""] * (end - start - 1)]
+    return end
+
+
+def _keep_block(lines: list[str], start: int, marks: Placeholders) -> int:
+    """Put aside the code that begins in a line outside of lists, and return the line below it."""
+    end = start
+    while end < len(lines) and (_CODE_LINE.match(lines[end]) or not lines[end].strip()):
+        end += 1
+    code = "\n".join(lines[start:end]).rstrip()
+    filled = code.count("\n") + 1
+    shown = textwrap.dedent(code.expandtabs(4))
+    mark = marks.keep(code if "```" in code else f"```\n{shown}\n```")
+    lines[start : start + filled] = mark.split("\n")[:filled]
+    return end
 
 
 def _is_code_in_list(lines: list[str], index: int) -> bool:

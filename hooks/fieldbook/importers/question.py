@@ -45,43 +45,59 @@ def question_at(lines: list[str], start: int, key: answers.Key, quiz: bool) -> Q
     if end == start:
         return None
     found = Question(start, end)
-    headed = bool(HEADING.match(lines[start]))
-    asked = [text.strip() for text in lines[start:end]]
-    asked[0] = _HASHES.sub("", asked[0]) if headed else asked[0]
+    asked = _words(lines[start:end])
     if truths.ASKED.search(" ".join(asked)):
         return _true_or_false(lines, found, asked)
     if len(asked) > 1 and _CALLED.fullmatch(asked[0]):
         found.signs.append(asked.pop(0))
-    if (quiz or _NUMBER.match(asked[0])) and (filled := _filled(lines, found, asked)):
+    numbered = _NUMBER.match(asked[0])
+    if (quiz or numbered) and (filled := _filled(lines, found, asked)):
         return filled
-    end = _behind_blanks(lines, end)
+    if not _finds_choices(lines, found, asked, quiz=quiz):
+        return None
+    found.number = int(numbered["number"]) if numbered else 0
+    _mark_right(lines, found, key)
+    # Below a heading for a quiz, what has letters and no right answer is asked, and not judged.
+    if not found.is_judged and not (quiz and found.gone and not _marked(found)):
+        return None
+    found.asked = _asked(asked, numbered, found)
+    return found
+
+
+def _words(lines: list[str]) -> list[str]:
+    """Return the lines of a question, bare of what makes the first of them a heading."""
+    asked = [text.strip() for text in lines]
+    return [_HASHES.sub("", asked[0]), *asked[1:]] if HEADING.match(lines[0]) else asked
+
+
+def _finds_choices(lines: list[str], found: Question, asked: list[str], *, quiz: bool) -> bool:
+    """Read the choices below a question, and the code before them; tell whether they are what is asked for."""
+    end = _behind_blanks(lines, found.end)
     if end < len(lines) and re.match(ANY_PIECE, lines[end].strip()):
         # The code that a question is about.
         asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
         end = _behind_blanks(lines, end + 1)
     lead = take_choices(lines, end, found)
-    lettered = bool(found.gone)
     if quiz and not found.choices and QUERY.search(asked[-1]):
         take_listed(lines, end, found)
     listed = quiz and bool(found.choices) and not choice_in(lines[end])
-    apart = bool(lead or lettered or (end < len(lines) and ROUND.match(lines[end])))
-    numbered = _NUMBER.match(asked[0])
-    if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or bool(numbered)):
-        return None
-    if quiz and lettered and not any(right for _words, right in found.choices):
+    apart = bool(lead or found.gone or (end < len(lines) and ROUND.match(lines[end])))
+    if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or bool(_NUMBER.match(asked[0]))):
+        return False
+    if quiz and found.gone and not _marked(found):
         found.choices = answers.stressed(found.choices)
     found.boxed = not (apart or listed or _is_truth(found))
-    found.number = int(numbered["number"]) if numbered else 0
+    return True
+
+
+def _mark_right(lines: list[str], found: Question, key: answers.Key) -> None:
+    """Mark the choices that are right by the key of all questions, or by the answer below them."""
     if not found.is_judged and found.number in key.rights:
         right = key.rights.pop(found.number)
         found.choices = [(words, at in right) for at, (words, _right) in enumerate(found.choices)]
         found.told += [key.told[found.number]] if found.number in key.told else []
     elif not _takes_answer(lines, found) and key.rights.get(found.number) == _marked(found):
         del key.rights[found.number]
-    if not found.is_judged and not (quiz and lettered and not any(right for _words, right in found.choices)):
-        return None
-    found.asked = _asked(asked, numbered, found)
-    return found
 
 
 def _end_of_words(lines: list[str], start: int, *, quiz: bool = False) -> int:

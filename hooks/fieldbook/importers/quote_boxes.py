@@ -62,23 +62,9 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
             continue
         after = ATTRIBUTE_LINE.match(lines[end]) if end < len(lines) else None
         inner = [_QUOTE.sub("", line, count=1) for line in lines[index:end]]
-        kind, title, inner = _quote_kind(inner, after["inner"] if after else "")
-        sign = _SHORTCODE.sub(lambda match: _SHORTCODES.get(match["name"], match[0]), inner[0].strip())
-        signed = "" if kind else kind_of_sign(sign[:1])
-        if signed:
-            inner = [sign[1:].lstrip("\ufe0f "), *inner[1:]]
-            said = _SAID.match(inner[0])
-            signed = (kind_of_title(said["label"]) if said else "") or signed
-        if not kind and (labelled := _LABELLED.match(inner[0])) and (kind := kind_of_title(labelled["label"])):
-            ledger.became(
-                first + index, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"]
-            )
-            inner = [labelled["rest"], *inner[1:]]
-        if not kind and len(inner) > 1 and (headed := _HEADED.match(inner[0])):
-            kind = kind_of_title(headed["label"])
-        if not kind and (heading := _HEADING.match(inner[0])) and _lists(inner[1:]):
-            kind = OUTCOMES if OUTCOME_WORDS.search(heading["title"]) else ""
-        kind = kind or signed
+        kind, title, inner = _declared(inner, after["inner"] if after else "")
+        if not kind:
+            kind, inner = _begun(inner, first + index, ledger)
         if kind:
             inner = _quotes(inner, first + index, ledger)
             inner[0] = markup.box(kind, title) + inner[0]
@@ -90,14 +76,38 @@ def _quotes(lines: list[str], first: int, ledger: Ledger) -> list[str]:
     return out
 
 
+def _begun(inner: list[str], line: int, ledger: Ledger) -> tuple[str, list[str]]:
+    """Return the kind of box that a quote is by its first line, or "", and its lines without the sign or the label."""
+    sign = _SHORTCODE.sub(lambda match: _SHORTCODES.get(match["name"], match[0]), inner[0].strip())
+    signed = kind_of_sign(sign[:1])
+    if signed:
+        inner = [sign[1:].lstrip("\ufe0f "), *inner[1:]]
+        said = _SAID.match(inner[0])
+        signed = (kind_of_title(said["label"]) if said else "") or signed
+    labelled = _LABELLED.match(inner[0])
+    if labelled and (kind := kind_of_title(labelled["label"])):
+        ledger.became(line, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"])
+        return kind, [labelled["rest"], *inner[1:]]
+    return _headed(inner) or signed, inner
+
+
+def _headed(inner: list[str]) -> str:
+    """Return the kind of box that a quote is by the stressed line or the heading above its text, or ""."""
+    headed = _HEADED.match(inner[0]) if len(inner) > 1 else None
+    if headed and (kind := kind_of_title(headed["label"])):
+        return kind
+    heading = _HEADING.match(inner[0])
+    return OUTCOMES if heading and _lists(inner[1:]) and OUTCOME_WORDS.search(heading["title"]) else ""
+
+
 def _lists(lines: list[str]) -> bool:
     """Tell whether a list follows, after empty lines and a line that leads to it at most."""
     said = [line for line in lines if line.strip()][:2]
     return any(re.match(r"\s*(?:[-*+]|\d+[.)])[ \t]", line) for line in said)
 
 
-def _quote_kind(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
-    """Return the kind of box that a quote is, or "", its title, and its lines without the word that said so."""
+def _declared(inner: list[str], attributes: str) -> tuple[str, str, list[str]]:
+    """Return the kind of box that a quote is said to be, or "", its title, and its lines without what says so."""
     kinds = [name for name in _classes(attributes) if kind_of([name])]
     if kinds:
         return " ".join(kinds), "", inner

@@ -132,38 +132,40 @@ class Worksheets:
         index = 0
         heading: Block | None = None
         while index < len(blocks):
-            block = blocks[index]
-            if block.kind is Kind.HEADING:
-                heading = block
-                if QUIZ_WORDS.search(block.words):
+            if blocks[index].kind is Kind.HEADING:
+                heading = blocks[index]
+                if QUIZ_WORDS.search(heading.words):
                     blocks = judged(blocks, index + 1)
-                end = _section_end(blocks, index)
-                if end > index + 1:
-                    inner = join(blocks[index + 1 : end])
-                    text = self.make(block.words, inner, line, f"the section “{title_of(block.words)[0]}”")
-                    found.append(Block(Kind.BLOCK, text))
-                    index = end
-                    continue
-                found.append(block)
-                index += 1
+                section, index = self._section(blocks, index, line)
+                found.append(section)
                 continue
             start, end = form_at(blocks, index)
             if end == start:
                 end = max(end, index + 1)
                 found += blocks[index:end]
-                index = end
-                continue
-            found += blocks[index:start]
-            title = heading.words if heading else page or fallback or "Worksheet"
-            if heading and found and found[-1] is heading and not _has_parts(blocks[end:], heading.level):
-                # The worksheet says it itself.
-                found.pop()
-            inner = join(blocks[start:end])
-            quiz = bool(QUIZ_WORDS.search(title) and TICKED.search(inner))
-            text = self.make(title, inner, line, "what is to be filled in", quiz=quiz)
-            found.append(Block(Kind.BLOCK, text))
+            else:
+                found += blocks[index:start]
+                if heading and found and found[-1] is heading and not _has_parts(blocks[end:], heading.level):
+                    # The worksheet says it itself.
+                    found.pop()
+                title = heading.words if heading else page or fallback or "Worksheet"
+                found.append(self._form(title, blocks[start:end], line))
             index = end
         return found
+
+    def _section(self, blocks: list[Block], start: int, line: int) -> tuple[Block, int]:
+        """Return the worksheet that a section is, and where that ends; its heading alone where it is none."""
+        head, end = blocks[start], _section_end(blocks, start)
+        if end <= start + 1:
+            return head, start + 1
+        what = f"the section “{title_of(head.words)[0]}”"
+        return Block(Kind.BLOCK, self.make(head.words, join(blocks[start + 1 : end]), line, what)), end
+
+    def _form(self, title: str, blocks: list[Block], line: int) -> Block:
+        """Return the worksheet of what is to be filled in."""
+        inner = join(blocks)
+        quiz = bool(QUIZ_WORDS.search(title) and TICKED.search(inner))
+        return Block(Kind.BLOCK, self.make(title, inner, line, "what is to be filled in", quiz=quiz))
 
     def _whole(self, blocks: list[Block], line: int, page: str) -> list[Block]:
         """Make one worksheet of a document whose title says that it is one."""

@@ -6,10 +6,11 @@ Source: the network's own tutorials on writing tutorials and on its metadata (`m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..includes import includer
 from ..ledger import Ledger
@@ -39,35 +40,54 @@ class Galaxy:
         found.base, found.steps = text_of(config.get("baseurl")).strip("/"), GALAXY
         values = {**config, "snippets": _snippets(tree)}
         found.site = Site(values, includer(tree, ("",)), strict=True, references=bibliography(tree))
-        about_topic = cache(lambda topic: settings(tree, f"{topic}/metadata.yaml", f"{topic}/metadata.yml"))
-        listed: list[tuple[str, int, float, SourceDocument]] = []
-        for name in tree.files:
-            match = _TUTORIAL.fullmatch(name)
-            if match is None or not (document := load(tree, name)):
-                continue
-            about = about_topic(f"topics/{match['topic']}")
-            parts = _parts(about)
-            part = text_of(document.meta.get("subtopic"))
-            within = (parts[part],) if part in parts and len(parts) > 1 else ()
-            document.sections = (text_of(about.get("title")) or worded(match["topic"]), *within)
-            rank = document.meta.get("priority")
-            place = [*parts].index(part) if part in parts else len(parts)
-            listed.append((match["topic"], place, rank if isinstance(rank, int | float) else 99, document))
-        listed.sort(key=lambda one: (natural(one[0]), one[1], one[2], natural(one[3].path)))
-        led: set[str] = set()
-        for topic, _place, _rank, document in listed:
-            summary = str(about_topic(f"topics/{topic}").get("summary") or "").strip()
-            if summary and topic not in led:
-                found.documents.append(_lead(f"topics/{topic}/metadata.yaml", document.sections[0], summary))
-            led.add(topic)
-            found.documents.append(document)
-        for _topic, _place, _rank, document in listed:
-            document.urls.add(str(PurePosixPath(document.path).with_suffix("")))
+        found.documents = list(_led(sorted(_tutorials(tree), key=_Tutorial.order)))
         for name in tree.files:
             if name.endswith(".md") and any(folder in name for folder in _HIDDEN):
                 found.left_out(name, "a piece that documents include; it is part of those that do")
         note_others(tree, found, why="it is no tutorial of a topic")
         return found
+
+
+class _Tutorial(NamedTuple):
+    """A tutorial, the place of its part among its topic's, its rank there, and what the topic says of itself."""
+
+    topic: str
+    place: int
+    rank: float
+    document: SourceDocument
+    summary: str
+
+    def order(self) -> tuple[object, ...]:
+        """Return what tutorials are ordered by."""
+        return natural(self.topic), self.topic, self.place, self.rank, natural(self.document.path)
+
+
+def _tutorials(tree: Tree) -> Iterator[_Tutorial]:
+    """Yield the tutorials, each in the section of its topic, and of its part of that where there are some."""
+    about_topic = cache(lambda topic: settings(tree, f"{topic}/metadata.yaml", f"{topic}/metadata.yml"))
+    for name in tree.files:
+        match = _TUTORIAL.fullmatch(name)
+        if match is None or not (document := load(tree, name)):
+            continue
+        about = about_topic(f"topics/{match['topic']}")
+        parts = _parts(about)
+        part = text_of(document.meta.get("subtopic"))
+        within = (parts[part],) if part in parts and len(parts) > 1 else ()
+        document.sections = (text_of(about.get("title")) or worded(match["topic"]), *within)
+        document.urls.add(str(PurePosixPath(document.path).with_suffix("")))
+        rank = document.meta.get("priority")
+        place = [*parts].index(part) if part in parts else len(parts)
+        summary = str(about.get("summary") or "").strip()
+        yield _Tutorial(match["topic"], place, rank if isinstance(rank, int | float) else 99, document, summary)
+
+
+def _led(tutorials: Iterable[_Tutorial]) -> Iterator[SourceDocument]:
+    """Yield the documents of tutorials, before those of a topic the page of what it says of itself."""
+    for topic, own in groupby(tutorials, lambda one: one.topic):
+        first, *rest = own
+        if first.summary:
+            yield _lead(f"topics/{topic}/metadata.yaml", first.document.sections[0], first.summary)
+        yield from (one.document for one in (first, *rest))
 
 
 def _lead(path: str, title: str, summary: str) -> SourceDocument:

@@ -7,7 +7,7 @@ Markdown's of `_site.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -49,18 +49,14 @@ class Quarto:
         found.folder, found.steps = base, QUARTO
         filled = {"_variables": settings(tree, f"{within}_variables.yml")}
         found.site = Site({**config, **filled}, includer(tree, (base, "")))
-        others = [name for name in tree.files if name.lower().endswith(_ENDINGS) and name.startswith(within)]
-        others = [name for name in others if "/_" not in f"/{name}" and not (plain and "/" in name)]
-        others.sort(key=lambda name: (PurePosixPath(name).stem != "index", natural(name)))
+        others = _documents(tree, within, flat=bool(plain))
         page = _reader(tree, base)
         listed = _listed(book, website, page) or [
             Entry(text_of(name)) for name in _for_web(bookdown.get("rmd_files")) if isinstance(name, str)
         ]
         if listed and website:
             listed = [*(Entry(f"/{name}") for name in _first(others, base)), *listed]
-        beside = [] if book or not website else [*_navbar(website, page)]
-        known = {entry.path.lstrip("/") for entry in listed}
-        beside = [entry for entry in beside if entry.path.lstrip("/") not in known and "://" not in entry.path]
+        beside = [] if book or not website else _beside(_navbar(website, page), listed)
         listed = [one for entry in [*listed, *beside] for one in _matched(entry, others, base)]
         add_listed(tree, found, listed or [Entry(f"/{name}") for name in others], base=base, where=_where(tree, base))
         if bookdown:
@@ -73,6 +69,19 @@ class Quarto:
         bookdown_site.add_parts(found.documents)
         found.site = replace(found.site, references=bibliography(tree), labels=labels(found.documents, found.language))
         return found
+
+
+def _documents(tree: Tree, within: str, *, flat: bool) -> list[str]:
+    """Return the names of all documents, the first page first; of `flat` courses those that lie in no folder."""
+    found = [name for name in tree.files if name.lower().endswith(_ENDINGS) and name.startswith(within)]
+    found = [name for name in found if "/_" not in f"/{name}" and not (flat and "/" in name)]
+    return sorted(found, key=lambda name: (PurePosixPath(name).stem != "index", natural(name)))
+
+
+def _beside(named: Iterable[Entry], listed: Iterable[Entry]) -> list[Entry]:
+    """Return the pages of the course that are named elsewhere and are not listed."""
+    known = {entry.path.lstrip("/") for entry in listed}
+    return [entry for entry in named if entry.path.lstrip("/") not in known and "://" not in entry.path]
 
 
 def _base(tree: Tree) -> str | None:

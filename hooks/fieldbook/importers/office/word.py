@@ -8,32 +8,28 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import mammoth
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from ..element_names import HEADINGS
-from ..linked_notes import take_notes
 from . import quotations, workbook_lessons
 from .blanks import show_blanks
 from .contents import CONTENTS, take_contents
-from .controls import BOX, shown_text
+from .controls import shown_text
 from .equations import show_equations
 from .linked_pictures import show_linked_pictures
+from .mammoth_html import settled
 from .ooxml import Styles, text_of
 from .package import no_document, open_word
-from .plain import finish
 from .smart_art import STYLE_MAP, show_smart_art
-from .structure import CODE_STYLE, NUMBER_OPEN, NUMBER_SHUT, choose_drawings, show_structure, take_deleted, take_hidden
+from .structure import CODE_STYLE, choose_drawings, show_structure, take_deleted, take_hidden
 from .workbook import Sheet, is_workbook, take_sheets
-from .workbook_lessons import WorkbookLesson, split_lessons, wrap_sheets
+from .workbook_lessons import WorkbookLesson, split_lessons
 
 _STYLE_MAP = f"""
 p[style-name='{CODE_STYLE}'] => pre:separator('\\n')
@@ -49,14 +45,12 @@ r[style-name='Book Title'] => em
 highlight => mark
 """
 _STYLE_MAP += f"{quotations.STYLE_MAP}{workbook_lessons.STYLE_MAP}\n{STYLE_MAP}\n"
-_NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+),(\\d){NUMBER_SHUT}")
 _UNREAD = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a drawing of SmartArt",
     "{urn:schemas-microsoft-com:office:office}OLEObject": "an object of another program",
 }
 """What mammoth passes over."""
-_BLOCKS = ["p", "li", "td", "th", *HEADINGS]
 _PAGE_NUMBER = re.compile(r"\W*\w+\W*\d+(?:\W+\w+\W*\d+)?\W*")
 
 
@@ -105,12 +99,7 @@ def _read(document: Document) -> WordText:
     found.unread = [
         f"{what}{_described(place)}" for name, what in _UNREAD.items() for place in document.element.body.iter(name)
     ]
-    found.looks += [f"the picture {where} is not in the document; put a copy into docs/" for where in linked]
-    found.looks += [
-        f"an equation is a line of text now, to be held against the document: “{line}”"
-        for line in show_equations(document)
-    ]
-    found.looks += [f"a drawing of SmartArt is a list now, which begins with “{words}”" for words in drawn]
+    found.looks = [*_looks(linked, show_equations(document), drawn)]
     sheets: list[Sheet] = []
     if is_workbook(document, styles):
         sheets, found.added = take_sheets(document, styles)
@@ -118,16 +107,28 @@ def _read(document: Document) -> WordText:
         found.remarks += _margins(document)
     show_structure(document, styles)
     show_blanks(document, styles)
+    html, messages = _as_html(document)
+    found.html = settled(html, sheets)
+    if sheets:
+        found.title, found.lessons = split_lessons(found.html, sheets)
+    found.remarks += [message for message in messages if "image of type" in message.lower()]
+    return found
+
+
+def _looks(linked: Iterable[str], equations: Iterable[str], drawn: Iterable[str]) -> Iterator[str]:
+    """Yield what a person should look at: pictures that lie elsewhere, equations, and drawings of SmartArt."""
+    yield from (f"the picture {where} is not in the document; put a copy into docs/" for where in linked)
+    for line in equations:
+        yield f"an equation is a line of text now, to be held against the document: “{line}”"
+    yield from (f"a drawing of SmartArt is a list now, which begins with “{words}”" for words in drawn)
+
+
+def _as_html(document: Document) -> tuple[str, list[str]]:
+    """Return what mammoth makes of a document, and what it says of that."""
     prepared = io.BytesIO()
     document.save(prepared)
     result = mammoth.convert_to_html(prepared, style_map=_STYLE_MAP)
-    found.html = _settled(str(result.value), sheets)
-    if sheets:
-        found.title, found.lessons = split_lessons(found.html, sheets)
-    found.remarks += [
-        str(message.message) for message in result.messages if "image of type" in str(message.message).lower()
-    ]
-    return found
+    return str(result.value), [str(message.message) for message in result.messages]
 
 
 def _described(place: Element) -> str:
@@ -176,75 +177,3 @@ def _margins(document: Document) -> list[str]:
             if re.search(r"[^\W\d_]{3}", words) and not _PAGE_NUMBER.fullmatch(words):
                 found[f"“{words}”, which stood above or below the text of each page"] = None
     return list(found)
-
-
-def _settled(html: str, sheets: list[Sheet]) -> str:
-    """Return mammoth's HTML with lists that go on, and without what only Word needs."""
-    soup = BeautifulSoup(html, "html5lib")
-    for box in soup.find_all("input", type="checkbox"):
-        box.replace_with(NavigableString(f"{BOX} "))
-    for line in soup.select("pre br"):
-        line.replace_with("\n")
-    for item in soup.find_all("li"):
-        _count_on(item)
-    for item in soup.find_all("li"):
-        _deepen(soup, item)
-    for text in soup.find_all(string=_NUMBER):
-        text.replace_with(NavigableString(_NUMBER.sub("", str(text))))
-    _name_blocks(soup)
-    notes = wrap_sheets(soup, sheets) if sheets else ""
-    return finish(soup, "\n\n".join(filter(None, [take_notes(soup), notes])))
-
-
-def _name_blocks(soup: BeautifulSoup) -> None:
-    """Give the names of places within the text, which links lead to, to the blocks that hold them."""
-    links = [link for link in soup.find_all("a", href=True) if str(link["href"]).startswith("#")]
-    wanted = {str(link["href"])[1:] for link in links}
-    others: dict[str, str] = {}
-    for anchor in soup.find_all("a", href=False):
-        name, block = str(anchor.get("id") or ""), anchor.find_parent(_BLOCKS)
-        if name in wanted and isinstance(block, Tag):
-            block["id"] = others[name] = str(block.get("id") or name)
-        if not anchor.get_text(strip=True):
-            anchor.decompose()
-    for link in links:
-        link["href"] = f"#{others.get(str(link['href'])[1:], str(link['href'])[1:])}"
-
-
-def _deepen(soup: BeautifulSoup, item: Tag) -> None:
-    """Put an item of a deeper level, which Word keeps in a list of its own, below the item above."""
-    match = _NUMBER.search(item.get_text())
-    depth = int(match[2]) if match else 0
-    holder = item.parent
-    if not depth or holder is None:
-        return
-    above = item.find_previous_sibling("li")
-    if not isinstance(above, Tag):
-        before = holder.find_previous_sibling()
-        above = before.find_all("li", recursive=False)[-1] if isinstance(before, Tag) and before.find("li") else None
-    for _ in range(depth - 1):
-        inner = above.find(["ul", "ol"], recursive=False) if isinstance(above, Tag) else None
-        above = inner.find_all("li", recursive=False)[-1] if isinstance(inner, Tag) else above
-    if not isinstance(above, Tag):
-        return
-    lists = above.find_all(["ul", "ol"], recursive=False)
-    inner_list = lists[-1] if lists else soup.new_tag(holder.name)
-    if not lists:
-        above.append(inner_list)
-    following = holder.find_next_sibling() if holder.find("li") is item and not item.find_next_sibling("li") else None
-    inner_list.append(item.extract())
-    if holder.find("li") is None:
-        before = holder.find_previous_sibling()
-        holder.extract()
-        # What goes on in a list of its own belongs to the one above.
-        if isinstance(before, Tag) and isinstance(following, Tag) and before.name == following.name in ("ul", "ol"):
-            for rest in following.find_all("li", recursive=False):
-                before.append(rest.extract())
-            following.extract()
-
-
-def _count_on(item: Tag) -> None:
-    match = _NUMBER.search(item.get_text())
-    above = item.parent
-    if match and match[1] != "1" and above is not None and above.name == "ol" and above.find("li") is item:
-        above["start"] = match[1]
