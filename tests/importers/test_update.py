@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,44 @@ def test_what_a_person_has_changed_stays(source, tmp_path: Path) -> None:
     lesson.write_text("---\ntitle: A\nlesson: true\n---\n\nMy own words.\n")
     (root / "b.md").write_text("# B\n\nThree.\n")
     imported = import_course(root, tmp_path / "out", update=True)
-    assert imported.kept == ["docs/a.md"]
+    assert imported.kept == {"docs/a.md": ""}
     assert "My own words." in lesson.read_text()
     assert "Three." in (tmp_path / "out" / "docs" / "b.md").read_text()
     assert "- `docs/a.md`" in (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
     # It stays at the next import, too.
-    assert import_course(root, tmp_path / "out", update=True).kept == ["docs/a.md"]
+    assert import_course(root, tmp_path / "out", update=True).kept == {"docs/a.md": ""}
+    # Where its source has changed as well, that is told; where the source has it no more, too.
+    (root / "a.md").write_text("# A\n\nOther words.\n")
+    assert "the source has changed since" in import_course(root, tmp_path / "out", update=True).kept["docs/a.md"]
+    (root / "a.md").unlink()
+    assert "no more" in import_course(root, tmp_path / "out", update=True).kept["docs/a.md"]
+    assert "My own words." in lesson.read_text()
+
+
+def test_what_a_person_has_deleted_stays_away(source, tmp_path: Path) -> None:
+    root = source(FILES)
+    import_course(root, tmp_path / "out")
+    lesson = tmp_path / "out" / "docs" / "b.md"
+    lesson.unlink()
+    for _ in range(2):
+        imported = import_course(root, tmp_path / "out", update=True)
+        assert "you have deleted it" in imported.kept["docs/b.md"]
+        assert not lesson.exists()
+    shutil.rmtree(tmp_path / "out" / "docs")
+    (tmp_path / "out" / "mkdocs.yml").unlink()
+    assert import_course(root, tmp_path / "out", update=True).kept == {}
+    assert lesson.exists()
+
+
+def test_other_ends_of_lines_are_no_change(source, tmp_path: Path) -> None:
+    """Git ends the lines of a copy on Windows as programs there do."""
+    root = source(FILES)
+    import_course(root, tmp_path / "out")
+    for path in (tmp_path / "out").rglob("*.[my][dm]*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (root / "b.md").write_text("# B\n\nThree.\n")
+    assert import_course(root, tmp_path / "out", update=True).kept == {}
+    assert "Three." in (tmp_path / "out" / "docs" / "b.md").read_text()
 
 
 def test_what_is_no_longer_there_goes(source, tmp_path: Path) -> None:
@@ -90,6 +123,6 @@ def test_an_interrupted_import_is_taken_up_again(source, tmp_path: Path, monkeyp
     (root / "a.md").write_text("# A\n\nOther words.\n", "utf-8")
     (tmp_path / "out" / "docs" / "b.md").write_bytes(b"")
     imported = import_course(root, tmp_path / "out", update=True)
-    assert imported.kept == []
+    assert imported.kept == {}
     assert "Other words." in (tmp_path / "out" / "docs" / "a.md").read_text("utf-8")
     assert "More words." in (tmp_path / "out" / "docs" / "b.md").read_text("utf-8")

@@ -84,6 +84,7 @@ def _summarise(imported: Imported, dest: Path) -> None:
     _strict(imported, dest)
     if imported.kept:
         click.echo(f"  {counted(len(imported.kept), 'file')} that you have changed left as they are")
+        _list([f"  {name}: {said}" for name, said in sorted(imported.kept.items()) if said], dest)
     _list_what_to_look_at(imported, dest)
     click.echo(f"\nThe report: {dest / REPORT}")
     click.echo(f"Next, look at it:\n  cd {quoted(str(dest))}\n  {call('serve', dest)}")

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 REPORT = "IMPORT.md"
+_NEWS = "the source has changed since, too; what is new there is not in it"
+_DELETED = "you have deleted it; delete its line under Fingerprints, and the next import writes it again"
 _FINGERPRINT = re.compile(r"^- `(?P<digest>[0-9a-f]{16})` (?P<name>.+)$", re.M)
 
 
@@ -24,9 +26,13 @@ class Destination:
     def __init__(self, folder: Path, source: Path, *, update: bool) -> None:
         self.folder = folder
         self.written: dict[str, str] = {}
-        self.kept: list[str] = []
+        self.kept: dict[str, str] = {}
+        """What a person has changed and was left as it is, with what there is to say of it."""
         self._check(source, update=update)
+        self._finished = True
         self._before = self._fingerprints()
+        # Where nothing is left of an import, all of it is wanted again.
+        self._finished = self._finished and any((folder / name).exists() for name in self._before)
         self._begun = False
 
     def _check(self, source: Path, *, update: bool) -> None:
@@ -54,6 +60,7 @@ class Destination:
             text = report.read_text(encoding="utf-8")
         except (OSError, ValueError):
             return {}
+        self._finished = not text.startswith(_UNFINISHED)
         found: dict[str, set[str]] = {}
         for match in _FINGERPRINT.finditer(text):
             found.setdefault(match["name"], set()).add(match["digest"])
@@ -67,10 +74,13 @@ class Destination:
         """Write a file of the source, unless a person has changed it since the last import."""
         path = self._path(name)
         self.written[name] = _digest(data)
-        if self._is_changed(name, path):
-            self.kept.append(name)
-            return
-        self._put(name, path, data)
+        known = self._before.get(name, set())
+        if name.startswith("docs/") and known and self._finished and not path.exists():
+            self.kept[name] = _DELETED
+        elif self._is_changed(name, path):
+            self.kept[name] = _NEWS if known and self.written[name] not in known else ""
+        else:
+            self._put(name, path, data)
 
     def write_report(self, text: str) -> None:
         """Write the report, which is the importer's own file."""
@@ -99,7 +109,9 @@ class Destination:
                 path = self._path(name)
             except RefusedError:
                 continue
-            if path.is_file() and not self._is_changed(name, path):
+            if self._is_changed(name, path):
+                self.kept[name] = "the source has it no more"
+            elif path.is_file():
                 path.unlink()
                 gone.append(name)
         return gone
@@ -107,7 +119,7 @@ class Destination:
     def _is_changed(self, name: str, path: Path) -> bool:
         if not path.is_file():
             return False
-        now = _digest_of(path)
+        now = _digest(path.read_bytes())
         # An empty file is one that was about to be written.
         return bool(path.stat().st_size) and now not in {*self._before.get(name, ()), self.written.get(name)}
 
@@ -134,9 +146,5 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    # Git may end the lines of a copy on Windows otherwise; nobody has changed them.
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:16]

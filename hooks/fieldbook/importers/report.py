@@ -18,10 +18,10 @@ from .word_count import Measure
 class Imported:
     """What came of an import.
 
-    `kept` are files that a person had changed and that were left as they are. `problems` keep a strict build
-    from passing; `postponed` are what the source lacked, switched off in the files that lack it. `apart` are documents
-    of the source that are no part of the course. `build` is what a strict build complained of, None where none was
-    tried.
+    `kept` are files that a person had changed and that were left as they are, with what there is to say of them.
+    `problems` keep a strict build from passing; `postponed` are what the source lacked, switched off in the files that
+    lack it. `apart` are documents of the source that are no part of the course. `build` is what a strict build
+    complained of, None where none was tried.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Imported:
     files: int
     measure: Measure
     notes: list[Note] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     postponed: list[Diagnostic] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
@@ -102,7 +102,7 @@ def compose(
         _strict(imported),
     ]
     if imported.kept:
-        names = "\n".join(f"- `{name}`" for name in sorted(imported.kept))
+        names = "\n".join(f"- `{name}`{': ' * bool(said)}{said}" for name, said in sorted(imported.kept.items()))
         parts.append(f"## Files that you have changed, and that were left as they are\n\n{names}")
     for fate, title in _TITLES.items():
         if listed_notes := section([note for note in listed if note.fate is fate], places):
