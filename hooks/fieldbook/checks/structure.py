@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..addresses import MARKDOWN, scheme, split
 from ..blocks import FIELD_BLOCK_NAMES
@@ -118,35 +118,47 @@ def _has_code(source: Source) -> bool:
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the mistakes in the nav."""
+    yield from _empty_sections(course)
+    places: dict[str, NavEntry] = {}
+    for entry in course.files.nav or ():
+        if found := _wrong(entry, places.get(entry.path), course):
+            yield found
+        places.setdefault(entry.path, entry)
+    if course.files.nav is not None:
+        yield from _unplaced(course, places)
+
+
+def _empty_sections(course: Course) -> Iterator[Diagnostic]:
     for section in course.files.text.empty:
         hint = "name its pages below it, indented and with a hyphen before each, or delete the line"
-        file = section.file or course.files.config
         message = f'the section "{section.path}" has no pages'
         if not section.path:
             message, hint = "nothing stands behind this hyphen", "name a page behind it, or delete the line"
-        yield SECTION.on_line(file, section.line, message, hint)
-    places: dict[str, NavEntry] = {}
-    # Without their folder, no page is there, and that is what MkDocs says.
-    has_folder = course.files.folder is None or course.files.folder.is_dir()
-    for entry in course.files.nav or ():
-        if _is_dead(entry, course):
-            if has_folder:
-                yield _dead(entry, course)
-        elif _is_no_page(entry.path, course):
-            message = f"the nav names {entry.path}, which is no page"
-            hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
-            yield NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-        elif entry.path.lower().endswith(".md") and not entry.path.endswith(".md"):
-            message = f"the nav names {entry.path}, which is taken for a file to hand out"
-            hint = f"rename it {entry.path[:-3]}.md, in small letters, here and in the folder"
-            yield NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-        elif entry.path in places:
-            message = f"the nav names {entry.path} twice, first in line {places[entry.path].line}"
-            yield TWICE.on_line(entry.file or course.files.config, entry.line, message, "keep one of the two lines")
-        places.setdefault(entry.path, entry)
-    placed = places.keys() if course.files.in_menu is None else course.files.in_menu
-    if course.files.nav is None:
-        return
+        yield SECTION.on_line(section.file or course.files.config, section.line, message, hint)
+
+
+def _wrong(entry: NavEntry, first: NavEntry | None, course: Course) -> Diagnostic | None:
+    """Return what is wrong with an entry of the nav, which may have named the same page before; None for nothing."""
+    file = entry.file or course.files.config
+    if _is_dead(entry, course):
+        # Without their folder, no page is there, and that is what MkDocs says.
+        return _dead(entry, course) if course.files.folder is None or course.files.folder.is_dir() else None
+    if _is_no_page(entry.path, course):
+        hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
+        return NO_FILE.on_line(file, entry.line, f"the nav names {entry.path}, which is no page", hint)
+    if entry.path.lower().endswith(".md") and not entry.path.endswith(".md"):
+        message = f"the nav names {entry.path}, which is taken for a file to hand out"
+        hint = f"rename it {entry.path[:-3]}.md, in small letters, here and in the folder"
+        return NO_FILE.on_line(file, entry.line, message, hint)
+    if first is not None:
+        message = f"the nav names {entry.path} twice, first in line {first.line}"
+        return TWICE.on_line(file, entry.line, message, "keep one of the two lines")
+    return None
+
+
+def _unplaced(course: Course, places: Container[str]) -> Iterator[Diagnostic]:
+    """Yield the pages that are not in the menu, by the nav or by what plugins have made of it."""
+    placed = places if course.files.in_menu is None else course.files.in_menu
     unlisted = course.files.unlisted | course.transcripts
     for path, source in course.by_path.items():
         if path not in placed and path not in unlisted and source.meta.get("lesson") is not False:
