@@ -113,6 +113,9 @@ def _header(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnost
     elif spec.argument is False and block.argument:
         message = f'"{block.name}" takes no title'
         yield TITLE.at_position(source.name, block, message, f'delete "| {block.argument}"')
+    elif block.argument.endswith("///"):
+        message, hint = "the slashes at the end of this line are part of the title", "delete them"
+        yield HEADER.at_position(source.name, block, message, hint)
     elif block.name == "html" and not is_selector(block.argument):
         message = f'"{block.argument}" is no HTML tag'
         yield HEADER.at_position(source.name, block, message, 'type one, as in "/// html | div.wide"')
@@ -136,5 +139,5 @@ def _mended(source: Source, block: BlockSource, spec: Spec) -> str:
     """Return the block's first line as it should be."""
     if spec.argument is False:
         return spec.example
-    title = _after_name(source, block).strip(" :|-\u2013\u2014") or "Title"
+    title = _after_name(source, block).strip(" :|/-\u2013\u2014") or "Title"
     return f"{'/' * block.slashes} {block.name} | {title}"

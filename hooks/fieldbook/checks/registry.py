@@ -10,6 +10,7 @@ from . import (
     boxes,
     braces,
     choices,
+    contents,
     converter,
     course_id,
     failures,
@@ -29,6 +30,7 @@ from . import (
     outcomes,
     paths,
     pictures,
+    plain_texts,
     quizzes,
     references,
     renamed,
@@ -47,9 +49,11 @@ from .rule import Rule
 
 FAMILIES = (
     Family(front_matter, "The top of a page", (Scope.PAGE,)),
+    Family(plain_texts, "Titles and outcomes as they are shown", (Scope.PAGE,)),
     Family(minutes, "Minutes", (Scope.PAGE,)),
     Family(outcomes, "Outcomes", (Scope.PAGE, Scope.COURSE)),
     Family(blocks, "Blocks", (Scope.TEXT, Scope.PAGE, Scope.EXAMPLE)),
+    Family(contents, "What blocks hold", (Scope.TEXT, Scope.EXAMPLE)),
     Family(options, "Options of blocks", (Scope.TEXT, Scope.EXAMPLE)),
     Family(worksheets, "Worksheets", (Scope.TEXT, Scope.PAGE, Scope.COURSE)),
     Family(renamed, "Names that answers hang on", (Scope.COURSE,)),

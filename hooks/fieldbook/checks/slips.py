@@ -72,7 +72,8 @@ _INDENT = re.compile(
 _OPTION_END = re.compile(rf"(?P<sign>[{_U}])[ \t{_U}]*$")
 _NAMES = "|".join(sorted(map(re.escape, SPECS), key=len, reverse=True))
 _OTHER_MARKS = re.compile(
-    rf"^\s{{0,3}}(?:(?P<marks>[\uff0f\u2044\u2215]{{2,}}|\\\\{{2,}}|(?<!/)//(?!/))[ \t]*(?P<name>{_NAMES})?"
+    rf"^\s{{0,3}}(?:(?P<marks>[\uff0f\u2044\u2215]{{2,}}|\\\\{{2,}}|(?<!/)//(?!/)|/(?:[ ]/){{2,}})[ \t]*"
+    rf"(?P<name>{_NAMES})?"
     rf"|(?P<rule>-{{3,}}|[\u2013\u2014]{{2,}}|\*{{3,}}|_{{3,}}|\+{{3,}})[ \t]*(?P<named>{_NAMES}))"
     r"(?P<rest>[ \t]*(?:[|\uff5c].*)?)$"
 )

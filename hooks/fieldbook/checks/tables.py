@@ -153,11 +153,16 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
             message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
             hint = f'type "|{"---|" * wanted}"'
             yield RULE.on_line(source.name, start + rule_at + 1, message, hint)
+        yield from _torn_rows(source, start, rows, rule_at)
         again = (number for number in barred if number > rule_at + 1 and _HYPHENS.match(rows[number]))
         if joined := next((number for number in again if "---" in rows[number]), 0):
             message = "these hyphens show as a row of the table above"
             hint = f"if another table begins here, leave an empty line above line {start + joined}, its head"
             yield RULE.on_line(source.name, start + joined + 1, message, hint)
+        return
+    if not rule_at and _HYPHENS.match(rows[0]) and "|" in rows[0] and barred[:1] in ([0], [1]) and len(rows) > 1:
+        message, hint = "no names of columns stand above this line", "type them above it, as in | Day | Event |"
+        yield RULE.on_line(source.name, start + 1, message, hint)
         return
     if len(barred) < 2 or any(_HYPHENS.match(row) and "-" in row for row in rows):
         return
@@ -169,6 +174,15 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     else:
         message = "these lines with bars are no table"
         yield RULE.on_line(source.name, start + barred[0] + 1, message, f'type "{rule}" below the first of them')
+
+
+def _torn_rows(source: Source, start: int, rows: list[str], rule_at: int) -> Iterator[Diagnostic]:
+    """Yield the rows of a table that go on in the line below, which is another row."""
+    for number, (row, below) in enumerate(pairwise(rows[rule_at + 1 :]), start + rule_at + 2):
+        begun, ended = (one.strip() for one in (row, below))
+        if begun.startswith("|") and ended.endswith("|") and not (begun.endswith("|") or ended.startswith("|")):
+            message, hint = "this row goes on in the line below, which is a row of its own", "type it in one line"
+            yield CELLS.on_line(source.name, number, message, hint)
 
 
 def _columns(row: str) -> int:

@@ -140,13 +140,13 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
         return
     line = block.option_lines.get("transcript", block.line)
     places = transcript_places(here, path)
+    there = files.intersection(places)
     page = next((course.by_path[one] for one in places if one in course.by_path), None)
     if page is not None and not "".join(page.lines[page.body_line - 1 :]).strip():
         hint = "write into it what is said and shown"
         yield NO_FILE.on_line(source.name, line, f"the transcript {path} is empty", hint)
-    elif page is None:
-        is_there = not files.isdisjoint(places)
-        what = f"{path} is no page" if is_there else f"there is no transcript {path}"
+    elif page is None and not any(one.endswith(".md") for one in there):
+        what = f"{path} is no page" if there else f"there is no transcript {path}"
         yield NO_FILE.on_line(source.name, line, " ".join(what.split()), _to_do(path, files))
 
 

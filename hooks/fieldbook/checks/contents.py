@@ -1,0 +1,64 @@
+"""Blocks that hold nothing, and captions that stand below nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..blocks.callout import TYPES
+from ..blocks.rare import RARE
+from ..diagnostics import Diagnostic
+from ..reader import BlockSource, Source
+from .rule import warning
+
+EMPTY = warning(
+    "block-empty",
+    "A block without a word in it is one that somebody meant to write, or whose words stand below its end.",
+    "/// tip\n///\n\nAsk early.",
+    "/// tip\nAsk early.\n///",
+)
+CAPTION = warning(
+    "caption-place",
+    "A caption belongs to what stands right above it, be that a paragraph.",
+    "Partners differ.\n\n/// caption\nOur days\n///\n\n| Day | Event |\n|---|---|\n| Tuesday | Songs |",
+    "Partners differ.\n\n| Day | Event |\n|---|---|\n| Tuesday | Songs |\n\n/// caption\nOur days\n///",
+)
+RULES = (EMPTY, CAPTION)
+
+_CAPTIONS = frozenset(RARE["pymdownx.blocks.caption"])
+_HOLDING = _CAPTIONS | {"details"}
+"""Blocks that hold something whatever their title is; a callout's title may be all that it has to say."""
+_WITH_CAPTION = re.compile(r"!\[|<(?:img|/?\w+[ >])|\||[ >]*(?:/{3,}|`{3,}|~{3,}|>)| {4}|\t")
+"""What is in a line that a caption may stand below: pictures, tables, blocks, code, quotations."""
+
+
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Yield the empty blocks of a page, and its captions of nothing."""
+    for block in source.blocks:
+        if block.sound and block.options is not None and block.end_line:
+            if _is_empty(source, block):
+                message = f'the block "{block.name}" holds nothing'
+                yield EMPTY.at_position(source.name, block, message, 'type above the line "///" what belongs in it')
+            elif block.name in _CAPTIONS:
+                yield from _caption(source, block)
+
+
+def _is_empty(source: Source, block: BlockSource) -> bool:
+    holds = block.name in _HOLDING or (block.name in TYPES and not block.argument)
+    return holds and not _first(source.lines[block.content_line - 1 : (block.end_line or 0) - 1])
+
+
+def _caption(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    above = _first(reversed(source.lines[source.body_line - 1 : block.line - 1]))
+    if above and _WITH_CAPTION.search(above):
+        return
+    below = _first(source.lines[block.end_line or 0 :])
+    hint = "put it right below the picture or the table that it is for"
+    if _WITH_CAPTION.search(below):
+        hint = "put it right below what follows it, if it is for that"
+    yield CAPTION.at_position(source.name, block, "this caption stands below no picture and no table", hint)
+
+
+def _first(lines: Iterable[str]) -> str:
+    """Return the first line with something in it; nothing where there is none."""
+    return next((line for line in lines if line.strip()), "")

@@ -1,0 +1,42 @@
+"""Marks of Markdown in what is shown as it is typed: titles and outcomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .context import Course
+from .rule import warning
+
+MARKS = warning(
+    "meta-marks",
+    "Titles and outcomes stand in menus and lists as they are typed, marks of Markdown and all.",
+    "---\ntitle: The **first** level\n---",
+    "---\ntitle: The first level\n---",
+)
+RULES = (MARKS,)
+
+_MARKS = re.compile(
+    r"\[\^[^\[\]\s]+\]|!?\[(?P<link>[^\[\]]+)\]\([^()\s]+\)"
+    r"|(?<![*\w])(?P<stars>\*{1,2})(?P<bold>[^\s*](?:[^*]*[^\s*])?)(?P=stars)(?![*\w])"
+    r"|(?<![_\w])__(?P<strong>[^\s_][^_]*)__(?![_\w])|`(?P<code>[^`]+)`"
+    r"|<(?P<tag>[a-z]+)>(?P<html>[^<>]*)</(?P=tag)>|<br ?/?>"
+)
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield the marks in the title and the outcomes of a page's front matter."""
+    title = source.meta.get("title")
+    texts = [(title, source.meta_lines.get("title", 1))] if isinstance(title, str) else []
+    texts += [(outcome.text, outcome.line) for outcome in source.outcomes]
+    for text, line in texts:
+        if match := _MARKS.search(text):
+            bare = " ".join(_MARKS.sub(_words, text).split())
+            yield MARKS.on_line(source.name, line, f'"{match.group()}" shows as it is typed here', f'type "{bare}"')
+
+
+def _words(match: re.Match[str]) -> str:
+    """Return the words that marks stand around."""
+    return next((words for name, words in match.groupdict().items() if words and name not in ("stars", "tag")), "")
