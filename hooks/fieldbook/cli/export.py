@@ -10,11 +10,11 @@ from typing import TypeVar
 
 import click
 
-from ..exports.course_json import read_course
 from ..exports.download_sizes import in_words
 from ..labels import labels
 from ..model import Course
 from ..pages import Book, facilitator
+from .built_course import built_course
 from .calling import call
 
 _Item = TypeVar("_Item")
@@ -43,13 +43,7 @@ def export_command(site: Path, own: Path | None, guided: Path | None) -> None:
     Every build makes them; this is for a site in which something was changed by hand since, which goes into the zip
     file as it is. All else is made from the lessons, where the course lies here or beside its site.
     """
-    try:
-        course = read_course(site)
-    except (OSError, ValueError):
-        raise click.ClickException(
-            f"{click.format_filename(site)} is not a built course (it has no course.json that can be read); "
-            f"build it first with: {call('build', Path.cwd())}"
-        ) from None
+    course = built_course(site)
     words = labels(course.language)
     for made in _guided(site, course, guided) if guided else _all(site, course, own):
         click.echo(f"{click.format_filename(made)}  {in_words(made.stat().st_size, words)}")

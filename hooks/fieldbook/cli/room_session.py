@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 from filelock import FileLock, Timeout
 
-from ..exports.course_json import read_course
 from ..model import Course
 from ..pages import PAGES
 from ..resources import templates
@@ -21,6 +20,7 @@ from ..room.learners_site import LearnersSite
 from ..room.pages import LEAD, RoomPages
 from ..room.server import serve
 from ..site.rendering import standalone
+from .built_course import built_course
 from .calling import call
 from .room_network import chosen_connection, open_sockets
 
@@ -40,7 +40,7 @@ def hold_room(site: Path, folder: Path, address: str | None, port: int, *, open_
     Raises:
         click.ClickException: the site, the folder, the network or the port can't be used.
     """
-    course = _course(site)
+    course = built_course(site)
     connection = chosen_connection(address)
     sockets = open_sockets(connection, port)
     port = sockets[0].getsockname()[1]
@@ -93,16 +93,6 @@ def opened_hand_ins(folder: Path) -> Iterator[HandIns]:
         yield hand_ins
     finally:
         alone.release()
-
-
-def _course(site: Path) -> Course:
-    try:
-        return read_course(site)
-    except (OSError, ValueError):
-        raise click.ClickException(
-            f"{click.format_filename(site)} is not a built course (it has no course.json that can be read); "
-            f"build it first with: {call('build', Path.cwd())}"
-        ) from None
 
 
 def _credentials(folder: Path, course: Course) -> Credentials:

@@ -81,6 +81,7 @@ PAGE = GeneratedPage(
     searched=False,
     listed=False,
     appendix=Appendix.FOR_ALL,
+    # The single file takes it from here, for the quizzes in its chapters.
     script="quiz-page.js",
     style="workbook-page.css",
     words=("quiz",),

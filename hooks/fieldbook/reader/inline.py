@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -95,11 +95,7 @@ def blank_code(prose: str) -> str:
     """Return `prose` with spaces in place of the code between backticks."""
     if "`" not in prose:
         return prose
-    parts, position = [], 0
-    for start, end in _code_spans(prose):
-        parts += [prose[position:start], _VISIBLE.sub(" ", prose[start:end])]
-        position = end
-    return "".join([*parts, prose[position:]])
+    return _blanked(prose, _code_spans(prose))
 
 
 def _code_spans(prose: str) -> Iterator[tuple[int, int]]:
@@ -125,8 +121,13 @@ def _code_spans(prose: str) -> Iterator[tuple[int, int]]:
 
 def _blank_comments(prose: str) -> str:
     """Return `prose` with spaces in place of comments."""
+    return _blanked(prose, comments(prose))
+
+
+def _blanked(prose: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return `prose` with spaces in place of what stands between each beginning and end; lines stay where they are."""
     parts, position = [], 0
-    for start, end in comments(prose):
+    for start, end in spans:
         parts += [prose[position:start], _VISIBLE.sub(" ", prose[start:end])]
         position = end
     return "".join([*parts, prose[position:]])

@@ -6,8 +6,7 @@
   "use strict";
 
   const book = window.fieldbook;
-  const { store, settings, word, make, button, choice, isValue, isObject, same } = book;
-  const NAME = /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u;
+  const { store, settings, word, make, button, choice, isValue, isName, isObject, same } = book;
 
   /** Part a file's entries into those to add and those that differ; count what is no answer. */
   function plan(found) {
@@ -16,7 +15,7 @@
       const entries = isObject(fields) ? Object.entries(fields) : [["", fields]];
       for (const [name, value] of entries) {
         const entry = { path: ["answer", sheet, name], value: cleaned(value) };
-        if (!isValue(value) || !NAME.test(sheet) || !NAME.test(name)) made.skipped += 1;
+        if (!isValue(value) || !isName(sheet) || !isName(name)) made.skipped += 1;
         else if (value !== "" && !(Array.isArray(value) && !value.length)) sort(entry, made);
       }
     }
@@ -63,7 +62,7 @@
   /** Go on with the file's set of answers where nothing has begun here: it is the same person on another device. */
   function adoptSet(found) {
     const isNew = !store.paths("answer").length && !store.get(["name"]);
-    if (isNew && typeof found.set === "string" && NAME.test(found.set)) store.set(["set"], found.set.slice(0, 100));
+    if (isNew && typeof found.set === "string" && isName(found.set)) store.set(["set"], found.set.slice(0, 100));
   }
 
   /** Open a file; say in `state` what came of it, and ask in `panel` where it must be asked. */

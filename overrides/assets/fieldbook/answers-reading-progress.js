@@ -9,7 +9,6 @@
   "use strict";
 
   const book = window.fieldbook;
-  const NAME = /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u;
   const DAY = /^\d{4}-\d\d-\d\d$/;
   const TICKED = ["3", ""];
   const A_DAY = 864e5;
@@ -20,8 +19,8 @@
     return time <= Date.now() + A_DAY && new Date(time).toISOString().slice(0, 10) === text ? text : "";
   }
 
-  const names = (list) => (Array.isArray(list) ? list : []).filter((name) => typeof name === "string" && NAME.test(name));
-  const entries = (found) => (book.isObject(found) ? Object.entries(found) : []).filter(([name]) => NAME.test(name));
+  const names = (list) => (Array.isArray(list) ? list : []).filter((name) => typeof name === "string" && book.isName(name));
+  const entries = (found) => (book.isObject(found) ? Object.entries(found) : []).filter(([name]) => book.isName(name));
   const isStated = ([, said]) => Array.isArray(said) && typeof said[0] === "string" && /^[1-4]$/.test(said[0]);
   const stated = (found) => entries(found).filter(isStated).map(([outcome, said]) => [outcome, [said[0], day(said[1])]]);
 

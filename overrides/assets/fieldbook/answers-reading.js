@@ -10,6 +10,8 @@
   const OTHERS = ["\u00d0\u00cf\u0011\u00e0", "{\\rtf", "%PDF"];
   const MARKS = [["utf-16le", 0xff, 0xfe], ["utf-16be", 0xfe, 0xff]];
 
+  /** Tell whether a text can be the name of a worksheet, a field or a lesson. */
+  const isName = (text) => /^[\p{L}\p{M}\p{N}_./ -]{1,300}$/u.test(text);
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   /** Return a file's bytes. */
@@ -84,5 +86,5 @@
     return lines.replace(/^\n+|\n+$/g, "").replace(/^[ \t\u00a0]+/, "");
   }
 
-  Object.assign(book, { readFile, isObject, trimmed });
+  Object.assign(book, { readFile, isName, isObject, trimmed });
 })();

@@ -8,9 +8,9 @@
   const book = window.fieldbook;
   const { word, make, planning } = book;
   const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  /** Return a time of the day in words that no line parts. */
   // "9:00 AM" stays in its own order on a page that is written from right to left, as does a clock in Arabic.
   const isolated = document.body.dir === "rtl" ? (text) => `\u2068${text}\u2069` : (text) => text;
+  /** Return a time of the day in words that no line parts. */
   const timeOf = (minutes) => isolated(clock.format(new Date((Math.floor(minutes) % planning.DAY) * 60000)).replace(/\s/g, "\u00a0"));
   const ICONS = { up: "\u2191", down: "\u2193", fix: "", here: "\u25b6", remove: "\u2715", grip: "\u2807" };
 
