@@ -37,7 +37,7 @@ JOINED = {
     "fieldbook.js": (
         *("journal.js", "elements.js", "shared.js", "disk.js", "store.js"),
         *("standing.js", "progress.js", "fold.js", "fields.js", "worksheet-tools.js"),
-        *("answers-owner.js", "search.js", "frame.js", "video.js", "palette.js"),
+        *("answers-owner.js", "frame.js", "search.js", "video.js", "palette.js"),
     ),
     "unscripted.css": ("unscripted.css",),
     "versions.css": ("versions.css",),

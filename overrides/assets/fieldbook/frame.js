@@ -35,6 +35,8 @@
     if (!label || !box) return;
     const field = document.querySelector("#" + panel + " [placeholder]");
     const button = opener(label.className, label.title || (field && field.placeholder), panel);
+    // Firefox opens again what was open before the page was loaded anew, and nobody would hear of it.
+    box.checked = false;
     button.append(...label.childNodes);
     const tell = () => button.setAttribute("aria-expanded", box.checked);
     button.addEventListener("click", () => box.click());
@@ -42,8 +44,6 @@
     tell();
     label.replaceWith(button);
   }
-  // Firefox has open what was open before the page was loaded anew.
-  drawer.checked = false;
   press(".md-header__menu", drawer, "__pages");
   press(".md-header__search", search, "__finder");
 

@@ -5,6 +5,7 @@
   const { store, word, make, choice, today, settings } = window.fieldbook;
   const ends = [...document.querySelectorAll("[data-lesson-end]")];
   const { lessons, paths, sheets } = settings.progress;
+  let shown;
 
   /** Let a lesson be marked as done where it ends. */
   function addMark(end) {
@@ -41,6 +42,8 @@
   function showLine(done) {
     const answered = named("answer");
     const filled = sheets.filter((id) => answered.has(id)).length;
+    // Each key asks for it, and the course in one file, where it stands in every chapter, takes long to lay out anew.
+    if (shown === (shown = done + " " + filled)) return;
     document.querySelectorAll("[data-progress]").forEach((place) => {
       place.textContent = "";
       make("span", "", word("progress.lessons", { done, count: lessons }) + " ", place);

@@ -67,13 +67,8 @@
     }
   });
 
-  // Firefox opens again what was open before a page was loaded anew, and nobody would hear of it.
-  box.checked = false;
-
   // An address can ask, as Material's do.
   const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked;
-    open(true);
-  } else if (document.activeElement === field) open(true);
+  if (asked) field.value = asked;
+  if (asked || document.activeElement === field) open(true);
 })();
