@@ -113,7 +113,7 @@ def _settled(body: str, setting: Setting, steps: Steps, marks: Placeholders) -> 
     for step in steps.with_code:
         text = step(text, setting)
     text = formulas.keep(protect_code(text, marks, ledger), marks, ledger)
-    text = questions.read(text, ledger)
+    text = questions.read(markdown_repair.typed_blanks(text), ledger)
     text = quote_boxes.read(text, ledger)
     for step in steps.without_code:
         text = step(text, setting)

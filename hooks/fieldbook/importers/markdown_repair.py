@@ -16,6 +16,8 @@ _BRACE = re.compile(
     r"(?!#[A-Za-z][\w:.-]*\}|=)",
     re.M,
 )
+_BLANK = re.compile(r"(?:\\_){3,}|(?<![\w\\_])_(?:\\_){2,}|(?:\\_){2,}_")
+"""A blank as editors write it that keep Markdown from taking it for a mark: GitBook's, Google Docs', pandoc's."""
 _PARENTHESES = re.compile(r"(?m)^[ \t]*\d+\)[ \t]+\S[^\n]*(?:(?:\n[ \t]+\S[^\n]*)*\n+[ \t]*\d+\)[ \t]+\S[^\n]*)+")
 _DOTTED = re.compile(r"(?m)^([ \t]*(?:<p>)?)[•▪◦‣●][ \t]+(?=\S)")
 """A bullet that was typed."""
@@ -81,6 +83,11 @@ _CONTENTS = re.compile(
 _LISTED = re.compile(r"\[([^\[\]\n]*)\]\(")
 _WIDE_BLANK = re.compile(r"(?m)^(?P<line>[ \t\u3000]*＿{2,}[ \t\u3000]*)$|＿{2,}|（[ \u3000]{2,}）")
 """Room to write as Japanese and Chinese have it: wide underscores, and wide brackets around nothing."""
+
+
+def typed_blanks(text: str) -> str:
+    """Return `text` with blanks as a person would have typed them."""
+    return _BLANK.sub(lambda match: "_" * max(match[0].count("_"), 4), text)
 
 
 def repair(text: str, ledger: Ledger) -> str:

@@ -87,6 +87,8 @@ def read_roles(text: str, at: Setting) -> str:
 def read_galaxy_boxes(text: str, at: Setting) -> str:
     """Read the boxes, tools and snippets of the Galaxy Training Network."""
     about = at.site.values.get("snippets", {})
+    given = mapping_of(at.meta.get("abbreviations"))
+    text = outside_code(text, lambda part: galaxy_boxes.with_abbreviations(part, given), spans=True) if given else text
     return galaxy_boxes.read(text, at.ledger, at.site.include, about, cites=bool(at.site.references))
 
 

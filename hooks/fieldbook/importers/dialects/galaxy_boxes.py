@@ -73,6 +73,14 @@ def read(
     return _FIGURE.sub(_figure, "\n".join(_boxes(text.split("\n"), 1, ledger)))
 
 
+def with_abbreviations(text: str, given: Mapping[str, object]) -> str:
+    """Return `text` whose abbreviations in braces are told in full where they stand first."""
+    for short, meaning in given.items():
+        mark = f"{{{short}}}"
+        text = text.replace(mark, f"{meaning} ({short})", 1).replace(mark, str(short))
+    return text
+
+
 def _plain(text: str) -> str:
     """Return `text` without signs, and with tools as their names."""
     return _TOOL.sub(lambda match: f"**{match['name'] or match['bare']}**", _ICON.sub("", text))

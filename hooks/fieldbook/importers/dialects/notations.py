@@ -201,7 +201,7 @@ GITBOOK = Steps(
         read_gitbook_tables,
         read_fenced_divs,
     ),
-    (marks.read_kramdown,),
+    (marks.read_kramdown, marks.read_emoji),
 )
 MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
 """For books whose preprocessor makes courses of them."""

@@ -1,4 +1,4 @@
-"""Markdown that a word processor has exported: blanks and numbers behind backslashes, bold headings, names of headings.
+"""Markdown that a word processor has exported: numbers behind backslashes, bold headings, names of headings.
 
 Sources: what Google Docs' Markdown export and pandoc's writer escape.
 """
@@ -12,7 +12,6 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from .shared import aside_code
 
-_BLANK = re.compile(r"(?:\\_){3,}|(?<![\w\\_])_(?:\\_){2,}|(?:\\_){2,}_")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t]*(?:\{#(?P<name>[^\s{}]+)\})?[ \t]*$", re.M)
 _ESCAPED = re.compile(r"\\(?P<mark>[#.!+=>|~<&\-])")
 _LIST_LIKE = re.compile(r"^[ \t]*(?:\d{1,9}\\\.|\\[-+#>=])", re.M)
@@ -47,7 +46,6 @@ def read(text: str, ledger: Ledger) -> str:
         what = "a line of the document's contents, which the engine makes itself"
         ledger.left_out(line_of(text, match.start()), what, match["text"])
     text = _CONTENTS.sub("", text)
-    text = _BLANK.sub(lambda match: "_" * max(match[0].count("_"), 4), text)
     text = _UNDERLINED.sub(lambda match: match["text"] if match["text"].strip("\u00a0 _") else "____", text)
     kept = {match.start() + match[0].index("\\") for match in _LIST_LIKE.finditer(text)}
     text = _ESCAPED.sub(
