@@ -72,6 +72,8 @@ _OTHERS = re.compile(
     re.M,
 )
 """What opens blocks in other systems; only their titles are words."""
+_ELEMENT = re.compile(r"=\{\s*<\w+>([^<>{}\"]*)</\w+>\s*\}")
+"""An attribute of a component that is an element with words."""
 _TRIPLE = re.compile(
     r"^[ \t>]*:::[ \t]*(?:image|code|video|row|column|zone|moniker)\b"
     r"(?:[^\n]*?\balt-text=\"(?P<alt>[^\"\n]*)\")?[^\n]*$"
@@ -157,6 +159,7 @@ def source_words(body: str) -> list[str]:
             code.append(_TEMPLATE.sub(" ", _CELL_OPTION.sub("", shown)))
         return f"\ue000{len(code) - 1}\ue001"
 
+    body = _ELEMENT.sub(r'="\1"', body) if "={" in body else body
     text = _LABELLED.sub(" ", _DIRECTIVE.sub(_directive, body))
     text = _ROLE.sub(" ", _AIMED.sub(lambda match: _NUMBER.sub(" ", match[1]), text))
     text = _SPAN.sub(aside, _FENCE.sub(aside, text))

@@ -13,11 +13,10 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ..includes import includer
-from ..ledger import Ledger
 from ..plan import Plan, SourceDocument, bibliography, load, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
-from .listed import note_others, started
+from .listed import leading, note_others, started
 from .notations import GALAXY
 
 _TUTORIAL = re.compile(r"topics/(?P<topic>[^/]+)/tutorials/[^/]+/tutorial\.md")
@@ -86,15 +85,8 @@ def _led(tutorials: Iterable[_Tutorial]) -> Iterator[SourceDocument]:
     for topic, own in groupby(tutorials, lambda one: one.topic):
         first, *rest = own
         if first.summary:
-            yield _lead(f"topics/{topic}/metadata.yaml", first.document.sections[0], first.summary)
+            yield leading(f"topics/{topic}/metadata.yaml", first.document.sections[0], first.summary)
         yield from (one.document for one in (first, *rest))
-
-
-def _lead(path: str, title: str, summary: str) -> SourceDocument:
-    """Return the page that leads into a topic: what its metadata say of it."""
-    document = SourceDocument(path, {"title": title}, summary, Ledger(path, summary), (title,))
-    document.lead = True
-    return document
 
 
 def _parts(about: Mapping[str, Any]) -> dict[str, str]:

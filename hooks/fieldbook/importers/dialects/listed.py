@@ -11,6 +11,7 @@ from typing import Any
 from ...addresses import MARKDOWN
 from ..headings import unnumbered
 from ..language import stated
+from ..ledger import Ledger
 from ..plan import Plan, SourceDocument, is_of_repository, load, natural, text_of
 from ..source_tree import DOCUMENTS, Tree
 from .shared import TITLE
@@ -123,6 +124,13 @@ def _found(tree: Tree, path: str, base: str) -> str | None:
             if name := tree.find(candidate):
                 return name
     return None
+
+
+def leading(path: str, title: str, words: str) -> SourceDocument:
+    """Return the page that leads into a section: what a file of settings says of it."""
+    document = SourceDocument(path, {"title": title}, words, Ledger(path, words), (title,))
+    document.lead = True
+    return document
 
 
 def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: bool = False) -> None:

@@ -14,7 +14,7 @@ from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Include
-from . import mdx_choices, mdx_quizzes
+from . import mdx_choices, mdx_quizzes, mdx_values
 from .shared import aside_code, kind_named
 
 _IMPORT = re.compile(
@@ -64,7 +64,7 @@ _ATTRIBUTES = ("title", "label", "header", "heading", "summary", "name", "captio
 
 def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str:
     """Return `text` with components as HTML or as their words; `include` returns another document by its path."""
-    aside = Placeholders()
+    text, aside = mdx_values.read(text, ledger, include), Placeholders()
     if found := _HIGHLIGHTED.findall(text):
         ledger.became(0, "remarks in code that the old site took for colours are gone", " ".join(found))
     text = aside_code(_HIGHLIGHTED.sub("", text), aside)

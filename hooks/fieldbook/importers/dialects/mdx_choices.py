@@ -14,8 +14,9 @@ from .shared import heading_above, in_lines
 
 _ONES = r"(?:Quiz)?(?:Option|Choice|Answer)"
 _CHOICES = re.compile(
-    r"(?:^[ \t]*<\w*Quiz\w*[^<>]*>\s*)?"
-    r"^[ \t]*<(?P<name>\w*(?:MultipleChoice|Quiz|Question)\w*)(?P<given>[^<>]*)>(?P<own>[^<>]*)"
+    r"(?:^[ \t]*<\w*Quiz\w*(?:\s[^<>]*[^<>/])?>\s*)?"
+    r"^[ \t]*<(?P<name>\w*(?:MultipleChoice|Quiz|Question)\w*)(?P<given>[^<>]*)>"
+    r"(?P<own>[^<>]*(?:<(?P<asks>(?:Quiz)?(?:Question|Prompt))\b[^<>]*>[^<>]*</(?P=asks)>\s*)?)"
     rf"(?P<inner>(?:<(?P<one>{_ONES})\b[^<>]*>.*?</(?P=one)>\s*){{2,}})</(?P=name)>[ \t]*(?:\s*</\w*Quiz\w*>)?\n?",
     re.M | re.S,
 )
@@ -32,7 +33,7 @@ def read(text: str, ledger: Ledger) -> str:
     for match in _CHOICES.finditer(text):
         between = text[at : match.start()]
         given = _QUESTION.search(match["given"])
-        words = given["words"] if given else " ".join(match["own"].split())
+        words = given["words"] if given else " ".join(re.sub(r"<[^<>]*>", " ", match["own"]).split())
         asked = None if words else _ASKED.search(between)
         if not words and (asked is None or asked["words"].startswith(("#", "<", ":::"))):
             continue

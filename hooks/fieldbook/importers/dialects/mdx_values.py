@@ -1,0 +1,68 @@
+"""What pages of MDX say in braces: code of a component, names for texts, elements as attributes, single signs.
+
+Sources: MDX's documentation (expressions), Docusaurus' of its `CodeBlock` and of loaders for raw files.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import PurePosixPath
+
+from ..ledger import Ledger, line_of
+from ..steps import Include
+from .shared import in_lines, outside_code
+
+_IMPORTED = re.compile(r"(?m)^import\s+(?P<name>\w+)\s+from\s+[\"'][^\"'\n]*raw-loader!(?P<path>[^\"'\n]+)[\"']")
+_CODE = re.compile(
+    r"(?ms)^[ \t]*<CodeBlock\b(?P<given>[^<>]*)>\s*(?:\{\s*`(?P<code>[^`]*)`\s*\}|\{\s*(?P<name>\w+)\s*\})\s*"
+    r"</CodeBlock>[ \t]*$"
+)
+_GIVEN = re.compile(r"\b(?P<key>language|title)=\{?[\"'](?P<said>[^\"'\n]*)[\"']")
+_CONSTANT = re.compile(
+    r"(?m)^(?:export[ \t]+)?const[ \t]+(?P<name>\w+)[ \t]*=[ \t]*(?P<mark>[\"'`])(?P<said>[^\"'`{}<>\n]*)(?P=mark);?"
+    r"[ \t]*$"
+)
+_ELEMENT = re.compile(r"=\{\s*(?P<inner><[^{}]*>)\s*\}")
+_SIGNS = re.compile(r"\{\s*(?P<mark>[\"'`])(?P<signs>[{}<>]+)(?P=mark)\s*\}")
+
+
+def read(text: str, ledger: Ledger, include: Include) -> str:
+    """Return `text` with what such braces stand for."""
+    return outside_code(text, lambda part: _filled(_coded(part, ledger, include), ledger))
+
+
+def _coded(text: str, ledger: Ledger, include: Include) -> str:
+    """Return `text` whose components of code are code."""
+    paths = {match["name"]: match["path"] for match in _IMPORTED.finditer(text)}
+
+    def coded(match: re.Match[str]) -> str:
+        line, path = line_of(text, match.start()), paths.get(match["name"] or "", "")
+        code = include(path) if path else match["code"]
+        if code is None:
+            return match[0]
+        if path:
+            ledger.shown(line, path, match["name"])
+        given = {found["key"]: found["said"] for found in _GIVEN.finditer(match["given"])}
+        language = given.get("language") or PurePosixPath(path).suffix.lstrip(".") or "text"
+        titled = f' title="{given["title"]}"' if given.get("title") else ""
+        return in_lines(f"```{language}{titled}\n{code.strip(chr(10))}\n```", match[0])
+
+    return _CODE.sub(coded, text)
+
+
+def _filled(text: str, ledger: Ledger) -> str:
+    """Return `text` whose names for texts are those, and with words in place of elements and signs."""
+    for match in _CONSTANT.finditer(text):
+        mark = re.compile(rf"(?<![=\w$]){{[ \t]*{match['name']}[ \t]*}}")
+        if named := len(mark.findall(text)):
+            line, gone = line_of(text, match.start()), f"{match['name']} " * named
+            ledger.became(line, "a text stands where its name stood", gone)
+            text = mark.sub(match["said"].replace("\\", r"\\"), text)
+    text = _ELEMENT.sub(lambda match: f'="{words_of(match["inner"])}"', text)
+    return _SIGNS.sub(lambda match: escape(match["signs"]).replace("{", "&#123;").replace("}", "&#125;"), text)
+
+
+def words_of(element: str) -> str:
+    """Return the words of an element that is given as an attribute."""
+    return " ".join(re.sub(r"<[^<>]*>", " ", element).split()).replace('"', "”")
