@@ -109,26 +109,6 @@ def test_what_is_typed_before_the_unseen_page_answers_goes_along(site, fox):
     assert fox.run(CONTACT) == "early"
 
 
-OPEN = "['__search', '__drawer'].filter(id => document.getElementById(id).checked).join()"
-ALONE = f"document.querySelector('{SHEET} .answers__trouble').textContent.startsWith('Your browser keeps the answers')"
-
-
-def test_a_page_loaded_anew_begins_closed_and_says_at_once_that_it_is_alone(site, fox):
-    fox.run("document.getElementById('__search').click()")
-    fox.run("document.getElementById('__drawer').click()")
-    assert fox.run(OPEN) == "__search,__drawer"
-    [store] = site.glob("assets/**/shared-store.html")
-    away = store.rename(site.parent / "away.html")
-    try:
-        fox.run("window.seen = true, void location.reload()")
-        time.sleep(0.2)
-        fox.wait(f"!window.seen && {THERE} && {ALONE}")
-        assert fox.run("performance.now() < 5000")
-        assert fox.run(OPEN) == ""
-    finally:
-        away.rename(store)
-
-
 MUCH = f"""void (function () {{
   const control = document.querySelector('{SHEET} [name=tell-your-story]');
   control.value = Array.from({{ length: 200000 }}, () => Math.random().toString(36).slice(2, 9)).join(" ");
@@ -225,3 +205,24 @@ def set_aside_and_taken_up(fox) -> None:
     fox.wait(f"{THERE} && {SAVED} && {SAID}.startsWith('You can start') && {CONTACT} === ''")
     fox.click(f"{LEAVING} .leaving__others button")
     fox.wait(f"{THERE} && {SAVED} && {SAID}.startsWith('The answers are here again') && {CONTACT} === 'Ana'")
+
+
+OPEN = "['__search', '__drawer'].filter(id => document.getElementById(id).checked).join()"
+ALONE = f"document.querySelector('{SHEET} .answers__trouble').textContent.startsWith('Your browser keeps the answers')"
+
+
+def test_a_page_loaded_anew_begins_closed_and_says_at_once_that_it_is_alone(site, fox):
+    """The last one: what such a page keeps for itself takes of the room that there is for all."""
+    fox.run("document.getElementById('__search').click()")
+    fox.run("document.getElementById('__drawer').click()")
+    assert fox.run(OPEN) == "__search,__drawer"
+    [store] = site.glob("assets/**/shared-store.html")
+    away = store.rename(site.parent / "away.html")
+    try:
+        fox.run("window.seen = true, void location.reload()")
+        time.sleep(0.2)
+        fox.wait(f"!window.seen && {THERE} && {ALONE}")
+        assert fox.run("performance.now() < 5000")
+        assert fox.run(OPEN) == ""
+    finally:
+        away.rename(store)
