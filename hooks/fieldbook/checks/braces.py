@@ -38,10 +38,20 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     for number, line in enumerate(source.prose_lines, 1):
         for match in _BRACES.finditer(line):
             word = match["word"]
-            if word.lower() not in _ATTRIBUTES and _is_attribute(word, document.html):
+            typed = source.lines[number - 1]
+            is_meant = _is_behind_something(typed[: match.start()], typed[match.end() :])
+            if is_meant and word.lower() not in _ATTRIBUTES and _is_attribute(word, document.html):
                 message = f'"{match.group()}" does nothing, and does not show'
                 hint = f'type "{{.{word}}}" for a class, "{{#{word}}}" for an id'
                 yield BARE.at(source.name, number, match.start() + 1, message, hint)
+
+
+def _is_behind_something(before: str, behind: str) -> bool:
+    """Tell whether braces stand where they are read: right behind something, alone, or behind a heading or a cell."""
+    if not before[-1:].isspace():
+        return True
+    ends = not behind.strip() or behind.lstrip().startswith("|")
+    return ends and (not before.strip() or before.lstrip().startswith("#") or "|" in before)
 
 
 def _is_attribute(name: str, html: str) -> bool:

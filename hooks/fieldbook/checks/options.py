@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from textwrap import dedent
 from typing import Any
 
+import yaml
+
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from ..reader.yaml_slips import find_slip
-from ..yaml_loader import load_names
+from ..reader.yaml_slips import find_slip, read_otherwise
+from ..yaml_loader import compose, load_names
 from .block_specs import SPECS, Spec, mend
+from .front_matter import SIGNS
 from .rule import error
 from .suggest import did_you_mean, in_eights, listed, shown
 
@@ -53,6 +56,7 @@ DOUBLE = error(
 )
 RULES = (UNREADABLE, UNKNOWN, KIND, MISSING, PLACE, DOUBLE)
 
+_FOR_READERS = frozenset({"from", "to", "materials"})
 _OPTION = re.compile(r"\s*([\w-]+)[ \t]*:(?:\s|$)")
 
 
@@ -75,6 +79,7 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
         yield _unreadable(source, block, spec)
         return
     yield from _doubles(source, block)
+    yield from _read_otherwise(source, block)
     for name, value in block.options.items():
         yield from _option(source, block, spec, str(name), value)
     for name in spec.required:
@@ -87,7 +92,7 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
 def _unreadable(source: Source, block: BlockSource, spec: Spec) -> Diagnostic:
     """Return where the options of a block are that can't be read, and what to type."""
     message = f'the options of "{block.name}" can\'t be read'
-    text = dedent("\n".join(source.lines[block.line : block.content_line - 1]))
+    text = _typed(source, block)
     try:
         load_names(text)
     except Exception as error:
@@ -97,6 +102,24 @@ def _unreadable(source: Source, block: BlockSource, spec: Spec) -> Diagnostic:
     if not _OPTION.match(source.lines[block.line]):
         hint = f'text is not indented, with an empty line above it; an option is typed as "{_example(spec)}"'
     return UNREADABLE.on_line(source.name, block.line + 1, message, hint)
+
+
+def _typed(source: Source, block: BlockSource) -> str:
+    """Return the options of a block as they are typed."""
+    return dedent("\n".join(source.lines[block.line : block.content_line - 1]))
+
+
+def _read_otherwise(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    """Yield the texts for readers among the options that are read otherwise than they are typed."""
+    if _FOR_READERS.isdisjoint(block.options or ()):
+        return
+    text = _typed(source, block)
+    node = compose(text)[1]
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            slip = read_otherwise(one, text.split("\n")) if isinstance(one, yaml.ScalarNode) else None
+            if slip and key.value in _FOR_READERS:
+                yield SIGNS.on_line(source.name, block.line + 1 + slip.line, slip.reason, slip.hint)
 
 
 def _doubles(source: Source, block: BlockSource) -> Iterator[Diagnostic]:

@@ -30,7 +30,7 @@ _OTHER_MARKS = re.compile(
 _NAMELESS = re.compile(r"[^\s#:-][^:]*|[ \t]+[^\W_][^:]*")
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
-_FOR_READERS = frozenset({"title", "description", "subtitle"})
+_FOR_READERS = frozenset({"title", "description", "subtitle", "materials"})
 
 
 class FrontMatter(NamedTuple):
@@ -157,8 +157,9 @@ def _outcome_items(node: yaml.MappingNode) -> list[yaml.Node]:
 
 
 def _texts(node: yaml.MappingNode) -> list[yaml.Node]:
-    """Return the values that are texts for readers."""
-    return [value for key, value in node.value if key.value in _FOR_READERS]
+    """Return the values that are texts for readers, and the items of those that are lists of some."""
+    values = [value for key, value in node.value if key.value in _FOR_READERS]
+    return [one for value in values for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])]
 
 
 def _words(item: yaml.Node) -> yaml.Node:
