@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic
 from ..reader import Source
 from ..slugs import is_name
 from .rule import error, notice, warning
+from .slips import uncoded
 from .tables import ROW
 
 BLANK = warning(
@@ -33,8 +34,12 @@ OUTSIDE = notice(
 RULES = (BLANK, NAME, OUTSIDE)
 
 _DOTS = re.compile(
-    r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,})"
+    r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,}"
+    r"|(?:\\_[ ]?){3,})"
 )
+_DOTS_IN_CELL = re.compile(r"(?<=\|)[ \t]*(?P<sign>\.{3,}|\u2026+|[\u2013\u2014]{2,})[ \t]*(?=\|)")
+_CONTROL = re.compile(r"(?P<sign><(?:input|textarea|select)\b)", re.IGNORECASE)
+_INDENTED = re.compile(r"(?: {4,}|\t)\s*_{3,}\s*")
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
 _BARE_NAME = re.compile(
     r"(?<!_)_{3,}[ ]*(?P<behind>\{:?[ ]*[^\W_][^{}\n#=@]*\})|(?P<before>\{:?[ ]*[^\W_][^{}\n#=@]*\})[ ]*_{3,}"
@@ -56,6 +61,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             end = block.end_line or len(lines) + 1
             judged = block.name in JUDGED_BLOCK_NAMES
             yield from _fields(source, range(block.content_line, end), lines, judged)
+            yield from _as_code(source, range(block.content_line, end), lines)
     yield from _outside(source, lines)
 
 
@@ -73,6 +79,14 @@ def _outside(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
             hint = 'put what is to be filled in between "/// worksheet | Title" and "///"'
             yield OUTSIDE.at(source.name, number, match.start("sign") + 1, f'"{match["sign"]}" is no field here', hint)
             return
+
+
+def _as_code(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagnostic]:
+    """Yield the lines of underscores that are indented as code."""
+    for number, line in uncoded(source):
+        if number in numbers and not lines[number - 1].strip() and _INDENTED.fullmatch(line):
+            hint = "begin it at the margin"
+            yield BLANK.on_line(source.name, number, "this line is indented, and so it is code and no blank", hint)
 
 
 def _good(name: str) -> str:
@@ -93,7 +107,13 @@ def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> I
             name = bare["behind"] or bare["before"]
             good = _good(name.strip("{} "))
             yield NAME.at(source.name, number, line.index(name) + 1, f'"{name}" names no field', f'type "{{#{good}}}"')
+        if control := _CONTROL.search(line):
+            message = f"what is typed into {control['sign']}> is not kept"
+            yield BLANK.at(source.name, number, control.start() + 1, message, 'type "____" in its place')
         dots = _DOTS.search(line)
+        if ROW.match(line) and (cell := _DOTS_IN_CELL.search(line)):
+            message = f'"{cell["sign"]}" is no blank'
+            yield BLANK.at(source.name, number, cell.start("sign") + 1, message, "leave the cell empty")
         if dots and not ROW.match(line) and not line.strip().startswith(("#", ">")):
             message = f'"{dots["sign"]}" is no blank'
             yield BLANK.at(source.name, number, dots.start() + 1, message, 'type "____"')

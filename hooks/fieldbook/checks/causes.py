@@ -11,11 +11,13 @@ from . import (
     blanks,
     boxes,
     choices,
+    course_id,
     front_matter,
     html,
     options,
     outcomes,
     quizzes,
+    settings,
     slips,
     structure,
     tables,
@@ -43,7 +45,7 @@ def causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
     no_pages = {one.path for one in found if one.code == front_matter.OTHER_KIND.code}
     spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
     ends = {(source.name, block.line) for source in course.sources for block in source.blocks if block.ends}
-    explained = {*_blocks(found, course), *_pages(found, course), *_outcomes(found)}
+    explained = {*_blocks(found, course), *_pages(found, course), *_outcomes(found), *_id(found)}
     for one in found:
         if one.path in no_pages and one.code != front_matter.OTHER_KIND.code:
             continue
@@ -80,6 +82,13 @@ def _named(message: str) -> list[str]:
     """Return the words that an entry of the nav is made of, of which it is told that there is no such file."""
     entry = _ENTRY.match(message)
     return entry["entry"].split() if entry else []
+
+
+def _id(found: Sequence[Diagnostic]) -> Iterator[tuple[str, int, str]]:
+    """Yield that the course has no id, where one is typed under another name, or elsewhere."""
+    hints = [one.hint for one in found if one.code == settings.SETTING.code]
+    if any(word in hint for hint in hints for word in ('"id"', "fieldbook")):
+        yield from ((one.path, one.line, one.code) for one in found if one.code == course_id.NO_ID.code)
 
 
 def _outcomes(found: Sequence[Diagnostic]) -> Iterator[tuple[str, int, str]]:

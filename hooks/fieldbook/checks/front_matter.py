@@ -16,7 +16,7 @@ from ..model import MOST_MINUTES
 from ..reader import Source
 from .context import Course, is_index
 from .rule import error, warning
-from .suggest import did_you_mean, in_eights, shown
+from .suggest import did_you_mean, in_eights, meant, shown
 
 ENCODING = error(
     "file-encoding",
@@ -145,6 +145,14 @@ OWN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 """Names that the engine knows, each with what it takes and what to type."""
 
+ALSO_CALLED = {
+    **dict.fromkeys(("duration", "length", "time", "teaching"), "minutes"),
+    **dict.fromkeys(("aims", "goals", "learning_outcomes", "objectives"), "outcomes"),
+    **dict.fromkeys(("heading", "name"), "title"),
+    **dict.fromkeys(("abstract", "summary"), "description"),
+    **dict.fromkeys(("equipment", "supplies"), "materials"),
+}
+"""Names under which people know them from elsewhere."""
 _DIGITS = 10
 """As many make no minutes."""
 OTHERS = frozenset(
@@ -180,7 +188,8 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
                 message = f'"{name}" is read as {value}: with a 0 before it, a number counts in eights'
                 yield KIND.on_line(source.name, line, message, f"type {name}: {number}")
         elif name not in OTHERS:
-            hint = did_you_mean(name, [*OWN, *OTHERS]) or "delete it if you don't know what it is for"
+            hint = meant(ALSO_CALLED.get(name.lower(), "")) or did_you_mean(name, [*OWN, *OTHERS])
+            hint = hint or "delete it if you don't know what it is for"
             yield UNKNOWN.on_line(source.name, line, f'nothing knows the name "{name}"', hint)
 
 

@@ -11,7 +11,7 @@ from .context import ConfigText, Course
 from .converter import FROM_MKDOCS
 from .mkdocs_words import better, no_folder, plain
 from .rule import error, warning
-from .suggest import did_you_mean, nearest
+from .suggest import did_you_mean, meant, nearest
 
 VALUE = error(
     "config-value",
@@ -136,19 +136,14 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
     """
     about = _ABOUT.match(words)
     if about is None:
-        place = place_of(text, ("INHERIT",), config) if words.startswith("Inherited") else (config, 0)
-        if tag := _TAG.search(words):
-            message = f'nothing knows "{tag["tag"]}"'
-            return VALUE.on_line(config, int(tag["line"]), message, 'type "!ENV", or put what begins with ! in quotes')
-        if not text.settings:
-            hint = 'type one on each line, as in "site_name: …"'
-            return VALUE.on_line(config, 1, "the file holds no names with values", hint)
-        return VALUE.on_line(*place, plain(words), "correct it, or delete the line")
+        return _refused_as_a_whole(config, text, words)
     name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
     place = place_of(text, entry or (name, _item(text, name, words)), config)
     if name == "docs_dir" and (missing := no_folder(words)):
         return VALUE.on_line(*place, *missing)
+    if near := nearest(name, text.settings, likeness=0.75) if name not in text.settings else "":
+        return VALUE.on_line(*place_of(text, (near,), config), f'nothing knows "{near}"', meant(name))
     if name == "nav":
         hint = _of_nav(text)
     elif to_type := better(name, words, text.settings.get(name)):
@@ -157,6 +152,18 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
         message = f'this extension has a block "{clash["name"]}", and so has Fieldbook'
         return VALUE.on_line(*place, message, 'move "fieldbook" below the other extensions')
     return VALUE.on_line(*place, f"{name}: {plain(about['what'])}", hint)
+
+
+def _refused_as_a_whole(config: str, text: ConfigText, words: str) -> Diagnostic:
+    """Return what MkDocs said of a configuration, and of no setting in it."""
+    place = place_of(text, ("INHERIT",), config) if words.startswith("Inherited") else (config, 0)
+    if tag := _TAG.search(words):
+        message = f'nothing knows "{tag["tag"]}"'
+        return VALUE.on_line(config, int(tag["line"]), message, 'type "!ENV", or put what begins with ! in quotes')
+    if not text.settings:
+        hint = 'type one on each line, as in "site_name: …"'
+        return VALUE.on_line(config, 1, "the file holds no names with values", hint)
+    return VALUE.on_line(*place, plain(words), "correct it, or delete the line")
 
 
 def _of_nav(text: ConfigText) -> str:
