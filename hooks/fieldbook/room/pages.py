@@ -53,7 +53,8 @@ class RoomPages:
     def wall(self) -> str:
         """The page for the wall: how to come in."""
         guides = [page for page in (gathering.PAGE, facilitator.PAGE) if page.address in self._guides]
-        settings = {"words": {"count": labels(self._course.language)["wall.count"]}}
+        known = labels(self._course.language)
+        settings = {"words": {"count": known["wall.count"], "gone": known["handedin.gone"]}}
         shown = {"code": spaced(self._code), "qr": self._qr_code()}
         return self._page("room-wall.html", **shown, guides=guides, settings=settings)
 
