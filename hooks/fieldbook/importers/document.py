@@ -24,7 +24,7 @@ from .titles import listed_title, settle_title, title_names
 from .writer import Writer
 
 _SHOWN = ("title", "nav_title", "name")
-_DESCRIBED = ("description", "subtitle", "summary", "excerpt", "abstract")
+_DESCRIBED = ("description", "subtitle", "summary", "excerpt")
 _TITLE_LINE = re.compile(r"\A\s*(?P<title>[^\W\d_][^\n]{2,70}[^\s.,:;!?\n])(?=[ \t]*\n[ \t]*\n)")
 """The first line of a plain text that stands alone."""
 _MACHINERY = names(
@@ -84,6 +84,7 @@ def draft(
     the old site's list of pages calls it. What is no `lesson` keeps its outcomes in its text.
     """
     marks = Placeholders()
+    body = _with_abstract(meta, body, ledger)
     text = _settled(body, Setting(meta, context.site, context.vocabulary, ledger, path), context.steps, marks)
     given = _title(meta) or named
     writer = _writer(context, marks, ledger, given, office=office, lesson=lesson)
@@ -104,6 +105,16 @@ def draft(
         title_names(title, blocks, marks),
         {spot: Above(above.name, plain(above.words, marks)) for spot, above in writer.spots.items()},
     )
+
+
+def _with_abstract(meta: Mapping[str, Any], body: str, ledger: Ledger) -> str:
+    """Return a document's text below the abstract of its front matter, which readers saw there."""
+    abstract = meta.get("abstract")
+    if not isinstance(abstract, str) or not abstract.strip() or not _title(meta):
+        return body
+    above = f"{abstract.strip()}\n\n"
+    ledger.offset -= above.count("\n")
+    return above + body
 
 
 def _settled(body: str, setting: Setting, steps: Steps, marks: Placeholders) -> str:
@@ -165,7 +176,7 @@ def _distinct(outcomes: list[str]) -> list[str]:
 
 def unknown_words(meta: Mapping[str, Any]) -> dict[str, str]:
     """Return the values of front matter that hold words, yet nothing that the importer knows of."""
-    known = {*_SHOWN, *_DESCRIBED, *minutes.SPENT} | _MACHINERY
+    known = {*_SHOWN, *_DESCRIBED, "abstract", *minutes.SPENT} | _MACHINERY
     found = {
         key: value
         for key, value in meta.items()

@@ -37,6 +37,8 @@ _FOLDED = names("answer answers solution solutions hint")
 """Callouts of a course's own that its readers are to open by themselves."""
 _NEEDED = names("prereq prerequisites prerequisite")
 """Blocks that others give a title by themselves: what a lesson takes."""
+_LAYS_OUT = re.compile(r"g-(?:col|start)-\d+|column-(?:screen|page|body)[\w-]*")
+"""Names of blocks that say only where on the page they stand, and how wide."""
 _TABSETS = names("panel-tabset tabset group-tab tab")
 _TAB_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 
@@ -216,7 +218,7 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
     if block.title and (block.name in TABS or (block.myst and block.name == "group-tab")):
         return markup.box("tab", block.title)
     kind = next((kind for name in names_given if (kind := kind_named(name, myst=block.myst))), "")
-    if block.name in DISSOLVED or (not kind and block.name == "div"):
+    if block.name in DISSOLVED or _LAYS_OUT.fullmatch(block.name) or (not kind and block.name == "div"):
         return markup.element("p", markup.element("strong", block.title)) if block.title and not kind else ""
     if not kind:
         ledger.became(line, f"the block “{block.name}”, of a kind that is not known here, became a callout")

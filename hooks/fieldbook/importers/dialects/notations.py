@@ -218,6 +218,7 @@ QUARTO = Steps(
         quiz.read_jupyter_quizzes,
         quiz.read_quizdown,
         quiz.read_leanpub_quizzes,
+        quiz.read_quarto_quizzes,
         book.read_bookdown,
         quiz.read_tutorials,
         book.read_figures,

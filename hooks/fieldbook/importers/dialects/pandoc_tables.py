@@ -12,6 +12,8 @@ from ..tables import layout
 
 _BORDER = re.compile(r"^ {0,3}\+(?:[-=:]+\+)+[ \t]*$")
 _DASHES = re.compile(r"^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$")
+_RULE = re.compile(r"^ {0,3}-{10,}[ \t]*$")
+"""What stands above and below a table whose rows have several lines."""
 _MARKER = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]")
 
 
@@ -20,9 +22,10 @@ def read(lines: list[str]) -> list[str]:
     out: list[str] = []
     index = 0
     while index < len(lines):
-        end = _end(lines, index)
+        ruled = _ruled(lines, index)
+        end = ruled or _end(lines, index)
         block = lines[index:end]
-        rows = _grid(block) if block and _BORDER.match(block[0]) else _columns(block)
+        rows = _tall(block) if ruled else _grid(block) if block and _BORDER.match(block[0]) else _columns(block)
         if rows:
             drawn = layout([[cell.replace("|", "\\|") for cell in row] for row in rows]).split("\n")
             out += [*drawn, *[""] * (len(block) - len(drawn))]
@@ -43,6 +46,33 @@ def _end(lines: list[str], start: int) -> int:
     while end < len(lines) and lines[end].strip():
         end += 1
     return end
+
+
+def _ruled(lines: list[str], start: int) -> int:
+    """Return where a table between two rules ends that begins at `start`, whose head is above dashes; 0 for none."""
+    if not _RULE.match(lines[start]) or (start and lines[start - 1].strip()):
+        return 0
+    head = next((at for at in range(start + 1, len(lines)) if _DASHES.match(lines[at]) or not lines[at].strip()), start)
+    if head < start + 2 or not _DASHES.match(lines[head]):
+        return 0
+    return next((at + 1 for at in range(head + 2, len(lines)) if _RULE.match(lines[at])), 0)
+
+
+def _tall(block: list[str]) -> list[list[str]]:
+    """Return the cells of a table whose rows have several lines, with empty lines between them."""
+    at = next(number for number, line in enumerate(block) if _DASHES.match(line))
+    starts = [match.start() for match in re.finditer("-+", block[at])]
+    spans = list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
+    rows: list[list[str]] = []
+    for lines in [block[1:at], *_apart(block[at + 1 : -1])]:
+        cells = [[line[start:end].strip() for line in lines] for start, end in spans]
+        rows.append([" ".join(filter(None, cell)) for cell in cells])
+    return rows
+
+
+def _apart(lines: list[str]) -> list[list[str]]:
+    """Return lines in groups that empty lines part."""
+    return [group.split("\n") for group in re.split(r"\n(?:[ \t]*\n)+", "\n".join(lines).strip("\n"))]
 
 
 def _grid(block: list[str]) -> list[list[str]]:

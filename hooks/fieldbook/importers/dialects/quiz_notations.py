@@ -13,6 +13,7 @@ from . import (
     liascript,
     markua,
     project_blocks,
+    quarto_quizzes,
     question_files,
     quizdown,
     textbook_quizzes,
@@ -64,6 +65,11 @@ def read_challenges(text: str, at: Setting) -> str:
 def read_tutorials(text: str, at: Setting) -> str:
     """Read the questions and exercises of learnr and webexercises."""
     return webexercises.read(learnr.read(text, at.ledger), at.ledger) if ending(at) in (".qmd", ".rmd") else text
+
+
+def read_quarto_quizzes(text: str, at: Setting) -> str:
+    """Read the questions of Quarto's extensions."""
+    return quarto_quizzes.read(text, at.ledger)
 
 
 def read_liascript(text: str, at: Setting) -> str:

@@ -22,6 +22,7 @@ _HIDDEN = re.compile(r",?\s*webex\.hide\s*=\s*(?:[\"'](?P<title>[^\"']*)[\"']|T(
 _LONG = re.compile(r"\blongmcq\(")
 _TEXT = re.compile(r"(?:(?P<name>answer)\s*=\s*)?(?P<mark>[\"'])(?P<said>(?:\\.|(?!(?P=mark)).)*)(?P=mark)", re.S)
 _NUMBER = re.compile(r"^\s*(?P<said>-?[\d.]+)")
+_DIV = re.compile(r"(?m)^:{3,}[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 _TRUE = re.compile(r"^\s*T(?:RUE)?\b")
 
@@ -33,6 +34,8 @@ def read(text: str, ledger: Ledger) -> str:
     text = _BUTTON.sub(lambda match: markup.box("details solution", match["title"]), text)
     text = _CHUNK.sub(lambda match: _chunk(match, ledger), text)
     text = _FOLD.sub(lambda match: _folded(match, ledger), text)
+    # A div begins and ends by itself.
+    text = _DIV.sub(r"\n\g<0>\n", text)
     blocks = _with_their_questions(re.split(r"\n[ \t]*\n", text))
     asked = [_questions(block.strip("\n"), ledger) for block in blocks]
     out: list[str] = []
