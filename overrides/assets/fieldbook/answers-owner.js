@@ -23,9 +23,7 @@
   }
 
   /** Tell whether the page shows answers that are gone: the browser may bring back a page as it was. */
-  function isOutdated() {
-    return sheets.some((sheet) => [...sheet.fields.values()].some((field) => field.known !== undefined && store.get(field.path) === undefined));
-  }
+  const isOutdated = () => sheets.some((sheet) => [...sheet.fields.values()].some((field) => field.known !== undefined && store.get(field.path) === undefined));
 
   /** Have what ends a session here: tried until it is. */
   const prepare = () => load("ending").catch(() => { /* The next try is near. */ });

@@ -13,18 +13,18 @@
     const path = (field) => ["right", sheet.id, field.name];
     const done = () => ({ done: judged.filter((field) => store.get(path(field))).length, count: judged.length });
     const bar = make("div", "quiz__check", "", sheet.form);
-    const state = make("p", "quiz__state");
-    const show = () => { state.textContent = done().done ? word("progress.score", done()) : ""; };
+    const show = () => book.say(state, done().done ? word("progress.score", done()) : "");
     const check = button(word("quiz.check"), bar, () => {
-      book.load("checking").then(() => book.checking({ sheet, judged, path, done, bar, state, show }), () => { state.textContent = word("sheet.unloaded"); });
+      book.load("checking").then(() => book.checking({ sheet, judged, path, done, bar, state, show }), () => book.say(state, word("sheet.unloaded")));
     });
+    const state = make("p", "quiz__state", "", bar);
     state.setAttribute("role", "status");
     check.classList.add("md-button--primary");
-    bar.append(state);
     book.loadNear(sheet.section, "checking");
     store.watch((changed) => (!changed || changed[1] === sheet.id) && show());
     show();
   }
 
-  book.sheets.filter((sheet) => sheet.section.dataset.quiz).forEach(addCheck);
+  // What has right answers, or something to tell of them, whatever its block is called.
+  book.sheets.filter((sheet) => sheet.form.querySelector("[data-right],template")).forEach(addCheck);
 })();
