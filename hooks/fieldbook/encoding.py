@@ -23,6 +23,8 @@ _UNWANTED = re.compile(
 )
 _ZIP = b"PK\x03\x04"
 """How documents of Word and LibreOffice begin."""
+_OF_WORD = b"word/document"
+"""The name of a file in every document of Word."""
 _OTHER_DOCUMENTS = (b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0")
 """How rich text, PDF, and documents of Word of old begin."""
 _OF_THE_WEB = re.compile(r"(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
@@ -60,7 +62,8 @@ def as_text(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
 def _other_kind(data: bytes, text: str) -> tuple[str, str] | None:
     """Return what a file is that is no page at all, and what to do; None for one that may be a page."""
     if data.startswith((_ZIP, *_OTHER_DOCUMENTS)):
-        again = "name it .docx or .odt, as it was called" if data.startswith(_ZIP) else "save it in Word as .docx"
+        is_word = data.startswith(_ZIP) and _OF_WORD in data
+        again = "name it .docx, as it was called" if is_word else "save it in a word processor as .docx"
         hint = f'{again}, and bring that in with "fieldbook import"'
         return "this is no text, but a document of an office program", hint
     if _OF_THE_WEB.match(text[:_HEAD].lstrip("\ufeff \t\r\n")):

@@ -265,10 +265,10 @@ def test_a_picture_of_the_same_length_and_time_is_another_one(tmp_path):
 
 
 def test_a_document_that_was_only_renamed_is_told_for_what_it_is():
-    _text, problems = as_text(b"PK\x03\x04" + bytes(range(256)), "docs/a.md")
+    _text, problems = as_text(b"PK\x03\x04" + bytes(range(256)) + b"word/document.xml", "docs/a.md")
     assert [str(one) for one in problems] == [
         "docs/a.md:1: error: this is no text, but a document of an office program; "
-        'name it .docx or .odt, as it was called, and bring that in with "fieldbook import" [file-kind]'
+        'name it .docx, as it was called, and bring that in with "fieldbook import" [file-kind]'
     ]
 
 
