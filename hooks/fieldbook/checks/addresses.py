@@ -37,6 +37,8 @@ _TORN = re.compile(r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|:///+)(?P<res
 _TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w.]")
 """An address with a blank in its host."""
+_OF_PREVIEW = re.compile(r"https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?::\d+)?/.")
+"""The address of a page as the preview shows it. Where it is the words of the link as well, it is meant as one."""
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
 
 
@@ -51,6 +53,8 @@ def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) 
     wrong = _torn(target, scheme)
     if not wrong and scheme == "http" and not _LOCAL.match(target):
         return HTTP.at_position(source.name, link, f"{target} begins with http", "type https, and try whether it works")
+    if _OF_PREVIEW.match(target) and target not in link.text:
+        wrong = f"{target} is an address of your own computer", "type the path of the page's file, with .md at its end"
     wrong = wrong or _nowhere(target, scheme)
     return ADDRESS.at_position(source.name, link, *wrong) if wrong else None
 

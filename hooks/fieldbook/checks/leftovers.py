@@ -151,6 +151,8 @@ _MARKS = (
     _Mark(MARKS, _SHOWS, "type the long form in parentheses", ("*[",), re.compile(r"^\*\[[^\]\n]+\]:.*$")),
     _Mark(MARKS, _SHOWS, "type it as words, or show a picture of it", ("$$",), re.compile(r"\$\$[^$\n]+\$\$")),
     _Mark(MARKS, _SHOWS, "type the lines themselves", ("8<",), re.compile(r"^\s*-{1,}8<-{1,}.*$")),
+    _Mark(MARKS, _SHOWS, "type <sub>2</sub>", ("~",), re.compile(r"(?<=[\w)])~[\w+-]{1,6}~(?!~)")),
+    _Mark(MARKS, _SHOWS, "type <sup>2</sup>", ("^",), re.compile(r"(?<=[\w)])\^[\w+-]{1,6}\^(?!\^)")),
     _Mark(MARKS, _SHOWS, "type the lines themselves", ("{!",), re.compile(r"\{![^{}\n]+!\}")),
     _Mark(
         CONFLICT, "is left over from a conflict", "keep one version, delete the other",

@@ -83,7 +83,10 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
     for name, value in block.options.items():
         yield from _option(source, block, spec, str(name), value)
     for name in spec.required:
-        if not block.options.get(name) and not stray:
+        if block.options.get(name) == 0 and not isinstance(block.options[name], bool):
+            message = f'"{name}" of "{block.name}" can\'t be 0'
+            yield KIND.at(source.name, *_place(source, block, name), message, "type a number above it")
+        elif not block.options.get(name) and not stray:
             message = f'"{block.name}" needs the option "{name}"'
             hint = f'type "{name}: …" directly below its first line, indented by four spaces'
             yield MISSING.at_position(source.name, block, message, hint)

@@ -87,13 +87,14 @@ BULLET_SIGN = re.compile(
 )
 """Bullets, and the letters that stand for them once their font (Courier New, Wingdings) is gone."""
 _TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
-_FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.))[ \t]+\S", re.IGNORECASE)
-_SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)])[ \t]+\S", re.IGNORECASE)
-_GLUED = re.compile(r"^ {0,3}-(?P<words>[^\W\d_].*)")
+_FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.)|\((?:a|1|i)\))[ \t]+\S", re.IGNORECASE)
+_SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)]|\((?:b|2|ii)\))[ \t]+\S", re.IGNORECASE)
+_GLUED = re.compile(r"^ {0,3}(?P<mark>-|\d{1,2}[.)])(?P<words>[^\W\d_].*)")
 """Two such lines, one below the other, are a list; one alone may be anything."""
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
 _BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?:{_NAMES})[ \t]*(?:\|.*)?$")
 _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
+_UNEVEN = re.compile(r"(?<![\\*\w])\*(?=[^\s*][^*\n]*[^\s*]\*\*(?![*\w]))")
 _LOOSE = re.compile(r"(?<![\\*\w])\*\*[ \t]+(?P<words>[^\W\d_](?:[^*\n\d]*[^*\s\d])?)[ \t]*\*\*(?![\w*])")
 
 
@@ -191,7 +192,9 @@ def _list(source: Source, number: int, line: str, lines: list[str], is_asking: b
         yield LETTERS.on_line(source.name, number, f'"{match["sign"]}" begins no list', hint)
     elif (match := _GLUED.match(line)) and any(map(_GLUED.match, _beside(lines, number))):
         column, words = match.start("words"), match["words"].strip()
-        yield BULLET.at(source.name, number, column, "a blank is missing behind the hyphen", f'type "- {words}"')
+        what = "hyphen" if match["mark"] == "-" else "number"
+        hint = f'type "{match["mark"]} {words}"'
+        yield BULLET.at(source.name, number, column, f"a blank is missing behind the {what}", hint)
 
 
 def _beside(lines: list[str], number: int) -> list[str]:
@@ -209,10 +212,12 @@ def _bold(source: Source) -> Iterator[Diagnostic]:
             yield BOLD.at(source.name, number, match.start() + 1, message, f'type "**{match["words"]}**"')
     line = 1
     for paragraph in re.split(r"(\n[ \t]*\n)", source.prose):
-        start = _OPEN.search(paragraph) if paragraph.count("**") == 1 else None
+        start = (_OPEN.search(paragraph) or _UNEVEN.search(paragraph)) if paragraph.count("**") == 1 else None
         if start is not None:
             at = line + paragraph.count("\n", 0, start.start())
             column = start.start() - paragraph.rfind("\n", 0, start.start())
             if at not in source.html_lines:
-                yield BOLD.at(source.name, at, column, "what is bold here has no end", 'type "**" where it ends')
+                hint = 'type "**" where it ends' if start[0] == "**" else 'type "**" on both sides of it'
+                part = "end" if start[0] == "**" else "beginning"
+                yield BOLD.at(source.name, at, column, f"what is bold here has no {part}", hint)
         line += paragraph.count("\n")
