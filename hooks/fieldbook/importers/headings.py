@@ -75,8 +75,6 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
     Sources: our own ids (`heading_id`), kramdown's automatic names, GitHub's and GitBook's anchors.
     """
     taken: set[str] = set()
-    for sheet in _WORKSHEET.finditer(text):
-        yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *other_names(sheet["title"])}
     for term in _TERM.finditer(text):
         yield term["name"], {term["name"]}
     for line in _outside_code(text):
@@ -89,6 +87,12 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
         name = named["name"] if named else unique(heading_id(words, "-"), taken)
         taken.add(name)
         yield name, {name, *other_names(words), *other_names(typed.replace("`", "").replace("*", ""))}
+
+
+def sheet_names(text: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield the name of each worksheet and quiz of a lesson, and those of the headings that they were."""
+    for sheet in _WORKSHEET.finditer(text):
+        yield f"{sheet['kind']}-{sheet['id']}", {sheet["id"], *other_names(sheet["title"])}
 
 
 def _outside_code(text: str) -> Iterator[str]:

@@ -20,6 +20,9 @@ _END = re.compile(r"</[A-Za-z][\w:.-]*(?:\s*|\s[^<>\n]{0,30})>")
 _LOOSE = re.compile(r"<(/?)[A-Za-z][\w:.-]*[^<>\n]*>?")
 _ENDLESS = re.compile(r"<[A-Za-z][\w:.-]*\s[^<>]*=[^<>]*(?=<)")
 """A tag with attributes that the next tag cuts short."""
+_RUBY = re.compile(r"<ruby\b(?:(?!<rp\b|</ruby>).)*</ruby>", re.I | re.S)
+"""Signs with how they are read, and no parentheses around that."""
+_READING = re.compile(r"<rt\b[^<>]*>(?P<said>[^<>]*)(?:</rt>)?", re.I)
 _DOCTYPE = re.compile(r"<!doctype\b[^>]*>|<\?xml\b[^>]*>", re.I)
 _RAW = ("iframe", "textarea", "title", "xmp", "noembed", "noframes", "select", "button", "object", "video", "audio")
 _NESTS = re.compile(
@@ -45,6 +48,8 @@ DEEPEST = 60
 
 def mend(text: str, ledger: Ledger) -> str:
     """Return `text` such that every `<` begins a tag of HTML, and each tag is whole."""
+    # What is said above a sign stands behind it, as where a browser can't show it above.
+    text = _RUBY.sub(lambda match: _READING.sub(r"(\g<said>)", match[0]), text)
     text = _PHRASE.sub(lambda match: _close_phrase(match, text, ledger), text)
     closing = {name.lower() for name in re.findall(r"</([A-Za-z][\w:.-]*)", text)}
     out: list[str] = []

@@ -216,6 +216,14 @@ def _enclosed(url: str) -> str:
     return url.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
 
 
+def anchors_of(lesson: Draft) -> Anchors:
+    """Return the names of the places in a lesson."""
+    text = lesson.marks.plain(lesson.text)
+    # What stands in the text has its names before the title; a worksheet may only be called as its lesson is.
+    named = [*headings.names(text), (TOP, lesson.names), *headings.sheet_names(text)]
+    return Anchors([*named, *under_headings(lesson.spots, named)])
+
+
 def under_headings(spots: Mapping[str, Above], named: list[tuple[str, set[str]]]) -> list[tuple[str, set[str]]]:
     """Return, for names of places that are no headings, those of the headings above them."""
     known = {other: name for name, others in reversed(named) for other in others}

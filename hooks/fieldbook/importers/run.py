@@ -14,12 +14,12 @@ from .course_source import course_folder, find_plan, plugins_of
 from .destination import Destination, RefusedError
 from .document import Context, Draft, draft, unknown_words
 from .front_lists import show_lists
-from .headings import names, without_names
+from .headings import without_names
 from .language import Vocabulary
 from .ledger import Fate, Note
 from .left_out import documents_apart, left_out_files, unread_files, why_none
 from .lesson import front_matter, page
-from .links import TOP, Anchors, Library, Links, under_headings
+from .links import Library, Links, anchors_of
 from .measuring import Measuring
 from .navigation import fold_sections, settle_leads, settle_titles
 from .placeholders import AMP, Placeholders, plain
@@ -138,11 +138,8 @@ class _Import:
         """Return what links may lead to."""
         library = Library(Addresses(self.plan, self.tree), self.places)
         for document in documents:
-            lesson = self.drafts[document.path]
-            # What stands in the text has its names before the title.
-            named = [*names(lesson.marks.plain(lesson.text)), (TOP, lesson.names)]
-            library.anchors[document.path] = Anchors([*named, *under_headings(lesson.spots, named)])
-            library.titles[document.path] = lesson.title
+            library.anchors[document.path] = anchors_of(self.drafts[document.path])
+            library.titles[document.path] = self.drafts[document.path].title
         return library
 
     def _link(self, documents: list[SourceDocument], library: Library) -> None:

@@ -32,6 +32,7 @@ KINDS = {
     ".tex": ("LaTeX", "pandoc {path} -t gfm -o {stem}.md"),
     ".org": ("Org mode", "pandoc {path} -t gfm -o {stem}.md"),
     ".textile": ("Textile", "pandoc {path} -t gfm -o {stem}.md"),
+    ".mediawiki": ("a page of a wiki", "pandoc {path} -f mediawiki -t gfm -o {stem}.md"),
     ".wiki": ("a page of a wiki", "pandoc {path} -f mediawiki -t gfm -o {stem}.md"),
     ".xlsx": ("a spreadsheet", "copy its tables into a Word document"),
     ".xls": ("a spreadsheet", "copy its tables into a Word document and save that as .docx"),
