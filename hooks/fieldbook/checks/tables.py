@@ -137,43 +137,51 @@ def _are_parted(above: list[str], rows: list[str]) -> bool:
 def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     """Yield what keeps some lines that stand together from being a table."""
     tabbed = [row for row in rows if _TAB.search(row.strip(" "))]
+    barred = [number for number, row in enumerate(rows) if ROW.match(row)]
+    rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
     if len(tabbed) > 1 and not any(
         row.lstrip().startswith(("-", "*", "+", "|")) or BULLET_SIGN.match(row) for row in tabbed
     ):
-        first = "| " + " | ".join(rows[rows.index(tabbed[0])].split("\t")) + " |"
-        hint = f'type the cells between bars, "{first}", and a line "|---|---|" below the first row'
-        line = start + rows.index(tabbed[0]) + 1
-        yield TABS.on_line(source.name, line, "tabs part no cells", hint)
-        return
-    barred = [number for number, row in enumerate(rows) if ROW.match(row)]
-    rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
-    if rule_at and rule_at - 1 in barred:
-        wanted, typed = (_columns(rows[number]) for number in (rule_at - 1, rule_at))
-        if wanted != typed:
-            message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
-            hint = f'type "|{"---|" * wanted}"'
-            yield RULE.on_line(source.name, start + rule_at + 1, message, hint)
-        yield from _torn_rows(source, start, rows, rule_at)
-        again = (number for number in barred if number > rule_at + 1 and _HYPHENS.match(rows[number]))
-        if joined := next((number for number in again if "---" in rows[number]), 0):
-            message = "these hyphens show as a row of the table above"
-            hint = f"if another table begins here, leave an empty line above line {start + joined}, its head"
-            yield RULE.on_line(source.name, start + joined + 1, message, hint)
-        return
-    if not rule_at and _HYPHENS.match(rows[0]) and "|" in rows[0] and barred[:1] in ([0], [1]) and len(rows) > 1:
+        yield _by_tabs(source, start + rows.index(tabbed[0]) + 1, tabbed[0])
+    elif rule_at and rule_at - 1 in barred:
+        yield from _below_head(source, start, rows, rule_at)
+    elif not rule_at and _HYPHENS.match(rows[0]) and "|" in rows[0] and barred[:1] in ([0], [1]) and len(rows) > 1:
         message, hint = "no names of columns stand above this line", "type them above it, as in | Day | Event |"
         yield RULE.on_line(source.name, start + 1, message, hint)
-        return
-    if len(barred) < 2 or any(_HYPHENS.match(row) and "-" in row for row in rows):
-        return
+    elif len(barred) > 1 and not any(_HYPHENS.match(row) and "-" in row for row in rows):
+        yield _without_rule(source, start, rows, barred)
+
+
+def _by_tabs(source: Source, line: int, row: str) -> Diagnostic:
+    """Return that the cells of a row are parted by tabs."""
+    first = "| " + " | ".join(row.split("\t")) + " |"
+    hint = f'type the cells between bars, "{first}", and a line "|---|---|" below the first row'
+    return TABS.on_line(source.name, line, "tabs part no cells", hint)
+
+
+def _below_head(source: Source, start: int, rows: list[str], rule_at: int) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the line below the head of a table, and with the rows below that."""
+    wanted, typed = (_columns(rows[number]) for number in (rule_at - 1, rule_at))
+    if wanted != typed:
+        message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
+        yield RULE.on_line(source.name, start + rule_at + 1, message, f'type "|{"---|" * wanted}"')
+    yield from _torn_rows(source, start, rows, rule_at)
+    again = (number for number in range(rule_at + 2, len(rows)) if ROW.match(rows[number]))
+    if joined := next((number for number in again if _HYPHENS.match(rows[number]) and "---" in rows[number]), 0):
+        message = "these hyphens show as a row of the table above"
+        hint = f"if another table begins here, leave an empty line above line {start + joined}, its head"
+        yield RULE.on_line(source.name, start + joined + 1, message, hint)
+
+
+def _without_rule(source: Source, start: int, rows: list[str], barred: list[int]) -> Diagnostic:
+    """Return that rows have no line below their head, or one of long dashes."""
     rule = "|" + "---|" * _columns(rows[barred[0]])
     dashes = next((number for number in barred if _DASHES.match(rows[number])), None)
     if dashes is not None:
         message = "long dashes are no line below the head of a table"
-        yield RULE.on_line(source.name, start + dashes + 1, message, f'type "{rule}"')
-    else:
-        message = "these lines with bars are no table"
-        yield RULE.on_line(source.name, start + barred[0] + 1, message, f'type "{rule}" below the first of them')
+        return RULE.on_line(source.name, start + dashes + 1, message, f'type "{rule}"')
+    message = "these lines with bars are no table"
+    return RULE.on_line(source.name, start + barred[0] + 1, message, f'type "{rule}" below the first of them')
 
 
 def _torn_rows(source: Source, start: int, rows: list[str], rule_at: int) -> Iterator[Diagnostic]:
