@@ -86,6 +86,7 @@
     const on = book.button(book.word("present.on"), turns, () => press(1));
     const clock = make("p", "wall__clock", "", parent);
     let parts = [[]];
+    let sizes = [1];
     let first = null;
     clock.hidden = true;
     stage.tabIndex = 0;
@@ -103,11 +104,16 @@
       });
     }
 
-    /** Take the largest size at which all of it can be seen at once, or that at which each part can. */
-    function fit() {
+    /** Return how much room there is: [wide, high]. */
+    function space() {
       const style = stage.ownerDocument.defaultView.getComputedStyle(stage);
       const wide = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      const high = stage.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      return [wide, stage.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)];
+    }
+
+    /** Take the largest size at which all of it can be seen at once, or that at which each part can. */
+    function fit() {
+      const [wide, high] = space();
       if (wide <= 0 || high <= 0) return;
       const fits = (size) => {
         content.style.width = `${wide / size}px`;
@@ -124,7 +130,7 @@
       turns.hidden = true;
       content.removeAttribute("data-wide");
       content.removeAttribute("data-parted");
-      let sizes = [largestOf(parts[0])];
+      sizes = [largestOf(parts[0])];
       if (sizes[0] < Math.max(1, legible)) {
         // What is much takes all of the width, so that it need not be so small.
         content.setAttribute("data-wide", "");
@@ -143,10 +149,15 @@
         const least = Math.min(...sizes.filter((size) => size >= legible));
         sizes = sizes.map((size) => Math.min(size, least));
       }
-      const place = placeOf(first);
-      const size = sizes[place];
-      open(place);
-      fits(size);
+      place();
+    }
+
+    /** Show the part that one is at, in the size that was found for it. */
+    function place() {
+      const [wide, high] = space();
+      const size = sizes[placeOf(first)];
+      open(placeOf(first));
+      content.style.width = `${wide / size}px`;
       content.style.transform = `scale(${size})`;
       content.style.marginTop = `${Math.max(0, (high - content.scrollHeight * size) / 2)}px`;
     }
@@ -163,7 +174,7 @@
       const part = parts[placeOf(first) + by];
       if (part) {
         [first] = part;
-        fit();
+        place();
       }
       return Boolean(part);
     }
