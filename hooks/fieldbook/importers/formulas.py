@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from .ledger import Ledger, line_of
-from .placeholders import Placeholders
+from .placeholders import ANY_PIECE, Placeholders
 
 _ENDING = r"[ \t]*(?:\{#[\w:.-]+\}|\([\w:.-]+\)(?=[ \t]*$))?[ \t]*(?P<after>[.,;:]?)[ \t]*$"
 _BLOCK = re.compile(r"(?ms)^(?P<lead>[ \t>]*)\$\$(?P<tex>(?:(?!\n[ \t>]*\n|\$\$).)+)\$\$" + _ENDING)
@@ -24,6 +24,8 @@ _INLINE = re.compile(
     r"|\\{1,2}\((?P<round>(?:(?!\\{1,2}\))[^\n]){1,300})\\{1,2}\)"
 )
 """A formula within a line; an address, whose dollar signs begin none."""
+_CODED = re.compile(rf"(?<![\\$\w])\$(?P<code>{ANY_PIECE})\$(?![\w$])")
+"""A formula between dollar signs and grave accents, as GitHub and GitLab have it."""
 _SIGN = re.compile(
     r"[\\^_={}]|^[A-Za-z]{1,2}\d?$|^[A-Za-z]?\(\w(?:, ?\w)*\)$|^[\w.,\s]*[<>≤≥≈±×+/-][\w.,\s]*$"
 )
@@ -52,13 +54,14 @@ def keep(text: str, marks: Placeholders, ledger: Ledger) -> str:
         if match["address"]:
             return match[0]
         tex = " ".join((match["double"] or match["tex"] or match["round"]).split())
-        if not _SIGN.search(tex) or _TAG.search(tex) or (match["round"] and "\\" not in tex):
+        if not _SIGN.search(tex) or _TAG.search(tex) or (match["round"] and not re.search(r"[\\^=]", tex)):
             return match[0]
         if re.fullmatch(r"[A-Za-z]", tex):
             return f"*{tex}*"
         _tell(text, match, tex, ledger)
         return marks.keep(f"`{tex}`") + "\n" * match[0].count("\n")
 
+    text = _CODED.sub(r"\g<code>", text)
     for form in (_NAMED, _BLOCK, _BRACKETS):
         text = form.sub(block, text)
     return _INLINE.sub(inline, text)

@@ -25,6 +25,8 @@ _CALLOUT = re.compile(
     r"(?P<inner>(?:[ \t]*>[^\n]*(?:\n|\Z))*)"
 )
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
+_ATTRIBUTE = re.compile(r"(?:^|\|)[ \t]*(?P<name>alt|width|height|align|frame|float)(?:=(?P<said>[^|]*))?(?=\||$)")
+"""What a wiki of GitHub's says of a picture."""
 _QUERY = re.compile(r"(?ms)^[ \t]*```(?:dataview|dataviewjs|query|tasks)\b.*?^[ \t]*```[ \t]*$\n?")
 _INLINE_QUERY = re.compile(r"`\$?= [^`\n]+`")
 
@@ -79,7 +81,7 @@ def _unsaid(links: list[str]) -> str:
         first, _sharp, part = names.partition("#")
         gone += [names] if bar or link.lstrip().startswith("^") else [first] if part else []
         if first.lower().endswith(_PICTURES):
-            gone.append(said if re.fullmatch(r"[\dx]*", said) else "")
+            gone.append(said if re.fullmatch(r"[\dx]*", said) else _ATTRIBUTE.sub(_name_of, said))
             gone += [] if bar else [names]
     return " ".join(gone)
 
@@ -94,7 +96,15 @@ def _shown(match: re.Match[str], text: str, at: Setting) -> str:
     return _linked(match, at)
 
 
+def _name_of(attribute: re.Match[str]) -> str:
+    """Return the words of an attribute that nobody sees."""
+    return attribute["name"] if attribute["name"] == "alt" else attribute[0]
+
+
 def _linked(match: re.Match[str], at: Setting) -> str:
+    given = {found["name"]: found["said"] or "" for found in _ATTRIBUTE.finditer(match["said"] or "")}
+    if given and match["path"].strip().lower().endswith(_PICTURES):
+        return f"![{given.get('alt', '').strip()}](<{match['path'].strip().lstrip('/')}>)"
     path, part = match["path"].strip(), (match["part"] or "").strip().lstrip("^")
     said = (match["said"] or "").strip() or part or PurePosixPath(path).name
     if path and not PurePosixPath(path).suffix and at.site.include(f"{path}.md") is None:
