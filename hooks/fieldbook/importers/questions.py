@@ -6,7 +6,7 @@ import re
 
 from . import answers, markup, moodle_text, truth_keys, truths
 from .boxes import DETAILS, QUIZ
-from .forms import QUIZ_WORDS
+from .forms import QUIZ_WORDS, TICKED
 from .ledger import Ledger
 from .notation import title_of
 from .parts import Box, Prose
@@ -44,10 +44,14 @@ def _hints(text: str) -> bool:
 
 
 def judge(box: Box, ledger: Ledger) -> None:
-    """Make a quiz of a box that asks a question with its title, and holds choices that are judged."""
+    """Make a quiz of a box that is called one, or asks a question with its title, and holds choices that are judged."""
     first = box.parts[0] if len(box.parts) == 1 else None
     title = title_of(box.title)[0]
     if box.kind not in (DETAILS, "reflection") or not isinstance(first, Prose):
+        return
+    if box.kind == "reflection" and QUIZ_WORDS.search(title) and TICKED.search(first.text):
+        ledger.became(box.line, f"the box “{title}” became a quiz")
+        box.kind = QUIZ
         return
     if not QUERY.search(title) or not _HINT.search(first.text):
         return
