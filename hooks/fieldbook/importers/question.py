@@ -11,7 +11,7 @@ import re
 
 from . import answers, notation, truths
 from .placeholders import ANY_PIECE
-from .question_choices import LETTER, LISTED, ROUND, Question, choice_in, take_choices, take_listed
+from .question_choices import LETTER, LISTED, ROUND, Question, choice_in, read_choices, read_listed
 
 _NUMBER = re.compile(
     r"^[ \t]*(?:[*_]{2})?(?:(?:Q(?:uestion)?|Frage|Pregunta|Pergunta|Vraag|Pytanie|Domanda|問題?|سؤال)[ \t]*)?"
@@ -77,9 +77,9 @@ def _finds_choices(lines: list[str], found: Question, asked: list[str], *, quiz:
         # The code that a question is about.
         asked += ["", *(text.strip() for text in lines[found.end : end + 1])]
         end = _behind_blanks(lines, end + 1)
-    lead = take_choices(lines, end, found)
+    lead = read_choices(lines, end, found)
     if quiz and not found.choices and QUERY.search(asked[-1]):
-        take_listed(lines, end, found)
+        read_listed(lines, end, found)
     listed = quiz and bool(found.choices) and not choice_in(lines[end])
     apart = bool(lead or found.gone or (end < len(lines) and ROUND.match(lines[end])))
     if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or bool(_NUMBER.match(asked[0]))):
@@ -96,7 +96,7 @@ def _mark_right(lines: list[str], found: Question, key: answers.Key) -> None:
         right = key.rights.pop(found.number)
         found.choices = [(words, at in right) for at, (words, _right) in enumerate(found.choices)]
         found.told += [key.told[found.number]] if found.number in key.told else []
-    elif not _takes_answer(lines, found) and key.rights.get(found.number) == _marked(found):
+    elif not _reads_answer(lines, found) and key.rights.get(found.number) == _marked(found):
         del key.rights[found.number]
 
 
@@ -177,7 +177,7 @@ def _marked(found: Question) -> set[int]:
     return {number for number, (_words, right) in enumerate(found.choices) if right}
 
 
-def _takes_answer(lines: list[str], found: Question) -> bool:
+def _reads_answer(lines: list[str], found: Question) -> bool:
     """Read the answer that stands below the choices, where it names one of them; tell whether it does."""
     at = _behind_blanks(lines, found.end)
     said = answers.answer_at(lines, at, _ENDS, [words for words, _right in found.choices]) if at < len(lines) else None

@@ -52,7 +52,7 @@ def choice_in(line: str) -> re.Match[str] | None:
     return _BOX.match(line) or ROUND.match(line) or LETTER.match(line)
 
 
-def take_choices(lines: list[str], start: int, found: Question) -> str:
+def read_choices(lines: list[str], start: int, found: Question) -> str:
     """Read the choices from line `start` on: all in boxes, or with letters in order; return what they begin with."""
     index = start
     lead: str | None = None
@@ -87,7 +87,7 @@ def take_choices(lines: list[str], start: int, found: Question) -> str:
     return lead or ""
 
 
-def take_listed(lines: list[str], start: int, found: Question) -> None:
+def read_listed(lines: list[str], start: int, found: Question) -> None:
     """Read the items of a list from line `start` on as choices, where one of them is bold as a whole, and no other."""
     end = start
     choices: list[tuple[str, bool]] = []
