@@ -22,6 +22,9 @@ from .notion_databases import DIGITS, plain_name
 _PLAIN = "\0"
 """Before the name of a folder without Notion's digits: no file has it in its own."""
 _LINK = re.compile(r"\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|href=\"(?P<href>[^\"]+)\"")
+_ICON = re.compile(r"<img\b[^<>]*\bsrc=\"https://www\.notion\.so/icons/(?P<name>[a-z-]+)_[a-z]+\.svg[^<>]*>[ \t]*")
+"""An icon of Notion's own, which lies on its servers."""
+_SIGNS = {"alert": "⚠️", "warning": "⚠️", "light-bulb": "💡", "lightbulb": "💡", "info": "ℹ️", "info-alternate": "ℹ️"}
 _ANY_PROPERTY = re.compile(r"^[A-Z][\w /-]{0,40}: \S.*$")
 
 
@@ -55,7 +58,7 @@ class Notion:
         for name in ordered:
             document = documents[name]
             document.title = plain_name(PurePosixPath(name).stem)
-            settled = notion_toggles.read(_settled_properties(document), document.ledger)
+            settled = _with_signs(notion_toggles.read(_settled_properties(document), document.ledger))
             document.body = notion_databases.shown(settled, name, tree)
             document.ledger.source = document.body
             chain = _chain(name, above)
@@ -134,6 +137,11 @@ def _ordered(
 
     for other in sorted(below, key=lambda other: (place(other), natural(other))):
         yield from _ordered(other, documents, above, rows)
+
+
+def _with_signs(text: str) -> str:
+    """Return a text with signs for the icons that say what a callout is; others are ornament."""
+    return _ICON.sub(lambda match: f"{sign} " if (sign := _SIGNS.get(match["name"])) else "", text)
 
 
 def _settled_properties(document: SourceDocument) -> str:
