@@ -28,6 +28,7 @@ _TYPED = re.compile(
     r"(?<![\w/(<>\"'=\[:@.{|\u2018-\u201f\u00ab\uff08-])(?:https?://|www\.)[\w.-]+\.\w{2,}"
     r"[^\s<>\"'`)\]\u2018-\u201f\u00bb\u3001\u3002\u300c-\u3011\uff08\uff09\uff0c\uff3b\uff3d]*"
 )
+_MAIL = re.compile(r"(?<!mailto: )(?<![\w.+/:@<\"'=\[({-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w@>/-]|\.\w)")
 _NAMED = re.compile(r" {4,}[\w-]+:\s| {0,3}\[(?!\^)[^\]]+\]:")
 """An option of a block, or the address of a label."""
 _APART = re.compile(r"(?P<words>!?\[[^\[\]^][^\[\]]*\])[ \t\u00a0]+\((?P<address>[^()\s]*[/.#@][^()\s]*)\)")
@@ -104,3 +105,5 @@ def _typed(source: Source) -> Iterator[Diagnostic]:
             whole = f"https://{address}" if address.startswith("www.") else address
             hint = f"type <{whole}>, or [words]({whole})"
             yield BARE.at(source.name, number, match.start() + 1, f"{address} is no link", hint)
+        for match in _MAIL.finditer(line) if "@" in line else ():
+            yield BARE.at(source.name, number, match.start() + 1, f"{match[0]} is no link", f"type <{match[0]}>")
