@@ -58,7 +58,7 @@ ENGLISH = {
         "Some libraries cooperate. Trust and trust and trust again.\n\n"
         "/// worksheet | Where are you?\n    id: where\n\n______\n///\n\n## 图书馆的服务\n\n青少年在图书馆学习。\n",
     ),
-    "one/markup.md": lesson("The tag <b> in <i>text</i>", "An email, a well-kept secret, 部分のテスト。\n"),
+    "one/markup.md": lesson("The tag <b> in <q>text</q>", "An email, a well-kept secret, 部分のテスト。\n"),
     "one/partnership.md": lesson("Partnership", "Levels are told of elsewhere. Writing down.\n"),
     "authoring/index.md": "---\ntitle: For trainers\nlesson: false\n---\nHow to type a worksheet.\n",
     "authoring/worksheets.md": "---\ntitle: Worksheet\nlesson: false\n---\nAll of a worksheet, quokkas as well.\n",
@@ -194,7 +194,7 @@ def test_a_wrong_letter_is_told_and_the_number_of_pages(tab):
 
 def test_a_hit_says_where_it_is_and_its_markup_is_text(tab):
     tab.evaluate(ASK, "tag")
-    assert tab.locator(TITLE).first.inner_text() == "3 The tag <b> in <i>text</i>"
+    assert tab.locator(TITLE).first.inner_text() == "3 The tag <b> in <q>text</q>"
     tab.evaluate(ASK, "cafe")
     assert tab.locator(".md-search-result__place").first.inner_text() == "1 Building trust · Listening"
     assert [one.inner_text() for one in tab.locator(".md-search-result mark").all()] == ["café"]

@@ -22,7 +22,7 @@ _MARKS = re.compile(
     r"\[\^[^\[\]\s]+\]|!?\[(?P<link>[^\[\]]+)\]\([^()\s]+\)"
     r"|(?<![*\w])(?P<stars>\*{1,2})(?P<bold>[^\s*](?:[^*]*[^\s*])?)(?P=stars)(?![*\w])"
     r"|(?<![_\w])__(?P<strong>[^\s_][^_]*)__(?![_\w])|`(?P<code>[^`]+)`"
-    r"|<(?P<tag>[a-z]+)>(?P<html>[^<>]*)</(?P=tag)>|<br ?/?>"
+    r"|<(?P<tag>b|strong|i|em|u|small|mark|su[bp])>(?P<html>[^<>]*)</(?P=tag)>|<br ?/?>"
 )
 
 
