@@ -48,13 +48,18 @@ def test_an_index_speaks_for_its_section():
     assert [is_lesson(one, section) for one in section.pages] == [False, False, True]
 
 
-def test_pages_beside_the_lessons_are_the_courses_but_for_sections_without_any():
+@pytest.mark.parametrize(
+    ("folder", "guide"),
+    [("guide", ()), ("", ("guide/index.html", "guide/a.html")), ("one", ("guide/index.html", "guide/a.html"))],
+)
+def test_pages_beside_the_lessons_are_the_courses_but_for_those_in_the_folder_for_authors(folder, guide):
     sections = [
         Section("", (page("index.md"), page("words.md"))),
         Section("One", (page("one/index.md"), page("one/a.md"), page("one/b.md", lesson=False))),
         Section("Guide", (page("guide/index.md", lesson=False), page("guide/a.md"))),
     ]
-    assert assemble(FRAME, sections).others == ("index.html", "words.html", "one/b.html")
+    course = assemble(FRAME, sections, guide_folder=folder)
+    assert course.others == ("index.html", "words.html", "one/b.html", *guide)
 
 
 def test_numbers_follow_the_nav():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -96,10 +96,22 @@ def lesson_paths(sections: Iterable[Section]) -> frozenset[str]:
     return frozenset(page.path for section in sections for page in section.pages if is_lesson(page, section))
 
 
-def assemble(frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = ()) -> Course:
+def start_of_guide(folder: str, lessons: Iterable[str]) -> str:
+    """Return how the paths of the guide for authors begin, which lies in `folder` below docs/; "" where there is none.
+
+    If one of the `lessons`, by their paths, is in the folder, it is a part of the course and no guide.
+    """
+    start = f"{folder}/"
+    return "" if not folder or any(path.startswith(start) for path in lessons) else start
+
+
+def assemble(
+    frame: Course, sections: Sequence[Section], others: Iterable[PageFacts] = (), guide_folder: str = ""
+) -> Course:
     """Return `frame` (id, title, description, language) with its modules, references and other pages.
 
-    `sections` are in the order of the nav. `others` are further pages that may hold shared notes.
+    `sections` are in the order of the nav. `others` are further pages that may hold shared notes. What lies in
+    `guide_folder`, below docs/, is for authors and no part of the course.
     """
     counter = _Counter()
     numbers = count(1)
@@ -112,15 +124,10 @@ def assemble(frame: Course, sections: Sequence[Section], others: Iterable[PageFa
     taught = {lesson.path for module in modules for lesson in module.lessons}
     references = _references([page for page in pages if page.path in taught], [*pages, *others])
     begun = {module.path for module in modules}
-    beside = tuple(page.address for page in _in_course(sections, taught) if page.path not in taught | begun)
+    guide = start_of_guide(guide_folder, taught)
+    in_course = (page for page in pages if not (guide and page.path.startswith(guide)))
+    beside = tuple(page.address for page in in_course if page.path not in taught | begun)
     return replace(frame, modules=tuple(modules), references=references, others=beside)
-
-
-def _in_course(sections: Iterable[Section], taught: Container[str]) -> Iterator[PageFacts]:
-    """Yield the pages that stand in no section, or in one with lessons."""
-    for section in sections:
-        if not section.title or any(page.path in taught for page in section.pages):
-            yield from section.pages
 
 
 def worksheets(course: Course, records: Mapping[str, Record]) -> dict[str, str]:

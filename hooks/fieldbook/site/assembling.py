@@ -52,7 +52,7 @@ def assembled_book(
     top_sections = [(title, [page.file.src_uri for page in shelf]) for title, shelf in converting.sections]
     # A draft is shown in a preview, and is no part of the course yet.
     sections = [Section(title, tuple(facts[path] for path in paths if path in facts)) for title, paths in top_sections]
-    course = assemble(configured.frame, sections, facts.values())
+    course = assemble(configured.frame, sections, facts.values(), configured.settings.authors_guide)
     guides = tuple(page for page in PAGES if page.for_facilitators and page.path in facts)
     book = Book(course, worksheets(course, {path: page.record for path, page in facts.items()}), guides=guides)
     return replace(book, downloads=downloads(book))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..assemble import start_of_guide
 from ..model import Course
 from .mkdocs_api import Navigation, Page, Section, StructureItem
 
@@ -12,9 +13,7 @@ class AuthorsGuide:
     """The pages in a folder of docs/. If one is a lesson, the folder is part of the course: no guide."""
 
     def __init__(self, folder: str, nav: Navigation, course: Course) -> None:
-        start = f"{folder}/"
-        is_taught = not folder or any(lesson.path.startswith(start) for lesson in course.lessons)
-        self._start = "" if is_taught else start
+        self._start = start_of_guide(folder, (lesson.path for lesson in course.lessons))
         self._nav = nav
         self.own = [item for item in nav.items if self._is_own(item)]
 

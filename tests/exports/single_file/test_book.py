@@ -23,7 +23,7 @@ DOCS = {
         ---
         title: Small
         ---
-        Start with [one](c/one.md). See [the guide](guide/help.md) and [notes](references.md).
+        Start with [one](c/one.md). See [the guide](authoring/help.md) and [notes](references.md).
         """,
     "c/one.md": """\
         ---
@@ -63,7 +63,7 @@ DOCS = {
         """,
     "c/film.md": "---\ntitle: A film\n---\nNobody speaks.\n",
     "c/plan.txt": "A plan.",
-    "guide/help.md": "---\ntitle: Help\nlesson: false\n---\nText.\n",
+    "authoring/help.md": "---\ntitle: Help\nlesson: false\n---\nText.\n",
 }
 
 
@@ -158,7 +158,7 @@ def test_published_courses_link_to_the_web_instead(tmp_path):
     (tmp_path / "docs" / "c" / "dot.png").write_bytes(PIXEL)
     (tmp_path / "docs" / "c" / "round.mp4").write_bytes(b"film")
     page = build_course(tmp_path, DOCS, "site_url: https://example.org/course/\n").page("downloads/a-small-course.html")
-    assert link(page, "the guide")["href"] == "https://example.org/course/guide/help.html"
+    assert link(page, "the guide")["href"] == "https://example.org/course/authoring/help.html"
     assert link(page, "A file")["href"] == "https://example.org/course/c/plan.txt"
     assert page.select_one("[data-video=file]")["data-embed"] == "https://example.org/course/c/round.mp4"
     assert page.select_one("link[rel=canonical]")["href"] == "https://example.org/course/"
