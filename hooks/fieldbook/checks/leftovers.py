@@ -98,6 +98,7 @@ class _Mark(NamedTuple):
     rule: Rule
     what: str
     hint: str
+    r"""What to type; \g<words> stands for the words between the marks."""
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -134,9 +135,9 @@ _MARKS = (
         re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])"),
     ),
     _Mark(
-        MARKS, _SHOWS, "type <del>words</del>",
+        MARKS, _SHOWS, r"type <del>\g<words></del>",
         ("~~",),
-        re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]*[^\s~]~~(?![~\w])"),
+        re.compile(r"(?<![~\w])~~(?P<words>(?=[^\s~])[^~\n]*[^\s~])~~(?![~\w])"),
     ),
     _Mark(
         MARKS, _SHOWS, "type <kbd>Ctrl</kbd>",
@@ -151,8 +152,16 @@ _MARKS = (
     _Mark(MARKS, _SHOWS, "type the long form in parentheses", ("*[",), re.compile(r"^\*\[[^\]\n]+\]:.*$")),
     _Mark(MARKS, _SHOWS, "type it as words, or show a picture of it", ("$$",), re.compile(r"\$\$[^$\n]+\$\$")),
     _Mark(MARKS, _SHOWS, "type the lines themselves", ("8<",), re.compile(r"^\s*-{1,}8<-{1,}.*$")),
-    _Mark(MARKS, _SHOWS, "type <sub>2</sub>", ("~",), re.compile(r"(?<=[\w)])~[\w+-]{1,6}~(?!~)")),
-    _Mark(MARKS, _SHOWS, "type <sup>2</sup>", ("^",), re.compile(r"(?<=[\w)])\^[\w+-]{1,6}\^(?!\^)")),
+    _Mark(
+        MARKS, _SHOWS, r"type <sub>\g<words></sub>",
+        ("~",),
+        re.compile(r"(?<=[\w)])~(?P<words>[\w+-]{1,6})~(?!~)"),
+    ),
+    _Mark(
+        MARKS, _SHOWS, r"type <sup>\g<words></sup>",
+        ("^",),
+        re.compile(r"(?<=[\w)])\^(?P<words>[\w+-]{1,6})\^(?!\^)"),
+    ),
     _Mark(MARKS, _SHOWS, "type the lines themselves", ("{!",), re.compile(r"\{![^{}\n]+!\}")),
     _Mark(
         CONFLICT, "is left over from a conflict", "keep one version, delete the other",
@@ -175,7 +184,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             if match and not _is_read(mark.rule, match, document, line, before):
                 words = match.group().strip()
                 column = line.find(words, match.start()) + 1
-                yield mark.rule.at(source.name, number, column, f'"{words}" {mark.what}', mark.hint)
+                yield mark.rule.at(source.name, number, column, f'"{words}" {mark.what}', match.expand(mark.hint))
         before = line
 
 
