@@ -7,6 +7,7 @@ import io
 import json
 import random
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -227,6 +228,7 @@ def test_a_folder_that_is_dropped(tab, tmp_path):
 def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
     bad = {
         "nojson": "{nope",
+        "cut": json.dumps(ROOM["a"])[:-1],
         "empty": "",
         "list": [1, 2],
         "bare": {"fieldbook": 1, "course": sheets.COURSE, "answers": []},
@@ -238,20 +240,28 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
     }
     older = answers("Flo", a_question_of_old="What I <b>said</b>", our_contact_is="Gil")
     older["answers"]["a-worksheet-of-old"] = {"liked": ["coffee", "talk"], "came": True, "nothing": "", "number": 3}
-    open_files(tab, write(tmp_path, a=ROOM["a"], older=older, **bad))
+    files = write(tmp_path, a=ROOM["a"], older=older, **bad)
+    # As a platform for courses hands out what people sent in.
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in files:
+            packed.write(file, f"{file.stem} \u00e9/{file.name}")
+            packed.writestr(f"__MACOSX/._{file.name}", "x")
+    open_files(tab, [tmp_path / "all.zip"])
     no_file = "It is not a file of answers."
+    damaged = "It is empty or damaged: cut off, or changed by hand. Ask for it again."
     assert left_out(tab) == {
         "bare.json": no_file,
-        "empty.json": no_file,
+        "cut.json": damaged,
+        "empty.json": damaged,
         "foreign.json": "It belongs to another course (<b>another</b>).",
-        "gone.json": "It holds no answers to questions of this course.",
         "large.json": "It is too large to be a file of answers.",
         "list.json": no_file,
         "newer.json": "It was saved by a newer version of the course.",
         "nojson.json": no_file,
-        "nothing.json": "It holds no answers to questions of this course.",
+        "nothing.json": "It holds no answers.",
+        "older.json": "This in it is no answer, and was not taken: a-worksheet-of-old: number",
     }
-    said = "People: 2. Files left out: 9. Answers to questions that this course does not have: 3."
+    said = "People: 3. Files left out: 10. Answers to questions that this course does not have: 4."
     assert tab.locator(".answers__state").inner_text().startswith(said)
     for again in (False, True):
         if again:
@@ -262,7 +272,14 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
             "a-worksheet-of-old: liked",
             "a-worksheet-of-old: came",
         ]
-        assert others.locator(".room__text").all_text_contents() == ["What I <b>said</b>", "coffee\ntalk", "\u2713"]
+        texts = others.locator(".room__text").all_text_contents()
+        assert texts == ["What I <b>said</b>", "x", "coffee\ntalk", "\u2713"]
+    assert sorted(row[-3:] for row in table(tab)[1]) == [
+        ["", "", ""],
+        ["Everything: a-question-of-old", "a-worksheet-of-old: liked", "a-worksheet-of-old: came"],
+        ["What I <b>said</b>", "coffee\ntalk", "\u2713"],
+        ["x", "", ""],
+    ]
 
 
 def people(tab) -> int:
@@ -461,8 +478,15 @@ def test_hostile_values_stay_text(tab, tmp_path):
     assert tab.locator(".room__results :is(img, script)").count() == 0
     assert tab.title() != "run"
     assert tab.evaluate("[{}.polluted, ''.polluted].every((one) => one === undefined)")
-    why = "It holds no answers to questions of this course."
-    assert left_out(tab) == {"deep.json": why, "proto.json": why}
+    why = "This in it is no answer, and was not taken: "
+    odd = "everything: our-contact-is; everything: tell-your-story; everything: what-is-in-place"
+    polluting = "constructor: prototype; toString; everything: __proto__; everything: constructor"
+    assert left_out(tab) == {
+        "deep.json": why + "everything: everything",
+        "markup.json": why + polluting,
+        "odd.json": why + odd,
+        "proto.json": f"{why}__proto__: everything",
+    }
 
 
 def test_a_very_long_answer_is_shortened_on_the_page_only(tab, tmp_path):

@@ -79,7 +79,7 @@ JOINED = {
     ),
     "gathering-page.js": (
         *("answers-file.js", "printing.js", "quiz-judging.js", "answers-reading.js", "answers-reading-progress.js"),
-        "record-sheet.js",
+        *("record-sheet.js", "room-archive.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
         *("wall.js", "wall-window.js", "present.js", "room-wall.js"),

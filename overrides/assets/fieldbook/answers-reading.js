@@ -62,18 +62,22 @@
     return new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/^\ufeff/, "");
   }
 
+  /** Return what a text says. One that begins as ours do, or holds nothing, was a file of answers. */
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new Error(/^\s*\{\W*fieldbook\b|^[\s\0]*$/.test(text) ? "book.damaged" : "book.nofile");
+    }
+  }
+
   /** Return what is in a file, or throw an Error whose message is the name of what to say. */
   async function readFile(file) {
     if (file.size > LARGEST) throw new Error("book.large");
     const bytes = await bytesOf(file);
     if (isArchive(bytes)) return inDocument(bytes, file);
     if (isOther(bytes)) throw new Error("book.noword");
-    let found;
-    try {
-      found = JSON.parse(textIn(bytes));
-    } catch (error) {
-      throw new Error("book.nofile");
-    }
+    const found = parsed(textIn(bytes));
     if (!isObject(found) || !isObject(found.answers) || typeof found.course !== "string") throw new Error("book.nofile");
     if (found.fieldbook !== 1) throw new Error(found.fieldbook > 1 ? "book.newer" : "book.nofile");
     if (found.course !== book.settings.course) throw Object.assign(new Error("book.foreign"), { course: found.course.slice(0, 80) });
@@ -86,5 +90,5 @@
     return lines.replace(/^\n+|\n+$/g, "").replace(/^[ \t\u00a0]+/, "");
   }
 
-  Object.assign(book, { readFile, isName, isObject, trimmed });
+  Object.assign(book, { readFile, bytesOf, isArchive, isName, isObject, trimmed });
 })();

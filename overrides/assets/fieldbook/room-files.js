@@ -13,6 +13,7 @@
 
   const book = window.fieldbook;
   const { word, isValue } = book;
+  const LONGEST = 500;
   const sheets = JSON.parse(document.getElementById("asked").textContent);
   const isText = (field) => field.kind === "long" || field.kind === "short";
 
@@ -50,6 +51,19 @@
     return new Map(said.filter(([, some]) => some.length));
   }
 
+  /** Return what stands in place of answers and is none, by the names of worksheet and field. */
+  function strayIn(found) {
+    const stray = (id, given) => Object.keys(given).filter((name) => !isValue(given[name])).map((name) => `${id}: ${name}`);
+    return Object.entries(found.answers).flatMap(([id, given]) => (book.isObject(given) ? stray(id, given) : [id]));
+  }
+
+  /** Say what of a file could not be taken. */
+  function untaken(found) {
+    const questions = found.unclear.map((field) => field.label).join("; ");
+    const entries = line(strayIn(found).join("; "), LONGEST);
+    return [questions && word("room.unclear", { questions }), entries && word("room.skipped", { entries })].filter(Boolean).join(" ");
+  }
+
   const line = (text, longest) => (typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, longest) : "");
 
   /** Return the file whose answers were found, or { file, why } where there are none. */
@@ -58,10 +72,10 @@
       const found = await book.readFile(file);
       const saved = typeof found.saved === "string" ? Date.parse(found.saved) || 0 : 0;
       const read = { file: file.name, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found), others: othersIn(found) };
-      const unclear = found.unclear.map((field) => field.label).join("; ");
-      const why = unclear ? word("room.unclear", { questions: unclear }) : "";
+      const why = untaken(found);
       const { done, before, after } = book.progressIn(found);
-      return read.answers.size + done.size + before.size + after.size ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.name, why: why || word("room.none") };
+      const holds = [read.answers, read.others, done, before, after].some((one) => one.size);
+      return holds ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.name, why: why || word("room.none") };
     } catch (error) {
       const name = error.message.replace(/^book\./, "room.");
       if (!book.settings.words[name]) throw error;
@@ -79,7 +93,8 @@
 
   /** Read files into a room. */
   async function readRoom(room, files) {
-    const found = (await Promise.all([...files].map(readOne))).sort(byName);
+    const unpacked = (await Promise.all([...files].map(book.filesIn))).flat();
+    const found = (await Promise.all(unpacked.map(readOne))).sort(byName);
     room.left.push(...found.filter((one) => one.why));
     book.addFiles(room, found.filter((one) => one.answers));
   }

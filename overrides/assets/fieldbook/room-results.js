@@ -109,16 +109,30 @@
     addTexts(others, named, box);
   }
 
-  /** Return what was answered to questions that this course does not have: a map of [{ who, text }], by their places. */
+  /** Return what a person answered to questions that this course does not have: a map of texts, by their places. */
+  function othersOf({ files }) {
+    const inOrder = [...files].sort((one, other) => one.saved - other.saved);
+    return new Map(inOrder.flatMap((file) => [...file.others]));
+  }
+
+  /** Return all that was answered to them: a map of [{ who, text }], by their places. */
   function others(room) {
     const found = new Map();
-    room.people.forEach((person) => {
-      const inOrder = [...person.files].sort((one, other) => one.saved - other.saved);
-      new Map(inOrder.flatMap((file) => [...file.others])).forEach(([text], place) => {
-        found.set(place, [...(found.get(place) || []), { who: person.name, text }]);
-      });
-    });
+    room.people.forEach((person) => othersOf(person).forEach(([text], place) => {
+      found.set(place, [...(found.get(place) || []), { who: person.name, text }]);
+    }));
     return found;
+  }
+
+  /** Name a question that this course does not have, by its place. */
+  function nameOfOther(place) {
+    const [id, name] = JSON.parse(place);
+    return `${(book.asked.find((sheet) => sheet.id === id) || { title: id }).title}: ${name}`;
+  }
+
+  /** Return the columns that the table of the room has for them: [head, what a person said]. */
+  function otherColumns(room) {
+    return [...others(room).keys()].map((place) => [nameOfOther(place), (person) => (othersOf(person).get(place) || [""])[0]]);
   }
 
   /** Show that below all else, so that nothing is left out unseen. */
@@ -128,10 +142,8 @@
     const fold = addFold({ id: "others", title: word("room.others") }, false, box);
     make("p", "book__hint", word("room.others.text"), fold);
     found.forEach((entries, place) => {
-      const [id, name] = JSON.parse(place);
-      const { title } = book.asked.find((sheet) => sheet.id === id) || { title: id };
       const question = make("div", "room__question", "", fold);
-      make("h3", "", `${title}: ${name}`, question);
+      make("h3", "", nameOfOther(place), question);
       make("p", "room__mean", word("room.answers", { count: entries.length }), question);
       addTexts(entries, view.named, question);
     });
@@ -155,5 +167,5 @@
     box.append(shown);
   }
 
-  Object.assign(book, { showRoom, showOthers, countOthers, addFold });
+  Object.assign(book, { showRoom, showOthers, countOthers, otherColumns, addFold });
 })();

@@ -27,12 +27,12 @@
   /** Return the table of a room as lines of cells. */
   function tableOf(room, named) {
     const columns = book.asked.flatMap((sheet) => sheet.fields.map((field) => ({ sheet, field })));
-    const stated = book.outcomeColumns();
-    const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`), ...stated.map(([words]) => words)];
+    const further = [...book.outcomeColumns(), ...book.otherColumns(room)];
+    const head = [word("room.who"), ...columns.map(({ sheet, field }) => `${sheet.title}: ${field.label}`), ...further.map(([words]) => words)];
     const lines = room.people.map((person, index) => [
       named ? person.name : word("room.person", { number: index + 1 }),
       ...columns.map(({ field }) => (person.answers.get(field) || []).join("; ")),
-      ...stated.map(([, said]) => said(person)),
+      ...further.map(([, said]) => said(person)),
     ]);
     return [head, ...lines];
   }

@@ -22,6 +22,9 @@
       .replace(/[&<>"\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   }
 
+  /** Return what of a text a cell may hold; what ends early ends in dots. */
+  const fitted = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}\u2026` : text);
+
   /** Return the letters of a column, counted from 0. */
   function letters(column) {
     const rest = Math.floor(column / 26) - 1;
@@ -33,7 +36,7 @@
     const isNumber = line > 0 && text !== "" && String(Number(text)) === text && /^-?\d/.test(text);
     if (isNumber) return `<c ${place} s="${PLAIN}"><v>${text}</v></c>`;
     const style = line ? PLAIN : BOLD;
-    return `<c ${place} s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text.slice(0, LONGEST))}</t></is></c>`;
+    return `<c ${place} s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(fitted(text))}</t></is></c>`;
   }
 
   function sheet(lines) {
