@@ -15,6 +15,7 @@ from fieldbook.labels import counted, labels, plural_form
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(module.__file__).with_suffix("")
+TEXTS = FOLDER.parent / "scaffold" / "templates" / "texts"
 GUIDE = ROOT / "docs" / "authoring" / "settings.md"
 ENGLISH = yaml.safe_load((FOLDER / "en.yml").read_text(encoding="utf-8"))
 
@@ -41,7 +42,18 @@ def fits(name: str, text: object) -> bool:
     return has <= {"count"} if name.startswith("count.") else has == blanks(ENGLISH[base])
 
 
-def forgotten(folder: Path, guide: str) -> list[str]:
+def untranslated(folder: Path) -> list[str]:
+    """Return what a new course in a language would have in English, each in words that say what to do."""
+    names = [path.relative_to(TEXTS / "en") for path in sorted((TEXTS / "en").rglob("*.*"))]
+    return [
+        f"the first course: translate {folder.name}/{name.as_posix()} in scaffold/templates/texts"
+        for name in names
+        if not (folder / name).is_file()
+        or (folder.name != "en" and (folder / name).read_text("utf-8") == (TEXTS / "en" / name).read_text("utf-8"))
+    ]
+
+
+def forgotten(folder: Path, texts: Path, guide: str) -> list[str]:
     """Return what is missing in the languages of a folder, each in words that say what to do."""
     found = [
         f"the words: call {file.name} after its language's code, as in it.yml or pt-PT.yml"
@@ -63,29 +75,35 @@ def forgotten(folder: Path, guide: str) -> list[str]:
         ]
         if f"`{file.stem}`" not in guide:
             found.append(f"the guide: name `{file.stem}` in docs/authoring/settings.md")
+        found += untranslated(texts / file.stem)
     return found
 
 
 def test_a_step_that_was_forgotten_is_named(tmp_path):
     """Interlingua, added by the steps that CONTRIBUTING has, one of them after the other."""
-    folder = tmp_path / "labels"
-    shutil.copytree(FOLDER, folder)
+    folder = shutil.copytree(FOLDER, tmp_path / "labels")
+    texts = shutil.copytree(TEXTS, tmp_path / "texts")
     guide = "".join(f"`{file.stem}`" for file in folder.glob("*.yml"))
     own = {name: text for name, text in ENGLISH.items() if name != "tip"} | {"minutes": "min", "nota": "Nota"}
     (folder / "ia.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
     (folder / "pt_PT.yaml").touch()
-    assert forgotten(folder, guide) == [
+    shutil.copytree(texts / "en", texts / "ia")
+    for name in ("words.yml", "docs/index.md", "docs/first-steps/index.md", "docs/first-steps/first-lesson.md"):
+        (texts / "ia" / name).write_text("title: Prime passos\n", encoding="utf-8")
+    assert forgotten(folder, texts, guide) == [
         "the words: call pt_PT.yaml after its language's code, as in it.yml or pt-PT.yml",
         "the words: translate ia.yml; most of it is as in English",
         "the words: ia.yml lacks tip",
         "the words: ia.yml has nota, which it does not need",
         "the blanks: ia.yml must have ['count'] in minutes",
         "the guide: name `ia` in docs/authoring/settings.md",
+        "the first course: translate ia/lesson.md in scaffold/templates/texts",
     ]
     (folder / "pt_PT.yaml").unlink()
     own = {name: f"{text}." for name, text in ENGLISH.items()}
     (folder / "ia.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
-    assert forgotten(folder, f"{guide}`ia`") == []
+    (texts / "ia" / "lesson.md").write_text("Scribe hic.\n", encoding="utf-8")
+    assert forgotten(folder, texts, f"{guide}`ia`") == []
 
 
 @pytest.fixture

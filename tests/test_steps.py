@@ -61,7 +61,9 @@ FORGOTTEN: Mapping[str, Callable[[], list[str]]] = {
     "a dialect of import": lambda: dialects.forgotten(toys.ROOT),
     "something to the cache": lambda: cache.forgotten(toys.ROOT),
     "a setting": lambda: list(forgotten_of_settings()),
-    "a language": lambda: test_labels.forgotten(test_labels.FOLDER, test_labels.GUIDE.read_text(encoding="utf-8")),
+    "a language": lambda: test_labels.forgotten(
+        test_labels.FOLDER, test_labels.TEXTS, test_labels.GUIDE.read_text(encoding="utf-8")
+    ),
 }
 
 

@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from fieldbook.cli.main import main
+from fieldbook.labels import LANGUAGES
 from fieldbook.scaffold.course import new_course
 from fieldbook.scaffold.files import StartError, quoted
 from tests.workflows import foreign
@@ -31,6 +32,10 @@ def strict(folder: Path) -> subprocess.CompletedProcess[str]:
 def settings(folder: Path) -> dict:
     text = (folder / "mkdocs.yml").read_text("utf-8").replace("!ENV ", "")
     return yaml.safe_load(text)
+
+
+def read_meta(text: str) -> dict:
+    return yaml.safe_load(text.split("---")[1])
 
 
 def test_it_builds_strict_at_once_and_says_what_to_do_next(tmp_path, monkeypatch):
@@ -74,13 +79,31 @@ def test_no_blank_is_left(tmp_path):
 
 
 def test_the_language_is_one_that_the_theme_knows(tmp_path):
-    done = run("course", str(tmp_path / "c"), "--language", "es")
+    done = run("course", str(tmp_path / "c"), "--language", "nl")
     assert "in English, to be written over" in done.output
-    assert settings(tmp_path / "c")["theme"]["language"] == "es"
+    assert settings(tmp_path / "c")["theme"]["language"] == "nl"
     done = run("course", str(tmp_path / "d"), "--language", "xx")
     assert done.exit_code == 1
     assert done.output.startswith('Error: no language has the code "xx"; known are: af, ')
     assert not (tmp_path / "d").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_first_words_are_in_its_language(tmp_path, language):
+    done = run("course", str(tmp_path / "c"), "--language", language, "--author", "Ann")
+    assert "in English" not in done.output
+    course = settings(tmp_path / "c")
+    section, written = course["nav"][1].popitem()
+    assert read_meta((tmp_path / "c/docs/first-steps/index.md").read_text("utf-8"))["title"] == section
+    assert [course["copyright"].replace("Ann", ""), section] != ["Text by ", "First steps"] or language == "en"
+    checked = CliRunner().invoke(main, ["check", "--strict", str(tmp_path / "c")])
+    assert checked.output == "nothing is wrong in 3 pages\n"
+    assert written == ["first-steps/index.md", "first-steps/first-lesson.md"]
+    config = str(tmp_path / "c/mkdocs.yml")
+    assert run("lesson", "Second", "--config", config, "--section", section).exit_code == 0
+    told = read_meta((tmp_path / "c/docs/first-steps/second.md").read_text("utf-8"))
+    [outcome] = told["outcomes"][0].values()
+    assert outcome.startswith("Explain in your own words") == (language == "en")
 
 
 def test_it_refuses_to_write_into_a_folder_that_holds_something(tmp_path):

@@ -9,6 +9,7 @@ import click
 from ..scaffold.course import new_course
 from ..scaffold.files import StartError
 from ..scaffold.lesson import new_lesson
+from ..scaffold.texts import language_of_texts
 from .calling import call, quoted
 from .check import find_config
 
@@ -33,7 +34,7 @@ def course_command(folder: Path, name: str, language: str, author: str) -> None:
     click.echo(f"A new course is in {shown}:")
     for path in written:
         click.echo(f"  {path}")
-    if language != "en":
+    if language_of_texts(language) != language.partition("-")[0].lower():
         click.echo("Its first lesson is in English, to be written over.")
     click.echo(f"\nNext, look at it:\n  cd {quoted(str(folder))}\n  {call('serve', folder)}")
 

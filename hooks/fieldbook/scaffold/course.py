@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from ..slugs import slug
-from . import requirements, wheel
+from . import requirements, texts, wheel
 from .files import ENGINE_SCHEMA, SCHEMA, StartError, filled, quoted, target, template_names, write_new
 
 _FOLDER = "course"
@@ -34,17 +34,20 @@ def new_course(folder: Path, name: str = "", language: str = "en", author: str =
     name = name.strip() or _named_after(folder)
     _check(folder, language, name, author)
     engine = wheel.running()
+    words = texts.words(language)
     blanks = {
         "name": quoted(name),
         "heading": name,
         "language": language,
-        "author": _owner(author.strip()),
+        "section": quoted(words["section"]),
+        "author": _owner(author.strip(), words["notice"]),
         "id": quoted(_new_id(name)),
         "engine": "\n".join(requirements.lines(engine)),
     }
     written: dict[str, str | bytes] = {
         target(template): filled(f"{_FOLDER}/{template}", blanks) for template in template_names(_FOLDER)
     }
+    written |= texts.pages(language, blanks)
     written[SCHEMA] = engine.text(ENGINE_SCHEMA)
     written[f"{requirements.FOLDER}/{engine.name}"] = engine.content()
     try:
@@ -82,11 +85,11 @@ def _empty(folder: Path) -> None:
             entry.unlink(missing_ok=True)
 
 
-def _owner(author: str) -> str:
+def _owner(author: str, notice: str) -> str:
     """Return the lines that name the author. The theme takes the one at the foot of every page as HTML."""
     if not author:
         return ""
-    notice = f"Text by {escape(author, quote=False)}"
+    notice = notice.format(author=escape(author, quote=False))
     return f"site_author: {quoted(author)}\ncopyright: {quoted(notice)}\n"
 
 

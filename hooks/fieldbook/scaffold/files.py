@@ -41,6 +41,11 @@ def template_names(folder: str) -> list[str]:
     return sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
 
 
+def folders(folder: str) -> frozenset[str]:
+    """Return the names of the folders in a folder of templates."""
+    return frozenset(entry.name for entry in (_TEMPLATES / folder).iterdir() if entry.is_dir())
+
+
 def target(name: str) -> str:
     """Return the path that a template becomes, below where it is written."""
     *above, last = name.split("/")

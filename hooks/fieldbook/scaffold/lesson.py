@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ..checks.course_files import course_files
 from ..slugs import slug
-from .files import StartError, filled, quoted, replace, write_new
+from . import texts
+from .files import StartError, quoted, replace, write_new
 from .nav import Section, chosen, sections, with_page
 
 
@@ -35,7 +36,8 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
         raise StartError("a lesson's title is a line with letters or digits in it")
     text = _read(config)
     known = sections(text)
-    docs = course_files(config).folder or config.parent / "docs"
+    course = course_files(config)
+    docs = course.folder or config.parent / "docs"
     section = None if known is None else chosen(known, wanted)
     path = _path(section, wanted, name)
     if section is not None and path in section.pages:
@@ -44,7 +46,7 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     file = docs / path
     # No two outcomes of a course have one id: the path is no other lesson's.
     outcome = slug(f"explain {path.removesuffix('.md')}")
-    write_new(file, filled("lesson.md", {"title": quoted(title.strip()), "outcome": outcome}))
+    write_new(file, texts.lesson(course.language, {"title": quoted(title.strip()), "outcome": outcome}))
     if changed != text:
         try:
             replace(config, changed.encode("utf-8"))

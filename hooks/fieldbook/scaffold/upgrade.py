@@ -121,7 +121,7 @@ def _given(engine: Wheel) -> dict[str, bytes]:
     given = {
         target(path.removeprefix(root)): data
         for path, data in engine.package.items()
-        if path.startswith(root) and not path.startswith(f"{root}docs/")
+        if path.startswith(root)
     }
     given[SCHEMA] = engine.package.get(f"{PACKAGE}{ENGINE_SCHEMA}", b"")
     return {path: text for path, text in given.items() if not BLANK.search(text.decode("utf-8"))}
