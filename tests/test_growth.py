@@ -14,6 +14,7 @@ from fieldbook.model import Course, Outcome
 from fieldbook.pages import Book
 from fieldbook.pages.outcomes import traced
 from fieldbook.pages.workbook import sheets
+from fieldbook.preview.line_positions import places
 from fieldbook.reader import parse
 from fieldbook.site.slots import PageRole
 
@@ -118,7 +119,14 @@ def checking(count: int):
     return lambda: check(sources, documents, CourseFiles(nav=nav, files=frozenset(texts)))
 
 
-PARTS = [gathering, placing, tracing, collecting, reading, reading_one, checking]
+def finding_lines(count: int):
+    texts = [f"Paragraph {n} is here.\n\nYes {n}.\n\nWhat {n} became is nowhere.\n\n" for n in range(count)]
+    source = parse("".join(texts), "docs/l.md")
+    shown = "".join(f"<p>Paragraph {n} is here.</p><p>Yes {n}.</p><p>It became {n} at last.</p>" for n in range(count))
+    return lambda: places(f"<article>{shown}</article>", source, range(1, 6 * count))
+
+
+PARTS = [gathering, placing, tracing, collecting, reading, reading_one, checking, finding_lines]
 
 
 @pytest.mark.parametrize("prepared", PARTS)

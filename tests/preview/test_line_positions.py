@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fieldbook.preview.html_positions import elements, words
+from fieldbook.preview.html_positions import PageText
 from fieldbook.preview.line_positions import places
 from fieldbook.reader import parse
 from tests.courses import build_course
@@ -104,7 +104,7 @@ def test_an_empty_line_is_told_of_behind_what_stands_above(page):
 def test_nothing_is_put_where_a_block_may_not_stand(page):
     source = parse(LESSON, "docs/a.md")
     for at in places(page, source, range(1, len(source.lines) + 1)).values():
-        inside = [element for element in elements(page) if element.start < at < element.end]
+        inside = [element for element in PageText(page).elements if element.start < at < element.end]
         assert inside[-1].tag in {"article", "section", "div", "form", "fieldset", "li"}, page[at - 80 : at]
 
 
@@ -112,10 +112,16 @@ def test_a_page_without_an_article_has_no_places():
     assert places("<p>Text</p>", parse("Text", "docs/a.md"), [1]) == {}
 
 
-def test_words_are_looked_for_whole():
-    assert words("Two words, it’s") in words("These are two words: it's fine")
-    assert words("two wo") not in words("two words")
+def test_words_are_looked_for_whole_in_the_innermost_block():
+    listed = "<ul><li>two <b>words</b><p>it’s</p></li></ul>"
+    page = PageText(f"<div><p>Two words</p>{listed}a word in the div</div><p>two wo</p>")
+    assert [element.tag for element in page.holding(("two", "words"))] == ["p", "li"]
+    assert [element.tag for element in page.holding(("words", "it"))] == ["li"]
+    assert [element.tag for element in page.holding(("s", "a", "word"))] == ["div"]
+    assert page.holding(("two", "word")) == []
 
 
 def test_what_is_not_closed_is_no_element():
-    assert [element.tag for element in elements("<div><p>One<p>Two</div><section>")] == ["div"]
+    page = PageText("<div><p>One<p>Two</div><section>")
+    assert [element.tag for element in page.elements] == ["div"]
+    assert page.holding(("one",)) == page.elements

@@ -6,9 +6,11 @@ The HTML is not written anew, only added to: what a preview shows is what will b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 _SILENT = frozenset({"script", "style", "svg", "sup"})
 _HOLDERS = frozenset(
@@ -22,14 +24,17 @@ _BLOCKS = _HOLDERS.union(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words(text: str) -> str:
-    """Return a text's words, small and with one space around each, so that one text can be looked for in another."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
+def words(text: str) -> tuple[str, ...]:
+    """Return a text's words, in small letters."""
+    return tuple(_WORD.findall(text.lower()))
 
 
 @dataclass(slots=True)
 class Element:
-    """A block of a page: its tag, attributes and text, where it begins and ends, and the block around it."""
+    """A block of a page: its tag, attributes, where it begins and ends, and the block around it.
+
+    `last_word` is the number of the word behind its last one, of all that the page has.
+    """
 
     tag: str
     attributes: dict[str, str | None]
@@ -37,8 +42,7 @@ class Element:
     parent: Element | None
     end: int = -1
     inner_end: int = -1
-    parts: list[str] = field(default_factory=list)
-    words: str = " "
+    last_word: int = -1
 
     @property
     def after(self) -> int:
@@ -59,20 +63,59 @@ class Element:
         return element.start
 
 
-def elements(html: str) -> list[Element]:
-    """Return the blocks of a piece of HTML, in the order in which they begin."""
-    reader = _Reader(html)
-    reader.feed(html)
-    reader.close()
-    return [element for element in reader.found if element.end >= 0]
+class PageText:
+    """The words of a piece of HTML, one after the other, and the blocks that they stand in.
+
+    Where a word stands is looked up, so that a line of a page with thousands takes no longer than one of a short page.
+    """
+
+    def __init__(self, html: str) -> None:
+        reader = _Reader(html)
+        reader.feed(html)
+        reader.close()
+        self.elements = [element for element in reader.found if element.end >= 0]
+        """The blocks, in the order in which they begin. What is not closed is none, as there is no place behind it."""
+        self._words = tuple(reader.words)
+        self._holders = reader.holders
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            self._places[word].append(place)
+        self._known: dict[tuple[str, ...], list[Element]] = {}
+
+    def holding(self, looked_for: tuple[str, ...]) -> list[Element]:
+        """Return the innermost blocks that hold some words in a row, in the order in which they begin."""
+        if looked_for not in self._known:
+            found = {element.start: element for element in self._around(looked_for)}
+            in_order = [found[start] for start in sorted(found)]
+            # A block that holds another of them is not the innermost one.
+            inner = [one for one, following in pairwise(in_order) if following.start >= one.end]
+            self._known[looked_for] = [*inner, *in_order[-1:]]
+        return self._known[looked_for]
+
+    def _around(self, looked_for: tuple[str, ...]) -> Iterator[Element]:
+        """Yield, for each time that words stand in a row, the innermost block around all of them."""
+        if not all(word in self._places for word in looked_for):
+            return
+        rarest = min(looked_for, key=lambda word: len(self._places[word]))
+        before = looked_for.index(rarest)
+        for place in self._places[rarest]:
+            begin, end = place - before, place - before + len(looked_for)
+            if begin >= 0 and self._words[begin:end] == looked_for:
+                element: Element | None = self._holders[begin]
+                while element is not None and (element.end < 0 or element.last_word < end):
+                    element = element.parent
+                if element is not None:
+                    yield element
 
 
 class _Reader(HTMLParser):
-    """Reads blocks. What is not closed is left out, as there is no place behind it."""
+    """Reads blocks, words, and in which block each word is."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[Element] = []
+        self.words: list[str] = []
+        self.holders: list[Element] = []
         self._open: list[Element] = []
         self._silent = 0
         self._html = html
@@ -102,10 +145,8 @@ class _Reader(HTMLParser):
             return
         while self._open:
             element = self._open.pop()
-            element.words = words(" ".join(element.parts))
-            if self._open:
-                self._open[-1].parts.extend(element.parts)
             if element.tag == tag:
+                element.last_word = len(self.words)
                 element.inner_end = self._offset()
                 element.end = self._html.index(">", element.inner_end) + 1
                 return
@@ -113,4 +154,5 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep the words of a block."""
         if self._open and not self._silent:
-            self._open[-1].parts.append(data)
+            self.words += (read := words(data))
+            self.holders += [self._open[-1]] * len(read)

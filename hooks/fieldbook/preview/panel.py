@@ -96,10 +96,11 @@ class Findings:
         notes: defaultdict[int, list[Diagnostic]] = defaultdict(list)
         for line, offset in sorted(places(html, source, problems).items()):
             notes[offset].extend(problems[line])
-        for offset in sorted(notes, reverse=True):
-            note = self.render("preview-note.html", {"problems": notes[offset]})
-            html = html[:offset] + note + html[offset:]
-        return html
+        parts, begin = [], 0
+        for offset in sorted(notes):
+            parts += [html[begin:offset], self.render("preview-note.html", {"problems": notes[offset]})]
+            begin = offset
+        return "".join([*parts, html[begin:]])
 
     def _files(self) -> list[FileFindings]:
         by_file = groupby(sorted(self.diagnostics), key=lambda problem: problem.path)
