@@ -354,19 +354,20 @@ def test_the_authors_edits_lose_nothing(browser, tmp_path):
         sheets.fill_in(page, RIGHT, QUIZ)
         check(page)
         edited = ONE.replace("- (x) on the roof", "- ( ) nowhere\n- (x) upon the roof")
-        edited = edited.replace("the sun |", "the moon |")
+        edited = edited.replace("the sun |", "the moon |").replace("cellar | ( ) | (x)", "cellar | (x) | ( )")
         edited = edited.replace("- [x] a ball\n- [ ] a box\n- [x] a coin", "- [x] a coin\n- [ ] a box\n- [x] a ball")
         sheets.course(folder, edited)
         page.reload()
-        assert kept_right(page) == set(RIGHT)
+        # What the key calls right no more is not; of what was reworded, or is not asked any more, nobody can tell.
+        page.locator(f"{QUIZ} .quiz__state", has_text=f"{COUNT - 2} of {COUNT} right").wait_for()
+        assert kept_right(page) == set(RIGHT) - {"the-cellar"}
         assert sheets.fields(page, QUIZ)["the-cellar"] == "down"
-        page.locator(f"{QUIZ} .quiz__state", has_text=f"{COUNT - 1} of {COUNT} right").wait_for()
         for path in ("index.html", "outcomes.html", "workbook.html"):
             page.goto(f"{address}/{path}")
-            assert page.locator("[data-score=places]").inner_text().endswith(f"{COUNT - 1} of {COUNT} right"), path
+            assert page.locator("[data-score=places]").inner_text().endswith(f"{COUNT - 2} of {COUNT} right"), path
         page.goto(f"{address}/record.html")
         said = page.locator("[data-record-sheet-id=places] td").all_inner_texts()
-        assert said == [f"{COUNT - 1} of {COUNT + 1}", f"{COUNT - 1} of {COUNT}"]
+        assert said == [f"{COUNT - 1} of {COUNT + 1}", f"{COUNT - 2} of {COUNT}"]
         page.goto(f"{address}/workbook.html")
         earlier = page.locator(".book__earlier").inner_text()
         assert "on the roof" in earlier

@@ -49,7 +49,7 @@ JOINED = {
     "scores.js": ("scores.js",),
     "checking.js": ("quiz-judging.js", "quiz-marks.js", "checking.js"),
     "workbook-page.js": (
-        *("answers-file.js", "outline.js", "copy.js", "printing.js", "actions.js", "sharing.js"),
+        *("refill.js", "answers-file.js", "outline.js", "copy.js", "printing.js", "actions.js", "sharing.js"),
         *("workbook.js", "leave.js", "leaving.js", "answers-reading.js", "answers-reading-progress.js"),
         *("answers-opening-progress.js", "quiz-judging.js", "answers-opening.js"),
     ),
@@ -65,16 +65,16 @@ JOINED = {
     "downloads-page.css": ("downloads.css",),
     "finish-page.css": ("finish.css",),
     "workbook-page.css": ("workbook.css",),
-    "finish-page.js": ("answers-file.js", "gone.js", "finish.js"),
+    "finish-page.js": ("refill.js", "answers-file.js", "gone.js", "finish.js"),
     "outcomes-page.js": ("outcomes.js",),
     "record-page.css": ("record.css",),
     "record-page.js": ("answers-file.js", "record-sheet.js", "record-document.js", "record.js"),
     "ending.js": ("leave.js", "ending.js"),
-    "answers-page.js": ("answers-file.js", "leave.js", "answers.js"),
+    "answers-page.js": ("refill.js", "answers-file.js", "leave.js", "answers.js"),
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": (
         *("answers-file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-rows.js"),
-        *("plan-papers.js", "quiz-judging.js", "quiz-marks.js", "wall.js", "wall-window.js", "present.js"),
+        *("plan-papers.js", "quiz-judging.js", "quiz-marks.js", "refill.js", "wall.js", "wall-window.js", "present.js"),
         *("day-model.js", "day.js", "plan.js"),
     ),
     "gathering-page.js": (
@@ -82,7 +82,7 @@ JOINED = {
         *("record-sheet.js", "room-archive.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
-        *("wall.js", "wall-window.js", "present.js", "room-wall.js"),
+        *("refill.js", "wall.js", "wall-window.js", "present.js", "room-wall.js"),
     ),
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""

@@ -1,6 +1,6 @@
 /*
  * Checks a quiz: keeps which answers are right, marks them, and says how many there are. What was said of an answer is
- * taken back when it is another, here or in another tab. Loaded when someone is about to check.
+ * taken back when it is another, here or in another tab. Loaded when someone is about to check, or has checked before.
  */
 (function () {
   "use strict";
@@ -45,5 +45,12 @@
     state.textContent = judged.length ? word("quiz.result", done()) : "";
   }
 
+  /** Take back that answers were right which no longer are: authors mend their keys. What a field can't show stays as it is. */
+  function renew(sheet) {
+    const isWrong = ({ loose, controls }) => !loose && !book.judging.areRight(controls);
+    [...sheet.fields.values()].filter(isWrong).forEach((field) => store.set(["right", sheet.id, field.name]));
+  }
+
+  store.ready.then(() => book.sheets.forEach(renew));
   Object.assign(book, { checking: check });
 })();

@@ -35,12 +35,6 @@
     return control;
   }
 
-  /** Put some elements in place of what an element holds. */
-  function refill(element, ...children) {
-    element.textContent = "";
-    element.append(...children);
-  }
-
   const loaded = {};
 
   /** Load one of the scripts that few need and everyone would wait for, where the page has not got it yet. */
@@ -64,5 +58,5 @@
     ["pointerover", "focusin"].forEach((event) => element.addEventListener(event, begin, { once: true }));
   }
 
-  Object.assign(window.fieldbook, { settings, word, make, button, choice, refill, load, loadNear });
+  Object.assign(window.fieldbook, { settings, word, make, button, choice, load, loadNear });
 })();

@@ -94,7 +94,7 @@
     if (!field.back) {
       if (isOpen) return;
       const last = controls[controls.length - 1];
-      field.back = button(word("sheet.back"), last.closest("fieldset") || last.closest("td") || last.closest("p"), () => {
+      field.back = button(word("sheet.back"), last.closest("fieldset, td") || last.closest("p"), () => {
         controls.forEach((control) => { control.checked = false; });
         save(field);
         controls[0].focus();

@@ -25,7 +25,8 @@
       window.open(figure.querySelector(".video__link a").href, "_blank", "noopener");
     } else {
       var player = create(figure);
-      window.fieldbook.refill(stage, player);
+      stage.textContent = "";
+      stage.append(player);
       player.focus();
     }
   }

@@ -23,6 +23,8 @@
     book.loadNear(sheet.section, "checking");
     store.watch((changed) => (!changed || changed[1] === sheet.id) && show());
     show();
+    // Whether that is still right.
+    store.ready.then(() => done().done && book.load("checking")).catch(() => { /* It is asked the next time. */ });
   }
 
   // What has right answers, or something to tell of them, whatever its block is called.

@@ -125,7 +125,7 @@
 
   /** Write what could not be written before. What is removed goes first: it makes room. */
   function flush() {
-    const waiting = [...unwritten].sort((one, other) => (one[1] === null ? 0 : 1) - (other[1] === null ? 0 : 1));
+    const waiting = [...unwritten].sort((one, other) => (one[1] !== null) - (other[1] !== null));
     for (const [key, text] of waiting) {
       // What is put aside is not overwritten before its copy is there.
       const guarded = unwritten.has(guards.get(key));
@@ -221,7 +221,7 @@
       unwritten.set(key, text);
       flush();
     },
-    changed: (keys) => (keys && keys.length === 1 ? tell(pathOf(keys[0])) : tell(null)),
+    changed: (keys) => tell(keys && keys.length === 1 ? pathOf(keys[0]) : null),
     aside: (key, text) => /^(answer|name)$/.test(pathOf(key)[0]) && move(key, text),
     report: () => tell(["state"]),
   });

@@ -18,9 +18,8 @@
     sheet.actions = make("div", "answers__actions", "", box);
     sheet.actions.setAttribute("role", "group");
     sheet.actions.setAttribute("aria-label", `${word("sheet.actions")}: ${sheet.title}`);
-    const [, , , clear, undo] = ["print", "copy", "file", "clear", "undo"].map((name) => addAction(name, sheet));
-    clear.classList.add("answers__clear");
-    Object.assign(sheet, { clear, undo });
+    [, , , sheet.clear, sheet.undo] = ["print", "copy", "file", "clear", "undo"].map((name) => addAction(name, sheet));
+    sheet.clear.classList.add("answers__clear");
     // A browser lets a page copy at once after a press, not later; and who has begun may lose the connection.
     book.loadNear(sheet.section, "actions");
     sheet.section.append(box);
