@@ -25,7 +25,7 @@ PREVIEW_ASSETS = f"{FOLDER}/preview."
 ROOM_ASSETS = f"{FOLDER}/served"
 """How the addresses of styles and scripts begin that only `fieldbook room` serves."""
 
-ALONE = ("colours", "drawer", "folds", "offers", "player", "strangers", "tables", "unparted")
+ALONE = ("colours", "drawer", "offers", "player", "strangers", "tables", "unparted")
 """Scripts of one part that a page loads when it needs them."""
 
 JOINED = {
@@ -46,22 +46,24 @@ JOINED = {
     "shared-store.html": ("shared-store.html",),
     "shared-store.js": ("journal.js", "shared-frame.js"),
     "quiz-page.js": ("quiz.js",),
+    "folds.js": ("spare.js", "folds.js"),
     "scores.js": ("scores.js",),
     "checking.js": ("quiz-judging.js", "quiz-marks.js", "checking.js"),
     "workbook-page.js": (
-        *("refill.js", "answers-file.js", "outline.js", "copy.js", "printing.js", "actions.js", "sharing.js"),
-        *("workbook.js", "leave.js", "leaving.js", "answers-reading.js", "answers-reading-progress.js"),
+        *("refill.js", "spare.js", "answers-file.js", "outline.js", "copy.js", "printing.js", "actions.js"),
+        *("sharing.js", "workbook.js", "leave.js", "leaving.js", "answers-reading.js", "answers-reading-progress.js"),
         *("answers-opening-progress.js", "quiz-judging.js", "answers-opening.js"),
     ),
     "actions.js": ("answers-file.js", "outline.js", "copy.js", "printing.js", "actions.js"),
     "documents.js": ("fflate.js", "document.js", "document-filling.js", "document-reading.js"),
     "spreadsheet.js": ("fflate.js", "spreadsheet.js"),
-    "finder.js": ("search-words.js", "search-find.js", "search-panel.js"),
+    "finder.js": ("search-words.js", "search-likeness.js", "search-find.js", "search-panel.js"),
     **{f"{name}.js": (f"{name}.js",) for name in ALONE},
     "home-page.js": ("gone.js", "home.js"),
     "single.css": ("single.css", "specimen.css"),
     "single.js": ("single.js",),
-    **{f"single-{name}.js": (f"single-{name}.js",) for name in ("names", "search")},
+    "single-names.js": ("spare.js", "single-names.js"),
+    "single-search.js": ("single-search.js",),
     "downloads-page.css": ("downloads.css",),
     "finish-page.css": ("finish.css",),
     "workbook-page.css": ("workbook.css",),
@@ -74,20 +76,20 @@ JOINED = {
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": (
         *("answers-file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-rows.js"),
-        *("plan-papers.js", "quiz-judging.js", "quiz-marks.js", "refill.js", "wall.js", "wall-window.js", "present.js"),
-        *("day-model.js", "day.js", "plan.js"),
+        *("plan-papers.js", "quiz-judging.js", "quiz-marks.js", "refill.js", "wall.js", "wall-window.js"),
+        *("slides.js", "present.js", "day-model.js", "day.js", "plan.js"),
     ),
     "gathering-page.js": (
         *("answers-file.js", "printing.js", "quiz-judging.js", "answers-reading.js", "answers-reading-progress.js"),
         *("record-sheet.js", "room-archive.js"),
         *("room-files.js", "room-people.js", "room-who.js", "room-progress.js", "room-outcomes.js", "room-records.js"),
         *("room-results.js", "room-table.js", "room-drop.js", "room-view.js", "room-kept.js", "room.js"),
-        *("refill.js", "wall.js", "wall-window.js", "present.js", "room-wall.js"),
+        *("refill.js", "wall.js", "wall-window.js", "slides.js", "present.js", "room-wall.js"),
     ),
 }
 """What is joined, in the order in which it applies. Scripts may count on those before them, and on fieldbook.js."""
 
-LOADED_LATER = ("actions", "checking", "documents", "ending", "finder", "spreadsheet", *ALONE)
+LOADED_LATER = ("actions", "checking", "documents", "ending", "finder", "folds", "spreadsheet", *ALONE)
 """Scripts that a page loads when someone is about to need them: elements.js has the way."""
 
 _FOR_PAPER = ("print.css",)

@@ -10,7 +10,7 @@
   const HEADING = /^H[2-6]$/;
 
   function filled(controls) {
-    const names = [...new Set(controls.filter((one) => !one.matches(".choice ~ .blank, .spare *")).map((one) => one.name))];
+    const names = [...new Set(controls.filter((one) => !book.isSpare(one)).map((one) => one.name))];
     const done = names.filter((name) => controls.some((one) => one.name === name &&
       (/^(radio|checkbox)$/.test(one.type) ? one.checked : one.value.trim())));
     return word("sheet.filled", { done: done.length, count: names.length });

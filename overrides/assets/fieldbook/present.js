@@ -15,7 +15,7 @@
   const told = make("p", "wall-bar__now", "", bar);
   let other = null;
   let slides = [];
-  let source = templates;
+  let source = book.slides.onPage;
   let now = null;
   let dark = false;
   let clock = null;
@@ -35,17 +35,6 @@
   bar.hidden = true;
 
   const wall = () => (other && other.isOpen() && other.wall ? other.wall : here);
-
-  /** Return what the lessons have for the wall, in the order in which they stand on the page now. */
-  function templates() {
-    return [...document.querySelectorAll("[data-slides] template[data-slide]")].map((template) => ({
-      key: template,
-      title: [template.dataset.kind, template.dataset.title].filter(Boolean).join(": "),
-      of: template.dataset.of,
-      lesson: template.closest("[data-slides]").dataset.slides,
-      nodes: () => [template.content.cloneNode(true)],
-    }));
-  }
 
   function isAsked() {
     const { content } = wall();
@@ -147,18 +136,6 @@
     present(placeOfKey(key));
   }
 
-  function addButtons(box) {
-    const list = make("details", "slides__list", "", box);
-    const own = [...box.querySelectorAll("template")];
-    make("summary", "", word("present.show", { count: own.length }), list);
-    const buttons = make("div", "slides__buttons", "", list);
-    own.forEach((template) => {
-      const show = button("", buttons, () => presentKey(template));
-      make("span", "slides__kind", template.dataset.kind, show);
-      if (template.dataset.title) make("span", "", template.dataset.title, show).before(" ");
-    });
-  }
-
   function openOther() {
     if (other && other.isOpen()) return other.focus();
     other = book.openWindow((made) => {
@@ -248,5 +225,5 @@
   });
   // Older browsers know no dialogs; there everything is shown in the second window.
   if (!dialog.showModal) Object.assign(dialog, { showModal: openOther, close() { if (other) other.close(); } });
-  document.querySelectorAll("[data-slides]").forEach(addButtons);
+  book.slides.addButtons(presentKey);
 })();

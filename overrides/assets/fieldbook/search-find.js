@@ -9,34 +9,6 @@
   var EXACT = 1, BEGUN = 0.7, SYNONYM = 0.8, KIN = 0.5, WITHIN = 0.3, MISTAKEN = 0.4;
   var IN_TITLE = 5, ENOUGH = 0.6;
 
-  /* How many letters are wrong, one too many, missing or swapped; at most `most` and one more. */
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    var before = [], last = [];
-    for (var n = 0; n <= other.length; n++) last.push(n);
-    for (var i = 1; i <= one.length; i++) {
-      var now = [i], least = i;
-      for (var j = 1; j <= other.length; j++) {
-        var same = one[i - 1] === other[j - 1];
-        now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
-        least = Math.min(least, now[j]);
-      }
-      if (least > most) return most + 1;
-      before = last;
-      last = now;
-    }
-    return last[other.length];
-  }
-
-  /* Whether two words differ at their ends alone, as in "library" and "libraries", but not "course" and "courage". */
-  function areKin(one, other) {
-    var same = 0;
-    while (same < one.length && one[same] === other[same]) same++;
-    var ends = [one.length - same, other.length - same];
-    return same >= 4 && Math.max.apply(null, ends) <= 3 && (same > 4 || Math.min.apply(null, ends) < 2);
-  }
-
   finder.over = function (index) {
     var words = index.words.split(" "), places = index.places.split(","), read = {};
     var pages = index.pages, sections = index.sections, heads = {};
@@ -79,13 +51,13 @@
         if (form.length > 1 || isLast || form > "\u2e7f") each(form, function (at) { take(at, words[at] === form ? EXACT : BEGUN); });
         else if (words[firstFrom(form)] === form) take(firstFrom(form), EXACT);
       });
-      if (long) each(word.slice(0, Math.max(4, word.length - 3)), function (at) { if (areKin(word, words[at])) take(at, KIN); });
+      if (long) each(word.slice(0, Math.max(4, word.length - 3)), function (at) { if (finder.areKin(word, words[at])) take(at, KIN); });
       if (found.size || !long) return { found: found };
       words.forEach(function (one, at) {
         var most = word.length > 8 ? 2 : 1;
         if (one.includes(word)) take(at, WITHIN);
-        else if (one.length > 2 && distance(word, one, most) <= most) mistaken.set(at, MISTAKEN / distance(word, one, most));
-        else if (isLast && one.length > word.length && distance(word, one.slice(0, word.length), 1) < 2) mistaken.set(at, MISTAKEN / 2);
+        else if (one.length > 2 && finder.distance(word, one, most) <= most) mistaken.set(at, MISTAKEN / finder.distance(word, one, most));
+        else if (isLast && one.length > word.length && finder.distance(word, one.slice(0, word.length), 1) < 2) mistaken.set(at, MISTAKEN / 2);
       });
       return found.size ? { found: found } : { found: mistaken, mistaken: true };
     }
@@ -123,7 +95,7 @@
         index.synonyms.forEach(function (group) {
           group.forEach(function (phrase) {
             var here = typed.slice(at, at + phrase.length);
-            var isHere = here.length === phrase.length && phrase.every(function (word, n) { return word === here[n] || areKin(word, here[n]); });
+            var isHere = here.length === phrase.length && phrase.every(function (word, n) { return word === here[n] || finder.areKin(word, here[n]); });
             if (!isHere || phrase.length < length) return;
             if (phrase.length > length) phrases = [];
             length = phrase.length;

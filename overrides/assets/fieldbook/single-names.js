@@ -3,11 +3,12 @@
 (function () {
   "use strict";
 
-  const named = (section, css) => [...new Set([...section.querySelectorAll(css)].map(({ name }) => name))].join(" ");
+  const { isSpare } = window.fieldbook;
+  const named = (controls) => [...new Set([...controls].map(({ name }) => name))].join(" ");
   const sheets = new Map();
   document.querySelectorAll("section[data-fields]").forEach((section) => sheets.set(section.dataset.fields, {
-    fields: named(section, "form input[name]:not(.choice ~ .blank, .spare *), form textarea[name]:not(.spare *)"),
-    judged: named(section, "form [data-right]"),
+    fields: named([...section.querySelectorAll("form input[name], form textarea[name]")].filter((one) => !isSpare(one))),
+    judged: named(section.querySelectorAll("form [data-right]")),
   }));
 
   document.querySelectorAll("[data-score], [data-finish-sheet], [data-record-sheet-id]").forEach(({ dataset }) => {

@@ -107,11 +107,11 @@
     });
   }
 
-  /** Say how far worksheets are filled in. A blank behind a choice, and a row to spare, are for those who need them. */
+  /** Say how far worksheets are filled in. */
   function showFilled() {
     document.querySelectorAll("[data-filled-in]").forEach((mark) => {
       const sheet = book.sheets.find((one) => one.id === mark.dataset.filledIn);
-      const asked = sheet ? [...sheet.fields.values()].filter(({ controls }) => !controls[0].matches(".choice ~ .blank, .spare *")) : [];
+      const asked = sheet ? [...sheet.fields.values()].filter(({ controls }) => !book.isSpare(controls[0])) : [];
       const done = asked.filter((field) => field.known !== undefined).length;
       mark.textContent = sheet ? word("book.filled", { done, count: asked.length }) : "";
       mark.toggleAttribute("data-complete", Boolean(sheet) && done === asked.length);
