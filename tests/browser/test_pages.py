@@ -16,6 +16,10 @@ REFLOW = {"width": 320, "height": 740}
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 BUILT_OF_BLOCKS = ("authoring/", "downloads/", "facilitator", "key", "outcomes", "words", "workbook")
 """Pages that show what lessons have as well, and much of it: axe takes longest for them."""
+DOUBLED = """() => [...document.querySelectorAll("[id]")]
+  .filter(element => document.getElementById(element.id) !== element)
+  .map(element => element.cloneNode().outerHTML)"""
+"""Ids that are there more than once. Scripts give some, which no look into the files finds."""
 TOO_WIDE = """width => [...document.querySelectorAll("body *")]
   .filter(element => element.getBoundingClientRect().right > width + 1)
   .filter((element, _, all) => !all.includes(element.parentElement))
@@ -47,6 +51,8 @@ def open_page(page, server):
 def test_every_page_is_accessible_and_scrolls_in_one_direction(any_site, site, open_page, axe, subtests):
     for path in pages_of(any_site):
         page = open_page(path)
+        with subtests.test(page=path, ids="once"):
+            none_of(page.evaluate(DOUBLED))
         # The tests' own course has every block there is, and is small.
         is_known = any_site != site and path.startswith(BUILT_OF_BLOCKS)
         for scheme, rules in (("slate", OF_COLOURS), ("default", None)):
