@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markdown.extensions.toc import unique
 
 from ..slugs import heading_id
 from .markdown_blocks import heading_text, unstressed
-from .notation import title_of
+from .notation import scalar, title_of
 
 _LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][^#]{0,80}$)).*|)$")
 _NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
 _WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
+_BOX = re.compile(
+    r"^(?P<lead>[ \t]*)/{3,} "
+    r"(?:activity|info|tip|warning|example|case-study|quote|reflection|key-points|resources|details)"
+    r" \| (?P<title>\S.*)$"
+)
 _CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
 _NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
-_TERM = re.compile(r"(?m)^(?![#\s>|*+-])[^\n]*?(?<=\S)(?P<given> \{#(?P<name>[A-Za-z][\w:.-]*)\})$(?=\n\n?:[ \t])")
+_TERM = re.compile(
+    r"(?m)^(?![#\s>|]|[*+-][ \t])[^\n]*?(?<=\S)(?P<given> \{#(?P<name>[A-Za-z][\w:.-]*)\})$(?=\n\n?:[ \t])"
+)
 """A term of a list of definitions, whose name stands behind it."""
 _BRACES = re.compile(r"(?<= )\{(?=[^{}\n]+\}$)")
 """Words in braces at the end of a heading, which Python-Markdown would take for attributes."""
@@ -89,6 +96,33 @@ def names(text: str) -> Iterator[tuple[str, set[str]]]:
         yield name, {name, *other_names(words), *other_names(typed.replace("`", "").replace("*", ""))}
 
 
+def box_names(text: str, taken: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
+    """Yield names for the boxes of a lesson that have a title, none of them `taken`, and those that titles had.
+
+    A box has its name only where a link leads to it: `named_places` writes it.
+    """
+    known = set(taken)
+    for line in _outside_code(text):
+        if box := _BOX.match(line):
+            name = unique(heading_id(_said_of(box["title"]), "-") or "box", known)
+            yield name, {name, *other_names(_said_of(box["title"]))}
+
+
+def _with_box_names(text: str, linked: set[str], taken: Iterable[str]) -> str:
+    """Return a lesson's text in which the boxes that links lead to have their names."""
+    names = (name for name, _others in box_names(text, taken))
+    lines = text.split("\n")
+    for index, line in enumerate(_outside_code(text)):
+        if (box := _BOX.match(line)) and (name := next(names)) in linked:
+            lines[index] = f"{line}\n{box['lead']}    attrs: {{id: {scalar(name)}}}"
+    return "\n".join(lines)
+
+
+def _said_of(title: str) -> str:
+    """Return the words of a box's title."""
+    return _STRESS.sub("", title_of(title)[0])
+
+
 def sheet_names(text: str) -> Iterator[tuple[str, set[str]]]:
     """Yield the name of each worksheet and quiz of a lesson, and those of the headings that they were."""
     for sheet in _WORKSHEET.finditer(text):
@@ -104,7 +138,13 @@ def _outside_code(text: str) -> Iterator[str]:
         yield "" if fence else line
 
 
-def without_names(text: str, linked: set[str]) -> str:
+def named_places(text: str, linked: set[str]) -> str:
+    """Return a lesson's text with the names of the places that links lead to, and of no others."""
+    taken = ["top", *(name for name, _others in [*names(text), *sheet_names(text)])]
+    return _without_names(_with_box_names(text, linked, taken), linked)
+
+
+def _without_names(text: str, linked: set[str]) -> str:
     """Return a lesson's text without the names of headings, captions and terms that no link leads to.
 
     A name that a heading gets by its words goes as well.
@@ -131,9 +171,14 @@ def other_names(words: str) -> set[str]:
     """Return the names that other builders make of the words of a heading."""
     lower = words.lower()
     github = re.sub(r"[^\w\- ]", "", lower).replace(" ", "-")
-    kramdown = re.sub(r"[^a-z0-9 -]", "", re.sub(r"^[^a-z]+", "", lower)).replace(" ", "-")
+    kramdown = kramdown_name(words)
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", github) if not unicodedata.combining(mark))
     return {github, kramdown, plain, re.sub("-+", "-", github).strip("-"), re.sub("-+", "-", plain).strip("-")} - {""}
+
+
+def kramdown_name(words: str) -> str:
+    """Return the name that kramdown makes of words."""
+    return re.sub(r"[^a-z0-9 -]", "", re.sub(r"^[^a-z]+", "", words.lower())).replace(" ", "-")
 
 
 def unnumbered(title: str) -> tuple[str, str]:

@@ -221,6 +221,7 @@ def anchors_of(lesson: Draft) -> Anchors:
     text = lesson.marks.plain(lesson.text)
     # What stands in the text has its names before the title; a worksheet may only be called as its lesson is.
     named = [*headings.names(text), (TOP, lesson.names), *headings.sheet_names(text)]
+    named += headings.box_names(text, [name for name, _others in named])
     return Anchors([*named, *under_headings(lesson.spots, named)])
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from . import answers, markup, moodle_text, truth_keys, truths
+from . import answers, box_titles, markup, moodle_text, truth_keys, truths
 from .boxes import DETAILS, QUIZ
 from .forms import QUIZ_WORDS, TICKED
 from .ledger import Ledger
 from .notation import title_of
 from .parts import Box, Prose
 from .question import HEADING, QUERY, question_at
-from .question_choices import Question
+from .question_choices import Question, choice_in
 
 _OPEN, _SHUT = "\U000f0030", "\U000f0031"
 """Stand around a quiz in a text that has been HTML."""
@@ -44,7 +44,12 @@ def _hints(text: str) -> bool:
 
 
 def judge(box: Box, ledger: Ledger) -> None:
-    """Make a quiz of a box that is called one, or asks a question with its title, and holds choices that are judged."""
+    """Make a quiz of a box that is called one, or asks a question with its title, and holds choices that are judged.
+
+    In the lessons of the Carpentries, the answer to an exercise is a box within it.
+    """
+    if box.kind == "activity" and len(box.parts) == 2:
+        _judge_exercise(box, ledger)
     first = box.parts[0] if len(box.parts) == 1 else None
     title = title_of(box.title)[0]
     if box.kind not in (DETAILS, "reflection") or not isinstance(first, Prose):
@@ -64,6 +69,30 @@ def judge(box: Box, ledger: Ledger) -> None:
     ledger.became(box.line, f"the question “{title}” became a quiz", title)
     box.kind, box.folded, box.title = QUIZ, False, ""
     first.text = "\n".join(found.lines()).strip("\n")
+
+
+def _judge_exercise(box: Box, ledger: Ledger) -> None:
+    """Make a quiz of an exercise that is a question with choices by letters, and names the right one folded away."""
+    first, last = box.parts
+    if not isinstance(first, Prose) or not isinstance(last, Box) or last.kind != DETAILS or len(last.parts) != 1:
+        return
+    box_titles.settle(last, ledger)
+    said = last.parts[0] if last.parts else None
+    if not isinstance(said, Prose) or not answers.heads_key(f"**{title_of(last.title)[0] or 'Answer'}**"):
+        return
+    title = title_of(box.title)[0]
+    prose = first.text.strip("\n").split("\n")
+    asks = bool(QUERY.search(title)) and choice_in(prose[0]) is not None
+    lines = [*([title, ""] if asks else []), *prose, "", *f"**Answer:** {said.text.strip()}".split("\n")]
+    found = question_at(lines, 0, answers.Key(), True)
+    if found is None or not found.is_judged or found.end <= len(lines) - said.text.strip().count("\n") - 1:
+        return
+    if rest := "\n".join(lines[found.end :]).strip("\n"):
+        found.told += [*[""][: len(found.told)], *rest.split("\n")]
+    gone = " ".join([*found.gone, *found.signs, title_of(last.title)[0], title if asks else ""])
+    ledger.became(box.line, f"{box.called} became a quiz, with marks of its own", gone)
+    box.kind, box.title, first.text = QUIZ, "" if asks else box.title, "\n".join(found.lines()).strip("\n")
+    box.parts = [first]
 
 
 class _Reader:

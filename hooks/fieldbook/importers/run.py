@@ -14,7 +14,7 @@ from .course_source import course_folder, find_plan, plugins_of
 from .destination import Destination, RefusedError
 from .document import Context, Draft, draft, unknown_words
 from .front_lists import show_lists
-from .headings import without_names
+from .headings import named_places
 from .language import Vocabulary
 from .ledger import Fate, Note
 from .left_out import documents_apart, left_out_files, unread_files, why_none
@@ -147,7 +147,7 @@ class _Import:
         for document in documents:
             self._compose(document, Links(library, document, self.drafts[document.path]))
         for place, text in self.texts.items():
-            self.texts[place] = without_names(text, library.linked[place])
+            self.texts[place] = named_places(text, library.linked[place])
 
     def _measure(self, documents: list[SourceDocument], proof: Verified) -> None:
         """Count how many words of each document arrived."""

@@ -14,12 +14,13 @@ from . import comments
 from .element_names import KNOWN, names
 
 _FENCE = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(?:[^`\n]*|\{[^\n]*\}[ \t]*)\n"
-    r"(.*?)(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)",
+    r"^(?=(?P<quoted>[ \t]*>)?)[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?"
+    r"(?P<fence>`{3,}|~{3,})(?:[^`\n]*|\{[^\n]*\}[ \t]*)\n"
+    r"(?P<code>.*?)(?:^(?(quoted)[ \t>]*|[ \t]*)(?P=fence)[`~]*[ \t]*$|\Z)",
     re.M | re.S,
 )
 _FENCE_SHUT = re.compile(r"(?ms)^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[ \t]*$")
-_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)\1(?!`)")
 _PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _UNSEEN = re.compile(
     r"<!doctype\b[^>]*>|<\?xml\b[^>]*>|<(script|style|svg|noscript|template|math|iframe|object|video|audio|head)\b[^>]*>.*?</\1\s*>"
@@ -91,7 +92,9 @@ _SLASHED = re.compile(
 _INCLUDED = re.compile(r"\{%-?\s*include(?:_relative)?\s[^%]*%\}")
 _ARGUMENT = re.compile(r"[\w-]\s*=\s*([\"'])(.*?)\1", re.S)
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
-_GIVEN = re.compile(r"(?<=[)\]])[ \t]?\{(?:[^{}\n]*?alt=[\"']([^\"'{}]*)[\"'])?[^{}\n]*?(?:[\w-]+=[^{}\n]*)?\}")
+_GIVEN = re.compile(
+    r"(?<=[)\]])[ \t]?\{(?:(?:[^{}\n]|\n(?!\s*\n))*?alt=([\"'])(?P<alt>(?:(?!\1)[^{}])*)\1)?(?:[^{}\n]|\n(?!\s*\n))*\}"
+)
 """Attributes behind a picture or link, of which readers see the words for a picture."""
 _ALT_TWICE = re.compile(
     r"(?P<shown>!\[(?P<words>[^\[\]]+)\]\([^()\n]*\)\{[^{}\n]*?\balt=)(?P<mark>[\"'])(?P=words)(?P=mark)"
@@ -109,7 +112,7 @@ _LINK = re.compile(
 )
 _CAPTIONED = re.compile(r"!\[([^\]\n]*)\]\([^\s()]+[ \t]+\"((?:[^\"\n]|\"(?!\))){1,2000})\"\)")
 """A picture whose title, with links, was shown below it."""
-_SPACED_LINK = re.compile(r"\]\([^()\n<>\"']*\.\w{2,5}[ \t]*\)")
+_SPACED_LINK = re.compile(r"\]\((?:[^()\n<>\"']*\.\w{2,5}|[ \t]*\.{0,2}/[^()\n<>\"']*)[ \t]*\)")
 _REFERENCE = re.compile(
     r"(?m)^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$"
 )
@@ -153,9 +156,9 @@ def source_words(body: str) -> list[str]:
             # Grave accents that are far apart are no marks of code.
             return match[0]
         if "\n" not in match[0]:
-            code.append(_TEMPLATE.sub(" ", match[2]).strip())
+            code.append(_TEMPLATE.sub(" ", match["code"]).strip())
         else:
-            shown = _OPTIONS.sub("", match[2]) if _CODE_CELL.match(match[0]) else match[2]
+            shown = _OPTIONS.sub("", match["code"]) if _CODE_CELL.match(match[0]) else match["code"]
             code.append(_TEMPLATE.sub(" ", _CELL_OPTION.sub("", shown)))
         return f"\ue000{len(code) - 1}\ue001"
 
@@ -168,7 +171,7 @@ def source_words(body: str) -> list[str]:
     text = _OTHERS.sub(_other, _SLASHED.sub(" ", text) if "///" in text else text)
     text = _TEMPLATE.sub(" ", _TITLES.sub(r" \1 ", _INCLUDED.sub(_given_words, text)))
     text = _CAPTIONED.sub(lambda match: f" {match[1]} {match[2]} " if '="' in match[2] else match[0], text)
-    text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match[1] or ''} ", _ALT_TWICE.sub(r"\g<shown>", text)))
+    text = _LISTS.sub(" ", _GIVEN.sub(lambda match: f" {match['alt'] or ''} ", _ALT_TWICE.sub(r"\g<shown>", text)))
     text = _REFERENCE.sub(" ", _SPACED_LINK.sub("] ", _LINK.sub("] ", text)))
     text = _LABELS.sub("] ", _NOTE.sub(" ", text))
     text = _LINE_MARKER.sub(lambda match: match[1] or "", text)

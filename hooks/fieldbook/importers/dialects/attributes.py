@@ -10,9 +10,12 @@ import re
 
 from .. import markup
 from ..placeholders import ANY_PIECE
+from .shared import in_lines
 
 _GIVEN = r"(?:[.#][\w:-]+|\.(?=[ \t])|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
 _LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
+_LINES = rf"\{{:?\s*(?:{_GIVEN}\s*)+\}}"
+"""The same, with a line for each."""
 _HEAD = re.compile(rf"^(?P<head>[ \t]{{0,3}}#{{1,6}}[ \t].*?)[ \t]*(?P<given>{_LIST})[ \t]*#*[ \t]*$", re.M)
 _UNDERLINED = re.compile(rf"(?m)^(?P<head>[^\s#>|].*?)[ \t]*{_LIST}[ \t]*$(?=\n {{0,3}}(?:={{3,}}|-{{3,}})[ \t]*$)")
 """A heading whose line is below it."""
@@ -23,11 +26,11 @@ _TERM = re.compile(r"[ \t]*\n(?:[ \t]*\n)?:[ \t]")
 """What follows a term of a list of definitions."""
 _KEPT = "\U000f0040"
 """Begins a name that stays."""
-_BEHIND = re.compile(rf"(?:(?<=[)\]])|(?<={ANY_PIECE[-1]}))[ \t]?{_LIST}")
+_BEHIND = re.compile(rf"(?:(?<=[)\]])|(?<={ANY_PIECE[-1]}))[ \t]?{_LINES}")
 _PICTURE = re.compile(
     r"!\[(?P<caption>[^\[\]]*)\]\((?P<src>[^()\n]*)\)[ \t]?"
-    r"\{[^{}\n]*?(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>[^{}\n]*?)(?P=mark)"
-    r"[^{}\n]*\}"
+    r"\{(?:[^{}\n]|\n(?!\s*\n))*?(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>(?:[^{}\n]|\n(?!\s*\n))*?)(?P=mark)"
+    r"(?:[^{}\n]|\n(?!\s*\n))*\}"
 )
 _NAME = re.compile(r"#(?P<name>[A-Za-z][\w:.-]*)")
 
@@ -39,7 +42,7 @@ def read(text: str) -> str:
     text = _UNDERLINED.sub(r"\g<head>", _ALONE.sub("", text))
     text = described(_HEAD.sub(_headed, text))
     text = _SPAN.sub(lambda match: match["text"] + (_kept(match) if _TERM.match(text, match.end()) else ""), text)
-    return _BEHIND.sub("", text).replace(_KEPT, "{#")
+    return _BEHIND.sub(lambda match: in_lines("", match[0]), text).replace(_KEPT, "{#")
 
 
 def _kept(match: re.Match[str]) -> str:
@@ -55,11 +58,11 @@ def described(text: str) -> str:
 
 def _described(match: re.Match[str]) -> str:
     """Give a picture the words that its attributes have for it; what stood in their place is its caption then."""
-    alt, caption = match["alt"], match["caption"].strip()
+    alt, caption = " ".join(match["alt"].split()), " ".join(match["caption"].split())
     if caption and caption != alt:
         image = markup.start("img", src=match["src"].split(" ")[0], alt=alt)
-        return markup.figure(image, caption)
-    return f"![{alt}]({match['src']})"
+        return in_lines(markup.figure(image, caption), match[0])
+    return in_lines(f"![{alt}]({match['src']})", match[0])
 
 
 def _headed(match: re.Match[str]) -> str:

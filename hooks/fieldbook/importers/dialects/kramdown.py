@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..headings import kramdown_name
+from ..indented_code import is_indented_code
 from ..ledger import Ledger, line_of
 from ..quote_boxes import ATTRIBUTE_LINE
 
@@ -34,14 +36,22 @@ _CALLED = re.compile(
 )
 """What a table of contents is called."""
 _OPTIONS = re.compile(r"\{::(?:options|comment|nomarkdown)?[^}\n]*/\}|\{::comment\}.*?\{:/(?:comment)?\}", re.S)
+_NAMED_TERMS = re.compile(
+    r"^[ \t]*\{:[ \t]*auto_ids[ \t]*\}[ \t]*\n(?P<list>(?:[^\n:#][^\n]*\n|:[ \t][^\n]*(?:\n|\Z)|[ \t]*\n)*)", re.M
+)
+"""A list of definitions whose terms have names, made of their words."""
+_TERM = re.compile(r"(?m)^(?P<words>[^\s:{}][^\n{}]*?)[ \t]*$(?=\n(?:[ \t]*\n)?(?:[^\s:][^\n]*\n)*:[ \t])")
 _EXTENSION = re.compile(r"\{::\w*[^}\n]*\}|\{:/\w*\}")
 
 
-_LANGUAGE = re.compile(
-    r"^(?P<lead>[ \t>]*)(?P<fence>~{3,}|`{3,})[ \t]*\n(?P<code>.*?)^(?P<end>[ \t>]*(?P=fence)[ \t]*)\n"
-    r"[ \t>]*\{:[ \t]*\.(?:language-)?(?P<name>[\w-]+)[^}\n]*\}[ \t]*$",
+_FENCED = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
+    r"|^(?=(?P<quoted>[ \t]*>)?)(?P<lead>[ \t>]*)(?P<fence>~{3,}|`{3,})(?P<info>[^`\n]*)\n"
+    r"(?P<code>.*?)^(?P<end>(?(quoted)[ \t>]*|[ \t]*)(?P=fence)[`~]*[ \t]*)$"
+    r"(?P<below>\n[ \t>]*\{:[ \t]*\.(?:language-)?(?P<name>[\w-]+)[^}\n]*\}[ \t]*$)?",
     re.M | re.S,
 )
+"""Code, and what Liquid shows as it was typed, which is matched so that nothing in it is."""
 _NO_LANGUAGE = ("output", "error", "source", "warning")
 
 
@@ -49,11 +59,15 @@ def with_languages(text: str) -> str:
     """Return `text` with the language of code, which kramdown names in the line below it, where Markdown has it."""
 
     def named(match: re.Match[str]) -> str:
+        if not match["below"] or match["info"].strip() or is_indented_code(match["lead"], text, match.start()):
+            return match[0]
+        inner = re.search(r"(?m)^[ \t>]*`{3}", match["code"])
         name = "" if match["name"] in _NO_LANGUAGE else match["name"]
-        below = match["lead"].rstrip() if ">" in match["lead"] else ""
-        return f"{match['lead']}```{name}\n{match['code']}{match['end'].replace('~', '`')}\n{below}"
+        below = match["lead"].rstrip() if match["quoted"] else ""
+        fence, end = (match["fence"], match["end"]) if inner else ("```", match["end"].replace("~", "`"))
+        return f"{match['lead']}{fence}{name}\n{match['code']}{end}\n{below}"
 
-    return _LANGUAGE.sub(named, text)
+    return _FENCED.sub(named, text)
 
 
 def read(text: str, ledger: Ledger) -> str:
@@ -62,7 +76,18 @@ def read(text: str, ledger: Ledger) -> str:
     text = _CONTENTS_HEADED.sub(lambda match: _headed(match, text, ledger), text)
     text = _CONTENTS.sub(lambda match: _contents(match, text, ledger), text)
     text = _OPTIONS.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _NAMED_TERMS.sub(_with_names, text)
     return _attributes(_EXTENSION.sub("", text))
+
+
+def _with_names(match: re.Match[str]) -> str:
+    """Give each term of a list of definitions the name that the old site made of its words."""
+
+    def named(term: re.Match[str]) -> str:
+        name = kramdown_name(term["words"])
+        return f"{term['words']} {{#{name}}}" if name else term[0]
+
+    return "\n" + _TERM.sub(named, match["list"])
 
 
 def _contents(match: re.Match[str], text: str, ledger: Ledger) -> str:

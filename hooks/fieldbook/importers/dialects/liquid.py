@@ -30,7 +30,9 @@ _LOOP = re.compile(
     r"\{%-?\s*(?P<name>for|tablerow|case)\b(?:(?!\{%-?\s*(?P=name)\b).)*?\{%-?\s*end(?P=name)\s*-?%\}", re.S
 )
 _CODE = re.compile(
-    r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.S | re.M
+    r"^(?=([ \t]*>)?)[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^(?(1)[ \t>]*|[ \t]*)\2[`~]*[ \t]*$"
+    r"|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\3(?!`)",
+    re.S | re.M,
 )
 _CAPTIONED = re.compile(
     r"\{%-?\s*embed\s+(?P<given>(?:(?!title=)[^%])*?)\s*%\}\s*(?P<words>[^\s{}\"<>][^\n{}\"<>]*)\n?\s*\{%-?\s*endembed\s*-?%\}"
@@ -55,7 +57,7 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
         return text
     aside = Placeholders()
     code = [match.span() for match in _CODE.finditer(text)]
-    text = _RAW.sub(lambda match: aside.keep(_shown(match, code)), text)
+    text = _RAW.sub(lambda match: aside.keep(_shown(match, code), _quoting(match)), text)
     text, captured = settle_captures(text, lambda piece: resolve(piece, site, page, ledger, depth + 1))
     text = _HIGHLIGHT.sub(_fenced, text)
     values = {"page": page, "site": site.values, "book": site.values, **assigned(text), **captured}
@@ -72,10 +74,16 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
 
 def _shown(match: re.Match[str], code: list[tuple[int, int]]) -> str:
     """Return what a page shows as it was typed: tags in a line are code, where they are not yet."""
-    shown = match["text"]
+    shown = re.sub(rf"\n(?:[ \t]*>[ \t]?){{0,{_quoting(match).count('>')}}}", "\n", match["text"])
     inside = any(start < match.start() < end for start, end in code)
     plain = "\n" in shown or "`" in shown or not re.search(r"\{[{%]", shown)
     return shown if inside or plain else f"`{shown.strip()}`"
+
+
+def _quoting(match: re.Match[str]) -> str:
+    """Return the signs of a quote that stand before a tag in its line, "" where there are none."""
+    lead = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return "" if lead.strip(" \t>") else lead
 
 
 def _titled(match: re.Match[str]) -> str:

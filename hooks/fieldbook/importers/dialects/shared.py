@@ -11,8 +11,8 @@ from ..placeholders import Placeholders
 from ..steps import Setting
 
 _CODE = re.compile(
-    r"^(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})[^\n]*\n"
-    r".*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
+    r"^(?=(?P<quoted>[ \t]*>)?)(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})[^\n]*\n"
+    r".*?(?:^(?(quoted)[ \t>]*|[ \t]*)(?P=fence)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
 _DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
