@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
+from ..resources import templates
 from .context import Course
 from .front_matter import UNKNOWN
 from .rule import error
@@ -26,6 +29,8 @@ INSTANT = error(
 RULES = (INSTANT,)
 
 _PARTS = re.compile(r"[\s,]+")
+_SCHEMES = frozenset({"default", "slate", "custom"})
+"""The schemes of colors that we have, and the name by which Material leaves them to a style sheet of the course."""
 
 
 def is_instant(feature: str) -> bool:
@@ -59,9 +64,50 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         if is_instant(feature):
             message = f"with {feature} in the theme's features, answers would not be kept"
             yield INSTANT.on_line(course.files.config, line, message, "delete the line")
+    yield from _looks(course)
     if course.files.theme_folders:
         yield from _features(course)
         yield from _icons(course)
+
+
+def _looks(course: Course) -> Iterator[Diagnostic]:
+    """Yield Material's colors and fonts, which no page has, but for those that the course itself has styles for."""
+    text = course.files.text
+    colors = [(path, name) for path, name in _colors(text.setting("theme", "palette")) if name not in _SCHEMES]
+    fonts = [*_named(text.setting("theme", "font"), ("theme", "font"))]
+    own = _own_styles(course) if colors or fonts else ""
+    for path, name in colors:
+        if name not in own and f"data-md-color-{path[-1]}" not in own:
+            hint = 'delete the line, and set "--fb-accent" in a style sheet of your own, named under "extra_css"'
+            message = f'"{path[-1]}: {name}" changes no color: a course has its own'
+            yield SETTING.on_line(*place_of(text, path, course.files.config), message, hint)
+    for path, name in fonts:
+        if name not in own:
+            hint = 'delete the line, or put the font into a style sheet of your own, named under "extra_css"'
+            message = f'the font "{name}" is not loaded: pages ask nobody else for files'
+            yield SETTING.on_line(*place_of(text, path, course.files.config), message, hint)
+
+
+def _colors(palette: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the names of colors in a palette, which may be one set of them or a list, with the names that lead there."""
+    for names in (("scheme",), ("primary",), ("accent",)):
+        path = ("theme", "palette")
+        listed = _of_items(palette, path, *names)
+        yield from listed if isinstance(palette, list) else _named(reduce(_below, names, palette), (*path, *names))
+
+
+def _own_styles(course: Course) -> str:
+    """Return the style sheets that a course names, and what its own theme has that is not the engine's."""
+    named, custom = (course.files.text.setting(*names) for names in (("extra_css",), ("theme", "custom_dir")))
+    docs = course.files.folder or Path()
+    files = [docs / one for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    if isinstance(custom, str) and custom and (docs.parent / custom).resolve() != templates().resolve():
+        files += (file for kind in ("css", "html") for file in (docs.parent / custom).rglob(f"*.{kind}"))
+    texts = []
+    for file in files:
+        with suppress(OSError, ValueError):
+            texts.append(file.read_text("utf-8"))
+    return "\n".join(texts)
 
 
 def _features(course: Course) -> Iterator[Diagnostic]:
@@ -96,8 +142,12 @@ def _named(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 def _of_items(value: Any, path: tuple[str, ...], *names: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the text of a name in each item of a list."""
     for number, item in enumerate(value if isinstance(value, list) else ()):
-        value_of = reduce(lambda one, name: one.get(name) if isinstance(one, Mapping) else None, names, item)
-        yield from _named(value_of, (*path, str(number), *names))
+        yield from _named(reduce(_below, names, item), (*path, str(number), *names))
+
+
+def _below(value: Any, name: str) -> Any:
+    """Return what a setting has under a name; None where it has nothing."""
+    return value.get(name) if isinstance(value, Mapping) else None
 
 
 def _no_icon(icon: str, course: Course) -> tuple[str, str]:
