@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from .block_specs import SPECS, Spec, is_selector
@@ -43,7 +45,7 @@ NESTED = error(
 )
 UNSEEN = error(
     "block-unseen",
-    "Inside of a list's item a block is seen only below an empty line, indented by four spaces.",
+    "Inside of a list's item a block is seen only below an empty line, indented by four spaces; in a table none is.",
     "- Ask early.\n    /// tip\n    Call first.\n    ///",
     "- Ask early.\n\n    /// tip\n    Call first.\n    ///",
 )
@@ -60,6 +62,9 @@ TITLE = error(
     "/// outcomes\n///",
 )
 RULES = (UNKNOWN, HEADER, UNCLOSED, STRAY, NESTED, UNSEEN, NO_TITLE, TITLE)
+
+_IN_CELL = re.compile(rf"\s*\|(?:.*\|)?[ \t]*/{{3,}}[ \t]*(?:{'|'.join(sorted(set(SPECS) - FIELD_BLOCK_NAMES))})\b")
+"""One to be filled in is told as such by `worksheet-place`."""
 
 ALSO_CALLED = {
     "admonition": "info",
@@ -85,6 +90,9 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
         if spec := SPECS.get(block.name):
             yield from _header(source, block, spec)
+    for number, line in enumerate(source.prose_lines, 1) if "| /" in source.prose or "|/" in source.prose else ():
+        if _IN_CELL.match(line):
+            yield UNSEEN.on_line(source.name, number, "a block can't stand in a table", "put it below the table")
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:

@@ -26,8 +26,10 @@ CAPTION = warning(
 RULES = (EMPTY, CAPTION)
 
 _CAPTIONS = frozenset(RARE["pymdownx.blocks.caption"])
-_HOLDING = _CAPTIONS | {"details"}
-"""Blocks that hold something whatever their title is; a callout's title may be all that it has to say."""
+_HOLDING = _CAPTIONS | {"details", "tab"}
+"""Blocks that hold something whatever their title is."""
+_TITLED = frozenset(TYPES) | {"facilitator"}
+"""Blocks whose title, or what they ask to bring along, may be all that they have to say."""
 _WITH_CAPTION = re.compile(r"!\[|<(?:img|/?\w+[ >])|\||[ >]*(?:/{3,}|`{3,}|~{3,}|>)| {4}|\t")
 """What is in a line that a caption may stand below: pictures, tables, blocks, code, quotations."""
 
@@ -44,7 +46,8 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 
 
 def _is_empty(source: Source, block: BlockSource) -> bool:
-    holds = block.name in _HOLDING or (block.name in TYPES and not block.argument)
+    says = bool(block.argument or (block.options or {}).get("materials"))
+    holds = block.name in _HOLDING or (block.name in _TITLED and not says)
     return holds and not _first(source.lines[block.content_line - 1 : (block.end_line or 0) - 1])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 
 from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic
@@ -63,13 +62,7 @@ OTHER = warning(
     "Trust comes first.[1]\n\n[1]: Kania, John. *Impact*. 2011.",
     "Trust comes first.[^1]\n\n[^1]: Kania, John. *Impact*. 2011.",
 )
-HEADING = warning(
-    "note-heading",
-    "Notes are shown at the end of the page, wherever they are typed. A heading above them heads nothing.",
-    "Trust comes first.[^kania]\n\n## Notes\n\n[^kania]: Kania, John. 2011.",
-    "Trust comes first.[^kania]\n\n[^kania]: Kania, John. 2011.",
-)
-RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER, OTHER, HEADING)
+RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER, OTHER)
 
 _LABELLED = re.compile(r"^ {0,3}\[(?P<id>\d+)\]:[ \t]*(?P<text>\S+[ \t]+[^\s\"'(].*)$")
 _RAISED = re.compile(r"^ {0,3}(?P<id>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)[ \t]*(?P<text>\S.*)$")
@@ -86,7 +79,6 @@ _OTHER_BRACKETS = re.compile(
     r"|(?<!\])\^\[(?P<around>[\w.-]+)\](?!\()"
 )
 """How else people cite a note; it is taken for that only where there is a note of the name."""
-_NOTE = re.compile(r"\s*\[\^[^\[\]\s]+\]:")
 _CITED = re.compile(r"\[\^[\w-]+\]")
 _SEVERAL = re.compile(r"[\s,;^]+")
 _DIGITS = 6
@@ -116,8 +108,6 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             misspelt.add(near)
             yield UNDEFINED.at_position(source.name, citation, *_undefined(citation.id, near, known, course))
     yield from _definitions(source, course, misspelt)
-    if source is not course.references:
-        yield from _headings(source)
 
 
 def _undefined(name: str, near: str, known: Collection[str], course: Course) -> tuple[str, str]:
@@ -178,19 +168,6 @@ def _definitions(source: Source, course: Course, misspelt: Collection[str]) -> I
             message = f"nothing on this page cites the note [^{note.id}]"
             yield UNUSED.at_position(source.name, note, message, f'type "[^{note.id}]" where it belongs, or delete it')
         first.setdefault(note.id, note.line)
-
-
-def _headings(source: Source) -> Iterator[Diagnostic]:
-    """Yield the headings with notes below them and nothing else."""
-    lines = source.prose_lines
-    starts = [heading.line for heading in source.headings] if source.notes else []
-    for heading, (start, end) in zip(source.headings, pairwise([*starts, len(lines) + 1]), strict=False):
-        below = "\n".join(lines[start : end - 1]).strip("\n")
-        parts = [part for part in re.split(r"\n[ \t]*\n", below) if part.strip()]
-        if any(map(_NOTE.match, parts)) and all(_NOTE.match(part) or part.startswith("    ") for part in parts):
-            message = f'the heading "{heading.text}" has notes below it, and nothing else'
-            hint = "delete it: notes come at the end of the page by themselves"
-            yield HEADING.on_line(source.name, heading.line, message, hint)
 
 
 def _brackets(source: Source) -> Iterator[Diagnostic]:

@@ -65,6 +65,8 @@ _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_\n]{3,70}[^*_\s:.,;?!\u2026])(?:\*
 """A line all of which is bold, and which neither leads into something nor ends a sentence."""
 _NO_HEADING = re.compile(r".*[.:;,][\"'\u2019\u201d)]?\s*|(?P<name>[a-z_]+:)\s.*")
 """A sentence, or a name with its value, which stand above a line of hyphens by chance."""
+_TOO_MANY = re.compile(r"\s*#{7,}")
+_LOWEST = 6
 _UNDERLINE = re.compile(r" {0,3}-{2,}[ \t]*")
 _BEGINS = re.compile(r"[^\s#>|/!\[*_<-]")
 """How a paragraph begins."""
@@ -77,7 +79,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     main = 0
     lines: dict[tuple[int, str], int] = {}
     for heading in headings:
-        if not heading.text.strip():
+        if not heading.text.strip("# "):
             yield EMPTY.on_line(source.name, heading.line, "the heading has no words", "type some, or delete the line")
             continue
         if heading.level == 1 and main:
@@ -87,7 +89,11 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             message = f'"{heading.text}" takes the place of the title "{source.title}"'
             yield TITLE.on_line(source.name, heading.line, message, f'type "## {heading.text}"')
         main = main or (heading.line if heading.level == 1 else 0)
-        if heading.level > before + 1:
+        if _TOO_MANY.match(source.lines[heading.line - 1]):
+            words = heading.text.lstrip("# ")
+            message = f'a heading has six # at most; the others show before "{words}"'
+            yield SKIP.on_line(source.name, heading.line, message, f'type "{"#" * min(before + 1, _LOWEST)} {words}"')
+        elif heading.level > before + 1:
             message = f'the heading "{heading.text}" skips from level {before} to level {heading.level}'
             yield SKIP.on_line(source.name, heading.line, message, f'type "{"#" * (before + 1)} {heading.text}"')
         before = heading.level

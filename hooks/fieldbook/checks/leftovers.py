@@ -89,6 +89,8 @@ _STOOD_FOR = "type in Markdown what it stood for"
 _OTHERS = "is a mark of another system"
 _BEGINS = "begins a block of another system"
 
+_KINDS = "abstract|bug|caution|danger|example|failure|hint|important|info|note|question|quote|success|tip|warning"
+"""What a callout of Material's may be, where "!!!" may as well be loud."""
 _LOOKS = re.compile(r"<[^>]*>|[*_`]")
 
 
@@ -112,6 +114,11 @@ _MARKS = (
         CALLOUT, _BEGINS, _BLOCK,
         ("!!!", "???", "==="),
         re.compile(r'^\s*(?:!!!|\?\?\?\+?|===[!+]?)\s+["\w].*$'),
+    ),
+    _Mark(
+        CALLOUT, _BEGINS, 'put it below the table, as in "/// tip | Title" … "///"',
+        ("!!!", "???"),
+        re.compile(rf'(?<=\|)[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?:{_KINDS})(?:[ \t]+"[^"|]*")?[ \t]*(?=\|)'),
     ),
     _Mark(CALLOUT, _BEGINS, _BLOCK, ("[!",), re.compile(r"^\s*>\s*\[![A-Za-z]+\].*$")),
     _Mark(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -30,7 +31,13 @@ CELLS = warning(
     "| Day | Event |\n|---|---|\n| Tuesday | Songs | toddlers |",
     "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
 )
-RULES = (TABS, RULE, CELLS)
+COMMAS = warning(
+    "table-commas",
+    "Lines of a CSV file, whose cells are parted by commas or semicolons, run together as text.",
+    "Day,Event,For\nTuesday,Songs,toddlers",
+    "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
+)
+RULES = (TABS, RULE, CELLS, COMMAS)
 
 _HEAD_RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -40,6 +47,12 @@ _TAB = re.compile(r"\S\t+|\t\S")
 ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
 _HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
+_PARTING_SIGNS = {";": "semicolons", ",": "commas"}
+_NO_ROW = re.compile(r"[ >]{0,3}(?:[-*+] |\d+[.)] |[|{\[<])|.*(?:://|&#?\w+;|[(\[{$][^()\[\]{}$]*[,;])")
+"""Items of lists, rows of tables, attributes, addresses, entities, and signs within brackets or formulas."""
+_ROWS = {2: 2}
+"""How many rows may be text by chance; of three columns one."""
+_NO_HEAD = re.compile(r"[\d\s_]|$")
 _CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
 
 
@@ -122,6 +135,8 @@ def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
                 yield RULE.on_line(source.name, at + 1, message, "take it away: the lines of a table touch")
             else:
                 yield from _table(source, at, rows)
+        elif len(rows) > 1:
+            yield from _by_commas(source, at + 1, rows)
         above = rows or above
         at = max(end, at + 1)
 
@@ -154,9 +169,28 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
 
 def _by_tabs(source: Source, line: int, row: str) -> Diagnostic:
     """Return that the cells of a row are parted by tabs."""
-    first = "| " + " | ".join(row.split("\t")) + " |"
-    hint = f'type the cells between bars, "{first}", and a line "|---|---|" below the first row'
-    return TABS.on_line(source.name, line, "tabs part no cells", hint)
+    return TABS.on_line(source.name, line, "tabs part no cells", _in_bars(row.split("\t")))
+
+
+def _in_bars(cells: list[str]) -> str:
+    """Return what to type for cells that something else parts."""
+    return f'type the cells between bars, "| {" | ".join(cells)} |", and a line "|---|---|" below the first row'
+
+
+def _by_commas(source: Source, line: int, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield that the cells of rows are parted by commas or semicolons, as programs write them: without blanks."""
+    begin = int(rows[0].rstrip().endswith(":"))
+    rows = rows[begin:]
+    for sign, name in _PARTING_SIGNS.items():
+        if not all(sign in row and len(row) < csv.field_size_limit() and not _NO_ROW.match(row) for row in rows):
+            continue
+        cells = [*csv.reader(rows, delimiter=sign)]
+        width = len(cells[0])
+        are_even = len(cells) == len(rows) > _ROWS.get(width, 1) and all(len(row) == width for row in cells)
+        is_text = any(map(_NO_HEAD.match, cells[0])) or any(cell[:1].isspace() for row in cells for cell in row)
+        if are_even and not is_text:
+            yield COMMAS.on_line(source.name, line + begin, f"{name} part no cells", _in_bars(cells[0]))
+            return
 
 
 def _below_head(source: Source, start: int, rows: list[str], rule_at: int) -> Iterator[Diagnostic]:

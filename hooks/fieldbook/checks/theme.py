@@ -89,7 +89,7 @@ def _looks(course: Course) -> Iterator[Diagnostic]:
 
 
 def _colors(palette: Any) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the names of colors in a palette, which may be one set of them or a list, with the names that lead there."""
+    """Yield the names of colors in a palette, one set of them or a list, with the names that lead there."""
     for names in (("scheme",), ("primary",), ("accent",)):
         path = ("theme", "palette")
         listed = _of_items(palette, path, *names)

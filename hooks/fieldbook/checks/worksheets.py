@@ -75,7 +75,7 @@ SOURCE = error(
 )
 RULES = (NO_ID, DOUBLE, EMPTY, OUTCOME, FIELD, PLACE, REPEATED, SOURCE)
 
-_IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?:{'|'.join(FIELD_BLOCK_NAMES)})\b")
+_IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?P<name>{'|'.join(FIELD_BLOCK_NAMES)})\b")
 _NAME = re.compile(r"\{:?[ ]*#(?P<name>[\w-]+)[ ]*\}")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
 
@@ -131,8 +131,9 @@ def _places(source: Source) -> Iterator[Diagnostic]:
             message, hint = "a blank in a title can't be filled in", "put it into a line of its own, below"
             yield PLACE.at_position(source.name, block, message, hint)
     for number, line in enumerate(source.prose_lines, 1):
-        if _IN_CELL.match(line):
-            yield PLACE.on_line(source.name, number, "a worksheet can't stand in a table", "put it below the table")
+        if match := _IN_CELL.match(line):
+            message = f"a {match['name']} can't stand in a table"
+            yield PLACE.on_line(source.name, number, message, "put it below the table")
     ranges = [(block.line, block.end_line or 0) for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
     for heading in source.headings:
         if "___" in heading.text and any(start < heading.line < end for start, end in ranges):
