@@ -8,8 +8,10 @@ import sys
 import pymdownx.blocks.html
 import pytest
 from markdown import Markdown
+from pymdownx.superfences import fence_code_format
 
 from fieldbook.blocks import extension
+from fieldbook.blocks.context import LessonContext
 from fieldbook.blocks.extension import OURS, PYMDOWN_BLOCKS, FieldbookExtension
 from fieldbook.blocks.rare import RARE
 from fieldbook.checks.block_specs import MODES, SPECS
@@ -51,6 +53,20 @@ def test_blocks_that_a_site_has_configured_are_kept():
     md = Markdown(extensions=["pymdownx.blocks.caption", FieldbookExtension()], extension_configs=settings)
     assert "table-caption" not in md.parser.blockprocessors["blocks"].blocks
     assert md.convert("![a](b.png)\n\n/// caption\nWords.\n///").index("<figcaption>") < 20
+
+
+@pytest.mark.parametrize("around", ["{}", "/// facilitator\n{}\n///", "/// example\n{}\n///"])
+def test_extensions_that_a_site_has_configured_are_kept(around):
+    fence = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
+    beside = {"pymdownx.superfences": {"custom_fences": [fence]}, "pymdownx.mark": {}}
+    context = LessonContext()
+    ours = FieldbookExtension(context=lambda: context, beside=beside)
+    html = Markdown(extensions=[*beside, ours], extension_configs=beside).convert(
+        around.format("Say ==this==.\n\n```mermaid\ngraph LR\n```")
+    )
+    html += "".join(note.html for note in context.record.facilitator)
+    assert "<mark>this</mark>" in html
+    assert '<pre class="mermaid">' in html
 
 
 def test_a_block_of_another_extension_gives_way_to_ours_of_the_same_name():

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from markdown import Markdown
+from markdown import Markdown, blockprocessors
 from markdown.extensions.toc import TocTreeprocessor, slugify
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
@@ -51,11 +51,14 @@ COUNTED_ON: Mapping[str, tuple[str, str]] = {
     "md_in_html": ("blockprocessors", "markdown_block"),
     "def_list": ("blockprocessors", "deflist"),
     "footnotes": ("blockprocessors", "footnote"),
-    "pymdownx.superfences": ("blockprocessors", "fenced_code_block"),
+    "pymdownx.superfences": ("blockprocessors", "code"),
     "pymdownx.highlight": ("treeprocessors", "indent-highlight"),
     "pymdownx.tasklist": ("treeprocessors", "task-list"),
 }
-"""The extensions that a lesson counts on, each with a processor that tells whether it is there already."""
+"""The extensions that a lesson counts on, each with a processor that tells whether it is there already.
+
+One that is in the place of Python-Markdown's own tells it by not being that.
+"""
 
 PYMDOWN_BLOCKS: Mapping[str, tuple[str, ...]] = {
     "pymdownx.blocks.details": ("details",),
@@ -104,15 +107,17 @@ class FieldbookExtension(BlocksExtension):
     """All that lessons are written with.
 
     Settings: `language` of the words the engine writes; `context`, a function that returns the
-    `LessonContext` of the lesson about to be converted, for builders that know the course; `docs_dir`, the folder in
-    which references.md is looked for where there is no such builder. What a site has configured for itself is kept,
-    but for blocks that are called as ours are, so this extension is to be named last.
+    `LessonContext` of the lesson about to be converted, for builders that know the course; `beside`, the site's other
+    extensions with their settings, for what is converted apart, examples and facilitators' notes; `docs_dir`, the
+    folder in which references.md is looked for where there is no such builder. What a site has configured for itself
+    is kept, but for blocks that are called as ours are, so this extension is to be named last.
     """
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "language": [DEFAULT, "Language of the words the engine writes"],
             "context": [_bare_context, "Returns the context of the lesson about to be converted"],
+            "beside": [{}, "The site's other extensions, for what is converted apart from the lesson it stands in"],
             "docs_dir": ["docs", "Where the notes that lessons share are, for builders that do not know the course"],
         }
         super().__init__(**settings)
@@ -180,7 +185,7 @@ class FieldbookExtension(BlocksExtension):
         }
         for name, (kind, key) in COUNTED_ON.items():
             registry = md.parser.blockprocessors if kind == "blockprocessors" else md.treeprocessors
-            if key not in registry:
+            if key not in registry or type(registry[key]).__module__ == blockprocessors.__name__:
                 md.registerExtensions([name], {name: settings.get(name, {})})
         md.registerExtensions(["sane_lists"], {})
 
@@ -189,4 +194,6 @@ class FieldbookExtension(BlocksExtension):
         return context_of(self._md).nested.setdefault(what, NestedConverter(self._converter))(context)
 
     def _converter(self, context: Callable[[], LessonContext]) -> Markdown:
-        return Markdown(extensions=[FieldbookExtension(language=self.getConfig("language"), context=context)])
+        beside: Mapping[str, dict[str, Any]] = self.getConfig("beside")
+        ours = FieldbookExtension(language=self.getConfig("language"), context=context, beside=beside)
+        return Markdown(extensions=[*beside, ours], extension_configs=beside)

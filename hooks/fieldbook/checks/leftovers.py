@@ -92,6 +92,7 @@ _BEGINS = "begins a block of another system"
 _KINDS = "abstract|bug|caution|danger|example|failure|hint|important|info|note|question|quote|success|tip|warning"
 """What a callout of Material's may be, where "!!!" may as well be loud."""
 _LOOKS = re.compile(r"<[^>]*>|[*_`]")
+_QUOTATION = '(?:["“„«]|&(?:quot|ldquo|bdquo|laquo);)'
 
 
 class _Mark(NamedTuple):
@@ -199,9 +200,19 @@ def _is_read(rule: Rule, match: re.Match[str], document: Document | None, line: 
     """Tell whether someone has read a mark: Python-Markdown, or a plugin like macros before the page was converted."""
     if rule is KRAMDOWN:
         return _is_attribute_list(line, match, before)
+    if document is None or rule is CONFLICT:
+        return False
+    if rule is LIQUID:
+        return match.group().strip()[:2] not in document.html
     if rule is MARKS:
-        return document is not None and _shown(escape(match.group().strip(), quote=False)) not in _shown(document.html)
-    return rule is LIQUID and document is not None and match.group().strip()[:2] not in document.html
+        return _shown(escape(match.group().strip(), quote=False)) not in _shown(document.html)
+    return not _opening(match.group()).search(_shown(document.html))
+
+
+def _opening(line: str) -> re.Pattern[str]:
+    """Return what finds the first line of a block in a page that shows it: its quotation marks may be curly by now."""
+    before, mark, _ = line.strip(" \t>").partition('"')
+    return re.compile(re.escape(_shown(escape(before.strip(), quote=False))) + (rf"\s*{_QUOTATION}" if mark else ""))
 
 
 def _shown(text: str) -> str:

@@ -25,6 +25,7 @@ from .assembling import assembled, end_course
 from .assets import add_joined, drop_unused
 from .cache_rules import is_engine_alone
 from .config import apply_defaults, docs_name, refuse_circles
+from .conversion import extension_settings
 from .document_cache import DocumentCache
 from .exporting import Export, Exporting
 from .failures import Failures
@@ -87,10 +88,12 @@ class CourseBuild:
     def on_late_config(self, config: MkDocsConfig) -> None:
         """Read the course's settings from the configuration, which other plugins may have changed."""
         self.configured = Configured.of(config, self.begun.cache)
-        config.mdx_configs["fieldbook"] = {
-            "language": self.configured.settings.language,
-            "context": lambda: self._lesson.context,
-        }
+        config.mdx_configs["fieldbook"] = extension_settings(
+            self.configured.settings.language,
+            lambda: self._lesson.context,
+            config.markdown_extensions,
+            config.mdx_configs,
+        )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the sources, exclude transcripts, which lessons show, and add the generated pages."""

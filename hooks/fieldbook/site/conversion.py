@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from ..blocks.context import LessonContext, Transcript
 from ..document import Document, Heading
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import AnchorLink, Files, MkDocsConfig, Page, TableOfContents
+
+_OF_LESSONS = ("fieldbook", "toc", "fenced_code")
+"""Extensions that are not for what is converted apart: ours, which is told of the others; that of a page's headings;
+and MkDocs' own for code, in the place of which there is a better one."""
 
 
 class ConversionTask(NamedTuple):
@@ -30,6 +34,14 @@ class Converted(NamedTuple):
 
     document: Document
     messages: tuple[LogMessage, ...] = ()
+
+
+def extension_settings(
+    language: str, context: Callable[[], LessonContext], extensions: Iterable[str], configs: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the settings of our Markdown extension in a site that has these extensions, with these settings."""
+    beside = {name: configs.get(name) or {} for name in extensions if name not in _OF_LESSONS}
+    return {"language": language, "context": context, "beside": beside}
 
 
 def convert(page: Page, context: LessonContext, config: MkDocsConfig, files: Files) -> Converted:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..blocks.context import LessonContext
-from .conversion import ConversionTask, Converted, convert
+from .conversion import ConversionTask, Converted, convert, extension_settings
 from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Page
 from .processes import Job, Processes
 
@@ -90,7 +90,7 @@ class _ProcessConverter:
         self._context = LessonContext(shared.language)
         self._nested: dict[str, NestedConverter] = {}
         self._files = Files([_file(*facts) for facts in shared.files])
-        ours = {"language": shared.language, "context": lambda: self._context}
+        ours = extension_settings(shared.language, lambda: self._context, shared.extensions, shared.configs)
         self._config = MkDocsConfig()
         self._config["markdown_extensions"] = list(shared.extensions)
         self._config["mdx_configs"] = {**shared.configs, "fieldbook": ours}
