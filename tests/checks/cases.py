@@ -16,7 +16,7 @@ from pathlib import Path
 
 from fieldbook.diagnostics import Diagnostic
 from fieldbook.site.checking import check_course
-from tests import golden
+from tests import golden, templates
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
 CONFIG = "site_name: A course\nextra: {fieldbook: {id: a-course}}\n"
@@ -79,7 +79,12 @@ def completed(config: str) -> str:
 
 def told(files: Mapping[str, str], folder: Path) -> list[Diagnostic]:
     """Write a course into a folder and return what is told of it."""
-    return check_course(write_course(files, folder)).diagnostics
+    config = write_course(files, folder)
+    templates.lend(folder)
+    try:
+        return check_course(config).diagnostics
+    finally:
+        templates.keep(folder)
 
 
 def _picture(width: int, size: int) -> bytes:
