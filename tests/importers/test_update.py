@@ -78,10 +78,45 @@ def test_what_a_person_has_deleted_stays_away(source, tmp_path: Path) -> None:
         imported = import_course(root, tmp_path / "out", update=True)
         assert "you have deleted it" in imported.kept["docs/b.md"]
         assert not lesson.exists()
+        assert "b.md" not in (tmp_path / "out" / "mkdocs.yml").read_text("utf-8")
     shutil.rmtree(tmp_path / "out" / "docs")
     (tmp_path / "out" / "mkdocs.yml").unlink()
     assert import_course(root, tmp_path / "out", update=True).kept == {}
     assert lesson.exists()
+
+
+def test_lessons_stay_where_they_are(source, tmp_path: Path) -> None:
+    """What comes later to their modules would give them other folders and names, and what a person has done is lost."""
+    files: dict[str, str | bytes] = {
+        "_data/course.yml": "title: Partners\nmodules:\n- Talk\n- Write\n",
+        "modules/Talk/_posts/2019-01-01-read-on.md": "---\ntitle: Read on\n---\nWords. [x](/img/x.csv)\n",
+        "modules/Write/_posts/2019-01-01-letters.md": "---\ntitle: Letters\n---\nMore words.\n",
+        "img/x.csv": "picture",
+    }
+    root = source(files)
+    out = tmp_path / "out"
+    import_course(root, out)
+    (out / "docs" / "read-on.md").write_text("---\ntitle: Read on\nlesson: true\n---\n\nMine.\n")
+    (out / "docs" / "letters.md").unlink()
+    for name, text in {
+        "modules/Talk/_posts/2019-01-02-ask.md": "---\ntitle: Ask\n---\nAsk. [x](/IMG/X.csv) [on](../read-on)\n",
+        "modules/Write/_posts/2019-01-02-cards.md": "---\ntitle: Cards\n---\nNot [letters](../letters).\n",
+        "IMG/X.csv": "another",
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    imported = import_course(root, out, update=True, build=True)
+    assert (imported.problems, imported.build) == ([], [])
+    assert imported.kept["docs/read-on.md"] == ""
+    assert "you have deleted it" in imported.kept["docs/letters.md"]
+    nav = (out / "mkdocs.yml").read_text("utf-8").partition("nav:\n")[2]
+    assert nav == (
+        "- index.md\n- Talk:\n  - talk/index.md\n  - read-on.md\n  - talk/ask.md\n"
+        "- Write:\n  - write/index.md\n  - write/cards.md\n"
+    )
+    assert "[x](../IMG/X-2.csv) [on](../read-on.md)" in (out / "docs" / "talk" / "ask.md").read_text("utf-8")
+    assert (out / "docs" / "img" / "x.csv").read_bytes() == b"picture"
+    assert "Not letters." in (out / "docs" / "write" / "cards.md").read_text("utf-8")
 
 
 def test_other_ends_of_lines_are_no_change(source, tmp_path: Path) -> None:
@@ -109,11 +144,11 @@ def test_an_interrupted_import_is_taken_up_again(source, tmp_path: Path, monkeyp
     whole = destination.Destination.copy
     copied: list[str] = []
 
-    def stops(self: destination.Destination, name: str, data: bytes) -> None:
+    def stops(self: destination.Destination, name: str, data: bytes, made_of: str) -> None:
         if copied:
             raise KeyboardInterrupt
         copied.append(name)
-        whole(self, name, data)
+        whole(self, name, data, made_of)
 
     monkeypatch.setattr(destination.Destination, "copy", stops)
     with pytest.raises(KeyboardInterrupt):

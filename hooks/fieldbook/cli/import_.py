@@ -83,7 +83,8 @@ def _summarise(imported: Imported, dest: Path) -> None:
         click.echo(f"  {counted(repaired, 'thing')} repaired, each told in the report")
     _strict(imported, dest)
     if imported.kept:
-        click.echo(f"  {counted(len(imported.kept), 'file')} that you have changed left as they are")
+        left = "left as it is" if len(imported.kept) == 1 else "left as they are"
+        click.echo(f"  {counted(len(imported.kept), 'file')} that you have changed {left}")
         _list([f"  {name}: {said}" for name, said in sorted(imported.kept.items()) if said], dest)
     _list_what_to_look_at(imported, dest)
     click.echo(f"\nThe report: {dest / REPORT}")

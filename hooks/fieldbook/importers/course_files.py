@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -59,8 +58,17 @@ def _nested(entries: list[tuple[tuple[str, ...], str]]) -> list[Any]:
     return found
 
 
-def add_frame(texts: dict[str, str], documents: Iterable[SourceDocument], places: Mapping[str, str], home: str) -> Nav:
-    """Add to `texts` a home page, if the source has none, and a first page for each module; return the order."""
+def add_frame(
+    texts: dict[str, str],
+    documents: Iterable[SourceDocument],
+    places: Mapping[str, str],
+    folders: Mapping[str, str],
+    home: str,
+) -> Nav:
+    """Add to `texts` a home page, if the source has none, and a first page for each module; return the order.
+
+    `folders` are those of the modules.
+    """
     nav: Nav = []
     if "index.md" not in texts:
         texts["index.md"] = home
@@ -71,7 +79,7 @@ def add_frame(texts: dict[str, str], documents: Iterable[SourceDocument], places
         if document.shelf and not document.lesson:
             nav.append(((document.shelf,), place))
             continue
-        index = f"{PurePosixPath(place).parent.as_posix()}/index.md"
+        index = f"{folders[sections[0]]}/index.md" if sections else ""
         if sections and sections[0] not in seen and index not in texts:
             texts[index] = page(sections[0])
             nav.append((sections[:1], index))

@@ -10,7 +10,7 @@ from pathlib import Path
 REPORT = "IMPORT.md"
 _NEWS = "the source has changed since, too; what is new there is not in it"
 _DELETED = "you have deleted it; delete its line under Fingerprints, and the next import writes it again"
-_FINGERPRINT = re.compile(r"^- `(?P<digest>[0-9a-f]{16})` (?P<name>.+)$", re.M)
+_FINGERPRINT = re.compile(r"^- `(?P<digest>[0-9a-f]{16})` (?P<name>.+?)(?: from `(?P<source>[^\n]+)`)?$", re.M)
 
 
 _UNFINISHED = "# Import report\n\nThis import is not finished; run it again with `--update`.\n"
@@ -28,6 +28,9 @@ class Destination:
         self.written: dict[str, str] = {}
         self.kept: dict[str, str] = {}
         """What a person has changed and was left as it is, with what there is to say of it."""
+        self.earlier: dict[str, str] = {}
+        """Where the last import put each file of the source, below docs/."""
+        self._sources: dict[str, str] = {}
         self._check(source, update=update)
         self._finished = True
         self._before = self._fingerprints()
@@ -64,18 +67,40 @@ class Destination:
         found: dict[str, set[str]] = {}
         for match in _FINGERPRINT.finditer(text):
             found.setdefault(match["name"], set()).add(match["digest"])
+            if match["source"]:
+                self.earlier[match["source"]] = match["name"].removeprefix("docs/")
         return found
 
-    def write(self, name: str, text: str) -> None:
-        """Write a text file, unless a person has changed it since the last import."""
-        self.copy(name, text.encode("utf-8"))
+    @property
+    def taken(self) -> dict[str, str]:
+        """What of the source lies where since the last import, whatever capitals the name has."""
+        return {place.casefold(): source for source, place in self.earlier.items()}
 
-    def copy(self, name: str, data: bytes) -> None:
+    @property
+    def prints(self) -> list[str]:
+        """A line for each file that was written: its fingerprint, its name, and what it was made of."""
+        return [self._print(name, digest) for name, digest in sorted(self.written.items())]
+
+    def has_deleted(self, name: str) -> bool:
+        """Tell whether a person has deleted a file that the last import wrote."""
+        known = name.startswith("docs/") and name in self._before
+        return known and self._finished and not self._path(name).exists()
+
+    def leave(self, name: str, source: str) -> None:
+        """Leave a file away that a person has deleted."""
+        self.kept[name] = _DELETED
+        self.written[name], self._sources[name] = min(self._before[name]), source
+
+    def write(self, name: str, text: str, source: str = "") -> None:
+        """Write a text file, made of `source`, unless a person has changed it since the last import."""
+        self.copy(name, text.encode("utf-8"), source)
+
+    def copy(self, name: str, data: bytes, source: str) -> None:
         """Write a file of the source, unless a person has changed it since the last import."""
         path = self._path(name)
-        self.written[name] = _digest(data)
+        self.written[name], self._sources[name] = _digest(data), source
         known = self._before.get(name, set())
-        if name.startswith("docs/") and known and self._finished and not path.exists():
+        if self.has_deleted(name):
             self.kept[name] = _DELETED
         elif self._is_changed(name, path):
             self.kept[name] = _NEWS if known and self.written[name] not in known else ""
@@ -93,11 +118,16 @@ class Destination:
         journal = self._path(REPORT)
         journal.parent.mkdir(parents=True, exist_ok=True)
         if not self._begun:
-            known = [f"- `{digest}` {name}" for name, digests in self._before.items() for digest in sorted(digests)]
+            sources = {f"docs/{place}": source for source, place in self.earlier.items()}
+            known = [
+                _printed(name, digest, sources.get(name, ""))
+                for name, digests in self._before.items()
+                for digest in sorted(digests)
+            ]
             _replace(journal, "\n".join([_UNFINISHED, *known, ""]).encode("utf-8"))
             self._begun = True
         with journal.open("a", encoding="utf-8") as file:
-            file.write(f"- `{self.written[name]}` {name}\n")
+            file.write(f"{self._print(name, self.written[name])}\n")
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
 
@@ -115,6 +145,9 @@ class Destination:
                 path.unlink()
                 gone.append(name)
         return gone
+
+    def _print(self, name: str, digest: str) -> str:
+        return _printed(name, digest, self._sources.get(name, ""))
 
     def _is_changed(self, name: str, path: Path) -> bool:
         if not path.is_file():
@@ -136,6 +169,10 @@ class Destination:
         if (root / name).is_symlink():
             raise RefusedError(f"{name} in {self.folder} is a link; remove it first")
         return path
+
+
+def _printed(name: str, digest: str, source: str) -> str:
+    return f"- `{digest}` {name}" + (f" from `{source}`" if source else "")
 
 
 def _replace(path: Path, data: bytes) -> None:

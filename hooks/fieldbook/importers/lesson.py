@@ -19,10 +19,7 @@ def front_matter(draft: Draft, document: SourceDocument, outcome_ids: set[str]) 
         lines.append(f"minutes: {draft.minutes}")
     if not document.lesson:
         lines.append("lesson: false")
-    elif document.lead:
-        if document.counts:
-            lines.append("lesson: true")
-    elif not document.sections:
+    elif document.counts or not (document.lead or document.sections):
         # Outside of a section the engine takes a page for a lesson only where it says so.
         lines.append("lesson: true")
     if draft.outcomes:

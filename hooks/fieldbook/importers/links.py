@@ -52,23 +52,24 @@ class Anchors:
 class Library:
     """Where everything lies: lessons by their source, the names of their headings, the files that came along.
 
-    `linked` are the names of the headings that links lead to, by the place of their lesson.
+    `taken` are the places of files, with those of an earlier import, which they keep. `linked` are the names of the
+    headings that links lead to, by the place of their lesson.
     """
 
     addresses: Addresses
     places: Mapping[str, str]
+    taken: dict[str, str]
     anchors: dict[str, Anchors] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     linked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _taken: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> str:
         """Return the place of a file of the source, which comes along from now on."""
         if name not in self.files:
             folder = self.addresses.plan.folder
             inner = name.removeprefix(f"{folder}/") if folder else name
-            self.files[name] = asset_place(inner, name, self._taken)
+            self.files[name] = asset_place(inner, name, self.taken)
         return self.files[name]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from .document import Draft
@@ -111,3 +111,14 @@ def settle_leads(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft
         seen.add(module)
         # One that says so much is a lesson, too.
         document.counts = document.counts or (document.lead and len(document.body.split()) > _LONG_LEAD)
+
+
+def settle_places(documents: Iterable[SourceDocument], places: Mapping[str, str]) -> None:
+    """Say of pages that stay where an earlier import put them whether they are lessons."""
+    for document in documents:
+        if not document.lesson or not document.sections:
+            continue
+        folder, _, name = places[document.path].rpartition("/")
+        if (bool(folder) and name == "index.md") is not document.lead:
+            document.lead = document.counts = not document.lead
+        document.counts = document.counts or not folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from ..addresses import MARKDOWN
@@ -27,15 +27,22 @@ _NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?=/|\.|$)")
 """The digits that Notion puts behind every name."""
 
 
-def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -> dict[str, str]:
-    """Return, for each document's path, the path of its lesson below docs/: a folder per module, a name of words."""
-    places: dict[str, str] = {}
-    taken: set[str] = set()
+def lesson_places(
+    documents: Iterable[SourceDocument], titles: Mapping[str, str], earlier: Mapping[str, str]
+) -> dict[str, str]:
+    """Return, for each document's path, the path of its lesson below docs/: a folder per module, a name of words.
+
+    What has its place from an `earlier` import keeps it: people have gone on from there, and published it.
+    """
     documents = list(documents)
+    places = {one.path: earlier[one.path] for one in documents if earlier.get(one.path, "").endswith(".md")}
+    taken = {place.removesuffix(".md") for place in places.values()}
     counts = Counter((document.sections[:1], document.stem) for document in documents)
     alone = Counter(document.folder for document in documents)
-    folders = _folders(documents)
+    folders = module_folders(documents, earlier)
     for document in documents:
+        if document.path in places:
+            continue
         if document.home and "index.md" not in places.values():
             places[document.path] = "index.md"
             continue
@@ -60,9 +67,17 @@ def lesson_places(documents: Iterable[SourceDocument], titles: dict[str, str]) -
     return places
 
 
-def _folders(documents: list[SourceDocument]) -> dict[str, str]:
-    """Return the folder for each module: its name, or where that has letters beyond a to z, its folder's."""
+def module_folders(documents: Iterable[SourceDocument], earlier: Mapping[str, str]) -> dict[str, str]:
+    """Return the folder for each module: its name, or where that has letters beyond a to z, its folder's.
+
+    A module whose lessons have a folder from an `earlier` import has that.
+    """
     found: dict[str, str] = {}
+    documents = list(documents)
+    for document in documents:
+        folder = PurePosixPath(earlier.get(document.path, "")).parent.name
+        if document.lesson and document.sections and folder and folder not in found.values():
+            found.setdefault(document.sections[0], folder)
     for document in documents:
         for section in document.sections[:1]:
             name, own = _name(section), slug(PurePosixPath(document.folder).name)

@@ -87,12 +87,12 @@ _TITLES = {
 
 
 def compose(
-    imported: Imported, places: Mapping[str, str], measures: Mapping[str, Measure], written: Mapping[str, str]
+    imported: Imported, places: Mapping[str, str], measures: Mapping[str, Measure], prints: Iterable[str]
 ) -> str:
     """Return the report, as Markdown. It holds no date, so that a second run gives the same bytes.
 
     `places` gives the path below docs/ for each path of the source, `measures` the words of each lesson,
-    `written` the fingerprints of all files.
+    `prints` the lines with the fingerprints of all files.
     """
     listed = sorted(set(imported.notes), key=lambda note: (note.path, note.line, note.what))
     parts = [
@@ -108,10 +108,10 @@ def compose(
         if listed_notes := section([note for note in listed if note.fate is fate], places):
             parts.append(f"## {title}\n\n{listed_notes}")
     parts.append(f"## Words, file by file\n\n{_words(measures)}")
-    prints = "\n".join(f"- `{digest}` {name}" for name, digest in sorted(written.items()))
+    listed_prints = "\n".join(prints)
     parts.append(
         "## Fingerprints\n\nBy these a second import (`--update`) knows which files you have changed since; "
-        f"it leaves those alone.\n\n{prints}"
+        f"it leaves those alone, and leaves each lesson where it is.\n\n{listed_prints}"
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 

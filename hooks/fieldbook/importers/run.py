@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from . import chrome, language, report, wordless
+from . import chrome, deletions, language, report, wordless
 from .addresses import Addresses
 from .course_files import add_frame, known_language, mkdocs_yml
 from .course_source import course_folder, find_plan, plugins_of
@@ -21,9 +21,9 @@ from .left_out import documents_apart, left_out_files, unread_files, why_none
 from .lesson import front_matter, page
 from .links import Library, Links, anchors_of
 from .measuring import Measuring
-from .navigation import fold_sections, settle_leads, settle_titles
+from .navigation import fold_sections, settle_leads, settle_places, settle_titles
 from .placeholders import AMP, Placeholders, plain
-from .places import lesson_places
+from .places import lesson_places, module_folders
 from .plan import Plan, SourceDocument, worded
 from .report import Imported
 from .source_tree import Tree
@@ -100,16 +100,22 @@ class _Import:
                 document.ledger.became(0, f"the title “{first.title}” became the course's", first.title)
                 first.title = worded(self.tree.root.name) or "Course"
         settle_leads(documents, self.drafts)
-        self.places = lesson_places(documents, {path: draft.title for path, draft in self.drafts.items()})
+        earlier, titles = self.destination.earlier, {path: draft.title for path, draft in self.drafts.items()}
+        self.places = lesson_places(documents, titles, earlier)
+        settle_places(documents, self.places)
+        documents = deletions.without_lessons(documents, self.places, self.destination)
         library = self._library(documents)
         title, description = self._title(documents), plain(self.plan.description, Placeholders())
         self._link(documents, library)
-        nav = add_frame(self.texts, documents, self.places, page(title, description=description))
+        home = page(title, description=description)
+        nav = add_frame(self.texts, documents, self.places, module_folders(documents, earlier), home)
+        nav = deletions.without_pages(nav, self.texts, self.destination)
         for name in list(library.files):
             self._copy(name, library)
         proof = verify(self.texts, library.files.values(), nav, self.destination.folder / "docs", self.language)
+        made_of = {place: path for path, place in self.places.items()}
         for name, text in proof.texts.items():
-            self.destination.write(f"docs/{name}", text)
+            self.destination.write(f"docs/{name}", text, made_of.get(name, ""))
         self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
         self._measure(documents, proof)
         imported = self._gather(documents, library, title, proof)
@@ -117,7 +123,7 @@ class _Import:
             self.progress("Building", 0, 1)
             imported.build = strict_build(self.destination.folder)
         measures = {self.places[path]: found for path, found in self.measures.items()}
-        text = report.compose(imported, {**self.places, **library.files}, measures, self.destination.written)
+        text = report.compose(imported, {**self.places, **library.files}, measures, self.destination.prints)
         self.destination.write_report(text)
         return imported
 
@@ -136,7 +142,7 @@ class _Import:
 
     def _library(self, documents: list[SourceDocument]) -> Library:
         """Return what links may lead to."""
-        library = Library(Addresses(self.plan, self.tree), self.places)
+        library = Library(Addresses(self.plan, self.tree), self.places, self.destination.taken)
         for document in documents:
             library.anchors[document.path] = anchors_of(self.drafts[document.path])
             library.titles[document.path] = self.drafts[document.path].title
@@ -205,12 +211,14 @@ class _Import:
         lesson.text = _AMPERSAND.sub("&", lesson.text)
         lesson.text = lesson.marks.restore(re.sub(r"\n{3,}", "\n\n", links.settle(lesson.text))).strip("\n")
         head = front_matter(lesson, document, self.outcome_ids)
-        lines = "\n".join(line if _breaks(line) else line.rstrip() for line in lesson.text.split("\n"))
+        # Two blanks at the end of words are a break.
+        kept = (line if line.endswith("  ") and line.strip() else line.rstrip() for line in lesson.text.split("\n"))
+        lines = "\n".join(kept)
         self.texts[self.places[document.path]] = f"{head}\n\n{lines}\n" if lines else f"{head}\n"
 
     def _copy(self, name: str, library: Library) -> None:
         try:
-            self.destination.copy(f"docs/{library.files[name]}", self.tree.bytes(name))
+            self.destination.copy(f"docs/{library.files[name]}", self.tree.bytes(name), name)
             self.tree.notes.append(Note(name, 0, Fate.BECAME, "it came along, since lessons use it"))
         except OSError as error:
             self.tree.notes.append(Note(name, 0, Fate.LOOK, f"it could not be copied: {error.strerror or error}"))
@@ -240,8 +248,3 @@ class _Import:
         for name in self.destination.tidy():
             notes.append(Note(name, 0, Fate.LEFT_OUT, "written by the last import; the course has it no more"))
         return imported
-
-
-def _breaks(line: str) -> bool:
-    """Tell whether the blanks at the end of a line mean something."""
-    return line.endswith("  ") and bool(line.strip())
