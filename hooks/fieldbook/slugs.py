@@ -40,7 +40,7 @@ def slug(text: str) -> str:
     return name[: cut if cut > 0 else LONGEST]
 
 
-def file_name(text: str) -> str:
+def ascii_name(text: str) -> str:
     """Return `text` as a name in the letters a to z, which every computer can unpack; "" where it has others."""
     name = slug(text.translate(LATIN))
     return name if name.isascii() else ""

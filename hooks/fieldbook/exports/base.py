@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..cache.store import Memo, uncached
 from ..pages import Book
+from ..slugs import LATIN
 
 _Item = TypeVar("_Item")
 
@@ -151,5 +152,5 @@ class Independent(Protocol):
 
 def file_name(course_id: str) -> str:
     """Return the course's id in ASCII, as a file name that any system accepts."""
-    plain = unicodedata.normalize("NFKD", course_id).encode("ascii", "ignore").decode("ascii").strip("-")
-    return plain or "course"
+    parts = unicodedata.normalize("NFKD", course_id.translate(LATIN))
+    return parts.encode("ascii", "ignore").decode("ascii").strip("-") or "course"

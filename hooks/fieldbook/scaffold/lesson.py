@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.course_files import course_files
-from ..slugs import distinct, file_name, slug
+from ..slugs import ascii_name, distinct, slug
 from . import texts
 from .files import StartError, quoted, replace, write_new
 from .nav import Section, chosen, sections, with_page
@@ -57,10 +57,10 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
 
 def _path(section: Section | None, wanted: str | None, title: str, docs: Path) -> str:
     """Return the path of a lesson: its title in the letters a to z, which every computer can unpack, or a number."""
-    folder = section.folder if section is not None else file_name(wanted or "") or slug(wanted or "")
+    folder = section.folder if section is not None else ascii_name(wanted or "") or slug(wanted or "")
     within = f"{folder}/" if folder else ""
     taken = {path.relative_to(docs).with_suffix("").as_posix() for path in (docs / folder).glob("*.md")}
-    name = file_name(title)
+    name = ascii_name(title)
     return f"{within}{name}.md" if name else f"{distinct(f'{within}lesson', taken)}.md"
 
 
