@@ -257,6 +257,21 @@ def test_it_is_there_again_and_counts(context, lesson, address):
         assert page.locator("[data-score=places]").inner_text().removeprefix("\u00b7\u00a0") == words, path
 
 
+def test_what_scripts_have_made_in_a_page_that_a_browser_saved_is_there_once(lesson, context, address):
+    lesson.set_viewport_size({"width": 390, "height": 800})
+    sheets.fill_in(lesson, RIGHT, QUIZ)
+    check(lesson)
+    saved = lesson.content()
+    names = "() => [...document.querySelectorAll('button')].map(one => one.ariaLabel || one.textContent)"
+    lesson.reload()
+    buttons = lesson.evaluate(names)
+    context.route(f"**/{sheets.LESSON}", lambda route: route.fulfill(body=saved, content_type="text/html"))
+    copy = context.new_page()
+    copy.goto(f"{address}/{sheets.LESSON}")
+    assert copy.evaluate(names) == buttons
+    assert sheets.fields(copy, QUIZ) == sheets.fields(lesson, QUIZ)
+
+
 def test_a_record_calls_no_answer_wrong_that_nobody_checked(lesson, address):
     def said() -> list[str]:
         lesson.goto(f"{address}/record.html")

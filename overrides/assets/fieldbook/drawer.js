@@ -30,6 +30,7 @@
   close.title = label.title;
   close.setAttribute("aria-label", label.title);
   close.append(...label.childNodes);
+  delete close.dataset.own;
   close.addEventListener("click", shut);
   label.replaceWith(close);
   // A wide window has the list beside the page, and no drawer to close.

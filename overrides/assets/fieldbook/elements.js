@@ -4,15 +4,18 @@
 
   const settings = JSON.parse(document.getElementById("fieldbook").textContent);
 
+  // A page that a browser has saved has what scripts had made: they make it anew.
+  document.querySelectorAll("[data-own]").forEach((one) => one.remove());
+
   /** Return one of the course's words, with `{name}` in it filled in. */
   function word(name, values = {}) {
     return settings.words[name].replace(/\{(\w+)\}/g, (mark, key) => (key in values ? values[key] : mark));
   }
 
-  /** Make an element at the end of another one. Search tells by `isMade` that it is none of the course's words. */
+  /** Make an element at the end of another one. `data-own` says that it is none of the course's words. */
   function make(tag, css, words, parent) {
     const element = document.createElement(tag);
-    element.isMade = true;
+    element.dataset.own = "";
     if (css) element.className = css;
     if (words) element.textContent = words;
     if (parent) parent.append(element);
@@ -47,6 +50,8 @@
         delete loaded[name];
         reject(failed);
       };
+      // Where a browser saves the page, it is to come after these.
+      script.defer = true;
       script.src = settings.later[name];
     });
     return loaded[name];

@@ -20,7 +20,7 @@
     try {
       const target = document.getElementById(decodeURIComponent(hash.slice(1)));
       return unfold(target) && target;
-    } catch (malformed) { return false; }
+    } catch (error) { return false; }
   }
 
   /** Open what the page's address lies in, and go there: before, it had no place. */

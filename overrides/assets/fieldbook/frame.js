@@ -38,6 +38,8 @@
     // Firefox opens again what was open before the page was loaded anew, and nobody would hear of it.
     box.checked = false;
     button.append(...label.childNodes);
+    // In a page that a browser has saved it stands in the label's place.
+    delete button.dataset.own;
     const tell = () => button.setAttribute("aria-expanded", box.checked);
     button.addEventListener("click", () => box.click());
     box.addEventListener("change", tell);
@@ -67,7 +69,7 @@
   if (contents) {
     const name = contents.querySelector(".page-nav__title").textContent;
     const button = opener("md-header__button md-header__contents", name, contents.id);
-    button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h1m3 0h12M4 12h1m3 0h12M4 18h1m3 0h12"/></svg>';
+    button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h1m3 0h12m-16 6h1m3 0h12m-16 6h1m3 0h12"/></svg>';
     const open = (on) => {
       root.toggleAttribute("data-contents", on);
       button.setAttribute("aria-expanded", on);

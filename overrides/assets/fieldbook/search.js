@@ -49,7 +49,7 @@
     const at = event.target;
     if (!book.settings.searchKeys || !/^[fs/]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
     if (event.defaultPrevented || at.isContentEditable || at.closest("input, textarea, select, video, dialog, [role=textbox]")) return false;
-    try { return localStorage.getItem(OFF) === null; } catch (refused) { return true; }
+    try { return localStorage.getItem(OFF) === null; } catch (error) { return true; }
   }
 
   document.addEventListener("keydown", (event) => {

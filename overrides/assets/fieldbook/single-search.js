@@ -8,7 +8,7 @@
   const book = window.fieldbook;
   const AT_ONCE = 15, MOST = 35;
   const INLINE = /^(a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/;
-  const UNREAD = "object, script, style, svg, template, textarea, [data-search-exclude], [hidden]:not([hidden=until-found]), sup[id*=fnref], .headerlink, .linenodiv";
+  const UNREAD = "object, script, style, svg, template, textarea, [data-own], [data-search-exclude], [hidden]:not([hidden=until-found]), sup[id*=fnref], .headerlink, .linenodiv";
 
   /** Tell `add` the texts in a chapter, with the id of their section: that of its heading, or of the chapter. */
   function read(chapter, add) {
@@ -17,7 +17,7 @@
       const around = section;
       for (const node of parent.childNodes) {
         if (node.nodeType === Node.TEXT_NODE) add(section, node.data, isTitle);
-        if (node.nodeType !== Node.ELEMENT_NODE || node.isMade || node.matches(UNREAD)) continue;
+        if (node.nodeType !== Node.ELEMENT_NODE || node.matches(UNREAD)) continue;
         const begins = /^h[1-6]$/.test(node.localName) && (node.id || !isBegun);
         const gap = begins || isTitle || INLINE.test(node.localName) ? "" : " ";
         if (begins && isBegun) section = node.id;
