@@ -62,6 +62,8 @@ def forgotten(folder: Path, texts: Path, guide: str) -> list[str]:
     ]
     for file in sorted(folder.glob("*.yml")):
         own = yaml.safe_load(file.read_text(encoding="utf-8"))
+        named = re.findall(r"(?m)^([\w.-]+):", file.read_text(encoding="utf-8"))
+        found += [f"the words: {file.name} has {name} twice" for name in own if named.count(name) > 1]
         needed = wanted(file.stem)
         same = sum(own.get(name) == text for name, text in ENGLISH.items())
         if same > len(ENGLISH) / 2 and not file.stem.startswith("en"):
@@ -85,13 +87,14 @@ def test_a_step_that_was_forgotten_is_named(tmp_path):
     texts = shutil.copytree(TEXTS, tmp_path / "texts")
     guide = "".join(f"`{file.stem}`" for file in folder.glob("*.yml"))
     own = {name: text for name, text in ENGLISH.items() if name != "tip"} | {"minutes": "min", "nota": "Nota"}
-    (folder / "ia.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
+    (folder / "ia.yml").write_text(yaml.safe_dump(own) + "minutes: min\n", encoding="utf-8")
     (folder / "pt_PT.yaml").touch()
     shutil.copytree(texts / "en", texts / "ia")
     for name in ("words.yml", "docs/index.md", "docs/first-steps/index.md", "docs/first-steps/first-lesson.md"):
         (texts / "ia" / name).write_text("title: Prime passos\n", encoding="utf-8")
     assert forgotten(folder, texts, guide) == [
         "the words: call pt_PT.yaml after its language's code, as in it.yml or pt-PT.yml",
+        "the words: ia.yml has minutes twice",
         "the words: translate ia.yml; most of it is as in English",
         "the words: ia.yml lacks tip",
         "the words: ia.yml has nota, which it does not need",

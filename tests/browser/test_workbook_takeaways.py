@@ -121,7 +121,8 @@ def test_where_both_differ_the_learner_is_asked(tab):
 
 NO_FILES = (
     (b"Dear diary", "answers.json is not a file of answers."),
-    (b"", "answers.json is not a file of answers."),
+    (b"", "answers.json is empty or damaged"),
+    (b'{\n "fieldbook": 1, "course": "a', "answers.json is empty or damaged"),
     (b"\xff\xfe\x00\x01", "answers.json is not a file of answers."),
     (b"[" * 200_000, "answers.json is not a file of answers."),
     ([1, 2], "answers.json is not a file of answers."),

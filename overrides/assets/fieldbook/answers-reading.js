@@ -67,7 +67,7 @@
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw new Error(/^\s*\{\W*fieldbook\b|^[\s\0]*$/.test(text) ? "book.damaged" : "book.nofile");
+      throw new Error(/^\s*\{\W*fieldbook\b|^[\s\0]*$/.test(text) ? "book.broken" : "book.nofile");
     }
   }
 
