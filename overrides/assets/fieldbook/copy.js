@@ -45,6 +45,7 @@
     const box = make("div");
     box.style.whiteSpace = "pre-wrap";
     box.append(...blocks.map(rich));
+    [box, ...box.querySelectorAll("*")].forEach((one) => one.removeAttribute("data-own"));
     const text = blocks.map(plain).join("\n");
     if (!navigator.clipboard || !window.ClipboardItem) return copyBySelection(box, text);
     const item = new ClipboardItem({
