@@ -61,9 +61,22 @@ def page(browser, server):
     assert not problems, "\n".join(["What no page of the course may do:", *problems])
 
 
+@pytest.fixture(scope="session")
+def small(once):
+    """The folder with the course of `sheets`, built once for all tests that need no other: look, do not touch."""
+    return once("small course é", sheets.course) / "site"
+
+
+@pytest.fixture(scope="session")
+def address(small):
+    """Where that is served. A module with a site of its own, or another way to this one, has an address of its own."""
+    with browsing.serve(small) as address:
+        yield address
+
+
 @pytest.fixture
 def context(browser, address):
-    """A profile of a learner at the `address` of a module's own site."""
+    """A profile of a learner at the `address`."""
     with sheets.learner(browser, address) as context:
         yield context
 

@@ -24,17 +24,6 @@ SHIFT = """new Promise(done => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("small course é")).site
-
-
-@pytest.fixture(scope="module")
-def address(small):
-    with browsing.serve(small) as address:
-        yield address
-
-
 def test_every_kind_of_field_comes_back(context, lesson, address):
     fill_in(lesson)
     lesson.check(f'{SHEET} [name="{sheets.single_tick(lesson)}"]')

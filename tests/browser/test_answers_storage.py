@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-import browsing
 from tests.browser import sheets
 from tests.browser.sheets import FIELDS, KEY, LESSON, SHEET, fields, fill_in, kept
 
@@ -34,12 +33,6 @@ CHOICES = ("how-is-it-set-up", "how-well-does-it-work")
 DISK_ROOM = "() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.put.before; }"
 ROOM = """() => Object.keys(localStorage).filter(key => key.startsWith("junk"))
   .forEach(key => localStorage.removeItem(key))"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with browsing.serve(sheets.course(tmp_path_factory.mktemp("storage")).site) as address:
-        yield address
 
 
 def trouble(page) -> str:

@@ -32,15 +32,10 @@ TURNS = int(os.environ.get("TURNS", "2"))
 pytestmark = pytest.mark.skipif(not shutil.which("ps"), reason="finds the browser's processes with ps")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("durable é")).site
-
-
 @pytest.fixture(params=sheets.WAYS)
-def lesson(request, site):
+def lesson(request, small):
     """The address of the lesson, on the web or from a folder."""
-    with sheets.reached(site, request.param) as address:
+    with sheets.reached(small, request.param) as address:
         yield f"{address}/{LESSON}"
 
 
@@ -77,9 +72,9 @@ EARLY = f"""document.addEventListener("readystatechange", () => {{
 
 
 @pytest.fixture
-def page(browser, site):
+def page(browser, small):
     """The lesson, with an answer that is on disk and that what is read at once has lost."""
-    with browsing.serve(site) as address, sheets.learner(browser, address) as context:
+    with browsing.serve(small) as address, sheets.learner(browser, address) as context:
         page = context.new_page()
         page.goto(f"{address}/{LESSON}")
         page.fill(f"{SHEET} [name={FIELD}]", "Ana")

@@ -72,14 +72,9 @@ def disk(tmp_path):
     subprocess.run(["umount", "--lazy", tmp_path], check=True)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("full")).site
-
-
 @pytest.fixture(params=sheets.WAYS)
-def lesson(request, site):
-    with sheets.reached(site, request.param) as address:
+def lesson(request, small):
+    with sheets.reached(small, request.param) as address:
         yield f"{address}/{LESSON}"
 
 
@@ -108,12 +103,12 @@ def killed(page, disk: Disk) -> None:
         page.context.close()
 
 
-def test_chromium(browser, site, disk):
+def test_chromium(browser, small, disk):
     """Chromium goes on writing behind where the disk was full, and reads no further when it starts again.
 
     What a page had no room for, the next one brings to the disk with what is typed there.
     """
-    lesson = (site / LESSON).as_uri()
+    lesson = (small / LESSON).as_uri()
     page = opened(browser, disk, lesson)
     answer(page, "Ana")
     fill_up(page, disk)
@@ -132,8 +127,8 @@ def test_chromium(browser, site, disk):
         killed(page, disk)
 
 
-def test_chromium_that_was_closed_with_a_full_disk(browser, site, disk):
-    lesson = (site / LESSON).as_uri()
+def test_chromium_that_was_closed_with_a_full_disk(browser, small, disk):
+    lesson = (small / LESSON).as_uri()
     page = opened(browser, disk, lesson)
     answer(page, "Ana")
     fill_up(page, disk)
@@ -167,9 +162,9 @@ def remove(page, address: str, way: str) -> str:
 
 
 @pytest.mark.parametrize("way", ["leave", "remove"])
-def test_nothing_is_said_to_be_removed_that_is_on_the_disk(browser, site, disk, way):
+def test_nothing_is_said_to_be_removed_that_is_on_the_disk(browser, small, disk, way):
     """Where there is no room to write it down, Chromium brings back what was removed when it is started again."""
-    address, lesson = site.as_uri(), (site / LESSON).as_uri()
+    address, lesson = small.as_uri(), (small / LESSON).as_uri()
     page = opened(browser, disk, lesson)
     answer(page, "Ana")
     fill_up(page, disk)

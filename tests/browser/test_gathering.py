@@ -25,13 +25,8 @@ DROP = """async contents => {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("room"))
-
-
-@pytest.fixture(scope="module")
-def address(built, request):
-    with sheets.reached(built.site, sheets.way_of(request)) as address:
+def address(small, request):
+    with sheets.reached(small, sheets.way_of(request)) as address:
         yield address
 
 
@@ -514,15 +509,15 @@ ODD = '=1+1 <b>&"_x0041_ \u0001 \ud83d\ude00 \ud83d\nMüller\t;,'
 
 
 @pytest.fixture(scope="module")
-def opened(built, browser, tmp_path_factory):
+def opened(small, browser, tmp_path_factory):
     """The table for spreadsheets as another program reads it, and the table as text that was saved beside it."""
     openpyxl = pytest.importorskip("openpyxl")
     folder = tmp_path_factory.mktemp("xlsx")
     one = answers("Zoë", tell_your_story=ODD, our_contact_is="007", how_well_does_it_work="3")
     other = answers(None, our_contact_is="-3.5", what_is_in_place=["trust", "time"])
-    with sheets.learner(browser, built.site.as_uri(), accept_downloads=True) as context:
+    with sheets.learner(browser, small.as_uri(), accept_downloads=True) as context:
         page = context.new_page()
-        page.goto(f"{built.site.as_uri()}/gathering.html")
+        page.goto(f"{small.as_uri()}/gathering.html")
         open_files(page, write(folder, a=one, b=other))
         with page.expect_download() as download:
             page.get_by_role("button", name="Save for Excel").click()
@@ -652,8 +647,8 @@ def test_slips_for_learners(tab, address):
     assert tab.locator(".slip").count() == 0
 
 
-def test_a_file_of_the_workbook_is_taken(browser, built, tmp_path):
-    with browsing.serve(built.site) as address, sheets.learner(browser, address, accept_downloads=True) as context:
+def test_a_file_of_the_workbook_is_taken(browser, small, tmp_path):
+    with browsing.serve(small) as address, sheets.learner(browser, address, accept_downloads=True) as context:
         page = context.new_page()
         page.goto(f"{address}/workbook.html")
         sheets.fill_in(page)

@@ -16,14 +16,9 @@ REFUSED = """addEventListener("securitypolicyviolation", event => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("room"))
-
-
 @pytest.fixture
-def room(built, tmp_path):
-    started = rooms.start(built.site, tmp_path / "handed in")
+def room(small, tmp_path):
+    started = rooms.start(small, tmp_path / "handed in")
     yield started
     started.kill()
 
@@ -139,7 +134,7 @@ def test_what_learners_hand_in_appears_on_the_facilitators_page(room, person, ax
     assert sheets.fields(one)["our-contact-is"] == "Ana"
 
 
-def test_who_loses_the_network_hands_in_later(built, room, person, tmp_path):
+def test_who_loses_the_network_hands_in_later(small, room, person, tmp_path):
     phone = person()
     join(phone, room)
     sheets.fill_in(phone)
@@ -147,7 +142,7 @@ def test_who_loses_the_network_hands_in_later(built, room, person, tmp_path):
     room.kill()
     hand_in(phone, "Ana")
     said(phone, "The room can’t be reached now.")
-    again = rooms.start(built.site, tmp_path / "handed in", room.port)
+    again = rooms.start(small, tmp_path / "handed in", room.port)
     try:
         said(phone, "Handed in at")
         # Offline, and the page loaded anew when the network is back.
@@ -180,7 +175,7 @@ def test_who_loses_the_network_hands_in_later(built, room, person, tmp_path):
         again.kill()
 
 
-def test_a_room_that_is_opened_again_counts_nothing_twice(built, room, person, tmp_path):
+def test_a_room_that_is_opened_again_counts_nothing_twice(small, room, person, tmp_path):
     lead, one, other = person(), person(), person()
     lead.goto(room.lead)
     wall = lead.context.new_page()
@@ -194,7 +189,7 @@ def test_a_room_that_is_opened_again_counts_nothing_twice(built, room, person, t
     state.get_by_text("People: 1. Files left out: 0.", exact=True).wait_for()
     room.kill()
     wall.get_by_text("The room does not answer.").wait_for()
-    again = rooms.start(built.site, tmp_path / "handed in", room.port)
+    again = rooms.start(small, tmp_path / "handed in", room.port)
     try:
         sheets.fill_in(other, {"our-contact-is": "Max"})
         hand_in(other, "Bo")
@@ -205,8 +200,8 @@ def test_a_room_that_is_opened_again_counts_nothing_twice(built, room, person, t
         again.kill()
 
 
-def test_a_site_that_no_room_serves_has_nothing_of_it(built):
-    for file in built.site.rglob("*"):
+def test_a_site_that_no_room_serves_has_nothing_of_it(small):
+    for file in small.rglob("*"):
         assert not file.name.startswith("served")
         if file.suffix in (".html", ".js") and file.parent.name != "downloads":
             assert not re.search(r"_room/|Hand in now", file.read_text(encoding="utf-8")), file

@@ -10,18 +10,11 @@ from statistics import mean
 
 import pytest
 
-import browsing
 from tests.browser import sheets
 from tests.browser.test_gathering import answers, left_out, open_files, question, table, write
 
 OUTCOME = "Fill in a field of every kind"
 LINES = ("Before", "After", "Before, of those who answered both", "After, of those who answered both")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with browsing.serve(sheets.course(tmp_path_factory.mktemp("room")).site) as address:
-        yield address
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from contextlib import suppress
 
@@ -18,8 +19,9 @@ THERE = "document.readyState === 'complete'"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("shared")).site
+def site(small, tmp_path_factory):
+    """A copy of the small course: some of it is taken away for a while."""
+    return shutil.copytree(small, tmp_path_factory.mktemp("shared") / "site")
 
 
 @pytest.fixture(scope="module")

@@ -19,11 +19,6 @@ OWN = re.compile(r"^(answer|aside|name|set|done|before|after|reached|last|person
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("shared")).site
-
-
-@pytest.fixture(scope="module")
 def address(small, request):
     with sheets.reached(small, sheets.way_of(request)) as address:
         yield address

@@ -15,11 +15,6 @@ PICKED = f"""[...document.querySelectorAll('{SHEET} :checked')].map(one => one.v
 CHOICES = ("[name=how-is-it-set-up][value=informally]", "[name=what-is-in-place][value=time]")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    return sheets.course(tmp_path_factory.mktemp("webkit é")).site
-
-
 @pytest.fixture
 def window(tmp_path):
     if webkit.find() is None:
@@ -28,23 +23,23 @@ def window(tmp_path):
         yield window
 
 
-def test_one_set_of_answers_for_all_pages_on_a_stick(site, window):
-    window.open((site / LESSON).as_uri())
+def test_one_set_of_answers_for_all_pages_on_a_stick(small, window):
+    window.open((small / LESSON).as_uri())
     window.wait(LOADED)
     window.type(f"{SHEET} [name=tell-your-story]", "Once")
     for choice in CHOICES:
         window.click(f"{SHEET} {choice}")
     window.click("[data-lesson-end] input")
     window.wait(f"{SAYS} === '{sheets.SAVED}'")
-    window.open((site / "workbook.html").as_uri())
+    window.open((small / "workbook.html").as_uri())
     window.wait(f"{LOADED} && {STORY} === 'Once'")
     assert window.run(PICKED) == ["informally", "time"]
     assert window.run("window.fieldbook.contents().progress.done.length") == 1
     window.type("#book-name", "Ana")
     window.wait("window.fieldbook.store.saved()")
-    window.open((site / LESSON).as_uri())
+    window.open((small / LESSON).as_uri())
     window.wait(f"{LOADED} && document.querySelector('[data-whose]').textContent.includes('Ana')")
     assert window.run("document.querySelector('[data-lesson-end] input').checked") is True
     # The file is a page of its own, with the same answers where the browser lets pages in a folder share them.
-    window.open(single_file(site).as_uri())
+    window.open(single_file(small).as_uri())
     window.wait(f"{LOADED} && {STORY} === 'Once'")

@@ -15,12 +15,6 @@ from tests.courses import build_course, single_file
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with browsing.serve(sheets.course(tmp_path_factory.mktemp("workbook")).site) as address:
-        yield address
-
-
 @pytest.fixture
 def tab(context):
     return context.new_page()

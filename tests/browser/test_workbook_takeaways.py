@@ -11,19 +11,12 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-import browsing
 from tests import office
 from tests.browser import sheets
 from tests.browser.sheets import COURSE, FIELDS, LESSON, SHEET, fields, fill_in, kept
 from tests.exports.workbook.books import words
 
 STATE = ".book__tools [role=status]"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with browsing.serve(sheets.course(tmp_path_factory.mktemp("takeaways")).site) as address:
-        yield address
 
 
 @pytest.fixture
