@@ -69,6 +69,19 @@ def test_extensions_that_a_site_has_configured_are_kept(around):
     assert '<pre class="mermaid">' in html
 
 
+@pytest.mark.parametrize("typed", ['=== "One"\n\n    Text.', '!!! note "One"\n    Text.', '??? note "One"\n    Text.'])
+@pytest.mark.parametrize("options", ["", "    minutes: 5\n"])
+def test_what_stands_straight_under_a_header_stays_in_its_block(typed, options):
+    beside = {"pymdownx.tabbed": {"alternate_style": True}, "admonition": {}, "pymdownx.details": {}}
+    context = LessonContext()
+    ours = FieldbookExtension(context=lambda: context, beside=beside)
+    md = Markdown(extensions=[*beside, ours], extension_configs=beside)
+    assert md.convert(f"/// facilitator\n{options}{typed}\n///\n") == ""
+    [note] = context.record.facilitator
+    assert "<p>Text.</p>" in note.html
+    assert "One</" in note.html
+
+
 def test_a_block_of_another_extension_gives_way_to_ours_of_the_same_name():
     md = Markdown(extensions=["pymdownx.blocks.admonition", FieldbookExtension()])
     html = md.convert("/// tip\nAsk early.\n///\n\n/// danger\nA dog.\n///\n")

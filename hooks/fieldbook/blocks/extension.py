@@ -22,6 +22,7 @@ from .example import Example, ExampleResult, Examples
 from .excerpts import Excerpts
 from .facilitator import Facilitator, FacilitatorNotes
 from .footnotes import NoteCollector, NoteOrder, NotesPlace, UncitedNotes
+from .headers import ParagraphsUnderHeaders
 from .invalid_links import Addresses
 from .levels import Levels
 from .lists import AuthorsDefinitions, AuthorsLists
@@ -141,6 +142,8 @@ class FieldbookExtension(BlocksExtension):
         md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
         definitions = AuthorsDefinitions(md)
         md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
+        under_headers = ParagraphsUnderHeaders(md)
+        md.preprocessors.register(under_headers, "fieldbook-headers", ParagraphsUnderHeaders.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser, FieldBlock), "fieldbook-lines", AnswerLines.PRIORITY)
         words = AcceptedWords(md.parser, accepted_words)
         md.parser.blockprocessors.register(words, "fieldbook-accepted", AcceptedWords.PRIORITY)
