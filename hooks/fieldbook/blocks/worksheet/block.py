@@ -41,6 +41,7 @@ from .blanks import mark_blanks
 from .builder import WorksheetBuilder
 from .feedback import keep_feedback
 from .fields import make_fields
+from .tabs import open_tabs
 
 SLOT = "worksheet"
 ID = "data-fields"
@@ -131,6 +132,7 @@ class WorksheetFields(Treeprocessor):
             record.title = words_of(title, stash)
             accepted = record.accepted if record.kind in self._judged else None
             builder = WorksheetBuilder(record.id, record.title, context.labels, stash, accepted)
+            open_tabs(form)
             make_fields(builder, form)
             record.fields = tuple(builder.fields)
             record.doubles = tuple(builder.doubles)
