@@ -15,7 +15,7 @@ import yaml
 from tests.workflows import commands
 
 ROOT = Path(__file__).parents[1]
-LESSONS = Path(str(files("fieldbook.scaffold"))) / "templates" / "texts" / "en" / "docs"
+LESSONS = Path(str(files("fieldbook.scaffold"))) / "templates" / "course" / "docs"
 NAV = """nav:
   - index.md
   - First steps:

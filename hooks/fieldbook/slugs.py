@@ -21,13 +21,6 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
-LATIN = str.maketrans(
-    {"\u00df": "ss", "\u0131": "i", "\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0111": "d"}
-    | {"\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00f0": "d"}
-)
-"""Latin letters that Unicode takes for no letter with an accent."""
-
-
 def slug(text: str) -> str:
     """Return `text` as a name: lower case, words joined by hyphens, Latin accents dropped, other scripts kept.
 
@@ -38,12 +31,6 @@ def slug(text: str) -> str:
         return name
     cut = name.rfind("-", 0, LONGEST + 1)
     return name[: cut if cut > 0 else LONGEST]
-
-
-def ascii_name(text: str) -> str:
-    """Return `text` as a name in the letters a to z, which every computer can unpack; "" where it has others."""
-    name = slug(text.translate(LATIN))
-    return name if name.isascii() else ""
 
 
 def words(text: str) -> list[str]:

@@ -15,7 +15,7 @@ REFLOW = {"width": 320, "height": 740}
 # Colours change over time when the palette does; axe would measure them on their way.
 AT_ONCE = "*, ::before, ::after { transition: none !important; animation: none !important }"
 BUILT_OF_BLOCKS = ("authoring/", "downloads/", "facilitator", "key", "outcomes", "words", "workbook")
-"""Pages that show what lessons have as well, and much of it: axe takes longest for them, most of it for colours."""
+"""Pages that show what lessons have as well, and much of it: axe takes longest for them."""
 DOUBLED = """() => [...document.querySelectorAll("[id]")]
   .filter(element => document.getElementById(element.id) !== element)
   .map(element => element.cloneNode().outerHTML)"""

@@ -17,6 +17,8 @@ CASES = {
     '<p id="">': '<p id="">',
     '<p id="a': '<p id="a',
     '<p id="é">': '<p id="x-é">',
+    '<input name="__tabbed_1" id="a">': '<input name="x-__tabbed_1" id="x-a">',
+    '<input name="a" id="b">': '<input name="a" id="b">',
 }
 
 

@@ -52,11 +52,6 @@ def test_it_builds_strict_at_once_and_says_what_to_do_next(tmp_path, monkeypatch
         assert part in lesson
     assert settings(folder)["site_name"] == "At the desk"
     assert settings(folder)["extra"]["fieldbook"]["id"].startswith("at-the-desk-")
-    assert "repository" not in done.output
-    (tmp_path / ".git").mkdir()
-    done = run("course", str(tmp_path / "courses" / "Second one"))
-    assert f"move its .github to {tmp_path}, and in" in done.output
-    assert "add the line\n  folder: courses/Second one\n" in done.output
 
 
 def test_nothing_is_wrong_in_it_and_all_of_the_engine_is_one_file(tmp_path):

@@ -156,9 +156,6 @@ def test_without_a_nav_the_folder_is_the_section(tmp_path):
     started = new_lesson(config, "Über uns", "Part one")
     assert started.file == tmp_path / "docs" / "part-one" / "uber-uns.md"
     assert config.read_text() == "site_name: A\n"
-    # Unpacked on another computer, letters beyond a to z are garbled: a check warns of them, and no build passes.
-    names = [new_lesson(config, title).file.name for title in ("Große Ziele", "Первый урок", "次の課")]
-    assert names == ["grosse-ziele.md", "lesson.md", "lesson-2.md"]
 
 
 @pytest.mark.parametrize(("title", "words"), [("???", "letters or digits"), ("a\nb", "a lesson's title is a line")])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..scaffold.course import new_course, repository_around
+from ..scaffold.course import new_course
 from ..scaffold.files import StartError
 from ..scaffold.lesson import new_lesson
 from ..scaffold.texts import language_of_texts
@@ -36,13 +36,6 @@ def course_command(folder: Path, name: str, language: str, author: str) -> None:
         click.echo(f"  {path}")
     if language_of_texts(language) != language.partition("-")[0].lower():
         click.echo("Its first lesson is in English, to be written over.")
-    if repository := repository_around(folder):
-        inner = folder.resolve().relative_to(repository).as_posix()
-        click.echo(
-            f"It lies in a repository, and GitHub reads .github only at the top of one. To have the course built and\n"
-            f"published there, move its .github to {click.format_filename(repository)}, and in course.yml there,\n"
-            f"below site-url:, add the line\n  folder: {inner}"
-        )
     click.echo(f"\nNext, look at it:\n  cd {quoted(str(folder))}\n  {call('serve', folder)}")
 
 

@@ -10,7 +10,6 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..cache.store import Memo, uncached
 from ..pages import Book
-from ..slugs import LATIN
 
 _Item = TypeVar("_Item")
 
@@ -152,5 +151,5 @@ class Independent(Protocol):
 
 def file_name(course_id: str) -> str:
     """Return the course's id in ASCII, as a file name that any system accepts."""
-    parts = unicodedata.normalize("NFKD", course_id.translate(LATIN))
-    return parts.encode("ascii", "ignore").decode("ascii").strip("-") or "course"
+    plain = unicodedata.normalize("NFKD", course_id).encode("ascii", "ignore").decode("ascii").strip("-")
+    return plain or "course"

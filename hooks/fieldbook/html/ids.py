@@ -14,6 +14,8 @@ _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 _POINTER = re.compile(
     r'="(?:(?<=\sid=")|(?<=\sfor=")|(?<=\saria-labelledby=")|(?<=\saria-describedby=")|(?<=\sheaders="))(?P<ids>[^"]*)"'
 )
+_TABS = re.compile(r'name="(?=__tabbed_\d+")')
+"""The name that joins the radio buttons of one set of tabs: a page numbers its sets."""
 _HREF = re.compile(r'(?P<name>\shref)="(?P<path>[^"#]*)#(?P<id>[^"]*)"')
 _HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])\b")
 _LOWEST = 6
@@ -44,12 +46,12 @@ def ids_in(html: str) -> set[str]:
 
 
 def renamed(html: str, ids: Collection[str], prefix: str) -> str:
-    """Return HTML in which some ids have `prefix` in front, and so has what points to them."""
+    """Return HTML in which some ids have `prefix` in front, and so has what points to them, and the names of tabs."""
 
     def pointed(match: re.Match[str]) -> str:
         return f'="{" ".join([prefix + name if name in ids else name for name in match["ids"].split()])}"'
 
-    return _POINTER.sub(pointed, html)
+    return _TABS.sub(f'name="{prefix}', _POINTER.sub(pointed, html))
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from ..addresses import MARKDOWN
 from ..pages import GENERATED
-from ..slugs import LATIN, distinct, slug
+from ..slugs import distinct, slug
 from .element_names import names
 from .plan import SourceDocument
 
@@ -97,8 +97,13 @@ def _stem(document: SourceDocument, title: str) -> str:
 
 
 def _name(text: str) -> str:
-    name = slug(text.translate(LATIN)) or "page"
+    name = slug(text) or "page"
     return f"{name}-page" if _WINDOWS.match(name) else name
+
+
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "Ł": "L", "đ": "d", "ı": "i", "Ø": "O"}
+)
 
 
 def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
@@ -132,5 +137,5 @@ def _part(part: str) -> str:
 
 def _latin(text: str) -> str:
     """Return a name in the letters a to z, "" where nothing of it is left."""
-    plain = unicodedata.normalize("NFKD", text.translate(LATIN)).encode("ascii", "ignore").decode("ascii")
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN)).encode("ascii", "ignore").decode("ascii")
     return plain if re.search(r"\w", plain) else ""

@@ -96,10 +96,3 @@ def _owner(author: str, notice: str) -> str:
 def _named_after(folder: Path) -> str:
     words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:] or "A course"
-
-
-def repository_around(folder: Path) -> Path | None:
-    """Return the repository in which a folder lies without being its top, None where it lies in none."""
-    here = folder.resolve()
-    above = () if (here / ".git").exists() else here.parents
-    return next((parent for parent in above if (parent / ".git").exists()), None)

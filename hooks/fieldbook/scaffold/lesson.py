@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.course_files import course_files
-from ..slugs import ascii_name, distinct, slug
+from ..slugs import slug
 from . import texts
 from .files import StartError, quoted, replace, write_new
 from .nav import Section, chosen, sections, with_page
@@ -31,14 +31,15 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     Raises:
         StartError: there is no such section, or the lesson is there already.
     """
-    if not slug(title) or "\n" in title:
+    name = slug(title)
+    if not name or "\n" in title:
         raise StartError("a lesson's title is a line with letters or digits in it")
     text = _read(config)
     known = sections(text)
     course = course_files(config)
     docs = course.folder or config.parent / "docs"
     section = None if known is None else chosen(known, wanted)
-    path = _path(section, wanted, title, docs)
+    path = _path(section, wanted, name)
     if section is not None and path in section.pages:
         raise StartError(f"the nav names {path} already; choose another title")
     changed = text if section is None else with_page(text, section, path)
@@ -55,13 +56,9 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     return Started(file, section.title if section else None)
 
 
-def _path(section: Section | None, wanted: str | None, title: str, docs: Path) -> str:
-    """Return the path of a lesson: its title in the letters a to z, which every computer can unpack, or a number."""
-    folder = section.folder if section is not None else ascii_name(wanted or "") or slug(wanted or "")
-    within = f"{folder}/" if folder else ""
-    taken = {path.relative_to(docs).with_suffix("").as_posix() for path in (docs / folder).glob("*.md")}
-    name = ascii_name(title)
-    return f"{within}{name}.md" if name else f"{distinct(f'{within}lesson', taken)}.md"
+def _path(section: Section | None, wanted: str | None, name: str) -> str:
+    folder = section.folder if section is not None else slug(wanted or "")
+    return f"{folder}/{name}.md" if folder else f"{name}.md"
 
 
 def _read(config: Path) -> str:

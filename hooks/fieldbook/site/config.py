@@ -31,6 +31,9 @@ _PLAIN = "/:=()-.,;"
 _IN_PAGES = ("annotate", "tags", "version")
 """What of `extra` Material's base.html writes into each page as JSON."""
 
+_OF_TABS = frozenset({"pymdownx.tabbed", "pymdownx.blocks.tab"})
+"""Extensions that know two styles of tabs: at the other one Material's script ends."""
+
 _OF_CONSENT = {"actions": list, "cookies": dict}
 
 _SCHEMES = (
@@ -57,6 +60,8 @@ def apply_defaults(config: MkDocsConfig) -> None:
     _validate_links(config)
     _theme(config)
     _move_last(config.markdown_extensions, "fieldbook")
+    for name in _OF_TABS.intersection(config.markdown_extensions):
+        config.mdx_configs[name] = {**(config.mdx_configs.get(name) or {}), "alternate_style": True}
 
 
 def _as_json(value: Any) -> Any:

@@ -13,6 +13,7 @@ from jinja2.environment import TemplateStream
 from ..html.headings import Section, sections
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
+from ..pages.sheets import sheets
 from .mkdocs_api import url_filter
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
@@ -99,6 +100,7 @@ class Renderer:
         environment.filters["nearby"] = nearby
         environment.filters["headings"] = headings
         environment.filters["sections"] = sections
+        environment.filters["sheets"] = sheets
         environment.filters["urls"] = urls
 
     def label(self, name: str, **values: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html5lib
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
 
 from fieldbook.exports.single_file.chapters import fitted
 from fieldbook.exports.single_file.frame import _contents
@@ -201,3 +202,10 @@ def test_scripts_and_styles_of_a_page_are_taken_in(tmp_path):
     assert page.script.string == "let a = '<\\/script>';"
     assert "src" not in page.script.attrs
     assert (page.style["media"], page.style.string) == ("print", "p > b { color: red }")
+
+
+def test_tabs_of_two_pages_are_not_chosen_among_each_other(tmp_path):
+    typed = "/// tab | One\nText.\n///\n\n/// tab | Two\nText.\n///\n"
+    html = Markdown(extensions=["fieldbook"]).convert(typed)
+    first, second = BeautifulSoup(filled(html, tmp_path, other=html), "html5lib").select("input")
+    assert first["name"] == second["name"] == first["id"] == "c-one--__tabbed_1_1"

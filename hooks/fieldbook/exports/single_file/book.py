@@ -16,7 +16,7 @@ from ..workbook_exporters import WorkbookForm
 from .chapters import Chapters, outline_of
 from .frame import HOME, frame, home_assets
 from .inlining import inlined_script, inlined_scripts, inlined_style
-from .links import Joining
+from .links import Joining, Outline
 from .search import joined_index
 
 _CONTENT = "content"
@@ -57,7 +57,7 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     outlines = {address: outline_of(material, address) for address in material.progress(list(kinds), "single")}
     ids = {address: page.ids for address, page in outlines.items()}
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
-    assets = _assets(material, generated)
+    assets = _assets(material, generated, outlines.values())
     index = joined_index(material.site, joining)
     # Memory used for outlines and index is free now, and the longest chapter is still to come.
     hand_back()
@@ -109,11 +109,13 @@ def _words(generated: Iterable[GeneratedPage]) -> Iterator[str]:
         yield from page.words
 
 
-def _assets(material: Material, generated: Sequence[GeneratedPage]) -> Assets:
-    """Return what the home page has and what generated pages need besides, each once."""
+def _assets(material: Material, generated: Sequence[GeneratedPage], outlines: Iterable[Outline]) -> Assets:
+    """Return what the home page has, what generated pages need besides, and what few pages need, each once."""
     asset = partial(material.pages.asset)
     home = home_assets(material)
-    styles = [*home.styles, *((asset(page.style), "") for page in generated if page.style), (asset("single.css"), "")]
+    few = sorted({name for page in outlines for name in page.sheets})
+    names = [*(page.style for page in generated if page.style), *few, "single.css"]
+    styles = [*home.styles, *((asset(name), "") for name in names)]
     ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in generated if page.script)]
     form = WorkbookForm().file
     scripts = [*ours, *home.scripts, *([form] if material.has(form) else [])]

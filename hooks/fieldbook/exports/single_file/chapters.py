@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, overload
 
 from ...cache.store import fingerprint
+from ...pages.sheets import sheets
 from ..base import Material
 from .frame import HOME
 from .inlining import inline
@@ -69,10 +70,10 @@ def outline_of(material: Material, address: str) -> Outline:
     """Return the outline of a page of the course."""
 
     def made() -> Outline:
-        reader = OutlineReader(address)
-        for _ in in_parts(_content(material, address), reader.read):
+        reader, content = OutlineReader(address), _content(material, address)
+        for _ in in_parts(content, reader.read):
             pass
-        return reader.outline
+        return reader.outline._replace(sheets=tuple(sheets(content)))
 
     return material.memo("outline", address, material.pages.key(address), made)
 

@@ -15,6 +15,8 @@ from .inlining import not_inlined
 from .trees import Tree, drop, literal, query, remove, values
 
 _POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
+_TABS = query("//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]")
+"""Tabs, one of which is chosen: pages number them, and in one file each set of them needs a name of its own."""
 _NAMED = query("//*[@id or " + " or ".join(f"@{name}" for name in _POINTERS) + "]")
 _LINKS = query("//a[@href]")
 _IDS = values("//@id[. != '']")
@@ -47,11 +49,12 @@ class Link(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), and its links."""
+    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), its links, and its further sheets."""
 
     ids: tuple[str, ...]
     pointed: tuple[str, ...]
     links: tuple[Link, ...]
+    sheets: tuple[str, ...] = ()
 
 
 class Places(NamedTuple):
@@ -163,6 +166,10 @@ def join(tree: Tree, places: Places) -> None:
                 if value := element.get(name):
                     names = [value] if name == "id" else value.split()
                     element.set(name, " ".join(places.ids.get(one, one) for one in names))
+        for tabs in _TABS(tree):
+            choices = [child for child in tabs if child.tag == "input"]
+            for choice in choices:
+                choice.set("name", choices[0].get("id", ""))
     for link in _LINKS(tree):
         drop(link, "target")
         target = places.links[link.get("href", "")]
