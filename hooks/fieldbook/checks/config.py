@@ -178,3 +178,14 @@ def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
     elif isinstance(node, yaml.MappingNode):
         for _key, value in node.value:
             yield from _scalars(value)
+
+
+def brings_along(text: ConfigText) -> bool:
+    """Tell whether a build brings along what pages load of other sites: Material's privacy plugin does."""
+    plugins = text.setting("plugins")
+    named = plugins if isinstance(plugins, list | Mapping) else ()
+    return any("privacy" in str(one).split("/") for plugin in named for one in _names(plugin))
+
+
+def _names(plugin: object) -> Iterator[object]:
+    yield from plugin if isinstance(plugin, Mapping) else (plugin,)

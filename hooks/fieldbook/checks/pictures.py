@@ -13,6 +13,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .addresses import ABSOLUTE, no_address
+from .config import brings_along
 from .context import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -138,6 +139,8 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         yield KIND.at_position(source.name, image, message, hint)
         return
     if parts.netloc and parts.scheme in ("http", "https", ""):
+        if brings_along(course.files.text):
+            return
         message = f"the picture {image.target} is loaded from another site"
         hint = "save it into docs/, where you may, and name that file; or link to it"
         yield ELSEWHERE.at_position(source.name, image, message, hint)

@@ -1,0 +1,103 @@
+"""Scripts and style sheets of other sites, and the scripts without which a page does not show what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..reader import Source
+from .config import brings_along
+from .context import Course
+from .rule import Rule, warning
+from .settings import place_of
+
+ELSEWHERE = warning(
+    "script-elsewhere",
+    "A script or a style sheet of another site is missing where there is no network, and tells that site who reads.",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_javascript:\n  - https://example.org/script.js",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_javascript: []",
+)
+DIAGRAM = warning(
+    "script-diagram",
+    "Diagrams are drawn by the script of Mermaid. Material loads it from another site, unless the course has it.",
+    '<pre class="mermaid">\ngraph LR; Ask --> Answer\n</pre>',
+    "![Whoever asks gets an answer](asking.svg)",
+)
+FORMULA = warning(
+    "script-formula",
+    "Formulas are set by a script, as that of MathJax or KaTeX. Without one they show as they are typed.",
+    '<span class="arithmatex">\\(a^2\\)</span>',
+    "a<sup>2</sup>",
+)
+RULES = (ELSEWHERE, DIAGRAM, FORMULA)
+
+_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_SAVE = "save the file into docs/, and name it there"
+
+
+class _Need(NamedTuple):
+    """What a page has that needs a script: how its HTML tells, which script it is, and where it stands in the text."""
+
+    rule: Rule
+    html: str
+    script: re.Pattern[str]
+    typed: re.Pattern[str]
+    message: str
+    hint: str
+
+
+_NEEDS = (
+    _Need(
+        DIAGRAM,
+        'class="mermaid"',
+        re.compile("mermaid", re.IGNORECASE),
+        re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\s*\.?mermaid\b|.*class=\"mermaid"),
+        "this diagram is drawn by a script of another site",
+        "save mermaid.min.js into docs/ and name it under extra_javascript in mkdocs.yml, or show a picture",
+    ),
+    _Need(
+        FORMULA,
+        'class="arithmatex"',
+        re.compile("mathjax|katex|math", re.IGNORECASE),
+        re.compile(r".*(?:\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\$\$|\\\(|\\\[|\\begin\{|class=\"arithmatex)"),
+        "no script sets this formula, so it shows as it is typed",
+        "name a script for formulas that lies in docs/ under extra_javascript in mkdocs.yml, or type it as words",
+    ),
+)
+
+
+def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+    """Yield what a page has that needs a script which the course has not."""
+    document = course.document(course.path(source))
+    if document is None:
+        return
+    for need in _NEEDS:
+        if need.html in document.html and not any(map(need.script.search, _scripts(course))):
+            lines = enumerate(source.lines[source.body_line - 1 :], source.body_line)
+            line = next((number for number, text in lines if need.typed.match(text)), source.body_line)
+            yield need.rule.on_line(source.name, line, need.message, need.hint)
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield the scripts and style sheets of other sites."""
+    text = course.files.text
+    if brings_along(text):
+        return
+    for setting in ("extra_javascript", "extra_css"):
+        for number, address in enumerate(_addresses(course, setting)):
+            if _ADDRESS.match(address):
+                place = place_of(text, (setting, str(number)), course.files.config)
+                yield ELSEWHERE.on_line(*place, f"{address} is loaded from another site", _SAVE)
+
+
+def _scripts(course: Course) -> list[str]:
+    return _addresses(course, "extra_javascript")
+
+
+def _addresses(course: Course, setting: str) -> list[str]:
+    """Return what a setting names, an address or a path each."""
+    named = course.files.text.setting(setting)
+    listed = named if isinstance(named, list) else []
+    return [str(one.get("path", "")) if isinstance(one, Mapping) else str(one) for one in listed]
