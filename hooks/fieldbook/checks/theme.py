@@ -14,7 +14,7 @@ from ..reader import Source
 from ..resources import templates
 from .context import Course
 from .front_matter import UNKNOWN
-from .rule import error
+from .rule import error, notice
 from .settings import SETTING, place_of
 from .suggest import did_you_mean, listed, shown
 
@@ -24,10 +24,21 @@ INSTANT = error(
     "Instant loading puts pages into the one that is open, without their scripts: nothing that is typed there would be "
     "kept. Courses are built without it.",
     "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - navigation.instant",
-    "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - navigation.footer",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - content.code.copy",
 )
-RULES = (INSTANT,)
+IDLE = notice(
+    "theme-feature",
+    "The menu, the search and the head of a course's pages are its own: what Material's features change of its own "
+    "changes nothing here.",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - navigation.tabs",
+    "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - content.code.copy",
+)
+RULES = (INSTANT, IDLE)
 
+_IDLE = frozenset(
+    {"header.autohide", "toc.integrate", "search.highlight", "search.share", "search.suggest"}
+    | {f"navigation.{name}" for name in ("expand", "footer", "path", "prune", "sections", "tabs", "tabs.sticky", "top")}
+)
 _PARTS = re.compile(r"[\s,]+")
 _SCHEMES = frozenset({"default", "slate", "custom"})
 """The schemes of colors that we have, and the name by which Material leaves them to a style sheet of the course."""
@@ -117,6 +128,9 @@ def _features(course: Course) -> Iterator[Diagnostic]:
             place = place_of(course.files.text, ("theme", "features", str(number)), course.files.config)
             hint = did_you_mean(feature, course.theme.features) or "delete the line"
             yield SETTING.on_line(*place, f'the theme has no feature "{feature}"', hint)
+        elif feature in _IDLE:
+            place = place_of(course.files.text, ("theme", "features", str(number)), course.files.config)
+            yield IDLE.on_line(*place, f'"{feature}" changes nothing: a course has its own way', "delete the line")
 
 
 def _icons(course: Course) -> Iterator[Diagnostic]:
