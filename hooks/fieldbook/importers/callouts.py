@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..labels import labels
-from . import box_titles
+from . import box_titles, theorems
 from .boxes import DETAILS, FACILITATOR, LEVEL, OUTCOMES, QUIZ, TAB
 from .ledger import Ledger
 from .notation import as_block, title_of
@@ -31,7 +31,9 @@ def written(box: Box, ledger: Ledger, content: str, *, language: str) -> str:
         # Without a title, a callout has these words.
         ledger.became(box.line, "its title is what the engine writes above such a callout", title)
         title = ""
-    if kind in (DETAILS, TAB) and not title:
+    if kind not in (DETAILS, TAB):
+        title = theorems.titled(box.names, title, language)
+    elif not title:
         title = box_titles.unfolding(box.names, language)
     return as_block(kind, title, content)
 

@@ -104,8 +104,10 @@ def box_names(text: str, taken: Iterable[str]) -> Iterator[tuple[str, set[str]]]
     known = set(taken)
     for line in _outside_code(text):
         if box := _BOX.match(line):
-            name = unique(heading_id(_said_of(box["title"]), "-") or "box", known)
-            yield name, {name, *other_names(_said_of(box["title"]))}
+            said = _said_of(box["title"])
+            name = unique(heading_id(said, "-") or "box", known)
+            # Behind a colon stands what the source calls it.
+            yield name, {name, *other_names(said), *other_names(said.partition(": ")[2])}
 
 
 def _with_box_names(text: str, linked: set[str], taken: Iterable[str]) -> str:

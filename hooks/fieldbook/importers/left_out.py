@@ -55,7 +55,9 @@ def unread_files(plan: Plan, tree: Tree, used: Collection[str]) -> set[str]:
 def why_none(tree: Tree) -> str:
     """Return why none of the files became a document: what is wrong with the first of them; "" where none is one."""
     unreadable = [f"{note.path}: {note.what}" for note in tree.notes if note.fate is Fate.LOOK]
-    return "; ".join((unreadable or [said for name in tree.files if (said := advice(tree, name))])[:3])
+    # What is said of one file need not be said of the next of its kind.
+    said = {what.partition(" ")[2]: what for name in reversed(tree.files) if (what := advice(tree, name))}
+    return "; ".join((unreadable or list(reversed(said.values())))[:3])
 
 
 def documents_apart(notes: Iterable[Note], lessons: Collection[str]) -> list[str]:

@@ -64,7 +64,10 @@ def _fold_top(lessons: Sequence[SourceDocument]) -> None:
 
 
 def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft]) -> None:
-    """Give lessons that share a title the names of their files; a heading that was the title is one again."""
+    """Give lessons that share a title the names of their files; a heading that was the title is one again.
+
+    Subtitles stand below the titles.
+    """
     groups: dict[str, list[SourceDocument]] = defaultdict(list)
     for document in documents:
         groups[drafts[document.path].title.casefold()].append(document)
@@ -93,6 +96,15 @@ def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draf
                 0, f"the title “{named}” was taken from the file: other lessons are called “{lesson.title}” as well"
             )
             lesson.title = named
+    _show_subtitles(documents, drafts)
+
+
+def _show_subtitles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft]) -> None:
+    """Put subtitles below the titles of lessons, where readers saw them."""
+    for document in documents:
+        subtitle, lesson = text_of(document.meta.get("subtitle")), drafts[document.path]
+        if subtitle and subtitle != lesson.title:
+            lesson.text = f"{subtitle if '*' in subtitle else f'*{subtitle}*'}\n\n{lesson.text}".strip()
 
 
 def settle_leads(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft]) -> None:

@@ -32,8 +32,8 @@ _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
 _LABELLED = re.compile(
-    r"\{(?:ref|numref|eq|doc|std:\w+)\}`[^`<>\n]+`|(?<=\$\$)[ \t]*\([\w:-]+\)[ \t]*$|(?<!!)\[\]\([^()\n]*\)"
-    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
+    r"\{(?:ref|numref|eq|doc|prf:ref|std:\w+)\}`[^`<>\n]+`|(?<=\$\$)[ \t]*\([\w:-]+\)[ \t]*$|(?<!!)\[\]\([^()\n]*\)"
+    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|lem|cor|prp|cnj|def|rem|alg|exm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
     r"|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,
 )

@@ -13,6 +13,7 @@ from ..headings import unnumbered
 from ..placeholders import Placeholders
 from ..plan import SourceDocument
 from ..steps import Label
+from ..theorems import kind_in
 from . import figures
 from .fenced_divs import NUMBERED
 from .shared import aside_code
@@ -29,14 +30,13 @@ _DIRECTIVE = re.compile(
 )
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
 _ROLE = re.compile(
-    r"\{(?P<role>ref|numref|eq|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
+    r"\{(?P<role>ref|numref|eq|prf:ref|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
 )
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
 _KINDS = f"(?:{'|'.join(('sec', *NUMBERED))})"
 _NUMBERED = re.compile(
     rf"(?m)^:{{3,}}[ \t]*\{{[^{{}}\n]*#(?P<name>{_KINDS}-[\w-]+)[^{{}}\n]*\}}[ \t]*\n\s*(?:#+[ \t]+(?P<title>[^\n]+))?"
 )
-_CALLED = {"exr": "Exercise", "exm": "Example", "sol": "Solution", "def": "Definition", "rem": "Remark"}
 _SECTION = re.compile(
     rf"(?<![\w`\\])(?:\[-?@(?P<name>{_KINDS}-[\w-]+)\]|\\@ref\((?P<other>[\w:.-]+)\))"
     rf"|(?<![\w`\\\[-])@(?P<bare>{_KINDS}-[\w-]+)"
@@ -59,10 +59,13 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
             title = _plain(match["title"])
             found.setdefault(_MADE + made_name(title), Label(document.path, title, "" if title == heading else title))
         for match in _NUMBERED.finditer(document.body):
-            title = _plain(match["title"] or _CALLED.get(match["name"][:3], "Theorem"))
-            found.setdefault(match["name"], Label(document.path, title))
+            kind = NUMBERED.get(match["name"][:3], "")
+            title = _plain(match["title"] or kind.capitalize())
+            found.setdefault(match["name"], Label(document.path, title, title if kind and match["title"] else ""))
         for match in _DIRECTIVE.finditer(document.body):
-            found.setdefault(match["name"], Label(document.path, _called(match["kind"], match["title"].strip())))
+            title = match["title"].strip()
+            above = _plain(title) if kind_in(match["kind"]) else ""
+            found.setdefault(match["name"], Label(document.path, _called(match["kind"], title), above))
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found

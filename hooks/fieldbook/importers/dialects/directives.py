@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from .. import markup
 from ..element_names import names
@@ -64,7 +65,7 @@ _MACHINERY = names(
 """Directives that make lists or programs of the old site; what they hold are no words for readers."""
 
 
-TABS = names("tab-item tab tabitem code-group-item")
+TABS = names("tab-item tab tabitem code-group-item tabbed")
 
 
 def admonished(match: re.Match[str]) -> str:
@@ -155,16 +156,43 @@ def _as_text(found: Directive, line: int, ledger: Ledger) -> list[str]:
     return found.whole if found.name in _LANGUAGES else _as_block(found, line, ledger)
 
 
+def panels(lines: list[str]) -> list[str]:
+    """Return the panels of sphinx-panels, which lines of hyphens part, as boxes; lines stay where they are."""
+    out = list(lines)
+    edges = [-1, *(at for at, line in enumerate(lines) if re.fullmatch(r"[ \t]*-{3,}[ \t]*", line)), len(lines)]
+    for start, end in pairwise(edges):
+        at = start + 1
+        while at < end and (not out[at].strip() or OPTION.match(out[at])):
+            out[at] = ""
+            at += 1
+        head = next((index for index in range(at, end) if re.fullmatch(r"[ \t]*\^{3,}[ \t]*", out[index])), at)
+        title = " ".join(line.strip() for line in out[at:head] if line.strip())
+        for index in [*range(at, min(head + (head > at), end))]:
+            out[index] = ""
+        out[start + 1 : end] = [re.sub(r"^[ \t]*\+{3,}[ \t]*$", "", line) for line in out[start + 1 : end]]
+        if at < end:
+            out[at if head == at else head] = markup.box("info", title) + out[at if head == at else head]
+            out[end - 1] += markup.end("div")
+        if end < len(lines):
+            out[end] = ""
+    return out
+
+
 def _as_block(found: Directive, line: int, ledger: Ledger) -> list[str]:
     """Return the lines that stand for a directive which holds text: a block between colons."""
     gate = _GATE.fullmatch(found.name)
     if gate and gate["side"] == "end":
         return [found.lead + _WIDE, *[""] * (len(found.whole) - 1)]
     name = gate["name"] if gate else found.name
-    if not kind_named(name, myst=True) and not "".join(found.body).strip() and name not in DISSOLVED | TABS:
+    known = DISSOLVED | TABS | {"link-button"}
+    if not kind_named(name, myst=True) and not "".join(found.body).strip() and name not in known:
         ledger.unread(line, "MyST", f"{{{name}}} {found.title}".strip())
         return [""] * len(found.whole)
     body = with_colons("\n".join(found.body), ledger, found.include, inside=True).split("\n")
+    if name == "panels":
+        return ["", *panels(body), ""]
+    if name == "link-button":
+        return [f"{found.lead}[{found.given.get('text', found.title)}]({found.title})", *[""] * (len(found.whole) - 1)]
     if name in ("table", "glossary"):
         shown = body if name == "table" else directive_tables.definitions(body)
         return ["", *shown, markup.element("figcaption", found.title) if found.title else ""]

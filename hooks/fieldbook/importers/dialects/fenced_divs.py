@@ -16,6 +16,7 @@ from ..element_names import names
 from ..ledger import Ledger
 from ..placeholders import Placeholders
 from ..steps import Include
+from ..theorems import kind_in
 from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, attributes, with_colons
 from .shared import aside_code, kind_named
 
@@ -28,7 +29,8 @@ _BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*?))?(?:[ \t]*\{open\}
 _CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 
 NUMBERED = {
-    **dict.fromkeys(("thm", "lem", "cor", "prp", "cnj", "def", "rem"), "theorem"),
+    **{"thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition", "cnj": "conjecture"},
+    **{"def": "definition", "rem": "remark", "alg": "algorithm"},
     **{"exr": "exercise", "exm": "example", "sol": "solution"},
 }
 """What Quarto numbers by the first letters of its name."""
@@ -220,10 +222,12 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
     kind = next((kind for name in names_given if (kind := kind_named(name, myst=block.myst))), "")
     if block.name in DISSOLVED or _LAYS_OUT.fullmatch(block.name) or (not kind and block.name == "div"):
         return markup.element("p", markup.element("strong", block.title)) if block.title and not kind else ""
-    if not kind:
+    if not kind and not kind_in(block.name):
         ledger.became(line, f"the block “{block.name}”, of a kind that is not known here, became a callout")
     named = kind not in ("info", block.name) and re.fullmatch(r"[\w-]+", block.name)
     kind = f"{kind} {block.name}" if kind and named else kind or "info"
+    if theorem := next(filter(None, map(kind_in, names_given)), ""):
+        kind = f"info {theorem}"
     if url := block.given.get("link"):
         linked = markup.element("p", markup.element("a", block.title or url, href=url))
         return markup.box(kind) + linked

@@ -117,7 +117,9 @@ def read_comments(text: str, ledger: Ledger) -> str:
             ledger.left_out(line, f"“{match[0]}”, which tells how to lay out what follows", match[0])
         return ""
 
-    return _CARD_HEAD.sub("", _COMMENT.sub(dropped, text))
+    text = _COMMENT.sub(dropped, text)
+    # Those of panels are read with them.
+    return text if "{panels}" in text else _CARD_HEAD.sub("", text)
 
 
 def read_roles(text: str, ledger: Ledger) -> str:

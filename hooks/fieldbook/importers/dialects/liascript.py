@@ -10,6 +10,7 @@ import re
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
+from . import liascript_macros
 from .liascript_quizzes import in_boxes
 from .shared import aside_code
 
@@ -63,7 +64,8 @@ def read(text: str, ledger: Ledger) -> str:
     if head := _HEAD.match(text):
         given = {match["key"]: match["said"].strip() for match in _KEY.finditer(head["text"])}
         ledger.left_out(1, "the head of a LiaScript course, which readers never saw")
-        text = "\n" * head[0].count("\n") + text[head.end() :]
+        text = liascript_macros.filled(text[head.end() :], liascript_macros.defined(head["text"]), ledger)
+        text = "\n" * head[0].count("\n") + text
         filled = [match[0] for match in _FILLED.finditer(text) if given.get(match["key"])]
         ledger.became(1, "what the head of the course gives stands where it was named", " ".join(filled))
         text = _FILLED.sub(lambda match: given.get(match["key"]) or match[0], text)

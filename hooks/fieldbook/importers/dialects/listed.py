@@ -41,6 +41,9 @@ def entries(listed: object, page: Page, sections: tuple[str, ...] = ()) -> Itera
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, str):
             yield Entry(item, "", sections)
+        elif isinstance(item, list):
+            # A hyphen too many.
+            yield from entries(item, page, sections)
         elif isinstance(item, Mapping) and (found := page(item)):
             path, title, children = found
             inner = (*sections, title) if children and title else sections
@@ -151,10 +154,13 @@ def note_others(tree: Tree, found: Plan, *, base: str = "", why: str, taken: boo
             found.documents.append(document)
 
 
+_DESCRIBED = ("description", "site_description", "tagline", "subtitle")
+
+
 def started(kind: str, config: Mapping[str, Any], *languages: object) -> Plan:
     """Return a plan with the title, description, language and address that settings give."""
     title = config.get("title") or config.get("site_name") or config.get("name")
-    description = config.get("description") or config.get("site_description") or config.get("tagline")
+    description = next((said for key in _DESCRIBED if (said := config.get(key))), "")
     found = Plan(
         kind, text_of(title), text_of(description), stated(*languages, config.get("language"), config.get("lang"))
     )

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from ..ledger import Ledger, line_of
 from ..steps import Include
+from . import mdx_lists
 from .shared import in_lines, outside_code
 
 _IMPORTED = re.compile(r"(?m)^import\s+(?P<name>\w+)\s+from\s+[\"'][^\"'\n]*raw-loader!(?P<path>[^\"'\n]+)[\"']")
@@ -29,7 +30,7 @@ _SIGNS = re.compile(r"\{\s*(?P<mark>[\"'`])(?P<signs>[{}<>]+)(?P=mark)\s*\}")
 
 def read(text: str, ledger: Ledger, include: Include) -> str:
     """Return `text` with what such braces stand for."""
-    return outside_code(text, lambda part: _filled(_coded(part, ledger, include), ledger))
+    return outside_code(text, lambda part: _filled(mdx_lists.read(_coded(part, ledger, include), ledger), ledger))
 
 
 def _coded(text: str, ledger: Ledger, include: Include) -> str:

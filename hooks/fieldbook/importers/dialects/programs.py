@@ -30,6 +30,11 @@ def exported(text: str) -> Any:
     return _data(text, bare, begun.end()) if begun else None
 
 
+def data_at(text: str, start: int) -> Any:
+    """Return the list or table of data that begins at `start`; None where it is more than data."""
+    return _data(text, quiz_data.STRING.sub(_without_brackets, text), start)
+
+
 def _data(text: str, bare: str, start: int) -> Any:
     """Return the list or table of data that begins at `start`; `bare` is the text without brackets in strings."""
     depth = 0

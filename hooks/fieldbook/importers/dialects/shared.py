@@ -56,7 +56,7 @@ def kind_named(name: str, *, myst: bool = False) -> str:
 
     `hint` is a tip to MyST and to Material for MkDocs, and what stays folded to the Workbench.
     """
-    bare = name.lower().replace("_", "-").removeprefix("proof:")
+    bare = name.lower().replace("_", "-").removeprefix("proof:").removeprefix("prf:")
     if bare == "hint":
         return "tip" if myst else "details"
     if bare.startswith("rmd"):
