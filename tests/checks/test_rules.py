@@ -32,7 +32,7 @@ def course(example, code):
     files = dict(zip(names[1::2], names[2::2], strict=True)) or {"docs/levels.md": example}
     config = {} if RULES[code].on else {"mkdocs.yml": f"extra:\n  fieldbook:\n    checks:\n      on: [{code}]\n"}
     headed = code.startswith("meta-")
-    pages = {_path(name): text if headed else _headed(text) for name, text in files.items()}
+    pages = {_path(name): f"{text}\n" if headed else _headed(text) for name, text in files.items()}
     return AROUND | config | pages
 
 
@@ -42,7 +42,7 @@ def _path(name):
 
 def _headed(text):
     bare = text.startswith(("---", "nav:", "site_name:", "{"))
-    return text if bare else f"---\ntitle: Levels\nlesson: false\n---\n\n{text}\n"
+    return f"{text}\n" if bare else f"---\ntitle: Levels\nlesson: false\n---\n\n{text}\n"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)

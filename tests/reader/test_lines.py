@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fieldbook.reader import parse, read
+from fieldbook.site.mkdocs_api import get_data
 
 LESSON = """\
 ---
@@ -126,3 +127,10 @@ def test_examples_keep_the_lines_of_the_file():
     source = parse("# T\n\n```specimen\n/// tip\nText.\n```\n", "page.md")
     assert source.blocks == ()
     assert [(one.code, one.line) for one in source.examples[0].problems] == [("block-unclosed", 4)]
+
+
+def test_hyphens_at_the_very_end_of_a_file_end_no_front_matter_as_for_mkdocs():
+    text = "---\ntitle: Levels\n---"
+    source = parse(text, "docs/a.md")
+    assert get_data(text)[1] == source.meta == {}
+    assert [(one.code, one.line) for one in source.problems] == [("meta-unclosed", 3)]

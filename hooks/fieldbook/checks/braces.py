@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from .context import Course
+from .link_forms import ATTRIBUTES_APART
 from .rule import warning
 
 BARE = warning(
@@ -16,9 +18,18 @@ BARE = warning(
     "Ask **early**{important}, since people plan far ahead.",
     "Ask **early**{.important}, since people plan far ahead.",
 )
-RULES = (BARE,)
+SHOWN = warning(
+    "braces-shown",
+    "A class or an id in braces is read right behind a heading, a link, a picture or a cell, or in a line of its own "
+    "below a paragraph. Elsewhere the braces show.",
+    "Ask early. {.important}",
+    "Ask early.\n{.important}",
+)
+RULES = (BARE, SHOWN)
 
 _BRACES = re.compile(r"\{[ ]*(?P<word>[a-z][\w-]*)[ ]*\}", re.IGNORECASE)
+_NAMED = re.compile(r"\{:?[ ]*[.#][a-z][^{}\n]*\}", re.IGNORECASE)
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _ATTRIBUTES = frozenset(
     {"allowfullscreen", "async", "autofocus", "autoplay", "checked", "controls", "default", "defer", "disabled"}
     | {"download", "hidden", "inert", "ismap", "itemscope", "loop", "markdown", "multiple", "muted", "nomodule"}
@@ -35,6 +46,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     document = course.document(course.path(source))
     if document is None:
         return
+    yield from _shown(source, document.html)
     for number, line in enumerate(source.prose_lines, 1):
         for match in _BRACES.finditer(line):
             word = match["word"]
@@ -44,6 +56,23 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
                 message = f'"{match.group()}" does nothing, and does not show'
                 hint = f'type "{{.{word}}}" for a class, "{{#{word}}}" for an id'
                 yield BARE.at(source.name, number, match.start() + 1, message, hint)
+
+
+def _shown(source: Source, html: str) -> Iterator[Diagnostic]:
+    """Yield the braces with a class or an id that are on the page as they are typed."""
+    if not any(map(_NAMED.search, source.prose_lines)):
+        return
+    shown = unescape(_CODE.sub("", html))
+    for number, line in enumerate(source.prose_lines, 1):
+        for match in _NAMED.finditer(line):
+            before, behind = line[: match.start()], line[match.end() :].strip()
+            is_meant = not before[-1:].isspace() or not behind or behind.startswith("|")
+            # Where some are read, which of them are not can't be known.
+            is_unread = shown.count(match.group()) >= source.prose.count(match.group())
+            if is_meant and before.strip() and is_unread and not ATTRIBUTES_APART.search(line):
+                hint = f'type "{match.group()}" in a line of its own, below a paragraph or the last item, or delete it'
+                message = f'"{match.group()}" shows as it is typed'
+                yield SHOWN.at(source.name, number, match.start() + 1, message, hint)
 
 
 def _is_behind_something(before: str, behind: str) -> bool:

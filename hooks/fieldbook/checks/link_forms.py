@@ -48,7 +48,9 @@ _NOT_CLOSED = re.compile(
     r"(?![^\[]*\])"
 )
 """Words in one bracket, and an address behind it; `[see the guide (https://example.org)]` is text."""
-_ATTRIBUTES = re.compile(r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{:?[ ]?(?:[.#]|[\w-]+=)[^{}]*\})")
+ATTRIBUTES_APART = re.compile(
+    r"(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))[ \t]+(?P<braces>\{:?[ ]?(?:[.#]|[\w-]+=)[^{}]*\})"
+)
 _GOES_ON = ('"', "'", ")")
 """What begins a line in which a link goes on whose address ends the line above."""
 _QUOTE = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+\"(?P<title>[^()\"]+)\)")
@@ -77,7 +79,7 @@ def _misspelt(source: Source) -> Iterator[Diagnostic]:
         for match in _NOT_CLOSED.finditer(line):
             hint = f'type "[{match["words"]}]({match["address"]})"'
             yield FORM.at(source.name, number, match.start() + 1, "the bracket here has no end", hint)
-        for match in _ATTRIBUTES.finditer(line):
+        for match in ATTRIBUTES_APART.finditer(line):
             hint = f'type "{match["picture"]}{match["braces"]}", without a blank'
             message = f"{match['braces']} shows as it is typed"
             yield FORM.at(source.name, number, match.start("braces") + 1, message, hint)

@@ -208,9 +208,9 @@ def no_plugin(config: str, text: ConfigText) -> Diagnostic:
     return PLUGIN.on_line(*place_of(text, ("plugins",), config), "the plugin fieldbook is not named", hint)
 
 
-def stopped(path: str, words: str) -> Diagnostic:
-    """Return what ended the build, at a file."""
-    return STOPPED.on_line(path, 0, f"the build stops here ({plain(words)})", "mend what it says, then check again")
+def stopped(path: str, words: str, line: int = 0) -> Diagnostic:
+    """Return what ended the build, at a file, or at a line of a hook of the course."""
+    return STOPPED.on_line(path, line, f"the build stops here ({plain(words)})", "mend what it says, then check again")
 
 
 def place_of(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:

@@ -86,10 +86,15 @@ BULLET_SIGN = re.compile(
     r"|(?P<letter>[o\u00a7\u00d8\u00fc])[ \u00a0]*\t[ \t\u00a0]*)(?=\S)"
 )
 """Bullets, and the letters that stand for them once their font (Courier New, Wingdings) is gone."""
+_ARROW = re.compile(
+    r"^ {0,3}(?P<sign>[\u2192\u21d2\u25b6\u25ba\u25b8\u25c6\u25c7\u25cb\u2713-\u2718\u2705\u274c\u274f-\u2756"
+    r"\u2794\u279c\u27a2\u27a4])\ufe0f?[ \t\u00a0]+(?=\S)(?!.*(?:  |\\)$)"
+)
+"""Arrows, ticks and the like: two such lines, one below the other, are a list, unless a blank pair breaks them."""
 _TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
 _FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.)|\((?:a|1|i)\))[ \t]+\S", re.IGNORECASE)
 _SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)]|\((?:b|2|ii)\))[ \t]+\S", re.IGNORECASE)
-_GLUED = re.compile(r"^ {0,3}(?P<mark>-|\d{1,2}[.)])(?P<words>[^\W\d_].*)")
+_GLUED = re.compile(rf"^ {{0,3}}(?P<mark>-|\d{{1,2}}[.)](?P<unseen>[{_U}]*))(?P<words>[^\W\d_].*)")
 """Two such lines, one below the other, are a list; one alone may be anything."""
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
 _BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?:{_NAMES})[ \t]*(?:\|.*)?$")
@@ -179,10 +184,10 @@ def _asking(source: Source, lines: list[str]) -> frozenset[int]:
 
 
 def _list(source: Source, number: int, line: str, lines: list[str], is_asking: bool) -> Iterator[Diagnostic]:
-    ticked = None if is_asking else _TICKED.match(line)
-    if match := ticked or BULLET_SIGN.match(line):
-        if is_asking and _TICKED.match(line):
-            return
+    ticked = _TICKED.match(line)
+    if ticked and is_asking:
+        return
+    if match := ticked or BULLET_SIGN.match(line) or (None if is_asking else _arrow(number, line, lines)):
         words = line[match.end() :].strip()
         sign = match["sign"] or match["letter"]
         hint = f'type "- [ ] {words}"' if ticked else f'type "- {words}"'
@@ -191,10 +196,19 @@ def _list(source: Source, number: int, line: str, lines: list[str], is_asking: b
         hint = 'type "1." and "2.", or hyphens; "- ( )" in a worksheet, for choices'
         yield LETTERS.on_line(source.name, number, f'"{match["sign"]}" begins no list', hint)
     elif (match := _GLUED.match(line)) and any(map(_GLUED.match, _beside(lines, number))):
-        column, words = match.start("words"), match["words"].strip()
-        what = "hyphen" if match["mark"] == "-" else "number"
-        hint = f'type "{match["mark"]} {words}"'
-        yield BULLET.at(source.name, number, column, f"a blank is missing behind the {what}", hint)
+        column, words, mark = match.start("words"), match["words"].strip(), match["mark"].rstrip(match["unseen"])
+        what = "hyphen" if mark == "-" else "number"
+        message = f"a blank is missing behind the {what}"
+        if match["unseen"]:
+            message = "what looks like a blank behind the number is none"
+        yield BULLET.at(source.name, number, column, message, f'type "{mark} {words}"')
+
+
+def _arrow(number: int, line: str, lines: list[str]) -> re.Match[str] | None:
+    """Return the sign that begins a line, and the line above or below it as well; None where none does."""
+    match = _ARROW.match(line)
+    others = [other["sign"] for one in _beside(lines, number) if (other := _ARROW.match(one))] if match else []
+    return match if match and match["sign"] in others else None
 
 
 def _beside(lines: list[str], number: int) -> list[str]:

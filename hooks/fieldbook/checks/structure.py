@@ -80,6 +80,7 @@ LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
 
 _WORD = re.compile(r"[^\W_]")
+_MADE = "delete the line until the course has something for this page, which is made by itself"
 _GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
 
 
@@ -169,9 +170,7 @@ def _unplaced(course: Course, places: Container[str]) -> Iterator[Diagnostic]:
 def _is_no_page(path: str, course: Course) -> bool:
     """Tell whether a file that the nav names is a paper, a picture and so on, and no page: not a plugin's either."""
     ending = posixpath.splitext(path)[1].lower()
-    return ending not in (*MARKDOWN, ".html", "") and not (
-        path in (course.files.in_menu or ()) or scheme(path)
-    )
+    return ending not in (*MARKDOWN, ".html", "") and not (path in (course.files.in_menu or ()) or scheme(path))
 
 
 def _is_dead(entry: NavEntry, course: Course) -> bool:
@@ -197,7 +196,7 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
         hint = "delete this line, or take the page out of exclude_docs"
         return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
     several = entry.path.split()
-    hint = _named_otherwise(entry.path, course)
+    hint = _MADE if entry.path in GENERATED else _named_otherwise(entry.path, course)
     if len(several) > 1 and all(one in course.files.files for one in several):
         hint = f'type a hyphen and a blank before each, as in "- {several[0]}"'
     hint = hint or _no_page(entry.path, course) or did_you_mean(entry.path, course.by_path.keys() - named)

@@ -53,7 +53,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "a list" if value else "an empty list"
+        return ("a list with an empty item" if None in value else "a list") if value else "an empty list"
     return "names with values" if isinstance(value, dict) else f'"{value}"'
 
 

@@ -43,6 +43,7 @@ _HEAD_RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ACCEPTED = re.compile(r"\{=[^{}\n]*\}")
 _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
+_NUMBER = re.compile(r"\s*\d+[.)]\s+")
 _TAB = re.compile(r"\S\t+|\t\S")
 ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
@@ -151,7 +152,7 @@ def _are_parted(above: list[str], rows: list[str]) -> bool:
 
 def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     """Yield what keeps some lines that stand together from being a table."""
-    tabbed = [row for row in rows if _TAB.search(row.strip(" "))]
+    tabbed = [row for row in rows if _TAB.search(_NUMBER.sub("", row).strip(" "))]
     barred = [number for number, row in enumerate(rows) if ROW.match(row)]
     rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
     if len(tabbed) > 1 and not any(

@@ -180,6 +180,8 @@ def _mend(
     if following and following.ends:
         return f'in line {following.line}, type "{slashes}" alone, without a word behind it'
     if crowded := _not_alone(block, following, lines):
+        if lines[crowded - 1].split() == [slashes]:
+            return f'leave an empty line above the "{slashes}" of line {crowded}'
         return f'in line {crowded}, give "{slashes}" a line of its own, with nothing before or behind it'
     if following:
         return f'type a line "{slashes}" before line {following.line}, where "{following.name}" begins'

@@ -18,9 +18,10 @@ from ..yaml_loader import compose, load, load_names
 from .source import OutcomeSource
 from .yaml_slips import find_slip, read_otherwise
 
-_FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_UNENDED = re.compile(r"-{3}[ \t]*\n(?:(?!-{3}|\.{3}).*\n)*(?:\.{3}|-{3})[ \t]*\Z")
 _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
-_LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
+_LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n(?P<blank>[ \t]*)-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*(?=-{3}[ \t]*\n[ \t]*[A-Za-z_]+:)", re.DOTALL)
 _FENCED = re.compile(r"\s*(?P<fence>`{3,}|~{3,})[ \t]*[\w-]*[ \t]*\n(?:-{3}[ \t]*\n[ \t]*[A-Za-z_]+:|title: )")
 _OTHER_MARKS = re.compile(
@@ -73,6 +74,10 @@ def _parsed(text: str, body_line: int, name: str) -> FrontMatter:
 
 def _missed(text: str, name: str) -> Diagnostic | None:
     """Report text at the beginning that was meant as front matter, or would be taken for it."""
+    if _UNENDED.match(text):
+        hint = "press Enter behind them; what the page says stands below"
+        line = text.count("\n") + 1
+        return Diagnostic(name, line, 1, "meta-unclosed", "these hyphens are no whole line, and end nothing", hint)
     if _OPEN.match(text):
         hint = 'type a line of three hyphens "---" below its last line'
         return Diagnostic(name, 1, 1, "meta-unclosed", "the front matter is not closed", hint)
@@ -98,8 +103,10 @@ def _late(text: str) -> tuple[int, str, str] | None:
     if fenced := _FENCED.match(text):
         hint = f'delete this line, and the line of "{fenced["fence"]}" that belongs to it; then begin with "---"'
         return fenced.start("fence"), "the front matter is a block of code here", hint
-    if _LATE.match(text):
+    if late := _LATE.match(text):
         hint = "delete what is blank in front of it" if text[0] in " \t" else "delete the empty lines above it"
+        if late["blank"]:
+            hint = "delete what is blank above it, in front of it, and in front of the line that ends it"
         return len(text) - len(text.lstrip()), message, hint
     if comment := _COMMENT.match(text):
         return comment.end(), message, "move the comment above it below its last line"

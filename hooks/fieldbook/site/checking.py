@@ -25,7 +25,7 @@ from .builds import CourseBuilds, course_builds
 from .config import docs_name
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
-from .refusal import RefusedError, error_message, explained, load
+from .refusal import RefusedError, error_message, explained, hook_place, load
 
 _ABOUT_SETTING = "Config value "
 """What MkDocs begins with where it refuses a setting."""
@@ -69,7 +69,8 @@ def check_course(config_file: Path) -> Checked:
             except Exception as error:
                 page = config._current_page
                 where = f"{docs_name(config)}/{page.file.src_uri}" if page else name
-                return _texts(config_file, [stopped(where, error_message(error))])
+                where, line = hook_place(error, config_file, text) or (where, 0)
+                return _texts(config_file, [stopped(where, error_message(error), line)])
             finally:
                 config.plugins.on_shutdown()
     logged = from_mkdocs(name, text, build.sources.folder, _others_messages(held.messages))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from traceback import walk_tb
 
 from ..checks.context import ConfigText
-from ..checks.settings import refused
+from ..checks.settings import VALUE, refused
 from ..diagnostics import Diagnostic
+from ..resources import ENGINE
 from .log_capture import HoldLogs
 from .mkdocs_api import MkDocsConfig, Nav, ValidationError, forget_plugins, load_config
+
+_NAMED = '"hooks" in mkdocs.yml'
 
 
 class RefusedError(Exception):
@@ -38,6 +42,10 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
             messages = [one.text for one in held.messages if one.level >= logging.ERROR] or [error_message(error)]
             # It is in the exception: a caller that holds the log back must not report it again.
             held.messages.clear()
+            at_hook = hook_place(error, config_file, text)
+            if at_hook:
+                words, hint = f"this hook can't be loaded ({messages[-1]})", f"mend it, or take it out of {_NAMED}"
+                raise RefusedError([VALUE.on_line(*at_hook, words, hint)]) from None
             raise RefusedError(explained(config_file.name, text, messages)) from None
     for message in held.messages:
         message.log()
@@ -47,6 +55,23 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
 def explained(config: str, text: ConfigText, messages: Iterable[str]) -> list[Diagnostic]:
     """Return what MkDocs has said of a mkdocs.yml that it refuses, at the lines concerned."""
     return [_diagnostic(config, text, message) for message in messages]
+
+
+def hook_place(error: Exception, config_file: Path, text: ConfigText) -> tuple[str, int] | None:
+    """Return the hook of the course, and its line, that an exception comes from; None where it comes from none."""
+    named = text.settings.get("hooks")
+    listed = [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    hooks = {(config_file.parent / one).resolve(): one for one in listed}
+    passed = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        passed.append((error.filename, error.lineno or 0))
+    for file, line in reversed(passed):
+        path = Path(file).resolve()
+        if path in hooks:
+            return hooks[path], line
+        if path.is_relative_to(ENGINE):
+            return None
+    return None
 
 
 def error_message(error: Exception) -> str:
