@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 
 from fieldbook.diagnostics import Diagnostic
 from fieldbook.preview import rebuilds
+from fieldbook.preview.panel import Failed
 from fieldbook.preview.rebuilds import Rebuilds
 from fieldbook.preview.server import _findings
 from tests import templates
@@ -53,7 +54,7 @@ class Author:
         self._plugin = self._config.plugins["fieldbook"]
         self._plugin.on_startup(command="serve", dirty=False)
         build(self._config, serve_url=ADDRESS)
-        self.rebuilds = Rebuilds(self._plugin.builds, self._build, _findings, lambda _error: (), self._reload)
+        self.rebuilds = Rebuilds(self._plugin.builds, self._build, _findings, lambda *_: Failed(), self._reload)
 
     @property
     def site(self) -> Path:

@@ -170,6 +170,16 @@ def test_settings_that_mkdocs_refuses_are_told_as_the_check_tells_them(preview, 
     assert "Traceback" not in preview.said
 
 
+def test_a_hook_that_fails_is_told_at_its_line_and_that_the_preview_is_to_begin_anew(preview):
+    preview.write("def on_page_markdown(markdown, **more):\n    return markdown.nothing\n", "own.py")
+    preview.write(f"{CONFIG}hooks: [own.py]\n", "mkdocs.yml")
+    page = preview.until(lambda page: "can’t be built now" in page)
+    assert "own.py:2: error: the build stops here" in page
+    assert "stop it and start it again" in page
+    preview.write(CONFIG, "mkdocs.yml")
+    preview.until(well)
+
+
 def test_a_course_that_drops_the_engine_keeps_its_pages_and_says_so(preview):
     preview.write(CONFIG.replace("[search, fieldbook]", "[search]"), "mkdocs.yml")
     page = preview.until(lambda page: "can’t be built now" in page)

@@ -112,6 +112,8 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
     hint = "a text that holds a colon or a # goes in quotes; lists are indented by spaces, never tabs"
     if isinstance(error, UnicodeDecodeError):
         hint = 'save it as "UTF-8", which editors offer under "Save as"'
+    if isinstance(error, FileNotFoundError):
+        return CONFIG.at(config.name, 0, 0, "the file is not there", "put it back, beside the folder of the pages")
     file, slip = unreadable_file(config)
     if slip:
         line, column, reason, hint = slip.line + 1, slip.column, slip.reason, slip.hint

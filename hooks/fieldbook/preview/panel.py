@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..diagnostics import Diagnostic, Severity
 from ..reader import Source
@@ -27,6 +27,13 @@ class ReadingTime:
     given: int
     words: int
     minutes: int
+
+
+class Failed(NamedTuple):
+    """Why a build failed, in words for its author, and whether the preview can't go on by itself once it is mended."""
+
+    words: tuple[str, ...] = ()
+    needs_restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Findings:
     sources: Mapping[str, Source] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[str, ...] = ()
+    needs_restart: bool = False
     readings: Mapping[str, ReadingTime] = field(default_factory=dict)
     """Those of the lessons, by their addresses."""
     downloads: tuple[str, ...] = ()
@@ -75,6 +83,7 @@ class Findings:
             "here": address,
             "files": self._files(),
             "failures": self.failures,
+            "needs_restart": self.needs_restart,
             "reading": self.readings.get(address),
             "has_downloads": any(f'{download}"' in html for download in self.downloads),
             "counts": {severity.value: counts[severity] for severity in Severity},

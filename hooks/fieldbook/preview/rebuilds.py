@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from ..site.builds import CourseBuilds
 from ..site.garbage import collect_garbage
 from ..site.log_capture import CaptureLogs
 from ..site.saved_page import rebuilt_page
-from .panel import Findings
+from .panel import Failed, Findings
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
@@ -38,7 +38,7 @@ class Rebuilds:
         builds: CourseBuilds,
         build: Callable[[], None],
         find: Callable[[CourseBuild], Findings],
-        explain: Callable[[Collection[str]], Iterable[str]],
+        explain: Callable[[Exception, Collection[str]], Failed],
         reload: Callable[[], None],
     ) -> None:
         """Begin behind the first build.
@@ -47,7 +47,7 @@ class Rebuilds:
             builds: Those that are under way.
             build: Builds the course.
             find: Returns what a build has found.
-            explain: Says why a build failed that has logged something; may be empty where that says it.
+            explain: Says why a build failed, and has logged something; may have no words where that says it.
             reload: Has browsers load their pages again.
         """
         self._builds = builds
@@ -161,9 +161,11 @@ class Rebuilds:
 
     def _fail(self, error: Exception, logged: Collection[str]) -> None:
         """Say why the build failed: as the course's own check has it, as it was logged, or as Python has it."""
-        failures = tuple(self._explain(logged)) or tuple(logged) or (str(error) or type(error).__name__,)
-        self.findings = replace(self.findings, failures=failures)
+        failed = self._explain(error, logged)
+        failures = failed.words or tuple(logged) or (str(error) or type(error).__name__,)
+        self.findings = replace(self.findings, failures=failures, needs_restart=failed.needs_restart)
         for failure in failures:
             if failure not in logged:
                 log.error("fieldbook: %s", failure)
-        log.info("fieldbook: The preview goes on as soon as this is mended.")
+        way = "once this is mended, and it is started again" if failed.needs_restart else "as soon as this is mended"
+        log.info("fieldbook: The preview goes on %s.", way)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,9 @@ from ..model import Lesson
 from ..settings import reading_minutes
 from ..site.build import CourseBuild
 from ..site.builds import CourseBuilds
-from ..site.checking import why_refused
+from ..site.checking import why_refused, why_stopped
 from ..site.mkdocs_api import Abort, MkDocsConfig, get_plugin_logger
-from .panel import Findings, ReadingTime
+from .panel import Failed, Findings, ReadingTime
 from .ports import free_port
 from .rebuilds import SETTLING, Rebuilds
 from .watching import FolderWatch
@@ -35,8 +35,10 @@ def serve_course(server: LiveReloadServer, builds: CourseBuilds, config: MkDocsC
     """Show mistakes in pages, outlive builds that fail, and take the next port where one is in use."""
     path = Path(config.config_file_path) if config.config_file_path else None
 
-    def explain(logged: Collection[str]) -> Iterator[str]:
-        return map(str, why_refused(path, logged) if path else ())
+    def explain(error: Exception, logged: Collection[str]) -> Failed:
+        if path and (of_hook := why_stopped(path, error)):
+            return Failed(tuple(map(str, of_hook)), needs_restart=True)
+        return Failed(tuple(map(str, why_refused(path, logged) if path else ())))
 
     build = server.builder
 
@@ -61,7 +63,7 @@ def _need_engine(config: Path) -> None:
     except (yaml.YAMLError, ValueError, OSError, RecursionError):
         # MkDocs can't read it either, and the build fails over that.
         return
-    if not names_engine(text):
+    if text.settings and not names_engine(text):
         raise Abort(str(no_plugin(config.name, text)))
 
 

@@ -93,6 +93,14 @@ def why_refused(config_file: Path, logged: Iterable[str]) -> list[Diagnostic]:
     return [one for one in found if one.severity is Severity.ERROR and one.code.startswith(_OF_SETTINGS)]
 
 
+def why_stopped(config_file: Path, error: Exception) -> list[Diagnostic]:
+    """Return that a hook of a course that is served has ended a build; nothing where none has."""
+    with suppress(yaml.YAMLError, ValueError, OSError, RecursionError):
+        if at_hook := hook_place(error, config_file, read_config(config_file)):
+            return [stopped(at_hook[0], error_message(error), at_hook[1])]
+    return []
+
+
 def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
     """Take a course through MkDocs' events up to the one at which it is assembled, as MkDocs' own build does."""
     plugins = config.plugins
