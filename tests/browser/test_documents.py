@@ -46,11 +46,10 @@ def place(request):
     return folder
 
 
-@pytest.fixture(scope="module", params=sheets.WAYS)
-def address(place, request):
-    if (request.param == "file") != (place == request.getfixturevalue("site")):
-        pytest.skip("the tests' own course is opened from a folder, the one in docs/ is served")
-    with sheets.reached(place, request.param) as address:
+@pytest.fixture(scope="module")
+def address(place, site):
+    """Where a course is come to: the tests' own in a folder, the one in docs/ on the web."""
+    with sheets.reached(place, "file" if place == site else "served") as address:
         yield address
 
 
@@ -60,6 +59,10 @@ def tab(browser, address):
         page = context.new_page()
         page.goto(f"{address}/workbook.html")
         yield page
+
+
+OWN_COURSE = pytest.mark.parametrize("place", ["site"], indirect=True)
+"""For what does not depend on the questions that a course asks: the tests' own has all kinds of them."""
 
 
 @pytest.fixture(scope="module")
@@ -274,11 +277,11 @@ def test_a_blank_workbook_holds_no_answers(tab, place, tmp_path):
     assert tab.evaluate(STATED) == {"before": {}, "after": {}}
 
 
+@OWN_COURSE
 def test_two_ticks_where_one_is_chosen_are_no_answer(tab, address, place, worksheets, tmp_path):
-    found = [(sheet["id"], field) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "one"]
-    if not found:
-        pytest.skip("this course has no list to choose one from")
-    sheet, field = found[0]
+    sheet, field = next(
+        (sheet["id"], field) for sheet in worksheets for field in sheet["fields"] if field["kind"] == "one"
+    )
     document = docx.Document(str(place / WORKBOOK))
     tags = [control_tag(sheet, field["name"], choice) for choice in field["choices"][:2]]
     for tag, control in controls(document):
@@ -293,6 +296,7 @@ def test_two_ticks_where_one_is_chosen_are_no_answer(tab, address, place, worksh
     assert field["label"] in tab.locator(".room__left dd").inner_text()
 
 
+@OWN_COURSE
 def test_answers_to_what_the_course_has_no_more_are_kept(tab, place, worksheets, tmp_path):
     """A choice of other words, words where a choice is now, a question that is gone, with a tag or without."""
     of_kind = {field["kind"]: (sheet["id"], field) for sheet in worksheets for field in sheet["fields"]}
@@ -341,6 +345,7 @@ TRACKED = """
 <w:moveTo {w} w:id="904" w:author="Ana"><w:r><w:t>on Mondays</w:t></w:r></w:moveTo>"""
 
 
+@OWN_COURSE
 def test_tracked_changes_are_read_as_they_will_be(tab, place, worksheets, tmp_path):
     """What was typed counts, once, what was taken out does not; a row that was moved is read at its new place."""
     sheet, field = next(
@@ -362,6 +367,7 @@ def test_tracked_changes_are_read_as_they_will_be(tab, place, worksheets, tmp_pa
     assert kept(tab) == {sheet: {field: "We meet the co\u2011op in May, on Mondays"}}
 
 
+@OWN_COURSE
 def test_what_differs_is_asked(tab, place, answers, tmp_path):
     tab.evaluate(FILL_IN, answers)
     sheet, name = next(
@@ -373,6 +379,7 @@ def test_what_differs_is_asked(tab, place, answers, tmp_path):
     assert kept(tab) == other
 
 
+@OWN_COURSE
 def test_what_is_no_document_of_the_workbook_is_refused(tab, tmp_path):
     for content in (b"PK\x03\x04 nothing", b"PK"):
         (tmp_path / "a.docx").write_bytes(content)
@@ -387,6 +394,7 @@ def test_what_is_no_document_of_the_workbook_is_refused(tab, tmp_path):
 
 
 @OFFICE
+@OWN_COURSE
 def test_a_document_of_another_kind_is_told_of_as_such(tab, place, tmp_path):
     """LibreOffice saves as its own kind where nobody chooses another."""
     for kind in ("odt", "doc"):

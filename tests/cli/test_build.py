@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from fieldbook.cli.main import main
 
 PROGRAM = Path(sys.executable).with_name("fieldbook.exe" if os.name == "nt" else "fieldbook")
 CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
@@ -78,15 +81,15 @@ def test_a_mistake_is_told_and_the_site_stays_as_it_was(course):
         (CONFIG.replace("[fieldbook]", "[toc: {a: 1}]"), 'mkdocs.yml:4: error: markdown_extensions: "toc" has no'),
     ],
 )
-def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, text, told):
+def test_a_mkdocs_yml_that_can_not_be_used_is_told_in_words(course, monkeypatch, text, told):
     (course / "mkdocs.yml").write_text(text, "utf-8")
     done = build(course)
     assert done.returncode == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert 'File "' not in done.stderr
-    checked = subprocess.run([PROGRAM, "check"], cwd=course, capture_output=True, encoding="utf-8", check=False)
-    *mistakes, _count = checked.stdout.splitlines()
+    monkeypatch.chdir(course)
+    *mistakes, _count = CliRunner().invoke(main, ["check"]).stdout.splitlines()
     assert mistakes
     assert [mistake for mistake in mistakes if mistake not in done.stderr] == []
 
