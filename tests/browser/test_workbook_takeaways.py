@@ -110,6 +110,12 @@ def test_where_both_differ_the_learner_is_asked(tab):
     open_file(tab, file_of({"everything": theirs | {"our-contact-is": "Cy"}}))
     tab.click("text=Take all from the file")
     assert fields(tab) == theirs | {"our-contact-is": "Cy"}
+    earlier = tab.locator(".book__earlier .book__text")
+    assert sorted(earlier.all_text_contents()) == ["Ana", "Bo", "Mine"]
+    # What goes on in the file is in it still.
+    open_file(tab, file_of({"everything": {"tell-your-story": "Theirs, and more"}}))
+    tab.click("text=Take all from the file")
+    assert earlier.count() == 3
 
 
 NO_FILES = (

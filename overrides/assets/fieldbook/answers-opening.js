@@ -33,6 +33,13 @@
     return typeof value === "string" ? book.trimmed(value) : value;
   }
 
+  /** Tell whether an entry takes the place of an answer that is not in it: that goes to the earlier ones. */
+  function isReplacing({ here, value }) {
+    if (here === undefined) return false;
+    if (typeof here === "string") return typeof value !== "string" || !value.includes(book.trimmed(here));
+    return !Array.isArray(here) || !here.every((one) => [].concat(value).includes(one));
+  }
+
   function cleaned(value) {
     return typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
   }
@@ -75,6 +82,7 @@
       const finish = (chosen) => {
         adoptSet(found);
         const others = besides(found).filter(([path, value]) => !same(store.get(path), value));
+        chosen.filter(isReplacing).forEach(({ path }) => store.setAside(path));
         store.setAll([...chosen.map((entry) => [entry.path, entry.value]), ...others, ...rightIn(found, chosen)]);
         state.textContent = [added(chosen, others), told(made, chosen), otherName(found)].filter(Boolean).join(" ");
       };
