@@ -15,6 +15,7 @@ from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
 from ..pages.sheets import sheets
 from .mkdocs_api import url_filter
+from .social import social_links
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
@@ -102,6 +103,7 @@ class Renderer:
         environment.filters["sections"] = sections
         environment.filters["sheets"] = sheets
         environment.filters["urls"] = urls
+        environment.filters["social_links"] = social_links
 
     def label(self, name: str, **values: object) -> str:
         """Return the label of that name, with `values` in its placeholders."""
