@@ -34,6 +34,8 @@ FORMULA = warning(
 RULES = (ELSEWHERE, DIAGRAM, FORMULA)
 
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_GOOGLE = "google"
+"""The one service for which Material has a script; `custom` stands for a template of the course's own."""
 _SAVE = "save the file into docs/, and name it there"
 
 
@@ -83,6 +85,10 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the scripts and style sheets of other sites."""
     text = course.files.text
+    analytics = ("extra", "analytics", "provider")
+    if text.setting(*analytics) == _GOOGLE:
+        message, hint = "Google learns of everyone who reads the course", "delete these lines, and count on your server"
+        yield ELSEWHERE.on_line(*place_of(text, analytics, course.files.config), message, hint)
     if brings_along(text):
         return
     for setting in ("extra_javascript", "extra_css"):
