@@ -98,6 +98,9 @@ _GLUED = re.compile(rf"^ {{0,3}}(?P<mark>-|\d{{1,2}}[.)](?P<unseen>[{_U}]*))(?P<
 """Two such lines, one below the other, are a list; one alone may be anything."""
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
 _BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?:{_NAMES})[ \t]*(?:\|.*)?$")
+_BOX = re.compile(r'(?:={3}[!+]*|!{3}|\?{3}\+?) ?["\w]')
+"""What begins a tab or a box that other extensions read, with all that is indented below it."""
+_BOX_HINT = 'begin the tab with "/// tab | Title", or the box with "/// tip | Title", and indent nothing below it'
 _OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
 _UNEVEN = re.compile(r"(?<![\\*\w])\*(?=[^\s*][^*\n]*[^\s*]\*\*(?![*\w]))")
 _LOOSE = re.compile(r"(?<![\\*\w])\*\*[ \t]+(?P<words>[^\W\d_](?:[^*\n\d]*[^*\s\d])?)[ \t]*\*\*(?![\w*])")
@@ -162,13 +165,19 @@ def _marks(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]
 
 
 def _indented(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
-    before = ""
+    before, box = "", ""
     prose = source.prose_lines
     begun = {block.line for block in source.blocks}
     for number, line in lines:
+        if line.strip() and not line.startswith(("    ", "\t")):
+            box = line.strip() if _BOX.match(line) else ""
         if not before.strip() and not prose[number - 1].strip() and number >= source.body_line:
             message = f'"{line.strip()}" is shown as code'
-            if _HEADING.match(line):
+            if box:
+                if _BLOCK.match(line):
+                    message = f'the workbook and the checks do not see "{line.strip()}" below {box}'
+                    yield INDENTED.on_line(source.name, number, message, _BOX_HINT)
+            elif _HEADING.match(line):
                 hint = f'type "{line.strip()}" at the beginning of the line'
                 yield INDENTED.on_line(source.name, number, message, hint)
             elif _BLOCK.match(line) and number not in begun:
