@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import random
 import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -381,7 +383,10 @@ def test_what_differs_is_asked(tab, place, answers, tmp_path):
 
 @OWN_COURSE
 def test_what_is_no_document_of_the_workbook_is_refused(tab, tmp_path):
-    for content in (b"PK\x03\x04 nothing", b"PK"):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as files:
+        files.writestr("answers.json", "{}")
+    for content in (b"PK\x03\x04 nothing", b"PK", packed.getvalue()):
         (tmp_path / "a.docx").write_bytes(content)
         assert (
             opened(tab, tmp_path / "a.docx")

@@ -107,13 +107,18 @@
     });
   }
 
+  /** Tell whether an archive with these paths in it is a document, of whatever program. */
+  const isDocument = (paths) => paths.some((path) => /^(\[Content_Types\]\.xml|mimetype)$/.test(path));
+
   /**
    * Return what a document that was saved on a day holds, like a file of answers, with the fields whose answer can't be told as `unclear`.
    * Answers to questions that are here no more keep the names that stand in their tags.
    */
   function readDocument(bytes, day) {
-    const main = window.fflate.unzipSync(bytes, { filter: ({ name, originalSize }) => name === MAIN && originalSize < 5e7 })[MAIN];
-    if (!main) throw new Error("book.noword");
+    const paths = [];
+    const isWanted = ({ name, originalSize }) => paths.push(name) && name === MAIN && originalSize < 5e7;
+    const main = window.fflate.unzipSync(bytes, { filter: isWanted })[MAIN];
+    if (!main) throw new Error(isDocument(paths) ? "book.noword" : "book.nofile");
     const xml = parsed(main);
     const controls = xml ? controlsIn(xml) : [];
     if (!controls.some(({ field, outcome, isName, tag }) => field || outcome || isName || tag)) throw new Error("book.nofields");
@@ -161,5 +166,5 @@
     });
   }
 
-  book.documents = { read: readDocument };
+  book.documents = { read: readDocument, isDocument };
 })();

@@ -8,7 +8,6 @@
   const book = window.fieldbook;
   const LARGEST = 500e6;
   const LARGEST_IN_IT = 10e6;
-  const DOCUMENT = /^(\[Content_Types\]\.xml|mimetype)$/;
   // Folders, and what macOS puts beside each file.
   const UNWANTED = /\/$|^__MACOSX\//;
 
@@ -26,10 +25,10 @@
   async function unpacked(file) {
     await book.load("documents");
     const bytes = await book.bytesOf(file);
-    const paths = [...sizesIn(bytes)].filter(([path]) => !UNWANTED.test(path));
-    if (paths.some(([path]) => DOCUMENT.test(path))) return [file];
+    const sizes = sizesIn(bytes);
+    if (book.documents.isDocument([...sizes.keys()])) return [file];
     const found = window.fflate.unzipSync(bytes, { filter: ({ originalSize }) => originalSize <= LARGEST_IN_IT });
-    return paths.map(([path, size]) => {
+    return [...sizes].filter(([path]) => !UNWANTED.test(path)).map(([path, size]) => {
       const name = path.replace(/.*\//, "");
       // What is too large is told of by its size alone.
       return found[path] ? new File([found[path]], name, { lastModified: file.lastModified }) : { name, size };
