@@ -40,10 +40,10 @@ _SAVE = "save the file into docs/, and name it there"
 
 
 class _Need(NamedTuple):
-    """What a page has that needs a script: how its HTML tells, which script it is, and where it stands in the text."""
+    """What a page has that needs a script: its element's tag, which script it is, and where it stands in the text."""
 
     rule: Rule
-    html: str
+    tag: re.Pattern[str]
     script: re.Pattern[str]
     typed: re.Pattern[str]
     message: str
@@ -53,7 +53,7 @@ class _Need(NamedTuple):
 _NEEDS = (
     _Need(
         DIAGRAM,
-        'class="mermaid"',
+        re.compile('<[a-z]+ [^<>]*class="mermaid"'),
         re.compile("mermaid", re.IGNORECASE),
         re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\s*\.?mermaid\b|.*class=\"mermaid"),
         "this diagram is drawn by a script of another site",
@@ -61,7 +61,7 @@ _NEEDS = (
     ),
     _Need(
         FORMULA,
-        'class="arithmatex"',
+        re.compile('<[a-z]+ [^<>]*class="arithmatex"'),
         re.compile("mathjax|katex|math", re.IGNORECASE),
         re.compile(r".*(?:\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\$\$|\\\(|\\\[|\\begin\{|class=\"arithmatex)"),
         "no script sets this formula, so it shows as it is typed",
@@ -76,7 +76,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     if document is None:
         return
     for need in _NEEDS:
-        if need.html in document.html and not any(map(need.script.search, _scripts(course))):
+        if need.tag.search(document.html) and not any(map(need.script.search, _scripts(course))):
             lines = enumerate(source.lines[source.body_line - 1 :], source.body_line)
             line = next((number for number, text in lines if need.typed.match(text)), source.body_line)
             yield need.rule.on_line(source.name, line, need.message, need.hint)

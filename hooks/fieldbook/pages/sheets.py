@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-_IN_A_PAGE: Mapping[str, re.Pattern[str]] = {
-    "specimen.css": re.compile('class="specimen"'),
-    "extensions.css": re.compile(
-        r'<div class="(?:tabbed-set|grid)\b|<(?:span|img)[^>]*class="(?:twemoji|emojione|gemoji|keys|filename|critic)\b'
-        r'|class="(?:highlighttable|arithmatex|hll|critic)\b|\sdata-linenos="|<ins\b'
-        r'|<details class="(?:note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote)\b'
+_SPECIMEN = 'class="specimen"'
+_BOXES = "note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
+_OF_EXTENSIONS = (
+    re.compile(
+        r'class="(?:tabbed-set|grid|twemoji|emojione|gemoji|keys|filename|highlighttable|arithmatex|hll|critic)\b'
     ),
-}
-"""What a page's HTML has, as Markdown extensions make it, that needs a sheet."""
+    re.compile(rf'<details class="(?:{_BOXES})\b'),
+    re.compile("<ins[ >]"),
+    re.compile('data-linenos="'),
+)
+"""What Markdown extensions of Material's make that needs a sheet. Each begins with letters: all pages are looked at."""
 _WITH_CODE = "content.code."
 _OF_TOOLTIPS = ("content.tooltips", "content.footnote.tooltips")
 
@@ -25,8 +27,8 @@ def sheets(html: str, features: Collection[str] = ()) -> list[str]:
         html: The page's content.
         features: The theme's features: some have Material's script add to pages what needs a sheet.
     """
-    found = [name for name, pattern in _IN_A_PAGE.items() if pattern.search(html)]
-    if "extensions.css" not in found and _are_added(html, features):
+    found = ["specimen.css"] if _SPECIMEN in html else []
+    if any(pattern.search(html) for pattern in _OF_EXTENSIONS) or _are_added(html, features):
         found.append("extensions.css")
     return found
 
