@@ -61,9 +61,13 @@ def test_no_front_matter_and_no_heading(source, tmp_path: Path) -> None:
 
 
 def test_front_matter_that_is_not_yaml(source, tmp_path: Path) -> None:
-    text = "---\ntitle: Step 1: begin [now\ntags: 'x\n---\nWords.\n"
+    lists = "keypoints:\n- One thing\nobjectives:\n  - Call a partner: \"today\n  - Write to one\n"
+    text = f"---\ntitle: Step 1: begin [now\n{lists}tags: 'x\n---\nWords.\n"
     imported = import_course(source({"a.md": text}), tmp_path / "out")
-    assert 'title: "Step 1: begin [now"' in (tmp_path / "out/docs/a.md").read_text("utf-8")
+    lesson = (tmp_path / "out/docs/a.md").read_text("utf-8")
+    assert 'title: "Step 1: begin [now"' in lesson
+    assert 'outcomes:\n  - call-a-partner-today: "Call a partner: \\"today"\n  - Write to one\n' in lesson
+    assert "/// key-points\n\n- One thing\n" in lesson
     assert any("not valid YAML" in note.what for note in imported.notes)
 
 

@@ -17,6 +17,8 @@ _PLUS = re.compile(r"\A\s*\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*$\n?", re.M | 
 _BARE = re.compile(r"\A\s*(?P<head>(?:[A-Za-z][\w -]*:[^\n]*\n|[ \t]*\n)+)(?=#[ \t])")
 """Pairs of keys and values above the title, with no rules around them, as Google's codelabs have them."""
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
+_PARTS = re.compile(r"(?m)^(?=[A-Za-z_][\w-]*[ \t]*:)")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
 _QUOTED = re.compile(r"""^(["'“”])(?P<inner>.*)["'“”]$""")
 
 
@@ -78,11 +80,25 @@ def _read(head: str, ledger: Ledger) -> dict[str, Any]:
 
 
 def _lines(text: str) -> dict[str, Any]:
+    """Return the pairs of a text that is not valid as a whole, each read by itself."""
     found: dict[str, Any] = {}
-    for line in text.split("\n"):
-        if match := _PAIR.match(line):
-            found[match["key"]] = _value(match["value"].strip())
+    for part in _PARTS.split(text):
+        first, *below = part.split("\n")
+        if match := _PAIR.match(first):
+            found[match["key"]] = _pair(match["key"], match["value"].strip(), below, part)
     return found
+
+
+def _pair(key: str, value: str, below: list[str], part: str) -> Any:
+    """Return the value of a key, with the items or lines below it; `part` is all of it."""
+    if below := [line for line in below if line.strip()]:
+        try:
+            read = load_yaml(part)
+            return read.get(key) if isinstance(read, dict) else ""
+        except (yaml.YAMLError, ValueError, RecursionError):
+            pass
+    items = [_value(item[1].strip()) for line in below if (item := _ITEM.match(line))]
+    return _value(value) if value or not items else items
 
 
 def _value(text: str) -> Any:
