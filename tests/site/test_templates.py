@@ -121,6 +121,7 @@ def test_a_course_s_own_main_may_extend_base_as_material_has_it(tmp_path):
     assert "Open on Monday" in page.select_one(".md-banner").get_text()
     assert [link["href"].partition("?")[0] for link in page.select("link[rel=stylesheet]")] == [
         "../assets/fieldbook/fieldbook.css",
+        "../assets/fieldbook/material.css",
         "../assets/fieldbook/unscripted.css",
     ]
     assert page.select_one(".course-nav")

@@ -42,7 +42,7 @@ JOINED = {
     "unscripted.css": ("unscripted.css",),
     "versions.css": ("versions.css",),
     "languages.css": ("languages.css",),
-    "consent.css": ("consent.css",),
+    "material.css": ("material.css",),
     "specimen.css": ("specimen.css",),
     "extensions.css": ("extensions.css",),
     "shared-store.html": ("shared-store.html",),
