@@ -18,6 +18,11 @@ LONGEST = 60
 
 _NAME = re.compile(r"[^\W_](?:[\w-]*\w)?")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
+_LATIN = str.maketrans(
+    {"\u00df": "ss", "\u0131": "i", "\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0111": "d"}
+    | {"\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00f0": "d"}
+)
+"""Latin letters that Unicode takes for no letter with an accent."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -31,6 +36,26 @@ def slug(text: str) -> str:
         return name
     cut = name.rfind("-", 0, LONGEST + 1)
     return name[: cut if cut > 0 else LONGEST]
+
+
+def plain_slug(text: str, otherwise: str) -> str:
+    """Return `text` as a name in the letters a to z, as files need it that all computers unpack.
+
+    Args:
+        text: What the name is made from.
+        otherwise: The name where nothing of that is in Latin letters.
+    """
+    return slug(in_latin(text)) or otherwise
+
+
+def in_latin(text: str) -> str:
+    """Return what of `text` is in the letters a to z, with accents dropped and ligatures spelt out."""
+    return "".join(sign for sign in decomposed(text) if sign.isascii())
+
+
+def decomposed(text: str) -> str:
+    """Return `text` with accents apart from their letters, and with Latin letters spelt out that have no accent."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_LATIN))
 
 
 def words(text: str) -> list[str]:

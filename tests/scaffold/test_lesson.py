@@ -158,6 +158,14 @@ def test_without_a_nav_the_folder_is_the_section(tmp_path):
     assert config.read_text() == "site_name: A\n"
 
 
+def test_files_are_named_in_the_letters_a_to_z(tmp_path):
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: A\nnav:\n  - 第一部:\n", encoding="utf-8")
+    titles = ("Groß & klein", "日本語", "第二課", "第3課")
+    names = [new_lesson(config, title).file.relative_to(tmp_path / "docs").as_posix() for title in titles]
+    assert names == ["part/gross-klein.md", "part/lesson.md", "part/lesson-2.md", "part/3.md"]
+
+
 @pytest.mark.parametrize(("title", "words"), [("???", "letters or digits"), ("a\nb", "a lesson's title is a line")])
 def test_a_title_needs_words(tmp_path, title, words):
     (tmp_path / "mkdocs.yml").write_text("nav: [{One: [one/a.md]}]\n")

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
+from ..slugs import decomposed
 from .context import Course
 from .rule import warning
 
@@ -50,11 +51,6 @@ LONGEST = 120
 """Characters of a path below docs/. The rest of Windows' 260 is for the folders around it."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
-_LATIN = str.maketrans(
-    {"\u00df": "ss", "\u0131": "i", "\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0111": "d"}
-    | {"\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00f0": "d"}
-)
-"""Latin letters that Unicode takes for no letter with an accent."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -100,7 +96,7 @@ def _odd(path: str) -> str:
 
 def _renaming(path: str, taken: Container[str]) -> str:
     """Return what to do about a name; without another one where that would lack a letter, or is a file's already."""
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", path).translate(_LATIN))
+    parts = decomposed(path)
     plain = "".join(sign for sign in parts if sign.isascii())
     name, dot, _ending = posixpath.basename(plain).rpartition(".")
     lost = any(sign.isalpha() and not sign.isascii() for sign in parts)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from ..addresses import MARKDOWN
 from ..pages import GENERATED
-from ..slugs import distinct, slug
+from ..slugs import distinct, in_latin, slug
 from .element_names import names
 from .plan import SourceDocument
 
@@ -101,11 +100,6 @@ def _name(text: str) -> str:
     return f"{name}-page" if _WINDOWS.match(name) else name
 
 
-_LATIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "Ł": "L", "đ": "d", "ı": "i", "Ø": "O"}
-)
-
-
 def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
     """Return the path below docs/ for a file of the source, near to `wished`; note it in `taken` (place to source)."""
     wished = _NOTION.sub("", wished)
@@ -137,5 +131,5 @@ def _part(part: str) -> str:
 
 def _latin(text: str) -> str:
     """Return a name in the letters a to z, "" where nothing of it is left."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LATIN)).encode("ascii", "ignore").decode("ascii")
+    plain = in_latin(text)
     return plain if re.search(r"\w", plain) else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.course_files import course_files
-from ..slugs import slug
+from ..slugs import distinct, plain_slug, slug
 from . import texts
 from .files import StartError, quoted, replace, write_new
 from .nav import Section, chosen, sections, with_page
@@ -31,15 +32,14 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     Raises:
         StartError: there is no such section, or the lesson is there already.
     """
-    name = slug(title)
-    if not name or "\n" in title:
+    if not slug(title) or "\n" in title:
         raise StartError("a lesson's title is a line with letters or digits in it")
     text = _read(config)
     known = sections(text)
     course = course_files(config)
     docs = course.folder or config.parent / "docs"
     section = None if known is None else chosen(known, wanted)
-    path = _path(section, wanted, name)
+    path = _path(section, wanted, title, course.files)
     if section is not None and path in section.pages:
         raise StartError(f"the nav names {path} already; choose another title")
     changed = text if section is None else with_page(text, section, path)
@@ -56,9 +56,13 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     return Started(file, section.title if section else None)
 
 
-def _path(section: Section | None, wanted: str | None, name: str) -> str:
-    folder = section.folder if section is not None else slug(wanted or "")
-    return f"{folder}/{name}.md" if folder else f"{name}.md"
+def _path(section: Section | None, wanted: str | None, title: str, taken: Iterable[str]) -> str:
+    """Return the path of a lesson below docs/; one whose title has no Latin letters is numbered among those there."""
+    folder = section.folder if section is not None else plain_slug(wanted, "part") if wanted else ""
+    start = f"{folder}/" if folder else ""
+    if name := plain_slug(title, ""):
+        return f"{start}{name}.md"
+    return f"{start}{distinct('lesson', {path.removeprefix(start).removesuffix('.md') for path in taken})}.md"
 
 
 def _read(config: Path) -> str:

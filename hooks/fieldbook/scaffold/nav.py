@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 from ..checks.suggest import did_you_mean, listed
-from ..slugs import slug
+from ..slugs import plain_slug, slug
 from .files import StartError
 
 
@@ -33,7 +33,7 @@ class Section:
     def folder(self) -> str:
         """The folder in which its pages lie; "" for docs/ itself."""
         index = next((page for page in self.pages if page.endswith(("index.md", "README.md"))), None)
-        first = index or next(iter(self.pages), f"{slug(self.title)}/")
+        first = index or next(iter(self.pages), f"{plain_slug(self.title, 'part')}/")
         return first.rpartition("/")[0]
 
 
