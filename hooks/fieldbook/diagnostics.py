@@ -1,7 +1,7 @@
 """What is wrong with an author's text, as values.
 
-Checks and parsers return `Diagnostic`s; they never print, log or raise them. One place, `report`, sorts them
-and drops doubles, so that a mistake seen by two readers is reported once.
+Checks and parsers return `Diagnostic`s; they never print, log or raise them. `in_order` sorts them and drops doubles,
+so that a mistake seen by two readers is told once; `site/reporting.py` logs them.
 """
 
 from __future__ import annotations

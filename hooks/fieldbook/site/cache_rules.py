@@ -4,9 +4,9 @@ Everything kept is kept for one engine: the files of the engine and the packages
 key (`cache.fingerprint`). Beyond that:
 
 - *A conversion* depends on its task, and on `conversion_key`.
-- *A rendered page* depends on its content and place, and on `page_key`: the settings, titles, addresses and front
-  matter of all pages, since the menu and lists of lessons show those. Pages that show the course as a whole depend on
-  all that the course takes from pages.
+- *A rendered page* depends on its content and place, and on what `PageRules` puts into its key: the settings, titles,
+  addresses and front matter of all pages, since the menu and lists of lessons show those. Pages that show the course as
+  a whole depend on all that the course takes from pages.
 - *What is found in a text*, by checks or by the search, depends on the text, and on nothing else of the course.
 - Where other plugins or hooks may change pages, none is kept: nobody knows what they look at.
 - Templates of the course's own may show anything: with one of those a page is kept only while nothing at all changes.
