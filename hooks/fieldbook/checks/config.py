@@ -59,8 +59,6 @@ def read_config(config: Path) -> ConfigText:
     lines: dict[tuple[str, ...], tuple[str, int]] = {}
     nav: tuple[NavEntry, ...] | None = None
     empty: tuple[NavEntry, ...] = ()
-    switch_lines: dict[str, int] = {}
-    features: dict[str, int] = {}
     problems: list[Diagnostic] = []
     for file in reversed([*_layers(config)]):
         name = os.path.relpath(file, config.parent).replace(os.sep, "/")
@@ -73,9 +71,7 @@ def read_config(config: Path) -> ConfigText:
             inherited = name if file != config else ""
             nav = tuple(_entries(node, (), inherited)) if isinstance(node, yaml.SequenceNode) else None
             empty = tuple(_empty(node, inherited))
-        switch_lines |= dict(_scalars(child(root, "extra")))
-        features |= dict(_scalars(child(child(root, "theme"), "features")))
-    return ConfigText(settings, lines, nav, switch_lines, features, empty, tuple(problems))
+    return ConfigText(settings, lines, nav, empty, tuple(problems))
 
 
 def _layers(config: Path) -> Iterator[Path]:
@@ -166,18 +162,6 @@ def _entries(node: yaml.Node, sections: tuple[str, ...], file: str) -> Iterator[
 def _is_rooted(path: str) -> bool:
     """Tell whether a path begins at the host, as pages of the course are sometimes typed."""
     return path.startswith("/") and not path.startswith("//") and path.endswith(".md")
-
-
-def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
-    """Yield each plain value below a node with its line."""
-    if isinstance(node, yaml.ScalarNode):
-        yield str(node.value), node.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _key, value in node.value:
-            yield from _scalars(value)
 
 
 def brings_along(text: ConfigText) -> bool:

@@ -20,6 +20,9 @@ from ..reader import BlockSource, Source, transcripts
 from ..settings import PACE
 from .theme_texts import ThemeTexts
 
+SWITCHES = ("extra", "fieldbook", "checks")
+"""The names of the setting by which a course switches codes off and on."""
+
 
 class NavEntry(NamedTuple):
     """A page of the nav: its path below docs/, the titles of the sections around it, its line.
@@ -43,8 +46,6 @@ class ConfigText(NamedTuple):
     settings: Mapping[str, Any] = {}
     lines: Mapping[tuple[str, ...], tuple[str, int]] = {}
     nav: tuple[NavEntry, ...] | None = None
-    switch_lines: Mapping[str, int] = {}
-    features: Mapping[str, int] = {}
     empty: tuple[NavEntry, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
@@ -78,9 +79,8 @@ class CourseFiles(NamedTuple):
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
     `name` is the course's, `id` as mkdocs.yml gives it, `published` what the site built last has.
     `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
-    and `on` are the codes that the course switches off, and on where they are off by themselves.
-
-    `features` are those of the theme, with their lines in mkdocs.yml. `reading_pace` is in words a minute.
+    and `on` are the codes that the course switches off, and on where they are off by themselves. `reading_pace` is in
+    words a minute.
 
     Where a course was assembled, `lessons` are the paths of its lessons, `in_menu` those of the pages that its menu
     shows, `dead_ends` what the nav names and leads nowhere; all three are None where none was. `missing_templates` are
@@ -100,10 +100,8 @@ class CourseFiles(NamedTuple):
     name: str = ""
     id: str = ""
     published: PublishedCourse = PublishedCourse()
-    off: frozenset[str] = frozenset()
-    on: frozenset[str] = frozenset()
-    switch_lines: Mapping[str, int] = {}
-    features: Mapping[str, int] = {}
+    off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
     lessons: frozenset[str] | None = None
     in_menu: frozenset[str] | None = None
     dead_ends: frozenset[str] | None = None

@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..settings import reading_pace
 from .config import read_config
-from .context import ConfigText, CourseFiles, PublishedCourse, PublishedSheet
+from .context import SWITCHES, ConfigText, CourseFiles, PublishedCourse, PublishedSheet
 from .settings_schema import by_schema
 
 
@@ -52,8 +52,6 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
         published=_published(config.parent / str(settings.get("site_dir") or "site")),
         off=_codes(switches, "off", False),
         on=_codes(switches, "on", True),
-        switch_lines=text.switch_lines,
-        features=text.features,
         reading_pace=reading_pace(text.setting("extra", "fieldbook", "reading_pace")),
         text=text._replace(problems=(*text.problems, *_refused(text, memo))),
     )
@@ -93,8 +91,8 @@ def _leads_back(folder: str) -> bool:
 
 
 def _switches(text: ConfigText) -> dict[Any, Any]:
-    """Return `extra: fieldbook: checks:`, or nothing where it isn't there."""
-    value = text.setting("extra", "fieldbook", "checks")
+    """Return what stands under `SWITCHES`, or nothing where it isn't there."""
+    value = text.setting(*SWITCHES)
     return value if isinstance(value, dict) else {}
 
 
@@ -120,7 +118,7 @@ def _published(site: Path) -> PublishedCourse:
         return PublishedCourse()
 
 
-def _codes(switches: dict[Any, Any], name: str, truth: bool) -> frozenset[str]:
+def _codes(switches: dict[Any, Any], name: str, truth: bool) -> tuple[str, ...]:
     """Return the codes listed under a name; YAML reads a bare `on` as true and a bare `off` as false."""
     codes = switches.get(name, switches.get(truth))
-    return frozenset(str(code) for code in codes) if isinstance(codes, list) else frozenset()
+    return tuple(str(code) for code in codes) if isinstance(codes, list) else ()

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import SWITCHES, Course, CourseFiles
 from .rule import Rule, warning
+from .settings import place_of
 from .suggest import did_you_mean
 
 CODE = warning(
@@ -31,7 +32,7 @@ _BETWEEN = re.compile(r"[\s,]+")
 def kept(diagnostics: Iterable[Diagnostic], course: Course, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Yield the diagnostics whose codes are on where they stand."""
     names = {source.name: source for source in course.sources}
-    off = course.files.off | {code for code, rule in rules.items() if not rule.on} - course.files.on
+    off = {*course.files.off} | {code for code, rule in rules.items() if not rule.on} - {*course.files.on}
     for diagnostic in diagnostics:
         source = names.get(diagnostic.path)
         if diagnostic.code not in off and not (source and _switched_off(diagnostic, source)):
@@ -40,15 +41,20 @@ def kept(diagnostics: Iterable[Diagnostic], course: Course, rules: Mapping[str, 
 
 def unknown(course: Course, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Yield the switches that name no code."""
-    files = course.files
-    for code in sorted(files.off | files.on):
+    for file, line, code in _in_config(course.files):
         if code not in rules:
-            line = files.switch_lines.get(code, 0)
-            yield CODE.on_line(files.config, line, f'there is no code "{code}"', did_you_mean(code, rules))
+            yield CODE.on_line(file, line, f'there is no code "{code}"', did_you_mean(code, rules))
     for source in course.sources:
         for line, code in _switches(source):
             if code not in rules:
                 yield CODE.on_line(source.name, line, f'there is no code "{code}"', did_you_mean(code, rules))
+
+
+def _in_config(files: CourseFiles) -> Iterator[tuple[str, int, str]]:
+    """Yield the codes that the course switches off or on, each with its file and line."""
+    for name, codes in (("off", files.off), ("on", files.on)):
+        for number, code in enumerate(codes):
+            yield *place_of(files.text, (*SWITCHES, name, str(number)), files.config), code
 
 
 def _switches(source: Source) -> Iterator[tuple[int, str]]:

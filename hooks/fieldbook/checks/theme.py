@@ -71,10 +71,10 @@ def _as_list(value: Any) -> list[Any]:
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield the theme's features that a course can't have, and what else the theme does not know."""
-    for feature, line in course.files.features.items():
+    for place, feature in _named_features(course):
         if is_instant(feature):
             message = f"with {feature} in the theme's features, answers would not be kept"
-            yield INSTANT.on_line(course.files.config, line, message, "delete the line")
+            yield INSTANT.on_line(*place, message, "delete the line")
     yield from _looks(course)
     if course.files.theme_folders:
         yield from _features(course)
@@ -122,15 +122,21 @@ def _own_styles(course: Course) -> str:
 
 
 def _features(course: Course) -> Iterator[Diagnostic]:
-    named = course.files.text.setting("theme", "features")
-    for number, feature in enumerate(named if isinstance(named, list) else ()):
-        if isinstance(feature, str) and not is_instant(feature) and feature not in course.theme.features:
-            place = place_of(course.files.text, ("theme", "features", str(number)), course.files.config)
+    for place, feature in _named_features(course):
+        if not is_instant(feature) and feature not in course.theme.features:
             hint = did_you_mean(feature, course.theme.features) or "delete the line"
             yield SETTING.on_line(*place, f'the theme has no feature "{feature}"', hint)
         elif feature in _IDLE:
-            place = place_of(course.files.text, ("theme", "features", str(number)), course.files.config)
             yield IDLE.on_line(*place, f'"{feature}" changes nothing: a course has its own way', "delete the line")
+
+
+def _named_features(course: Course) -> Iterator[tuple[tuple[str, int], str]]:
+    """Yield the features that a course names, each with its file and line."""
+    text = course.files.text
+    named = text.setting("theme", "features")
+    for number, feature in enumerate(named if isinstance(named, list) else ()):
+        if isinstance(feature, str):
+            yield place_of(text, ("theme", "features", str(number)), course.files.config), feature
 
 
 def _icons(course: Course) -> Iterator[Diagnostic]:
