@@ -13,7 +13,7 @@ from jinja2.environment import TemplateStream
 from ..html.headings import Section, sections
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
-from ..pages.sheets import sheets
+from ..pages.style_sheets import style_sheets
 from .mkdocs_api import url_filter
 from .social import social_links
 
@@ -101,7 +101,7 @@ class Renderer:
         environment.filters["nearby"] = nearby
         environment.filters["headings"] = headings
         environment.filters["sections"] = sections
-        environment.filters["sheets"] = sheets
+        environment.filters["style_sheets"] = style_sheets
         environment.filters["urls"] = urls
         environment.filters["social_links"] = social_links
 

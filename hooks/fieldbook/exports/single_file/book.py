@@ -113,7 +113,7 @@ def _assets(material: Material, generated: Sequence[GeneratedPage], outlines: It
     """Return what the home page has, what generated pages need besides, and what few pages need, each once."""
     asset = partial(material.pages.asset)
     home = home_assets(material)
-    few = sorted({name for page in outlines for name in page.sheets})
+    few = sorted({name for page in outlines for name in page.style_sheets})
     names = [*(page.style for page in generated if page.style), *few, "single.css"]
     styles = [*home.styles, *((asset(name), "") for name in names)]
     ours = [asset("fieldbook.js"), *map(asset, LATER), *(asset(page.script) for page in generated if page.script)]

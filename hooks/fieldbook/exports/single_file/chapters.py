@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, overload
 
 from ...cache.store import fingerprint
-from ...pages.sheets import sheets
+from ...pages.style_sheets import style_sheets
 from ..base import Material
 from .frame import HOME
 from .inlining import inline
@@ -73,7 +73,7 @@ def outline_of(material: Material, address: str) -> Outline:
         reader, content = OutlineReader(address), _content(material, address)
         for _ in in_parts(content, reader.read):
             pass
-        return reader.outline._replace(sheets=tuple(sheets(content)))
+        return reader.outline._replace(style_sheets=tuple(style_sheets(content)))
 
     return material.memo("outline", address, material.pages.key(address), made)
 

@@ -49,12 +49,12 @@ class Link(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), its links, and its further sheets."""
+    """The ids of a page, the ids that its attributes point to (`for`, `aria-…`), its links, and its style sheets."""
 
     ids: tuple[str, ...]
     pointed: tuple[str, ...]
     links: tuple[Link, ...]
-    sheets: tuple[str, ...] = ()
+    style_sheets: tuple[str, ...] = ()
 
 
 class Places(NamedTuple):

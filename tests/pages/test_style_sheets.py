@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 from material.extensions.emoji import to_svg, twemoji
 
-from fieldbook.pages.sheets import sheets
+from fieldbook.pages.style_sheets import style_sheets
 
 ICONS = {"emoji_index": twemoji, "emoji_generator": to_svg}
 MADE = {
@@ -32,12 +32,12 @@ MADE = {
 def test_what_extensions_make_has_its_sheet(typed):
     name, settings = MADE[typed]
     html = Markdown(extensions=[name], extension_configs={name: settings}).convert(typed)
-    assert sheets(html) == ["extensions.css"], html
+    assert style_sheets(html) == ["extensions.css"], html
 
 
 @pytest.mark.parametrize("typed", ["- [ ] a\n\n```py\na\n```", "/// tip\nA\n///", "/// details | D\nText.\n///"])
 def test_a_lesson_needs_none(typed):
-    assert sheets(Markdown(extensions=["fieldbook"]).convert(typed), ["navigation.indexes", "toc.follow"]) == []
+    assert style_sheets(Markdown(extensions=["fieldbook"]).convert(typed), ["navigation.indexes", "toc.follow"]) == []
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_a_lesson_needs_none(typed):
     ],
 )
 def test_what_materials_script_adds_has_its_sheet(feature, html, expected):
-    assert sheets(html, [feature]) == expected
+    assert style_sheets(html, [feature]) == expected

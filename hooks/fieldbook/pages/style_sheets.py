@@ -20,7 +20,7 @@ _WITH_CODE = "content.code."
 _OF_TOOLTIPS = ("content.tooltips", "content.footnote.tooltips")
 
 
-def sheets(html: str, features: Collection[str] = ()) -> list[str]:
+def style_sheets(html: str, features: Collection[str] = ()) -> list[str]:
     """Return the names of the sheets that a page needs beside that of all pages.
 
     Args:
