@@ -6,6 +6,7 @@ collections, pages, permalinks and front matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -33,6 +34,7 @@ from .notations import JEKYLL
 
 _PRIVATE = ("_includes", "_layouts", "_data", "_sass", "_plugins", "_site", "_drafts")
 _PAGES = tuple(ending for ending in DOCUMENTS if ending not in (".txt", ".text", ".ipynb"))
+_NUMBERED = re.compile(r"\d+[-_.][^/]+$")
 _NOT_PAGES = ("404", "search", "sitemap", "feed", "readme", "robots", "redirect", "tags", "categories", "archive")
 
 
@@ -69,6 +71,10 @@ def _course(tree: Tree) -> Plan:
     found.steps = JEKYLL
     found.site = Site(values, includer(tree, ("_includes", "")), strict=True)
     documents = [document for name in _written(tree, found) if (document := _paper(tree, name, found))]
+    if not any(document.lesson for document in documents):
+        # The first template of Software Carpentry's has its lessons at the top, in the order of their numbers.
+        for document in documents:
+            document.lesson = not document.home and bool(_NUMBERED.match(document.path))
     if is_nested(documents):
         found.documents = nested(documents)
         return found

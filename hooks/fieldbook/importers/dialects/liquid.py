@@ -65,7 +65,7 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     text = _CODE.sub(lambda match: aside.keep(with_values(match[0], values)), text)
     text = _COMMENT.sub(lambda match: _left_out(match, text, ledger, "a comment of the template"), text)
     text = _LOOP.sub(lambda match: _loop(match, text, ledger), text)
-    text = settle_conditions(text, values)
+    text = settle_conditions(text, values, None if depth else ledger)
     text = VALUE.sub(lambda match: filled(match, values, site, ledger, text), text)
     text = _CAPTIONED.sub(_titled, text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)

@@ -35,17 +35,20 @@ _DEFAULT = re.compile(r"\|\s*default:\s*(?P<mark>[\"'])(?P<said>.*?)(?P=mark)")
 _COMPARED = re.compile(r"^(?P<name>[\w.\[\]\"'-]+)(?:\s*(?P<sign>==|!=)\s*(?P<text>\"[^\"]*\"|'[^']*'|[\w.-]+))?$")
 
 
-def settle_conditions(text: str, values: Mapping[str, Any]) -> str:
-    """Settle the conditions that ask for a parameter of an include or for a value of the page."""
+def settle_conditions(text: str, values: Mapping[str, Any], ledger: Ledger | None = None) -> str:
+    """Settle the conditions that ask for a parameter of an include or for a value of the page.
+
+    What a document itself says on other conditions is noted in `ledger`.
+    """
     for _ in range(6):
-        settled = _IF.sub(lambda match: _settled(match, values), text)
+        settled = _IF.sub(lambda match: _settled(match, values, ledger), text)
         if settled == text:
             return text
         text = settled
     return text
 
 
-def _settled(match: re.Match[str], values: Mapping[str, Any]) -> str:
+def _settled(match: re.Match[str], values: Mapping[str, Any], ledger: Ledger | None) -> str:
     compared = _COMPARED.match(match["what"])
     known = compared is not None and compared["name"].split(".")[0] in ("include", "page")
     parts = _ELSE.split(match["body"])
@@ -57,6 +60,9 @@ def _settled(match: re.Match[str], values: Mapping[str, Any]) -> str:
         holds = (str(found) == compared["text"].strip("\"'")) == (compared["sign"] == "==")
     chosen = 0 if holds != (match["tag"] == "unless") else 2
     kept = parts[chosen] if chosen < len(parts) else ""
+    if ledger and (other := " ".join("".join(parts[2 - chosen :][:1]).split())):
+        line = line_of(match.string, match.start())
+        ledger.left_out(line, f"what the old site showed elsewhere only: “{other}”", other)
     return in_lines(kept, match[0])
 
 
