@@ -9,7 +9,7 @@ _SPECIMEN = 'class="specimen"'
 _BOXES = "note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
 _OF_EXTENSIONS = (
     re.compile(
-        r'class="(?:tabbed-set|grid|twemoji|emojione|gemoji|keys|filename|highlighttable|arithmatex|hll|critic)\b'
+        r'class="(?:tabbed-set|grid|twemoji|emojione|gemoji|keys|filename|highlighttable|arithmatex|mermaid|hll|critic)\b'
     ),
     re.compile(rf'<details class="(?:{_BOXES})\b'),
     re.compile("<ins[ >]"),

@@ -209,3 +209,9 @@ def test_tabs_of_two_pages_are_not_chosen_among_each_other(tmp_path):
     html = Markdown(extensions=["fieldbook"]).convert(typed)
     first, second = BeautifulSoup(filled(html, tmp_path, other=html), "html5lib").select("input")
     assert first["name"] == second["name"] == first["id"] == "c-one--__tabbed_1_1"
+
+
+def test_a_diagram_is_no_code_in_the_file(tmp_path):
+    html = '<pre class="mermaid"><code>graph LR\n A --&gt; B[&quot;C&quot;]</code></pre><pre><code>a</code></pre>'
+    first, second = BeautifulSoup(filled(html, tmp_path), "html5lib").select("pre")
+    assert (first.string, second.code.string) == ('graph LR\n A --> B["C"]', "a")

@@ -11,6 +11,7 @@ from typing import NamedTuple, overload
 from ...cache.store import fingerprint
 from ...pages.style_sheets import style_sheets
 from ..base import Material
+from .diagrams import bare_diagrams
 from .frame import HOME
 from .inlining import inline
 from .leaner import forget_names, without_indents
@@ -103,5 +104,6 @@ def fitted(tree: Tree, address: str, site: Path, places: Places, *, lower: bool 
             heading.tag = _HEADINGS[str(heading.tag)]
     inline(tree, address, site, places.links)
     join(tree, places)
+    bare_diagrams(tree)
     forget_names(tree)
     return without_indents(serialize(tree))
