@@ -53,7 +53,8 @@
     const body = make("tbody");
     const made = new Map();
     table.tBodies[0].before(body);
-    while (table.tBodies.length > 1) table.tBodies[1].remove();
+    // A page that a browser saves needs them again.
+    [...table.tBodies].slice(1).forEach((one) => { one.hidden = true; });
 
     function tool(box, row, name) {
       const button = make("button", `run__tool run__tool--${name}`, ICONS[name], box);

@@ -8,7 +8,7 @@
   const book = window.fieldbook;
   const { word, make, button, choice, planning, timeOf, inWords } = book;
   const elements = [...document.querySelectorAll("[data-step]")];
-  const wordsOf = new Map(elements.map((row) => [row.dataset.id, [...row.querySelector(".run__what").childNodes]]));
+  const wordsOf = new Map(elements.map((row) => [row.dataset.id, [...row.querySelector(".run__what").cloneNode(true).childNodes]]));
   const parts = new Map();
   let part = "";
   document.querySelectorAll("[data-run] tr").forEach((row) => {
