@@ -20,11 +20,12 @@ _DURATION = re.compile(
 )
 _LONGEST = 8 * 60
 _LINE = re.compile(
-    r"^[ \t]*(?P<stress>\*\*|__|\*|_)?(?:(?:estimated|projected|total|lesson|needed|geschätzte)[ ]+)?"
-    r"(?:time|duration|time needed|dauer|zeit|duraci[oó]n|tiempo|dur[ée]e|dura[çc][ãa]o|tempo|durata|(?:tijds)?duur"
-    r"|czas(?:[ ]trwania)?|所要時間|المدة)(?:[ ](?:estimad[ao]|estim[ée]e?|stimat[ao]))?"
+    r"^[ \t]*(?P<stress>\*\*|__|\*|_)?"
+    r"(?:(?:estimated|suggested|recommended|projected|total|lesson|needed|geschätzte)[ ]+)?"
+    r"(?:time|timing|duration|time needed|dauer|zeit|duraci[oó]n|tiempo|dur[ée]e|dura[çc][ãa]o|tempo|durata"
+    r"|(?:tijds)?duur|czas(?:[ ]trwania)?|所要時間|المدة)(?:[ ](?:estimad[ao]|estim[ée]e?|stimat[ao]))?"
     r"[ ]*(?P<inner>[:：])?(?P=stress)?[ \t]*(?(inner)|[:：])[ \t]*(?:approximately|about|ca\.|circa|~)?[ ]*"
-    r"(?P<said>\d[^\n]*?)[ \t]*$",
+    r"(?P<said>\d[^\n*_]*?)[ \t]*(?P=stress)?[ \t]*$",
     re.I,
 )
 

@@ -59,6 +59,8 @@ def _fold_top(lessons: Sequence[SourceDocument]) -> None:
     for document in lessons:
         first = document.is_first and len(counts) > 1
         if counts[document.sections[0]] == 1 and (first or (single * 2 > len(counts) and len(counts) > 1)):
+            what = f"it is the only lesson of “{document.sections[0]}”, and stands by itself in the menu"
+            document.ledger.became(0, what)
             document.sections = ()
             document.lead = False
 
