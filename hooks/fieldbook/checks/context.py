@@ -56,6 +56,12 @@ class ConfigText(NamedTuple):
             found = found.get(name) if isinstance(found, Mapping) else None
         return found
 
+    def listed_files(self, setting: str) -> list[str]:
+        """Return what a list of files and addresses names, in its order; of a script, that may stand under `path`."""
+        listed = self.settings.get(setting)
+        items = listed if isinstance(listed, list) else []
+        return [str(one.get("path", "") if isinstance(one, Mapping) else one) for one in items]
+
 
 class PublishedSheet(NamedTuple):
     """A block with fields in the site built last: what it was called, and the names of its fields with their words."""
@@ -125,10 +131,8 @@ class Course:
     @cached_property
     def theme(self) -> ThemeTexts:
         """What the theme knows, and the course's scripts beside it."""
-        named = self.files.text.setting("extra_javascript")
-        folder = self.files.folder or Path()
-        scripts = (one.get("path") if isinstance(one, Mapping) else one for one in named or ())
-        return ThemeTexts(self.files.theme_folders, tuple(folder / one for one in scripts if isinstance(one, str)))
+        docs, scripts = self.files.folder or Path(), self.files.text.listed_files("extra_javascript")
+        return ThemeTexts(self.files.theme_folders, tuple(docs / script for script in scripts))
 
     @property
     def paths(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
@@ -75,8 +75,9 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     document = course.document(course.path(source))
     if document is None:
         return
+    scripts = course.files.text.listed_files("extra_javascript")
     for need in _NEEDS:
-        if need.tag.search(document.html) and not any(map(need.script.search, _scripts(course))):
+        if need.tag.search(document.html) and not any(map(need.script.search, scripts)):
             lines = enumerate(source.lines[source.body_line - 1 :], source.body_line)
             line = next((number for number, text in lines if need.typed.match(text)), source.body_line)
             yield need.rule.on_line(source.name, line, need.message, need.hint)
@@ -92,18 +93,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     if brings_along(text):
         return
     for setting in ("extra_javascript", "extra_css"):
-        for number, address in enumerate(_addresses(course, setting)):
+        for number, address in enumerate(text.listed_files(setting)):
             if _ADDRESS.match(address):
                 place = place_of(text, (setting, str(number)), course.files.config)
                 yield ELSEWHERE.on_line(*place, f"{address} is loaded from another site", _SAVE)
-
-
-def _scripts(course: Course) -> list[str]:
-    return _addresses(course, "extra_javascript")
-
-
-def _addresses(course: Course, setting: str) -> list[str]:
-    """Return what a setting names, an address or a path each."""
-    named = course.files.text.setting(setting)
-    listed = named if isinstance(named, list) else []
-    return [str(one.get("path", "")) if isinstance(one, Mapping) else str(one) for one in listed]

@@ -109,9 +109,9 @@ def _colors(palette: Any) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _own_styles(course: Course) -> str:
     """Return the style sheets that a course names, and what its own theme has that is not the engine's."""
-    named, custom = (course.files.text.setting(*names) for names in (("extra_css",), ("theme", "custom_dir")))
-    docs = course.files.folder or Path()
-    files = [docs / one for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    text, docs = course.files.text, course.files.folder or Path()
+    files = [docs / one for one in text.listed_files("extra_css")]
+    custom = text.setting("theme", "custom_dir")
     if isinstance(custom, str) and custom and (docs.parent / custom).resolve() != templates().resolve():
         files += (file for kind in ("css", "html") for file in (docs.parent / custom).rglob(f"*.{kind}"))
     texts = []
