@@ -40,6 +40,7 @@ _DOTS = re.compile(
 _DOTS_IN_CELL = re.compile(r"(?<=\|)[ \t]*(?P<sign>\.{3,}|\u2026+|[\u2013\u2014]{2,})[ \t]*(?=\|)")
 _CONTROL = re.compile(r"(?P<sign><(?:input|textarea|select)\b)", re.IGNORECASE)
 _INDENTED = re.compile(r"(?: {4,}|\t)\s*_{3,}\s*")
+_IN_HTML = re.compile(r"(?:^|>)[^<>]*?(?P<sign>_{3,})")
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
 _BARE_NAME = re.compile(
     r"(?<!_)_{3,}[ ]*(?P<behind>\{:?[ ]*[^\W_][^{}\n#=@]*\})|(?P<before>\{:?[ ]*[^\W_][^{}\n#=@]*\})[ ]*_{3,}"
@@ -62,6 +63,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             judged = block.name in JUDGED_BLOCK_NAMES
             yield from _fields(source, range(block.content_line, end), lines, judged)
             yield from _as_code(source, range(block.content_line, end), lines)
+            yield from _in_html(source, range(block.content_line, end), lines)
     yield from _outside(source, lines)
 
 
@@ -87,6 +89,14 @@ def _as_code(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagn
         if number in numbers and not lines[number - 1].strip() and _INDENTED.fullmatch(line):
             hint = "begin it at the margin"
             yield BLANK.on_line(source.name, number, "this line is indented, and so it is code and no blank", hint)
+
+
+def _in_html(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagnostic]:
+    """Yield the blanks within blocks of HTML, in which nothing is read."""
+    for number in source.html_lines.intersection(numbers) if "___" in source.prose else ():
+        if blank := _IN_HTML.search(lines[number - 1]):
+            hint = 'take away the tags around it, or type "/// html | div" and "///" in their place'
+            yield BLANK.at(source.name, number, blank.start("sign") + 1, "a blank within HTML is none", hint)
 
 
 def _good(name: str) -> str:
