@@ -1,0 +1,68 @@
+"""Names in the course's own style sheets that set something, and that nothing uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ..diagnostics import Diagnostic
+from ..resources import templates
+from .context import Course
+from .rule import warning
+from .suggest import meant, nearest
+
+NAME = warning(
+    "style-name",
+    "A style sheet that sets a color by a name that nothing uses changes nothing. Names that begin with --md- are "
+    "Material's, and no page uses those.",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_css:\n  - colors.css\n\n(docs/colors.css)\n:root { --fb-acent: #0b4f8a }",
+    "(mkdocs.yml)\nsite_name: Levels\nextra_css:\n  - colors.css\n\n(docs/colors.css)\n:root { --fb-accent: #0b4f8a }",
+)
+RULES = (NAME,)
+
+_OURS = "--fb-"
+_SET = re.compile(r"(?<![\w-])(?P<name>--(?:fb|md)-(?!mermaid)[\w-]+)\s*:")
+"""A name that is set. Those of Mermaid are used by its script."""
+_USED = re.compile(r"var\(\s*(--[\w-]+)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def check_course(course: Course) -> Iterator[Diagnostic]:
+    """Yield what the style sheets that mkdocs.yml names set in vain."""
+    own = {name: text for name, text in _own(course).items() if "--fb-" in text or "--md-" in text}
+    if not own:
+        return
+    engine = "\n".join(file.read_text("utf-8") for file in (templates() / "assets" / "fieldbook").glob("*.css"))
+    known = set(_USED.findall("\n".join((engine, *own.values()))))
+    ours = [name.removeprefix(_OURS) for name in sorted(known) if name.startswith(_OURS)]
+    is_alone = _is_alone(course)
+    for path, text in own.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in _SET.finditer(line):
+                name = match["name"]
+                if name not in known and (name.startswith(_OURS) or is_alone):
+                    near = nearest(name.removeprefix(_OURS), ours) if name.startswith(_OURS) else ""
+                    hint = meant(f"{_OURS}{near}") if near else 'set one that begins with --fb-, as "--fb-accent"'
+                    column = match.start("name") + 1
+                    yield NAME.at(f"{course.files.docs_dir}/{path}", number, column, f'nothing uses "{name}"', hint)
+
+
+def _is_alone(course: Course) -> bool:
+    """Tell whether no other plugin is named, which may bring styles for Material's names."""
+    plugins = course.files.text.setting("plugins")
+    named = plugins if isinstance(plugins, list | Mapping) else ()
+    names = {str(next(iter(one), "") if isinstance(one, Mapping) else one) for one in named}
+    return names <= {"search", "material/search", "fieldbook"}
+
+
+def _own(course: Course) -> Mapping[str, str]:
+    """Return the style sheets of the course by their paths, with their remarks blanked, line by line."""
+    named = course.files.text.setting("extra_css")
+    texts: dict[str, str] = {}
+    for name in named if isinstance(named, list) else ():
+        with suppress(OSError, ValueError, TypeError):
+            text = Path(course.files.folder or "", name).read_text("utf-8-sig")
+            texts[name] = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return texts
