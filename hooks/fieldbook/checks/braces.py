@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
@@ -60,15 +61,14 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
 
 def _shown(source: Source, html: str) -> Iterator[Diagnostic]:
     """Yield the braces with a class or an id that are on the page as they are typed."""
-    if not any(map(_NAMED.search, source.prose_lines)):
-        return
-    shown = unescape(_CODE.sub("", html))
+    typed = Counter(_NAMED.findall(source.prose))
+    shown = Counter(_NAMED.findall(unescape(_CODE.sub("", html)))) if typed else typed
     for number, line in enumerate(source.prose_lines, 1):
         for match in _NAMED.finditer(line):
             before, behind = line[: match.start()], line[match.end() :].strip()
             is_meant = not before[-1:].isspace() or not behind or behind.startswith("|")
             # Where some are read, which of them are not can't be known.
-            is_unread = shown.count(match.group()) >= source.prose.count(match.group())
+            is_unread = shown[match.group()] >= typed[match.group()]
             if is_meant and before.strip() and is_unread and not ATTRIBUTES_APART.search(line):
                 hint = f'type "{match.group()}" in a line of its own, below a paragraph or the last item, or delete it'
                 message = f'"{match.group()}" shows as it is typed'
