@@ -6,6 +6,7 @@ import struct
 import zlib
 
 import pytest
+from bs4 import BeautifulSoup
 
 from fieldbook.exports.workbook.tags import NAME, control_tag
 from tests.exports.workbook.books import Part, parts, typed, words, written
@@ -285,6 +286,8 @@ def test_a_picture_without_words_leaves_nothing(tmp_path):
         "<p>&#1;&#11; &#xFFFE; \U0001f600 &nbsp; &notanentity;</p>",
         "<div data-callout=tip></div><div data-callout=tip><p class=callout__title></p></div>",
         "<p><b><i>never closed<table><td>x",
+        "<table><caption>Title</caption><thead><th>head</th></thead><tbody><td>one<td>two</tbody></table>",
+        "<ul>loose <b>words</b><li>item</li><p>paragraph</p></ul>",
         "<!-- a remark --><?php x ?><script>alert(1)</script><svg><text>no</text></svg>",
         "<img><img src=''><img src='?x'><a>no address</a><a href=''>empty</a>",
         "<sup><a class=footnote-ref href='#fn:'>1</a></sup><sup>2</sup><sup></sup>",
@@ -292,4 +295,8 @@ def test_a_picture_without_words_leaves_nothing(tmp_path):
     ],
 )
 def test_whatever_html_an_author_typed_comes_out(tmp_path, html):
-    written(tmp_path, html)
+    shown = BeautifulSoup(html, "html5lib")
+    for unread in shown(["script", "svg"]):
+        unread.extract()
+    there = words(written(tmp_path, html).element)
+    assert [word for word in shown.get_text(" ").split() if word.isprintable() and word not in there] == []

@@ -35,7 +35,7 @@ class BlockWriter:
             "legend": self._question,
             "dt": self._question,
             "summary": self._question,
-            "figcaption": self._caption,
+            **dict.fromkeys(("figcaption", "caption"), self._caption),
             "ul": self._list,
             "ol": self._list,
             "dd": self._definition,
@@ -99,7 +99,7 @@ class BlockWriter:
         self._styled(element, place, "Question")
 
     def _caption(self, element: Element, place: Place) -> None:
-        """Write what stands below a picture, or the title that stands above a film."""
+        """Write what stands below a picture, or the title that stands above a film or a table."""
         self._styled(element, place, "Question" if element.getprevious() is None else "Caption")
 
     def _heading(self, element: Element, place: Place) -> None:
@@ -113,8 +113,12 @@ class BlockWriter:
             return
         inner = place._replace(steps=place.steps + 1, level=place.level + 1)
         mark = self.pen.story.lists.marker(items, inner.level)
-        for item in items.findall("li"):
-            self.write(item, inner._replace(marker=Marker(mark.kind, mark.number_id)))
+        for item in pieces(items):
+            if isinstance(item, list) or item.tag != "li":
+                # Not allowed there, and shown by browsers.
+                self.write_pieces([item], inner)
+            else:
+                self.write(item, inner._replace(marker=Marker(mark.kind, mark.number_id)))
 
     def _definition(self, element: Element, place: Place) -> None:
         self.write(element, place._replace(steps=place.steps + 1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import _Element as Element
@@ -45,9 +45,11 @@ class _Cell(NamedTuple):
 
 
 def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
-    """Write a table; its head is repeated on every page, and no row is parted."""
-    heads = source.findall("thead/tr")
-    body = [*source.findall("tr"), *source.findall("tbody/tr"), *source.findall("tfoot/tr")]
+    """Write a table, below its title; its head is repeated on every page, and no row is parted."""
+    for title in source.findall("caption"):
+        writer.write_block(title, place)
+    heads = [row for part in source.findall("thead") for row in _rows(part)]
+    body = [row for part in (source, *source.findall("tbody"), *source.findall("tfoot")) for row in _rows(part)]
     rows = [[_Cell.read(cell) for cell in row] for row in (*heads, *body)]
     count = max((len(row) for row in rows), default=0)
     if not count:
@@ -66,6 +68,14 @@ def add_table(writer: BlockWriter, source: Element, place: Place) -> None:
     if place.in_cell:
         # Word wants a paragraph at the end of each cell.
         place.contents.append(Paragraph(place.styles, bare=True))
+
+
+def _rows(part: Element) -> Iterator[Iterable[Element]]:
+    """Yield the cells of each row in a part of a table. Cells without a row are one, as in browsers."""
+    children = (child for child in part if child.tag in ("tr", "td", "th"))
+    for are_rows, group in groupby(children, lambda child: child.tag == "tr"):
+        cells = tuple(group)
+        yield from cells if are_rows else [cells]
 
 
 def _widths(rows: list[list[_Cell]], count: int, width: int) -> list[int]:
