@@ -136,14 +136,14 @@ class FieldbookExtension(BlocksExtension):
         self._manager = cast(BlocksProcessor, md.parser.blockprocessors["blocks"])
         footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
         md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
-        examples = Examples(md, partial(self._nested, "example"))
-        md.preprocessors.register(examples, "fieldbook-examples", Examples.PRIORITY)
-        md.preprocessors.register(SharedNotes(md), "fieldbook-notes", SharedNotes.PRIORITY)
-        md.preprocessors.register(AuthorsLists(md), "fieldbook-lists", AuthorsLists.PRIORITY)
-        definitions = AuthorsDefinitions(md)
-        md.preprocessors.register(definitions, "fieldbook-definitions", AuthorsDefinitions.PRIORITY)
-        under_headers = ParagraphsUnderHeaders(md)
-        md.preprocessors.register(under_headers, "fieldbook-headers", ParagraphsUnderHeaders.PRIORITY)
+        for name, preprocessor in (
+            ("fieldbook-examples", Examples(md, partial(self._nested, "example"))),
+            ("fieldbook-notes", SharedNotes(md)),
+            ("fieldbook-lists", AuthorsLists(md)),
+            ("fieldbook-definitions", AuthorsDefinitions(md)),
+            ("fieldbook-headers", ParagraphsUnderHeaders(md)),
+        ):
+            md.preprocessors.register(preprocessor, name, preprocessor.PRIORITY)
         md.parser.blockprocessors.register(AnswerLines(md.parser, FieldBlock), "fieldbook-lines", AnswerLines.PRIORITY)
         words = AcceptedWords(md.parser, accepted_words)
         md.parser.blockprocessors.register(words, "fieldbook-accepted", AcceptedWords.PRIORITY)

@@ -17,9 +17,9 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Site
 from . import included_questions
+from .liquid_raw import keep_raw
 from .liquid_values import VALUE, assigned, filled, given_to, settle_captures, settle_conditions, with_values
 
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.S)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#[ ][^\n]*?#\}", re.S)
 _HIGHLIGHT = re.compile(
     r"^(?P<lead>[ \t]*)\{%-?\s*highlight\s+(?P<name>[\w#+-]+)?[^%]*%\}[ \t]*\n?"
@@ -57,7 +57,7 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
         return text
     aside = Placeholders()
     code = [match.span() for match in _CODE.finditer(text)]
-    text = _RAW.sub(lambda match: aside.keep(_shown(match, code), _quoting(match)), text)
+    text = keep_raw(text, code, aside)
     text, captured = settle_captures(text, lambda piece: resolve(piece, site, page, ledger, depth + 1))
     text = _HIGHLIGHT.sub(_fenced, text)
     values = {"page": page, "site": site.values, "book": site.values, **assigned(text), **captured}
@@ -70,20 +70,6 @@ def resolve(text: str, site: Site, page: Mapping[str, Any], ledger: Ledger, dept
     text = _CAPTIONED.sub(_titled, text)
     text = _TAG.sub(_Tags(text, site, page, ledger, depth).read, text)
     return aside.restore(text)
-
-
-def _shown(match: re.Match[str], code: list[tuple[int, int]]) -> str:
-    """Return what a page shows as it was typed: tags in a line are code, where they are not yet."""
-    shown = re.sub(rf"\n(?:[ \t]*>[ \t]?){{0,{_quoting(match).count('>')}}}", "\n", match["text"])
-    inside = any(start < match.start() < end for start, end in code)
-    plain = "\n" in shown or "`" in shown or not re.search(r"\{[{%]", shown)
-    return shown if inside or plain else f"`{shown.strip()}`"
-
-
-def _quoting(match: re.Match[str]) -> str:
-    """Return the signs of a quote that stand before a tag in its line, "" where there are none."""
-    lead = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return "" if lead.strip(" \t>") else lead
 
 
 def _titled(match: re.Match[str]) -> str:
