@@ -40,10 +40,10 @@ _SAVE = "save the file into docs/, and name it there"
 
 
 class _Need(NamedTuple):
-    """What a page has that needs a script: its element's tag, which script it is, and where it stands in the text."""
+    """What a page has that needs a script: its element's class, which script it is, and where it stands in the text."""
 
     rule: Rule
-    tag: re.Pattern[str]
+    css: str
     script: re.Pattern[str]
     typed: re.Pattern[str]
     message: str
@@ -53,7 +53,7 @@ class _Need(NamedTuple):
 _NEEDS = (
     _Need(
         DIAGRAM,
-        re.compile('<[a-z]+ [^<>]*class="mermaid"'),
+        'class="mermaid"',
         re.compile("mermaid", re.IGNORECASE),
         re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\s*\.?mermaid\b|.*class=\"mermaid"),
         "this diagram is drawn by a script of another site",
@@ -61,7 +61,7 @@ _NEEDS = (
     ),
     _Need(
         FORMULA,
-        re.compile('<[a-z]+ [^<>]*class="arithmatex"'),
+        'class="arithmatex"',
         re.compile("mathjax|katex|math", re.IGNORECASE),
         re.compile(r".*(?:\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\$\$|\\\(|\\\[|\\begin\{|class=\"arithmatex)"),
         "no script sets this formula, so it shows as it is typed",
@@ -77,10 +77,15 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
         return
     scripts = course.files.text.listed_files("extra_javascript")
     for need in _NEEDS:
-        if need.tag.search(document.html) and not any(map(need.script.search, scripts)):
+        if _has(document.html, need.css) and not any(map(need.script.search, scripts)):
             lines = enumerate(source.lines[source.body_line - 1 :], source.body_line)
             line = next((number for number, text in lines if need.typed.match(text)), source.body_line)
             yield need.rule.on_line(source.name, line, need.message, need.hint)
+
+
+def _has(html: str, css: str) -> bool:
+    """Tell whether an element has a class, and no code only shows one. Most pages do not have the word at all."""
+    return css in html and re.search(rf"<[a-z]+ [^<>]*{css}", html) is not None
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
