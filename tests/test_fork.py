@@ -15,7 +15,7 @@ import yaml
 from tests.workflows import commands
 
 ROOT = Path(__file__).parents[1]
-LESSONS = Path(str(files("fieldbook.scaffold"))) / "templates" / "course" / "docs"
+LESSONS = Path(str(files("fieldbook.scaffold"))) / "templates" / "texts" / "en" / "docs"
 NAV = """nav:
   - index.md
   - First steps:
@@ -30,8 +30,9 @@ def fork(tmp_path):
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(LESSONS, tmp_path / "docs")
-    home = tmp_path / "docs" / "index.md"
-    home.write_text(home.read_text("utf-8").replace("«name»", "At the Desk"), "utf-8")
+    for page in (tmp_path / "docs").rglob("index.md"):
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("«name»", "At the Desk").replace("«section»", "First steps"), "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     settings = re.sub(r"^nav:\n(?:[ ].*\n)+", NAV, settings, flags=re.MULTILINE)
     settings = re.sub(r"^site_name: .*", "site_name: At the Desk", settings, flags=re.MULTILINE)

@@ -46,7 +46,7 @@ PARTED = """() => {
 NAMED = """table => [...table.querySelectorAll("td")].filter(
   cell => getComputedStyle(cell, "::before").display !== "none" && getComputedStyle(cell, "::before").content !== "none"
 ).length"""
-STEPS = """() => [...document.querySelectorAll(".run__step:not([hidden])")].map(step => [
+STEPS = """() => [...document.querySelectorAll("tbody:not([hidden]) > .run__step:not([hidden])")].map(step => [
   step.querySelector(".run__clock").getClientRects().length,
   step.querySelector(".run__words").offsetWidth > innerWidth / 2,
 ])"""
