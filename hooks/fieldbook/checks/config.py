@@ -162,14 +162,3 @@ def _entries(node: yaml.Node, sections: tuple[str, ...], file: str) -> Iterator[
 def _is_rooted(path: str) -> bool:
     """Tell whether a path begins at the host, as pages of the course are sometimes typed."""
     return path.startswith("/") and not path.startswith("//") and path.endswith(".md")
-
-
-def brings_along(text: ConfigText) -> bool:
-    """Tell whether a build brings along what pages load of other sites: Material's privacy plugin does."""
-    plugins = text.setting("plugins")
-    named = plugins if isinstance(plugins, list | Mapping) else ()
-    return any("privacy" in str(one).split("/") for plugin in named for one in _names(plugin))
-
-
-def _names(plugin: object) -> Iterator[object]:
-    yield from plugin if isinstance(plugin, Mapping) else (plugin,)

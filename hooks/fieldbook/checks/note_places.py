@@ -70,7 +70,7 @@ def _paragraph(source: Source, one: NoteSource, following: NoteSource) -> int:
 def _headings(source: Source) -> Iterator[Diagnostic]:
     """Yield the headings with notes below them and nothing else."""
     lines = source.prose_lines
-    starts = [heading.line for heading in source.headings] if source.notes else []
+    starts = [heading.line for heading in source.headings]
     for heading, (start, end) in zip(source.headings, pairwise([*starts, len(lines) + 1]), strict=False):
         below = "\n".join(lines[start : end - 1]).strip("\n")
         parts = [part for part in re.split(r"\n[ \t]*\n", below) if part.strip()]

@@ -13,8 +13,8 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .addresses import ABSOLUTE, no_address
-from .config import brings_along
 from .context import Course
+from .plugins import brings_along
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .config import brings_along
 from .context import Course
+from .plugins import brings_along
 from .rule import Rule, warning
 from .settings import place_of
 

@@ -193,15 +193,6 @@ def _item(text: ConfigText, name: str, words: str) -> str:
     return ""
 
 
-def names_engine(text: ConfigText) -> bool:
-    """Tell whether a course names the engine, as a plugin or by a hook."""
-    plugins = text.settings.get("plugins")
-    named = plugins if isinstance(plugins, list | Mapping) else ()
-    names = {str(next(iter(one), "") if isinstance(one, Mapping) else one) for one in named}
-    # A name that is misspelt is reported by MkDocs, with its line.
-    return bool(nearest("fieldbook", names, likeness=0.8) or text.settings.get("hooks"))
-
-
 def no_plugin(config: str, text: ConfigText) -> Diagnostic:
     """Return the mistake of a course that does not name the engine."""
     hint = 'write "  - fieldbook" below "plugins:"'

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic
 from ..resources import templates
 from .context import Course
+from .plugins import plugin_names
 from .rule import warning
 from .suggest import meant, nearest
 
@@ -37,7 +38,8 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     engine = "\n".join(file.read_text("utf-8") for file in (templates() / "assets" / "fieldbook").glob("*.css"))
     known = set(_USED.findall("\n".join((engine, *own.values()))))
     ours = [name.removeprefix(_OURS) for name in sorted(known) if name.startswith(_OURS)]
-    is_alone = _is_alone(course)
+    # Other plugins may bring styles for Material's names.
+    is_alone = plugin_names(course.files.text) <= {"search", "material/search", "fieldbook"}
     for path, text in own.items():
         for number, line in enumerate(text.split("\n"), 1):
             for match in _SET.finditer(line):
@@ -49,20 +51,11 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
                     yield NAME.at(f"{course.files.docs_dir}/{path}", number, column, f'nothing uses "{name}"', hint)
 
 
-def _is_alone(course: Course) -> bool:
-    """Tell whether no other plugin is named, which may bring styles for Material's names."""
-    plugins = course.files.text.setting("plugins")
-    named = plugins if isinstance(plugins, list | Mapping) else ()
-    names = {str(next(iter(one), "") if isinstance(one, Mapping) else one) for one in named}
-    return names <= {"search", "material/search", "fieldbook"}
-
-
 def _own(course: Course) -> Mapping[str, str]:
     """Return the style sheets of the course by their paths, with their remarks blanked, line by line."""
-    named = course.files.text.setting("extra_css")
     texts: dict[str, str] = {}
-    for name in named if isinstance(named, list) else ():
-        with suppress(OSError, ValueError, TypeError):
+    for name in course.files.text.listed_files("extra_css"):
+        with suppress(OSError, ValueError):
             text = Path(course.files.folder or "", name).read_text("utf-8-sig")
             texts[name] = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     return texts

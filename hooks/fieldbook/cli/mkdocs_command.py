@@ -10,7 +10,7 @@ import click
 import yaml
 
 from ..checks.config import read_config
-from ..checks.settings import names_engine
+from ..checks.plugins import names_engine
 from ..diagnostics import Severity
 from ..site.checking import check_course
 from ..site.garbage import freeze_objects

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ..checks.config import read_config
-from ..checks.settings import names_engine, no_plugin
+from ..checks.plugins import names_engine
+from ..checks.settings import no_plugin
 from ..document import Document
 from ..model import Lesson
 from ..settings import reading_minutes
