@@ -40,6 +40,8 @@ lint: $(VENV)/.tests
 	$(BIN)/ruff check
 	$(BIN)/python tools/browsers.py
 	$(BIN)/mypy
+	@# What Windows' Python has not, and only a run there would tell.
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/windows
 
 # What fails while all processors are busy with other tests is tried once more, alone: what is wrong fails again.
 test: $(VENV)/.tests

@@ -62,6 +62,6 @@ def machine() -> str:
 
 
 def _memory() -> Iterator[str]:
-    if sys.platform != "win32":
+    if hasattr(os, "sysconf"):
         total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         yield f"{total / 2**30:.0f} GB of memory"

@@ -49,7 +49,7 @@ class CourseJson:
     def write(self, material: Material, target: Path) -> None:
         """Write it as JSON."""
         course = catalogue(material.book.course, self.version)
-        target.write_text(f"{json.dumps(course, ensure_ascii=False)}\n", encoding="utf-8")
+        target.write_text(f"{json.dumps(course, ensure_ascii=False)}\n", encoding="utf-8", newline="\n")
 
 
 def first_version() -> CourseJson:

@@ -126,7 +126,7 @@ def add_joined(files: Files, config: MkDocsConfig, cache: Cache) -> None:
     made = cache.memo("joined", "", key, lambda: {name: joined(name, folders) for name in JOINED})
     for name, content in made.items():
         path = f"{FOLDER}/{name}"
-        files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, path, content=content.encode()))
         addresses[name] = f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
     config.theme["joined"] = addresses
     config.theme["later"] = {name: addresses[f"{name}.js"] for name in LOADED_LATER}

@@ -63,7 +63,7 @@ class Swap:
         """
         site = Path(site_dir).resolve()
         swap = cls(site, site.parent / f".{site.name}.building")
-        if site.is_mount():
+        if os.path.ismount(site):  # `Path.is_mount` fails on Windows before Python 3.12.
             return None
         with _locked(site):
             return swap if swap._make_room() else None
