@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The same sources give the same bytes on every day. (Outside git: the first day that a zip file knows.)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: site serve check lint test test-neighbours bench codes screenshots lighthouse nu fflate pins clean
+.PHONY: site serve check lint lint-rules lint-types lint-windows test test-neighbours bench codes screenshots lighthouse nu fflate pins clean
 
 site: $(VENV)/.course
 	$(BIN)/fieldbook build
@@ -36,11 +36,18 @@ serve: $(VENV)/.course
 check: $(VENV)/.course lint
 	$(BIN)/fieldbook check
 
-lint: $(VENV)/.tests
+# Each by itself, so that `make --jobs` does them at once.
+lint: lint-rules lint-types lint-windows
+
+lint-rules: $(VENV)/.tests
 	$(BIN)/ruff check
 	$(BIN)/python tools/browsers.py
+
+lint-types: $(VENV)/.tests
 	$(BIN)/mypy
-	@# What Windows' Python has not, and only a run there would tell.
+
+# What Windows' Python has not, and only a run there would tell.
+lint-windows: $(VENV)/.tests
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/windows
 
 # What fails while all processors are busy with other tests is tried once more, alone: what is wrong fails again.

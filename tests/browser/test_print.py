@@ -53,7 +53,7 @@ def long_lesson() -> str:
     """A lesson with a heading, a list or a table at every height of a page, and more notes than one digit counts."""
     dice = random.Random(7)
     parts = [f"A note.[^{number}] Another.[^1{number}]\n" for number in range(1, 8)]
-    for number in range(60):
+    for number in range(42):
         level = dice.choice(["##", "###"]) if number else "##"
         parts += [f"{level} Part {number} begins\n", *[TEXT + "\n"] * dice.randrange(3)]
         if number % 3 == 1:

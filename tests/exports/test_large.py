@@ -20,8 +20,8 @@ from fieldbook.pages import Book
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 FEW, MANY = 3, 15
-LENGTH = 100_000
-"""Letters on a page. What is held besides for each page, its ids and addresses, is a hundredth of that."""
+LENGTH = 50_000
+"""Letters on a page. What is held besides for each page, its ids and addresses, is a fiftieth of that."""
 
 SHORT, LONG = 2_000_000, 8_000_000
 """Letters in a file of the kit, which is read in parts of a quarter of a megabyte."""

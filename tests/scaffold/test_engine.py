@@ -65,6 +65,7 @@ def shell(course):
     """Run a command of the course's in its folder, with the course's own programs first."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     own["PATH"] = os.pathsep.join([str(course / ".venv" / BIN), own["PATH"]])
+    own["PIP_NO_COMPILE"] = "1"  # Half of the time, for programs of which most never run.
 
     def run(command: str, folder: str = ".", **more: str) -> str:
         done = subprocess.run(
