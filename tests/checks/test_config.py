@@ -6,7 +6,7 @@ import pytest
 from mkdocs.utils import markdown_extensions
 
 from fieldbook.addresses import MARKDOWN
-from fieldbook.checks.course_files import course_files, matching
+from fieldbook.checks.course_reader import course_files, matching
 from fieldbook.pages import GENERATED
 
 CONFIG = """\

@@ -21,8 +21,10 @@ from ..reader import Source, read
 from . import converter, switches
 from .causes import causes
 from .config import unreadable_file
-from .context import Course, CourseFiles, NavEntry
-from .course_files import course_files, pages
+from .config_text import NavEntry
+from .context import Course
+from .course_files import CourseFiles
+from .course_reader import course_files, pages
 from .failures import guarded
 from .family import Scope
 from .registry import FAMILIES, RULES

@@ -19,7 +19,7 @@ from ..diagnostics import Diagnostic
 from ..reader.yaml_slips import Slip, find_slip
 from ..yaml_loader import Loader, compose
 from .config_slips import child, lines_of, slips
-from .context import ConfigText, NavEntry
+from .config_text import ConfigText, NavEntry
 
 
 class _Loader(Loader):

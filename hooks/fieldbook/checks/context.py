@@ -1,4 +1,4 @@
-"""The course around the lessons, as far as checks need to know it: its nav, its files, its switches."""
+"""The course around a lesson, as far as checks need to know it: all its pages, and what follows from them together."""
 
 from __future__ import annotations
 
@@ -7,114 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..assemble import PageFacts, Section, lesson_paths
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import Record, WorksheetRecord
 from ..blocks.shared_notes import REFERENCES
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Severity
 from ..document import Document
 from ..model import Outcome
 from ..reader import BlockSource, Source, transcripts
-from ..settings import PACE
+from .config_text import NavEntry
+from .course_files import CourseFiles
 from .theme_texts import ThemeTexts
-
-SWITCHES = ("extra", "fieldbook", "checks")
-"""The names of the setting by which a course switches codes off and on."""
-
-
-class NavEntry(NamedTuple):
-    """A page of the nav: its path below docs/, the titles of the sections around it, its line.
-
-    `file` is the one in which the nav stands, where that is not mkdocs.yml.
-    """
-
-    path: str
-    sections: tuple[str, ...] = ()
-    line: int = 0
-    file: str = ""
-
-
-class ConfigText(NamedTuple):
-    """A mkdocs.yml as text, with those it inherits from: what they say together, and where.
-
-    `lines` has the file and line of each setting by its names, as in `("theme", "language")`, and of each item of a
-    list by its number. `nav` is None where there is none, `empty` are sections of it that hold nothing.
-    """
-
-    settings: Mapping[str, Any] = {}
-    lines: Mapping[tuple[str, ...], tuple[str, int]] = {}
-    nav: tuple[NavEntry, ...] | None = None
-    empty: tuple[NavEntry, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
-
-    def setting(self, *names: str) -> Any:
-        """Return what a setting says by its names, as in `"theme", "language"`; None where there is no such setting."""
-        found: Any = self.settings
-        for name in names:
-            found = found.get(name) if isinstance(found, Mapping) else None
-        return found
-
-    def listed_files(self, setting: str) -> list[str]:
-        """Return what a list of files and addresses names, in its order; of a script, that may stand under `path`."""
-        listed = self.settings.get(setting)
-        items = listed if isinstance(listed, list) else []
-        return [str(one.get("path", "") if isinstance(one, Mapping) else one) for one in items]
-
-
-class PublishedSheet(NamedTuple):
-    """A block with fields in the site built last: what it was called, and the names of its fields with their words."""
-
-    id: str
-    title: str
-    fields: Mapping[str, str]
-
-
-class PublishedCourse(NamedTuple):
-    """What answers hang on in the site built last; nothing where there is none."""
-
-    id: str = ""
-    sheets: tuple[PublishedSheet, ...] = ()
-
-
-class CourseFiles(NamedTuple):
-    """The files and settings of a course.
-
-    `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
-    paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
-    `name` is the course's, `id` as mkdocs.yml gives it, `published` what the site built last has.
-    `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
-    and `on` are the codes that the course switches off, and on where they are off by themselves. `reading_pace` is in
-    words a minute.
-
-    Where a course was assembled, `lessons` are the paths of its lessons, `in_menu` those of the pages that its menu
-    shows, `dead_ends` what the nav names and leads nowhere; all three are None where none was. `missing_templates` are
-    those that settings name and the theme has not, each with the names of its setting; `theme_folders` those in which
-    its templates lie, none where MkDocs was not asked. `text` is mkdocs.yml.
-    """
-
-    nav: tuple[NavEntry, ...] | None = None
-    files: frozenset[str] = frozenset()
-    broken: frozenset[str] = frozenset()
-    docs_dir: str = "docs"
-    folder: Path | None = None
-    unlisted: frozenset[str] = frozenset()
-    site_url: str = ""
-    language: str = "en"
-    config: str = "mkdocs.yml"
-    name: str = ""
-    id: str = ""
-    published: PublishedCourse = PublishedCourse()
-    off: tuple[str, ...] = ()
-    on: tuple[str, ...] = ()
-    lessons: frozenset[str] | None = None
-    in_menu: frozenset[str] | None = None
-    dead_ends: frozenset[str] | None = None
-    missing_templates: Mapping[str, tuple[str, ...]] = {}
-    theme_folders: tuple[str, ...] = ()
-    reading_pace: int = PACE
-    text: ConfigText = ConfigText()
 
 
 @dataclass(frozen=True)

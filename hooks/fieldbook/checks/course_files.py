@@ -1,124 +1,67 @@
-"""The files of a course, and what its mkdocs.yml says of them: found on the disk, without MkDocs."""
+"""The files of a course and what its mkdocs.yml says of them, as far as checks need to know it."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from pathspec import GitIgnoreSpec
+from ..settings import PACE
+from .config_text import ConfigText, NavEntry
 
-from ..cache.store import Memo, fingerprint, uncached
-from ..diagnostics import Diagnostic
-from ..pages import GENERATED
-from ..settings import reading_pace
-from .config import read_config
-from .context import SWITCHES, ConfigText, CourseFiles, PublishedCourse, PublishedSheet
-from .settings_schema import by_schema
+SWITCHES = ("extra", "fieldbook", "checks")
+"""The names of the setting by which a course switches codes off and on."""
 
 
-def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
-    """Read a course's mkdocs.yml and list the files in its docs/; `memo` returns what was found in files before.
+class PublishedSheet(NamedTuple):
+    """A block with fields in the site built last: what it was called, and the names of its fields with their words."""
 
-    Raises:
-        yaml.YAMLError: The file is not YAML.
-        ValueError: It holds an impossible date, or is not saved as UTF-8.
-        OSError: The file can't be read.
+    id: str
+    title: str
+    fields: Mapping[str, str]
+
+
+class PublishedCourse(NamedTuple):
+    """What answers hang on in the site built last; nothing where there is none."""
+
+    id: str = ""
+    sheets: tuple[PublishedSheet, ...] = ()
+
+
+class CourseFiles(NamedTuple):
+    """The files and settings of a course.
+
+    `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
+    paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
+    `name` is the course's, `id` as mkdocs.yml gives it, `published` what the site built last has.
+    `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
+    and `on` are the codes that the course switches off, and on where they are off by themselves. `reading_pace` is in
+    words a minute.
+
+    Where a course was assembled, `lessons` are the paths of its lessons, `in_menu` those of the pages that its menu
+    shows, `dead_ends` what the nav names and leads nowhere; all three are None where none was. `missing_templates` are
+    those that settings name and the theme has not, each with the names of its setting; `theme_folders` those in which
+    its templates lie, none where MkDocs was not asked. `text` is mkdocs.yml.
     """
-    text = read_config(config)
-    settings = text.settings
-    docs_dir = str(settings.get("docs_dir") or "docs")
-    folder = config.parent / docs_dir
-    found = set(_below(str(folder), "")) if folder.is_dir() else set()
-    files = frozenset(found) - matching(found, f".*\n/templates/\n{settings.get('exclude_docs') or ''}")
-    broken = frozenset(path for path in files if not (folder / path).is_file())
-    files -= broken
-    switches = _switches(text)
-    return CourseFiles(
-        nav=text.nav,
-        files=files | GENERATED,
-        broken=broken,
-        docs_dir=docs_dir,
-        folder=folder,
-        unlisted=matching(files, str(settings.get("not_in_nav") or "")) | GENERATED,
-        site_url=str(settings.get("site_url") or ""),
-        language=str(text.setting("theme", "language") or "en"),
-        config=config.name,
-        name=str(settings.get("site_name") or ""),
-        id=str(text.setting("extra", "fieldbook", "id") or ""),
-        published=_published(config.parent / str(settings.get("site_dir") or "site")),
-        off=_codes(switches, "off", False),
-        on=_codes(switches, "on", True),
-        reading_pace=reading_pace(text.setting("extra", "fieldbook", "reading_pace")),
-        text=text._replace(problems=(*text.problems, *_refused(text, memo))),
-    )
 
-
-def pages(course: CourseFiles) -> list[Path]:
-    """Return the pages of a course, in the order of their paths."""
-    if course.folder is None:
-        return []
-    found = [course.folder / path for path in sorted(course.files) if path.endswith(".md")]
-    return [page for page in found if page.is_file()]
-
-
-def matching(paths: Iterable[str], patterns: str) -> frozenset[str]:
-    """Return the paths that patterns as those of .gitignore, one a line, pick out; MkDocs reads them likewise."""
-    return frozenset(GitIgnoreSpec.from_lines(patterns.splitlines()).match_files(paths))
-
-
-def _below(folder: str, prefix: str) -> Iterator[str]:
-    """Yield the paths of all files below a folder, links among them. Paths as objects would take five times as long."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, f"{path}/")
-            elif not Path(entry.path).is_dir() or _leads_back(entry.path):
-                yield path
-
-
-def circles(folder: Path) -> Iterator[str]:
-    """Yield the links of the file system below a folder that lead back to a folder they lie in."""
-    return (path for path in _below(str(folder), "") if (folder / path).is_dir())
-
-
-def _leads_back(folder: str) -> bool:
-    return Path(folder).parent.resolve().is_relative_to(Path(folder).resolve())
-
-
-def _switches(text: ConfigText) -> dict[Any, Any]:
-    """Return what stands under `SWITCHES`, or nothing where it isn't there."""
-    value = text.setting(*SWITCHES)
-    return value if isinstance(value, dict) else {}
-
-
-def _refused(text: ConfigText, memo: Memo) -> tuple[Diagnostic, ...]:
-    """Return what the schema refuses in mkdocs.yml. What it takes to read a schema takes long to load."""
-    return memo("settings", "", fingerprint(text.settings, text.lines), partial(by_schema, text))
-
-
-def _published(site: Path) -> PublishedCourse:
-    """Return the course that was built last; nothing where there is none, or where its course.json is none of ours."""
-    try:
-        course = json.loads((site / "course.json").read_bytes())
-        lessons = [lesson for module in course.get("modules", ()) for lesson in module["lessons"]]
-        return PublishedCourse(
-            str(course.get("id") or ""),
-            tuple(
-                PublishedSheet(sheet["id"], sheet["title"], {one["name"]: one["label"] for one in sheet["fields"]})
-                for lesson in lessons
-                for sheet in lesson["worksheets"]
-            ),
-        )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return PublishedCourse()
-
-
-def _codes(switches: dict[Any, Any], name: str, truth: bool) -> tuple[str, ...]:
-    """Return the codes listed under a name; YAML reads a bare `on` as true and a bare `off` as false."""
-    codes = switches.get(name, switches.get(truth))
-    return tuple(str(code) for code in codes) if isinstance(codes, list) else ()
+    nav: tuple[NavEntry, ...] | None = None
+    files: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+    docs_dir: str = "docs"
+    folder: Path | None = None
+    unlisted: frozenset[str] = frozenset()
+    site_url: str = ""
+    language: str = "en"
+    config: str = "mkdocs.yml"
+    name: str = ""
+    id: str = ""
+    published: PublishedCourse = PublishedCourse()
+    off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    lessons: frozenset[str] | None = None
+    in_menu: frozenset[str] | None = None
+    dead_ends: frozenset[str] | None = None
+    missing_templates: Mapping[str, tuple[str, ...]] = {}
+    theme_folders: tuple[str, ...] = ()
+    reading_pace: int = PACE
+    text: ConfigText = ConfigText()

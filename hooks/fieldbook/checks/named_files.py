@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ..addresses import scheme
 from ..diagnostics import Diagnostic
-from .context import ConfigText, Course
+from .config_text import ConfigText
+from .context import Course
 from .rule import error
 from .settings import SETTING, VALUE, place_of
 from .suggest import meant, nearest, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .context import ConfigText
+from .config_text import ConfigText
 from .suggest import nearest
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..blocks.context import WorksheetRecord
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .context import Course, PublishedSheet
+from .context import Course
+from .course_files import PublishedSheet
 from .questions import AskingLines
 from .rule import notice
 from .suggest import nearest

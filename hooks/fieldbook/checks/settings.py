@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..diagnostics import Diagnostic
 from ..slugs import slug
-from .context import ConfigText, Course
+from .config_text import ConfigText
+from .context import Course
 from .converter import FROM_MKDOCS
 from .mkdocs_words import better, no_folder, plain
 from .rule import error, warning

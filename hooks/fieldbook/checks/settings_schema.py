@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from ..diagnostics import Diagnostic
-from .context import ConfigText
+from .config_text import ConfigText
 from .settings import SETTING, VALUE, place_of
 from .suggest import did_you_mean, listed, meant, nearest, shown
 

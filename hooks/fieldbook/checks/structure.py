@@ -13,7 +13,8 @@ from ..diagnostics import Diagnostic, Severity
 from ..pages import GENERATED
 from ..reader import Source
 from .addresses import HOST
-from .context import Course, NavEntry
+from .config_text import NavEntry
+from .context import Course
 from .rule import error, notice, warning
 from .slips import uncoded
 from .suggest import did_you_mean

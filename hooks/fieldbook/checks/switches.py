@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import SWITCHES, Course, CourseFiles
+from .context import Course
+from .course_files import SWITCHES, CourseFiles
 from .rule import Rule, warning
 from .settings import place_of
 from .suggest import did_you_mean

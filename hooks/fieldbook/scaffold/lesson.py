@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks.course_files import course_files
+from ..checks.course_reader import course_files
 from ..slugs import distinct, plain_slug, slug
 from . import texts
 from .files import StartError, quoted, replace, write_new

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ..checks.course_files import circles
+from ..checks.course_reader import circles
 from ..checks.theme import is_instant
 from ..labels import labels
 from ..resources import templates

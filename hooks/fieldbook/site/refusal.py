@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from traceback import walk_tb
 
-from ..checks.context import ConfigText
+from ..checks.config_text import ConfigText
 from ..checks.settings import VALUE, refused
 from ..diagnostics import Diagnostic
 from ..resources import ENGINE

@@ -13,7 +13,7 @@ import yaml
 from ..cache.store import Memo
 from ..checks import Course as CheckedCourse
 from ..checks import CourseFiles, check_page, concluded
-from ..checks.course_files import course_files
+from ..checks.course_reader import course_files
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
 from ..model import Course
