@@ -27,13 +27,10 @@
     const before = new Map();
     let journal = book.shared ? book.shared(name, fromOthers) : book.journal(name);
     let latest = 0;
-    let loaded = false;
     const sent = new WeakSet();
     let noting = null;
     let writing = 0;
-    let broken = false;
-    let worked = false;
-    let alone = false;
+    let loaded = false, worked = false, broken = false, alone = false;
 
     function now() {
       latest = Math.max(Date.now(), latest + 1);
@@ -69,7 +66,7 @@
       if (!loaded || !batch.length || (writing && !mirror.memory)) return;
       batch.forEach(([, entry]) => sent.add(entry));
       writing += 1;
-      Promise.resolve(worked || load()).then(() => journal.write(batch)).then(() => broken && renew()).then(() => {
+      Promise.resolve(worked || load()).then(() => journal.write(batch)).then(() => {
         batch.forEach(([key, entry]) => waiting.get(key) === entry && waiting.delete(key));
         end(false);
         send();
@@ -78,8 +75,6 @@
         end(true);
       });
     }
-
-    const renew = () => journal.renew && journal.renew();
 
     function end(failed) {
       writing -= 1;
@@ -103,7 +98,7 @@
 
     function noted() {
       const found = new Map();
-      const read = own ? Object.keys(own).filter((key) => key.startsWith(notes) && key !== note) : [];
+      const read = Object.keys(own || {}).filter((key) => key.startsWith(notes) && key !== note);
       read.forEach((key) => {
         try {
           JSON.parse(own.getItem(key)).forEach(([one, entry]) => {
@@ -146,7 +141,7 @@
       });
       // The trial tells that there is room, before the first answer is typed.
       write.push([CLEARED, null], [TRIAL, { text: null, at: 0 }]);
-      return journal.write(write).then(renew).then(() => {
+      return journal.write(write).then(() => {
         read.forEach((key) => own.removeItem(key));
         return other;
       });
@@ -178,8 +173,7 @@
     function clear() {
       waiting.clear();
       noteDown();
-      const cleared = () => journal.clear([[CLEARED, { text: null, at: now() }]]).then(() => broken && renew());
-      return ready.then(cleared).then(() => { broken = false; }, () => { broken = true; });
+      return ready.then(() => journal.clear([[CLEARED, { text: null, at: now() }]])).then(() => { broken = false; }, () => { broken = true; });
     }
 
     return { put, clear, ready, loaded: () => loaded, saved: () => loaded && !waiting.size, broken: () => broken, worked: () => worked, alone: () => alone };

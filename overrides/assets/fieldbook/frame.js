@@ -12,9 +12,7 @@
   root.classList.replace("no-js", "js");
 
   // Where a browser has none (iPadOS 13.3), Material would load one from elsewhere. It needs it when a window changes.
-  if (!window.ResizeObserver) {
-    window.ResizeObserver = function () { this.observe = this.unobserve = this.disconnect = () => {}; };
-  }
+  window.ResizeObserver = window.ResizeObserver || class { observe() {} unobserve() {} disconnect() {} };
 
   // Material's page begins with the drawer's check box; the first key press shall offer the way past all of it.
   const skip = document.querySelector(".md-skip:not([data-md-component] > *)");

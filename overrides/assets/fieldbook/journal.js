@@ -21,14 +21,19 @@
 
   /** Return the journal of a name. Each of its promises fails where the browser refuses, or has no room. */
   function journal(name) {
-    let opened = null;
+    let place = window, opened = null, unsure = window.chrome;
 
     function open() {
-      const request = indexedDB.open(name, 1);
+      const request = place.indexedDB.open(name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
       return given(request).then((db) => {
         db.onversionchange = () => db.close();
-        db.onclose = () => { opened = null; };
+        // On iPads, what has the databases may end while another program is in front: a page that was there before gets
+        // no answer any more, but a new frame in it does.
+        db.onclose = () => {
+          opened = null;
+          place = window.fieldbook.make("iframe", "", "", document.head).contentWindow;
+        };
         return db;
       });
     }
@@ -53,6 +58,7 @@
         return results;
       } catch (error) {
         opened = null;
+        unsure = window.chrome;
         throw error;
       }
     }
@@ -63,26 +69,26 @@
      * another file, when a database is removed.
      */
     async function renew() {
-      if (!window.chrome) return;
+      if (!unsure) return;
       const spare = name + ":spare";
       (await given(indexedDB.open(spare))).close();
       await given(indexedDB.deleteDatabase(spare));
+      unsure = false;
     }
 
+    /** Write entries, given as [key, entry]; null in place of an entry leaves no trace of one. */
+    const write = (entries, alone) => within("readwrite", (store) => {
+      if (alone) store.clear();
+      entries.forEach(([key, entry]) => (entry ? store.put(entry, key) : store.delete(key)));
+    }).then(renew);
+
     return {
-      renew,
       /** Return all entries, as [key, entry]. */
       load: () => within("readonly", (store) => [store.getAllKeys(), store.getAll()])
         .then(([keys, entries]) => keys.result.map((key, index) => [key, entries.result[index]])),
-      /** Write entries, given as [key, entry]; null in place of an entry leaves no trace of one. */
-      write: (entries) => within("readwrite", (store) => {
-        entries.forEach(([key, entry]) => (entry ? store.put(entry, key) : store.delete(key)));
-      }),
+      write,
       /** Remove all entries but those given. */
-      clear: (entries) => within("readwrite", (store) => {
-        store.clear();
-        entries.forEach(([key, entry]) => store.put(entry, key));
-      }),
+      clear: (entries) => write(entries, true),
     };
   }
 

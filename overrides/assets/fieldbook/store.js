@@ -40,11 +40,15 @@
   /** What is read at once: this page's storage, or a memory where the storage of all pages is elsewhere. */
   const mirror = {
     memory: book.shared ? new Map() : null,
-    get: (key) => (mirror.memory ? (mirror.memory.has(key) ? mirror.memory.get(key) : null) : own ? own.getItem(key) : null),
-    keys: () => (mirror.memory ? [...mirror.memory.keys()] : own ? Object.keys(own) : []),
+    get: (key) => (mirror.memory ? mirror.memory.get(key) || null : own && own.getItem(key)),
+    keys: () => (mirror.memory ? [...mirror.memory.keys()] : Object.keys(own || {})),
     /** Tell whether there was room. */
     put(key, text) {
-      if (mirror.memory) return Boolean(text === null ? mirror.memory.delete(key) || true : mirror.memory.set(key, text));
+      if (mirror.memory) {
+        if (text === null) mirror.memory.delete(key);
+        else mirror.memory.set(key, text);
+        return true;
+      }
       try {
         if (text === null) own.removeItem(key);
         else own.setItem(key, text);
@@ -194,7 +198,7 @@
   function removeAll() {
     unwritten.clear();
     guards.clear();
-    const keys = [...mirror.keys(), ...(own ? Object.keys(own) : [])];
+    const keys = [...mirror.keys(), ...Object.keys(own || {})];
     keys.filter((key) => key.startsWith(prefix)).forEach((key) => {
       mirror.put(key, null);
       if (own) own.removeItem(key);
