@@ -46,6 +46,12 @@ def words_of(element: etree.Element, stash: Sequence[object] = ()) -> str:
     return " ".join(raw_text(element, stash).split())
 
 
+def words_or_pictures(element: etree.Element, stash: Sequence[object] = ()) -> str:
+    """Return the text of an element as above, or where it has none, what its pictures show."""
+    pictures = " ".join(picture.get("alt", "") for picture in element.iter("img"))
+    return words_of(element, stash) or " ".join(pictures.split())
+
+
 def raw_text(element: etree.Element, stash: Sequence[object] = ()) -> str:
     """Return the text of an element without marks of footnotes, white space kept; `stash` as above."""
     if len(element):
@@ -107,7 +113,7 @@ def name_parts(table: etree.Element) -> None:
     would be no valid HTML, since each repeats what its element says.
     """
     table.set("class", " ".join(filter(None, (table.get("class"), "stacked"))))
-    columns = [words_of(head) for head in table.findall("thead/tr/th")]
+    columns = [words_or_pictures(head) for head in table.findall("thead/tr/th")]
     for head in table.findall("thead/tr/th"):
         head.set("scope", "col")
     for row in table.findall("tbody/tr"):

@@ -33,9 +33,16 @@ _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")
 _LETTER = re.compile(r"\s*[-*+][ \t]+(?P<sign>\([^\W\dxX_]\)|\[[^\W\dxX_]\])[ \t]+(?P<words>\S.*)")
 _STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P=marks))[ \t]*(?=\S)")
 _BEHIND = re.compile(r"\s*[-*+][ \t]+(?P<words>[^()\[\]|_]*[^()\[\]|_\s])[ \t]+(?P<sign>\([ xX]\)|\[[ xX]\])\s*")
-_NO_WORDS = re.compile(r"\s*[-*+][ \t]+(?:\([ xX]\)|\[[ xX]\])\s*")
+_NO_WORDS = re.compile(
+    r"\s*(?:[-*+]|\d+\.)[ \t]+(?:\([ xX]\)|\[[ xX]\])(?P<blank>[ \t]*_{3,}(?:[ \t]*\{[^{}]*\})?)*\s*"
+)
 _LOOSE = re.compile(r"\s*(?P<sign>\[[ xX]\])[ \t]+\S")
 _ROUND = re.compile(r"\([ xX]\)")
+_BLANKS_WITHIN = re.compile(
+    r"(?<![^\s|])(?P<sign>\((?:[ ]{2,}|_{0,2})\)|\[(?:[ ]{2,}|_{0,2})\](?![(\[:])"
+    r"|[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf06f\uf0a8\uf071])(?=[ ]+[^\s|])"
+)
+"""Boxes behind other words of a line as they are typed wrongly; two of them are none by chance."""
 _BEGINNING = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 _TICK = re.compile(r"(?<![\]!\\])\[ \](?![(\[:])")
 _SQUARE = re.compile(r"[\[\uff3b\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
@@ -59,8 +66,14 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
     item = _ITEM.match(line)
     end = item.end() if item else 0
     tight = _TIGHT.match(line, end) if item and item[0].strip() else None
-    odd = _ODD.match(line, end) or _STRESSED.match(line, end) or tight or _LOOSE.match(line)
-    if box := _EMPTY.search(line) or odd:
+    odd = _ODD.match(line, end) or _STRESSED.match(line, end) or tight
+    several = _ticks_within(line)
+    if within := boxes_within(line):
+        hint = f'type "{_meant(within)}"'
+        if _SQUARE.search(within):
+            hint = 'type each choice on a line of its own, as in "- [ ] yes"'
+        yield BOX.on_line(source.name, number, f'"{within}" within a line is no choice', hint)
+    elif box := _EMPTY.search(line) or odd or (None if several else _LOOSE.match(line)):
         words = line[box.end("sign") :].strip()
         meant = _meant(box["sign"])
         hint = f'type "- {meant if may_tick else meant.replace("x", " ")} {words}"'
@@ -69,8 +82,11 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
         hint = f'type "- {behind["sign"]} {behind["words"]}"'
         yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
     elif _NO_WORDS.fullmatch(line) and _NO_WORDS.fullmatch(source.lines[number - 1]):
-        yield BOX.on_line(source.name, number, "this choice has no words", "type behind it what is to be chosen")
-    elif _ticks_within(line):
+        has_blank = "_" in line
+        hint = 'as in "something else: ____"' if has_blank else "type behind it what is to be chosen"
+        hint = f"type some before its blank, {hint}" if has_blank else hint
+        yield BOX.on_line(source.name, number, "this choice has no words", hint)
+    elif several:
         hint = 'type each choice on a line of its own, as in "- [ ] yes"'
         yield BOX.on_line(source.name, number, '"[ ]" within a line is no choice', hint)
     else:
@@ -86,6 +102,19 @@ def _among_choices(source: Source, lines: list[tuple[int, str]], may_tick: bool)
             meant = _meant(match["sign"]).replace(" ", "x" if may_tick else " ")
             hint = f'type "- {meant} {match["words"]}"'
             yield BOX.on_line(source.name, number, f'"{match["sign"]}" is no choice', hint)
+
+
+def boxes_within(line: str) -> str:
+    """Return the first box of several within a line, or a cell of one, that is typed wrongly; "" where none is."""
+    for part in line.split("|"):
+        found = [box["sign"] for box in _BLANKS_WITHIN.finditer(part)]
+        to_tick = [sign for sign in found if _SQUARE.search(sign)]
+        to_pick = [sign for sign in found if sign not in to_tick]
+        if to_pick and len(to_pick) + len(_ROUND.findall(part)) > 1:
+            return to_pick[0]
+        if len(to_tick) > 1:
+            return to_tick[0]
+    return ""
 
 
 def _ticks_within(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
+from .boxes import boxes_within
 from .rule import warning
 from .tables import content
 
@@ -56,6 +57,7 @@ def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
         boxes = _ROUND.findall(text)
         is_one = number in scales and len(boxes) == len(_ALONE.findall(text)) == 1
         # The lines of a paragraph are one: options may stand below one another.
+        is_one = is_one and not boxes_within(text)
         if is_one and "|" not in text and not scales & {number - 1, number + 1}:
             hint = 'type the options, as in "( ) yes ( ) no", or a list of "- [ ]" for something to tick'
             yield CHOICE.at(source.name, number, text.index(boxes[0]) + 1, "this choice has one option", hint)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...model import Field, FieldKind
 from ...slugs import UniqueNames, slug
-from ..elements import raw_text, words_of
+from ..elements import raw_text, words_of, words_or_pictures
 from .blanks import ACCEPTED, BLANK, unmark
 from .splitting import pop_name, trim
 
@@ -62,6 +62,10 @@ class WorksheetBuilder:
     def words(self, element: etree.Element) -> str:
         """Return the text of an element as read aloud; marks that nothing was made of are what was typed."""
         return unmark(words_of(element, self._stash))
+
+    def told(self, element: etree.Element) -> str:
+        """Return the text of an element, or where it has none, what its pictures show."""
+        return unmark(words_or_pictures(element, self._stash))
 
     def joined(self, words: str, more: str) -> str:
         """Return what asks in general with what asks in particular: "Trust: Partner 1", "How? other"."""

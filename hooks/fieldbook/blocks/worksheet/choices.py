@@ -20,6 +20,8 @@ _RADIOS = re.compile(RADIO)
 _IN_A_ROW = 7
 _SHORT = 3
 """How many steps, of how many characters each, a phone has room for in one row."""
+_WORDLESS = "-"
+"""What a choice is called that has no words; the checks ask for some."""
 _KINDS = {RADIO: FieldKind.ONE, TICK: FieldKind.ANY}
 
 
@@ -101,7 +103,7 @@ def grid_row(
     for mark, kind in _KINDS.items():
         sources = [(cell, column) for cell, own, column in boxes if own == mark]
         labels = UniqueNames()
-        options = [_option(builder, cell, pop_inline(cell), column.words or "-", labels) for cell, column in sources]
+        options = [_option(builder, cell, pop_inline(cell), column.words or _WORDLESS, labels) for cell, column in sources]
         if options:
             row.set("data-field", _fill(builder, kind, Prompt(ask.words, ask.name), options))
         for option, (_cell, column) in zip(options, sources, strict=True):
@@ -113,7 +115,7 @@ def _fit_cell(builder: WorksheetBuilder, option: Option, ask: BlankPrompt, colum
     choice = option.target[0]
     choice.set("class", "choice choice--cell")
     choice[0].set("aria-label", builder.joined(ask.words, option.label))
-    if not builder.words(choice[1]):
+    if not builder.told(choice[1]):
         choice.remove(choice[1])
         choice.set("data-choice", column.words)
 
@@ -144,7 +146,7 @@ def _group(parent: etree.Element, place: etree.Element, kind: FieldKind, prompt:
 def _options(builder: WorksheetBuilder, sources: Sequence[tuple[etree.Element, etree.Element]]) -> list[Option]:
     """Part the words of each choice. Labels are told apart, since they are also the values that are saved."""
     labels = UniqueNames()
-    return [_option(builder, target, source, "-", labels) for target, source in sources]
+    return [_option(builder, target, source, _WORDLESS, labels) for target, source in sources]
 
 
 def _option(
@@ -153,11 +155,17 @@ def _option(
     parts, blanks = split(source, BLANKS)
     right = _drop_box(parts[0])
     trim(parts[0])
-    label = builder.words(parts[0]).rstrip(": ") or otherwise
+    label = builder.told(parts[0]).rstrip(": ") or _around_blanks(builder, parts) or otherwise
     value = labels.add(label)
-    if value != label:
+    if label not in (value, _WORDLESS):
         builder.repeated.append(label)
     return Option(target, parts, blanks, value, right)
+
+
+def _around_blanks(builder: WorksheetBuilder, parts: Sequence[etree.Element]) -> str:
+    """Return the words of a choice that begins with a blank, "\u2026 times a week"; "" where it has none."""
+    words = [builder.told(part) for part in parts]
+    return " \u2026 ".join(words).strip() if any(words) else ""
 
 
 def _drop_box(part: etree.Element) -> bool:
@@ -182,6 +190,8 @@ def _add_choice(option: Option, name: str, control: str) -> None:
     made = etree.SubElement(choice, "input", {"type": control, "name": name, "value": option.label})
     if option.right:
         made.set(RIGHT_ANSWER, "")
+    if len(option.parts) > 1 and not (len(option.parts[0]) or (option.parts[0].text or "").strip()):
+        made.set("aria-label", option.label)
     move_content(option.parts[0], add(choice, "span", "choice__words"))
     option.target.insert(0, choice)
 

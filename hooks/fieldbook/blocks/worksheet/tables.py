@@ -73,7 +73,7 @@ def _is_crowded(table: etree.Element, columns: list[BlankPrompt], room: int) -> 
 
 def _column(builder: WorksheetBuilder, head: etree.Element) -> BlankPrompt:
     name = pop_name(head)
-    return BlankPrompt(builder.words(head), name)
+    return BlankPrompt(builder.told(head), name)
 
 
 def _fill_row(
@@ -110,7 +110,7 @@ def _row_head(builder: WorksheetBuilder, cell: etree.Element) -> BlankPrompt:
     name = pop_name(cell)
     cell.tag = "th"
     cell.set("scope", "row")
-    return BlankPrompt(builder.words(cell), name)
+    return BlankPrompt(builder.told(cell), name)
 
 
 def _is_field(builder: WorksheetBuilder, cell: etree.Element) -> bool:
