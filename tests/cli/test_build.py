@@ -106,6 +106,14 @@ def test_a_plugin_that_can_end_only_once_stops_a_build_in_words(course):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file that is always full")
+def test_a_full_disk_is_told_in_words(course):
+    with Path("/dev/full").open("w") as full:
+        command = [PROGRAM, "check", "--config", str(course / "mkdocs.yml")]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Error: No space left on device\n")
+
+
 def test_without_a_course_it_says_what_to_do(tmp_path):
     done = build(tmp_path)
     assert done.returncode == 2

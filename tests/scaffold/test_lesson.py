@@ -158,6 +158,14 @@ def test_without_a_nav_the_folder_is_the_section(tmp_path):
     assert config.read_text() == "site_name: A\n"
 
 
+def test_an_inherited_nav_gets_the_line(course):
+    (course / "child.yml").write_text("INHERIT: mkdocs.yml\nsite_name: B\n")
+    done = run("New", "--section", "one", "--config", "child.yml")
+    assert 'mkdocs.yml names it as the last lesson of "One".' in done.output
+    assert b"      - one/new.md\r\n" in (course / "mkdocs.yml").read_bytes()
+    assert (course / "child.yml").read_text() == "INHERIT: mkdocs.yml\nsite_name: B\n"
+
+
 def test_files_are_named_in_the_letters_a_to_z(tmp_path):
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: A\nnav:\n  - 第一部:\n", encoding="utf-8")

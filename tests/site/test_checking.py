@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from pathlib import Path
 
@@ -104,3 +105,24 @@ def test_what_fails_over_a_page_is_told_by_both(tmp_path, monkeypatch):
     ears, failed = built(config)
     assert failed
     assert str(found) in ears.ours
+
+
+@pytest.mark.parametrize("refused", ["docs/a.md", "docs/deep"])
+def test_a_file_or_folder_that_can_not_be_read_is_told_by_its_name(tmp_path, monkeypatch, refused):
+    page = "---\ntitle: A lesson\nlesson: false\n---\n\nText.\n"
+    config = write_course(dict.fromkeys(("docs/index.md", "docs/a.md", "docs/deep/b.md"), page), tmp_path)
+    read, scan = Path.read_bytes, os.scandir
+
+    def guarded(look):
+        def looked(path=".", *arguments):
+            if str(path) == str(tmp_path / refused):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path, *arguments)
+
+        return looked
+
+    monkeypatch.setattr(Path, "read_bytes", guarded(read))
+    monkeypatch.setattr(os, "scandir", guarded(scan))
+    said = CliRunner().invoke(main, ["check", "--config", str(config)]).output
+    assert f"{refused}: error: the build stops here (Permission denied)" in said
+    assert "Traceback" not in said

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from .course_reader import course_files, pages
 from .failures import guarded
 from .family import Scope
 from .registry import FAMILIES, RULES
+from .settings import stopped_by_system
 from .standalone import standalone
 from .structure import CONFIG
 
@@ -96,16 +98,17 @@ def check_texts(config: Path) -> tuple[list[Diagnostic], int]:
     except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         return [unreadable(config, error)], 0
     folder = course.folder or config.parent
-    sources = {
-        path: read(page, f"{course.docs_dir}/{path}")
-        for page in pages(course)
-        if (path := page.relative_to(folder).as_posix())
-    }
+    sources: dict[str, Source] = {}
+    for page in pages(course):
+        path = page.relative_to(folder).as_posix()
+        # What keeps a page from being read has ended the build, which tells of it.
+        with suppress(OSError):
+            sources[path] = read(page, f"{course.docs_dir}/{path}")
     return check(tuple(sources.values()), standalone(sources, course.language), course), len(sources)
 
 
 def unreadable(config: Path, error: Exception) -> Diagnostic:
-    """Return the mistake of a mkdocs.yml that can't be read."""
+    """Return the mistake of a mkdocs.yml that can't be read, or of a folder of the course that can't."""
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     reason = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
@@ -116,6 +119,8 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
         hint = 'save it as "UTF-8", which editors offer under "Save as"'
     if isinstance(error, FileNotFoundError):
         return CONFIG.at(config.name, 0, 0, "the file is not there", "put it back, beside the folder of the pages")
+    if isinstance(error, OSError):
+        return stopped_by_system(config, error)
     file, slip = unreadable_file(config)
     if slip:
         line, column, reason, hint = slip.line + 1, slip.column, slip.reason, slip.hint

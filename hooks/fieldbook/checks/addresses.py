@@ -6,6 +6,7 @@ import re
 
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, LinkSource, Source
+from .context import Course
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 
@@ -40,6 +41,13 @@ _PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w.]")
 _OF_PREVIEW = re.compile(r"https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?::\d+)?/.")
 """The address of a page as the preview shows it. Where it is the words of the link as well, it is meant as one."""
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
+
+
+def begins_at_docs(course: Course) -> bool:
+    """Tell whether the course has MkDocs take addresses that begin with a slash as paths from docs/ on."""
+    text = course.files.text
+    found = text.setting("validation", "links", "absolute_links") or text.setting("validation", "absolute_links")
+    return bool(found == "relative_to_docs")
 
 
 def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:

@@ -60,7 +60,7 @@ def read_config(config: Path) -> ConfigText:
     nav: tuple[NavEntry, ...] | None = None
     empty: tuple[NavEntry, ...] = ()
     problems: list[Diagnostic] = []
-    for file in reversed([*_layers(config)]):
+    for file in reversed([*layers(config)]):
         name = os.path.relpath(file, config.parent).replace(os.sep, "/")
         root, own = _load(file)
         settings = _merged(settings, own)
@@ -74,7 +74,7 @@ def read_config(config: Path) -> ConfigText:
     return ConfigText(settings, lines, nav, empty, tuple(problems))
 
 
-def _layers(config: Path) -> Iterator[Path]:
+def layers(config: Path) -> Iterator[Path]:
     """Yield a mkdocs.yml and the files that it inherits from, one after the other, each before it is read."""
     file, seen = config, set[Path]()
     while file not in seen and (file == config or file.is_file()):
@@ -88,7 +88,7 @@ def unreadable_file(config: Path) -> tuple[Path, Slip | None]:
     """Return which file can't be read, a mkdocs.yml or one that it inherits from, and the slip in it."""
     file = config
     try:
-        for file in _layers(config):
+        for file in layers(config):
             _load(file)
     except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         if isinstance(error, yaml.YAMLError | ValueError) and not isinstance(error, UnicodeDecodeError):

@@ -12,7 +12,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..reader import LinkSource, Source
-from .addresses import ABSOLUTE, ADDRESS, HTTP, no_address, wrong_elsewhere
+from .addresses import ABSOLUTE, ADDRESS, HTTP, begins_at_docs, no_address, wrong_elsewhere
 from .context import Course
 from .link_forms import FORM
 from .rule import Position, error, found_at, warning
@@ -108,7 +108,10 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
         yield wrong
     elif not parts.scheme and not parts.netloc:
         path = unquote(parts.path)
-        if path.startswith("/"):
+        if path.startswith("/") and begins_at_docs(course) and not link.html:
+            path = _relative(path.strip("/") or ".", source, course)
+            yield from _inside(source, link, path, unquote(parts.fragment), course)
+        elif path.startswith("/"):
             yield _absolute(source, link, path, course)
         elif link.html:
             yield from _in_html(source, link, path, course)
@@ -118,7 +121,7 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
 
 def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Diagnostic:
     page = re.sub(r"(\.html?)?/?$", ".md", path.strip("/")) if path.strip("/") else "index.md"
-    known = page if page in course.paths else nearest(page, course.paths)
+    known = page if page in course.paths else nearest(page, course.paths, likeness=0.75)
     hint = f'type "{_relative(known, source, course)}"' if known else "begin it at the folder of this page"
     return ABSOLUTE.at_position(source.name, link, f"{link.target} is an absolute link into the course", hint)
 

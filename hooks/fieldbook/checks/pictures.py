@@ -12,7 +12,7 @@ from ..addresses import split
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
-from .addresses import ABSOLUTE, no_address
+from .addresses import ABSOLUTE, begins_at_docs, no_address
 from .context import Course
 from .plugins import brings_along
 from .rule import error, notice, warning
@@ -145,17 +145,19 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         hint = "save it into docs/, where you may, and name that file; or link to it"
         yield ELSEWHERE.at_position(source.name, image, message, hint)
         return
-    if parts.path.startswith("/") and not parts.scheme and not parts.netloc:
-        meant_path = _meant(unquote(parts.path).strip("/"), source, course)
-        hint = f'type "{meant_path}"' if meant_path else _INTO_DOCS
-        yield ABSOLUTE.at_position(source.name, image, f"{image.target} is an absolute path", hint)
-    elif not (parts.scheme or parts.netloc or not parts.path):
+    if not (parts.scheme or parts.netloc or not parts.path):
         yield from _in_docs(source, image, parts.path, course)
 
 
 def _in_docs(source: Source, image: ImageSource, address: str, course: Course) -> Iterator[Diagnostic]:
     """Yield what is wrong with a picture of docs/, whose address is relative to its page."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), unquote(address)))
+    if address.startswith("/") and not begins_at_docs(course):
+        meant_path = _meant(unquote(address).strip("/"), source, course)
+        hint = f'type "{meant_path}"' if meant_path else _INTO_DOCS
+        yield ABSOLUTE.at_position(source.name, image, f"{address} is an absolute path", hint)
+        return
+    folder = "" if address.startswith("/") else posixpath.dirname(course.path(source))
+    path = posixpath.normpath(posixpath.join(folder, unquote(address).lstrip("/")))
     if path not in course.paths:
         hint = meant(_meant(path, source, course), unquote(address)) or _INTO_DOCS
         yield MISSING.at_position(source.name, image, f"there is no picture {address}", hint)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..slugs import slug
@@ -203,6 +205,12 @@ def no_plugin(config: str, text: ConfigText) -> Diagnostic:
 def stopped(path: str, words: str, line: int = 0) -> Diagnostic:
     """Return what ended the build, at a file, or at a line of a hook of the course."""
     return STOPPED.on_line(path, line, f"the build stops here ({plain(words)})", "mend what it says, then check again")
+
+
+def stopped_by_system(config: Path, error: OSError) -> Diagnostic:
+    """Return what the system has refused, at the file or folder that it is about, as the author knows it."""
+    path = os.path.relpath(error.filename or config, config.parent).replace(os.sep, "/")
+    return stopped(path, error.strerror or str(error))
 
 
 def place_of(text: ConfigText, path: Sequence[str], config: str) -> tuple[str, int]:

@@ -193,9 +193,7 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
         hint = f"name {index} here, and delete the file that you don't need"
         return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
     if course.files.folder and not scheme(entry.path) and (course.files.folder / entry.path).is_file():
-        message = f"the nav names {entry.path}, which exclude_docs leaves out"
-        hint = "delete this line, or take the page out of exclude_docs"
-        return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
+        return _left_out(entry, course)
     several = entry.path.split()
     hint = _MADE if entry.path in GENERATED else _named_otherwise(entry.path, course)
     if len(several) > 1 and all(one in course.files.files for one in several):
@@ -204,6 +202,18 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     hint = hint or "make the file, or delete the line"
     no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
     message = f"the nav names {entry.path}, {no_file}"
+    return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
+
+
+def _left_out(entry: NavEntry, course: Course) -> Diagnostic:
+    """Return that the nav names a file that is there, and that MkDocs leaves out of the course."""
+    names = [name for name in ("exclude_docs", "draft_docs") if course.files.text.settings.get(name)]
+    setting = " or ".join(names)
+    who, hint = setting, f"delete this line, or take the page out of {setting}"
+    if not names:
+        who = "MkDocs"
+        hint = "give it a name that begins with no dot, in a folder of another name than templates"
+    message = f"the nav names {entry.path}, which {who} leaves out"
     return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
 
 

@@ -45,7 +45,8 @@ def find_config(start: Path) -> Path:
     for folder in (place, *place.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder / CONFIG_NAME
-    if misnamed := next((file for file in sorted(place.glob("*")) if file.name.lower() in _MISNAMED), None):
+    files = (file for file in sorted(place.glob("*")) if file.is_file())
+    if misnamed := next((file for file in files if file.name.lower() in _MISNAMED), None):
         raise click.UsageError(f"there is no {CONFIG_NAME} here; rename {misnamed.name} to {CONFIG_NAME}")
     raise click.UsageError(
         f"there is no {CONFIG_NAME} here or in a folder above; go to the course's folder, or name it with --config"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +30,20 @@ one need not wait for."""
 
 class _Commands(click.Group):
     """The group of the commands in `COMMANDS`."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; where the system refuses something, as a full disk does, end in words."""
+        # A job may be started without them. Nobody reads what it says then, and libraries take them for granted.
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open to the end)
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            # What could not be said would be tried once more at the end of Python.
+            with suppress(OSError):
+                os.dup2(nowhere.fileno(), sys.stdout.fileno())
+            click.echo(f"Error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
+            raise SystemExit(1) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

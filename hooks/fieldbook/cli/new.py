@@ -54,7 +54,7 @@ def lesson_command(title: str, section: str | None, config: Path | None) -> None
     if started.section is None:
         click.echo(f"{config.name} has no nav, so the lesson's place is that of its file.")
     else:
-        click.echo(f'{config.name} names it as the last lesson of "{started.section}".')
+        click.echo(f'{_shown(started.config)} names it as the last lesson of "{started.section}".')
     click.echo(f"\nNext: write it, and look at it with: {call('serve', config.parent)}")
 
 

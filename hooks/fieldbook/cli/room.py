@@ -8,12 +8,13 @@ import click
 
 _KIT = "course"
 """The folder of the site in the unpacked zip file."""
+_PORTS = click.IntRange(0, 65535)
 
 
 @click.command("room")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"))
 @click.option("--address", help="This computer's address in the room's network; only that network is served.")
-@click.option("--port", default=8000, show_default=True, help="The port.")
+@click.option("--port", type=_PORTS, default=8000, show_default=True, help="The port.")
 @click.option(
     "--answers",
     "folder",

@@ -17,12 +17,15 @@ from .mkdocs_command import run
 
 _LOOK_EVERY = 0.3
 """Seconds between looks at a course that can't be built yet."""
+_PORTS = click.IntRange(1, 65535)
 
 
 @click.command("serve")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The course's mkdocs.yml.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address; 0.0.0.0 shows it to the network.")
-@click.option("--port", default=8000, show_default=True, help="The port; if it is in use, the next one that is free.")
+@click.option(
+    "--port", type=_PORTS, default=8000, show_default=True, help="The port; if it is in use, the next one that is free."
+)
 @click.option("--open", "open_in_browser", is_flag=True, help="Open the preview in the browser.")
 def serve_command(config: Path | None, host: str, port: int, open_in_browser: bool) -> None:
     """Show the course while you write; it follows each time you save.

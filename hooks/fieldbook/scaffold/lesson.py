@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..checks.config import layers
 from ..checks.course_reader import course_files
 from ..slugs import distinct, plain_slug, slug
 from . import texts
@@ -15,10 +16,14 @@ from .nav import Section, chosen, sections, with_page
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A lesson that was written: its file, and the section whose last lesson it is; None where there is no nav."""
+    """A lesson that was written: its file, and the section whose last lesson it is; None where there is no nav.
+
+    `config` is the file that has the nav: mkdocs.yml, or one that it inherits from.
+    """
 
     file: Path
     section: str | None
+    config: Path
 
 
 def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
@@ -34,8 +39,7 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     """
     if not slug(title) or "\n" in title:
         raise StartError("a lesson's title is a line with letters or digits in it")
-    text = _read(config)
-    known = sections(text)
+    listing, text, known = _nav(config)
     course = course_files(config)
     docs = course.folder or config.parent / "docs"
     section = None if known is None else chosen(known, wanted)
@@ -49,11 +53,23 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     write_new(file, texts.lesson(course.language, {"title": quoted(title.strip()), "outcome": outcome}))
     if changed != text:
         try:
-            replace(config, changed.encode("utf-8"))
+            replace(listing, changed.encode("utf-8"))
         except StartError:
             file.unlink()
             raise
-    return Started(file, section.title if section else None)
+    return Started(file, section.title if section else None, listing)
+
+
+def _nav(config: Path) -> tuple[Path, str, list[Section] | None]:
+    """Return the file that has the nav, its text, and the sections; mkdocs.yml and None where no file has one.
+
+    Of a file and one that it inherits from, the nav of the first counts.
+    """
+    for file in layers(config):
+        text = _read(file)
+        if (known := sections(text)) is not None:
+            return file, text, known
+    return config, _read(config), None
 
 
 def _path(section: Section | None, wanted: str | None, title: str, taken: Iterable[str]) -> str:

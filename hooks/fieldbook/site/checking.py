@@ -18,7 +18,7 @@ import yaml
 
 from ..checks import check_texts
 from ..checks.config import read_config
-from ..checks.settings import from_mkdocs, no_plugin, stopped
+from ..checks.settings import from_mkdocs, no_plugin, stopped, stopped_by_system
 from ..diagnostics import Diagnostic, Severity, in_order
 from .build import CourseBuild
 from .builds import CourseBuilds, course_builds
@@ -69,7 +69,10 @@ def check_course(config_file: Path) -> Checked:
             except Exception as error:
                 page = config._current_page
                 where = f"{docs_name(config)}/{page.file.src_uri}" if page else name
-                where, line = hook_place(error, config_file, text) or (where, 0)
+                at_hook = hook_place(error, config_file, text)
+                if isinstance(error, OSError) and error.filename and not at_hook:
+                    return _texts(config_file, [stopped_by_system(config_file, error)])
+                where, line = at_hook or (where, 0)
                 return _texts(config_file, [stopped(where, error_message(error), line)])
             finally:
                 config.plugins.on_shutdown()

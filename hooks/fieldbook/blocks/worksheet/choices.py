@@ -103,7 +103,9 @@ def grid_row(
     for mark, kind in _KINDS.items():
         sources = [(cell, column) for cell, own, column in boxes if own == mark]
         labels = UniqueNames()
-        options = [_option(builder, cell, pop_inline(cell), column.words or _WORDLESS, labels) for cell, column in sources]
+        options = [
+            _option(builder, cell, pop_inline(cell), column.words or _WORDLESS, labels) for cell, column in sources
+        ]
         if options:
             row.set("data-field", _fill(builder, kind, Prompt(ask.words, ask.name), options))
         for option, (_cell, column) in zip(options, sources, strict=True):
