@@ -30,7 +30,7 @@ def mended(address: str) -> str:
 def scheme(address: str) -> str:
     """Return the scheme of an address in small letters, as browsers find it; "" where there is none.
 
-    Browsers pass over blanks and control characters in front of it and within (WHATWG URL, 4.4).
+    Browsers pass over spaces and control characters in front of it and within (WHATWG URL, 4.4).
     """
     match = _SCHEME.match(_UNSEEN.sub("", address))
     return match[1].lower() if match else ""

@@ -37,7 +37,7 @@ _TORN = re.compile(r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|:///+)(?P<res
 """An address whose `://` has lost a sign, or has another."""
 _TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w.]")
-"""An address with a blank in its host."""
+"""An address with a space in its host."""
 _OF_PREVIEW = re.compile(r"https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?::\d+)?/.")
 """The address of a page as the preview shows it. Where it is the words of the link as well, it is meant as one."""
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
@@ -71,13 +71,13 @@ def _torn(target: str, scheme: str) -> tuple[str, str] | None:
     """Return what is wrong with an address that has lost a sign, or has some too many, and what to type."""
     person = target.partition(":")[2].partition("?")[0] if scheme == "mailto" else ""
     if scheme == "mailto" and re.search(r"\s", target):
-        return f"{target} has a blank in it", f'type "{"".join(target.split())}"'
+        return f"{target} has a space in it", f'type "{"".join(target.split())}"'
     if person and not _AT.search(person):
         return f"{target} has no @", 'type it as in "mailto:name@example.org"'
     if torn := _TWICE.fullmatch(target):
         return f"{target} begins twice", f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
     if scheme in ("http", "https") and _PARTED.match(target):
-        return f"{target} has a blank in it", "type it as a browser shows it"
+        return f"{target} has a space in it", "type it as a browser shows it"
     if torn := _TORN.fullmatch(target):
         return f"{target} is no whole address", f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
     return None

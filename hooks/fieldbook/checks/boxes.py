@@ -1,4 +1,4 @@
-"""Boxes of choices that are none: other signs, no blanks where some belong, cells of a grid that have no box."""
+"""Boxes of choices that are none: other signs, no spaces where some belong, cells of a grid that have no box."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tables import content
 
 BOX = warning(
     "worksheet-box",
-    "A choice is a hyphen, a blank and ( ) for one of several or [ ] for any, with a blank within.",
+    "A choice is a hyphen, a space and ( ) for one of several or [ ] for any, with a space within.",
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n\n- () yes\n- () no\n///",
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n\n- ( ) yes\n- ( ) no\n///",
 )
@@ -26,7 +26,7 @@ _EMPTY = re.compile(
 )
 _TICKS = "*+\u221a\u2611\u2612\u2713\u2714\u00d7\u2715\u2716\u0445\u0425\u2022\u25cf"
 _WITHIN = rf"(?:[ ]*[xX][ ]+|[ ]+[xX]|[ ]{{2,}}|[{_TICKS}])"
-"""What people type between brackets that are to be a box: other signs than an x, more blanks than one."""
+"""What people type between brackets that are to be a box: other signs than an x, more spaces than one."""
 _ODD = re.compile(rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u3000{_TICKS}]?[\uff09\uff3d])(?=\s|\w|$)")
 _TIGHT = re.compile(r"(?P<sign>\([ xX]\)|\[[ xX]\])(?=[^\s(\[:])")
 _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")

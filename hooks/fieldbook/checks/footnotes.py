@@ -154,7 +154,7 @@ def _definitions(source: Source, course: Course, misspelt: Collection[str]) -> I
     cited = {*misspelt, *stray, *(citation.id for citation in source.citations)}
     first: dict[str, int] = {}
     for note in source.notes:
-        # A name with a blank in it is reported where it stands.
+        # A name with a space in it is reported where it stands.
         if not note.colon or " " in note.id:
             continue
         if not note.text.strip():
@@ -175,7 +175,7 @@ def _brackets(source: Source) -> Iterator[Diagnostic]:
         hint = f'type "[^{name}]"' if name else 'type a name in it, as in "[^kania]"'
         message = f'"{typed}" is not read as a note'
         if _NAMES.fullmatch(typed):
-            message = f'the name of the note "{typed}" has a blank in it'
+            message = f'the name of the note "{typed}" has a space in it'
             hint = f"{hint}, wherever it stands"
         yield BRACKETS.at(source.name, number, column, message, hint)
 

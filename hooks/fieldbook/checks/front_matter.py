@@ -62,7 +62,7 @@ DOUBLE = error(
 )
 SIGNS = warning(
     "meta-signs",
-    "In YAML, a # behind a blank begins a remark, and in double quotes a backslash makes another sign of what follows.",
+    "In YAML, a # behind a space begins a remark, and in double quotes a backslash makes another sign of what follows.",
     "---\ntitle: Rule # 1\n---",
     '---\ntitle: "Rule # 1"\n---',
 )
@@ -163,7 +163,7 @@ OTHERS = frozenset(
 
 
 _ITEMS = re.compile(r"(?:^|\s)(?:[-*+\u2022\u00b7\u2013\u2014]\s*|\d+[.)]\s+)(?=\S)")
-"""What stands before each of several outcomes, where it is no hyphen with a blank."""
+"""What stands before each of several outcomes, where it is no hyphen with a space."""
 
 
 def check(source: Source, course: Course) -> Iterator[Diagnostic]:

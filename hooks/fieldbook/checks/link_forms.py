@@ -80,11 +80,11 @@ def _misspelt(source: Source) -> Iterator[Diagnostic]:
             hint = f'type "[{match["words"]}]({match["address"]})"'
             yield FORM.at(source.name, number, match.start() + 1, "the bracket here has no end", hint)
         for match in ATTRIBUTES_APART.finditer(line):
-            hint = f'type "{match["picture"]}{match["braces"]}", without a blank'
+            hint = f'type "{match["picture"]}{match["braces"]}", without a space'
             message = f"{match['braces']} shows as it is typed"
             yield FORM.at(source.name, number, match.start("braces") + 1, message, hint)
         for match in _APART.finditer(line):
-            hint = f'type "{match["words"]}({match["address"]})", without a blank'
+            hint = f'type "{match["words"]}({match["address"]})", without a space'
             yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
         for match in _TURNED.finditer(line):
             hint = f'type "{match["mark"]}[{match["words"]}]({match["address"]})"'

@@ -174,11 +174,11 @@ def _of_nav(text: ConfigText) -> str:
     nav = text.settings.get("nav")
     if isinstance(nav, Mapping):
         first = str(next(iter(nav), ""))
-        return f'type a hyphen and a blank before each entry, as in "- {first.lstrip(_SIGNS)}"'
+        return f'type a hyphen and a space before each entry, as in "- {first.lstrip(_SIGNS)}"'
     if isinstance(nav, list) and any(isinstance(one, list) for one in nav):
         return 'name these pages in the line above them, "- Title:"; a title that begins with # goes in quotes'
     if isinstance(nav, list) and any(isinstance(one, Mapping) and len(one) > 1 for one in nav):
-        return 'type a hyphen and a blank before each title, "- Title:"'
+        return 'type a hyphen and a space before each title, "- Title:"'
     return 'type "- page.md", or "- Title:" with its pages below it, indented'
 
 

@@ -14,7 +14,7 @@ from .rule import error, warning
 
 UNSEEN = error(
     "char-unseen",
-    "Word processors and web pages put in blanks that are none, and characters without any width. Beside a mark they "
+    "Word processors and web pages put in spaces that are none, and characters without any width. Beside a mark they "
     "keep it from being one, and nobody sees why.",
     "\u00a0/// tip | Ask early\nPeople plan far ahead.\n///",
     "/// tip | Ask early\nPeople plan far ahead.\n///",
@@ -90,7 +90,7 @@ _ARROW = re.compile(
     r"^ {0,3}(?P<sign>[\u2192\u21d2\u25b6\u25ba\u25b8\u25c6\u25c7\u25cb\u2713-\u2718\u2705\u274c\u274f-\u2756"
     r"\u2794\u279c\u27a2\u27a4])\ufe0f?[ \t\u00a0]+(?=\S)(?!.*(?:  |\\)$)"
 )
-"""Arrows, ticks and the like: two such lines, one below the other, are a list, unless a blank pair breaks them."""
+"""Arrows, ticks and the like: two such lines, one below the other, are a list, unless a pair of spaces breaks them."""
 _TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
 _FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.)|\((?:a|1|i)\))[ \t]+\S", re.IGNORECASE)
 _SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)]|\((?:b|2|ii)\))[ \t]+\S", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _unseen(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic
             name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
             column = line.index(sign) + 1
             message = f"there is a character here that can't be seen ({name})"
-            yield UNSEEN.at(source.name, number, column, message, "delete it, and type a blank if one belongs there")
+            yield UNSEEN.at(source.name, number, column, message, "delete it, and type a space if one belongs there")
 
 
 def _marks(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
@@ -207,9 +207,9 @@ def _list(source: Source, number: int, line: str, lines: list[str], is_asking: b
     elif (match := _GLUED.match(line)) and any(map(_GLUED.match, _beside(lines, number))):
         column, words, mark = match.start("words"), match["words"].strip(), match["mark"].rstrip(match["unseen"])
         what = "hyphen" if mark == "-" else "number"
-        message = f"a blank is missing behind the {what}"
+        message = f"a space is missing behind the {what}"
         if match["unseen"]:
-            message = "what looks like a blank behind the number is none"
+            message = "what looks like a space behind the number is none"
         yield BULLET.at(source.name, number, column, message, f'type "{mark} {words}"')
 
 
@@ -231,7 +231,7 @@ def _bold(source: Source) -> Iterator[Diagnostic]:
         return
     for number, words in enumerate(source.prose_lines, 1):
         for match in _LOOSE.finditer(words) if "** " in words and number not in source.html_lines else ():
-            message = "blanks within the stars keep this from being bold"
+            message = "spaces within the stars keep this from being bold"
             yield BOLD.at(source.name, number, match.start() + 1, message, f'type "**{match["words"]}**"')
     line = 1
     for paragraph in re.split(r"(\n[ \t]*\n)", source.prose):

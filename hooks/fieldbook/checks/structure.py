@@ -197,7 +197,7 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     several = entry.path.split()
     hint = _MADE if entry.path in GENERATED else _named_otherwise(entry.path, course)
     if len(several) > 1 and all(one in course.files.files for one in several):
-        hint = f'type a hyphen and a blank before each, as in "- {several[0]}"'
+        hint = f'type a hyphen and a space before each, as in "- {several[0]}"'
     hint = hint or _no_page(entry.path, course) or did_you_mean(entry.path, course.by_path.keys() - named)
     hint = hint or "make the file, or delete the line"
     no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
@@ -242,7 +242,7 @@ def _named_otherwise(path: str, course: Course) -> str:
     if f"{plain}.txt" in files:
         return f"the file is called {plain}.txt; take .txt off its name"
     blank = re.search(r"\s-(?=\S)", path)
-    return 'leave a blank behind each "-", as in "- page.md"' if blank else ""
+    return 'leave a space behind each "-", as in "- page.md"' if blank else ""
 
 
 def _no_page(path: str, course: Course) -> str:

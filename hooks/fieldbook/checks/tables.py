@@ -15,7 +15,7 @@ from .slips import BULLET_SIGN
 
 TABS = warning(
     "table-tabs",
-    "Cells that are copied from a spreadsheet are parted by tabs, which show as blanks.",
+    "Cells that are copied from a spreadsheet are parted by tabs, which show as spaces.",
     "Day\tEvent\nTuesday\tSongs",
     "| Day | Event |\n|---|---|\n| Tuesday | Songs |",
 )
@@ -179,7 +179,7 @@ def _in_bars(cells: list[str]) -> str:
 
 
 def _by_commas(source: Source, line: int, rows: list[str]) -> Iterator[Diagnostic]:
-    """Yield that the cells of rows are parted by commas or semicolons, as programs write them: without blanks."""
+    """Yield that the cells of rows are parted by commas or semicolons, as programs write them: without spaces."""
     begin = int(rows[0].rstrip().endswith(":"))
     rows = rows[begin:]
     for sign, name in _PARTING_SIGNS.items():

@@ -28,7 +28,7 @@ def call(arguments: str, course: Path) -> str:
 
 
 def quoted(*words: str) -> str:
-    """Return words as this system's command line wants them, in quotes where they have blanks."""
+    """Return words as this system's command line wants them, in quotes where they have spaces."""
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .links import relocated_html
 
-# Each begins with letters that are the same in every match: such a place is found much faster than a blank.
+# Each begins with letters that are the same in every match: such a place is found much faster than a space.
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 _POINTER = re.compile(
     r'="(?:(?<=\sid=")|(?<=\sfor=")|(?<=\saria-labelledby=")|(?<=\saria-describedby=")|(?<=\sheaders="))(?P<ids>[^"]*)"'

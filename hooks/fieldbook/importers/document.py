@@ -129,7 +129,7 @@ def _settled(body: str, setting: Setting, steps: Steps, marks: Placeholders) -> 
     for step in steps.without_code:
         text = step(text, setting)
     text = protect(markdown_repair.repair(text, ledger), marks, ledger)
-    return html_repair.typed_blanks(text) if ending in (".html", ".htm") else text
+    return html_repair.typed_spaces(text) if ending in (".html", ".htm") else text
 
 
 def _writer(context: Context, marks: Placeholders, ledger: Ledger, title: str, *, office: bool, lesson: bool) -> Writer:

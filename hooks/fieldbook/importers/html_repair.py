@@ -36,9 +36,9 @@ _PHRASE = re.compile(
 )
 """What raises or lowers words, up to its end or to that of its item or paragraph."""
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
-_BLANK = re.compile(rf"(?<=>|[^\W\d_])(?:{NO_BREAK}|\u00a0)(?=<|[^\W\d_])")
+_SPACE = re.compile(rf"(?<=>|[^\W\d_])(?:{NO_BREAK}|\u00a0)(?=<|[^\W\d_])")
 """A space at which no line breaks, between letters or beside a tag; beside numbers and signs it means something."""
-_BLANKS = re.compile(
+_SPACES = re.compile(
     rf"(?<=[^\s>])(?:[ \t]+(?:{NO_BREAK}|\u00a0)|(?:{NO_BREAK}|\u00a0){{2}})(?:[ \t]|{NO_BREAK}|\u00a0)*(?=[^\s<])"
 )
 """Several such spaces, or one beside another space, which only make room between words."""
@@ -65,9 +65,9 @@ def mend(text: str, ledger: Ledger) -> str:
     return _close_raw("".join(out), ledger)
 
 
-def typed_blanks(page: str) -> str:
-    """Return a page with the blanks that its editor has put between words as one types them."""
-    return _BLANK.sub(" ", _BLANKS.sub(" ", page))
+def typed_spaces(page: str) -> str:
+    """Return a page with the spaces that its editor has put between words as one types them."""
+    return _SPACE.sub(" ", _SPACES.sub(" ", page))
 
 
 def _typed(text: str) -> str:

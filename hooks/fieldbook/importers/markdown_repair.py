@@ -49,7 +49,7 @@ _BARE_BOXES = re.compile(
 )
 """Boxes or circles to tick, each at the beginning of its line, and no list."""
 _WIDE_BOX = re.compile(r"(?m)^([ \t]*[-*+] \[[ xX]\]) {2,}(?=\S)")
-"""A box to tick with more than one blank behind it, as Notion writes it."""
+"""A box to tick with more than one space behind it, as Notion writes it."""
 _TERMLESS = re.compile(r"(?m)^(?P<head>#{1,6}[ \t][^\n]*\n[ \t]*\n?):[ \t]+(?=\S)")
 """A definition right below a heading, which is no term."""
 _WORDED_LINK = re.compile(r"(?<![!\\])\[#?[^\[\]\n]+\]\([A-Za-z]+(?: [A-Za-z]+)+\)")
@@ -63,8 +63,8 @@ _OPEN_BOLD = re.compile(r"(?<![\w*\\])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)[ \
 _PARAGRAPH = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)<p>(?P<words>[^\n]*?)</p>[ \t]*$")
 """A paragraph of HTML that is all of an item of a list."""
 _WRITTEN_END = re.compile(r"(?m)(?:(?<![ \t])[ \t]+)?&#(?:x20|32);(?:[ \t]*&#(?:x20|32);)*[ \t]*$")
-_WRITTEN_BLANK = re.compile(r"&#(?:x20|32);")
-"""A blank written for a machine, as GitBook does at the end of a line."""
+_WRITTEN_SPACE = re.compile(r"&#(?:x20|32);")
+"""A space written for a machine, as GitBook does at the end of a line."""
 _HEAP = re.compile(r"\[{12,}")
 _MANY, _DEEP = 300, 30
 """Brackets of a paragraph, and how many, or parentheses, may be open beyond which to look for links takes minutes."""
@@ -101,7 +101,7 @@ def repair(text: str, ledger: Ledger) -> str:
     text = _WIDE_BLANK.sub(lambda match: "______" if match["line"] else "____", text)
     text = _RULE_BELOW.sub(r"\1\n", _RULE_ABOVE.sub(r"\1\n", text))
     text = _BARE_BOXES.sub(_listed_boxes, _WIDE_BOX.sub(r"\1 ", text))
-    text = _WRITTEN_BLANK.sub(" ", _WRITTEN_END.sub("", text))
+    text = _WRITTEN_SPACE.sub(" ", _WRITTEN_END.sub("", text))
     text = _HEAP.sub(lambda match: "&#91;" * len(match[0]), text)
     text = _KNITTED.sub(_figure, text)
     if text.count("[") > _MANY:

@@ -211,7 +211,7 @@ class _Import:
         lesson.text = _AMPERSAND.sub("&", lesson.text)
         lesson.text = lesson.marks.restore(re.sub(r"\n{3,}", "\n\n", links.settle(lesson.text))).strip("\n")
         head = front_matter(lesson, document, self.outcome_ids)
-        # Two blanks at the end of words are a break.
+        # Two spaces at the end of words are a break.
         kept = (line if line.endswith("  ") and line.strip() else line.rstrip() for line in lesson.text.split("\n"))
         lines = "\n".join(kept)
         self.texts[self.places[document.path]] = f"{head}\n\n{lines}\n" if lines else f"{head}\n"

@@ -235,5 +235,5 @@ def _trimmed(block: Block, marks: Placeholders) -> Block:
         return Block(Kind.LIST, lists.fit(block.text, lambda mark: "\n" in marks.piece(mark)))
     if block.kind is not Kind.PARAGRAPH:
         return block
-    # Two blanks at the end of a line are Markdown's sign for a break; it works in paragraphs only.
+    # Two spaces at the end of a line are Markdown's sign for a break; it works in paragraphs only.
     return Block(block.kind, _BREAK.sub("  \n", _BREAKS.sub("", block.text)))

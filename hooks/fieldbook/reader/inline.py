@@ -168,7 +168,7 @@ def _links(scan: _Scan) -> Iterator[LinkSource]:
 
 
 def _names_label(match: re.Match[str]) -> bool:
-    """Tell whether `[text][label]` is meant as a link: a label has words, and no blank or note before it."""
+    """Tell whether `[text][label]` is meant as a link: a label has words, and no space or note before it."""
     label = (match.group(4) or "").strip()
     return bool(label) and not label.startswith("^") and bool(match.group(1).strip())
 

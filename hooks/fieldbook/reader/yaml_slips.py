@@ -32,7 +32,7 @@ _QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u300c
 _CURLY = _QUOTES[2:]
 _ESCAPES = re.compile(r"\\(.)")
 _LETTERS = "0abtnvfreNLP_"
-"""Letters that make a break, a blank or nothing to be seen of the backslash before them, where quotes are double."""
+"""Letters that make a break, a space or nothing to be seen of the backslash before them, where quotes are double."""
 _REMARK = re.compile(r"[ \t]+(?P<sign>#).*")
 
 
@@ -142,27 +142,27 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _counted(blanks: int) -> str:
-    return "one blank" if blanks == 1 else f"{blanks} blanks" if blanks else "no blank"
+def _counted(spaces: int) -> str:
+    return "one space" if spaces == 1 else f"{spaces} spaces" if spaces else "no space"
 
 
 def _mendings(line: str) -> Iterator[_Mending]:
     """Yield a line as it may have been meant, each with what is wrong with it."""
     if unseen := _UNSEEN.search(line):
-        reason = "there is a blank here that is none, or a character that can't be seen"
-        yield _Mending(_UNSEEN.sub(" ", line), unseen.start() + 1, reason, "type a blank in its place")
+        reason = "there is a space here that is none, or a character that can't be seen"
+        yield _Mending(_UNSEEN.sub(" ", line), unseen.start() + 1, reason, "type a space in its place")
     indent = _indent(line)
     if "\t" in indent:
-        reason = "a tab stands where blanks belong"
+        reason = "a tab stands where spaces belong"
         mended = indent.replace("\t", "  ") + line.lstrip()
-        yield _Mending(mended, indent.index("\t") + 1, reason, "type blanks in its place")
+        yield _Mending(mended, indent.index("\t") + 1, reason, "type spaces in its place")
     if bullet := _BULLET.fullmatch(line):
         sign = bullet["bullet"]
-        reason = "a blank is missing behind the hyphen" if sign == "-" else f'"{sign}" begins no item of a list'
+        reason = "a space is missing behind the hyphen" if sign == "-" else f'"{sign}" begins no item of a list'
         yield _Mending(f"{bullet['before']}- {bullet['words']}", bullet.start("bullet") + 1, reason)
     if glued := _GLUED.fullmatch(line):
         mended = f"{glued['name']}: {glued['value']}"
-        yield _Mending(mended, glued.end("name") + 1, "it takes a colon and a blank between a name and its value")
+        yield _Mending(mended, glued.end("name") + 1, "it takes a colon and a space between a name and its value")
     if link := _LINK.fullmatch(line):
         reason = "a link in Markdown stands here"
         yield _Mending(link["before"] + link["address"], link.start("address") + 1, reason)

@@ -51,7 +51,7 @@ class Credentials:
         return found
 
     def is_code(self, typed: str) -> bool:
-        """Tell whether somebody has typed the code; blanks and dashes in it are nothing."""
+        """Tell whether somebody has typed the code; spaces and dashes in it are nothing."""
         digits = re.sub(r"[\s\u2010-\u2015-]", "", typed)
         return hmac.compare_digest(digits.encode(), self.code.encode())
 

@@ -81,7 +81,7 @@ def search_index(
 
 
 class _SectionWords(NamedTuple):
-    """The words of a section, separated by blanks, and their marks, separated by commas: how often, in the title.
+    """The words of a section, separated by spaces, and their marks, separated by commas: how often, in the title.
 
     Two strings are stored in the cache and loaded much faster than a list of words.
     """

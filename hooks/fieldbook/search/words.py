@@ -20,7 +20,7 @@ _UNSPACED = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Thai, Lao, Burmese, Khmer, Japanese and Chinese, which set no blanks between words."""
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese, which set no spaces between words."""
 _PIECES = re.compile(f"([{_UNSPACED}]+)")
 _ARTICLE = re.compile("^[وف]?(?:ال|بال|كال|لل)(?=...)")
 """The Arabic article, with what is written together with it; who looks for a word leaves it out."""
@@ -46,7 +46,7 @@ _FOLDING = _Folding()
 def cut(text: str) -> Iterator[str]:
     """Yield the words of a text in their order.
 
-    Of scripts without blanks between words, each pair of neighbouring letters is a word, and so is the last letter:
+    Of scripts without spaces between words, each pair of neighbouring letters is a word, and so is the last letter:
     any part of a run of letters can be found that way.
     """
     for run in unicodedata.normalize("NFKC", text).translate(_FOLDING).split():

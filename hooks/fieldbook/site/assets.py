@@ -167,7 +167,7 @@ def _read(part: str, folders: list[Path]) -> str:
 
 
 def minified(suffix: str, text: str) -> str:
-    """Return a style sheet or a script without comments and blanks; no name and no order is changed.
+    """Return a style sheet or a script without comments and spaces; no name and no order is changed.
 
     A comment that begins with an exclamation mark stays: it is the licence of a script that is not ours. HTML stays
     as it is.

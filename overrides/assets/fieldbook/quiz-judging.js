@@ -14,7 +14,7 @@
   ];
 
   /**
-   * Return a text as answers are compared: without regard to case, accents and blanks, and to what a keyboard has
+   * Return a text as answers are compared: without regard to case, accents and spaces, and to what a keyboard has
    * another sign for: apostrophes, dashes, digits, the comma in a number; nor to a full stop at its end.
    */
   function plain(text) {

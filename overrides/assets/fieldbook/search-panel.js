@@ -46,8 +46,8 @@
       return true;
     });
     let from = Math.max(0, at - BEFORE), to = Math.min(text.length, from + LONG);
-    const blank = text.indexOf(" ", from);
-    if (from && blank >= 0 && blank < at) from = blank + 1;
+    const space = text.indexOf(" ", from);
+    if (from && space >= 0 && space < at) from = space + 1;
     if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), at + 1);
     return (from ? "… " : "") + text.slice(from, to).trim() + (to < text.length ? " …" : "");
   }

@@ -1,4 +1,4 @@
-"""A chapter without what the file says already, and without the blanks by which templates are indented."""
+"""A chapter without what the file says already, and without the spaces by which templates are indented."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def forget_names(tree: Tree) -> None:
 
 
 def without_indents(html: str) -> str:
-    """Return HTML without the blanks that lead to a tag, and without those on empty lines."""
+    """Return HTML without the spaces that lead to a tag, and without those on empty lines."""
     return _AS_TYPED_OR_INDENT.sub(lambda match: match[0] if match[1] else "\n", html)

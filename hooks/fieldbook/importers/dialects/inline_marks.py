@@ -27,7 +27,7 @@ _THEMED = re.compile(
     r"[ ]?(?<![\w:]):(?P<name>(?:material|fontawesome|octicons|simple)-[a-z0-9-]+):(?:\{[^{}\n]*\})?(?=[ ]*[\]\n|]|\Z)"
     r"|(?<![\w:]):(?P<sign>(?:material|fontawesome|octicons|simple)-[a-z0-9-]+):(?:\{[^{}\n]*\})?[ ]?(?![^\W_]*:)"
 )
-"""A sign of Material's, with the blank behind it, or before it where nothing follows."""
+"""A sign of Material's, with the space behind it, or before it where nothing follows."""
 _ABBREVIATED = re.compile(r"(?m)^\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.+)$")
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:-]*)\}`(?P<text>(?:[^`\n]|\n(?!\s*\n))+)`")
 _CARD_HEAD = re.compile(r"(?m)^[ \t]*\^{3,}[ \t]*$")

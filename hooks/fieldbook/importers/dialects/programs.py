@@ -46,5 +46,5 @@ def _data(text: str, bare: str, start: int) -> Any:
 
 
 def _without_brackets(match: re.Match[str]) -> str:
-    """Return a string without brackets, and blanks for a remark, both as long as they were."""
+    """Return a string without brackets, and spaces for a remark, both as long as they were."""
     return " " * len(match[0]) if match["said"] is None else re.sub(r"[\[\]{}]", "_", match[0])

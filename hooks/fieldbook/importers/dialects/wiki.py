@@ -1,4 +1,4 @@
-"""Wikis of GitHub's: `_Sidebar.md` lists their pages, `Home.md` is the first, names have hyphens for blanks.
+"""Wikis of GitHub's: `_Sidebar.md` lists their pages, `Home.md` is the first, names have hyphens for spaces.
 
 Source: GitHub's documentation of wikis (footers and sidebars, links), and Gollum's of links.
 """

@@ -40,7 +40,7 @@ def show_columns(document: Document, styles: Styles) -> None:
 
 
 def _set_marker(paragraph: Element, marker: str) -> None:
-    """Put a marker in the place of what a paragraph begins with, up to its tab or blanks."""
+    """Put a marker in the place of what a paragraph begins with, up to its tab or spaces."""
     for node in list(paragraph.iter(qn("w:t"), qn("w:tab"))):
         run = node.getparent()
         if run is None or run.tag != qn("w:r"):
