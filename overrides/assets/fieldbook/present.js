@@ -111,9 +111,14 @@
     if (action === "close") closeIn(view);
   }
 
+  /** Fill the screen with a page, or no longer. Before its version 16.4, Safari has names of its own for that. */
   function fill(page) {
-    if (page.fullscreenElement) page.exitFullscreen();
-    else if (page.documentElement.requestFullscreen) page.documentElement.requestFullscreen();
+    const root = page.documentElement;
+    const isFilled = page.fullscreenElement || page.webkitFullscreenElement;
+    const names = isFilled ? ["exitFullscreen", "webkitExitFullscreen"] : ["requestFullscreen", "webkitRequestFullscreen"];
+    const place = isFilled ? page : root;
+    const name = names.find((one) => place[one]);
+    if (name) place[name]();
   }
 
   function closeIn(view) {
