@@ -24,6 +24,7 @@ _LATIN = str.maketrans(
 )
 """Latin letters that Unicode takes for no letter with an accent."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def slug(text: str) -> str:
@@ -45,7 +46,16 @@ def plain_slug(text: str, otherwise: str) -> str:
         text: What the name is made from.
         otherwise: The name where nothing of that is in Latin letters.
     """
-    return slug(in_latin(text)) or otherwise
+    name = slug(in_latin(text)) or otherwise
+    return f"{name}-page" if is_device(name) else name
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a file or folder of this name for a device, and so can have none, whatever its ending.
+
+    Source: learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file.
+    """
+    return _DEVICE.fullmatch(name) is not None
 
 
 def in_latin(text: str) -> str:

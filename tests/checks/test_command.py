@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import ntpath
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -71,6 +73,26 @@ def test_annotations_name_paths_from_where_the_run_began(course, monkeypatch):
     monkeypatch.chdir(course.parent)
     output = run("--format", "github", "--config", f"{course.name}/mkdocs.yml").output
     assert f"file={course.name}/docs/index.md," in output
+
+
+def test_a_course_on_another_drive_is_named_as_it_is(course, monkeypatch):
+    base = course.parent / "base.yml"
+    base.write_text("site_name: A: B\n", encoding="utf-8")
+    (course / "mkdocs.yml").write_text(f"INHERIT: {base}\n", encoding="utf-8")
+    # On Windows no path leads from one drive to another.
+    monkeypatch.setattr(os.path, "relpath", lambda path, start=None: ntpath.relpath("C:\\base", "D:\\course"))
+    assert f"{base}:1:12: error: the file can't be read" in run().output
+    assert f"file={base},line=1" in run("--format", "github").output
+
+
+def test_letters_that_the_output_does_not_take_are_told_as_numbers(course):
+    (course / "docs" / "\u5f79.md").write_text(f"{PAGE}Text.\n", encoding="utf-8")
+    windows = CliRunner(charset="cp1252")
+    ended = windows.invoke(main, ["check"])
+    assert "docs/\\u5f79.md: warning: the name has letters beyond a to z" in ended.output
+    assert ended.output.endswith(" in 3 pages\n")
+    told = json.loads(windows.invoke(main, ["check", "--format", "json"]).output)
+    assert "docs/\u5f79.md" in {one["path"] for one in told["diagnostics"]}
 
 
 @pytest.mark.parametrize(

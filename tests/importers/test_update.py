@@ -139,6 +139,14 @@ def test_what_is_no_longer_there_goes(source, tmp_path: Path) -> None:
     assert "b.md" not in (tmp_path / "out" / "mkdocs.yml").read_text()
 
 
+def test_a_file_that_can_not_be_written_is_named_and_leaves_nothing_beside_it(source, tmp_path: Path) -> None:
+    (tmp_path / "out" / "docs" / "b.md").mkdir(parents=True)
+    with pytest.raises(OSError) as refused:
+        import_course(source(FILES), tmp_path / "out", update=True)
+    assert refused.value.filename == str(tmp_path / "out" / "docs" / "b.md")
+    assert not list(tmp_path.rglob("*.part"))
+
+
 def test_an_interrupted_import_is_taken_up_again(source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = source({"a.md": "# A\n\nWords.\n", "b.md": "# B\n\nMore words.\n"})
     whole = destination.Destination.copy

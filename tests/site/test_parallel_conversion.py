@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -129,6 +130,14 @@ def test_pages_that_no_process_has_begun_with_are_converted_here(course, alone, 
     lessons = [path for path in here if path.startswith("l")]
     assert 0 < len(lessons) < LESSONS
     assert "l0.md" in lessons
+
+
+def test_there_are_no_more_processes_than_windows_can_wait_for(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 128)
+    monkeypatch.setattr(sys, "platform", "win32")
+    pool = processes.Processes(print, ())
+    assert not pool.ended
+    pool.end()
 
 
 def _die(_tasks):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -130,6 +131,26 @@ def test_hidden_files_that_people_put_into_the_site_stay(tmp_path):
     swap.finish()
     assert entries(site) == [".git", ".nojekyll", "index.html"]
     assert (site / ".git" / "refs").is_dir()
+
+
+def test_a_site_with_read_only_files_is_removed(tmp_path, monkeypatch):
+    site = written(tmp_path / "site", "old")
+    (site / ".git").mkdir()
+    (site / ".git" / "object").touch(mode=0o444)
+    unlink = os.unlink
+
+    def as_on_windows(path, *, dir_fd=None):
+        if not os.stat(path, dir_fd=dir_fd).st_mode & stat.S_IWRITE:
+            raise PermissionError(13, "Access is denied")
+        unlink(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "unlink", as_on_windows)
+    for word_of in ("first", "second"):
+        swap = begun(site)
+        written(swap.new, word_of)
+        swap.finish()
+        assert word(site) == word_of
+        assert entries(tmp_path) == ["site"]
 
 
 def test_a_site_behind_a_link_stays_behind_it(tmp_path):

@@ -7,7 +7,6 @@ One family of rules per module, listed in `registry`. A family yields diagnostic
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -16,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from ..cache.store import Memo, fingerprint, uncached
-from ..diagnostics import Diagnostic, in_order
+from ..diagnostics import Diagnostic, in_order, path_from
 from ..document import Document
 from ..reader import Source, read
 from . import converter, switches
@@ -124,7 +123,7 @@ def unreadable(config: Path, error: Exception) -> Diagnostic:
     file, slip = unreadable_file(config)
     if slip:
         line, column, reason, hint = slip.line + 1, slip.column, slip.reason, slip.hint
-    name = os.path.relpath(file, config.parent).replace(os.sep, "/")
+    name = path_from(config.parent, file)
     return CONFIG.at(name, line, column, f"the file can't be read ({reason})", hint)
 
 

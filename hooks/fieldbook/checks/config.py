@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ..addresses import leads_elsewhere
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, path_from
 from ..reader.yaml_slips import Slip, find_slip
 from ..yaml_loader import Loader, compose
 from .config_slips import child, lines_of, slips
@@ -61,7 +61,7 @@ def read_config(config: Path) -> ConfigText:
     empty: tuple[NavEntry, ...] = ()
     problems: list[Diagnostic] = []
     for file in reversed([*layers(config)]):
-        name = os.path.relpath(file, config.parent).replace(os.sep, "/")
+        name = path_from(config.parent, file)
         root, own = _load(file)
         settings = _merged(settings, own)
         lines |= {path: (name, line) for path, line in lines_of(root, ())}

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
-from ..slugs import decomposed
+from ..slugs import decomposed, is_device
 from .context import Course
 from .rule import warning
 
@@ -51,7 +51,6 @@ LONGEST = 120
 """Characters of a path below docs/. The rest of Windows' 260 is for the folders around it."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
@@ -73,7 +72,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             message = f"the path has {len(path)} characters, and {LONGEST} are safe"
             yield LONG.on_line(name, 0, message, "shorten the name of the file or of a folder around it")
         for part in path.split("/"):
-            if _FORBIDDEN.search(part) or _DEVICES.fullmatch(part):
+            if _FORBIDDEN.search(part) or is_device(part):
                 yield WINDOWS.on_line(name, 0, f'Windows can have nothing named "{part}"', "choose another name")
         other = seen.setdefault(path.lower(), path)
         if other != path:

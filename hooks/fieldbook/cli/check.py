@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic, Severity, path_from
 from ..site.checking import check_course
 from .formats import FORMATS, counted
 
@@ -31,7 +31,7 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
     found, count = check_course(config)
     shown = _within(found, paths, config.parent) if paths else found
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
-    for line in FORMATS[form](shown, os.path.relpath(config.parent)):
+    for line in FORMATS[form](shown, path_from(Path.cwd(), config.parent)):
         click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     if form != "json":
         click.echo(counted(shown, count))
@@ -41,8 +41,9 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
 
 def find_config(start: Path) -> Path:
     """Return the mkdocs.yml in the folder of `start`, or in the nearest one above it."""
-    place = start.resolve()
-    for folder in (place, *place.parents):
+    # What has a drive letter of its own in Windows, as folders of a network, is resolved to where it lies.
+    as_named, place = Path(os.path.abspath(start)), start.resolve()  # noqa: PTH100
+    for folder in (as_named, *as_named.parents, place, *place.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder / CONFIG_NAME
     files = (file for file in sorted(place.glob("*")) if file.is_file())

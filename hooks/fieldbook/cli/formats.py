@@ -27,13 +27,13 @@ def as_json(diagnostics: Iterable[Diagnostic], folder: str) -> Iterator[str]:
     """Yield one JSON object that holds all diagnostics, and how many there are of each severity."""
     listed = list(diagnostics)
     counts = {f"{severity}s": number for severity, number in _numbers(listed)}
-    yield json.dumps({"diagnostics": [one._asdict() for one in listed], **counts}, ensure_ascii=False, indent=1)
+    yield json.dumps({"diagnostics": [one._asdict() for one in listed], **counts}, indent=1)
 
 
 def github(diagnostics: Iterable[Diagnostic], folder: str) -> Iterator[str]:
     """Yield an annotation for each diagnostic, as GitHub's runners read it, with paths from where they run."""
     for one in diagnostics:
-        path = posixpath.normpath(posixpath.join(folder.replace("\\", "/"), one.path))
+        path = posixpath.normpath(posixpath.join(folder, one.path))
         where = {"file": path, "line": one.line, "col": one.column, "title": one.code}
         places = ",".join(f"{name}={_escaped(str(value), _PROPERTY_ESCAPES)}" for name, value in where.items() if value)
         message = f"{one.message}; {one.hint}" if one.hint else one.message

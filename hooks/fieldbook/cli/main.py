@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -65,3 +66,10 @@ def main() -> None:
     """Write, check, build and hand out training courses."""
     # Material's notice of the end of MkDocs 1 is for us, not for trainers; CONTRIBUTING.md has it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _take_all_letters(sys.stdout)
+
+
+def _take_all_letters(stream: object) -> None:
+    """Have letters that a file or a pipe can't take written as numbers: on Windows it takes those of one code page."""
+    if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+        stream.reconfigure(errors="backslashreplace")

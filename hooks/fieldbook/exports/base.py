@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..cache.store import Memo, uncached
 from ..pages import Book
+from ..slugs import is_device
 
 _Item = TypeVar("_Item")
 
@@ -152,4 +153,4 @@ class Independent(Protocol):
 def file_name(course_id: str) -> str:
     """Return the course's id in ASCII, as a file name that any system accepts."""
     plain = unicodedata.normalize("NFKD", course_id).encode("ascii", "ignore").decode("ascii").strip("-")
-    return plain or "course"
+    return f"{plain}-course" if is_device(plain) else plain or "course"

@@ -176,10 +176,18 @@ def _printed(name: str, digest: str, source: str) -> str:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write a file such that it is whole at any time."""
+    """Write a file such that it is whole at any time.
+
+    Raises:
+        OSError: it can't be written; what was there is as it was, and the error names it.
+    """
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _digest(data: bytes) -> str:

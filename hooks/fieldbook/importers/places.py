@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from ..addresses import MARKDOWN
 from ..pages import GENERATED
-from ..slugs import distinct, in_latin, slug
+from ..slugs import distinct, in_latin, is_device, slug
 from .element_names import names
 from .plan import SourceDocument
 
@@ -19,7 +19,6 @@ _GENERATED = names(
 """Names at the top of a site that the engine, the theme or MkDocs uses itself."""
 _THEMES = ("fieldbook", "javascripts", "stylesheets", "external")
 """Folders of a site's assets that the engine and the theme fill themselves."""
-_WINDOWS = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$", re.I)
 _UNSAFE = re.compile(r"[^\w.()+,=@~-]+")
 _MEANINGLESS = re.compile(r"^[\d_.-]*$|^[0-9a-f_-]{12,}$|^\d+[_-][0-9a-f]{8,}$", re.I)
 _NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?=/|\.|$)")
@@ -97,7 +96,7 @@ def _stem(document: SourceDocument, title: str) -> str:
 
 def _name(text: str) -> str:
     name = slug(text) or "page"
-    return f"{name}-page" if _WINDOWS.match(name) else name
+    return f"{name}-page" if is_device(name) else name
 
 
 def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
@@ -126,7 +125,7 @@ def _part(part: str) -> str:
     plain = f"{_latin(name) or 'file'}.{_latin(ending)}" if name else f"{dot}{_latin(ending) or 'file'}"
     safe = _UNSAFE.sub("-", plain).strip(". ").lstrip("-") or "file"
     stem, dot, ending = safe.partition(".")
-    return f"{stem}-file{dot}{ending}" if _WINDOWS.match(stem) else safe
+    return f"{stem}-file{dot}{ending}" if is_device(stem) else safe
 
 
 def _latin(text: str) -> str:

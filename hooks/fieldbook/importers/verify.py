@@ -107,7 +107,7 @@ def strict_build(folder: Path) -> list[str] | None:
             done = subprocess.run(
                 command,
                 cwd=folder,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
                 capture_output=True,
                 text=True,
                 encoding="utf-8",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from importlib.resources import files
@@ -88,7 +89,8 @@ def replace(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(content)
-        if path.exists():
+        if os.name != "nt" and path.exists():
+            # Windows knows read-only alone: it replaces no such file, and could not remove this one.
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
     except OSError as error:

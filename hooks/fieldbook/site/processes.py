@@ -19,6 +19,9 @@ from typing import Generic, ParamSpec, TypeVar
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
+_MOST = 61
+"""Processes of one pool; Windows can wait for no more."""
+
 _TIMEOUT = 60.0
 """Seconds to wait for a result, after which the processes are given up."""
 
@@ -33,7 +36,7 @@ class Processes:
     def __init__(self, prepare: Callable[[_Shared], object], shared: _Shared) -> None:
         self._executor: ProcessPoolExecutor | None = None
         self._finishing: list[BaseProcess] = []
-        self.count = max(1, (os.cpu_count() or 1) - 1)
+        self.count = min(_MOST, max(1, (os.cpu_count() or 1) - 1))
         """The number of processes."""
         try:
             pickle.dumps(shared)

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -113,11 +114,11 @@ class Swap:
         """Remove what was made and is not wanted, but never the only whole site there is, and nothing of others."""
         with _locked(self.site):
             self.alive.release()
-            shutil.rmtree(self.new, ignore_errors=True)
+            _remove(self.new, ignore_errors=True)
             if self.site.exists() and not self._overtaken:
-                shutil.rmtree(self.old, ignore_errors=True)
+                _remove(self.old, ignore_errors=True)
             if not self.old.exists() and not any(self.workshop.glob("new-*/")):
-                shutil.rmtree(self.workshop, ignore_errors=True)
+                _remove(self.workshop, ignore_errors=True)
 
     def _make_room(self) -> bool:
         """Mend what an earlier build left, and make the folder for a new site; tell whether one may be made."""
@@ -141,13 +142,13 @@ class Swap:
         """Put back the site that a build was moving when it was killed, and remove what killed builds have left."""
         if self.old.exists():
             if self.site.exists():
-                shutil.rmtree(self.old)
+                _remove(self.old)
             else:
                 self.old.rename(self.site)
         for left in self.workshop.glob("new-*/"):
             try:
                 with self._lock_of(left).acquire(timeout=0):
-                    shutil.rmtree(left)
+                    _remove(left)
             except Timeout:
                 # A build is at work there.
                 continue
@@ -182,6 +183,21 @@ def _locked(site: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _remove(folder: Path, *, ignore_errors: bool = False) -> None:
+    """Remove a folder with all that is in it.
+
+    Raises:
+        OSError: something stays, and errors are not ignored.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        # Windows removes no file that is read-only, as those are that git has written.
+        for left in folder.rglob("*"):
+            with suppress(OSError):
+                left.chmod(stat.S_IRWXU)
+        shutil.rmtree(folder, ignore_errors)
 
 
 def _move(source: Path, target: Path) -> None:
