@@ -11,6 +11,7 @@ import pytest
 from fieldbook.encoding import as_plain_text
 from fieldbook.importers import RefusedError, import_course
 from fieldbook.importers.language import detect
+from fieldbook.importers.ledger import Fate
 from fieldbook.importers.report import not_read
 from tests.importers.word import PICTURE
 
@@ -103,6 +104,32 @@ def test_a_course_in_an_archive_s_folder(source, tmp_path: Path) -> None:
 )
 def test_languages(text: str, code: str) -> None:
     assert detect([text]) == code
+
+
+def test_what_systems_and_open_programs_leave_is_none_of_the_course(source, tmp_path: Path) -> None:
+    left = ("$RECYCLE.BIN/S-1/$R1.md", "System Volume Information/x.md", ".Trash-1000/files/x.md", "._a.md", "~$b.docx")
+    folder = source({"course/a.md": "# A\n\nWords.\n", **dict.fromkeys([*left, "course/~$c.docx"], "Words.")})
+    imported = import_course(folder, tmp_path / "out")
+    assert imported.lessons == 1
+    assert not [note for note in imported.notes if note.path != "course/a.md" and note.path not in ("a.md", "")]
+
+
+def test_paths_of_windows(source, tmp_path: Path) -> None:
+    words = (r"![P](..\pictures\p.png)", r"[B](.\b.md)", r"![Q](C:\Users\Ann\q.png)", r"[C](D:\c.docx)", r"[D](d\_e)")
+    files = {"Part Ü/a.md": "# A\n\n" + "\n\n".join(words), "pictures/p.png": "x", "Part Ü/Pics/q.png": "y"}
+    folder = source({**files, "Part Ü/b.md": "# B\n\nWords.\n", "d_e.md": "# D\n\nWords.\n"})
+    imported = import_course(folder, tmp_path / "out")
+    page = (tmp_path / "out" / "docs" / "part-u" / "a.md").read_text("utf-8")
+    assert "![P](../pictures/p.png)\n\n[B](b.md)\n\n![Q](Pics/q.png)\n\nC\n\n[D](../d-e.md)" in page
+    looks = [note.what for note in imported.notes if note.fate is Fate.LOOK and note.path.endswith("a.md")]
+    assert looks == [r"the link to D:\c.docx was left out: there is nothing of that name in the source"]
+
+
+def test_a_folder_has_one_name_whatever_its_capitals(source, tmp_path: Path) -> None:
+    root = source({"Part/a.md": "# A\n\n![P](p.png)\n", "b.md": "# B\n\nWords.\n", "Part/p.png": "x"})
+    import_course(root, tmp_path / "out")
+    there = sorted(path.name for path in (tmp_path / "out" / "docs" / "part").iterdir())
+    assert there == ["a.md", "index.md", "p.png"]
 
 
 def test_the_text_of_a_pdf_in_spanish(source, tmp_path: Path) -> None:

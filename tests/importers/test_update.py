@@ -114,7 +114,7 @@ def test_lessons_stay_where_they_are(source, tmp_path: Path) -> None:
         "- index.md\n- Talk:\n  - talk/index.md\n  - read-on.md\n  - talk/ask.md\n"
         "- Write:\n  - write/index.md\n  - write/cards.md\n"
     )
-    assert "[x](../IMG/X-2.csv) [on](../read-on.md)" in (out / "docs" / "talk" / "ask.md").read_text("utf-8")
+    assert "[x](../img/X-2.csv) [on](../read-on.md)" in (out / "docs" / "talk" / "ask.md").read_text("utf-8")
     assert (out / "docs" / "img" / "x.csv").read_bytes() == b"picture"
     assert "Not letters." in (out / "docs" / "write" / "cards.md").read_text("utf-8")
 

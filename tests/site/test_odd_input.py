@@ -241,13 +241,17 @@ def test_a_mkdocs_yml_that_ends_its_reader_is_named(tmp_path, text):
     assert [one.code for one in told] == ["config-yaml"]
 
 
-def test_links_to_files_that_are_not_there(tmp_path):
+def test_links_to_files_that_are_not_there_and_what_systems_leave(tmp_path):
     (tmp_path / "docs" / "one").mkdir(parents=True)
     gone = [".#index.md", "one/.#a.md", "gone.md", "one/gone.png", "gone.txt"]
     for path in gone:
         (tmp_path / "docs" / path).symlink_to("somebody@host.1234:1699")
+    notes = ["one/~$handout.docx", "Thumbs.db", "one/desktop.ini"]
+    for path in notes:
+        (tmp_path / "docs" / path).touch()
     course, told = built(tmp_path, {"a.md": f"{TOP}Words.\n"})
     assert words(course) == "A lesson Words."
+    assert not [path for path in notes if (course.site / path).exists()]
     named = {one.partition(":")[0].removeprefix("docs/") for one in told if "[path-link]" in one}
     assert named == {path for path in gone if "#" not in path}
 

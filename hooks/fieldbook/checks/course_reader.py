@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pathspec import GitIgnoreSpec
@@ -20,6 +20,10 @@ from .config_text import ConfigText
 from .course_files import SWITCHES, CourseFiles, PublishedCourse, PublishedSheet
 from .settings_schema import by_schema
 
+OF_SYSTEMS = "~$*\n[Tt]humbs.db\n[Dd]esktop.ini\n"
+"""Patterns of files that are in no course: Office's notes of who has a document open, which no one else can read while
+it is, and what Windows keeps of a folder."""
+
 
 def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
     """Read a course's mkdocs.yml and list the files in its docs/; `memo` returns what was found in files before.
@@ -31,10 +35,10 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
     """
     text = read_config(config)
     settings = text.settings
-    docs_dir = str(settings.get("docs_dir") or "docs")
+    docs_dir = PurePath(str(settings.get("docs_dir") or "docs")).as_posix()
     folder = config.parent / docs_dir
     found = set(_below(str(folder), "")) if folder.is_dir() else set()
-    files = frozenset(found) - matching(found, f".*\n/templates/\n{settings.get('exclude_docs') or ''}")
+    files = frozenset(found) - matching(found, f".*\n/templates/\n{OF_SYSTEMS}{settings.get('exclude_docs') or ''}")
     broken = frozenset(path for path in files if not (folder / path).is_file())
     files -= broken
     switches = _switches(text)

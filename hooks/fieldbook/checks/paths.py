@@ -74,9 +74,17 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         for part in path.split("/"):
             if _FORBIDDEN.search(part) or is_device(part):
                 yield WINDOWS.on_line(name, 0, f'Windows can have nothing named "{part}"', "choose another name")
-        other = seen.setdefault(path.lower(), path)
-        if other != path:
-            yield _capitals(other, path, course)
+        for place in _with_folders(path):
+            other = seen.setdefault(place.lower(), place)
+            if other != place:
+                yield _capitals(other, place, course)
+                break
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    """Yield the folders that a path leads through, from the outermost on, and the path."""
+    yield from (path[: slash.start()] for slash in re.finditer("/", path))
+    yield path
 
 
 def _capitals(other: str, path: str, course: Course) -> Diagnostic:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, path_from
 from ..slugs import slug
 from .config_text import ConfigText
 from .context import Course
@@ -209,7 +208,7 @@ def stopped(path: str, words: str, line: int = 0) -> Diagnostic:
 
 def stopped_by_system(config: Path, error: OSError) -> Diagnostic:
     """Return what the system has refused, at the file or folder that it is about, as the author knows it."""
-    path = os.path.relpath(error.filename or config, config.parent).replace(os.sep, "/")
+    path = path_from(config.parent, Path(error.filename or config))
     return stopped(path, error.strerror or str(error))
 
 

@@ -17,6 +17,8 @@ _STATIC = ("static", "public", "docs/public", "docs/.vuepress/public", "assets")
 """Folders whose files a site has at its root."""
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ON_DISK = re.compile(r"(?:file|[a-z]):", re.I)
+"""How the path of a file on one computer begins; what lies there may have come along all the same."""
 _ALLOWED = ("http", "https", "mailto", "tel", "ftp", "ftps", "sms", "geo")
 _REDIRECTOR = re.compile(
     r"^https?://(?:www\.google\.[a-z.]+/url|[\w.-]*safelinks\.protection\.outlook\.com/|l\.facebook\.com/l\.php)\?"
@@ -87,6 +89,8 @@ class Addresses:
         whole = _direct(url.strip())
         url = self._without_site(whole.removeprefix("@site"))
         scheme = _SCHEME.match(url)
+        if scheme and _ON_DISK.match(url):
+            return self._alike(unquote(url).replace("\\", "/"), "", document, url)
         if scheme:
             return Aim(Way.ELSEWHERE if scheme[0][:-1].lower() in _ALLOWED else Way.REFUSED, url)
         if url.startswith("//"):

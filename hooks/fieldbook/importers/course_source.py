@@ -7,10 +7,8 @@ from pathlib import Path
 
 from .dialects import DIALECTS, Dialect
 from .plan import Plan, settings
-from .source_tree import Tree
+from .source_tree import Tree, is_of_system
 
-_OF_SYSTEMS = (".DS_Store", "__MACOSX", "Thumbs.db", "desktop.ini", ".git")
-"""What systems put beside the one folder of an archive."""
 _OF_COURSES = ("modules", "docs", "_posts", "src")
 """Folders that are part of a course, though they stand alone."""
 
@@ -26,7 +24,7 @@ def find_plan(tree: Tree, dialects: Iterable[Dialect] = DIALECTS) -> Plan:
 def course_folder(source: Path) -> Path:
     """Return the folder that holds the course, where an archive put it into a folder of its own."""
     while source.is_dir():
-        inside = [entry for entry in source.iterdir() if entry.name not in _OF_SYSTEMS]
+        inside = [entry for entry in source.iterdir() if entry.name != ".git" and not is_of_system(entry.name)]
         folder = inside[0] if len(inside) == 1 else None
         if folder is None or folder.is_symlink() or not folder.is_dir() or folder.name in _OF_COURSES:
             break

@@ -134,10 +134,15 @@ class Destination:
     def tidy(self) -> list[str]:
         """Remove what the last import wrote and this one did not, unless changed since; return the names."""
         gone: list[str] = []
+        written = {name.casefold(): self.folder / name for name in self.written}
         for name in sorted(set(self._before) - set(self.written)):
             try:
                 path = self._path(name)
             except RefusedError:
+                continue
+            renamed = written.get(name.casefold())
+            if renamed and renamed.exists() and path.exists() and path.samefile(renamed):
+                # Where capitals don't count, it is what was written just now.
                 continue
             if self._is_changed(name, path):
                 self.kept[name] = "the source has it no more"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from . import headings
 from .addresses import Addresses, Aim, Way, relative
@@ -63,13 +64,19 @@ class Library:
     files: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     linked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _folders: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note the folders of lessons, by their names without capitals."""
+        folders = {parent.as_posix() for place in self.places.values() for parent in PurePosixPath(place).parents}
+        self._folders.update((folder.casefold(), folder) for folder in folders)
 
     def file(self, name: str) -> str:
         """Return the place of a file of the source, which comes along from now on."""
         if name not in self.files:
             folder = self.addresses.plan.folder
             inner = name.removeprefix(f"{folder}/") if folder else name
-            self.files[name] = asset_place(inner, name, self.taken)
+            self.files[name] = asset_place(inner, name, self.taken, self._folders)
         return self.files[name]
 
 

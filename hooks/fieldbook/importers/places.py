@@ -99,13 +99,21 @@ def _name(text: str) -> str:
     return f"{name}-page" if is_device(name) else name
 
 
-def asset_place(wished: str, source: str, taken: dict[str, str]) -> str:
-    """Return the path below docs/ for a file of the source, near to `wished`; note it in `taken` (place to source)."""
+def asset_place(wished: str, source: str, taken: dict[str, str], folders: dict[str, str]) -> str:
+    """Return the path below docs/ for a file of the source, near to `wished`; note it in `taken` (place to source).
+
+    `folders` are those that there are, by their names without capitals. Windows and macOS have no two that differ in
+    nothing else, and a course whose files went into one of them there would be torn apart where it is published.
+    """
     wished = _NOTION.sub("", wished)
     parts = [_part(part) for part in PurePosixPath(wished).parts if part not in ("..", "/", ".")]
     if parts[0] == "templates" or parts[:2] in (["assets", own] for own in _THEMES):
         parts[0] = f"{parts[0]}-files"
-    path = PurePosixPath(*parts)
+    folder = ""
+    for part in parts[:-1]:
+        inner = f"{folder}/{part}" if folder else part
+        folder = folders.setdefault(inner.casefold(), inner)
+    path = PurePosixPath(folder, parts[-1])
     if path.suffix.lower() in MARKDOWN or path.name.lower() == "index.html":
         path = path.with_name(f"{path.name}.txt")
     number = 1

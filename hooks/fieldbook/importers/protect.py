@@ -34,6 +34,8 @@ _BARE = re.compile(
     r"(?<![\w@/(\[\"'=<.:])(?P<url>https?://(?:[^\s<>\[\]|()\"'”“]|\([^\s<>()]*\))*"
     r"(?:[^\s<>\[\]|()\"'”“.,;:!?*_]|\([^\s<>()]*\)))"
 )
+_ESCAPED = re.compile(r"\\(?!\.{1,2}[\\/])([!-/:-@\[-`{-~])")
+"""A sign that a backslash has mean nothing; in other places, backslashes part the folders of a path of Windows."""
 _SLASHES = re.compile(r"(?m)^([ \t>]*)/(?=//)")
 _CODE_TITLE = re.compile(r"(?<![\w-])title=(?P<mark>[\"'])(?P<title>[^\"'`{}\n]+)(?P=mark)")
 _INFO = re.compile(r"^[{.\s]*(?P<name>[\w#+-]*)")
@@ -67,7 +69,7 @@ def addresses(text: str, marks: Placeholders) -> str:
 
     def aimed(match: re.Match[str]) -> str:
         url = match["url"].strip("<>")
-        return marks.aim(url.replace("\\", ""), line_of(text, match.start()))
+        return marks.aim(_ESCAPED.sub(r"\1", url), line_of(text, match.start()))
 
     def spaced(match: re.Match[str]) -> str:
         return f"]({marks.aim(match['url'], line_of(text, match.start()))})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +17,12 @@ _SKIPPED = names(
     ".bundle vendor __pycache__ .venv venv __MACOSX"
 )
 """Folders that hold no course: histories, caches, libraries, what was built."""
+_OF_SYSTEMS = re.compile(
+    r"\$recycle\.bin|system volume information|\.trash(?:es|-\d+)?|\.spotlight-v100|\.fseventsd|\.ds_store|__macosx"
+    r"|thumbs\.db|desktop\.ini|\._.*|~\$.*",
+    re.IGNORECASE,
+)
+"""What systems keep on every disk, as what was deleted from it, and beside files, as the name of who has one open."""
 STEPS = ".github/steps"
 """The folder in which a course of GitHub Skills has its lessons."""
 
@@ -62,10 +69,12 @@ class Tree:
             folders[:] = sorted(name for name in folders if self._is_walked(here / name))
             for name in found if here.name not in _SKIPPED else ():
                 path = here / name
-                if self._is_inside(path):
+                if not is_of_system(name) and self._is_inside(path):
                     yield path
 
     def _is_walked(self, folder: Path) -> bool:
+        if is_of_system(folder.name):
+            return False
         if folder.name in _SKIPPED and not (folder / STEPS.rpartition("/")[2]).is_dir():
             return False
         if folder.parent.name in _SKIPPED and f"{folder.parent.name}/{folder.name}" != STEPS:
@@ -150,6 +159,11 @@ class Tree:
         self.files[name], self._made[name] = self.root / name, data
         self._folded.setdefault(name.casefold(), name)
         return name
+
+
+def is_of_system(name: str) -> bool:
+    """Tell whether a file or folder of this name is a system's, and nothing of the course."""
+    return _OF_SYSTEMS.fullmatch(name) is not None
 
 
 def _shown(path: Path) -> str:

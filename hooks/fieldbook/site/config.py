@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ..checks.course_reader import circles
+from pathspec import GitIgnoreSpec
+
+from ..checks.course_reader import OF_SYSTEMS, circles
 from ..checks.theme import is_instant
 from ..labels import labels
 from ..resources import templates
@@ -57,6 +59,8 @@ def apply_defaults(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = [script for script in polyfills if isinstance(script, str)]
     if isinstance(consent := config.extra.get("consent"), Mapping):
         config.extra["consent"] = {name: value for name, value in consent.items() if _is_of_consent(name, value)}
+    ours = GitIgnoreSpec.from_lines(OF_SYSTEMS.splitlines())
+    config.exclude_docs = ours + config.exclude_docs if config.exclude_docs else ours
     _validate_links(config)
     _theme(config)
     _move_last(config.markdown_extensions, "fieldbook")
