@@ -14,7 +14,7 @@ from fieldbook.exports.archive import write_archive
 from fieldbook.exports.single_file import SingleFile
 from fieldbook.exports.single_file.book import LATER
 from fieldbook.exports.workbook import write_workbook
-from fieldbook.exports.worksheets import sheets_of
+from fieldbook.exports.workbook_data import workbook_data
 from fieldbook.model import Course, Lesson, Module, Outcome
 from fieldbook.pages import Book
 
@@ -115,7 +115,7 @@ def test_the_workbook_takes_no_more_memory_for_a_longer_table(tmp_path):
     def write(count: int) -> None:
         outcomes = tuple(Outcome(f"o{number}", f"Do {number} things") for number in range(count))
         course = Course("c", "T", "", "en", (Module("M", 1, (Lesson("a.md", "a.html", "A", 1, 5, outcomes),)),))
-        write_workbook(sheets_of(Book(course)), tmp_path, "workbook.docx")
+        write_workbook(workbook_data(Book(course)), tmp_path, "workbook.docx")
 
     write(1)
     few, many = (peak(lambda count=count: write(count)) for count in (100, 200))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldbook.model import Course, Lesson, Module, Outcome, Worksheet
 from fieldbook.pages import Book
-from fieldbook.pages.workbook import sheets
+from fieldbook.pages.workbook import moved_worksheets
 
 HTML = """\
 <section aria-labelledby="worksheet-one" class="worksheet" data-worksheet="one">
@@ -27,7 +27,7 @@ def book(html: str = HTML) -> Book:
 
 
 def test_a_worksheet_is_parted_where_its_facts_go():
-    (sheet,) = sheets(book())
+    (sheet,) = moved_worksheets(book())
     assert sheet.before.rstrip().endswith("</h2>")
     assert sheet.after.lstrip().startswith("<form")
     assert "data-slot" not in sheet.before + sheet.after
@@ -35,25 +35,25 @@ def test_a_worksheet_is_parted_where_its_facts_go():
 
 
 def test_headings_fit_the_page():
-    (sheet,) = sheets(book())
+    (sheet,) = moved_worksheets(book())
     assert '<h2 class="worksheet__title" id="worksheet-one">One</h2>' in sheet.before
     assert '<h3 id="one-part">Part</h3>' in sheet.after
 
 
 def test_ids_are_the_worksheets_own_and_what_names_them_follows():
-    (sheet,) = sheets(book())
+    (sheet,) = moved_worksheets(book())
     assert 'aria-labelledby="one-part one-callout-1" id="one-callout-1"' in sheet.after
     assert '<label for="one--a">A</label><textarea id="one--a" name="a">' in sheet.after
     assert 'aria-labelledby="worksheet-one"' in sheet.before
 
 
 def test_links_lead_on():
-    (sheet,) = sheets(book())
+    (sheet,) = moved_worksheets(book())
     assert 'href="other.html#x"' in sheet.after
     assert 'href="sub/lesson.html#fn:1"' in sheet.after
 
 
 def test_a_worksheet_without_a_place_for_facts_is_whole():
-    (sheet,) = sheets(book(HTML.replace('<div data-ref="one" data-slot="worksheet"></div>', "")))
+    (sheet,) = moved_worksheets(book(HTML.replace('<div data-ref="one" data-slot="worksheet"></div>', "")))
     assert sheet.after == ""
     assert sheet.before.endswith("</section>")

@@ -10,7 +10,7 @@ import click
 
 from ..diagnostics import Diagnostic, Severity, path_from
 from ..site.checking import check_course
-from .formats import FORMATS, counted
+from .formats import FORMATS, summary
 
 CONFIG_NAME = "mkdocs.yml"
 _MISNAMED = frozenset({CONFIG_NAME, "mkdocs.yaml", f"{CONFIG_NAME}.txt", "mkdocs.yaml.txt", "mkdocs.txt"})
@@ -34,7 +34,7 @@ def check_command(paths: tuple[Path, ...], config: Path | None, form: str | None
     for line in FORMATS[form](shown, path_from(Path.cwd(), config.parent)):
         click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     if form != "json":
-        click.echo(counted(shown, count))
+        click.echo(summary(shown, count))
     if any(_fails(diagnostic, strict) for diagnostic in shown):
         raise SystemExit(1)
 

@@ -48,7 +48,7 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic], str], Iterator[str]]] = {
 """The formats by name; each takes the diagnostics and the course's folder."""
 
 
-def counted(diagnostics: Sequence[Diagnostic], pages: int) -> str:
+def summary(diagnostics: Sequence[Diagnostic], pages: int) -> str:
     """Say how many mistakes there are in how many pages."""
     found = ", ".join(_plural(number, severity) for severity, number in _numbers(diagnostics) if number)
     return f"{found or 'nothing is wrong'} in {_plural(pages, 'page')}"

@@ -11,7 +11,7 @@ from ..cache.store import fingerprint
 from ..pages import Book
 from .base import Material
 from .paper_sizes import A4, PAPERS, Paper
-from .worksheets import Sheets, sheets_of
+from .workbook_data import WorkbookData, workbook_data
 
 # Importing python-docx takes a while, and most runs of the engine write no workbook: functions here import it.
 
@@ -36,7 +36,7 @@ class Workbook:
 
     def fingerprint(self, material: Material) -> bytes:
         """Return a fingerprint of the worksheets, the paper, and the site's address, which links lead to."""
-        return fingerprint(sheets_of(material.book).fingerprint(), material.paper, material.address)
+        return fingerprint(workbook_data(material.book).fingerprint(), material.paper, material.address)
 
     def task(self, material: Material) -> Callable[[Path], None]:
         """Return a function that writes the document to a path."""
@@ -60,18 +60,18 @@ class WorkbookForm(Workbook):
         return partial(_write_form, *_arguments(material))
 
 
-def _arguments(material: Material) -> tuple[Sheets, Path, Paper, str]:
+def _arguments(material: Material) -> tuple[WorkbookData, Path, Paper, str]:
     """Return the worksheets, the site, the paper and the site's address."""
-    return sheets_of(material.book), material.site, PAPERS.get(material.paper, A4), material.address
+    return workbook_data(material.book), material.site, PAPERS.get(material.paper, A4), material.address
 
 
-def _write(sheets: Sheets, site: Path, paper: Paper, address: str, target: Path) -> None:
+def _write(data: WorkbookData, site: Path, paper: Paper, address: str, target: Path) -> None:
     from .workbook import write_workbook  # noqa: PLC0415
 
-    write_workbook(sheets, site, str(target.absolute()), paper, address)
+    write_workbook(data, site, str(target.absolute()), paper, address)
 
 
-def _write_form(sheets: Sheets, site: Path, paper: Paper, address: str, target: Path) -> None:
+def _write_form(data: WorkbookData, site: Path, paper: Paper, address: str, target: Path) -> None:
     from .workbook import write_form  # noqa: PLC0415
 
-    write_form(sheets, site, str(target.absolute()), paper, address)
+    write_form(data, site, str(target.absolute()), paper, address)

@@ -23,7 +23,7 @@ _FACTS = re.compile(r'<div data-ref="[^"]*" data-slot="worksheet"></div>')
 """Where a worksheet's number and minutes go."""
 
 
-class Sheet(NamedTuple):
+class MovedWorksheet(NamedTuple):
     """A worksheet on another page than its lesson: its HTML before and after the place of its number and minutes."""
 
     worksheet: Worksheet
@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
     after: str
 
 
-def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
+def moved_worksheets(book: Book, page: str = ADDRESS) -> Iterator[MovedWorksheet]:
     """Yield the worksheets of the course, with links, ids and headings made to fit the page at the address `page`."""
     places = {outcome.id: place for place, outcome in enumerate(book.course.outcomes)}
     for lesson in book.course.lessons:
@@ -42,17 +42,17 @@ def sheets(book: Book, page: str = ADDRESS) -> Iterator[Sheet]:
             before, *after = _FACTS.split(_distinct(_raised(html), worksheet), maxsplit=1)
             practised = dict.fromkeys(book.course.practised(worksheet))
             in_order = tuple(sorted(practised, key=lambda outcome: places[outcome.id]))
-            yield Sheet(worksheet, lesson, in_order, before, "".join(after))
+            yield MovedWorksheet(worksheet, lesson, in_order, before, "".join(after))
 
 
-class Sheets:
+class MovedWorksheets:
     """The same as a collection for a template; each is made during iteration, since all together are large."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def __iter__(self) -> Iterator[Sheet]:
-        return sheets(self._book)
+    def __iter__(self) -> Iterator[MovedWorksheet]:
+        return moved_worksheets(self._book)
 
     def __len__(self) -> int:
         return len(self._book.course.worksheets)
@@ -77,7 +77,7 @@ def _wanted(sources: Iterable[Source]) -> bool:
 
 
 def _context(book: Book) -> Mapping[str, Any]:
-    return {"sheets": Sheets(book), "keys": keys(book, ADDRESS)}
+    return {"sheets": MovedWorksheets(book), "keys": keys(book, ADDRESS)}
 
 
 PAGE = GeneratedPage(

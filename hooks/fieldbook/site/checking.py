@@ -25,7 +25,7 @@ from .builds import CourseBuilds, course_builds
 from .config import docs_name
 from .log_capture import HoldLogs, LogMessage
 from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
-from .refusal import RefusedError, error_message, explained, hook_place, load
+from .refusal import ConfigRefusedError, error_message, explained, hook_place, load
 
 _ABOUT_SETTING = "Config value "
 """What MkDocs begins with where it refuses a setting."""
@@ -57,7 +57,7 @@ def check_course(config_file: Path) -> Checked:
     with HoldLogs(logging.WARNING) as held:
         try:
             config = load(config_file, text)
-        except RefusedError as refused:
+        except ConfigRefusedError as refused:
             return _texts(config_file, refused.diagnostics)
         builds = course_builds(config)
         if builds is None:

@@ -17,7 +17,7 @@ from .mkdocs_api import MkDocsConfig, Nav, ValidationError, forget_plugins, load
 _NAMED = '"hooks" in mkdocs.yml'
 
 
-class RefusedError(Exception):
+class ConfigRefusedError(Exception):
     """MkDocs can't load a mkdocs.yml; `diagnostics` say why."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
@@ -32,7 +32,7 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
     the two counts. The checks name it.
 
     Raises:
-        RefusedError: MkDocs refuses it. MkDocs' own messages about that are not logged.
+        ConfigRefusedError: MkDocs refuses it. MkDocs' own messages about that are not logged.
     """
     forget_plugins()
     with HoldLogs(logging.WARNING) as held:
@@ -45,8 +45,8 @@ def load(config_file: Path, text: ConfigText) -> MkDocsConfig:
             at_hook = hook_place(error, config_file, text)
             if at_hook:
                 words, hint = f"this hook can't be loaded ({messages[-1]})", f"mend it, or take it out of {_NAMED}"
-                raise RefusedError([VALUE.on_line(*at_hook, words, hint)]) from None
-            raise RefusedError(explained(config_file.name, text, messages)) from None
+                raise ConfigRefusedError([VALUE.on_line(*at_hook, words, hint)]) from None
+            raise ConfigRefusedError(explained(config_file.name, text, messages)) from None
     for message in held.messages:
         message.log()
     return config

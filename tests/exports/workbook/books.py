@@ -13,7 +13,7 @@ from markdown import Markdown
 from fieldbook.blocks.context import context_of
 from fieldbook.exports.paper_sizes import A4
 from fieldbook.exports.workbook import write_workbook
-from fieldbook.exports.worksheets import sheets_of
+from fieldbook.exports.workbook_data import workbook_data
 from fieldbook.model import Citation, Course, Field, Lesson, Module, Outcome, Reference, Worksheet
 from fieldbook.pages import Book
 
@@ -60,7 +60,7 @@ def written(
     folder: Path, html: str, language: str = "en", paper=A4, address: str = "", *, on_screen: bool = False
 ) -> Document:
     """Write the workbook of a worksheet, without what is said of outcomes, and open it."""
-    sheets = sheets_of(book(html, language))._replace(stated=())
+    sheets = workbook_data(book(html, language))._replace(stated=())
     write_workbook(sheets, folder, "workbook.docx", paper, address, on_screen=on_screen)
     return docx.Document(str(folder / "workbook.docx"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from fieldbook.exports.worksheets import Sheet, sheets_of
+from fieldbook.exports.workbook_data import WorksheetData, workbook_data
 from fieldbook.model import Citation, Course, FacilitatorNote, Lesson, Module, Outcome, Reference, Slide, Worksheet
 from fieldbook.pages import Book
 
@@ -30,16 +30,17 @@ def book() -> Book:
 
 
 def test_sheets_say_what_the_workbook_shows():
-    made = sheets_of(book())
+    made = workbook_data(book())
     assert made[:3] == ("Title", "About", "es")
     notes = {"one": "<p>one</p>", "two": "<p>two</p>"}
+    first = "<p>á</p>".encode()
     assert made.all == (
-        Sheet("first", 1, "First", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", "<p>á</p>".encode(), notes, {}),
-        Sheet("second", 2, "Second", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", b"<p>b</p>", notes, {}),
+        WorksheetData("first", 1, "First", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", first, notes, {}),
+        WorksheetData("second", 2, "Second", 5, ("Ask", "Build"), 2, "Lesson 2", "m/2.html", b"<p>b</p>", notes, {}),
     )
 
 
 def test_nothing_else_is_sent():
-    sent = pickle.dumps(sheets_of(book()))
+    sent = pickle.dumps(workbook_data(book()))
     assert UNSEEN.encode() not in sent
     assert sent.count(b"<p>one</p>") == 1

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from fieldbook.exports.workbook import write_workbook
-from fieldbook.exports.worksheets import sheets_of
+from fieldbook.exports.workbook_data import workbook_data
 from fieldbook.model import Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
 from fieldbook.pages import Book
 from tests.exports.workbook.books import typed
@@ -66,7 +66,7 @@ def calls(made: Book, folder) -> int:
     before = sys.getprofile()
     sys.setprofile(hear)
     try:
-        write_workbook(sheets_of(made), folder, "workbook.docx")
+        write_workbook(workbook_data(made), folder, "workbook.docx")
     finally:
         sys.setprofile(before)
     return count
@@ -100,6 +100,6 @@ def test_a_worksheet_more_is_no_search_more(html, tmp_path, searches):
     counts = []
     for count in (1, 20):
         searches[0] = 0
-        write_workbook(sheets_of(book(html, count)), tmp_path, "workbook.docx")
+        write_workbook(workbook_data(book(html, count)), tmp_path, "workbook.docx")
         counts.append(searches[0])
     assert counts[0] == counts[1] > 0

@@ -13,7 +13,7 @@ from fieldbook.exports import WORKBOOK
 from fieldbook.exports.paper_sizes import LETTER
 from fieldbook.exports.workbook import write_workbook
 from fieldbook.exports.workbook.tags import NAME, STANDING, control_tag
-from fieldbook.exports.worksheets import sheets_of
+from fieldbook.exports.workbook_data import workbook_data
 from tests.courses import build_course
 from tests.exports.workbook.books import FULL, book, typed, words, written
 from tests.office import OFFICE, saved_as
@@ -164,7 +164,7 @@ def test_the_home_page_leads_to_it(site):
 
 def test_the_same_worksheets_give_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    made = sheets_of(book(typed("1. Why?\n\n[a](https://a.example/)\n\n| A | B |\n|---|---|\n| x |  |\n")))
+    made = workbook_data(book(typed("1. Why?\n\n[a](https://a.example/)\n\n| A | B |\n|---|---|\n| x |  |\n")))
     write_workbook(made, tmp_path, "one/a.docx")
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     write_workbook(made, tmp_path, "two/a.docx")

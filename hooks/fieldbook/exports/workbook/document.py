@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from ...labels import labels
 from ..archive import BEST, build_moment, write_archive
 from ..paper_sizes import A4, Paper
-from ..worksheets import Sheets
+from ..workbook_data import WorkbookData
 from .front_page import add_front
 from .key import write_key
 from .origin import Origin
@@ -47,53 +47,53 @@ _SCRIPT = 'window.fieldbook.form = "{document}";\n'
 
 
 def write_workbook(
-    sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "", *, on_screen: bool = False
+    data: WorkbookData, site: Path, path: str, paper: Paper = A4, address: str = "", *, on_screen: bool = False
 ) -> None:
     """Write the blank workbook of a course to `path` below the finished site.
 
     Args:
-        sheets: the worksheets of the course.
+        data: the worksheets of the course.
         site: the folder of the finished site; pictures are taken from there.
         path: where the document goes, below `site`.
         paper: the sheets that it will be printed on.
         address: the site's address on the web, to which links lead; without one, links within it become text.
         on_screen: it is to be filled in on a screen: of several choices, one is picked from a list.
     """
-    words = labels(sheets.language)
+    words = labels(data.language)
     document = docx.Document()
-    width = set_up(document, paper, sheets.language)
-    _describe(document, sheets, words)
-    add_properties(document, sheets.all)
-    title = f"{sheets.title} \u00b7 {words['workbook']}"
+    width = set_up(document, paper, data.language)
+    _describe(document, data, words)
+    add_properties(document, data.all)
+    title = f"{data.title} \u00b7 {words['workbook']}"
     _add_footer(document, title, words["document.page"], width)
     story = Story(document, width, on_screen=on_screen)
-    add_front(story, sheets, words)
-    write_standings(story, sheets.stated, "before", words, on_screen=on_screen)
-    for sheet in sheets.all:
+    add_front(story, data, words)
+    write_standings(story, data.stated, "before", words, on_screen=on_screen)
+    for sheet in data.all:
         write_worksheet(story, sheet, Origin(site, address=address), words, on_screen=on_screen)
         story.put_away()
-    write_standings(story, sheets.stated, "after", words, on_screen=on_screen)
-    write_key(story, sheets, Origin(site, address=address), words)
+    write_standings(story, data.stated, "after", words, on_screen=on_screen)
+    write_key(story, data, Origin(site, address=address), words)
     write_archive(site / path, {**_files(document), _TEXT: story.file()}, build_moment(), level=BEST)
 
 
-def write_form(sheets: Sheets, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
+def write_form(data: WorkbookData, site: Path, path: str, paper: Paper = A4, address: str = "") -> None:
     """Write the workbook for the screen, as a script that holds it: pages that lie in a folder load nothing else.
 
     The arguments are those of `write_workbook`.
     """
     target = site / path
     part = f"{path}.part"
-    write_workbook(sheets, site, part, paper, address, on_screen=True)
+    write_workbook(data, site, part, paper, address, on_screen=True)
     document = (site / part).read_bytes()
     (site / part).unlink()
     target.write_text(_SCRIPT.format(document=b64encode(document).decode("ascii")), encoding="ascii", newline="\n")
 
 
-def _describe(document: Document, sheets: Sheets, words: Mapping[str, str]) -> None:
+def _describe(document: Document, data: WorkbookData, words: Mapping[str, str]) -> None:
     properties = document.core_properties
-    properties.title = f"{sheets.title}: {words['workbook']}"
-    properties.subject, properties.language = sheets.description, sheets.language
+    properties.title = f"{data.title}: {words['workbook']}"
+    properties.subject, properties.language = data.description, data.language
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = build_moment().replace(tzinfo=None)
 

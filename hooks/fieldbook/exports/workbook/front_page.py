@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...labels import Labels, counted_kinds, duration
-from ..worksheets import Sheet, Sheets
+from ..workbook_data import WorkbookData, WorksheetData
 from .controls import BLANK, BOX, name_line, symbol
 from .paragraphs import Contents, Paragraph, paragraphs_in, run
 from .story import Story
@@ -20,19 +20,19 @@ _NAME_SHARE = 0.66
 """The share of the line that the name takes, where the date follows."""
 
 
-def add_front(story: Story, sheets: Sheets, labels: Labels) -> None:
+def add_front(story: Story, data: WorkbookData, labels: Labels) -> None:
     """Write the first page."""
-    story.paragraph("Title", sheets.title)
+    story.paragraph("Title", data.title)
     story.paragraph("Subtitle", labels["workbook"])
-    minutes = sum(sheet.minutes for sheet in sheets.all)
-    facts = [counted_kinds(labels, (sheet.kind for sheet in sheets.all))]
+    minutes = sum(sheet.minutes for sheet in data.all)
+    facts = [counted_kinds(labels, (sheet.kind for sheet in data.all))]
     facts += [duration(labels, minutes)] if minutes else []
     story.paragraph("Facts", " \u00b7 ".join(facts))
     add_signing_line(story, [labels["worksheet.name"]])
     # Above the contents, which may fill the page.
     _add_legend(story, labels)
     story.paragraph("TOC Heading", labels["workbook.contents"])
-    _add_contents(story, sheets.all, labels)
+    _add_contents(story, data.all, labels)
 
 
 def add_signing_line(story: Story, words: Sequence[str]) -> None:
@@ -49,12 +49,12 @@ def add_signing_line(story: Story, words: Sequence[str]) -> None:
             paragraph.content += story.bookmarks.around(NAME, name_line(word.rstrip(":")))
 
 
-def bookmark(sheet: Sheet) -> str:
+def bookmark(sheet: WorksheetData) -> str:
     """Return the name under which the contents find a worksheet."""
     return f"{sheet.kind}_{sheet.number}"
 
 
-def _add_contents(story: Story, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> None:
+def _add_contents(story: Story, sheets: Sequence[WorksheetData], labels: Mapping[str, str]) -> None:
     widths = [round(story.width * share) for share in _SHARES]
     table = Table(story.styles, widths)
     story.body.append(table)
@@ -65,7 +65,7 @@ def _add_contents(story: Story, sheets: Sequence[Sheet], labels: Mapping[str, st
         _add_entry(story, table.add_row(), sheet, labels)
 
 
-def _add_entry(story: Story, cells: list[Contents], sheet: Sheet, labels: Mapping[str, str]) -> None:
+def _add_entry(story: Story, cells: list[Contents], sheet: WorksheetData, labels: Mapping[str, str]) -> None:
     time = duration(labels, sheet.minutes) if sheet.minutes else ""
     place = labels["workbook.lesson"].format(number=sheet.lesson, title=sheet.lesson_title)
     first, *_ = _fill(cells, ["", place, time], "Table Text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..worksheets import Sheet, Sheets
+from ..workbook_data import WorkbookData, WorksheetData
 from .blocks import BlockWriter
 from .inline import atoms, parsed, pieces
 from .origin import Origin
@@ -14,9 +14,9 @@ from .runs import Pen
 from .story import Story
 
 
-def write_key(story: Story, sheets: Sheets, site: Origin, words: Mapping[str, str]) -> None:
+def write_key(story: Story, data: WorkbookData, site: Origin, words: Mapping[str, str]) -> None:
     """Write what is right in each quiz, and why, if there is a quiz."""
-    quizzes = [sheet for sheet in sheets.all if sheet.key]
+    quizzes = [sheet for sheet in data.all if sheet.key]
     if not quizzes:
         return
     heading = story.paragraph("Heading 1", words["key"])
@@ -26,7 +26,7 @@ def write_key(story: Story, sheets: Sheets, site: Origin, words: Mapping[str, st
         _write_quiz(Pen(story, replace(site, page=quiz.page), words), quiz)
 
 
-def _write_quiz(pen: Pen, quiz: Sheet) -> None:
+def _write_quiz(pen: Pen, quiz: WorksheetData) -> None:
     words = pen.labels
     number = words[f"{quiz.kind}.number"].format(number=quiz.number)
     pen.story.paragraph("Heading 2", words["worksheet.cell"].format(row=number, column=quiz.title))

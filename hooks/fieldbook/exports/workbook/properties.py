@@ -17,7 +17,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from ...slugs import slug
-from ..worksheets import Sheet
+from ..workbook_data import WorksheetData
 
 PREFIX = "fieldbook "
 """What the names of these properties begin with; a number follows."""
@@ -30,7 +30,7 @@ _LONGEST = 240
 """Characters of a line; Word cuts the text of a property at 255."""
 
 
-def add_properties(document: Document, sheets: Iterable[Sheet]) -> None:
+def add_properties(document: Document, sheets: Iterable[WorksheetData]) -> None:
     """Add to a document the properties that tell of its worksheets."""
     root = etree.Element(f"{{{_NAMESPACE}}}Properties", nsmap={"op": _NAMESPACE, "vt": _TYPES})
     for number, line in enumerate((line for sheet in sheets for line in _lines(sheet)), 1):
@@ -43,7 +43,7 @@ def add_properties(document: Document, sheets: Iterable[Sheet]) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
+def _lines(sheet: WorksheetData) -> Iterator[str]:
     """Yield what is kept of a worksheet, in lines that are not too long."""
     head = line = f"{sheet.id} {len(sheet.questions)}"
     for entry in _entries(sheet):
@@ -54,7 +54,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield line
 
 
-def _entries(sheet: Sheet) -> Iterator[str]:
+def _entries(sheet: WorksheetData) -> Iterator[str]:
     """Yield what is kept of a worksheet's fields: names given by hand, and where answers are taken up from."""
     sources = dict(sheet.sources)
     for place, (name, label) in enumerate(sheet.questions.items()):

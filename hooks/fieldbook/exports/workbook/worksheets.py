@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...labels import duration
-from ..worksheets import Sheet
+from ..workbook_data import WorksheetData
 from .blocks import HEADINGS, BlockWriter
 from .front_page import add_signing_line, bookmark
 from .inline import atoms, parsed
@@ -19,7 +19,7 @@ from .xml import element
 
 
 def write_worksheet(
-    story: Story, sheet: Sheet, site: Origin, words: Mapping[str, str], *, on_screen: bool = False
+    story: Story, sheet: WorksheetData, site: Origin, words: Mapping[str, str], *, on_screen: bool = False
 ) -> None:
     """Write a worksheet."""
     origin = replace(site, page=sheet.page, notes=sheet.notes, cited=[], worksheet=sheet.id, questions=sheet.questions)
@@ -36,7 +36,7 @@ class _WorksheetWriter:
         self._pen = pen
         self._story = pen.story
 
-    def write_head(self, sheet: Sheet) -> None:
+    def write_head(self, sheet: WorksheetData) -> None:
         """Write its title and what is to be known of it."""
         words = self._pen.labels
         heading = self._story.paragraph("Heading 1")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..pages.key import KeyQuestion
 
 
-class Sheet(NamedTuple):
+class WorksheetData(NamedTuple):
     """A worksheet. `outcomes` are the texts of those it practises, `page` is its lesson's address, `kind` its block.
 
     `questions` are the labels of its fields, by their names, `key` the right answers with feedback; `sources` are the
@@ -42,13 +42,13 @@ class Sheet(NamedTuple):
     sources: tuple[tuple[str, str], ...] = ()
 
 
-class Sheets(NamedTuple):
+class WorkbookData(NamedTuple):
     """The worksheets of a course in its order, and the outcomes on which learners rate themselves."""
 
     title: str
     description: str
     language: str
-    all: tuple[Sheet, ...]
+    all: tuple[WorksheetData, ...]
     stated: tuple[Outcome, ...] = ()
 
     def fingerprint(self) -> bytes:
@@ -61,13 +61,13 @@ class Sheets(NamedTuple):
         return fingerprint(*facts, *chain.from_iterable(parts))
 
 
-def sheets_of(book: Book) -> Sheets:
+def workbook_data(book: Book) -> WorkbookData:
     """Return the worksheets of a course with their notes, outcomes and key."""
     course = book.course
     notes, outcomes = _notes(course), _Outcomes(course)
     none: Mapping[str, str] = {}
     found = [
-        Sheet(
+        WorksheetData(
             worksheet.id,
             worksheet.number,
             worksheet.title,
@@ -86,7 +86,7 @@ def sheets_of(book: Book) -> Sheets:
         for lesson in course.lessons
         for worksheet in lesson.worksheets
     ]
-    return Sheets(course.title, course.description, course.language, tuple(found), course.all_stated)
+    return WorkbookData(course.title, course.description, course.language, tuple(found), course.all_stated)
 
 
 def _notes(course: Course) -> Mapping[str, Mapping[str, str]]:
