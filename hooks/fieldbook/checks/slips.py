@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import Source
+from ..reader.yaml_slips import INVISIBLE
 from .block_specs import SPECS
 from .rule import error, warning
 
@@ -57,28 +58,27 @@ CONSEQUENCES = frozenset(
 )
 """Codes of what follows from signs that can't be seen, or that are not those of a block: their cause is reported."""
 
-_U = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+# In these three, \u00a0 stands for all that is invisible; the only group that matches is where it may not be.
 _BESIDE_MARK = re.compile(
-    rf"^[ \t>]*(?P<before>[{_U}])[ \t{_U}]*/{{3,}}|^[ \t>]*/{{3,}}[ \t]*(?P<behind>[{_U}])"
-    rf"|^[ \t>]*/{{3,}}[ \t]*[\w-]+[ \t]*(?P<name>[{_U}])"
-    rf"|^[ \t>]*/{{3,}}.*?(?P<end>[{_U}])[ \t{_U}]*$|^[ \t>]*/{{1,2}}(?P<within>[{_U}])/+"
-    rf"|^[ \t>]*[-*+](?P<item>[{_U}])|^[ \t>]*(?P<bullet>[{_U}])[ \t{_U}]*[-*+] "
+    r"^[ \t>]*(\u00a0)[ \t\u00a0]*/{3,}|^[ \t>]*/{3,}[ \t]*(\u00a0)|^[ \t>]*/{3,}[ \t]*[\w-]+[ \t]*(\u00a0)"
+    r"|^[ \t>]*/{3,}.*?(\u00a0)[ \t\u00a0]*$|^[ \t>]*/{1,2}(\u00a0)/+"
+    r"|^[ \t>]*[-*+](\u00a0)|^[ \t>]*(\u00a0)[ \t\u00a0]*[-*+] "
 )
+_INDENT = re.compile(r"^[ \t]*(\u00a0)[ \t\u00a0]*(?:[\w-]+[ \t]*:|-[ \t])|^[ \t]*(?:-[ \t]+)?[\w-]+[ \t]*:(\u00a0)")
+_OPTION_END = re.compile(r"(\u00a0)[ \t\u00a0]*$")
 _BEGINNING = re.compile(r"[ \t>]*/{3,}[ \t]*\w")
-_INDENT = re.compile(
-    rf"^[ \t]*(?P<sign>[{_U}])[ \t{_U}]*(?:[\w-]+[ \t]*:|-[ \t])|^[ \t]*(?:-[ \t]+)?[\w-]+[ \t]*:(?P<behind>[{_U}])"
-)
-_OPTION_END = re.compile(rf"(?P<sign>[{_U}])[ \t{_U}]*$")
-_NAMES = "|".join(sorted(map(re.escape, SPECS), key=len, reverse=True))
+_NAME = "[a-z][a-z0-9-]*"
+"""The name of a block, perhaps: there is one in SPECS, or not."""
 _OTHER_MARKS = re.compile(
     rf"^\s{{0,3}}(?:(?P<marks>[\uff0f\u2044\u2215]{{2,}}|\\\\{{2,}}|(?<!/)//(?!/)|/(?:[ ]/){{2,}})[ \t]*"
-    rf"(?P<name>{_NAMES})?"
-    rf"|(?P<rule>-{{3,}}|[\u2013\u2014]{{2,}}|\*{{3,}}|_{{3,}}|\+{{3,}})[ \t]*(?P<named>{_NAMES}))"
+    rf"(?P<name>{_NAME})?"
+    rf"|(?P<rule>-{{3,}}|[\u2013\u2014]{{2,}}|\*{{3,}}|_{{3,}}|\+{{3,}})[ \t]*(?P<named>{_NAME}))"
     r"(?P<rest>[ \t]*(?:[|\uff5c].*)?)$"
 )
 """Of signs that alone are a line across the page (`rule`), only those before a block's name."""
-_WIDE_BAR = re.compile(rf"^\s*(?P<marks>/{{3,}})[ \t]*(?P<name>{_NAMES})[ \t]*[\uff5c\u00a6\u2502\u01c0](?P<title>.*)$")
+_WIDE_BAR = re.compile(rf"^\s*(?P<marks>/{{3,}})[ \t]*(?P<name>{_NAME})[ \t]*[\uff5c\u00a6\u2502\u01c0](?P<title>.*)$")
 BULLET_SIGN = re.compile(
     r"^ {0,3}(?:(?P<sign>[\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219\u2013\u2014\uf020-\uf0ff\uff0d"
     r"\uff65\u30fb])"
@@ -94,10 +94,10 @@ _ARROW = re.compile(
 _TICKED = re.compile(r"^ {0,3}(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
 _FIRST = re.compile(r"^ {0,3}(?P<sign>a[.)]|i\)|i\.(?!e\.)|\((?:a|1|i)\))[ \t]+\S", re.IGNORECASE)
 _SECOND = re.compile(r"^ {0,3}(?:b[.)]|ii[.)]|\((?:b|2|ii)\))[ \t]+\S", re.IGNORECASE)
-_GLUED = re.compile(rf"^ {{0,3}}(?P<mark>-|\d{{1,2}}[.)](?P<unseen>[{_U}]*))(?P<words>[^\W\d_].*)")
+_GLUED = re.compile(rf"^ {{0,3}}(?P<mark>-|\d{{1,2}}[.)](?P<unseen>[{INVISIBLE}]*))(?P<words>[^\W\d_].*)")
 """Two such lines, one below the other, are a list; one alone may be anything."""
 _HEADING = re.compile(r"^(?: {4,}|\t)\s*#{1,6} \S")
-_BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?:{_NAMES})[ \t]*(?:\|.*)?$")
+_BLOCK = re.compile(rf"^(?: {{4,}}|\t)\s*/{{3,}}[ \t]*(?P<name>{_NAME})[ \t]*(?:\|.*)?$")
 _BOX = re.compile(r'(?:={3}[!+]*|!{3}|\?{3}\+?) ?["\w]')
 """What begins a tab or a box that other extensions read, with all that is indented below it."""
 _BOX_HINT = 'begin the tab with "/// tab | Title", or the box with "/// tip | Title", and indent nothing below it'
@@ -138,26 +138,28 @@ def _unseen(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic
         return
     options = False
     for number, line in lines:
-        match = None if line.isascii() else _BESIDE_MARK.match(line)
-        if match is None and (options or number < source.body_line) and not line.isascii():
-            match = _INDENT.match(line) or (_OPTION_END.search(line) if options else None)
+        match = None
+        if not line.isascii():
+            plain = _INVISIBLE.sub("\u00a0", line)
+            match = _BESIDE_MARK.match(plain)
+            if match is None and (options or number < source.body_line):
+                match = _INDENT.match(plain) or (_OPTION_END.search(plain) if options else None)
         options = bool(_BEGINNING.match(line)) or (options and line[:1] in (" ", "\t", "\u00a0"))
         if match is not None:
-            sign = next(one for one in match.groups() if one)
-            name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-            column = line.index(sign) + 1
+            at = match.start(match.lastindex or 0)
+            name = unicodedata.name(line[at], f"U+{ord(line[at]):04X}").lower()
             message = f"there is a character here that can't be seen ({name})"
-            yield UNSEEN.at(source.name, number, column, message, "delete it, and type a space if one belongs there")
+            yield UNSEEN.at(source.name, number, at + 1, message, "delete it, and type a space if one belongs there")
 
 
 def _marks(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
     for number, line in lines:
         bar = _WIDE_BAR.match(line)
-        if bar:
+        if bar and bar["name"] in SPECS:
             hint = f'type "{bar["marks"]} {bar["name"]} | {bar["title"].strip()}"'
             yield MARKS.on_line(source.name, number, "the sign before the title is no |", hint)
-        elif match := _OTHER_MARKS.match(line):
-            typed = f"{match['name'] or match['named'] or ''}{match['rest'].replace(chr(0xFF5C), '|')}".strip()
+        elif (match := _OTHER_MARKS.match(line)) and (name := match["name"] or match["named"] or "") in ("", *SPECS):
+            typed = f"{name}{match['rest'].replace(chr(0xFF5C), '|')}".strip()
             message = f'"{match["marks"] or match["rule"]}" begins and ends no block'
             hint = f'type "/// {typed}"' if typed else 'type "///"'
             end = ', and "///" at its end' if match["rule"] else ""
@@ -173,14 +175,16 @@ def _indented(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnost
             box = line.strip() if _BOX.match(line) else ""
         if not before.strip() and not prose[number - 1].strip() and number >= source.body_line:
             message = f'"{line.strip()}" is shown as code'
+            header = _BLOCK.match(line)
+            is_header = header is not None and header["name"] in SPECS
             if box:
-                if _BLOCK.match(line):
+                if is_header:
                     message = f'the workbook and the checks do not see "{line.strip()}" below {box}'
                     yield INDENTED.on_line(source.name, number, message, _BOX_HINT)
             elif _HEADING.match(line):
                 hint = f'type "{line.strip()}" at the beginning of the line'
                 yield INDENTED.on_line(source.name, number, message, hint)
-            elif _BLOCK.match(line) and number not in begun:
+            elif is_header and number not in begun:
                 hint = "take away what is blank in front of it, and as much in front of each line down to its end"
                 yield INDENTED.on_line(source.name, number, message, hint)
         before = line

@@ -18,7 +18,9 @@ _ABOVE = 4
 """As many lines above the one that a parser names may hold the slip."""
 _LONGEST = 1000
 """Signs that a line may have; no author's has as many, and patterns take long for more."""
-_UNSEEN = re.compile("[\u00a0\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]")
+INVISIBLE = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff"
+"""What looks like a space or like nothing, and is no space to YAML or Markdown; to stand in a pattern's brackets."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ENTRY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<name>[\w.-]+: +)?(?P<value>\S.*?)\s*")
 _BULLET = re.compile(r"(?P<before>\s*)(?P<bullet>[*+\u2022\u00b7\u2010-\u2015\u2212]|-(?=[^\s-]))\s*(?P<words>\S.*)")
 _GLUED = re.compile(r"(?P<name>\s*(?:- +)?[\w.-]+)(?::(?=[^\s:/])|\uff1a\s*|\s*=\s*)(?P<value>.*)")
@@ -148,9 +150,9 @@ def _counted(spaces: int) -> str:
 
 def _mendings(line: str) -> Iterator[_Mending]:
     """Yield a line as it may have been meant, each with what is wrong with it."""
-    if unseen := _UNSEEN.search(line):
+    if unseen := _INVISIBLE.search(line):
         reason = "there is a space here that is none, or a character that can't be seen"
-        yield _Mending(_UNSEEN.sub(" ", line), unseen.start() + 1, reason, "type a space in its place")
+        yield _Mending(_INVISIBLE.sub(" ", line), unseen.start() + 1, reason, "type a space in its place")
     indent = _indent(line)
     if "\t" in indent:
         reason = "a tab stands where spaces belong"
