@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from fieldbook.reader import parse, read
-from fieldbook.site.mkdocs_api import get_data
 
 LESSON = """\
 ---

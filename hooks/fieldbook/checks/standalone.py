@@ -24,7 +24,7 @@ def standalone(sources: Mapping[str, Source], language: str) -> dict[str, Docume
             continue
         contexts[0] = LessonContext(language)
         try:
-            html = md.reset().convert("\n".join(source.lines[source.body_line - 1 :]))
+            html = md.reset().convert(source.body)
         except Exception:
             # A build says of which page that is. What has failed is in no state to go on.
             md = _converter(language, lambda: contexts[0])

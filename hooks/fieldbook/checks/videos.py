@@ -142,7 +142,7 @@ def _transcript(source: Source, block: BlockSource, path: str, course: Course) -
     places = transcript_places(here, path)
     there = files.intersection(places)
     page = next((course.by_path[one] for one in places if one in course.by_path), None)
-    if page is not None and not "".join(page.lines[page.body_line - 1 :]).strip():
+    if page is not None and not page.body.strip():
         hint = "write into it what is said and shown"
         yield NO_FILE.on_line(source.name, line, f"the transcript {path} is empty", hint)
     elif page is None and not any(one.endswith(".md") for one in there):

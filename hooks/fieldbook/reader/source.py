@@ -134,6 +134,11 @@ class Source(NamedTuple):
         return _lines(self.text)
 
     @property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return "\n".join(self.lines[self.body_line - 1 :])
+
+    @property
     def prose_lines(self) -> list[str]:
         """The lines of the prose."""
         return _lines(self.prose)

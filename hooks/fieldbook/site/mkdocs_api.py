@@ -33,7 +33,6 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler, get_relative_url
-from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 if TYPE_CHECKING:
@@ -67,7 +66,6 @@ __all__ = [
     "event_priority",
     "forget_plugins",
     "get_context",
-    "get_data",
     "get_files",
     "get_navigation",
     "get_plugin_logger",

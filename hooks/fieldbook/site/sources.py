@@ -15,7 +15,7 @@ from ..html.links import relocated_markdown
 from ..reader import NoteSource, Source, decode, named_transcripts, parse, transcript_path, transcripts
 from .broken_page import code_block
 from .conversion import ConversionTask
-from .mkdocs_api import File, get_data
+from .mkdocs_api import File
 
 _KIND = "source"
 _NOT_FOR_MKDOCS = frozenset({"file-encoding", "file-kind", "meta-yaml"})
@@ -70,7 +70,7 @@ class SourceStore:
         source = self.sources.get(found)
         if source is None:
             return None
-        text = relocated_markdown("\n".join(source.lines[source.body_line - 1 :]), found, page)
+        text = relocated_markdown(source.body, found, page)
         return Transcript(text, str(source.meta.get("title") or ""))
 
     def shared_notes(self, page: str) -> Mapping[str, str]:
@@ -83,17 +83,16 @@ class SourceStore:
         return {note.id: note for note in source.notes if note.colon} if source else {}
 
     def tasks(self, files: Sequence[File]) -> list[ConversionTask]:
-        """Return the conversion tasks of pages as they are before other plugins change their Markdown."""
+        """Return the conversion tasks of pages as they are before other plugins change their Markdown.
+
+        Of a page whose front matter MkDocs reads otherwise than we do, the task comes to nothing: who asks for its
+        document has another one.
+        """
         return [
-            self.task(file.src_uri, file.url, self._markdown(file.src_uri))
+            self.task(file.src_uri, file.url, _markdown(self.sources[file.src_uri]))
             for file in files
             if file.src_uri in self.sources
         ]
-
-    def _markdown(self, path: str) -> str:
-        """Return a page's Markdown as MkDocs is going to find it below the front matter."""
-        text = _text(self.sources[path])
-        return self._cache.memo("markdown", path, fingerprint(text), lambda: get_data(text)[0])
 
     def task(self, page: str, address: str, markdown: str) -> ConversionTask:
         """Return what a page is converted from: its own Markdown, and what that takes from other files."""
@@ -108,6 +107,15 @@ class SourceStore:
         return ConversionTask(page, address, markdown, cited, shown)
 
 
+def _markdown(source: Source) -> str:
+    """Return a page's Markdown as MkDocs is going to find it below the front matter."""
+    return _text(source) if _is_unread(source) else source.body.lstrip("\n")
+
+
+def _is_unread(source: Source) -> bool:
+    return any(problem.code == "meta-yaml" for problem in source.problems)
+
+
 def _is_not_for_mkdocs(source: Source) -> bool:
     return any(problem.code in _NOT_FOR_MKDOCS for problem in source.problems)
 
@@ -118,11 +126,10 @@ def _text(source: Source) -> str:
     Front matter that can't be read stays in the page, as code: so MkDocs does not read it, which brackets nested deeply
     enough would end Python in, nor does Python-Markdown, which takes minutes over so many.
     """
-    if not any(problem.code == "meta-yaml" for problem in source.problems):
+    if not _is_unread(source):
         return source.text
-    lines = source.text.split("\n")
-    front, body = lines[: source.body_line - 1], lines[source.body_line - 1 :]
-    return "\n".join(["", *([code_block("\n".join(front)), ""] if front else ()), *body])
+    front = source.lines[: source.body_line - 1]
+    return "\n".join(["", *([code_block("\n".join(front)), ""] if front else ()), source.body])
 
 
 class _RelativeNotes(Mapping[str, str]):
