@@ -212,6 +212,10 @@ def test_pages_may_run_what_stands_in_them_and_nothing_else():
     scripts = '<script>a</script><script src="b"></script><script type="application/json">c</script>'
     told = of_page(f"{scripts}<style>d</style>")
     assert told.count("'sha256-") == 2
+    # As authors and other programs type it: quotes of another kind, an older type, attributes that only look like src.
+    typed = "<script data-src='>' type='application/javascript'>a</script><script type=application/ld+json>c</script>"
+    assert of_page(f"{typed}<STYLE media='a > b'>d</STYLE>") == told
+    assert of_page("<script>a\r\nb</script>") == of_page("<script>a\nb</script>")
     assert "unsafe-inline'; script" not in told.partition("style-src-attr")[0]
 
 
