@@ -1,1 +1,1 @@
-"""HTML that is moved to another page: its links and its ids."""
+"""HTML of a page, as text: moved to another page, added to, parted from its notes, read for its headings."""

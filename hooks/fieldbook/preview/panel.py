@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..diagnostics import Diagnostic, Severity
+from ..html.head import with_head
 from ..reader import Source
 from .line_positions import places
 
@@ -17,7 +18,6 @@ Render = Callable[[str, Mapping[str, Any]], str]
 """Renders a template of `fieldbook/` with what it needs."""
 
 _END = re.compile(r"</body>", re.IGNORECASE)
-_HEAD_END = re.compile(r"</head>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Findings:
             "has_downloads": any(f'{download}"' in html for download in self.downloads),
             "counts": {severity.value: counts[severity] for severity in Severity},
         }
-        html = _before(_END, html, self.render("preview.html", context))
-        return _before(_HEAD_END, html, self.render("preview-head.html", context))
+        html = _before_end(html, self.render("preview.html", context))
+        return with_head(html, self.render("preview-head.html", context))
 
     def _noted(self, html: str, address: str) -> str:
         """Put what is wrong on a page next to the places that it is about."""
@@ -116,7 +116,7 @@ class Findings:
         return [FileFindings(name, self.addresses.get(name), tuple(problems)) for name, problems in by_file]
 
 
-def _before(pattern: re.Pattern[str], html: str, part: str) -> str:
-    """Put a part before the last place that a pattern matches, or at the end."""
-    at = max((match.start() for match in pattern.finditer(html)), default=len(html))
+def _before_end(html: str, part: str) -> str:
+    """Put a part at the end of a page's body."""
+    at = max((match.start() for match in _END.finditer(html)), default=len(html))
     return html[:at] + part + html[at:]

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..html.head import with_head
 from .content_policy import of_page
 
-_HEAD_END = re.compile(r"</head>", re.I)
 _DOWNLOADS = "downloads"
 """The folder of what is made to be carried away."""
 _TYPES = {
@@ -70,9 +70,7 @@ class LearnersSite:
 @lru_cache(maxsize=256)
 def _page(file: Path, _saved: int, head: str) -> Page:
     # `_saved` is part of what is remembered, so that a site that was built anew is read anew.
-    html = file.read_bytes().decode("utf-8", "replace")
-    if match := _HEAD_END.search(html):
-        html = html[: match.start()] + head + html[match.start() :]
+    html = with_head(file.read_bytes().decode("utf-8", "replace"), head)
     return Page(html.encode("utf-8"), of_page(html))
 
 
