@@ -23,9 +23,9 @@ PAGES = dict(re.findall(r"(?ms)^### (A .+?)\n(.*?)(?=^### |\Z)", WHOLE))
 WORKBENCH = {"config.yaml": "title: Partners for your library\nlang: en\nepisodes: [first-visit.md]\n"}
 MATERIAL = {"mkdocs.yml": "site_name: Partners for your library\nnav: [second-year.md]\n"}
 SOURCES: dict[str, tuple[str, dict[str, str], str]] = {
-    "A lesson of the Carpentries": ("episodes/first-visit.md", WORKBENCH, "first-visit.md"),
-    "A page of Notion": (f"After the visit {'0123456789abcdef' * 2}.md", {}, "after-the-visit.md"),
-    "A page of MkDocs with Material": ("docs/second-year.md", MATERIAL, "second-year.md"),
+    "A Carpentries lesson": ("episodes/first-visit.md", WORKBENCH, "first-visit.md"),
+    "A Notion page": (f"After the visit {'0123456789abcdef' * 2}.md", {}, "after-the-visit.md"),
+    "A page from MkDocs with Material": ("docs/second-year.md", MATERIAL, "second-year.md"),
 }
 """Where the page stands in its source, what stands beside it, and what it becomes."""
 
@@ -50,7 +50,7 @@ def test_the_handout_of_the_picture(tmp_path: Path) -> None:
     _handout().save(str(tmp_path / "first-visit.docx"))
     imported = import_course(tmp_path / "first-visit.docx", tmp_path / "out")
     assert imported.measure.lost == ()
-    (after,) = FENCE.findall(PAGES["A handout of Word"])
+    (after,) = FENCE.findall(PAGES["A Word handout"])
     assert (tmp_path / "out" / "docs" / "first-visit.md").read_text("utf-8") == after
     assert "a box became a callout of the type tip" in [note.what for note in imported.notes]
 
@@ -77,7 +77,7 @@ def _handout() -> Document:
 
 
 def test_what_the_command_says(source, tmp_path: Path) -> None:
-    before = FENCE.findall(PAGES["A lesson of the Carpentries"])[0]
+    before = FENCE.findall(PAGES["A Carpentries lesson"])[0]
     folder = source({"episodes/first-visit.md": before} | WORKBENCH)
     said = CliRunner().invoke(import_command, [str(folder), str(tmp_path / "out")]).output
     shown = re.findall(r"(?ms)^```text\n(Partners .*?)^```$", GUIDE)

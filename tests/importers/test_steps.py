@@ -34,7 +34,7 @@ def add_case(root: Path) -> None:
 
 def write_guide(root: Path) -> None:
     page = root / "docs" / "authoring" / "importing.md"
-    toys.edit(page, "| a site of Docusaurus |", "| a folder with contents, a site of Docusaurus |")
+    toys.edit(page, "| a Docusaurus site |", "| a folder with contents, a Docusaurus site |")
 
 
 STEPS: toys.Steps = {
