@@ -27,7 +27,7 @@ NAME = error(
 )
 OUTSIDE = notice(
     "field-outside",
-    "What looks like a blank or a choice becomes a field in a worksheet or a quiz. Elsewhere it stays what is typed.",
+    "What looks like a blank or a choice becomes a field in a worksheet or a quiz. Elsewhere it stays as it is typed.",
     "Who calls?\n\n- ( ) the library\n- ( ) the partner",
     "/// worksheet | The first call\n    id: first-call\n\nWho calls?\n\n- ( ) the library\n- ( ) the partner\n///",
 )

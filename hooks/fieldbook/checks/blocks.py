@@ -33,7 +33,7 @@ UNCLOSED = error(
 )
 STRAY = error(
     "block-stray",
-    "Slashes that close nothing show on the page; often a line too much, or one slash too many or too few.",
+    "Slashes that close nothing show on the page; often there is a line too many, or one slash too many or too few.",
     "Ask early.\n\n///",
     "/// tip\nAsk early.\n///",
 )
@@ -45,13 +45,13 @@ NESTED = error(
 )
 UNSEEN = error(
     "block-unseen",
-    "Inside of a list's item a block is seen only below an empty line, indented by four spaces; in a table none is.",
+    "In an item of a list, a block is seen only below an empty line and indented by four spaces; in a table, never.",
     "- Ask early.\n    /// tip\n    Call first.\n    ///",
     "- Ask early.\n\n    /// tip\n    Call first.\n    ///",
 )
 NO_TITLE = error(
     "block-title-missing",
-    "Some blocks can't do without a title; without it they show as slashes.",
+    "Some blocks need a title; without it they show as slashes.",
     "/// worksheet\n    id: partners\n\n____\n///",
     "/// worksheet | Who are your partners?\n    id: partners\n\n____\n///",
 )

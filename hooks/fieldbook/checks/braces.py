@@ -15,13 +15,13 @@ from .rule import warning
 
 BARE = warning(
     "braces-bare",
-    "In braces, a class has a point before it, and an id a number sign. A word with neither goes, and does nothing.",
+    "In braces, a class has a period before it, and an id a number sign. A word with neither vanishes without effect.",
     "Ask **early**{important}, since people plan far ahead.",
     "Ask **early**{.important}, since people plan far ahead.",
 )
 SHOWN = warning(
     "braces-shown",
-    "A class or an id in braces is read right behind a heading, a link, a picture or a cell, or in a line of its own "
+    "A class or an id in braces is read right after a heading, a link, a picture or a cell, or on a line of its own "
     "below a paragraph. Elsewhere the braces show.",
     "Ask early. {.important}",
     "Ask early.\n{.important}",

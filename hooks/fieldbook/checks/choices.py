@@ -14,7 +14,7 @@ from .tables import content
 
 CHOICE = warning(
     "worksheet-choice",
-    "Between one option there is nothing to pick.",
+    "With only one choice there is nothing to pick.",
     "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n///",
     "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) informally\n- ( ) in writing\n///",
 )

@@ -19,7 +19,7 @@ EMPTY = warning(
 )
 CAPTION = warning(
     "caption-place",
-    "A caption belongs to what stands right above it, be that a paragraph.",
+    "A caption belongs to whatever is right above it, even a paragraph.",
     "Partners differ.\n\n/// caption\nOur days\n///\n\n| Day | Event |\n|---|---|\n| Tuesday | Songs |",
     "Partners differ.\n\n| Day | Event |\n|---|---|\n| Tuesday | Songs |\n\n/// caption\nOur days\n///",
 )

@@ -13,8 +13,8 @@ _WORKSHEET = "(docs/levels.md)\n---\ntitle: Levels\n---\n\n/// worksheet | Partn
 _SITE = '(site/course.json)\n{"id": "levels"}'
 NO_ID = notice(
     "course-id",
-    "Answers are kept under the course's id. Made from the course's name, it changes when the name does, and is that "
-    "of every course of this name.",
+    "Answers are kept under the course's id. If it is made from the course's name, it changes when the name does, and "
+    "every course of this name has the same.",
     f"(mkdocs.yml)\nsite_name: Levels\n\n{_WORKSHEET}",
     f"(mkdocs.yml)\nsite_name: Levels\nextra:\n  fieldbook:\n    id: levels\n\n{_WORKSHEET}",
 )

@@ -62,7 +62,7 @@ DOUBLE = error(
 )
 SIGNS = warning(
     "meta-signs",
-    "In YAML, a # behind a space begins a remark, and in double quotes a backslash makes another sign of what follows.",
+    "In YAML, a # after a space begins a comment, and in double quotes a backslash changes the character that follows.",
     "---\ntitle: Rule # 1\n---",
     '---\ntitle: "Rule # 1"\n---',
 )
@@ -80,7 +80,7 @@ KIND = error(
 )
 UNKNOWN = warning(
     "meta-unknown",
-    "A name that nothing knows has no effect; mostly it is misspelt.",
+    "A name that is not known has no effect; usually it is misspelled.",
     "---\ntitle: Levels\nminuets: 25\n---",
     "---\ntitle: Levels\nminutes: 25\n---",
 )

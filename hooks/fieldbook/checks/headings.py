@@ -24,7 +24,7 @@ SKIP = warning(
 )
 DOUBLE = notice(
     "heading-double",
-    "Two headings of the same words can't be told apart in the table of contents.",
+    "Two headings with the same words can't be told apart in the table of contents.",
     "## Example\n\nText.\n\n## Example\n\nText.",
     "## A first example\n\nText.\n\n## A second example\n\nText.",
 )
@@ -42,13 +42,13 @@ TITLE = warning(
 )
 BOLD = notice(
     "heading-bold",
-    "A bold line is no heading: it is missing from the table of contents, and listeners can't jump to it.",
+    "A bold line is not a heading: it is missing from the table of contents, and listeners can't jump to it.",
     "Text.\n\n**Who to ask first**\n\nText.",
     "Text.\n\n## Who to ask first\n\nText.",
 )
 SAME_ID = warning(
     "heading-id",
-    "Of two headings with one id, links and the table of contents lead to the first; nobody comes to the other.",
+    "Where two headings have one id, links and the table of contents lead to the first; nobody gets to the other.",
     "## Whom to ask {#ask}\n\nText.\n\n## When to ask {#ask}\n\nText.",
     "## Whom to ask {#ask}\n\nText.\n\n## When to ask {#when}\n\nText.",
 )

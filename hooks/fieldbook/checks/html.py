@@ -37,8 +37,7 @@ QUOTES = error(
 )
 FRAME = warning(
     "html-frame",
-    "What is embedded by an iframe asks its host for something before anyone has pressed a key, and shows nothing "
-    "without a network.",
+    "An iframe asks its host for something before anyone has pressed a key, and shows nothing without a network.",
     '<iframe src="https://www.youtube.com/embed/pzmMk63ihNM"></iframe>',
     "/// video | Two minutes\n    url: https://www.youtube.com/watch?v=pzmMk63ihNM\n"
     "    transcript: transcripts/two-minutes.md\n///",

@@ -15,13 +15,13 @@ from .rule import Rule, error, warning
 
 CODE = error(
     "code-unclosed",
-    "Code between lines of ``` that does not end is no code, and what it shows is taken for real.",
+    "Code between lines of ``` that does not end is not code, and what it shows is taken for real.",
     "```yaml\nminutes: 25",
     "```yaml\nminutes: 25\n```",
 )
 CODE_HEADER = error(
     "code-header",
-    "Behind the ``` stands at most the language; with more, the lines are no code.",
+    "After the ``` comes the language and nothing else; with more, the lines are not code.",
     "```yaml front-matter.md!\nminutes: 25\n```",
     "```yaml\nminutes: 25\n```",
 )

@@ -11,14 +11,14 @@ from .rule import error, notice
 
 FORM = error(
     "link-form",
-    "A link is words in brackets and, right behind them, an address in parentheses; a picture has a ! before them. "
+    "A link is words in brackets and, right after them, an address in parentheses; a picture has a ! before them. "
     "Otherwise all of it shows.",
     "See [the guide] (https://example.org/guide).",
     "See [the guide](https://example.org/guide).",
 )
 BARE = notice(
     "link-bare",
-    "An address that is only typed is no link: nobody can click it.",
+    "An address that is only typed is not a link: nobody can click it.",
     "See https://example.org/guide",
     "See <https://example.org/guide>, or [the guide](https://example.org/guide).",
 )

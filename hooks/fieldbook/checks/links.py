@@ -26,7 +26,7 @@ FILE = error(
 )
 HEADING = error(
     "link-heading",
-    "What stands behind # names a heading: its words in lower case, joined by hyphens.",
+    "What follows the # names a heading: its words in lower case, joined by hyphens.",
     "## What to ask\n\nSee [the questions](#what-to-aks).",
     "## What to ask\n\nSee [the questions](#what-to-ask).",
 )

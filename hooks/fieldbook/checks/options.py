@@ -26,7 +26,7 @@ UNREADABLE = error(
 )
 UNKNOWN = error(
     "option-unknown",
-    "With an option that it does not know, a block shows as slashes.",
+    "With an option that the block does not have, it shows as slashes.",
     "/// worksheet | Partners\n    id: partners\n    minuts: 15\n\n____\n///",
     "/// worksheet | Partners\n    id: partners\n    minutes: 15\n\n____\n///",
 )
@@ -38,7 +38,7 @@ KIND = error(
 )
 MISSING = error(
     "option-missing",
-    "Some blocks can't do without an option; without it they show as slashes.",
+    "Some blocks need an option; without it they show as slashes.",
     '/// video | Two minutes\n    length: "2:02"\n///',
     '/// video | Two minutes\n    url: https://example.org/a.mp4\n    length: "2:02"\n///',
 )
@@ -50,7 +50,7 @@ PLACE = error(
 )
 DOUBLE = error(
     "option-double",
-    "When an option stands twice, only the last one counts.",
+    "When an option is given twice, only the last one counts.",
     "/// worksheet | Partners\n    id: partners\n    id: others\n\nName: ____\n///",
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n///",
 )

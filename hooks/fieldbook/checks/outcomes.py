@@ -39,7 +39,7 @@ VAGUE = notice(
 )
 UNPRACTISED = notice(
     "outcome-unpractised",
-    "What no worksheet practices, nobody tries out during the course.",
+    "An outcome that no worksheet practices is one that nobody tries out during the course.",
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"
     "/// worksheet | Partners\n    id: partners\n\nTheir names: ____\n///",
     "---\ntitle: Levels\noutcomes:\n  - name-levels: Name the levels\n---\n\n"

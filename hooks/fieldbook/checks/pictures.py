@@ -32,7 +32,7 @@ NO_WORDS = warning(
 )
 NAME = warning(
     "picture-name",
-    "The name of a file says nothing of what the picture shows.",
+    "The name of a file says nothing about what the picture shows.",
     "![bicycle.png](bicycle.png)",
     "![Three teens repair a bicycle](bicycle.png)",
 )
@@ -56,13 +56,13 @@ NOT_IN_DOCUMENT = notice(
 )
 KIND = error(
     "picture-kind",
-    "Browsers show PNG, JPEG, GIF, WebP, AVIF and SVG, and nothing of what phones and print shops use besides.",
+    "Browsers show PNG, JPEG, GIF, WebP, AVIF and SVG, and none of the other formats that phones and print shops use.",
     "![Three teens repair a bicycle](bicycle.heic)",
     "![Three teens repair a bicycle](bicycle.png)",
 )
 ELSEWHERE = warning(
     "picture-elsewhere",
-    "A picture of another site is missing where there is no network, and tells that site who looks at the page.",
+    "A picture from another site is missing where there is no network, and tells that site who looks at the page.",
     "![Three teens repair a bicycle](https://example.org/bicycle.png)",
     "![Three teens repair a bicycle](bicycle.png)",
 )

@@ -12,7 +12,7 @@ from .rule import warning
 
 MARKS = warning(
     "meta-marks",
-    "Titles and outcomes stand in menus and lists as they are typed, marks of Markdown and all.",
+    "Titles and outcomes appear in menus and lists as they are typed, Markdown marks and all.",
     "---\ntitle: The **first** level\n---",
     "---\ntitle: The first level\n---",
 )

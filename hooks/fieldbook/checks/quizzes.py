@@ -44,7 +44,7 @@ TOLD = warning(
 )
 WORDS = warning(
     "quiz-words",
-    "Words that count as right stand right behind the blank that they are for.",
+    "Words that count as right come right after the blank that they are for.",
     _QUIZ.format("The far end {=collective impact} is called ____.\n\nThe near end is called ____ {=sharing}."),
     _QUIZ.format("The far end is called ____ {=collective impact}.\n\nThe near end is called ____ {=sharing}."),
 )

@@ -20,8 +20,8 @@ _SITE = """(site/course.json)
 ]}]}]}"""
 RENAMED = notice(
     "field-renamed",
-    "Answers hang on the id of a worksheet and on the names of its fields, which are made from words. Under other "
-    "ones, what people have filled in is found among their earlier answers only.",
+    "Answers are kept under the id of a worksheet and the names of its fields, which are made from words. When those "
+    "change, what people have filled in is found among their earlier answers only.",
     f"{_HEAD}/// worksheet | Partners\n    id: partners\n\nWho calls first? ____\n///\n\n{_SITE}",
     f"{_HEAD}/// worksheet | Partners\n    id: partners\n\nWho calls first? {{#who-calls-frist}} ____\n///\n\n{_SITE}",
 )

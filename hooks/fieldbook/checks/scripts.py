@@ -15,7 +15,7 @@ from .settings import place_of
 
 ELSEWHERE = warning(
     "script-elsewhere",
-    "A script or a style sheet of another site is missing where there is no network, and tells that site who reads.",
+    "A script or a style sheet from another site is missing where there is no network, and tells that site who reads.",
     "(mkdocs.yml)\nsite_name: Levels\nextra_javascript:\n  - https://example.org/script.js",
     "(mkdocs.yml)\nsite_name: Levels\nextra_javascript: []",
 )

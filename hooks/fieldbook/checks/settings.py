@@ -29,7 +29,7 @@ SETTING = warning(
 )
 DOUBLE = error(
     "config-double",
-    "When a setting stands twice, only the last one counts.",
+    "When a setting is given twice, only the last one counts.",
     "(mkdocs.yml)\nsite_name: Levels\nnav:\n  - index.md\nnav:\n  - levels.md",
     "(mkdocs.yml)\nsite_name: Levels\nnav:\n  - index.md\n  - levels.md",
 )

@@ -34,7 +34,7 @@ BULLET = warning(
 )
 LETTERS = warning(
     "list-letters",
-    "Letters with a parenthesis are no list: their lines run together.",
+    "Letters with a parenthesis do not make a list: their lines run together.",
     "Pick one:\n\na) the first\nb) the second",
     "Pick one:\n\n1. the first\n2. the second",
 )

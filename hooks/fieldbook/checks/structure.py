@@ -27,7 +27,7 @@ CONFIG = error(
 )
 NO_PLACE = warning(
     "nav-missing",
-    "A page that the nav in mkdocs.yml does not name is no part of the course; nobody finds it.",
+    "A page that the nav in mkdocs.yml does not name is not part of the course; nobody finds it.",
     "(mkdocs.yml)\nnav:\n  - index.md\n\n(docs/levels.md)\n---\ntitle: Levels\n---",
     "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md\n\n(docs/levels.md)\n---\ntitle: Levels\n---",
 )
@@ -39,13 +39,13 @@ NO_FILE = error(
 )
 TWICE = warning(
     "nav-double",
-    "A page has one place in the course; its number and its neighbours come from there.",
+    "A page has one place in the course; its number and its neighbors come from there.",
     "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md\n  - levels.md",
     "(mkdocs.yml)\nnav:\n  - index.md\n  - levels.md",
 )
 EMPTY = warning(
     "lesson-empty",
-    "A lesson without a word in it is one that somebody meant to write.",
+    "A lesson without a word in it is one that somebody still means to write.",
     "---\ntitle: Levels\nminutes: 25\n---\n",
     "---\ntitle: Levels\nminutes: 25\nlesson: false\n---\n",
 )

@@ -15,13 +15,13 @@ from .slips import BULLET_SIGN
 
 TABS = warning(
     "table-tabs",
-    "Cells that are copied from a spreadsheet are parted by tabs, which show as spaces.",
+    "Cells that are copied from a spreadsheet are separated by tabs, which show as spaces.",
     "Day\tEvent\nTuesday\tSongs",
     "| Day | Event |\n|---|---|\n| Tuesday | Songs |",
 )
 RULE = warning(
     "table-rule",
-    "Below the head of a table stands a line of hyphens; without it the bars show.",
+    "Below the first row of a table comes a line of hyphens; without it the bars show.",
     "| Day | Event |\n| Tuesday | Songs |",
     "| Day | Event |\n|---|---|\n| Tuesday | Songs |",
 )
@@ -33,7 +33,7 @@ CELLS = warning(
 )
 COMMAS = warning(
     "table-commas",
-    "Lines of a CSV file, whose cells are parted by commas or semicolons, run together as text.",
+    "Lines of a CSV file, whose cells are separated by commas or semicolons, run together as text.",
     "Day,Event,For\nTuesday,Songs,toddlers",
     "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
 )

@@ -28,8 +28,8 @@ INSTANT = error(
 )
 IDLE = notice(
     "theme-feature",
-    "The menu, the search and the head of a course's pages are its own: what Material's features change of its own "
-    "changes nothing here.",
+    "A course's pages have a menu, a search and a header of their own. Material's features for them change nothing "
+    "here.",
     "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - navigation.tabs",
     "(mkdocs.yml)\nsite_name: Levels\ntheme:\n  name: material\n  features:\n    - content.code.copy",
 )

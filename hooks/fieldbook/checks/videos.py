@@ -16,7 +16,7 @@ from .suggest import meant, nearest
 
 NO_TRANSCRIPT = warning(
     "video-transcript",
-    "Who can't hear or load a video reads its transcript; the law asks for it of public bodies.",
+    "People who can't hear or load a video read its transcript; public bodies must have one by law.",
     "/// video | Two minutes\n    url: https://vimeo.com/76979871\n///",
     "/// video | Two minutes\n    url: https://vimeo.com/76979871\n    transcript: transcripts/two-minutes.md\n///",
 )

@@ -20,19 +20,19 @@ from .tables import content
 
 NO_ID = notice(
     "worksheet-id",
-    "Saved answers hang on the worksheet's id. Made from the title, it changes when the title does.",
+    "Saved answers are kept under the worksheet's id. If it is made from the title, it changes when the title does.",
     "/// worksheet | Who are your partners?\n\n____\n///",
     "/// worksheet | Who are your partners?\n    id: who-are-your-partners\n\n____\n///",
 )
 DOUBLE = error(
     "worksheet-double",
-    "Two worksheets of one id would overwrite each other's answers.",
+    "Two worksheets with the same id would overwrite each other's answers.",
     "/// worksheet | Today\n    id: partners\n\n____\n///\n\n/// worksheet | Next year\n    id: partners\n\n____\n///",
     "/// worksheet | Today\n    id: partners\n\n____\n///\n\n/// worksheet | Next year\n    id: next-year\n\n____\n///",
 )
 EMPTY = warning(
     "worksheet-empty",
-    "A worksheet without a blank has nothing to fill in; perhaps its blanks are typed otherwise.",
+    "A worksheet without a blank has nothing to fill in; perhaps its blanks are typed in another way.",
     "/// worksheet | Partners\n    id: partners\n\nList your partners.\n///",
     "/// worksheet | Partners\n    id: partners\n\nList your partners: ____\n///",
 )
@@ -46,7 +46,7 @@ OUTCOME = error(
 )
 REPEATED = warning(
     "choice-double",
-    "Two choices of the same words can't be told apart, by a reader or in what is saved.",
+    "Two choices with the same words can't be told apart, by a reader or in what is saved.",
     "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) by letter\n- ( ) by letter\n///",
     "/// worksheet | Partners\n    id: partners\n\nHow is it set up?\n\n- ( ) by letter\n- ( ) by word\n///",
 )
@@ -58,8 +58,8 @@ FIELD = warning(
 )
 PLACE = error(
     "worksheet-place",
-    "A worksheet stands by itself in a lesson. Within another one, a facilitator's note or a table its answers are not "
-    "kept, and a blank in a heading or a title is none.",
+    "A worksheet stands by itself in a lesson. Inside another one, a facilitator's note or a table, its answers are "
+    "not kept. A blank in a heading or a title is not a field.",
     "//// worksheet | Partners\n    id: partners\n\nName: ____\n\n"
     "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///\n////",
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n///\n\n"
