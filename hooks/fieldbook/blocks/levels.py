@@ -18,13 +18,14 @@
 Argument: a title, optional. Options: `from`, `to` (words for both ends). Content: one-column tables, or a
 definition list, or one table whose first column names the level and whose other columns compare them. The
 first two come out as an ordered list that counts down, for one climbs a ladder and its last level is its top; the third
-as a table with row headers, in the order in which it was typed. What stands before is kept.
+as a table with row headers, in the order in which it was typed. What stands before is kept above it, what stands
+between or behind its levels below it.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pymdownx.blocks.block import Block
 
@@ -35,6 +36,7 @@ from .options import Options
 
 Level = tuple[etree.Element, list[etree.Element]]
 """The element that holds a level's name, and those that hold its description."""
+_LEVELS = ("table", "dl")
 
 
 class Levels(Block):
@@ -64,6 +66,7 @@ class Levels(Block):
         return context_of(self.md).labels["levels.place"].format(number=number, count=count)
 
     def _climb(self, frame: etree.Element) -> None:
+        below = _below_levels(frame)
         levels = list(_pop_levels(frame))
         if not levels:
             return
@@ -77,6 +80,7 @@ class Levels(Block):
             for text in texts:
                 step.append(text)
         self._end_word(frame, "from")
+        _move_to_end(frame, below)
 
     def _compare(self, frame: etree.Element, table: etree.Element) -> None:
         """Make the levels of a table that compares them: its rows, with place and name as their heads."""
@@ -96,8 +100,10 @@ class Levels(Block):
             head.append(name)
         name_parts(table)
         table.tail = None
+        below = _below_levels(frame)
         self._end_word(frame, "from", before=table)
         self._end_word(frame, "to")
+        _move_to_end(frame, below)
 
     def _end_word(self, frame: etree.Element, end: str, before: etree.Element | None = None) -> None:
         if not self.options[end]:
@@ -114,6 +120,18 @@ def _compared(frame: etree.Element) -> etree.Element | None:
     if len(tables) == 1 and len(tables[0].findall("thead/tr/th")) > 1:
         return tables[0]
     return None
+
+
+def _below_levels(frame: etree.Element) -> list[etree.Element]:
+    """Return what stands in the frame below the first level, and is none."""
+    first = next((at for at, element in enumerate(frame) if element.tag in _LEVELS), len(frame))
+    return [element for element in frame[first:] if element.tag not in _LEVELS]
+
+
+def _move_to_end(frame: etree.Element, elements: Iterable[etree.Element]) -> None:
+    for element in elements:
+        frame.remove(element)
+        frame.append(element)
 
 
 def _pop_levels(frame: etree.Element) -> Iterator[Level]:

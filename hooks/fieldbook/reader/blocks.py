@@ -138,8 +138,13 @@ def _unclosed(
     """
     told = []
     for block in reversed(open_blocks):
-        if not _pop(strays, block.line, block.slashes):
+        end = _pop(strays, block.line, block.slashes)
+        outer = None if block.parent is None else blocks[block.parent]
+        if not end:
             told.append(block)
+        elif outer and outer.end_line and outer.end_line < end:
+            yield _crossed(block, end, outer, name)
+            return
     for block in told or open_blocks[-1:]:
         near = next((stray for stray in strays if stray[0] > block.line), None)
         if near:
@@ -149,12 +154,19 @@ def _unclosed(
         yield Diagnostic(name, block.line, block.column, "block-unclosed", message, hint)
 
 
-def _pop(strays: list[tuple[int, int, int]], line: int, slashes: int) -> bool:
-    """Take out of `strays` the first below `line` of so many slashes, and tell whether there was one."""
+def _crossed(block: BlockSource, end: int, outer: BlockSource, name: str) -> Diagnostic:
+    """Return that a block ends below the end of the one around it."""
+    message = f'"{block.name}" begins within "{outer.name}" and ends behind it, in line {end}'
+    hint = f'move its "{"/" * block.slashes}" up, above the "{"/" * outer.slashes}" of line {outer.end_line}'
+    return Diagnostic(name, block.line, block.column, "block-unclosed", message, hint)
+
+
+def _pop(strays: list[tuple[int, int, int]], line: int, slashes: int) -> int:
+    """Take out of `strays` the first below `line` of so many slashes, and return its line; 0 where there is none."""
     own = next((stray for stray in strays if stray[0] > line and stray[2] == slashes), None)
     if own:
         strays.remove(own)
-    return own is not None
+    return own[0] if own else 0
 
 
 def _is_meant_as_end(blocks: tuple[BlockSource, ...], number: int) -> bool:

@@ -22,6 +22,10 @@ _QUOTE = ">"
 _HEAD = re.compile(r"^ {0,3}\|.*\|[ \t]*$")
 _RULER = re.compile(r"^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _TEXT = re.compile(r"^ {0,3}(?![|/:>]|[-*+] |\d+[.)] )\S")
+_QUOTED = re.compile(r"^(?P<mark> *>[ ]?)(?P<text>.*)$")
+_HANGING = re.compile(r"^(?P<mark> {0,3}(?::[ ]+|\[\^[^\]\s]+\]:[ ]*))(?P<text>\S.*)$")
+_HANGS = (":", "[")
+"""What begins a line whose further lines are indented: a definition, a note."""
 _MARKERS = frozenset("*+-0123456789")
 _WIDTH = 4
 
@@ -41,7 +45,40 @@ def indented(lines: Iterable[Line]) -> list[Line]:
     Both the blocks and the source scanner read lessons through this, so that they see the same lists. A blank line
     that is put in has the number of the line below it.
     """
-    return _Indents().read(_tables_apart(lines))
+    return _Indents().read(_tables_apart(_within(list(lines))))
+
+
+def _within(lines: list[Line]) -> Iterator[Line]:
+    """Yield lines with those of quotations, definitions and notes indented by themselves, as lessons in a lesson."""
+    at = 0
+    while at < len(lines):
+        index, text = lines[at]
+        end = at + 1
+        if quoted := _QUOTED.match(text) if _QUOTE in text else None:
+            while end < len(lines) and _QUOTED.match(lines[end][1]):
+                end += 1
+            below_text = at > 0 and lines[at - 1][1].strip() != ""
+            is_code = quoted["mark"].startswith(" " * _WIDTH) and not below_text
+            yield from lines[at:end] if is_code else _quotation(lines[at:end])
+        elif hanging := _HANGING.match(text) if text.lstrip(" ")[:1] in _HANGS else None:
+            while end < len(lines) and lines[end][1].startswith(" " * _WIDTH):
+                end += 1
+            within = [(index, hanging["text"]), *((number, line[_WIDTH:]) for number, line in lines[at + 1 : end])]
+            (_, first), *others = indented(within) if end > at + 1 else within
+            yield index, f"{hanging['mark']}{first}"
+            yield from ((number, line and f"{' ' * _WIDTH}{line}") for number, line in others)
+        else:
+            yield lines[at]
+        at = end
+
+
+def _quotation(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines of a quotation, each with its mark."""
+    parts = [(index, match) for index, text in lines if (match := _QUOTED.match(text))]
+    within = [(index, match["text"]) for index, match in parts]
+    margin = parts[0][1]["mark"].rstrip()
+    found = indented(within)
+    yield from lines if found == within else ((index, f"{margin} {text}".rstrip()) for index, text in found)
 
 
 def _tables_apart(lines: Iterable[Line]) -> Iterator[Line]:

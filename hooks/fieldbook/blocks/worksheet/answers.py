@@ -29,12 +29,18 @@ RIGHT_ANSWER = "data-right"
 def long_answers(builder: WorksheetBuilder, parent: etree.Element, paragraph: etree.Element) -> None:
     """Replace a paragraph that holds answer lines: words ask, the lines below them become their text box."""
     parts, lines = split(paragraph, _LINES)
+    # A name stands behind the words that ask, or behind one of the lines.
+    names = [pop_name(part) for part in parts[1:] if FIXED_NAME.fullmatch(builder.raw(part).rstrip())]
     for part, line in zip(parts, [*lines, ""], strict=True):
         if builder.words(part):
             part.tag = "p"
             parent.insert(list(parent).index(paragraph), part)
-            builder.set_prompt(part)
+            if BLANK in builder.raw(part):
+                short_answers(builder, part)
+            else:
+                builder.set_prompt(part)
         if line:
+            builder.prompt.name = builder.prompt.name or next(iter(names), "")
             _long_answer(builder, parent, paragraph, len(line))
     parent.remove(paragraph)
 
@@ -46,7 +52,7 @@ def _long_answer(builder: WorksheetBuilder, parent: etree.Element, place: etree.
         _enlarge(builder, parent[at - 1][-1], rows)
         return
     prompt = builder.pop_prompt(parent, place)
-    rows = max(rows, LEAST_ROWS)
+    builder.lines, rows = rows, max(rows, LEAST_ROWS)
     name = builder.add(FieldKind.LONG, prompt.words, prompt.name, rows=rows)
     box = etree.Element("div", {"class": _LONG, "data-field": name})
     parent.insert(list(parent).index(place), box)
@@ -59,9 +65,10 @@ def _long_answer(builder: WorksheetBuilder, parent: etree.Element, place: etree.
 
 
 def _enlarge(builder: WorksheetBuilder, control: etree.Element, rows: int) -> None:
-    last = builder.fields[-1]
-    builder.fields[-1] = last._replace(rows=last.rows + rows)
-    control.set("rows", str(last.rows + rows))
+    builder.lines += rows
+    rows = max(builder.lines, LEAST_ROWS)
+    builder.fields[-1] = builder.fields[-1]._replace(rows=rows)
+    control.set("rows", str(rows))
 
 
 def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPrompt | None = None) -> None:
@@ -83,7 +90,8 @@ def short_answers(builder: WorksheetBuilder, host: etree.Element, base: BlankPro
         _hold_end(host, slot)
     if base is None:
         bare = FIXED_NAME.sub("", SOURCE.sub("", text))
-        builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", bare).split()))
+        if BLANKS.sub("", bare).strip(" .\n"):
+            builder.prompt = Prompt(" ".join(BLANKS.sub("\u2026", bare).split()))
 
 
 def _hold_end(host: etree.Element, blank: etree.Element) -> None:

@@ -32,6 +32,7 @@ ACCEPTED = "\ue0a5"
 
 _LINE = r"(?=(?:_[ ]*+){3})[_ ]*+$"
 _LINES = re.compile(rf"(?m)^([ ]*+){_LINE}(?:\n[ ]*+{_LINE})*")
+_NAMED = re.compile(r"([ ]*+)_[_ ]*_[_ ]*_[_ ]*(\{:?[ ]*#[\w-]+[ ]*\})[ ]*")
 _NUMBERED = f"{ACCEPTED}(\\d+){ACCEPTED}"
 _PRIVATE = re.compile(f"[{RADIO}{TICK}]{RIGHT}|{_NUMBERED}|[\ue0a0-\ue0a5]")
 _STRAY = re.compile(f"(?<!{BLANK}){_NUMBERED}")
@@ -71,6 +72,7 @@ class AnswerLines(BlockProcessor):
 
         What a list's item begins with is no line of its own: `- ____` is a short answer.
         """
+        blocks[0] = _lines_with_names(blocks[0])
         first, *rest = blocks[0].split("\n")
         if _LINES.fullmatch(blocks[0]):
             # Indented by four spaces they would be code.
@@ -92,6 +94,18 @@ def _is_code(block: str) -> bool:
     """Tell whether a block is code, of which some lines are but underscores."""
     indented = all(line.startswith("    ") for line in block.split("\n"))
     return indented and _LINES.fullmatch(block) is None
+
+
+def _lines_with_names(block: str) -> str:
+    """Mark the lines with a name behind them that stand above or below one without, as one long answer has."""
+    lines = block.split("\n")
+    bare = [_LINES.fullmatch(line) is not None for line in lines]
+    for at, line in enumerate(lines):
+        named = _NAMED.fullmatch(line)
+        if named and any(bare[max(at - 1, 0) : at + 2]):
+            lines[at] = f"{named[1]}{LINE}{named[2]}"
+            bare[at] = True
+    return "\n".join(lines)
 
 
 def _answer_line(match: re.Match[str]) -> str:

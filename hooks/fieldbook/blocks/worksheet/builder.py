@@ -28,8 +28,9 @@ class Prompt:
 
 
 class WorksheetBuilder:
-    """The names, fields and prompt of one worksheet. `doubles` are the words of fields whose name was taken.
+    """The names, fields and prompt of one worksheet.
 
+    `lines` is how many are typed for the last long answer. `doubles` are the words of fields whose name was taken.
     `unplaced` are those of quotations in a quiz that stand below no question, `repeated` those of choices that another
     one of the same field has.
     """
@@ -50,6 +51,7 @@ class WorksheetBuilder:
         self.unplaced: list[str] = []
         self.repeated: list[str] = []
         self.prompt = Prompt(title)
+        self.lines = 0
         self._worksheet = worksheet
         self._stash = stash
         self._accepted = accepted or ()

@@ -14,8 +14,13 @@ _TOKEN = re.compile(
     rf"(?P<blank>{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}"
     r"|\{@(?P<source>[\w-]+/[\w-]+)\}"
 )
-_SENTENCE = re.compile(rf"(?<=[.!?\u2026\u3002])\s+(?!(?:\{{:?\s*#[\w-]+\s*\}}\s*)?{BLANK})|\n+")
-"""Between sentences; a blank right behind a sentence is that sentence's, also where a name stands between them."""
+_BRACES = r"(?:\s*\{(?::?\s*#[\w-]+|@[\w-]+/[\w-]+)\s*\})*"
+_SENTENCE = re.compile(
+    rf"(?<=[.!?\u2026\u3002])\s+(?!(?:\{{:?\s*#[\w-]+\s*\}}\s*)?{BLANK})"
+    rf"|\n+(?!{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?{_BRACES}[ ]*(?:\n|$))"
+)
+"""Between sentences; a blank right behind a sentence is that sentence's, also where a name stands between them, and so
+is one that has the line below to itself."""
 _EDGE = " \t\n:;,.\u2026-\u2013\u2014/|"
 _ENOUGH = 3
 """Words that make sense alone; "from" and "and with" do not."""
