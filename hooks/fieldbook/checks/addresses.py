@@ -61,6 +61,8 @@ def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) 
     wrong = _torn(target, scheme)
     if not wrong and scheme == "http" and not _LOCAL.match(target):
         return HTTP.at_position(source.name, link, f"{target} begins with http", "type https, and try whether it works")
+    if target.startswith("//"):
+        wrong = f"{target} is no whole address: from a stick, it leads nowhere", f'type "https:{target}"'
     if _OF_PREVIEW.match(target) and target not in link.text:
         wrong = f"{target} is an address of your own computer", "type the path of the page's file, with .md at its end"
     wrong = wrong or _nowhere(target, scheme)

@@ -75,9 +75,9 @@ def _url(source: Source, block: BlockSource, url: str, course: Course) -> Iterat
         address = _EMBED.sub(r"https://www.youtube.com/watch?v=\g<id>", code["address"] if code else url.strip("<>"))
         message = "the url is code to embed the video" if code else "the url stands between < and >"
         yield URL.on_line(source.name, line, message, f'type "url: {address}"')
-    elif _BARE.match(url):
-        yield URL.on_line(source.name, line, f"{url} is no whole address", f'type "url: https://{url}"')
-    elif not scheme(url) and not url.startswith("//"):
+    elif _BARE.match(url) or url.startswith("//"):
+        yield URL.on_line(source.name, line, f"{url} is no whole address", f'type "url: https://{url.lstrip("/")}"')
+    elif not scheme(url):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), url))
         if path not in course.paths:
             hint = meant(nearest(url, course.paths)) or "put the film into docs/, or type a whole address"
