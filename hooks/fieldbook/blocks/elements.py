@@ -75,7 +75,8 @@ def _stood_for(match: re.Match[str], stash: Sequence[object]) -> str:
 
 
 def _gather(element: etree.Element, parts: list[str]) -> None:
-    parts.append(element.text or "")
+    # Python-Markdown keeps code as the page is to have it.
+    parts.append(unescape(element.text or "") if element.tag == "code" else element.text or "")
     for child in element:
         if child.tag == "br":
             parts.append("\n")

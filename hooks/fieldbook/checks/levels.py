@@ -39,7 +39,8 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 def _ladder(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
     lines = content(source, block)
     found = list(tables(lines))
-    names = list(definitions(lines))
+    # A name may be nothing but code, which is none of the words of a page.
+    names = list(definitions([(at, text.strip() or source.lines[at - 1].strip()[:1]) for at, text in lines]))
     if not found and not names:
         yield FORM.at_position(source.name, block, "the ladder has no levels", _FORMS)
         return

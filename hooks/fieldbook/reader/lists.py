@@ -26,6 +26,8 @@ _QUOTED = re.compile(r"^(?P<mark> *>[ ]?)(?P<text>.*)$")
 _HANGING = re.compile(r"^(?P<mark> {0,3}(?::[ ]+|\[\^[^\]\s]+\]:[ ]*))(?P<text>\S.*)$")
 _HANGS = (":", "[")
 """What begins a line whose further lines are indented: a definition, a note."""
+_DEEPEST = 20
+"""Quotations within each other in which lists are looked for; texts with thousands of marks are there to break this."""
 _MARKERS = frozenset("*+-0123456789")
 _WIDTH = 4
 
@@ -39,16 +41,16 @@ class _Level:
     numbered: bool
 
 
-def indented(lines: Iterable[Line]) -> list[Line]:
+def indented(lines: Iterable[Line], depth: int = 0) -> list[Line]:
     """Return the lines of a lesson with its lists indented by four spaces a level, blank lines before them.
 
     Both the blocks and the source scanner read lessons through this, so that they see the same lists. A blank line
-    that is put in has the number of the line below it.
+    that is put in has the number of the line below it. `depth` tells in how many quotations and the like they stand.
     """
-    return _Indents().read(_tables_apart(_within(list(lines))))
+    return _Indents().read(_tables_apart(_within(list(lines), depth) if depth < _DEEPEST else lines))
 
 
-def _within(lines: list[Line]) -> Iterator[Line]:
+def _within(lines: list[Line], depth: int) -> Iterator[Line]:
     """Yield lines with those of quotations, definitions and notes indented by themselves, as lessons in a lesson."""
     at = 0
     while at < len(lines):
@@ -59,12 +61,12 @@ def _within(lines: list[Line]) -> Iterator[Line]:
                 end += 1
             below_text = at > 0 and lines[at - 1][1].strip() != ""
             is_code = quoted["mark"].startswith(" " * _WIDTH) and not below_text
-            yield from lines[at:end] if is_code else _quotation(lines[at:end])
+            yield from lines[at:end] if is_code else _quotation(lines[at:end], depth)
         elif hanging := _HANGING.match(text) if text.lstrip(" ")[:1] in _HANGS else None:
             while end < len(lines) and lines[end][1].startswith(" " * _WIDTH):
                 end += 1
             within = [(index, hanging["text"]), *((number, line[_WIDTH:]) for number, line in lines[at + 1 : end])]
-            (_, first), *others = indented(within) if end > at + 1 else within
+            (_, first), *others = indented(within, depth + 1) if end > at + 1 else within
             yield index, f"{hanging['mark']}{first}"
             yield from ((number, line and f"{' ' * _WIDTH}{line}") for number, line in others)
         else:
@@ -72,12 +74,12 @@ def _within(lines: list[Line]) -> Iterator[Line]:
         at = end
 
 
-def _quotation(lines: list[Line]) -> Iterator[Line]:
+def _quotation(lines: list[Line], depth: int) -> Iterator[Line]:
     """Yield the lines of a quotation, each with its mark."""
     parts = [(index, match) for index, text in lines if (match := _QUOTED.match(text))]
     within = [(index, match["text"]) for index, match in parts]
     margin = parts[0][1]["mark"].rstrip()
-    found = indented(within)
+    found = indented(within, depth + 1)
     yield from lines if found == within else ((index, f"{margin} {text}".rstrip()) for index, text in found)
 
 
