@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -54,7 +55,8 @@ def lesson_command(title: str, section: str | None, config: Path | None) -> None
     if started.section is None:
         click.echo(f"{config.name} has no nav, so the lesson's place is that of its file.")
     else:
-        click.echo(f'{_shown(started.config)} names it as the last lesson of "{started.section}".')
+        listing = click.format_filename(os.path.relpath(started.config, config.parent))
+        click.echo(f'{listing} names it as the last lesson of "{started.section}".')
     click.echo(f"\nNext: write it, and look at it with: {call('serve', config.parent)}")
 
 

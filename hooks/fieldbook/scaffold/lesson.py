@@ -50,7 +50,7 @@ def new_lesson(config: Path, title: str, wanted: str | None = None) -> Started:
     file = docs / path
     # No two outcomes of a course have one id: the path is no other lesson's.
     outcome = slug(f"explain {path.removesuffix('.md')}")
-    write_new(file, texts.lesson(course.language, {"title": quoted(title.strip()), "outcome": outcome}))
+    write_new(file, texts.lesson(course.language, {"title": quoted(" ".join(title.split())), "outcome": outcome}))
     if changed != text:
         try:
             replace(listing, changed.encode("utf-8"))
