@@ -6,10 +6,8 @@ so that a mistake seen by two readers is told once; `site/reporting.py` logs the
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 
@@ -46,11 +44,3 @@ class Diagnostic(NamedTuple):
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics in the order of files and lines, each once."""
     return sorted(set(diagnostics))
-
-
-def path_from(folder: Path, file: Path) -> str:
-    """Return a file's path from a folder on, with `/`; its own where none leads there, as from one drive to another."""
-    try:
-        return os.path.relpath(file, folder).replace(os.sep, "/")
-    except ValueError:
-        return str(file)

@@ -15,8 +15,9 @@ from pathlib import Path
 import yaml
 
 from ..cache.store import Memo, fingerprint, uncached
-from ..diagnostics import Diagnostic, in_order, path_from
+from ..diagnostics import Diagnostic, in_order
 from ..document import Document
+from ..paths import path_from
 from ..reader import Source, read
 from . import converter, switches
 from .causes import causes

@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 
 from ..addresses import leads_elsewhere
-from ..diagnostics import Diagnostic, path_from
+from ..diagnostics import Diagnostic
+from ..paths import path_from
 from ..reader.yaml_slips import Slip, find_slip
 from ..yaml_loader import Loader, compose
 from .config_slips import child, lines_of, slips

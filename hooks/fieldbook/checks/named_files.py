@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..addresses import scheme
 from ..diagnostics import Diagnostic
+from ..paths import has_file
 from .config_text import ConfigText
 from .context import Course
 from .rule import error
@@ -93,4 +94,4 @@ def _is_there(course: Course, name: str) -> bool:
     """Tell whether a file lies where no page is: in the course's own theme, or in Material's."""
     custom = course.files.text.setting("theme", "custom_dir")
     root = course.files.folder.parent if course.files.folder else Path()
-    return name.startswith("assets/") or bool(custom and (root / str(custom) / name).is_file())
+    return name.startswith("assets/") or bool(custom and has_file(root / str(custom), name))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, path_from
+from ..diagnostics import Diagnostic
+from ..paths import path_from
 from ..slugs import slug
 from .config_text import ConfigText
 from .context import Course

@@ -11,6 +11,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic, Severity
 from ..pages import GENERATED
+from ..paths import has_file
 from ..reader import Source
 from .addresses import HOST
 from .config_text import NavEntry
@@ -178,7 +179,9 @@ def _is_dead(entry: NavEntry, course: Course) -> bool:
     """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
     if course.files.dead_ends is None:
         return entry.path not in course.files.files
-    return entry.path in course.files.dead_ends or entry.path.startswith("/") or split(entry.path) is None
+    # On Windows a backslash leads to the page, and where the course is published, nowhere.
+    odd = entry.path.startswith("/") or "\\" in entry.path or split(entry.path) is None
+    return odd or entry.path in course.files.dead_ends
 
 
 def _dead(entry: NavEntry, course: Course) -> Diagnostic:
@@ -192,7 +195,7 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
         message = f"the nav names {entry.path}, whose place {index} has"
         hint = f"name {index} here, and delete the file that you don't need"
         return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-    if course.files.folder and not scheme(entry.path) and (course.files.folder / entry.path).is_file():
+    if course.files.folder and not scheme(entry.path) and has_file(course.files.folder, entry.path):
         return _left_out(entry, course)
     several = entry.path.split()
     hint = _MADE if entry.path in GENERATED else _named_otherwise(entry.path, course)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import Diagnostic, Severity, path_from
+from ..diagnostics import Diagnostic, Severity
+from ..paths import path_from
 from ..site.checking import check_course
 from .formats import FORMATS, summary
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import io
 import os
@@ -71,5 +72,5 @@ def main() -> None:
 
 def _take_all_letters(stream: object) -> None:
     """Have letters that a file or a pipe can't take written as numbers: on Windows it takes those of one code page."""
-    if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+    if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
         stream.reconfigure(errors="backslashreplace")

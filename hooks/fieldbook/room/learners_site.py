@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..html.head import with_head
+from ..paths import has_file
 from .content_policy import of_page
 
 _DOWNLOADS = "downloads"
@@ -46,7 +47,7 @@ class LearnersSite:
             return None
         try:
             file = self._folder.joinpath(*names).resolve()
-            return file if file.is_relative_to(self._folder) and file.is_file() else None
+            return file if has_file(self._folder, self.address(file)) else None
         except (OSError, ValueError):
             return None
 
