@@ -9,7 +9,7 @@ next ones. The other modules by the step that calls them:
   `parallel_conversion`.
 - 3 and 4, the course and its checks: `assembling`, `reporting`. `checking` is a build that ends here.
 - 5, pages: `page_rendering`, `slots`, `metadata`, `page_scripts`, `authors_guide`; `rendering`, `templates`, `assets`;
-  `social`; `page_cache`. `saved_page` is a page in a preview that is made ahead of its build.
+  `menu`, `social`; `page_cache`. `saved_page` is a page in a preview that is made ahead of its build.
 - 6, search: `material_search`.
 - 7, exports: `exporting`, `course_pages`, `content_store`. `fresh_exports` is a build of these alone.
 - At the end: `publish`, `swap`.

@@ -14,15 +14,12 @@ from ..html.headings import Section, sections
 from ..html.notice import links_only
 from ..labels import counted, counted_kinds, duration, labels
 from ..pages.style_sheets import style_sheets
+from .menu import is_open, nearby
 from .mkdocs_api import url_filter
 from .social import social_links
 
 _SLOT = re.compile(r'<div(?: data-ref="(?P<ref>[^"]*)")? data-slot="(?P<slot>[\w-]+)"></div>')
 
-_MANY = 16
-"""The menu shows all sections of a course that has no more than this."""
-_AROUND = 5
-"""In a longer course it shows so many before the page's own section, and as many behind it."""
 _MOST_HEADINGS = 60
 """A page's contents show headings of two levels where there are no more than so many."""
 _BUFFERED = 1000
@@ -42,29 +39,6 @@ def has_slot(html: str, name: str) -> bool:
 def plain(title: object) -> str:
     """Return a title of MkDocs' as plain text: those from headings are HTML, those from front matter are not."""
     return unescape(str(title))
-
-
-def nearby(items: Sequence[Any]) -> tuple[list[Any], Any, list[Any]]:
-    """Return the entries of the nav that a page's menu shows: those before its own entry, that entry, those behind it.
-
-    The page's own entry is None where the nav does not have the page. In a long course only the sections around the
-    page's own are shown, and None stands for each run of sections left out: otherwise each new module would make all
-    pages heavier.
-    """
-    here = next((at for at, item in enumerate(items) if item.active), None)
-    if here is None:
-        return list(items), None, []
-    sections = [at for at, item in enumerate(items) if item.children]
-    near = set(sections)
-    if items[here].children and len(sections) > _MANY:
-        own = sections.index(here)
-        near = set(sections[max(0, own - _AROUND) : own + _AROUND + 1])
-    shown = [None if item.children and at not in near else item for at, item in enumerate(items)]
-    return _once_left_out(shown[:here]), items[here], _once_left_out(shown[here + 1 :])
-
-
-def _once_left_out(items: Sequence[Any]) -> list[Any]:
-    return [item for item, before in zip(items, [True, *items], strict=False) if item or before]
 
 
 def headings(contents: Iterable[Any]) -> list[Any]:
@@ -99,6 +73,7 @@ class Renderer:
         environment.filters["links_only"] = links_only
         environment.filters["plain"] = plain
         environment.filters["nearby"] = nearby
+        environment.filters["is_open"] = is_open
         environment.filters["headings"] = headings
         environment.filters["sections"] = sections
         environment.filters["style_sheets"] = style_sheets
