@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import struct
 import sys
 import time
 from pathlib import Path
@@ -138,6 +139,25 @@ def test_there_are_no_more_processes_than_windows_can_wait_for(monkeypatch):
     pool = processes.Processes(print, ())
     assert not pool.ended
     pool.end()
+
+
+def _write_half():
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000))
+    time.sleep(600)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a message is written as a whole")
+def test_a_process_that_is_ended_while_it_hands_in_keeps_nobody_waiting():
+    pool = processes.Processes(int, 0)
+    pool.submit(_write_half)
+    reader = pool._executor._executor_manager_thread
+    time.sleep(0.3)
+    pool.end()
+    reader.join(10)
+    assert not reader.is_alive()
 
 
 def _die(_tasks):

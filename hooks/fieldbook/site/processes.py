@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 log = logging.getLogger("mkdocs.plugins.fieldbook")
 
@@ -43,6 +43,7 @@ class Processes:
             self._executor = ProcessPoolExecutor(self.count, _context(), prepare, (shared,))
         except (pickle.PicklingError, AttributeError, TypeError, OSError):
             self.end()
+        self._results: Any = getattr(self._executor, "_result_queue", None)
 
     def submit(
         self, task: Callable[_Arguments, _Made], *args: _Arguments.args, **named: _Arguments.kwargs
@@ -70,6 +71,9 @@ class Processes:
             executor.shutdown(wait=False, cancel_futures=True)
             for process in running:
                 process.kill()
+            # One may have been about to hand in a result. Whoever waits for the rest of it, and Python at its end for
+            # that, would wait as long as anyone could write it, and this process still can.
+            self._results._writer.close()
 
     def _running(self) -> list[BaseProcess]:
         return list((getattr(self._executor, "_processes", None) or {}).values())
