@@ -19,6 +19,8 @@ from fieldbook.blocks.worksheet.prompts import blank_prompts
         ("Who started it? {#who} ____", ["Who started it?"]),
         ("First this. Name: ____", ["Name"]),
         ("Name: ____\nPhone: ____", ["Name", "Phone"]),
+        ("问题一：____。", ["问题一"]),
+        ("الاسم: ____، المدينة: ____", ["الاسم", "المدينة"]),
         ("____", [""]),
         ("No blank.", []),
     ],

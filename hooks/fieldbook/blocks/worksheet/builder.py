@@ -89,7 +89,7 @@ class WorksheetBuilder:
         words = self.words(element)
         if words:
             trim(element)
-            self.prompt = Prompt(words.rstrip(": "), name, element if element.tag == "p" else None)
+            self.prompt = Prompt(words.rstrip(": \uff1a"), name, element if element.tag == "p" else None)
 
     def pop_prompt(self, parent: etree.Element, place: etree.Element) -> Prompt:
         """Return what asks for the field at `place`.

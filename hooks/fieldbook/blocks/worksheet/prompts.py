@@ -21,7 +21,8 @@ _SENTENCE = re.compile(
 )
 """Between sentences; a blank right behind a sentence is that sentence's, also where a name stands between them, and so
 is one that has the line below to itself."""
-_EDGE = " \t\n:;,.\u2026-\u2013\u2014/|"
+_EDGE = " \t\n:;,.\u2026-\u2013\u2014/|\uff1a\uff1b\uff0c\u3001\u3002\u060c\u061b"
+"""What ends or parts words and is none of them, in Latin, Chinese and Arabic letters."""
 _ENOUGH = 3
 """Words that make sense alone; "from" and "and with" do not."""
 FIXED_NAME = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}")
