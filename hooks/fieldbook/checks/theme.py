@@ -39,6 +39,7 @@ _IDLE = frozenset(
     {"header.autohide", "toc.integrate", "search.highlight", "search.share", "search.suggest"}
     | {f"navigation.{name}" for name in ("expand", "footer", "path", "prune", "sections", "tabs", "tabs.sticky", "top")}
 )
+_FOLDERS = "use_directory_urls"
 _PARTS = re.compile(r"[\s,]+")
 _SCHEMES = frozenset({"default", "slate", "custom"})
 """The schemes of colors that we have, and the name by which Material leaves them to a style sheet of the course."""
@@ -75,6 +76,10 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         if is_instant(feature):
             message = f"with {feature} in the theme's features, answers would not be kept"
             yield INSTANT.on_line(*place, message, "delete the line")
+    if course.files.text.setting(_FOLDERS) is True:
+        place = place_of(course.files.text, (_FOLDERS,), course.files.config)
+        message = f'"{_FOLDERS}" changes nothing: addresses end in .html, so that pages open from a stick'
+        yield IDLE.on_line(*place, message, "delete the line")
     yield from _looks(course)
     if course.files.theme_folders:
         yield from _features(course)
