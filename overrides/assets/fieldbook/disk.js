@@ -28,9 +28,7 @@
     let journal = book.shared ? book.shared(name, fromOthers) : book.journal(name);
     let latest = 0;
     const sent = new WeakSet();
-    let noting = null;
-    let writing = 0;
-    let loaded = false, worked = false, broken = false, alone = false;
+    let writing = 0, loaded = false, noting, worked, broken, alone;
 
     function now() {
       latest = Math.max(Date.now(), latest + 1);

@@ -27,7 +27,7 @@
     return sheet;
   }
 
-  const isText = (field) => !/^(radio|checkbox)$/.test(field.controls[0].type);
+  const isText = (field) => !/radio|checkbox/.test(field.controls[0].type);
 
   /** Return what is kept of a field, with what is ticked in the order in which the page has it now. */
   function kept(field) {
@@ -38,7 +38,7 @@
 
   /** Return what a field's controls say. */
   function read(field) {
-    const controls = field.controls;
+    const { controls } = field;
     if (isText(field)) return controls[0].value.trim() ? controls[0].value : undefined;
     const ticked = controls.filter((control) => control.checked).map((control) => control.value);
     if (!ticked.length) return undefined;
@@ -90,7 +90,7 @@
 
   /** Let a choice be taken back, which a picked button does not allow by itself. */
   function offerBack(field) {
-    const controls = field.controls, isOpen = read(field) === undefined;
+    const { controls } = field, isOpen = read(field) === undefined;
     if (!field.back) {
       if (isOpen) return;
       const last = controls[controls.length - 1];

@@ -65,8 +65,7 @@
   // The page's contents, beside the page or behind a button.
   const contents = document.getElementById("__contents");
   if (contents) {
-    const name = contents.querySelector(".page-nav__title").textContent;
-    const button = opener("md-header__button md-header__contents", name, contents.id);
+    const button = opener("md-header__button md-header__contents", contents.querySelector(".page-nav__title").textContent, contents.id);
     button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h1m3 0h12m-16 6h1m3 0h12m-16 6h1m3 0h12"/></svg>';
     const open = (on) => {
       root.toggleAttribute("data-contents", on);

@@ -21,19 +21,13 @@
 
   /** Return the journal of a name. Each of its promises fails where the browser refuses, or has no room. */
   function journal(name) {
-    let place = window, opened = null, unsure = window.chrome;
+    let frame, opened, unsure = window.chrome;
 
     function open() {
-      const request = place.indexedDB.open(name, 1);
+      const request = (frame ? frame.contentWindow : window).indexedDB.open(name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
       return given(request).then((db) => {
         db.onversionchange = () => db.close();
-        // On iPads, what has the databases may end while another program is in front: a page that was there before gets
-        // no answer any more, but a new frame in it does.
-        db.onclose = () => {
-          opened = null;
-          place = window.fieldbook.make("iframe", "", "", document.head).contentWindow;
-        };
         return db;
       });
     }
@@ -48,7 +42,7 @@
     }
 
     /** Do something in a transaction, all of it or nothing; the promise is kept when it is on disk. */
-    async function within(mode, action) {
+    async function within(mode, action, again) {
       opened = opened || open();
       try {
         const work = (await opened).transaction(STORE, mode, { durability: "strict" });
@@ -57,9 +51,17 @@
         await done;
         return results;
       } catch (error) {
-        opened = null;
         unsure = window.chrome;
-        throw error;
+        opened = null;
+        if (again) {
+          frame.remove();
+          frame = null;
+          throw error;
+        }
+        // On iPads, what has the databases may end while another program is in front, and a page that was there before
+        // reaches them no more: a new frame in it does.
+        frame = window.fieldbook.make("iframe", "", "", document.head);
+        return within(mode, action, true);
       }
     }
 

@@ -6,7 +6,7 @@
   const { store, word, make, button } = book;
 
   const QUIET = 400;
-  let quiet = 0;
+  let quiet;
 
   function addTools(sheet) {
     const box = make("div", "answers");
