@@ -6,11 +6,11 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from fieldbook.cli.calling import call
+from fieldbook.cli.calling import call, enter
 from fieldbook.scaffold.course import new_course
 
 BIN = Path(sys.executable).parent
@@ -20,6 +20,11 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows quotes otherwise")
 def said(*command: str, path: str = os.defpath) -> str:
     done = subprocess.run(command, env=os.environ | {"PATH": path}, capture_output=True, encoding="utf-8", check=True)
     return done.stdout
+
+
+def test_the_way_to_another_drive():
+    assert enter(PureWindowsPath("D:\\my-course")).startswith("pushd ")
+    assert enter(PureWindowsPath("my-course")) == "cd my-course"
 
 
 @POSIX

@@ -21,12 +21,14 @@ FILE = error(
     "(mkdocs.yml)\nsite_name: Levels\nextra_css: []",
 )
 RULES = (FILE,)
+_FOLDERS = (("docs_dir",), ("theme", "custom_dir"))
 
 
 def check_course(course: Course) -> Iterator[Diagnostic]:
     """Yield what mkdocs.yml names and is not there."""
     text = course.files.text
     yield from _files(course, text)
+    yield from _backslashes(course, text)
     yield from _templates(course, text)
     yield from _guide(course, text)
 
@@ -43,6 +45,16 @@ def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
             continue
         hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
         yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
+
+
+def _backslashes(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+    """Yield the folders and hooks that Windows finds, and no other system."""
+    hooks = text.setting("hooks")
+    named = [(("hooks", str(number)), one) for number, one in enumerate(hooks if isinstance(hooks, list) else ())]
+    for path, name in [*named, *(((*path,), text.setting(*path)) for path in _FOLDERS)]:
+        if isinstance(name, str) and "\\" in name:
+            plain = name.replace("\\", "/")
+            yield FILE.on_line(*place_of(text, path, course.files.config), f"{name} has backslashes", f'type "{plain}"')
 
 
 def _setting(path: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..scaffold.requirements import FOLDER
 from ..scaffold.wheel import PATTERN
@@ -25,6 +25,12 @@ def call(arguments: str, course: Path) -> str:
             the course is what is there the next time.
     """
     return f"{_program(course)} {arguments}"
+
+
+def enter(folder: PurePath) -> str:
+    """Return the line that goes to a folder. On Windows `cd` stays on its drive, and `pushd` goes to any."""
+    is_elsewhere = folder.drive and folder.drive.lower() != Path.cwd().drive.lower()
+    return f"{'pushd' if is_elsewhere else 'cd'} {quoted(str(folder))}"
 
 
 def quoted(*words: str) -> str:

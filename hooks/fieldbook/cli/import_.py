@@ -14,7 +14,7 @@ from ..importers.destination import REPORT
 from ..importers.ledger import Fate
 from ..importers.report import left_out, not_read, words_kept
 from ..importers.report_notes import counted
-from .calling import call, quoted
+from .calling import call, enter
 
 NOT_WHOLE = 3
 """The exit status of an import that could not read all of the source."""
@@ -88,7 +88,7 @@ def _summarise(imported: Imported, dest: Path) -> None:
         _list([f"  {name}: {said}" for name, said in sorted(imported.kept.items()) if said], dest)
     _list_what_to_look_at(imported, dest)
     click.echo(f"\nThe report: {dest / REPORT}")
-    click.echo(f"Next, look at it:\n  cd {quoted(str(dest))}\n  {call('serve', dest)}")
+    click.echo(f"Next, look at it:\n  {enter(dest)}\n  {call('serve', dest)}")
 
 
 def _list_what_to_look_at(imported: Imported, dest: Path) -> None:

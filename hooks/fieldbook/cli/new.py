@@ -11,7 +11,7 @@ from ..scaffold.course import new_course
 from ..scaffold.files import StartError
 from ..scaffold.lesson import new_lesson
 from ..scaffold.texts import language_of_texts
-from .calling import call, quoted
+from .calling import call, enter
 from .check import find_config
 
 
@@ -37,7 +37,7 @@ def course_command(folder: Path, name: str, language: str, author: str) -> None:
         click.echo(f"  {path}")
     if language_of_texts(language) != language.partition("-")[0].lower():
         click.echo("Its first lesson is in English, to be written over.")
-    click.echo(f"\nNext, look at it:\n  cd {quoted(str(folder))}\n  {call('serve', folder)}")
+    click.echo(f"\nNext, look at it:\n  {enter(folder)}\n  {call('serve', folder)}")
 
 
 @new_command.command("lesson")
