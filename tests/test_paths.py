@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from fieldbook.checks import Course, CourseFiles, NavEntry, structure
+from fieldbook.checks import CheckedCourse, CourseFiles, NavEntry, structure
 from fieldbook.paths import has_file, path_from
 from fieldbook.room.learners_site import LearnersSite
 
@@ -37,7 +37,7 @@ def test_a_room_shows_no_page_under_another_name_which_nobody_has_locked(folder)
 def test_a_nav_with_backslashes_leads_somewhere_on_windows_only():
     entry = NavEntry("one\\a.md", (), 3)
     files = CourseFiles((entry,), frozenset({"one/a.md"}), dead_ends=frozenset(), in_menu=frozenset({"one/a.md"}))
-    [told] = [one for one in structure.check_course(Course((), files)) if one.code == "nav-file"]
+    [told] = [one for one in structure.check_course(CheckedCourse((), files)) if one.code == "nav-file"]
     assert told.hint == 'type "one/a.md"'
 
 

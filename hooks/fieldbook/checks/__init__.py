@@ -23,7 +23,7 @@ from . import converter, switches
 from .causes import causes
 from .config import unreadable_file
 from .config_text import NavEntry
-from .context import Course
+from .context import CheckedCourse
 from .course_files import CourseFiles
 from .course_reader import course_files, pages
 from .failures import guarded
@@ -35,7 +35,7 @@ from .structure import CONFIG
 
 __all__ = [
     "RULES",
-    "Course",
+    "CheckedCourse",
     "CourseFiles",
     "NavEntry",
     "check",
@@ -61,18 +61,18 @@ def check(
     Returns:
         What is wrong, in the order of files and lines, each once.
     """
-    whole = Course(tuple(sources), course, documents)
+    whole = CheckedCourse(tuple(sources), course, documents)
     return concluded([check_page(source, whole, memo) for source in sources], whole)
 
 
-def check_page(source: Source, course: Course, memo: Memo = uncached) -> list[Diagnostic]:
+def check_page(source: Source, course: CheckedCourse, memo: Memo = uncached) -> list[Diagnostic]:
     """Return what is found on a page of a course, before all that is found is seen together."""
     key = fingerprint(source.name, source.text)
     in_text = memo("found", source.name, key, partial(_in_text, source))
     return [*source.problems, *in_text, *_on_page(source, course)]
 
 
-def concluded(on_pages: Iterable[Sequence[Diagnostic]], course: Course) -> list[Diagnostic]:
+def concluded(on_pages: Iterable[Sequence[Diagnostic]], course: CheckedCourse) -> list[Diagnostic]:
     """Return what is wrong in a course, in order, each once; `on_pages` is what was found on its pages."""
     found = [one for page in on_pages for one in page]
     config = course.files.config
@@ -142,7 +142,7 @@ def _in(source: Source, scope: Scope) -> Iterator[Diagnostic]:
             yield from guarded(partial(family.module.check_text, source), source.name, family.title)
 
 
-def _on_page(source: Source, course: Course) -> Iterator[Diagnostic]:
+def _on_page(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what the families for pages find in one."""
     for family in FAMILIES:
         if Scope.PAGE in family.scopes:

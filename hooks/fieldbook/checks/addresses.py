@@ -6,7 +6,7 @@ import re
 
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, LinkSource, Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 
@@ -43,7 +43,7 @@ _OF_PREVIEW = re.compile(r"https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|[^/]*\.(?:local|test|example)\b)")
 
 
-def begins_at_docs(course: Course) -> bool:
+def begins_at_docs(course: CheckedCourse) -> bool:
     """Tell whether the course has MkDocs take addresses that begin with a slash as paths from docs/ on."""
     text = course.files.text
     found = text.setting("validation", "links", "absolute_links") or text.setting("validation", "absolute_links")

@@ -9,7 +9,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from .block_specs import SPECS, Spec, is_selector
-from .context import Course
+from .context import CheckedCourse
 from .rule import error
 from .suggest import listed, nearest
 
@@ -95,7 +95,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield UNSEEN.on_line(source.name, number, "a block can't stand in a table", "put it below the table")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield blocks that do not exist, and the mistakes in headers of those that the site's other extensions bring.
 
     Examples are converted without other extensions.

@@ -9,7 +9,7 @@ from html import unescape
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .link_forms import ATTRIBUTES_APART
 from .rule import warning
 
@@ -40,7 +40,7 @@ _ATTRIBUTES = frozenset(
 _ELEMENT = r"<[a-zA-Z][\w-]*(?:\s[\w:-]+(?:=\"[^\"]*\")?)*?"
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the words in braces of which Python-Markdown has made an attribute that HTML does not have."""
     if "{" not in source.prose:
         return

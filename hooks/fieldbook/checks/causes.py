@@ -24,7 +24,7 @@ from . import (
     videos,
     worksheets,
 )
-from .context import Course
+from .context import CheckedCourse
 
 _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES, quizzes.WORDS))
 _HIDING_FIELDS = _HIDING_CHOICES | {
@@ -40,7 +40,7 @@ _QUOTED = re.compile(r'"([^"]+)"')
 _ENTRY = re.compile(r"the nav names (?P<entry>.+), (?:and|which|whose) ")
 
 
-def causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
+def causes(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes of a course that none of the others explains."""
     no_pages = {one.path for one in found if one.code == front_matter.OTHER_KIND.code}
     spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
@@ -55,7 +55,7 @@ def causes(found: Sequence[Diagnostic], course: Course) -> Iterator[Diagnostic]:
             yield one
 
 
-def _blocks(found: Sequence[Diagnostic], course: Course) -> Iterator[tuple[str, int, str]]:
+def _blocks(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[tuple[str, int, str]]:
     """Yield the path, line and code of what is told of a block since something in it is typed wrongly."""
     followed: dict[str, list[Diagnostic]] = {one.path: [] for one in found if one.code in _FOLLOWS}
     for one in found:
@@ -68,7 +68,7 @@ def _blocks(found: Sequence[Diagnostic], course: Course) -> Iterator[tuple[str, 
             yield from ((source.name, block.line, code) for code, hiding in _FOLLOWS.items() if codes & hiding)
 
 
-def _pages(found: Sequence[Diagnostic], course: Course) -> Iterator[tuple[str, int, str]]:
+def _pages(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[tuple[str, int, str]]:
     """Yield the pages without a place in the nav, where an entry of it, or a video, names them by a slip."""
     wrong = [one for one in found if one.code in (structure.NO_FILE.code, videos.NO_FILE.code)]
     words = [word for one in wrong for word in (*_QUOTED.findall(one.hint), *_named(one.message))]

@@ -23,7 +23,7 @@ from .theme_texts import ThemeTexts
 
 
 @dataclass(frozen=True)
-class Course:
+class CheckedCourse:
     """The sources of a course with what has become of them, and what follows from all of them together.
 
     `documents` are the pages as converted, by their paths below docs/.

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..addresses import split
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import found_at, warning
 
 FROM_MKDOCS = warning(
@@ -25,7 +25,7 @@ _ABOUT_LINK = re.compile(r"Doc file '.*?' contains an? [\w ]*?link '(?P<link>.*?
 _LINKS = ("link-", "picture-", "video-")
 
 
-def unreported(course: Course, found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
+def unreported(course: CheckedCourse, found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what was said of pages, but for links that `found` reports already."""
     reported = {(one.path, one.line) for one in found if one.code.startswith(_LINKS)}
     dead = frozenset(_dead(course, reported))
@@ -50,7 +50,7 @@ def _in_words(link: str, what: str) -> tuple[str, str]:
     return f"the link to {link}: {what.rstrip('. ')}", "type the path of a file, from this page's folder on"
 
 
-def _dead(course: Course, reported: Collection[tuple[str, int]]) -> Iterator[str]:
+def _dead(course: CheckedCourse, reported: Collection[tuple[str, int]]) -> Iterator[str]:
     """Yield where those links and pictures lead that are already reported to lead nowhere."""
     for path, source in course.by_path.items():
         for target, line in _typed(source):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..settings import course_id
-from .context import Course
+from .context import CheckedCourse
 from .rule import notice, warning
 
 _WORKSHEET = "(docs/levels.md)\n---\ntitle: Levels\n---\n\n/// worksheet | Partners\n    id: partners\n\n____\n///"
@@ -27,7 +27,7 @@ CHANGED = warning(
 RULES = (NO_ID, CHANGED)
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong with the course's id; a course that was never a mkdocs.yml has no line for it."""
     files = course.files
     if not files.name:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import error, notice, warning
 from .slips import uncoded
 from .suggest import meant, nearest
@@ -92,7 +92,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from _order(source)
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's notes and their citations."""
     own = {note.id for note in source.notes if note.colon}
     loose = {(note.line, note.column): note for note in source.notes if not note.colon and note.id not in course.notes}
@@ -110,7 +110,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
     yield from _definitions(source, course, misspelt)
 
 
-def _undefined(name: str, near: str, known: Collection[str], course: Course) -> tuple[str, str]:
+def _undefined(name: str, near: str, known: Collection[str], course: CheckedCourse) -> tuple[str, str]:
     """Return what is wrong with the citation of a note that no lesson may cite here, and what to type."""
     message = f"the note [^{name}] is defined nowhere"
     several = [one for one in _SEVERAL.split(name) if one]
@@ -145,7 +145,7 @@ def _others(source: Source) -> Iterator[Diagnostic]:
             yield OTHER.at(source.name, number, match.start() + 1, "a note within the text is not read", hint)
 
 
-def _definitions(source: Source, course: Course, misspelt: Collection[str]) -> Iterator[Diagnostic]:
+def _definitions(source: Source, course: CheckedCourse, misspelt: Collection[str]) -> Iterator[Diagnostic]:
     """Yield notes without text, with an id that another one has, or that nothing cites.
 
     A note that is cited by a `misspelt` name has been told of there.

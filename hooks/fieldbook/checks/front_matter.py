@@ -14,7 +14,7 @@ from ..blocks.options import materials
 from ..diagnostics import Diagnostic, Severity
 from ..model import MOST_MINUTES
 from ..reader import Source
-from .context import Course, is_index
+from .context import CheckedCourse, is_index
 from .rule import error, warning
 from .suggest import did_you_mean, in_eights, meant, shown
 
@@ -166,7 +166,7 @@ _ITEMS = re.compile(r"(?:^|\s)(?:[-*+\u2022\u00b7\u2013\u2014]\s*|\d+[.)]\s+)(?=
 """What stands before each of several outcomes, where it is no hyphen with a space."""
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's front matter. That it is YAML at all is found while reading."""
     errors = (problem.code for problem in source.problems if problem.severity is Severity.ERROR)
     unread = any(code.startswith("meta-") for code in errors)
@@ -201,7 +201,7 @@ def has_template(folders: Iterable[str], name: str) -> bool:
     return False
 
 
-def _template(source: Source, course: Course) -> Iterator[Diagnostic]:
+def _template(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield that a page names no template, or one that lies in none of the theme's folders."""
     folders, name = course.files.theme_folders, source.meta.get("template")
     line = source.meta_lines.get("template", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from .context import Course
+from .context import CheckedCourse
 from .rule import warning
 from .settings import place_of
 
@@ -20,7 +20,7 @@ RULES = (NO_HOME,)
 _NAMES = ("index.md", "README.md", "index.html")
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield that there is no first page, unless the nav names one that is not there, or the theme has a template."""
     if course.files.folder is None or not course.by_path:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import notice
 
 SENTENCE = notice(
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _NO_SENTENCE = re.compile(r"[ \t]*(?:\||#|\[\^[^\]]+\]:)")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the sentences of a page that are too long, and the grade of a lesson that is too hard."""
     wanted = course.files.on
     if SENTENCE.code in wanted:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic
 from ..document import Document
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import Rule, error, warning
 
 CODE = error(
@@ -179,7 +179,7 @@ _MARKS = (
 )
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the marks of other systems on a page. Code and HTML that do not end are found while reading."""
     signs = [(sign, mark) for mark in _MARKS for sign in mark.signs if sign in source.prose]
     if not signs:

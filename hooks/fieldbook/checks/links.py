@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..reader import LinkSource, Source
 from .addresses import ABSOLUTE, ADDRESS, HTTP, begins_at_docs, no_address, wrong_elsewhere
-from .context import Course
+from .context import CheckedCourse
 from .link_forms import FORM
 from .rule import Position, error, found_at, warning
 from .suggest import meant, nearest
@@ -78,7 +78,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield EMPTY.at_position(source.name, link, f'the link "{link.text}" has no address', "type one")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in where the links of a page lead."""
     for link in source.links:
         if link.target and link.target.strip():
@@ -96,7 +96,7 @@ def _words(source: Source, link: LinkSource) -> Iterator[Diagnostic]:
         yield WORDS.at_position(source.name, link, message, "make words of it that do, as in the name of the page")
 
 
-def _target(source: Source, link: LinkSource, target: str, course: Course) -> Iterator[Diagnostic]:
+def _target(source: Source, link: LinkSource, target: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong with the address that a link leads to: one elsewhere, the site's own, or one within docs/."""
     parts = split(target.replace("\\", "/"))
     site = course.files.site_url.rstrip("/")
@@ -119,14 +119,14 @@ def _target(source: Source, link: LinkSource, target: str, course: Course) -> It
             yield from _inside(source, link, path, unquote(parts.fragment), course)
 
 
-def _absolute(source: Source, link: LinkSource, path: str, course: Course) -> Diagnostic:
+def _absolute(source: Source, link: LinkSource, path: str, course: CheckedCourse) -> Diagnostic:
     page = re.sub(r"(\.html?)?/?$", ".md", path.strip("/")) if path.strip("/") else "index.md"
     known = page if page in course.paths else nearest(page, course.paths, likeness=0.75)
     hint = f'type "{_relative(known, source, course)}"' if known else "begin it at the folder of this page"
     return ABSOLUTE.at_position(source.name, link, f"{link.target} is an absolute link into the course", hint)
 
 
-def _in_html(source: Source, link: LinkSource, path: str, course: Course) -> Iterator[Diagnostic]:
+def _in_html(source: Source, link: LinkSource, path: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     if path.endswith(".md"):
         message = f"the link to {path} stands in HTML and stays as it is"
         hint = f'type it in Markdown, as in "[{link.text or "words"}]({path})"'
@@ -137,7 +137,7 @@ def _in_html(source: Source, link: LinkSource, path: str, course: Course) -> Ite
         yield FILE.at_position(source.name, link, f"there is no file {path}", _near(page, source, course))
 
 
-def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
+def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     here = course.path(source)
     page = _resolved(path, source, course) if path else here
     if "\\" in (link.target or ""):
@@ -152,7 +152,7 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
         yield from _place(source, link, page, fragment, course)
 
 
-def _place(source: Source, position: Position, page: str, fragment: str, course: Course) -> Iterator[Diagnostic]:
+def _place(source: Source, position: Position, page: str, fragment: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistake of a link to a place of a page that it does not have."""
     document = course.document(page)
     # Browsers take #top for the page's beginning. What a build writes on its own pages is not there yet.
@@ -166,7 +166,7 @@ def _place(source: Source, position: Position, page: str, fragment: str, course:
     yield HEADING.at_position(source.name, position, message, hint)
 
 
-def _unseen(source: Source, course: Course) -> Iterator[Diagnostic]:
+def _unseen(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes of links that only converting has brought to light, as in what a page takes from others."""
     document = course.document(course.path(source))
     typed = {link.target for link in source.links}
@@ -176,17 +176,17 @@ def _unseen(source: Source, course: Course) -> Iterator[Diagnostic]:
                 yield from _place(source, found_at(source, link), page, unquote(fragment), course)
 
 
-def _resolved(path: str, source: Source, course: Course) -> str:
+def _resolved(path: str, source: Source, course: CheckedCourse) -> str:
     """Return the path below docs/ that a link on a page leads to."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(course.path(source)), path))
 
 
-def _relative(path: str, source: Source, course: Course) -> str:
+def _relative(path: str, source: Source, course: CheckedCourse) -> str:
     """Return the path as it is typed on a page."""
     return posixpath.relpath(path, posixpath.dirname(course.path(source)) or ".")
 
 
-def _near(path: str, source: Source, course: Course) -> str:
+def _near(path: str, source: Source, course: CheckedCourse) -> str:
     """Suggest the file that a link may mean: one of its name elsewhere, or one of nearly its path."""
     page = _resolved(re.sub(r"(?:\.html?|/)$", ".md", path), source, course)
     files = course.paths

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from ..settings import reading_minutes
-from .context import Course
+from .context import CheckedCourse
 from .rule import notice
 
 FAR = notice(
@@ -25,7 +25,7 @@ _LEAST_WORDS = 100
 """Words below which a lesson is not written yet."""
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the minutes of a lesson that are far from those its words take."""
     given = source.meta.get("minutes")
     document = course.document(course.path(source))

@@ -9,7 +9,7 @@ from ..addresses import scheme
 from ..diagnostics import Diagnostic
 from ..paths import has_file
 from .config_text import ConfigText
-from .context import Course
+from .context import CheckedCourse
 from .rule import error
 from .settings import SETTING, VALUE, place_of
 from .suggest import meant, nearest, shown
@@ -24,7 +24,7 @@ RULES = (FILE,)
 _FOLDERS = (("docs_dir",), ("theme", "custom_dir"))
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what mkdocs.yml names and is not there."""
     text = course.files.text
     yield from _files(course, text)
@@ -33,7 +33,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     yield from _guide(course, text)
 
 
-def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+def _files(course: CheckedCourse, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the style sheets, scripts and pictures that are named and not there."""
     for path, name in _named(text):
         if not isinstance(name, str) or (not name and path[-1].isdigit()):
@@ -47,7 +47,7 @@ def _files(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
         yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
 
 
-def _backslashes(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+def _backslashes(course: CheckedCourse, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the folders and hooks that Windows finds, and no other system."""
     hooks = text.setting("hooks")
     named = [(("hooks", str(number)), one) for number, one in enumerate(hooks if isinstance(hooks, list) else ())]
@@ -80,7 +80,7 @@ def _named(text: ConfigText) -> Iterator[tuple[tuple[str, ...], object]]:
             yield ("theme", key), name
 
 
-def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+def _templates(course: CheckedCourse, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield the templates that settings name and the theme has not."""
     pages = text.setting("theme", "static_templates")
     for name, setting in sorted(course.files.missing_templates.items()):
@@ -90,7 +90,7 @@ def _templates(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
         yield FILE.on_line(*place, f"the theme has no template {name}", hint)
 
 
-def _guide(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
+def _guide(course: CheckedCourse, text: ConfigText) -> Iterator[Diagnostic]:
     """Yield that the folder of the author's guide is not there."""
     setting = ("extra", "fieldbook", "authors_guide")
     named = text.setting(*setting)
@@ -102,7 +102,7 @@ def _guide(course: Course, text: ConfigText) -> Iterator[Diagnostic]:
         yield SETTING.on_line(*place_of(text, setting, course.files.config), message, hint)
 
 
-def _is_there(course: Course, name: str) -> bool:
+def _is_there(course: CheckedCourse, name: str) -> bool:
     """Tell whether a file lies where no page is: in the course's own theme, or in Material's."""
     custom = course.files.text.setting("theme", "custom_dir")
     root = course.files.folder.parent if course.files.folder else Path()

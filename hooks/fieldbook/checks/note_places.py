@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..diagnostics import Diagnostic
 from ..reader import NoteSource, Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import notice, warning
 
 HEADING = warning(
@@ -31,7 +31,7 @@ _PARAGRAPH = re.compile(r"[^\W_]|[\"'(\u00ab\u201c\u201e\u2018*]")
 _NUMBERED = re.compile(r"\d+[.)]\s")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what stands above and between notes and was meant otherwise. References are a page of notes and words."""
     if source is not course.references and source.notes:
         yield from _headings(source)

@@ -10,7 +10,7 @@ from ..blocks.outcomes import SLOT
 from ..diagnostics import Diagnostic
 from ..reader import OutcomeSource, Source
 from ..slugs import is_name
-from .context import Course
+from .context import CheckedCourse
 from .rule import error, notice, warning
 
 FORM = error(
@@ -64,7 +64,7 @@ _NO_VERBS = frozenset(
 _FIRST = re.compile(r"[\W_]*([^\W_]+(?:['\u2019-][^\W_]+)*)")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's own outcomes. What is no outcome at all is found while reading."""
     for outcome in source.outcomes:
         if outcome.named and not (is_name(outcome.id) and outcome.id == outcome.id.lower()):
@@ -99,7 +99,7 @@ def _goes_on(source: Source, outcome: OutcomeSource) -> bool:
     return " - " in outcome.text and outcome.text.endswith(below.strip()) and below.lstrip().startswith("- ")
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the ids that two outcomes of the course share, and outcomes that no worksheet practises."""
     yield from _doubles(course)
     if not any(block.name in FIELD_BLOCK_NAMES for source in course.sources for block in source.blocks):
@@ -112,7 +112,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
                 yield UNPRACTISED.on_line(source.name, outcome.line, message, hint)
 
 
-def _doubles(course: Course) -> Iterator[Diagnostic]:
+def _doubles(course: CheckedCourse) -> Iterator[Diagnostic]:
     first: dict[str, tuple[Source, OutcomeSource]] = {}
     for source in course.sources:
         for outcome in source.outcomes:

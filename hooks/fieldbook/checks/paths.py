@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..slugs import decomposed, is_device
-from .context import Course
+from .context import CheckedCourse
 from .rule import warning
 
 _PAGE = "---\ntitle: Levels\nlesson: false\n---\n\nSeven of them."
@@ -53,7 +53,7 @@ LONGEST = 120
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong with the names of the course's files."""
     for path in sorted(course.files.broken):
         message = "this is a link of the file system, and what it leads to is not there"
@@ -87,7 +87,7 @@ def _with_folders(path: str) -> Iterator[str]:
     yield path
 
 
-def _capitals(other: str, path: str, course: Course) -> Diagnostic:
+def _capitals(other: str, path: str, course: CheckedCourse) -> Diagnostic:
     """Return the mistake of two paths that differ in capitals only; a page that is made is nobody's to rename."""
     docs = course.files.docs_dir
     if path in GENERATED and path not in course.by_path:

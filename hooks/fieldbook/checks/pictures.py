@@ -13,7 +13,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .addresses import ABSOLUTE, begins_at_docs, no_address
-from .context import Course
+from .context import CheckedCourse
 from .plugins import brings_along
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -87,7 +87,7 @@ _NOT_IN_WORD = (".svg", ".webp", ".avif")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's pictures."""
     for image in source.images:
         yield from _words(source, image)
@@ -118,7 +118,7 @@ def _is_name(words: str, name: str) -> bool:
     return plain in names or words.lower().endswith(_PICTURE) or _CAMERA.fullmatch(words) is not None
 
 
-def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagnostic]:
+def _file(source: Source, image: ImageSource, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong with the file that a picture names: browsers, or the course, have no such one."""
     parts = split(image.target or "")
     if parts is None:
@@ -149,7 +149,7 @@ def _file(source: Source, image: ImageSource, course: Course) -> Iterator[Diagno
         yield from _in_docs(source, image, parts.path, course)
 
 
-def _in_docs(source: Source, image: ImageSource, address: str, course: Course) -> Iterator[Diagnostic]:
+def _in_docs(source: Source, image: ImageSource, address: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong with a picture of docs/, whose address is relative to its page."""
     if address.startswith("/") and not begins_at_docs(course):
         meant_path = _meant(unquote(address).strip("/"), source, course)
@@ -180,13 +180,13 @@ def _content(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnos
     yield KIND.at_position(source.name, image, f"{file.name} holds {held}", hint)
 
 
-def _meant(path: str, source: Source, course: Course) -> str:
+def _meant(path: str, source: Source, course: CheckedCourse) -> str:
     """Return what to type on a page for a path below docs/ or the picture that it may mean; "" for none."""
     found = path if path in course.paths else _near(path, course)
     return posixpath.relpath(found, posixpath.dirname(course.path(source)) or ".") if found else ""
 
 
-def _near(path: str, course: Course) -> str:
+def _near(path: str, course: CheckedCourse) -> str:
     """Return the picture that a path may mean: one of its name elsewhere, or one of nearly its path."""
     pictures = [file for file in course.paths if file.lower().endswith(_PICTURE)]
     named = sorted(file for file in pictures if posixpath.basename(file).lower() == posixpath.basename(path).lower())

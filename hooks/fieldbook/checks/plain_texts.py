@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import warning
 
 MARKS = warning(
@@ -26,7 +26,7 @@ _MARKS = re.compile(
 )
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the marks in the title and the outcomes of a page's front matter."""
     title = source.meta.get("title")
     texts = [(title, source.meta_lines.get("title", 1))] if isinstance(title, str) else []

@@ -10,7 +10,7 @@ from ..blocks.context import WorksheetRecord
 from ..diagnostics import Diagnostic
 from ..model import FieldKind
 from ..reader import BlockSource, Source
-from .context import Course, names
+from .context import CheckedCourse, names
 from .questions import CHOICE, AskingLines, GridRow, grids, parting_quotations
 from .rule import notice, warning
 from .tables import content
@@ -77,7 +77,7 @@ _MARGIN = re.compile(r" {0,3}>\s?")
 _MARKED = re.compile(r"[(\[][xX][)\]]")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's quizzes. What is right in them is known from the page as converted."""
     for block, record in course.field_blocks(source):
         if block.name in JUDGED_BLOCK_NAMES:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import NoteSource, Source
-from .context import Course
+from .context import CheckedCourse
 from .rule import notice, warning
 
 UNUSED = notice(
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?([^\s<>)\]]+?)[/.,]*(?=[\s<>)\]]|$)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in the course's shared references."""
     source = course.references
     if source is None:
@@ -40,7 +40,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
             yield from _note(source, note, course, seen)
 
 
-def _note(source: Source, note: NoteSource, course: Course, seen: dict[str, NoteSource]) -> Iterator[Diagnostic]:
+def _note(source: Source, note: NoteSource, course: CheckedCourse, seen: dict[str, NoteSource]) -> Iterator[Diagnostic]:
     if not course.citations[note.id]:
         message = f"no lesson cites the reference [^{note.id}]"
         hint = f'cite it with "[^{note.id}]", or delete it'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..blocks.context import WorksheetRecord
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .context import Course
+from .context import CheckedCourse
 from .course_files import PublishedSheet
 from .questions import AskingLines
 from .rule import notice
@@ -32,7 +32,7 @@ _ALIKE = 0.8
 """How much alike the words of two fields are, from 0 to 1, for one to be the other, mended."""
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the worksheets and fields that are called otherwise than in the site built last."""
     published = course.files.published.sheets
     if not published:

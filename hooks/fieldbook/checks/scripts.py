@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .plugins import brings_along
 from .rule import Rule, warning
 from .settings import place_of
@@ -70,7 +70,7 @@ _NEEDS = (
 )
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what a page has that needs a script which the course has not."""
     document = course.document(course.path(source))
     if document is None:
@@ -88,7 +88,7 @@ def _has(html: str, css: str) -> bool:
     return css in html and re.search(rf"<[a-z]+ [^<>]*{css}", html) is not None
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the scripts and style sheets of other sites."""
     text = course.files.text
     analytics = ("extra", "analytics", "provider")

@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic
 from ..paths import path_from
 from ..slugs import slug
 from .config_text import ConfigText
-from .context import Course
+from .context import CheckedCourse
 from .converter import FROM_MKDOCS
 from .mkdocs_words import better, no_folder, plain
 from .rule import error, warning
@@ -65,7 +65,7 @@ _TOP = frozenset(
 """MkDocs' settings, to be suggested."""
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong in mkdocs.yml."""
     text = course.files.text
     yield from text.problems

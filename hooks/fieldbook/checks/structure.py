@@ -15,7 +15,7 @@ from ..paths import has_file
 from ..reader import Source
 from .addresses import HOST
 from .config_text import NavEntry
-from .context import Course
+from .context import CheckedCourse
 from .rule import error, notice, warning
 from .slips import uncoded
 from .suggest import did_you_mean
@@ -86,7 +86,7 @@ _MADE = "delete the line until the course has something for this page, which is 
 _GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page as a whole."""
     path = course.path(source)
     # Words of the author's may stand above what is made of the course; `lesson: false` says that they are meant so.
@@ -119,7 +119,7 @@ def _has_code(source: Source) -> bool:
     return sum(1 for _ in uncoded(source)) < len(source.lines)
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in the nav."""
     yield from _empty_sections(course)
     places: dict[str, NavEntry] = {}
@@ -131,7 +131,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         yield from _unplaced(course, places)
 
 
-def _empty_sections(course: Course) -> Iterator[Diagnostic]:
+def _empty_sections(course: CheckedCourse) -> Iterator[Diagnostic]:
     for section in course.files.text.empty:
         hint = "name its pages below it, indented and with a hyphen before each, or delete the line"
         message = f'the section "{section.path}" has no pages'
@@ -140,7 +140,7 @@ def _empty_sections(course: Course) -> Iterator[Diagnostic]:
         yield SECTION.on_line(section.file or course.files.config, section.line, message, hint)
 
 
-def _wrong(entry: NavEntry, first: NavEntry | None, course: Course) -> Diagnostic | None:
+def _wrong(entry: NavEntry, first: NavEntry | None, course: CheckedCourse) -> Diagnostic | None:
     """Return what is wrong with an entry of the nav, which may have named the same page before; None for nothing."""
     file = entry.file or course.files.config
     if _is_dead(entry, course):
@@ -159,7 +159,7 @@ def _wrong(entry: NavEntry, first: NavEntry | None, course: Course) -> Diagnosti
     return None
 
 
-def _unplaced(course: Course, places: Container[str]) -> Iterator[Diagnostic]:
+def _unplaced(course: CheckedCourse, places: Container[str]) -> Iterator[Diagnostic]:
     """Yield the pages that are not in the menu, by the nav or by what plugins have made of it."""
     placed = places if course.files.in_menu is None else course.files.in_menu
     unlisted = course.files.unlisted | course.transcripts
@@ -169,13 +169,13 @@ def _unplaced(course: Course, places: Container[str]) -> Iterator[Diagnostic]:
             yield NO_PLACE.on_line(source.name, 1, "the page has no place in the nav", hint)
 
 
-def _is_no_page(path: str, course: Course) -> bool:
+def _is_no_page(path: str, course: CheckedCourse) -> bool:
     """Tell whether a file that the nav names is a paper, a picture and so on, and no page: not a plugin's either."""
     ending = posixpath.splitext(path)[1].lower()
     return ending not in (*MARKDOWN, ".html", "") and not (path in (course.files.in_menu or ()) or scheme(path))
 
 
-def _is_dead(entry: NavEntry, course: Course) -> bool:
+def _is_dead(entry: NavEntry, course: CheckedCourse) -> bool:
     """Tell whether an entry of the nav leads nowhere, as MkDocs has found, or as the files tell."""
     if course.files.dead_ends is None:
         return entry.path not in course.files.files
@@ -184,7 +184,7 @@ def _is_dead(entry: NavEntry, course: Course) -> bool:
     return odd or entry.path in course.files.dead_ends
 
 
-def _dead(entry: NavEntry, course: Course) -> Diagnostic:
+def _dead(entry: NavEntry, course: CheckedCourse) -> Diagnostic:
     named = {entry.path for entry in course.files.nav or ()}
     if course.files.folder and posixpath.normpath(entry.path).startswith("../"):
         message = f"the nav names {entry.path}, which lies outside of {course.files.docs_dir}"
@@ -208,7 +208,7 @@ def _dead(entry: NavEntry, course: Course) -> Diagnostic:
     return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
 
 
-def _left_out(entry: NavEntry, course: Course) -> Diagnostic:
+def _left_out(entry: NavEntry, course: CheckedCourse) -> Diagnostic:
     """Return that the nav names a file that is there, and that MkDocs leaves out of the course."""
     names = [name for name in ("exclude_docs", "draft_docs") if course.files.text.settings.get(name)]
     setting = " or ".join(names)
@@ -220,7 +220,7 @@ def _left_out(entry: NavEntry, course: Course) -> Diagnostic:
     return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
 
 
-def _named_otherwise(path: str, course: Course) -> str:
+def _named_otherwise(path: str, course: CheckedCourse) -> str:
     """Return what to do where a file is there under nearly that name; "" where none is."""
     first, *others = re.split(r"\s+- ", path)
     if not first.endswith(".md") and others[:1] and others[0] in course.files.files:
@@ -248,7 +248,7 @@ def _named_otherwise(path: str, course: Course) -> str:
     return 'leave a space behind each "-", as in "- page.md"' if blank else ""
 
 
-def _no_page(path: str, course: Course) -> str:
+def _no_page(path: str, course: CheckedCourse) -> str:
     """Return what to do where a folder is named, or an address that begins with its host; "" for all else."""
     folder = path.removesuffix("*.md").rstrip("/")
     if inside := sorted(one for one in course.by_path if one.startswith(f"{folder}/")):

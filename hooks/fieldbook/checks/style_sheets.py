@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..resources import templates
-from .context import Course
+from .context import CheckedCourse
 from .plugins import plugin_names
 from .rule import warning
 from .suggest import meant, nearest
@@ -30,7 +30,7 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what the style sheets that mkdocs.yml names set in vain."""
     own = {name: text for name, text in _own(course).items() if "--fb-" in text or "--md-" in text}
     if not own:
@@ -51,7 +51,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
                     yield NAME.at(f"{course.files.docs_dir}/{path}", number, column, f'nothing uses "{name}"', hint)
 
 
-def _own(course: Course) -> Mapping[str, str]:
+def _own(course: CheckedCourse) -> Mapping[str, str]:
     """Return the style sheets of the course by their paths, with their remarks blanked, line by line."""
     texts: dict[str, str] = {}
     for name in course.files.text.listed_files("extra_css"):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from .context import Course
+from .context import CheckedCourse
 from .course_files import SWITCHES, CourseFiles
 from .rule import Rule, warning
 from .settings import place_of
@@ -30,7 +30,7 @@ _SWITCH = re.compile(r"checks-off:\s*(.*)")
 _BETWEEN = re.compile(r"[\s,]+")
 
 
-def kept(diagnostics: Iterable[Diagnostic], course: Course, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def kept(diagnostics: Iterable[Diagnostic], course: CheckedCourse, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Yield the diagnostics whose codes are on where they stand."""
     names = {source.name: source for source in course.sources}
     off = {*course.files.off} | {code for code, rule in rules.items() if not rule.on} - {*course.files.on}
@@ -40,7 +40,7 @@ def kept(diagnostics: Iterable[Diagnostic], course: Course, rules: Mapping[str, 
             yield diagnostic
 
 
-def unknown(course: Course, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def unknown(course: CheckedCourse, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Yield the switches that name no code."""
     for file, line, code in _in_config(course.files):
         if code not in rules:

@@ -12,7 +12,7 @@ from typing import Any
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from ..resources import templates
-from .context import Course
+from .context import CheckedCourse
 from .front_matter import UNKNOWN
 from .rule import error, notice
 from .settings import SETTING, place_of
@@ -50,7 +50,7 @@ def is_instant(feature: str) -> bool:
     return feature == _INSTANT or feature.startswith(f"{_INSTANT}.")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what a page would hide and can't, and the icon that it names and the theme has not."""
     hidden, icon = source.meta.get("hide"), source.meta.get("icon")
     if not course.files.theme_folders or (hidden is None and icon is None):
@@ -70,7 +70,7 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if value is not None else []
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the theme's features that a course can't have, and what else the theme does not know."""
     for place, feature in _named_features(course):
         if is_instant(feature):
@@ -86,7 +86,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
         yield from _icons(course)
 
 
-def _looks(course: Course) -> Iterator[Diagnostic]:
+def _looks(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield Material's colors and fonts, which no page has, but for those that the course itself has styles for."""
     text = course.files.text
     colors = [(path, name) for path, name in _colors(text.setting("theme", "palette")) if name not in _SCHEMES]
@@ -112,7 +112,7 @@ def _colors(palette: Any) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from listed if isinstance(palette, list) else _named(reduce(_below, names, palette), (*path, *names))
 
 
-def _own_styles(course: Course) -> str:
+def _own_styles(course: CheckedCourse) -> str:
     """Return the style sheets that a course names, and what its own theme has that is not the engine's."""
     text, docs = course.files.text, course.files.folder or Path()
     files = [docs / one for one in text.listed_files("extra_css")]
@@ -126,7 +126,7 @@ def _own_styles(course: Course) -> str:
     return "\n".join(texts)
 
 
-def _features(course: Course) -> Iterator[Diagnostic]:
+def _features(course: CheckedCourse) -> Iterator[Diagnostic]:
     for place, feature in _named_features(course):
         if not is_instant(feature) and feature not in course.theme.features:
             hint = did_you_mean(feature, course.theme.features) or "delete the line"
@@ -135,7 +135,7 @@ def _features(course: Course) -> Iterator[Diagnostic]:
             yield IDLE.on_line(*place, f'"{feature}" changes nothing: a course has its own way', "delete the line")
 
 
-def _named_features(course: Course) -> Iterator[tuple[tuple[str, int], str]]:
+def _named_features(course: CheckedCourse) -> Iterator[tuple[tuple[str, int], str]]:
     """Yield the features that a course names, each with its file and line."""
     text = course.files.text
     named = text.setting("theme", "features")
@@ -144,7 +144,7 @@ def _named_features(course: Course) -> Iterator[tuple[tuple[str, int], str]]:
             yield place_of(text, ("theme", "features", str(number)), course.files.config), feature
 
 
-def _icons(course: Course) -> Iterator[Diagnostic]:
+def _icons(course: CheckedCourse) -> Iterator[Diagnostic]:
     text = course.files.text
     icons = text.setting("theme", "icon")
     for path, icon in (
@@ -175,6 +175,6 @@ def _below(value: Any, name: str) -> Any:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-def _no_icon(icon: str, course: Course) -> tuple[str, str]:
+def _no_icon(icon: str, course: CheckedCourse) -> tuple[str, str]:
     hint = did_you_mean(icon, course.theme.icons(), likeness=0.75) or 'type the name of one, as in "material/library"'
     return f'the theme has no icon "{icon}"', hint

@@ -10,7 +10,7 @@ from ..addresses import scheme
 from ..blocks.video_hosts import hosted_video, is_known_host
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source, transcript_places
-from .context import Course
+from .context import CheckedCourse
 from .rule import error, notice, warning
 from .suggest import meant, nearest
 
@@ -57,7 +57,7 @@ _BARE = re.compile(r"(?:www\.|[\w-]+\.(?:com|be|org|tv)/)\S*")
 _EMBED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]+).*")
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's videos. That times are times is for the options."""
     for block in source.blocks:
         if block.name == "video" and block.options and block.options.get("url"):
@@ -67,7 +67,7 @@ def check(source: Source, course: Course) -> Iterator[Diagnostic]:
             yield from _transcript(source, block, str(block.options.get("transcript") or ""), course)
 
 
-def _url(source: Source, block: BlockSource, url: str, course: Course) -> Iterator[Diagnostic]:
+def _url(source: Source, block: BlockSource, url: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield what is wrong with an address that was typed for a film's, and what to type."""
     line = block.option_lines.get("url", block.line)
     if url.startswith("<"):
@@ -123,7 +123,7 @@ def _host(source: Source, block: BlockSource, url: str) -> Iterator[Diagnostic]:
         yield HOST.on_line(source.name, line, message, hint)
 
 
-def _transcript(source: Source, block: BlockSource, path: str, course: Course) -> Iterator[Diagnostic]:
+def _transcript(source: Source, block: BlockSource, path: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     if not path:
         hint = 'put what is said and shown into a file, and type "transcript: transcripts/name.md" below the url'
         yield NO_TRANSCRIPT.at_position(source.name, block, f'the video "{block.argument}" has no transcript', hint)

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from ..slugs import distinct, slug
 from .choices import whole
-from .context import Course, names
+from .context import CheckedCourse, names
 from .options import misplaced
 from .questions import AskingLines, parting_quotations
 from .rule import error, notice, warning
@@ -85,7 +85,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from _places(source)
 
 
-def check(source: Source, course: Course) -> Iterator[Diagnostic]:
+def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes in a page's worksheets. What fields there are is known from the page as converted."""
     for block in whole(source):
         yield from _outcomes(source, block, course)
@@ -150,7 +150,7 @@ def _around(source: Source, block: BlockSource) -> BlockSource | None:
     return None
 
 
-def check_course(course: Course) -> Iterator[Diagnostic]:
+def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the worksheets without an id, and the ids that two of the course share, given or made from titles."""
     found = [(source, block) for source in course.sources for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
     taken = {given for _source, block in found if (given := _given(block))}
@@ -174,7 +174,7 @@ def check_course(course: Course) -> Iterator[Diagnostic]:
     yield from _sources(course)
 
 
-def _sources(course: Course) -> Iterator[Diagnostic]:
+def _sources(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the fields that would offer the answer of one that is not there."""
     known = {
         f"{record.id}/{field.name}"
@@ -205,7 +205,7 @@ def _misplaced(source: Source, block: BlockSource) -> bool:
     return block.options is None or any(str(name).lower() == "id" for name in typed)
 
 
-def _outcomes(source: Source, block: BlockSource, course: Course) -> Iterator[Diagnostic]:
+def _outcomes(source: Source, block: BlockSource, course: CheckedCourse) -> Iterator[Diagnostic]:
     line = block.option_lines.get("outcomes", block.line)
     for name in names(block.options, "outcomes"):
         if name not in course.outcome_ids:

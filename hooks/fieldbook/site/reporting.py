@@ -11,8 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from ..cache.store import Memo
-from ..checks import Course as CheckedCourse
-from ..checks import CourseFiles, check_page, concluded
+from ..checks import CheckedCourse, CourseFiles, check_page, concluded
 from ..checks.course_reader import course_files
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document
