@@ -54,7 +54,8 @@ def test_a_program_that_was_fetched_for_one_call_names_the_engine_in_the_course(
     monkeypatch.setenv("UV", "/usr/bin/uv")
     monkeypatch.setattr(sys, "prefix", "/home/ana/.cache/uv/archive-v0/x1y2")
     assert call("serve", tmp_path / "c") == f"uvx --from engine/{engine.name} fieldbook serve"
-    monkeypatch.setattr(sys, "prefix", "/home/ana/.local/share/pipx/.cache/x1y2")
-    assert call("serve", tmp_path / "c") == f"pipx run --spec engine/{engine.name} fieldbook serve"
+    for caches in ("/home/ana/.local/share/pipx/.cache", "/Users/ana/Library/Caches/pipx", "/Local/pipx/pipx/Cache"):
+        monkeypatch.setattr(sys, "prefix", f"{caches}/x1y2")
+        assert call("serve", tmp_path / "c") == f"pipx run --spec engine/{engine.name} fieldbook serve"
     monkeypatch.setattr(sys, "prefix", "/home/ana/.local/share/pipx/venvs/mkdocs-fieldbook")
     assert "uvx" not in call("serve", tmp_path / "c")

@@ -52,7 +52,9 @@ def _program(course: Path) -> str:
 
 def _passing() -> tuple[str, ...] | None:
     """Return how to run a wheel without installing it, if that is how this one runs."""
-    if "pipx" in Path(sys.prefix).parts and ".cache" in Path(sys.prefix).parts:
+    # What it runs once, pipx keeps where each system has its caches.
+    folders = {part.lower() for part in Path(sys.prefix).parts}
+    if "pipx" in folders and folders & {".cache", "cache", "caches"}:
         return ("pipx", "run", "--spec")
     # uv keeps what it runs once in an archive in its cache.
     if "UV" in os.environ and any(part.startswith(("archive-", "builds-")) for part in Path(sys.prefix).parts):
