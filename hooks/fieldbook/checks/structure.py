@@ -11,14 +11,12 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.shared_notes import REFERENCES
 from ..diagnostics import Diagnostic, Severity
 from ..pages import GENERATED
-from ..paths import has_file
 from ..reader import Source
-from .addresses import HOST
 from .config_text import NavEntry
 from .context import CheckedCourse
+from .dead_entries import why_dead
 from .rule import error, notice, warning
 from .slips import uncoded
-from .suggest import did_you_mean
 
 CONFIG = error(
     "config-yaml",
@@ -82,7 +80,6 @@ LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
 
 _WORD = re.compile(r"[^\W_]")
-_MADE = "delete the line until the course has something for this page, which is made by itself"
 _GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
 
 
@@ -145,7 +142,8 @@ def _wrong(entry: NavEntry, first: NavEntry | None, course: CheckedCourse) -> Di
     file = entry.file or course.files.config
     if _is_dead(entry, course):
         # Without their folder, no page is there, and that is what MkDocs says.
-        return _dead(entry, course) if course.files.folder is None or course.files.folder.is_dir() else None
+        is_told = course.files.folder is not None and not course.files.folder.is_dir()
+        return None if is_told else NO_FILE.on_line(file, entry.line, *why_dead(entry, course))
     if _is_no_page(entry.path, course):
         hint = "save it as Markdown, or bring it in with fieldbook import; to hand it out, link to it from a page"
         return NO_FILE.on_line(file, entry.line, f"the nav names {entry.path}, which is no page", hint)
@@ -182,78 +180,6 @@ def _is_dead(entry: NavEntry, course: CheckedCourse) -> bool:
     # On Windows a backslash leads to the page, and where the course is published, nowhere.
     odd = entry.path.startswith("/") or "\\" in entry.path or split(entry.path) is None
     return odd or entry.path in course.files.dead_ends
-
-
-def _dead(entry: NavEntry, course: CheckedCourse) -> Diagnostic:
-    named = {entry.path for entry in course.files.nav or ()}
-    if course.files.folder and posixpath.normpath(entry.path).startswith("../"):
-        message = f"the nav names {entry.path}, which lies outside of {course.files.docs_dir}"
-        hint = f"move the file into {course.files.docs_dir}, and name it there, or delete the line"
-        return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-    index = posixpath.join(posixpath.dirname(entry.path), "index.md")
-    if posixpath.basename(entry.path) == "README.md" and index in course.by_path:
-        message = f"the nav names {entry.path}, whose place {index} has"
-        hint = f"name {index} here, and delete the file that you don't need"
-        return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-    if course.files.folder and not scheme(entry.path) and has_file(course.files.folder, entry.path):
-        return _left_out(entry, course)
-    several = entry.path.split()
-    hint = _MADE if entry.path in GENERATED else _named_otherwise(entry.path, course)
-    if len(several) > 1 and all(one in course.files.files for one in several):
-        hint = f'type a hyphen and a space before each, as in "- {several[0]}"'
-    hint = hint or _no_page(entry.path, course) or did_you_mean(entry.path, course.by_path.keys() - named)
-    hint = hint or "make the file, or delete the line"
-    no_file = "which is no address on the web" if scheme(entry.path) else "and there is no such file"
-    message = f"the nav names {entry.path}, {no_file}"
-    return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-
-
-def _left_out(entry: NavEntry, course: CheckedCourse) -> Diagnostic:
-    """Return that the nav names a file that is there, and that MkDocs leaves out of the course."""
-    names = [name for name in ("exclude_docs", "draft_docs") if course.files.text.settings.get(name)]
-    setting = " or ".join(names)
-    who, hint = setting, f"delete this line, or take the page out of {setting}"
-    if not names:
-        who = "MkDocs"
-        hint = "give it a name that begins with no dot, in a folder of another name than templates"
-    message = f"the nav names {entry.path}, which {who} leaves out"
-    return NO_FILE.on_line(entry.file or course.files.config, entry.line, message, hint)
-
-
-def _named_otherwise(path: str, course: CheckedCourse) -> str:
-    """Return what to do where a file is there under nearly that name; "" where none is."""
-    first, *others = re.split(r"\s+- ", path)
-    if not first.endswith(".md") and others[:1] and others[0] in course.files.files:
-        return f'type "{first}:", with a colon, since it is a section; what stands indented below it are its pages'
-    if re.search(r"\.md\s+- ", path):
-        return 'begin this line and the one below it with "- ", indented exactly alike; otherwise both are read as one'
-    plain = path.replace("\\", "/").strip(" \"'\u2018-\u201f\u00ab\u00bb")
-    files = course.files.files
-    tries = (
-        plain,
-        plain.removeprefix("./"),
-        plain.lstrip("/"),
-        plain.removeprefix(f"{course.files.docs_dir}/"),
-        f"{plain}.md",
-    )
-    for one in (*tries, re.sub(r"\.(?:html?|markdown|MD)$", ".md", plain)):
-        if one in files and one != path:
-            return f'type "{one}"'
-    lower = {file.lower(): file for file in files}
-    if found := lower.get(plain.lower()):
-        return f'type "{found}", capitals and small letters as the file has them'
-    if f"{plain}.txt" in files:
-        return f"the file is called {plain}.txt; take .txt off its name"
-    blank = re.search(r"\s-(?=\S)", path)
-    return 'leave a space behind each "-", as in "- page.md"' if blank else ""
-
-
-def _no_page(path: str, course: CheckedCourse) -> str:
-    """Return what to do where a folder is named, or an address that begins with its host; "" for all else."""
-    folder = path.removesuffix("*.md").rstrip("/")
-    if inside := sorted(one for one in course.by_path if one.startswith(f"{folder}/")):
-        return f'name each page of this folder on a line of its own, as in "- {inside[0]}"'
-    return f'type "https://{path}"' if HOST.match(path) else ""
 
 
 def _worksheet_minutes(source: Source) -> Iterator[int]:

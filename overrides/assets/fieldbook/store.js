@@ -20,11 +20,8 @@
 
   const book = window.fieldbook;
   const prefix = "fieldbook:" + book.settings.course + ":";
-  const unwritten = new Map();
-  const guards = new Map();
-  const watchers = [];
-  let damaged = 0;
-  let own = null;
+  const unwritten = new Map(), guards = new Map(), watchers = [];
+  let damaged = 0, own = null;
   try {
     own = window.localStorage;
     own.getItem(prefix);
@@ -45,8 +42,7 @@
     /** Tell whether there was room. */
     put(key, text) {
       if (mirror.memory) {
-        if (text === null) mirror.memory.delete(key);
-        else mirror.memory.set(key, text);
+        mirror.memory[text === null ? "delete" : "set"](key, text);
         return true;
       }
       try {
