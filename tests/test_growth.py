@@ -13,7 +13,7 @@ from fieldbook.checks.standalone import standalone
 from fieldbook.model import Course, Outcome
 from fieldbook.pages import Book
 from fieldbook.pages.outcomes import traced
-from fieldbook.pages.workbook import sheets
+from fieldbook.pages.workbook import moved_worksheets
 from fieldbook.preview.line_positions import places
 from fieldbook.reader import parse
 from fieldbook.site.slots import PageRole
@@ -96,7 +96,7 @@ def tracing(count: int):
 def collecting(count: int):
     course = gathered(count)
     book = Book(course, {one.id: '<div data-ref="x" data-slot="worksheet"></div>' for one in course.worksheets})
-    return lambda: list(sheets(book))
+    return lambda: list(moved_worksheets(book))
 
 
 def reading(count: int):

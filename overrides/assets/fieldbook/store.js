@@ -21,7 +21,7 @@
   const book = window.fieldbook;
   const prefix = "fieldbook:" + book.settings.course + ":";
   const unwritten = new Map(), guards = new Map(), watchers = [];
-  let damaged = 0, own = null;
+  let own = null, damaged = 0;
   try {
     own = window.localStorage;
     own.getItem(prefix);
@@ -42,7 +42,7 @@
     /** Tell whether there was room. */
     put(key, text) {
       if (mirror.memory) {
-        mirror.memory[text === null ? "delete" : "set"](key, text);
+        text === null ? mirror.memory.delete(key) : mirror.memory.set(key, text);
         return true;
       }
       try {
