@@ -46,6 +46,7 @@ _BLANKS_WITHIN = re.compile(
 _BEGINNING = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 _TICK = re.compile(r"(?<![\]!\\])\[ \](?![(\[:])")
 _SQUARE = re.compile(r"[\[\uff3b\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
+_ON_ITS_OWN = 'type each choice on a line of its own, as in "- [ ] yes"'
 _CELL_SIGN = re.compile(rf"[xX{_TICKS}]|\(\)|\[\]|_+|[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071]")
 
 
@@ -69,9 +70,7 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
     odd = _ODD.match(line, end) or _STRESSED.match(line, end) or tight
     several = _ticks_within(line)
     if within := boxes_within(line):
-        hint = f'type "{_meant(within)}"'
-        if _SQUARE.search(within):
-            hint = 'type each choice on a line of its own, as in "- [ ] yes"'
+        hint = _ON_ITS_OWN if _SQUARE.search(within) else f'type "{_meant(within)}"'
         yield BOX.on_line(source.name, number, f'"{within}" within a line is no choice', hint)
     elif box := _EMPTY.search(line) or odd or (None if several else _LOOSE.match(line)):
         words = line[box.end("sign") :].strip()
@@ -82,13 +81,12 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
         hint = f'type "- {behind["sign"]} {behind["words"]}"'
         yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
     elif _NO_WORDS.fullmatch(line) and _NO_WORDS.fullmatch(source.lines[number - 1]):
-        has_blank = "_" in line
-        hint = 'as in "something else: ____"' if has_blank else "type behind it what is to be chosen"
-        hint = f"type some before its blank, {hint}" if has_blank else hint
+        hint = "type behind it what is to be chosen"
+        if "_" in line:
+            hint = 'type some before its blank, as in "something else: ____"'
         yield BOX.on_line(source.name, number, "this choice has no words", hint)
     elif several:
-        hint = 'type each choice on a line of its own, as in "- [ ] yes"'
-        yield BOX.on_line(source.name, number, '"[ ]" within a line is no choice', hint)
+        yield BOX.on_line(source.name, number, '"[ ]" within a line is no choice', _ON_ITS_OWN)
     else:
         yield from _scales(source, number, line)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
+from ..paths import path_from
 from ..scaffold.course import new_course
 from ..scaffold.files import StartError
 from ..scaffold.lesson import new_lesson
@@ -55,7 +55,7 @@ def lesson_command(title: str, section: str | None, config: Path | None) -> None
     if started.section is None:
         click.echo(f"{config.name} has no nav, so the lesson's place is that of its file.")
     else:
-        listing = click.format_filename(os.path.relpath(started.config, config.parent))
+        listing = click.format_filename(path_from(config.parent, started.config))
         click.echo(f'{listing} names it as the last lesson of "{started.section}".')
     click.echo(f"\nNext: write it, and look at it with: {call('serve', config.parent)}")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..pages import Book, facilitator, gathering
 from ..pages.downloads import ADDRESS as DOWNLOADS
+from ..paths import path_from
 from .archive import build_moment, write_archive
 from .base import Material, file_name
 from .download_sizes import for_the_kit
@@ -82,7 +83,7 @@ def _whole(material: Material) -> Iterator[str]:
 
 def _files(site: Path) -> Iterator[str]:
     for folder, _, names in os.walk(site):
-        inside = os.path.relpath(folder, site).replace(os.sep, "/")
+        inside = path_from(site, Path(folder))
         for name in names:
             if os.path.isfile(f"{folder}/{name}"):  # noqa: PTH113
                 yield name if inside == "." else f"{inside}/{name}"
