@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 
@@ -51,6 +51,14 @@ STAND_STILL = """async element => {
     top = element.getBoundingClientRect().top;
   }
 }"""
+
+
+_TRIES = 2
+"""How often an element may be replaced between its being found and the click."""
+
+
+class GoneError(AssertionError):
+    """What was to be clicked on is on the page no more, or not to be seen."""
 
 
 class Firefox:
@@ -93,7 +101,14 @@ class Firefox:
         self._call("script.removePreloadScript", script=added["script"])
 
     def click(self, selector: str) -> None:
+        """Click on what is found; where the page puts another in its place meanwhile, on that, as people do."""
         self._bring_forward()
+        for _ in range(_TRIES):
+            with suppress(GoneError):
+                return self._click(selector)
+        return self._click(selector)
+
+    def _click(self, selector: str) -> None:
         self._act({"type": "pointer", "id": "mouse", "actions": [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": self._find(selector)}},
             {"type": "pointerDown", "button": 0},
@@ -137,6 +152,8 @@ class Firefox:
         while True:
             message = json.loads(self._socket.recv(timeout=60))
             if message.get("id") == self._number:
+                if message.get("error") == "move target out of bounds":
+                    raise GoneError(message)
                 assert message["type"] == "success", message
                 return message["result"]
             self._hear(message)
