@@ -33,8 +33,9 @@ def test_case(case, tmp_path):
 
 
 def test_every_code_has_cases_and_every_case_a_code():
-    ours = {rule.code for rule in failures.RULES}
-    assert {file.stem for file in FILES} == set(RULES) - ours
+    # Who runs the tests may be one who may read every file; tests/site/test_checking.py has those that can't be read.
+    without = {rule.code for rule in failures.RULES} | {"path-unread"}
+    assert {file.stem for file in FILES} == set(RULES) - without
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

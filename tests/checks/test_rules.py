@@ -22,7 +22,7 @@ AROUND = {
     "docs/large.png 50 600000": "",
 }
 FAILURES = {rule.code for rule in failures.RULES}
-BEYOND_TEXT = {"file-encoding", "path-link", *FAILURES}
+BEYOND_TEXT = {"file-encoding", "path-link", "path-unread", *FAILURES}
 """Rules whose examples are told, not typed."""
 
 

@@ -107,11 +107,19 @@ def test_what_fails_over_a_page_is_told_by_both(tmp_path, monkeypatch):
     assert str(found) in ears.ours
 
 
-@pytest.mark.parametrize("refused", ["docs/a.md", "docs/deep"])
-def test_a_file_or_folder_that_can_not_be_read_is_told_by_its_name(tmp_path, monkeypatch, refused):
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        ("docs/a.md", "the system does not let you read this file"),
+        ("docs/plan.pdf", "the system does not let you read this file"),
+        ("docs/deep", "the build stops here (Permission denied)"),
+    ],
+)
+def test_a_file_or_folder_that_can_not_be_read_is_told_by_its_name(tmp_path, monkeypatch, refused, words):
     page = "---\ntitle: A lesson\nlesson: false\n---\n\nText.\n"
-    config = write_course(dict.fromkeys(("docs/index.md", "docs/a.md", "docs/deep/b.md"), page), tmp_path)
-    read, scan = Path.read_bytes, os.scandir
+    files = ("docs/index.md", "docs/a.md", "docs/deep/b.md", "docs/plan.pdf")
+    config = write_course(dict.fromkeys(files, page), tmp_path)
+    read, scan, access = Path.read_bytes, os.scandir, os.access
 
     def guarded(look):
         def looked(path=".", *arguments):
@@ -123,6 +131,8 @@ def test_a_file_or_folder_that_can_not_be_read_is_told_by_its_name(tmp_path, mon
 
     monkeypatch.setattr(Path, "read_bytes", guarded(read))
     monkeypatch.setattr(os, "scandir", guarded(scan))
+    monkeypatch.setattr(os, "access", lambda path, how: path != tmp_path / refused and access(path, how))
     said = CliRunner().invoke(main, ["check", "--config", str(config)]).output
-    assert f"{refused}: error: the build stops here (Permission denied)" in said
+    assert f"{refused}: error: {words}" in said
+    assert "1 error in" in said
     assert "Traceback" not in said

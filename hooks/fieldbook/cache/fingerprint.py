@@ -47,12 +47,12 @@ def _state(found: os.stat_result) -> State:
 def _facts(folder: str) -> Iterator[tuple[str, *State]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.is_dir():
-                # A link to a file that is not there is none.
-                with suppress(OSError):
+            # A link to a file that is not there, or to itself, is none.
+            with suppress(OSError):
+                if not entry.is_dir():
                     yield entry.path, *_state(entry.stat())
-            elif entry.name != "__pycache__":
-                yield from _facts(entry.path)
+                elif entry.name != "__pycache__":
+                    yield from _facts(entry.path)
 
 
 def _installed() -> Iterator[str]:

@@ -34,9 +34,9 @@ class CourseFiles(NamedTuple):
     `nav` is None where mkdocs.yml has none; then folders are sections. `files` are all files in docs/, with the
     paths that links use. `folder` is where docs/ lies, for looking at pictures; without it they are not opened.
     `name` is the course's, `id` as mkdocs.yml gives it, `published` what the site built last has.
-    `broken` are links of the file system that lead to no file. `unlisted` are pages that the nav need not have. `off`
-    and `on` are the codes that the course switches off, and on where they are off by themselves. `reading_pace` is in
-    words a minute.
+    `broken` are links of the file system that lead to no file, `unread` the files that the system lets nobody read.
+    `unlisted` are pages that the nav need not have. `off` and `on` are the codes that the course switches off, and on
+    where they are off by themselves. `reading_pace` is in words a minute.
 
     Where a course was assembled, `lessons` are the paths of its lessons, `in_menu` those of the pages that its menu
     shows, `dead_ends` what the nav names and leads nowhere; all three are None where none was. `missing_templates` are
@@ -47,6 +47,7 @@ class CourseFiles(NamedTuple):
     nav: tuple[NavEntry, ...] | None = None
     files: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     docs_dir: str = "docs"
     folder: Path | None = None
     unlisted: frozenset[str] = frozenset()

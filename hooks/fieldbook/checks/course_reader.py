@@ -46,6 +46,7 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
         nav=text.nav,
         files=files | GENERATED,
         broken=broken,
+        unread=frozenset(path for path in files if not os.access(folder / path, os.R_OK)),
         docs_dir=docs_dir,
         folder=folder,
         unlisted=matching(files, str(settings.get("not_in_nav") or "")) | GENERATED,

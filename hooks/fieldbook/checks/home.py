@@ -22,7 +22,7 @@ _NAMES = ("index.md", "README.md", "index.html")
 
 def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield that there is no first page, unless the nav names one that is not there, or the theme has a template."""
-    if course.files.folder is None or not course.by_path:
+    if course.files.folder is None or not course.files.folder.is_dir():
         return
     templates = course.files.text.setting("theme", "static_templates") or ()
     named = {entry.path for entry in course.files.nav or ()}

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..slugs import decomposed, is_device
 from .context import CheckedCourse
-from .rule import warning
+from .rule import error, warning
 
 _PAGE = "---\ntitle: Levels\nlesson: false\n---\n\nSeven of them."
 LETTERS = warning(
@@ -45,7 +45,13 @@ LINK = warning(
     "(docs/plan.md, a link to a file that is not there)",
     f"(docs/plan.md)\n{_PAGE}",
 )
-RULES = (LETTERS, LONG, WINDOWS, CAPITALS, LINK)
+UNREAD = error(
+    "path-unread",
+    "A file of docs/ that the system does not let you read can't be copied into the site, and the build stops.",
+    "(docs/plan.png, a file that only somebody else may read)",
+    "(docs/plan.png, the same as a file of your own)",
+)
+RULES = (LETTERS, LONG, WINDOWS, CAPITALS, LINK, UNREAD)
 
 LONGEST = 120
 """Characters of a path below docs/. The rest of Windows' 260 is for the folders around it."""
@@ -62,6 +68,7 @@ def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
             message = "this is a link of the file system, and leads to a folder that it lies in"
             hint = "delete the link"
         yield LINK.on_line(f"{course.files.docs_dir}/{path}", 0, message, hint)
+    yield from (unread(path, course) for path in sorted(course.files.unread))
     seen: dict[str, str] = {}
     for path in sorted(course.files.files):
         name = f"{course.files.docs_dir}/{path}"
@@ -79,6 +86,12 @@ def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
             if other != place:
                 yield _capitals(other, place, course)
                 break
+
+
+def unread(path: str, course: CheckedCourse) -> Diagnostic:
+    """Return the mistake of a file that the system does not let anyone read who builds the course."""
+    hint = "allow yourself to read it, in its properties, or put a copy in its place"
+    return UNREAD.on_line(f"{course.files.docs_dir}/{path}", 0, "the system does not let you read this file", hint)
 
 
 def _with_folders(path: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostic
 from ..reader import ImageSource, Source
 from .addresses import ABSOLUTE, begins_at_docs, no_address
 from .context import CheckedCourse
+from .paths import unread
 from .plugins import brings_along
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -162,8 +163,11 @@ def _in_docs(source: Source, image: ImageSource, address: str, course: CheckedCo
         hint = meant(_meant(path, source, course), unquote(address)) or _INTO_DOCS
         yield MISSING.at_position(source.name, image, f"there is no picture {address}", hint)
     elif course.files.folder is not None and (file := course.files.folder / path).is_file():
-        yield from _content(source, image, file)
-        yield from _size(source, image, file)
+        try:
+            yield from _content(source, image, file)
+            yield from _size(source, image, file)
+        except OSError:
+            yield unread(path, course)
 
 
 def _content(source: Source, image: ImageSource, file: Path) -> Iterator[Diagnostic]:

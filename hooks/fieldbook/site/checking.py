@@ -18,6 +18,7 @@ import yaml
 
 from ..checks import check_texts
 from ..checks.config import read_config
+from ..checks.paths import UNREAD
 from ..checks.settings import from_mkdocs, no_plugin, stopped, stopped_by_system
 from ..diagnostics import Diagnostic, Severity, in_order
 from .build import CourseBuild
@@ -127,7 +128,8 @@ def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
     """Return what is wrong in the texts alone, and what else keeps them from being built, unless that is among it."""
     in_texts, pages = check_texts(config_file)
     known = {one.line for one in in_texts if one.path == config_file.name and one.severity is Severity.ERROR}
-    more = [one for one in found if not (known and (not one.line or one.line in known))]
+    unread = {one.path for one in in_texts if one.code == UNREAD.code}
+    more = [one for one in found if one.path not in unread and not (known and (not one.line or one.line in known))]
     return Checked(in_order([*in_texts, *more]), pages)
 
 
