@@ -128,6 +128,9 @@ class Addresses:
                 return Aim(Way.FILE, name)
         if path.strip("/") in ("", "index.html", "index") and (home := self._home()):
             return Aim(Way.LESSON, home, fragment)
+        if (name := self.tree.find(self._candidates(path, document)[0])) and name.lower().endswith(DOCUMENTS):
+            # It is there, and no part of the course; another page that is called alike is not what it means.
+            return Aim(Way.LESSON, name, fragment)
         return self._alike(path, fragment, document, url)
 
     def _alike(self, path: str, fragment: str, document: SourceDocument, url: str) -> Aim:

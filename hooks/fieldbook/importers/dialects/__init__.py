@@ -52,6 +52,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Manuals(),
     Wiki(),
     Docsify(),
+    MkDocs(deep=2),
     Folders(),
 )
 """Asked in this order; the first that matches, and finds a document, lays out the course."""

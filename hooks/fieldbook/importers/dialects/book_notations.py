@@ -19,6 +19,11 @@ from . import (
 from .shared import ending, outside_code
 
 
+def read_inclusions(text: str, at: Setting) -> str:
+    """Put documents of Quarto and R Markdown in the places where others include them, to be read as those are."""
+    return code_cells.with_included(text, at.included, at.ledger)
+
+
 def read_bookdown(text: str, at: Setting) -> str:
     """Read what bookdown adds to pandoc's notation."""
     return bookdown.read(text, at.ledger) if ending(at) in (".qmd", ".rmd") else text

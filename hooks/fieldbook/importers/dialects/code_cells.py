@@ -62,7 +62,7 @@ def read(
     """
     text, aside = shortcodes.as_code(text), Placeholders()
     # What a comment holds is read by nobody.
-    text = _COMMENT.sub(lambda match: aside.keep(match[0]), _with_included(text, include, ledger))
+    text = _COMMENT.sub(lambda match: aside.keep(match[0]), text)
     text = shortcodes.without_shown(text, aside)
     text = paired_shortcodes.read(text, ledger)
     named = _labelled(text) if "ref.label" in text else {}
@@ -72,7 +72,7 @@ def read(
     return aside.restore(shortcodes.read(text, ledger, include, values))
 
 
-def _with_included(text: str, include: Include, ledger: Ledger, depth: int = 0) -> str:
+def with_included(text: str, include: Include, ledger: Ledger, depth: int = 0) -> str:
     """Return `text` with the documents that stand in it, whose cells are read as its own."""
 
     def included(match: re.Match[str]) -> str:
@@ -81,7 +81,7 @@ def _with_included(text: str, include: Include, ledger: Ledger, depth: int = 0) 
             return match[0]
         if not depth:
             ledger.included(line_of(text, match.start()), match["path"])
-        return _with_included(content.strip("\n"), include, ledger, depth + 1)
+        return with_included(content.strip("\n"), include, ledger, depth + 1)
 
     def children(match: re.Match[str]) -> str:
         quoted = re.findall(r"[\"']([^\"'\n]+)[\"']", match["given"] or match["named"])
@@ -90,7 +90,7 @@ def _with_included(text: str, include: Include, ledger: Ledger, depth: int = 0) 
         if not found or None in found:
             return match[0]
         ledger.included(line_of(text, match.start()), ", ".join(paths))
-        return "\n\n".join(_with_included((one or "").strip("\n"), include, ledger, depth + 1) for one in found)
+        return "\n\n".join(with_included((one or "").strip("\n"), include, ledger, depth + 1) for one in found)
 
     text = _CHILD.sub(children, text) if "child" in text else text
     return _INCLUDE.sub(included, text) if "include" in text else text

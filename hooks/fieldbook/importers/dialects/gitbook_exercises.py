@@ -32,6 +32,9 @@ def read(text: str, ledger: Ledger) -> str:
 def _quiz(match: re.Match[str]) -> str:
     soup = BeautifulSoup(match[0], "html.parser")
     quiz = soup.find("quiz")
+    if soup.find("question") is None:
+        # Another system's.
+        return match[0]
     lines = [markup.box("quiz", str(quiz.get("name") or "") if isinstance(quiz, Tag) else "")]
     for question in soup.find_all("question"):
         lines += ["", *_question(question)]

@@ -25,31 +25,65 @@ class MkDocs:
 
     name = "MkDocs"
 
+    def __init__(self, deep: int = 0) -> None:
+        """Make a dialect for sites whose settings lie in at most so many folders of the source."""
+        self.deep = deep
+
     def matches(self, tree: Tree) -> bool:
-        """Tell whether there is a mkdocs.yml."""
-        return "mkdocs.yml" in tree.files or "mkdocs.yaml" in tree.files
+        """Tell whether there is a mkdocs.yml; below other folders, whether such sites have most of the documents."""
+        sites = _sites(tree, self.deep)
+        if "" in sites or not sites:
+            return bool(sites)
+        listed = [name for name in tree.files if name.lower().endswith(TEXTS)]
+        within = tuple(f"{site}/" for site in sites)
+        return 2 * sum(name.startswith(within) for name in listed) >= len(listed)
 
     def plan(self, tree: Tree) -> Plan:
         """Return the pages of the nav; of a site without one, all pages by their names."""
-        config = settings(tree, "mkdocs.yml", "mkdocs.yaml")
+        site, *others = _sites(tree, self.deep)
+        where = next(name for name in _settings_in(site) if name in tree.files)
+        config = settings(tree, where)
         theme = config.get("theme")
         found = started(self.name, config, theme.get("language") if isinstance(theme, Mapping) else "")
-        base = text_of(config.get("docs_dir")).strip("./") or "docs"
+        within = f"{site}/" if site else ""
+        base = within + (text_of(config.get("docs_dir")).strip("./") or "docs")
         extra = config.get("extra") if "macros" in str(config.get("plugins")) else None
         found.folder, found.steps = base, MATERIAL
         folders, appended = _snippets(config.get("markdown_extensions"))
         found.site = Site(
             mapping_of(extra),
-            includer(tree, (*folders, base, "", f"{base}/snippets", "includes")),
+            includer(tree, (*(within + folder for folder in folders), base, site, "", f"{base}/snippets", "includes")),
             appended=appended,
         )
+        for other in others:
+            found.left_out(f"{other}/mkdocs.yml", "the settings of another site; import that folder by itself")
         listed = list(entries(config.get("nav"), _page))
-        where = "mkdocs.yml"
         if not listed and awesome_pages.is_used(tree, base):
             listed = list(awesome_pages.ordered(tree, base, base))
         add_listed(tree, found, listed or list(by_folders(tree, base)), base=base, where=where)
         note_others(tree, found, base=base, why="the site's nav does not list it")
         return found
+
+
+def _settings_in(folder: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}" if folder else name for name in ("mkdocs.yml", "mkdocs.yaml"))
+
+
+def _sites(tree: Tree, deep: int) -> list[str]:
+    """Return the folders of the sites nearest to the root: first what others inherit from, English before others."""
+    found = {PurePosixPath(name).parent for name in tree.files if PurePosixPath(name).stem == "mkdocs"}
+    found = {path for path in found if any(name in tree.files for name in _settings_in(_name(path)))}
+    nearest = min((len(path.parts) for path in found), default=deep + 1)
+    sites = [_name(path) for path in found if len(path.parts) == nearest <= deep]
+    return sorted(sites, key=lambda site: (_inherits(tree, site), site.rpartition("/")[2] != "en", natural(site)))
+
+
+def _name(path: PurePosixPath) -> str:
+    return "" if path.as_posix() == "." else path.as_posix()
+
+
+def _inherits(tree: Tree, site: str) -> bool:
+    return "INHERIT" in settings(tree, *_settings_in(site))
 
 
 def _snippets(extensions: object) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -138,6 +138,7 @@ def read_office_text(text: str, at: Setting) -> str:
 
 LOOSE = Steps(
     (
+        book.read_inclusions,
         quiz.read_gift,
         read_slides,
         quiz.read_challenges,
@@ -150,6 +151,7 @@ LOOSE = Steps(
         marks.read_leanpub_boxes,
         quiz.read_jupyter_quizzes,
         quiz.read_quizdown,
+        quiz.read_textbook_quizzes,
         read_docs_authoring,
         read_codelabs,
         read_obsidian,
@@ -165,6 +167,7 @@ LOOSE = Steps(
         read_office_text,
         read_components,
         read_sections,
+        read_slashed_blocks,
         read_fenced_divs,
         read_admonitions,
     ),
@@ -185,7 +188,7 @@ PROJECTS = Steps((quiz.read_project_blocks,), (marks.read_kramdown,))
 WORKSHOPPER = Steps((marks.read_terminal_marks,))
 LEARN = Steps((read_docs_authoring, read_fenced_divs), (marks.read_attributes,))
 JEKYLL = Steps(
-    (marks.read_code_languages, book.read_cells, read_liquid, read_pdf_text, read_office_text),
+    (book.read_inclusions, marks.read_code_languages, book.read_cells, read_liquid, read_pdf_text, read_office_text),
     (marks.read_kramdown, marks.read_emoji),
 )
 GALAXY = Steps(
@@ -210,11 +213,12 @@ MATERIAL = Steps(
     (marks.read_attributes, marks.read_material_marks, marks.read_kramdown),
 )
 WORKBENCH = Steps(
-    (read_appended, book.read_pandoc, book.read_shortcodes, read_fenced_divs),
+    (book.read_inclusions, read_appended, book.read_pandoc, book.read_shortcodes, read_fenced_divs),
     (marks.read_attributes, marks.read_kramdown),
 )
 QUARTO = Steps(
     (
+        book.read_inclusions,
         quiz.read_jupyter_quizzes,
         quiz.read_quizdown,
         quiz.read_leanpub_quizzes,

@@ -15,7 +15,10 @@ _CODE = re.compile(
     r".*?(?:^(?(quoted)[ \t>]*|[ \t]*)(?P=fence)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
-_DIRECTIVE = re.compile(r"[`~]+\{(?!code|r\b|python|literalinclude)")
+_DIRECTIVE = re.compile(
+    r"[`~]+[ \t]*\{(?!code|sourcecode|literalinclude|mermaid|prompt|python|r\b|bash|sh\b|julia|sql|dot\b)"
+)
+"""The beginning of a directive that holds text, and no code or drawing."""
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
 TITLE = re.compile(r"(?m)^# +(?P<title>.+?)[ \t#]*$")
