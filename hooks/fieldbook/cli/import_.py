@@ -116,7 +116,7 @@ def _list(lines: Sequence[str], dest: Path) -> None:
 
 def _strict(imported: Imported, dest: Path) -> None:
     """Say whether the course builds strict, and what was put off so that it does."""
-    complaints = [*map(str, imported.problems), *(imported.build or [])]
+    complaints = imported.complaints
     if complaints:
         click.echo(f"\nUntil these are mended, fieldbook build fails in {dest}:")
         _list(complaints, dest)

@@ -86,6 +86,7 @@ def draft(
     marks = Placeholders()
     body = _with_abstract(meta, body, ledger)
     text = _settled(body, Setting(meta, context.site, context.vocabulary, ledger, path), context.steps, marks)
+    ledger.plain = marks.plain
     given = _title(meta) or named
     writer = _writer(context, marks, ledger, given, office=office, lesson=lesson)
     text = adjoining.settle(writer.write(read(text, writer)), ledger, writer.outcomes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -44,6 +44,8 @@ class Ledger:
         self.path = path
         self.source = source
         self.offset = offset
+        self.plain: Callable[[str], str] = str
+        """Returns words with what was put aside from them; to be set while they hold marks for it."""
         self._notes: list[Note] = []
         self._known: set[Note] = set()
 
@@ -92,7 +94,7 @@ class Ledger:
 
     def _add(self, line: int, fate: Fate, what: str, words: str) -> None:
         place = line + self.offset if line > 0 else 0
-        note = Note(self.path, place, fate, what, words)
+        note = Note(self.path, place, fate, self.plain(what), self.plain(words))
         # Words have to be counted as often as they were left out; the same remark is enough once.
         if words or note not in self._known:
             self._notes.append(note)

@@ -36,6 +36,18 @@ _LEADS = re.compile(
     re.I,
 )
 """How a stem ends that its list goes on with."""
+_BEFORE = re.compile(
+    r"\b(?:before(?!\s+the\s+end)|already|beforehand|prior\s+to|antes\s+de|bevor|bereits|vorab|vor\s+(?:der|dem|dieser|diesem|beginn)"
+    r"|avant|d[ée]j[àa]|prima\s+d|gi[àa]|voordat|vooraf|reeds|przed|ju[żz]|j[áa]|قبل|بالفعل)\b",
+    re.I,
+)
+"""Words of a stem that speaks of what people bring along."""
+NEEDED = re.compile(
+    r"\bpre-?(?:req|work|knowledge)|\brequirements?\b|\brequisitos?\b|vorausset|vorkenntnis|pr[ée]-?requis|voorkennis"
+    r"|\bwymagania\b|前提|المتطلبات",
+    re.I,
+)
+"""Words for prerequisites, in a heading or in the title of a box."""
 _OVERVIEW = re.compile(r"^\W*(?:lesson|module|unit|course|section) overview\W*$", re.I)
 """A heading below which a stem announces outcomes."""
 _GERUND = re.compile(r"^(?:\W*)(?:\w+ing\b)")
@@ -53,7 +65,8 @@ def take(blocks: list[Block], ledger: Ledger, line: int) -> tuple[list[Block], l
     while index < len(blocks):
         end = _listed(blocks, index)
         above = rest[-1] if rest else None
-        listed = outcomes_in(blocks[end].text) if end > index and not _is_exercise(above, blocks[index]) else []
+        told = end > index and not _is_exercise(above, blocks[index]) and not _is_needed(above, blocks[index:end])
+        listed = outcomes_in(blocks[end].text) if told else []
         if not listed:
             rest.append(blocks[index])
             index += 1
@@ -94,6 +107,12 @@ def _is_exercise(above: Block | None, stem: Block) -> bool:
     if above is None or stem.kind is Kind.HEADING:
         return False
     return above.kind is Kind.PARAGRAPH and above.text.rstrip(" *_").endswith("?")
+
+
+def _is_needed(above: Block | None, stem: list[Block]) -> bool:
+    """Tell whether a list has what the lesson takes, and not what it gives."""
+    headed = above is not None and above.kind is Kind.HEADING and NEEDED.search(above.words)
+    return bool(headed or any(_BEFORE.search(block.words) for block in stem))
 
 
 def _listed(blocks: list[Block], start: int) -> int:

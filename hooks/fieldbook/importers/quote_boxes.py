@@ -29,7 +29,7 @@ _SHORTCODES = {"warning": "⚠️", "bulb": "💡", "information_source": "ℹ�
 """Names of signs, as GitHub has them, with which quotes begin that are boxes."""
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _SPOKEN = re.compile(
-    r"^(?P<stress>\*\*|__)(?P<label>(?:(?:trainer|facilitator|instructor|presenter)(?:['’]?s?['’]?)[ ]notes?"
+    r"^(?P<stress>\*\*|__|)(?P<label>(?:(?:trainer|facilitator|instructor|presenter)(?:['’]?s?['’]?)[ ]notes?"
     r"|notes?[ ](?:to|for)[ ](?:the[ ])?(?:trainer|facilitator|instructor)s?"
     r"|hinweise?[ ]f[üu]r[ ](?:die[ ]leitung|trainer\w*)"
     r"|notas?[ ](?:para[ ](?:el|la|quien)[ ]facilita\w+|del?[ ]facilitador\w*)"
@@ -88,6 +88,9 @@ def _begun(inner: list[str], line: int, ledger: Ledger) -> tuple[str, list[str]]
     if labelled and (kind := kind_of_title(labelled["label"])):
         ledger.became(line, f"a quote that begins with “{labelled['label']}” became a box", labelled["label"])
         return kind, [labelled["rest"], *inner[1:]]
+    if spoken := _SPOKEN.match(inner[0]):
+        ledger.became(line, f"“{spoken['label']}” became a note for facilitators", spoken["label"])
+        return "facilitator", [spoken["rest"], *inner[1:]]
     return _headed(inner) or signed, inner
 
 

@@ -43,6 +43,12 @@ class Imported:
         return not self.problems and not self.build
 
     @property
+    def complaints(self) -> list[str]:
+        """What keeps a strict build from passing, each once: what the checks say, and what else the build says."""
+        said = [str(found) for found in self.problems]
+        return [*said, *(line for line in self.build or () if not any(one in line for one in said))]
+
+    @property
     def unread(self) -> list[Note]:
         """The marks of other systems, and the documents of other kinds, that were not read."""
         return [note for note in self.notes if note.fate is Fate.UNREAD]
@@ -121,7 +127,7 @@ def _strict(imported: Imported) -> str:
     parts = ["`fieldbook build` passes." if imported.build == [] else ""]
     if not imported.passes:
         parts = ["## What keeps fieldbook build from passing", "Lines of the imported course:"]
-        parts.append(_listed([*imported.problems, *(imported.build or [])]))
+        parts.append(_listed(imported.complaints))
     if imported.leftovers:
         parts.append("## Marks of other systems, left as they were")
         parts.append(

@@ -89,7 +89,7 @@ class Worksheets:
 
     def _identity(self, name: str) -> str:
         """Return an id made of a title, and of the document's name where another worksheet has the title, too."""
-        own = slug(name)
+        own = slug(self.ledger.plain(name))
         document = slug(re.sub(r"^[\d\W_]+", "", PurePosixPath(self.ledger.path).stem))
         return f"{document}-{own}" if own in self.taken and document and not own.startswith(document) else own
 

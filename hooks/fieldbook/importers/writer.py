@@ -200,7 +200,8 @@ class Writer:
             box.kind = "key-points"
         title, link = title_of(box.title)
         asked, self._asked = self._asked, False
-        content = self.write(box.parts, within=box.kind or "info")
+        needed = box.kind == "info" and outcomes.NEEDED.search(f"{box.title} {box.names}")
+        content = self.write(box.parts, within="needed" if needed else box.kind or "info")
         filled, self._asked = self._asked, asked
         is_inner = within in (WORKSHEET, QUIZ)
         # What is asked in a box within a worksheet belongs to that one.
