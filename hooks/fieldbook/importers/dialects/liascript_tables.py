@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(r"^[ \t]*\[(?P<cells>(?:[ \t]*(?:\([^()\[\]\n]*\)|\[[^\[\]\n]*\])){2,})[ \t]*\][ \t]*$")
+_HEAD = re.compile(r"^[ \t]*(?:-[ \t]+)?\[(?P<cells>(?:[ \t]*(?:\([^()\n]*\)|\[[^\[\]\n]*\])){2,})[ \t]*\][ \t]*$")
 _CELL = re.compile(r"\((?P<one>[^()\n]*)\)|\[(?P<any>[^\[\]\n]*)\]")
 _ROW = re.compile(
-    r"^[ \t]*\[(?P<cells>(?:[ \t]*(?:\([ xX]\)|\[[ xX]\]))+[ \t]*|[ \t]{3,})\][ \t]*(?P<words>\S.*?)[ \t]*$"
+    r"^[ \t]*(?:-[ \t]+)?\[(?P<cells>(?:[ \t]*(?:\([ xX]\)|\[[ xX]\]))+[ \t]*|[ \t]{3,})\][ \t]*(?P<words>\S.*?)[ \t]*$"
 )
 
 
