@@ -151,22 +151,24 @@ def test_a_worksheet_printed_alone_has_no_empty_page_behind_it(lesson, tmp_path)
     assert all(any(word.top > HEAD and word.bottom < FOOT for word in page) for page in paper.pages)
 
 
-def test_a_worksheet_that_fits_on_a_page_is_not_parted(lesson, tmp_path):
+def test_a_worksheet_begins_where_there_is_room_and_parts_between_questions(lesson, tmp_path):
     lesson.evaluate(
         """() => {
           const sheet = document.querySelector("section[data-worksheet]");
           sheet.querySelectorAll("fieldset, table").forEach(one => one.remove());
-          sheet.insertAdjacentHTML("beforebegin", "<div style='break-before: page; height: 150mm'>Before.</div>");
-          const end = "<p style='height: 20mm'>Line.</p>".repeat(5) + "<p>Last of it.</p>";
-          sheet.querySelector("form").insertAdjacentHTML("beforeend", end);
+          sheet.insertAdjacentHTML("beforebegin", "<div style='break-before: page; height: 100mm'>Before.</div>");
+          const asked = [1, 2, 3, 4].map(number => `<div class="field"><p class="field__prompt">Asked${number}</p>
+            <p style="margin-top: 30mm">Answered${number}</p></div>`);
+          sheet.querySelector("form").insertAdjacentHTML("beforeend", asked.join(""));
         }"""
     )
     title = lesson.locator(f"{SHEET} .worksheet__title").first.inner_text()
     pages = [" ".join(word.text for word in page) for page in printed(lesson, tmp_path).pages]
     (before,) = (place for place, text in enumerate(pages) if "Before." in text)
-    (last,) = (place for place, text in enumerate(pages) if "Last of it." in text)
-    assert title in pages[last]
-    assert last == before + 1
+    assert title in pages[before]
+    for page in (before, before + 1):
+        questions = [[name for name in "1234" if kind + name in pages[page]] for kind in ("Asked", "Answered")]
+        assert questions[0] == questions[1] != []
 
 
 def alone(page_run, paper: Paper) -> list[str]:
