@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
-from fieldbook.slugs import distinct, slug
+from fieldbook.slugs import distinct, given_name, slug
 
 
 @pytest.mark.parametrize(
@@ -12,15 +14,27 @@ from fieldbook.slugs import distinct, slug
         ("What's next?", "whats-next"),
         ("What’s next?", "whats-next"),
         ("Más información, ¿dónde?", "mas-informacion-donde"),
+        ("ﬁne Straße, Łódź", "fine-straße-łodz"),
+        ("Τί είναι;", "τι-ειναι"),
         ("снова и снова", "снова-и-снова"),
+        ("Всё: какой чай?", "всё-какой-чай"),
         ("伙伴", "伙伴"),
+        ("がくせいとは", "がくせいとは"),
+        ("น้ำอยู่ที่ไหน?", "น้ำอยู่ที่ไหน"),
+        ("किताब कहाँ है?", "किताब-कहाँ-है"),
+        ("ක්‍රමය", "ක්රමය"),
+        ("مَنْ شُرَكاؤُكَ؟", "مَنْ-شُرَكاؤُكَ"),
+        ("می\u200cخواهم", "می-خواهم"),
+        ("שָׁלוֹם", "שָׁלוֹם"),
+        ("1️⃣ Who ❤️", "1-who"),
         ("snake_case and  spaces", "snake-case-and-spaces"),
         ("!?", ""),
         ("", ""),
     ],
 )
 def test_slug(text, name):
-    assert slug(text) == name
+    assert slug(text) == slug(unicodedata.normalize("NFD", text)) == name
+    assert given_name(name) == given_name(unicodedata.normalize("NFD", name)) == name
 
 
 QUESTION = "What would you say to a librarian who has never worked with anyone outside of the library before?"

@@ -32,9 +32,9 @@ def test_only_attributes_of_that_name_are_ids():
 
 
 def test_links_lead_to_the_same_places_and_stay_within_what_moves():
-    html = '<h2 id="a">A</h2><a href="#a">1</a><a href="#b">2</a><a href="../c.html#a">3</a><img src="d.png">'
+    html = '<h2 id="ä">A</h2><a href="#%C3%A4">1</a><a href="#b">2</a><a href="../c.html#a">3</a><img src="d.png">'
     assert moved(html, "one/lesson.html", "guide.html", "x-") == (
-        '<h2 id="x-a">A</h2><a href="#x-a">1</a><a href="one/lesson.html#b">2</a>'
+        '<h2 id="x-ä">A</h2><a href="#x-%C3%A4">1</a><a href="one/lesson.html#b">2</a>'
         '<a href="c.html#a">3</a><img src="one/d.png">'
     )
 

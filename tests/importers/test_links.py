@@ -56,6 +56,16 @@ def test_links_of_a_course_in_a_box(source, tmp_path: Path, link: str, now: str)
     assert imported.problems == []
 
 
+def test_links_lead_to_headings_in_every_script(source, tmp_path: Path) -> None:
+    typed = "%D1%80%D0%B0%D0%B7%D0%B4%D0%B5%D0%BB"
+    links = f"[GitHub](#ทำที่นี่), [Python](#ทำทน), [by name](#раздел), [as a browser has it](#{typed})."
+    headings = "## ทำที่นี่\n\nOne.\n\n## Раздел первый {#раздел}\n\nTwo."
+    imported = import_course(source({"a.md": f"# A\n\n{links}\n\n{headings}\n"}), tmp_path / "out")
+    now = "[GitHub](#ทำที่นี่), [Python](#ทำที่นี่), [by name](#раздел), [as a browser has it](#раздел)."
+    assert body_of(tmp_path / "out", "a.md") == f"{now}\n\n{headings}"
+    assert imported.problems == []
+
+
 @pytest.mark.parametrize(
     ("written", "now"),
     [

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..addresses import scheme, split
 from ..model import MOST_MINUTES
-from ..slugs import is_name
+from ..slugs import given_name, is_name
 
 Option = tuple[Any, Callable[[Any], Any]]
 """What a block says of an option: its default, and the function that takes what the author typed."""
@@ -54,7 +54,7 @@ def name(value: Any) -> str:
     text = words(value)
     if not is_name(text):
         raise ValueError("type a name of letters, digits and hyphens, as in who-are-your-partners")
-    return text
+    return given_name(text)
 
 
 def names(value: Any) -> tuple[str, ...]:

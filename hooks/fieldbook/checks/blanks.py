@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
+from ..blocks.worksheet.blanks import TYPED_NAME
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from ..slugs import is_name
+from ..slugs import is_name, slug
 from .rule import error, notice, warning
 from .slips import uncoded
 from .tables import ROW
@@ -21,7 +22,7 @@ BLANK = warning(
 )
 NAME = error(
     "field-name",
-    "The name of a field is one word of letters, digits and hyphens; another one shows on the page.",
+    "The name of a field is one word of letters, digits and hyphens.",
     "/// worksheet | Partners\n    id: partners\n\nWho? {#First Name} ____\n///",
     "/// worksheet | Partners\n    id: partners\n\nWho? {#first-name} ____\n///",
 )
@@ -99,23 +100,20 @@ def _in_html(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagn
             yield BLANK.at(source.name, number, blank.start("sign") + 1, "a blank within HTML is none", hint)
 
 
-def _good(name: str) -> str:
-    """Return what a field can be called in place of what was typed."""
-    return re.sub(r"\W+", "-", name.lower()).strip("-_") or "name"
-
-
 def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> Iterator[Diagnostic]:
     """Yield what is wrong in the lines of a block; where it is `judged`, braces behind a blank say what is right."""
     for number in numbers:
         line = lines[number - 1] if number <= len(lines) else ""
         for match in _FIELD_NAME.finditer(line):
             if not is_name(match["name"]):
-                message = f'"{match.group()}" names no field'
-                hint = f'type "{{#{_good(match["name"])}}}"'
+                good = slug(match["name"])
+                is_read = good and re.fullmatch(TYPED_NAME, match["name"])
+                message = f'"{match.group()}" {f"is read as {good}" if is_read else "names no field"}'
+                hint = f'type "{{#{good or "name"}}}"'
                 yield NAME.at(source.name, number, match.start() + 1, message, hint)
         if not judged and (bare := _BARE_NAME.search(line)):
             name = bare["behind"] or bare["before"]
-            good = _good(name.strip("{} "))
+            good = slug(name) or "name"
             yield NAME.at(source.name, number, line.index(name) + 1, f'"{name}" names no field', f'type "{{#{good}}}"')
         if control := _CONTROL.search(line):
             message = f"what is typed into {control['sign']}> is not kept"

@@ -17,6 +17,7 @@ from ..diagnostics import Severity
 from ..document import Document
 from ..model import Outcome
 from ..reader import BlockSource, Source, transcripts
+from ..slugs import composed
 from .config_text import NavEntry
 from .course_files import CourseFiles
 from .theme_texts import ThemeTexts
@@ -129,7 +130,7 @@ def names(options: Mapping[str, Any] | None, option: str) -> tuple[str, ...]:
     """Return the names that an option lists; none where it is missing or no list of names."""
     value = (options or {}).get(option)
     listed = value if isinstance(value, list) else [value]
-    return tuple(item for item in listed if isinstance(item, str))
+    return tuple(composed(item) for item in listed if isinstance(item, str))
 
 
 def is_index(path: str) -> bool:

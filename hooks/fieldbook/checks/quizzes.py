@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..blocks.context import WorksheetRecord
+from ..blocks.worksheet.blanks import TYPED_NAME
 from ..diagnostics import Diagnostic
 from ..model import FieldKind
 from ..reader import BlockSource, Source
@@ -66,7 +67,7 @@ OUTCOME = notice(
 )
 RULES = (UNMARKED, ALL_RIGHT, TWICE, TOLD, WORDS, PLACE, OUTCOME)
 
-_BLANK = r"(?<!_)_{3,}+[ ]*+(?:\{:?[ ]*+#[\w-]++[ ]*+\}[ ]*+)?"
+_BLANK = rf"(?<!_)_{{3,}}+[ ]*+(?:\{{:?[ ]*+#{TYPED_NAME}+[ ]*+\}}[ ]*+)?"
 _WORDS = re.compile(rf"(?P<blank>{_BLANK})?(?P<words>\{{=[^{{}}\n]*\}})")
 _ALMOST = re.compile(
     rf"{_BLANK}(?P<typed>\{{=[^{{}}\n]*$|\{{[ ]+=(?P<spaced>[^{{}}\n]*)\}}|[(\[]=(?P<other>[^()\[\]\n]*)[)\]]"

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.context import WorksheetRecord
+from ..blocks.worksheet.blanks import TYPED_NAME
+from ..blocks.worksheet.prompts import given_source
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from ..slugs import distinct, slug
+from ..slugs import composed, distinct, given_name, slug
 from .choices import whole
 from .context import CheckedCourse, names
 from .options import misplaced
@@ -76,7 +78,7 @@ SOURCE = error(
 RULES = (NO_ID, DOUBLE, EMPTY, OUTCOME, FIELD, PLACE, REPEATED, SOURCE)
 
 _IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?P<name>{'|'.join(FIELD_BLOCK_NAMES)})\b")
-_NAME = re.compile(r"\{:?[ ]*#(?P<name>[\w-]+)[ ]*\}")
+_NAME = re.compile(rf"\{{:?[ ]*#(?P<name>{TYPED_NAME})[ ]*\}}")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
 
 
@@ -104,7 +106,8 @@ def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Ite
         return
     parted = any(parting_quotations(content(source, block)))
     lines = AskingLines(source, block)
-    given = {number: match["name"] for number, text in content(source, block) for match in _NAME.finditer(text)}
+    named = ((number, match) for number, text in content(source, block) for match in _NAME.finditer(text))
+    given = {number: given_name(match["name"]) for number, match in named}
     for words in () if parted else dict.fromkeys(record.doubles):
         line = [block.line, *lines.of(words)][-1]
         name = given.get(line) or slug(words)
@@ -186,8 +189,9 @@ def _sources(course: CheckedCourse) -> Iterator[Diagnostic]:
         blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
         for number, line in (line for block in blocks for line in content(source, block)):
             for match in _SOURCE.finditer(line):
-                if match[1] not in known:
-                    hint = did_you_mean(match[1], known) or 'type "{@worksheet/field}", with an id and a field\'s name'
+                name = given_source(match[1])
+                if name not in known:
+                    hint = did_you_mean(name, known) or 'type "{@worksheet/field}", with an id and a field\'s name'
                     message = f'there is no field "{match[1]}"'
                     yield SOURCE.at(source.name, number, match.start() + 1, message, hint)
 
@@ -196,7 +200,7 @@ def _given(block: BlockSource) -> str:
     """Return the id that an author gave to a worksheet, or nothing."""
     given = (block.options or {}).get("id")
     # A number is taken as it is typed.
-    return str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
+    return composed(str(given)) if isinstance(given, str | int) and not isinstance(given, bool) else ""
 
 
 def _misplaced(source: Source, block: BlockSource) -> bool:

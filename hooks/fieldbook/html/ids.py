@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from urllib.parse import unquote
 
 from .links import relocated_html
 
@@ -34,7 +35,7 @@ def moved(html: str, old: str, new: str, prefix: str) -> str:
     here = _relative_path(old, new)
 
     def linked(match: re.Match[str]) -> str:
-        within = match["path"] == here and match["id"] in own
+        within = match["path"] == here and unquote(match["id"]) in own
         return f'{match["name"]}="#{prefix}{match["id"]}"' if within else match[0]
 
     return _HREF.sub(linked, html)

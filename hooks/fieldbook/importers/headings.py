@@ -8,22 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from markdown.extensions.toc import unique
 
-from ..slugs import heading_id
+from ..slugs import composed, heading_id, is_name
 from .markdown_blocks import heading_text, unstressed
-from .notation import scalar, title_of
+from .notation import IDENTITY, scalar, title_of
 
 _LINE = re.compile(r"^(?P<lead> {0,3})(?P<marks>#{1,6})(?P<rest>(?:[ \t]+|(?=[A-ZÀ-Ý¿¡*_\[][^#]{0,80}$)).*|)$")
 _NO_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[^\s#])")
-_WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>[\w-]+)", re.M)
+_WORKSHEET = re.compile(r"^[ \t]*/{3,} (?P<kind>worksheet|quiz) \| (?P<title>.+)\n[ \t]+id: (?P<id>\S+)", re.M)
 _BOX = re.compile(
     r"^(?P<lead>[ \t]*)/{3,} "
     r"(?:activity|info|tip|warning|example|case-study|quote|reflection|key-points|resources|details)"
     r" \| (?P<title>\S.*)$"
 )
 _CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
-_NAME = re.compile(r"\{#(?P<name>[A-Za-z][\w:.-]*)\}[ \t]*$")
+_NAME = re.compile(rf"\{{#(?P<name>{IDENTITY})\}}[ \t]*$")
 _TERM = re.compile(
-    r"(?m)^(?![#\s>|]|[*+-][ \t])[^\n]*?(?<=\S)(?P<given> \{#(?P<name>[A-Za-z][\w:.-]*)\})$(?=\n\n?:[ \t])"
+    rf"(?m)^(?![#\s>|]|[*+-][ \t])[^\n]*?(?<=\S)(?P<given> \{{#(?P<name>{IDENTITY})\}})$(?=\n\n?:[ \t])"
 )
 """A term of a list of definitions, whose name stands behind it."""
 _BRACES = re.compile(r"(?<= )\{(?=[^{}\n]+\}$)")
@@ -170,12 +170,16 @@ def _said(line: str) -> str:
 
 
 def other_names(words: str) -> set[str]:
-    """Return the names that other builders make of the words of a heading."""
-    lower = words.lower()
-    github = re.sub(r"[^\w\- ]", "", lower).replace(" ", "-")
-    kramdown = kramdown_name(words)
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", github) if not unicodedata.combining(mark))
-    return {github, kramdown, plain, re.sub("-+", "-", github).strip("-"), re.sub("-+", "-", plain).strip("-")} - {""}
+    """Return the names that other builders make of the words of a heading.
+
+    GitHub keeps the marks on letters, what is written in Python drops them, and with them the vowels of most scripts.
+    """
+    lower = composed(words.lower())
+    github = "".join(sign for sign in lower if sign in " -_" or is_name(sign))
+    python = re.sub(r"[^\w\- ]", "", lower)
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", python) if not unicodedata.combining(mark))
+    found = {name.replace(" ", "-") for name in (github, python, plain)}
+    return {*found, *(re.sub("-+", "-", name).strip("-") for name in found), kramdown_name(words)} - {""}
 
 
 def kramdown_name(words: str) -> str:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from ..slugs import slug
+from ..slugs import is_name, slug
 from .boxes import DETAILS, GENERIC_STYLE, is_title, kind_of, kind_of_sign
 from .ledger import Ledger
 
 _LONGEST_BOX = 3000
 """Characters from which on what has a style is no box beside the text."""
-
-
-_IDENTITY = re.compile(r"[\w-]{1,80}")
 
 
 def is_styled(node: Tag) -> bool:
@@ -73,7 +69,7 @@ def options_of(node: Tag) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if str(node.get("data-minutes") or "").isdecimal():
         found["minutes"] = int(str(node["data-minutes"]))
-    if _IDENTITY.fullmatch(str(node.get("data-id") or "")):
+    if is_name(str(node.get("data-id") or "")):
         found["id"] = str(node["data-id"])
     for name in ("key", "names"):
         if node.get(f"data-{name}"):

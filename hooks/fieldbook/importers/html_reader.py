@@ -22,7 +22,7 @@ from .html_prose import flush, joined, no_block
 from .inline_html import Phrases, heading_in, is_phrase
 from .lists import defined, in_list, listed
 from .markup import BREAK
-from .notation import as_block
+from .notation import IDENTITY, as_block
 from .parts import Box, Part, Prose, Time
 from .placeholders import NO_BREAK
 from .room import LINE
@@ -189,7 +189,7 @@ class _Reader:
     def _heading(self, node: Tag) -> str:
         text = " ".join(self.phrases.line(node).replace(NO_BREAK, " ").split())
         name = str(node.get("id") or "")
-        anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w:.-]*", name) and text else ""
+        anchor = f" {{#{name}}}" if re.fullmatch(IDENTITY, name) and text else ""
         return f"{'#' * int(node.name[1])} {text}{anchor}" if text else ""
 
     def _paragraph(self, node: Tag) -> list[Part]:

@@ -9,11 +9,12 @@ import re
 
 from . import footnotes, markup
 from .ledger import Ledger, line_of
+from .notation import IDENTITY
 
 # Python-Markdown would take braces for attributes, and drop their words.
 _BRACE = re.compile(
     r"(?:(?<=[*_)\]\U000f0001])\{(?=[^{}\n]*\})|(?:(?<=[ |])|^)\{(?=[^{}\n]*\}[ \t]*(?:\||$)))"
-    r"(?!#[A-Za-z][\w:.-]*\}|=)",
+    rf"(?!#{IDENTITY}\}}|=)",
     re.M,
 )
 _BLANK = re.compile(r"(?:\\_){3,}|(?<![\w\\_])_(?:\\_){2,}|(?:\\_){2,}_")
@@ -39,7 +40,8 @@ _KNITTED = re.compile(
 )
 """A picture as knitr writes it, with its caption."""
 _ANCHORED = re.compile(
-    r"(?m)^(?P<head> {0,3}#{1,6}[ \t][^\n{}]*?)[ \t]*<a\b[^<>\n]*?\b(?:id|name)=\"(?P<name>[A-Za-z][\w:.-]*)\"[^<>\n]*>"
+    r"(?m)^(?P<head> {0,3}#{1,6}[ \t][^\n{}]*?)[ \t]*<a\b[^<>\n]*?\b(?:id|name)="
+    rf"\"(?P<name>{IDENTITY})\"[^<>\n]*>"
     r"[ \t]*</a>[ \t]*$"
 )
 """A heading with a name of its own, as GitBook writes it."""

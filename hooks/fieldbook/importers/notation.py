@@ -13,6 +13,8 @@ from .placeholders import ANY_TARGET
 
 SHEET = re.compile(r"/{3,} (?:worksheet|quiz) \| (?P<title>[^\n]+)")
 """The first line of a worksheet or quiz that has a title."""
+IDENTITY = r"[^\W\d_][^\s{}()<>\"'#|=]*"
+"""The name of a place in a page, in any script."""
 _FENCES = re.compile(r"(?m)^[ \t>]*(/{3,})")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()]*)\)")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)")

@@ -10,7 +10,7 @@ from bs4.element import NavigableString
 
 from .element_names import HEADINGS
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t#]*(?:\{#(?P<name>[\w:.-]+)\}[ \t]*)?$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t#]*(?:\{#(?P<name>[^\s{}]+)\}[ \t]*)?$")
 
 
 @dataclass(frozen=True, slots=True)

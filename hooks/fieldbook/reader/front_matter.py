@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Severity
-from ..slugs import slug
+from ..slugs import composed, slug
 from ..yaml_loader import compose, load, load_names
 from .source import OutcomeSource
 from .yaml_slips import find_slip, read_otherwise
@@ -199,5 +199,5 @@ def _outcome(item: yaml.Node) -> OutcomeSource | None:
     if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
         key, value = item.value[0]
         if isinstance(value, yaml.ScalarNode) and value.value:
-            return OutcomeSource(str(key.value), value.value, line, named=True)
+            return OutcomeSource(composed(str(key.value)), value.value, line, named=True)
     return None

@@ -11,9 +11,9 @@ from markdown.blockprocessors import BlockProcessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from .blanks import ACCEPTED
+from .blanks import ACCEPTED, TYPED_NAME
 
-_WORDS = re.compile(r"((?<!_)_{3,}+[ ]*+(?:\{:?[ ]*+#[\w-]++[ ]*+\}[ ]*+)?)\{=([^{}\n]*)\}")
+_WORDS = re.compile(rf"((?<!_)_{{3,}}+[ ]*+(?:\{{:?[ ]*+#{TYPED_NAME}+[ ]*+\}}[ ]*+)?)\{{=([^{{}}\n]*)\}}")
 
 
 class AcceptedWords(BlockProcessor):

@@ -29,10 +29,12 @@ RIGHT = "\ue0a4"
 """Behind the mark of a box, `(x)` or `[x]` in a quiz: it is right."""
 ACCEPTED = "\ue0a5"
 """Before and behind the number of the words that count as right, `{=one|another}`; it stands right behind a blank."""
+TYPED_NAME = r"[^\s{}/]+"
+"""What is read as a name in braces, as a part of patterns; `given_name` makes a name of it."""
 
 _LINE = r"(?=(?:_[ ]*+){3})[_ ]*+$"
 _LINES = re.compile(rf"(?m)^([ ]*+){_LINE}(?:\n[ ]*+{_LINE})*")
-_NAMED = re.compile(r"([ ]*+)_[_ ]*_[_ ]*_[_ ]*(\{:?[ ]*#[\w-]+[ ]*\})[ ]*")
+_NAMED = re.compile(rf"([ ]*+)_[_ ]*_[_ ]*_[_ ]*(\{{:?[ ]*#{TYPED_NAME}[ ]*\}})[ ]*")
 _NUMBERED = f"{ACCEPTED}(\\d+){ACCEPTED}"
 _PRIVATE = re.compile(f"[{RADIO}{TICK}]{RIGHT}|{_NUMBERED}|[\ue0a0-\ue0a5]")
 _STRAY = re.compile(f"(?<!{BLANK}){_NUMBERED}")
@@ -43,7 +45,7 @@ _MARKS = re.compile(
         | <[^>\n]+> | https?://\S+              # an address or a tag
         | (?<!\w)(?P<stress>_{{3}})(?=[^\W_])[^_\n]+(?<=[^\W_])_{{3}}(?!\w)   # bold and italic
         )
-      | (?P<blank>_{{3,}})(?:(?P<name>[ ]*\{{:?[ ]*\#[\w-]+[ ]*\}})?[ ]*(?P<accepted>{ACCEPTED}\d+{ACCEPTED}))?
+      | (?P<blank>_{{3,}})(?:(?P<name>[ ]*\{{:?[ ]*\#{TYPED_NAME}[ ]*\}})?[ ]*(?P<accepted>{ACCEPTED}\d+{ACCEPTED}))?
       | (?P<radio>\([ \u00a0]\))
       | (?P<right>(?<!\w)\([xX]\))""",
     re.X,

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .blanks import ACCEPTED, BLANK
+from ...slugs import given_name
+from .blanks import ACCEPTED, BLANK, TYPED_NAME
 
 _TOKEN = re.compile(
-    rf"(?P<blank>{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?)|\{{:?\s*#(?P<name>[\w-]+)\s*\}}"
-    r"|\{@(?P<source>[\w-]+/[\w-]+)\}"
+    rf"(?P<blank>{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?)|\{{:?\s*#(?P<name>{TYPED_NAME})\s*\}}"
+    rf"|\{{@(?P<source>{TYPED_NAME}/{TYPED_NAME})\}}"
 )
-_BRACES = r"(?:\s*\{(?::?\s*#[\w-]+|@[\w-]+/[\w-]+)\s*\})*"
+_BRACES = rf"(?:\s*\{{(?::?\s*#{TYPED_NAME}|@{TYPED_NAME}/{TYPED_NAME})\s*\}})*"
 _SENTENCE = re.compile(
-    rf"(?<=[.!?\u2026\u3002])\s+(?!(?:\{{:?\s*#[\w-]+\s*\}}\s*)?{BLANK})"
+    rf"(?<=[.!?\u2026\u3002])\s+(?!(?:\{{:?\s*#{TYPED_NAME}\s*\}}\s*)?{BLANK})"
     rf"|\n+(?!{BLANK}+(?:{ACCEPTED}\d+{ACCEPTED})?{_BRACES}[ ]*(?:\n|$))"
 )
 """Between sentences; a blank right behind a sentence is that sentence's, also where a name stands between them, and so
@@ -25,10 +26,15 @@ _EDGE = " \t\n:;,.\u2026-\u2013\u2014/|\uff1a\uff1b\uff0c\u3001\u3002\u060c\u061
 """What ends or parts words and is none of them, in Latin, Chinese and Arabic letters."""
 _ENOUGH = 3
 """Words that make sense alone; "from" and "and with" do not."""
-FIXED_NAME = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}")
+FIXED_NAME = re.compile(rf"\s*\{{:?\s*#({TYPED_NAME})\s*\}}")
 """`{#name}` after the words that ask."""
-SOURCE = re.compile(r"\s*\{@([\w-]+/[\w-]+)\}")
+SOURCE = re.compile(rf"\s*\{{@({TYPED_NAME}/{TYPED_NAME})\}}")
 """`{@worksheet/field}` behind a blank: what was answered there is offered here."""
+
+
+def given_source(text: str) -> str:
+    """Return the worksheet and field of `{@worksheet/field}`, as they are called where they stand."""
+    return "/".join(map(given_name, text.split("/")))
 
 
 @dataclass(slots=True)
@@ -94,11 +100,11 @@ def _pieces(sentence: str) -> tuple[list[str], list[BlankPrompt]]:
             waiting = ""
         elif token["source"]:
             if blanks:
-                blanks[-1].source = token["source"]
+                blanks[-1].source = given_source(token["source"])
         elif blanks and not blanks[-1].name and not between.strip(_EDGE):
-            blanks[-1].name = token["name"]
+            blanks[-1].name = given_name(token["name"])
         else:
-            waiting = token["name"]
+            waiting = given_name(token["name"])
     pieces[-1] += sentence[at:]
     if waiting and blanks and not blanks[-1].name:
         blanks[-1].name = waiting

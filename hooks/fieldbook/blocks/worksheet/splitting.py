@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
+from ...slugs import given_name
 from ..elements import HEADINGS
 from .prompts import FIXED_NAME, SOURCE
 
@@ -124,6 +125,6 @@ def pop_name(element: etree.Element) -> str:
         for attribute in ("text", "tail"):
             text = getattr(part, attribute)
             if text and "{" in text:
-                names += FIXED_NAME.findall(text)
+                names += map(given_name, FIXED_NAME.findall(text))
                 setattr(part, attribute, SOURCE.sub("", FIXED_NAME.sub("", text)))
     return names[0] if names else ""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from .. import markup
+from ..notation import IDENTITY
 from ..placeholders import ANY_PIECE
 from .shared import in_lines
 
-_GIVEN = r"(?:[.#][\w:-]+|\.(?=[ \t])|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
+_GIVEN = r"(?:#[^\s{}]+|\.[\w:-]+|\.(?=[ \t])|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|data-[\w-]+|-)"
 _LIST = rf"\{{:?[ \t]*(?:{_GIVEN}[ \t]*)+\}}"
 _LINES = rf"\{{:?\s*(?:{_GIVEN}\s*)+\}}"
 """The same, with a line for each."""
@@ -32,7 +33,7 @@ _PICTURE = re.compile(
     r"\{(?:[^{}\n]|\n(?!\s*\n))*?(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>(?:[^{}\n]|\n(?!\s*\n))*?)(?P=mark)"
     r"(?:[^{}\n]|\n(?!\s*\n))*\}"
 )
-_NAME = re.compile(r"#(?P<name>[A-Za-z][\w:.-]*)")
+_NAME = re.compile(rf"#(?P<name>{IDENTITY})")
 
 
 def read(text: str) -> str:

@@ -10,11 +10,12 @@ import re
 from ..headings import kramdown_name
 from ..indented_code import is_indented_code
 from ..ledger import Ledger, line_of
+from ..notation import IDENTITY
 from ..quote_boxes import ATTRIBUTE_LINE
 
 _QUOTES = "[\"'“”„‘’]"
 _LIST = re.compile(r"\{:(?!:)\s*(?P<inner>(?:[^{}\n\"“”]|" + _QUOTES + r"[^\"“”\n]*" + _QUOTES + r")*)\}")
-_NAME = re.compile(r"(?:^|[\s:])#(?P<name>[A-Za-z][\w:.-]*)")
+_NAME = re.compile(rf"(?:^|[\s:])#(?P<name>{IDENTITY})")
 _HEAD = re.compile(r"^(?P<text>\s{0,3}#{1,6}\s.*?)\s*\{\s*(?P<inner>[#.:-][^{}\n]*|-)\}\s*#*\s*$")
 _CONTENTS = re.compile(
     r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:\s*toc[^}\n]*\}[ \t]*$"

@@ -6,7 +6,9 @@ Sources: what Google Docs' Markdown export and pandoc's writer escape.
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
+from ...slugs import given_name
 from .. import markup
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
@@ -26,8 +28,6 @@ _CONTENTS = re.compile(r"(?m)^[ \t]*\[(?P<text>\**[^\[\]\n]+\t\d+\**)\]\(#[^()\n
 _EMPTY_HEADING = re.compile(r"^#{1,6}[ \t]*(?:\*\*\s*\*\*)?[ \t]*(?:\{#[\w.:-]+\})?[ \t]*$", re.M)
 
 _NAMED = re.compile(r"(?<=\]\()#(?P<name>[^()\s]+)(?=\))")
-_NO_NAME = re.compile(r"[^\w.:-]")
-"""What Google Docs leaves in the names of headings, and no name may have."""
 _ONE_CELL = re.compile(r"(?m)(?<=\n\n)\|(?P<said>(?:[^|\n\\]|\\.)+)\|[ \t]*\n\|[ \t]*:?-+:?[ \t]*\|[ \t]*$(?!\n\|)")
 _TICKED = re.compile(r"(?m)^(?P<lead>[ \t]*(?:[-*+][ \t]+)?)\\\[(?P<mark>[ xX])\\\](?=[ \t])")
 """A box to tick at the beginning of a line."""
@@ -53,7 +53,7 @@ def read(text: str, ledger: Ledger) -> str:
     )
     text = _TICKED.sub(r"\g<lead>[\g<mark>]", text)
     text = _HEADING.sub(_heading, _EMPTY_HEADING.sub("", text))
-    text = _NAMED.sub(lambda match: f"#{_NO_NAME.sub('', match['name'])}", text)
+    text = _NAMED.sub(lambda match: f"#{given_name(unquote(match['name']))}", text)
     text = _ONE_CELL.sub(_boxed, _ENDS_ITEM.sub(r"\g<item>", text))
     text = _with_pictures(text)
     return aside.restore(text)
@@ -64,7 +64,8 @@ def _heading(match: re.Match[str]) -> str:
     inner = re.fullmatch(r"(\*\*|__)(?P<text>.+)\1", words)
     if inner and inner[1] not in inner["text"]:
         words = inner["text"].strip()
-    name = _NO_NAME.sub("", match["name"] or "")
+    # Google Docs leaves signs in the names of headings that no name may have.
+    name = given_name(match["name"] or "")
     return f"{match['marks']} {words}{f' {{#{name}}}' if name else ''}"
 
 

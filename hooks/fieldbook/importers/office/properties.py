@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 _OURS = re.compile(r"fieldbook (?P<number>\d+)")
-_LINE = re.compile(r"(?P<id>[\w-]+) (?P<names>\d+(?: \d+(?:=[\w-]+|@[\w-]+/[\w-]+))*)")
+_LINE = re.compile(r"(?P<id>\S+) (?P<names>\d+(?: \d+[=@]\S+)*)")
 
 
 def read(document: Document) -> dict[str, str]:
