@@ -11,7 +11,20 @@ from textwrap import indent
 
 from .markdown_blocks import ITEM, Block, Kind, items
 from .placeholders import AMP
-from .scales import GLYPH, PARTED, SIGN, choices_in, is_scale, labels_first, numbers_apart, sign_of, with_scale
+from .scales import (
+    GLYPH,
+    PARTED,
+    SIGN,
+    choices_in,
+    is_scale,
+    labels_first,
+    numbers_apart,
+    sign_of,
+    ticked,
+    with_scale,
+    with_values,
+    without_values,
+)
 
 _STARTS = re.compile(rf"^\s*(?:\\?[-*+]\s+)?(?:{SIGN.pattern})\s*")
 _ONE = re.compile(
@@ -50,6 +63,7 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
     With `blank_rules`, every line of underscores is one to write on; else only where something asks for it.
     """
     found: list[Block] = []
+    blocks = [replace(block, text=without_values(block.text)) for block in blocks]
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if found and _is_detail(block, found[-1], following):
@@ -63,7 +77,8 @@ def typed(blocks: list[Block], *, blank_rules: bool = False) -> list[Block]:
                 found[-1] = replace(last, text=f"{last.text}\n{made.text}")
             else:
                 found.append(made)
-    return [_one_of(block, found[at - 1] if at else None) for at, block in enumerate(found)]
+    found = [_one_of(block, found[at - 1] if at else None) for at, block in enumerate(found)]
+    return [replace(block, text=with_values(block.text)) for block in found]
 
 
 def _one_of(block: Block, above: Block | None) -> Block:
@@ -127,10 +142,8 @@ def _typed(block: Block, above: Block | None, blank_rules: bool) -> list[Block]:
         return _room(text, above) or _asked(text, block)
     if block.kind is Kind.LIST:
         return [_list(text, block, above, blank_rules)]
-    if block.kind is Kind.TABLE and GLYPH.search(text):
-        circles = [match for match in SIGN.finditer(text) if match["circle"]]
-        sign = "( )" if circles else "[ ]"
-        return [replace(block, text=GLYPH.sub(sign, text), asks=True)]
+    if block.kind is Kind.TABLE and (made := ticked(text)) != text:
+        return [replace(block, text=made, asks=True)]
     return [replace(block, text=text)]
 
 

@@ -21,12 +21,14 @@ _PAGE = re.compile(r"\s*(?:<\?xml\b[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|
 _SILENT = re.compile(r"<(script|style|svg|noscript|template|math)\b[^>]*>(?P<text>.*?)</\1\s*>", re.S | re.I)
 _UNCLOSED = re.compile(r"<(?:script|style|noscript|template)\b[^<>\n]*>", re.I)
 _INLINE = re.compile(
-    r"\]\((?P<lead>[ \t]*)(?P<url><[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]*\))*)"
+    r"\]\((?P<lead>[ \t]*(?:\n[ \t]*)?)(?P<url><[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]*\))*)"
     r"(?P<rest>(?:\s+=[0-9x]+)?"
-    r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\))){0,2000}\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*)\)"
+    r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\))){0,2000}\"|'[^'\n]*'|“[^”\n]*”|\([^)\n]*\)))?[ \t]*(?:\n[ \t]*)?)\)"
+    r"(?P<gap>[ \t]*)"
 )
+"""An address behind its words, which may stand in a line of its own."""
 _SPACED = re.compile(
-    r"\]\([ \t]*(?P<url>[^\s()<>\"'][^()\n<>\"']*\.\w{2,5}|(?:\.{1,2})?/[^()\n<>\"']*[^\s()<>\"'])[ \t]*\)"
+    r"\]\([ \t]*(?P<url>[^\s()<>\"'][^()\n<>\"']*\.\w{2,5}|(?:(?:\.{1,2})?/|#\w)[^()\n<>\"']*[^\s()<>\"'])[ \t]*\)"
 )
 _DEFINED = re.compile(r"(?m)^(?P<lead> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<url><[^<>\n]*>|\S+)")
 _AUTO = re.compile(r"<(?P<url>(?:https?://|ftp://|mailto:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
@@ -79,7 +81,8 @@ def addresses(text: str, marks: Placeholders) -> str:
         title = " ".join(re.sub(r"<[^<>]*>", "", re.sub(r"^[“(](.*)[”)]$", r'"\1"', title)).split())
         if title.startswith('"'):
             title = '"' + title[1:-1].replace('"', "'") + '"'
-        return f"]({aimed(match)}{' ' + marks.keep(title) if title else ''})"
+        gap = "\n" * match[0].count("\n") or match["gap"]
+        return f"]({aimed(match)}{' ' + marks.keep(title) if title else ''}){gap}"
 
     text = _INLINE.sub(inline, text)
     text = _SPACED.sub(spaced, text)

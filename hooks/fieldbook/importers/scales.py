@@ -11,6 +11,13 @@ _BOX = "\u2610\u2611\u2612\u25a1\u25fb\u25fd\u274f\u2750\u2751\u2752\u25a2\u2b1c
 _CIRCLE = "\u25cb\u25ef\u26aa\u274d\u2b58\u25cc"
 SIGN = re.compile(rf"(?P<box>[{_BOX}])|(?P<circle>[{_CIRCLE}])|(?P<typed>\((?: {{1,3}}|_)\)|\[ {{1,3}}\])(?=\s*\S)")
 GLYPH = re.compile(rf"[{_BOX}{_CIRCLE}]")
+_FILLED = re.compile("[\u25cf\u25c9\u25d0-\u25d5\u26ab\u2b24\U0001f534\U0001f535\U0001f7e0-\U0001f7e4]")
+"""Circles that are filled: beside them, an empty one says something, and asks for nothing."""
+_JUDGED = re.compile("[\u2705\u274c\u2714\u2713\u2717\u274e\u2b1b\U0001f7e9]")
+"""Signs of a table in which an empty box says that something is not so."""
+_IN_CELL = re.compile(rf"^\s*{GLYPH.pattern}|{GLYPH.pattern}\s*$")
+_HIDDEN = {ord(sign): chr(0xE100 + number) for number, sign in enumerate(_CIRCLE)}
+_SHOWN = {ord(stand_in): chr(sign) for sign, stand_in in _HIDDEN.items()}
 _EXCLUSIVE = re.compile(
     r"^(?:yes|no|maybe|not sure|unsure|n/?a|true|false|s[ií]|verdadero|falso|\d{1,2}|oui|non|ja|nein)[.,]?$", re.I
 )
@@ -27,6 +34,25 @@ PARTED = re.compile(
     re.I,
 )
 """Words to choose from, parted by slashes."""
+
+
+def without_values(text: str) -> str:
+    """Return a text in which circles that stand among filled ones are out of sight; `with_values` shows them again."""
+    return text.translate(_HIDDEN) if _FILLED.search(text) else text
+
+
+def with_values(text: str) -> str:
+    """Return a text with the circles that `without_values` put out of sight."""
+    return text.translate(_SHOWN)
+
+
+def ticked(table: str) -> str:
+    """Return a table with today's signs in the cells that begin or end with one."""
+    if _JUDGED.search(table):
+        return table
+    sign = "( )" if any(match["circle"] for match in SIGN.finditer(table)) else "[ ]"
+    cells = re.split(r"((?<!\\)\||\n)", table)
+    return "".join(GLYPH.sub(sign, cell) if _IN_CELL.search(cell) else cell for cell in cells)
 
 
 def numbers_apart(text: str) -> str:

@@ -107,12 +107,12 @@ _LISTS = re.compile(
     r"|\+\+(?:[\w+-]|\"[^\"\n]+\")+\+\+|(?<![\w:]):[a-z0-9_+-]+:(?![^\W_]|:)"
 )
 _LINK = re.compile(
-    r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
-    r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\))){0,2000}\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*\)"
+    r"\]\([ \t]*(?:\n[ \t]*)?(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
+    r"(?:\s+(?:\"(?:[^\"\n]|\"(?![ \t]*\))){0,2000}\"|'[^'\n]*'|“[^”\n]*”))?[ \t]*(?:\n[ \t]*)?\)"
 )
 _CAPTIONED = re.compile(r"!\[([^\]\n]*)\]\([^\s()]+[ \t]+\"((?:[^\"\n]|\"(?!\))){1,2000})\"\)")
 """A picture whose title, with links, was shown below it."""
-_SPACED_LINK = re.compile(r"\]\((?:[^()\n<>\"']*\.\w{2,5}|[ \t]*\.{0,2}/[^()\n<>\"']*)[ \t]*\)")
+_SPACED_LINK = re.compile(r"\]\((?:[^()\n<>\"']*\.\w{2,5}|[ \t]*(?:\.{0,2}/|#\w)[^()\n<>\"']*)[ \t]*\)")
 _REFERENCE = re.compile(
     r"(?m)^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$"
 )
@@ -208,7 +208,7 @@ def _other(match: re.Match[str]) -> str:
     directive = directive if " " in directive else ""
     # So are the number of columns of a grid, a file, and the exercise that a solution is of.
     solves = re.match(r"[ \t>]*:+[ \t]*\{solution[\w-]*\}[ \t]*\S+[ \t]*$", match[0])
-    bare = solves or re.fullmatch(r"\S+[/.]\w+|[\d\s]+", (match["colons"] or "").strip())
+    bare = solves or re.fullmatch(r"https?://\S+|\S+[/.]\w+|[\d\s]+", (match["colons"] or "").strip())
     colons = "" if bare else match["colons"]
     return f" {colons or match['marked'] or directive or given} "
 
