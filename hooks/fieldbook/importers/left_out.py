@@ -30,7 +30,7 @@ def left_out_files(plan: Plan, tree: Tree, used: Collection[str]) -> list[Note]:
     return [
         Note(name, 0, Fate.UNREAD, why.get(name) or advice(tree, name))
         if name in unread
-        else Note(name, 0, Fate.LEFT_OUT, _reason(name))
+        else Note(name, 0, Fate.LEFT_OUT, _reason(name, used))
         for name in tree.files
         if name not in used and (name not in said or name in unread)
     ]
@@ -48,6 +48,7 @@ def unread_files(plan: Plan, tree: Tree, used: Collection[str]) -> set[str]:
         if name not in apart
         and name not in used
         and is_unread(tree, name)
+        and not _made_of(name, used)
         and "_" not in {part[:1] for part in PurePosixPath(name).parts}
     }
 
@@ -66,8 +67,17 @@ def documents_apart(notes: Iterable[Note], lessons: Collection[str]) -> list[str
     return [name for name in left if name not in lessons]
 
 
-def _reason(name: str) -> str:
+def _made_of(name: str, used: Collection[str]) -> str:
+    """Return the document of the course that somebody has made of one that is not read, "" for none."""
+    stem = name.rpartition(".")[0]
+    beside = (f"{stem}{ending}" for ending in DOCUMENTS if not name.lower().endswith(DOCUMENTS))
+    return next((path for path in beside if path in used), "")
+
+
+def _reason(name: str, used: Collection[str]) -> str:
     top = PurePosixPath(name).parts[0]
+    if made := _made_of(name, used):
+        return f"“{PurePosixPath(made).name}”, which stands beside it, is part of the course"
     if name.lower().endswith(_SETTINGS):
         return "settings of the old site; what they say of the course was read"
     if name.lower().endswith(".bib"):

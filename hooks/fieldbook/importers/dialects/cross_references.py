@@ -1,7 +1,7 @@
 """MyST's labels, and what refers to them: `(name)=` above a heading, `{ref}` and links without words.
 
-Source: MyST's specification of cross-references. A label above a heading leads to it; one above a figure or a
-table, or among the options of a directive, leads to its page.
+Source: MyST's specification of cross-references. A label above a heading or a box with a title leads to it; one above
+anything else leads to the heading above, one among the options of a directive to its page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,12 @@ from . import figures
 from .fenced_divs import NUMBERED
 from .shared import aside_code
 
-_ABOVE = re.compile(r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$(?:\s*^#{1,6}[ \t]+(?P<title>.+?)[ \t#]*$)?")
+_ABOVE = re.compile(
+    r"(?m)^[ \t]*\((?P<name>[^()\n]+)\)=[ \t]*$"
+    r"(?:\s*^(?:#{1,6}[ \t]+(?P<title>.+?)[ \t#]*"
+    r"|[ \t]*(?:`{3,}|:{3,})[ \t]*\{(?!figure|image|table|list-table|csv-table|code|math)[\w:-]+\}"
+    r"[ \t]*(?P<box>\S.*?)[ \t]*)$)?"
+)
 _NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)[^{}\n]*\}[ \t]*$")
 _UNNAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>[^{}\n]+?)[ \t#]*(?:\{-\})?[ \t]*$")
 _MADE = r"\@"
@@ -51,10 +56,11 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
         heading = _heading(document)
         found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, page_title(document)))
         for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
-            title = _plain(match["title"] or "")
+            title = _plain(match["title"] or match.groupdict().get("box") or "")
             first = title == heading
             own = match["name"] if match.re is _NAMED and not first else ""
-            found[match["name"].strip()] = Label(document.path, title, "" if first else title, own)
+            place = title or _above(document, match.start(), heading)
+            found[match["name"].strip()] = Label(document.path, title, "" if first else place, own)
         for match in _UNNAMED.finditer(aside_code(document.body, Placeholders())):
             title = _plain(match["title"])
             found.setdefault(_MADE + made_name(title), Label(document.path, title, "" if title == heading else title))
@@ -69,6 +75,14 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found
+
+
+def _above(document: SourceDocument, position: int, first: str | None) -> str:
+    """Return the words of the heading above a place in a document, "" for its first."""
+    shown = {match["title"] for match in _UNNAMED.finditer(aside_code(document.body, Placeholders()))}
+    above = [match["title"] for match in _UNNAMED.finditer(document.body, 0, position) if match["title"] in shown]
+    last = _plain(above[-1]) if above else ""
+    return "" if last == first else last
 
 
 def _called(kind: str, title: str) -> str:

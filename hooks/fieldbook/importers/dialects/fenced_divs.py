@@ -209,12 +209,13 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
     block.title = block.title or block.given.get("header", "").strip("*")
     if _is_label(block):
         block.title = ""
-    names_given = [block.name, *block.classes, *block.given.get("class", "").split()]
+    said = f"{block.given.get('variant', '')} {block.given.get('class', '')}".split()
+    others = [name for name in (*block.classes, *said) if name.lower() != block.name]
     own = block.name.startswith("callout-") and block.name.removeprefix("callout-") in _FOLDED
     if own or ("callout" in block.name and block.given.get("collapse", "").lower() in ("true", "1")):
         return markup.box(f"details {block.name.removeprefix('callout-')}", block.title)
-    if block.name in ("admonition", "callout", "div", "card", "proof:remark") and len(names_given) > 1:
-        names_given = [*names_given[1:], names_given[0]]
+    generic = block.name in ("admonition", "callout", "div", "card", "proof:remark")
+    names_given = [*others, block.name] if generic else [block.name, *others]
     if block.given.get("class", "").find("dropdown") >= 0:
         return markup.box(f"details {block.name}", block.title)
     if block.title and (block.name in TABS or (block.myst and block.name == "group-tab")):

@@ -53,16 +53,18 @@ class JupyterBook:
             listed = [*entries(given.get("toc"), _pages(tree, base))]
         else:
             listed = toctrees.listed(tree, base)
+            name = toctrees.first_page(tree, base)
+            found.title = found.title or toctrees.project(tree, base)
         listed = [one for entry in listed for one in matched(entry, list(tree.files), base)]
         if listed or not project:
-            add_listed(tree, found, listed, base=base, where=name or "index.md")
+            add_listed(tree, found, listed, base=base, where=name)
             note_others(tree, found, base=base, why="the book's list of pages does not name it", taken=not listed)
         else:
             # Without a list, the book has all documents, in the order of their names.
             laid = Folders().plan(tree)
             found.documents, found.notes = laid.documents, laid.notes
         first = found.documents[0] if found.documents else None
-        if first and not first.sections and (name or first.is_first):
+        if first and not first.sections and (toc or project or first.is_first):
             first.home, first.lesson = True, False
         _set_apart(found)
         _lead_parts(found.documents)

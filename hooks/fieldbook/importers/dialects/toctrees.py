@@ -16,6 +16,7 @@ _FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|:{3,})[ \t]*(?P<said>.*)")
 _DOTTED = re.compile(r"(?m)^\.\.[ \t]+toctree::[ \t]*\n(?P<inner>(?:[ \t]+[^\n]*\n|[ \t]*\n)*)")
 _CAPTION = re.compile(r"(?m)^[ \t]*:?caption:[ \t]*(?P<text>.+)$")
 _ITEM = re.compile(r"^(?:(?P<title>.+?)\s*<(?P<target>[^<>]+)>|(?P<path>[^\s:<>]+))$")
+_PROJECT = re.compile(r"(?m)^project[ \t]*=[ \t]*u?(?P<mark>[\"'])(?P<name>[^\"'\n]+)(?P=mark)[ \t]*(?:#.*)?$")
 
 
 def folder(tree: Tree) -> str | None:
@@ -28,9 +29,25 @@ def folder(tree: Tree) -> str | None:
     return None
 
 
+def first_page(tree: Tree, base: str) -> str:
+    """Return the path of the first page of the site in `base`, "" where there is none.
+
+    Of two, it is the one that lists others: what turns reStructuredText into Markdown leaves toctrees out.
+    """
+    found = list(filter(None, (tree.find(_under(base, f"index{ending}")) for ending in (".md", ".rst"))))
+    return next((name for name in found if "toctree" in tree.text(name)), found[0] if found else "")
+
+
+def project(tree: Tree, base: str) -> str:
+    """Return what the settings of the site in `base` call it, "" where they don't say so in plain words."""
+    settings = tree.find(_under(base, "conf.py"))
+    named = _PROJECT.search(tree.text(settings)) if settings else None
+    return named["name"] if named else ""
+
+
 def listed(tree: Tree, base: str) -> list[Entry]:
     """Return the first page of the site in `base`, and what its toctrees list."""
-    first = tree.find(_under(base, "index.md")) or tree.find(_under(base, "index.rst"))
+    first = first_page(tree, base)
     return [Entry("index"), *_entries(tree, first)] if first else []
 
 
