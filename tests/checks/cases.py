@@ -2,7 +2,7 @@
 
 A case is a `##` heading, fences `~~~~~ PATH` with files (a page, mkdocs.yml; `~~~~~ docs/a.png 100 600000` is a
 picture of so many pixels and bytes, `~~~~~ docs/a.md latin-1` a page in that encoding, `~~~~~ docs/a.md link` a link of
-the file system), and a fence `~~~~~ diagnostics` to the letter.
+the file system, `~~~~~ docs/a.pdf refused` a file that nobody may read), and a fence `~~~~~ diagnostics` to the letter.
 `FIELDBOOK_UPDATE=1` writes what comes out, to be read and judged in the diff.
 """
 
@@ -66,6 +66,8 @@ def write_course(files: Mapping[str, str], folder: Path) -> Path:
         whole = completed(text) if name == "mkdocs.yml" else text
         if more == ["link"]:
             path.symlink_to(text.strip())
+        elif more == ["refused"]:
+            path.touch(mode=0)
         else:
             path.write_bytes(_picture(*map(int, more)) if len(more) == 2 else whole.encode(*more or ("utf-8",)))
     return folder / "mkdocs.yml"
