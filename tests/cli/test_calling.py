@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from fieldbook.cli.calling import call, enter
+from fieldbook.cli.calling import call, enter, for_windows
 from fieldbook.scaffold.course import new_course
 
 BIN = Path(sys.executable).parent
@@ -25,6 +25,13 @@ def said(*command: str, path: str = os.defpath) -> str:
 def test_the_way_to_another_drive():
     assert enter(PureWindowsPath("D:\\my-course")).startswith("pushd ")
     assert enter(PureWindowsPath("my-course")) == "cd my-course"
+
+
+def test_powershell_runs_what_stands_in_quotes():
+    line = '"C:\\Ana Ruiz\\fieldbook" serve'
+    assert for_windows(line, {}) == f"& {line}"
+    assert for_windows(line, {"PROMPT": "$P$G"}) == line
+    assert for_windows("fieldbook serve", {}) == "fieldbook serve"
 
 
 @POSIX

@@ -36,7 +36,7 @@ _MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
 _TORN = re.compile(r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|:///+)(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE)
 """An address whose `://` has lost a sign, or has another."""
 _TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w.]")
+_PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w./?#:]")
 """An address with a space in its host."""
 _OF_PREVIEW = re.compile(r"https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?::\d+)?/.")
 """The address of a page as the preview shows it. Where it is the words of the link as well, it is meant as one."""

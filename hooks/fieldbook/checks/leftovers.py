@@ -11,7 +11,8 @@ from ..diagnostics import Diagnostic
 from ..document import Document
 from ..reader import Source
 from .context import CheckedCourse
-from .rule import Rule, error, warning
+from .formulas import formulas, has_script
+from .rule import Anywhere, Rule, error, warning
 
 CODE = error(
     "code-unclosed",
@@ -92,6 +93,8 @@ _BEGINS = "begins a block of another system"
 _KINDS = "abstract|bug|caution|danger|example|failure|hint|important|info|note|question|quote|success|tip|warning"
 """What a callout of Material's may be, where "!!!" may as well be loud."""
 _LOOKS = re.compile(r"<[^>]*>|[*_`]")
+_ESCAPED = re.compile(r"\\(?P<sign>[\\`*_{}\[\]()>#+.!-])")
+"""What a backslash before it shows, alone."""
 _QUOTATION = '(?:["“„«]|&(?:quot|ldquo|bdquo|laquo);)'
 
 
@@ -158,7 +161,6 @@ _MARKS = (
         re.compile(r"(?<![^\s(]):[a-z][a-z0-9_-]*:(?![^\s.,;!?)])"),
     ),
     _Mark(MARKS, _SHOWS, "type the long form in parentheses", ("*[",), re.compile(r"^\*\[[^\]\n]+\]:.*$")),
-    _Mark(MARKS, _SHOWS, "type it as words, or show a picture of it", ("$$",), re.compile(r"\$\$[^$\n]+\$\$")),
     _Mark(MARKS, _SHOWS, "type the lines themselves", ("8<",), re.compile(r"^\s*-{1,}8<-{1,}.*$")),
     _Mark(
         MARKS, _SHOWS, r"type <sub>\g<words></sub>",
@@ -181,10 +183,11 @@ _MARKS = (
 
 def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the marks of other systems on a page. Code and HTML that do not end are found while reading."""
+    document = course.document(course.path(source))
+    yield from _formulas(source, course, document)
     signs = [(sign, mark) for mark in _MARKS for sign in mark.signs if sign in source.prose]
     if not signs:
         return
-    document = course.document(course.path(source))
     before = ""
     for number, line in enumerate(source.prose_lines, 1):
         for sign, mark in signs:
@@ -194,6 +197,16 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
                 column = line.find(words, match.start()) + 1
                 yield mark.rule.at(source.name, number, column, f'"{words}" {mark.what}', match.expand(mark.hint))
         before = line
+
+
+def _formulas(source: Source, course: CheckedCourse, document: Document | None) -> Iterator[Diagnostic]:
+    """Yield the formulas of TeX that show as they are typed, if for backslashes before brackets."""
+    for start, words in () if has_script(course) else formulas(source.prose):
+        shown = _shown(escape(_ESCAPED.sub(r"\g<sign>", words), quote=False))
+        if document is None or shown in _shown(document.html):
+            place = Anywhere(source.prose.count("\n", 0, start) + 1, start - source.prose.rfind("\n", 0, start))
+            message = f'the formula "{" ".join(words.split())}" shows as it is typed'
+            yield MARKS.at_position(source.name, place, message, "type it as words, or show a picture of it")
 
 
 def _is_read(rule: Rule, match: re.Match[str], document: Document | None, line: str, before: str) -> bool:

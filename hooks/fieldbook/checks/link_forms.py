@@ -103,6 +103,8 @@ def _typed(source: Source) -> Iterator[Diagnostic]:
         if number in source.html_lines or number < source.body_line or _NAMED.match(line):
             continue
         for match in _TYPED.finditer(line) if "://" in line or "www." in line else ():
+            if line[: match.start()].rstrip().endswith("]("):
+                continue
             address = match.group().rstrip(".,;:!?*_")
             whole = f"https://{address}" if address.startswith("www.") else address
             hint = f"type <{whole}>, or [words]({whole})"

@@ -179,7 +179,7 @@ def _indented(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnost
             is_header = header is not None and header["name"] in SPECS
             if box:
                 if is_header:
-                    message = f'the workbook and the checks do not see "{line.strip()}" below {box}'
+                    message = f'the checks do not see "{line.strip()}" below {box}'
                     yield INDENTED.on_line(source.name, number, message, _BOX_HINT)
             elif _HEADING.match(line):
                 hint = f'type "{line.strip()}" at the beginning of the line'

@@ -126,7 +126,8 @@ def _host(source: Source, block: BlockSource, url: str) -> Iterator[Diagnostic]:
 def _transcript(source: Source, block: BlockSource, path: str, course: CheckedCourse) -> Iterator[Diagnostic]:
     if not path:
         hint = 'put what is said and shown into a file, and type "transcript: transcripts/name.md" below the url'
-        yield NO_TRANSCRIPT.at_position(source.name, block, f'the video "{block.argument}" has no transcript', hint)
+        video = f'the video "{block.argument}"' if block.argument else "this video"
+        yield NO_TRANSCRIPT.at_position(source.name, block, f"{video} has no transcript", hint)
         return
     if scheme(path):
         # The option's own rule says what is wrong.

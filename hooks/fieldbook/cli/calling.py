@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from ..scaffold.requirements import FOLDER
@@ -24,7 +25,8 @@ def call(arguments: str, course: Path) -> str:
         course: The folder. Where a program was fetched for this one call (`uvx`, `pipx run`), the engine that lies in
             the course is what is there the next time.
     """
-    return f"{_program(course)} {arguments}"
+    line = f"{_program(course)} {arguments}"
+    return for_windows(line, os.environ) if os.name == "nt" else line
 
 
 def enter(folder: PurePath) -> str:
@@ -36,6 +38,14 @@ def enter(folder: PurePath) -> str:
 def quoted(*words: str) -> str:
     """Return words as this system's command line wants them, in quotes where they have spaces."""
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def for_windows(line: str, environment: Mapping[str, str]) -> str:
+    """Return a line so that the shell in which we were called runs it: to PowerShell, what is in quotes is a text.
+
+    `cmd` and Git Bash, which can't have that sign, are known by what they put into the `environment`.
+    """
+    return line if "PROMPT" in environment or "MSYSTEM" in environment or line[0] != '"' else f"& {line}"
 
 
 def _program(course: Path) -> str:
