@@ -1,8 +1,8 @@
 """Lists as authors type them, straight under a paragraph and nested by two spaces, as Python-Markdown wants them.
 
-Python-Markdown asks for a blank line before a list or a table, and around a quotation in a list, and for four spaces a
-level. This puts all of it in, and leaves everything else as it is: code is put aside by then, and the options of blocks
-are not lists.
+Python-Markdown asks for a blank line before a list or a table, around a quotation in a list, before a heading below a
+list or a table, and for four spaces a level. This puts all of it in, and leaves everything else as it is: code is put
+aside by then, and the options of blocks are not lists.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ Line = tuple[int, str]
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[*+-]|\d{1,9}[.)])(?P<gap> +)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}")
+_BREAK = re.compile(r" *(?:(?:#{1,6} +|#{2,6}(?=[^\W\d_]))\S|(?P<sign>[-*])[ ]*(?:(?P=sign)[ ]*){2,}$)")
+"""A heading, or a line across the page. Underscores are none here: in a worksheet, they are a blank."""
 _QUOTE = ">"
 _HEAD = re.compile(r"^ {0,3}\|.*\|[ \t]*$")
 _RULER = re.compile(r"^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
-_TEXT = re.compile(r"^ {0,3}(?![|/:>]|[-*+] |\d+[.)] )\S")
+_TEXT = re.compile(r"^ {0,3}(?![|/:>])\S")
 _QUOTED = re.compile(r"^(?P<mark> *>[ ]?)(?P<text>.*)$")
 _HANGING = re.compile(r"^(?P<mark> {0,3}(?::[ ]+|\[\^[^\]\s]+\]:[ ]*))(?P<text>\S.*)$")
 _HANGS = (":", "[")
@@ -84,11 +86,12 @@ def _quotation(lines: list[Line], depth: int) -> Iterator[Line]:
 
 
 def _tables_apart(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield lines with an empty one before each table that stands directly below a line of text."""
+    """Yield lines with an empty one before each table directly below text, and each heading directly below a table."""
     above = ""
     for line, below in pairwise([*lines, (0, "")]):
         index, text = line
-        if "|" in text and _HEAD.match(text) and _RULER.match(below[1]) and _TEXT.match(above):
+        begins_table = "|" in text and _HEAD.match(text) and _RULER.match(below[1]) and _TEXT.match(above)
+        if begins_table or (text[:1] == "#" and _HEAD.match(above) and _BREAK.match(text)):
             yield index, ""
         yield line
         above = text
@@ -172,7 +175,7 @@ class _Indents:
     def _inside(self, index: int, text: str) -> None:
         """Take a line below an item: its continuation, its further paragraph, or the text behind the list."""
         column = len(text) - len(text.lstrip())
-        if self._begins_quotation(text):
+        if self._begins_quotation(text) or self._breaks(text, column):
             self._page.append((index, ""))
         if not self._page[-1][1].strip():
             self._apart = True
@@ -183,6 +186,10 @@ class _Indents:
             return
         beyond = max(column - self._levels[-1].text, 0)
         self._page.append((index, " " * (_WIDTH * len(self._levels) + beyond) + text.lstrip()))
+
+    def _breaks(self, text: str, column: int) -> bool:
+        """Tell whether a line that is no code ends the words straight above it, as a heading does."""
+        return self._page[-1][1].strip() != "" and column - self._levels[-1].text < _WIDTH and bool(_BREAK.match(text))
 
     def _begins_quotation(self, text: str) -> bool:
         """Tell whether a line begins a quotation straight under words that are none."""
