@@ -35,9 +35,9 @@ def reading_pace(given: object) -> int:
     return _minutes(given) or PACE
 
 
-def reading_minutes(words: int, pace: int = PACE) -> int:
-    """Return how many minutes it takes to read so many words: whole ones, and at least one."""
-    return max(1, round(words / pace))
+def reading_minutes(words: int, pace: int = PACE, seconds: int = 0) -> int:
+    """Return how many minutes it takes to read so many words and to see films of so many seconds, and at least one."""
+    return max(1, round(words / pace + seconds / 60))
 
 
 def _minutes(given: object) -> int:

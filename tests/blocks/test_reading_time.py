@@ -56,10 +56,10 @@ def stretches(text: str):
 def test_words_are_counted_between_notes_and_worksheets():
     html, record = stretches(LESSON)
     assert record.stretches == [
-        (5, "", "", False),
-        (3 + 3 + 4, "The far end", "the-far-end", True),
-        (0, "", "", False),
-        (150 + 1, "", "", False),
+        (5, "", "", False, 0),
+        (3 + 3 + 4, "The far end", "the-far-end", True, 0),
+        (0, "", "", False, 0),
+        (1, "", "", False, 60),
     ]
     assert len(record.stretches) == len(record.facilitator) + len(record.worksheets) + 1
     assert "data-facilitator" not in html

@@ -172,6 +172,10 @@ def test_reading_is_split_by_its_length(minutes, words, split):
     assert sum(count or 0 for count in split) == minutes
 
 
+def test_a_film_counts_as_long_as_it_runs():
+    assert split_minutes(10, [Stretch(400), Stretch(100, seconds=90), Stretch(seconds=180)]) == [3, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("words", "split"),
     [([60, 0, 240], [None, 1, 4]), ([30, 0, 270], [None, None, 5]), ([120, 0, 180], [2, None, 3])],

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown.treeprocessors import Treeprocessor
 
 from ..model import Reading, Stretch, Video
+from ..settings import PACE
 from . import options
 from .context import context_of
 from .elements import HEADINGS, is_note_mark, raw_text, words_of
@@ -23,8 +24,8 @@ _BEFORE_FIELDS = 1
 _VIDEO = "data-video"
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A character of Chinese or Japanese, which part no words: it counts as one."""
-_WORDS_A_SECOND = 2.5
-"""As many words are read while a second of a film passes: about 150 a minute."""
+_WORDS_A_SECOND = PACE / 60
+"""As many words are read while a second of a film passes."""
 
 
 class Stretches(Treeprocessor):
@@ -73,7 +74,8 @@ class Stretches(Treeprocessor):
             found[-1] = found[-1]._replace(practiced=True)
             found += [Stretch() for box in element.iter() if box is element or box.get(NOTE) is not None]
         elif element.get(_VIDEO):
-            found[-1] = _longer(found[-1], int(_seconds(next(self._films, None)) * _WORDS_A_SECOND))
+            seconds = found[-1].seconds + _seconds(next(self._films, None))
+            found[-1] = found[-1]._replace(seconds=seconds)
         elif element.get("class") != "footnote" and not is_note_mark(element):
             return self._reads(element, found)
         return False
@@ -108,6 +110,11 @@ def _longer(stretch: Stretch, words: int) -> Stretch:
     return stretch._replace(words=stretch.words + words)
 
 
+def _length(stretch: Stretch) -> float:
+    """Return how long a stretch is, in words."""
+    return stretch.words + stretch.seconds * _WORDS_A_SECOND
+
+
 def readings(stretches: Sequence[Stretch], minutes: int) -> tuple[Reading, ...]:
     """Return what is read in each place of a lesson, of the minutes that it takes in all.
 
@@ -121,19 +128,19 @@ def readings(stretches: Sequence[Stretch], minutes: int) -> tuple[Reading, ...]:
 
 
 def split_minutes(minutes: int, stretches: Sequence[Stretch]) -> list[int | None]:
-    """Return the minutes of each stretch of a text, by its words; None where it is read along with another.
+    """Return the minutes of each stretch of a text, by its words and films; None where it is read along with another.
 
     What takes less than two minutes, or less than one before a worksheet or a self-check, is read with what comes
     next, or, at the end, with what was before. Where no minutes are given, all is read in one place, the first that
     has words.
     """
-    total = sum(stretch.words for stretch in stretches)
+    total = sum(map(_length, stretches))
     found: list[int | None] = [None] * len(stretches)
-    first = next((place for place, stretch in enumerate(stretches) if stretch.words), 0)
-    read = given = 0
+    first = next((place for place, stretch in enumerate(stretches) if _length(stretch)), 0)
+    read, given = 0.0, 0
     last = first
     for place, stretch in enumerate(stretches):
-        read += stretch.words
+        read += _length(stretch)
         until = round(minutes * read / total) if total else 0
         if until - given >= (_BEFORE_FIELDS if stretch.practiced else _BEFORE_A_NOTE):
             found[place] = until - given

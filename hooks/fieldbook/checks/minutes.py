@@ -21,8 +21,8 @@ RULES = (FAR,)
 
 _TIMES, _MORE = 2, 2
 """As many times as long, and so many minutes more, is far apart."""
-_LEAST_WORDS = 100
-"""Words below which a lesson is not written yet."""
+_LEAST_WORDS, _LEAST_SECONDS = 100, 60
+"""Words, and seconds of films, below which a lesson is not written yet."""
 
 
 def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
@@ -32,10 +32,11 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
     if document is None or not isinstance(given, int) or given < 1 or not course.is_lesson(source):
         return
     words = sum(stretch.words for stretch in document.record.stretches)
-    minutes = reading_minutes(words, course.files.reading_pace)
-    if words >= _LEAST_WORDS and (given > _TIMES * minutes + _MORE or minutes > _TIMES * given + _MORE):
+    seconds = sum(stretch.seconds for stretch in document.record.stretches)
+    minutes = reading_minutes(words, course.files.reading_pace, seconds)
+    is_written = words >= _LEAST_WORDS or seconds >= _LEAST_SECONDS
+    if is_written and (given > _TIMES * minutes + _MORE or minutes > _TIMES * given + _MORE):
         line = source.meta_lines.get("minutes", 1)
-        films = any(block.name == "video" for block in source.blocks)
-        what = "its words and videos take" if films else f"its {words} words take"
+        what = "its words and videos take" if seconds else f"its {words} words take"
         message = f"this lesson is given {given} min, and {what} about {minutes}"
         yield FAR.on_line(source.name, line, message, f'type "minutes: {minutes}", or what you have seen it take')

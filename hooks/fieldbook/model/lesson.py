@@ -35,14 +35,15 @@ class FacilitatorNote(NamedTuple):
 class Stretch(NamedTuple):
     """What is read between two things that a workshop does otherwise: notes, breaks, worksheets.
 
-    `words` says how long it is, `title` and `anchor` are the words and the id of the first heading in it, if any.
-    `practiced` says whether a worksheet or a self-check comes next.
+    `words` and the `seconds` of its films say how long it is, `title` and `anchor` are the words and the id of the
+    first heading in it, if any. `practiced` says whether a worksheet or a self-check comes next.
     """
 
     words: int = 0
     title: str = ""
     anchor: str = ""
     practiced: bool = False
+    seconds: int = 0
 
 
 class Reading(NamedTuple):

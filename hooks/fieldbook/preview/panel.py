@@ -22,11 +22,12 @@ _END = re.compile(r"</body>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ReadingTime:
-    """A lesson's minutes as its author gives them, and what its words take: their number, and minutes."""
+    """A lesson's minutes as its author gives them, and what its words and films take: their number, and minutes."""
 
     given: int
     words: int
     minutes: int
+    has_films: bool
 
 
 class Failed(NamedTuple):

@@ -92,7 +92,8 @@ def _findings(build: CourseBuild) -> Findings:
 
 def _reading(lesson: Lesson, document: Document, pace: int) -> ReadingTime:
     words = sum(stretch.words for stretch in document.record.stretches)
-    return ReadingTime(lesson.minutes, words, reading_minutes(words, pace))
+    seconds = sum(stretch.seconds for stretch in document.record.stretches)
+    return ReadingTime(lesson.minutes, words, reading_minutes(words, pace, seconds), has_films=seconds > 0)
 
 
 def _settle_port(server: LiveReloadServer) -> None:
