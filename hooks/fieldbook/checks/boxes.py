@@ -31,6 +31,7 @@ _ODD = re.compile(rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u30
 _TIGHT = re.compile(r"(?P<sign>\([ xX]\)|\[[ xX]\])(?=[^\s(\[:])")
 _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")
 _LETTER = re.compile(r"\s*[-*+][ \t]+(?P<sign>\([^\W\dxX_]\)|\[[^\W\dxX_]\])[ \t]+(?P<words>\S.*)")
+_BOXLESS = re.compile(r"(?P<mark>\s*[-*+][ \t]+)(?P<words>(?![(\[]|>)\S.*)")
 _STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P=marks))[ \t]*(?=\S)")
 _BEHIND = re.compile(r"\s*[-*+][ \t]+(?P<words>[^()\[\]|_]*[^()\[\]|_\s])[ \t]+(?P<sign>\([ xX]\)|\[[ xX]\])\s*")
 _NO_WORDS = re.compile(
@@ -56,9 +57,10 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         if block.name in FIELD_BLOCK_NAMES:
             may_tick = block.name in JUDGED_BLOCK_NAMES
             lines = content(source, block)
-            for number, line in lines:
-                yield from _line(source, number, line, may_tick)
-            yield from _among_choices(source, lines, may_tick)
+            found = [one for number, line in lines for one in _line(source, number, line, may_tick)]
+            yield from found
+            told = {one.line for one in found}
+            yield from (one for one in _among_choices(source, lines, may_tick) if one.line not in told)
             for grid in grids(source, block):
                 yield from _cells(source, block, grid)
 
@@ -92,7 +94,7 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
 
 
 def _among_choices(source: Source, lines: list[tuple[int, str]], may_tick: bool) -> Iterator[Diagnostic]:
-    """Yield the items of a list of choices that have some other letter in their brackets."""
+    """Yield the items of a list of choices that have some other letter in their brackets, or no box."""
     for at, (number, line) in enumerate(lines):
         beside = [text for _number, text in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])]
         match = _LETTER.match(line)
@@ -100,6 +102,17 @@ def _among_choices(source: Source, lines: list[tuple[int, str]], may_tick: bool)
             meant = _meant(match["sign"]).replace(" ", "x" if may_tick else " ")
             hint = f'type "- {meant} {match["words"]}"'
             yield BOX.on_line(source.name, number, f'"{match["sign"]}" is no choice', hint)
+        elif (item := _BOXLESS.match(line)) and (box := _box_beside(beside, item["mark"])):
+            words = item["words"].strip()
+            choice = words if words.strip("_") else f"something else: {words}"
+            message = f'"{words}" has no box, and the choices beside it have one'
+            yield BOX.on_line(source.name, number, message, f'type "{item["mark"].strip()} {box} {choice}"')
+
+
+def _box_beside(beside: list[str], mark: str) -> str:
+    """Return an empty box like that of a choice beside an item, in a list of the same mark; "" where none has one."""
+    rest = [text.removeprefix(mark) for text in beside if text.startswith(mark) and CHOICE.match(text)]
+    return "( )" if any(one.startswith("(") for one in rest) else "[ ]" if rest else ""
 
 
 def boxes_within(line: str) -> str:

@@ -27,7 +27,7 @@ from .blanks import BLANK, LINE, RADIO, is_marked, unmark
 from .builder import Prompt, WorksheetBuilder
 from .choices import box_of, choice_list, is_scale, scale
 from .feedback import HOLDER, hide_below_question, hide_in_choice
-from .prompts import BlankPrompt
+from .prompts import BlankPrompt, blank_prompts
 from .splitting import BLOCKS, inline_host, pop_inline
 from .tables import table_cells
 
@@ -124,12 +124,29 @@ def _choices(builder: WorksheetBuilder, parent: etree.Element, items: etree.Elem
     """Make a list of boxes choices; what stands inside of one is asked for by that choice."""
     asking = builder.prompt
     name, choices = choice_list(builder, parent, items)
-    for item, label in choices:
+    labels = dict(choices)
+    for number, item in enumerate(items, start=1):
+        if item not in labels:
+            _boxless_item(builder, item, asking, number)
+            continue
         if builder.judged:
-            hide_in_choice(item, name, label)
-        builder.prompt = Prompt(label)
+            hide_in_choice(item, name, labels[item])
+        builder.prompt = Prompt(labels[item])
         _visit(builder, item)
     builder.prompt = Prompt(asking.words, asking.name, used=True)
+
+
+def _boxless_item(builder: WorksheetBuilder, item: etree.Element, asking: Prompt, number: int) -> None:
+    """An item without a box among choices, as `- Other: ____`, is filled in; what asks for them asks for it, too."""
+    asks = blank_prompts(builder.raw(item))
+    if len(asks) == 1 and not any(child.tag in BLOCKS for child in item):
+        own = asks[0].words
+        words = builder.joined(asking.words, own) if own else builder.numbered(asking.words, number)
+        short_answers(builder, item, BlankPrompt(words))
+        builder.fields[-1] = builder.fields[-1]._replace(optional=True)
+    else:
+        builder.prompt = Prompt(asking.words, asking.name, used=True)
+        _item(builder, item)
 
 
 def _bare_item(builder: WorksheetBuilder, item: etree.Element, words: str, number: int) -> None:
