@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
@@ -63,10 +63,20 @@ def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
             yield CHOICE.at(source.name, number, text.index(boxes[0]) + 1, "this choice has one option", hint)
         if len(boxes) != 1 or not _PICK.match(text):
             continue
-        around = (items[at - 1][1] if at else "", items[at + 1][1] if at + 1 < len(items) else "")
+        margin = _margin(text)
+        around = (_outside(reversed(items[:at]), margin), _outside(items[at + 1 :], margin))
         if not any(_ITEM.match(other) for other in around):
             hint = 'add the other options, or type "- [ ]" for something to tick'
-            yield CHOICE.at(source.name, number, len(text) - len(text.lstrip()) + 1, "this choice has one option", hint)
+            yield CHOICE.at(source.name, number, margin + 1, "this choice has one option", hint)
+
+
+def _outside(lines: Iterable[tuple[int, str]], margin: int) -> str:
+    """Return the first of some lines that does not lie within a choice at a margin; "" where all do."""
+    return next((text for _number, text in lines if _margin(text) < margin + 2), "")
+
+
+def _margin(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]:
