@@ -1,4 +1,4 @@
-"""Marks of Markdown in what is shown as it is typed: titles and outcomes."""
+"""Marks of Markdown in what is shown as it is typed: titles, outcomes, names of facilitators' notes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..reader import Source
 from .context import CheckedCourse
 from .rule import warning
+from .structure import GUIDE_BLOCKS
 
 MARKS = warning(
     "meta-marks",
@@ -27,10 +28,11 @@ _MARKS = re.compile(
 
 
 def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
-    """Yield the marks in the title and the outcomes of a page's front matter."""
+    """Yield the marks in the title and the outcomes of a page's front matter, and in the titles of notes and breaks."""
     title = source.meta.get("title")
     texts = [(title, source.meta_lines.get("title", 1))] if isinstance(title, str) else []
     texts += [(outcome.text, outcome.line) for outcome in source.outcomes]
+    texts += [(block.argument, block.line) for block in source.blocks if block.name in GUIDE_BLOCKS]
     for text, line in texts:
         if match := _MARKS.search(text):
             bare = " ".join(_MARKS.sub(_words, text).split())

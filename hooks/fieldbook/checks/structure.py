@@ -80,7 +80,8 @@ LONGEST = 60
 """Minutes that a lesson may take with its worksheets."""
 
 _WORD = re.compile(r"[^\W_]")
-_GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
+GUIDE_BLOCKS = {"facilitator": "facilitator's note", "break": "break"}
+"""The blocks of the facilitator's guide by their names, as people call them."""
 
 
 def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
@@ -107,8 +108,8 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
 
 def _unseen(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
-        if block.name in _GUIDE_BLOCKS:
-            message = f"nobody sees the {_GUIDE_BLOCKS[block.name]}, since the page is no lesson"
+        if block.name in GUIDE_BLOCKS:
+            message = f"nobody sees the {GUIDE_BLOCKS[block.name]}, since the page is no lesson"
             yield UNSEEN.on_line(source.name, block.line, message, "move it to the lesson in which it is due")
 
 
