@@ -104,18 +104,26 @@ def test_search_closes_when_the_cursor_leaves_it(lesson):
 WIDE_TABLE = """() => {
   const wrap = document.createElement("div"), table = document.createElement("table");
   wrap.className = "md-typeset__scrollwrap";
-  table.style.cssText = "display: block; width: 60rem; height: 2rem";
+  table.innerHTML = "<thead><tr><th>Heads</th><th>Words</th></tr></thead><tr><td>one</td><td>two</td></tr>";
+  table.style.width = "60rem";
   wrap.append(table);
   document.querySelector("article h1").after(wrap);
   dispatchEvent(new Event("resize"));
 }"""
 
 
-def test_a_table_that_scrolls_sideways_says_what_it_is(lesson):
+def test_a_table_that_scrolls_sideways_says_what_it_is_and_does_not_in_large_letters(lesson):
     lesson.set_viewport_size({"width": 320, "height": 740})
     lesson.evaluate(WIDE_TABLE)
     name = lesson.locator("h1").inner_text()
-    assert lesson.get_by_role("region", name=name).get_attribute("tabindex") == "0"
+    region = lesson.get_by_role("region", name=name)
+    assert region.get_attribute("tabindex") == "0"
+    lesson.add_style_tag(content="html { font-size: 200% }")
+    lesson.evaluate("dispatchEvent(new Event('resize'))")
+    region.wait_for(state="detached")
+    word = lesson.get_by_role("cell", name="two")
+    assert word.evaluate("one => getComputedStyle(one, '::before').content") == '"Words"'
+    assert word.bounding_box()["y"] > lesson.get_by_role("cell", name="one").bounding_box()["y"]
 
 
 def test_an_old_browser_asks_for_nothing_elsewhere(page, server):

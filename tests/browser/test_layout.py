@@ -143,7 +143,7 @@ def test_a_choice_of_languages_leaves_the_header_its_one_row(page, server, site)
 def test_a_phone_names_the_only_column_to_write_in_once_and_others_in_each_row(page, server):
     page.set_viewport_size(PHONE)
     page.goto(f"{server}/{LESSON}")
-    head = "<table class='worksheet__table'><tbody>"
+    head = "<table class='worksheet__table stacked'><tbody>"
     one, two = ("<td data-column='A'>x</td>", "<td data-column='A'>x</td><td data-column='B'>y</td>")
     rows = [f"{head}{f'<tr><th scope=row>r</th>{cells}</tr>' * 3}</tbody></table>" for cells in (one, two)]
     form = page.locator(".worksheet__form").first

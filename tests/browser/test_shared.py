@@ -143,7 +143,7 @@ def fill_up(fox, address: str) -> None:
     assert fox.run(TROUBLE) == ""
 
 
-DONE = "document.querySelector('[data-progress]').textContent.includes('1\u00a0of\u00a02\u00a0lessons')"
+DONE = "document.querySelector('[data-progress]').textContent.includes('1 of 2 lessons')"
 
 
 def wait_there(fox, address: str) -> None:

@@ -12,12 +12,23 @@
     return named ? named.textContent.trim() : document.title;
   }
 
+  // Where a line holds a dozen letters, what is wider is laid out as cards, if each cell is below the words of its column.
+  function stack(table) {
+    if (!table || !table.tHead || table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) return;
+    const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+    table.querySelectorAll("td").forEach((cell) => { cell.dataset.column = heads[cell.cellIndex] || ""; });
+    table.classList.add("stacked");
+    tell(table);
+  }
+
   // Let what scrolls sideways be reached, so that the arrow keys move it, and say what it is: levels say it themselves.
   const REACHED = { tabindex: () => 0 };
   const TOLD = { ...REACHED, role: () => "region", "aria-label": nameOf };
 
   function reach(wrap) {
-    const isWide = wrap.scrollWidth > wrap.clientWidth;
+    const overflows = () => wrap.scrollWidth > wrap.clientWidth;
+    if (overflows() && document.documentElement.matches("[data-huge]")) stack(wrap.querySelector("table:not(.stacked)"));
+    const isWide = overflows();
     Object.entries(wrap.matches("[data-levels]") ? REACHED : TOLD).forEach(([name, valueFor]) => {
       if (isWide) wrap.setAttribute(name, valueFor(wrap));
       else wrap.removeAttribute(name);
@@ -25,10 +36,13 @@
   }
 
   // Laid out as cards, a table is no table to some screen readers, unless each part says what it is.
-  document.querySelectorAll(".stacked, .stacked *").forEach((one) => {
-    const role = one.tagName === "TH" ? (one.scope === "row" ? "rowheader" : "columnheader") : ROLES[one.tagName];
-    if (role) one.setAttribute("role", role);
-  });
+  function tell(table) {
+    [table, ...table.querySelectorAll("*")].forEach((one) => {
+      const role = one.tagName === "TH" ? (one.scope === "row" ? "rowheader" : "columnheader") : ROLES[one.tagName];
+      if (role) one.setAttribute("role", role);
+    });
+  }
+  document.querySelectorAll(".stacked").forEach(tell);
 
   // A table may grow in a box that does not: where letters grow, or the page is laid out anew.
   const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target.closest(WRAP))));
