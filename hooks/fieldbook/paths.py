@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
+
+OF_SYSTEMS = (
+    *("$recycle.bin", "system volume information", ".trash", ".trash-*", ".trashes", ".spotlight-v100", ".fseventsd"),
+    *("__macosx", ".ds_store", "._*", "thumbs.db", "desktop.ini", "~$*"),
+)
+"""What systems keep on every disk, as what was deleted from it, and beside files, as Office's note of who has one open,
+which no one else can read meanwhile: patterns of names, whose capitals don't count."""
+IGNORED = tuple("".join(f"[{one.upper()}{one}]" if one.isalpha() else one for one in name) for name in OF_SYSTEMS)
+"""The same as patterns of a .gitignore."""
+
+
+def is_of_system(name: str) -> bool:
+    """Tell whether a file or folder of this name is a system's, and nothing of the course."""
+    return any(fnmatchcase(name.lower(), pattern) for pattern in OF_SYSTEMS)
 
 
 def path_from(folder: Path, file: Path) -> str:

@@ -247,7 +247,8 @@ def test_links_to_files_that_are_not_there_and_what_systems_leave(tmp_path):
     for path in gone:
         (tmp_path / "docs" / path).symlink_to("somebody@host.1234:1699")
     (tmp_path / "docs" / "round.md").symlink_to("round.md")
-    notes = ["one/~$handout.docx", "Thumbs.db", "one/desktop.ini"]
+    notes = ["one/~$handout.docx", "Thumbs.db", "one/DESKTOP.INI", "__MACOSX/a.txt"]
+    (tmp_path / "docs" / "__MACOSX").mkdir()
     for path in notes:
         (tmp_path / "docs" / path).touch()
     course, told = built(tmp_path, {"a.md": f"{TOP}Words.\n"})

@@ -14,15 +14,12 @@ from pathspec import GitIgnoreSpec
 from ..cache.store import Memo, fingerprint, uncached
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
+from ..paths import IGNORED
 from ..settings import reading_pace
 from .config import read_config
 from .config_text import ConfigText
 from .course_files import SWITCHES, CourseFiles, PublishedCourse, PublishedSheet
 from .settings_schema import by_schema
-
-OF_SYSTEMS = "~$*\n[Tt]humbs.db\n[Dd]esktop.ini\n"
-"""Patterns of files that are in no course: Office's notes of who has a document open, which no one else can read while
-it is, and what Windows keeps of a folder."""
 
 
 def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
@@ -38,7 +35,8 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
     docs_dir = PurePath(str(settings.get("docs_dir") or "docs")).as_posix()
     folder = config.parent / docs_dir
     found = set(_below(str(folder), "")) if folder.is_dir() else set()
-    files = frozenset(found) - matching(found, f".*\n/templates/\n{OF_SYSTEMS}{settings.get('exclude_docs') or ''}")
+    excluded = "\n".join((".*", "/templates/", *IGNORED, str(settings.get("exclude_docs") or "")))
+    files = frozenset(found) - matching(found, excluded)
     broken = frozenset(path for path in files if not (folder / path).is_file())
     files -= broken
     switches = _switches(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..paths import is_of_system
 from .dialects import DIALECTS, Dialect
 from .plan import Plan, settings
-from .source_tree import Tree, is_of_system
+from .source_tree import Tree
 
 _OF_COURSES = ("modules", "docs", "_posts", "src")
 """Folders that are part of a course, though they stand alone."""

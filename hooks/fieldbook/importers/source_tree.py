@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..addresses import MARKDOWN
 from ..encoding import as_plain_text
+from ..paths import is_of_system
 from .element_names import names
 from .ledger import Fate, Note
 
 _SKIPPED = names(
     ".git .hg .svn .github .gitlab .idea .vscode node_modules _site _book .jekyll-cache .sass-cache "
-    ".bundle vendor __pycache__ .venv venv __MACOSX"
+    ".bundle vendor __pycache__ .venv venv"
 )
 """Folders that hold no course: histories, caches, libraries, what was built."""
-_OF_SYSTEMS = re.compile(
-    r"\$recycle\.bin|system volume information|\.trash(?:es|-\d+)?|\.spotlight-v100|\.fseventsd|\.ds_store|__macosx"
-    r"|thumbs\.db|desktop\.ini|\._.*|~\$.*",
-    re.IGNORECASE,
-)
-"""What systems keep on every disk, as what was deleted from it, and beside files, as the name of who has one open."""
 STEPS = ".github/steps"
 """The folder in which a course of GitHub Skills has its lessons."""
 
@@ -159,11 +153,6 @@ class Tree:
         self.files[name], self._made[name] = self.root / name, data
         self._folded.setdefault(name.casefold(), name)
         return name
-
-
-def is_of_system(name: str) -> bool:
-    """Tell whether a file or folder of this name is a system's, and nothing of the course."""
-    return _OF_SYSTEMS.fullmatch(name) is not None
 
 
 def _shown(path: Path) -> str:

@@ -16,9 +16,10 @@ from urllib.parse import quote
 
 from pathspec import GitIgnoreSpec
 
-from ..checks.course_reader import OF_SYSTEMS, circles
+from ..checks.course_reader import circles
 from ..checks.theme import is_instant
 from ..labels import labels
+from ..paths import IGNORED
 from ..resources import templates
 from .mkdocs_api import MkDocsConfig, PluginError
 
@@ -59,7 +60,7 @@ def apply_defaults(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = [script for script in polyfills if isinstance(script, str)]
     if isinstance(consent := config.extra.get("consent"), Mapping):
         config.extra["consent"] = {name: value for name, value in consent.items() if _is_of_consent(name, value)}
-    ours = GitIgnoreSpec.from_lines(OF_SYSTEMS.splitlines())
+    ours = GitIgnoreSpec.from_lines(IGNORED)
     config.exclude_docs = ours + config.exclude_docs if config.exclude_docs else ours
     _validate_links(config)
     _theme(config)
