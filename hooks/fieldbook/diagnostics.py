@@ -41,6 +41,11 @@ class Diagnostic(NamedTuple):
         return f"{place}: {self.severity}: {text} [{self.code}]"
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words, for messages, which are in English: "1 file", "1,200 files"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics in the order of files and lines, each once."""
     return sorted(set(diagnostics))

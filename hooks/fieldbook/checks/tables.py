@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, counted
 from ..reader import BlockSource, Source
 from .rule import warning
 from .slips import BULLET_SIGN
@@ -81,7 +81,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for table in tables(list(enumerate(lines, 1))):
         for below, row in enumerate(table.body, table.line + 2):
             if len(row) > table.columns and "|" in lines[below - 1]:
-                message = f"this row has {len(row)} cells, and the table {table.columns} columns"
+                message = f"this row has {counted(len(row), 'cell')}, and the table {counted(table.columns, 'column')}"
                 yield CELLS.on_line(source.name, below, message, "take cells away, or give the head more")
 
 
@@ -198,7 +198,7 @@ def _below_head(source: Source, start: int, rows: list[str], rule_at: int) -> It
     """Yield what is wrong with the line below the head of a table, and with the rows below that."""
     wanted, typed = (_columns(rows[number]) for number in (rule_at - 1, rule_at))
     if wanted != typed:
-        message = f"this line has {typed} columns, and the head of the table {wanted}; so it is no table"
+        message = f"this line has {counted(typed, 'column')}, and the head of the table {wanted}; so it is no table"
         yield RULE.on_line(source.name, start + rule_at + 1, message, f'type "|{"---|" * wanted}"')
     yield from _torn_rows(source, start, rows, rule_at)
     again = (number for number in range(rule_at + 2, len(rows)) if ROW.match(rows[number]))

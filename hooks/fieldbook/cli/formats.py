@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic, Severity, counted
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
@@ -50,17 +50,13 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic], str], Iterator[str]]] = {
 
 def summary(diagnostics: Sequence[Diagnostic], pages: int) -> str:
     """Say how many mistakes there are in how many pages."""
-    found = ", ".join(_plural(number, severity) for severity, number in _numbers(diagnostics) if number)
-    return f"{found or 'nothing is wrong'} in {_plural(pages, 'page')}"
+    found = ", ".join(counted(number, severity) for severity, number in _numbers(diagnostics) if number)
+    return f"{found or 'nothing is wrong'} in {counted(pages, 'page')}"
 
 
 def _numbers(diagnostics: Sequence[Diagnostic]) -> list[tuple[str, int]]:
     counts = Counter(one.severity for one in diagnostics)
     return [(severity.value, counts[severity]) for severity in Severity]
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _escaped(words: str, escapes: Sequence[tuple[str, str]]) -> str:

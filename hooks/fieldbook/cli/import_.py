@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, counted
 from ..importers import Imported, RefusedError, import_course
 from ..importers.destination import REPORT
 from ..importers.ledger import Fate
 from ..importers.report import left_out, not_read, words_kept
-from ..importers.report_notes import counted
 from .calling import call, enter
 
 NOT_WHOLE = 3

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from filelock import FileLock, Timeout
 
+from ..diagnostics import counted
 from ..model import Course
 from ..pages import PAGES
 from ..resources import templates
@@ -134,4 +135,4 @@ def _print_addresses(address: str, own: str, course: Course, code: str, hand_ins
 
 
 def _count(people: int, times: int) -> str:
-    return f"{times} {'time' if times == 1 else 'times'}, from {people} {'browser' if people == 1 else 'browsers'}"
+    return f"{counted(times, 'time')}, from {counted(people, 'browser')}"

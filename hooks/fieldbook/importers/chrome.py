@@ -14,6 +14,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from ..diagnostics import counted
 from .element_names import PHRASES, names
 from .ledger import Ledger
 from .placeholders import ANY_PIECE, NO_BREAK, Placeholders
@@ -170,8 +171,8 @@ def _remove(tags: list[Tag], ledger: Ledger, marks: Placeholders, what: str = _W
     """Take neighbouring elements out, and the rule that parts them from what the page says."""
     words = " ".join(text for tag in tags for text in _said(tag))
     words += "".join(f" {marks.piece(mark)}" for tag in tags for mark in re.findall(ANY_PIECE, tag.get_text()))
-    counted = len(_WORD.findall(words))
-    said = f"{counted} word{'s' * (counted != 1)}: “{words}”" if counted else "pictures"
+    count = len(_WORD.findall(words))
+    said = f"{counted(count, 'word')}: “{words}”" if count else "pictures"
     ledger.left_out(tags[0].sourceline or 0, f"{what}, {said}", words)
     before, after = _beside(tags[0], "previous_sibling"), _beside(tags[-1], "next_sibling")
     if before is None and after is not None and after.name == "hr":

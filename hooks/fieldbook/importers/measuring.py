@@ -7,6 +7,7 @@ import re
 import markdown
 
 from ..blocks.context import context_of
+from ..diagnostics import counted
 from ..document import Document
 from . import words
 from .document import Draft, unknown_words
@@ -46,5 +47,5 @@ class Measuring:
         unplaced = words.words(" ".join(unknown_words(document.meta).values()))
         found = compare([(title, words.words(lesson.title)), (body, [*head, *shown]), (unplaced, [])], listed)
         if found.lost:
-            document.ledger.look(0, f"{len(found.lost)} words did not arrive: {' '.join(found.lost[:40])}")
+            document.ledger.look(0, f"{counted(len(found.lost), 'word')} did not arrive: {' '.join(found.lost[:40])}")
         return found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..diagnostics import counted
 from . import markup
 from .ledger import Ledger
 from .notation import fenced
@@ -130,7 +131,7 @@ def _shown(data: Mapping[str, Any], ledger: Ledger) -> Iterator[str]:
 def _printed(text: str, ledger: Ledger) -> Iterator[str]:
     text = _COLOURS.sub("", text).strip("\n")
     if text.count("\n") >= _LONGEST:
-        ledger.left_out(0, f"what a cell of code printed: {text.count(chr(10)) + 1} lines", text)
+        ledger.left_out(0, f"what a cell of code printed: {counted(text.count(chr(10)) + 1, 'line')}", text)
     elif text.strip():
         yield fenced(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..diagnostics import counted
 from . import answers, box_titles, markup, moodle_text, truth_keys, truths
 from .boxes import DETAILS, QUIZ
 from .forms import QUIZ_WORDS, TICKED
@@ -160,8 +161,6 @@ class _Reader:
             self._out.pop()
         self._out += ["", self._shut, ""]
         gone = " ".join(word for question in self._run for word in [*question.gone, *question.signs])
-        count = len(self._run)
-        what = "a question with choices" if count == 1 else f"{count} questions with choices"
-        what += " became a quiz, with numbers and marks of its own"
+        what = f"{counted(len(self._run), 'question')} with choices became a quiz, with numbers and marks of its own"
         self._ledger.became(self._run[0].start + 1, what, gone)
         self._run = []

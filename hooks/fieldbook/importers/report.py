@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic, Severity, counted
 from .ledger import Fate, Note
-from .report_notes import as_text, counted, section
+from .report_notes import as_text, section
 from .source_tree import DOCUMENTS
 from .word_count import Measure
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from ..diagnostics import counted
 from .ledger import Note
 
 _MANY = 40
@@ -30,11 +31,6 @@ def section(notes: list[Note], places: Mapping[str, str]) -> str:
             groups[note.path].append(note)
     parts = [_alike(kind, alike) for kind, alike in sorted(many.items(), key=lambda item: -len(item[1]))]
     return "\n\n".join([*parts, *(_file(path, groups[path], places) for path in groups)])
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a number of things in words: "1 file", "1,200 files"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _alike(kind: str, notes: list[Note]) -> str:

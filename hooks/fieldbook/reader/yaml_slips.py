@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from ..diagnostics import counted
+
 __all__ = ["Slip", "find_slip", "read_otherwise"]
 
 _ABOVE = 4
@@ -137,15 +139,15 @@ def _placed(lines: list[str], at: int) -> Iterator[_Mending]:
     for other in dict.fromkeys(_indent(other) for other in around if kind and kind.match(other.strip())):
         if other != indent:
             reason = "this line is not indented as those that it belongs to are"
-            yield _Mending(other + words, 1, reason, f"begin it with {_counted(len(other))}")
+            yield _Mending(other + words, 1, reason, f"begin it with {_spaces(len(other))}")
 
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _counted(spaces: int) -> str:
-    return "one space" if spaces == 1 else f"{spaces} spaces" if spaces else "no space"
+def _spaces(number: int) -> str:
+    return counted(number, "space") if number else "no space"
 
 
 def _mendings(line: str) -> Iterator[_Mending]:

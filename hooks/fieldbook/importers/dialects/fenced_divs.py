@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...diagnostics import counted
 from .. import markup
 from ..element_names import names
 from ..ledger import Ledger
@@ -112,9 +113,8 @@ class _Reader:
                 yield line
             index += 1
         if self._open:
-            self._ledger.repaired(
-                len(self._lines), f"{len(self._open)} blocks of colons that nothing closed were closed"
-            )
+            said = f"closed at the end: {counted(len(self._open), 'block')} of colons"
+            self._ledger.repaired(len(self._lines), said)
             yield "".join(_ended(block) for block in self._open)
 
     def _options(self, start: int) -> tuple[dict[str, str], int]:

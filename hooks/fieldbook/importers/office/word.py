@@ -17,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from ...diagnostics import counted
 from . import quotations, workbook_lessons
 from .blanks import show_blanks
 from .contents import CONTENTS, take_contents
@@ -150,10 +151,10 @@ def _remarks(document: Document, hidden: int) -> list[str]:
         found.append("text that is hidden, which no reader sees")
     comments = len(list(document.element.body.iter(qn("w:commentReference"))))
     if comments:
-        found.append(f"{comments} comment{'s' if comments > 1 else ''}, which readers of the final text don't see")
+        found.append(f"{counted(comments, 'comment')}, which readers of the final text don't see")
     changes = sum(1 for _ in document.element.body.iter(*map(qn, ("w:ins", "w:del", "w:moveFrom"))))
     if changes:
-        found.append(f"{changes} tracked change{'s' if changes > 1 else ''}: the text stands as if all were accepted")
+        found.append(f"{counted(changes, 'tracked change')}: the text stands as if all were accepted")
     return found
 
 
