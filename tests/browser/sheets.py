@@ -18,7 +18,7 @@ BOTH_WAYS = pytest.mark.parametrize("address", WAYS, indirect=True)
 COURSE = "a-small-course"
 KEY = f"fieldbook:{COURSE}:"
 LESSON = "lessons/one.html"
-SAVED = "Saved on this device"
+SAVED = "Saved in this browser"
 SHEET = '[data-worksheet="everything"]'
 
 ONE = """\

@@ -67,7 +67,7 @@ def test_from_a_folder_without_a_server(browser, small):
 
 def test_it_is_said_in_words_and_to_screen_readers(lesson):
     state = lesson.locator(f"{SHEET} [role=status]")
-    state.filter(has_text="What you fill in is kept on this device").wait_for()
+    state.filter(has_text="What you fill in is kept in this browser").wait_for()
     lesson.locator(f"{SHEET} [name=our-contact-is]").press_sequentially("A")
     assert state.inner_text() == "Saving…"
     sheets.wait_until_saved(lesson)
@@ -236,7 +236,7 @@ def test_a_choice_can_be_taken_back(lesson):
 def test_finishing_is_said(lesson):
     lesson.check("[data-lesson-end] input")
     state = lesson.locator("[data-lesson-end] [role=status]")
-    state.filter(has_text="Marked as finished. Saved on this device.").wait_for()
+    state.filter(has_text="Marked as finished. Saved in this browser.").wait_for()
     lesson.uncheck("[data-lesson-end] input")
     state.filter(has_text="No longer marked").wait_for()
 

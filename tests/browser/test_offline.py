@@ -180,7 +180,7 @@ def test_progress_and_palette_stay(course, tab):
 
 
 STATE = "document.querySelector('section[data-worksheet] .answers__state').textContent"
-SAVED = "[...document.querySelectorAll('.answers__state')].some(one => one.textContent === 'Saved on this device')"
+SAVED = "[...document.querySelectorAll('.answers__state')].some(one => one.textContent === 'Saved in this browser')"
 
 
 @pytest.fixture(scope="module")
