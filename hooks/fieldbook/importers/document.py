@@ -183,4 +183,4 @@ def unknown_words(meta: Mapping[str, Any]) -> dict[str, str]:
         for key, value in meta.items()
         if key.lower() not in known and isinstance(value, str) and " " in value.strip()
     }
-    return {**found, **unknown_lists(meta, known)}
+    return {**found, **minutes.unread(meta), **unknown_lists(meta, known)}

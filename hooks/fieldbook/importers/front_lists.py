@@ -8,7 +8,7 @@ Source: the Carpentries' Jekyll template (`questions`, `objectives`, `keypoints`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import markup
@@ -70,7 +70,9 @@ def show_lists(document: SourceDocument, language: str) -> None:
 
 
 def _lifted(meta: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return front matter with the lists that stand within a table of it beside the others."""
+    """Return front matter with the lists that stand within a table of it beside the others, by the names known here."""
+    named = {key: re.sub(r"(?<=[a-z])(?=[A-Z])|[\s-]+", "_", key).lower() for key in map(str, meta)}
+    meta = {named[key] if named[key] in LISTS - {*meta} else key: value for key, value in meta.items()}
     within = {
         str(inner): listed
         for value in meta.values()
@@ -98,11 +100,24 @@ def _listed(meta: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 
 
 def unknown_lists(meta: Mapping[str, Any], known: set[str]) -> dict[str, str]:
-    """Return the lists of front matter that hold sentences, yet nothing that the importer knows of."""
-    return {
-        str(key): "; ".join(str(item) for item in value)
-        for key, value in meta.items()
-        if isinstance(value, list)
-        and str(key).lower() not in LISTS | known
-        and sum(" " in str(item).strip() for item in value if isinstance(item, str)) * 2 > len(value)
-    }
+    """Return the lists and tables of front matter that hold sentences, yet nothing that the importer knows of."""
+    found: dict[str, str] = {}
+    for key, value in meta.items():
+        if not isinstance(value, list | Mapping) or str(key).lower() in LISTS | known:
+            continue
+        # The lists of a table stand beside it by now.
+        told = value if isinstance(value, list) else [one for one in value.values() if not isinstance(one, list)]
+        said = [*_leaves(told)]
+        plain = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        if sum(" " in text for text in said) * 2 > (len(said) if plain else 0):
+            found[str(key)] = "; ".join(said)
+    return found
+
+
+def _leaves(value: object) -> Iterator[str]:
+    """Yield the words that stand in lists and tables, however deep."""
+    for item in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        if isinstance(item, str) and item.strip():
+            yield " ".join(item.split())
+        else:
+            yield from _leaves(item)

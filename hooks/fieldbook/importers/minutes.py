@@ -47,6 +47,12 @@ def given(meta: Mapping[str, Any]) -> int:
     return total
 
 
+def unread(meta: Mapping[str, Any]) -> dict[str, str]:
+    """Return the times of the front matter that can't be read, such as `1:25`."""
+    said = {key: str(meta[key]).strip() for key in SPENT if isinstance(meta.get(key), str)}
+    return {key: text for key, text in said.items() if text.strip("0") and not _read(text)}
+
+
 def of_title(title: str) -> tuple[str, int]:
     """Return a title without the time behind it, and its minutes; 0 where there is none."""
     match = _TITLED.search(title)
