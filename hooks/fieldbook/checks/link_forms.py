@@ -25,7 +25,7 @@ BARE = notice(
 RULES = (FORM, BARE)
 
 _TYPED = re.compile(
-    r"(?<![\w/(<>\"'=\[:@.{|\u2018-\u201f\u00ab\uff08-])(?:https?://|www\.)[\w.-]+\.\w{2,}"
+    r"(?<![\w/(<>\"'=?&\[:@.{|\u2018-\u201f\u00ab\uff08-])(?:https?://|www\.)[\w.-]+\.\w{2,}"
     r"[^\s<>\"'`)\]\u2018-\u201f\u00bb\u3001\u3002\u300c-\u3011\uff08\uff09\uff0c\uff3b\uff3d]*"
 )
 _MAIL = re.compile(r"(?<!mailto: )(?<![\w.+/:@<\"'=\[({-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w@>/-]|\.\w)")
