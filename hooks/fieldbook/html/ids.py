@@ -15,8 +15,9 @@ _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 _POINTER = re.compile(
     r'="(?:(?<=\sid=")|(?<=\sfor=")|(?<=\saria-labelledby=")|(?<=\saria-describedby=")|(?<=\sheaders="))(?P<ids>[^"]*)"'
 )
-_TABS = re.compile(r'name="(?=__tabbed_\d+")')
-"""The name that joins the radio buttons of one set of tabs: a page numbers its sets."""
+TABS = "__tabbed_"
+"""How the name begins that joins the radio buttons of one set of tabs: a page numbers its sets."""
+_TABS = re.compile(rf'name="(?={TABS}\d+")')
 _HREF = re.compile(r'(?P<name>\shref)="(?P<path>[^"#]*)#(?P<id>[^"]*)"')
 _HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])\b")
 _LOWEST = 6

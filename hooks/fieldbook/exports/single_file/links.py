@@ -10,16 +10,16 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 from ...addresses import split
+from ...html.ids import TABS
 from ...slugs import distinct, slug
 from .inlining import not_inlined
 from .trees import Tree, drop, literal, query, remove, values
 
 _POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
-_TABS = query("//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]")
-"""Tabs, one of which is chosen: pages number them, and in one file each set of them needs a name of its own."""
 _NAMED = query("//*[@id or " + " or ".join(f"@{name}" for name in _POINTERS) + "]")
 _LINKS = query("//a[@href]")
-_IDS = values("//@id[. != '']")
+_IDS = values(f"//@id[. != ''] | //input/@name[starts-with(., '{TABS}')]")
+"""The ids of a page, and the names of its sets of tabs, which are unique on a page as ids are."""
 _POINTED = values(" | ".join(f"//@{name}" for name in _POINTERS))
 _HREFS = values("//a/@href")
 _PATH = re.compile(r"[^?#]*")
@@ -162,14 +162,10 @@ def join(tree: Tree, places: Places) -> None:
     """
     if places.ids:
         for element in _NAMED(tree):
-            for name in ("id", *_POINTERS):
+            for name in ("id", *_POINTERS, *(("name",) if element.get("name", "").startswith(TABS) else ())):
                 if value := element.get(name):
                     names = [value] if name == "id" else value.split()
                     element.set(name, " ".join(places.ids.get(one, one) for one in names))
-        for tabs in _TABS(tree):
-            choices = [child for child in tabs if child.tag == "input"]
-            for choice in choices:
-                choice.set("name", choices[0].get("id", ""))
     for link in _LINKS(tree):
         drop(link, "target")
         target = places.links[link.get("href", "")]
