@@ -103,15 +103,15 @@ def _is_detail(block: Block, above: Block, below: Block | None) -> bool:
     return "\n    - " in above.text or (below is not None and is_choice(below.text))
 
 
-def _one_answer(asked: Block, room: Block) -> list[Block]:
+def _one_answer(asked: Block, below: Block) -> list[Block]:
     """Return a question that ends in a blank, and the lines below it, as a question and one answer; [] for none."""
-    lines = room.text.split("\n")
-    if asked.kind is not Kind.PARAGRAPH or room.kind is not Kind.PARAGRAPH or not all(map(_BLANK_LINE.match, lines)):
+    lines = below.text.split("\n")
+    if asked.kind is not Kind.PARAGRAPH or below.kind is not Kind.PARAGRAPH or not all(map(_BLANK_LINE.match, lines)):
         return []
     words = _LAST_BLANK.sub("", asked.text)
     if words == asked.text or not words.rstrip(" *_").endswith("?") or "___" in words or "\n" in words:
         return []
-    return [replace(asked, text=words), replace(room, text="\n".join([lines[0], *lines]))]
+    return [replace(asked, text=words), replace(below, text="\n".join([lines[0], *lines]))]
 
 
 def is_choice(text: str) -> bool:
@@ -171,8 +171,8 @@ def _asked(text: str, block: Block) -> list[Block]:
     lines = text.split("\n")
     at = next((index for index, line in enumerate(lines) if _BLANK_LINE.match(line)), len(lines))
     if 0 < at < len(lines) and all(_BLANK_LINE.match(line) for line in lines[at:]):
-        room = Block(Kind.PARAGRAPH, "\n".join("______" for _ in lines[at:]), asks=True)
-        return [*_paragraph("\n".join(lines[:at]), block), room]
+        answer = Block(Kind.PARAGRAPH, "\n".join("______" for _ in lines[at:]), asks=True)
+        return [*_paragraph("\n".join(lines[:at]), block), answer]
     return _paragraph(text, block)
 
 

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from . import chrome, html_choices, linked_notes, notion_html, panels, tables
+from .answer_lines import LINE
 from .boxes import kind_of
 from .element_names import FRAMES, HEADINGS
 from .frames import framed, preformatted
@@ -25,7 +26,6 @@ from .markup import BREAK
 from .notation import IDENTITY, as_block
 from .parts import Box, Part, Prose, Time
 from .placeholders import NO_BREAK
-from .room import LINE
 from .spots import spots
 from .videos import length_of
 from .writer import Writer

@@ -9,13 +9,13 @@ from typing import Any
 
 from ..slugs import distinct, slug
 from . import given_names, headings, minutes, quiz_key
+from .answer_lines import are_questions, with_lines
 from .boxes import WORKSHEET_WORDS
 from .field_names import with_names
 from .forms import QUIZ_WORDS, TICKED, asks, form_at, has_form, is_closed, judged
 from .ledger import Ledger
 from .markdown_blocks import Block, Kind, cut, join
 from .notation import as_block, title_of
-from .room import are_questions, with_room
 
 _NUMBERED = re.compile(
     r"^(?P<label>(?:work\s?sheet|hoja de trabajo|ficha de trabajo|planilla(?: de trabajo)?|gu[ií]a de trabajo"
@@ -65,7 +65,7 @@ class Worksheets:
             name, spent = minutes.behind(name, self.ledger, "of a worksheet became its minutes", line)
             given |= {"minutes": spent} if spent else {}
         names = str(given.pop("names", ""))
-        content = content if kind == "quiz" else with_room(content)
+        content = content if kind == "quiz" else with_lines(content)
         inner = self._named(content, names, line, kind)
         if link:
             inner = f"{link}\n\n{inner}"

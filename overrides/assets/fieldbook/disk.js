@@ -56,7 +56,7 @@
 
     /**
      * Send what waits, one transaction after another: what comes meanwhile goes with the next. Where this page has no
-     * storage to note it in, it goes at once: the page may be left before the transaction ends. Where there was no room
+     * storage to note it in, it goes at once: the page may be left before the transaction ends. Where there was no space
      * when the page came, what earlier pages noted goes first.
      */
     function send() {
@@ -137,7 +137,7 @@
           other.push(key);
         }
       });
-      // The trial tells that there is room, before the first answer is typed.
+      // The trial tells that there is space, before the first answer is typed.
       write.push([CLEARED, null], [TRIAL, { text: null, at: 0 }]);
       return journal.write(write).then(() => {
         read.forEach((key) => own.removeItem(key));

@@ -47,7 +47,7 @@
   press(".md-header__menu", drawer, "__pages");
   press(".md-header__search", search, "__finder");
 
-  // Where letters are large and the window is not, there is no room for columns. How large they are is asked in the first
+  // Where letters are large and the window is not, there is no space for columns. How large they are is asked in the first
   // frame, when it has to be known anyway: before, a long page would be laid out twice.
   function measure(letter) {
     const isBelow = (letters) => !matchMedia(`(min-width: ${letters * letter}px)`).matches;

@@ -19,7 +19,7 @@
     });
   }
 
-  /** Return the journal of a name. Each of its promises fails where the browser refuses, or has no room. */
+  /** Return the journal of a name. Each of its promises fails where the browser refuses, or has no space. */
   function journal(name) {
     let frame, opened, unsure = window.chrome;
 

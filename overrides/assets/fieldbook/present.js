@@ -58,7 +58,7 @@
     wall().show(now.title, ...now.nodes());
     tick(clock);
     refresh();
-    // The button for the answer takes some of the room.
+    // The button for the answer takes some of the space.
     wall().fit();
   }
 

@@ -8,7 +8,7 @@
   const book = window.fieldbook;
   const KEY = "fieldbook:" + book.settings.course + ":room";
 
-  /** Keep a room and how it is looked at; return whether there was room for it. */
+  /** Keep a room and how it is looked at; return whether there was space for it. */
   function keepRoom(room, view) {
     try {
       if (!room.read && !room.left.length) sessionStorage.removeItem(KEY);

@@ -12,7 +12,7 @@
  *   fieldbook:<course>:last, fieldbook:<course>:name
  *   fieldbook:<course>:aside:<n>:<the rest of a key> what could not be read, no longer fits its field, or was cleared
  *
- * A path is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. What the mirror has no room for
+ * A path is the part of a key behind the course: ["answer", "my-sheet", "my-field"]. What the mirror has no space for
  * stays in `unwritten` and is read from there, so that the page works without any storage. See disk.js.
  */
 (function () {
@@ -39,7 +39,7 @@
     memory: book.shared ? new Map() : null,
     get: (key) => (mirror.memory ? mirror.memory.get(key) || null : own && own.getItem(key)),
     keys: () => (mirror.memory ? [...mirror.memory.keys()] : Object.keys(own || {})),
-    /** Tell whether there was room. */
+    /** Tell whether there was space. */
     put(key, text) {
       if (mirror.memory) {
         text === null ? mirror.memory.delete(key) : mirror.memory.set(key, text);
@@ -123,7 +123,7 @@
     if (right !== key && text !== old && raw(right) !== null) put(right, null);
   }
 
-  /** Write what could not be written before. What is removed goes first: it makes room. */
+  /** Write what could not be written before. What is removed goes first: it makes space. */
   function flush() {
     const waiting = [...unwritten].sort((one, other) => (one[1] !== null) - (other[1] !== null));
     for (const [key, text] of waiting) {
@@ -135,7 +135,7 @@
   }
 
   /** Try to write something small. */
-  function hasRoom() {
+  function hasSpace() {
     const key = prefix + "trial";
     return mirror.put(key, "1") && mirror.put(key, null);
   }
@@ -179,14 +179,14 @@
 
   /**
    * Return how things stand: "kept", or "alone" where it is kept for this page only; "loose" where the browser does not
-   * tell when it is on disk, "refused" where it keeps nothing, "full" where it has no room.
+   * tell when it is on disk, "refused" where it keeps nothing, "full" where it has no space.
    */
   function state() {
     if (!disk.broken()) return disk.alone() ? "alone" : "kept";
     if (!own) return "refused";
     // What only this page, or only its memory has is not kept for the others; and a disk that took things before is full.
     const apart = mirror.memory || disk.alone() || disk.worked();
-    if (!apart && !unwritten.size && hasRoom()) return "loose";
+    if (!apart && !unwritten.size && hasSpace()) return "loose";
     return apart || own.length ? "full" : "refused";
   }
 
@@ -228,7 +228,7 @@
 
   addEventListener("storage", ({ key }) => {
     if (mirror.memory) return;
-    // What another page has written is later than what this one had no room for.
+    // What another page has written is later than what this one had no space for.
     unwritten.delete(key);
     if (key === null) tell(null);
     else if (key.startsWith(prefix)) tell(pathOf(key));

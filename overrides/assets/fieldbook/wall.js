@@ -1,5 +1,5 @@
 /*
- * What a wall shows, in a dialog on this page or in a window of its own: one thing, whole, as large as there is room
+ * What a wall shows, in a dialog on this page or in a window of its own: one thing, whole, as large as there is space
  * for, and a clock beside it. Where nobody could read its letters from the back of a room, it comes a part at a time.
  */
 (function () {
@@ -104,7 +104,7 @@
       });
     }
 
-    /** Return how much room there is: [wide, high]. */
+    /** Return how much space there is: [wide, high]. */
     function space() {
       const style = stage.ownerDocument.defaultView.getComputedStyle(stage);
       const wide = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);

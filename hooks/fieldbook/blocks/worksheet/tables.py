@@ -22,7 +22,7 @@ _COUNT = re.compile(r"\W*\d+\W*")
 _WORD = re.compile(r"\w")
 _SENTENCE = 30
 """Characters from which, on average, what stands before a row's boxes is a sentence, too long to stand beside them."""
-_ROOM, _WHOLE_ROOM, _GAP = 44, 58, 2
+_WIDTH, _WHOLE_WIDTH, _GAP = 44, 58, 2
 """Characters that columns have room for on the screen, beside heads of rows and beside numbers; those between two."""
 
 
@@ -50,7 +50,7 @@ def _kinds(builder: WorksheetBuilder, table: etree.Element, columns: list[BlankP
     heads = [row[0] for row in table.findall("tbody/tr")]
     is_numbered = all(head.tag == "th" and _NUMBER.fullmatch(builder.words(head)) for head in heads)
     is_cases = _asks_at_length(builder, table)
-    if is_cases or _is_crowded(table, columns, _WHOLE_ROOM if is_numbered else _ROOM):
+    if is_cases or _is_crowded(table, columns, _WHOLE_WIDTH if is_numbered else _WIDTH):
         yield "worksheet__table--cards"
     if is_cases:
         yield "worksheet__table--cases"
@@ -64,11 +64,11 @@ def _asks_at_length(builder: WorksheetBuilder, table: etree.Element) -> bool:
     return sum(map(len, asked)) > _SENTENCE * len(asked)
 
 
-def _is_crowded(table: etree.Element, columns: list[BlankPrompt], room: int) -> bool:
-    """Tell whether the columns have no room for whole words; those to write in are equally wide."""
+def _is_crowded(table: etree.Element, columns: list[BlankPrompt], width: int) -> bool:
+    """Tell whether the columns are too narrow for whole words; those to write in are equally wide."""
     longest = [max(map(len, column.words.split()), default=0) + _GAP for column in columns[1:]]
     has_boxes = any(row.get("data-field") for row in table.findall("tbody/tr"))
-    return (sum(longest) if has_boxes else max(longest, default=0) * len(longest)) > room
+    return (sum(longest) if has_boxes else max(longest, default=0) * len(longest)) > width
 
 
 def _column(builder: WorksheetBuilder, head: etree.Element) -> BlankPrompt:

@@ -1,4 +1,4 @@
-"""The room to answer: boxes and circles with their words, scales, ruled lines."""
+"""What answers are given on: boxes and circles with their words, scales, ruled lines."""
 
 from __future__ import annotations
 
@@ -107,4 +107,4 @@ def lines(writer: BlockWriter, control: Element, place: Place) -> None:
             paragraph.put(BORDER, border("bottom", OTHER_RULE))
         if number == count:
             paragraph.set_space(after=_GAP)
-        writer.pen.room(paragraph, control.get("name", ""), number=f"({number}/{count})" if count > 1 else "")
+        writer.pen.answer_line(paragraph, control.get("name", ""), number=f"({number}/{count})" if count > 1 else "")

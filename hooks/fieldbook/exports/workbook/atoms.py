@@ -41,8 +41,8 @@ class Blank(NamedTuple):
     last: bool = False
 
 
-class Room(NamedTuple):
-    """The room to answer that an empty cell is."""
+class EmptyCell(NamedTuple):
+    """An empty cell of a table, which is for an answer."""
 
     name: str
     label: str
@@ -70,7 +70,7 @@ class Mark(NamedTuple):
     id: str
 
 
-Atom: TypeAlias = Text | Break | Blank | Room | Box | Picture | Mark
+Atom: TypeAlias = Text | Break | Blank | EmptyCell | Box | Picture | Mark
 
 
 def words(row: Iterable[Atom]) -> str:

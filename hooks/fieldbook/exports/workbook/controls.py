@@ -114,8 +114,8 @@ def _named(control: Element, title: str, name: str) -> Element:
 
 def shortened(title: str, but: int = 0) -> str:
     """Return as much of a control's title as Word takes, `but` for so many characters that are to follow."""
-    room = max(_LONGEST - but, _LEAST_TITLE)
-    return title if len(title) <= room else f"{title[: room - 1]}\u2026"
+    longest = max(_LONGEST - but, _LEAST_TITLE)
+    return title if len(title) <= longest else f"{title[: longest - 1]}\u2026"
 
 
 def _control(style: str, content: Iterable[Element], *kinds: Element) -> Element:

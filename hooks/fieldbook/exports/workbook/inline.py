@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from .atoms import PLAIN, Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
+from .atoms import PLAIN, Atom, Blank, Box, Break, EmptyCell, Look, Mark, Picture, Text
 from .measures import as_number
 from .xml import cleaned
 
@@ -96,7 +96,7 @@ def joined(content: Iterable[Piece]) -> list[Atom]:
 
 
 def blank_cell(element: Element) -> bool:
-    """Tell whether an element is the field of an empty cell: there the cell itself is the room to write."""
+    """Tell whether an element is the field of an empty cell: there one writes into the cell itself."""
     return element.tag == "textarea" and "blank--cell" in element.get("class", "")
 
 
@@ -116,7 +116,7 @@ def _read(element: Element, look: Look, row: list[Atom]) -> bool:
         if tag in _BLOCKS:
             if not blank_cell(element):
                 return False
-            row.append(Room(element.get("name", ""), element.get("aria-label", "")))
+            row.append(EmptyCell(element.get("name", ""), element.get("aria-label", "")))
             return True
         if tag in _SINGLE:
             _put(row, _single(element))

@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element as Element
 
 from . import controls
-from .atoms import Atom, Blank, Box, Break, Look, Mark, Picture, Room, Text
+from .atoms import Atom, Blank, Box, Break, EmptyCell, Look, Mark, Picture, Text
 from .measures import MILLIMETER
 from .origin import Origin
 from .paragraphs import Paragraph, write
@@ -24,7 +24,7 @@ from .xml import add, element
 _LETTER_WIDTH = 2.0
 """Millimetres that a letter in print takes, on average."""
 _CAUTION = 0.85
-"""The part of a line's room that blanks are given: letters may be wider than that."""
+"""The part of a line's space that blanks are given: letters may be wider than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Pen:
                         paragraph.add_tab_stops(width, side="right")
                     title, name = self.origin.title(atom.name, atom.label), self.origin.tag(atom.name)
                     self._add(paragraph, name, controls.blank(atom, title, name, in_cell, share))
-                case Room():
-                    self.room(paragraph, atom.name, atom.label)
+                case EmptyCell():
+                    self.answer_line(paragraph, atom.name, atom.label)
                 case Break():
                     paragraph.add_run("\n")
                 case Picture():
@@ -79,8 +79,8 @@ class Pen:
                 case Mark():
                     self._mark(paragraph, self.origin.number(atom.id))
 
-    def room(self, paragraph: Paragraph, name: str, words: str = "", number: str = "") -> None:
-        """Append the room to answer of an empty line or cell; `number` says which of several lines it is."""
+    def answer_line(self, paragraph: Paragraph, name: str, words: str = "", number: str = "") -> None:
+        """Append a line or a cell to write on; `number` says which of several lines it is."""
         title = " ".join(part for part in (self.origin.title(name, words), number) if part)
         self._add(paragraph, self.origin.tag(name), controls.line(title, self.origin.tag(name)))
 
@@ -117,8 +117,8 @@ def _share(row: Sequence[Atom], width: int) -> float:
     if len(blanks) < 2 or not blanks[-1].last or any(isinstance(atom, Break) for atom in row):
         return 0
     letters = sum(len(atom.text) for atom in row if isinstance(atom, Text))
-    room = width / MILLIMETER - letters * _LETTER_WIDTH
-    return _CAUTION * max(room, 0) / len(blanks)
+    left = width / MILLIMETER - letters * _LETTER_WIDTH
+    return _CAUTION * max(left, 0) / len(blanks)
 
 
 def _address(atom: Atom) -> str:

@@ -103,11 +103,11 @@ def _write_row(
 
     Cells of which one is to be picked become one, with a list.
     """
-    room = max((_lines(cell.source) for cell in row), default=0)
+    lines = max((_lines(cell.source) for cell in row), default=0)
     parts = list(_parts(row, _picked_cells(writer, row)))
     spans = [len(part) if isinstance(part, list) else 1 for part in parts]
     firsts = accumulate(spans, initial=0)
-    cells = table.add_row(head=head, height=room * _ROW, spans=spans)
+    cells = table.add_row(head=head, height=lines * _ROW, spans=spans)
     style = "Table Head" if head else "Table Text"
     for cell, part, first in zip(cells, parts, firsts, strict=False):
         if isinstance(part, list):

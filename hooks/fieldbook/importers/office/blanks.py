@@ -27,7 +27,7 @@ from .ooxml import (
     value,
 )
 
-_LINE_HEIGHT, _LEAST_ROOM, _MOST_ROOM = 425, 3, 10
+_LINE_HEIGHT, _LEAST_ROWS, _MOST_ROWS = 425, 3, 10
 """What a line to write on takes in Word's measure, and the lines that an empty box becomes."""
 _WHITE = re.compile(r"[\s\u00a0\u2000-\u200b\u3000]*")
 _BOXES = re.compile(
@@ -66,7 +66,7 @@ def _room(table: Element) -> None:
         return
     height = value(table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:trHeight')}"))
     high = int(height) // _LINE_HEIGHT if height.isdecimal() else 0
-    rows = min(max(high, len(cells[0].findall(qn("w:p"))), _LEAST_ROOM), _MOST_ROOM)
+    rows = min(max(high, len(cells[0].findall(qn("w:p"))), _LEAST_ROWS), _MOST_ROWS)
     lines = []
     for _ in range(rows):
         line = OxmlElement("w:p")

@@ -35,7 +35,7 @@ _NAMED = re.compile(
 _TITLES = ("titel", "titre", "título", "titulo", "titolo", "tittel", "tytuł", "название", "标题", "標題", "表題")
 """What other programs call the styles of headings and of the title; Word keeps their English names in any language."""
 _NO_HEADING = re.compile(r"[\t_\u2610-\u2612\u25a1\u25cb]|[.,;:!…]$|^\D.*\?$")
-_ASKS, _ROOM = re.compile(r"\?\s*$"), re.compile(r"_{3,}|\.{6,}|[\u2610-\u2612\u25a1\u25cb]")
+_ASKS, _ANSWERED = re.compile(r"\?\s*$"), re.compile(r"_{3,}|\.{6,}|[\u2610-\u2612\u25a1\u25cb]")
 
 
 def show_headings(document: Document, styles: Styles) -> None:
@@ -87,7 +87,7 @@ def _by_weight(document: Document, styles: Styles) -> None:
 def _answers(child: Element) -> bool:
     """Tell whether something is room for an answer, or a list to choose from."""
     text = text_of(child)
-    return child.tag != qn("w:p") or bool(_ROOM.search(text)) or child.find(f".//{qn('w:numPr')}") is not None
+    return child.tag != qn("w:p") or bool(_ANSWERED.search(text)) or child.find(f".//{qn('w:numPr')}") is not None
 
 
 def _is_bold_line(child: Element, styles: Styles) -> bool:

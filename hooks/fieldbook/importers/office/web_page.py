@@ -38,7 +38,7 @@ _BORDER = re.compile(
     re.I,
 )
 _BOTTOM = re.compile(r"border-bottom(?:-style|-width)?\s*:\s*(?!0|none)[^;]*(?:solid|single|[1-9])", re.I)
-_ROOM = re.compile("(?<=[^\\s\u00a0])[ \u00a0]{5,}$")
+_TRAILING = re.compile("(?<=[^\\s\u00a0])[ \u00a0]{5,}$")
 """Blanks behind underlined words, which show as a line to write on."""
 _LARGE = re.compile(r"font-size\s*:\s*(?:2[0-9]|[3-9]\d)(?:\.\d+)?pt", re.I)
 _LONGEST_TITLE = 120
@@ -201,8 +201,8 @@ def _phrases(soup: BeautifulSoup, styles: dict[str, str]) -> None:
             if len(text) > 2 and underlined:
                 node.replace_with(BLANK)
             continue
-        if (room := _ROOM.search(text)) and underlined:
-            node.string = f"{text[: room.start()]} {BLANK}"
+        if (blank := _TRAILING.search(text)) and underlined:
+            node.string = f"{text[: blank.start()]} {BLANK}"
         in_heading = node.find_parent(list(HEADINGS)) is not None
         if not in_heading and _BOLD.search(style):
             node.wrap(soup.new_tag("strong"))

@@ -1,4 +1,4 @@
-"""Room to write in: below each question of a list, and below what asks for something."""
+"""Lines to write on: below each question of a list, and below what asks for something."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from .forms import is_form
 from .markdown_blocks import ITEM, Block, Kind, cut, items, join
 
 LINE = "______"
-ROOM = "\n".join([LINE] * 3)
-"""The room for one answer, in lines."""
+LINES = "\n".join([LINE] * 3)
+"""Those for one answer."""
 
 _ASKS = re.compile(
     r"\?(?:[\s*_)”\"»]|$)|\b(?:write|jot|list|describe|explain|name|identify|note|record|brainstorm|sketch|draw|answer|"
@@ -30,8 +30,8 @@ def are_questions(block: Block) -> bool:
     return all(_ASKS_FIRST.search(item) for item in items(block.text))
 
 
-def with_room(content: str) -> str:
-    """Return the content of a worksheet with room to write wherever it asks for something."""
+def with_lines(content: str) -> str:
+    """Return the content of a worksheet with lines to write on wherever it asks for something."""
     if _BLANK.search(content):
         return content
     if any(block.kind is Kind.TABLE and is_form(block.text) for block in cut(content)):
@@ -40,35 +40,35 @@ def with_room(content: str) -> str:
     roomy = False
     blocks = cut(content)
     for index, block in enumerate(blocks):
-        text = _roomy_list(block.text) if block.kind is Kind.LIST else block.text
+        text = _lined_list(block.text) if block.kind is Kind.LIST else block.text
         roomy = roomy or text != block.text
         found.append(Block(block.kind, text))
-        # What only leads to a list gets no room of its own.
+        # What only leads to a list gets no lines of its own.
         leads = index + 1 < len(blocks) and blocks[index + 1].kind is Kind.LIST
         if block.kind is Kind.PARAGRAPH and _ASKS.search(block.text) and not leads:
-            found.append(Block(Kind.PARAGRAPH, ROOM))
+            found.append(Block(Kind.PARAGRAPH, LINES))
             roomy = True
     if not roomy:
-        found.append(Block(Kind.PARAGRAPH, ROOM))
+        found.append(Block(Kind.PARAGRAPH, LINES))
     return join(found)
 
 
 def _with_answers(block: Block) -> Block:
-    """Give the questions of a list room, beside a table that has its own."""
+    """Give the questions of a list lines, beside a table that has its own."""
     asked = block.kind is Kind.LIST and are_questions(block)
-    return replace(block, text=_roomy_list(block.text)) if asked else block
+    return replace(block, text=_lined_list(block.text)) if asked else block
 
 
-def _roomy_list(text: str) -> str:
-    """Give each question of a list its room."""
+def _lined_list(text: str) -> str:
+    """Give each question of a list its lines."""
     listed = items(text)
     if not listed or not all(_ASKS.search(item) for item in listed):
         return text
     marker = ITEM.match(text)
     ordered = marker is not None and marker["mark"][0].isdecimal()
-    room = ROOM.replace("\n", "\n    ")
+    lines = LINES.replace("\n", "\n    ")
     return "\n\n".join(
-        f"{f'{number}.' if ordered else '-'} {_indented(item)}\n\n    {room}" for number, item in enumerate(listed, 1)
+        f"{f'{number}.' if ordered else '-'} {_indented(item)}\n\n    {lines}" for number, item in enumerate(listed, 1)
     )
 
 
