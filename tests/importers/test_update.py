@@ -85,6 +85,28 @@ def test_what_a_person_has_deleted_stays_away(source, tmp_path: Path) -> None:
     assert lesson.exists()
 
 
+def test_what_a_person_has_moved_is_taken_from_there(source, tmp_path: Path) -> None:
+    """A page that was edited as well is known by its name; a picture stays while a page of the person's shows it."""
+    root = source({**FILES, "c.md": "# C\n\nThree. See [B](b.md).\n"})
+    docs = tmp_path / "out" / "docs"
+    import_course(root, tmp_path / "out")
+    (docs / "inner").mkdir()
+    (docs / "b.md").rename(docs / "inner" / "b.md")
+    (docs / "a.md").rename(docs / "inner" / "a.md")
+    (docs / "inner" / "a.md").write_text("---\ntitle: A\nlesson: true\n---\n\nMine. ![x](../x.png)\n")
+    (root / "a.md").write_text("# A\n\nOther words.\n")
+    (root / "b.md").write_text("# B\n\nTwo and more.\n")
+    imported = import_course(root, tmp_path / "out", update=True)
+    assert "Two and more." in (docs / "inner" / "b.md").read_text()
+    assert "See [B](inner/b.md)." in (docs / "c.md").read_text()
+    assert "Mine." in (docs / "inner" / "a.md").read_text()
+    assert not (docs / "a.md").exists()
+    assert not (docs / "b.md").exists()
+    assert "the source has changed since" in imported.kept["docs/inner/a.md"]
+    assert "a page that you have changed uses it" in imported.kept["docs/x.png"]
+    assert (docs / "x.png").exists()
+
+
 def test_lessons_stay_where_they_are(source, tmp_path: Path) -> None:
     """What comes later to their modules would give them other folders and names, and what a person has done is lost."""
     files: dict[str, str | bytes] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 REPORT = "IMPORT.md"
 _NEWS = "the source has changed since, too; what is new there is not in it"
@@ -37,6 +38,8 @@ class Destination:
         # Where nothing is left of an import, all of it is wanted again.
         self._finished = self._finished and any((folder / name).exists() for name in self._before)
         self._begun = False
+        if self._finished:
+            self._follow()
 
     def _check(self, source: Path, *, update: bool) -> None:
         here, there = self.folder.resolve(), source.resolve()
@@ -56,7 +59,29 @@ class Destination:
                 f"{self.folder} is not empty; name a new folder, or add --update to import into it again"
             )
 
-    def _fingerprints(self) -> Mapping[str, set[str]]:
+    def _follow(self) -> None:
+        """Take what a person has moved since the last import to where it lies now.
+
+        It is what was written, or a page of the same name, that lies where no import has put it.
+        """
+        missing = [name for name in self._before if name.startswith("docs/") and not (self.folder / name).exists()]
+        files = [path for path in self.folder.glob("docs/**/*") if path.is_file() and not path.is_symlink()]
+        found = {path.relative_to(self.folder).as_posix(): path for path in files} if missing else {}
+        own = {name: path for name, path in found.items() if name not in self._before}
+        digests = {name: _digest(path.read_bytes()) for name, path in own.items()}
+        moved: dict[str, str] = {}
+        for old in missing:
+            same = [new for new, digest in digests.items() if digest in self._before[old]]
+            if len(alike := same or _namesakes(old, own)) == 1:
+                moved[old] = alike[0]
+        sources = {f"docs/{place}": source for source, place in self.earlier.items()}
+        for old, new in moved.items():
+            if list(moved.values()).count(new) == 1:
+                self._before[new] = self._before.pop(old)
+                if source := sources.get(old):
+                    self.earlier[source] = new.removeprefix("docs/")
+
+    def _fingerprints(self) -> dict[str, set[str]]:
         """Return what was written last time, by the report that lies there; of an unfinished import, what may be."""
         report = self.folder / REPORT
         try:
@@ -146,10 +171,19 @@ class Destination:
                 continue
             if self._is_changed(name, path):
                 self.kept[name] = "the source has it no more"
+            elif path.is_file() and path.suffix != ".md" and path.name in self._said():
+                self.kept[name] = "the source has it no more; a page that you have changed uses it"
             elif path.is_file():
                 path.unlink()
                 gone.append(name)
         return gone
+
+    def _said(self) -> str:
+        """Return what the pages say that a person has written or changed."""
+        pages = self.folder.glob("docs/**/*.md")
+        names = {path.relative_to(self.folder).as_posix(): path for path in pages}
+        own = (path for name, path in names.items() if name in self.kept or name not in self.written)
+        return unquote("\n".join(path.read_text("utf-8", "replace") for path in own))
 
     def _print(self, name: str, digest: str) -> str:
         return _printed(name, digest, self._sources.get(name, ""))
@@ -174,6 +208,14 @@ class Destination:
         if (root / name).is_symlink():
             raise RefusedError(f"{name} in {self.folder} is a link; remove it first")
         return path
+
+
+def _namesakes(old: str, names: Iterable[str]) -> list[str]:
+    """Return the pages that are called as one was; a section's first page is called as all of them are."""
+    called = PurePosixPath(old).name
+    if not called.endswith(".md") or called == "index.md":
+        return []
+    return [name for name in names if PurePosixPath(name).name == called]
 
 
 def _printed(name: str, digest: str, source: str) -> str:
