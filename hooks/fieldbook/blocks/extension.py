@@ -134,8 +134,13 @@ class FieldbookExtension(BlocksExtension):
             AuthorsBlocksManager().extendMarkdown(md)
         super().extendMarkdown(md)
         self._manager = cast(BlocksProcessor, md.parser.blockprocessors["blocks"])
-        footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
-        md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
+        self._register_preprocessors(md)
+        self._register_blockprocessors(md)
+        self._register_treeprocessors(md)
+        md.postprocessors.register(self._excerpts, "fieldbook-excerpts", Excerpts.PRIORITY)
+        fast_inline.install(md)
+
+    def _register_preprocessors(self, md: Markdown) -> None:
         for name, preprocessor in (
             ("fieldbook-examples", Examples(md, partial(self._nested, "example"))),
             ("fieldbook-notes", SharedNotes(md)),
@@ -144,9 +149,15 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-headers", ParagraphsUnderHeaders(md)),
         ):
             md.preprocessors.register(preprocessor, name, preprocessor.PRIORITY)
+
+    def _register_blockprocessors(self, md: Markdown) -> None:
         md.parser.blockprocessors.register(AnswerLines(md.parser, FieldBlock), "fieldbook-lines", AnswerLines.PRIORITY)
         words = AcceptedWords(md.parser, accepted_words)
         md.parser.blockprocessors.register(words, "fieldbook-accepted", AcceptedWords.PRIORITY)
+
+    def _register_treeprocessors(self, md: Markdown) -> None:
+        footnotes = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        md.treeprocessors.register(NotesPlace(footnotes), "footnote", NotesPlace.PRIORITY)
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, partial(self._nested, "note"))),
             ("fieldbook-fields", WorksheetFields(md, JUDGED_BLOCK_NAMES)),
@@ -159,8 +170,6 @@ class FieldbookExtension(BlocksExtension):
             ("fieldbook-slides", Slides(md, self._excerpts)),
         ):
             md.treeprocessors.register(processor, name, processor.PRIORITY)
-        md.postprocessors.register(self._excerpts, "fieldbook-excerpts", Excerpts.PRIORITY)
-        fast_inline.install(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, and those of pymdown-extensions that are not there yet."""

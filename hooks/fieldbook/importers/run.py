@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from . import chrome, deletions, language, report, wordless
@@ -91,31 +91,17 @@ class _Import:
     def run(self, *, build: bool) -> Imported:
         """Convert, place, link, verify, write and measure."""
         self._convert()
-        documents = self._with_words()
-        fold_sections(documents)
-        settle_titles(documents, self.drafts)
-        for document in documents:
-            first = self.drafts[document.path]
-            if document.home and first.title.lower() in NO_TITLES | HOME_TITLES:
-                document.ledger.became(0, f"the title “{first.title}” became the course's", first.title)
-                first.title = worded(self.tree.root.name) or "Course"
-        settle_leads(documents, self.drafts)
-        earlier, titles = self.destination.earlier, {path: draft.title for path, draft in self.drafts.items()}
-        self.places = lesson_places(documents, titles, earlier)
-        settle_places(documents, self.places)
-        documents = deletions.without_lessons(documents, self.places, self.destination)
+        documents = self._placed(self._with_words())
         library = self._library(documents)
         title, description = self._title(documents), plain(self.plan.description, Placeholders())
         self._link(documents, library)
         home = page(title, description=description)
-        nav = add_frame(self.texts, documents, self.places, module_folders(documents, earlier), home)
+        nav = add_frame(self.texts, documents, self.places, module_folders(documents, self.destination.earlier), home)
         nav = deletions.without_pages(nav, self.texts, self.destination)
         for name in list(library.files):
             self._copy(name, library)
         proof = verify(self.texts, library.files.values(), nav, self.destination.folder / "docs", self.language)
-        made_of = {place: path for path, place in self.places.items()}
-        for name, text in proof.texts.items():
-            self.destination.write(f"docs/{name}", text, made_of.get(name, ""))
+        self._write(proof.texts)
         self.destination.write("mkdocs.yml", mkdocs_yml(title, description, self.language, nav))
         self._measure(documents, proof)
         imported = self._gather(documents, library, title, proof)
@@ -126,6 +112,27 @@ class _Import:
         text = report.compose(imported, {**self.places, **library.files}, measures, self.destination.prints)
         self.destination.write_report(text)
         return imported
+
+    def _placed(self, documents: list[SourceDocument]) -> list[SourceDocument]:
+        """Give the documents their titles and places in the course; return those that its author has not deleted."""
+        fold_sections(documents)
+        settle_titles(documents, self.drafts)
+        for document in documents:
+            first = self.drafts[document.path]
+            if document.home and first.title.lower() in NO_TITLES | HOME_TITLES:
+                document.ledger.became(0, f"the title “{first.title}” became the course's", first.title)
+                first.title = worded(self.tree.root.name) or "Course"
+        settle_leads(documents, self.drafts)
+        titles = {path: draft.title for path, draft in self.drafts.items()}
+        self.places = lesson_places(documents, titles, self.destination.earlier)
+        settle_places(documents, self.places)
+        return deletions.without_lessons(documents, self.places, self.destination)
+
+    def _write(self, texts: Mapping[str, str]) -> None:
+        """Write the pages, by their paths below docs/."""
+        made_of = {place: path for path, place in self.places.items()}
+        for name, text in texts.items():
+            self.destination.write(f"docs/{name}", text, made_of.get(name, ""))
 
     def _with_words(self) -> list[SourceDocument]:
         """Return the documents that say something.
