@@ -54,7 +54,9 @@ def keep(text: str, marks: Placeholders, ledger: Ledger) -> str:
         if match["address"]:
             return match[0]
         tex = " ".join((match["double"] or match["tex"] or match["round"]).split())
-        if not _SIGN.search(tex) or _TAG.search(tex) or (match["round"] and not re.search(r"[\\^=]", tex)):
+        # A single backslash may stand before any bracket.
+        bare = match["round"] and not match[0].startswith(r"\\(") and not re.search(r"[\\^=]", tex)
+        if not _SIGN.search(tex) or _TAG.search(tex) or bare:
             return match[0]
         if re.fullmatch(r"[A-Za-z]", tex):
             return f"*{tex}*"

@@ -86,7 +86,19 @@ def _lifted(meta: Mapping[str, Any]) -> Mapping[str, Any]:
 def listed_at(meta: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
     """Return what the first of these keys lists, of those that list something: in a list, or in a table of numbers."""
     values = next((found for key in keys if (found := _values(meta.get(key)))), [])
-    return [str(item) for item in values if isinstance(item, str | int | float)]
+    said = [_said(item) for item in values]
+    return [text for text in said if text]
+
+
+_SAID = ("objective", "outcome", "text", "title", "description", "name", "question")
+"""Keys under which an item of such a list says what it is, where it says more than that."""
+
+
+def _said(item: object) -> str:
+    """Return the words of an item of a list."""
+    if isinstance(item, Mapping):
+        item = next((item[key] for key in _SAID if isinstance(item.get(key), str)), "")
+    return str(item) if isinstance(item, str | int | float) else ""
 
 
 def _values(value: object) -> list[Any]:

@@ -35,7 +35,9 @@ _LANGUAGES = names("r python julia bash sh ojs sql js javascript dot stan css ht
 """Languages of cells, which stand in braces as well."""
 
 
-ADMONISH = re.compile(r"^(?P<fence>[ \t]*`{3,})admonish[ \t]*(?P<kind>[a-z]+)?(?![\w=])(?P<given>[^\n]*)\n", re.M)
+ADMONISH = re.compile(
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))admonish[ \t]*(?P<kind>[a-z]+)?(?![\w=])(?P<given>[^\n]*)\n", re.M
+)
 
 
 _ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}]+))")

@@ -15,7 +15,7 @@ from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Include
 from . import mdx_choices, mdx_quizzes, mdx_values
-from .shared import aside_code, kind_named
+from .shared import aside_code, kind_named, outside_code
 
 _IMPORT = re.compile(
     r"^import\s+(?P<names>[\w{}\s,*]+?)\s+from\s+[\"'](?P<path>[^\"'\n]+)[\"'];?[ \t]*$"
@@ -67,7 +67,9 @@ def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str
     text, aside = mdx_values.read(text, ledger, include), Placeholders()
     if found := _HIGHLIGHTED.findall(text):
         ledger.became(0, "remarks in code that the old site took for colours are gone", " ".join(found))
-    text = aside_code(_HIGHLIGHTED.sub("", text), aside)
+    # What stands between grave accents in the data of a quiz is no code.
+    text = outside_code(_HIGHLIGHTED.sub("", text), lambda part: mdx_quizzes.read(part, ledger))
+    text = aside_code(text, aside)
     imported: dict[str, str] = {}
 
     def brought(match: re.Match[str]) -> str:
@@ -75,7 +77,7 @@ def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str
             imported[match["names"].strip("{} ")] = match["path"]
         return "\n" * match[0].count("\n")
 
-    text = mdx_quizzes.read(mdx_choices.read(_outdented(text), ledger), ledger)
+    text = mdx_choices.read(_outdented(text), ledger)
     text = _EXPORT.sub(lambda match: _program(match, text, ledger), _IMPORT.sub(brought, text))
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     labels = {found["value"]: found["label"] for found in _LABEL.finditer(text)}

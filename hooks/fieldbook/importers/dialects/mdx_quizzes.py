@@ -14,7 +14,7 @@ _DATA = re.compile(
     re.M | re.S,
 )
 """What a page defines as data."""
-_QUIZ = re.compile(r"<(?P<name>\w*(?:Quiz|MultipleChoice|MCQ|KnowledgeCheck|Question)\w*)(?=[\s/>])")
+_QUIZ = re.compile(r"(?<!`)<(?P<name>\w*(?:Quiz|MultipleChoice|MCQ|KnowledgeCheck|Question)\w*)(?=[\s/>])")
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|[{}]|/?>")
 _LISTED = ("questions", "data", "quiz", "items")
 """Attributes that hold several questions."""

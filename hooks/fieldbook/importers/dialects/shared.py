@@ -79,7 +79,7 @@ def in_lines(made: str, whole: str) -> str:
 
 def heading_above(text: str, position: int, otherwise: str) -> str:
     """Return the words of the last heading before `position`, `otherwise` where there is none."""
-    above = _HEADING.findall(text[:position])
+    above = _HEADING.findall(_CODE.sub("", text[:position]))
     return above[-1] if above else otherwise
 
 
