@@ -38,9 +38,11 @@ _LEAST_WORDS = 100
 """Words below which a grade means little."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*+|>#:]|\d+[.)] |\[\^))[^\n]+)*")
-_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*_]*(?=\s|$)")
+_END = re.compile(r"[.!?\u2026\u0964\u0965\u061f\u06d4\u1362][\"'\u201d\u2019\u00bb)\]*_]*(?=\s|$)")
+"""The end of a sentence, also in the scripts of India, in Arabic and Urdu, and in Ethiopic."""
 _MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|<[^<>]*>|\{[^{}]*\}")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_](?:['\u2019-]?[^\W_]|[\u0300-\u1cff\u200c\u200d])*")
+"""A word; signs of vowels, which most scripts have beside their letters, do not part it."""
 _NO_SENTENCE = re.compile(r"[ \t]*(?:\||#|\[\^[^\]]+\]:)")
 
 
