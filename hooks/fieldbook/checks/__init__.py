@@ -104,7 +104,8 @@ def check_texts(config: Path) -> tuple[list[Diagnostic], int]:
         # What keeps a page from being read has ended the build, which tells of it.
         with suppress(OSError):
             sources[path] = read(page, f"{course.docs_dir}/{path}")
-    return check(tuple(sources.values()), standalone(sources, course.language), course), len(sources)
+    documents = standalone(sources, course.language, course.text.settings.get("markdown_extensions"))
+    return check(tuple(sources.values()), documents, course), len(sources)
 
 
 def unreadable(config: Path, error: Exception) -> Diagnostic:

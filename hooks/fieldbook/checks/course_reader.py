@@ -37,6 +37,7 @@ def course_files(config: Path, memo: Memo = uncached) -> CourseFiles:
     found = set(_below(str(folder), "")) if folder.is_dir() else set()
     excluded = "\n".join((".*", "/templates/", *IGNORED, str(settings.get("exclude_docs") or "")))
     files = frozenset(found) - matching(found, excluded)
+    files -= matching(found, str(settings.get("draft_docs") or ""))
     broken = frozenset(path for path in files if not (folder / path).is_file())
     files -= broken
     switches = _switches(text)
