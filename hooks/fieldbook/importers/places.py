@@ -80,7 +80,9 @@ def module_folders(documents: Iterable[SourceDocument], earlier: Mapping[str, st
         for section in document.sections[:1]:
             name, own = _name(section), slug(PurePosixPath(document.folder).name)
             latin = own.isascii() and not _MEANINGLESS.match(own) and own not in found.values()
-            found.setdefault(section, name if name.isascii() or not own or not latin else _name(own))
+            folder = name if name.isascii() or not own or not latin else _name(own)
+            # MkDocs leaves out a folder of this name.
+            found.setdefault(section, f"{folder}-page" if folder == "templates" else folder)
     return found
 
 

@@ -22,7 +22,7 @@ _UNDERLINED = re.compile(rf"(?m)^(?P<head>[^\s#>|].*?)[ \t]*{_LIST}[ \t]*$(?=\n 
 """A heading whose line is below it."""
 _ALONE = re.compile(r"(?m)^[ \t]*\{[ \t]*(?:\.[\w-]+[ \t]*)+\}[ \t]*$")
 """Classes of the block above."""
-_SPAN = re.compile(rf"(?<!!)(?<!\])\[(?P<text>[^\[\]]+)\](?P<given>{_LIST})")
+_SPAN = re.compile(rf"(?<!!)(?<!\])\[(?P<text>[^\[\]]*)\](?P<given>{_LIST})")
 _TERM = re.compile(r"[ \t]*\n(?:[ \t]*\n)?:[ \t]")
 """What follows a term of a list of definitions."""
 _KEPT = "\U000f0040"
@@ -34,6 +34,8 @@ _PICTURE = re.compile(
     r"(?:[^{}\n]|\n(?!\s*\n))*\}"
 )
 _NAME = re.compile(rf"#(?P<name>{IDENTITY})")
+_PLACE = re.compile(r"#(?P<name>[^\s{}]+)")
+"""The name of a place in the page, whatever it begins with."""
 
 
 def read(text: str) -> str:
@@ -42,8 +44,16 @@ def read(text: str) -> str:
         return text
     text = _UNDERLINED.sub(r"\g<head>", _ALONE.sub("", text))
     text = described(_HEAD.sub(_headed, text))
-    text = _SPAN.sub(lambda match: match["text"] + (_kept(match) if _TERM.match(text, match.end()) else ""), text)
+    text = _SPAN.sub(lambda match: _spanned(match, text), text)
     return _BEHIND.sub(lambda match: in_lines("", match[0]), text).replace(_KEPT, "{#")
+
+
+def _spanned(match: re.Match[str], text: str) -> str:
+    """Return the words of a span, with what it names; of one without words, the place in the page that it names."""
+    if not match["text"].strip():
+        named = _PLACE.search(match["given"])
+        return markup.element("a", "", id=named["name"]) if named else ""
+    return match["text"] + (_kept(match) if _TERM.match(text, match.end()) else "")
 
 
 def _kept(match: re.Match[str]) -> str:

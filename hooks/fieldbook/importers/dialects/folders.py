@@ -19,6 +19,7 @@ from ..plan import (
     is_of_repository,
     load,
     natural,
+    settings,
     text_of,
     worded,
 )
@@ -43,6 +44,7 @@ _LINKED = re.compile(
 _GENERAL = re.compile(r"^\W*(?:index|home|readme|welcome|introduction|overview|about)?\W*$", re.I)
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
 """Folders that hold a whole course, and say nothing of what is in them."""
+_FORM = "a template for new notes"
 _PART = "a piece that documents include; it is part of those that do"
 _HANDOUT = "a handout that a lesson links to; it came along as the file that it is"
 
@@ -67,8 +69,9 @@ class Folders:
         found.folder = wrapper
         wiki = any(PurePosixPath(name).name in ("_Sidebar.md", "_Footer.md") for name in names)
         documents: list[SourceDocument] = []
+        forms = _forms(tree) if vault else ()
         for name in sorted(names):
-            if why := _why_not(name, names):
+            if why := _FORM if name.startswith(forms) else _why_not(name, names):
                 found.left_out(name, why)
             elif document := load(tree, name):
                 documents += _taken(document, found, alone=len(names) == 1, wiki=wiki)
@@ -80,6 +83,15 @@ class Folders:
         _name_folders(found.documents, wrapper)
         name_sections(found.documents)
         return found
+
+
+def _forms(tree: Tree) -> tuple[str, ...]:
+    """Return the folders of a vault that hold templates for new notes, by Obsidian's settings or by their name."""
+    own = settings(tree, ".obsidian/templates.json").get("folder")
+    plugin = settings(tree, ".obsidian/plugins/templater-obsidian/data.json").get("templates_folder")
+    named = {PurePosixPath(name).parts[0] for name in tree.files}
+    usual = [name for name in named if name.strip("_").lower() in ("template", "templates")]
+    return tuple(f"{folder}/" for one in (own, plugin, *usual) if (folder := text_of(one).strip("/")))
 
 
 def _why_not(name: str, names: list[str]) -> str:

@@ -13,8 +13,10 @@ from ..ledger import line_of
 from ..steps import Setting
 from .shared import kind_named, outside_code
 
-_SHOWN = re.compile(r"!\[\[(?P<path>[^\[\]|#\n]+)(?:#(?P<part>[^\[\]|\n]*))?(?:\|(?P<said>[^\[\]\n]*))?\]\]")
-_LINK = re.compile(r"(?<![!=])\[\[(?P<path>[^\[\]|#\n]*)(?:#(?P<part>[^\[\]|\n]*))?(?:\\?\|(?P<said>[^\[\]\n]*))?\]\]")
+_SHOWN = re.compile(r"!\[\[(?P<path>[^\[\]|#\n]+?)(?:#(?P<part>[^\[\]|\n]*?))?(?:\\?\|(?P<said>[^\[\]\n]*))?\]\]")
+_LINK = re.compile(
+    r"(?<![!=])\[\[(?P<path>[^\[\]|#\n]*?)(?:#(?P<part>[^\[\]|\n]*?))?(?:\\?\|(?P<said>[^\[\]\n]*))?\]\]"
+)
 _COMMENT = re.compile(r"[ \t]?%%.*?%%", re.S)
 _TAGS = re.compile(r"(?m)^[ \t]*(?:#[\w/-]*[A-Za-z][\w/-]*[ \t]*)+$")
 """A line of tags; a heading has a space behind its signs."""
@@ -76,7 +78,7 @@ def _unsaid(links: list[str]) -> str:
     """Return the words of links that their pages do not show: the names of files and headings behind them."""
     gone: list[str] = []
     for link in links:
-        inner = link.strip(" ^![]")
+        inner = link.strip(" ^![]").replace("\\|", "|")
         names, bar, said = inner.partition("|")
         first, _sharp, part = names.partition("#")
         gone += [names] if bar or link.lstrip().startswith("^") else [first] if part else []
