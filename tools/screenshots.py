@@ -109,8 +109,9 @@ def take_workshop(browser: Browser, address: str) -> None:
     page.keyboard.type("Welcome")
     page.keyboard.press("Tab")
     page.mouse.move(0, 0)
-    page.locator("[data-run] tbody tr").nth(9).evaluate("row => { while (row.nextSibling) row.nextSibling.remove() }")
-    page.locator("[data-run] tbody").screenshot(path=WORKSHOP / "workshop-order.png")
+    order = page.locator("[data-run] tbody:not([hidden])").first
+    order.locator("tr").nth(9).evaluate("row => { while (row.nextSibling) row.nextSibling.remove() }")
+    order.screenshot(path=WORKSHOP / "workshop-order.png")
     page.get_by_role("button", name="Start the clock").click()
     page.clock.run_for("06:00")
     page.locator("[data-day]").screenshot(path=WORKSHOP / "workshop-clock.png")
