@@ -34,8 +34,8 @@ def words(value: Any) -> str:
 
 def address(value: Any) -> str:
     """Take an address on the web, or the path of a file; nothing that a browser would run."""
-    text = words(value).strip()
-    if scheme(text) not in ("", "http", "https"):
+    text = str(value or "").strip() if not isinstance(value, bool | list | dict) else ""
+    if not text or scheme(text) not in ("", "http", "https"):
         raise ValueError("type an address that begins with https://, or the path of a file in docs/")
     if split(text) is None:
         raise ValueError("type the address as a browser shows it; its host has no brackets")
@@ -51,7 +51,7 @@ def minutes(value: Any) -> int:
 
 def name(value: Any) -> str:
     """Take a name of letters, digits, hyphens and underscores."""
-    text = words(value)
+    text = "" if isinstance(value, bool) or not isinstance(value, str | int | float) else str(value)
     if not is_name(text):
         raise ValueError("type a name of letters, digits and hyphens, as in who-are-your-partners")
     return given_name(text)

@@ -8,7 +8,7 @@ from ..diagnostics import Diagnostic
 from ..reader import ImageSource, LinkSource, Source
 from .context import CheckedCourse
 from .rule import error, notice, warning
-from .suggest import meant, nearest
+from .suggest import meant, nearest, unseen_hint, visible
 
 HTTP = notice(
     "link-http",
@@ -32,8 +32,12 @@ ABSOLUTE = warning(
 _SCHEMES = ("http", "https", "mailto", "tel", "ftp")
 HOST = re.compile(r"www\.|[\w-]+\.(?:com|org|net|edu|gov|info|eu|de|at|ch|uk|es|fr|it|nl)(?:/|$)")
 _AT = re.compile("@|%40")
-_MAIL = re.compile(r"[^\s/@]+@[\w.-]+\.\w+")
-_TORN = re.compile(r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|:///+)(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s/@?]+@[\w.-]+\.\w+(?:\?\S*)?")
+_PHONE = re.compile(r"\+\d[\d\s()./-]{4,}")
+_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+_TORN = re.compile(
+    r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|//?:|:///+|:\\{1,2})(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE
+)
 """An address whose `://` has lost a sign, or has another."""
 _TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w./?#:]")
@@ -58,30 +62,51 @@ def no_address(source: Source, place: LinkSource | ImageSource) -> Diagnostic:
 
 def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) -> Diagnostic | None:
     """Return the mistake of a link's address that leads out of the course; None where there is none."""
-    wrong = _torn(target, scheme)
+    wrong = torn(target, scheme)
     if not wrong and scheme == "http" and not _LOCAL.match(target):
         return HTTP.at_position(source.name, link, f"{target} begins with http", "type https, and try whether it works")
-    if target.startswith("//"):
-        wrong = f"{target} is no whole address: from a stick, it leads nowhere", f'type "https:{target}"'
+    if target.startswith(("//", "://")):
+        whole = f"https:{target.removeprefix(':')}"
+        wrong = f"{target} is no whole address: from a stick, it leads nowhere", f'type "{whole}"'
     if _OF_PREVIEW.match(target) and target not in link.text:
         wrong = f"{target} is an address of your own computer", "type the path of the page's file, with .md at its end"
     wrong = wrong or _nowhere(target, scheme)
     return ADDRESS.at_position(source.name, link, *wrong) if wrong else None
 
 
-def _torn(target: str, scheme: str) -> tuple[str, str] | None:
+def torn(target: str, scheme: str) -> tuple[str, str] | None:
     """Return what is wrong with an address that has lost a sign, or has some too many, and what to type."""
-    person = target.partition(":")[2].partition("?")[0] if scheme == "mailto" else ""
-    if scheme == "mailto" and re.search(r"\s", target):
-        return f"{target} has a space in it", f'type "{"".join(target.split())}"'
-    if person and not _AT.search(person):
-        return f"{target} has no @", 'type it as in "mailto:name@example.org"'
-    if torn := _TWICE.fullmatch(target):
-        return f"{target} begins twice", f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
+    if scheme == "mailto":
+        return _torn_mail(target)
+    if odd := _odd(target, scheme):
+        return odd
+    if twice := _TWICE.fullmatch(target):
+        return f"{target} begins twice", f'type "{twice["scheme"].lower()}://{twice["rest"]}"'
     if scheme in ("http", "https") and _PARTED.match(target):
         return f"{target} has a space in it", "type it as a browser shows it"
-    if torn := _TORN.fullmatch(target):
-        return f"{target} is no whole address", f'type "{torn["scheme"].lower()}://{torn["rest"]}"'
+    if lacking := _TORN.fullmatch(target):
+        return f"{target} is no whole address", f'type "{lacking["scheme"].lower()}://{lacking["rest"]}"'
+    return None
+
+
+def _odd(target: str, scheme: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address that has signs of which none is a part of one, and what to type."""
+    if target[:1] in _QUOTES and target[-1:] in _QUOTES:
+        return f"the quotation marks are taken for a part of {target}", f'type "{target.strip(_QUOTES)}"'
+    if scheme and visible(target) != target:
+        return f"{target} is no address", unseen_hint(target)
+    return None
+
+
+def _torn_mail(target: str) -> tuple[str, str] | None:
+    """Return what is wrong with the address of a person, and what to type."""
+    person = target.partition(":")[2].partition("?")[0]
+    if re.search(r"\s", target):
+        return f"{target} has a space in it", f'type "{"".join(target.split())}"'
+    if person.startswith("/"):
+        return f"{target} has slashes", f'type "mailto:{target.partition(":")[2].lstrip("/")}"'
+    if person and not _AT.search(person):
+        return f"{target} has no @", 'type it as in "mailto:name@example.org"'
     return None
 
 
@@ -89,13 +114,22 @@ def _nowhere(target: str, scheme: str) -> tuple[str, str] | None:
     """Return what is wrong with an address that leads nowhere, and what to type."""
     if scheme == "file" or len(scheme) == 1 or re.match(r"[a-zA-Z]:[\\/]", target):
         return f"{target} is a file of one computer", "put it into docs/, and type its path from this page's folder on"
-    if not scheme and _MAIL.fullmatch(target):
-        return f"{target} is no address of a page", f'type "mailto:{target}"'
-    if not scheme and HOST.match(target):
-        return f"{target} is taken for a file of the course", f'type "https://{target}"'
+    if not scheme:
+        return _without_scheme(target)
     if scheme in ("javascript", "vbscript"):
         return f"{target} is a program, and no address", "type the address of a page"
-    near = nearest(scheme, _SCHEMES, likeness=0.7) if scheme and scheme not in _SCHEMES else ""
+    near = nearest(scheme, _SCHEMES, likeness=0.7) if scheme not in _SCHEMES else ""
     if near and len(scheme) > 3:
         return f'no address begins with "{scheme}:"', meant(near + target[len(scheme) :])
+    return None
+
+
+def _without_scheme(target: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address of a site or a person that has lost its beginning, and what to type."""
+    if _MAIL.fullmatch(target):
+        return f"{target} is no address of a page", f'type "mailto:{target}"'
+    if HOST.match(target.lower()):
+        return f"{target} is taken for a file of the course", f'type "https://{target}"'
+    if _PHONE.fullmatch(target):
+        return f"{target} is no address of a page", f'type "tel:+{re.sub("[^0-9]", "", target)}"'
     return None

@@ -11,8 +11,8 @@ from ..diagnostics import Diagnostic
 from ..reader import Source
 from ..slugs import is_name, slug
 from .rule import error, notice, warning
-from .slips import uncoded
-from .tables import ROW
+from .slips import at_margin, uncoded
+from .tables import DASHES, ROW
 
 BLANK = warning(
     "worksheet-blank",
@@ -35,14 +35,16 @@ OUTSIDE = notice(
 RULES = (BLANK, NAME, OUTSIDE)
 
 _DOTS = re.compile(
-    r"(?P<sign>\.{5,}|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,}"
-    r"|(?:\\_[ ]?){3,})"
+    r"(?P<sign>\.{5,}|(?<=\s)\.{4}|(?:\.[ ]){4,}\.|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])"
+    r"|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,}|\u2017{2,}|(?:\\_[ ]?){3,}|(?<![_\w])(?:_[ ]){2,}_(?![_\w])"
+    r"|(?<=[^\s|-][ ])-{4,}(?![-\w])|(?<=\S[ ])[\[(][ ]{4,}[\])](?=\s*$)|<u>(?:\s|&nbsp;)+</u>)"
 )
 _DOTS_IN_CELL = re.compile(r"(?<=\|)[ \t]*(?P<sign>\.{3,}|\u2026+|[\u2013\u2014]{2,})[ \t]*(?=\|)")
 _CONTROL = re.compile(r"(?P<sign><(?:input|textarea|select)\b)", re.IGNORECASE)
 _INDENTED = re.compile(r"(?: {4,}|\t)\s*_{3,}\s*")
 _IN_HTML = re.compile(r"(?:^|>)[^<>]*?(?P<sign>_{3,})")
 _FIELD_NAME = re.compile(r"\{#(?P<name>[^}\n]*)\}")
+_UNCLOSED_NAME = re.compile(r"(?P<sign>\{:?[ ]*#(?P<name>[\w-]+))(?![\w-]|[^{}\n]*\})")
 _BARE_NAME = re.compile(
     r"(?<!_)_{3,}[ ]*(?P<behind>\{:?[ ]*[^\W_][^{}\n#=@]*\})|(?P<before>\{:?[ ]*[^\W_][^{}\n#=@]*\})[ ]*_{3,}"
 )
@@ -100,6 +102,12 @@ def _in_html(source: Source, numbers: range, lines: list[str]) -> Iterator[Diagn
             yield BLANK.at(source.name, number, blank.start("sign") + 1, "a blank within HTML is none", hint)
 
 
+def _is_rule(lines: list[str], number: int) -> bool:
+    """Tell whether long dashes are to be the line below the head of a table."""
+    above = lines[max(number - 3, 0) : number - 1]
+    return bool(DASHES.match(lines[number - 1])) and [*map(bool, map(ROW.match, above))] in ([True], [False, True])
+
+
 def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> Iterator[Diagnostic]:
     """Yield what is wrong in the lines of a block; where it is `judged`, braces behind a blank say what is right."""
     for number in numbers:
@@ -111,6 +119,9 @@ def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> I
                 message = f'"{match.group()}" {f"is read as {good}" if is_read else "names no field"}'
                 hint = f'type "{{#{good or "name"}}}"'
                 yield NAME.at(source.name, number, match.start() + 1, message, hint)
+        if unclosed := _UNCLOSED_NAME.search(line):
+            message, hint = f'"{unclosed["sign"]}" names no field', f'type "{{#{unclosed["name"]}}}"'
+            yield NAME.at(source.name, number, unclosed.start() + 1, message, hint)
         if not judged and (bare := _BARE_NAME.search(line)):
             name = bare["behind"] or bare["before"]
             good = slug(name) or "name"
@@ -119,9 +130,10 @@ def _fields(source: Source, numbers: range, lines: list[str], judged: bool) -> I
             message = f"what is typed into {control['sign']}> is not kept"
             yield BLANK.at(source.name, number, control.start() + 1, message, 'type "____" in its place')
         dots = _DOTS.search(line)
-        if ROW.match(line) and (cell := _DOTS_IN_CELL.search(line)):
+        if ROW.match(line) and not _is_rule(lines, number) and (cell := _DOTS_IN_CELL.search(line)):
             message = f'"{cell["sign"]}" is no blank'
             yield BLANK.at(source.name, number, cell.start("sign") + 1, message, "leave the cell empty")
-        if dots and not ROW.match(line) and not line.strip().startswith(("#", ">")):
+        is_told = judged and line.lstrip().startswith(">")
+        if dots and not ROW.match(line) and not is_told and not at_margin(line).startswith("#"):
             message = f'"{dots["sign"]}" is no blank'
             yield BLANK.at(source.name, number, dots.start() + 1, message, 'type "____"')

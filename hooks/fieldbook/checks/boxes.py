@@ -21,7 +21,7 @@ BOX = warning(
 RULES = (BOX,)
 
 _EMPTY = re.compile(
-    r"(?P<sign>^\s*[-*+]?[ \t]*[\u2610-\u2612\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf06f\uf0a8\uf071](?=\s)"
+    r"(?P<sign>^\s*[-*+]?[ \t]*[\u2610-\u2612\u25a1\u25a2\u25cb\u25ef\u3007\u274f\u2751\uf06f\uf0a8\uf071](?=\s)"
     r"|^\s*[-*+][ \t]*(?:\(_*\)|\[_*\])(?=\s)|^\s*[-*+](?:\([ xX]\)|\[[ xX]\])(?!\())"
 )
 _TICKS = "*+\u221a\u2611\u2612\u2713\u2714\u00d7\u2715\u2716\u0445\u0425\u2022\u25cf"
@@ -30,6 +30,7 @@ _WITHIN = rf"(?:[ ]*[xX][ ]+|[ ]+[xX]|[ ]{{2,}}|[{_TICKS}])"
 _ODD = re.compile(rf"(?P<sign>\({_WITHIN}\)|\[{_WITHIN}\]|[\uff08\uff3b][ xX\u3000{_TICKS}]?[\uff09\uff3d])(?=\s|\w|$)")
 _TIGHT = re.compile(r"(?P<sign>\([ xX]\)|\[[ xX]\])(?=[^\s(\[:])")
 _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+\.)[ \t]+)?")
+_QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+")
 _LETTER = re.compile(r"\s*[-*+][ \t]+(?P<sign>\([^\W\dxX_]\)|\[[^\W\dxX_]\])[ \t]+(?P<words>\S.*)")
 _BOXLESS = re.compile(r"(?P<mark>\s*[-*+][ \t]+)(?P<words>(?![(\[]|>)\S.*)")
 _STRESSED = re.compile(r"(?P<sign>(?P<marks>[*_]{1,2})(?:\([ xX]\)|\[[ xX]\])(?P=marks))[ \t]*(?=\S)")
@@ -56,13 +57,18 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
         if block.name in FIELD_BLOCK_NAMES:
             may_tick = block.name in JUDGED_BLOCK_NAMES
-            lines = content(source, block)
+            lines = [(number, line if may_tick else unquoted(line)) for number, line in content(source, block)]
             found = [one for number, line in lines for one in _line(source, number, line, may_tick)]
             yield from found
             told = {one.line for one in found}
             yield from (one for one in _among_choices(source, lines, may_tick) if one.line not in told)
             for grid in grids(source, block):
                 yield from _cells(source, block, grid)
+
+
+def unquoted(line: str) -> str:
+    """Return a line without the marks of a quotation. In a block that judges, what is told stands behind them."""
+    return _QUOTE.sub("", line)
 
 
 def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Diagnostic]:
@@ -82,7 +88,7 @@ def _line(source: Source, number: int, line: str, may_tick: bool) -> Iterator[Di
     elif behind := _BEHIND.fullmatch(line):
         hint = f'type "- {behind["sign"]} {behind["words"]}"'
         yield BOX.on_line(source.name, number, "a box stands before the words of a choice", hint)
-    elif _NO_WORDS.fullmatch(line) and _NO_WORDS.fullmatch(source.lines[number - 1]):
+    elif _NO_WORDS.fullmatch(line) and _NO_WORDS.fullmatch(unquoted(source.lines[number - 1])):
         hint = "type behind it what is to be chosen"
         if "_" in line:
             hint = 'type some before its blank, as in "something else: ____"'

@@ -8,15 +8,25 @@ from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Severity
 from . import (
+    addresses,
     blanks,
+    blocks,
     boxes,
     choices,
     course_id,
+    emphasis,
+    footnotes,
     front_matter,
     html,
+    indents,
+    levels,
+    link_forms,
+    links,
     options,
     outcomes,
+    pictures,
     quizzes,
+    separators,
     settings,
     slips,
     structure,
@@ -28,12 +38,33 @@ from .context import CheckedCourse
 
 _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES, quizzes.WORDS))
 _HIDING_FIELDS = _HIDING_CHOICES | {
-    rule.code for rule in (*blanks.RULES, *tables.RULES, *slips.RULES, html.PLAIN, worksheets.PLACE)
+    rule.code
+    for family in (blanks, tables, separators, slips, indents, emphasis)
+    for rule in (*family.RULES, html.PLAIN, worksheets.PLACE)
 }
 HIDING = _HIDING_FIELDS
 """The codes of what is told in place of what follows from it."""
-_FOLLOWS = {worksheets.EMPTY.code: _HIDING_FIELDS, quizzes.UNMARKED.code: _HIDING_CHOICES}
+_FOLLOWS = {
+    worksheets.EMPTY.code: _HIDING_FIELDS,
+    quizzes.UNMARKED.code: _HIDING_CHOICES,
+    levels.FORM.code: frozenset({tables.RULE.code, tables.TABS.code, separators.COMMAS.code}),
+}
 """What is told of a block as a whole, each with the codes of what in it brings that about."""
+_BROKEN_LINK = frozenset({link_forms.FORM.code, html.QUOTES.code})
+_SAME_LINE = {
+    **dict.fromkeys((rule.code for rule in (*pictures.RULES, *links.RULES, addresses.ADDRESS)), _BROKEN_LINK),
+    quizzes.WORDS.code: {blanks.BLANK.code},
+    blocks.NESTED.code: {worksheets.PLACE.code},
+    footnotes.OTHER.code: {footnotes.BRACKETS.code},
+    front_matter.UNKNOWN.code: {slips.UNSEEN.code},
+    tables.CELLS.code: {slips.UNSEEN.code},
+    tables.RULE.code: {slips.UNSEEN.code},
+    options.KIND.code: {slips.UNSEEN.code},
+    blanks.BLANK.code: {slips.UNSEEN.code},
+}
+"""What is told of a line, each with the codes of what in the same line brings that about."""
+_CLOSE = 20
+"""Lines within which a question and its choices stand."""
 _FRONT_MATTER = "meta-"
 _OF_OTHER_NAMES = frozenset({front_matter.TITLE.code})
 _QUOTED = re.compile(r'"([^"]+)"')
@@ -45,7 +76,7 @@ def causes(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[Diagn
     no_pages = {one.path for one in found if one.code == front_matter.OTHER_KIND.code}
     spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
     ends = {(source.name, block.line) for source in course.sources for block in source.blocks if block.ends}
-    explained = {*_blocks(found, course), *_pages(found, course), *_outcomes(found), *_id(found)}
+    explained = {*_blocks(found, course), *_pages(found, course), *_outcomes(found), *_id(found), *_lines(found)}
     for one in found:
         if one.path in no_pages and one.code != front_matter.OTHER_KIND.code:
             continue
@@ -66,6 +97,27 @@ def _blocks(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[tupl
             within = range(block.line + 1, block.end_line or len(source.lines) + 1)
             codes = {one.code for one in followed[source.name] if one.line in within}
             yield from ((source.name, block.line, code) for code, hiding in _FOLLOWS.items() if codes & hiding)
+
+
+def _lines(found: Sequence[Diagnostic]) -> Iterator[tuple[str, int, str]]:
+    """Yield what is told of a line, or of one further up, since something in a line is typed wrongly."""
+    codes: dict[tuple[str, int], set[str]] = {}
+    for one in found:
+        codes.setdefault((one.path, one.line), set()).add(one.code)
+    curly = {one.path for one in found if one.code == link_forms.FORM.code and one.message == link_forms.CURLY}
+    mixed = {(one.path, one.line) for one in found if one.code == choices.CHOICES.code and choices.OTHER in one.message}
+    misnamed = {one.path for one in found if one.code == front_matter.UNKNOWN.code and '"title"' in one.hint}
+    for one in found:
+        is_split = one.code == worksheets.FIELD.code and any(
+            path == one.path and one.line < line <= one.line + _CLOSE for path, line in mixed
+        )
+        if (
+            not codes[one.path, one.line].isdisjoint(_SAME_LINE.get(one.code, ()))
+            or (one.code == links.LABEL.code and one.path in curly)
+            or (one.code == front_matter.TITLE.code and one.path in misnamed)
+            or is_split
+        ):
+            yield one.path, one.line, one.code
 
 
 def _pages(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[tuple[str, int, str]]:

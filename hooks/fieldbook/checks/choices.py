@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..blocks import FIELD_BLOCK_NAMES
+from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .boxes import boxes_within
+from .boxes import boxes_within, unquoted
 from .rule import warning
 from .tables import content
 
@@ -28,11 +28,14 @@ CHOICES = warning(
 )
 RULES = (CHOICE, CHOICES)
 
+OTHER = "is of another kind than the one above it"
 _PICK = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\([ xX\u00a0]\)\s")
 _ROUND = re.compile(r"\([ xX]\)")
 _ALONE = re.compile(r"(?<![-*+])\([ xX\u00a0]\)(?=\s|$)")
 _BOX = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d+\.)[ \t]+(?P<open>[(\[])[ xX\u00a0][)\]](?=\s)")
 _QUESTION = re.compile(r"[?:\u061f\uff1f\uff1a]\s*$")
+_CHOSEN = re.compile(r"\s*(?:[-*+]\s|\d+\.\s+\([ xX\u00a0]\)\s)")
+"""An item of a list of choices; a number may also begin a question."""
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 
 
@@ -40,7 +43,10 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the choices that are none. Where blocks do not end as typed, it can't be told what is one."""
     if not any(problem.code.startswith("block-") for problem in source.problems):
         for block in whole(source):
-            yield from _choices(source, block)
+            lines = [(number, text) for number, text in content(source, block) if text.strip()]
+            yield from _choices(source, [line for line in lines if not _is_quoted(line[1])])
+            if block.name not in JUDGED_BLOCK_NAMES:
+                yield from _choices(source, [(number, unquoted(text)) for number, text in lines if _is_quoted(text)])
 
 
 def whole(source: Source) -> list[BlockSource]:
@@ -48,11 +54,13 @@ def whole(source: Source) -> list[BlockSource]:
     return [one for one in source.blocks if one.name in FIELD_BLOCK_NAMES and one.sound and one.options is not None]
 
 
-def _choices(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    words = [(number, text) for number, text in content(source, block) if text.strip()]
-    items = [(number, text) for number, text in words if not text.lstrip().startswith(">")]
+def _is_quoted(text: str) -> bool:
+    return text.lstrip().startswith(">")
+
+
+def _choices(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]:
     yield from _kinds(source, items)
-    scales = {number for number, text in items if _ALONE.search(text) and not _ITEM.match(text)}
+    scales = {number for number, text in items if _ALONE.search(text) and not _CHOSEN.match(text)}
     for at, (number, text) in enumerate(items):
         boxes = _ROUND.findall(text)
         is_one = number in scales and len(boxes) == len(_ALONE.findall(text)) == 1
@@ -91,7 +99,7 @@ def _kinds(source: Source, items: list[tuple[int, str]]) -> Iterator[Diagnostic]
             return
         if before and box and len(box["indent"]) == len(before["indent"]) and box["open"] != before["open"]:
             hint = 'type "( )" before each for one of them, or "[ ]" before each for any'
-            yield CHOICES.on_line(source.name, number, "this choice is of another kind than the one above it", hint)
+            yield CHOICES.on_line(source.name, number, f"this choice {OTHER}", hint)
         if before and re.match(r"\s*_{3,}\s*$", text) and source.lines[number - 2].strip():
             hint = "leave an empty line above it, if it is a question of its own"
             yield CHOICES.on_line(source.name, number, "this blank is part of the choice above it", hint)

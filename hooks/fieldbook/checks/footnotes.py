@@ -65,7 +65,12 @@ OTHER = warning(
 RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER, OTHER)
 
 _LABELLED = re.compile(r"^ {0,3}\[(?P<id>\d+)\]:[ \t]*(?P<text>\S+[ \t]+[^\s\"'(].*)$")
-_RAISED = re.compile(r"^ {0,3}(?P<id>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)[ \t]*(?P<text>\S.*)$")
+_RAISED = re.compile(
+    r"^ {0,3}(?:(?P<id>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)|<sup>(?P<tagged>\d+)</sup>"
+    r"|\[(?P<bracketed>\d+)\](?=[ \t]))(?P<text>[ \t]+[^\s(\[].*|[^\W\d_]{3}.*)$"
+)
+"""A number at the beginning of a line, and a text; of other words than a name, as `\u00b2H`, a blank parts it."""
+_CODED = re.compile(r"^(?: {4,}|\t)\s*\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>\S.*)$")
 _INLINE = re.compile(r"\^\[(?P<text>[^\[\]]*[^\[\]\d][^\[\]]*)\]")
 _AS_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
@@ -76,7 +81,7 @@ _STRAY = re.compile(
 _NAMES = re.compile(r"\[\^[\w-]+(?:[ \t]+[\w-]+)+\]")
 _OTHER_BRACKETS = re.compile(
     r"\(\^(?P<round>[\w.-]+)\)|\{\^(?P<curly>[\w.-]+)\}|\[(?P<before>[\w.-]+)\]\^|\[(?P<behind>[\w.-]+)\^\]"
-    r"|(?<!\])\^\[(?P<around>[\w.-]+)\](?!\()"
+    r"|(?<!\])\^\[(?P<around>[\w.-]+)\](?!\()|(?:[\uff3b\u3010][\^\uff3e]|\[\uff3e)(?P<wide>[\w.-]+)[\]\uff3d\u3011]"
 )
 """How else people cite a note; it is taken for that only where there is a note of the name."""
 _CITED = re.compile(r"\[\^[\w-]+\]")
@@ -102,12 +107,26 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
         yield COLON.at(source.name, *place, message, f'type "[^{note.id}]: {begun}"')
     known = own | course.notes | {note.id for note in loose.values()}
     misspelt = set()
+    coded = dict(_as_code(source))
+    for number, typed in coded.items():
+        hint = f'type "[^{typed["id"]}]: {_begin(typed["text"])}" at the beginning of the line'
+        yield OTHER.on_line(source.name, number, "this line is indented, and so it is code and no note", hint)
+    known |= {typed["id"] for typed in coded.values()}
     for citation in source.citations:
         if citation.id not in known and (citation.line, citation.column) not in loose:
             near = nearest(citation.id, own | course.notes)
             misspelt.add(near)
             yield UNDEFINED.at_position(source.name, citation, *_undefined(citation.id, near, known, course))
     yield from _definitions(source, course, misspelt)
+
+
+def _as_code(source: Source) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the lines that define a note which is cited, and are indented as code."""
+    cited = {citation.id for citation in source.citations}
+    for number, line in uncoded(source) if cited else ():
+        match = _CODED.match(line)
+        if match and match["id"] in cited and not source.prose_lines[number - 1].strip():
+            yield number, match
 
 
 def _undefined(name: str, near: str, known: Collection[str], course: CheckedCourse) -> tuple[str, str]:
@@ -133,9 +152,10 @@ def _others(source: Source) -> Iterator[Diagnostic]:
             continue
         raised = _RAISED.match(line)
         if match := _LABELLED.match(line) or raised:
-            name = match["id"].translate(_AS_DIGITS)
-            cited = match["id"] if raised else f"[{name}]"
-            if raised and source.prose.count(match["id"]) < 2:
+            name = str(match["id"] or match["tagged"] or match["bracketed"]) if raised else match["id"]
+            cited = line[: match.start("text")].strip() if raised else f"[{name}]"
+            name = name.translate(_AS_DIGITS)
+            if raised and (source.prose.count(cited) < 2 or f"[{name}]:" in source.prose):
                 continue
             hint = f'type "[^{name}]: {_begin(match["text"])}" here, and "[^{name}]" for "{cited}" in the text'
             yield OTHER.on_line(source.name, number, "this is no note", hint)
@@ -182,11 +202,11 @@ def _brackets(source: Source) -> Iterator[Diagnostic]:
 
 def _stray(source: Source) -> Iterator[tuple[int, int, str, str]]:
     """Yield what was to cite a note and does not: its line, its column, what is typed, and the name that is meant."""
-    if source.prose.count("^") == len(_CITED.findall(source.prose)):
+    if "\uff3e" not in source.prose and source.prose.count("^") == len(_CITED.findall(source.prose)):
         return
     notes = {note.id for note in source.notes}
     for number, line in enumerate(source.prose_lines, 1):
-        if "^" not in line or number in source.html_lines:
+        if not ("^" in line or "\uff3e" in line) or number in source.html_lines:
             continue
         for match in _STRAY.finditer(line):
             yield number, match.start() + 1, match.group(), "-".join(_LABEL.findall(match.group()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -183,7 +184,8 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
             typed = source.lines[line - 1].partition(":")[2].strip() if line <= len(source.lines) else ""
             if not takes(value):
                 message = f'"{name}" can\'t be {shown(value)}'
-                yield KIND.on_line(source.name, line, message, _better(name, value, typed) or hint)
+                better = _better(name, value, typed, _below(source, line))
+                yield KIND.on_line(source.name, line, message, better or hint)
             elif takes is _minutes and (number := in_eights(typed)):
                 message = f'"{name}" is read as {value}: with a 0 before it, a number counts in eights'
                 yield KIND.on_line(source.name, line, message, f"type {name}: {number}")
@@ -215,16 +217,23 @@ def _template(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
         yield TEMPLATE.on_line(source.name, line, f"the theme has no template {name}", hint)
 
 
-def _better(name: str, value: Any, typed: str) -> str:
-    """Return what to type where it is plain what was meant; `typed` is what stands behind the colon."""
+def _below(source: Source, line: int) -> list[str]:
+    """Return the lines of front matter below one that are indented, as they are typed."""
+    below = itertools.takewhile(lambda text: text[:1].isspace(), source.lines[line : source.body_line - 2])
+    return [text.strip() for text in below if text.strip()]
+
+
+def _better(name: str, value: Any, typed: str, below: list[str]) -> str:
+    """Return what to type where it is plain what was meant; `typed` stands behind the colon, others `below` it."""
     if value is None and typed[:1] in ("#", "&"):
         return f"""put it in quotes, as in {name}: "{typed.replace('"', "'")}\""""
     if name in ("minutes", "break") and isinstance(value, str) and value.strip().isdecimal() and len(value) < _DIGITS:
         return f"type {name}: {int(value)}" + (", without quotation marks" if value.isascii() else "")
     if name == "title" and isinstance(value, bool | float | date):
-        words = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
+        words = typed.partition(" #")[0].strip() if isinstance(value, bool) else str(value)
         return f'put it in quotes, as in title: "{words}"'
     if name == "outcomes" and isinstance(value, str):
         first = next((words for one in _ITEMS.split(value) if (words := one.strip())), value)
+        first = below[0] if first == value and not typed and len(below) > 1 else first
         return f'type {"it" if first == value else "each"} on a line of its own, "  - {first}"'
     return ""

@@ -37,7 +37,8 @@ QUOTES = error(
 )
 FRAME = warning(
     "html-frame",
-    "An iframe asks its host for something before anyone has pressed a key, and shows nothing without a network.",
+    "An iframe, or what else is loaded from another site, asks that for something before anyone has pressed a key, and "
+    "shows nothing without a network.",
     '<iframe src="https://www.youtube.com/embed/pzmMk63ihNM"></iframe>',
     "/// video | Two minutes\n    url: https://www.youtube.com/watch?v=pzmMk63ihNM\n"
     "    transcript: transcripts/two-minutes.md\n///",
@@ -59,7 +60,13 @@ RULES = (UNKNOWN, NESTING, OPEN, QUOTES, FRAME, PLAIN, OLD)
 _OLD = frozenset({"font", "center", "big", "tt", "strike"})
 
 _CURLY = re.compile(r"<[a-zA-Z][^<>]*?=\s*(?P<mark>[\u201c\u201d\u201e\u2018\u2019\u00ab])")
-_FRAME = re.compile(r"<iframe\b[^>]*?src=[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
+_LOADED = re.compile(
+    r"<(?P<tag>iframe\b[^>]*?src\s*=\s*[\"']?(?P<frame>[^\"'\s>]*)"
+    r"|(?:embed|object|video|audio|source|script|link)\b[^<>]*?\s(?:src|data|href)\s*=\s*[\"']?"
+    r"(?P<address>(?:https?:)?//[^\"'\s>]+))",
+    re.IGNORECASE,
+)
+"""What makes a browser load something before anyone has pressed a key. Pictures have rules of their own."""
 _MARKDOWN = re.compile(
     r"\s{0,3}(?:#{1,6} \S|[-*+] \S|\d+\. \S|/{3,}[ \t]*\w|\|.*\|\s*$)"
     r"|.*(?:\*\*[^\s*][^*]*\*\*|\]\([^()\s]*[./#][^()\s]*\))"
@@ -90,6 +97,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     if "<" not in source.prose:
         return
     yield from _lines(source)
+    yield from _loaded(source)
     hidden = any(problem.code == "html-unclosed" for problem in source.problems)
     start = source.prose.rfind("<!--")
     if start >= 0 and not hidden and "-->" not in source.prose[start:]:
@@ -118,6 +126,16 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield OPEN.at(source.name, *_place(source, start), message, hint)
 
 
+def _loaded(source: Source) -> Iterator[Diagnostic]:
+    """Yield what a browser loads from another site by itself."""
+    for match in _LOADED.finditer(source.prose):
+        message = f"this embeds {match['frame'] or match['address'] or 'another page'}"
+        hint = 'type "/// video | Title" with its address as url, or a link to it'
+        if match["tag"].lower().startswith(("script", "link")):
+            hint = "save the file into docs/, and name it there"
+        yield FRAME.at(source.name, *_place(source, match.start()), message, hint)
+
+
 def _lines(source: Source) -> Iterator[Diagnostic]:
     """Yield what can be told from a line alone."""
     plain, raw = 0, ""
@@ -125,10 +143,6 @@ def _lines(source: Source) -> Iterator[Diagnostic]:
         if match := _CURLY.search(line):
             message = f"{match['mark']} is no quotation mark of HTML"
             yield QUOTES.at(source.name, number, match.start("mark") + 1, message, 'type " on both sides of the value')
-        if match := _FRAME.search(line):
-            message = f"this embeds {match['address'] or 'another page'}"
-            hint = 'type "/// video | Title" with its address as url, or a link to it'
-            yield FRAME.at(source.name, number, match.start() + 1, message, hint)
         if number not in source.html_lines:
             plain, raw = 0, ""
             continue

@@ -54,6 +54,12 @@ ATTRIBUTES_APART = re.compile(
 _GOES_ON = ('"', "'", ")")
 """What begins a line in which a link goes on whose address ends the line above."""
 _QUOTE = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+\"(?P<title>[^()\"]+)\)")
+CURLY = "curly quotation marks keep this from a link"
+_NOT_BEGUN = re.compile(r"[^\[\]]*[^\W_][^\[\]()]*(?P<end>\]\([^()\s]*[./#][^()\s]*\))")
+"""The end of a link whose words no bracket begins."""
+_CURLY_LABEL = re.compile(
+    r"\s{0,3}\[(?!\^)[^\]]+\]:[ \t]*(?P<address>\S+)[ \t]+(?P<mark>[\u201c\u201d\u201e\u00ab\u2018\u2019])"
+)
 _CURLY = re.compile(r"\]\((?P<address>[^()\s]+)[ \t]+[\u201c\u201d\u201e\u00ab\u2018\u2019][^()\n]*\)")
 
 
@@ -67,6 +73,13 @@ def _misspelt(source: Source) -> Iterator[Diagnostic]:
     """Yield what was meant for a link and is none."""
     lines = source.prose_lines
     for number, line in enumerate(lines, 1):
+        if (label := _CURLY_LABEL.match(line)) and number not in source.html_lines:
+            hint = f'type straight quotation marks, as in "{label["address"]} "Title"", or none'
+            yield FORM.at(source.name, number, label.start("mark") + 1, CURLY, hint)
+        above = lines[number - 2] if number > 1 else ""
+        if "](" in line and "[" not in above and number not in source.html_lines and (match := _NOT_BEGUN.match(line)):
+            message, hint = "the words of the link here have no beginning", 'type "[" before the first of them'
+            yield FORM.at(source.name, number, match.start("end") + 1, message, hint)
         if "(" not in line or not ("[" in line or "!" in line) or number in source.html_lines:
             continue
         for match in _NAKED.finditer(line):
@@ -84,17 +97,22 @@ def _misspelt(source: Source) -> Iterator[Diagnostic]:
             message = f"{match['braces']} shows as it is typed"
             yield FORM.at(source.name, number, match.start("braces") + 1, message, hint)
         for match in _APART.finditer(line):
-            hint = f'type "{match["words"]}({match["address"]})", without a space'
+            hint = f'type "{match["words"]}({_whole(match["address"])})", without a space'
             yield FORM.at(source.name, number, match.start() + 1, "these words and this address are no link", hint)
         for match in _TURNED.finditer(line):
-            hint = f'type "{match["mark"]}[{match["words"]}]({match["address"]})"'
+            hint = f'type "{match["mark"]}[{match["words"]}]({_whole(match["address"])})"'
             yield FORM.at(source.name, number, match.start() + 1, f"{match.group()} is no link", hint)
         for match in _QUOTE.finditer(line):
             hint = f'type "]({match["address"]} "{match["title"]}")"'
             yield FORM.at(source.name, number, match.start() + 1, "the quotation mark here has no second one", hint)
         for match in _CURLY.finditer(line):
             hint = f'type straight quotation marks, as in "]({match["address"]} "Title")", or none'
-            yield FORM.at(source.name, number, match.start() + 1, "curly quotation marks keep this from a link", hint)
+            yield FORM.at(source.name, number, match.start() + 1, CURLY, hint)
+
+
+def _whole(address: str) -> str:
+    """Return an address with the beginning that it needs."""
+    return f"https://{address}" if address.startswith("www.") else address
 
 
 def _typed(source: Source) -> Iterator[Diagnostic]:

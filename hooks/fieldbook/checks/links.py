@@ -16,7 +16,7 @@ from .addresses import ABSOLUTE, ADDRESS, HTTP, begins_at_docs, no_address, wron
 from .context import CheckedCourse
 from .link_forms import FORM
 from .rule import Position, error, found_at, warning
-from .suggest import meant, nearest
+from .suggest import meant, nearest, unseen_hint, visible
 
 FILE = error(
     "link-file",
@@ -147,7 +147,8 @@ def _inside(source: Source, link: LinkSource, path: str, fragment: str, course: 
         hint = f'type "[{link.text}]({path.strip("()")})"'
         yield FORM.at_position(source.name, link, "the address stands in two pairs of parentheses", hint)
     elif page != here and page not in course.paths:
-        yield FILE.at_position(source.name, link, f"there is no file {path}", _near(path, source, course))
+        hint = unseen_hint(path) if path != visible(path) else _near(path, source, course)
+        yield FILE.at_position(source.name, link, f"there is no file {path}", hint)
     elif fragment:
         yield from _place(source, link, page, fragment, course)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from textwrap import dedent
 from typing import Any
 
@@ -13,10 +14,10 @@ from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
 from ..reader.yaml_slips import find_slip, read_otherwise
 from ..yaml_loader import compose, load_names
-from .block_specs import SPECS, Spec, mend
+from .block_specs import SPECS, Spec, Validator, mend
 from .front_matter import SIGNS
 from .rule import error
-from .suggest import did_you_mean, in_eights, listed, shown
+from .suggest import did_you_mean, in_eights, listed, shown, unseen_hint, visible
 
 UNREADABLE = error(
     "option-unreadable",
@@ -86,7 +87,7 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
         if block.options.get(name) == 0 and not isinstance(block.options[name], bool):
             message = f'"{name}" of "{block.name}" can\'t be 0'
             yield KIND.at(source.name, *_place(source, block, name), message, "type a number above it")
-        elif not block.options.get(name) and not stray:
+        elif not block.options.get(name) and not stray and name not in block.options:
             message = f'"{block.name}" needs the option "{name}"'
             hint = f'type "{name}: …" directly below its first line, indented by four spaces'
             yield MISSING.at_position(source.name, block, message, hint)
@@ -148,13 +149,25 @@ def _option(source: Source, block: BlockSource, spec: Spec, name: str, value: An
         validator(value)
     except ValueError as reason:
         message = f'"{name}" of "{block.name}" can\'t be {shown(value)}'
-        yield KIND.at(source.name, *_place(source, block, name), message, mend(validator, reason))
+        hint = _in_quotes(source, block, name, value, validator) or mend(validator, reason)
+        if isinstance(value, str) and visible(value) != value:
+            hint = unseen_hint(value)
+        yield KIND.at(source.name, *_place(source, block, name), message, hint)
         return
     line, column = _place(source, block, name)
     if isinstance(value, int) and (number := in_eights(source.lines[line - 1].partition(":")[2].strip())):
         message = f'"{name}" of "{block.name}" is read as {value}: with a 0 before it, a number counts in eights'
         hint = f"type {name}: {number}" if name == "minutes" else "put it in quotes"
         yield KIND.at(source.name, line, column, message, hint)
+
+
+def _in_quotes(source: Source, block: BlockSource, name: str, value: Any, validator: Validator) -> str:
+    """Return what to type for a word that YAML takes for something else, as `yes` or a day, where words are wanted."""
+    typed = source.lines[_place(source, block, name)[0] - 1].partition(":")[2].strip()
+    try:
+        return f'put it in quotes, as in {name}: "{validator(typed)}"' if isinstance(value, bool | date) else ""
+    except ValueError:
+        return ""
 
 
 def _place(source: Source, block: BlockSource, name: str) -> tuple[int, int]:
@@ -166,9 +179,7 @@ def _place(source: Source, block: BlockSource, name: str) -> tuple[int, int]:
 def misplaced(source: Source, block: BlockSource) -> Iterator[tuple[str, int, int]]:
     """Yield the options that stand below a block's header and are not read as such, with line and column."""
     spec = SPECS.get(block.name)
-    if spec is None or block.options is None or block.options:
-        return
-    if not spec.options:
+    if spec is None or block.options is None or not spec.options:
         return
     end = block.end_line - 1 if block.end_line else None
     lines = source.lines[block.content_line - 1 : end]
@@ -176,6 +187,9 @@ def misplaced(source: Source, block: BlockSource) -> Iterator[tuple[str, int, in
     for number, line in enumerate(lines[blank:], block.content_line + blank):
         match = _OPTION.match(line)
         if match is None or match.group(1) not in spec.options:
+            return
+        if block.options and not line[:1].isspace():
+            # Below options that are read, words and a colon at the margin are text.
             return
         yield match.group(1), number, match.start(1) + 1
 

@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from ..reader.yaml_slips import INVISIBLE
+
 _LONGEST = 200
 """Signs up to which words are compared, which takes the square of their length."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 LIKENESS = 0.6
 """How much alike two words are, from 0 to 1, for one to be a slip for the other."""
 _EIGHTS = re.compile(r"0+[1-7][0-7]+(?![^\s#])")
@@ -39,6 +42,16 @@ def nearest(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str
     lower = {word.lower(): word for word in reversed(words)}
     matches = get_close_matches(typed.lower(), list(lower), n=1, cutoff=likeness)
     return lower[matches[0]] if matches else ""
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters in it that can't be seen."""
+    return _INVISIBLE.sub("", text)
+
+
+def unseen_hint(text: str) -> str:
+    """Return what to do about a name or an address that has such characters."""
+    return f'there is a character in it that can\'t be seen; type "{visible(text)}" anew'
 
 
 def listed(words: Iterable[str]) -> str:

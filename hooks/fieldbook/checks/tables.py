@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from textwrap import dedent
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, counted
@@ -31,13 +31,7 @@ CELLS = warning(
     "| Day | Event |\n|---|---|\n| Tuesday | Songs | toddlers |",
     "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
 )
-COMMAS = warning(
-    "table-commas",
-    "Lines of a CSV file, whose cells are separated by commas or semicolons, run together as text.",
-    "Day,Event,For\nTuesday,Songs,toddlers",
-    "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
-)
-RULES = (TABS, RULE, CELLS, COMMAS)
+RULES = (TABS, RULE, CELLS)
 
 _HEAD_RULE = re.compile(r"[ >\t|:-]*-[ \t|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -46,14 +40,14 @@ _TERM = re.compile(r"[ >]{0,3}: {1,3}\S")
 _NUMBER = re.compile(r"\s*\d+[.)]\s+")
 _TAB = re.compile(r"\S\t+|\t\S")
 ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
-_DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
+DASHES = re.compile(r"^(?=[^\u2010-\u2015\u2212]*[\u2010-\u2015\u2212])[\s|:\u2010-\u2015\u2212-]+$")
+"""A line below the head of a table as word processors make it: of long dashes."""
+_OTHER_RULE = re.compile(r"^(?=.*[=+~])[\s|:=+~-]+$")
+_LEAD = re.compile(r"^[ ]*(?:>[ ]?)*[ ]*")
+_LOOSE = re.compile(r"\S[ \t]+\|(?=[ \t]+\S)")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+_OTHER = re.compile(r"(?:[-*+:] |\d+[.)] |#|\[\^|[(\[] ?[xX]?[)\]])")
 _HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
-_PARTING_SIGNS = {";": "semicolons", ",": "commas"}
-_NO_ROW = re.compile(r"[ >]{0,3}(?:[-*+] |\d+[.)] |[|{\[<])|.*(?:://|&#?\w+;|[(\[{$][^()\[\]{}$]*[,;])")
-"""Items of lists, rows of tables, attributes, addresses, entities, and signs within brackets or formulas."""
-_ROWS = {2: 2}
-"""How many rows may be text by chance; of three columns one."""
-_NO_HEAD = re.compile(r"[\d\s_]|$")
 _CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
 
 
@@ -77,7 +71,7 @@ class Table(NamedTuple):
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the lines that were to be a table, and the rows that have more cells than their table has columns."""
     lines = source.prose_lines
-    yield from _tables(source, lines)
+    yield from _tables(source)
     for table in tables(list(enumerate(lines, 1))):
         for below, row in enumerate(table.body, table.line + 2):
             if len(row) > table.columns and "|" in lines[below - 1]:
@@ -122,32 +116,45 @@ def _cells(row: str) -> tuple[str, ...]:
     return tuple(cells[text.startswith("|") : len(cells) - (len(cells) > 1 and text.endswith("|"))])
 
 
-def _tables(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
-    at = 0
-    above: list[str] = []
+def paragraphs(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that stand together, outside of HTML, each with the number of lines above it."""
+    lines, at = source.prose_lines, 0
     while at < len(lines):
         end = at
         while end < len(lines) and lines[end].strip() and end + 1 not in source.html_lines:
             end += 1
-        rows = lines[at:end]
+        if end > at:
+            yield at, _at_margin(lines[at:end])
+        at = max(end, at + 1)
+
+
+def _tables(source: Source) -> Iterator[Diagnostic]:
+    above: list[str] = []
+    for at, rows in paragraphs(source):
         if any("|" in row or "\t" in row for row in rows):
             if _are_parted(above, rows):
                 message = "an empty line parts this from the row above"
                 yield RULE.on_line(source.name, at + 1, message, "take it away: the lines of a table touch")
             else:
                 yield from _table(source, at, rows)
-        elif len(rows) > 1:
-            yield from _by_commas(source, at + 1, rows)
-        above = rows or above
-        at = max(end, at + 1)
+        above = rows
+
+
+def _at_margin(lines: list[str]) -> list[str]:
+    """Return lines that stand together without the indent they share, and the marks of quotations."""
+    rows = dedent("\n".join(_LEAD.sub("", line) for line in lines)).split("\n")
+    return [row.lstrip() for row in rows] if _ITEM.match(rows[0]) else rows
 
 
 def _are_parted(above: list[str], rows: list[str]) -> bool:
-    """Tell whether an empty line parts the head of a table from the line below it, or that line from the rows."""
+    """Tell whether an empty line parts the head of a table from the line below it, or either of them from a row."""
     if not above or not (ROW.match(above[-1]) or _HYPHENS.match(above[-1])) or not ROW.match(rows[0]):
         return False
     begins = bool(_HYPHENS.match(rows[0]) and "-" in rows[0])
-    return begins or bool(_HYPHENS.match(above[-1]) and "|" in above[-1] and not any(map(_HYPHENS.match, rows)))
+    if begins or any(map(_HYPHENS.match, rows)):
+        return begins
+    ends = bool(_HYPHENS.match(above[-1]) and "|" in above[-1])
+    return ends or (len(rows) == 1 and any(map(_HYPHENS.match, above)) and _columns(rows[0]) == _columns(above[-1]))
 
 
 def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
@@ -156,7 +163,7 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     barred = [number for number, row in enumerate(rows) if ROW.match(row)]
     rule_at = next((number for number, row in enumerate(rows) if _HYPHENS.match(row) and "|" in row), 0)
     if len(tabbed) > 1 and not any(
-        row.lstrip().startswith(("-", "*", "+", "|")) or BULLET_SIGN.match(row) for row in tabbed
+        row.lstrip().startswith(("-", "*", "+", "|")) or BULLET_SIGN.match(row.lstrip()) for row in tabbed
     ):
         yield _by_tabs(source, start + rows.index(tabbed[0]) + 1, tabbed[0])
     elif rule_at and rule_at - 1 in barred:
@@ -164,34 +171,25 @@ def _table(source: Source, start: int, rows: list[str]) -> Iterator[Diagnostic]:
     elif not rule_at and _HYPHENS.match(rows[0]) and "|" in rows[0] and barred[:1] in ([0], [1]) and len(rows) > 1:
         message, hint = "no names of columns stand above this line", "type them above it, as in | Day | Event |"
         yield RULE.on_line(source.name, start + 1, message, hint)
-    elif len(barred) > 1 and not any(_HYPHENS.match(row) and "-" in row for row in rows):
-        yield _without_rule(source, start, rows, barred)
+    elif (len(barred) > 1 or _are_loose(rows)) and not any(_HYPHENS.match(row) and "-" in row for row in rows):
+        yield _without_rule(source, start, rows, barred or [0])
+
+
+def _are_loose(rows: list[str]) -> bool:
+    """Tell whether lines are rows that no bars enclose: each has as many bars, with blanks around them."""
+    bars = {len(_LOOSE.findall(_CODE_OR_ESCAPED.sub("", row))) for row in rows}
+    is_other = any(_OTHER.match(row) for row in rows) or any(row.endswith(("  ", "\\", ">")) for row in rows[:-1])
+    return len(rows) > 1 and len(bars) == 1 and bars != {0} and not is_other
 
 
 def _by_tabs(source: Source, line: int, row: str) -> Diagnostic:
     """Return that the cells of a row are parted by tabs."""
-    return TABS.on_line(source.name, line, "tabs part no cells", _in_bars(row.split("\t")))
+    return TABS.on_line(source.name, line, "tabs part no cells", in_bars(row.split("\t")))
 
 
-def _in_bars(cells: list[str]) -> str:
+def in_bars(cells: list[str]) -> str:
     """Return what to type for cells that something else parts."""
     return f'type the cells between bars, "| {" | ".join(cells)} |", and a line "|---|---|" below the first row'
-
-
-def _by_commas(source: Source, line: int, rows: list[str]) -> Iterator[Diagnostic]:
-    """Yield that the cells of rows are parted by commas or semicolons, as programs write them: without spaces."""
-    begin = int(rows[0].rstrip().endswith(":"))
-    rows = rows[begin:]
-    for sign, name in _PARTING_SIGNS.items():
-        if not all(sign in row and len(row) < csv.field_size_limit() and not _NO_ROW.match(row) for row in rows):
-            continue
-        cells = [*csv.reader(rows, delimiter=sign)]
-        width = len(cells[0])
-        are_even = len(cells) == len(rows) > _ROWS.get(width, 1) and all(len(row) == width for row in cells)
-        is_text = any(map(_NO_HEAD.match, cells[0])) or any(cell[:1].isspace() for row in cells for cell in row)
-        if are_even and not is_text:
-            yield COMMAS.on_line(source.name, line + begin, f"{name} part no cells", _in_bars(cells[0]))
-            return
 
 
 def _below_head(source: Source, start: int, rows: list[str], rule_at: int) -> Iterator[Diagnostic]:
@@ -211,9 +209,12 @@ def _below_head(source: Source, start: int, rows: list[str], rule_at: int) -> It
 def _without_rule(source: Source, start: int, rows: list[str], barred: list[int]) -> Diagnostic:
     """Return that rows have no line below their head, or one of long dashes."""
     rule = "|" + "---|" * _columns(rows[barred[0]])
-    dashes = next((number for number in barred if _DASHES.match(rows[number])), None)
+    dashes = next((number for number in barred if DASHES.match(rows[number])), None)
+    if dashes is None and len(barred) > 1 and _OTHER_RULE.match(rows[barred[1]]):
+        dashes = barred[1]
     if dashes is not None:
-        message = "long dashes are no line below the head of a table"
+        signs = "long dashes" if DASHES.match(rows[dashes]) else f'"{rows[dashes].strip()}"'
+        message = f"{signs} {'are' if signs[0] == 'l' else 'is'} no line below the head of a table"
         return RULE.on_line(source.name, start + dashes + 1, message, f'type "{rule}"')
     message = "these lines with bars are no table"
     return RULE.on_line(source.name, start + barred[0] + 1, message, f'type "{rule}" below the first of them')

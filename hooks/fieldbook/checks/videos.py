@@ -10,6 +10,7 @@ from ..addresses import scheme
 from ..blocks.video_hosts import hosted_video, is_known_host
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source, transcript_places
+from .addresses import torn
 from .context import CheckedCourse
 from .rule import error, notice, warning
 from .suggest import meant, nearest
@@ -75,6 +76,8 @@ def _url(source: Source, block: BlockSource, url: str, course: CheckedCourse) ->
         address = _EMBED.sub(r"https://www.youtube.com/watch?v=\g<id>", code["address"] if code else url.strip("<>"))
         message = "the url is code to embed the video" if code else "the url stands between < and >"
         yield URL.on_line(source.name, line, message, f'type "url: {address}"')
+    elif wrong := torn(url, scheme(url)):
+        yield URL.on_line(source.name, line, wrong[0], wrong[1].replace('type "', 'type "url: '))
     elif _BARE.match(url) or url.startswith("//"):
         yield URL.on_line(source.name, line, f"{url} is no whole address", f'type "url: https://{url.lstrip("/")}"')
     elif not scheme(url):

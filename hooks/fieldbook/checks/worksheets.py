@@ -17,8 +17,9 @@ from .context import CheckedCourse, names
 from .options import misplaced
 from .questions import AskingLines, parting_quotations
 from .rule import error, notice, warning
+from .slips import at_margin
 from .suggest import did_you_mean, meant, nearest
-from .tables import content
+from .tables import content, definitions
 
 NO_ID = notice(
     "worksheet-id",
@@ -79,6 +80,7 @@ RULES = (NO_ID, DOUBLE, EMPTY, OUTCOME, FIELD, PLACE, REPEATED, SOURCE)
 
 _IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?P<name>{'|'.join(FIELD_BLOCK_NAMES)})\b")
 _NAME = re.compile(rf"\{{:?[ ]*#(?P<name>{TYPED_NAME})[ ]*\}}")
+_CHOICES = re.compile(r"\( \).+\( \)")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
 
 
@@ -137,11 +139,25 @@ def _places(source: Source) -> Iterator[Diagnostic]:
         if match := _IN_CELL.match(line):
             message = f"a {match['name']} can't stand in a table"
             yield PLACE.on_line(source.name, number, message, "put it below the table")
+    for block in source.blocks:
+        if block.name in FIELD_BLOCK_NAMES:
+            yield from _in_names(source, content(source, block))
     ranges = [(block.line, block.end_line or 0) for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
     for heading in source.headings:
-        if "___" in heading.text and any(start < heading.line < end for start, end in ranges):
-            message, hint = "a blank in a heading can't be filled in", "put it into a line of its own, without the #"
-            yield PLACE.on_line(source.name, heading.line, message, hint)
+        what = "a blank" if "___" in heading.text else "a choice" if _CHOICES.search(heading.text) else ""
+        if what and any(start < heading.line < end for start, end in ranges):
+            typed = at_margin(source.lines[heading.line - 1])
+            hint = "without the #" if "#" in typed[:8] else "with an empty line between it and the line below"
+            message = f"{what} in a heading can't be {'filled in' if '___' in heading.text else 'picked'}"
+            yield PLACE.on_line(source.name, heading.line, message, f"put it into a line of its own, {hint}")
+
+
+def _in_names(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
+    """Yield the blanks in what a definition list explains."""
+    for number, term in definitions(lines):
+        if "___" in term:
+            message, hint = "a blank before a definition can't be filled in", 'put it behind the ":" of the line below'
+            yield PLACE.on_line(source.name, number, message, hint)
 
 
 def _around(source: Source, block: BlockSource) -> BlockSource | None:

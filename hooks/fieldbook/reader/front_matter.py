@@ -24,8 +24,18 @@ _OPEN = re.compile(r"-{3}[ \t]*\n(?=[ \t]*[A-Za-z_]+:)")
 _LATE = re.compile(r"\s+-{3}[ \t]*\n[ \t]*[A-Za-z_]+:.*?\n(?P<blank>[ \t]*)-{3}[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*(?=-{3}[ \t]*\n[ \t]*[A-Za-z_]+:)", re.DOTALL)
 _FENCED = re.compile(r"\s*(?P<fence>`{3,}|~{3,})[ \t]*[\w-]*[ \t]*\n(?:-{3}[ \t]*\n[ \t]*[A-Za-z_]+:|title: )")
+_END = re.compile(
+    r"^(?:(?P<blank>[ \t]+)-{3}|(?:\\?-){2,80}|[=_*+\u2010-\u2015\u2212]{2,80})[ \t]*$", re.MULTILINE
+)
+"""What was to end front matter, and does not."""
+_BURIED = re.compile(
+    r"(?:(?!`{3}|~{3}|-{3}).*\n){1,20}?-{3}[ \t]*\n[ \t]*(?:title|minutes|outcomes|lesson|description):.*\n"
+    r"(?:[ \t]*(?:-[ \t]|[\w-]+:).*\n)*-{3}[ \t]*(?:\n|\Z)"
+)
+"""Front matter that words stand before."""
 _OTHER_MARKS = re.compile(
-    r"(?P<marks>[-=_*\u2010-\u2015\u2212]{1,80}|\+{3})[ \t]*\n[A-Za-z_]+(?::(?:[ \t]|\n)|[ \t]*(?P<equals>=))"
+    r"(?P<marks>[-=_*\u2010-\u2015\u2212]{1,80}|\+{3}|(?:\\-){3}|\\-{3})[ \t]*\n"
+    r"[A-Za-z_]+(?::(?:[ \t]|\n)|[ \t]*(?P<equals>=))"
 )
 """What a word processor makes of three hyphens, or somebody types in their place, above a name and its value."""
 _NAMELESS = re.compile(r"[^\s#:-][^:]*|[ \t]+[^\W_][^:]*")
@@ -80,6 +90,11 @@ def _missed(text: str, name: str) -> Diagnostic | None:
         return Diagnostic(name, line, 1, "meta-unclosed", "these hyphens are no whole line, and end nothing", hint)
     if _OPEN.match(text):
         hint = 'type a line of three hyphens "---" below its last line'
+        if end := _END.search(text, text.index("\n")):
+            line = text.count("\n", 0, end.start()) + 1
+            hint = f'type three hyphens, "---", in line {line}'
+            if end["blank"]:
+                hint = f'take away what is blank before "---" in line {line}'
         return Diagnostic(name, 1, 1, "meta-unclosed", "the front matter is not closed", hint)
     if late := _late(text):
         at, message, hint = late
@@ -110,6 +125,9 @@ def _late(text: str) -> tuple[int, str, str] | None:
         return len(text) - len(text.lstrip()), message, hint
     if comment := _COMMENT.match(text):
         return comment.end(), message, "move the comment above it below its last line"
+    if buried := _BURIED.match(text):
+        at = re.compile(r"^-{3}", re.MULTILINE).search(text)
+        return at.start() if at else buried.start(), message, "move what stands above it below its last line"
     return None
 
 
