@@ -23,6 +23,10 @@ _OBJECT = re.compile(r"\[?<[\w.]+(?: [^<>]*)?>,?[^\n]*")
 """How Python shows what has no words of its own."""
 _STYLE = re.compile(r"<style\b.*?</style\s*>", re.S | re.I)
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
+_SOLVED = re.compile(r"(?ms)^(?P<lead>[ \t]*)#+[ \t]*BEGIN SOLUTION\b[^\n]*\n.*?#+[ \t]*END SOLUTION\b[^\n]*$")
+_TESTED = re.compile(r"(?ms)^[ \t]*#+[ \t]*BEGIN HIDDEN TESTS\b[^\n]*\n.*?#+[ \t]*END HIDDEN TESTS\b[^\n]*(?:\n|\Z)")
+_MARK = re.compile(r"(?m)^[ \t]*#+[ \t]*(?:BEGIN|END) SOLUTION\b[^\n]*\n?")
+"""What nbgrader takes out of the notebook that learners get."""
 QUIZ = "display_quiz("
 """The call that shows a quiz of jupyterquiz."""
 _LONGEST = 60
@@ -62,11 +66,25 @@ def _pieces(cell: Mapping[str, Any], language: str, ledger: Ledger) -> Iterator[
     if kind == "markdown" and source.strip():
         yield _ATTACHED.sub(lambda match: _attached(match, cell.get("attachments")), source)
     elif kind == "code" and source.strip():
-        yield from _code(cell, source, language, ledger)
+        yield from _graded(cell, source, language, ledger)
     elif kind == "raw" and _FRONT.fullmatch(source):
         yield source
     elif source.strip():
         ledger.left_out(0, "a cell that is neither text nor code", source)
+
+
+def _graded(cell: Mapping[str, Any], source: str, language: str, ledger: Ledger) -> Iterator[str]:
+    """Yield the code of a cell without the tests of nbgrader's, and its solution folded below what learners got."""
+    if tests := " ".join(found[0] for found in _TESTED.finditer(source)):
+        ledger.left_out(0, "tests that learners never saw", tests)
+        source = _TESTED.sub("", source).strip("\n")
+    if _SOLVED.search(source):
+        yield fenced(_SOLVED.sub(r"\g<lead># …", source), language)
+        ledger.became(0, "a solution of nbgrader's is folded below its cell", " ".join(_MARK.findall(source)))
+        solved = [*_code(cell, _MARK.sub("", source).strip("\n"), language, ledger)]
+        yield "\n\n".join([markup.box("details solution"), *solved, markup.end("div")])
+    elif source.strip():
+        yield from _code(cell, source, language, ledger)
 
 
 def _attached(match: re.Match[str], attachments: object) -> str:

@@ -33,7 +33,7 @@ _TITLES = re.compile(
 )
 _LABELLED = re.compile(
     r"\{(?:ref|numref|eq|doc|prf:ref|std:\w+)\}`[^`<>\n]+`|(?<=\$\$)[ \t]*\([\w:-]+\)[ \t]*$|(?<!!)\[\]\([^()\n]*\)"
-    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|lem|cor|prp|cnj|def|rem|alg|exm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)"
+    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|lem|cor|prp|cnj|def|rem|alg|exm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)|\(\\?#(?:tab|fig|eq):[\w-]+\)"
     r"|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,
 )

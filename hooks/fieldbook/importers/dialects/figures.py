@@ -22,6 +22,10 @@ _PICTURE = re.compile(
 _TABLE = re.compile(
     r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)(?P<caption>\S.*?)[ \t]*\{#(?P<name>tbl-[\w-]+)[^{}\n]*\}[ \t]*$"
 )
+_TABLE_OF_R = re.compile(
+    r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)\(\\?#(?P<name>tab:[\w-]+)\)[ \t]*(?P<caption>\S.*?)[ \t]*$"
+)
+"""A table as bookdown has its label, before the caption."""
 _GROUP = re.compile(
     r"(?ms)^(?P<colons>:{3,})[ \t]*\{#(?P<name>(?:fig|tbl)-[\w-]+)[^{}\n]*\}[ \t]*\n"
     r"(?P<inner>(?:(?!^:::).)*\n[ \t]*\n)(?P<caption>(?:(?!^:::)[^\n]+\n)+)(?P<end>^(?P=colons)[ \t]*$)"
@@ -97,7 +101,7 @@ def _panels(text: str) -> dict[str, str]:
 
 def _names(text: str) -> Iterator[str]:
     """Yield the labels of a text, in their order."""
-    forms = (_PICTURE, _TABLE, _GROUP)
+    forms = (_PICTURE, _TABLE, _TABLE_OF_R, _GROUP)
     at = [(match.start(), match["name"]) for form in forms for match in form.finditer(text)]
     at += [(match.start(), _equation_name(match)) for match in _EQUATION.finditer(text)]
     for cell in _CELL.finditer(text):
@@ -123,7 +127,8 @@ def name_of(label: str) -> str:
 def read(text: str, known: Mapping[str, Label]) -> str:
     """Return `text` with its labelled figures and tables as elements, numbered; lines stay where they are."""
     text = _PICTURE.sub(lambda match: _picture(match, known), text)
-    text = _TABLE.sub(lambda match: _table(match, known), text)
+    for form in (_TABLE, _TABLE_OF_R):
+        text = form.sub(lambda match: _table(match, known), text)
     text = _EQUATION.sub(lambda match: _equation(match, known), text)
     text = _GROUP.sub(lambda match: _group(match, known), text)
     return _DIRECTIVE.sub(lambda match: _directive(match, known), text)
@@ -178,7 +183,7 @@ def bare(caption: str) -> str:
 
 def _table(match: re.Match[str], known: Mapping[str, Label]) -> str:
     caption = _numbered(match["caption"], known.get(match["name"]))
-    return f"{match['lead']}{caption} {{#{match['name']}}}"
+    return f"{match['lead']}{caption} {{#{_anchor(match['name'])}}}"
 
 
 def _equation(match: re.Match[str], known: Mapping[str, Label]) -> str:

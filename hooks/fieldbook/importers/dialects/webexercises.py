@@ -7,7 +7,7 @@ it is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import markup, notation
 from ..ledger import Ledger
@@ -19,7 +19,13 @@ _CHUNK = re.compile(
     r"(?ms)^(?P<fence>`{3,})\{r(?P<options>[^}\n]*)\}[ \t]*\n(?P<code>(?:(?!^(?P=fence)).)*?)^(?P=fence)[ \t]*$"
 )
 _HIDDEN = re.compile(r",?\s*webex\.hide\s*=\s*(?:[\"'](?P<title>[^\"']*)[\"']|T(?:RUE)?)")
-_LONG = re.compile(r"\blongmcq\(")
+_QUOTED = r"(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')"
+_LISTED = re.compile(rf"(?m)^[ \t]*(?P<name>[\w.]+)[ \t]*(?:<-|=)[ \t]*c\((?P<given>(?:{_QUOTED}|[^()\"'])*)\)")
+"""Choices that a chunk gives a name."""
+_LONG = re.compile(
+    rf"(?:\bcat\(\s*(?P<asked>(?:{_QUOTED}\s*,\s*)+))?\blongmcq\(\s*(?:c\()?(?P<given>(?:{_QUOTED}|[^()\"'])*)\)"
+)
+"""What a chunk asks: long choices, and in front of them the question, if R writes it."""
 _TEXT = re.compile(r"(?:(?P<name>answer)\s*=\s*)?(?P<mark>[\"'])(?P<said>(?:\\.|(?!(?P=mark)).)*)(?P=mark)", re.S)
 _NUMBER = re.compile(r"^\s*(?P<said>-?[\d.]+)")
 _DIV = re.compile(r"(?m)^:{3,}[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
@@ -32,7 +38,9 @@ def read(text: str, ledger: Ledger) -> str:
     if not re.search(r"\b(?:mcq|longmcq|torf|fitb|hide)\(|webex", text):
         return text
     text = _BUTTON.sub(lambda match: markup.box("details solution", match["title"]), text)
-    text = _CHUNK.sub(lambda match: _chunk(match, ledger), text)
+    lists = {found["name"]: found["given"] for found in _LISTED.finditer(text)}
+    text = _CHUNK.sub(lambda match: _chunk(match, lists, ledger), text)
+    text = _CALL.sub(lambda match: _with_choices(match, lists, ledger), text)
     text = _FOLD.sub(lambda match: _folded(match, ledger), text)
     # A div begins and ends by itself.
     text = _DIV.sub(r"\n\g<0>\n", text)
@@ -71,15 +79,31 @@ def _folded(match: re.Match[str], ledger: Ledger) -> str:
     return markup.box("details solution", match["title"] or "Solution") + "\n"
 
 
-def _chunk(match: re.Match[str], ledger: Ledger) -> str:
-    """Return a question with long answers that a chunk asks, and code that stays hidden, folded."""
-    if _LONG.search(match["code"]) and "{" not in match["code"]:
-        given = " ".join(found[0] for found in _TEXT.finditer(match["code"]))
-        if "`" in given or "\n" in given:
-            return match[0]
+def _with_choices(call: re.Match[str], lists: Mapping[str, str], ledger: Ledger) -> str:
+    """Return a call with the choices that it names."""
+    named, given = call["given"].strip(), _choices(call["given"], lists)
+    if not given or named not in lists:
+        return call[0]
+    ledger.became(ledger.locate(call[0]), f"the choices called {named} stand where their name stood", named)
+    return f"`r {call['name']}({given})`"
+
+
+def _choices(given: str, lists: Mapping[str, str]) -> str:
+    """Return choices, given as they are or by a name, in one line; "" where they can't stand there."""
+    said = " ".join(lists.get(given.strip(), given).split())
+    return said if "`" not in said and _TEXT.search(said) else ""
+
+
+def _chunk(match: re.Match[str], lists: Mapping[str, str], ledger: Ledger) -> str:
+    """Return the questions with long answers that a chunk asks, and code that stays hidden, folded."""
+    asked = list(_LONG.finditer(match["code"]))
+    given = [_choices(call["given"], lists) for call in asked]
+    if asked and all(given) and "{" not in match["code"]:
         said = _TEXT.sub(lambda one: f" {one['name'] or ''} ", match["code"])
         ledger.became(ledger.locate(match["code"]), "a question of webexercises became one of a quiz", said)
-        return f"`r longmcq({given})`"
+        words = [" ".join(one["said"] for one in _TEXT.finditer(call["asked"] or "")) for call in asked]
+        calls = zip((" ".join(one.replace("\\n", " ").split()) for one in words), given, strict=True)
+        return "\n\n".join(f"{question} `r longmcq({listed})`".strip() for question, listed in calls)
     hidden = _HIDDEN.search(match["options"])
     if hidden is None:
         return match[0]
@@ -106,10 +130,17 @@ def _questions(block: str, ledger: Ledger) -> str:
         chosen = sum(call["name"] != "fitb" for call in calls)
         if chosen > 1 or not _CALL.sub("", question).strip() or (not calls and _ITEM.match(piece[0])):
             return ""
+        if not all(_TEXT.search(call["given"]) or _NUMBER.match(call["given"]) or _torf(call) for call in calls):
+            # What is right only R knows.
+            return ""
         made.append("\n".join(_question(question, calls)))
     said = " ".join(_TEXT.sub(lambda given: f" {given['name'] or ''} ", call[0]) for call in _CALL.finditer(block))
     ledger.became(ledger.locate(block), "questions of webexercises became a quiz", said)
     return "\n\n".join(made)
+
+
+def _torf(call: re.Match[str]) -> bool:
+    return call["name"] == "torf"
 
 
 def _question(text: str, calls: list[re.Match[str]]) -> Iterator[str]:
