@@ -22,7 +22,11 @@ from tests.ports import unused_port
 
 GOOD = "---\ntitle: A\nminutes: 5\n---\nFirst words.\n\n/// tip\nAsk early, and ask again.\n///\n\nThe last words.\n"
 BAD = GOOD.replace("/// tip", "/// tipp")
-CONFIG = "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+CONFIG = (
+    "site_name: A course\ntheme: material\nplugins: [search, fieldbook]\nmarkdown_extensions: [fieldbook]\n"
+    "INHERIT: base.yml\n"
+)
+BASE = "site_author: Ann\n"
 LONGEST = 30
 
 
@@ -104,6 +108,7 @@ def course(folder: Path, text: str = GOOD) -> Path:
     (folder / "docs" / "index.md").write_text("# Home\n\n[A](a.md)\n")
     (folder / "docs" / "a.md").write_text(text)
     (folder / "mkdocs.yml").write_text(CONFIG)
+    (folder / "base.yml").write_text(BASE)
     return folder
 
 
@@ -150,6 +155,10 @@ def test_a_broken_mkdocs_yml_is_shown_on_the_page_that_was_until_it_is_mended(pr
     assert "First words." in page
     assert "can’t be built now" in preview.page("index.html")
     preview.write(CONFIG, "mkdocs.yml")
+    preview.until(well)
+    preview.write("site_author: A: B", "base.yml")
+    preview.until(lambda page: "base.yml:1" in page)
+    preview.write(BASE, "base.yml")
     preview.until(well)
     assert "Traceback" not in preview.said
 

@@ -71,7 +71,11 @@ def _wait(config: Path) -> None:
 
 
 def _saved(config: Path) -> Mapping[Path, int]:
-    """Return when each file was saved last that a course is made of; hidden folders are none of it."""
+    """Return when each file was saved last that a course is made of; hidden folders are none of it.
+
+    A file of settings may inherit from one beside it.
+    """
     folders = [folder for folder in config.parent.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
     files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
-    return {file: file.stat().st_mtime_ns for file in (config, *files) if file.exists()}
+    settings = [config, *config.parent.glob("*.yml"), *config.parent.glob("*.yaml")]
+    return {file: file.stat().st_mtime_ns for file in (*settings, *files) if file.exists()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from ..checks.config import read_config
+from ..checks.config import layers, read_config
 from ..checks.plugins import names_engine
 from ..checks.settings import no_plugin
 from ..document import Document
@@ -111,7 +111,12 @@ def _settle_port(server: LiveReloadServer) -> None:
 
 
 def _watch(server: LiveReloadServer, rebuilds: Rebuilds, config: MkDocsConfig) -> None:
-    """Have changes seen as soon as the system tells of them, during a build, too, and in a folder that comes back."""
+    """Have changes seen as soon as the system tells of them, during a build, too, and in a folder that comes back.
+
+    MkDocs has mkdocs.yml watched, but not what it inherits from.
+    """
+    for inherited in [*layers(Path(config.config_file_path))][1:] if config.config_file_path else ():
+        server.watch(str(inherited.resolve()))
     FolderWatch(server.observer, config.docs_dir, rebuilds.note_save, partial(_want_build, server))
 
 
