@@ -8,7 +8,7 @@ from typing import Any
 
 from ..addresses import scheme, split
 from ..model import MOST_MINUTES
-from ..slugs import given_name, is_name
+from ..slugs import given_name, is_name, slug
 
 Option = tuple[Any, Callable[[Any], Any]]
 """What a block says of an option: its default, and the function that takes what the author typed."""
@@ -53,7 +53,7 @@ def name(value: Any) -> str:
     """Take a name of letters, digits, hyphens and underscores."""
     text = "" if isinstance(value, bool) or not isinstance(value, str | int | float) else str(value)
     if not is_name(text):
-        raise ValueError("type a name of letters, digits and hyphens, as in who-are-your-partners")
+        raise ValueError(f"type a name of letters, digits and hyphens, as in {slug(text) or 'who-are-your-partners'}")
     return given_name(text)
 
 

@@ -12,6 +12,7 @@ from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..pages import GENERATED
 from ..reader import LinkSource, Source
+from ..slugs import composed
 from .addresses import ABSOLUTE, ADDRESS, HTTP, begins_at_docs, no_address, wrong_elsewhere
 from .context import CheckedCourse
 from .link_forms import FORM
@@ -160,6 +161,10 @@ def _place(source: Source, position: Position, page: str, fragment: str, course:
     if document is None or page in GENERATED or fragment in document.ids or fragment.lower() == "top":
         return
     message = f"there is no heading #{fragment} in {course.files.docs_dir}/{page}"
+    if alike := next((one for one in document.ids if composed(one) == composed(fragment)), ""):
+        hint = f'type "#{alike}" anew: it looks alike, and is made of other signs'
+        yield HEADING.at_position(source.name, position, message, hint)
+        return
     sheets = (f"{name}-{fragment}" for name in FIELD_BLOCK_NAMES)
     near = next((one for one in sheets if one in document.ids), "")
     near = near or nearest(fragment, (name for name in document.ids if not _MADE.match(name)))
