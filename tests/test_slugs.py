@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from fieldbook.slugs import distinct, given_name, slug
+from fieldbook.slugs import distinct, given_name, in_alphabet, slug
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,7 @@ def test_distinct():
     assert distinct("why", set()) == "why"
     assert distinct("why", {"why"}) == "why-2"
     assert distinct("why", {"why", "why-2"}) == "why-3"
+
+
+def test_accents_are_no_letters_of_an_alphabet():
+    assert sorted(["Жук", "Ёж", "Zoo", "Łoś"], key=in_alphabet) == ["Łoś", "Zoo", "Ёж", "Жук"]

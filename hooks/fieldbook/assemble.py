@@ -13,7 +13,7 @@ from .blocks.options import materials
 from .blocks.reading_time import readings
 from .blocks.shared_notes import REFERENCES
 from .model import MOST_MINUTES, Citation, Course, Lesson, Module, Outcome, Reference, Worksheet
-from .slugs import UniqueNames, slug, words
+from .slugs import UniqueNames, in_alphabet, slug
 
 _SECTION = re.compile(r'<section\b[^>]*\bdata-fields="(?P<id>[^"]*)"[^>]*>')
 
@@ -226,7 +226,7 @@ def _references(lessons: Sequence[PageFacts], pages: Sequence[PageFacts]) -> tup
                 found[note.text] = _reference(note, ids)
             citations.setdefault(note.text, []).append(Citation(page.title, f"{page.address}#fnref:{note.id}"))
     whole = [one._replace(citations=tuple(citations.get(text, ()))) for text, one in found.items()]
-    return tuple(sorted(whole, key=lambda reference: words(reference.text)))
+    return tuple(sorted(whole, key=lambda reference: in_alphabet(reference.text)))
 
 
 def _reference(note: NoteRecord, ids: UniqueNames) -> Reference:

@@ -82,6 +82,11 @@ def words(text: str) -> list[str]:
     return "".join(sign if _is_of_word(sign) else " " for sign in plain.lower()).split()
 
 
+def in_alphabet(text: str) -> list[str]:
+    """Return the words of `text` as they stand in an alphabet, where an accent is no letter: ё is with е."""
+    return words(re.sub("[\u0300-\u036f]", "", decomposed(text)))
+
+
 def _is_of_word(sign: str) -> bool:
     """Tell whether a sign is a letter, a digit, or a mark on one; what only chooses the look of an emoji is none."""
     return sign.isalnum() or (
