@@ -20,6 +20,7 @@ from .microsoft_learn import MicrosoftLearn
 from .mkdocs import MkDocs
 from .nextra import Nextra
 from .notion import Notion
+from .pretext import PreTeXt
 from .projects import Projects
 from .quarto import Quarto
 from .starlight import Starlight
@@ -49,6 +50,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Hugo(),
     CommonCartridge(),
     Leanpub(),
+    PreTeXt(),
     Manuals(),
     Wiki(),
     Docsify(),
