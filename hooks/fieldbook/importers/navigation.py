@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from .document import Draft
 from .element_names import names
 from .plan import SourceDocument, text_of, worded
+from .titles import HOME_TITLES, NO_TITLES
 
 _SAY_NOTHING = names("readme index posts _posts docs doc content contents src source _index")
 _NUMBER = re.compile(r"^[\d.\s_-]*$")
@@ -63,6 +64,15 @@ def _fold_top(lessons: Sequence[SourceDocument]) -> None:
             document.ledger.became(0, what)
             document.sections = ()
             document.lead = False
+
+
+def name_home(documents: Iterable[SourceDocument], drafts: Mapping[str, Draft], name: str) -> None:
+    """Give a first page whose title only says that it is one the name of the course."""
+    for document in documents:
+        home = drafts[document.path]
+        if document.home and home.title.lower() in NO_TITLES | HOME_TITLES:
+            document.ledger.became(0, f"the title “{home.title}” became the course's", home.title)
+            home.title = name
 
 
 def settle_titles(documents: Sequence[SourceDocument], drafts: Mapping[str, Draft]) -> None:

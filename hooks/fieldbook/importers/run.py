@@ -21,13 +21,13 @@ from .left_out import documents_apart, left_out_files, unread_files, why_none
 from .lesson import front_matter, page
 from .links import Library, Links, anchors_of
 from .measuring import Measuring
-from .navigation import fold_sections, settle_leads, settle_places, settle_titles
+from .navigation import fold_sections, name_home, settle_leads, settle_places, settle_titles
 from .placeholders import AMP, Placeholders, plain
 from .places import lesson_places, module_folders
 from .plan import Plan, SourceDocument, worded
 from .report import Imported
 from .source_tree import Tree
-from .titles import HOME_TITLES, NO_TITLES
+from .titles import HOME_TITLES
 from .unread import count_words
 from .verify import Verified, strict_build, verify
 from .word_count import Measure
@@ -117,11 +117,7 @@ class _Import:
         """Give the documents their titles and places in the course; return those that its author has not deleted."""
         fold_sections(documents)
         settle_titles(documents, self.drafts)
-        for document in documents:
-            first = self.drafts[document.path]
-            if document.home and first.title.lower() in NO_TITLES | HOME_TITLES:
-                document.ledger.became(0, f"the title “{first.title}” became the course's", first.title)
-                first.title = worded(self.tree.root.name) or "Course"
+        name_home(documents, self.drafts, worded(self.tree.root.name) or "Course")
         settle_leads(documents, self.drafts)
         titles = {path: draft.title for path, draft in self.drafts.items()}
         self.places = lesson_places(documents, titles, self.destination.earlier)
