@@ -12,10 +12,10 @@
     return named ? named.textContent.trim() : document.title;
   }
 
-  // Where a line holds a dozen letters, what is wider is laid out as cards, if each cell is below the words of its column.
+  // Where a line holds few letters, what is wider is laid out as cards, if each cell is below the words of its column.
   function stack(table) {
     if (!table || !table.tHead || table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) return;
-    const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+    const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent + "\u2002");
     table.querySelectorAll("td").forEach((cell) => { cell.dataset.column = heads[cell.cellIndex] || ""; });
     table.classList.add("stacked");
     tell(table);
@@ -27,7 +27,8 @@
 
   function reach(wrap) {
     const overflows = () => wrap.scrollWidth > wrap.clientWidth;
-    if (overflows() && document.documentElement.matches("[data-huge]")) stack(wrap.querySelector("table:not(.stacked)"));
+    const isNarrow = document.documentElement.matches("[data-huge]") || matchMedia("(max-width: 22em)").matches;
+    if (isNarrow && overflows()) stack(wrap.querySelector("table:not(.stacked)"));
     const isWide = overflows();
     Object.entries(wrap.matches("[data-levels]") ? REACHED : TOLD).forEach(([name, valueFor]) => {
       if (isWide) wrap.setAttribute(name, valueFor(wrap));
@@ -42,11 +43,18 @@
       if (role) one.setAttribute("role", role);
     });
   }
-  document.querySelectorAll(".stacked").forEach(tell);
 
   // A table may grow in a box that does not: where letters grow, or the page is laid out anew.
   const sizes = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target.closest(WRAP))));
-  wraps().forEach((wrap) => [wrap, ...wrap.querySelectorAll("table")].forEach((one) => sizes.observe(one)));
-  window.addEventListener("resize", () => wraps().forEach(reach));
+
+  function begin() {
+    document.querySelectorAll(".stacked").forEach(tell);
+    wraps().forEach((wrap) => [wrap, ...wrap.querySelectorAll("table")].forEach((one) => sizes.observe(one)));
+    addEventListener("resize", () => wraps().forEach(reach));
+  }
+
+  // In the course in one file, tables are put into their boxes later than this is run.
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
   window.fieldbook.tables = true;
 })();
