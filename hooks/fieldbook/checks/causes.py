@@ -53,7 +53,7 @@ _FOLLOWS = {
 _BROKEN_LINK = frozenset({link_forms.FORM.code, html.QUOTES.code})
 _SAME_LINE = {
     **dict.fromkeys((rule.code for rule in (*pictures.RULES, *links.RULES, addresses.ADDRESS)), _BROKEN_LINK),
-    quizzes.WORDS.code: {blanks.BLANK.code},
+    quizzes.WORDS.code: {blanks.BLANK.code, blanks.NAME.code},
     blocks.NESTED.code: {worksheets.PLACE.code},
     footnotes.OTHER.code: {footnotes.BRACKETS.code},
     front_matter.UNKNOWN.code: {slips.UNSEEN.code},
