@@ -56,7 +56,8 @@ def _fields(source: Source, block: BlockSource, record: WorksheetRecord, was: Pu
     gone = {label: name for name, label in was.fields.items() if name not in names}
     lines = AskingLines(source, block) if gone else None
     for field in record.fields if lines else ():
-        old = gone.get(nearest(field.label, gone, _ALIKE)) if field.name not in was.fields else None
+        was_asked = field.label if field.label in was.fields.values() else nearest(field.label, gone, _ALIKE)
+        old = gone.get(was_asked) if field.name not in was.fields else None
         if lines and old:
             message = f'the name of the field "{field.label}" is now "{field.name}"; {_WAS} "{old}"'
             hint = f'type "{{#{old}}}" behind its words, so that answers stay with it'
