@@ -31,7 +31,8 @@ _MACHINERY = names(
     "layout permalink tags categories category date module module_name module_full_name section "
     "subsection order weight nav_order parent grand_parent has_children published draft lang language "
     "author authors image thumbnail redirect_from redirect_to sitemap comments id slug ref toc position "
-    "sidebar header footer cover hidden icon"
+    "sidebar header footer cover hidden icon "
+    "myst substitutions math jupytext kernelspec execute exports format output params"
 )
 
 

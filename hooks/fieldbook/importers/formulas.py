@@ -21,6 +21,7 @@ _INLINE = re.compile(
     r"(?P<address><[A-Za-z][\w-]*\s[^<>]*>|\]\([^()\s]*\)|https?://[^\s<>()]+)"
     r"|(?<![\\$\w])\$\$(?P<double>[^$\n]+?)\$\$(?!\$)"
     r"|(?<![\\$\w`])\$(?![\s$])(?P<tex>(?:[^$\n\\`]|\\.|\n(?!\s*\n)){1,300}?)(?<!\s)\$(?![\w$])"
+    r"|(?<![\\$\w`])\$[ ](?P<apart>[^$\n`]{0,300}?(?:\\[A-Za-z]|[_^]\{)[^$\n`]{0,300}?)[ ]\$(?![\w$])"
     r"|\\{1,2}\((?P<round>(?:(?!\\{1,2}\))[^\n]){1,300})\\{1,2}\)"
 )
 """A formula within a line; an address, whose dollar signs begin none."""
@@ -53,7 +54,7 @@ def keep(text: str, marks: Placeholders, ledger: Ledger) -> str:
     def inline(match: re.Match[str]) -> str:
         if match["address"]:
             return match[0]
-        tex = " ".join((match["double"] or match["tex"] or match["round"]).split())
+        tex = " ".join((match["double"] or match["tex"] or match["apart"] or match["round"]).split())
         # A single backslash may stand before any bracket.
         bare = match["round"] and not match[0].startswith(r"\\(") and not re.search(r"[\\^=]", tex)
         if not _SIGN.search(tex) or _TAG.search(tex) or bare:

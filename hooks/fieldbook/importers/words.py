@@ -49,7 +49,7 @@ _OPTIONS = re.compile(r"\A[ \t]*---\n.*?^[ \t]*---[ \t]*$|^[ \t]*:[\w-]+:[^\n]*$
 """The options of such a fence."""
 _COLONS = re.compile(
     r"^(?P<head>[ \t]*:{3,}[ \t]*\{[a-z][\w:-]*\}[^\n]*\n)[ \t]*---\n.*?^[ \t]*---[ \t]*$"
-    r"|^[ \t]*:{3,}[ \t]*\{(?:code\S*|literalinclude|figure|image|toctree)\}[^\n]*$",
+    r"|^[ \t]*:{3,}[ \t]*\{(?:code\S*|literalinclude|figure(?:-md)?|image|toctree)\}[^\n]*$",
     re.M | re.S,
 )
 """The options of a directive between colons, and the language or address behind its name."""

@@ -13,8 +13,8 @@ from . import (
     galaxy_boxes,
     included_directives,
     inline_marks,
-    liquid_values,
     pandoc,
+    substitutions,
 )
 from .shared import ending, outside_code
 
@@ -76,7 +76,7 @@ def read_substitutions(text: str, at: Setting) -> str:
     """Fill in what a page or its book says once for many places, as MyST does."""
     own = mapping_of(mapping_of(at.meta.get("myst")).get("substitutions"))
     values = {**at.site.values, **mapping_of(at.meta.get("substitutions")), **own}
-    return outside_code(text, lambda part: liquid_values.with_values(part, values), spans=True) if values else text
+    return outside_code(text, lambda part: substitutions.read(part, values), spans=True) if values else text
 
 
 def read_comments(text: str, at: Setting) -> str:

@@ -33,6 +33,7 @@ _DIRECTIVE = re.compile(
     r"(?m)^[ \t]*(?:`{3,}|:{3,})[ \t]*\{(?P<kind>[\w:-]+)\}[ \t]*(?P<title>[^\n]*)\n"
     r"(?:[ \t]*:(?!name:|label:)[\w-]+:[^\n]*\n)*[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$"
 )
+_FIGURE = re.compile(r"(?m)^[ \t]*(?:`{3,}|:{3,})[ \t]*\{figure-md\}[ \t]*(?P<name>[\w:-]+)[ \t]*$")
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
 _ROLE = re.compile(
     r"\{(?P<role>ref|numref|eq|prf:ref|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
@@ -72,6 +73,8 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
             title = match["title"].strip()
             above = _plain(title) if kind_in(match["kind"]) else ""
             found.setdefault(match["name"], Label(document.path, _called(match["kind"], title), above))
+        for match in _FIGURE.finditer(document.body):
+            found.setdefault(match["name"], Label(document.path, "", _above(document, match.start(), heading)))
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found

@@ -44,6 +44,8 @@ _LAYS_OUT = re.compile(r"g-(?:col|start)-\d+|column-(?:screen|page|body)[\w-]*")
 """Names of blocks that say only where on the page they stand, and how wide."""
 _TABSETS = names("panel-tabset tabset group-tab tab")
 _TAB_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_SPEAKING = ("note", "warning", "tip", "hint", "important", "caution", "attention", "danger", "error", "seealso")
+"""Directives of MyST without a title of their own: what stands behind the name begins their text."""
 
 
 @dataclass(slots=True)
@@ -139,9 +141,16 @@ class _Reader:
             return block.lead + markup.element("p", markup.element("strong", self._asked))
         if block.name in _NEEDED and not block.title and not self._is_headed(line):
             block.title = self._needed
-        text = opening(block, line, self._ledger)
+        said = block.title if block.myst and block.name in _SPEAKING and self._goes_on(line) else ""
+        block.title = "" if said else block.title
+        text = opening(block, line, self._ledger) + said
         block.element = text.startswith(markup.start("div").removesuffix(">"))
         return block.lead + text
+
+    def _goes_on(self, line: int) -> bool:
+        """Tell whether the words behind a directive's name go on in the line below it."""
+        below = self._lines[line] if line < len(self._lines) else ""
+        return below.lstrip()[:1].islower() and not OPTION.match(below)
 
     def _is_headed(self, line: int) -> bool:
         """Tell whether a heading is the first of what stands below a line."""
