@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent, indent
 
 from .. import markup
 from ..ledger import line_of
@@ -16,9 +17,12 @@ from ..steps import Setting
 from . import mdx, obsidian
 from .shared import aside_code, in_lines, outside_code
 
-_INCLUDED = re.compile(r"<!--[ \t]*@include:[ \t]*(?P<path>[^\s{}<>#]+)[^\n>]*-->")
+_INCLUDED = re.compile(
+    r"<!--[ \t]*@include:[ \t]*(?P<path>[^\s{}<>#]+)(?:#(?P<region>[\w-]+))?"
+    r"(?:\{(?P<first>\d*),?(?P<last>\d*)\})?[^\n>]*-->"
+)
 _SHOWN = re.compile(
-    r"(?m)^(?P<lead>[ \t]*)<<<[ \t]+(?P<path>[^\s{}\[\]#]+)(?:#[\w-]+)?[ \t]*(?:\{(?P<given>[^{}\n]*)\})?"
+    r"(?m)^(?P<lead>[ \t]*)<<<[ \t]+(?P<path>[^\s{}\[\]#]+)(?:#(?P<region>[\w-]+))?[ \t]*(?:\{(?P<given>[^{}\n]*)\})?"
     r"[ \t]*(?P<title>\[[^\]\n]+\])?[ \t]*$"
 )
 _GROUP = re.compile(r"^[ \t]*:{3,}[ \t]*code-group[ \t]*$")
@@ -66,7 +70,9 @@ def _with_files(text: str, at: Setting, depth: int = 0) -> str:
             at.ledger.missing(line, path, "included")
             return ""
         at.ledger.included(line, path)
-        return _with_files(content.strip("\n"), at, depth + 1)
+        lines = _region(content, match["region"]).split("\n")
+        part = lines[int(match["first"] or 1) - 1 : int(match["last"] or len(lines))]
+        return _with_files("\n".join(part).strip("\n"), at, depth + 1)
 
     def shown(match: re.Match[str]) -> str:
         path, line = match["path"], line_of(text, match.start())
@@ -77,10 +83,20 @@ def _with_files(text: str, at: Setting, depth: int = 0) -> str:
         at.ledger.shown(line, path, match[0])
         language = re.sub(r"[\d,\s:-]+", "", match["given"] or "") or path.rpartition(".")[2]
         title = match["title"] or f"[{path.rpartition('/')[2]}]"
-        inner = "\n".join(match["lead"] + one for one in code.strip("\n").split("\n"))
+        inner = indent(_region(code, match["region"]).strip("\n"), match["lead"])
         return f"{match['lead']}```{language} {title}\n{inner}\n{match['lead']}```"
 
     return _SHOWN.sub(shown, _INCLUDED.sub(brought, text))
+
+
+def _region(text: str, name: str | None) -> str:
+    """Return the part of a file that remarks give a name, `#region name`; all of it where they don't."""
+    lines = text.split("\n")
+    mark = re.compile(rf"\W*#?(?P<end>end)?region\b\W*{re.escape(name or '')}\b\W*$") if name else None
+    found = [(at, match["end"]) for at, line in enumerate(lines) if mark and (match := mark.match(line))]
+    if len(found) < 2 or found[0][1] or not found[1][1]:
+        return text
+    return dedent("\n".join(lines[found[0][0] + 1 : found[1][0]]))
 
 
 def _file(path: str, at: Setting) -> str | None:
