@@ -70,7 +70,7 @@ def wrong_elsewhere(source: Source, link: LinkSource, target: str, scheme: str) 
         wrong = f"{target} is no whole address: from a stick, it leads nowhere", f'type "{whole}"'
     if _OF_PREVIEW.match(target) and target not in link.text:
         wrong = f"{target} is an address of your own computer", "type the path of the page's file, with .md at its end"
-    wrong = wrong or _nowhere(target, scheme)
+    wrong = wrong or nowhere(target, scheme)
     return ADDRESS.at_position(source.name, link, *wrong) if wrong else None
 
 
@@ -110,7 +110,7 @@ def _torn_mail(target: str) -> tuple[str, str] | None:
     return None
 
 
-def _nowhere(target: str, scheme: str) -> tuple[str, str] | None:
+def nowhere(target: str, scheme: str) -> tuple[str, str] | None:
     """Return what is wrong with an address that leads nowhere, and what to type."""
     if scheme == "file" or len(scheme) == 1 or re.match(r"[a-zA-Z]:[\\/]", target):
         return f"{target} is a file of one computer", "put it into docs/, and type its path from this page's folder on"

@@ -125,6 +125,9 @@ def _pages(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[tuple
     wrong = [one for one in found if one.code in (structure.NO_FILE.code, videos.NO_FILE.code)]
     words = [word for one in wrong for word in (*_QUOTED.findall(one.hint), *_named(one.message))]
     named = {word.removesuffix("*.md").rstrip("/") for word in words}
+    if any(one.code == settings.DOUBLE.code and one.message.startswith('"nav"') for one in found):
+        # What the other nav names is in none.
+        yield from ((source.name, 1, structure.NO_PLACE.code) for source in course.sources)
     for path, source in course.by_path.items() if named else ():
         if path in named or posixpath.dirname(path) in named - {""}:
             yield source.name, 1, structure.NO_PLACE.code
@@ -138,8 +141,8 @@ def _named(message: str) -> list[str]:
 
 def _id(found: Sequence[Diagnostic]) -> Iterator[tuple[str, int, str]]:
     """Yield that the course has no id, where one is typed under another name, or elsewhere."""
-    hints = [one.hint for one in found if one.code == settings.SETTING.code]
-    if any(word in hint for hint in hints for word in ('"id"', "fieldbook")):
+    said = [f"{one.message} {one.hint}" for one in found if one.code == settings.SETTING.code]
+    if any(word in words for words in said for word in ('"id"', '"fieldbook')):
         yield from ((one.path, one.line, one.code) for one in found if one.code == course_id.NO_ID.code)
 
 

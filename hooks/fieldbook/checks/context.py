@@ -130,7 +130,7 @@ def names(options: Mapping[str, Any] | None, option: str) -> tuple[str, ...]:
     """Return the names that an option lists; none where it is missing or no list of names."""
     value = (options or {}).get(option)
     listed = value if isinstance(value, list) else [value]
-    return tuple(composed(item) for item in listed if isinstance(item, str))
+    return tuple(composed(str(item)) for item in listed if isinstance(item, str | int) and not isinstance(item, bool))
 
 
 def is_index(path: str) -> bool:

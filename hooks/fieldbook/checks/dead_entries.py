@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 
 from ..addresses import scheme
 from ..pages import GENERATED
 from ..paths import has_file
-from .addresses import HOST
+from .addresses import nowhere, torn
 from .config_text import NavEntry
 from .context import CheckedCourse
-from .suggest import did_you_mean
+from .suggest import did_you_mean, unseen_hint, visible
 
 _MADE = "delete the line until the course has something for this page, which is made by itself"
 
@@ -60,7 +61,8 @@ def _named_otherwise(path: str, course: CheckedCourse) -> str:
     """Return what to do where a file is there under nearly that name; "" where none is."""
     first, *others = re.split(r"\s+- ", path)
     if not first.endswith(".md") and others[:1] and others[0] in course.files.files:
-        return f'type "{first}:", with a colon, since it is a section; what stands indented below it are its pages'
+        title = first.rstrip(" :\uff1a")
+        return f'type "{title}:", with a colon, since it is a section; what stands indented below it are its pages'
     if re.search(r"\.md\s+- ", path):
         return 'begin this line and the one below it with "- ", indented exactly alike; otherwise both are read as one'
     plain = path.replace("\\", "/").strip(" \"'\u2018-\u201f\u00ab\u00bb")
@@ -75,13 +77,20 @@ def _named_otherwise(path: str, course: CheckedCourse) -> str:
     for one in (*tries, re.sub(r"\.(?:html?|markdown|MD)$", ".md", plain)):
         if one in files and one != path:
             return f'type "{one}"'
-    lower = {file.lower(): file for file in files}
-    if found := lower.get(plain.lower()):
-        return f'type "{found}", capitals and small letters as the file has them'
-    if f"{plain}.txt" in files:
-        return f"the file is called {plain}.txt; take .txt off its name"
     blank = re.search(r"\s-(?=\S)", path)
-    return 'leave a space behind each "-", as in "- page.md"' if blank else ""
+    return _nearly(plain, files) or ('leave a space behind each "-", as in "- page.md"' if blank else "")
+
+
+def _nearly(path: str, files: Collection[str]) -> str:
+    """Return what to do where a file has the name but for capitals, an ending, or signs that can't be seen."""
+    page = path.partition("#")[0]
+    if page in files:
+        return f'type "{page}"; an entry leads to a page, and to no place in it'
+    if visible(path) in files:
+        return unseen_hint(path)
+    if found := next((file for file in files if file.lower() == path.lower()), ""):
+        return f'type "{found}", capitals and small letters as the file has them'
+    return f"the file is called {path}.txt; take .txt off its name" if f"{path}.txt" in files else ""
 
 
 def _no_page(path: str, course: CheckedCourse) -> str:
@@ -89,4 +98,5 @@ def _no_page(path: str, course: CheckedCourse) -> str:
     folder = path.removesuffix("*.md").rstrip("/")
     if inside := sorted(one for one in course.by_path if one.startswith(f"{folder}/")):
         return f'name each page of this folder on a line of its own, as in "- {inside[0]}"'
-    return f'type "https://{path}"' if HOST.match(path) else ""
+    wrong = torn(path, scheme(path)) or nowhere(path, scheme(path))
+    return wrong[1] if wrong else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from .suggest import nearest
@@ -28,6 +29,11 @@ _PLAIN = (
     (re.compile(r"Plugin '([^']+)' was specified multiple times.*"), r'the plugin "\1" is named twice'),
 )
 """What MkDocs says, and the same in an author's words."""
+_NOT_FOUND = {
+    "mkdocs.plugins": re.compile(r'The "(?P<name>[^"]+)" plugin is not installed'),
+    "markdown.extensions": re.compile(r"(?s)Failed to load extension '(?P<name>[^'.]+)'.*No module named '(?P=name)'"),
+}
+"""What MkDocs says of what is not installed, by the group of what there is."""
 _KINDS = re.compile(r"Expected type: <class '\w+'> but received: <class '(?P<found>\w+)'>")
 _KIND_NAMES = {"int": "a number", "float": "a number", "list": "a list", "bool": "true or false", "date": "a day"} | {
     "dict": "names with values",
@@ -39,6 +45,14 @@ def better(name: str, words: str, value: object) -> str:
     """Return what to type for the `value` that a setting has, by what MkDocs says of it; "" where that is unknown."""
     found = next((to_type for pattern, to_type in _BETTER if re.search(pattern, words)), "")
     return found.format(name=name, value=value)
+
+
+def installed_nearly(words: str) -> str:
+    """Return the plugin or extension that is installed, and called nearly as one that MkDocs does not find."""
+    for group, pattern in _NOT_FOUND.items():
+        if match := pattern.search(words):
+            return nearest(match["name"], entry_points(group=group).names, likeness=0.7)
+    return ""
 
 
 def no_folder(words: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from ..slugs import slug
 from .config_text import ConfigText
 from .context import CheckedCourse
 from .converter import FROM_MKDOCS
-from .mkdocs_words import better, no_folder, plain
+from .mkdocs_words import better, installed_nearly, no_folder, plain
 from .rule import error, warning
 from .suggest import did_you_mean, meant, nearest
 
@@ -142,6 +142,7 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
         return _refused_as_a_whole(config, text, words)
     name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
+    hint = meant(installed_nearly(words)) or hint
     place = place_of(text, entry or (name, _item(text, name, words)), config)
     if name == "docs_dir" and (missing := no_folder(words)):
         return VALUE.on_line(*place, *missing)

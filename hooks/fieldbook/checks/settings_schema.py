@@ -64,7 +64,9 @@ def _by_schema(text: ConfigText) -> Iterator[Diagnostic]:
             yield SETTING.on_line(*place_of(text, path, ""), message, example)
             continue
         rule = VALUE if path == ["theme", "language"] else SETTING
-        if rule is VALUE and text.setting("theme", "custom_dir"):
+        # Of a font's name it is told that it is not loaded.
+        is_font = path == ["theme", "font"] and isinstance(text.setting(*path), str)
+        if is_font or (rule is VALUE and text.setting("theme", "custom_dir")):
             continue
         named = next((part for part in reversed(path) if not part.isdigit()), path[-1])
         message = f'"{named}" can\'t be {shown(wrong.instance)}'
@@ -89,7 +91,7 @@ def _hint(wrong: Any) -> str:
     if wrong.validator in ("minimum", "exclusiveMinimum"):
         return f"type {wrong.validator_value} or more" if wrong.validator == "minimum" else "type a number above 0"
     if wrong.validator == "type" and wrong.validator_value == "string" and isinstance(wrong.instance, int | float):
-        return f'put it in quotes, as in "{wrong.instance}"'
+        return f'put it in quotes, as in "{str(wrong.instance).lower()}"'
     kinds = {"string": "a text", "array": "a list", "object": "names with values", "boolean": "true or false"}
     kinds |= {"integer": "a whole number", "number": "a number"}
     wanted = wrong.validator_value if wrong.validator == "type" else ""

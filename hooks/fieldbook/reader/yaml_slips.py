@@ -27,9 +27,12 @@ _ENTRY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<name>[\w.-]+: +)?(?P<value>\S.*
 _BULLET = re.compile(r"(?P<before>\s*)(?P<bullet>[*+\u2022\u00b7\u2010-\u2015\u2212]|-(?=[^\s-]))\s*(?P<words>\S.*)")
 _GLUED = re.compile(r"(?P<name>\s*(?:- +)?[\w.-]+)(?::(?=[^\s:/])|\uff1a\s*|\s*=\s*)(?P<value>.*)")
 _LINK = re.compile(r"(?P<before>.*?)\[[^\[\]]*\]\((?P<address>[^()\s]+)\)\s*")
+_OPEN_LIST = re.compile(r"(?P<list>\s*(?:outcomes|materials|checks_off|off|\"off\"):\s*(?P<bracket>\[)[^\[\]]*)")
 _SECTION = re.compile(r"(?P<title>.+?)(?P<rest>:(?: +\S+\.md)?)")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?!\d)")
 _FILE = re.compile(r"\S+\.md")
+_TITLED = re.compile(r"[^\s#&*!|>'\"%@`,\[\]{}-][^#]*?:(?: +\S+\.md)?")
+"""A section of a nav, or a page with its title."""
 _ITEM = re.compile(r"- ")
 _NAME = re.compile(r"[\w-]+:(?=\s|$)")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u300c\u300d"
@@ -111,6 +114,8 @@ def _suspects(lines: list[str], error: Exception) -> list[int]:
     else:
         opened = getattr(error, "context_mark", None)
         near = [*([opened.line] if opened else ()), *range(_line(error), _line(error) - _ABOVE, -1)]
+        # A quotation mark without a second one takes all up to the next for words, and the next for its second.
+        near += [at for at, line in enumerate(lines[: _line(error)]) if line.count('"') % 2][:1]
     return [at for at in dict.fromkeys(near) if 0 <= at < len(lines) and 0 < len(lines[at].strip()) <= _LONGEST]
 
 
@@ -133,7 +138,8 @@ def _placed(lines: list[str], at: int) -> Iterator[_Mending]:
     line, words = lines[at], lines[at].strip()
     around = [*reversed(lines[max(at - _ABOVE, 0) : at]), *lines[at + 1 : at + 2]]
     indent = _indent(line)
-    if _FILE.fullmatch(words) and indent in (_indent(other) for other in around if _ITEM.match(other.strip())):
+    is_entry = bool(_FILE.fullmatch(words) or _TITLED.fullmatch(words))
+    if is_entry and indent in (_indent(other) for other in around if _ITEM.match(other.strip())):
         yield _Mending(f"{indent}- {words}", len(indent) + 1, "a hyphen is missing before this item of the list")
     kind = next((kind for kind in (_ITEM, _NAME) if kind.match(words)), None)
     for other in dict.fromkeys(_indent(other) for other in around if kind and kind.match(other.strip())):
@@ -167,6 +173,9 @@ def _mendings(line: str) -> Iterator[_Mending]:
     if glued := _GLUED.fullmatch(line):
         mended = f"{glued['name']}: {glued['value']}"
         yield _Mending(mended, glued.end("name") + 1, "it takes a colon and a space between a name and its value")
+    if listed := _OPEN_LIST.fullmatch(line):
+        mended = f"{listed['list'].rstrip()}]"
+        yield _Mending(mended, listed.start("bracket") + 1, "this bracket has no second one")
     if link := _LINK.fullmatch(line):
         reason = "a link in Markdown stands here"
         yield _Mending(link["before"] + link["address"], link.start("address") + 1, reason)

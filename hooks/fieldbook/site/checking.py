@@ -31,6 +31,8 @@ from .refusal import ConfigRefusedError, error_message, explained, hook_place, l
 _ABOUT_SETTING = "Config value "
 """What MkDocs begins with where it refuses a setting."""
 _OF_SETTINGS = "config-"
+_SETTINGS = (".yml", ".yaml")
+"""How a file of settings is called, and those that it inherits from."""
 _OURS = "mkdocs.plugins.fieldbook"
 _COMMAND = "check"
 """Not one of MkDocs' own commands: plugins that look at it see that nothing is built."""
@@ -127,9 +129,11 @@ def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
 def _texts(config_file: Path, found: Iterable[Diagnostic]) -> Checked:
     """Return what is wrong in the texts alone, and what else keeps them from being built, unless that is among it."""
     in_texts, pages = check_texts(config_file)
-    known = {one.line for one in in_texts if one.path == config_file.name and one.severity is Severity.ERROR}
+    settings = (one for one in in_texts if one.path.endswith(_SETTINGS) and one.severity is Severity.ERROR)
+    known = {(one.path, one.line) for one in settings}
     unread = {one.path for one in in_texts if one.code == UNREAD.code}
-    more = [one for one in found if one.path not in unread and not (known and (not one.line or one.line in known))]
+    told = [one for one in found if known and (not one.line or (one.path, one.line) in known)]
+    more = [one for one in found if one.path not in unread and one not in told]
     return Checked(in_order([*in_texts, *more]), pages)
 
 

@@ -6,6 +6,7 @@ It handles a build's first event before all other plugins and its last one after
 from __future__ import annotations
 
 import logging
+import os
 from threading import Thread
 from typing import NamedTuple
 
@@ -90,7 +91,10 @@ class Publishing:
             self._leave()
             swap.discard()
         if isinstance(error, OSError):
-            where = f": {error.filename}" if error.filename else ""
+            named = str(error.filename or "")
+            # The folder of the unfinished site is nobody's; what lies in it has a name that people know.
+            named = named.removeprefix(f"{swap.new}{os.sep}") if swap else named
+            where = f": {named}" if named else ""
             kept = f" The last site is as it was: {swap.site}" if swap and swap.site.exists() else ""
             raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
 
