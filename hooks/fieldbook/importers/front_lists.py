@@ -34,6 +34,7 @@ _AIMED = {
 }
 _LINKS = re.compile(r"\n\{%-?[ \t]*include[ \t]+links\.md[ \t]*-?%\}\s*\Z")
 """What puts the definitions of links at the end of a page."""
+_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _ABOVE = ("questions", "preguntas", "guiding_questions")
 _NEEDED = ("prerequisites", "prereqs", "prerequisitos", "requisitos")
 _BELOW = ("keypoints", "key_points", "takeaways", "puntos_clave", "summary_points")
@@ -104,6 +105,9 @@ def _said(item: object) -> str:
 def _values(value: object) -> list[Any]:
     if isinstance(value, Mapping) and value and all(str(key).isdecimal() for key in value):
         return list(value.values())
+    if isinstance(value, str) and " " in value.strip():
+        # A sentence, or a line for each.
+        return [_MARK.sub("", line) for line in value.splitlines()]
     return value if isinstance(value, list) else []
 
 
