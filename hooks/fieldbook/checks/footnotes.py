@@ -116,6 +116,9 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
         if citation.id not in known and (citation.line, citation.column) not in loose:
             near = nearest(citation.id, own | course.notes)
             misspelt.add(near)
+            # Of a name with spaces in it, `_brackets` says how to type it.
+            if "-".join(near.split()) == citation.id:
+                continue
             yield UNDEFINED.at_position(source.name, citation, *_undefined(citation.id, near, known, course))
     yield from _definitions(source, course, misspelt)
 

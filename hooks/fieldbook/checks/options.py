@@ -17,7 +17,7 @@ from ..yaml_loader import compose, load_names
 from .block_specs import SPECS, Spec, Validator, mend
 from .front_matter import SIGNS
 from .rule import error
-from .suggest import did_you_mean, in_eights, listed, shown, unseen_hint, visible
+from .suggest import did_you_mean, in_eights, listed, nearest, shown, unseen_hint, visible
 
 UNREADABLE = error(
     "option-unreadable",
@@ -83,11 +83,12 @@ def _options(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnos
     yield from _read_otherwise(source, block)
     for name, value in block.options.items():
         yield from _option(source, block, spec, str(name), value)
+    misspelt = {nearest(str(name), spec.options) for name in block.options if name not in spec.options}
     for name in spec.required:
         if block.options.get(name) == 0 and not isinstance(block.options[name], bool):
             message = f'"{name}" of "{block.name}" can\'t be 0'
             yield KIND.at(source.name, *_place(source, block, name), message, "type a number above it")
-        elif not block.options.get(name) and not stray and name not in block.options:
+        elif not stray and name not in block.options and name not in misspelt:
             message = f'"{block.name}" needs the option "{name}"'
             hint = f'type "{name}: …" directly below its first line, indented by four spaces'
             yield MISSING.at_position(source.name, block, message, hint)

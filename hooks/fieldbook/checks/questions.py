@@ -61,9 +61,11 @@ def _plain(text: str) -> str:
 
 
 def parting_quotations(lines: Sequence[tuple[int, str]]) -> Iterator[int]:
-    """Yield the lines of quotations at the margin that part the choices of one question, directly below one."""
+    """Yield the lines of quotations at the margin that part the choices of one question, below one of them."""
+    above = ""
     for at, (number, text) in enumerate(lines):
-        if not (at and _QUOTED.match(text) and CHOICE.match(lines[at - 1][1])):
+        before, above = above, text if text.strip() else above
+        if not (_QUOTED.match(text) and CHOICE.match(before)):
             continue
         below = next((other for _, other in lines[at + 1 :] if other.strip() and not _QUOTED.match(other)), "")
         if CHOICE.match(below):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -48,6 +48,9 @@ _LOOSE = re.compile(r"\S[ \t]+\|(?=[ \t]+\S)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 _OTHER = re.compile(r"(?:[-*+:] |\d+[.)] |#|\[\^|[(\[] ?[xX]?[)\]])")
 _HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
+_ENDS = re.compile(r" {0,3}(?:#{1,6} |[-*+] |1[.)] )")
+"""What is no row straight below a table: a heading, an item of a list."""
+_BARLESS = re.compile(r"\s*[^|{\s][^|]*$")
 _CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
 
 
@@ -77,6 +80,17 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             if len(row) > table.columns and "|" in lines[below - 1]:
                 message = f"this row has {counted(len(row), 'cell')}, and the table {counted(table.columns, 'column')}"
                 yield CELLS.on_line(source.name, below, message, "take cells away, or give the head more")
+        if barless := _barless(table, lines):
+            message, hint = "this line is a row of the table above it", "leave an empty line between the two"
+            yield CELLS.on_line(source.name, barless, message, hint)
+
+
+def _barless(table: Table, lines: list[str]) -> int:
+    """Return the first line without a bar that is a row of a table of several columns; 0 for none."""
+    first = table.line + 2
+    numbers = range(first, first + len(table.body)) if table.columns > 1 else range(0)
+    rows = takewhile(lambda number: not _ENDS.match(lines[number - 1]), numbers)
+    return next((number for number in rows if _BARLESS.match(lines[number - 1])), 0)
 
 
 def content(source: Source, block: BlockSource) -> list[tuple[int, str]]:

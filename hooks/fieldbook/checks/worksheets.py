@@ -18,6 +18,7 @@ from .options import misplaced
 from .questions import AskingLines, parting_quotations
 from .rule import error, notice, warning
 from .slips import at_margin
+from .structure import GUIDE_BLOCKS
 from .suggest import did_you_mean, meant, nearest
 from .tables import content, definitions
 
@@ -130,7 +131,8 @@ def _places(source: Source) -> Iterator[Diagnostic]:
     for block in source.blocks:
         around = _around(source, block) if block.name in FIELD_BLOCK_NAMES else None
         if around is not None:
-            message = f'the {block.name} "{block.argument}" stands within the {around.name} of line {around.line}'
+            outer = GUIDE_BLOCKS.get(around.name, around.name)
+            message = f'the {block.name} "{block.argument}" stands within the {outer} of line {around.line}'
             yield PLACE.at_position(source.name, block, message, "put it above or below that one")
         if block.name in FIELD_BLOCK_NAMES and "___" in block.argument:
             message, hint = "a blank in a title can't be filled in", "put it into a line of its own, below"
