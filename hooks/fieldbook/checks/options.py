@@ -103,9 +103,11 @@ def _unreadable(source: Source, block: BlockSource, spec: Spec) -> Diagnostic:
     except Exception as error:
         if slip := find_slip(text, error, load_names):
             return UNREADABLE.on_line(source.name, block.line + 1 + slip.line, f"{message} ({slip.reason})", slip.hint)
-    hint = f'type one a line, as in "{_example(spec)}"; a value that holds a colon goes in quotes'
-    if not _OPTION.match(source.lines[block.line]):
-        hint = f'text is not indented, with an empty line above it; an option is typed as "{_example(spec)}"'
+    example = _example(spec)
+    hint = f'type one a line, as in "{example}"; a value that holds a colon goes in quotes'
+    if not _OPTION.match(source.lines[block.line]) or not example:
+        hint = "text is not indented, with an empty line above it"
+        hint += f'; an option is typed as "{example}"' if example else ""
     return UNREADABLE.on_line(source.name, block.line + 1, message, hint)
 
 
@@ -196,9 +198,15 @@ def misplaced(source: Source, block: BlockSource) -> Iterator[tuple[str, int, in
 
 
 def _known(spec: Spec) -> str:
-    names = [name for name in spec.options if name != "attrs"]
+    names = _for_authors(spec)
     return f"its options are {listed(names)}" if names else "it has none"
 
 
 def _example(spec: Spec) -> str:
-    return f"{next(iter(spec.options))}: …"
+    """Return how an option of a block is typed; "" where it has none."""
+    return next((f"{name}: …" for name in _for_authors(spec)), "")
+
+
+def _for_authors(spec: Spec) -> list[str]:
+    """Return the names of a block's options, without that of HTML attributes, which no lesson needs."""
+    return [name for name in spec.options if name != "attrs"]
