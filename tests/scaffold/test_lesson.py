@@ -122,7 +122,8 @@ def test_the_command_says_what_it_did_and_what_to_do_next(course):
     meta = yaml.safe_load(text.split("---")[1])
     assert meta["title"] == "Hard questions: a talk"
     assert set(meta) == {"title", "minutes", "outcomes"}
-    assert run("Another", "--section", "one").exit_code == 0
+    another = run("Another", "--section", "one", "--config", "mkdocs.yml")
+    assert another.output.endswith("look at it with: fieldbook serve --config mkdocs.yml\n")
     found = check_texts(course / "mkdocs.yml")[0]
     assert [one for one in found if one.path.startswith("docs/") and one.severity is not Severity.NOTICE] == []
     line = b"      - one/hard-questions-a-talk.md\r\n      - one/another.md\r\n"

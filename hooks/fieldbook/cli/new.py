@@ -11,7 +11,7 @@ from ..scaffold.course import new_course
 from ..scaffold.files import StartError
 from ..scaffold.lesson import new_lesson
 from ..scaffold.texts import language_of_texts
-from .calling import call, enter
+from .calling import call, enter, quoted
 from .check import find_config
 
 
@@ -46,6 +46,7 @@ def course_command(folder: Path, name: str, language: str, author: str) -> None:
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The course's mkdocs.yml.")
 def lesson_command(title: str, section: str | None, config: Path | None) -> None:
     """Write a lesson named TITLE, and put it at the end of a section of the nav in mkdocs.yml."""
+    serve = f"serve --config {quoted(str(config))}" if config else "serve"
     config = config or find_config(Path.cwd())
     try:
         started = new_lesson(config, title, section)
@@ -57,7 +58,7 @@ def lesson_command(title: str, section: str | None, config: Path | None) -> None
     else:
         listing = click.format_filename(path_from(config.parent, started.config))
         click.echo(f'{listing} names it as the last lesson of "{started.section}".')
-    click.echo(f"\nNext: write it, and look at it with: {call('serve', config.parent)}")
+    click.echo(f"\nNext: write it, and look at it with: {call(serve, config.parent)}")
 
 
 def _shown(file: Path) -> str:
