@@ -36,15 +36,16 @@ LEADING = """[...document.querySelectorAll(
 )].flatMap(one => one.matches(".session > h3")
   ? [one.innerText, `${one.innerText} ${one.nextElementSibling.innerText}`] : one.innerText)
   .map(words => words.trim().replace(/\\s+/g, " "))"""
-# In place of the page: tables that end at several heights near the end of a page, and one whose last two rows begin
-# with the one that tells that it is long.
+# In place of the page: tables that end at several heights near the end of a page, one whose last two rows begin with
+# the one that tells that it is long, and one that counts its rows.
 LONG_TABLES = """() => {
   const row = (_, number) => `<tr><td>row${number + 1}</td><td style="height: 10mm"></td></tr>`;
   const rows = Array.from({ length: 20 }, row);
   document.querySelector("article").innerHTML = [46, 49, 52, 55].map(lead =>
     `<div style="break-before: page; height: ${lead}mm"></div>
      <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>${rows.join("")}</tbody></table>`).join("") +
-    `<table><tbody>${rows.slice(0, 8).join("").replace(/row/g, "line")}</tbody></table>`;
+    `<table><tbody>${rows.slice(0, 8).join("").replace(/row/g, "line")}</tbody></table>` +
+    `<div class="levels--compare"><table>${"<tr><th class='level__name'>Rung</th></tr>".repeat(5)}</table></div>`;
 }"""
 # Lines of boxes that have a gap between them, and nothing in them: Chromium before 109 prints them without end.
 EMPTY_LINES = """[...document.querySelectorAll("body *")].filter(one => {
@@ -273,6 +274,7 @@ def test_firefox_prints_the_same(browser, server, address, tmp_path):
         ends = [[word.text for word in words if word.text.startswith("row")] for words in Paper(path).pages]
         assert ["row20"] not in ends, "the last row is not alone on its page"
         assert [len(Paper(path).find(f"line{number}")) for number in range(1, 9)] == [1] * 8
+        assert [len(Paper(path).find(f"{number} Rung")) for number in range(1, 7)] == [1] * 5 + [0]
         other = browser.new_page()
         for page in (f"{address}/lessons/two.html", f"{server}/workbook.html", f"{server}/facilitator.html"):
             tab.open(page)
