@@ -21,6 +21,8 @@ _CALLED = re.compile(
     r"[*_]*(?:question|frage|pregunta|pergunta|vraag|pytanie|domanda)[ \t]*\d{1,3}[*_]*[.:]?[*_]*", re.I
 )
 """A line above a question that only counts it."""
+_NAMED = re.compile(r"\b(?:question|frage|pregunta|pergunta|vraag|pytanie|domanda)\b|[?？]", re.I)
+"""Words of a numbered line that say it is a question."""
 _ASKS = re.compile(r"[?:…][*_\s]*$|_{3,}")
 QUERY = re.compile(r"[?？](?:[*\s]|_{1,2}(?=[*\s]|$)|\([^()]*\))*$")
 """The end of what is a question, with what may be said of how many answers there are."""
@@ -81,8 +83,11 @@ def _finds_choices(lines: list[str], found: Question, asked: list[str], *, quiz:
     if quiz and not found.choices and QUERY.search(asked[-1]):
         read_listed(lines, end, found)
     listed = quiz and bool(found.choices) and not choice_in(lines[end])
-    apart = bool(lead or found.gone or (end < len(lines) and ROUND.match(lines[end])))
-    if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or bool(_NUMBER.match(asked[0]))):
+    lettered = bool(found.gone or (end < len(lines) and ROUND.match(lines[end])))
+    apart = bool(lead) or lettered
+    # Boxes below a numbered step may as well be what is done of it.
+    numbered = bool(_NUMBER.match(asked[0])) and (lettered or not lead or bool(_NAMED.search(asked[0])))
+    if not _is_asked(found, asked[-1] or asked[0], apart=apart, sure=quiz or numbered):
         return False
     if quiz and found.gone and not _marked(found):
         found.choices = answers.stressed(found.choices)
@@ -130,7 +135,11 @@ def _asked(asked: list[str], numbered: re.Match[str] | None, found: Question) ->
         return [re.sub(r"^[-*+][ \t]+", "", asked[0]), *asked[1:]]
     bare = _NUMBER.sub("", asked[0])
     found.gone.append(numbered[0])
-    if numbered[0].lstrip().startswith(("**", "__")) and bare.endswith(("**", "__")):
+    stressed = numbered[0].lstrip().startswith(("**", "__"))
+    if stressed and bare.startswith(("**", "__")):
+        # Only the number was.
+        bare = bare[2:].lstrip()
+    elif stressed and bare.endswith(("**", "__")):
         bare = bare[:-2]
     return [bare, *asked[1:]]
 
