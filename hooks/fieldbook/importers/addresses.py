@@ -31,6 +31,9 @@ _BARE_DOMAIN = re.compile(
     re.I,
 )
 """An address that only lacks its scheme."""
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:\?\S*)?")
+_TORN = re.compile(r"^(https?)(?::/?(?!/)|//:?|;//)(?=[\w-]+\.\w)", re.I)
+"""An address whose `://` has lost a sign, or has another."""
 _ENDINGS = (*MARKDOWN, ".html", ".htm", ".txt")
 
 
@@ -138,6 +141,8 @@ class Addresses:
         stem = _DATE.sub("", PurePosixPath(path.rstrip("/")).name.casefold())
         if domain := _BARE_DOMAIN.match(url):
             return Aim(Way.GUESSED, f"https://{domain['rest']}")
+        if _MAIL.fullmatch(url):
+            return Aim(Way.GUESSED, f"mailto:{url}")
         alike = self._by_slug.get(PurePosixPath(stem).stem if stem.endswith(_ENDINGS) else stem, set())
         alike = {name for name in alike if self._papers[name].folder == document.folder} or alike
         if len(alike) == 1:
@@ -184,7 +189,7 @@ def _direct(url: str) -> str:
     url = re.sub(r"^(?:\(|%20|\s)+(?=https?:)", "", url, flags=re.I)
     if url.startswith("http") and url.count(")") > url.count("("):
         url = url.rstrip(")")
-    url = re.sub(r"^(https?:/?/?)(?=https?://)", "", url, flags=re.I)
+    url = _TORN.sub(r"\1://", re.sub(r"^(https?:/?/?)(?=https?://)", "", url, flags=re.I))
     for _ in range(3):
         match = _REDIRECTOR.match(url)
         if match is None:

@@ -17,6 +17,11 @@ _DATA = re.compile(
     r"(?P<data>[A-Za-z0-9+/=%\-._~!$&*;:@?#' \r\n]*?)(?=[\"'<>)\]]|\s*$)",
     re.I | re.M,
 )
+_DRAWN = re.compile(
+    r"(?P<mark>[\"'])data:image/(?P<kind>svg\+xml)(?:;[\w=.-]+)*(?P<base>),(?P<data>\s*<svg\b(?:(?!(?P=mark)).)*)(?P=mark)",
+    re.I | re.S,
+)
+"""A drawing that stands in an attribute as it is."""
 _ENDINGS = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf", "tif": "tiff"}
 _UNSHOWN = ("emf", "wmf", "tiff")
 
@@ -46,10 +51,11 @@ def write_out(text: str, tree: Tree, path: str, ledger: Ledger) -> str:
             ledger.became(line, f"a picture that stood in the text as data became the file {name}")
         return f"/{name}"
 
+    text = _DRAWN.sub(lambda match: f"{match['mark']}{written(match)}{match['mark']}", text)
     return _DATA.sub(written, text)
 
 
 def _decoded(match: re.Match[str]) -> bytes:
     if match["base"]:
         return base64.b64decode(re.sub(r"\s+", "", unquote_to_bytes(match["data"]).decode("ascii")), validate=True)
-    return unquote_to_bytes(match["data"])
+    return unquote_to_bytes(match["data"].strip())

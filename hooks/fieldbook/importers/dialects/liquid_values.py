@@ -29,7 +29,9 @@ _CAPTURE = re.compile(
 )
 """A text that gets a name, and its name where that follows."""
 _GIVEN = re.compile(r"\{\{-?\s*include\.(?P<name>[\w-]+)(?P<filters>[^{}]*)\}\}")
-_DEFAULT = re.compile(r"\|\s*default:\s*(?P<mark>[\"'])(?P<said>.*?)(?P=mark)")
+_DEFAULT = re.compile(
+    r"\|\s*default:\s*(?:(?P<mark>[\"'])(?P<said>.*?)(?P=mark)|include\.(?P<other>[\w-]+))"
+)
 
 
 _COMPARED = re.compile(r"^(?P<name>[\w.\[\]\"'-]+)(?:\s*(?P<sign>==|!=)\s*(?P<text>\"[^\"]*\"|'[^']*'|[\w.-]+))?$")
@@ -132,8 +134,10 @@ def given_to(content: str, given: Mapping[str, str]) -> str:
     """Return what is included with the values that it is given, or those that it has for want of them."""
 
     def value(match: re.Match[str]) -> str:
-        otherwise = _DEFAULT.search(match["filters"])
-        return given.get(match["name"].lower()) or (otherwise["said"] if otherwise else "")
+        if found := given.get(match["name"].lower()):
+            return found
+        others = _DEFAULT.finditer(match["filters"])
+        return next((text for one in others if (text := one["said"] or given.get((one["other"] or "").lower()))), "")
 
     return _GIVEN.sub(value, content)
 
