@@ -196,6 +196,8 @@ def _near(path: str, source: Source, course: CheckedCourse) -> str:
     """Suggest the file that a link may mean: one of its name elsewhere, or one of nearly its path."""
     page = _resolved(re.sub(r"(?:\.html?|/)$", ".md", path), source, course)
     files = course.paths
+    if page in GENERATED and page not in files:
+        return "take the link away until the course has something for this page, which is made by itself"
     same_name = sorted(file for file in files if posixpath.basename(file) == posixpath.basename(page))
     found = page if page in files else same_name[0] if same_name else nearest(page, files, likeness=0.75)
     if not found:
