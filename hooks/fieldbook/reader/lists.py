@@ -91,7 +91,7 @@ def _tables_apart(lines: Iterable[Line]) -> Iterator[Line]:
     for line, below in pairwise([*lines, (0, "")]):
         index, text = line
         begins_table = "|" in text and _HEAD.match(text) and _RULER.match(below[1]) and _TEXT.match(above)
-        if begins_table or (text[:1] == "#" and _HEAD.match(above) and _BREAK.match(text)):
+        if begins_table or (text[:1] == "#" and "|" in above and _BREAK.match(text)):
             yield index, ""
         yield line
         above = text
