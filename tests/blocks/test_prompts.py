@@ -10,6 +10,9 @@ from fieldbook.blocks.worksheet.prompts import blank_prompts
     ("text", "words"),
     [
         ("We meet ____ times a year.", ["We meet … times a year"]),
+        ("Where is ____?", ["Where is …?"]),
+        ("The end (____)", ["The end (…)"]),
+        ("我们每年见____次。", ["我们每年见…次"]),
         ("Our contact there is ____.", ["Our contact there is"]),
         ("____ is our contact.", ["is our contact"]),
         ("From ____ to ____ daily.", ["From", "to"]),

@@ -113,7 +113,11 @@ def _pieces(sentence: str) -> tuple[list[str], list[BlankPrompt]]:
 
 def _around(before: str, after: str) -> str:
     start, end = _trim(before), _trim(after)
-    return f"{start} \u2026 {end}" if start and end else start or end
+    if not (start and end):
+        return start or end
+    # "Where is …?" and "the end (…)": what touches the blank touches what stands for it.
+    gaps = ["" if before.endswith(start[-1]) else " ", "" if after.startswith(end[0]) else " "]
+    return f"{start}{gaps[0]}\u2026{gaps[1]}{end}"
 
 
 def _trim(text: str) -> str:
