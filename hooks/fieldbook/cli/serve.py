@@ -70,12 +70,13 @@ def _wait(config: Path) -> None:
         time.sleep(_LOOK_EVERY)
 
 
-def _saved(config: Path) -> Mapping[Path, int]:
-    """Return when each file was saved last that a course is made of; hidden folders are none of it.
+def _saved(config: Path) -> Mapping[Path, tuple[int, int]]:
+    """Return when each file was saved last, or who may read it changed; hidden folders are no part of a course.
 
     A file of settings may inherit from one beside it.
     """
     folders = [folder for folder in config.parent.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
     files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
     settings = [config, *config.parent.glob("*.yml"), *config.parent.glob("*.yaml")]
-    return {file: file.stat().st_mtime_ns for file in (*settings, *files) if file.exists()}
+    found = {file: file.stat() for file in (*settings, *files) if file.exists()}
+    return {file: (state.st_mtime_ns, state.st_ctime_ns) for file, state in found.items()}

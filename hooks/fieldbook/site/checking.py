@@ -85,7 +85,7 @@ def check_course(config_file: Path) -> Checked:
 
 
 def why_refused(config_file: Path, logged: Iterable[str]) -> list[Diagnostic]:
-    """Return what in its settings keeps a course from being built that is served, as its check says it.
+    """Return what in its settings, or which file, keeps a course from being built that is served, as its check says it.
 
     Args:
         config_file: Its mkdocs.yml.
@@ -96,7 +96,8 @@ def why_refused(config_file: Path, logged: Iterable[str]) -> list[Diagnostic]:
         messages = (one for one in logged if one.startswith(_ABOUT_SETTING))
         refused = explained(config_file.name, read_config(config_file), messages)
     found = _texts(config_file, refused).diagnostics
-    return [one for one in found if one.severity is Severity.ERROR and one.code.startswith(_OF_SETTINGS)]
+    is_reason = (_OF_SETTINGS, UNREAD.code)
+    return [one for one in found if one.severity is Severity.ERROR and one.code.startswith(is_reason)]
 
 
 def why_stopped(config_file: Path, error: Exception) -> list[Diagnostic]:

@@ -95,7 +95,8 @@ class Publishing:
             # The folder of the unfinished site is nobody's; what lies in it has a name that people know.
             named = named.removeprefix(f"{swap.new}{os.sep}") if swap else named
             where = f": {named}" if named else ""
-            kept = f" The last site is as it was: {swap.site}" if swap and swap.site.exists() else ""
+            is_kept = swap and swap.site.exists() and not self._previewing
+            kept = f" The last site is as it was: {swap.site}" if swap and is_kept else ""
             raise Abort(f"The build stopped ({error.strerror or error}{where}).{kept}") from None
 
     def on_shutdown(self) -> None:
