@@ -74,13 +74,17 @@ _ENTRY = re.compile(r"the nav names (?P<entry>.+), (?:and|which|whose) ")
 def causes(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[Diagnostic]:
     """Yield the mistakes of a course that none of the others explains."""
     no_pages = {one.path for one in found if one.code == front_matter.OTHER_KIND.code}
-    spoilt = {one.path for one in found if one.code in (slips.UNSEEN.code, slips.MARKS.code)}
+    spoilt = {one.path: slips.CONSEQUENCES for one in found if one.code == slips.MARKS.code}
+    named = {source.name: source for source in course.sources}
+    for one in found:
+        if one.code == slips.UNSEEN.code and one.path in named:
+            spoilt[one.path] = spoilt.get(one.path, frozenset()) | slips.hidden_by(named[one.path], one.line)
     ends = {(source.name, block.line) for source in course.sources for block in source.blocks if block.ends}
     explained = {*_blocks(found, course), *_pages(found, course), *_outcomes(found), *_id(found), *_lines(found)}
     for one in found:
         if one.path in no_pages and one.code != front_matter.OTHER_KIND.code:
             continue
-        if one.path in spoilt and one.code in slips.CONSEQUENCES:
+        if one.code in spoilt.get(one.path, ()):
             continue
         if (one.path, one.line) not in ends and (one.path, one.line, one.code) not in explained:
             yield one

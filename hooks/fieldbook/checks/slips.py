@@ -42,10 +42,14 @@ LETTERS = warning(
 RULES = (UNSEEN, MARKS, BULLET, LETTERS)
 
 CONSEQUENCES = frozenset(
-    {"block-header", "block-nested", "block-stray", "block-unclosed", "block-unseen", "meta-late", "meta-title"}
-    | {"meta-unclosed", "meta-yaml", "note-undefined", "option-place", "option-unreadable"}
+    {"block-header", "block-nested", "block-stray", "block-unclosed", "block-unseen", "option-place"}
+    | {"option-unreadable"}
 )
 """Codes of what follows from signs that can't be seen, or that are not those of a block: their cause is reported."""
+AT_FRONT = frozenset({"meta-late", "meta-title", "meta-unclosed", "meta-yaml"})
+"""Codes of what follows from signs that can't be seen in front matter, or around its marks."""
+OF_NOTES = frozenset({"note-undefined"})
+"""Codes of what follows from such signs before a note."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -60,6 +64,7 @@ _BESIDE_MARK = re.compile(
 _INDENT = re.compile(r"^[ \t]*(\u00a0)[ \t\u00a0]*(?:[\w-]+[ \t]*:|-[ \t])|^[ \t]*(?:-[ \t]+)?[\w-]+[ \t]*:(\u00a0)")
 _BLANK = re.compile(r"^[ \t>]*(\u00a0)[ \t\u00a0]*$")
 """What looks like an empty line, and parts nothing."""
+_OPTION = re.compile(r"(?:- )?[\w-]+:")
 _OPTION_END = re.compile(r"(\u00a0)[ \t\u00a0]*$")
 _BEGINNING = re.compile(r"[ \t>]*/{3,}[ \t]*\w")
 NAME = "[a-z][a-z0-9-]*"
@@ -109,6 +114,17 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, 1):
         if number not in source.html_lines and line.strip():
             yield from _list(source, number, line, lines, number in asking)
+
+
+def hidden_by(source: Source, line: int) -> frozenset[str]:
+    """Return the codes of what follows from a sign that can't be seen in a line of a page."""
+    typed = _INVISIBLE.sub("", source.lines[line - 1]).strip(" \t>")
+    if line < source.body_line or typed in ("---", "..."):
+        return AT_FRONT
+    if typed.startswith("[^"):
+        return OF_NOTES
+    # What looks empty may stand below the options of a block.
+    return CONSEQUENCES if not typed or "//" in typed or _OPTION.match(typed) else frozenset()
 
 
 def uncoded(source: Source) -> Iterator[tuple[int, str]]:
