@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from .element_names import names
+from .language import contradicts, detect
 from .lesson import page
 from .plan import SourceDocument
 from .verify import Nav
@@ -26,6 +27,17 @@ def known_language(code: str) -> str:
     lower = code.lower()
     base = lower.split("-")[0]
     return _VARIANTS.get(lower) or (base if base in _LANGUAGES else _VARIANTS.get(base, ""))
+
+
+def language_of(documents: Sequence[SourceDocument]) -> str:
+    """Return the language of documents, by their words and by what they say of it; "" where neither tells."""
+    told = known_language(detect((document.body for document in documents), ""))
+    said = Counter(base for one in documents if (base := known_language(one.language)))
+    guess = told or (said.most_common(1)[0][0] if said else "")
+    if said and not told:
+        against = contradicts((document.body for document in documents), guess)
+        guess = known_language(against) or guess
+    return guess
 
 
 def mkdocs_yml(title: str, description: str, language: str, nav: Iterable[tuple[tuple[str, ...], str]]) -> str:

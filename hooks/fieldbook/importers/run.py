@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import chrome, deletions, language, report, wordless
+from . import chrome, deletions, report, wordless
 from .addresses import Addresses
-from .course_files import add_frame, known_language, mkdocs_yml
+from .course_files import add_frame, known_language, language_of, mkdocs_yml
 from .course_source import course_folder, find_plan, plugins_of
 from .destination import Destination, RefusedError
 from .document import Context, Draft, draft, unknown_words
@@ -77,12 +76,7 @@ class _Import:
         """Return the language that the source states, or that its words or documents tell."""
         if stated := known_language(self.plan.language):
             return stated
-        told = language.detect((document.body for document in self.plan.documents), "")
-        said = Counter(base for one in self.plan.documents if (base := known_language(one.language)))
-        guess = known_language(told) or (said.most_common(1)[0][0] if said else "")
-        if said and not known_language(told):
-            against = language.contradicts((document.body for document in self.plan.documents), guess)
-            guess = known_language(against) or guess
+        guess = language_of(self.plan.documents)
         if not guess:
             what = "the source does not say its language, and its words are too few to tell; taken for English"
             self.tree.notes.append(Note("", 0, Fate.LOOK, f"{what} (language: in mkdocs.yml)"))

@@ -1,4 +1,4 @@
-"""The notations of books with code, figures and references as steps: pandoc's, Quarto's, MyST's, Galaxy's."""
+"""The notations of books with code, figures and references as steps: pandoc's, Quarto's, MyST's, mdBook's, Galaxy's."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from . import (
     galaxy_boxes,
     included_directives,
     inline_marks,
+    mdbook,
     pandoc,
     substitutions,
 )
@@ -107,3 +108,13 @@ def read_shortcodes(text: str, at: Setting) -> str:
     """Read cells and shortcodes in whatever document."""
     values = {"var": by_path(at.site.values.get("_variables")), "meta": by_path({**at.site.values, **at.meta})}
     return code_cells.read(text, at.ledger, at.included, at.site.labels, values)
+
+
+def read_preprocessed(text: str, at: Setting) -> str:
+    """Read what mdBook's preprocessors read."""
+    return mdbook.read(text, at) if "{{" in text or "<Listing" in text else text
+
+
+def read_speaker_notes(text: str, at: Setting) -> str:
+    """Read the speaker notes of mdbook-course."""
+    return mdbook.with_notes(text)

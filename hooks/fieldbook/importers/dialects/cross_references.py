@@ -15,7 +15,7 @@ from ..plan import SourceDocument
 from ..steps import Label
 from ..theorems import kind_in
 from . import figures
-from .fenced_divs import NUMBERED
+from .fenced_blocks import NUMBERED
 from .shared import aside_code
 
 _ABOVE = re.compile(

@@ -8,8 +8,7 @@ line of three or more colons and words opens a block, a line of colons alone clo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from ...diagnostics import counted
 from .. import markup
@@ -18,24 +17,12 @@ from ..ledger import Ledger
 from ..placeholders import Placeholders
 from ..steps import Include
 from ..theorems import kind_in
-from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, attributes, with_colons
+from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, with_colons
+from .fenced_blocks import OPEN, FencedBlock, named
 from .shared import aside_code, kind_named
 
-_OPEN = re.compile(r"^(?P<lead>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<rest>[^:\s].*?)[ \t]*:*[ \t]*$")
 _SHUT = re.compile(r"^(?P<lead>[ \t>]*):{3,}[ \t]*$")
-_MYST = re.compile(r"^\{(?P<name>[a-zA-Z][\w:+-]*)\}[ \t]*(?P<title>.*)$")
-_PANDOC = re.compile(r"^(?P<before>[\w-]*)[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*(?P<after>.*)$")
-_BRACKET = re.compile(r"^(?P<name>[\w-]+)\[(?P<title>.*?)\](?:\{.*\})?$")
-_BARE = re.compile(r"^(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*?))?(?:[ \t]*\{open\})?$")
-_CLASS = re.compile(r"(?:^|\s)\.(?P<name>[\w-]+)")
 
-NUMBERED = {
-    **{"thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition", "cnj": "conjecture"},
-    **{"def": "definition", "rem": "remark", "alg": "algorithm"},
-    **{"exr": "exercise", "exm": "example", "sol": "solution"},
-}
-"""What Quarto numbers by the first letters of its name."""
-_NUMBERED = re.compile(rf"(?:^|\s)#(?P<kind>{'|'.join(NUMBERED)})-")
 _FOLDED = names("answer answers solution solutions hint")
 """Callouts of a course's own that its readers are to open by themselves."""
 _NEEDED = names("prereq prerequisites prerequisite")
@@ -46,22 +33,6 @@ _TABSETS = names("panel-tabset tabset group-tab tab")
 _TAB_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 _SPEAKING = ("note", "warning", "tip", "hint", "important", "caution", "attention", "danger", "error", "seealso")
 """Directives of MyST without a title of their own: what stands behind the name begins their text."""
-
-
-@dataclass(slots=True)
-class _Block:
-    """An open block: its name, title and options as written, and whether it made an element."""
-
-    lead: str
-    colons: int
-    name: str
-    title: str = ""
-    classes: list[str] = field(default_factory=list)
-    given: Mapping[str, str] = field(default_factory=dict)
-    myst: bool = False
-    element: bool = False
-    level: int = 0
-    """The level of the headings that begin the tabs of a set of them."""
 
 
 def read(
@@ -91,7 +62,7 @@ class _Reader:
     def __init__(self, ledger: Ledger, lines: list[str], titles: tuple[str, str]) -> None:
         self._ledger, self._lines = ledger, lines
         self._asked, self._needed = titles
-        self._open: list[_Block] = []
+        self._open: list[FencedBlock] = []
 
     def read(self) -> Iterator[str]:
         """Yield the lines with elements for what opens and closes blocks."""
@@ -100,7 +71,7 @@ class _Reader:
             line = self._lines[index]
             if _SHUT.match(line) and self._open:
                 yield self._close(line)
-            elif (opened := _OPEN.match(line)) and (found := _named(opened)):
+            elif (opened := OPEN.match(line)) and (found := named(opened)):
                 options, skipped = self._options(index + 1) if found.myst else ({}, 0)
                 found.given = {**found.given, **options}
                 yield self._opened(found, index + 1)
@@ -134,7 +105,7 @@ class _Reader:
             index += 1
         return found, index - start
 
-    def _opened(self, block: _Block, line: int) -> str:
+    def _opened(self, block: FencedBlock, line: int) -> str:
         self._open.append(block)
         if block.name == "questions" and not block.title:
             # Those that a lesson answers, above its text.
@@ -183,37 +154,18 @@ class _Reader:
         return (lead[0] if lead else "") + "".join(_ended(block) for block in closed)
 
 
-def _ended(block: _Block) -> str:
+def _ended(block: FencedBlock) -> str:
     """Return what ends a block, below what stands at its foot."""
     foot = block.given.get("footer", "") if block.myst else ""
     return (markup.element("p", foot) if foot else "") + (markup.end("div") if block.element else "")
 
 
-def _named(opened: re.Match[str]) -> _Block | None:
-    """Return the block that a line opens, or None where the words behind the colons are no name."""
-    rest, lead, colons = opened["rest"].rstrip(": \t"), opened["lead"], len(opened["colons"])
-    if match := _MYST.match(rest):
-        return _Block(lead, colons, match["name"].lower(), match["title"].strip(), myst=True)
-    if match := _PANDOC.match(rest):
-        classes = [found["name"] for found in _CLASS.finditer(match["inner"])]
-        classes = [match["before"], *classes] if match["before"] else classes
-        given = attributes(match["inner"])
-        numbered = _NUMBERED.search(match["inner"])
-        name = classes[0].lower() if classes else NUMBERED[numbered["kind"]] if numbered else "div"
-        return _Block(lead, colons, name, given.get("title", match["after"].strip()), classes, given)
-    if match := _BRACKET.match(rest):
-        return _Block(lead, colons, match["name"].lower(), match["title"])
-    if match := _BARE.match(rest):
-        return _Block(lead, colons, match["name"].lower(), (match["title"] or "").strip())
-    return None
-
-
-def _is_tabset(block: _Block) -> bool:
+def _is_tabset(block: FencedBlock) -> bool:
     """Tell whether headings begin the tabs of a block; one with a title is a tab itself."""
     return block.name in _TABSETS and not (block.myst and block.title)
 
 
-def opening(block: _Block, line: int, ledger: Ledger) -> str:
+def opening(block: FencedBlock, line: int, ledger: Ledger) -> str:
     """Return what opens a block: the start of a box, or nothing where it only lays out."""
     block.title = block.title or block.given.get("header", "").strip("*")
     if _is_label(block):
@@ -244,7 +196,7 @@ def opening(block: _Block, line: int, ledger: Ledger) -> str:
     return markup.box(kind, block.title)
 
 
-def _is_label(block: _Block) -> bool:
+def _is_label(block: FencedBlock) -> bool:
     """Tell whether what stands behind a name is no title, but the exercise that it belongs to, or so many columns."""
     if block.name in ("solution", "proof"):
         bare = r"[\w:-]+" if block.myst else r"[\w:-]*[\d_:-][\w:-]*"

@@ -18,7 +18,6 @@ from ..plan import (
     bibliography,
     is_of_repository,
     load,
-    natural,
     settings,
     text_of,
     worded,
@@ -28,9 +27,9 @@ from ..steps import Site
 from . import codelabs, slides
 from .liascript import is_liascript, language_of
 from .notations import LOOSE, VAULT
+from .reading_order import in_order
 from .shared import TITLE
 
-_ORDERS = ("sidebar_position", "nav_order", "weight", "order", "position", "sort")
 _TRANSLATED = re.compile(
     r"^(?P<stem>.+?)[._-](?P<language>zh(?:tw|cn|hk)|ptbr|[a-z]{2}(?:[_-][A-Za-z]{2,4})?)(?P<ending>\.[a-z]+)$"
 )
@@ -217,32 +216,6 @@ def _shown_slides(documents: list[SourceDocument]) -> set[str]:
         seen.add(document.path)
         found |= {path for path in slides.pieces(document) if path not in seen}
     return found
-
-
-def in_order(documents: list[SourceDocument]) -> list[SourceDocument]:
-    """Return documents by folder, then the first page of a folder, then what front matter says, then names."""
-    heads: dict[str, SourceDocument] = {}
-    for document in documents:
-        if document.is_first:
-            heads.setdefault(document.folder, document)
-    return sorted(documents, key=lambda document: _rank(document, heads))
-
-
-def _rank(document: SourceDocument, heads: Mapping[str, SourceDocument]) -> tuple[object, ...]:
-    """Return the key of that order; `heads` are the first pages of folders."""
-    path = PurePosixPath(document.path)
-    first = document.home or path.stem.lower() in ("index", "readme", "_index")
-    folders = []
-    for count in range(1, len(path.parts)):
-        folder = PurePosixPath(*path.parts[:count]).as_posix()
-        order = _order(heads[folder]) if folder in heads else (True, 0.0)
-        folders.append((True, *order, natural(path.parts[count - 1])))
-    return (*folders, (not first, *_order(document), natural(path.name)))
-
-
-def _order(document: SourceDocument) -> tuple[bool, float]:
-    given = next((document.meta[key] for key in _ORDERS if isinstance(document.meta.get(key), int | float)), None)
-    return given is None, float(given or 0)
 
 
 def place(document: SourceDocument, alone: bool, wrapper: str) -> None:

@@ -17,8 +17,9 @@ from ..includes import includer
 from ..plan import Plan, SourceDocument, bibliography, by_path, is_of_repository, load, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
-from .folders import LANGUAGE, in_order, name_folder, original_of, place
+from .folders import LANGUAGE, name_folder, original_of, place
 from .notations import LOOSE
+from .reading_order import in_order
 
 _NAMES = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
 _CONFIGS = (*_NAMES, *(f"config/_default/{name}" for name in _NAMES))

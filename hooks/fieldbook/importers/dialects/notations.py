@@ -14,7 +14,6 @@ from . import (
     liascript,
     liquid,
     liquid_values,
-    mdbook,
     mdx,
     obsidian,
     office_text,
@@ -34,16 +33,6 @@ from .shared import ending, outside_code
 def read_liquid(text: str, at: Setting) -> str:
     """Read Liquid's and GitBook's tags."""
     return liquid.resolve(text, at.site, at.meta, at.ledger)
-
-
-def read_preprocessed(text: str, at: Setting) -> str:
-    """Read what mdBook's preprocessors read."""
-    return mdbook.read(text, at) if "{{" in text or "<Listing" in text else text
-
-
-def read_speaker_notes(text: str, at: Setting) -> str:
-    """Read the speaker notes of mdbook-course."""
-    return mdbook.with_notes(text)
 
 
 def read_exercism(text: str, at: Setting) -> str:
@@ -197,7 +186,7 @@ GALAXY = Steps(
 )
 GITBOOK = Steps(
     (
-        read_preprocessed,
+        book.read_preprocessed,
         quiz.read_exercises,
         read_sections,
         read_liquid,
@@ -206,7 +195,7 @@ GITBOOK = Steps(
     ),
     (marks.read_kramdown, marks.read_emoji),
 )
-MDBOOK_COURSE = Steps((read_preprocessed, read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
+MDBOOK_COURSE = Steps((book.read_preprocessed, book.read_speaker_notes, *GITBOOK.with_code[1:]), GITBOOK.without_code)
 """For books whose preprocessor makes courses of them."""
 MATERIAL = Steps(
     (read_macros, quiz.read_textbook_quizzes, read_slashed_blocks, read_admonitions, read_fenced_divs),
