@@ -67,7 +67,7 @@ RULES = (UNDEFINED, UNUSED, EMPTY, DOUBLE, COLON, BRACKETS, ORDER, OTHER)
 _LABELLED = re.compile(r"^ {0,3}\[(?P<id>\d+)\]:[ \t]*(?P<text>\S+[ \t]+[^\s\"'(].*)$")
 _RAISED = re.compile(
     r"^ {0,3}(?:(?P<id>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)|<sup>(?P<tagged>\d+)</sup>"
-    r"|\[(?P<bracketed>\d+)\](?=[ \t]))(?P<text>[ \t]+[^\s(\[].*|[^\W\d_]{3}.*)$"
+    r"|\[(?P<bracketed>\d+)\](?=[ \t]+(?:https?:|[^a-z])))(?P<text>[ \t]+[^\s(\[].*|[^\W\d_]{3}.*)$"
 )
 """A number at the beginning of a line, and a text; of other words than a name, as `\u00b2H`, a blank parts it."""
 _CODED = re.compile(r"^(?: {4,}|\t)\s*\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>\S.*)$")
