@@ -17,7 +17,8 @@ BOLD = warning(
 )
 RULES = (BOLD,)
 
-_OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])|(?<![\\_\w])__(?=[^\W_])")
+_OPEN = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])")
+_UNDERSCORES = re.compile(r"(?<![\\_\w])__(?=[^\W_])")
 _UNEVEN = re.compile(r"(?<![\\*\w])\*(?=[^\s*][^*\n]*[^\s*]\*\*(?![*\w]))")
 _LOOSE = re.compile(r"(?<![\\*\w])\*\*[ \t]+(?P<words>[^\W\d_](?:[^*\n\d]*[^*\s\d])?)[ \t]*\*\*(?![\w*])")
 
@@ -28,12 +29,15 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         return
     for number, words in enumerate(source.prose_lines, 1):
         for match in _LOOSE.finditer(words) if "** " in words and number not in source.html_lines else ():
+            if not _LOOSE.match(source.lines[number - 1], match.start()):
+                # What looks blank here is code.
+                continue
             message = "spaces within the stars keep this from being bold"
             yield BOLD.at(source.name, number, match.start() + 1, message, f'type "**{match["words"]}**"')
     line = 1
     for paragraph in re.split(r"(\n[ \t]*\n)", source.prose):
-        alone = [mark for mark in ("**", "__") if paragraph.count(mark) == 1]
-        start = (_OPEN.search(paragraph) or _UNEVEN.search(paragraph)) if alone else None
+        start = (_OPEN.search(paragraph) or _UNEVEN.search(paragraph)) if paragraph.count("**") == 1 else None
+        start = start or (_UNDERSCORES.search(paragraph) if paragraph.count("__") == 1 else None)
         if start is not None:
             at = line + paragraph.count("\n", 0, start.start())
             column = start.start() - paragraph.rfind("\n", 0, start.start())
