@@ -48,8 +48,8 @@ _LOOSE = re.compile(r"\S[ \t]+\|(?=[ \t]+\S)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 _OTHER = re.compile(r"(?:[-*+:] |\d+[.)] |#|\[\^|[(\[] ?[xX]?[)\]])")
 _HYPHENS = re.compile(r"^\s{0,3}\|?\s*:?-+[\s|:-]*$")
-_ENDS = re.compile(r" {0,3}(?:#{1,6} |[-*+] |1[.)] )")
-"""What is no row straight below a table: a heading, an item of a list."""
+_ENDS = re.compile(r" {0,3}(?:#{1,6} |[-*+] |1[.)] )|\[\^?[^\]^]+\]:")
+"""What is no row straight below a table: a heading, an item of a list, a note, the address of a label."""
 _BARLESS = re.compile(r"\s*[^|{\s][^|]*$")
 _CODE_OR_ESCAPED = re.compile(r"\\.|`[^`]*`")
 

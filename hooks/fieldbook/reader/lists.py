@@ -1,8 +1,8 @@
 """Lists as authors type them, straight under a paragraph and nested by two spaces, as Python-Markdown wants them.
 
-Python-Markdown asks for a blank line before a list or a table, around a quotation in a list, before a heading below a
-list or a table, and for four spaces a level. This puts all of it in, and leaves everything else as it is: code is put
-aside by then, and the options of blocks are not lists.
+Python-Markdown asks for a blank line before a list or a table, around a quotation in a list, before a heading or a note
+below a list or a table, and for four spaces a level. This puts all of it in, and leaves everything else as it is: code
+is put aside by then, and the options of blocks are not lists.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ _RULE = re.compile(r"^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
 _BLOCK = re.compile(r"^ {0,3}/{3,}")
 _BREAK = re.compile(r" *(?:(?:#{1,6} +|#{2,6}(?=[^\W\d_]))\S|(?P<sign>[-*])[ ]*(?:(?P=sign)[ ]*){2,}$)")
 """A heading, or a line across the page. Underscores are none here: in a worksheet, they are a blank."""
+_ASIDE = re.compile(r"\[(?:\^[^\]\s]+\]:|[^\]^]+\]:[ ]+\S)|\x02")
+"""What stands at the margin and is no part of what is above it: a note, the address of a label, code put aside."""
 _QUOTE = ">"
 _HEAD = re.compile(r"^ {0,3}\|.*\|[ \t]*$")
 _RULER = re.compile(r"^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
-_TEXT = re.compile(r"^ {0,3}(?![|/:>])\S")
+_TEXT = re.compile(r"^ {0,3}(?![|/])\S")
 _QUOTED = re.compile(r"^(?P<mark> *>[ ]?)(?P<text>.*)$")
 _HANGING = re.compile(r"^(?P<mark> {0,3}(?::[ ]+|\[\^[^\]\s]+\]:[ ]*))(?P<text>\S.*)$")
 _HANGS = (":", "[")
@@ -86,15 +88,20 @@ def _quotation(lines: list[Line], depth: int) -> Iterator[Line]:
 
 
 def _tables_apart(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield lines with an empty one before each table directly below text, and each heading directly below a table."""
+    """Yield lines with an empty one before each table directly below text, and what is no row directly below one."""
     above = ""
     for line, below in pairwise([*lines, (0, "")]):
         index, text = line
         begins_table = "|" in text and _HEAD.match(text) and _RULER.match(below[1]) and _TEXT.match(above)
-        if begins_table or (text[:1] == "#" and "|" in above and _BREAK.match(text)):
+        if begins_table or ("|" in above and _begins_below(text)):
             yield index, ""
         yield line
         above = text
+
+
+def _begins_below(text: str) -> bool:
+    """Tell whether a line straight below a table begins something else."""
+    return (text[:1] == "#" and bool(_BREAK.match(text))) or bool(_ASIDE.match(text))
 
 
 class _Indents:
@@ -188,8 +195,10 @@ class _Indents:
         self._page.append((index, " " * (_WIDTH * len(self._levels) + beyond) + text.lstrip()))
 
     def _breaks(self, text: str, column: int) -> bool:
-        """Tell whether a line that is no code ends the words straight above it, as a heading does."""
-        return self._page[-1][1].strip() != "" and column - self._levels[-1].text < _WIDTH and bool(_BREAK.match(text))
+        """Tell whether a line that is no code ends the words straight above it, as a heading does, or a note."""
+        if not self._page[-1][1].strip() or column - self._levels[-1].text >= _WIDTH:
+            return False
+        return bool(_BREAK.match(text)) or (text[:1] == "[" and bool(_ASIDE.match(text)))
 
     def _begins_quotation(self, text: str) -> bool:
         """Tell whether a line begins a quotation straight under words that are none."""
