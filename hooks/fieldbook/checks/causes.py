@@ -32,6 +32,7 @@ from . import (
     structure,
     tables,
     videos,
+    worksheet_places,
     worksheets,
 )
 from .context import CheckedCourse
@@ -40,7 +41,7 @@ _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES,
 _HIDING_FIELDS = _HIDING_CHOICES | {
     rule.code
     for family in (blanks, tables, separators, slips, indents, emphasis)
-    for rule in (*family.RULES, html.PLAIN, worksheets.PLACE)
+    for rule in (*family.RULES, html.PLAIN, worksheet_places.PLACE)
 }
 HIDING = _HIDING_FIELDS
 """The codes of what is told in place of what follows from it."""
@@ -54,7 +55,7 @@ _BROKEN_LINK = frozenset({link_forms.FORM.code, html.QUOTES.code})
 _SAME_LINE = {
     **dict.fromkeys((rule.code for rule in (*pictures.RULES, *links.RULES, addresses.ADDRESS)), _BROKEN_LINK),
     quizzes.WORDS.code: {blanks.BLANK.code, blanks.NAME.code},
-    blocks.NESTED.code: {worksheets.PLACE.code},
+    blocks.NESTED.code: {worksheet_places.PLACE.code},
     footnotes.OTHER.code: {footnotes.BRACKETS.code},
     front_matter.UNKNOWN.code: {slips.UNSEEN.code},
     tables.CELLS.code: {slips.UNSEEN.code},

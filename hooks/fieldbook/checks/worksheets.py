@@ -17,10 +17,9 @@ from .context import CheckedCourse, names
 from .options import misplaced
 from .questions import AskingLines, parting_quotations
 from .rule import error, notice, warning
-from .slips import at_margin
-from .structure import GUIDE_BLOCKS
 from .suggest import did_you_mean, meant, nearest
-from .tables import content, definitions
+from .tables import content
+from .worksheet_places import PLACE, around, misplaced_worksheets
 
 NO_ID = notice(
     "worksheet-id",
@@ -60,15 +59,6 @@ FIELD = warning(
     "/// worksheet | Partners\n    id: partners\n\nName: ____\n\nName: ____\n///",
     "/// worksheet | Partners\n    id: partners\n\nFirst name: ____\n\nSecond name: ____\n///",
 )
-PLACE = error(
-    "worksheet-place",
-    "A worksheet stands by itself in a lesson. Inside another one, a facilitator's note or a table, its answers are "
-    "not kept. A blank in a heading or a title is not a field.",
-    "//// worksheet | Partners\n    id: partners\n\nName: ____\n\n"
-    "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///\n////",
-    "/// worksheet | Partners\n    id: partners\n\nName: ____\n///\n\n"
-    "/// worksheet | Inner\n    id: inner\n\nTown: ____\n///",
-)
 SOURCE = error(
     "field-source",
     "A blank can offer what was answered in another field, named by its worksheet and itself.",
@@ -79,15 +69,13 @@ SOURCE = error(
 )
 RULES = (NO_ID, DOUBLE, EMPTY, OUTCOME, FIELD, PLACE, REPEATED, SOURCE)
 
-_IN_CELL = re.compile(rf"\s*\|.*/{{3,}}[ \t]*(?P<name>{'|'.join(FIELD_BLOCK_NAMES)})\b")
 _NAME = re.compile(rf"\{{:?[ ]*#(?P<name>{TYPED_NAME})[ ]*\}}")
-_CHOICES = re.compile(r"\( \).+\( \)")
 _SOURCE = re.compile(r"\{@([^}\n]*)\}")
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the worksheets that stand where none can."""
-    yield from _places(source)
+    yield from misplaced_worksheets(source)
 
 
 def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
@@ -96,7 +84,7 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
         yield from _outcomes(source, block, course)
     for block, record in course.field_blocks(source):
         nested = any(other.parent is not None and source.blocks[other.parent] is block for other in source.blocks)
-        if not record.fields and not nested and _around(source, block) is None:
+        if not record.fields and not nested and around(source, block) is None:
             message = f'the {block.name} "{block.argument}" has nothing to fill in'
             hint = 'type "____" for an answer, "- ( )" or "- [ ]" for choices, or leave cells of a table empty'
             yield EMPTY.at_position(source.name, block, message, hint)
@@ -124,51 +112,6 @@ def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Ite
         line = [block.line, *lines.of(words, choices=True)][-1]
         message = f'there is a choice "{words}" before this one'
         yield REPEATED.on_line(source.name, line, message, "word one of them differently, or take it away")
-
-
-def _places(source: Source) -> Iterator[Diagnostic]:
-    """Yield the worksheets that stand where none can, and blanks in headings."""
-    for block in source.blocks:
-        around = _around(source, block) if block.name in FIELD_BLOCK_NAMES else None
-        if around is not None:
-            outer = GUIDE_BLOCKS.get(around.name, around.name)
-            message = f'the {block.name} "{block.argument}" stands within the {outer} of line {around.line}'
-            yield PLACE.at_position(source.name, block, message, "put it above or below that one")
-        if block.name in FIELD_BLOCK_NAMES and "___" in block.argument:
-            message, hint = "a blank in a title can't be filled in", "put it into a line of its own, below"
-            yield PLACE.at_position(source.name, block, message, hint)
-    for number, line in enumerate(source.prose_lines, 1):
-        if match := _IN_CELL.match(line):
-            message = f"a {match['name']} can't stand in a table"
-            yield PLACE.on_line(source.name, number, message, "put it below the table")
-    for block in source.blocks:
-        if block.name in FIELD_BLOCK_NAMES:
-            yield from _in_names(source, content(source, block))
-    ranges = [(block.line, block.end_line or 0) for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
-    for heading in source.headings:
-        what = "a blank" if "___" in heading.text else "a choice" if _CHOICES.search(heading.text) else ""
-        if what and any(start < heading.line < end for start, end in ranges):
-            typed = at_margin(source.lines[heading.line - 1])
-            hint = "without the #" if "#" in typed[:8] else "with an empty line between it and the line below"
-            message = f"{what} in a heading can't be {'filled in' if '___' in heading.text else 'picked'}"
-            yield PLACE.on_line(source.name, heading.line, message, f"put it into a line of its own, {hint}")
-
-
-def _in_names(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic]:
-    """Yield the blanks in what a definition list explains."""
-    for number, term in definitions(lines):
-        if "___" in term:
-            message, hint = "a blank before a definition can't be filled in", 'put it behind the ":" of the line below'
-            yield PLACE.on_line(source.name, number, message, hint)
-
-
-def _around(source: Source, block: BlockSource) -> BlockSource | None:
-    """Return the block around a worksheet in which none can be; None where it stands well."""
-    while block.parent is not None:
-        block = source.blocks[block.parent]
-        if block.name in FIELD_BLOCK_NAMES or block.name == "facilitator":
-            return block
-    return None
 
 
 def check_course(course: CheckedCourse) -> Iterator[Diagnostic]:
