@@ -22,7 +22,7 @@ _SIGN = re.compile(
 """What only a formula has."""
 _SIGN_IN_BRACKETS = re.compile(r"\\[A-Za-z]|[\^=]")
 """The same between brackets behind backslashes, which others type to have brackets: `\\[x\\]`."""
-_SCRIPT = re.compile("mathjax|katex|math", re.IGNORECASE)
+_SCRIPT = re.compile("katex|math", re.IGNORECASE)
 
 
 def has_script(course: CheckedCourse) -> bool:

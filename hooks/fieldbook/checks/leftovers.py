@@ -200,7 +200,7 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
 
 
 def _formulas(source: Source, course: CheckedCourse, document: Document | None) -> Iterator[Diagnostic]:
-    """Yield the formulas of TeX that show as they are typed, if for backslashes before brackets."""
+    """Yield the formulas of TeX that show as they are typed, perhaps without a backslash."""
     for start, words in () if has_script(course) else formulas(source.prose):
         shown = _shown(escape(_ESCAPED.sub(r"\g<sign>", words), quote=False))
         if document is None or shown in _shown(document.html):
