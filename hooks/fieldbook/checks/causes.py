@@ -39,9 +39,9 @@ from .context import CheckedCourse
 
 _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES, quizzes.WORDS))
 _HIDING_FIELDS = _HIDING_CHOICES | {
-    rule.code
-    for family in (blanks, tables, separators, slips, indents, emphasis)
-    for rule in (*family.RULES, html.PLAIN, worksheet_places.PLACE)
+    html.PLAIN.code,
+    worksheet_places.PLACE.code,
+    *(rule.code for family in (blanks, tables, separators, slips, indents, emphasis) for rule in family.RULES),
 }
 HIDING = _HIDING_FIELDS
 """The codes of what is told in place of what follows from it."""
@@ -57,11 +57,10 @@ _SAME_LINE = {
     quizzes.WORDS.code: {blanks.BLANK.code, blanks.NAME.code},
     blocks.NESTED.code: {worksheet_places.PLACE.code},
     footnotes.OTHER.code: {footnotes.BRACKETS.code},
-    front_matter.UNKNOWN.code: {slips.UNSEEN.code},
-    tables.CELLS.code: {slips.UNSEEN.code},
-    tables.RULE.code: {slips.UNSEEN.code},
-    options.KIND.code: {slips.UNSEEN.code},
-    blanks.BLANK.code: {slips.UNSEEN.code},
+    **dict.fromkeys(
+        (rule.code for rule in (front_matter.UNKNOWN, tables.CELLS, tables.RULE, options.KIND, blanks.BLANK)),
+        frozenset({slips.UNSEEN.code}),
+    ),
 }
 """What is told of a line, each with the codes of what in the same line brings that about."""
 _CLOSE = 20
