@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import Source
-from ..reader.yaml_slips import INVISIBLE
+from ..reader.yaml_slips import INVISIBLE, INVISIBLE_SIGN
 from .block_specs import SPECS
 from .rule import error, warning
-from .suggest import nearest
+from .suggest import nearest, visible
 
 UNSEEN = error(
     "char-unseen",
@@ -51,7 +51,6 @@ AT_FRONT = frozenset({"meta-late", "meta-title", "meta-unclosed", "meta-yaml"})
 OF_NOTES = frozenset({"note-undefined"})
 """Codes of what follows from such signs before a note."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # In these three, \u00a0 stands for all that is invisible; the only group that matches is where it may not be.
 _BESIDE_MARK = re.compile(
@@ -118,7 +117,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 
 def hidden_by(source: Source, line: int) -> frozenset[str]:
     """Return the codes of what follows from a sign that can't be seen in a line of a page."""
-    typed = _INVISIBLE.sub("", source.lines[line - 1]).strip(" \t>")
+    typed = visible(source.lines[line - 1]).strip(" \t>")
     if line < source.body_line or typed in ("---", "..."):
         return AT_FRONT
     if typed.startswith("[^"):
@@ -147,7 +146,7 @@ def _unseen(source: Source, lines: list[tuple[int, str]]) -> Iterator[Diagnostic
     for number, line in lines:
         match = None
         if not line.isascii():
-            plain = _INVISIBLE.sub("\u00a0", line)
+            plain = INVISIBLE_SIGN.sub("\u00a0", line)
             match = _BESIDE_MARK.match(plain)
             if match is None and (options or number < source.body_line):
                 match = _INDENT.match(plain) or (_OPTION_END.search(plain) if options else None)

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from ..reader.yaml_slips import INVISIBLE
+from ..reader.yaml_slips import INVISIBLE_SIGN
 
 _LONGEST = 200
 """Signs up to which words are compared, which takes the square of their length."""
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 LIKENESS = 0.6
 """How much alike two words are, from 0 to 1, for one to be a slip for the other."""
 _EIGHTS = re.compile(r"0+[1-7][0-7]+(?![^\s#])")
@@ -46,7 +45,7 @@ def nearest(typed: str, known: Iterable[str], likeness: float = LIKENESS) -> str
 
 def visible(text: str) -> str:
     """Return a text without the characters in it that can't be seen."""
-    return _INVISIBLE.sub("", text)
+    return INVISIBLE_SIGN.sub("", text)
 
 
 def unseen_hint(text: str) -> str:

@@ -22,7 +22,7 @@ _LONGEST = 1000
 """Signs that a line may have; no author's has as many, and patterns take long for more."""
 INVISIBLE = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff"
 """What looks like a space or like nothing, and is no space to YAML or Markdown; to stand in a pattern's brackets."""
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+INVISIBLE_SIGN = re.compile(f"[{INVISIBLE}]")
 _ENTRY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<name>[\w.-]+: +)?(?P<value>\S.*?)\s*")
 _BULLET = re.compile(r"(?P<before>\s*)(?P<bullet>[*+\u2022\u00b7\u2010-\u2015\u2212]|-(?=[^\s-]))\s*(?P<words>\S.*)")
 _GLUED = re.compile(r"(?P<name>\s*(?:- +)?[\w.-]+)(?::(?=[^\s:/])|\uff1a\s*|\s*=\s*)(?P<value>.*)")
@@ -158,9 +158,9 @@ def _spaces(number: int) -> str:
 
 def _mendings(line: str) -> Iterator[_Mending]:
     """Yield a line as it may have been meant, each with what is wrong with it."""
-    if unseen := _INVISIBLE.search(line):
+    if unseen := INVISIBLE_SIGN.search(line):
         reason = "there is a space here that is none, or a character that can't be seen"
-        yield _Mending(_INVISIBLE.sub(" ", line), unseen.start() + 1, reason, "type a space in its place")
+        yield _Mending(INVISIBLE_SIGN.sub(" ", line), unseen.start() + 1, reason, "type a space in its place")
     indent = _indent(line)
     if "\t" in indent:
         reason = "a tab stands where spaces belong"
