@@ -126,7 +126,10 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
 def _as_code(source: Source) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the lines that define a note which is cited, and are indented as code."""
     cited = {citation.id for citation in source.citations}
-    for number, line in uncoded(source) if cited else ():
+    # Hardly any page has such a line, and to find out which lines are code takes long.
+    if not cited or not any("]:" in line and line[:1] in " \t" for line in source.lines):
+        return
+    for number, line in uncoded(source):
         match = _CODED.match(line)
         if match and match["id"] in cited and not source.prose_lines[number - 1].strip():
             yield number, match
