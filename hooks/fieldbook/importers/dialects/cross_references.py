@@ -55,15 +55,17 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
     found = figures.labels(documents, language)
     for document in documents:
         heading = _heading(document)
+        shown = _UNNAMED.finditer(aside_code(document.body, Placeholders()))
+        titles = dict.fromkeys(match["title"] for match in shown)
+        headings = [match for match in _UNNAMED.finditer(document.body) if match["title"] in titles]
         found.setdefault(f"/{document.path.rpartition('.')[0]}", Label(document.path, page_title(document)))
         for match in [*_ABOVE.finditer(document.body), *_NAMED.finditer(document.body)]:
             title = _plain(match["title"] or match.groupdict().get("box") or "")
             first = title == heading
             own = match["name"] if match.re is _NAMED and not first else ""
-            place = title or _above(document, match.start(), heading)
+            place = title or _above(match, headings, heading)
             found[match["name"].strip()] = Label(document.path, title, "" if first else place, own)
-        for match in _UNNAMED.finditer(aside_code(document.body, Placeholders())):
-            title = _plain(match["title"])
+        for title in map(_plain, titles):
             found.setdefault(_MADE + made_name(title), Label(document.path, title, "" if title == heading else title))
         for match in _NUMBERED.finditer(document.body):
             kind = NUMBERED.get(match["name"][:3], "")
@@ -74,16 +76,15 @@ def labels(documents: Sequence[SourceDocument], language: str = "") -> Mapping[s
             above = _plain(title) if kind_in(match["kind"]) else ""
             found.setdefault(match["name"], Label(document.path, _called(match["kind"], title), above))
         for match in _FIGURE.finditer(document.body):
-            found.setdefault(match["name"], Label(document.path, "", _above(document, match.start(), heading)))
+            found.setdefault(match["name"], Label(document.path, "", _above(match, headings, heading)))
         for match in _OPTION.finditer(document.body):
             found.setdefault(match["name"] or match["yaml"], Label(document.path, ""))
     return found
 
 
-def _above(document: SourceDocument, position: int, first: str | None) -> str:
-    """Return the words of the heading above a place in a document, "" for its first."""
-    shown = {match["title"] for match in _UNNAMED.finditer(aside_code(document.body, Placeholders()))}
-    above = [match["title"] for match in _UNNAMED.finditer(document.body, 0, position) if match["title"] in shown]
+def _above(label: re.Match[str], headings: Sequence[re.Match[str]], first: str | None) -> str:
+    """Return the words of the last of a document's headings above a label, "" for the `first`."""
+    above = [match["title"] for match in headings if match.start() < label.start()]
     last = _plain(above[-1]) if above else ""
     return "" if last == first else last
 
