@@ -37,18 +37,18 @@ def with_lines(content: str) -> str:
     if any(block.kind is Kind.TABLE and is_form(block.text) for block in cut(content)):
         return join([_with_answers(block) for block in cut(content)])
     found: list[Block] = []
-    roomy = False
+    lined = False
     blocks = cut(content)
     for index, block in enumerate(blocks):
         text = _lined_list(block.text) if block.kind is Kind.LIST else block.text
-        roomy = roomy or text != block.text
+        lined = lined or text != block.text
         found.append(Block(block.kind, text))
         # What only leads to a list gets no lines of its own.
         leads = index + 1 < len(blocks) and blocks[index + 1].kind is Kind.LIST
         if block.kind is Kind.PARAGRAPH and _ASKS.search(block.text) and not leads:
             found.append(Block(Kind.PARAGRAPH, LINES))
-            roomy = True
-    if not roomy:
+            lined = True
+    if not lined:
         found.append(Block(Kind.PARAGRAPH, LINES))
     return join(found)
 
