@@ -14,8 +14,9 @@ from fieldbook.cli.main import main
 from fieldbook.exports import file_name
 from fieldbook.exports.course_json import read_course
 from fieldbook.exports.download_sizes import in_words
+from fieldbook.model import Course
 from fieldbook.pages import Book
-from fieldbook.site.fresh_exports import pack_again
+from fieldbook.site.fresh_exports import find_course, pack_again
 
 KIT = "downloads/welcoming-newcomers-offline.zip"
 TOP = "welcoming-newcomers"
@@ -109,11 +110,26 @@ def test_same_site_same_bytes(copy, site):
     assert (copy / "downloads.html").read_bytes() == (site / "downloads.html").read_bytes()
 
 
-def test_export_takes_what_was_changed_by_hand(copy):
+def test_export_takes_what_was_changed_by_hand_but_no_other_language(copy):
     (copy / "assets/extra.txt").write_text("Room 4", encoding="utf-8")
+    shutil.copytree(copy / "assets", copy / "es/assets")
+    shutil.copy(copy / "course.json", copy / "es")
     assert CliRunner().invoke(main, ["export", "--site", str(copy)]).exit_code == 0
     with zipfile.ZipFile(copy / KIT) as archive:
         assert archive.read(f"{TOP}/course/assets/extra.txt") == b"Room 4"
+        assert [name for name in archive.namelist() if name.startswith(f"{TOP}/course/es")] == []
+
+
+def test_each_language_of_a_course_is_made_from_its_own_lessons(tmp_path):
+    extra = "extra: {fieldbook: {id: desk}}\n"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Desk\ntheme: {{name: material}}\n{extra}", encoding="utf-8")
+    spanish = "INHERIT: mkdocs.yml\nsite_dir: site/es\ntheme: {language: es}\n"
+    (tmp_path / "mkdocs.es.yml").write_text(spanish, encoding="utf-8")
+    (tmp_path / "mkdocs.broken.yml").write_text("site_name: [1", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    for language, site, config in (("en", "site", "mkdocs.yml"), ("es", "site/es", "mkdocs.es.yml"), ("fr", "fr", "")):
+        found = find_course(Course("desk", "Desk", "", language), tmp_path / site)
+        assert found == (tmp_path / config if config else None)
 
 
 def test_export_without_a_site_says_what_to_do(tmp_path):
@@ -128,8 +144,8 @@ def test_sizes_in_words():
 
 
 def test_names_of_files_are_plain():
-    names = [file_name(name) for name in ("alianzas", "échelles", "κοινότητα", "con")]
-    assert names == ["alianzas", "echelles", "course", "con-course"]
+    names = [file_name(name) for name in ("alianzas", "échelles-øst", "κοινότητα", "หลักสูตร-cfd1", "con")]
+    assert names == ["alianzas", "echelles-ost", "course", "course-cfd1", "con-course"]
 
 
 def test_progress_is_shown_file_by_file(copy):

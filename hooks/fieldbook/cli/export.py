@@ -64,7 +64,7 @@ def _guided(site: Path, course: Course, file: Path) -> list[Path]:
             f"{click.format_filename(guide)} is missing, so the site was built by another version or not to its end; "
             f"build it again with: {call('build', Path.cwd())}"
         )
-    config = find_course(course.id, site)
+    config = find_course(course, site)
     if config is None:
         raise click.ClickException(
             f"the lessons of {course.title} are neither here nor beside {click.format_filename(site)}; "
@@ -77,7 +77,7 @@ def _all(site: Path, course: Course, own: Path | None) -> list[Path]:
     # As above.
     from ..site.fresh_exports import export_all, find_course, pack_again  # noqa: PLC0415
 
-    config = find_course(course.id, site)
+    config = find_course(course, site)
     if config is not None:
         return export_all(config, site, own, _shown)
     click.echo(

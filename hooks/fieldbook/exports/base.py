@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from ..cache.store import Memo, uncached
 from ..pages import Book
-from ..slugs import is_device
+from ..slugs import in_latin, is_device
 
 _Item = TypeVar("_Item")
 
@@ -151,6 +150,10 @@ class Independent(Protocol):
 
 
 def file_name(course_id: str) -> str:
-    """Return the course's id in ASCII, as a file name that any system accepts."""
-    plain = unicodedata.normalize("NFKD", course_id).encode("ascii", "ignore").decode("ascii").strip("-")
-    return f"{plain}-course" if is_device(plain) else plain or "course"
+    """Return the course's id in the letters a to z, as files need it that all computers unpack.
+
+    Where its first word is in another script, "course" stands in its place: the end of an id alone is no name.
+    """
+    first, *rest = map(in_latin, course_id.split("-"))
+    plain = "-".join(filter(None, (first or "course", *rest)))
+    return f"{plain}-course" if is_device(plain) else plain

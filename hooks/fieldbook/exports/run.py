@@ -79,7 +79,7 @@ def run(exporters: Sequence[Exporter], material: Material, key: Key = no_key, gu
         guard(path, partial(write_export, exporter, material, material.site / path, key))
         return material.site / path
 
-    outside = frozenset(exporter.path(course.id) for exporter in EXPORTS if not exporter.in_zip)
+    outside = material.outside.union(exporter.path(course.id) for exporter in EXPORTS if not exporter.in_zip)
     material = replace(material, outside=outside)
     wanted = [exporter for exporter in exporters if exporter.is_wanted(material.book)]
     needs = {exporter.name: exporter.needs for exporter in wanted}
