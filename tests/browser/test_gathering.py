@@ -241,23 +241,31 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
         for file in files:
             packed.write(file, f"{file.stem} \u00e9/{file.name}")
             packed.writestr(f"__MACOSX/._{file.name}", "x")
+        packed.writestr("hal/damaged.json", "x", zipfile.ZIP_BZIP2)
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as within:
+            within.writestr("answers.json", json.dumps(answers(our_contact_is="Ida")))
+        packed.writestr("Ida/mine.zip", inner.getvalue())
     open_files(tab, [tmp_path / "all.zip"])
     no_file = "It is not a file of answers."
     damaged = "It is empty or damaged: cut off, or changed by hand. Ask for it again."
-    assert left_out(tab) == {
-        "bare.json": no_file,
-        "cut.json": damaged,
-        "empty.json": damaged,
-        "foreign.json": "It belongs to another course (<b>another</b>).",
-        "large.json": "It is too large to be a file of answers.",
-        "list.json": no_file,
-        "newer.json": "It was saved by a newer version of the course.",
-        "nojson.json": no_file,
-        "nothing.json": "It holds no answers.",
-        "older.json": "This in it is no answer, and was not taken: a-worksheet-of-old: number",
+    told = left_out(tab)
+    assert told.pop("hal/damaged.json").startswith("It could not be unpacked here")
+    assert told == {
+        "bare \u00e9/bare.json": no_file,
+        "cut \u00e9/cut.json": damaged,
+        "empty \u00e9/empty.json": damaged,
+        "foreign \u00e9/foreign.json": "It belongs to another course (<b>another</b>).",
+        "large \u00e9/large.json": "It is too large to be a file of answers.",
+        "list \u00e9/list.json": no_file,
+        "newer \u00e9/newer.json": "It was saved by a newer version of the course.",
+        "nojson \u00e9/nojson.json": no_file,
+        "nothing \u00e9/nothing.json": "It holds no answers.",
+        "older \u00e9/older.json": "This in it is no answer, and was not taken: a-worksheet-of-old: number",
     }
-    said = "People: 3. Files left out: 10. Answers to questions that this course does not have: 4."
+    said = "People: 4. Files left out: 11. Answers to questions that this course does not have: 4."
     assert tab.locator(".answers__state").inner_text().startswith(said)
+    assert "Ida/mine.zip/answers" in names(tab)
     for again in (False, True):
         if again:
             tab.reload()
@@ -270,6 +278,7 @@ def test_what_is_no_good_is_listed_and_left_out(tab, tmp_path):
         texts = others.locator(".room__text").all_text_contents()
         assert texts == ["What I <b>said</b>", "x", "coffee\ntalk", "\u2713"]
     assert sorted(row[-3:] for row in table(tab)[1]) == [
+        ["", "", ""],
         ["", "", ""],
         ["Everything: a-question-of-old", "a-worksheet-of-old: liked", "a-worksheet-of-old: came"],
         ["What I <b>said</b>", "coffee\ntalk", "\u2713"],

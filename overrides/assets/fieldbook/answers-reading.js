@@ -54,7 +54,7 @@
       const saved = new Date(file.lastModified).toISOString();
       return Object.assign(book.documents.read(bytes, saved.slice(0, 10)), { saved });
     } catch (error) {
-      throw /^book\.no(fields|word)$/.test(error.message) ? error : new Error("book.nofile");
+      throw /^book\./.test(error.message) ? error : new Error("book.broken");
     }
   }
 

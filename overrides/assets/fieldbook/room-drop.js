@@ -5,15 +5,18 @@
 (function () {
   "use strict";
 
-  async function inHandle(handle) {
-    if (handle.kind === "file") return [await handle.getFile()];
+  /** Return a file with the path to it, by which those of one name are told apart. */
+  const at = (file, place) => Object.assign(file, { place });
+
+  async function inHandle(handle, place) {
+    if (handle.kind === "file") return [at(await handle.getFile(), place)];
     const found = [];
-    for await (const one of handle.values()) found.push(...await inHandle(one));
+    for await (const one of handle.values()) found.push(...await inHandle(one, `${place}/${one.name}`));
     return found;
   }
 
   async function inEntry(entry) {
-    if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+    if (entry.isFile) return [at(await new Promise((resolve, reject) => entry.file(resolve, reject)), entry.fullPath.slice(1))];
     const reader = entry.createReader();
     const found = [];
     for (;;) {
@@ -33,7 +36,7 @@
 
   async function filesOf({ file, entry, handle }) {
     if (file) return [file];
-    return handle ? inHandle(await handle) : inEntry(entry);
+    return handle ? inHandle(await handle, entry.name) : inEntry(entry);
   }
 
   /** Return { files, failed } of what was dropped; `failed` says that some of it could not be read. */

@@ -66,20 +66,27 @@
 
   const line = (text, longest) => (typeof text === "string" ? text.replace(/\s+/g, " ").trim().slice(0, longest) : "");
 
+  /** Return a sum of a document's bytes, which tells it from another with the same answers; it holds no time of its own. */
+  async function sumOf(file) {
+    const bytes = await book.bytesOf(file);
+    return book.isArchive(bytes) ? book.docx.checksum(new TextDecoder("latin1").decode(bytes)) : undefined;
+  }
+
   /** Return the file whose answers were found, or { file, why } where there are none. */
   async function readOne(file) {
     try {
-      const found = await book.readFile(file);
+      if (file.why) throw new Error(file.why);
+      const found = Object.assign(await book.readFile(file), { sum: await sumOf(file) });
       const saved = typeof found.saved === "string" ? Date.parse(found.saved) || 0 : 0;
-      const read = { file: file.name, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found), others: othersIn(found) };
+      const read = { file: file.place, given: line(found.name, 100), set: line(found.set, 100), saved, answers: answersIn(found), others: othersIn(found) };
       const why = untaken(found);
       const { done, before, after } = book.progressIn(found);
       const holds = [read.answers, read.others, done, before, after].some((one) => one.size);
-      return holds ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.name, why: why || word("room.none") };
+      return holds ? Object.assign(read, { why, whole: JSON.stringify(found) }) : { file: file.place, why: why || word("room.none") };
     } catch (error) {
       const name = error.message.replace(/^book\./, "room.");
       if (!book.settings.words[name]) throw error;
-      return { file: file.name, why: word(name, error) };
+      return { file: file.place, why: word(name, error) };
     }
   }
 
@@ -93,8 +100,7 @@
 
   /** Read files into a room. */
   async function readRoom(room, files) {
-    const unpacked = (await Promise.all([...files].map(book.filesIn))).flat();
-    const found = (await Promise.all(unpacked.map(readOne))).sort(byName);
+    const found = (await Promise.all((await book.filesOf(files)).map(readOne))).sort(byName);
     room.left.push(...found.filter((one) => one.why));
     book.addFiles(room, found.filter((one) => one.answers));
   }

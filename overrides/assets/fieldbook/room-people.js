@@ -103,7 +103,7 @@
     room.people.forEach((person) => {
       const inOrder = [...person.files].sort((one, other) => other.saved - one.saved);
       const given = (inOrder.find((file) => file.given) || { given: "" }).given;
-      const name = person.label || given || inOrder[0].file.replace(/(\.json|\.txt)+$/i, "");
+      const name = person.label || given || inOrder[0].file.replace(/(\.json|\.txt|\.docx)+$/i, "");
       taken.set(name, (taken.get(name) || 0) + 1);
       person.name = taken.get(name) > 1 ? `${name} (${taken.get(name)})` : name;
     });
