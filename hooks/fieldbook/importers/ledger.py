@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_KNOWN: deque[tuple[str, list[int]]] = deque(maxlen=4)
+"""The last texts that were asked about, each with where its lines end."""
 
 
 class Fate(StrEnum):
@@ -106,7 +108,11 @@ def line_of(text: str, position: int) -> int:
     return bisect_right(_ends(text), position - 1) + 1
 
 
-@lru_cache(maxsize=4)
 def _ends(text: str) -> list[int]:
     """Return where the lines of a text end; kept, since a long text is asked about at each of its links."""
-    return [match.start() for match in re.finditer("\n", text)]
+    for known, ends in _KNOWN:
+        # Not by what it says: of two long texts that say the same, each question would compare all of it.
+        if known is text:
+            return ends
+    _KNOWN.append((text, [match.start() for match in re.finditer("\n", text)]))
+    return _KNOWN[-1][1]

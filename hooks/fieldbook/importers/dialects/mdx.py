@@ -14,22 +14,17 @@ from ..element_names import names
 from ..ledger import Ledger, line_of
 from ..placeholders import Placeholders
 from ..steps import Include
-from . import mdx_choices, mdx_quizzes, mdx_values
+from . import mdx_choices, mdx_expressions, mdx_programs, mdx_quizzes, mdx_values
 from .shared import aside_code, kind_named, outside_code
 
-_IMPORT = re.compile(
-    r"^import\s+(?P<names>[\w{}\s,*]+?)\s+from\s+[\"'](?P<path>[^\"'\n]+)[\"'];?[ \t]*$"
-    r"|^import\s+[\"'][^\"'\n]+[\"'];?[ \t]*$",
-    re.M,
-)
-_EXPORT = re.compile(r"^export\s+(?:const|default|function|let|var)\b[^\n]*(?:\n(?!\s*\n)[^\n]*)*", re.M)
-_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_COMMENT = re.compile(r"\{/\*(?P<said>.*?)\*/\}", re.S)
 _HIGHLIGHTED = re.compile(
     r"(?m)^[ \t]*(?://|#|/\*|\{/\*|<!--|--|%)[ \t]*highlight-(?:next-line|start|end)[ \t]*(?:\*/\}?|-->)?[ \t]*\n"
 )
 """Remarks in code by which Docusaurus colours the lines below."""
 _REQUIRE = re.compile(r"=\{\s*(?:require|useBaseUrl)\(\s*[\"']([^\"']+)[\"']\s*\)(?:\.default)?\s*\}")
 _STRING = re.compile(r"=\{\s*([\"'`])([^\"'`{}]*)\1\s*\}")
+_NAME = re.compile(r"=\{(?P<name>\w+)\}")
 _STYLE = re.compile(r"\s[\w-]+=\{\{.*?\}\}", re.S)
 _VALUE = re.compile(r"\s(?P<name>[\w-]+)=\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _SPACE = re.compile(r"\{\s*[\"'](?P<text>[^\"'{}]*)[\"']\s*\}")
@@ -42,9 +37,6 @@ _LABEL = re.compile(
 )
 """The name of a tab, given above all of them."""
 _TAB_VALUE = re.compile(r"<TabItem(?=[^<>]*\svalue=[\"'](?P<value>[^\"'\n]*)[\"'])(?![^<>]*\slabel=)")
-_EXPRESSION = re.compile(r"(?<![\\$\w}^_=({])\{[ \t]*[A-Za-z_][\w.]*(?:\[[^\[\]{}\n]*\])*(?:\([^{}\n]*\))?[ \t]*\}")
-"""A value that the old site filled in; what stands within formulas is none."""
-_FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.S)
 _FILMS = names("youtube video reactplayer vimeo liteyoutubeembed videoplayer youtubeembed loom player")
 _HOLDERS = names(
     "tabs cardgroup cards columns column grid steps codegroup accordiongroup fragment highlight center col row "
@@ -70,27 +62,18 @@ def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str
     # What stands between grave accents in the data of a quiz is no code.
     text = outside_code(_HIGHLIGHTED.sub("", text), lambda part: mdx_quizzes.read(part, ledger))
     text = aside_code(text, aside)
-    imported: dict[str, str] = {}
-
-    def brought(match: re.Match[str]) -> str:
-        if match["names"]:
-            imported[match["names"].strip("{} ")] = match["path"]
-        return "\n" * match[0].count("\n")
-
     text = mdx_choices.read(_outdented(text), ledger)
-    text = _EXPORT.sub(lambda match: _program(match, text, ledger), _IMPORT.sub(brought, text))
-    text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text, program = mdx_programs.take(text, ledger)
+    text = _COMMENT.sub(lambda match: _commented(match, text, ledger), text)
     labels = {found["value"]: found["label"] for found in _LABEL.finditer(text)}
     text = _TAB_VALUE.sub(
         lambda match: f'{match[0]} label="{labels[match["value"]]}"' if match["value"] in labels else match[0], text
     )
     text = _SPACE.sub(lambda match: match["text"], _STYLE.sub("", _STRING.sub(r'="\2"', _REQUIRE.sub(r'="\1"', text))))
-    text = re.sub(r"=\{(\w+)\}", lambda match: f'="{imported.get(match[1], "")}"', text)
+    text = _NAME.sub(lambda match: f'="{program.imported.get(match["name"], "")}"', text)
     text = _VALUE.sub("", re.sub(r"\bclassName=", "class=", text))
-    bare = _FORMULA.sub(lambda match: "\n" * match[0].count("\n"), text)
-    for match in _EXPRESSION.finditer(bare):
-        ledger.unread(line_of(bare, match.start()), "MDX", match[0])
-    return aside.restore(components(text, ledger, include, imported=imported))
+    text = mdx_expressions.read(text, program.values, aside, ledger)
+    return aside.restore(components(text, ledger, include, imported=program.imported))
 
 
 def components(
@@ -108,9 +91,12 @@ def components(
     return _COMPONENT.sub(_Components(text, imported, ledger, include, system).read, text)
 
 
-def _program(match: re.Match[str], text: str, ledger: Ledger) -> str:
-    ledger.left_out(line_of(text, match.start()), "a line of program (export)", match[0])
-    return "\n" * match[0].count("\n")
+def _commented(match: re.Match[str], text: str, ledger: Ledger) -> str:
+    lines, said = match[0].count("\n"), " ".join(match["said"].split())
+    # The words of one that goes on over lines are counted.
+    what = f"a comment, which readers never saw: “{said}”"
+    ledger.left_out(line_of(text, match.start()), what, said if lines else "")
+    return "\n" * lines
 
 
 def _outdented(text: str) -> str:

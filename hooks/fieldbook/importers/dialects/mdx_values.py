@@ -1,4 +1,4 @@
-"""What pages of MDX say in braces: code of a component, names for texts, elements as attributes, single signs.
+"""What pages of MDX say in braces: code of a component, elements as attributes, single signs.
 
 Sources: MDX's documentation (expressions), Docusaurus' of its `CodeBlock` and of loaders for raw files.
 """
@@ -20,17 +20,13 @@ _CODE = re.compile(
     r"</CodeBlock>[ \t]*$"
 )
 _GIVEN = re.compile(r"\b(?P<key>language|title)=\{?[\"'](?P<said>[^\"'\n]*)[\"']")
-_CONSTANT = re.compile(
-    r"(?m)^(?:export[ \t]+)?const[ \t]+(?P<name>\w+)[ \t]*=[ \t]*(?P<mark>[\"'`])(?P<said>[^\"'`{}<>\n]*)(?P=mark);?"
-    r"[ \t]*$"
-)
 _ELEMENT = re.compile(r"=\{\s*(?P<inner><[^{}]*>)\s*\}")
 _SIGNS = re.compile(r"\{\s*(?P<mark>[\"'`])(?P<signs>[{}<>]+)(?P=mark)\s*\}")
 
 
 def read(text: str, ledger: Ledger, include: Include) -> str:
     """Return `text` with what such braces stand for."""
-    return outside_code(text, lambda part: _filled(mdx_lists.read(_coded(part, ledger, include), ledger), ledger))
+    return outside_code(text, lambda part: _filled(mdx_lists.read(_coded(part, ledger, include), ledger)))
 
 
 def _coded(text: str, ledger: Ledger, include: Include) -> str:
@@ -52,14 +48,8 @@ def _coded(text: str, ledger: Ledger, include: Include) -> str:
     return _CODE.sub(coded, text)
 
 
-def _filled(text: str, ledger: Ledger) -> str:
-    """Return `text` whose names for texts are those, and with words in place of elements and signs."""
-    for match in _CONSTANT.finditer(text):
-        mark = re.compile(rf"(?<![=\w$]){{[ \t]*{match['name']}[ \t]*}}")
-        if named := len(mark.findall(text)):
-            line, gone = line_of(text, match.start()), f"{match['name']} " * named
-            ledger.became(line, "a text stands where its name stood", gone)
-            text = mark.sub(match["said"].replace("\\", r"\\"), text)
+def _filled(text: str) -> str:
+    """Return `text` with words in place of elements that are given as attributes, and of signs."""
     text = _ELEMENT.sub(lambda match: f'="{words_of(match["inner"])}"', text)
     return _SIGNS.sub(lambda match: escape(match["signs"]).replace("{", "&#123;").replace("}", "&#125;"), text)
 
