@@ -211,3 +211,16 @@ return running.due(day, planning.schedule({ start: "09:00", items }, steps), nin
 def test_the_clock_starts_with_the_session_that_is_due(run, stopped, minutes, second, session):
     value = {"morning": MORNING, "stopped": stopped, "minutes": minutes, "second": second}
     assert run(DUE, value) == session
+
+
+PUT_FORWARD = """
+const offset = Date.prototype.getTimezoneOffset;
+Date.prototype.getTimezoneOffset = function () { return this >= value ? -60 : 0; };
+const [before, after] = [value - running.MINUTE, value + running.MINUTE].map((moment) => running.clockOf(moment));
+Date.prototype.getTimezoneOffset = offset;
+return after - before;
+"""
+
+
+def test_where_clocks_were_put_forward_at_night_the_times_are_what_they_show(run):
+    assert run(PUT_FORWARD, MORNING) == 62

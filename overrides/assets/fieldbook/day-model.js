@@ -35,7 +35,9 @@
   const stop = (day, now) => begin(day, "", now);
 
   const midnightOf = (moment) => new Date(moment).setHours(0, 0, 0, 0);
-  const clockOf = (moment, midnight = midnightOf(moment)) => (moment - midnight) / MINUTE;
+  /** Return a moment as the clocks of the place show it, which are put forward or back on some days. */
+  const local = (moment) => moment - new Date(moment).getTimezoneOffset() * MINUTE;
+  const clockOf = (moment, midnight = midnightOf(moment)) => (local(moment) - local(midnight)) / MINUTE;
 
   /**
    * Return the number of the session that is due: the one after what was run last, or the same, if it was stopped
