@@ -263,10 +263,12 @@ def test_a_session_ends_after_a_warning_that_can_be_put_off(session, axe):
     assert remains(session).keys() <= {"last"}
 
 
-def test_a_session_ends_without_a_network(session, place):
+def test_a_session_ends_without_a_network_and_where_the_clock_was_put_back(session, place):
     """What ends it was fetched with the first answer."""
     session.wait_for_function("fieldbook.ending")
     session.context.set_offline(True)
+    session.clock.set_system_time(session.evaluate("Date.now() / 1000 - 7200"))
+    session.clock.run_for(1000)
     session.clock.fast_forward("10:05")
     session.clock.run_for(1000)
     session.get_by_role("alertdialog").wait_for()

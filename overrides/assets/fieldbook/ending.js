@@ -16,12 +16,18 @@
   let noted = 0;
 
   const isOpen = book.hasSaid;
-  const lastActive = () => Number(store.get(["active"])) || Date.now();
+
+  /** Return when someone last did something. Where the clock was put back since, it counts as now: the session would not end for long. */
+  function lastActive() {
+    const [last, now] = [Number(store.get(["active"])), Date.now()];
+    if (last > now) store.set(["active"], String(now));
+    return Math.min(last || now, now);
+  }
 
   /** Note that someone is there; every few seconds is enough. */
   function note() {
     const now = Date.now();
-    if (shown || now - noted < 5000 || (!isOpen() && !noted)) return;
+    if (shown || Math.abs(now - noted) < 5000 || (!isOpen() && !noted)) return;
     noted = now;
     store.set(["active"], String(now));
   }
