@@ -24,6 +24,7 @@ from .pretext import PreTeXt
 from .projects import Projects
 from .quarto import Quarto
 from .starlight import Starlight
+from .tutorialkit import TutorialKit
 from .vitepress import VitePress
 from .wiki import Wiki
 from .workbench import Workbench
@@ -34,6 +35,7 @@ DIALECTS: tuple[Dialect, ...] = (
     MkDocs(),
     Docusaurus(),
     Starlight(),
+    TutorialKit(),
     Nextra(),
     VitePress(),
     Quarto(),

@@ -13,6 +13,7 @@ from . import (
     markua_boxes,
     markua_marks,
     terminal_marks,
+    tracked_changes,
 )
 from .shared import ending, outside_code
 
@@ -53,8 +54,8 @@ def read_kramdown(text: str, at: Setting) -> str:
 
 
 def read_attributes(text: str, at: Setting) -> str:
-    """Read attributes in braces."""
-    return attributes.read(text)
+    """Read attributes in braces, and the changes and comments that pandoc marks by them."""
+    return attributes.read(tracked_changes.read(text, at.ledger))
 
 
 def read_material_marks(text: str, at: Setting) -> str:
