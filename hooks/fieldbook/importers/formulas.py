@@ -10,7 +10,7 @@ import re
 from .ledger import Ledger, line_of
 from .placeholders import ANY_PIECE, Placeholders
 
-_ENDING = r"[ \t]*(?:\{#[\w:.-]+\}|\([\w:.-]+\)(?=[ \t]*$))?[ \t]*(?P<after>[.,;:]?)[ \t]*$"
+_ENDING = r"[ \t]*(?:\{#[^\s{}]+\}|\([^\s()]+\)(?=[ \t]*$))?[ \t]*(?P<after>[.,;:]?)[ \t]*$"
 _BLOCK = re.compile(r"(?ms)^(?P<lead>[ \t>]*)\$\$(?P<tex>(?:(?!\n[ \t>]*\n|\$\$).)+)\$\$" + _ENDING)
 _BRACKETS = re.compile(r"(?ms)^(?P<lead>[ \t>]*)\\{1,2}\[(?P<tex>(?:(?!\n[ \t>]*\n).)+?)\\{1,2}\]" + _ENDING)
 _NAMED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable
 
 from .placeholders import Placeholders
 
@@ -115,10 +116,18 @@ def _width(line: str) -> int:
 
 def is_indented_code(lead: str, text: str, start: int) -> bool:
     """Tell whether a fence, by what stands before it in its line, is part of code that is set apart by indentation."""
+    return is_deep(lead) and is_code_below(lead, reversed(text[:start].split("\n")[:-1]))
+
+
+def is_deep(lead: str) -> bool:
+    """Tell whether what stands before a fence in its line is wide enough for it to be code."""
+    return _width(QUOTED.sub("", lead)) >= 4 and not lead.strip(" \t>")
+
+
+def is_code_below(lead: str, above: Iterable[str]) -> bool:
+    """Tell whether a fence so deep is code, by the lines above it, the nearest first."""
     quoted = ">" in lead
-    if _width(QUOTED.sub("", lead)) < 4 or lead.strip(" \t>"):
-        return False
-    for line in reversed(text[:start].split("\n")[:-1]):
+    for line in above:
         inner = QUOTED.sub("", line) if quoted else line
         if quoted and inner == line:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ SHEET = re.compile(r"/{3,} (?:worksheet|quiz) \| (?P<title>[^\n]+)")
 """The first line of a worksheet or quiz that has a title."""
 IDENTITY = r"[^\W\d_][^\s{}()<>\"'#|=]*"
 """The name of a place in a page, in any script."""
+_MARKED = (*range(0x300, 0x1E00), *range(0xA660, 0xAC00))
+LETTERS = r"\w" + "".join(chr(code) for code in _MARKED if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+"""What stands for letters and digits in a pattern's brackets, in any script: signs of vowels are none to `re`."""
 _FENCES = re.compile(r"(?m)^[ \t>]*(/{3,})")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()]*)\)")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)")

@@ -60,7 +60,7 @@ def protect_code(text: str, marks: Placeholders, ledger: Ledger) -> str:
 
 def protect(text: str, marks: Placeholders, ledger: Ledger) -> str:
     """Return `text` with addresses and comments put aside and its tags mended; lines stay where they are."""
-    text = _silence(text, ledger)
+    text = _silence(text, marks, ledger)
     text = _SLASHES.sub(rf"\1{AMP}#47;", text)
     text = addresses(text, marks)
     return text.replace("&", AMP) if "<" not in text else html_repair.mend(text, ledger)
@@ -125,13 +125,13 @@ def _outdent(line: str, width: int, lead: str) -> str:
     return line[min(blank, width) :]
 
 
-def _silence(text: str, ledger: Ledger) -> str:
+def _silence(text: str, marks: Placeholders, ledger: Ledger) -> str:
     """Take out comments, scripts and drawings, none of which show words; line ends stay."""
 
     def dropped(match: re.Match[str]) -> str:
         line = line_of(text, match.start())
         if match[0].startswith("<!--"):
-            excerpt = " ".join(match["text"].split())
+            excerpt = " ".join(marks.plain(match["text"]).split())
             ledger.left_out(line, f"a comment, which readers never saw: “{excerpt}”")
         else:
             ledger.left_out(line, f"a <{match[1].lower()}>, which lessons do not hold")

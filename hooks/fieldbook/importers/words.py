@@ -12,6 +12,7 @@ from html import unescape
 
 from . import comments
 from .element_names import KNOWN, names
+from .notation import LETTERS
 
 _FENCE = re.compile(
     r"^(?=(?P<quoted>[ \t]*>)?)[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?"
@@ -32,8 +33,9 @@ _TITLES = re.compile(
     r"\{%-?\s*(?:tab|code|step|hint|callout|note|tip|warning)\b[^%]*?\b(?:title|header)\s*=\s*[\"']([^\"'%]*)[\"'][^%]*%\}"
 )
 _LABELLED = re.compile(
-    r"\{(?:ref|numref|eq|doc|prf:ref|std:\w+)\}`[^`<>\n]+`|(?<=\$\$)[ \t]*\([\w:-]+\)[ \t]*$|(?<!!)\[\]\([^()\n]*\)"
-    r"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|lem|cor|prp|cnj|def|rem|alg|exm|exr|sol)-[\w-]+\]?|\\@ref\([^()\n]+\)|\(ref:[\w-]+\)|\(\\?#(?:tab|fig|eq):[\w-]+\)"
+    r"\{(?:ref|numref|eq|doc|prf:ref|std:\w+)\}`[^`<>\n]+`|(?<=\$\$)[ \t]*\([^\s()]+\)[ \t]*$|(?<!!)\[\]\([^()\n]*\)"
+    rf"|(?<![\w`])\[?-?@(?:sec|fig|tbl|eq|lst|thm|lem|cor|prp|cnj|def|rem|alg|exm|exr|sol)-[{LETTERS}-]+\]?"
+    rf"|\\@ref\([^()\n]+\)|\(ref:[^\s()]+\)|\(\\?#(?:tab|fig|eq):[{LETTERS}-]+\)"
     r"|^ {0,3}Table(?=:[ \t])|^\. \. \.$",
     re.M,
 )

@@ -9,8 +9,8 @@ import re
 
 from ..ledger import Ledger, line_of
 
-_TEXT = re.compile(r"(?m)^\(ref:(?P<name>[\w-]+)\)[ \t]+(?P<text>[^\n]+)$")
-_USED = re.compile(r"\(ref:(?P<name>[\w-]+)\)")
+_TEXT = re.compile(r"(?m)^\(ref:(?P<name>[^\s()]+)\)[ \t]+(?P<text>[^\n]+)$")
+_USED = re.compile(r"\(ref:(?P<name>[^\s()]+)\)")
 _THEOREM = re.compile(
     r"(?ms)^(?P<fence>`{3,})\{(?P<kind>task|theorem|lemma|corollary|proposition|conjecture|definition|example|exercise"
     r"|hypothesis|proof|remark|solution)(?P<given>[ \t,][^{}\n]*)?\}[ \t]*\n(?P<body>.*?)^(?P=fence)[ \t]*$"

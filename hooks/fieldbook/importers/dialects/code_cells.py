@@ -13,6 +13,7 @@ from typing import Any
 
 from .. import markup
 from ..ledger import Ledger, line_of
+from ..notation import LETTERS
 from ..placeholders import Placeholders
 from ..steps import Include, Label
 from . import figures, paired_shortcodes, pictures, shortcodes
@@ -33,7 +34,9 @@ _RUN_HERE = {"webr": "r", "pyodide": "python"}
 _TEXT = ("asis", "block", "block2")
 """Cells that hold text: as it is, or in a box."""
 _OPTION = re.compile(r"^[ \t]*(?:#|//|%%)\|.*\n?", re.M)
-_CITED = re.compile(r"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[\w-]+|\\@ref\([^()\n]+\))")
+_CITED = re.compile(
+    rf"(?<![\w`.])(?:\[-?@[^\[\]\n]+\]|@(?:fig|tbl|sec|eq|lst|thm|exr|sol)-[{LETTERS}-]+|\\@ref\([^()\n]+\))"
+)
 _INCLUDE = re.compile(r"(?m)^\{\{<\s*include\s+(?P<path>[^\s<>{}]+)\s*>\}\}[ \t]*$")
 _CHILD = re.compile(
     r"(?m)^(?P<fence>`{3,})\{r\b[^}\n]*?(?:\bchild\s*=\s*(?P<given>[^}\n]+))?\}[ \t]*\n"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..headings import unnumbered
+from ..notation import LETTERS
 from ..placeholders import Placeholders
 from ..plan import SourceDocument
 from ..steps import Label
@@ -24,7 +25,7 @@ _ABOVE = re.compile(
     r"|[ \t]*(?:`{3,}|:{3,})[ \t]*\{(?!figure|image|table|list-table|csv-table|code|math)[\w:-]+\}"
     r"[ \t]*(?P<box>\S.*?)[ \t]*)$)?"
 )
-_NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[\w:.-]+)[^{}\n]*\}[ \t]*$")
+_NAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>.+?)[ \t]*\{#(?P<name>[^\s{}]+)[^{}\n]*\}[ \t]*$")
 _UNNAMED = re.compile(r"(?m)^#{1,6}[ \t]+(?P<title>[^{}\n]+?)[ \t#]*(?:\{-\})?[ \t]*$")
 _MADE = r"\@"
 r"""Before the name of a label that pandoc makes: only bookdown's `\@ref` looks for these in all pages."""
@@ -33,7 +34,7 @@ _DIRECTIVE = re.compile(
     r"(?m)^[ \t]*(?:`{3,}|:{3,})[ \t]*\{(?P<kind>[\w:-]+)\}[ \t]*(?P<title>[^\n]*)\n"
     r"(?:[ \t]*:(?!name:|label:)[\w-]+:[^\n]*\n)*[ \t]*:(?:name|label):[ \t]*(?P<name>\S+)[ \t]*$"
 )
-_FIGURE = re.compile(r"(?m)^[ \t]*(?:`{3,}|:{3,})[ \t]*\{figure-md\}[ \t]*(?P<name>[\w:-]+)[ \t]*$")
+_FIGURE = re.compile(r"(?m)^[ \t]*(?:`{3,}|:{3,})[ \t]*\{figure-md\}[ \t]*(?P<name>\S+)[ \t]*$")
 _TITLE = re.compile(r"(?m)^#[ \t]+(?P<title>.+?)[ \t#]*$")
 _ROLE = re.compile(
     r"\{(?P<role>ref|numref|eq|prf:ref|std:ref|doc|std:doc)\}`(?:(?P<text>[^`<>\n]*?)\s*<)?(?P<name>[^`<>\n]+)>?`"
@@ -41,11 +42,12 @@ _ROLE = re.compile(
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\((?P<name>#?[\w][\w:./ -]*)\)")
 _KINDS = f"(?:{'|'.join(('sec', *NUMBERED))})"
 _NUMBERED = re.compile(
-    rf"(?m)^:{{3,}}[ \t]*\{{[^{{}}\n]*#(?P<name>{_KINDS}-[\w-]+)[^{{}}\n]*\}}[ \t]*\n\s*(?:#+[ \t]+(?P<title>[^\n]+))?"
+    rf"(?m)^:{{3,}}[ \t]*\{{[^{{}}\n]*#(?P<name>{_KINDS}-[^\s{{}}]+)[^{{}}\n]*\}}[ \t]*\n\s*"
+    r"(?:#+[ \t]+(?P<title>[^\n]+))?"
 )
 _SECTION = re.compile(
-    rf"(?<![\w`\\])(?:\[-?@(?P<name>{_KINDS}-[\w-]+)\]|\\@ref\((?P<other>[\w:.-]+)\))"
-    rf"|(?<![\w`\\\[-])@(?P<bare>{_KINDS}-[\w-]+)"
+    rf"(?<![\w`\\])(?:\[-?@(?P<name>{_KINDS}-[{LETTERS}-]+)\]|\\@ref\((?P<other>[^\s()]+)\))"
+    rf"|(?<![\w`\\\[-])@(?P<bare>{_KINDS}-[{LETTERS}-]+)"
 )
 _STRESS = re.compile(r"[*_`]|(?<!`)\{[\w:-]+\}(?=`)")
 
@@ -98,7 +100,7 @@ def _called(kind: str, title: str) -> str:
 
 def made_name(title: str) -> str:
     """Return the name that pandoc makes for a heading without one, by its extension `auto_identifiers`."""
-    kept = re.sub(r"[^\w\-. ]", "", title.lower())
+    kept = re.sub(rf"[^{LETTERS}\-. ]", "", title.lower())
     return re.sub(r"^[\W\d_]+", "", re.sub(r"\s+", "-", kept))
 
 
@@ -170,7 +172,7 @@ def _page(name: str, known: Mapping[str, Label], path: str) -> Label | None:
 def linked_to(words: str, label: Label, path: str) -> str:
     """Return a link to a label; what lies in the same page without a heading is only named."""
     if label.heading or label.anchor:
-        slug = label.anchor or re.sub(r"[^\w\- ]", "", label.heading.lower()).replace(" ", "-")
+        slug = label.anchor or re.sub(rf"[^{LETTERS}\- ]", "", label.heading.lower()).replace(" ", "-")
         return f"[{words}]({'' if label.path == path else f'</{label.path}'}#{slug}{'' if label.path == path else '>'})"
     return words if label.path == path else f"[{words}](</{label.path}>)"
 

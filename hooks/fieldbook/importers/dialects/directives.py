@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from .. import markup
+from .. import comments, markup
 from ..element_names import names
+from ..indented_code import is_code_below, is_deep
 from ..ledger import Ledger
 from ..steps import Include
 from . import directive_tables
@@ -93,10 +94,17 @@ def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None,
     """
     lines = text.split("\n")
     ends = [index for index, line in enumerate(lines) if _END.match(line)]
+    hidden = comments.over_lines(lines)
     out: list[str] = []
     index = 0
     while index < len(lines):
+        if index in hidden:
+            out += lines[index : hidden[index] + 1]
+            index = hidden[index] + 1
+            continue
         match = _TICKS.match(lines[index])
+        if match and not inside and stands_in_code(match["lead"], lines, index):
+            match = None
         if match and match["fence"][0] == ":" and match["name"].lower() not in _MACHINERY | WAYS.keys():
             # What holds text is read where blocks of colons are.
             match = None
@@ -116,6 +124,11 @@ def with_colons(text: str, ledger: Ledger, include: Include = lambda name: None,
             out += lines[index : end + 1]
         index = end + 1
     return "\n".join(out)
+
+
+def stands_in_code(lead: str, lines: list[str], index: int) -> bool:
+    """Tell whether a line that begins so is code to MyST as well, which is set apart by four spaces."""
+    return is_deep(lead) and is_code_below(lead, (lines[at] for at in range(index - 1, -1, -1)))
 
 
 def _fence_end(lines: list[str], ends: list[int], start: int, fence: str) -> int:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import counted
-from .. import markup
+from .. import comments, markup
 from ..element_names import names
 from ..ledger import Ledger
 from ..placeholders import Placeholders
 from ..steps import Include
 from ..theorems import kind_in
-from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, with_colons
+from .directives import ADMONISH, DISSOLVED, OPTION, TABS, admonished, stands_in_code, with_colons
 from .fenced_blocks import OPEN, FencedBlock, named
 from .shared import aside_code, kind_named
 
@@ -66,10 +66,16 @@ class _Reader:
 
     def read(self) -> Iterator[str]:
         """Yield the lines with elements for what opens and closes blocks."""
+        hidden = comments.over_lines(self._lines)
         index = 0
         while index < len(self._lines):
             line = self._lines[index]
-            if _SHUT.match(line) and self._open:
+            if index in hidden:
+                yield from self._lines[index : hidden[index] + 1]
+                index = hidden[index]
+            elif ":::" in line and self._is_code(index):
+                yield line
+            elif _SHUT.match(line) and self._open:
                 yield self._close(line)
             elif (opened := OPEN.match(line)) and (found := named(opened)):
                 options, skipped = self._options(index + 1) if found.myst else ({}, 0)
@@ -89,6 +95,11 @@ class _Reader:
             said = f"closed at the end: {counted(len(self._open), 'block')} of colons"
             self._ledger.repaired(len(self._lines), said)
             yield "".join(_ended(block) for block in self._open)
+
+    def _is_code(self, index: int) -> bool:
+        """Tell whether a line of colons is code, outside of all blocks."""
+        lead = self._lines[index].partition(":")[0]
+        return not self._open and stands_in_code(lead, self._lines, index)
 
     def _options(self, start: int) -> tuple[dict[str, str], int]:
         """Return the options of a directive and the lines that they take."""

@@ -12,22 +12,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import markup
 from ..language import detect
+from ..notation import LETTERS
 from ..plan import SourceDocument
 from ..steps import Label
 
 _PICTURE = re.compile(
     r"!\[(?P<caption>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()\n]*\))?)*)\]\((?P<src>[^()\n]*)\)[ \t]?"
-    r"\{(?P<given>[^{}\n]*?#(?P<name>fig-[\w-]+)[^{}\n]*)\}"
+    r"\{(?P<given>[^{}\n]*?#(?P<name>fig-[^\s{}]+)[^{}\n]*)\}"
 )
 _TABLE = re.compile(
-    r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)(?P<caption>\S.*?)[ \t]*\{#(?P<name>tbl-[\w-]+)[^{}\n]*\}[ \t]*$"
+    r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)(?P<caption>\S.*?)[ \t]*\{#(?P<name>tbl-[^\s{}]+)[^{}\n]*\}[ \t]*$"
 )
 _TABLE_OF_R = re.compile(
-    r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)\(\\?#(?P<name>tab:[\w-]+)\)[ \t]*(?P<caption>\S.*?)[ \t]*$"
+    r"(?m)^(?P<lead> {0,3}(?:Table)?:[ \t]+)\(\\?#(?P<name>tab:[^\s()]+)\)[ \t]*(?P<caption>\S.*?)[ \t]*$"
 )
 """A table as bookdown has its label, before the caption."""
 _GROUP = re.compile(
-    r"(?ms)^(?P<colons>:{3,})[ \t]*\{#(?P<name>(?:fig|tbl)-[\w-]+)[^{}\n]*\}[ \t]*\n"
+    r"(?ms)^(?P<colons>:{3,})[ \t]*\{#(?P<name>(?:fig|tbl)-[^\s{}]+)[^{}\n]*\}[ \t]*\n"
     r"(?P<inner>(?:(?!^:::).)*\n[ \t]*\n)(?P<caption>(?:(?!^:::)[^\n]+\n)+)(?P<end>^(?P=colons)[ \t]*$)"
 )
 _CELL = re.compile(
@@ -37,7 +38,7 @@ _CELL = re.compile(
 _SHOWS = re.compile(r"include_graphics|\b(?:fig|tbl|tab|lst)[.-]cap\b")
 """What tells that a cell shows something with a number: a picture in a file, or a caption."""
 _CELL_LABEL = re.compile(
-    r"^[ \t,]*(?P<options>[\w.-]+)(?=[ \t]*(?:,|$))|(?m:^[ \t]*#\|[ \t]*label:[ \t]*(?P<line>[\w:.-]+))"
+    r"^[ \t,]*(?P<options>[^\s,=\"'{}]+)(?=[ \t]*(?:,|$))|(?m:^[ \t]*#\|[ \t]*label:[ \t]*(?P<line>[^\s\"']+))"
 )
 _DIRECTIVE = re.compile(
     r"(?ms)^(?P<lead>[ \t]*)(?P<fence>`{3,}|:{3,})\{figure\}[ \t]*(?P<src>\S+)[ \t]*\n"
@@ -48,12 +49,12 @@ _OPTION = re.compile(
 )
 _ALT = re.compile(r"(?:fig-)?alt=(?P<mark>[\"'])(?P<alt>.*?)(?P=mark)")
 _REFERENCE = re.compile(
-    r"(?<![\w`\\])\[(?P<before>[^\[\]@\n]*?)(?P<less>-?)@(?P<listed>(?:fig|tbl|eq)-[\w-]+)\]"
-    r"|(?<![\w`\\\[])(?P<bare>-?)@(?P<name>(?:fig|tbl|eq)-[\w-]+)|\\@ref\((?P<other>(?:fig|tab):[\w.-]+)\)"
+    r"(?<![\w`\\])\[(?P<before>[^\[\]@\n]*?)(?P<less>-?)@(?P<listed>(?:fig|tbl|eq)-[^\s\[\]@]+)\]"
+    rf"|(?<![\w`\\\[])(?P<bare>-?)@(?P<name>(?:fig|tbl|eq)-[{LETTERS}-]+)|\\@ref\((?P<other>(?:fig|tab):[^\s()]+)\)"
 )
 _EQUATION = re.compile(
-    r"(?ms)^(?P<tex>\$\$(?:(?!\$\$).)+?\$\$)[ \t]*(?:\{#(?P<own>eq-[\w-]+)\}|\((?P<myst>[\w:-]+)\))[ \t]*$"
-    r"|^(?P<fence>`{3,})\{math\}[ \t]*\n[ \t]*:label:[ \t]*(?P<label>[\w:.-]+)[ \t]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$"
+    r"(?ms)^(?P<tex>\$\$(?:(?!\$\$).)+?\$\$)[ \t]*(?:\{#(?P<own>eq-[^\s{}]+)\}|\((?P<myst>[^\s()]+)\))[ \t]*$"
+    r"|^(?P<fence>`{3,})\{math\}[ \t]*\n[ \t]*:label:[ \t]*(?P<label>\S+)[ \t]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$"
 )
 _WORDS = {
     "ar": ("شكل", "جدول", "معادلة"),
@@ -116,7 +117,7 @@ def _names(text: str) -> Iterator[str]:
 
 def _anchor(name: str) -> str:
     """Return a label as a name that a block takes."""
-    return re.sub(r"[^\w-]+", "-", name)
+    return re.sub(rf"[^{LETTERS}-]+", "-", name)
 
 
 def name_of(label: str) -> str:

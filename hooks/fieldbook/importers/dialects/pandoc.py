@@ -13,7 +13,7 @@ from ..placeholders import Placeholders
 from . import conditional, pandoc_tables
 from .shared import aside_code
 
-_CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{(?:#(?P<name>[\w:.-]+))?[^{}\n]*\}[ \t]*)?$")
+_CAPTION = re.compile(r"^ {0,3}(?:Table)?:[ \t]+(?P<text>\S.*?)[ \t]*(?:\{(?:#(?P<name>[^\s{}]+))?[^{}\n]*\}[ \t]*)?$")
 _ROW = re.compile(r"^[ \t]*[|+].*[|+][ \t]*$|^[ \t]*[^|\n]+\|.*$")
 _NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?|\n(?!\s*\n))+)\]")
 _PAUSE = re.compile(r"(?m)^\. \. \.[ \t]*$")
@@ -32,13 +32,13 @@ _ANNOTATED = re.compile(r"(?m)(?<=[ \t])(?P<sign>#|//|--|%)[ \t]*<(?P<number>\d{
 
 _SHOWS = re.compile(
     r"\A%[ ]\S|^[ ]{0,3}\+(?:[-=:]{2,}\+)+[ \t]*$|(?<!\\)\^\[[^\]\n]|^[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$"
-    r"|^\(@[\w-]*\)[ ]\S|^\|[ ][^|\n]+\n\|[ ][^|\n]+$",
+    r"|^\(@[^\s()]*\)[ ]\S|^\|[ ][^|\n]+\n\|[ ][^|\n]+$",
     re.M,
 )
 """What only pandoc's notation has."""
 _HEAD = re.compile(r"\A%[ ](?P<title>[^\n]+)\n(?P<rest>(?:%[^\n]*\n|[ ]+\S[^\n]*\n){0,6})")
 """The block of title, authors and date."""
-_EXAMPLE = re.compile(r"(?m)^\(@(?P<name>[\w-]*)\)(?=[ ])|\(@(?P<said>[\w-]+)\)")
+_EXAMPLE = re.compile(r"(?m)^\(@(?P<name>[^\s()]*)\)(?=[ ])|\(@(?P<said>[^\s()]+)\)")
 _LINES = re.compile(r"(?m)^\|[ ][^|\n]+(?:\n\|[ ][^|\n]+)+$")
 """Lines that stay apart, as in a poem."""
 
