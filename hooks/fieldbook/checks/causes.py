@@ -132,9 +132,13 @@ def _pages(found: Sequence[Diagnostic], course: CheckedCourse) -> Iterator[tuple
     if any(one.code == settings.DOUBLE.code and one.message.startswith('"nav"') for one in found):
         # What the other nav names is in none.
         yield from ((source.name, 1, structure.NO_PLACE.code) for source in course.sources)
+    spoken = {word for one in wrong if one.code == videos.NO_FILE.code for word in _QUOTED.findall(one.hint)}
     for path, source in course.by_path.items() if named else ():
         if path in named or posixpath.dirname(path) in named - {""}:
             yield source.name, 1, structure.NO_PLACE.code
+        if path in spoken:
+            # As a transcript, which it is meant to be, it needs none.
+            yield source.name, 1, front_matter.TITLE.code
 
 
 def _named(message: str) -> list[str]:

@@ -1,15 +1,16 @@
-"""Blocks that hold nothing, and captions that stand below nothing."""
+"""Blocks that hold nothing, captions that stand below nothing, and several things to bring that count as one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..blocks.callout import TYPES
 from ..blocks.rare import RARE
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .rule import warning
+from .rule import notice, warning
 
 EMPTY = warning(
     "block-empty",
@@ -23,7 +24,13 @@ CAPTION = warning(
     "Partners differ.\n\n/// caption\nOur days\n///\n\n| Day | Event |\n|---|---|\n| Tuesday | Songs |",
     "Partners differ.\n\n| Day | Event |\n|---|---|\n| Tuesday | Songs |\n\n/// caption\nOur days\n///",
 )
-RULES = (EMPTY, CAPTION)
+MATERIALS = notice(
+    "materials-list",
+    "Materials are a list, in brackets or one a line. A text with commas in it is one thing, whatever it names.",
+    "/// facilitator | A wall of notes\n    materials: tape, paper\n\nHang them up.\n///",
+    "/// facilitator | A wall of notes\n    materials: [tape, paper]\n\nHang them up.\n///",
+)
+RULES = (EMPTY, CAPTION, MATERIALS)
 
 _CAPTIONS = frozenset(RARE["pymdownx.blocks.caption"])
 _HOLDING = _CAPTIONS | {"details", "tab"}
@@ -34,9 +41,16 @@ _WITH_CAPTION = re.compile(r"!\[|<(?:img|/?\w+[ >])|\||[ >]*(?:/{3,}|`{3,}|~{3,}
 """What is in a line that a caption may stand below: pictures, tables, blocks, code, quotations."""
 
 
+_MATERIALS = "materials"
+_COMMAS = re.compile("[,;\u060c\u061b\u3001\uff0c\uff1b]")
+
+
 def check_text(source: Source) -> Iterator[Diagnostic]:
-    """Yield the empty blocks of a page, and its captions of nothing."""
+    """Yield the empty blocks of a page, its captions of nothing, and its materials that are no list."""
+    yield from _materials(source, source.meta.get(_MATERIALS), source.meta_lines.get(_MATERIALS, 1))
     for block in source.blocks:
+        options, lines = block.options or {}, block.option_lines
+        yield from _materials(source, options.get(_MATERIALS), lines.get(_MATERIALS, block.line))
         if block.sound and block.options is not None and block.end_line:
             if _is_empty(source, block):
                 message = f'the block "{block.name}" holds nothing'
@@ -45,8 +59,16 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
                 yield from _caption(source, block)
 
 
+def _materials(source: Source, given: Any, line: int) -> Iterator[Diagnostic]:
+    """Yield that several things stand without brackets."""
+    things = [one.strip() for one in _COMMAS.split(given)] if isinstance(given, str) else []
+    if len(things) > 1 and all(things):
+        hint = f'type [{", ".join(things)}], or ["{given}"] if it is one'
+        yield MATERIALS.on_line(source.name, line, f'"{given}" is one thing', hint)
+
+
 def _is_empty(source: Source, block: BlockSource) -> bool:
-    says = bool(block.argument or (block.options or {}).get("materials"))
+    says = bool(block.argument or (block.options or {}).get(_MATERIALS))
     holds = block.name in _HOLDING or (block.name in _TITLED and not says)
     return holds and not _first(source.lines[block.content_line - 1 : (block.end_line or 0) - 1])
 

@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..model import MOST_MINUTES
 from ..reader import Source
 from .context import CheckedCourse, is_index
-from .rule import error, warning
+from .rule import error, notice, warning
 from .suggest import did_you_mean, in_eights, meant, shown
 
 ENCODING = error(
@@ -67,6 +67,12 @@ SIGNS = warning(
     "---\ntitle: Rule # 1\n---",
     '---\ntitle: "Rule # 1"\n---',
 )
+QUOTES = notice(
+    "meta-quotes",
+    "The curly quotes of a word processor are letters to YAML, and show with the text that stands in them.",
+    "---\ntitle: \u201cFirst steps\u201d\n---",
+    '---\ntitle: "First steps"\n---',
+)
 TITLE = error(
     "meta-title",
     "The title heads the page, and stands in the menu, in lists and in the workbook.",
@@ -92,7 +98,7 @@ TEMPLATE = warning(
     "---\ntitle: Levels\ntemplate: mian.html\n---",
     "---\ntitle: Levels\ntemplate: main.html\n---",
 )
-RULES = (ENCODING, OTHER_KIND, YAML, UNCLOSED, LATE, BARE, DOUBLE, SIGNS, TITLE, KIND, UNKNOWN, TEMPLATE)
+RULES = (ENCODING, OTHER_KIND, YAML, UNCLOSED, LATE, BARE, DOUBLE, SIGNS, QUOTES, TITLE, KIND, UNKNOWN, TEMPLATE)
 
 
 def _text(value: Any) -> bool:

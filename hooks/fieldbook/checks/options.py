@@ -12,10 +12,10 @@ import yaml
 
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from ..reader.yaml_slips import find_slip, read_otherwise
+from ..reader.yaml_slips import find_slip, in_curly_quotes, read_otherwise
 from ..yaml_loader import compose, load_names
 from .block_specs import SPECS, Spec, Validator, mend
-from .front_matter import SIGNS
+from .front_matter import QUOTES, SIGNS
 from .rule import error
 from .suggest import did_you_mean, in_eights, listed, nearest, shown, unseen_hint, visible
 
@@ -117,16 +117,19 @@ def _typed(source: Source, block: BlockSource) -> str:
 
 
 def _read_otherwise(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
-    """Yield the texts for readers among the options that are read otherwise than they are typed."""
+    """Yield the texts for readers among the options that are read otherwise, or stand in quotes that show."""
     if _FOR_READERS.isdisjoint(block.options or ()):
         return
     text = _typed(source, block)
     node = compose(text)[1]
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-            slip = read_otherwise(one, text.split("\n")) if isinstance(one, yaml.ScalarNode) else None
-            if slip and key.value in _FOR_READERS:
+            if key.value not in _FOR_READERS or not isinstance(one, yaml.ScalarNode):
+                continue
+            if slip := read_otherwise(one, text.split("\n")):
                 yield SIGNS.on_line(source.name, block.line + 1 + slip.line, slip.reason, slip.hint)
+            elif slip := in_curly_quotes(one):
+                yield QUOTES.on_line(source.name, block.line + 1 + slip.line, slip.reason, slip.hint)
 
 
 def _doubles(source: Source, block: BlockSource) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Lines of a table that programs wrote, with commas or semicolons between the cells."""
+"""Lines of a table whose cells are parted by commas, semicolons or spaces, as programs and word processors do."""
 
 from __future__ import annotations
 
@@ -17,13 +17,24 @@ COMMAS = warning(
     "Day,Event,For\nTuesday,Songs,toddlers",
     "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
 )
-RULES = (COMMAS,)
+SPACES = warning(
+    "table-spaces",
+    "Cells that only spaces keep apart run together: a page has one space where several are typed.",
+    "Day      Event     For\nTuesday  Songs     toddlers",
+    "| Day | Event | For |\n|---|---|---|\n| Tuesday | Songs | toddlers |",
+)
+RULES = (COMMAS, SPACES)
 
 _PARTING_SIGNS = {";": "semicolons", ",": "commas"}
 _NO_ROW = re.compile(r"[ >]{0,3}(?:[-*+] |\d+[.)] |[|{\[<])|.*(?:://|&#?\w+;|[(\[{$][^()\[\]{}$]*[,;])")
 """Items of lists, rows of tables, attributes, addresses, entities, and signs within brackets or formulas."""
 _ROWS = {2: 2}
 """How many rows may be text by chance; of three columns one."""
+_CELL = re.compile(r"\S+(?: \S+)*")
+_NO_CELLS = re.compile(r"[ >]{0,3}(?:[-*+#:>] |\d+[.)] |[|{\[<])|.*(?:___|[(\[][ xX]?[)\]])")
+"""Items of lists, headings, attributes, and what is filled in."""
+_FEWEST = {2: 3}
+"""How many rows of two columns are a table; of more columns two."""
 _NO_HEAD = re.compile(r"[\d\s_]|$")
 
 
@@ -32,6 +43,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for at, rows in paragraphs(source):
         if len(rows) > 1 and not any("|" in row or "\t" in row for row in rows):
             yield from _by_commas(source, at + 1, rows)
+            yield from _by_spaces(source, at + 1, rows)
 
 
 def _by_commas(source: Source, line: int, rows: list[str]) -> Iterator[Diagnostic]:
@@ -48,3 +60,21 @@ def _by_commas(source: Source, line: int, rows: list[str]) -> Iterator[Diagnosti
         if are_even and not is_text:
             yield COMMAS.on_line(source.name, line + begin, f"{name} part no cells", in_bars(cells[0]))
             return
+
+
+def _by_spaces(source: Source, line: int, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield that only spaces keep the cells of rows apart, so that they stand one below the other."""
+    typed = source.lines[line - 1 : line - 1 + len(rows)]
+    if any("  " not in row.strip() or _NO_CELLS.match(row) for row in rows):
+        return
+    if not all(whole.rstrip().endswith(row.strip()) for whole, row in zip(typed, rows, strict=True)):
+        # What looks blank is code.
+        return
+    table = [list(_CELL.finditer(row)) for row in rows]
+    width = len(table[0])
+    if len(rows) < _FEWEST.get(width, 2) or any(len(cells) != width for cells in table):
+        return
+    columns = [*zip(*table, strict=True)][1:]
+    if all(len({cell.start() for cell in one}) == 1 or len({cell.end() for cell in one}) == 1 for one in columns):
+        cells = [cell.group() for cell in table[0]]
+        yield SPACES.on_line(source.name, line, "spaces part no cells", in_bars(cells))

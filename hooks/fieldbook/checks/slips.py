@@ -100,7 +100,8 @@ _SECOND = re.compile(
     r"(?:[b\u0431\u03b2\u0628][.)]|ii[.)]|\((?:[b\u0431\u03b2\u0628]|2|ii)\))[ \t]+\S", re.IGNORECASE
 )
 _GLUED = re.compile(rf"(?P<mark>-|\d{{1,2}}[.)](?P<unseen>[{INVISIBLE}]*))(?P<words>[^\W\d_].*)")
-"""Two such lines, one below the other, are a list; one alone may be anything."""
+"""Two such lines, one below the other, are a list, and so is one beside an item; one alone may be anything."""
+_GLUED_WORD, _HYPHENED = (re.compile(rf"(?P<margin>[ \t>]*)-{one}") for one in (r"[^\W\d_]{2}", r"[ \t]+\S"))
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
@@ -212,7 +213,7 @@ def _list(source: Source, number: int, whole: str, lines: list[str], is_asking: 
     elif (match := _FIRST.match(line)) and number < len(lines) and _SECOND.match(at_margin(lines[number])):
         hint = 'type "1." and "2.", or hyphens; "- ( )" in a worksheet, for choices'
         yield LETTERS.on_line(source.name, number, f'"{match["sign"]}" begins no list', hint)
-    elif (match := _GLUED.match(line)) and any(map(_GLUED.match, _beside(lines, number))):
+    elif (match := _GLUED.match(line)) and _is_among_items(lines, number):
         column, words = margin + match.start("words"), match["words"].strip()
         mark = match["mark"].rstrip(match["unseen"])
         what = "hyphen" if mark == "-" else "number"
@@ -220,6 +221,15 @@ def _list(source: Source, number: int, whole: str, lines: list[str], is_asking: 
         if match["unseen"]:
             message = "what looks like a space behind the number is none"
         yield BULLET.at(source.name, number, column, message, f'type "{mark} {words}"')
+
+
+def _is_among_items(lines: list[str], number: int) -> bool:
+    """Tell whether the line above or below one without its space is as that is, or an item as far from the margin."""
+    if any(map(_GLUED.match, _beside(lines, number))):
+        return True
+    glued = _GLUED_WORD.match(lines[number - 1])
+    near = map(_HYPHENED.match, (*lines[max(number - 2, 0) : number - 1], *lines[number : number + 1]))
+    return glued is not None and any(item and item["margin"] == glued["margin"] for item in near)
 
 
 def _arrow(number: int, line: str, lines: list[str], is_asking: bool) -> re.Match[str] | None:

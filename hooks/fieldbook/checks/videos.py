@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..addresses import scheme
+from ..blocks import FIELD_BLOCK_NAMES
 from ..blocks.video_hosts import hosted_video, is_known_host
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source, transcript_places
@@ -149,6 +150,9 @@ def _transcript(source: Source, block: BlockSource, path: str, course: CheckedCo
     if page is not None and not page.body.strip():
         hint = "write into it what is said and shown"
         yield NO_FILE.on_line(source.name, line, f"the transcript {path} is empty", hint)
+    elif page is not None and (asks := next((one for one in page.blocks if one.name in FIELD_BLOCK_NAMES), None)):
+        message = f'the {asks.name} "{asks.argument}" of this transcript would stand on two pages'
+        yield NO_FILE.on_line(source.name, line, message, f'move it out of "{course.path(page)}" into a lesson')
     elif page is None and not any(one.endswith(".md") for one in there):
         what = f"{path} is no page" if there else f"there is no transcript {path}"
         yield NO_FILE.on_line(source.name, line, " ".join(what.split()), _to_do(path, files))

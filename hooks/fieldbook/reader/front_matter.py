@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..slugs import composed, slug
 from ..yaml_loader import compose, load, load_names
 from .source import OutcomeSource
-from .yaml_slips import find_slip, read_otherwise
+from .yaml_slips import find_slip, in_curly_quotes, read_otherwise
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNENDED = re.compile(r"-{3}[ \t]*\n(?:(?!-{3}|\.{3}).*\n)*(?:\.{3}|-{3})[ \t]*\Z")
@@ -194,12 +194,18 @@ def _words(item: yaml.Node) -> yaml.Node:
 
 
 def _read_otherwise(nodes: Iterable[yaml.Node], text: str, name: str) -> Iterator[Diagnostic]:
-    """Yield the texts that are read otherwise than they are typed."""
+    """Yield the texts that are read otherwise than they are typed, and those in quotes that show."""
     lines = text.split("\n")
     for node in nodes:
-        if isinstance(node, yaml.ScalarNode) and (slip := read_otherwise(node, lines)):
+        if not isinstance(node, yaml.ScalarNode):
+            continue
+        if slip := read_otherwise(node, lines):
             yield Diagnostic(
                 name, slip.line + 2, slip.column, "meta-signs", slip.reason, slip.hint, Severity.WARNING
+            )
+        elif slip := in_curly_quotes(node):
+            yield Diagnostic(
+                name, slip.line + 2, slip.column, "meta-quotes", slip.reason, slip.hint, Severity.NOTICE
             )
 
 

@@ -1,8 +1,8 @@
 """Lists as authors type them, straight under a paragraph and nested by two spaces, as Python-Markdown wants them.
 
-Python-Markdown asks for a blank line before a list or a table, around a quotation in a list, before a heading or a note
-below a list or a table, and for four spaces a level. This puts all of it in, and leaves everything else as it is: code
-is put aside by then, and the options of blocks are not lists.
+Python-Markdown asks for a blank line before a list or a table, around a quotation in a list, before a heading, a note
+or a term below a list or a heading or a note below a table, and for four spaces a level. This puts all of it in, and
+leaves everything else as it is: code is put aside by then, and the options of blocks are not lists.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _QUOTE = ">"
 _HEAD = re.compile(r"^ {0,3}\|.*\|[ \t]*$")
 _RULER = re.compile(r"^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _TEXT = re.compile(r"^ {0,3}(?![|/])\S")
+_TERM = re.compile(r"^[^\s:/>|#]")
+_DEFINITION = re.compile(r"^ {0,3}: {1,3}\S")
 _QUOTED = re.compile(r"^(?P<mark> *>[ ]?)(?P<text>.*)$")
 _HANGING = re.compile(r"^(?P<mark> {0,3}(?::[ ]+|\[\^[^\]\s]+\]:[ ]*))(?P<text>\S.*)$")
 _HANGS = (":", "[")
@@ -51,7 +53,7 @@ def indented(lines: Iterable[Line], depth: int = 0) -> list[Line]:
     Both the blocks and the source scanner read lessons through this, so that they see the same lists. A blank line
     that is put in has the number of the line below it. `depth` tells in how many quotations and the like they stand.
     """
-    return _Indents().read(_tables_apart(_within(list(lines), depth) if depth < _DEEPEST else lines))
+    return _Indents().read(_parted(_within(list(lines), depth) if depth < _DEEPEST else lines))
 
 
 def _within(lines: list[Line], depth: int) -> Iterator[Line]:
@@ -87,16 +89,33 @@ def _quotation(lines: list[Line], depth: int) -> Iterator[Line]:
     yield from lines if found == within else ((index, f"{margin} {text}".rstrip()) for index, text in found)
 
 
-def _tables_apart(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield lines with an empty one before each table directly below text, and what is no row directly below one."""
+def _parted(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines with an empty one before each table directly below text, and what is no row directly below one.
+
+    So is a term that stands directly below a list.
+    """
     above = ""
-    for line, below in pairwise([*lines, (0, "")]):
+    page = [*lines, (0, "")]
+    for at, (line, below) in enumerate(pairwise(page)):
         index, text = line
         begins_table = "|" in text and _HEAD.match(text) and _RULER.match(below[1]) and _TEXT.match(above)
-        if begins_table or ("|" in above and _begins_below(text)):
+        begins_definition = ":" in below[1][:4] and _DEFINITION.match(below[1]) and _is_term_below_list(page, at)
+        if begins_table or begins_definition or ("|" in above and _begins_below(text)):
             yield index, ""
         yield line
         above = text
+
+
+def _is_term_below_list(page: list[Line], at: int) -> bool:
+    """Tell whether a line at the margin, above a definition, stands straight below an item of a list."""
+    if not _TERM.match(page[at][1]) or _ITEM.match(page[at][1]):
+        return False
+    for _, text in reversed(page[:at]):
+        if not text.strip() or _DEFINITION.match(text):
+            return False
+        if _ITEM.match(text):
+            return True
+    return False
 
 
 def _begins_below(text: str) -> bool:

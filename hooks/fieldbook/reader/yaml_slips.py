@@ -14,7 +14,7 @@ import yaml
 
 from ..diagnostics import counted
 
-__all__ = ["Slip", "find_slip", "read_otherwise"]
+__all__ = ["Slip", "find_slip", "in_curly_quotes", "read_otherwise"]
 
 _ABOVE = 4
 """As many lines above the one that a parser names may hold the slip."""
@@ -37,6 +37,12 @@ _ITEM = re.compile(r"- ")
 _NAME = re.compile(r"[\w-]+:(?=\s|$)")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u300c\u300d"
 _CURLY = _QUOTES[2:]
+_IN_CURLY = re.compile(
+    "[\u201c\u201d\u201e\u201f](?P<words>[^\u201c\u201d\u201e\u201f]+)[\u201c\u201d\u201f]"
+    "|[\u2018\u201a\u201b](?P<single>[^\u2018\u2019\u201a\u201b]+)[\u2018\u2019]"
+    "|\u00ab(?P<pointed>[^\u00ab\u00bb]+)\u00bb|\u00bb(?P<inward>[^\u00ab\u00bb]+)\u00ab"
+)
+"""A text that stands in the quotes of a word processor as a whole."""
 _ESCAPES = re.compile(r"\\(.)")
 _LETTERS = "0abtnvfreNLP_"
 """Letters that make a break, a space or nothing to be seen of the backslash before them, where quotes are double."""
@@ -104,6 +110,17 @@ def read_otherwise(node: yaml.ScalarNode, lines: Sequence[str]) -> Slip | None:
         hint = f"type {words}, or put a remark into a line of its own"
         return Slip(end.line, end.column + remark.start("sign") + 1, "what stands behind the # is not read", hint)
     return None
+
+
+def in_curly_quotes(node: yaml.ScalarNode) -> Slip | None:
+    """Return that a text stands in the quotes of a word processor, which show with it; None where it does not."""
+    curly = None if node.style else _IN_CURLY.fullmatch(node.value)
+    if curly is None:
+        return None
+    words = next(filter(None, curly.groups())).strip()
+    hint = f"type {_in_quotes(words)}, or {_straight(node.value)} if they are meant to show"
+    line, column = node.start_mark.line, node.start_mark.column + 1
+    return Slip(line, column, "curly quotes are letters like others, and show", hint)
 
 
 def _suspects(lines: list[str], error: Exception) -> list[int]:
@@ -203,6 +220,11 @@ def _in_quotes(words: str) -> str:
     """Return words in quotes; those that they have at both ends, or at one and nowhere else, are not kept."""
     if words[0] in _QUOTES and (words[-1] in _QUOTES or not any(sign in words[1:] for sign in _QUOTES)):
         words = words.strip(_QUOTES)
+    return _straight(words)
+
+
+def _straight(words: str) -> str:
+    """Return words in straight quotes, with all others that they have."""
     if '"' in words or "\\" in words:
         return "'" + words.replace("'", "''") + "'"
     return f'"{words}"'
