@@ -122,6 +122,8 @@ def test_a_lesson_ends_with_the_way_on_and_then_its_notes(built):
     page = built.page("one/first.html")
     ends = [" ".join(element["class"]) for element in page.select(".lesson-end, .turn, details.notes")]
     assert ends == ["lesson-end", "turn", "notes"]
+    # Of a box outside of such a form, Firefox has on a closed tab that it was ticked.
+    assert [form["autocomplete"] for form in page.select("form.lesson-end")] == ["off"]
     assert texts(page.select(".turn a")) == ["Back Module one", "Next lesson Second"]
     # Open, so that it can be read and printed where no script runs.
     assert page.select_one("details.notes").has_attr("open")

@@ -56,12 +56,18 @@ def _long_answer(builder: WorksheetBuilder, parent: etree.Element, place: etree.
     name = builder.add(FieldKind.LONG, prompt.words, prompt.name, rows=rows)
     box = etree.Element("div", {"class": _LONG, "data-field": name})
     parent.insert(list(parent).index(place), box)
-    control = etree.Element("textarea", {"id": builder.control_id(name), "name": name, "rows": str(rows)})
+    control = text_box(builder, name, rows)
     if prompt.element is None:
         control.set("aria-label", prompt.words)
     else:
         move_content(prompt.element, add(add(box, "p", "field__prompt"), "label", for_=builder.control_id(name)))
     box.append(control)
+
+
+def text_box(builder: WorksheetBuilder, name: str, rows: int) -> etree.Element:
+    """Return a box to type in. Firefox brings back what one held with a closed tab unless the box itself forbids it."""
+    attributes = {"id": builder.control_id(name), "name": name, "rows": str(rows), "autocomplete": "off"}
+    return etree.Element("textarea", attributes)
 
 
 def _enlarge(builder: WorksheetBuilder, control: etree.Element, rows: int) -> None:

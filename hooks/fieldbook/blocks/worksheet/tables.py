@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ...model import FieldKind
 from ...slugs import slug
 from ..elements import name_parts
-from .answers import short_answers
+from .answers import short_answers, text_box
 from .blanks import BLANK
 from .builder import WorksheetBuilder
 from .choices import box_of_cell, grid_row, is_scale, scale_cell
@@ -145,6 +145,7 @@ def _fill_cell(builder: WorksheetBuilder, cell: etree.Element, ask: BlankPrompt)
         short_answers(builder, cell, ask)
     else:
         name = builder.add(FieldKind.SHORT, ask.words, ask.name)
-        attributes = {"class": "blank blank--cell", "id": builder.control_id(name), "name": name, "rows": "1"}
         cell.text = None
-        etree.SubElement(cell, "textarea", attributes | {"aria-label": ask.words})
+        box = text_box(builder, name, 1)
+        box.attrib.update({"class": "blank blank--cell", "aria-label": ask.words})
+        cell.append(box)
