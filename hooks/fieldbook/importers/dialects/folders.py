@@ -165,7 +165,8 @@ def name_folder(documents: list[SourceDocument], folder: str, depth: int, title:
 
 def _titles(heads: Mapping[str, SourceDocument]) -> dict[str, str]:
     """Return the titles in the front matter of first pages, by folder, but those that say nothing of the folder."""
-    given = {folder: unnumbered(text_of(head.meta.get("title")))[0] for folder, head in heads.items()}
+    named = {folder: text_of(head.meta.get("title") or head.meta.get("name")) for folder, head in heads.items()}
+    given = {folder: unnumbered(name)[0] for folder, name in named.items()}
     counted = Counter(given.values())
     return {folder: title for folder, title in given.items() if counted[title] == 1 and not _GENERAL.match(title)}
 

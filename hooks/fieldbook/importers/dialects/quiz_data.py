@@ -23,6 +23,7 @@ _RIGHT = (
     "correctanswerindex", "correctoptionindex", "correctid", "correctchoice",
 )  # fmt: skip
 _TOLD = ("explanation", "feedback", "rationale", "hint", "why", "explain", "comment")
+_SOURCES = ("source", "reference")
 _WORDS = ("text", "answertext", "label", "answer", "option", "value", "title", "content")
 _MARKED = ("correct", "iscorrect", "right", "isright")
 STRING = re.compile(
@@ -102,7 +103,7 @@ def _question(item: Mapping[str, Any]) -> Iterator[str]:
         if said:
             yield f"    > {said}"
     yield ""
-    if told := _told(item):
+    if told := " ".join(filter(None, (_told(item), _source(given)))):
         yield from (f"> {told}", "")
 
 
@@ -118,6 +119,12 @@ def _told(choice: Any) -> str:
         return ""
     given = {key.lower(): value for key, value in choice.items()}
     return next((given[key] for key in _TOLD if isinstance(given.get(key), str)), "")
+
+
+def _source(given: Mapping[str, Any]) -> str:
+    """Return where a question says that it is treated, in parentheses."""
+    said = next((given[key] for key in _SOURCES if isinstance(given.get(key), str) and given[key]), "")
+    return f"({said})" if said else ""
 
 
 def _mark(choice: Any) -> bool:
