@@ -23,7 +23,10 @@ _EXPORT = re.compile(
 _CONSTANT = re.compile(
     r"^(?:export[ \t]+)?(?:const|let|var)[ \t]+(?P<name>\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?P<value>[^\n]*?);?[ \t]*$", re.M
 )
-_BRACKET = re.compile(r"(?P<open>[{(\[])|(?P<shut>[})\]])|(?P<blank>\n[ \t]*(?=\n|\Z))")
+_TOKEN = re.compile(rf"{quiz_data.STRING.pattern}|(?P<bracket>[{{(\[\])}}])|(?P<blank>\n[ \t]*(?=\n|\Z))", re.S)
+_BLANK = re.compile(r"\n[ \t]*\n")
+_LONGEST = 50_000
+"""Characters of a statement that is looked through for its end."""
 
 
 @dataclass(slots=True)
@@ -66,13 +69,11 @@ def take(text: str, ledger: Ledger) -> tuple[str, Program]:
 
 def _end(text: str, start: int) -> int:
     """Return where a statement ends: at the first blank line with no bracket open, at any where one is never shut."""
-    bare = quiz_data.STRING.sub(lambda match: re.sub(r"[^\n]", "_", match[0]), text[start:])
-    depth, first = 0, None
-    for match in _BRACKET.finditer(bare):
-        if match["blank"] is None:
-            depth += 1 if match["open"] else -1
-        elif depth <= 0:
-            return start + match.start()
-        else:
-            first = match.start() if first is None else first
-    return len(text) if depth <= 0 or first is None else start + first
+    depth = 0
+    for match in _TOKEN.finditer(text, start, start + _LONGEST):
+        if match["bracket"]:
+            depth += 1 if match["bracket"] in "{([" else -1
+        elif match["blank"] and depth <= 0:
+            return match.start()
+    blank = _BLANK.search(text, start)
+    return blank.start() if blank and depth > 0 else len(text)

@@ -9,6 +9,10 @@ from . import quiz_data
 
 _EXPORTED = re.compile(r"(?:export\s+default|module\.exports\s*=|\bconst\s+\w+\s*(?::\s*[\w.<>]+\s*)?=)\s*(?=\{)")
 
+_TOKEN = re.compile(rf"{quiz_data.STRING.pattern}|[\[\]{{}}]", re.S)
+_LONGEST = 200_000
+"""Characters of data in a page; where a bracket is never shut, no more of it is read."""
+
 
 def string(text: str, key: str) -> str:
     """Return the text that stands behind a key, "" where there is none."""
@@ -20,28 +24,24 @@ def literal(text: str, key: str) -> Any:
     """Return what a list or a table of data holds, behind a key of a program; None where it is more than data."""
     bare = quiz_data.STRING.sub(_without_brackets, text)
     begun = re.search(rf"\b{key}[\"']?\s*:\s*(?=[\[{{])", bare)
-    return _data(text, bare, begun.end()) if begun else None
+    return data_at(text, begun.end()) if begun else None
 
 
 def exported(text: str) -> Any:
     """Return the table of data that a program is made for; None where it is more than data."""
     bare = quiz_data.STRING.sub(_without_brackets, text)
     begun = _EXPORTED.search(bare)
-    return _data(text, bare, begun.end()) if begun else None
+    return data_at(text, begun.end()) if begun else None
 
 
 def data_at(text: str, start: int) -> Any:
     """Return the list or table of data that begins at `start`; None where it is more than data."""
-    return _data(text, quiz_data.STRING.sub(_without_brackets, text), start)
-
-
-def _data(text: str, bare: str, start: int) -> Any:
-    """Return the list or table of data that begins at `start`; `bare` is the text without brackets in strings."""
     depth = 0
-    for at in range(start, len(bare)):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(bare[at], 0)
+    # From there on: an apostrophe in the words above is the beginning of no string.
+    for match in _TOKEN.finditer(text, start, start + _LONGEST):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
         if depth == 0:
-            return quiz_data.parsed(text[start : at + 1])
+            return quiz_data.parsed(text[start : match.end()])
     return None
 
 
