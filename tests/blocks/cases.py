@@ -75,7 +75,9 @@ def _facts(record: Record) -> dict[str, object]:
             for worksheet in record.worksheets
         ],
         "videos": [
-            {"title": v.title, "url": v.url, "length": v.length, "transcript": v.transcript} for v in record.videos
+            {"title": v.title, "url": v.url, "length": v.length, "transcript": v.transcript}
+            | ({"seconds": v.seconds} if v.seconds else {})
+            for v in record.videos
         ],
         "facilitator": [_note(note) for note in record.facilitator],
         "notes": [{"id": n.id, "text": n.text, "cited": n.cited} for n in record.notes],

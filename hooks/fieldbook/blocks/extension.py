@@ -33,7 +33,7 @@ from .rare import RARE, register_rare
 from .reading_time import Stretches
 from .shared_notes import REFERENCES, FileNotes, SharedNotes
 from .slides import Slides
-from .video import Video
+from .video import Video, VideoTitles
 from .worksheet import FIELD_BLOCKS, JUDGED_BLOCK_NAMES
 from .worksheet.accepted_words import AcceptedWords
 from .worksheet.blanks import AnswerLines
@@ -161,6 +161,7 @@ class FieldbookExtension(BlocksExtension):
         for name, processor in (
             ("fieldbook-facilitator", FacilitatorNotes(md, footnotes, partial(self._nested, "note"))),
             ("fieldbook-fields", WorksheetFields(md, JUDGED_BLOCK_NAMES)),
+            ("fieldbook-videos", VideoTitles(md)),
             ("fieldbook-stretches", Stretches(md)),
             ("fieldbook-order", NoteOrder(md, footnotes)),
             ("fieldbook-addresses", Addresses(md)),

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown.treeprocessors import Treeprocessor
 
-from ..model import Reading, Stretch, Video
+from ..model import Reading, Stretch
 from ..settings import PACE
-from . import options
 from .context import context_of
 from .elements import HEADINGS, is_note_mark, raw_text, words_of
 from .facilitator import NOTE
@@ -74,8 +73,9 @@ class Stretches(Treeprocessor):
             found[-1] = found[-1]._replace(practiced=True)
             found += [Stretch() for box in element.iter() if box is element or box.get(NOTE) is not None]
         elif element.get(_VIDEO):
-            seconds = found[-1].seconds + _seconds(next(self._films, None))
-            found[-1] = found[-1]._replace(seconds=seconds)
+            # Those in its transcript are not watched along with it.
+            seconds, *_ = [film.seconds for _part, film in zip(_films(element), self._films, strict=False)] or [0]
+            found[-1] = found[-1]._replace(seconds=found[-1].seconds + seconds)
         elif element.get("class") != "footnote" and not is_note_mark(element):
             return self._reads(element, found)
         return False
@@ -100,10 +100,6 @@ def _words(text: str) -> int:
 
 def _films(element: etree.Element) -> Iterator[etree.Element]:
     return (part for part in element.iter() if part.get(_VIDEO))
-
-
-def _seconds(film: Video | None) -> int:
-    return options.seconds(film.length) if film is not None else 0
 
 
 def _longer(stretch: Stretch, words: int) -> Stretch:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block
@@ -31,11 +32,12 @@ from ..addresses import split
 from ..model import Video as VideoFact
 from . import options
 from .context import context_of
-from .elements import HEADINGS, add, move_content
+from .elements import HEADINGS, add, move_content, words_of
 from .options import Options
 from .qr import qr_code
 from .video_hosts import HostedVideo, hosted_video
 
+_VIDEO = "data-video"
 _UNPARTED = "-\u2060"
 """A hyphen at which no line ends: the name of a host stays whole where it has room."""
 
@@ -64,7 +66,8 @@ class Video(Block):
         """Make the figure with title, link and length."""
         context = context_of(self.md)
         url, length = self.options["url"], self.options["length"]
-        shown = hosted_video(url, options.seconds(self.options["start"]), options.seconds(self.options["end"]))
+        start, end = options.seconds(self.options["start"]), options.seconds(self.options["end"])
+        shown = hosted_video(url, start, end)
         figure = add(parent, "figure", "video", data_video=shown.kind)
         self._describe(figure, shown)
         add(figure, "figcaption", "video__title", self.argument or context.labels["video"])
@@ -74,7 +77,8 @@ class Video(Block):
         if length:
             line[-1].tail = " "
             add(line, "span", "video__length", context.labels["video.length"].format(length=length))
-        context.record.videos.append(VideoFact(self.argument or "", url, length, self.options["transcript"]))
+        seconds = _seconds(options.seconds(length), start, end)
+        context.record.videos.append(VideoFact(self.argument or "", url, length, self.options["transcript"], seconds))
         return figure
 
     def _describe(self, figure: etree.Element, shown: HostedVideo) -> None:
@@ -122,6 +126,30 @@ class Video(Block):
         with _reading_transcript(self.md):
             self.md.parser.parseChunk(body, transcript.text)
         _plain_headings(body)
+
+
+class VideoTitles(Treeprocessor):
+    """Puts the titles of videos into the record as they are read, once inline Markdown is done."""
+
+    PRIORITY = 12
+    """After `inline` (20)."""
+
+    def run(self, root: etree.Element) -> None:
+        """Replace the titles as they were typed."""
+        assert self.md is not None
+        record = context_of(self.md).record
+        figures = [figure for figure in root.iter("figure") if figure.get(_VIDEO)] if record.videos else []
+        for place, (video, figure) in enumerate(zip(record.videos, figures, strict=False)):
+            title = figure.find("figcaption")
+            if video.title and title is not None:
+                record.videos[place] = video._replace(title=words_of(title, self.md.htmlStash.rawHtmlBlocks))
+
+
+def _seconds(length: int, start: int, end: int) -> int:
+    """Return how long a part of a video takes; where both its ends are given, `length` may be that of the part."""
+    if end > start:
+        return end - start
+    return length - start if length > start else length
 
 
 @contextmanager

@@ -8,12 +8,16 @@ from .worksheet import Outcome, Worksheet
 
 
 class Video(NamedTuple):
-    """A film that a lesson shows: its address, its length as `m:ss`, the transcript's path in docs/."""
+    """A film that a lesson shows: its address, its length as `m:ss`, the transcript's path in docs/.
+
+    `seconds` is how long the part takes that is shown, 0 where that is not known.
+    """
 
     title: str
     url: str
     length: str
     transcript: str
+    seconds: int = 0
 
 
 class FacilitatorNote(NamedTuple):
