@@ -14,6 +14,7 @@ CHOICE = re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]+(?P<box>\([ xX\u00a0]\)|\[[ xX\u00
 """A choice in a list: its box, and its words."""
 BOX_OF_CELL = re.compile(r"(?:\([ xX\u00a0]\)|\[[ xX\u00a0]\])(?=\s|$)")
 """The box that a cell of a grid begins with."""
+_WORD = re.compile(r"\w")
 _QUOTED = re.compile(r" {0,3}>")
 _MARKUP = re.compile(r"\]\([^)]*\)|\{[#@=:][^}]*\}|[*`\\\[\]!]|(?<!_)_{1,2}(?!_)")
 _BEFORE = re.compile(r"^[\s|>#]*(?:(?:[-*+]|\d+\.)\s+)?(?:[(\[][ xX\u00a0][)\]]\s*)?")
@@ -33,7 +34,7 @@ class GridRow(NamedTuple):
 
 
 class AskingLines:
-    """The lines of a block by the words that they begin with: those of choices, and all others."""
+    """The lines of a block by the words that they begin with: those of choices, and all others; and rows of tables."""
 
     def __init__(self, source: Source, block: BlockSource) -> None:
         self._choices: list[tuple[str, int]] = []
@@ -41,6 +42,11 @@ class AskingLines:
         for number, text in content(source, block):
             listed = self._choices if CHOICE.match(text) else self._others
             listed.append((_plain(_BEFORE.sub("", text)), number))
+        self._rows = [
+            (_plain(row[0]), [_plain(column) for column in table.rows[0][1:]], number)
+            for table in tables(content(source, block))
+            for number, row in enumerate(table.body, table.line + 2)
+        ]
         self._choices.sort()
         self._others.sort()
 
@@ -53,6 +59,21 @@ class AskingLines:
             found.append(listed[at][1])
             at += 1
         return sorted(found)
+
+    def of_cell(self, words: str) -> list[int]:
+        """Return the rows of tables one of whose cells is asked for by words: those of its row and of its column."""
+        wanted = _plain(words)
+        return [
+            number
+            for head, columns, number in self._rows
+            if head and any(_are_joined(wanted, head, column) for column in columns)
+        ]
+
+
+def _are_joined(words: str, head: str, column: str) -> bool:
+    """Tell whether words are those of a row and of a column, with signs between."""
+    is_around = words.startswith(head) and words.endswith(column) and len(words) > len(head) + len(column)
+    return is_around and not _WORD.search(words[len(head) : len(words) - len(column)])
 
 
 def _plain(text: str) -> str:

@@ -99,8 +99,14 @@ def _doubles(source: Source, block: BlockSource, record: WorksheetRecord) -> Ite
     lines = AskingLines(source, block)
     named = ((number, match) for number, text in content(source, block) for match in _NAME.finditer(text))
     given = {number: given_name(match["name"]) for number, match in named}
+    rows: set[int] = set()
     for words in () if parted else dict.fromkeys(record.doubles):
-        line = [block.line, *lines.of(words)][-1]
+        row = lines.of_cell(words)[-1:]
+        if rows.issuperset(row) and row:
+            # The cells of a row share its words.
+            continue
+        rows.update(row)
+        line = [block.line, *lines.of(words), *row][-1]
         name = given.get(line) or slug(words)
         message = f'two fields of the {record.kind} "{record.title}" are asked for by the same words, "{words}"'
         hint = "word one of them differently, or name it with {#name} behind the words"
