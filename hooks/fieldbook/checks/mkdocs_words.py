@@ -9,10 +9,34 @@ from pathlib import Path
 from .suggest import nearest
 
 _NO_FOLDER = re.compile(r"The path '(?P<path>.+)' isn't an existing directory")
+_NO_PATH = re.compile(
+    r"The path '[^']*' isn't an existing (?P<kind>file or directory|file|directory)"
+    r"|The path set in (?P<folder>custom_dir) \('.*'\) does not exist"
+    r"|Inherited config file '(?P<inherited>[^']*)' does not exist"
+)
+_OVERLAPS = (
+    (
+        re.compile("'site_dir' should not be within the 'docs_dir'"),
+        ("the site would lie in the folder of the pages", 'name another folder, as in "site_dir: site"'),
+    ),
+    (
+        re.compile("'docs_dir' should not be within the 'site_dir'"),
+        ("the pages lie in the folder of the site, which each build empties", 'type "site_dir: site"'),
+    ),
+    (
+        re.compile("'docs_dir' should not be the parent"),
+        ("the folder of the pages can't be that of this file", 'put them into one beside it, as in "docs_dir: docs"'),
+    ),
+)
+"""What MkDocs says of folders that lie in each other, and in an author's words what is wrong and what to do."""
 _BETTER = (
     ("Required configuration", 'type "{name}: …", with what the course is called'),
     ("should include the http", 'type the whole address, as in "{name}: https://{value}"'),
-    ("<class 'list'> but received", 'type each on a line of its own below "{name}:", as in "  - {value}"'),
+    (
+        "<class 'list'> but received|Expected a list of items",
+        'type each on a line of its own below "{name}:", as in "  - {value}"',
+    ),
+    ("Expected a multiline string", 'type "{name}: |", and each pattern on a line of its own, indented below it'),
     ("<class 'bool'> but received", "type true or false"),
     ("<class 'str'> but received: <class '(?:int|float|bool|date)'", 'put it in quotes, as in {name}: "{value}"'),
     ("key-value mapping", 'type names with values, indented below "{name}:"'),
@@ -31,10 +55,11 @@ _PLAIN = (
 """What MkDocs says, and the same in an author's words."""
 _NOT_FOUND = {
     "mkdocs.plugins": re.compile(r'The "(?P<name>[^"]+)" plugin is not installed'),
+    "mkdocs.themes": re.compile(r"Unrecognised theme name: '(?P<name>[^']+)'"),
     "markdown.extensions": re.compile(r"(?s)Failed to load extension '(?P<name>[^'.]+)'.*No module named '(?P=name)'"),
 }
 """What MkDocs says of what is not installed, by the group of what there is."""
-_KINDS = re.compile(r"Expected type: <class '\w+'> but received: <class '(?P<found>\w+)'>")
+_KINDS = re.compile(r"Expected .+(?:but received:|but a) <class '(?P<found>\w+)'>(?: was given)?")
 _KIND_NAMES = {"int": "a number", "float": "a number", "list": "a list", "bool": "true or false", "date": "a day"} | {
     "dict": "names with values",
     "str": "a text",
@@ -65,6 +90,19 @@ def no_folder(words: str) -> tuple[str, str] | None:
     near = nearest(folder.name, beside, likeness=0.75)
     hint = f'rename the folder {near}, or type "docs_dir: {near}"' if near else 'make it, or name another in "docs_dir"'
     return f"there is no folder {folder.name} beside this file, where the pages lie", hint
+
+
+def about_path(words: str, typed: object) -> tuple[str, str] | None:
+    """Return what is wrong with a path that was `typed`, and what to do; None where MkDocs speaks of none."""
+    for pattern, told in _OVERLAPS:
+        if pattern.search(words):
+            return told
+    match = _NO_PATH.search(words)
+    if match is None:
+        return None
+    kind = (match["kind"] or ("directory" if match["folder"] else "file")).replace("directory", "folder")
+    message = f"there is no {kind} {match['inherited'] or typed} beside this file"
+    return message, "make it, correct its name, or delete the line"
 
 
 def plain(words: str) -> str:

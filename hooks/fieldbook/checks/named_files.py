@@ -41,10 +41,14 @@ def _files(course: CheckedCourse, text: ConfigText) -> Iterator[Diagnostic]:
             hint = "type the path of a file, or delete the line"
             yield VALUE.on_line(*place, f'what "{_setting(path)}" names here is {shown(name)}, and no path', hint)
             continue
-        if not name or scheme(name) or name.startswith("/") or name in course.paths or _is_there(course, name):
+        if not name or scheme(name) or name.startswith("//") or name in course.paths or _is_there(course, name):
             continue
+        message = f"there is no file {name}"
         hint = meant(nearest(name, course.paths)) or f"put it into {course.files.docs_dir}/, or delete the line"
-        yield FILE.on_line(*place_of(text, path, course.files.config), f"there is no file {name}", hint)
+        if name.startswith("/"):
+            message = f"{name} leads to the root of a server, and from a memory stick to nothing"
+            hint = f'put the file into {course.files.docs_dir}/, and type "{name.lstrip("/")}"'
+        yield FILE.on_line(*place_of(text, path, course.files.config), message, hint)
 
 
 def _backslashes(course: CheckedCourse, text: ConfigText) -> Iterator[Diagnostic]:

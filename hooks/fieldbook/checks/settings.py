@@ -12,7 +12,7 @@ from ..slugs import slug
 from .config_text import ConfigText
 from .context import CheckedCourse
 from .converter import FROM_MKDOCS
-from .mkdocs_words import better, installed_nearly, no_folder, plain
+from .mkdocs_words import about_path, better, installed_nearly, no_folder, plain
 from .rule import error, warning
 from .suggest import did_you_mean, meant, nearest
 
@@ -143,10 +143,15 @@ def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()
     name = about["name"]
     hint = "correct its name, or install it" if "not installed" in words else "correct it, or delete the line"
     hint = meant(installed_nearly(words)) or hint
-    place = place_of(text, entry or (name, _item(text, name, words)), config)
+    item = _item(text, name, words)
+    place = place_of(text, entry or (name, item), config)
     if name == "docs_dir" and (missing := no_folder(words)):
         return VALUE.on_line(*place, *missing)
-    if near := nearest(name, text.settings, likeness=0.75) if name not in text.settings else "":
+    typed = text.settings[name][int(item)] if item else text.setting(name, "custom_dir")
+    if wrong := about_path(words, typed):
+        return VALUE.on_line(*(place if item else place_of(text, (name, "custom_dir"), config)), *wrong)
+    unknown = text.settings.keys() - _TOP if name not in text.settings else ()
+    if near := nearest(name, unknown, likeness=0.75):
         return VALUE.on_line(*place_of(text, (near,), config), f'nothing knows "{near}"', meant(name))
     if name == "nav":
         hint = _of_nav(text)
@@ -167,7 +172,7 @@ def _refused_as_a_whole(config: str, text: ConfigText, words: str) -> Diagnostic
     if not text.settings:
         hint = 'type one on each line, as in "site_name: …"'
         return VALUE.on_line(config, 1, "the file holds no names with values", hint)
-    return VALUE.on_line(*place, plain(words), "correct it, or delete the line")
+    return VALUE.on_line(*place, *(about_path(words, "") or (plain(words), "correct it, or delete the line")))
 
 
 def _of_nav(text: ConfigText) -> str:
@@ -189,10 +194,11 @@ _SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u00b7*+ "
 
 def _item(text: ConfigText, name: str, words: str) -> str:
     """Return the number of the item of a list that is spoken of; "" where none is."""
-    items = text.settings.get(name)
+    items, words = text.settings.get(name), words.replace("\\", "/")
     for number, item in enumerate(items if isinstance(items, list) else ()):
         named = str(next(iter(item), "")) if isinstance(item, Mapping) else str(item)
-        if f'"{named}"' in words or f"/{named}'" in words or f"'{named}'" in words:
+        named = named.replace("\\", "/")
+        if any(one in words for one in (f'"{named}"', f"/{named}'", f"'{named}'")):
             return str(number)
     return ""
 

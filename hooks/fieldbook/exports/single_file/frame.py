@@ -38,7 +38,8 @@ def home_assets(material: Material) -> HomeAssets:
     for one in _ASKING(read(home.read_bytes())) if home.is_file() else []:
         address = str(one.get("href") or one.get("src"))
         path = posixpath.normpath(address.partition("?")[0])
-        if not is_near(address) or path.startswith(_NOT_NEEDED):
+        if not is_near(address) or path.startswith(_NOT_NEEDED) or not material.has(path):
+            # What is not there, no page shows either; the checks tell of it.
             continue
         if one.tag == "link":
             found.styles.append((path, one.get("media", "")))

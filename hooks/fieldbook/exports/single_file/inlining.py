@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from .trees import Tree, drop
 
 _URL = re.compile(r"""url\(\s*(?P<quote>['"]?)(?P<address>[^'")]+)(?P=quote)\s*\)""")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#")
 _END_OF_SCRIPT = re.compile(r"</(?=script)", re.IGNORECASE)
 _KINDS = {
     **{".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg"},
