@@ -9,6 +9,7 @@ import pytest
 from fieldbook.checks import check_texts, links
 from fieldbook.exports import OFFLINE_ZIP
 from fieldbook.reader import parser
+from fieldbook.site.checking import check_course
 from tests.courses import build_course
 
 PAGE = "---\ntitle: {}\nminutes: 5\n---\n\nWords of {}, [first](first.md).\n"
@@ -67,11 +68,11 @@ def test_a_page_that_fails_to_convert_is_shown_as_typed(tmp_path, failing_extens
     assert build_course(tmp_path, docs, config).failed
 
 
-def test_a_template_that_fails_over_a_page_leaves_its_content(tmp_path):
+def test_a_template_that_fails_over_a_page_leaves_its_content_and_is_told_by_the_check(tmp_path):
     own = tmp_path / "own"
     own.mkdir()
     (own / "main.html").write_text(
-        '{% extends "base.html" %}{% block content %}{{ super() }}'
+        '{% extends "base.html" %}{% block content %}{{ super() }}\n'
         '{% if page.title == "Second" %}{{ page.nothing.at.all }}{% endif %}{% endblock %}'
     )
     config = "theme: {name: material, custom_dir: own}\n"
@@ -79,9 +80,12 @@ def test_a_template_that_fails_over_a_page_leaves_its_content(tmp_path):
         course = built(tmp_path, DOCS, config)
         assert not course.failed
         failures = [line for line in course.said if "[page-failed]" in line]
-        assert [line.partition(" error")[0] for line in failures] == ["fieldbook: docs/second.md:"]
+        assert [line.partition(" error")[0] for line in failures] == ["fieldbook: own/main.html:2:"]
+        assert failures[0].endswith("it fails over docs/second.md [page-failed]")
         assert "Words of second" in shown(course, "second.html")
         assert course.page("first.html").find("nav")
+    (found,) = [one for one in check_course(tmp_path / "mkdocs.yml").diagnostics if one.code == "page-failed"]
+    assert f"fieldbook: {found}" == failures[0]
 
 
 def test_a_slot_that_fails_leaves_the_page(tmp_path):

@@ -41,6 +41,11 @@ def page_failed(path: str, error: Exception, what: str = "this page can't be mad
     return PAGE.on_line(path, 0, f"{what} ({in_words(error)})", _TELL)
 
 
+def template_failed(path: str, line: int, error: Exception, page: str) -> Diagnostic:
+    """Return the diagnostic of a template of the course's own that failed, over `page` first of all."""
+    return PAGE.on_line(path, line, f"this template fails ({in_words(error)})", f"mend it; it fails over {page}")
+
+
 def export_failed(name: str, error: Exception) -> Diagnostic:
     """Return the diagnostic of a download that could not be made."""
     return EXPORT.on_line(name, 0, f"this can't be made ({in_words(error)})", _TELL)

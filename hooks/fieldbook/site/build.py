@@ -39,7 +39,7 @@ from .phases import Assembled, Begun, Configured, Converting, Rendering, Site
 from .render_override import CurrentLesson, RenderOverride
 from .reporting import report
 from .sources import SourceStore
-from .templates import Environment, TemplateFacts, compiled, prepare_environments, refuse_broken
+from .templates import Environment, TemplateFacts, compiled, own_templates, prepare_environments, refuse_broken
 
 
 class CourseBuild:
@@ -79,7 +79,7 @@ class CourseBuild:
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fill in the configuration what every course needs."""
-        self.failures = Failures()
+        self.failures = Failures(own_templates(config.theme), Path(config.config_file_path or "").parent)
         apply_defaults(config)
         refuse_broken(config.theme)
         refuse_circles(config)

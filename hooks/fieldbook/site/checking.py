@@ -1,8 +1,8 @@
-"""A course taken through MkDocs up to the point where its pages are converted and checked; no site is written.
+"""A course taken through MkDocs up to the point where its pages are converted and checked.
 
 `fieldbook check` and a build report the same since both go through the same `CourseBuild`: settings,
 files, nav, conversions (from the cache, where they are in it), the course. There the check ends, before pages are
-rendered.
+rendered. Only a course with templates of its own, which may fail, is built to its end, into a folder that is dropped.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ import yaml
 
 from ..checks import check_texts
 from ..checks.config import read_config
+from ..checks.config_text import ConfigText
 from ..checks.paths import UNREAD
 from ..checks.settings import from_mkdocs, no_plugin, stopped, stopped_by_system
 from ..diagnostics import Diagnostic, Severity, in_order
 from .build import CourseBuild
 from .builds import CourseBuilds, course_builds
 from .config import docs_name
+from .failures import Failures
 from .log_capture import HoldLogs, LogMessage
-from .mkdocs_api import MkDocsConfig, get_files, get_navigation, populate_page, set_exclusions
+from .mkdocs_api import MkDocsConfig, build_site, get_files, get_navigation, populate_page, set_exclusions
 from .refusal import ConfigRefusedError, error_message, explained, hook_place, load
+from .templates import own_templates
 
 _ABOUT_SETTING = "Config value "
 """What MkDocs begins with where it refuses a setting."""
@@ -70,18 +73,25 @@ def check_course(config_file: Path) -> Checked:
             try:
                 build = _assemble(config, builds)
             except Exception as error:
-                page = config._current_page
-                where = f"{docs_name(config)}/{page.file.src_uri}" if page else name
-                at_hook = hook_place(error, config_file, text)
-                if isinstance(error, OSError) and error.filename and not at_hook:
-                    return _texts(config_file, [stopped_by_system(config_file, error)])
-                where, line = at_hook or (where, 0)
-                return _texts(config_file, [stopped(where, error_message(error), line)])
+                return _texts(config_file, [_why_stopped(error, config, config_file, text)])
             finally:
                 config.plugins.on_shutdown()
     logged = from_mkdocs(name, text, build.sources.folder, _others_messages(held.messages))
     found = [*build.assembled.mistakes.diagnostics, *build.failures.diagnostics, *logged]
-    return Checked(in_order(found), len(build.sources.sources))
+    return Checked(in_order(found), build.sources.count)
+
+
+def _why_stopped(error: Exception, config: MkDocsConfig, config_file: Path, text: ConfigText) -> Diagnostic:
+    """Return what ended a build: a hook or a template of the course, the system, or what MkDocs does with a page."""
+    at_hook = hook_place(error, config_file, text)
+    if isinstance(error, OSError) and error.filename and not at_hook:
+        return stopped_by_system(config_file, error)
+    failures = Failures(own_templates(config.theme), config_file.parent)
+    if told := failures.in_template("the page that it makes", error):
+        return told
+    page = config._current_page
+    where, line = at_hook or (f"{docs_name(config)}/{page.file.src_uri}" if page else config_file.name, 0)
+    return stopped(where, error_message(error), line)
 
 
 def why_refused(config_file: Path, logged: Iterable[str]) -> list[Diagnostic]:
@@ -112,6 +122,11 @@ def _assemble(config: MkDocsConfig, builds: CourseBuilds) -> CourseBuild:
     """Take a course through MkDocs' events up to the one at which it is assembled, as MkDocs' own build does."""
     plugins = config.plugins
     plugins.on_startup(command=cast(Any, _COMMAND), dirty=False)
+    if own_templates(config.theme):
+        # Warnings are counted by who asked for the check.
+        config.strict = False
+        build_site(config)
+        return builds.current
     config = plugins.on_config(config)
     plugins.on_pre_build(config=config)
     files = get_files(config)

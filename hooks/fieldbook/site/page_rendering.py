@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from ..checks.failures import page_failed
 from ..exports import WORKBOOK
 from ..memory import hand_back
 from ..pages import FACILITATORS
@@ -132,7 +131,7 @@ class PageRendering:
 
     def _failed_page(self, page: Page, config: MkDocsConfig, error: Exception) -> str:
         """Return what is shown in place of a page whose template failed: what is wrong, and the page's content."""
-        failure = self._failures.add(page_failed(self._name(page.file.src_uri), error))
+        failure = self._failures.add_page(self._name(page.file.src_uri), error)
         context = {"page": page, "site_name": config.site_name, "failure": failure}
         return self._unstored(page, self._rendering.renderer.page("failed.html", context))
 

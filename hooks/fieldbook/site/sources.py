@@ -31,6 +31,8 @@ class SourceStore:
         self.docs = docs
         self.folder = folder or docs.name
         self.sources: dict[str, Source] = {}
+        self.count = 0
+        """How many have been read, also when they are needed no longer."""
         self._cache = cache
 
     def name(self, path: str) -> str:
@@ -44,6 +46,7 @@ class SourceStore:
             if _is_not_for_mkdocs(source):
                 file.content_string = _text(source)
             self.sources[file.src_uri] = source
+        self.count = len(self.sources)
 
     def read_again(self, file: File) -> bool:
         """Read a page whose file has changed; False, and nothing is read, where MkDocs can't read the file itself."""

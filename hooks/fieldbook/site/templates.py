@@ -24,7 +24,15 @@ from .mkdocs_api import PluginError, Theme, url_filter
 from .page_scripts import ScriptsOfPages
 from .rendering import Renderer
 
-__all__ = ["FAILED", "RENDERED", "Environment", "course_globals", "prepare_environments", "refuse_broken"]
+__all__ = [
+    "FAILED",
+    "RENDERED",
+    "Environment",
+    "course_globals",
+    "own_templates",
+    "prepare_environments",
+    "refuse_broken",
+]
 
 RENDERED = "fieldbook_rendered"
 """The name in a page's context of its HTML from an earlier build, if it would be rendered the same again."""
@@ -121,14 +129,20 @@ def _url(context: Context, address: str) -> str:
     return escape(url_filter(cast(Any, context), address))
 
 
+def own_templates(theme: Theme) -> Path | None:
+    """Return the folder of the templates that a course has besides ours; None where it has none."""
+    folder = Path(theme.custom_dir) if theme.custom_dir else templates()
+    return None if folder.resolve() == templates().resolve() else folder
+
+
 def refuse_broken(theme: Theme) -> None:
     """Parse the course's own templates, since MkDocs would end in a traceback at one with a syntax error.
 
     Raises:
         PluginError: one can't be read.
     """
-    folder = Path(theme.custom_dir) if theme.custom_dir else templates()
-    if folder.resolve() == templates().resolve():
+    folder = own_templates(theme)
+    if folder is None:
         return
     environment = Environment()
     for file in sorted(folder.rglob("*.html")):
