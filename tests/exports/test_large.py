@@ -36,6 +36,9 @@ class LongPages:
     def key(self, address):
         return b""
 
+    def is_new(self, address):
+        return False
+
     def content(self, address):
         text = "".join(f"<p>{address} {number}</p>\n" for number in range(LENGTH // 25))
         return f'<h1 id="a">A</h1>{text}'

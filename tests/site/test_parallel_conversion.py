@@ -15,7 +15,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
-from fieldbook.site import document_cache, parallel_conversion, processes
+from fieldbook.exports.single_file import drafts
+from fieldbook.site import document_cache, parallel_conversion, processes, shared_tasks
 from fieldbook.site.parallel_conversion import ConversionFacts
 
 LESSONS = document_cache.MANY + 5
@@ -63,9 +64,9 @@ def course(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def here(monkeypatch) -> list[str]:
-    """The pages that this process converts by itself."""
+    """The pages that this process converts by itself, and "draft" for each that it fits into the single file."""
     found: list[str] = []
-    convert = Page.render
+    convert, in_parts = Page.render, drafts.in_parts
     own = os.getpid()
 
     def counted(page, config, files):
@@ -73,7 +74,13 @@ def here(monkeypatch) -> list[str]:
             found.append(page.file.src_uri)
         convert(page, config, files)
 
+    def counted_draft(*args):
+        if os.getpid() == own:
+            found.append("draft")
+        return in_parts(*args)
+
     monkeypatch.setattr(Page, "render", counted)
+    monkeypatch.setattr(drafts, "in_parts", counted_draft)
     return found
 
 
@@ -116,12 +123,12 @@ def test_several_processes_make_and_say_what_one_does(course, alone, here, monke
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(method))
     # All at once, so that none is left to this process.
-    monkeypatch.setattr(parallel_conversion, "_AT_ONCE", LESSONS + 10)
+    monkeypatch.setattr(shared_tasks, "_AT_ONCE", LESSONS + 10)
     here.clear()
     assert built(course) == alone
     assert len(alone[1]) == LESSONS
     # Those that no one wrote are converted here.
-    assert not [path for path in here if path.startswith("l")]
+    assert not [path for path in here if path.startswith("l") or path == "draft"]
 
 
 def test_pages_that_no_process_has_begun_with_are_converted_here(course, alone, here, monkeypatch):
@@ -131,6 +138,7 @@ def test_pages_that_no_process_has_begun_with_are_converted_here(course, alone, 
     lessons = [path for path in here if path.startswith("l")]
     assert 0 < len(lessons) < LESSONS
     assert "l0.md" in lessons
+    assert 0 < here.count("draft") < LESSONS
 
 
 def test_there_are_no_more_processes_than_windows_can_wait_for(monkeypatch):

@@ -30,6 +30,22 @@ def unshown(items: Sequence[_Item], what: str) -> Iterable[_Item]:
     return items
 
 
+class Share(Protocol):
+    """Has other processes do tasks, if there are any: from the last one on, while the caller does them from the first.
+
+    Returns a function that returns the result of the task of a name. What `task` returns for a name can be pickled.
+    """
+
+    def __call__(self, task: Callable[[str], Callable[[], _Item]], names: Sequence[str]) -> Callable[[str], _Item]:
+        """Return what returns a task's result, and does it if no other process has."""
+        ...
+
+
+def unshared(task: Callable[[str], Callable[[], _Item]], names: Sequence[str]) -> Callable[[str], _Item]:
+    """Return what does a task."""
+    return lambda name: task(name)()
+
+
 class Pages(Protocol):
     """The rendered pages of a course, by their addresses below site/.
 
@@ -42,6 +58,10 @@ class Pages(Protocol):
 
     def key(self, address: str) -> bytes:
         """Return a key that changes whenever the content of a page does; b"" where none can be made."""
+        ...
+
+    def is_new(self, address: str) -> bool:
+        """Tell whether nobody has asked for a page's content, so that nothing made of it can be in the cache."""
         ...
 
     def content(self, address: str) -> str:
@@ -68,6 +88,10 @@ class NoPages:
         """Return nothing."""
         return b""
 
+    def is_new(self, address: str) -> bool:
+        """Tell that there is nothing to be made of it."""
+        return False
+
     def content(self, address: str) -> str:
         """Return nothing."""
         return ""
@@ -80,7 +104,8 @@ class Material:
     """What exports are made from: the course, its pages, and its finished site.
 
     `address` is the site's on the web, "" where it has none; `paper` the name of a paper size (see `PAPERS`). `memo`
-    returns what an earlier build has made. `outside` are the paths in the site of exports that are not in the zip file.
+    returns what an earlier build has made, and `share` has other processes help. `outside` are the paths in the site of
+    exports that are not in the zip file.
     """
 
     book: Book
@@ -91,6 +116,7 @@ class Material:
     paper: str = ""
     progress: Progress = unshown
     memo: Memo = uncached
+    share: Share = unshared
     outside: frozenset[str] = frozenset()
     pending: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
     """By an export's name, a function that waits for the file that another process makes; None if that has failed."""

@@ -14,5 +14,5 @@ next ones. The other modules by the step that calls them:
 - 7, exports: `exporting`, `course_pages`, `content_store`. `fresh_exports` is a build of these alone.
 - At the end: `publish`, `swap`.
 
-For several steps: `failures`, `log_capture`; `cache_rules`, `processes`, `garbage`.
+For several steps: `failures`, `log_capture`; `cache_rules`; `processes`, `shared_tasks`, `garbage`.
 """

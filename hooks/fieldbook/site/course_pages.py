@@ -35,6 +35,8 @@ class CoursePages:
         self._cached = rendering.page_cache
         self._failed = rendering.with_placeholder
         self._waiting = rendering.from_cache - rendering.with_placeholder
+        self._from_cache = rendering.from_cache
+        self._asked_for: set[str] = set()
         self._pictures = fingerprint(pictures(theme.config))
 
     def has(self, address: str) -> bool:
@@ -47,8 +49,14 @@ class CoursePages:
         key = b"" if page.file.src_uri in self._failed else self._cached.key(page)
         return fingerprint(key, self._pictures) if key else b""
 
+    def is_new(self, address: str) -> bool:
+        """Tell whether nobody has asked for a page's content, in this build or, as far as is known, in another."""
+        is_known = self._pages[address].file.src_uri in self._from_cache or address in self._asked_for
+        return not is_known and bool(self.key(address))
+
     def content(self, address: str) -> str:
         """Return a page's heading and text as HTML, without the theme's header, menu and footer."""
+        self._asked_for.add(address)
         page = self._pages[address]
         path = page.file.src_uri
         if path in self._waiting:

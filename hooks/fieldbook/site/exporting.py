@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ..exports import COURSE_JSON, EXPORTS, Material
+from ..exports.base import unshared
 from ..exports.run import Guard, Key, run, start_independent
 from ..search.script import collected, write_search
 from .cache_rules import export_key, is_engine_alone
@@ -17,8 +19,10 @@ from .phases import Assembled, Configured, Converting, Rendering
 
 log = get_plugin_logger("fieldbook")
 
+_Made = TypeVar("_Made")
+
 _LONG = 300
-"""Pages of a course from which on memory is short. In a shorter one, time is: 0.15 s at 100 lessons."""
+"""Pages of a course from which on memory is short. In a shorter one, time is: 0.35 s at 100 lessons."""
 
 Export = Callable[[Material, Key, Guard], object]
 """Writes exports, each made anew unless an earlier build has stored it under the same key."""
@@ -51,12 +55,16 @@ class Exporting:
         if is_engine_alone(config):
             material = self._material(config)
             self._pending = start_independent(EXPORTS, material, lambda task: processes.submit(task).result)
-        # All pages are converted: there are no other tasks to come.
-        processes.close()
+        if self._is_long:
+            processes.close()
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self._rendering.pages) >= _LONG
 
     def wait_for_pending(self) -> None:
         """In a long course, wait until other processes have made what they have started on: they hold much memory."""
-        if len(self._rendering.pages) >= _LONG:
+        if self._is_long:
             for result in self._pending.values():
                 result()
 
@@ -102,5 +110,21 @@ class Exporting:
             config.site_url or "",
             self._configured.settings.paper,
             memo=self._configured.cache.memo,
+            share=self._share,
             pending=self._pending,
         )
+
+    def _share(self, task: Callable[[str], Callable[[], _Made]], names: Sequence[str]) -> Callable[[str], _Made]:
+        processes = self._converting.document_cache.processes
+        if processes is None or self._is_long:
+            return unshared(task, names)
+        # Imported where there are processes: most builds start none.
+        from .shared_tasks import SharedTasks  # noqa: PLC0415
+
+        shared = SharedTasks(processes, task, names)
+
+        def result(name: str) -> _Made:
+            made = shared.result(name)
+            return task(name)() if made is None else made
+
+        return result

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..blocks.context import LessonContext
 from .conversion import ConversionTask, Converted, convert, extension_settings
 from .mkdocs_api import File, Files, InclusionLevel, MkDocsConfig, Page
-from .processes import Job, Processes
+from .processes import Processes
+from .shared_tasks import SharedTasks
 
 if TYPE_CHECKING:
     from ..blocks.nested import NestedConverter
-
-_AT_ONCE = 4
-"""Pages that are handed over in one go."""
 
 
 class ConversionFacts(NamedTuple):
@@ -45,20 +44,12 @@ class ConversionFacts(NamedTuple):
 
 
 class ParallelConversion:
-    """Other processes that convert pages, each of which knows no more of the build than its `ConversionFacts`.
-
-    They take the pages from the last one on in batches, while this process converts from the first one on: whoever is
-    quicker converts more, and both are done at the same time.
-    """
+    """Other processes that convert pages, each of which knows no more of the build than its `ConversionFacts`."""
 
     def __init__(self, config: MkDocsConfig, files: Files, tasks: Sequence[ConversionTask]) -> None:
         self.processes = Processes(_prepare, ConversionFacts.of(config, files))
-        self._waiting = {task.path: task for task in tasks}
-        """Pages that no process has been handed yet."""
-        self._jobs: dict[str, tuple[ConversionTask, Job[list[Converted | None]], int]] = {}
-        """By a page's path: its task as it was handed over, the job of its batch, and its place in the batch."""
-        self._under_way: list[Job[list[Converted | None]]] = []
-        self._hand_over()
+        self._tasks = {task.path: task for task in tasks}
+        self._shared = SharedTasks(self.processes, self._handed_over, list(self._tasks))
 
     def result(self, task: ConversionTask) -> Converted | None:
         """Return a page as another process has converted it.
@@ -66,20 +57,11 @@ class ParallelConversion:
         None where that is left to the caller: the page was not handed over yet, another plugin has changed it since,
         or the process could not convert it.
         """
-        self._waiting.pop(task.path, None)
-        self._hand_over()
-        sent, job, place = self._jobs.pop(task.path, (None, None, 0))
-        batch = job.result() if job is not None and sent == task else None
-        return None if batch is None else batch[place]
+        converted = self._shared.result(task.path)
+        return converted if self._tasks.pop(task.path, None) == task else None
 
-    def _hand_over(self) -> None:
-        """Hand over batches until each process has one to convert, and one more waits for whichever is free first."""
-        self._under_way = [job for job in self._under_way if not job.is_done]
-        while self._waiting and len(self._under_way) <= self.processes.count:
-            batch = [self._waiting.popitem()[1] for _ in range(min(_AT_ONCE, len(self._waiting)))]
-            job = self.processes.submit(_convert, batch)
-            self._under_way.append(job)
-            self._jobs |= {task.path: (task, job, place) for place, task in enumerate(batch)}
+    def _handed_over(self, path: str) -> Callable[[], Converted]:
+        return partial(_convert, self._tasks[path])
 
 
 class _ProcessConverter:
@@ -113,16 +95,8 @@ def _prepare(shared: ConversionFacts) -> None:
     logging.getLogger("mkdocs").handlers.clear()
 
 
-def _convert(tasks: Sequence[ConversionTask]) -> list[Converted | None]:
-    return [_convert_one(task) for task in tasks]
-
-
-def _convert_one(task: ConversionTask) -> Converted | None:
-    try:
-        return _converters[0].convert(task)
-    except Exception:
-        # The build's own process converts it once more, fails likewise, and reports that.
-        return None
+def _convert(task: ConversionTask) -> Converted:
+    return _converters[0].convert(task)
 
 
 def _file(path: str, target: str, address: str, inclusion: int) -> File:

@@ -7,9 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from fieldbook.exports.single_file.chapters import fitted
+from fieldbook.exports.single_file.drafts import draft
 from fieldbook.exports.single_file.frame import _contents
-from fieldbook.exports.single_file.links import Joining, outline
+from fieldbook.exports.single_file.links import Joining
 from fieldbook.exports.single_file.trees import parse, serialize
 
 ONE, TWO = "c/one.html", "c/two.html"
@@ -17,11 +17,10 @@ ONE, TWO = "c/one.html", "c/two.html"
 
 def filled(html: str, folder, home: str = "", other: str = '<p id="same"></p>') -> str:
     """Return what HTML on the page `c/one.html` becomes, beside `other` on `c/two.html`."""
-    tree = parse(html)
-    page = outline(tree, ONE)
-    ids = {ONE: page.ids, TWO: outline(parse(other), TWO).ids}
+    page = draft(html, ONE, folder, lower=True)
+    ids = {ONE: page.outline.ids, TWO: draft(other, TWO, folder).outline.ids}
     joining = Joining(ids, ["content"], {"workbook.html": "workbook"}, home)
-    return fitted(tree, ONE, folder, joining.places(page, ONE), lower=True)
+    return "".join(page.filled(joining.places(page.outline, ONE)))
 
 
 def read(html: str) -> str:
@@ -180,7 +179,8 @@ def test_the_navigation_has_what_is_in_the_file():
     nested = f"<li><a>C</a><ul>{gone}{link}</ul></li>"
     navigation = parse(f"<nav><div>Pages</div><ul>{gone}{nested}<li>D<ul>{gone}</ul></li></ul></nav>")
     left = link.replace(' aria-current="page"', "")
-    assert serialize(_contents(navigation)) == f"<li><a>C</a><ul>{left}</ul></li>"
+    links = {"#a": "#a", "https://e.org/b": "https://e.org/b"}
+    assert serialize(_contents(navigation, links)) == f"<li><a>C</a><ul>{left}</ul></li>"
 
 
 def test_letters_of_any_script_stay_what_they_are_in_links(tmp_path):

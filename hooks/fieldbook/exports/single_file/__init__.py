@@ -16,7 +16,8 @@ class SingleFile:
     name: str = "single"
     in_zip: bool = False
     is_listed: bool = True
-    needs: tuple[str, ...] = ("form",)
+    needs: tuple[str, ...] = ("form", "guided")
+    """The other file is made first, where there is one: it has the same chapters, and the one that takes longest."""
 
     def path(self, course_id: str) -> str:
         """Return its path below site/."""
@@ -49,6 +50,7 @@ class GuidedFile(SingleFile):
     """The course in one file for those who run the workshop."""
 
     name: str = "guided"
+    needs: tuple[str, ...] = ("form",)
 
     def path(self, course_id: str) -> str:
         """Return its path below site/."""

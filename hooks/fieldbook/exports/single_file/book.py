@@ -13,7 +13,7 @@ from ...pages.progress import progress
 from ...pages.workbook import ADDRESS as WORKBOOK_PAGE
 from ..base import Material
 from ..workbook_exporters import WorkbookForm
-from .chapters import Chapters, outline_of
+from .chapters import Chapters, Drafts
 from .frame import HOME, frame, home_assets
 from .inlining import inlined_script, inlined_scripts, inlined_style
 from .links import Joining, Outline
@@ -54,14 +54,15 @@ def pieces(material: Material, *, guided: bool) -> Iterable[str]:
     generated = [page for page in PAGES if page.address in kinds or page.address == WORKBOOK_PAGE]
     generated = [page for page in generated if pages.has(page.address)]
     has_workbook = any(page.address == WORKBOOK_PAGE for page in generated)
-    outlines = {address: outline_of(material, address) for address in material.progress(list(kinds), "single")}
+    drafts = Drafts(material, kinds)
+    outlines = {address: drafts.outline(address) for address in material.progress(list(kinds), "single")}
     ids = {address: page.ids for address, page in outlines.items()}
     joining = Joining(ids, _RESERVED, {WORKBOOK_PAGE: "workbook"}, material.address)
     assets = _assets(material, generated, outlines.values())
     index = joined_index(material.site, joining)
     # Memory used for outlines and index is free now, and the longest chapter is still to come.
     hand_back()
-    chapters = Chapters(kinds, outlines, joining, material)
+    chapters = Chapters(kinds, drafts, joining, material.progress)
     return material.render(
         "single.html",
         {

@@ -1,26 +1,20 @@
-"""A page of the course as a chapter: its content, as a tree that is changed to fit among the others."""
+"""The pages of the course as chapters: the draft of each, filled in to fit among the others."""
 
 from __future__ import annotations
 
-from codecs import iterdecode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from itertools import islice
 from typing import NamedTuple, overload
 
-from ...cache.store import fingerprint
-from ...pages.style_sheets import style_sheets
-from ..base import Material
-from .diagrams import bare_diagrams
+from ..base import Material, Progress
+from .drafts import Draft, draft
 from .frame import HOME
-from .inlining import inline
-from .leaner import forget_names, without_indents
-from .links import Joining, Outline, OutlineReader, Places, join
-from .trees import Tree, in_parts, serialize
+from .links import Joining, Outline
 
-_AT_ONCE = 1_000_000
-"""Bytes of a chapter that become text at once."""
-_HEADINGS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
+_AT_ONCE = 1000
+"""Pieces of a chapter that become one text: each by itself takes longer to write, and the guide is as long as the
+course."""
 
 
 class Chapter(NamedTuple):
@@ -28,28 +22,51 @@ class Chapter(NamedTuple):
 
     anchor: str
     kind: str
-    made: Callable[[], bytes]
+    made: Callable[[], Iterator[str]]
 
     @property
     def pieces(self) -> Iterator[str]:
-        """Its HTML in pieces, made only now: all chapters of a long course would fill the memory.
+        """Its HTML in pieces, made only now: all chapters of a long course would fill the memory."""
+        pieces = self.made()
+        while piece := "".join(islice(pieces, _AT_ONCE)):
+            yield piece
 
-        The guide as one string would take three times the memory of its bytes, two of them for the string alone.
-        """
-        made = self.made()
-        return iterdecode((made[at : at + _AT_ONCE] for at in range(0, len(made), _AT_ONCE)), "utf-8")
+
+class Drafts:
+    """The drafts of pages, each from the cache if nothing of the page has changed, or made here or by other processes.
+
+    `addresses` are those of the pages, in the order in which they will be asked for.
+    """
+
+    def __init__(self, material: Material, addresses: Iterable[str]) -> None:
+        self._material = material
+        self._made = material.share(self._task, [one for one in addresses if material.pages.is_new(one)])
+
+    def outline(self, address: str) -> Outline:
+        """Return the outline of a page."""
+        material = self._material
+        return material.memo("outline", address, material.pages.key(address), lambda: self.load(address).outline)
+
+    def load(self, address: str) -> Draft:
+        """Return the draft of a page."""
+        material = self._material
+        return material.memo("chapter", address, material.pages.key(address), partial(self._made, address))
+
+    def _task(self, address: str) -> Callable[[], Draft]:
+        content = self._material.pages.content(address).strip()
+        return partial(draft, content, address, self._material.site, lower=address != HOME)
 
 
 class Chapters(Sequence[Chapter]):
     """All chapters; iterating over them shows the progress."""
 
     def __init__(
-        self, kinds: Mapping[str, str], outlines: Mapping[str, Outline], joining: Joining, material: Material
+        self, kinds: Mapping[str, str], drafts: Drafts, joining: Joining, progress: Progress
     ) -> None:
-        """`kinds` and `outlines` are those of the pages by their addresses, in the order of the file."""
-        self._material = material
+        """`kinds` are those of the pages by their addresses, in the order of the file."""
+        self._progress = progress
         self._chapters = [
-            Chapter(joining.anchors[address], kind, partial(chapter, material, address, outlines[address], joining))
+            Chapter(joining.anchors[address], kind, partial(_filled, drafts, address, joining))
             for address, kind in kinds.items()
         ]
 
@@ -64,46 +81,9 @@ class Chapters(Sequence[Chapter]):
         return len(self._chapters)
 
     def __iter__(self) -> Iterator[Chapter]:
-        return iter(self._material.progress(self._chapters, "single"))
+        return iter(self._progress(self._chapters, "single"))
 
 
-def outline_of(material: Material, address: str) -> Outline:
-    """Return the outline of a page of the course."""
-
-    def made() -> Outline:
-        reader, content = OutlineReader(address), _content(material, address)
-        for _ in in_parts(content, reader.read):
-            pass
-        return reader.outline._replace(style_sheets=tuple(style_sheets(content)))
-
-    return material.memo("outline", address, material.pages.key(address), made)
-
-
-def chapter(material: Material, address: str, page: Outline, joining: Joining) -> bytes:
-    """Return the HTML of a page as it stands in the file, in UTF-8, from the cache if nothing of it has changed."""
-    places = joining.places(page, address)
-
-    def made() -> bytes:
-        fit = partial(fitted, address=address, site=material.site, places=places, lower=address != HOME)
-        # The guide is as long as the course: as text it would be in memory twice, and each time take twice the room.
-        return b"".join([part.encode() for part in in_parts(_content(material, address), fit)])
-
-    # The page is the same in all files where its ids and links are: then it is made once.
-    variant = fingerprint(places.ids, places.links)
-    return material.memo("chapter", f"{address} {variant.hex()}", material.pages.key(address), made)
-
-
-def _content(material: Material, address: str) -> str:
-    return material.pages.content(address).strip()
-
-
-def fitted(tree: Tree, address: str, site: Path, places: Places, *, lower: bool = False) -> str:
-    """Return the HTML of the page at `address` as it fits into the file; `lower` moves headings down by a level."""
-    if lower:
-        for heading in tree.iter(*_HEADINGS):
-            heading.tag = _HEADINGS[str(heading.tag)]
-    inline(tree, address, site, places.links)
-    join(tree, places)
-    bare_diagrams(tree)
-    forget_names(tree)
-    return without_indents(serialize(tree))
+def _filled(drafts: Drafts, address: str, joining: Joining) -> Iterator[str]:
+    draft = drafts.load(address)
+    return draft.filled(joining.places(draft.outline, address))

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..base import Material
-from .inlining import inline, is_near
-from .links import Joining, join, outline
-from .trees import Tree, drop, parse, query, read, remove, serialize
+from .drafts import draft_of
+from .inlining import is_near
+from .links import Joining, OutlineReader
+from .trees import Tree, drop, parse, query, read, remove
 
 HOME = "index.html"
 """The home page; in the single file, its headings are those of the whole."""
@@ -55,22 +56,24 @@ def frame(material: Material, joining: Joining) -> Mapping[str, str]:
         tree = parse(material.pages.partial(template))
         for script in list(tree.iter("script")):
             remove(script)
-        places = joining.places(outline(tree, HOME), HOME)
-        inline(tree, HOME, material.site, places.links)
-        join(tree, places)
-        parts[name] = serialize(_contents(tree) if name == "contents" else tree).strip()
+        reader = OutlineReader(HOME)
+        reader.read(tree)
+        places = joining.places(reader.outline, HOME)
+        if name == "contents":
+            tree = _contents(tree, places.links)
+        parts[name] = "".join(draft_of(tree, HOME, material.site).filled(places)).strip()
     return parts
 
 
-def _contents(tree: Tree) -> Tree:
-    """Return the list in the course's menu, without the pages that are not in the file."""
+def _contents(tree: Tree, links: Mapping[str, str]) -> Tree:
+    """Return the list in the course's menu, without the pages that are not in the file, where `links` lead."""
     top = tree.find(".//ul")
     if top is None:
         return parse("")
     for link in top.iter("a"):
         drop(link, "aria-current")
     for item in list(top.iter("li")):
-        if not any(link.get("href", "").startswith("#") for link in item.iter("a")):
+        if not any(links.get(link.get("href", ""), "").startswith("#") for link in item.iter("a")):
             remove(item)
     top.tag = "body"
     return top

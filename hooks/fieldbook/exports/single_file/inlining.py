@@ -6,7 +6,7 @@ import mimetypes
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -78,16 +78,16 @@ def not_inlined(tree: Tree) -> Iterator[str]:
                 yield address
 
 
-def inline(tree: Tree, page: str, site: Path, links: Mapping[str, str]) -> None:
+def inline(tree: Tree, page: str, site: Path, far: Callable[[str, str], str]) -> None:
     """Change a tree of the page at `page` so that it holds its pictures, and the styles and scripts its author added.
 
-    Videos and sounds get the addresses in `links`, by the old ones; those with an empty address lose it.
+    For videos and sounds `far` returns what their attribute becomes, by its name and the address in it.
     """
     for medium in tree.iter(*_MEDIA):
         drop(medium, "srcset", "loading")
         for name in _SOURCES:
             if address := medium.get(name):
-                _set(medium, name, _held(address, name, page, site, links))
+                _set(medium, name, _held(address, name, page, site, far))
     for script in tree.iter("script"):
         if file := _file(site, page, script.get("src", "")):
             drop(script, "src")
@@ -107,11 +107,11 @@ def _set(element: Tree, name: str, value: str) -> None:
         drop(element, name)
 
 
-def _held(address: str, name: str, page: str, site: Path, links: Mapping[str, str]) -> str:
+def _held(address: str, name: str, page: str, site: Path, far: Callable[[str, str], str]) -> str:
     path = _file(site, page, address)
     if path is None:
         return address
-    return data_address(site / path) if _is_held(address, name) else links[address]
+    return data_address(site / path) if _is_held(address, name) else far(name, address)
 
 
 def _is_held(address: str, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Many pages joined into one: ids are made unique, and links between pages become links within it."""
+"""Many pages in one file: ids are made unique, and links between pages become links within it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from ...addresses import split
 from ...html.ids import TABS
 from ...slugs import distinct, slug
 from .inlining import not_inlined
-from .trees import Tree, drop, literal, query, remove, values
+from .trees import Tree, values
 
-_POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
-_NAMED = query("//*[@id or " + " or ".join(f"@{name}" for name in _POINTERS) + "]")
-_LINKS = query("//a[@href]")
+POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
 _IDS = values(f"//@id[. != ''] | //input/@name[starts-with(., '{TABS}')]")
 """The ids of a page, and the names of its sets of tabs, which are unique on a page as ids are."""
-_POINTED = values(" | ".join(f"//@{name}" for name in _POINTERS))
+_POINTED = values(" | ".join(f"//@{name}" for name in POINTERS))
 _HREFS = values("//a/@href")
 _PATH = re.compile(r"[^?#]*")
 _IN_PATHS = "/:@!$&'()*+,;=~"
@@ -72,27 +70,20 @@ class OutlineReader:
         # Each once, in their order.
         self._ids: dict[str, None] = {}
         self._pointed: dict[str, None] = {}
-        self._links: dict[str, None] = {}
+        self.links: dict[str, Link] = {}
+        """The links of the parts read so far, by their addresses."""
 
-    def read(self, tree: Tree) -> str:
-        """Read a part; return "", since no HTML is made of it."""
+    def read(self, tree: Tree) -> None:
+        """Read a part."""
         self._ids.update(dict.fromkeys(_IDS(tree)))
         self._pointed.update(dict.fromkeys(name for value in _POINTED(tree) for name in value.split()))
-        self._links.update(dict.fromkeys((*_HREFS(tree), *not_inlined(tree))))
-        return ""
+        hrefs = dict.fromkeys((*_HREFS(tree), *not_inlined(tree)))
+        self.links |= {href: Link.read(href, self._address) for href in hrefs if href not in self.links}
 
     @property
     def outline(self) -> Outline:
         """The outline of the parts read so far."""
-        links = (Link.read(href, self._address) for href in self._links)
-        return Outline(tuple(self._ids), tuple(self._pointed), tuple(links))
-
-
-def outline(tree: Tree, address: str) -> Outline:
-    """Return the outline of a page's tree."""
-    reader = OutlineReader(address)
-    reader.read(tree)
-    return reader.outline
+        return Outline(tuple(self._ids), tuple(self._pointed), tuple(self.links.values()))
 
 
 class Joining:
@@ -153,32 +144,3 @@ class Joining:
             return ""
         rest = _PATH.sub("", link.href, count=1)
         return urljoin(self._home, quote(link.path, _IN_PATHS) + rest if link.path else link.href)
-
-
-def join(tree: Tree, places: Places) -> None:
-    """Change the ids and links of a tree to those in `places`.
-
-    A link that leads nowhere becomes plain text; a paragraph that holds nothing but that link is removed.
-    """
-    if places.ids:
-        for element in _NAMED(tree):
-            for name in ("id", *_POINTERS, *(("name",) if element.get("name", "").startswith(TABS) else ())):
-                if value := element.get(name):
-                    names = [value] if name == "id" else value.split()
-                    element.set(name, " ".join(places.ids.get(one, one) for one in names))
-    for link in _LINKS(tree):
-        drop(link, "target")
-        target = places.links[link.get("href", "")]
-        if target:
-            link.set("href", literal(target) if target.startswith("#") else target)
-        else:
-            drop(link, "href")
-            _remove_lonely(link)
-
-
-def _remove_lonely(link: Tree) -> None:
-    parent = link.getparent()
-    if parent is None or parent.tag != "p" or len(parent) > 1:
-        return
-    if not (parent.text or "").strip() and not (link.tail or "").strip():
-        remove(parent)

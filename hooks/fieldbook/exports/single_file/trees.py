@@ -9,7 +9,6 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from copy import copy
-from html import escape
 from typing import cast
 
 from lxml import etree
@@ -23,9 +22,7 @@ _LONG = 100_000
 """Pages of more characters than this are never parsed as a whole: the tree would take ten times as much memory."""
 _TO_THE_END = re.compile(r"<(/?)plaintext\b", re.IGNORECASE)
 """An obsolete element, which makes text of all that follows and can't be closed."""
-_LITERAL = f"#{secrets.token_hex(8)}-"
-_MARKED = re.compile(rf"{_LITERAL}([0-9a-f]*)-")
-_AS_TYPED = re.compile(r"[\w./:#-]*", re.ASCII)
+_HERE = f"#{secrets.token_hex(8)}-"
 
 
 def read(page: bytes) -> Tree:
@@ -94,9 +91,9 @@ class _Parts:
         shell = copy(element)
         for part in list(shell):
             shell.remove(part)
-        shell.text, shell.tail = f"{element.text or ''}{_LITERAL}", None
+        shell.text, shell.tail = f"{element.text or ''}{_HERE}", None
         self._open, element.text = element, None
-        begin, _, self._end = self._read(_body_with(shell)).partition(_LITERAL)
+        begin, _, self._end = self._read(_body_with(shell)).partition(_HERE)
         return begin
 
     def _closing(self, element: Tree) -> Iterator[str]:
@@ -143,20 +140,11 @@ def drop(element: Tree, *names: str) -> None:
             del element.attrib[name]
 
 
-def literal(target: str) -> str:
-    """Return the address of a place within the file so that it is written as it is.
-
-    libxml2 writes letters beyond ASCII in addresses as those between computers have them, and ids as they are.
-    """
-    return target if _AS_TYPED.fullmatch(target) else f"{_LITERAL}{target.encode('utf-8', 'replace').hex()}-"
-
-
 def serialize(tree: Tree) -> str:
     """Return what is in a body as HTML."""
     tree.attrib.clear()
     html = etree.tostring(tree, encoding="unicode", method="html", with_tail=False)
-    html = html.removeprefix("<body>").removesuffix("</body>")
-    return _MARKED.sub(lambda match: escape(bytes.fromhex(match[1]).decode("utf-8")), html)
+    return html.removeprefix("<body>").removesuffix("</body>")
 
 
 def remove(element: Tree) -> None:
