@@ -1,6 +1,7 @@
 /*
- * Keeps a room in this window, so that it is there again when the page is loaded anew. It is gone when the window is
- * closed: what people answered does not stay on the facilitator's computer.
+ * Keeps a room in this window, so that it is there again when the page is loaded anew. It goes when the window is
+ * closed, so that what people answered does not stay on the facilitator's computer; browsers that open a closed window
+ * again may bring it back, and only starting again removes it for good.
  */
 (function () {
   "use strict";
