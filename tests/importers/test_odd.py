@@ -212,7 +212,6 @@ def test_documents_of_other_kinds_are_counted(source, tmp_path: Path) -> None:
             "handout.doc",
             "handout.doc is a document of an older Word; open it in Word or LibreOffice and save it as .docx",
         ),
-        ("handout.odt", "handout.odt is a document of LibreOffice; open it there and save it as .docx"),
         ("slides.pptx", "slides.pptx is a presentation; copy its outline into a Word document"),
         ("guide.pdf", "guide.pdf is a PDF; copy its text into a text file (.txt)"),
     ],

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ..addresses import MARKDOWN
 from .plan import Plan, SourceDocument
-from .source_tree import DOCUMENTS, WORD, Tree
+from .source_tree import DOCUMENTS, OFFICE, Tree
 
 _STATIC = ("static", "public", "docs/public", "docs/.vuepress/public", "assets")
 """Folders whose files a site has at its root."""
@@ -126,7 +126,7 @@ class Addresses:
             if (
                 name
                 and name not in self._papers
-                and (not name.lower().endswith(DOCUMENTS) or name.lower().endswith(WORD))
+                and (not name.lower().endswith(DOCUMENTS) or name.lower().endswith(OFFICE))
             ):
                 return Aim(Way.FILE, name)
         if path.strip("/") in ("", "index.html", "index") and (home := self._home()):

@@ -16,7 +16,7 @@ from .bibliography import Reference, references
 from .element_names import names
 from .language import stated
 from .ledger import Fate, Ledger, Note
-from .source_tree import WORD, Tree
+from .source_tree import OPEN, WORD, Tree
 from .steps import Site, Steps
 
 _DATED = re.compile(r"^(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>.+)$")
@@ -95,6 +95,8 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         data = tree.bytes(path)
         if path.lower().endswith(WORD):
             return _word_document(tree, path, data, ledger)
+        if path.lower().endswith(OPEN):
+            return _open_document(tree, path, data, ledger)
         text, remark = as_plain_text(data)
         text = notebooks.as_markdown(text, ledger) if path.lower().endswith(notebooks.ENDING) else text
     except (OSError, ValueError) as error:
@@ -115,6 +117,17 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         if plain.has_contents:
             ledger.left_out(0, office.CONTENTS)
     return document
+
+
+def _open_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:
+    read = office.read_open_document(data)
+    for remark in read.remarks:
+        ledger.left_out(0, remark)
+    for what in read.unread:
+        ledger.unread(1, "LibreOffice", what)
+    plain = office.plain_page(embedded.write_out(read.html, tree, path, ledger))
+    ledger.source = plain.words
+    return SourceDocument(path, {}, plain.body, ledger, measured=plain.words, language=stated(read.language))
 
 
 def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:

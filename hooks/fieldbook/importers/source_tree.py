@@ -22,9 +22,12 @@ STEPS = ".github/steps"
 
 WORD = (".docx", ".docm", ".dotx")
 """Endings of Word's documents."""
+OPEN = (".odt", ".ott")
+"""Endings of LibreOffice's documents."""
+OFFICE = (*WORD, *OPEN)
 TEXTS = (".gift", *MARKDOWN)
 """Endings of files that hold Markdown, or questions in Moodle's GIFT."""
-DOCUMENTS = (*TEXTS, ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", ".ipynb", *WORD)
+DOCUMENTS = (*TEXTS, ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".text", ".ipynb", *OFFICE)
 """Endings of files that may be documents."""
 
 

@@ -16,7 +16,7 @@ _ARCHIVED = re.compile(r"^(?:word/document|ppt/slides/slide\d+|content)\.xml$|\.
 
 KINDS = {
     ".doc": ("a document of an older Word", "open it in Word or LibreOffice and save it as .docx"),
-    ".odt": ("a document of LibreOffice", "open it there and save it as .docx"),
+    ".odt": ("a document of LibreOffice", "import it by itself, or open it there and save it as .docx"),
     ".rtf": ("a document of a word processor", "open it there and save it as .docx"),
     ".pages": ("a document of Pages", "open it there and export it as .docx"),
     ".pptx": ("a presentation", "copy its outline into a Word document, or: pandoc {path} -t gfm -o {stem}.md"),

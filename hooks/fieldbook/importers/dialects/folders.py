@@ -22,7 +22,7 @@ from ..plan import (
     text_of,
     worded,
 )
-from ..source_tree import DOCUMENTS, WORD, Tree
+from ..source_tree import DOCUMENTS, OFFICE, Tree
 from ..steps import Site
 from . import codelabs, slides
 from .liascript import is_liascript, language_of
@@ -38,7 +38,9 @@ LANGUAGE = re.compile(r"^[a-z]{2}(?:[_-][A-Za-z]{2,4})?$")
 """The name of a folder that holds a course in one language."""
 _TRANSLATIONS = ("translations", "translation", "i18n", "locales")
 _LINKED = re.compile(
-    r"\]\(<?(?P<url>[^()<>]+\.docx)>?[^()]*\)|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.docx)[\"']", re.I
+    r"\]\(<?(?P<url>[^()<>]+\.(?:docx|odt))>?[^()]*\)"
+    r"|(?:href|src)\s*=\s*[\"'](?P<href>[^\"']+\.(?:docx|odt))[\"']",
+    re.I,
 )
 _GENERAL = re.compile(r"^\W*(?:index|home|readme|welcome|introduction|overview|about)?\W*$", re.I)
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
@@ -198,15 +200,15 @@ def _wrapper(names: list[str]) -> str:
 
 
 def _handouts(documents: list[SourceDocument]) -> set[str]:
-    """Return the Word documents that other documents link to, to be filled in or printed."""
+    """Return the documents of word processors that other documents link to, to be filled in or printed."""
     linked: set[str] = set()
     for document in documents:
-        if document.path.lower().endswith(WORD):
+        if document.path.lower().endswith(OFFICE):
             continue
         for match in _LINKED.finditer(document.body):
             url = unquote(match["url"] or match["href"])
             linked |= {PurePosixPath(document.folder, url.lstrip("/")).as_posix(), url.lstrip("/")}
-    return {document.path for document in documents if document.path.lower().endswith(WORD) and document.path in linked}
+    return {document.path for document in documents if document.path.lower().endswith(OFFICE)} & linked
 
 
 def _shown_slides(documents: list[SourceDocument]) -> set[str]:

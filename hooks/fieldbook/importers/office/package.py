@@ -13,7 +13,7 @@ import zipfile
 import docx
 from docx.document import Document
 
-_LARGEST = 500_000_000
+LARGEST = 500_000_000
 """Bytes from which on what unfolds from a document is none that a trainer wrote."""
 _LOCKED = b"\xd0\xcf\x11\xe0"
 """How files begin that a password locks, and those of Word before 2007."""
@@ -36,7 +36,7 @@ def open_word(data: bytes) -> Document:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            is_huge = sum(entry.file_size for entry in archive.infolist()) > _LARGEST
+            is_huge = sum(entry.file_size for entry in archive.infolist()) > LARGEST
             document = None if is_huge else docx.Document(io.BytesIO(_as_usual(archive, data)))
     except Exception as error:
         locked = data[:4] == _LOCKED
