@@ -146,6 +146,7 @@ def test_everything_in_it_can_be_changed_undone_and_is_there_again(tab, address)
     assert times(tab)[5] == "10:15 AM"
     press(tab, "Redo")
     assert times(tab) == changed
+    assert tab.evaluate("document.activeElement.textContent") == "Undo", "there is nothing more to do again"
     tab.get_by_label("People").fill("7")
     with tab.expect_download() as file:
         press(tab, "Save the plan to a file")
@@ -325,6 +326,9 @@ def test_the_clock_tells_of_sleep_and_starts_with_the_session_that_is_due(tab):
     tab.reload()
     press(tab, "Start the clock: Session 2")
     assert tab.locator(".day__now").inner_text() == "Now: Round of names"
+    assert tab.evaluate("document.activeElement.className") == "day__panel", "the button that had the focus is gone"
+    press(tab, "Stop the clock")
+    assert tab.evaluate("document.activeElement.textContent").startswith("Start the clock")
 
 
 def test_the_courses_own_guide_is_for_everyone(page, server, axe):

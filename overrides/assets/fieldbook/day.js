@@ -16,6 +16,7 @@
   const SIGNS = { good: "\u2713", soon: "\u25d4", over: "!" };
   const box = document.querySelector("[data-day]");
   const panel = make("div", "day__panel", "", box);
+  panel.tabIndex = -1;
   const sign = make("span", "day__sign", "", panel);
   sign.setAttribute("aria-hidden", "true");
   const text = make("div", "day__text", "", panel);
@@ -173,6 +174,10 @@
       shown = null;
       show();
     },
+  });
+  // Where what was pressed is gone, the focus goes to where one goes on, and to nothing that a key might press by mistake.
+  box.addEventListener("click", ({ target }) => {
+    if (target.closest("[hidden]")) (panel.hidden ? start : panel).focus();
   });
   store.watch((path) => { if (!path || (path[0] === "plan" && path[1] === "day")) show(); });
   setInterval(show, 1000);

@@ -64,8 +64,15 @@
   const status = make("p", "plan__status", "", box);
   status.setAttribute("role", "status");
   const actions = make("div", "plan__actions", "", box);
-  const undo = button(word("plan.undo"), actions, () => plan.undo());
-  const redo = button(word("plan.redo"), actions, () => plan.redo());
+
+  /** Undo a change, or do it again. Where there is no more to press a button for, the focus goes to its other. */
+  function turn(name, pressed, other) {
+    plan[name]();
+    if (pressed.disabled) other.focus();
+  }
+
+  const undo = button(word("plan.undo"), actions, () => turn("undo", undo, redo));
+  const redo = button(word("plan.redo"), actions, () => turn("redo", redo, undo));
   button(word("plan.reset"), actions, reset);
   button(word("plan.save"), actions, () => book.savePlan(plan.get(), said));
   const opened = make("input", "plan__file", "", make("label", "md-button answers__button", word("plan.open"), actions));
