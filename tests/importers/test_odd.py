@@ -56,6 +56,12 @@ def test_lines_of_notes_count_front_matter(source, tmp_path: Path) -> None:
     assert [note.line for note in imported.notes if "gone.png" in note.what] == [7]
 
 
+def test_letters_of_another_code_page_are_told(source, tmp_path: Path) -> None:
+    files = {"a.md": "# Библиотека\n\nМы читаем книги.\n".encode("cp1251"), "b.md": SPANISH.encode("cp1252")}
+    imported = import_course(source(files), tmp_path / "out")
+    assert [note.path for note in imported.notes if "save it as UTF-8" in note.what] == ["a.md"]
+
+
 def test_no_front_matter_and_no_heading(source, tmp_path: Path) -> None:
     import_course(source({"my-own_notes.md": "Only words.\n"}), tmp_path / "out")
     assert "title: My own notes" in (tmp_path / "out/docs/my-own-notes.md").read_text("utf-8")

@@ -33,11 +33,12 @@ _AROUND = names(
     "comment-list widget-area jp-relatedposts related-posts cookie-banner cookie-notice search-form searchform "
     "s-lib-footer s-lib-footer-public s-lg-guide-header-meta s-lib-bc s-lg-guide-tabs "
     "mw-editsection mw-jump-link mw-cite-backlink sitesub toc navbox printfooter catlinks mw-navigation mw-footer "
-    "page-metadata footer-body breadcrumb-section chapter-number"
+    "page-metadata footer-body breadcrumb-section chapter-number book_info book_toc book_toc_none book_toc_numbered "
+    "book_toc_bullets book_toc_indented"
 )
 """Classes and names of what stands around the words of a page.
 
-They are WordPress' and LibGuides', MediaWiki's, Confluence's and Pressbooks', and what most sites have.
+They are WordPress' and LibGuides', MediaWiki's, Confluence's, Pressbooks' and Moodle's, and what most sites have.
 """
 _SKIPS = re.compile(
     r"\W*(?:skip|jump) (?:directly )?to\b.*\b(?:content|main|nav\w*|menu|search|sidebar|footer)\b.*"

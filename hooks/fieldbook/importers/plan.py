@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..diagnostics import counted
 from ..encoding import as_plain_text
 from ..slugs import slug
 from . import embedded, front_matter, notebooks, office
@@ -19,6 +20,12 @@ from .ledger import Fate, Ledger, Note
 from .source_tree import OPEN, WORD, Tree
 from .steps import Site, Steps
 
+_GARBLED = (
+    "it is saved neither as UTF-8 nor in the letters of western Europe, so its words are wrong; open it in the program "
+    "that wrote it, save it as UTF-8, and import it again"
+)
+_MOST, _FEW = 0.4, 10
+"""The part of a text's signs, and the number of them, from which on it is read in a wrong encoding."""
 _DATED = re.compile(r"^(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>.+)$")
 _NUMBERED = re.compile(r"^(?:\d+(?:[._-]\d+)*[\s._-]+)(?=\D)")
 _NOTION = re.compile(r"(?<=\w)[ _-]+[0-9a-f]{32}(?:_all)?$")
@@ -105,6 +112,8 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         return None
     if remark:
         ledger.repaired(0, remark)
+    if "Windows-1252" in remark and _is_garbled(text):
+        ledger.look(0, _GARBLED)
     meta, body, lines = front_matter.split(text, ledger)
     ledger.source, ledger.offset = body, lines
     body = embedded.write_out(body, tree, path, ledger)
@@ -116,7 +125,15 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         document.body, document.measured = plain.body, plain.words
         if plain.has_contents:
             ledger.left_out(0, office.CONTENTS)
+        if plain.comments:
+            ledger.left_out(0, f"{counted(plain.comments, 'comment')}, which readers of the final text don’t see")
     return document
+
+
+def _is_garbled(text: str) -> bool:
+    """Tell whether most of a text's signs are such as no western language has many of."""
+    signs = [sign for sign in text if not sign.isspace()]
+    return sum(not sign.isascii() for sign in signs) > max(len(signs) * _MOST, _FEW)
 
 
 def _open_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:

@@ -14,9 +14,10 @@ from .ledger import Fate, Note
 
 _SKIPPED = names(
     ".git .hg .svn .github .gitlab .idea .vscode node_modules _site _book .jekyll-cache .sass-cache "
-    ".bundle vendor __pycache__ .venv venv"
+    ".bundle vendor __pycache__ .venv venv .ipynb_checkpoints .trash .Rproj.user .quarto _freeze .docusaurus .next "
+    ".astro"
 )
-"""Folders that hold no course: histories, caches, libraries, what was built."""
+"""Folders that hold no course: histories, caches, libraries, what was built or thrown away."""
 STEPS = ".github/steps"
 """The folder in which a course of GitHub Skills has its lessons."""
 

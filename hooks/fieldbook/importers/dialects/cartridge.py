@@ -42,6 +42,7 @@ class CommonCartridge:
         title = root.find(".//{*}metadata//{*}title//{*}string")
         found.title = _text(title)
         organization = root.find(".//{*}organization")
+        found.title = found.title or (_text(organization.find("{*}title")) if organization is not None else "")
         listed = list(_entries(organization, resources)) if organization is not None else []
         add_listed(tree, found, listed, where=_MANIFEST)
         taken = {document.path for document in found.documents}
@@ -50,6 +51,9 @@ class CommonCartridge:
                 found.documents.append(document)
         for document in found.documents:
             document.title = document.title or page_title(document.body)
+            if document.home and document.folder:
+                # Moodle gives each page a folder of its own.
+                document.home, document.lesson = False, True
         for path in sorted({href for href in resources.values() if href.lower().endswith(".xml")}):
             if path in tree.files and not is_unread(tree, path):
                 what = "Common Cartridge: a quiz, a discussion or a link in XML"

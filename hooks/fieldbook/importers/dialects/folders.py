@@ -46,6 +46,7 @@ _GENERAL = re.compile(r"^\W*(?:index|home|readme|welcome|introduction|overview|a
 _WRAPPERS = ("docs", "content", "src", "source", "lessons", "modules", "pages", "book", "course", "en")
 """Folders that hold a whole course, and say nothing of what is in them."""
 _FORM = "a template for new notes"
+_DRAWING = "a drawing of Excalidraw; where lessons show it, export it as .svg or .png"
 _PART = "a piece that documents include; it is part of those that do"
 _HANDOUT = "a handout that a lesson links to; it came along as the file that it is"
 
@@ -98,6 +99,8 @@ def _forms(tree: Tree) -> tuple[str, ...]:
 def _why_not(name: str, names: list[str]) -> str:
     """Return why a file is no document of the course, by its name among the others; "" if it may be one."""
     path = PurePosixPath(name)
+    if name.lower().endswith(".excalidraw.md"):
+        return _DRAWING
     piece = path.name.startswith("_") and path.stem != "_index" and name.lower().endswith((".md", ".mdx", ".qmd"))
     if piece or "partials" in path.parts:
         return _PART

@@ -58,13 +58,7 @@ _CITED = ("cite", "cite:p", "cite:t", "footcite", "cite:alp")
 
 def read_material(text: str, ledger: Ledger) -> str:
     """Return `text` with the marks of pymdown-extensions as plain Markdown."""
-
-    def abbreviated(match: re.Match[str]) -> str:
-        said = f"{match['short']}: {match['long']}"
-        ledger.left_out(line_of(text, match.start()), f"an abbreviation, which showed on pointing at it: {said}", said)
-        return ""
-
-    text = _ABBREVIATED.sub(abbreviated, text)
+    text = without_abbreviations(text, ledger)
     for form in (_DELETED, _REMARK):
         for match in form.finditer(text):
             said = match["text"]
@@ -81,6 +75,17 @@ def read_material(text: str, ledger: Ledger) -> str:
         lambda match: match["text"] or match["over"], _STRUCK.sub(markup.element("del", r"\g<text>"), text)
     )
     return read_emoji(read_scripts(text), ledger)
+
+
+def without_abbreviations(text: str, ledger: Ledger) -> str:
+    """Return `text` without the lines that say what abbreviations in it mean."""
+
+    def abbreviated(match: re.Match[str]) -> str:
+        said = f"{match['short']}: {match['long']}"
+        ledger.left_out(line_of(text, match.start()), f"an abbreviation, which showed on pointing at it: {said}", said)
+        return ""
+
+    return _ABBREVIATED.sub(abbreviated, text)
 
 
 def read_scripts(text: str) -> str:

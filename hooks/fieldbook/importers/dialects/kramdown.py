@@ -12,6 +12,7 @@ from ..indented_code import is_indented_code
 from ..ledger import Ledger, line_of
 from ..notation import IDENTITY
 from ..quote_boxes import ATTRIBUTE_LINE
+from .inline_marks import without_abbreviations
 
 _QUOTES = "[\"'“”„‘’]"
 _LIST = re.compile(r"\{:(?!:)\s*(?P<inner>(?:[^{}\n\"“”]|" + _QUOTES + r"[^\"“”\n]*" + _QUOTES + r")*)\}")
@@ -73,6 +74,7 @@ def with_languages(text: str) -> str:
 
 def read(text: str, ledger: Ledger) -> str:
     """Return `text` without kramdown's own notation; line ends stay. Boxes made of quotes have been read before."""
+    text = without_abbreviations(text, ledger)
     text = _CONTENTS_FOLDED.sub(lambda match: _contents(match, text, ledger), text)
     text = _CONTENTS_HEADED.sub(lambda match: _headed(match, text, ledger), text)
     text = _CONTENTS.sub(lambda match: _contents(match, text, ledger), text)

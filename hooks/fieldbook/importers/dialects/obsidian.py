@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from .. import markup
 from ..ledger import line_of
+from ..placeholders import ANY_PIECE
 from ..steps import Setting
 from .shared import kind_named, outside_code
 
@@ -51,7 +52,7 @@ def is_vault(text: str) -> bool:
 
 def _read(text: str, at: Setting) -> str:
     for match in _COMMENT.finditer(text):
-        words = match[0].strip("% \t\n")
+        words = re.sub(ANY_PIECE, "…", match[0].strip("% \t\n"))
         at.ledger.left_out(line_of(text, match.start()), f"a comment, which readers never saw: “{words}”", words)
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     text = _TAGS.sub(lambda match: _tags(match, text, at), text)

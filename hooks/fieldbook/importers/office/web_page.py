@@ -48,16 +48,19 @@ _PAGE = re.compile(r"[\s\u00a0.]*\d+\s*$")
 """The number of a page behind a line of contents."""
 _MADE_NAME = re.compile(r"h\.\w+$|_?(?:Toc|Ref)\w+$|kix\.\w+$|id\.\w+$")
 """What Google Docs and Word call places in a text."""
+_COMMENT = re.compile(r"^#(?:cmnt|_msocom_)\d+$")
+"""Where the mark of a comment leads, in pages of Google Docs and of Word."""
 _FACE = re.compile(r"font-family\s*:\s*[\"']?(?P<face>[^;,\"']+)")
 
 
 @dataclass(slots=True)
 class OfficePage:
-    """A page as plain HTML with Markdown's notes, and the words that its readers saw; did it list its contents?"""
+    """A page as plain HTML with Markdown's notes, the words that its readers saw, and what was left out of it."""
 
     body: str
     words: str
     has_contents: bool = False
+    comments: int = 0
 
 
 def is_office_page(text: str) -> bool:
@@ -83,11 +86,12 @@ def plain_page(text: str) -> OfficePage:
     _places(soup)
     _code(soup, styles)
     nest(soup, checked_lists(text))
+    comments = {str(link["href"]) for link in soup.find_all("a", href=_COMMENT)}
     notes = take_notes(soup)
     _phrases(soup, styles)
     _boxes(soup, styles)
     words = "\n".join([_words(soup), _words(BeautifulSoup(notes, "html5lib"))])
-    return OfficePage(finish(soup, notes), words, has_contents)
+    return OfficePage(finish(soup, notes), words, has_contents, len(comments))
 
 
 def _words(soup: BeautifulSoup) -> str:
