@@ -178,6 +178,10 @@ def test_two_tabs_keep_each_other_whole(context, lesson, address):
     assert fields(lesson) == fields(other) == expected
     other.uncheck(f"{SHEET} [value=trust]")
     lesson.wait_for_function("!document.querySelector('[value=trust]').checked")
+    undo = other.locator(f"{SHEET} button", has_text="Undo")
+    for name, is_offered in (("Clear", True), ("Undo", False)):
+        lesson.click(f"{SHEET} >> text={name}")
+        undo.wait_for(state="visible" if is_offered else "hidden")
 
 
 @pytest.mark.parametrize("reloaded", [False, True], ids=["at once", "after a reload"])

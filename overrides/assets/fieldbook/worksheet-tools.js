@@ -67,7 +67,8 @@
       book.sheets.filter((sheet) => sheet.saving || store.state() !== "kept" || !sheet.state.textContent).forEach(report);
       return;
     }
-    book.sheets.filter((sheet) => !path || (path[0] === "answer" && path[1] === sheet.id)).forEach((sheet) => {
+    // Another page tells of an answer before it tells of what it has cleared, or put back.
+    book.sheets.filter((sheet) => !path || path[1] === sheet.id).forEach((sheet) => {
       sheet.saving = !store.saved() && isKept();
       report(sheet);
     });
