@@ -18,7 +18,8 @@ _THEOREM = re.compile(
 _WITHIN = re.compile(r"(?m)^(?P<lead>[ \t]*)``(?P<rest>\{\w[^{}\n]*\}|)[ \t]*$")
 _NAME = re.compile(r"\bname[ \t]*=[ \t]*(?P<mark>[\"'])(?P<name>.*?)(?P=mark)")
 _COMMAND = re.compile(
-    r"(?m)^\\(?:newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent|vspace\*?\{[^{}\n]*\}|\\)?[ \t]*$"
+    r"(?m)^\\(?:newpage|pagebreak|clear(?:double)?page|bigskip|medskip|smallskip|noindent|(?:front|main|back)matter"
+    r"|appendix|tableofcontents|listof(?:figures|tables)|printindex|vspace\*?\{[^{}\n]*\}|\\)?[ \t]*$"
 )
 
 
