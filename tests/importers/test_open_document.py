@@ -56,11 +56,12 @@ CONTENT = """<office:automatic-styles>
 </table:table></office:text></office:body>"""
 
 
-def document(manifest: str = "") -> bytes:
+def document(manifest: str = "", meta: str = "") -> bytes:
     """Return a document of LibreOffice."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("meta.xml", meta)
         archive.writestr("Pictures/a.png", PICTURE)
         for name, inner in (("content", CONTENT), ("styles", STYLES)):
             archive.writestr(f"{name}.xml", f"<office:document-{name} {SPACES}>{inner}</office:document-{name}>")
@@ -84,8 +85,12 @@ def test_a_document_of_libre_office(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(b"PK no", "it is damaged"), (document("<manifest:encryption-data/>"), "it is locked with a password")],
-    ids=["damaged", "locked"],
+    [
+        (b"PK no", "it is damaged"),
+        (document("<manifest:encryption-data/>"), "it is locked with a password"),
+        (document(meta='<meta:user-defined meta:name="fieldbook 1">'), "it is the workbook of a course"),
+    ],
+    ids=["damaged", "locked", "workbook"],
 )
 def test_a_document_that_cant_be_read_is_told(data: bytes, why: str, tmp_path: Path) -> None:
     (tmp_path / "plan.odt").write_bytes(data)

@@ -86,14 +86,23 @@ def _by_weight(document: Document, styles: Styles) -> None:
 
 def _answers(child: Element) -> bool:
     """Tell whether something is room for an answer, or a list to choose from."""
-    text = text_of(child)
-    return child.tag != qn("w:p") or bool(_ANSWERED.search(text)) or child.find(f".//{qn('w:numPr')}") is not None
+    return child.tag != qn("w:p") or is_answered(text_of(child)) or child.find(f".//{qn('w:numPr')}") is not None
+
+
+def is_answered(text: str) -> bool:
+    """Tell whether a text is room for an answer, or a choice."""
+    return bool(_ANSWERED.search(text))
+
+
+def is_line_of_heading(text: str) -> bool:
+    """Tell whether a line may be a heading by its words: short ones that ask for nothing, and end as no sentence."""
+    fits = 2 < len(text) <= _LONGEST and re.search(r"[^\W\d_]{2}", text)
+    return bool(fits) and not _NO_HEADING.search(text)
 
 
 def _is_bold_line(child: Element, styles: Styles) -> bool:
     """Tell whether a paragraph is a short line of bold letters, which asks for nothing and ends as no sentence does."""
-    text = paragraph_text(child).strip()
-    if not (2 < len(text) <= _LONGEST) or _NO_HEADING.search(text) or not re.search(r"[^\W\d_]{2}", text):
+    if not is_line_of_heading(paragraph_text(child).strip()):
         return False
     if paragraph_property(child, "w:numPr", styles) is not None or look_of(child, styles):
         return False

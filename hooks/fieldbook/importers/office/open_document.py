@@ -25,6 +25,8 @@ from .word import WordText
 
 _PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml", "webp": "webp", "bmp": "bmp"}
 _FIELDS = {"checkbox": BOX, "radio": CIRCLE}
+_OURS = b'meta:name="fieldbook 1"'
+"""What a workbook of ours keeps of its worksheets."""
 _SAVE = "open it in LibreOffice and save it as .docx"
 _HIDDEN = ("annotation", "annotation-end", "tracked-changes", "sequence-decls", "forms", "hidden-text", "note-citation")
 _CONTENTS = ("table-of-content", "alphabetical-index", "illustration-index", "table-index")
@@ -43,6 +45,8 @@ def read_open_document(data: bytes) -> WordText:
                 why = "it unfolds to more than any document holds"
             elif b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 why = "it is locked with a password"
+            elif "meta.xml" in archive.namelist() and _OURS in archive.read("meta.xml"):
+                why = "it is the workbook of a course, which comes back from a .docx alone"
             else:
                 return _Reader(archive).read()
     except Exception as error:

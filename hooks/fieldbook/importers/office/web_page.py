@@ -14,6 +14,7 @@ from bs4.element import NavigableString
 from ..element_names import HEADINGS, PHRASES
 from ..linked_notes import take_notes
 from .controls import BLANK, LINE
+from .page_headings import show_headings
 from .page_lists import checked_lists, nest
 from .plain import finish
 from .typefaces import MONOSPACED
@@ -90,6 +91,7 @@ def plain_page(text: str) -> OfficePage:
     notes = take_notes(soup)
     _phrases(soup, styles)
     _boxes(soup, styles)
+    show_headings(soup)
     words = "\n".join([_words(soup), _words(BeautifulSoup(notes, "html5lib"))])
     return OfficePage(finish(soup, notes), words, has_contents, len(comments))
 
