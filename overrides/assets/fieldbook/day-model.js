@@ -11,6 +11,7 @@
   const { planning } = window.fieldbook;
   const MINUTE = 60000;
   const HALF_DAY = planning.DAY / 2;
+  const A_DAY = planning.DAY * MINUTE;
   const LAST = 2;
   const SHARE = 0.15;
   const EARLY = 45;
@@ -34,10 +35,11 @@
   /** Stop the clock; what was now is what can be gone back to. */
   const stop = (day, now) => begin(day, "", now);
 
-  const midnightOf = (moment) => new Date(moment).setHours(0, 0, 0, 0);
   /** Return a moment as the clocks of the place show it, which are put forward or back on some days. */
   const local = (moment) => moment - new Date(moment).getTimezoneOffset() * MINUTE;
-  const clockOf = (moment, midnight = midnightOf(moment)) => (local(moment) - local(midnight)) / MINUTE;
+  const dayOf = (moment) => Math.floor(local(moment) / A_DAY);
+  /** Return the minutes since the midnight before a moment; on days on which clocks go forward then, there is none. */
+  const clockOf = (moment, since = moment) => (local(moment) - dayOf(since) * A_DAY) / MINUTE;
 
   /**
    * Return the number of the session that is due: the one after what was run last, or the same, if it was stopped
@@ -48,7 +50,7 @@
     const rest = last ? rowsFrom(planned, last.at) : [];
     if (rest.length) {
       const { session } = rest[0];
-      const isToday = midnightOf(day.since) === midnightOf(now);
+      const isToday = dayOf(day.since) === dayOf(now);
       return rest.length > 1 && isToday ? session : (session + 1) % planned.sessions.length;
     }
     const isTime = ({ from }, before) => from > before.from && before.to <= clockOf(now) && from - EARLY <= clockOf(now);
@@ -82,7 +84,7 @@
     if (!day || !day.at) return null;
     const rows = rowsFrom(planned, day.at);
     if (!rows.length) return null;
-    const clock = (moment) => clockOf(moment, midnightOf(day.since));
+    const clock = (moment) => clockOf(moment, day.since);
     const [row, ...rest] = rows;
     const until = clock(day.since) + row.minutes + day.extra;
     const left = until - clock(now);
