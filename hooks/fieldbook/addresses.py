@@ -10,6 +10,10 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_TORN = re.compile(
+    r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|//?:|:///+|:\\{1,2})(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE
+)
+_TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _WEB = frozenset({"ftp", "http", "https", "mailto", "tel"})
 _ALLOWED = "/:?#@!$&'()*+,;=%~"
 
@@ -25,6 +29,20 @@ def split(address: str) -> SplitResult | None:
 def mended(address: str) -> str:
     """Return an address that every reader of addresses takes: as it is, or else with its odd signs encoded."""
     return address if split(address) else quote(address, _ALLOWED)
+
+
+def begun_once(address: str) -> str:
+    """Return an address that begins twice, as `https://https://…`, as it should begin; any other as it is."""
+    return _begun(_TWICE.fullmatch(address), address)
+
+
+def begun_whole(address: str) -> str:
+    """Return an address whose `://` has lost a sign, or has another, with its `://`; any other as it is."""
+    return _begun(_TORN.fullmatch(address), address)
+
+
+def _begun(match: re.Match[str] | None, address: str) -> str:
+    return f"{match['scheme'].lower()}://{match['rest']}" if match else address
 
 
 def scheme(address: str) -> str:

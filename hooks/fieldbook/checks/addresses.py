@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..addresses import begun_once, begun_whole
 from ..diagnostics import Diagnostic
 from ..reader import ImageSource, LinkSource, Source
 from .context import CheckedCourse
@@ -35,11 +36,6 @@ _AT = re.compile("@|%40")
 _MAIL = re.compile(r"[^\s/@?]+@[\w.-]+\.\w+(?:\?\S*)?")
 _PHONE = re.compile(r"\+\d[\d\s()./-]{4,}")
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
-_TORN = re.compile(
-    r"(?P<scheme>https?)(?::/{0,1}|[;,.]?/{1,2}|;//|//?:|:///+|:\\{1,2})(?P<rest>[\w-]+\.[^/].*)", re.IGNORECASE
-)
-"""An address whose `://` has lost a sign, or has another."""
-_TWICE = re.compile(r"https?:/*(?P<scheme>https?):?//(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(r"[^/]*//[^/\s]*\s+[\w./?#:]")
 """An address with a space in its host."""
 _OF_PREVIEW = re.compile(r"https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?::\d+)?/.")
@@ -80,12 +76,12 @@ def torn(target: str, scheme: str) -> tuple[str, str] | None:
         return _torn_mail(target)
     if odd := _odd(target, scheme):
         return odd
-    if twice := _TWICE.fullmatch(target):
-        return f"{target} begins twice", f'type "{twice["scheme"].lower()}://{twice["rest"]}"'
+    if (once := begun_once(target)) != target:
+        return f"{target} begins twice", f'type "{once}"'
     if scheme in ("http", "https") and _PARTED.match(target):
         return f"{target} has a space in it", "type it as a browser shows it"
-    if lacking := _TORN.fullmatch(target):
-        return f"{target} is no whole address", f'type "{lacking["scheme"].lower()}://{lacking["rest"]}"'
+    if (whole := begun_whole(target)) != target:
+        return f"{target} is no whole address", f'type "{whole}"'
     return None
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
-from ..addresses import MARKDOWN
+from ..addresses import MARKDOWN, begun_once, begun_whole
 from .plan import Plan, SourceDocument
 from .source_tree import DOCUMENTS, OFFICE, Tree
 
@@ -32,8 +32,6 @@ _BARE_DOMAIN = re.compile(
 )
 """An address that only lacks its scheme."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:\?\S*)?")
-_TORN = re.compile(r"^(https?)(?::/?(?!/)|//:?|;//)(?=[\w-]+\.\w)", re.I)
-"""An address whose `://` has lost a sign, or has another."""
 _ENDINGS = (*MARKDOWN, ".html", ".htm", ".txt")
 
 
@@ -189,7 +187,7 @@ def _direct(url: str) -> str:
     url = re.sub(r"^(?:\(|%20|\s)+(?=https?:)", "", url, flags=re.I)
     if url.startswith("http") and url.count(")") > url.count("("):
         url = url.rstrip(")")
-    url = _TORN.sub(r"\1://", re.sub(r"^(https?:/?/?)(?=https?://)", "", url, flags=re.I))
+    url = begun_whole(begun_once(url))
     for _ in range(3):
         match = _REDIRECTOR.match(url)
         if match is None:
