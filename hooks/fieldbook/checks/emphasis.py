@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
+from .paragraphs import paragraphs
 from .rule import warning
 
 BOLD = warning(
@@ -34,15 +35,14 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
                 continue
             message = "spaces within the stars keep this from being bold"
             yield BOLD.at(source.name, number, match.start() + 1, message, f'type "**{match["words"]}**"')
-    line = 1
-    for paragraph in re.split(r"(\n[ \t]*\n)", source.prose):
+    for above, lines in paragraphs(source):
+        paragraph = "\n".join(lines)
         start = (_OPEN.search(paragraph) or _UNEVEN.search(paragraph)) if paragraph.count("**") == 1 else None
         start = start or (_UNDERSCORES.search(paragraph) if paragraph.count("__") == 1 else None)
         if start is not None:
-            at = line + paragraph.count("\n", 0, start.start())
+            at = above + 1 + paragraph.count("\n", 0, start.start())
             column = start.start() - paragraph.rfind("\n", 0, start.start())
             if at not in source.html_lines:
                 hint = 'type "**" on both sides of it' if start[0] == "*" else f'type "{start[0]}" where it ends'
                 part = "beginning" if start[0] == "*" else "end"
                 yield BOLD.at(source.name, at, column, f"what is bold here has no {part}", hint)
-        line += paragraph.count("\n")

@@ -8,6 +8,7 @@ from itertools import count
 
 from ..diagnostics import Diagnostic
 from ..reader import Source
+from .paragraphs import paragraphs
 from .rule import warning
 
 MARK = warning(
@@ -44,7 +45,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     for mark, found in texts.items():
         # Several words with one star are fields that have to be filled in, several texts a list.
         at = cited.get(mark, ())
-        if len(found) == len(at) == 1 and at[0] < found[0][0] and _is_lone(mark, lines, at[0]):
+        if len(found) == len(at) == 1 and at[0] < found[0][0] and _is_lone(mark, source, at[0]):
             (number, line), name = found[0], next(free)
             words = line.strip().lstrip("\\").removeprefix(mark).split()
             begun = " ".join(words[:3]) + (" \u2026" if len(words) > 3 else "")
@@ -61,12 +62,8 @@ def _is_item(lines: list[str], number: int) -> bool:
     return bool(_ITEM.match(above) or _ITEM.match(below))
 
 
-def _is_lone(mark: str, lines: list[str], number: int) -> bool:
+def _is_lone(mark: str, source: Source, number: int) -> bool:
     """Tell whether a mark in a line is no star of those that words in its paragraph stand between."""
-    start, end = number - 1, number
-    while start and lines[start - 1].strip():
-        start -= 1
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    paragraph = "\n".join(line for line in lines[start:end] if not _NOTE.match(line))
+    lines = next(lines for above, lines in paragraphs(source) if above < number <= above + len(lines))
+    paragraph = "\n".join(line for line in lines if not _NOTE.match(line))
     return mark[0] != "*" or len(_STARS.findall(_PAIRED.sub("", paragraph))) == 1

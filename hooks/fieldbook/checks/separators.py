@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from .rule import warning
-from .tables import in_bars, paragraphs
+from .tables import in_bars, rows_together
 
 COMMAS = warning(
     "table-commas",
@@ -40,7 +40,7 @@ _NO_HEAD = re.compile(r"[\d\s_]|$")
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the lines whose cells other signs than bars part."""
-    for at, rows in paragraphs(source):
+    for at, rows in rows_together(source):
         if len(rows) > 1 and not any("|" in row or "\t" in row for row in rows):
             yield from _by_commas(source, at + 1, rows)
             yield from _by_spaces(source, at + 1, rows)

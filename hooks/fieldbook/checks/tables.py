@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, counted
 from ..reader import BlockSource, Source
+from .paragraphs import paragraphs
 from .rule import warning
 from .slips import BULLET_SIGN
 
@@ -130,21 +131,15 @@ def _cells(row: str) -> tuple[str, ...]:
     return tuple(cells[text.startswith("|") : len(cells) - (len(cells) > 1 and text.endswith("|"))])
 
 
-def paragraphs(source: Source) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that stand together, outside of HTML, each with the number of lines above it."""
-    lines, at = source.prose_lines, 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].strip() and end + 1 not in source.html_lines:
-            end += 1
-        if end > at:
-            yield at, _at_margin(lines[at:end])
-        at = max(end, at + 1)
+def rows_together(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of each paragraph outside of HTML as they stand at its margin, with how many are above it."""
+    for at, lines in paragraphs(source, source.html_lines):
+        yield at, _at_margin(lines)
 
 
 def _tables(source: Source) -> Iterator[Diagnostic]:
     above: list[str] = []
-    for at, rows in paragraphs(source):
+    for at, rows in rows_together(source):
         if any("|" in row or "\t" in row for row in rows):
             if _are_parted(above, rows):
                 message = "an empty line parts this from the row above"
