@@ -10,6 +10,7 @@ from ..blocks.worksheet.blanks import TYPED_NAME
 from ..diagnostics import Diagnostic
 from ..reader import Source
 from ..slugs import is_name, slug
+from .block_specs import SPECS
 from .rule import error, notice, warning
 from .slips import at_margin, uncoded
 from .tables import DASHES, ROW
@@ -36,7 +37,8 @@ RULES = (BLANK, NAME, OUTSIDE)
 
 _DOTS = re.compile(
     r"(?P<sign>\.{5,}|(?<=\s)\.{4}|(?:\.[ ]){4,}\.|\u2026{2,}|[\u2014\u2013]{2,}|(?<![_\w])__(?![_\w])"
-    r"|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,}|\u2017{2,}|(?:\\_[ ]?){3,}|(?<![_\w])(?:_[ ]){2,}_(?![_\w])"
+    r"|\u2014(?:\s\u2014)+|\u23af{2,}|\uff3f{2,}|\u2017{2,}|(?<!\w)\u0640{3,}(?!\w)"
+    r"|(?:\\_[ ]?){3,}|(?<![_\w])(?:_[ ]){2,}_(?![_\w])"
     r"|(?<=[^\s|-][ ])-{4,}(?![-\w])|(?<=\S[ ])[\[(][ ]{4,}[\])](?=\s*$)|<u>(?:\s|&nbsp;)+</u>)"
 )
 _DOTS_IN_CELL = re.compile(r"(?<=\|)[ \t]*(?P<sign>\.{3,}|\u2026+|[\u2013\u2014]{2,})[ \t]*(?=\|)")
@@ -71,8 +73,8 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 
 
 def _outside(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
-    """Yield the first of what looks like a field and stands in no block that makes one of it."""
-    blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
+    """Yield the first of what looks like a field and stands in no block that makes one of it, and in none misspelt."""
+    blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES or block.name not in SPECS]
     within = {at for one in blocks for at in range(one.line, (one.end_line or len(lines)) + 1)}
     for number, line in enumerate(lines, 1):
         if number in within or number in source.html_lines or "///" in line or not ("__" in line or "( )" in line):

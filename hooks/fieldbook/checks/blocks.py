@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ..blocks import FIELD_BLOCK_NAMES
 from ..diagnostics import Diagnostic
+from ..labels import LANGUAGES, labels
 from ..reader import BlockSource, Source
+from ..slugs import slug
 from .block_specs import SPECS, Spec, is_selector
 from .context import CheckedCourse
 from .rule import error
@@ -85,6 +88,13 @@ ALSO_CALLED = {
 """Names that people know from elsewhere."""
 
 
+@cache
+def _in_languages() -> Mapping[str, str]:
+    """Return the blocks by what they are called on a page, in each language that has words for them."""
+    words = [labels(language) for language in LANGUAGES]
+    return {slug(one[name]): name for one in words for name in SPECS if name in one}
+
+
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the mistakes in the headers of blocks that lessons have. Those of their slashes are found while reading."""
     for block in source.blocks:
@@ -132,7 +142,9 @@ def _header(source: Source, block: BlockSource, spec: Spec) -> Iterator[Diagnost
 def _unknown(source: Source, block: BlockSource) -> Diagnostic:
     rest = _after_name(source, block).split()
     joined = f"{block.name}-{rest[0].lower()}" if rest and not block.sound else ""
-    name = joined if joined in SPECS else ALSO_CALLED.get(block.name) or nearest(block.name, SPECS)
+    typed = (slug(f"{block.name} {' '.join(rest).partition('|')[0]}"), slug(block.name))
+    called = next((found for one in typed if (found := _in_languages().get(one))), "")
+    name = joined if joined in SPECS else ALSO_CALLED.get(block.name) or called or nearest(block.name, SPECS)
     hint = f'did you mean "{name}"?' if name else f"the blocks are {listed(sorted(SPECS))}"
     return UNKNOWN.at_position(source.name, block, f'there is no block "{block.name}"', hint)
 

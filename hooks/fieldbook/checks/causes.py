@@ -12,6 +12,7 @@ from . import (
     blanks,
     blocks,
     boxes,
+    bullets,
     choices,
     course_id,
     emphasis,
@@ -41,7 +42,7 @@ _HIDING_CHOICES = frozenset(rule.code for rule in (*boxes.RULES, *choices.RULES,
 _HIDING_FIELDS = _HIDING_CHOICES | {
     html.PLAIN.code,
     worksheet_places.PLACE.code,
-    *(rule.code for family in (blanks, tables, separators, slips, indents, emphasis) for rule in family.RULES),
+    *(rule.code for family in (blanks, tables, separators, slips, bullets, indents, emphasis) for rule in family.RULES),
 }
 HIDING = _HIDING_FIELDS
 """The codes of what is told in place of what follows from it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from ..blocks.callout import TYPES
@@ -60,8 +61,13 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 
 
 def _materials(source: Source, given: Any, line: int) -> Iterator[Diagnostic]:
-    """Yield that several things stand without brackets."""
-    things = [one.strip() for one in _COMMAS.split(given)] if isinstance(given, str) else []
+    """Yield that several things stand without brackets, or without hyphens in lines of their own."""
+    if not isinstance(given, str):
+        return
+    below = takewhile(lambda one: one.strip() and one[:1].isspace(), source.lines[line:])
+    typed = [one.strip() for one in below if one.strip() in given]
+    is_parted = len(typed) > 1 and " ".join(typed) == given
+    things = typed if is_parted else [one.strip() for one in _COMMAS.split(given)]
     if len(things) > 1 and all(things):
         hint = f'type [{", ".join(things)}], or ["{given}"] if it is one'
         yield MATERIALS.on_line(source.name, line, f'"{given}" is one thing', hint)

@@ -65,6 +65,11 @@ _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_\n]{3,70}[^*_\s:.,;?!\u2026])(?:\*
 """A line all of which is bold, and which neither leads into something nor ends a sentence."""
 _NO_HEADING = re.compile(r".*[.:;,][\"'\u2019\u201d)]?\s*|(?P<name>[a-z_]+:)\s.*")
 """A sentence, or a name with its value, which stand above a line of hyphens by chance."""
+_FURTHER = re.compile(
+    r"(?:\A|\n)[ \t]*\n(?P<marks>-{3})[ \t]*\n(?:title|minutes|outcomes|lesson|description):[^\n]*\n"
+    r"(?:[a-z_]+:[^\n]*\n|[ \t]+\S[^\n]*\n|-[ ][^\n]*\n)+-{3}[ \t]*(?=\n|\Z)"
+)
+"""Front matter of several lines, which makes no heading, and shows as text."""
 _TOO_MANY = re.compile(r"\s*#{7,}")
 _LOWEST = 6
 _UNDERLINE = re.compile(r" {0,3}-{2,}[ \t]*")
@@ -101,6 +106,10 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         yield from _double(source, heading, lines)
     yield from _same_ids(source)
     yield from _bold(source)
+    for match in _FURTHER.finditer(source.prose) if "\n---" in source.prose else ():
+        line = source.prose.count("\n", 0, match.start("marks")) + 1
+        hint = "make a page of its own of what begins here"
+        yield HYPHENS.on_line(source.name, line, "these hyphens begin no front matter, since the page has one", hint)
 
 
 def _hyphens(source: Source, heading: HeadingSource) -> Iterator[Diagnostic]:

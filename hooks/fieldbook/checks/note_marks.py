@@ -1,4 +1,4 @@
-"""Notes that are marked by stars and daggers, as word processors mark them."""
+"""Notes that are marked by stars and daggers, as word processors mark them, and the comments of Google Docs."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ _CITED = re.compile(r"(?<=[\w.,;:!?)\u201d\u2019\u00bb\"])\\?(?P<mark>\*{1,3}|[\
 _PAIRED = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*]*[^\s*\\]\1(?![*\w])")
 """Words between stars."""
 _STARS = re.compile(r"\*+")
+_COMMENT = re.compile(r"\[(?P<letter>[a-z]{1,2})\](?=[^\s(\[:])(?P<text>.*)$")
 _ITEM = re.compile(r"\s*[*+-]\s")
 
 
 def check_text(source: Source) -> Iterator[Diagnostic]:
-    """Yield the texts of notes that begin with a mark that one word above them has, and no other."""
+    """Yield the texts of notes that begin with a mark that one word above them has, and no other; and comments."""
+    yield from _comments(source)
     if not any(mark in source.prose for mark in "*\u2020\u2021"):
         return
     lines = source.prose_lines
@@ -51,6 +53,20 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             begun = " ".join(words[:3]) + (" \u2026" if len(words) > 3 else "")
             hint = f'type "[^{name}]: {begun}" here, and "[^{name}]" for "{mark}" in line {at[0]}'
             yield MARK.on_line(source.name, number, "this is no note", hint)
+
+
+def _comments(source: Source) -> Iterator[Diagnostic]:
+    """Yield the comments that a document of Google Docs has at its end, each with a letter in brackets."""
+    for number, line in enumerate(source.prose_lines, 1):
+        comment = _COMMENT.match(line)
+        mark = f"[{comment['letter']}]" if comment else ""
+        if not comment or source.prose.count(mark) != 2:
+            continue
+        cites = re.compile(rf"\S{re.escape(mark)}")
+        cited = (at for at, text in enumerate(source.prose_lines[: number - 1], 1) if cites.search(text))
+        if at := next(cited, 0):
+            hint = f'delete it, and "{mark}" in line {at}'
+            yield MARK.on_line(source.name, number, "this is a comment of Google Docs", hint)
 
 
 def _is_item(lines: list[str], number: int) -> bool:

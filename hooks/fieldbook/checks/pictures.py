@@ -82,6 +82,8 @@ _BEGINNING = 64
 _NO_PICTURE = re.compile(rb"\s*(?:(?P<pointer>version https://git-lfs)|<!doctype html|<html)", re.IGNORECASE)
 _SHOWN = re.compile(rb"\x89PNG|\xff\xd8|GIF8|RIFF.{4}WEBP|.{4}ftyp(?:avi|mif1|msf1)|BM", re.DOTALL)
 """How what browsers show begins, whatever its file is called."""
+_WITHIN = {"cid": "an e-mail", "blob": "a page that was open in a browser"}
+"""Schemes of pictures that lie in something else, with what that is."""
 _FILMS = (".mp4", ".webm", ".mov", ".m4v", ".ogv", ".avi")
 _PAGES = (".md", ".html", ".htm")
 _NOT_IN_WORD = (".svg", ".webp", ".avif")
@@ -99,7 +101,7 @@ def check(source: Source, course: CheckedCourse) -> Iterator[Diagnostic]:
 def _words(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
     hint = "say in a sentence what one sees and should notice"
     parts = split(image.target or "")
-    name = posixpath.basename(unquote(parts.path)) if parts else ""
+    name = posixpath.basename(unquote(parts.path)) if parts and parts.scheme != "data" else ""
     if image.text is None or (not image.text.strip() and not image.html):
         message = f"the picture {name or 'here'} has no words"
         yield NO_WORDS.at_position(source.name, image, message, hint)
@@ -125,9 +127,10 @@ def _file(source: Source, image: ImageSource, course: CheckedCourse) -> Iterator
     if parts is None:
         yield no_address(source, image)
         return
-    if (image.target or "").lower().startswith("file:") or _ON_A_DISK.match(image.target or ""):
-        message = f"{image.target} is a file of one computer"
-        yield MISSING.at_position(source.name, image, message, _INTO_DOCS)
+    is_on_disk = parts.scheme == "file" or _ON_A_DISK.match(image.target or "")
+    if is_on_disk or parts.scheme in _WITHIN:
+        where = "a file of one computer" if is_on_disk else f"a part of {_WITHIN[parts.scheme]}"
+        yield MISSING.at_position(source.name, image, f"{image.target} is {where}", _INTO_DOCS)
         return
     if parts.path.lower().endswith(_NOT_IN_BROWSERS):
         message = f"browsers can't show {posixpath.basename(unquote(parts.path))}"
@@ -199,7 +202,7 @@ def _near(path: str, course: CheckedCourse) -> str:
 
 def _document(source: Source, image: ImageSource) -> Iterator[Diagnostic]:
     parts = split(image.target or "")
-    name = posixpath.basename(unquote(parts.path)) if parts else ""
+    name = posixpath.basename(unquote(parts.path)) if parts and parts.scheme != "data" else ""
     if name.lower().endswith(_NOT_IN_WORD) and _among_fields(source, image.line):
         message = f"the picture {name} cannot be shown in the workbook's documents"
         yield NOT_IN_DOCUMENT.at_position(source.name, image, message, "use a PNG or JPEG")

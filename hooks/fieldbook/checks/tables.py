@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, counted
 from ..reader import BlockSource, Source
+from .bullets import BULLET_SIGN
 from .paragraphs import paragraphs
 from .rule import warning
-from .slips import BULLET_SIGN
 
 TABS = warning(
     "table-tabs",
