@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ..blocks import FIELD_BLOCK_NAMES, JUDGED_BLOCK_NAMES
 from ..diagnostics import Diagnostic
 from ..reader import BlockSource, Source
-from .questions import CHOICE, GridRow, grids
+from .questions import BOX_OF_CELL, CHOICE, GridRow, grids
 from .rule import warning
-from .tables import content
+from .tables import content, tables
 
 BOX = warning(
     "worksheet-box",
@@ -49,6 +49,10 @@ _BEGINNING = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 _TICK = re.compile(r"(?<![\]!\\])\[ \](?![(\[:])")
 _SQUARE = re.compile(r"[\[\uff3b\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf0a8\uf071]")
 _ON_ITS_OWN = 'type each choice on a line of its own, as in "- [ ] yes"'
+_BOX_SIGN = re.compile(
+    r"\([ ]*_*[ ]*\)|\[[ ]*_*[ ]*\]|[\u2610\u25a1\u25a2\u25cb\u25ef\u3007\u274f\u2751\uf0a8\uf06f\uf071]"
+)
+"""What stands for an empty box in a cell, whatever is typed in its place."""
 _CELL_SIGN = re.compile(rf"[xX{_TICKS}]|\(\)|\[\]|_+|[\u2610\u25a1\u25a2\u25cb\u25ef\u274f\u2751\uf0a8\uf071]")
 
 
@@ -64,6 +68,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             yield from (one for one in _among_choices(source, lines, may_tick) if one.line not in told)
             for grid in grids(source, block):
                 yield from _cells(source, block, grid)
+            yield from _signs(source, block)
 
 
 def unquoted(line: str) -> str:
@@ -162,6 +167,17 @@ def _meant(sign: str) -> str:
     """Return the box that a sign is to be."""
     ticked = re.search(rf"[xX{_TICKS}]", sign.strip("-*+_ \t"))
     return ("[{}]" if _SQUARE.search(sign) else "({})").format("x" if ticked else " ")
+
+
+def _signs(source: Source, block: BlockSource) -> Iterator[Diagnostic]:
+    """Yield the first sign in the cells of a table that are all to be boxes, and none is one."""
+    for table in tables(content(source, block)):
+        cells = [(number, cell) for number, row in enumerate(table.body, table.line + 2) for cell in row[1:]]
+        signs = [(number, cell) for number, cell in cells if _BOX_SIGN.fullmatch(cell)]
+        if len(signs) > 1 and not any(BOX_OF_CELL.match(cell) for _number, cell in cells):
+            number, sign = signs[0]
+            hint = f'type "{_meant(sign)}" in each of these cells'
+            yield BOX.on_line(source.name, number, f'"{sign}" is no box', hint)
 
 
 def _cells(source: Source, block: BlockSource, grid: list[GridRow]) -> Iterator[Diagnostic]:

@@ -106,7 +106,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         yield from _double(source, heading, lines)
     yield from _same_ids(source)
     yield from _bold(source)
-    for match in _FURTHER.finditer(source.prose) if "\n---" in source.prose else ():
+    for match in _FURTHER.finditer(source.prose) if source.meta and "\n---" in source.prose else ():
         line = source.prose.count("\n", 0, match.start("marks")) + 1
         hint = "make a page of its own of what begins here"
         yield HYPHENS.on_line(source.name, line, "these hyphens begin no front matter, since the page has one", hint)

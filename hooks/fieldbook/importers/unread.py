@@ -19,6 +19,16 @@ KINDS = {
     ".odt": ("a document of LibreOffice", "import it by itself, or open it there and save it as .docx"),
     ".rtf": ("a document of a word processor", "open it there and save it as .docx"),
     ".pages": ("a document of Pages", "open it there and export it as .docx"),
+    ".wps": ("a document of an older word processor", "open it in LibreOffice and save it as .docx"),
+    ".wpd": ("a document of an older word processor", "open it in LibreOffice and save it as .docx"),
+    ".gdoc": ("only a link to a document of Google Docs", "open that and download it as Word (.docx)"),
+    ".gslides": ("only a link to a presentation of Google’s", "copy its outline into a document"),
+    ".gsheet": ("only a link to a spreadsheet of Google’s", "copy its tables into a document"),
+    ".one": ("a section of OneNote", "export its pages there as .docx"),
+    ".eml": ("an e-mail", "save what is attached to it, or copy its text into a document"),
+    ".msg": ("an e-mail", "save what is attached to it, or copy its text into a document"),
+    ".mht": ("a web page in one file", "open it in a browser and save it as a web page (.html)"),
+    ".mhtml": ("a web page in one file", "open it in a browser and save it as a web page (.html)"),
     ".pptx": ("a presentation", "copy its outline into a Word document, or: pandoc {path} -t gfm -o {stem}.md"),
     ".ppt": ("a presentation", "copy its outline into a Word document and save that as .docx"),
     ".odp": ("a presentation", "copy its outline into a document and save that as .docx"),
@@ -59,7 +69,7 @@ _QUESTIONS = {
 _HEAD = 4000
 _DATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _MARKED_UP = (".xml", ".qti")
-_CLOSED = (".zip", ".h5p", ".mbz", ".imscc", ".xlsx", ".xls", ".ods")
+_CLOSED = (".zip", ".h5p", ".mbz", ".imscc", ".xlsx", ".xls", ".ods", ".gdoc", ".gslides", ".gsheet")
 _COUNTED = tuple(ending for ending in KINDS if ending not in _CLOSED)
 
 
@@ -95,7 +105,7 @@ def count_words(tree: Tree, path: str) -> int:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 texts = [archive.read(entry) for entry in archive.infolist() if _ARCHIVED.search(entry.filename)]
             return sum(len(_WORD.findall(_TAG.sub(" ", text.decode("utf-8", "replace")))) for text in texts)
-        if path.lower().endswith((".pdf", ".doc", ".ppt", ".key", ".pages")):
+        if path.lower().endswith((".pdf", ".doc", ".ppt", ".key", ".pages", ".wps", ".wpd", ".one", ".msg")):
             return 0
         text = as_plain_text(data)[0]
         return len(_WORD.findall(_TAG.sub(" ", _DATA.sub("", text)) if path.lower().endswith(_MARKED_UP) else text))
