@@ -42,14 +42,14 @@ _ARROW = re.compile(
 breaks them. One alone may be what somebody says, or an aside."""
 _TICKED = re.compile(r"(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
 _FIRST = re.compile(
-    r"(?P<sign>[a\u0430\u03b1\u0623][.)]|i\)|i\.(?!e\.)|\((?:[a\u0430\u03b1\u0623]|1|i)\)"
-    r"|[\u0661\u06f1\u0967][.)-]|1\ufe0f?\u20e3[.)]?)[ \t]+\S",
+    r"(?P<sign>[a\u0430\u03b1\u0623](?:[.)]|\.?-)|i\)|i\.(?!e\.)|\((?:[a\u0430\u03b1\u0623]|1|i)\)"
+    r"|[\u0661\u06f1\u0967][.)-]|1(?:\ufe0f?\u20e3[.)]?|\.-|[\u00ba\u00b0\u00aa]))[ \t]+\S",
     re.IGNORECASE,
 )
-"""Letters, the digits of Arabic, Persian and Hindi, and those in boxes, which are emoji."""
+"""Letters; the digits of Arabic, Persian and Hindi, and those in boxes, which are emoji; 1.- and 1º of Spanish."""
 _SECOND = re.compile(
-    r"(?:[b\u0431\u03b2\u0628][.)]|ii[.)]|\((?:[b\u0431\u03b2\u0628]|2|ii)\)"
-    r"|[\u0662\u06f2\u0968][.)-]|2\ufe0f?\u20e3[.)]?)[ \t]+\S",
+    r"(?:[b\u0431\u03b2\u0628](?:[.)]|\.?-)|ii[.)]|\((?:[b\u0431\u03b2\u0628]|2|ii)\)"
+    r"|[\u0662\u06f2\u0968][.)-]|2(?:\ufe0f?\u20e3[.)]?|\.-|[\u00ba\u00b0\u00aa]))[ \t]+\S",
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?P<mark>-|\d{{1,2}}[.)](?P<unseen>[{INVISIBLE}]*))(?P<words>[^\W\d_].*)")
