@@ -20,6 +20,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The same engine without windows, profiles and lists: what a page is and does is the same in it.
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 MAC_APPS = ("Chromium", "Google Chrome")
 # The lists below the address field are pages of their own, with scripts, that every window loads: more than half of
 # what it takes to open one of ours. A process that waits for a page to come is one more to start for each, and pages
@@ -64,18 +66,21 @@ MISSING = (
 TOOLS = Path(__file__).parent
 
 
-def find(chromium: BrowserType) -> str | None:
-    """Return the path of a Chromium that runs: the one named, the system's, or Playwright's own."""
+def find(chromium: BrowserType, shells: tuple[str, ...] = ()) -> str | None:
+    """Return the path of a Chromium that runs: the one named, one of `shells`, the system's, or Playwright's own."""
     candidates = [os.environ.get("FIELDBOOK_CHROMIUM")]
-    candidates += [shutil.which(name) for name in NAMES]
+    candidates += [shutil.which(name) for name in (*shells, *NAMES)]
     candidates += [f"/Applications/{app}.app/Contents/MacOS/{app}" for app in MAC_APPS]
     candidates += [chromium.executable_path]
     return next((path for path in candidates if path and _runs(path)), None)
 
 
 def launch(chromium: BrowserType) -> Browser | None:
-    """Start the browser there is, if there is one."""
-    path = find(chromium)
+    """Start the browser there is, if there is one, for pages alone: a new one takes two thirds of the time in a shell.
+
+    What is left on a disk and read again is tried in the whole browser, which `launch_profile` starts.
+    """
+    path = find(chromium, SHELLS)
     return chromium.launch(executable_path=path, args=ARGUMENTS) if path else None
 
 
