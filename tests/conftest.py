@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import pkgutil
 import shutil
 import signal
 import sqlite3
@@ -18,6 +20,13 @@ ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).parent / "sites" / "welcome"
 LONGEST = ("test_pages.py", "test_documents.py", "test_quiz.py")
 """Files of tests that take longest. Begun last, they would leave one processor without work at the end."""
+PURE = (
+    "mkdocs.utils.entry_points",
+    "mkdocs.plugins.entry_points",
+    "mkdocs.structure.files.fnmatch.fnmatch",
+    "fieldbook.site.assets.minified",
+)
+"""Functions that every build asks, and that answer the same for as long as nothing is installed."""
 
 
 def pytest_configure() -> None:
@@ -39,6 +48,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     By itself, xdist begins with the files that have most tests, and ends with those whose few take longest.
     """
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def asked_once():
+    """Have `PURE` functions answer the second time what they did the first: tests build two thousand courses."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in PURE:
+            patch.setattr(name, functools.cache(pkgutil.resolve_name(name)))
+        yield
 
 
 @pytest.fixture(scope="session")
