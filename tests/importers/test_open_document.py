@@ -23,10 +23,13 @@ STYLES = """<office:styles>
 <style:style style:name="Title" style:family="paragraph"/>
 <text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>
 <text:list-style style:name="B"><text:list-level-style-bullet text:level="1" text:bullet-char="☐"/></text:list-style>
-</office:styles>"""
+</office:styles>
+<office:master-styles><style:footer><text:p>Bücherei Nord</text:p></style:footer></office:master-styles>"""
 CONTENT = """<office:automatic-styles>
 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>
 <style:style style:name="P2" style:family="paragraph"><style:paragraph-properties fo:border="1pt solid"/></style:style>
+<style:style style:name="P3" style:family="paragraph"><style:paragraph-properties><style:tab-stops>
+<style:tab-stop style:leader-style="solid"/></style:tab-stops></style:paragraph-properties></style:style>
 <style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="T2" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>
 <style:style style:name="T3" style:family="text"><style:text-properties text:display="none"/></style:style>
@@ -50,6 +53,8 @@ CONTENT = """<office:automatic-styles>
 <text:p>Wen fragt ihr?</text:p><text:p>__________</text:p><text:p>Wie oft?</text:p>
 <text:list text:style-name="B"><text:list-item><text:p>oft</text:p></text:list-item></text:list>
 <text:p><draw:control draw:control="c1"/></text:p>
+<text:p text:style-name="P3">Ort:<text:tab/></text:p>
+<text:p>Stufe: <text:drop-down><text:label text:value="neu"/><text:label text:value="alt"/>neu</text:drop-down></text:p>
 <table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Was</text:p></table:table-cell>
 <table:table-cell><text:p>Wer</text:p></table:table-cell></table:table-row></table:table-header-rows>
 <table:table-row><table:table-cell table:number-columns-repeated="2"><text:p/></table:table-cell></table:table-row>
@@ -77,9 +82,10 @@ def test_a_document_of_libre_office(tmp_path: Path) -> None:
     assert "Geht **hin**, trinkt H<sub>2</sub>O. [^1]\n\n/// tip\n\nGeht früh.\n\n///\n\n1. eins\n" in text
     assert "Dazwischen.\n\n2. zwei\n\n![Ein Tor](images/plan-1.png)\n" in text
     assert "/// worksheet | Euer Plan\n    id: euer-plan\n\nWen fragt ihr?\n\n______\n\nWie oft?\n\n- [ ] oft\n" in text
-    assert "- [ ] nie\n\n| Was | Wer |\n|---|---|\n|   |   |\n\n///\n\n[^1]: So Kania.\n" in text
+    assert "- [ ] nie\n\nOrt: ____\n\nStufe: ( ) neu ( ) alt\n\n" in text
+    assert "| Was | Wer |\n|---|---|\n|   |   |\n\n///\n\n[^1]: So Kania.\n" in text
     report = (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
-    for told in ("text that is hidden", "1 comment", "1 tracked change"):
+    for told in ("text that is hidden", "1 comment", "1 tracked change", "“Bücherei Nord”, which stood"):
         assert told in report
 
 

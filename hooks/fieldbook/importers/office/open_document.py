@@ -21,7 +21,7 @@ from .. import markup
 from .controls import BLANK, BOX, CIRCLE
 from .open_styles import OpenStyles, named, value
 from .package import LARGEST
-from .word import WordText
+from .word import WordText, margin
 
 _PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml", "webp": "webp", "bmp": "bmp"}
 _FIELDS = {"checkbox": BOX, "radio": CIRCLE}
@@ -60,7 +60,10 @@ class _Reader:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._root = _parsed(archive, "content.xml")
-        self._styles = OpenStyles(self._root, _parsed(archive, "styles.xml"))
+        named_styles = _parsed(archive, "styles.xml")
+        self._styles = OpenStyles(self._root, named_styles)
+        around = [node for node in named_styles.iter() if named(node) in ("header", "footer")]
+        self._margins = dict.fromkeys(margin("".join(map(str, node.itertext()))) for node in around)
         self._fields = {value(node, "id"): node for node in self._root.iter() if named(node, space="form")}
         self._found = WordText("")
         self._notes: list[str] = []
@@ -77,6 +80,7 @@ class _Reader:
             "s": lambda node: "\u00a0" * int(value(node, "c") or 1),
             **dict.fromkeys(("bookmark", "bookmark-start"), self._place),
             **dict.fromkeys(("text-input", "placeholder"), lambda node: BLANK),
+            **dict.fromkeys(("drop-down", "content-control"), self._choices),
             "control": self._control,
             "list": lambda node: self._list(node, 1, value(node, "style-name")),
             "note": self._note,
@@ -94,6 +98,7 @@ class _Reader:
         body = next(node for node in self._root.iter() if named(node, "text", "office"))
         found = self._found
         found.html, found.language = "".join([self._inner(body), *self._notes]), self._styles.language
+        found.remarks += filter(None, self._margins)
         kinds = [named(node) for node in self._root.iter()]
         if comments := kinds.count("annotation"):
             found.remarks.append(f"{counted(comments, 'comment')}, which readers of the final text don’t see")
@@ -114,6 +119,7 @@ class _Reader:
     def _paragraph(self, node: Element) -> str:
         name = value(node, "style-name")
         inner, level = self._inner(node), self._styles.level(name) or int(value(node, "outline-level") or 0)
+        inner = inner.replace("\t", f" {BLANK}") if self._styles.is_ruled(name) else inner
         if level:
             made = markup.element(f"h{min(level, 6)}", inner)
         elif name == "Horizontal_20_Line" and not inner:
@@ -141,6 +147,11 @@ class _Reader:
 
     def _place(self, node: Element) -> str:
         return markup.element("a", "", id=value(node, "name"))
+
+    def _choices(self, node: Element) -> str:
+        listed = [one for one in node if named(one) in ("list-item", "label")]
+        words = [value(one, "display-text") or value(one, "value") for one in listed]
+        return " ".join(f"{CIRCLE} {escape(said)}" for said in words if said) or self._inner(node)
 
     def _control(self, node: Element) -> str:
         """Return what stands for a control of a form: a box or a circle with its words, or a blank."""

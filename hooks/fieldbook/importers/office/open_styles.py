@@ -90,6 +90,11 @@ class OpenStyles:
                 return 1
         return 0
 
+    def is_ruled(self, name: str) -> bool:
+        """Tell whether a line leads to where a tab jumps in paragraphs of a style."""
+        stops = [part for style in self._above(name) for part in style.iter() if named(part, "tab-stop")]
+        return any(value(stop, "leader-style") not in ("", "none") for stop in stops)
+
     def is_quoted(self, name: str) -> bool:
         """Tell whether a style is that of quotations."""
         names = {value(style, "name") for style in self._above(name)}

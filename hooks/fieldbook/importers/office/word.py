@@ -174,7 +174,13 @@ def _margins(document: Document) -> list[str]:
     found: dict[str, None] = {}
     for section in document.sections:
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            words = " ".join(text_of(part._element).split()) if not part.is_linked_to_previous else ""
-            if re.search(r"[^\W\d_]{3}", words) and not _PAGE_NUMBER.fullmatch(words):
-                found[f"“{words}”, which stood above or below the text of each page"] = None
+            said = "" if part.is_linked_to_previous else margin(text_of(part._element))
+            found |= dict.fromkeys([said] if said else [])
     return list(found)
+
+
+def margin(text: str) -> str:
+    """Return what to say of words above or below the text of each page, "" where they are no more than its number."""
+    words = " ".join(text.split())
+    is_said = re.search(r"[^\W\d_]{3}", words) and not _PAGE_NUMBER.fullmatch(words)
+    return f"“{words}”, which stood above or below the text of each page" if is_said else ""
