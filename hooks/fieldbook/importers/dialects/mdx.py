@@ -65,6 +65,7 @@ def read(text: str, ledger: Ledger, include: Include = lambda path: None) -> str
     text = mdx_choices.read(_outdented(text), ledger)
     text, program = mdx_programs.take(text, ledger)
     text = _COMMENT.sub(lambda match: _commented(match, text, ledger), text)
+    text = mdx_values.with_labels(text)
     labels = {found["value"]: found["label"] for found in _LABEL.finditer(text)}
     text = _TAB_VALUE.sub(
         lambda match: f'{match[0]} label="{labels[match["value"]]}"' if match["value"] in labels else match[0], text

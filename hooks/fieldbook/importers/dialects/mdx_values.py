@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from ..ledger import Ledger, line_of
 from ..steps import Include
-from . import mdx_lists
+from . import mdx_lists, quiz_data
 from .shared import in_lines, outside_code
 
 _IMPORTED = re.compile(r"(?m)^import\s+(?P<name>\w+)\s+from\s+[\"'][^\"'\n]*raw-loader!(?P<path>[^\"'\n]+)[\"']")
@@ -20,6 +20,10 @@ _CODE = re.compile(
     r"</CodeBlock>[ \t]*$"
 )
 _GIVEN = re.compile(r"\b(?P<key>language|title)=\{?[\"'](?P<said>[^\"'\n]*)[\"']")
+_TABS = re.compile(
+    r"(?P<head><Tabs\b[^<>]*?\sitems=\{(?P<items>\[[^\[\]]*\])\}[^<>]*>)(?P<inner>(?:(?!<Tabs\s).)*?)(?=</Tabs>)", re.S
+)
+_TAB = re.compile(r"<(?:Tabs\.)?Tab(?=[\s>])(?![^<>]*\s(?:label|title)=)")
 _ELEMENT = re.compile(r"=\{\s*(?P<inner><[^{}]*>)\s*\}")
 _SIGNS = re.compile(r"\{\s*(?P<mark>[\"'`])(?P<signs>[{}<>]+)(?P=mark)\s*\}")
 
@@ -27,6 +31,20 @@ _SIGNS = re.compile(r"\{\s*(?P<mark>[\"'`])(?P<signs>[{}<>]+)(?P=mark)\s*\}")
 def read(text: str, ledger: Ledger, include: Include) -> str:
     """Return `text` with what such braces stand for."""
     return outside_code(text, lambda part: _filled(mdx_lists.read(_coded(part, ledger, include), ledger)))
+
+
+def with_labels(text: str) -> str:
+    """Return `text` whose tabs have the names that the set of them lists, as Nextra has it."""
+
+    def labelled(match: re.Match[str]) -> str:
+        names = iter(quiz_data.parsed(match["items"]) or ())
+        return match["head"] + _TAB.sub(lambda tab: _named_tab(tab[0], next(names, None)), match["inner"])
+
+    return _TABS.sub(labelled, text)
+
+
+def _named_tab(tab: str, name: object) -> str:
+    return f'{tab} label="{escape(name)}"' if isinstance(name, str) else tab
 
 
 def _coded(text: str, ledger: Ledger, include: Include) -> str:

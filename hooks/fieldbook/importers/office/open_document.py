@@ -77,7 +77,7 @@ class _Reader:
             "a": lambda node: markup.element("a", self._inner(node), href=value(node, "href")),
             "line-break": lambda node: markup.BREAK,
             "tab": lambda node: "\t",
-            "s": lambda node: "\u00a0" * int(value(node, "c") or 1),
+            "s": lambda node: "\u00a0" * min(int(value(node, "c") or 1), 200),
             **dict.fromkeys(("bookmark", "bookmark-start"), self._place),
             **dict.fromkeys(("text-input", "placeholder"), lambda node: BLANK),
             **dict.fromkeys(("drop-down", "content-control"), self._choices),
