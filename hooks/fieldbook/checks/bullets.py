@@ -35,12 +35,16 @@ BULLET_SIGN = re.compile(
 """Bullets, and the letters that stand for them once their font (Courier New, Wingdings) is gone."""
 _ARROW = re.compile(
     r"(?P<sign>[\u2013\u2014\u2192\u21d2\u25b6\u25ba\u25b8\u25c6\u25c7\u25cb\u2713-\u2718\u2705\u274c\u274f-\u2756"
-    r"\u2794\u279c\u27a1\u27a2\u27a4\u2b50\U0001f000-\U0001f3fa\U0001f400-\U0001faff])"
+    r"\u2794\u279c\u27a1\u27a2\u27a4\u2b50\U0001f000-\U0001f3fa\U0001f400-\U0001faff]|[-=]{1,2}>)"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]*[ \t\u00a0]+(?=\S)(?!.*(?:  |\\)$)"
 )
 """Dashes, arrows, ticks, emoji and the like: two such lines, one below the other, are a list, unless a pair of spaces
 breaks them. One alone may be what somebody says, or an aside."""
 _TICKED = re.compile(r"(?P<sign>[\u2610-\u2612\u25a1\u25a2\u274f\u2751\uf06f\uf071\uf0a8])[ \t\u00a0]+(?=\S)")
+_UNBOXED = re.compile(
+    r"(?:[-*+][ \t]+(?P<sign>\[\]|\[[xX ]\](?=[^\s(\[:]))|(?P<bare>\[[xX ]?\](?=\s)))[ \t]*(?P<words>[^\s([].*)"
+)
+"""A box to tick without a space within or behind it, or without a hyphen before it."""
 _FIRST = re.compile(
     r"(?P<sign>[a\u0430\u03b1\u0623](?:[.)]|\.?-)|i\)|i\.(?!e\.)|\((?:[a\u0430\u03b1\u0623]|1|i)\)"
     r"|[\u0661\u06f1\u0967][.)-]|1(?:\ufe0f?\u20e3[.)]?|\.-|[\u00ba\u00b0\u00aa]))[ \t]+\S",
@@ -81,9 +85,13 @@ def _list(source: Source, number: int, whole: str, lines: list[str], is_asking: 
         return
     if match := ticked or BULLET_SIGN.match(line) or _arrow(number, line, lines, is_asking):
         words = line[match.end() :].strip()
-        sign = line[0]
+        sign = match.groupdict().get("sign") or line[0]
         hint = f'type "- [ ] {words}"' if ticked else f'type "- {words}"'
         yield BULLET.at(source.name, number, margin + 1, f'"{sign}" begins no list', hint)
+    elif not is_asking and (match := _UNBOXED.match(line)) and any(map(_UNBOXED.match, _beside(lines, number))):
+        sign = match["sign"] or match["bare"]
+        hint = f'type "- [{"x" if "x" in sign.lower() else " "}] {match["words"].strip()}"'
+        yield BULLET.at(source.name, number, margin + 1, f'"{sign}" is no box to tick', hint)
     elif (match := _FIRST.match(line)) and number < len(lines) and _SECOND.match(at_margin(lines[number])):
         hint = 'type "1." and "2.", or hyphens; "- ( )" in a worksheet, for choices'
         yield LETTERS.on_line(source.name, number, f'"{match["sign"]}" begins no list', hint)
