@@ -77,9 +77,9 @@ JOINED = {
     "answers-page.js": ("refill.js", "answers-file.js", "leave.js", "answers.js"),
     "facilitator-pages.css": ("facilitator.css", "record.css"),
     "facilitator-page.js": (
-        *("answers-file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-rows.js"),
-        *("plan-papers.js", "quiz-judging.js", "quiz-marks.js", "refill.js", "wall.js", "wall-window.js"),
-        *("slides.js", "present.js", "day-model.js", "day.js", "plan.js"),
+        *("answers-file.js", "plan-model.js", "plan-choices.js", "plan-kept.js", "plan-drag.js", "plan-undo.js"),
+        *("plan-rows.js", "plan-papers.js", "quiz-judging.js", "quiz-marks.js", "refill.js", "wall.js"),
+        *("wall-window.js", "slides.js", "present.js", "day-model.js", "day.js", "plan.js"),
     ),
     "gathering-page.js": (
         *("answers-file.js", "printing.js", "quiz-judging.js", "answers-reading.js", "answers-reading-progress.js"),

@@ -64,15 +64,7 @@
   const status = make("p", "plan__status", "", box);
   status.setAttribute("role", "status");
   const actions = make("div", "plan__actions", "", box);
-
-  /** Undo a change, or do it again. Where there is no more to press a button for, the focus goes to its other. */
-  function turn(name, pressed, other) {
-    plan[name]();
-    if (pressed.disabled) other.focus();
-  }
-
-  const undo = button(word("plan.undo"), actions, () => turn("undo", undo, redo));
-  const redo = button(word("plan.redo"), actions, () => turn("redo", redo, undo));
+  const showUndo = book.planUndo(actions, (name) => plan[name]());
   button(word("plan.reset"), actions, reset);
   button(word("plan.save"), actions, () => book.savePlan(plan.get(), said));
   const opened = make("input", "plan__file", "", make("label", "md-button answers__button", word("plan.open"), actions));
@@ -196,14 +188,6 @@
   const rows = book.planRows(document.querySelector("[data-run]"), wordsOf, (name, row, value) => name in ACTS && ACTS[name](row, value));
   const putInOrder = book.notesInOrder();
 
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches && event.target.matches("input[type=text], input[type=number], input[type=time], textarea");
-    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.altKey || typing) return;
-    event.preventDefault();
-    if (event.shiftKey) plan.redo();
-    else plan.undo();
-  });
-
   /* ------------------------------------------------------------ what is shown */
   function show(now) {
     planned = planning.schedule(now, steps);
@@ -213,7 +197,7 @@
     });
     kind.value = planning.kindOf(now, kind.value);
     boxes.forEach((tick, place) => { tick.checked = !(now.without || []).includes(lessons[place].lesson); });
-    Object.entries(plan.can()).forEach(([name, can]) => { (name === "undo" ? undo : redo).disabled = !can; });
+    showUndo(plan.can());
     rows.show(planned, (step) => parts.get(step.id), hides, live);
     const out = planned.rows.length - taken.length;
     hiding.hidden = !out;

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from ..boxes import kind_of_title
+from ..loading import load
 from ..placeholders import Placeholders
-from ..plan import Plan, SourceDocument, load
+from ..plan import Plan, SourceDocument
 from ..source_tree import Tree
 from . import markua
 from .cross_references import made_name

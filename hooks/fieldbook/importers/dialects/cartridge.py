@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 from ..chrome import page_title
 from ..includes import includer
 from ..ledger import Fate, Note
-from ..plan import Plan, load, natural
+from ..loading import load
+from ..plan import Plan, natural
 from ..source_tree import Tree
 from ..steps import Site
 from ..unread import is_unread

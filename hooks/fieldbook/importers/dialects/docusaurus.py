@@ -16,7 +16,8 @@ import yaml
 from ...yaml_loader import load as load_yaml
 from ..includes import includer
 from ..ledger import Fate, Note
-from ..plan import Plan, SourceDocument, load, mapping_of, natural, settings, text_of, worded
+from ..loading import load
+from ..plan import Plan, SourceDocument, mapping_of, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs

@@ -12,12 +12,12 @@ from ..chrome import page_title
 from ..headings import unnumbered
 from ..includes import includer
 from ..ledger import Fate, Note
+from ..loading import load
 from ..plan import (
     Plan,
     SourceDocument,
     bibliography,
     is_of_repository,
-    load,
     settings,
     text_of,
     worded,

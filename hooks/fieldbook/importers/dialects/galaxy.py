@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ..includes import includer
-from ..plan import Plan, SourceDocument, bibliography, load, natural, settings, text_of, worded
+from ..loading import load
+from ..plan import Plan, SourceDocument, bibliography, natural, settings, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from .listed import leading, note_others, started

@@ -16,9 +16,10 @@ from ...encoding import as_plain_text
 from ..headings import unmarked, unnumbered
 from ..includes import includer
 from ..language import stated
+from ..loading import load
 from ..notation import title_of
 from ..placeholders import Placeholders, plain
-from ..plan import Plan, SourceDocument, is_of_repository, load, settings, text_of
+from ..plan import Plan, SourceDocument, is_of_repository, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .notations import GITBOOK, MDBOOK_COURSE

@@ -9,7 +9,8 @@ import re
 from pathlib import PurePosixPath
 
 from ..includes import includer
-from ..plan import Plan, load, natural
+from ..loading import load
+from ..plan import Plan, natural
 from ..source_tree import STEPS, TEXTS, Tree
 from ..steps import Site
 from .notations import LOOSE

@@ -14,7 +14,8 @@ from typing import Any
 from ...addresses import MARKDOWN
 from ..headings import unnumbered
 from ..includes import includer
-from ..plan import Plan, SourceDocument, bibliography, by_path, is_of_repository, load, settings, text_of
+from ..loading import load
+from ..plan import Plan, SourceDocument, bibliography, by_path, is_of_repository, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from .folders import LANGUAGE, name_folder, original_of, place

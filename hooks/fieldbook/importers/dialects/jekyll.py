@@ -15,7 +15,8 @@ from ...encoding import as_plain_text
 from .. import front_matter
 from ..includes import includer
 from ..language import stated
-from ..plan import Plan, SourceDocument, is_of_repository, load, natural, settings, text_of
+from ..loading import load
+from ..plan import Plan, SourceDocument, is_of_repository, natural, settings, text_of
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from . import shelves

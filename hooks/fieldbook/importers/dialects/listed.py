@@ -12,7 +12,8 @@ from ...addresses import MARKDOWN
 from ..headings import unnumbered
 from ..language import stated
 from ..ledger import Ledger
-from ..plan import Plan, SourceDocument, is_of_repository, load, natural, text_of
+from ..loading import load
+from ..plan import Plan, SourceDocument, is_of_repository, natural, text_of
 from ..source_tree import DOCUMENTS, Tree
 from .shared import TITLE
 

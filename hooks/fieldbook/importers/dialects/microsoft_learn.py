@@ -13,7 +13,8 @@ from typing import Any
 from .. import markup
 from ..includes import includer
 from ..ledger import Fate, Ledger, Note
-from ..plan import Plan, SourceDocument, load, natural, settings, text_of
+from ..loading import load
+from ..plan import Plan, SourceDocument, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import quiz_data

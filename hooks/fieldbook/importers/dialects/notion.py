@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ..includes import includer
+from ..loading import load
 from ..notion_html import PROPERTY
-from ..plan import Plan, SourceDocument, load, natural
+from ..plan import Plan, SourceDocument, natural
 from ..source_tree import DOCUMENTS, Tree
 from ..steps import Site
 from . import notion_databases, notion_toggles

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from ..language import stated
-from ..plan import Plan, load, natural, settings, text_of
+from ..loading import load
+from ..plan import Plan, natural, settings, text_of
 from ..source_tree import Tree
 from .notations import PROJECTS
 

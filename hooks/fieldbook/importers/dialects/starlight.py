@@ -13,7 +13,8 @@ from typing import Any
 
 from ..includes import includer
 from ..language import stated
-from ..plan import Plan, SourceDocument, load, natural, text_of, worded
+from ..loading import load
+from ..plan import Plan, SourceDocument, natural, text_of, worded
 from ..source_tree import Tree
 from ..steps import Site
 from . import programs

@@ -13,7 +13,8 @@ from typing import Any
 
 from ..includes import includer
 from ..ledger import Fate, Note
-from ..plan import Plan, load, mapping_of, natural, text_of, worded
+from ..loading import load
+from ..plan import Plan, mapping_of, natural, text_of, worded
 from ..source_tree import Tree
 from ..steps import Setting, Site, Steps
 from .notations import DOCUSAURUS

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..includes import includer
-from ..plan import Plan, SourceDocument, load, natural, settings, text_of
+from ..loading import load
+from ..plan import Plan, SourceDocument, natural, settings, text_of
 from ..source_tree import Tree
 from ..steps import Site
 from . import shelves

@@ -14,7 +14,8 @@ import yaml
 from ...yaml_loader import load as load_yaml
 from .. import markup
 from ..ledger import line_of
-from ..plan import Plan, SourceDocument, load, settings, text_of
+from ..loading import load
+from ..plan import Plan, SourceDocument, settings, text_of
 from ..source_tree import Tree
 from .notations import WORKSHOPPER
 
