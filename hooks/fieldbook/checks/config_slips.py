@@ -8,7 +8,11 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic
+from ..reader.yaml_slips import in_curly_quotes
+from .front_matter import QUOTES
 from .settings import DOUBLE, SETTING, VALUE
+
+_FOR_READERS = ("site_name", "site_description", "site_author", "copyright")
 
 
 def slips(root: yaml.Node | None, own: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
@@ -17,6 +21,7 @@ def slips(root: yaml.Node | None, own: Mapping[str, Any], file: str) -> Iterator
     yield from _rounded(root, file)
     yield from _inherits_nothing(own, root, file)
     yield from _named_oddly(child(root, "nav"), file)
+    yield from _in_quotes(root, file)
 
 
 def child(node: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -72,6 +77,21 @@ def _as_number(node: yaml.Node) -> str:
         return ""
     number = str(yaml.safe_load(node.value))
     return "" if number == node.value else number
+
+
+def _in_quotes(root: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
+    """Yield the names of the course and of what its nav names that stand in curly quotes, which show."""
+    texts = [child(root, name) for name in _FOR_READERS]
+    below = [child(root, "nav")]
+    while below:
+        node = below.pop()
+        for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+            for key, value in item.value if isinstance(item, yaml.MappingNode) else ():
+                texts.append(key)
+                below.append(value)
+    for text in texts:
+        if isinstance(text, yaml.ScalarNode) and (slip := in_curly_quotes(text)):
+            yield QUOTES.on_line(file, slip.line + 1, slip.reason, slip.hint)
 
 
 def _named_oddly(node: yaml.Node | None, file: str) -> Iterator[Diagnostic]:
