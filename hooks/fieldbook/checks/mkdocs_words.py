@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -114,3 +115,12 @@ def plain(words: str) -> str:
         words = f"{lines[0]} {lines[-1]}"
     words = _KINDS.sub(lambda match: f"it can't be {_KIND_NAMES.get(match['found'], match['found'])}", words)
     return " ".join(words.split()).rstrip(". ")
+
+
+def first_of(beginning: str, warnings: Iterable[str]) -> Iterator[str]:
+    """Yield warnings, of those that have a beginning in common the first."""
+    is_said = False
+    for words in warnings:
+        if not (words.startswith(beginning) and is_said):
+            yield words
+        is_said = is_said or words.startswith(beginning)

@@ -12,7 +12,7 @@ from ..slugs import slug
 from .config_text import ConfigText
 from .context import CheckedCourse
 from .converter import FROM_MKDOCS
-from .mkdocs_words import about_path, better, installed_nearly, no_folder, plain
+from .mkdocs_words import about_path, better, first_of, installed_nearly, no_folder, plain
 from .rule import error, warning
 from .suggest import did_you_mean, meant, nearest
 
@@ -82,7 +82,8 @@ def from_mkdocs(config: str, text: ConfigText, docs: str, warnings: Iterable[str
         docs: The folder of pages as the author knows it.
         warnings: What they have said.
     """
-    for words in _of_addresses_once(warnings):
+    # MkDocs says of each page that it has no address at which it is changed.
+    for words in first_of(_EDIT, warnings):
         about = _ABOUT.match(words)
         unknown = _UNKNOWN.match(about["what"]) if about else None
         page = _PAGE.search(words)
@@ -117,15 +118,6 @@ _BELOW = {
     '"extra:"': frozenset({"fieldbook", "alternate", "social"}),
 }
 """Settings by the one that they belong below."""
-
-
-def _of_addresses_once(warnings: Iterable[str]) -> Iterator[str]:
-    """Yield warnings, of those about the address at which a page is changed the first: MkDocs says it of each page."""
-    is_reported = False
-    for words in warnings:
-        if not (words.startswith(_EDIT) and is_reported):
-            yield words
-        is_reported = is_reported or words.startswith(_EDIT)
 
 
 def refused(config: str, text: ConfigText, words: str, entry: Sequence[str] = ()) -> Diagnostic:
