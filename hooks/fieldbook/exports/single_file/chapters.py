@@ -28,8 +28,8 @@ class Chapter(NamedTuple):
     def pieces(self) -> Iterator[str]:
         """Its HTML in pieces, made only now: all chapters of a long course would fill the memory."""
         pieces = self.made()
-        while piece := "".join(islice(pieces, _AT_ONCE)):
-            yield piece
+        for piece in pieces:
+            yield "".join([piece, *islice(pieces, _AT_ONCE)])
 
 
 class Drafts:
