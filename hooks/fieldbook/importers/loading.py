@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import counted
 from ..encoding import as_plain_text
 from ..slugs import slug
 from . import embedded, front_matter, notebooks, office
@@ -53,7 +52,7 @@ def load(tree: Tree, path: str) -> SourceDocument | None:
         if plain.has_contents:
             ledger.left_out(0, office.CONTENTS)
         if plain.comments:
-            ledger.left_out(0, f"{counted(plain.comments, 'comment')}, which readers of the final text don’t see")
+            ledger.left_out(0, office.remarks.comments(plain.comments))
     return document
 
 
@@ -63,12 +62,19 @@ def _is_garbled(text: str) -> bool:
     return sum(not sign.isascii() for sign in signs) > max(len(signs) * _MOST, _FEW)
 
 
-def _open_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:
-    read = office.read_open_document(data)
+def _note(read: office.WordText, program: str, ledger: Ledger) -> None:
+    """Note what a document lacks that the program which wrote it shows."""
     for remark in read.remarks:
         ledger.left_out(0, remark)
     for what in read.unread:
-        ledger.unread(1, "LibreOffice", what)
+        ledger.unread(1, program, what)
+    for what in read.looks:
+        ledger.look(0, what)
+
+
+def _open_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:
+    read = office.read_open_document(data)
+    _note(read, "LibreOffice", ledger)
     plain = office.plain_page(embedded.write_out(read.html, tree, path, ledger))
     ledger.source = plain.words
     return SourceDocument(path, {}, plain.body, ledger, measured=plain.words, language=stated(read.language))
@@ -76,12 +82,7 @@ def _open_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> Source
 
 def _word_document(tree: Tree, path: str, data: bytes, ledger: Ledger) -> SourceDocument:
     read = office.read_word(data)
-    for remark in read.remarks:
-        ledger.left_out(0, remark)
-    for what in read.unread:
-        ledger.unread(1, "Word", what)
-    for what in read.looks:
-        ledger.look(0, what)
+    _note(read, "Word", ledger)
     body = embedded.write_out(read.html, tree, path, ledger)
     ledger.source = read.words
     document = SourceDocument(path, {}, body, ledger, measured=read.words, language=read.language)

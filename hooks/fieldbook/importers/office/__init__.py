@@ -1,5 +1,6 @@
 """Word processors' documents as plain HTML: Word's and LibreOffice's files, and web pages that such programs save."""
 
+from . import remarks
 from .contents import CONTENTS
 from .open_document import read_open_document
 from .web_page import OfficePage, is_office_page, plain_page
@@ -13,4 +14,5 @@ __all__ = [
     "plain_page",
     "read_open_document",
     "read_word",
+    "remarks",
 ]

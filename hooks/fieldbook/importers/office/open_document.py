@@ -16,8 +16,8 @@ from pathlib import PurePosixPath
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from ...diagnostics import counted
 from .. import markup
+from . import remarks
 from .controls import BLANK, BOX, CIRCLE
 from .open_styles import OpenStyles, named, value
 from .package import LARGEST
@@ -101,9 +101,9 @@ class _Reader:
         found.remarks += filter(None, self._margins)
         kinds = [named(node) for node in self._root.iter()]
         if comments := kinds.count("annotation"):
-            found.remarks.append(f"{counted(comments, 'comment')}, which readers of the final text don’t see")
+            found.remarks.append(remarks.comments(comments))
         if changes := kinds.count("changed-region"):
-            found.remarks.append(f"{counted(changes, 'tracked change')}: the text stands as if all were accepted")
+            found.remarks.append(remarks.changes(changes))
         return found
 
     def _inner(self, node: Element) -> str:
@@ -113,7 +113,7 @@ class _Reader:
         yield escape(node.text or "", quote=False)
         for child in node:
             if isinstance(child.tag, str):
-                yield self._ways.get(etree.QName(child).localname, self._inner)(child)
+                yield self._read(child)
             yield escape(child.tail or "", quote=False)
 
     def _paragraph(self, node: Element) -> str:
@@ -133,7 +133,7 @@ class _Reader:
     def _styled(self, node: Element, inner: str, kind: str) -> str:
         name = value(node, "style-name")
         if self._styles.is_hidden(name):
-            self._found.remarks.append("text that is hidden, which no reader sees")
+            self._found.remarks.append(remarks.HIDDEN)
             return ""
         style = self._styles.css(name, kind)
         inner = markup.element("span", inner, style=style) if style and inner else inner
@@ -178,7 +178,7 @@ class _Reader:
             if bullet and parts:
                 parts[0].text = f"{BOX} {parts[0].text or ''}"
             inner = [
-                self._list(part, level + 1, style) if named(part, "list", "text") else self._ways_of(part)
+                self._list(part, level + 1, style) if named(part, "list", "text") else self._read(part)
                 for part in parts
             ]
             pieces.append(markup.element("li", "".join(inner)) + "\n")
@@ -189,7 +189,7 @@ class _Reader:
         given = {"start": str(start)} if numbered and start > 1 else {}
         return markup.element("ol" if numbered else "ul", "".join(pieces), **given) + "\n"
 
-    def _ways_of(self, node: Element) -> str:
+    def _read(self, node: Element) -> str:
         return self._ways.get(etree.QName(node).localname, self._inner)(node)
 
     def _note(self, node: Element) -> str:

@@ -17,8 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from ...diagnostics import counted
-from . import quotations, workbook_lessons
+from . import quotations, remarks, workbook_lessons
 from .blanks import show_blanks
 from .contents import CONTENTS, take_contents
 from .controls import shown_text
@@ -148,13 +147,13 @@ def _language(document: Document) -> str:
 def _remarks(document: Document, hidden: int) -> list[str]:
     found = []
     if hidden:
-        found.append("text that is hidden, which no reader sees")
+        found.append(remarks.HIDDEN)
     comments = len(list(document.element.body.iter(qn("w:commentReference"))))
     if comments:
-        found.append(f"{counted(comments, 'comment')}, which readers of the final text don't see")
+        found.append(remarks.comments(comments))
     changes = sum(1 for _ in document.element.body.iter(*map(qn, ("w:ins", "w:del", "w:moveFrom"))))
     if changes:
-        found.append(f"{counted(changes, 'tracked change')}: the text stands as if all were accepted")
+        found.append(remarks.changes(changes))
     return found
 
 
