@@ -75,7 +75,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
 def _outside(source: Source, lines: list[str]) -> Iterator[Diagnostic]:
     """Yield the first of what looks like a field and stands in no block that makes one of it, and in none misspelt."""
     blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES or block.name not in SPECS]
-    within = {at for one in blocks for at in range(one.line, (one.end_line or len(lines)) + 1)}
+    within = {at for one in blocks for at in source.lines_of(one)}
     for number, line in enumerate(lines, 1):
         if number in within or number in source.html_lines or "///" in line or not ("__" in line or "( )" in line):
             continue

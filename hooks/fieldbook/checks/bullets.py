@@ -64,16 +64,16 @@ _GLUED_WORD, _HYPHENED = (re.compile(rf"(?P<margin>[ \t>]*)-{one}") for one in (
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Yield the lines of a page that begin as those of a list that is none."""
     lines = source.prose_lines
-    asking = _asking(source, lines)
+    asking = _asking(source)
     for number, line in enumerate(lines, 1):
         if number not in source.html_lines and line.strip():
             yield from _list(source, number, line, lines, number in asking)
 
 
-def _asking(source: Source, lines: list[str]) -> frozenset[int]:
+def _asking(source: Source) -> frozenset[int]:
     """Return the numbers of the lines in blocks with fields, whose boxes have rules of their own."""
     blocks = [block for block in source.blocks if block.name in FIELD_BLOCK_NAMES]
-    return frozenset(at for one in blocks for at in range(one.line, (one.end_line or len(lines)) + 1))
+    return frozenset(at for one in blocks for at in source.lines_of(one))
 
 
 def _list(source: Source, number: int, whole: str, lines: list[str], is_asking: bool) -> Iterator[Diagnostic]:

@@ -140,7 +140,7 @@ def _bold(source: Source) -> Iterator[Diagnostic]:
     if "**" not in source.prose and "__" not in source.prose:
         return
     lines = source.prose_lines
-    held = {at for block in source.blocks for at in range(block.line, (block.end_line or len(lines)) + 1)}
+    held = {at for block in source.blocks for at in source.lines_of(block)}
     for number, line in enumerate(lines, 1):
         match = _BOLD.fullmatch(line)
         if match is None or number in held or number in source.html_lines:

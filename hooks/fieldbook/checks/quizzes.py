@@ -158,7 +158,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
         number: block
         for block in source.blocks
         if block.name in FIELD_BLOCK_NAMES
-        for number in range(block.line, (block.end_line or len(source.prose_lines)) + 1)
+        for number in source.lines_of(block)
     }
     for number, line in enumerate(source.prose_lines, 1):
         block = inside.get(number)

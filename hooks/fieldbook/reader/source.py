@@ -143,6 +143,10 @@ class Source(NamedTuple):
         """The lines of the prose."""
         return _lines(self.prose)
 
+    def lines_of(self, block: BlockSource) -> range:
+        """Return the numbers of the lines of a block; one that is not closed goes on to the end."""
+        return range(block.line, (block.end_line or len(self.lines)) + 1)
+
 
 @lru_cache(maxsize=2)
 def _lines(text: str) -> list[str]:
