@@ -110,7 +110,7 @@ def _is_term_below_list(page: list[Line], at: int) -> bool:
     """Tell whether a line at the margin, above a definition, stands straight below an item of a list."""
     if not _TERM.match(page[at][1]) or _ITEM.match(page[at][1]):
         return False
-    for _, text in reversed(page[:at]):
+    for _, text in (page[above] for above in range(at - 1, -1, -1)):
         if not text.strip() or _DEFINITION.match(text):
             return False
         if _ITEM.match(text):
