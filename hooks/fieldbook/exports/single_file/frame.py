@@ -56,12 +56,12 @@ def frame(material: Material, joining: Joining) -> Mapping[str, str]:
         tree = parse(material.pages.partial(template))
         for script in list(tree.iter("script")):
             remove(script)
-        reader = OutlineReader(HOME)
-        reader.read(tree)
-        places = joining.places(reader.outline, HOME)
         if name == "contents":
-            tree = _contents(tree, places.links)
-        parts[name] = "".join(draft_of(tree, HOME, material.site).filled(places)).strip()
+            reader = OutlineReader(HOME)
+            reader.read(tree)
+            tree = _contents(tree, joining.places(reader.outline, HOME).links)
+        draft = draft_of(tree, HOME, material.site)
+        parts[name] = "".join(draft.filled(joining.places(draft.outline, HOME))).strip()
     return parts
 
 
